@@ -1,0 +1,1 @@
+"""Plain values and the rules on them. Standard library only: no pictures, no files, no sockets."""

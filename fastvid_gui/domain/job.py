@@ -1,0 +1,56 @@
+"""A job: source, style, settings and plan, known by their hash."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+from typing import Literal
+
+Speed = Literal["fast", "fine"]
+
+CHUNK_SECONDS = Fraction(3, 2)
+CHUNK_FRAMES_LEAST = 12
+CHUNK_FRAMES_MOST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class RenderSettings:
+    """Everything besides source, style and plan that decides how the frames of the MP4 look.
+
+    Attributes:
+        width, height: of the painted film in pixels, both even.
+        frame_rate: nominal frames per second for the encoder's rate control.
+        crf: constant rate factor of x264, 0 (lossless) to 51.
+        strength: 0 (the source) to 1 (all paint).
+        keep_colors: take the colours of the source and only the light and shade of the paint.
+        speed: "fast" or "fine": which optical flow and, where a style has two, which network.
+        chunk_frames: frames in a chunk.
+    """
+
+    width: int
+    height: int
+    frame_rate: Fraction
+    crf: int = 20
+    strength: float = 1.0
+    keep_colors: bool = False
+    speed: Speed = "fast"
+    chunk_frames: int = 36
+
+
+def chunk_frames_for(frame_rate: Fraction) -> int:
+    """Frames of a chunk: about one and a half seconds, within bounds that suit the encoder."""
+    return max(CHUNK_FRAMES_LEAST, min(CHUNK_FRAMES_MOST, round(frame_rate * CHUNK_SECONDS)))
+
+
+def stable_hash(*parts: object) -> str:
+    """SHA-256 (hex) over values in a fixed JSON form; dataclasses count by their fields, fractions as text."""
+
+    def plain(value: object) -> object:
+        if isinstance(value, Fraction):
+            return str(value)
+        if hasattr(value, "__dataclass_fields__"):
+            return asdict(value)  # type: ignore[call-overload]
+        raise TypeError(f"no stable form for {type(value).__name__}")
+
+    text = json.dumps(parts, sort_keys=True, default=plain, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

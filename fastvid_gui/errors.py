@@ -1,0 +1,66 @@
+"""The error tree. Everyone may import it; it imports nothing.
+
+    FastVidError
+    ├── UsageError            the command line or a setting asks for something impossible (exit code 2)
+    ├── Interrupted           the user stopped the work; what is finished stays (exit code 130)
+    ├── SourceError           a video can't be read
+    ├── ExportError           the MP4 can't be written or does not verify
+    ├── StyleError            a style file can't be used
+    ├── KeyframeFileError     a keyframe file can't be understood
+    ├── StoreError            the job store can't be used
+    │   └── DiskFullError     too little space
+    ├── DeviceError           the chosen device or backend is not there
+    └── TrainingError         training can't start or go on
+
+The message of every error is the sentence the user reads: it names the file or node and says what to do next.
+"""
+
+
+class FastVidError(Exception):
+    """Something could not be done; the message says why and what to do next."""
+
+    exit_code = 1
+
+
+class UsageError(FastVidError):
+    """The command line or a setting asks for something impossible."""
+
+    exit_code = 2
+
+
+class Interrupted(FastVidError):
+    """The user stopped the work. Everything finished is kept; the same command goes on from there."""
+
+    exit_code = 130
+
+
+class SourceError(FastVidError):
+    """The video can't be read. The message names the file and the reason."""
+
+
+class ExportError(FastVidError):
+    """The MP4 could not be written or did not verify; an older file in its place is untouched."""
+
+
+class StyleError(FastVidError):
+    """The style file can't be used. The message names the file and the reason."""
+
+
+class KeyframeFileError(FastVidError):
+    """The keyframe file can't be understood. The message names the file and the line."""
+
+
+class StoreError(FastVidError):
+    """The job store can't be read or written."""
+
+
+class DiskFullError(StoreError):
+    """There is too little space. Everything finished is kept; free some space and run the same command again."""
+
+
+class DeviceError(FastVidError):
+    """The chosen device or backend is not available on this computer."""
+
+
+class TrainingError(FastVidError):
+    """Training can't start or go on. The best result so far is kept."""

@@ -1,0 +1,1 @@
+"""The engine: keyframes, ranges, seams, the job store and the finished MP4."""

@@ -1,0 +1,1 @@
+"""How a frame becomes a painting: the network, style files of every format, the library, compute backends."""

@@ -1,0 +1,1 @@
+"""Style files of every format, one reader each."""

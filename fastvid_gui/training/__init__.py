@@ -1,0 +1,1 @@
+"""Making styles: loss network, data and trainer."""
