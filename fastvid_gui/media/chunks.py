@@ -1,0 +1,267 @@
+"""Chunks: finished frames as a closed group of final H.264, to be joined into the film as they are.
+
+A chunk is a piece of the MP4 already: it starts with an IDR picture, refers to nothing outside itself and
+has the same parameter sets (SPS, PPS) as every other chunk of the film, so export only has to put them in
+a row. No B-frames: decoding order is display order, and a packet needs no time of its own here; export
+gives each frame the time it has in the source.
+
+The same pictures give the same bytes in every process and on every computer: one thread, x264's
+`cpu-independent` mode (otherwise float sums may differ between processors) and bit-exact conversion.
+The presets are measured in docs/encoding.md.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+import av
+import av.error
+import av.filter
+import msgspec
+import numpy as np
+from av.codec.context import Flags
+from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
+from numpy.typing import NDArray
+
+from fastvid_gui.errors import ExportError, StoreError
+from fastvid_gui.media.sealed import seal, unseal
+
+Picture = NDArray[np.uint8]
+
+PRESET = "veryfast"
+# Added to the preset: `stitchable` keeps parameter sets free of what the content would suggest; repeated
+# headers are not wanted since the container holds them once; B-frames would make export lose frame times.
+X264_OPTIONS = {
+    "bframes": "0",
+    "open-gop": "0",
+    "keyint": "infinite",
+    "threads": "1",
+    "lookahead-threads": "1",
+    "sliced-threads": "0",
+    "stitchable": "1",
+    "cpu-independent": "1",
+    "repeat-headers": "0",
+    "colorprim": "bt709",
+    "transfer": "bt709",
+    "colormatrix": "bt709",
+    "range": "tv",
+    "chromaloc": "0",
+}
+SCALER_FLAGS = "bilinear+accurate_rnd+full_chroma_int+full_chroma_inp+bitexact"
+READ_BACK = (
+    Interpolation.BILINEAR
+    | Interpolation.ACCURATE_RND
+    | Interpolation.FULL_CHR_H_INT
+    | Interpolation.FULL_CHR_H_INP
+    | Interpolation.BITEXACT
+)
+
+MOST_PIXELS_A_SIDE = 16384
+MOST_FRAMES = 10_000
+MOST_BYTES = 1 << 30
+# x264 takes the rate as two 32-bit numbers and derives its buffer sizes from them.
+SLOWEST_RATE, FASTEST_RATE = Fraction(1), Fraction(1000)
+RATE_DENOMINATOR = 1001
+
+_MAGIC = b"FVCH"
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkFormat:
+    """What all chunks of a film share.
+
+    Attributes:
+        width, height: in pixels, even.
+        frame_rate: nominal frames per second, for the encoder's rate control only.
+        crf: constant rate factor of x264, 0 (lossless) to 51.
+    """
+
+    width: int
+    height: int
+    frame_rate: Fraction
+    crf: int
+
+    def __post_init__(self) -> None:
+        if self.width % 2 or self.height % 2 or not self._sized():
+            raise ValueError(
+                f"chunks need even sides up to {MOST_PIXELS_A_SIDE}, not {self.width}x{self.height}"
+            )
+        if not 0 <= self.crf <= 51:
+            raise ValueError(f"crf goes from 0 to 51, not {self.crf}")
+
+    def _sized(self) -> bool:
+        return min(self.width, self.height) >= 2 and max(self.width, self.height) <= MOST_PIXELS_A_SIDE
+
+
+class EncodedChunk(msgspec.Struct, frozen=True):
+    """Finished frames of the film.
+
+    Attributes:
+        width, height: in pixels, even.
+        parameter_sets: SPS and PPS with start codes (Annex B), the same for every chunk of a film.
+        packets: one for each frame, in display order, with start codes; the first one is an IDR picture.
+    """
+
+    width: int
+    height: int
+    parameter_sets: bytes
+    packets: tuple[bytes, ...]
+
+    @property
+    def frames(self) -> int:
+        """How many frames it holds."""
+        return len(self.packets)
+
+    def to_bytes(self) -> bytes:
+        """For disk and wire; `from_bytes` reads it again."""
+        return seal(_MAGIC, _VERSION, msgspec.msgpack.encode(self))
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "EncodedChunk":
+        """Reads what `to_bytes` wrote.
+
+        Raises:
+            StoreError: the bytes are damaged, or too large to be a chunk.
+        """
+        content = unseal(_MAGIC, _VERSION, data, "chunk", MOST_BYTES)
+        try:
+            chunk = msgspec.msgpack.decode(content, type=cls)
+        except msgspec.MsgspecError as error:
+            raise StoreError(
+                "A stored chunk is damaged (it can't be parsed); it has to be made again."
+            ) from error
+        sides = (chunk.width, chunk.height)
+        if not all(2 <= side <= MOST_PIXELS_A_SIDE and side % 2 == 0 for side in sides):
+            raise StoreError("A stored chunk is damaged (impossible size); it has to be made again.")
+        if not 1 <= chunk.frames <= MOST_FRAMES or not all(chunk.packets) or not chunk.parameter_sets:
+            raise StoreError("A stored chunk is damaged (frames are missing); it has to be made again.")
+        return chunk
+
+
+class ChunkEncoder:
+    """Encodes the frames of one chunk; memory stays at a few frames and the finished packets."""
+
+    def __init__(self, fmt: ChunkFormat) -> None:
+        """Opens x264.
+
+        Raises:
+            ExportError: x264 is missing from this PyAV or refuses the format.
+        """
+        self._format = fmt
+        self._packets: list[bytes] = []
+        self._added = 0
+        try:
+            self._convert = _Converter(fmt.width, fmt.height)
+            self._codec = _open_x264(fmt)
+        except (av.error.FFmpegError, ValueError) as error:
+            raise ExportError(
+                f"Frames of {fmt.width}x{fmt.height} can't be encoded ({error}). Choose another --size."
+            ) from error
+
+    def add(self, picture: Picture) -> None:
+        """Encodes the next frame: RGB uint8, height x width x 3, of the format's size."""
+        if picture.shape != (self._format.height, self._format.width, 3) or picture.dtype != np.uint8:
+            raise ValueError(f"expected RGB uint8 of the chunk's size, got {picture.dtype} {picture.shape}")
+        frame = self._convert(picture)
+        frame.pts = self._added
+        frame.time_base = self._codec.time_base
+        self._added += 1
+        self._packets += [bytes(packet) for packet in self._codec.encode(frame)]
+
+    def finish(self) -> EncodedChunk:
+        """The chunk of all frames added; the encoder can't be used again."""
+        if not self._added:
+            raise ValueError("a chunk needs at least one frame")
+        self._packets += [bytes(packet) for packet in self._codec.encode(None)]
+        if len(self._packets) != self._added:
+            raise ExportError(f"x264 returned {len(self._packets)} frames of {self._added}; render again.")
+        return EncodedChunk(
+            self._format.width, self._format.height, bytes(self._codec.extradata or b""), tuple(self._packets)
+        )
+
+
+def decode_chunk(chunk: EncodedChunk) -> Iterator[Picture]:
+    """The frames of a chunk as pictures, one by one.
+
+    Raises:
+        StoreError: the packets can't be decoded, or give another number or size of frames.
+    """
+    codec = av.CodecContext.create("h264", "r")
+    assert isinstance(codec, av.VideoCodecContext)
+    codec.thread_count = 1
+    codec.extradata = chunk.parameter_sets
+    reformatter = VideoReformatter()
+    count = 0
+    try:
+        for data in (*chunk.packets, None):
+            for frame in codec.decode(None if data is None else av.Packet(data)):
+                if (frame.width, frame.height) != (chunk.width, chunk.height):
+                    raise StoreError("A stored chunk is damaged (its frames have another size).")
+                count += 1
+                yield to_picture(reformatter, frame)
+    except av.error.FFmpegError as error:
+        raise StoreError(
+            "A stored chunk is damaged (it can't be decoded); it has to be made again."
+        ) from error
+    if count != chunk.frames:
+        raise StoreError("A stored chunk is damaged (frames are missing); it has to be made again.")
+
+
+def to_picture(reformatter: VideoReformatter, frame: av.VideoFrame) -> Picture:
+    """A decoded frame of a chunk (BT.709, limited range) as RGB uint8, height x width x 3."""
+    rgb = reformatter.reformat(
+        frame,
+        format="rgb24",
+        src_colorspace=Colorspace.ITU709,
+        src_color_range=ColorRange.MPEG,
+        dst_color_range=ColorRange.JPEG,
+        interpolation=READ_BACK,
+        threads=1,
+    )
+    return np.ascontiguousarray(rgb.to_ndarray(), dtype=np.uint8)
+
+
+class _Converter:
+    """RGB to 4:2:0 in BT.709, limited range, chroma sited left as H.264 assumes.
+
+    A filter graph rather than PyAV's reformatter, which can't site chroma: it would put it in the middle of
+    four pixels, and players that assume the left would show colours half a pixel beside their edges.
+    """
+
+    def __init__(self, width: int, height: int) -> None:
+        self._graph = av.filter.Graph()
+        self._graph.threads = 1
+        nodes = (
+            self._graph.add_buffer(
+                width=width, height=height, format=av.VideoFormat("rgb24"), time_base=Fraction(1, 1000)
+            ),
+            self._graph.add(
+                "scale",
+                f"in_range=pc:out_range=tv:out_color_matrix=bt709:out_chroma_loc=left:flags={SCALER_FLAGS}",
+            ),
+            self._graph.add("format", "yuv420p"),
+            self._graph.add("buffersink"),
+        )
+        self._graph.link_nodes(*nodes).configure()
+
+    def __call__(self, picture: Picture) -> av.VideoFrame:
+        self._graph.push(av.VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgb24"))
+        frame = self._graph.pull()
+        assert isinstance(frame, av.VideoFrame)
+        return frame
+
+
+def _open_x264(fmt: ChunkFormat) -> av.VideoCodecContext:
+    codec = av.CodecContext.create("libx264", "w")
+    assert isinstance(codec, av.VideoCodecContext)
+    rate = min(max(fmt.frame_rate, SLOWEST_RATE), FASTEST_RATE).limit_denominator(RATE_DENOMINATOR)
+    codec.width, codec.height, codec.pix_fmt = fmt.width, fmt.height, "yuv420p"
+    codec.framerate, codec.time_base = rate, 1 / rate
+    codec.thread_count = 1
+    # Parameter sets go beside the packets, not into the first one.
+    codec.flags |= Flags.global_header
+    options = ":".join(f"{name}={value}" for name, value in X264_OPTIONS.items())
+    codec.options = {"preset": PRESET, "crf": str(fmt.crf), "x264-params": options}
+    codec.open()
+    return codec

@@ -1,0 +1,47 @@
+"""A small envelope for bytes that go to disk or over the wire: a name, a version and a checksum before them.
+
+    magic 4 bytes | version 1 byte | length 8 bytes | CRC-32 of the content 4 bytes | content
+
+The checksum finds damage, not malice: who may send bytes at all is decided elsewhere, and whatever is
+inside is parsed with limits of its own.
+"""
+
+import struct
+import zlib
+
+from fastvid_gui.errors import StoreError
+
+_HEADER = struct.Struct(">4sBQI")
+
+
+def seal(magic: bytes, version: int, content: bytes) -> bytes:
+    """Puts the envelope around `content`; `magic` has four bytes."""
+    return _HEADER.pack(magic, version, len(content), zlib.crc32(content)) + content
+
+
+def unseal(magic: bytes, version: int, data: bytes, what: str, most: int) -> bytes:
+    """Takes the content out again.
+
+    Args:
+        data: the envelope with its content and nothing behind.
+        what: names the thing in the message, as in "chunk".
+        most: the largest content that is accepted, in bytes.
+
+    Raises:
+        StoreError: another magic or version, a wrong length or checksum, or more than `most` bytes.
+    """
+    if len(data) < _HEADER.size:
+        raise StoreError(f"A stored {what} is damaged (it is cut short); it has to be made again.")
+    found, found_version, length, checksum = _HEADER.unpack_from(data)
+    if found != magic:
+        raise StoreError(f"A stored {what} is damaged (it is something else); it has to be made again.")
+    if found_version != version:
+        raise StoreError(
+            f"A stored {what} was written by another version of FastVid; it has to be made again."
+        )
+    if length > most or length != len(data) - _HEADER.size:
+        raise StoreError(f"A stored {what} is damaged (its length is wrong); it has to be made again.")
+    content = data[_HEADER.size :]
+    if zlib.crc32(content) != checksum:
+        raise StoreError(f"A stored {what} is damaged (its checksum is wrong); it has to be made again.")
+    return content
