@@ -42,6 +42,14 @@ class StyleNetwork(nn.Module):
         Returns:
             N x 3 x H x W, RGB, not clamped to 0..255.
         """
+        painted, kept = self.parts(frame, style, warped, trust, keep)
+        return painted + kept * (warped - painted)
+
+    def parts(
+        self, frame: Tensor, style: Tensor, warped: Tensor, trust: Tensor, keep: float = 1.0
+    ) -> tuple[Tensor, Tensor]:
+        """What `forward` puts together: the new painting (N x 3 x H x W) and the share of the warped frame that stays
+        (N x 1 x H x W, 0..trust). Arguments as for `forward`."""
         height, width = frame.shape[2:]
         planes = self._normalised(frame)
         if self.shape.in_channels == 7:
@@ -50,10 +58,9 @@ class StyleNetwork(nn.Module):
         planes = F.pad(planes, (0, -width % multiple, 0, -height % multiple), "reflect")
         planes = self._run(planes, style.to(planes.dtype))[:, :, :height, :width]
         painted = planes[:, :3].to(frame.dtype)[:, self.order] * self.shape.out_scale + self.out_mean
-        if self.shape.carry == "learned":
-            return painted
-        kept = trust * torch.sigmoid(planes[:, 3:].to(frame.dtype)) if self.shape.carry == "gate" else trust * keep
-        return painted + kept * (warped - painted)
+        if self.shape.carry == "gate":
+            return painted, trust * torch.sigmoid(planes[:, 3:].to(frame.dtype))
+        return painted, trust * (0.0 if self.shape.carry == "learned" else keep)
 
     def _normalised(self, picture: Tensor) -> Tensor:
         return picture[:, self.order] * self.shape.scale - self.mean
@@ -122,8 +129,10 @@ def _apply(layer: Layer, weights: nn.Module, x: Tensor, reader: _StyleReader) ->
 
 
 def _residual(layer: Layer, weights: nn.ParameterDict, x: Tensor, reader: _StyleReader) -> Tensor:
-    inner = F.relu(reader.norm(_convolve(layer, x, weights["weight1"], weights["bias1"])))
-    inner = reader.norm(_convolve(layer, inner, weights["weight2"], weights["bias2"]))
+    inner = _convolve(layer, x, weights["weight1"], weights["bias1"])
+    inner = F.relu(reader.norm(inner) if layer.norm else inner)
+    inner = _convolve(layer, inner, weights["weight2"], weights["bias2"])
+    inner = reader.norm(inner) if layer.norm else inner
     if layer.padding == "valid":
         edge = 2 * (layer.kernel // 2)
         x = x[:, :, edge:-edge, edge:-edge]

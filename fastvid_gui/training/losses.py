@@ -1,0 +1,65 @@
+"""What training minimises. Pure functions on batches; each returns one number.
+
+Perceptual losses after Johnson, Alahi, Fei-Fei (ECCV 2016), each relative to its target so that the weights mean the
+same for every painting; temporal losses after Ruder, Dosovitskiy, Brox (IJCV 2018).
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from fastvid_gui.style.perceptual import STYLE_LAYERS, Vgg19, gram, relative_error
+
+
+@dataclass(frozen=True, slots=True)
+class LossWeights:
+    """How much each part counts.
+
+    Attributes:
+        content, detail: relative feature error at relu4_1 and relu3_1.
+        style: sum over the style layers of the relative Gram error.
+        steady: squared difference to the warped last frame, RGB 0..1, where the motion can be trusted.
+        copy: the same for the painting before the gate, so that the gate's border is not seen.
+        fresh: squared difference between a painting from scratch and one with a past.
+        smooth: total variation, RGB 0..1.
+    """
+
+    content: float = 1.0
+    detail: float = 0.5
+    style: float = 6.0
+    steady: float = 200.0
+    copy: float = 100.0
+    fresh: float = 30.0
+    smooth: float = 0.5
+
+
+def perceptual(
+    vgg: Vgg19, painted: Tensor, frame: Tensor, grams: dict[str, Tensor], weights: LossWeights
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Content, detail and style errors (unweighted means over the batch).
+
+    Args:
+        painted, frame: N x 3 x H x W, RGB 0..255.
+        grams: for each style layer the target of each sample, N x C x C.
+    """
+    found = vgg.features(painted)
+    with torch.no_grad():
+        wanted = vgg.features(frame, ("relu3_1", "relu4_1"))
+    content = relative_error(found["relu4_1"], wanted["relu4_1"]).mean()
+    detail = relative_error(found["relu3_1"], wanted["relu3_1"]).mean()
+    style = torch.stack([relative_error(gram(found[name]), grams[name]).mean() for name in STYLE_LAYERS]).sum()
+    return content, detail, style
+
+
+def masked_difference(value: Tensor, target: Tensor, mask: Tensor) -> Tensor:
+    """Mean of (value - target)² over the pixels where mask (N x 1 x H x W) is 1; pictures RGB 0..255, result in (0..1)²."""
+    difference = ((value - target) / 255).square() * mask
+    return difference.sum() / (mask.sum() * value.shape[1]).clamp(min=1)
+
+
+def total_variation(pictures: Tensor) -> Tensor:
+    """Mean absolute difference between neighbours, RGB 0..1."""
+    across = (pictures[:, :, :, 1:] - pictures[:, :, :, :-1]).abs().mean()
+    down = (pictures[:, :, 1:] - pictures[:, :, :-1]).abs().mean()
+    return (across + down) / 255

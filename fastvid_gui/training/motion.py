@@ -1,0 +1,183 @@
+"""Simulated motion with known flow and occlusion, from still photos.
+
+A moving camera over one photo, and a moving object cut out of another one in front of it. Since both motions are
+affine, the flow from each frame back to the one before is exact, and so is the mask of what was hidden. Dosovitskiy et al.
+(FlyingChairs, ICCV 2015) train optical flow on such scenes; here they train steadiness without a video.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """How much things move; random values are drawn within these bounds, per frame.
+
+    Attributes:
+        shift: pixels of translation of the camera.
+        turn: radians. zoom: relative change of size.
+        object_shift: pixels of translation of the object in front.
+        still: share of samples whose camera rests, so that flat repetition is learned too.
+        flow_noise: pixels (standard deviation) by which the flow given to the network is wrong, smooth over the picture.
+        speckle: share of trust that is withdrawn at random, in patches, as a real consistency check does.
+    """
+
+    shift: float = 6.0
+    turn: float = 0.015
+    zoom: float = 0.012
+    object_shift: float = 10.0
+    still: float = 0.3
+    flow_noise: float = 0.25
+    speckle: float = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A batch of simulated sequences; frame t is drawn on demand.
+
+    Attributes:
+        back, front: N x 3 x H x W photos, RGB 0..255, larger than the crop by a margin.
+        camera, body: N x 5 affine velocities (shift x, y, turn, zoom, 0) per frame.
+        centre, radii: N x 2 of the object's ellipse, pixels in the crop; wobble: N x 3 shape numbers.
+    """
+
+    back: Tensor
+    front: Tensor
+    camera: Tensor
+    body: Tensor
+    centre: Tensor
+    radii: Tensor
+    wobble: Tensor
+    size: int
+    motion: Motion
+
+    def frame(self, t: int) -> Tensor:
+        """Frame t: N x 3 x size x size, RGB 0..255."""
+        points = _pixels(self.size, self.back)
+        back_points = _moved(points, self.camera, t, self.size)
+        front_points = _moved(points, self.body, t, self.size)
+        cover = self._cover(front_points)
+        return torch.lerp(_look(self.back, back_points, self.size), _look(self.front, front_points, self.size), cover)
+
+    def backward_flow(self, t: int, generator: torch.Generator) -> tuple[Tensor, Tensor, Tensor]:
+        """From frame t back to frame t-1.
+
+        Returns:
+            flow: N x H x W x 2, pixels (dx, dy), as a flow method would find it (slightly wrong);
+            trust: N x 1 x H x W, 0 or 1, as a consistency check would leave it (eroded, speckled);
+            known: N x 1 x H x W, 0 or 1: where the true motion connects both frames.
+        """
+        points = _pixels(self.size, self.back)
+        cover = self._cover(_moved(points, self.body, t, self.size)) > 0.5
+        back = _returned(_moved(points, self.camera, t, self.size), self.camera, t - 1, self.size)
+        front = _returned(_moved(points, self.body, t, self.size), self.body, t - 1, self.size)
+        origin = torch.where(cover.permute(0, 2, 3, 1), front, back)
+        was_covered = self._cover(_moved(origin, self.body, t - 1, self.size)) > 0.5
+        inside = ((origin >= 0) & (origin <= self.size - 1)).all(3)[:, None]
+        known = (inside & (was_covered == cover)).float()
+        trust = -F.max_pool2d(-known, 5, 1, 2)
+        trust = trust * (1 - self._speckle(len(trust), generator))
+        noise = _smooth_noise(len(trust), 2, self.size, generator).permute(0, 2, 3, 1)
+        return origin - points + noise * self.motion.flow_noise, trust, known
+
+    def _cover(self, points: Tensor) -> Tensor:
+        """How much the object covers each point: N x 1 x H x W, a soft edge one pixel wide."""
+        offset = (points - self.centre[:, None, None]) / self.radii[:, None, None]
+        angle = torch.atan2(offset[..., 1], offset[..., 0])
+        amount, phase, lobes = (self.wobble[:, i, None, None] for i in range(3))
+        edge = 1 + amount * torch.sin(lobes.round() * angle + phase)
+        distance = (edge - offset.norm(dim=3)) * self.radii.mean(1)[:, None, None]
+        return (distance + 0.5).clamp(0, 1)[:, None]
+
+    def _speckle(self, count: int, generator: torch.Generator) -> Tensor:
+        """Patches of withdrawn trust: N x 1 x H x W, 0 or 1; some samples have none, some lose all of it."""
+        noise = _smooth_noise(count, 1, self.size, generator) + 0.5 * torch.randn(
+            count, 1, self.size, self.size, generator=generator
+        )
+        share = float(torch.rand(1, generator=generator)) * 2 * self.motion.speckle
+        limit = torch.quantile(noise.flatten(1), 1 - share, dim=1).view(-1, 1, 1, 1)
+        return F.max_pool2d((noise > limit).float(), 3, 1, 1)
+
+
+def draw_scene(
+    back: Tensor, front: Tensor, size: int, motion: Motion, generator: torch.Generator
+) -> Scene:
+    """A batch of random sequences over photos (N x 3 x H x W, RGB 0..255, at least `size` on each side)."""
+    count = len(back)
+
+    def uniform(columns: int, low: float, high: float) -> Tensor:
+        return low + (high - low) * torch.rand(count, columns, generator=generator)
+
+    moving = (torch.rand(count, 1, generator=generator) > motion.still).float()
+    speed = torch.rand(count, 1, generator=generator)
+    camera = torch.cat(
+        (
+            uniform(2, -motion.shift, motion.shift),
+            uniform(1, -motion.turn, motion.turn),
+            uniform(1, -motion.zoom, motion.zoom),
+        ),
+        1,
+    )
+    body = torch.cat(
+        (
+            uniform(2, -motion.object_shift, motion.object_shift),
+            uniform(1, -4 * motion.turn, 4 * motion.turn),
+            uniform(1, -motion.zoom, motion.zoom),
+        ),
+        1,
+    )
+    radii = uniform(2, 0.08, 0.3) * size * (torch.rand(count, 1, generator=generator) < 0.8).float() + 1e-3
+    wobble = torch.cat((uniform(1, 0, 0.3), uniform(1, 0, 6.3), uniform(1, 2, 5)), 1)
+    return Scene(
+        back, front, camera * moving * speed, body, uniform(2, 0.2, 0.8) * size, radii, wobble, size, motion
+    )
+
+
+def warp(picture: Tensor, flow: Tensor) -> Tensor:
+    """A picture (N x 3 x H x W) as seen through a backward flow (N x H x W x 2, pixels): bilinear, edges repeated."""
+    size = picture.shape[3]
+    points = _pixels(size, picture) + flow
+    return F.grid_sample(picture, points * (2 / (size - 1)) - 1, "bilinear", "border", align_corners=True)
+
+
+def _pixels(size: int, like: Tensor) -> Tensor:
+    line = torch.arange(size, dtype=torch.float32, device=like.device)
+    y, x = torch.meshgrid(line, line, indexing="ij")
+    return torch.stack((x, y), 2)[None]
+
+
+def _affine(motion: Tensor, t: int) -> tuple[Tensor, Tensor]:
+    """Matrix (N x 2 x 2) and shift (N x 1 x 1 x 2) of a motion after t frames."""
+    angle, scale = motion[:, 2] * t, torch.exp(motion[:, 3] * t)
+    cos, sin = torch.cos(angle) * scale, torch.sin(angle) * scale
+    matrix = torch.stack((torch.stack((cos, -sin), 1), torch.stack((sin, cos), 1)), 1)
+    return matrix, (motion[:, :2] * t)[:, None, None]
+
+
+def _moved(points: Tensor, motion: Tensor, t: int, size: int) -> Tensor:
+    """Where the points of frame t lie in the object's own picture."""
+    matrix, shift = _affine(motion, t)
+    centred = points - size / 2
+    return torch.einsum("nij,nhwj->nhwi", matrix, centred.expand(len(matrix), -1, -1, -1)) + size / 2 + shift
+
+
+def _returned(points: Tensor, motion: Tensor, t: int, size: int) -> Tensor:
+    """The inverse of `_moved`: where points of the object's picture are seen in frame t."""
+    matrix, shift = _affine(motion, t)
+    return torch.einsum("nij,nhwj->nhwi", torch.linalg.inv(matrix), points - shift - size / 2) + size / 2
+
+
+def _look(photo: Tensor, points: Tensor, size: int) -> Tensor:
+    """The photo at points given in pixels of the crop, which lies in its middle; mirrored beyond the edge."""
+    height, width = photo.shape[2:]
+    extent = torch.tensor([width, height], device=photo.device)
+    grid = (points - size / 2) * 2 / extent
+    return F.grid_sample(photo, grid, "bilinear", "reflection", align_corners=False)
+
+
+def _smooth_noise(count: int, channels: int, size: int, generator: torch.Generator) -> Tensor:
+    coarse = torch.randn(count, channels, max(2, size // 16), max(2, size // 16), generator=generator)
+    return F.interpolate(coarse, (size, size), mode="bilinear", align_corners=True)

@@ -1,0 +1,220 @@
+"""Trains a style network; reads from top to bottom.
+
+Each step draws photos, makes them a short film by simulated motion, lets the network paint the film's beginning with
+its own results fed back (no gradient: that is cheap, so the past can be long), and learns from the last frame alone:
+it must look like the photo (content), like the painting (style), like the frame before where the motion can be trusted
+(steady), and like a painting from scratch (fresh). Multi-frame training after Ruder et al. 2018, section 4.3.
+"""
+
+import math
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from fastvid_gui.errors import TrainingError
+from fastvid_gui.style.network import StyleNetwork
+from fastvid_gui.style.perceptual import STYLE_LAYERS, Vgg19, at_style_side, picture_tensor, style_target
+from fastvid_gui.style.shape import Shape, fast_shape
+from fastvid_gui.training.data import Photos
+from fastvid_gui.training.losses import LossWeights, masked_difference, perceptual, total_variation
+from fastvid_gui.training.motion import Motion, draw_scene, warp
+
+PASTS = (0, 0, 1, 1, 2, 3, 4, 6, 8)
+"""How many frames were painted before the one that is learned from; one is drawn for each step."""
+CROPS = ((0.0, 128, 6), (0.35, 192, 4), (0.75, 256, 3))
+"""From which share of the training on: side of the crops in pixels, crops in a step."""
+MARGIN = 1.25
+"""Photos are this much larger than the crop, so that the camera has something to move over."""
+FRAME_NOISE = 2.0
+"""Standard deviation, in levels, of the noise that cameras and codecs add to each frame."""
+EMA_DECAY = 0.998
+LAST_RATE = 0.02
+"""Share of the learning rate that is left at the end (cosine)."""
+WARM_UP_STEPS = 50
+GRADIENT_LIMIT = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class TrainSettings:
+    """What decides a training besides its pictures."""
+
+    steps: int = 4000
+    rate: float = 2e-3
+    weights: LossWeights = field(default_factory=LossWeights)
+    motion: Motion = field(default_factory=Motion)
+    seed: int = 1
+    device: str = "cpu"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How a training stands after a step; the losses are running means."""
+
+    step: int
+    steps: int
+    seconds_per_step: float
+    losses: dict[str, float]
+
+
+class Training:
+    """A network in the making; can be saved and gone on with after any step."""
+
+    def __init__(
+        self,
+        paintings: Sequence[NDArray[np.uint8]],
+        photos: Photos,
+        settings: TrainSettings,
+        shape: Shape | None = None,
+    ) -> None:
+        self.settings, self.photos, self.step = settings, photos, 0
+        self.generator = torch.Generator().manual_seed(settings.seed)
+        torch.manual_seed(settings.seed)
+        self.device = torch.device(settings.device)
+        self.network = StyleNetwork(shape or fast_shape()).to(self.device, memory_format=torch.channels_last)
+        self.styles = torch.nn.Parameter(_neutral(self.network.shape, len(paintings)).to(self.device))
+        self.average = [value.detach().clone() for value in self._values()]
+        self.optimizer = torch.optim.Adam(self._values(), settings.rate, betas=(0.9, 0.99))
+        self.vgg = Vgg19().to(self.device, memory_format=torch.channels_last)
+        targets = [style_target(self.vgg, at_style_side(picture_tensor(p)).to(self.device)) for p in paintings]
+        self.grams = {name: torch.cat([target[name] for target in targets]) for name in STYLE_LAYERS}
+        self._means: dict[str, float] = {}
+
+    def run(self, stop: threading.Event | None = None, deadline: float | None = None) -> Iterator[Progress]:
+        """Trains on until the steps are done, `stop` is set or `deadline` (time.monotonic) has passed; yields after each step."""
+        while self.step < self.settings.steps:
+            if (stop is not None and stop.is_set()) or (deadline is not None and time.monotonic() >= deadline):
+                return
+            began = time.monotonic()
+            losses = self._learn()
+            self.step += 1
+            self._follow()
+            for name, value in losses.items():
+                self._means[name] = 0.98 * self._means.get(name, value) + 0.02 * value
+            yield Progress(self.step, self.settings.steps, time.monotonic() - began, dict(self._means))
+
+    def _learn(self) -> dict[str, float]:
+        done = self.step / self.settings.steps
+        _, side, count = next(crop for crop in reversed(CROPS) if done >= crop[0])
+        rate = self.settings.rate * min(1, (self.step + 1) / WARM_UP_STEPS)
+        rate *= LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * done)) / 2
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+        past = PASTS[int(torch.randint(len(PASTS), (1,), generator=self.generator))]
+        chosen = torch.randint(len(self.styles), (count,), generator=self.generator)
+        with torch.autocast(self.device.type, torch.bfloat16):
+            loss, losses = self._loss(past, chosen.to(self.device), side)
+        if not torch.isfinite(loss):
+            raise TrainingError("Training went astray (the loss is not a number). Start again with a lower --rate.")
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self._values(), GRADIENT_LIMIT)
+        self.optimizer.step()
+        return losses
+
+    def _loss(self, past: int, chosen: Tensor, side: int) -> tuple[Tensor, dict[str, float]]:
+        """The loss of the last frame of a film of `past` + 1 frames; `chosen`: the style of each sample."""
+        count, weights = len(chosen), self.settings.weights
+        large = round(side * MARGIN)
+        scene = draw_scene(
+            self.photos.batch(count, large, self.generator),
+            self.photos.batch(count, large, self.generator),
+            side,
+            self.settings.motion,
+            self.generator,
+        )
+        vectors = self.styles[chosen]
+        warped, trust = torch.zeros(count, 3, side, side, device=self.device), torch.zeros(count, 1, side, side, device=self.device)
+        for t in range(past):
+            with torch.no_grad():
+                painted = self.network(self._noisy(scene.frame(t)), vectors, warped, trust)
+                flow, mask, _ = scene.backward_flow(t + 1, self.generator)
+                trust = mask.to(self.device)
+                warped = warp(painted.clamp(0, 255).round(), flow.to(self.device)).round()
+        clean = scene.frame(past).to(self.device)
+        frame = self._noisy(clean)
+        fresh, kept = self.network.parts(frame, vectors, warped, trust)
+        result = fresh + kept * (warped - fresh)
+        grams = {name: value[chosen] for name, value in self.grams.items()}
+        content, detail, style = perceptual(self.vgg, result, clean, grams, weights)
+        parts = {
+            "content": weights.content * content,
+            "detail": weights.detail * detail,
+            "style": weights.style * style,
+            "smooth": weights.smooth * total_variation(result),
+        }
+        if past:
+            parts["steady"] = weights.steady * masked_difference(result, warped, trust)
+            parts["copy"] = weights.copy * masked_difference(fresh, warped, trust)
+            scratch = self.network(frame, vectors, torch.zeros_like(warped), torch.zeros_like(trust))
+            parts["fresh"] = weights.fresh * masked_difference(scratch, result.detach(), torch.ones_like(trust))
+        losses = {name: float(part.detach()) for name, part in parts.items()}
+        return torch.stack([part.float() for part in parts.values()]).sum(), losses
+
+    def _noisy(self, frame: Tensor) -> Tensor:
+        noise = torch.randn(frame.shape, generator=self.generator) * FRAME_NOISE
+        return (frame + noise).clamp(0, 255).round().to(self.device)
+
+    def _values(self) -> list[torch.nn.Parameter]:
+        return [*self.network.parameters(), self.styles]
+
+    def _follow(self) -> None:
+        """The running mean of the weights, which is what is shipped."""
+        decay = min(EMA_DECAY, (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            for mean, value in zip(self.average, self._values(), strict=True):
+                mean.lerp_(value, 1 - decay)
+
+    def result(self) -> tuple[Shape, dict[str, NDArray[np.float32]], NDArray[np.float32]]:
+        """The network's shape, its weights by name and the style vectors (styles x style_size), as averaged so far."""
+        names = [name for name, _ in self.network.named_parameters()]
+        arrays = [mean.cpu().float().numpy() for mean in self.average]
+        return self.network.shape, dict(zip(names, arrays[:-1], strict=True)), arrays[-1]
+
+    def save(self, path: Path) -> None:
+        """Writes everything needed to go on (weights, optimiser, random state) to `path`, whole or not at all."""
+        state: dict[str, Any] = {
+            "step": self.step,
+            "values": [value.detach() for value in self._values()],
+            "average": self.average,
+            "optimizer": self.optimizer.state_dict(),
+            "generator": self.generator.get_state(),
+            "means": self._means,
+        }
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(path.name + ".partial")
+        torch.save(state, temporary)
+        temporary.replace(path)
+
+    def resume(self, path: Path) -> None:
+        """Goes on from a file that `save` wrote; raises TrainingError where it does not fit."""
+        try:
+            state = torch.load(path, map_location=self.device, weights_only=True)
+            with torch.no_grad():
+                for value, stored in zip(self._values(), state["values"], strict=True):
+                    value.copy_(stored)
+                for mean, stored in zip(self.average, state["average"], strict=True):
+                    mean.copy_(stored)
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.generator.set_state(state["generator"].cpu())
+            self.step, self._means = int(state["step"]), dict(state["means"])
+        except (OSError, RuntimeError, KeyError, ValueError, TypeError) as error:
+            raise TrainingError(f"The checkpoint {path} does not fit this training; start over without it.") from error
+
+
+def _neutral(shape: Shape, count: int) -> Tensor:
+    """Style vectors that change nothing: gamma 1, beta 0."""
+    halves = [torch.cat((torch.ones(channels), torch.zeros(channels))) for channels in shape.norms()]
+    return torch.cat(halves).repeat(count, 1)
+
+
+def longer(settings: TrainSettings, steps: int) -> TrainSettings:
+    """The same settings with another number of steps."""
+    return replace(settings, steps=steps)
