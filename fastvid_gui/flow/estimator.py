@@ -1,0 +1,85 @@
+"""Motion between two frames: the interface of flow methods, their table, and flow with trust in one call.
+
+A new method is a file with a class and a line in `METHODS`.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+import cv2
+import numpy as np
+
+from fastvid_gui.errors import UsageError
+from fastvid_gui.flow.dis import DisEstimator
+from fastvid_gui.flow.farneback import FarnebackEstimator
+from fastvid_gui.flow.trust import Trust, trust_mask
+from fastvid_gui.flow.warp import Flow, Picture
+
+QUALITIES = ("fast", "medium")
+# No method finds anything in fewer pixels than this; the flow there is zero, and so is the trust.
+SMALLEST_SIDE = 8
+
+
+class FlowEstimator(Protocol):
+    """A way to find motion. Has no memory: the same pictures always give the same bits, in any thread."""
+
+    name: str
+
+    def flow(self, current: Picture, previous: Picture) -> Flow:
+        """The motion from the current frame back to the previous.
+
+        Args:
+            current, previous: RGB uint8, height x width x 3, of one size.
+
+        Returns:
+            float32, height x width x 2, (dx, dy) in pixels: the content at p of `current` is at p + flow(p)
+            of `previous`. Zero everywhere where the pictures are too small for the method.
+        """
+        ...
+
+
+METHODS: dict[str, Callable[[str], FlowEstimator]] = {
+    "dis": DisEstimator,
+    "farneback": FarnebackEstimator,
+}
+
+
+def make_estimator(method: str = "dis", quality: str = "fast") -> FlowEstimator:
+    """The estimator of that name; raises UsageError for an unknown method or quality."""
+    if method not in METHODS:
+        raise UsageError(f"There is no flow method {method!r}: choose one of {', '.join(METHODS)}.")
+    if quality not in QUALITIES:
+        raise UsageError(f"There is no flow quality {quality!r}: choose one of {', '.join(QUALITIES)}.")
+    return METHODS[method](quality)
+
+
+def motion(estimator: FlowEstimator, current: Picture, previous: Picture) -> tuple[Flow, Trust]:
+    """Backward flow and where it can be trusted.
+
+    Args:
+        current, previous: RGB uint8, height x width x 3, of one size.
+
+    Returns:
+        Flow float32 height x width x 2 in pixels, from `current` back to `previous`; trust float32 height x
+        width, 0 or 1. Both are zero where a side of the pictures is shorter than 8 pixels.
+
+    Raises:
+        ValueError: the pictures differ in size.
+    """
+    if current.shape != previous.shape:
+        raise ValueError(f"frames differ in size: {current.shape} and {previous.shape}")
+    height, width = current.shape[:2]
+    if min(height, width) < SMALLEST_SIDE:
+        return np.zeros((height, width, 2), np.float32), np.zeros((height, width), np.float32)
+    backward = estimator.flow(current, previous)
+    forward = estimator.flow(previous, current)
+    return backward, trust_mask(backward, forward)
+
+
+def use_one_opencv_thread() -> None:
+    """Makes OpenCV compute on the calling thread, in the whole process; the engine calls it when it starts.
+
+    Ranges run side by side, so that OpenCV's own threads would only take time from one another. It also makes
+    the bits sure: OpenCV may divide a picture by its number of threads (5.0 does not in flow, a test shows).
+    """
+    cv2.setNumThreads(1)
