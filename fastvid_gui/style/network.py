@@ -1,9 +1,9 @@
 """The style network as a torch module: for training, and for CUDA and Apple GPUs.
 
-Conditional instance normalisation after Dumoulin, Shlens, Kudlur, "A Learned Representation for Artistic Style"
-(ICLR 2017): all styles share the convolutions, a style is the gamma and beta of each norm. The input of seven channels
-after Ruder, Dosovitskiy, Brox, "Artistic style transfer for videos and spherical images" (IJCV 2018). What the layers
-mean, and the gate around them, is said in `shape.py`.
+Conditional instance normalisation after Dumoulin, Shlens, Kudlur, "A Learned Representation for Artistic
+Style" (ICLR 2017): all styles share the convolutions, a style is the gamma and beta of each norm. The input
+of seven channels after Ruder, Dosovitskiy, Brox, "Artistic style transfer for videos and spherical images"
+(IJCV 2018). What the layers mean, and the gate around them, is said in `shape.py`.
 """
 
 import torch
@@ -16,8 +16,13 @@ from fastvid_gui.style.shape import Layer, Shape
 class StyleNetwork(nn.Module):
     """Seven (or three) channels and a style vector in, a painted picture out.
 
-    The parameters have the names and shapes of `Shape.weights()`, so that `load_state_dict` takes a style pack.
+    The parameters have the names and shapes of `Shape.weights()`, so that `load_state_dict` takes a style
+    pack.
     """
+
+    order: Tensor
+    mean: Tensor
+    out_mean: Tensor
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -29,7 +34,9 @@ class StyleNetwork(nn.Module):
         self.register_buffer("mean", torch.tensor(shape.mean).view(1, 3, 1, 1), persistent=False)
         self.register_buffer("out_mean", torch.tensor(shape.out_mean).view(1, 3, 1, 1), persistent=False)
 
-    def forward(self, frame: Tensor, style: Tensor, warped: Tensor, trust: Tensor, keep: float = 1.0) -> Tensor:
+    def forward(
+        self, frame: Tensor, style: Tensor, warped: Tensor, trust: Tensor, keep: float = 1.0
+    ) -> Tensor:
         """Paints frames.
 
         Args:
@@ -48,8 +55,8 @@ class StyleNetwork(nn.Module):
     def parts(
         self, frame: Tensor, style: Tensor, warped: Tensor, trust: Tensor, keep: float = 1.0
     ) -> tuple[Tensor, Tensor]:
-        """What `forward` puts together: the new painting (N x 3 x H x W) and the share of the warped frame that stays
-        (N x 1 x H x W, 0..trust). Arguments as for `forward`."""
+        """What `forward` puts together: the new painting (N x 3 x H x W) and the share of the warped frame
+        that stays (N x 1 x H x W, 0..trust). Arguments as for `forward`."""
         height, width = frame.shape[2:]
         planes = self._normalised(frame)
         if self.shape.in_channels == 7:
@@ -80,9 +87,12 @@ class _StyleReader:
 
     def norm(self, x: Tensor) -> Tensor:
         channels = x.shape[1]
-        gamma, beta = self._style[:, self._place : self._place + 2 * channels, None, None].split(channels, 1)
-        self._place += 2 * channels
+        gamma, beta = self._take(channels), self._take(channels)
         return F.instance_norm(x, eps=self._epsilon) * gamma + beta
+
+    def _take(self, channels: int) -> Tensor:
+        start, self._place = self._place, self._place + channels
+        return self._style[:, start : self._place, None, None]
 
 
 def _grouped(shape: Shape) -> list[dict[str, tuple[int, ...]]]:

@@ -1,9 +1,9 @@
 """The shape of a style network, as plain data.
 
 A network is a list of layers, so that FastVid's own network and the published ones (pytorch/examples
-fast_neural_style, Johnson et al. 2016, Ruder et al. 2018) are the same thing with other numbers, and each compute
-backend has to understand layers only. The torch module is in `network.py`; weights are NumPy arrays by the names that
-`Shape.weights` lists. Nothing here imports a compute library.
+fast_neural_style, Johnson et al. 2016, Ruder et al. 2018) are the same thing with other numbers, and each
+compute backend has to understand layers only. The torch module is in `network.py`; weights are NumPy arrays
+by the names that `Shape.weights` lists. Nothing here imports a compute library.
 
     picture (RGB 0..255) -> input normalisation -> layers -> output scale -> painted RGB 0..255
 
@@ -13,13 +13,14 @@ Around it, for networks with `carry == "gate"`, the last layer gives a fourth ch
 
 so that where the motion can be trusted the network itself decides how much of the last painted frame to keep
 (Ruder et al. let the network learn the copy as well; the gate spares it the detour through the bottleneck).
-`carry == "learned"` is Ruder's way: 7 channels in, the result as it comes. `carry == "blend"` is for networks trained
-on single pictures: y = (1 - k) * painted + k * warped with k = trust * a constant the user sets.
+`carry == "learned"` is Ruder's way: 7 channels in, the result as it comes. `carry == "blend"` is for networks
+trained on single pictures: y = (1 - k) * painted + k * warped with k = trust * a constant the user sets.
 """
 
 import math
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
+from fractions import Fraction
 from typing import Any, Literal
 
 Op = Literal["pad", "conv", "deconv", "residual", "upsample", "unshuffle", "shuffle"]
@@ -31,6 +32,7 @@ MAX_LAYERS = 64
 MAX_CHANNELS = 512
 MAX_KERNEL = 15
 MAX_PAD = 64
+MAX_LEAST_PIXELS = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,15 @@ class Layer:
     """One step of a network.
 
     Attributes:
-        op: "pad" (reflection by `amount` on all sides); "conv"; "deconv" (transposed convolution, stride 2, zero
-            padding kernel // 2, output padding 1 for odd kernels, else padding kernel // 2 - 1); "residual"
-            (two convolutions of `kernel` with norms, ReLU after the first, the input added; with "valid" padding the
-            input is cropped to fit); "upsample" (nearest, by `amount`); "unshuffle"/"shuffle" (space to depth and
-            back, by `amount`, channel order of torch.nn.PixelUnshuffle).
+        op: "pad" (reflection by `amount` on all sides); "conv"; "deconv" (transposed convolution, stride 2,
+            zero padding kernel // 2, output padding 1 for odd kernels, else padding kernel // 2 - 1);
+            "residual" (two convolutions of `kernel`, ReLU after the first, the input added; with "valid"
+            padding the input is cropped to fit); "upsample" (nearest, by `amount`); "unshuffle"/"shuffle"
+            (space to depth and back, by `amount`, channel order of torch.nn.PixelUnshuffle).
         out: channels out (conv, deconv, residual).
         kernel, stride: of the convolutions; odd kernels, except for "deconv".
         padding: of the convolutions.
-        norm: whether conditional instance normalisation follows (always within "residual").
+        norm: whether conditional instance normalisation follows (in "residual": each convolution).
         activation: after the norm.
         amount: pixels (pad) or factor (upsample, unshuffle, shuffle).
     """
@@ -70,9 +72,11 @@ class Shape:
         carry: how the last painted frame comes in (see the module's text).
         order: channel order of the network's pictures.
         scale, mean: a channel c (in `order`, 0..255) goes in as c * scale - mean[c].
-        out_scale, out_mean: the network's value v becomes v * out_scale + out_mean[c], RGB 0..255 after reordering.
+        out_scale, out_mean: the network's value v becomes, reordered to RGB, v * out_scale + out_mean[c],
+            0..255.
         epsilon: of the instance normalisation.
-    The warped frame is normalised like the picture, then multiplied by the trust mask (0..1), which is the 7th channel.
+    The warped frame is normalised like the picture, then multiplied by the trust mask (0..1), which is the
+    7th channel.
     """
 
     layers: tuple[Layer, ...]
@@ -96,20 +100,44 @@ class Shape:
 
     @property
     def multiple(self) -> int:
-        """Pictures are reflected at the right and bottom up to a multiple of this, and the result is cropped."""
-        down = 1.0
-        most = 1.0
+        """The network takes pictures whose height and width are multiples of this."""
+        down = most = Fraction(1)
         for layer in self.layers:
-            if layer.op == "unshuffle":
-                down *= layer.amount
-            elif layer.op == "conv":
-                down *= layer.stride
-            elif layer.op in ("upsample", "shuffle"):
-                down /= layer.amount
-            elif layer.op == "deconv":
-                down /= layer.stride
+            down /= _growth(layer)
             most = max(most, down)
-        return round(most)
+        return math.ceil(most)
+
+    @property
+    def least(self) -> int:
+        """The smallest height and width (a multiple of `multiple`) that the network takes.
+
+        In a smaller picture a reflected border would be wider than what it reflects, or a norm would see one
+        pixel.
+        """
+        multiple = self.multiple
+        for size in range(multiple, MAX_LEAST_PIXELS + 1, multiple):
+            if self._extent_out(size) is not None:
+                return size
+        raise ValueError(f"the network needs pictures of more than {MAX_LEAST_PIXELS} pixels")
+
+    def _extent_out(self, extent: int) -> int | None:
+        """The height (or width) of the result for that of the input; None where a layer can't take it."""
+        for layer in self.layers:
+            edge = layer.amount if layer.op == "pad" else layer.kernel // 2
+            reflected = layer.op == "pad" or (layer.op in ("conv", "residual") and layer.padding == "reflect")
+            if extent < 2 or (reflected and edge >= extent):
+                return None
+            if layer.op == "pad":
+                extent += 2 * edge
+            elif layer.padding == "valid" and layer.op in ("conv", "residual"):
+                extent -= edge * (4 if layer.op == "residual" else 2)
+            if extent < 2:
+                return None
+            whole = extent * _growth(layer)
+            if whole.denominator != 1:
+                return None
+            extent = int(whole)
+        return extent
 
     def weights(self) -> dict[str, tuple[int, ...]]:
         """Names and shapes of the tensors shared by all styles, torch layout (OIHW; deconv IOHW)."""
@@ -137,7 +165,8 @@ class Shape:
                 for half in ("1", "2"):
                     yield f"{name}.weight{half}", (channels, channels, k, k), 0
                     yield f"{name}.bias{half}", (channels,), 0
-                    yield "", (), channels
+                    if layer.norm:
+                        yield "", (), channels
             elif layer.op == "unshuffle":
                 channels *= layer.amount**2
             elif layer.op == "shuffle":
@@ -152,7 +181,7 @@ class Shape:
         """Raises ValueError where the numbers are out of bounds or the layers don't fit together."""
         if not 0 < len(self.layers) <= MAX_LAYERS:
             raise ValueError(f"a network has 1 to {MAX_LAYERS} layers")
-        channels, size = self.in_channels, 1.0
+        channels, size = self.in_channels, Fraction(1)
         for layer in self.layers:
             _check_layer(layer, channels)
             if layer.op in ("conv", "deconv"):
@@ -161,18 +190,12 @@ class Shape:
                 channels *= layer.amount**2
             elif layer.op == "shuffle":
                 channels //= layer.amount**2
-            if layer.op in ("upsample", "shuffle"):
-                size *= layer.amount
-            elif layer.op == "deconv":
-                size *= layer.stride
-            elif layer.op == "unshuffle":
-                size /= layer.amount
-            elif layer.op == "conv":
-                size /= layer.stride
-            if channels > MAX_CHANNELS or not 1 / 64 <= size <= 1:
+            size *= _growth(layer)
+            if channels > MAX_CHANNELS or not Fraction(1, 64) <= size <= 1:
                 raise ValueError("a layer is too wide, or the picture grows or shrinks too much")
-        if channels != self.out_channels or size != 1.0:
+        if channels != self.out_channels or self._extent_out(64 * self.multiple) != 64 * self.multiple:
             raise ValueError("the last layer does not give a picture of the size that went in")
+        _ = self.least  # raises where there is none
         numbers = (self.scale, *self.mean, self.out_scale, *self.out_mean, self.epsilon)
         if not all(math.isfinite(number) for number in numbers) or not 0 < self.epsilon < 1:
             raise ValueError("a number of the normalisation is not finite")
@@ -197,9 +220,20 @@ class Shape:
                 raise ValueError("unknown channel order")
             shape = cls(**values)
             shape.check()
-        except (KeyError, TypeError, AttributeError) as error:
+        except (KeyError, TypeError, AttributeError, OverflowError) as error:
             raise ValueError(f"not the description of a network: {error}") from error
         return shape
+
+
+def _growth(layer: Layer) -> Fraction:
+    """By what a layer multiplies height and width."""
+    if layer.op in ("upsample", "shuffle"):
+        return Fraction(layer.amount)
+    if layer.op == "deconv":
+        return Fraction(layer.stride)
+    if layer.op == "unshuffle":
+        return Fraction(1, layer.amount)
+    return Fraction(1, layer.stride) if layer.op == "conv" else Fraction(1)
 
 
 def _layer_from_json(data: dict[str, Any]) -> Layer:
@@ -213,6 +247,8 @@ def _check_layer(layer: Layer, channels: int) -> None:
     whole = (layer.out, layer.kernel, layer.stride, layer.amount)
     if not all(isinstance(number, int) and not isinstance(number, bool) for number in whole):
         raise ValueError("a layer's numbers must be whole")
+    if not isinstance(layer.norm, bool):
+        raise ValueError("whether a layer has a norm must be true or false")
     if layer.padding not in ("reflect", "zero", "valid") or layer.activation not in ("none", "relu", "tanh"):
         raise ValueError("unknown padding or activation")
     if layer.op == "pad":
@@ -238,8 +274,11 @@ def _conv(out: int, kernel: int = 3, stride: int = 1) -> Layer:
 
 
 def fast_shape(narrow: int = 32, wide: int = 48, blocks: int = 5) -> Shape:
-    """FastVid's *fast* network: works at half and quarter size, so that a frame of 640x360 takes about 30 ms of one
-    core (bf16); resize-convolutions (Odena et al. 2016) instead of a pixel shuffle keep it free of dot patterns."""
+    """FastVid's *fast* network: works at half and quarter size.
+
+    A frame of 640x360 takes about 30 ms of one core (bf16); resize-convolutions (Odena et al. 2016) instead
+    of a pixel shuffle keep it free of dot patterns.
+    """
     return Shape(
         layers=(
             Layer("unshuffle", amount=2),

@@ -1,0 +1,260 @@
+"""Style packs: safetensors files that hold one network and one or many styles of it.
+
+    metadata    "fastvid": a JSON text
+                {"format": 1, "speed": "fast", "shape": Shape.to_json(), "training": {...},
+                 "styles": [{"name", "title", "artist", "year", "credit", "picture"}, ...]}
+    tensors     "network.<name>"     float16 or float32, the names and shapes of Shape.weights()
+                "style.<name>"       float32 or float16, Shape.style_size numbers: gamma, beta of each norm
+                "thumbnail.<name>"   uint8, a PNG or JPEG file (optional)
+
+Packs may come from strangers. Nothing in them is executed, sizes are bounded before anything is read, and
+each tensor must be the one the shape asks for. The header is checked first (`pack_header.py`), then read
+again by the safetensors library; the files are read whole, never mapped into memory, so that one that shrinks
+meanwhile can't crash the process.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import safetensors
+import safetensors.numpy
+from numpy.typing import NDArray
+
+from fastvid_gui.domain.job import Speed
+from fastvid_gui.domain.style import StyleInfo
+from fastvid_gui.errors import StyleError
+from fastvid_gui.style.pack_header import (
+    FORMAT_VERSION,
+    MAX_HEADER_BYTES,
+    MAX_PACK_BYTES,
+    METADATA_KEY,
+    TEXTS,
+    parse_header,
+)
+from fastvid_gui.style.shape import Shape
+
+
+@dataclass(frozen=True)
+class Style:
+    """The numbers that make a network paint one way.
+
+    Attributes:
+        info: what lists and labels show.
+        shape: of the network.
+        weights: the network's tensors by the names of `shape.weights()`, float32, torch layout.
+        vector: `shape.style_size` numbers, float32: gamma then beta of each norm in order.
+    """
+
+    info: StyleInfo
+    shape: Shape
+    weights: Mapping[str, NDArray[np.float32]]
+    vector: NDArray[np.float32]
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 (hex) over shape, weights and vector; titles and file format don't count."""
+        digest = hashlib.sha256(json.dumps(self.shape.to_json(), sort_keys=True).encode())
+        for name in sorted(self.shape.weights()):
+            digest.update(name.encode())
+            digest.update(np.ascontiguousarray(self.weights[name], "<f4").tobytes())
+        digest.update(np.ascontiguousarray(self.vector, "<f4").tobytes())
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True)
+class PackedStyle:
+    """A style as it is written into a pack, or listed from one: without the network.
+
+    Attributes:
+        info: name, title and so on; `pack` and `speed` are decided by the file.
+        vector: `shape.style_size` numbers, float32 (empty where only listed).
+        thumbnail: a PNG or JPEG file, a frame painted in the style; empty where there is none.
+    """
+
+    info: StyleInfo
+    vector: NDArray[np.float32] = field(default_factory=lambda: np.empty(0, np.float32))
+    thumbnail: bytes = b""
+
+
+def write_pack(
+    path: str | os.PathLike[str],
+    shape: Shape,
+    weights: Mapping[str, NDArray[Any]],
+    styles: Sequence[PackedStyle],
+    training: Mapping[str, Any],
+    half: bool = True,
+    speed: Speed = "fast",
+) -> None:
+    """Writes a pack; an older file stays untouched until the new one is whole.
+
+    Args:
+        path: ends in .safetensors.
+        shape: of the network.
+        weights: at least the tensors of `shape.weights()`, any float type.
+        styles: at least one; their names differ.
+        training: plain JSON values worth knowing later (steps, losses, pictures).
+        half: whether the network is stored as float16 (a pack of about half a megabyte instead of one).
+        speed: which of the two kinds of network this is.
+
+    Raises:
+        StyleError: the parts don't fit together, or the file can't be written.
+    """
+    data = pack_bytes(shape, weights, styles, training, half, speed)
+    path = Path(path)
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.stem}-", delete=False) as file:
+            temporary = file.name
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)  # a temporary file is for its owner only
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise StyleError(f"{path} can't be written: {error.strerror or error}.") from error
+
+
+def pack_bytes(
+    shape: Shape,
+    weights: Mapping[str, NDArray[Any]],
+    styles: Sequence[PackedStyle],
+    training: Mapping[str, Any],
+    half: bool = True,
+    speed: Speed = "fast",
+) -> bytes:
+    """The content of a pack; see `write_pack`."""
+    try:
+        shape.check()
+        for style in styles:
+            style.info.check()
+        header = {
+            "format": FORMAT_VERSION,
+            "speed": speed,
+            "shape": shape.to_json(),
+            "training": dict(training),
+            "styles": [{name: getattr(style.info, name) for name in TEXTS} for style in styles],
+        }
+        metadata = {METADATA_KEY: json.dumps(header, sort_keys=True, allow_nan=False)}
+    except (TypeError, ValueError) as error:
+        raise StyleError(f"The style pack can't be made: {error}.") from error
+    stored = np.float16 if half else np.float32
+    tensors: dict[str, NDArray[Any]] = {}
+    try:
+        for name in shape.weights():
+            with np.errstate(over="ignore"):  # too large for float16 becomes infinite, which reading refuses
+                tensors[f"network.{name}"] = np.ascontiguousarray(weights[name], stored)
+        for style in styles:
+            tensors[f"style.{style.info.name}"] = np.ascontiguousarray(style.vector, np.float32)
+            if style.thumbnail:
+                tensors[f"thumbnail.{style.info.name}"] = np.frombuffer(style.thumbnail, np.uint8)
+    except KeyError as error:
+        raise StyleError(f"The style pack can't be made: the network's tensor {error} is missing.") from error
+    data: bytes = safetensors.numpy.save(tensors, metadata)
+    parse_pack(data, "The new style pack")  # what can't be read again must not be written
+    return data
+
+
+def read_pack(path: str | os.PathLike[str]) -> tuple[Style, ...]:
+    """Reads all styles of a pack, which share one network; in the file's order.
+
+    Raises:
+        StyleError: the file can't be read or is no style pack; the message says why.
+    """
+    path = Path(path)
+    return parse_pack(_read(path), str(path), path.stem)
+
+
+def parse_pack(data: bytes, origin: str, pack: str = "") -> tuple[Style, ...]:
+    """Reads all styles from the content of a pack.
+
+    Args:
+        data: the whole file.
+        origin: a file name or the like, for messages.
+        pack: the name by which the styles' `info.pack` calls the file.
+
+    Raises:
+        StyleError: not a style pack; the message says why.
+    """
+    try:
+        header = parse_header(data[: 8 + MAX_HEADER_BYTES], len(data), pack)
+        tensors = safetensors.numpy.load(data)
+        weights = {name: _finite(tensors[f"network.{name}"]) for name in header.shape.weights()}
+        vectors = [_finite(tensors[f"style.{info.name}"]) for info in header.infos]
+    except (ValueError, safetensors.SafetensorError) as error:
+        raise StyleError(f"{origin} can't be used as a style pack: {error}.") from error
+    return tuple(
+        Style(info, header.shape, weights, vector) for info, vector in zip(header.infos, vectors, strict=True)
+    )
+
+
+def list_pack(path: str | os.PathLike[str]) -> tuple[PackedStyle, ...]:
+    """The styles of a pack with their thumbnails but without numbers: fast, however large the file.
+
+    Raises:
+        StyleError: the file can't be read or is no style pack; the message says why.
+    """
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            header = parse_header(file.read(8 + MAX_HEADER_BYTES), size, path.stem)
+            listed = []
+            for info in header.infos:
+                start, stop = header.thumbnails.get(info.name, (0, 0))
+                file.seek(start)
+                listed.append(PackedStyle(info, thumbnail=file.read(stop - start)))
+    except OSError as error:
+        raise StyleError(f"{path} can't be read: {error.strerror or error}.") from error
+    except ValueError as error:
+        raise StyleError(f"{path} can't be used as a style pack: {error}.") from error
+    return tuple(listed)
+
+
+def pack_training(path: str | os.PathLike[str]) -> dict[str, Any]:
+    """What the pack says of its training (plain JSON values of unknown origin); StyleError as `list_pack`."""
+    path = Path(path)
+    try:
+        return parse_header(_read(path)[: 8 + MAX_HEADER_BYTES], path.stat().st_size, path.stem).training
+    except ValueError as error:
+        raise StyleError(f"{path} can't be used as a style pack: {error}.") from error
+
+
+def dump_style(style: Style) -> bytes:
+    """One style with its network as the content of a pack, exactly (for jobs and helpers)."""
+    packed = [PackedStyle(style.info, style.vector)]
+    return pack_bytes(style.shape, style.weights, packed, {}, half=False, speed=style.info.speed)
+
+
+def parse_style(data: bytes, origin: str) -> Style:
+    """The style that `dump_style` made bytes of; raises StyleError where they are something else."""
+    styles = parse_pack(data, origin)
+    if len(styles) != 1:
+        raise StyleError(f"{origin} holds {len(styles)} styles where one was expected.")
+    return styles[0]
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_PACK_BYTES + 1)
+    except OSError as error:
+        raise StyleError(f"{path} can't be read: {error.strerror or error}.") from error
+    return data
+
+
+def _finite(tensor: NDArray[Any]) -> NDArray[np.float32]:
+    values = np.ascontiguousarray(tensor, np.float32)
+    if not np.isfinite(values).all():
+        raise ValueError("a number in it is not finite (training went wrong)")
+    return values
