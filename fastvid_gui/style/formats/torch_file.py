@@ -1,0 +1,155 @@
+"""The container around torch.save's pickles, zipped (since 1.6) and legacy, down to named NumPy arrays.
+
+Zipped: `NAME/data.pkl`, and each storage as an uncompressed member `NAME/data/KEY`. Legacy: five pickles one
+after the other (magic number, version, the writer's system, the value, the storages' keys), then each storage
+in that order, as a 64-bit count and the numbers.
+"""
+
+import io
+import zipfile
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fastvid_gui.style.formats.foreign import (
+    MAX_TENSOR_NUMBERS,
+    MAX_TENSORS,
+    Numbers,
+    UnreadableError,
+    as_floats,
+)
+from fastvid_gui.style.formats.pickled import Storage, TensorView, read_pickle
+
+LEGACY_MAGIC = 0x1950A86A20F9469CFC6C
+MAX_MEMBERS = 10_000
+MAX_NESTING = 3
+# Under these names training scripts keep the network in a checkpoint that holds more.
+INNER_NAMES = ("state_dict", "model_state_dict", "model", "network", "net", "params")
+
+
+def read_tensors(data: bytes) -> dict[str, Numbers]:
+    """The tensors of a state dict by name, in float32; raises UnreadableError."""
+    blocks = _Zipped(data) if data[:2] == b"PK" else _Legacy(data)
+    views = _state_dict(blocks.value)
+    return {
+        name: as_floats(_array(view, blocks.block(view.storage), name), name) for name, view in views.items()
+    }
+
+
+class _Zipped:
+    def __init__(self, data: bytes) -> None:
+        # The directory is parsed into objects many times its size, so the entries are counted first.
+        if data.count(b"PK\x01\x02") > MAX_MEMBERS:
+            raise UnreadableError("it is an archive with more members than a style network has")
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+            names = self._archive.namelist()
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+            raise UnreadableError("it is a damaged archive (an incomplete download?)") from error
+        folders = [
+            name[: -len("data.pkl")] for name in names if name == "data.pkl" or name.endswith("/data.pkl")
+        ]
+        if len(folders) != 1:
+            raise UnreadableError("it is an archive, but not one that torch.save wrote")
+        self._folder = folders[0]
+        if f"{self._folder}byteorder" in names and self._member("byteorder") != b"little":
+            raise UnreadableError("it was written by a big-endian computer; save it again on an ordinary one")
+        self.value, _ = read_pickle(self._member("data.pkl"), 0)
+
+    def block(self, storage: Storage) -> bytes:
+        return self._member(f"data/{storage.key}")
+
+    def _member(self, name: str) -> bytes:
+        try:
+            info = self._archive.getinfo(f"{self._folder}{name}")
+            # torch never compresses; without compression a member can't be larger than the file.
+            if info.compress_type != zipfile.ZIP_STORED or info.flag_bits & 1:
+                raise UnreadableError("it is a compressed archive, which torch.save never writes")
+            return self._archive.read(info)
+        except KeyError as error:
+            raise UnreadableError(f"the numbers of a tensor are missing ({name[:40]})") from error
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
+            raise UnreadableError("it is a damaged archive (an incomplete download?)") from error
+
+
+class _Legacy:
+    def __init__(self, data: bytes) -> None:
+        magic, place = read_pickle(data, 0)
+        if magic != LEGACY_MAGIC:
+            raise UnreadableError("it is a pickle, but not one that torch.save wrote")
+        version, place = read_pickle(data, place)
+        system, place = read_pickle(data, place)
+        if version != 1001 or not isinstance(system, dict) or system.get("little_endian") is not True:
+            raise UnreadableError("it was written by an unknown version of torch or a big-endian computer")
+        self.value, place = read_pickle(data, place)
+        keys, place = read_pickle(data, place)
+        if not isinstance(keys, list):
+            raise UnreadableError("its list of blocks is damaged")
+        self._data, self._start, self._keys = data, place, keys
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def block(self, storage: Storage) -> memoryview:
+        if not self._places:
+            self._find({view.storage.key: view.storage for view in _state_dict(self.value).values()})
+        if storage.key not in self._places:
+            raise UnreadableError("the numbers of a tensor are missing")
+        start, stop = self._places[storage.key]
+        return memoryview(self._data)[start:stop]
+
+    def _find(self, storages: dict[str, Storage]) -> None:
+        place = self._start
+        for key in self._keys:
+            # A key that no tensor uses: its numbers' size is not known, so nothing after it can be found.
+            if not isinstance(key, str) or key not in storages:
+                raise UnreadableError("it holds numbers that belong to no tensor")
+            count = int.from_bytes(self._data[place : place + 8], "little", signed=True)
+            size = count * _item_bytes(storages[key].dtype)
+            if count != storages[key].count or place + 8 + size > len(self._data):
+                raise UnreadableError(
+                    "it ends too early or its numbers are damaged (an incomplete download?)"
+                )
+            self._places[key] = (place + 8, place + 8 + size)
+            place += 8 + size
+
+
+def _state_dict(value: Any, nesting: int = 0) -> dict[str, TensorView]:
+    if isinstance(value, dict) and nesting < MAX_NESTING:
+        inner = next((value[name] for name in INNER_NAMES if isinstance(value.get(name), dict)), None)
+        if inner is not None:
+            return _state_dict(inner, nesting + 1)
+        views = {
+            name: view
+            for name, view in value.items()
+            if isinstance(name, str) and isinstance(view, TensorView)
+        }
+        if views and len(views) == len(value) and len(views) <= MAX_TENSORS:
+            return views
+    raise UnreadableError(
+        "it does not hold a dictionary of tensors (a state_dict), which is what FastVid reads"
+    )
+
+
+def _item_bytes(dtype: str) -> int:
+    return 2 if dtype == "bfloat16" else np.dtype(dtype).itemsize
+
+
+def _array(view: TensorView, block: bytes | memoryview, name: str) -> NDArray[np.generic]:
+    """The tensor as a strided view into its block; nothing is copied or allocated."""
+    dtype = np.dtype("<u2" if view.storage.dtype == "bfloat16" else view.storage.dtype)
+    numbers = np.frombuffer(block, dtype, len(block) // dtype.itemsize)
+    count = int(np.prod([float(size) for size in view.size]))
+    if count > MAX_TENSOR_NUMBERS:
+        raise UnreadableError(f"{name} is larger than any style network's")
+    last = view.offset + sum((size - 1) * step for size, step in zip(view.size, view.stride, strict=True))
+    if count and last >= numbers.size:
+        raise UnreadableError(f"the numbers of {name} are incomplete")
+    if not count:
+        return np.zeros(view.size, dtype)
+    strides = [step * dtype.itemsize for step in view.stride]
+    array: NDArray[np.generic] = np.lib.stride_tricks.as_strided(
+        numbers[view.offset :], view.size, strides, writeable=False
+    )
+    if view.storage.dtype == "bfloat16":
+        return (array.astype(np.uint32) << 16).view(np.float32)
+    return array
