@@ -73,7 +73,7 @@ def motion(estimator: FlowEstimator, current: Picture, previous: Picture) -> tup
         return np.zeros((height, width, 2), np.float32), np.zeros((height, width), np.float32)
     backward = estimator.flow(current, previous)
     forward = estimator.flow(previous, current)
-    return backward, trust_mask(backward, forward)
+    return backward, trust_mask(backward, forward, (current, previous))
 
 
 def use_one_opencv_thread() -> None:
