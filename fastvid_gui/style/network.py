@@ -63,6 +63,7 @@ class StyleNetwork(nn.Module):
             planes = torch.cat((planes, self._normalised(warped) * trust, trust), 1)
         multiple = self.shape.multiple
         planes = F.pad(planes, (0, -width % multiple, 0, -height % multiple), "reflect")
+        planes = planes.to(next(self.layers.parameters(), planes).dtype)  # the layers may be float16
         planes = self._run(planes, style.to(planes.dtype))[:, :, :height, :width]
         painted = planes[:, :3].to(frame.dtype)[:, self.order] * self.shape.out_scale + self.out_mean
         if self.shape.carry == "gate":

@@ -1,0 +1,36 @@
+"""What a compute backend has to do: one style network, one picture size, one frame after another."""
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Picture = NDArray[np.uint8]
+Trust = NDArray[np.float32]
+
+
+class Backend(Protocol):
+    """A style network ready for pictures of one size, which the network takes as they are.
+
+    Attributes:
+        fingerprint: what decides the bits of the result: versions, device, instruction set, precision,
+            threads.
+    """
+
+    fingerprint: str
+
+    def run(self, frame: Picture, warped: Picture, trust: Trust) -> Picture:
+        """Paints a frame.
+
+        Args:
+            frame: RGB, H x W x 3, uint8, C-contiguous; height and width as the backend was made for.
+            warped: the last painted frame moved by the flow; same form.
+            trust: H x W, float32, 0..1: where the motion can be trusted; 0 everywhere paints from scratch.
+
+        Returns:
+            RGB, H x W x 3, uint8, a new array; values are rounded half to even.
+
+        Raises:
+            DeviceError: the device could not do it.
+        """
+        ...

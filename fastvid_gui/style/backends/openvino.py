@@ -1,0 +1,255 @@
+"""The style network on CPUs, by OpenVINO: the graph is made from shape and weights directly, without torch.
+
+One inference is single-threaded: OpenVINO splits the sums of the norms by thread, so the thread count changes
+the bits (promise 1). Ranges run side by side instead, each with a network of its own. Pictures go in and come
+out as bytes, height x width x 3; the conversions are part of the graph.
+
+Convolutions run in bfloat16 where the processor has instructions for it, which takes about half the time;
+what follows the last convolution (gate, mixing with the warped frame, rounding) stays in float32.
+"""
+
+import functools
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import numpy as np
+import openvino as ov
+import openvino.opset13 as op
+from numpy.typing import NDArray
+
+from fastvid_gui.errors import DeviceError
+from fastvid_gui.style.backends.interface import Picture, Trust
+from fastvid_gui.style.shape import Layer, Shape
+
+Precision = Literal["bf16", "f32"]
+Weights = Mapping[str, NDArray[np.float32]]
+
+_FULL = np.iinfo(np.int64).max
+
+
+class OpenVinoBackend:
+    """A style network compiled for one picture size; see `interface.Backend`."""
+
+    def __init__(
+        self,
+        shape: Shape,
+        weights: Weights,
+        vector: NDArray[np.float32],
+        height: int,
+        width: int,
+        keep: float,
+        precision: Precision | None = None,
+    ) -> None:
+        """Compiles the network, which takes some tenths of a second.
+
+        Args:
+            shape, weights, vector: of the style.
+            height, width: of the pictures, multiples of `shape.multiple`, at least `shape.least`.
+            keep: for networks that blend: how much of the warped frame stays where trust is 1.
+            precision: of the convolutions; None takes what suits the processor.
+        """
+        self.precision = precision or best_precision()
+        model = build_model(shape, weights, height, width, keep)
+        settings = {
+            "INFERENCE_NUM_THREADS": 1,
+            "NUM_STREAMS": 1,
+            "INFERENCE_PRECISION_HINT": self.precision,
+            "ENABLE_CPU_PINNING": False,  # pinned, the networks of several processes would share one core
+        }
+        try:
+            self._request = _core().compile_model(model, "CPU", settings).create_infer_request()
+        except RuntimeError as error:
+            raise DeviceError(
+                f"OpenVINO can't prepare the style for pictures of {width}x{height} ({_first_line(error)}); "
+                "try a smaller --size or another backend."
+            ) from error
+        self._style = np.ascontiguousarray(vector, np.float32)[None]
+        self._height, self._width = height, width
+        self.fingerprint = f"openvino {ov.get_version()}, {processor()}, {self.precision}, 1 thread"
+
+    def run(self, frame: Picture, warped: Picture, trust: Trust) -> Picture:
+        """Paints a frame; shapes as given when the network was compiled."""
+        inputs = {
+            "frame": frame[None],
+            "warped": warped[None],
+            "trust": trust[None, :, :, None],
+            "style": self._style,
+        }
+        used = {name: value for name, value in inputs.items() if name in self._names}
+        try:
+            results = self._request.infer(used, share_inputs=True, share_outputs=True)
+        except RuntimeError as error:
+            raise DeviceError(f"OpenVINO could not paint a frame: {_first_line(error)}.") from error
+        painted: Picture = results[0][0].copy()  # the request writes into the same memory again
+        return painted
+
+    @functools.cached_property
+    def _names(self) -> frozenset[str]:
+        model = self._request.get_compiled_model()
+        return frozenset(port.get_any_name() for port in model.inputs)
+
+
+@functools.cache
+def _core() -> Any:
+    return ov.Core()
+
+
+def _first_line(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[-1][:200] if lines else type(error).__name__
+
+
+def best_precision() -> Precision:
+    """bfloat16 where the processor computes in it, else float32."""
+    capabilities = _core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    return "bf16" if "BF16" in capabilities else "f32"
+
+
+def processor() -> str:
+    """The CPU's name and what OpenVINO finds in it: both decide which kernels run."""
+    name = _core().get_property("CPU", "FULL_DEVICE_NAME")
+    capabilities = sorted(_core().get_property("CPU", "OPTIMIZATION_CAPABILITIES"))
+    return f"{' '.join(name.split())} ({' '.join(capabilities)})"
+
+
+def build_model(shape: Shape, weights: Weights, height: int, width: int, keep: float) -> Any:
+    """The whole way from bytes to bytes as an OpenVINO model; see `shape.py` for what the layers mean.
+
+    Inputs: "frame", "warped" (1 x H x W x 3, uint8), "trust" (1 x H x W x 1, float32), "style" (1 x style
+    size, float32). A network that has no use for one of them does not have that input. Output: 1 x H x W x 3,
+    uint8.
+    """
+    frame = op.parameter([1, height, width, 3], np.uint8, name="frame")
+    warped = op.parameter([1, height, width, 3], np.uint8, name="warped")
+    trust = op.parameter([1, height, width, 1], np.float32, name="trust")
+    style = op.parameter([1, shape.style_size], np.float32, name="style")
+    frame_planes, warped_planes = _planes(frame), _planes(warped)
+    trust_plane = op.reshape(trust, [1, 1, height, width], special_zero=False)
+    x = _normalised(frame_planes, shape)
+    if shape.in_channels == 7:
+        x = op.concat([x, op.multiply(_normalised(warped_planes, shape), trust_plane), trust_plane], 1)
+    graph = _Layers(shape, weights, style)
+    x = graph.run(x)
+    painted = _channels(x, 0, 3) if shape.out_channels == 4 else x
+    painted = _reordered(painted, shape)
+    painted = op.add(op.multiply(painted, np.float32(shape.out_scale)), _per_channel(shape.out_mean))
+    if shape.carry != "learned":
+        kept = op.sigmoid(_channels(x, 3, 4)) if shape.carry == "gate" else np.float32(keep)
+        painted = op.add(
+            painted, op.multiply(op.multiply(trust_plane, kept), op.subtract(warped_planes, painted))
+        )
+    rounded = op.round(op.clamp(painted, 0.0, 255.0), "half_to_even")
+    result = op.transpose(op.convert(rounded, np.uint8), np.array([0, 2, 3, 1]))
+    used = [frame, style] if shape.style_size else [frame]
+    return ov.Model([op.result(result)], [*used, warped, trust], "style")
+
+
+def _planes(picture: Any) -> Any:
+    return op.convert(op.transpose(picture, np.array([0, 3, 1, 2])), np.float32)
+
+
+def _per_channel(values: tuple[float, float, float]) -> NDArray[np.float32]:
+    return np.array(values, np.float32).reshape(1, 3, 1, 1)
+
+
+def _reordered(x: Any, shape: Shape) -> Any:
+    return x if shape.order == "rgb" else op.gather(x, np.array([2, 1, 0]), np.int64(1))
+
+
+def _normalised(planes: Any, shape: Shape) -> Any:
+    scaled = op.multiply(_reordered(planes, shape), np.float32(shape.scale))
+    return op.subtract(scaled, _per_channel(shape.mean))
+
+
+def _channels(x: Any, start: int, stop: int) -> Any:
+    return op.slice(x, [start], [stop], [1], [1])
+
+
+class _Layers:
+    """Adds the layers of a network to a graph; reads weights by number and style values in order."""
+
+    def __init__(self, shape: Shape, weights: Weights, style: Any) -> None:
+        self._shape, self._weights, self._style, self._place = shape, weights, style, 0
+
+    def run(self, x: Any) -> Any:
+        for number, layer in enumerate(self._shape.layers):
+            x = self._apply(layer, f"layers.{number}", x)
+        return x
+
+    def _apply(self, layer: Layer, name: str, x: Any) -> Any:
+        match layer.op:
+            case "pad":
+                return _reflected(x, layer.amount)
+            case "unshuffle":
+                return op.space_to_depth(x, "depth_first", layer.amount)
+            case "shuffle":
+                return op.depth_to_space(x, "depth_first", layer.amount)
+            case "upsample":
+                sizes = np.array([layer.amount, layer.amount], np.float32)
+                return op.interpolate(x, sizes, "nearest", "scales", axes=np.array([2, 3]), **_NEAREST)
+            case "residual":
+                return self._residual(layer, name, x)
+            case "deconv":
+                x = self._deconvolve(layer, name, x)
+            case "conv":
+                x = self._convolve(layer, name, "", x)
+        if layer.norm:
+            x = self._norm(x)
+        if layer.activation == "relu":
+            return op.relu(x)
+        return op.tanh(x) if layer.activation == "tanh" else x
+
+    def _residual(self, layer: Layer, name: str, x: Any) -> Any:
+        inner = self._convolve(layer, name, "1", x)
+        inner = op.relu(self._norm(inner) if layer.norm else inner)
+        inner = self._convolve(layer, name, "2", inner)
+        inner = self._norm(inner) if layer.norm else inner
+        if layer.padding == "valid" and layer.kernel > 1:
+            edge = 2 * (layer.kernel // 2)
+            x = op.slice(x, [edge, edge], [-edge, -edge], [1, 1], [2, 3])
+        return op.add(x, inner)
+
+    def _convolve(self, layer: Layer, name: str, half: str, x: Any) -> Any:
+        edge = layer.kernel // 2
+        if layer.padding == "reflect":
+            x = _reflected(x, edge)
+        zeros = [edge, edge] if layer.padding == "zero" else [0, 0]
+        weight = self._weights[f"{name}.weight{half}"]
+        x = op.convolution(x, weight, [layer.stride] * 2, zeros, zeros, [1, 1])
+        return op.add(x, self._weights[f"{name}.bias{half}"].reshape(1, -1, 1, 1))
+
+    def _deconvolve(self, layer: Layer, name: str, x: Any) -> Any:
+        odd = layer.kernel % 2
+        edge = layer.kernel // 2 if odd else layer.kernel // 2 - 1
+        weight = self._weights[f"{name}.weight"]
+        x = op.convolution_backprop_data(
+            x,
+            weight,
+            strides=[layer.stride] * 2,
+            pads_begin=[edge, edge],
+            pads_end=[edge, edge],
+            dilations=[1, 1],
+            output_padding=[odd, odd],
+        )
+        return op.add(x, self._weights[f"{name}.bias"].reshape(1, -1, 1, 1))
+
+    def _norm(self, x: Any) -> Any:
+        channels = x.get_output_shape(0)[1]
+        x = op.mvn(x, np.array([2, 3]), True, self._shape.epsilon, "inside_sqrt")
+        gamma, beta = self._take(channels), self._take(channels)
+        return op.add(op.multiply(x, gamma), beta)
+
+    def _take(self, channels: int) -> Any:
+        start, self._place = self._place, self._place + channels
+        values = op.slice(self._style, [start], [self._place], [1], [1])
+        return op.reshape(values, [1, channels, 1, 1], special_zero=False)
+
+
+_NEAREST: dict[str, Any] = {"coordinate_transformation_mode": "asymmetric", "nearest_mode": "floor"}
+
+
+def _reflected(x: Any, edge: int) -> Any:
+    if not edge:
+        return x
+    around = [0, 0, edge, edge]
+    return op.pad(x, around, around, "reflect")

@@ -1,0 +1,80 @@
+"""Which devices and compute backends this computer has, and which are taken.
+
+torch takes a second to import, so it is asked only where a GPU may be: where its package is installed and the
+driver's library is there.
+"""
+
+import ctypes
+import importlib.util
+import sys
+from typing import Literal
+
+from fastvid_gui.errors import DeviceError
+
+Device = Literal["auto", "cpu", "cuda", "mps"]
+BackendName = Literal["auto", "openvino", "torch"]
+RealDevice = Literal["cpu", "cuda", "mps"]
+RealBackend = Literal["openvino", "torch"]
+
+_DRIVERS = {"linux": "libcuda.so.1", "win32": "nvcuda.dll"}
+
+
+def available_backends() -> list[RealBackend]:
+    """The compute backends that are installed, the one preferred on CPUs first."""
+    names: tuple[RealBackend, ...] = ("openvino", "torch")
+    return [name for name in names if importlib.util.find_spec(name) is not None]
+
+
+def available_devices() -> list[RealDevice]:
+    """The devices that can paint here, the fastest first; empty where no backend is installed."""
+    backends = available_backends()
+    devices: list[RealDevice] = ["cpu"] if backends else []
+    if "torch" in backends:
+        if sys.platform == "darwin" and _torch_has("mps"):
+            devices.insert(0, "mps")
+        elif _driver_is_there() and _torch_has("cuda"):
+            devices.insert(0, "cuda")
+    return devices
+
+
+def choose(device: Device, backend: BackendName) -> tuple[RealDevice, RealBackend]:
+    """The device and backend to paint with.
+
+    "auto" takes a GPU where torch can use one, else OpenVINO on the CPU, else torch there.
+
+    Raises:
+        DeviceError: what was asked for is not there, or the two don't go together.
+    """
+    backends = available_backends()
+    if not backends:
+        raise DeviceError("Neither OpenVINO nor torch is installed; run `pip install openvino`.")
+    if backend != "auto" and backend not in backends:
+        raise DeviceError(f"The backend {backend} is not installed; run `pip install {backend}`.")
+    if backend == "openvino" or device == "cpu":
+        if device not in ("auto", "cpu"):
+            raise DeviceError(f"The backend openvino runs on the CPU only; leave it out to use {device}.")
+        return "cpu", backends[0] if backend == "auto" else backend
+    devices = available_devices()
+    if device == "auto":
+        if devices[0] != "cpu":
+            return devices[0], "torch"
+        return "cpu", backends[0] if backend == "auto" else backend
+    if device not in devices:
+        there = " and ".join(devices)
+        reason = "" if "torch" in backends else " (GPUs need torch: run `pip install torch`)"
+        raise DeviceError(f"The device {device} is not there{reason}; this computer has {there}.")
+    return device, "torch"
+
+
+def _driver_is_there() -> bool:
+    try:
+        ctypes.CDLL(_DRIVERS.get(sys.platform, "libcuda.so.1"))
+    except OSError:
+        return False
+    return True
+
+
+def _torch_has(device: Literal["cuda", "mps"]) -> bool:
+    from fastvid_gui.style.backends.torch import has_device
+
+    return has_device(device)

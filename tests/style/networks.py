@@ -1,0 +1,58 @@
+"""Networks for the tests: seeded, tame (their feedback neither explodes nor dies), of any shape."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fastvid_gui.domain.style import StyleInfo
+from fastvid_gui.style.pack import Style
+from fastvid_gui.style.shape import Layer, Shape
+
+
+def tame_style(shape: Shape, seed: int = 0, name: str = "tame") -> Style:
+    """A style whose weights keep the size of the numbers (He et al. 2015), gammas near 1, betas near 0."""
+    random = np.random.default_rng(seed)
+    weights: dict[str, NDArray[np.float32]] = {}
+    for tensor, size in shape.weights().items():
+        inputs = np.prod(size[1:]) if len(size) == 4 else 1
+        spread = 0.7 * np.sqrt(2 / inputs) if len(size) == 4 else 0.1
+        weights[tensor] = random.normal(0, spread, size).astype(np.float32)
+    vector = [
+        part
+        for channels in shape.norms()
+        for part in (random.normal(1, 0.1, channels), random.normal(0, 0.1, channels))
+    ]
+    return Style(
+        StyleInfo(name), shape, weights, np.concatenate([*vector, np.empty(0)]).astype(np.float32)
+    )
+
+
+def moving_picture(number: int, height: int, width: int) -> NDArray[np.uint8]:
+    """Frame `number` of an endless scene of soft and sharp colours that moves 2 pixels a frame to the left."""
+    y, x = np.mgrid[:height, :width].astype(np.float32)
+    x = x + 2 * number
+    waves = [127 + 90 * np.sin(x / (9 + 4 * c) + y / (13 - 3 * c) + c) for c in range(3)]
+    picture = np.stack(waves, -1) + 60 * (((x // 16 + y // 16) % 2)[..., None] - 0.5)
+    return np.ascontiguousarray(picture.clip(0, 255).astype(np.uint8))
+
+
+def johnson_shape(wide: int = 16, residuals: int = 2) -> Shape:
+    """Johnson et al. 2016 with instance norms in small: reflect pad, zero and valid padding, deconvolutions."""
+    pad = 8 * residuals
+    return Shape(
+        layers=(
+            Layer("pad", amount=pad),
+            Layer("conv", 8, 9, padding="zero", norm=True, activation="relu"),
+            Layer("conv", wide, 3, 2, "zero", norm=True, activation="relu"),
+            Layer("conv", wide, 3, 2, "zero", norm=True, activation="relu"),
+            *[Layer("residual", wide, padding="valid", norm=True)] * residuals,
+            Layer("deconv", wide, 3, 2, norm=True, activation="relu"),
+            Layer("deconv", 8, 4, 2, norm=True, activation="relu"),
+            Layer("conv", 3, 9, padding="zero", activation="tanh"),
+        ),
+        carry="blend",
+        order="bgr",
+        scale=1.0,
+        mean=(103.939, 116.779, 123.68),
+        out_scale=150.0,
+        out_mean=(123.68, 116.779, 103.939),
+    )
