@@ -1,0 +1,83 @@
+"""Keyframe files: one frame number a line, optionally with its kind.
+
+    # a comment
+    frame,kind          (a header is fine, and so are empty lines, a byte order mark and CRLF)
+    30
+    76,cut
+    120,soft
+
+A bare number is a cut, as in the files of Galatic's *Divide and Conquer in Video Style Transfer*. Only the
+text is understood here; files are read and written in `render.keyframes`.
+"""
+
+from collections.abc import Iterable
+
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind
+from fastvid_gui.errors import KeyframeFileError
+
+_HEADERS = {"frame", "frames", "keyframe", "keyframes", "frame number", "frame_number"}
+_KINDS = {kind.value: kind for kind in KeyframeKind}
+# More digits than any film has frames; longer "numbers" are damage, and slow to convert.
+_DIGITS_MOST = 12
+_REASON = "Named in the keyframe file."
+
+
+def read_keyframes(text: str, name: str = "keyframe file") -> tuple[Keyframe, ...]:
+    """The keyframes that a text names, sorted; a frame named twice in the same way counts once.
+
+    Args:
+        text: the whole file. Fields are separated by a comma, semicolon or tab; further ones are ignored.
+        name: of the file, for messages.
+
+    Raises:
+        KeyframeFileError: a line is no frame number, has an unknown kind, or contradicts another line.
+    """
+    found: dict[int, tuple[Keyframe, int]] = {}
+    first = True
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
+        content = line.split("#", 1)[0].strip()
+        if not content:
+            continue
+        fields = [
+            field.strip().strip('"').strip()
+            for field in content.replace(";", ",").replace("\t", ",").split(",")
+        ]
+        header = first and fields[0].lower() in _HEADERS
+        first = False
+        if header:
+            continue
+        keyframe = _keyframe(fields, f"{name}, line {number}", line)
+        earlier = found.get(keyframe.frame)
+        if earlier and earlier[0].kind is not keyframe.kind:
+            raise KeyframeFileError(
+                f"{name}, line {number}: frame {keyframe.frame} is {keyframe.kind.value!r} here and "
+                f"{earlier[0].kind.value!r} in line {earlier[1]}. Keep one of the two lines."
+            )
+        found.setdefault(keyframe.frame, (keyframe, number))
+    return tuple(found[frame][0] for frame in sorted(found))
+
+
+def write_keyframes(keyframes: Iterable[Keyframe]) -> str:
+    """The text of a keyframe file, one `frame,kind` a line, in film order."""
+    ordered = sorted(keyframes, key=lambda keyframe: keyframe.frame)
+    return "".join(f"{keyframe.frame},{keyframe.kind.value}\n" for keyframe in ordered)
+
+
+def _keyframe(fields: list[str], place: str, line: str) -> Keyframe:
+    digits = fields[0]
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS_MOST):
+        raise KeyframeFileError(
+            f"{place}: {_shown(line)} does not begin with a frame number. Write one number a line, "
+            "counted from 0, optionally followed by ',cut' or ',soft'."
+        )
+    word = fields[1].lower() if len(fields) > 1 and fields[1] else KeyframeKind.CUT.value
+    if word not in _KINDS:
+        raise KeyframeFileError(
+            f"{place}: {_shown(fields[1])} is no kind of keyframe. Write 'cut' or 'soft', or leave it out."
+        )
+    return Keyframe(int(digits), _KINDS[word], 1.0, _REASON)
+
+
+def _shown(text: str) -> str:
+    text = text.strip()
+    return repr(text if len(text) <= 40 else text[:37] + "...")

@@ -1,0 +1,265 @@
+"""Finding the keyframes of a film: hard cuts, shots that fade in, and splits of long shots, in one pass.
+
+    small frames -> CutFinder (about 18 frames later) -> FadeWatcher -> Splitter -> Keyframe
+
+The analysis streams: a keyframe is given as soon as it is final, so that the range before it can be painted
+while the rest of the film is still being looked at. Memory depends on neither the film's length nor its size.
+The result depends on source and settings alone: OpenCV works on small pictures with fixed sizes,
+and everything that is compared for the splits is rounded first.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from fastvid_gui.domain.keyframe_file import read_keyframes, write_keyframes
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan
+from fastvid_gui.errors import Interrupted, KeyframeFileError, UsageError
+from fastvid_gui.flow.warp import Picture
+from fastvid_gui.media.read import Source, read_frames
+from fastvid_gui.render.cuts import CutFinder, SeenFrame
+from fastvid_gui.render.fades import FadeWatcher
+from fastvid_gui.render.splits import Splitter, visibility
+
+# Frames are looked at this wide; enough for cuts, and about 3 ms each.
+ANALYSIS_WIDTH = 192
+ANALYSIS_HEIGHT_LEAST, ANALYSIS_HEIGHT_MOST = 32, 384
+_FILE_BYTES_MOST = 64 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class KeyframeSettings:
+    """Which keyframes a plan gets.
+
+    Attributes:
+        mode: "auto" finds cuts and splits long shots; "none" paints everything as one range.
+        max_range: the most frames of a range; 0 never splits a shot.
+        start, stop: the frames to plan, `stop` not included (None: to the end).
+    """
+
+    mode: Literal["auto", "none"] = "auto"
+    max_range: int = 240
+    start: int = 0
+    stop: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyzedFrame:
+    """A frame has been looked at.
+
+    Attributes:
+        frame: its number.
+        change: how much it differs from the frame before, motion and exposure taken away; 1 suggests a cut.
+        motion: mean motion since the frame before, as a share of the picture's width.
+    """
+
+    frame: int
+    change: float
+    motion: float
+
+
+@dataclass(frozen=True, slots=True)
+class KeyframeFound:
+    """A keyframe is final; no other one will come before it."""
+
+    keyframe: Keyframe
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMade:
+    """The whole plan; always the last event."""
+
+    plan: Plan
+
+
+AnalysisEvent = AnalyzedFrame | KeyframeFound | PlanMade
+
+
+def analyze(
+    source: Source, settings: KeyframeSettings, *, stop: threading.Event | None = None
+) -> Iterator[AnalysisEvent]:
+    """Looks through the film; gives each frame's change, keyframes in film order, and in the end the plan.
+
+    Raises:
+        UsageError: the settings ask for frames that the source does not have.
+        SourceError: the source can't be read.
+        Interrupted: `stop` was set.
+    """
+    start, end = frame_span(settings.start, settings.stop, source.info.frames)
+    if settings.max_range < 0:
+        raise UsageError(
+            f"--max-range {settings.max_range}: give a number of frames, or 0 to never split a shot."
+        )
+    first = start_keyframe(start)
+    keyframes = [first]
+    yield KeyframeFound(first)
+    if settings.mode == "auto":
+        size = analysis_size(source.info.width, source.info.height)
+        frames = read_frames(source, start, end, size)
+        for event in analyze_pictures(frames, start, settings.max_range):
+            if stop is not None and stop.is_set():
+                raise Interrupted("The search for keyframes was stopped.")
+            if isinstance(event, KeyframeFound):
+                keyframes.append(event.keyframe)
+            yield event
+    yield PlanMade(Plan(start, end, tuple(keyframes)))
+
+
+def analyze_pictures(
+    pictures: Iterable[Picture], first_frame: int, max_range: int
+) -> Iterator[AnalyzedFrame | KeyframeFound]:
+    """The same on small pictures of one size (RGB uint8, height x width x 3), without the start keyframe."""
+    finder = CutFinder(first_frame)
+    assembly = _Assembly(first_frame, max_range)
+    for frame, picture in enumerate(pictures, start=first_frame):
+        change, settled = finder.push(picture)
+        yield AnalyzedFrame(frame, change.evidence, change.motion)
+        for seen in settled:
+            yield from map(KeyframeFound, assembly.push(seen))
+    for seen in finder.finish():
+        yield from map(KeyframeFound, assembly.push(seen))
+    yield from map(KeyframeFound, assembly.finish())
+
+
+def plan_film(
+    source: Source,
+    settings: KeyframeSettings,
+    *,
+    stop: threading.Event | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Plan:
+    """The plan of a film; raises as `analyze` does.
+
+    Args:
+        progress: called after each frame with (frames done, frames in all).
+    """
+    start, end = frame_span(settings.start, settings.stop, source.info.frames)
+    plan = None
+    for event in analyze(source, settings, stop=stop):
+        if isinstance(event, PlanMade):
+            plan = event.plan
+        elif isinstance(event, AnalyzedFrame) and progress is not None:
+            progress(event.frame - start + 1, end - start)
+    assert plan is not None, "an analysis ends with its plan"
+    return plan
+
+
+def plan_from_keyframes(
+    keyframes: Iterable[Keyframe], start: int, stop: int, name: str = "keyframe file"
+) -> Plan:
+    """The plan that a keyframe file names, exactly; the start keyframe is added.
+
+    Args:
+        keyframes: sorted or not, as from `read_keyframes`.
+        start, stop: the frames to paint, `stop` not included.
+        name: of the file, for messages.
+
+    Raises:
+        KeyframeFileError: a keyframe lies outside of `start` to `stop`.
+    """
+    ordered = sorted(keyframes, key=lambda keyframe: keyframe.frame)
+    for keyframe in ordered:
+        if not start <= keyframe.frame < stop:
+            raise KeyframeFileError(
+                f"{name}: frame {keyframe.frame} is outside of the frames to paint, {start} to {stop - 1}. "
+                "Remove that line, or choose other frames."
+            )
+    rest = [keyframe for keyframe in ordered if keyframe.frame > start]
+    odd = next((keyframe for keyframe in rest if keyframe.kind is KeyframeKind.START), None)
+    if odd:
+        raise KeyframeFileError(
+            f"{name}: frame {odd.frame} is marked 'start', but the film starts at frame {start}. "
+            "Write 'cut' or 'soft' there."
+        )
+    return Plan(start, stop, (start_keyframe(start), *rest))
+
+
+def load_keyframe_file(path: Path) -> tuple[Keyframe, ...]:
+    """Reads a keyframe file; raises KeyframeFileError where it can't be read or understood."""
+    try:
+        if path.stat().st_size > _FILE_BYTES_MOST:
+            raise KeyframeFileError(f"{path} is far too large for a keyframe file: one frame number a line.")
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise KeyframeFileError(f"{path} can't be read ({reason}). Check the path.") from error
+    except UnicodeDecodeError as error:
+        raise KeyframeFileError(f"{path} is no text file. Write one frame number a line.") from error
+    return read_keyframes(text, str(path))
+
+
+def save_keyframe_file(path: Path, keyframes: Iterable[Keyframe]) -> None:
+    """Writes a keyframe file; raises KeyframeFileError where it can't be written."""
+    try:
+        path.write_text(write_keyframes(keyframes), encoding="utf-8", newline="\n")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise KeyframeFileError(f"{path} can't be written ({reason}). Choose another place.") from error
+
+
+def start_keyframe(frame: int) -> Keyframe:
+    """The keyframe that every plan begins with."""
+    return Keyframe(
+        frame, KeyframeKind.START, 1.0, "The film starts here." if frame == 0 else "The part starts here."
+    )
+
+
+def frame_span(start: int, stop: int | None, frames: int) -> tuple[int, int]:
+    """The frames `start` to `stop` of a film of that many frames; raises UsageError where there are none."""
+    end = frames if stop is None else stop
+    if not 0 <= start < end <= frames:
+        raise UsageError(
+            f"Frames {start} to {end} are not in this film: it has {frames} frames, counted from 0. "
+            "Give a first frame and a later end within it."
+        )
+    return start, end
+
+
+def analysis_size(width: int, height: int) -> tuple[int, int]:
+    """(width, height) of the small pictures for a film of that size."""
+    scaled = round(height * ANALYSIS_WIDTH / width)
+    return ANALYSIS_WIDTH, max(ANALYSIS_HEIGHT_LEAST, min(ANALYSIS_HEIGHT_MOST, scaled))
+
+
+class _Assembly:
+    """Joins what is known of hard cuts, fades and splits into keyframes in film order."""
+
+    def __init__(self, first_frame: int, max_range: int) -> None:
+        self._first = first_frame
+        self._fades = FadeWatcher()
+        self._splitter = Splitter(first_frame, max_range)
+        self._waiting: deque[tuple[int, float]] = deque()  # frame, visibility
+        self._shots: dict[int, Keyframe] = {}
+
+    def push(self, seen: SeenFrame) -> Iterator[Keyframe]:
+        self._waiting.append((seen.frame, visibility(seen.look, seen.change)))
+        self._add_fade(self._fades.push(seen.frame, seen.look, seen.cut is not None))
+        if seen.cut is not None:
+            self._shots[seen.frame] = Keyframe(
+                seen.frame, KeyframeKind.CUT, round(seen.cut, 4), "The picture changes at once: a hard cut."
+            )
+        yield from self._release(self._fades.settled_before(seen.frame))
+
+    def finish(self) -> Iterator[Keyframe]:
+        self._add_fade(self._fades.finish())
+        if self._waiting:
+            yield from self._release(self._waiting[-1][0] + 1)
+        yield from self._splitter.end_shot()
+
+    def _add_fade(self, found: tuple[int, float] | None) -> None:
+        if found is not None and found[0] > self._first:
+            frame, evidence = found
+            reason = "Another shot fades in from here, after the one before has faded out."
+            self._shots[frame] = Keyframe(frame, KeyframeKind.CUT, round(evidence, 4), reason)
+
+    def _release(self, stop: int) -> Iterator[Keyframe]:
+        while self._waiting and self._waiting[0][0] < stop:
+            frame, visible = self._waiting.popleft()
+            shot = self._shots.pop(frame, None)
+            if shot is not None:
+                yield from self._splitter.end_shot()
+                yield shot
+            yield from self._splitter.push(visible)

@@ -1,0 +1,157 @@
+"""How much two small pictures differ after motion and exposure are taken away: one shot, or two?
+
+The raw difference of two frames is large in a pan, under a flash and for flicker, and small between two dark
+shots. So the earlier picture is first moved onto the later one by optical flow (and, where that fails, by one
+shift of the whole picture), both are stretched to the same exposure, and then three things are compared:
+
+- *structure*: contrast-and-structure term of SSIM (Wang et al. 2004) on windows of 9 x 9, weighted by how much
+  texture there is. 0.05-0.3 inside shots, 0.6-0.9 across cuts.
+- *color*: mean distance of the Lab color channels; finds a new plain card that has no texture.
+- *light*: mean distance of lightness; alone it says little (lamps are switched on), so it needs much.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from fastvid_gui.flow.dis import DisEstimator
+from fastvid_gui.flow.warp import Flow, Picture, warp
+
+Plane = NDArray[np.float32]
+
+# Where one shot ends and another begins; `Change.evidence` is 1 there.
+STRUCTURE_OF_A_CUT = 0.54
+COLOR_OF_A_CUT = 11.0
+LIGHT_OF_A_CUT = 70.0
+
+_WINDOW = (9, 9)
+# Variance (grey levels squared) below which a window counts as flat: grain and compression noise.
+_FLAT_VARIANCE = 30.0
+# A picture is stretched to the full range, but never by more than this: noise in the dark is no structure.
+_STRETCHED_RANGE_LEAST = 64
+# Structure counts fully where at least this share of the picture has texture.
+_TEXTURE_SHARE = 0.15
+_SHIFT_WORTH_TRYING = 0.7
+_OVERLAP_LEAST = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A small picture, prepared for comparisons.
+
+    Attributes:
+        stretched: uint8 height x width x 3, RGB, its exposure stretched to the full range.
+        gray: float32 height x width, the same in grey.
+        lab: uint8 height x width x 3, CIE Lab of the picture as it is.
+        dark, bright: 5th and 95th percentile of lightness, 0..255.
+    """
+
+    stretched: Picture
+    gray: Plane
+    lab: Picture
+    dark: float
+    bright: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs between two pictures once motion is undone.
+
+    Attributes:
+        structure: 0 (the same) to about 1.
+        color, light: mean distances in Lab, in levels of 8 bits.
+        motion: mean length of the flow as a share of the picture's width.
+    """
+
+    structure: float
+    color: float
+    light: float
+    motion: float
+
+    @property
+    def evidence(self) -> float:
+        """How much this looks like two shots; 1 is the border."""
+        return max(self.evidence_of_content, self.light / LIGHT_OF_A_CUT)
+
+    @property
+    def evidence_of_content(self) -> float:
+        """The same without lightness: for pictures of which one may not be fully faded in."""
+        return max(self.structure / STRUCTURE_OF_A_CUT, self.color / COLOR_OF_A_CUT)
+
+
+NO_CHANGE = Change(0.0, 0.0, 0.0, 0.0)
+
+
+def look_at(picture: Picture) -> Look:
+    """Prepares an RGB picture (uint8, height x width x 3) for `compare`."""
+    lab = cv2.cvtColor(picture, cv2.COLOR_RGB2LAB)
+    low, dark, bright, high = (float(v) for v in np.percentile(lab[..., 0], (1, 5, 95, 99)))
+    gain = 255.0 / max(high - low, _STRETCHED_RANGE_LEAST)
+    table = np.clip((np.arange(256) - low) * gain, 0, 255).astype(np.uint8)
+    stretched = cv2.LUT(picture, table)
+    gray = cv2.cvtColor(stretched, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    return Look(stretched, gray, lab, dark, bright)
+
+
+def compare(earlier: Look, later: Look) -> Change:
+    """What differs between two pictures of one size that is neither motion nor exposure."""
+    flow = DisEstimator("fast").flow(later.stretched, earlier.stretched)
+    change = _difference(earlier, later, flow, None)
+    if change.evidence > _SHIFT_WORTH_TRYING:
+        change = min(change, _compare_shifted(earlier, later), key=lambda found: found.evidence)
+    return change
+
+
+def _compare_shifted(earlier: Look, later: Look) -> Change:
+    """The same after one shift of the whole picture, for pans faster than the flow can follow."""
+    height, width = later.gray.shape
+    (dx, dy), _ = cv2.phaseCorrelate(later.gray, earlier.gray, _hanning(width, height))
+    flow = np.empty((height, width, 2), np.float32)
+    flow[..., 0], flow[..., 1] = round(dx), round(dy)
+    inside = np.zeros((height, width), np.float32)
+    left, top = max(0, -round(dx)), max(0, -round(dy))
+    inside[top : height - max(0, round(dy)), left : width - max(0, round(dx))] = 1
+    if float(inside.mean()) < _OVERLAP_LEAST:
+        return _difference(earlier, later, np.zeros_like(flow), None)
+    moved = warp(earlier.stretched, flow)
+    rest = DisEstimator("fast").flow(later.stretched, moved)
+    return _difference(earlier, later, flow + rest, inside)
+
+
+def _difference(earlier: Look, later: Look, flow: Flow, inside: Plane | None) -> Change:
+    gray = warp(earlier.gray, flow)
+    lab = warp(earlier.lab, flow)
+    structure = _structure_distance(gray, later.gray, inside)
+    apart = cv2.absdiff(lab, later.lab)
+    mask = None if inside is None else inside.astype(np.uint8)
+    light, *color = cv2.mean(apart, mask)[:3]
+    length = cv2.magnitude(flow[..., 0], flow[..., 1])
+    return Change(structure, float(np.mean(color)), float(light), float(length.mean()) / flow.shape[1])
+
+
+def _structure_distance(a: Plane, b: Plane, inside: Plane | None) -> float:
+    """1 minus the texture-weighted mean of (2 cov + c) / (var + var + c)."""
+    mean_a, mean_b = cv2.blur(a, _WINDOW), cv2.blur(b, _WINDOW)
+    var_a = np.maximum(cv2.blur(a * a, _WINDOW) - mean_a * mean_a, 0)
+    var_b = np.maximum(cv2.blur(b * b, _WINDOW) - mean_b * mean_b, 0)
+    covariance = cv2.blur(a * b, _WINDOW) - mean_a * mean_b
+    alike = (2 * covariance + _FLAT_VARIANCE) / (var_a + var_b + _FLAT_VARIANCE)
+    textured = np.maximum(var_a, var_b)
+    weight = textured / (textured + _FLAT_VARIANCE)
+    if inside is not None:
+        weight *= inside
+    area = float(weight.size if inside is None else inside.sum())
+    total = float(weight.sum(dtype=np.float64))
+    if total < 1e-3:
+        return 0.0
+    mean = float((alike * weight).sum(dtype=np.float64)) / total
+    return (1 - mean) * min(1.0, total / area / _TEXTURE_SHARE)
+
+
+@lru_cache(maxsize=4)
+def _hanning(width: int, height: int) -> Plane:
+    window: Plane = cv2.createHanningWindow((width, height), cv2.CV_32F)
+    return window
