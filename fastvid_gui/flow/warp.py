@@ -5,6 +5,7 @@ p of the current frame was at p + flow(p) in the previous one. So warping is a p
 """
 
 from functools import lru_cache
+from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 Picture = NDArray[np.uint8]
 Flow = NDArray[np.float32]
+Value = TypeVar("Value", np.uint8, np.float32)
 
 # cv2.remap keeps places in 16 bits and refuses more.
 LARGEST_SIDE = 32766
@@ -27,7 +29,7 @@ def pixel_grid(height: int, width: int) -> Flow:
     return grid
 
 
-def warp(picture: Picture, flow: Flow) -> Picture:
+def warp(picture: NDArray[Value], flow: Flow) -> NDArray[Value]:
     """The previous picture as the current frame would show it: sampled at p + flow(p).
 
     Bilinear, in steps of 1/32 pixel; integer coordinates are pixel centres, so that zero flow gives the
@@ -35,11 +37,11 @@ def warp(picture: Picture, flow: Flow) -> Picture:
     there anyway). Flow that is not finite gives some color, never an error.
 
     Args:
-        picture: uint8, height x width x 3 (or height x width), the previous frame.
+        picture: the previous frame, height x width x 3 or height x width, uint8 (or float32: not rounded).
         flow: float32, height x width x 2, (dx, dy) in pixels, from the current frame back to the previous.
 
     Returns:
-        uint8, a new array of the picture's shape.
+        A new array of the picture's shape and type.
 
     Raises:
         ValueError: sizes differ, or a side is too long for the sampler.
@@ -50,5 +52,7 @@ def warp(picture: Picture, flow: Flow) -> Picture:
     if max(height, width) > LARGEST_SIDE:
         raise ValueError(f"pictures are at most {LARGEST_SIDE} pixels wide and high")
     places = cv2.add(flow, pixel_grid(height, width))
-    warped: Picture = cv2.remap(picture, places, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    warped: NDArray[Value] = cv2.remap(
+        picture, places, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
     return warped
