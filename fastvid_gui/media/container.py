@@ -1,0 +1,140 @@
+"""Opening a video file and walking through its packets: where PyAV's errors become sentences.
+
+Only local files in common video containers are opened: playlists, stream descriptions and other formats
+that point to further files or addresses are refused by name, so that a file somebody sent can't make this
+computer read anything else.
+"""
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+import av
+import av.error
+import av.logging
+from av.container import InputContainer
+from av.packet import Packet
+from av.video.stream import VideoStream
+
+from fastvid_gui.errors import SourceError
+
+# libav's own messages go nowhere: what matters of them is told by errors and warnings of ours.
+av.logging.set_level(None)
+
+# A video stream's packet; only the type checker may subscript the class.
+if TYPE_CHECKING:
+    VideoPacket: TypeAlias = Packet[VideoStream]
+else:
+    VideoPacket = Packet
+
+MAX_SIDE = 16384
+MAX_PIXELS = 1 << 27
+
+# Names of FFmpeg's demuxers. Still pictures ("png_pipe", "image2"), texts ("tty") and playlists ("hls",
+# "concat", "dash") are left out on purpose.
+CONTAINERS = (
+    "mov", "mp4", "m4a", "3gp", "3g2", "mj2", "matroska", "webm", "avi", "mpegts", "mpegtsraw", "mpeg", "mpegvideo",
+    "asf", "flv", "live_flv", "ogg", "rm", "mxf", "nut", "gxf", "dv", "ivf", "h264", "hevc", "vvc", "av1", "obu",
+    "m4v", "h261", "h263", "vc1", "vc1test", "mjpeg", "mjpeg_2000", "dnxhd", "dirac", "gif", "apng", "yuv4mpegpipe",
+    "swf", "wtv", "roq", "bink", "smk", "nsv", "nuv", "r3d", "viv", "film_cpk", "mtv", "amv", "ipmovie", "imf",
+)  # fmt: skip
+
+STILL_PICTURES = frozenset(
+    ".png .jpg .jpeg .jpe .bmp .tif .tiff .webp .heic .heif .avif .ppm .pgm .pbm .tga .psd .svg .ico .jp2".split()
+)
+DEMUX_RETRIES = 8
+
+
+def open_container(path: Path) -> InputContainer:
+    """Opens a local video file for reading; the caller closes it. Raises `SourceError`."""
+    try:
+        kind = path.stat().st_mode
+    except FileNotFoundError as error:
+        raise SourceError(f"There is no file {path}. Check its name and place.") from error
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{path} can't be read: {_reason(error)}.") from error
+    if stat.S_ISDIR(kind):
+        raise SourceError(f"{path} is a folder, not a video. Name one video file in it.")
+    if not stat.S_ISREG(kind):
+        raise SourceError(f"{path} is not an ordinary file. Save the video as a file first.")
+    try:
+        with path.open("rb") as file:
+            head = file.read(1)
+    except OSError as error:
+        raise SourceError(f"{path} can't be read: {_reason(error)}.") from error
+    if not head:
+        raise SourceError(f"{path} is empty. Copy or download the video again.")
+    try:
+        return av.open(
+            str(path.absolute()),
+            mode="r",
+            options={"max_pixels": str(MAX_PIXELS)},
+            container_options={"format_whitelist": ",".join(CONTAINERS), "protocol_whitelist": "file"},
+            metadata_errors="replace",
+        )
+    except (av.error.FFmpegError, OSError, ValueError) as error:
+        if path.suffix.lower() in STILL_PICTURES:
+            raise SourceError(f"{path} is a still picture, not a video. Choose a video file.") from error
+        raise SourceError(
+            f"{path} is not a video that can be read: it is damaged, incomplete or of another kind. "
+            "Try to play it, or copy it again."
+        ) from error
+
+
+def video_stream(container: InputContainer, path: Path) -> VideoStream:
+    """The stream of moving pictures: not a cover picture; the default one, else the largest. Raises `SourceError`."""
+    disposition = av.stream.Disposition
+    cover = disposition.attached_pic | disposition.timed_thumbnails
+    moving = [stream for stream in container.streams.video if not stream.disposition & cover]
+    if not moving:
+        what = "only sound" if container.streams.audio else "no moving pictures"
+        raise SourceError(f"{path} holds {what}. Choose a file with a video track.")
+    known = [stream for stream in moving if stream.codec_context is not None]
+    if not known:
+        raise SourceError(
+            f"{path} is coded in a way this program has no decoder for. Convert it to H.264 first."
+        )
+
+    def rank(stream: VideoStream) -> tuple[bool, int]:
+        context = stream.codec_context
+        return bool(stream.disposition & disposition.default), context.width * context.height
+
+    chosen = max(known, key=rank)
+    width, height = chosen.codec_context.width, chosen.codec_context.height
+    if width > MAX_SIDE or height > MAX_SIDE or width * height > MAX_PIXELS:
+        raise SourceError(
+            f"{path} has pictures of {width} x {height}, more than this program takes "
+            f"({MAX_SIDE} a side). Make a smaller copy first."
+        )
+    for stream in container.streams:
+        # Packets of the other streams are skipped by the demuxer, which is faster.
+        if stream.index != chosen.index:
+            stream.discard = av.stream.Discard.all
+    return chosen
+
+
+def demux(
+    container: InputContainer, stream: VideoStream, faults: list[str] | None = None
+) -> Iterator[VideoPacket]:
+    """All packets of `stream` that hold data, in file order.
+
+    A damaged place ends the walk unless the demuxer can go on behind it; each is noted in `faults`.
+    """
+    for _ in range(DEMUX_RETRIES):
+        try:
+            for packet in container.demux(stream):
+                # An empty packet would tell the decoder that the film ends here.
+                if packet.size:
+                    yield cast(VideoPacket, packet)
+        except (av.error.FFmpegError, OSError, ValueError) as error:
+            if faults is not None:
+                faults.append(str(error))
+        else:
+            return
+
+
+def _reason(error: Exception) -> str:
+    """The operating system's reason, as the end of a sentence."""
+    text = getattr(error, "strerror", None) or str(error)
+    return text[:1].lower() + text[1:]

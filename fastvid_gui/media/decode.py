@@ -1,0 +1,210 @@
+"""Packets in, pictures of the decoder out: the one way this program decodes, from a file or from the network.
+
+A decoder is built from a `DecoderSetup` alone, never from an open file, so that a helper that has only the
+packets gets the same pixels. Every packet goes in with its position as timestamp; decoders hand it on to
+the frame they make of it, through all reordering, and so each frame tells which packet it came from, even
+in files whose own timestamps are missing or wrong.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
+
+import av
+import av.error
+import msgspec
+from av.codec.context import ThreadType
+from av.packet import Packet, PacketSideData
+from av.video.codeccontext import VideoCodecContext
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from fastvid_gui.errors import SourceError
+from fastvid_gui.media.container import MAX_PIXELS, MAX_SIDE, VideoPacket
+
+MAX_EXTRADATA = 1 << 20
+MAX_THREADS = 8
+NEW_EXTRADATA = "new_extradata"
+NEW_EXTRADATA_TYPE = 1  # AV_PKT_DATA_NEW_EXTRADATA
+FRAME_THREADS = ThreadType.FRAME
+
+# Decoders a clip from the network may name: video only, no hardware, none that opens other files.
+DECODERS = frozenset(
+    """
+    h264 hevc vvc libdav1d vp3 vp4 vp5 vp6 vp6a vp6f vp7 vp8 vp9 mpeg1video mpeg2video mpeg4 msmpeg4v1 msmpeg4v2
+    msmpeg4 wmv1 wmv2 wmv3 vc1 h261 h263 h263i h263p flv theora mjpeg mjpegb prores dnxhd cfhd ffv1 ffvhuff huffyuv
+    utvideo magicyuv lagarith rawvideo v210 v308 v408 v410 r210 yuv4 png apng gif cinepak indeo3 indeo4 indeo5 svq1
+    svq3 rv10 rv20 rv30 rv40 dvvideo hap snow dirac jpeg2000 fraps tscc2 vp9_v4l2m2m notchlc speedhq cllc
+    """.split()
+)
+
+
+class DecoderSetup(msgspec.Struct, frozen=True):
+    """All a decoder has to know besides the packets; the colour values are FFmpeg's numbers, as tagged."""
+
+    codec: str
+    extradata: bytes
+    codec_tag: str
+    width: int
+    height: int
+    pixel_format: str
+    bits_per_sample: int
+    reorder_depth: int
+    field_order: int
+    matrix: int
+    primaries: int
+    transfer: int
+    colour_range: int
+
+
+class CodedPacket(msgspec.Struct, frozen=True):
+    """One packet: coded bytes, and parameter sets that replace the earlier ones from here on (mostly empty)."""
+
+    data: bytes
+    extradata: bytes = b""
+
+
+def setup_of(stream: VideoStream) -> DecoderSetup:
+    """What the container says of its video stream. Raises `SourceError` for a codec not in `DECODERS`."""
+    context = stream.codec_context
+    name = context.codec.name
+    if name not in DECODERS:
+        raise SourceError(f"Video coded as {name} is not supported. Convert the file to H.264 first.")
+    try:
+        tag = context.codec_tag
+    except UnicodeDecodeError:
+        tag = ""
+    return DecoderSetup(
+        codec=name,
+        extradata=bytes(context.extradata or b""),
+        codec_tag=tag if tag.isprintable() else "",
+        width=context.width,
+        height=context.height,
+        pixel_format=context.pix_fmt or "",
+        bits_per_sample=context.bits_per_coded_sample,
+        reorder_depth=context.reorder_depth,
+        field_order=int(context.field_order),
+        matrix=int(context.colorspace),
+        primaries=int(context.color_primaries),
+        transfer=int(context.color_trc),
+        colour_range=int(context.color_range),
+    )
+
+
+def coded(packet: VideoPacket) -> CodedPacket:
+    """Copies a packet of a file out of libav's memory."""
+    extradata = b""
+    if packet.has_sidedata(NEW_EXTRADATA):
+        extradata = bytes(packet.get_sidedata(NEW_EXTRADATA))
+    return CodedPacket(bytes(packet), extradata)
+
+
+def auto_threads() -> int:
+    """Decoder threads for reading a whole film."""
+    return max(1, min(MAX_THREADS, os.cpu_count() or 1))
+
+
+class Decoder:
+    """Decodes packets of one film. `faults` counts what could not be decoded or came out damaged."""
+
+    def __init__(self, setup: DecoderSetup, threads: int = 1) -> None:
+        self.faults = 0
+        self._context = _open_context(setup, threads)
+
+    def frames(self, packets: Iterable[CodedPacket]) -> Iterator[tuple[int, VideoFrame]]:
+        """Yields (position of the packet counted from 0, frame) in the order the decoder puts frames out."""
+        for position, packet in enumerate(packets):
+            coded_packet: VideoPacket = Packet(len(packet.data))
+            # Not Packet(data): decoders read a little past the end, so the buffer has to be libav's, padded.
+            coded_packet.update(packet.data)
+            coded_packet.pts = position
+            if packet.extradata:
+                side = PacketSideData(NEW_EXTRADATA_TYPE, len(packet.extradata))  # type: ignore[call-arg]
+                side.update(packet.extradata)
+                coded_packet.set_sidedata(side)
+            yield from self._step(coded_packet)
+        yield from self._step(None)
+
+    def _step(self, packet: VideoPacket | None) -> Iterator[tuple[int, VideoFrame]]:
+        try:
+            frames = self._context.decode(packet)
+        except (av.error.FFmpegError, EOFError, OSError, ValueError):
+            self.faults += 1
+            return
+        for frame in frames:
+            if frame.width > MAX_SIDE or frame.height > MAX_SIDE:
+                self.faults += 1
+                continue
+            self.faults += frame.is_corrupt
+            if frame.pts is None:
+                self.faults += 1
+                continue
+            yield frame.pts, frame
+
+
+def _open_context(setup: DecoderSetup, threads: int) -> VideoCodecContext:
+    if setup.codec not in DECODERS:
+        raise SourceError(f"Video coded as {setup.codec!r} is not supported.")
+    try:
+        context = cast(VideoCodecContext, av.CodecContext.create(setup.codec, "r"))
+        if setup.extradata:
+            context.extradata = setup.extradata
+        if len(setup.codec_tag) == 4:
+            context.codec_tag = setup.codec_tag
+        context.width, context.height = setup.width, setup.height
+        if setup.pixel_format:
+            context.pix_fmt = setup.pixel_format
+        context.bits_per_coded_sample = setup.bits_per_sample
+        context.reorder_depth = setup.reorder_depth
+        context.field_order = setup.field_order
+        context.colorspace, context.color_primaries = setup.matrix, setup.primaries
+        context.color_trc, context.color_range = setup.transfer, setup.colour_range
+        context.thread_count = threads
+        if threads > 1:
+            context.thread_type = FRAME_THREADS
+        context.options = {"max_pixels": str(MAX_PIXELS)}
+        context.open()
+    except (av.error.FFmpegError, ValueError, OSError, OverflowError) as error:
+        raise SourceError(
+            f"No decoder could be started for video coded as {setup.codec}: {error}."
+        ) from error
+    return context
+
+
+def pick(
+    decoded: Iterable[tuple[int, VideoFrame]], numbers: Sequence[int], start: int, stop: int
+) -> Iterator[VideoFrame]:
+    """The frames `start` to `stop` (not included) of a film out of what a decoder gives.
+
+    Args:
+        decoded: (position of packet, frame) in the decoder's order.
+        numbers: for each packet position the number of the (first) frame it gives, -1 for none.
+
+    A frame that does not come out is replaced by the one shown before it, as players do; if there is none, by the
+    next one. Raises `SourceError` if nothing comes out.
+    """
+    held: VideoFrame | None = None
+    following = start
+    given: dict[int, int] = {}
+    for position, frame in decoded:
+        if not 0 <= position < len(numbers) or numbers[position] < 0:
+            continue
+        # A packet may give several frames; they follow each other.
+        number = numbers[position] + given.get(position, 0)
+        given[position] = given.get(position, 0) + 1
+        if number < following:
+            held = frame if number < start else held
+            continue
+        while following < min(number, stop):
+            yield held or frame
+            following += 1
+        if following < stop:
+            yield frame
+            held = frame
+            following += 1
+        if following == stop:
+            return
+    for _ in range(following, stop):
+        if held is None:
+            raise SourceError(f"Frames {start} to {stop - 1} can't be decoded.")
+        yield held

@@ -1,0 +1,296 @@
+"""Which frames a film has, when they are shown, and where decoding may begin.
+
+One pass over the packets is enough for most files, and takes a second for an hour of film. Its result is believed
+only where nothing is suspicious and the first and the last pictures decode as foretold. Otherwise the whole
+film is decoded once, because only that tells which frames really come out: of packets marked to be thrown away
+(edit lists), invisible frames (VP8, VP9, AV1), pairs of fields, damage.
+
+Frames are known by the packet they come from (its ordinal in the file), never by their timestamps.
+"""
+
+import contextlib
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fastvid_gui.errors import Interrupted, SourceError
+from fastvid_gui.media.container import VideoPacket, demux, open_container, video_stream
+from fastvid_gui.media.decode import NEW_EXTRADATA, CodedPacket, Decoder, DecoderSetup, auto_threads, coded
+
+Progress = Callable[[int, int | None], None]
+
+# Codecs whose packets give one shown frame each, in containers that tell the truth about time.
+STEADY_CODECS = frozenset(
+    "h264 hevc mpeg1video mpeg2video mpeg4 prores dnxhd mjpeg ffv1 huffyuv ffvhuff utvideo cfhd".split()
+)
+STEADY_CONTAINERS = frozenset({"mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm"})
+CHECKED_PACKETS = 48
+CHECKED_TAIL = 600
+FIELDS_AHEAD = 8
+
+
+NO_STAMP = -(1 << 63)
+
+# Columns of the table of sync packets; all but the first tell a packet again after a seek.
+ORDINAL, PTS, DTS, POSITION, SIZE = range(5)
+
+
+@dataclass(frozen=True, eq=False)
+class FrameIndex:
+    """Where each frame is in the file.
+
+    Attributes:
+        packets: number of packets of the video stream that hold data.
+        order: int32, for each frame in display order the ordinal of its packet.
+        syncs: int64, a row for each packet where decoding may begin: ordinal, pts, dts, byte position, size.
+        extradata: parameter sets that change within the film: (ordinal from which on, bytes).
+        damaged: whether something could not be decoded when the whole film was.
+        faults: what the demuxer complained about.
+    """
+
+    packets: int
+    order: NDArray[np.int32]
+    syncs: NDArray[np.int64]
+    extradata: tuple[tuple[int, bytes], ...] = ()
+    damaged: bool = False
+    faults: tuple[str, ...] = ()
+
+    def numbers(self, first: int, last: int) -> list[int]:
+        """For the packets `first` to `last` (included) the number of the first frame each gives, -1 for none."""
+        found = np.full(last - first + 1, -1, dtype=np.int64)
+        inside = np.nonzero((self.order >= first) & (self.order <= last))[0]
+        # Backwards, so that of several frames of one packet the first one stays.
+        found[self.order[inside[::-1]] - first] = inside[::-1]
+        return [int(number) for number in found]
+
+    def last_packet(self, start: int, stop: int) -> int:
+        """The last packet needed for frames `start` to `stop` (not included): also a second field that follows."""
+        last = int(self.order[start:stop].max())
+        later = self.order[self.order > last]
+        following = int(later.min()) if later.size else self.packets
+        return min(following - 1, last + FIELDS_AHEAD)
+
+    def sync_candidates(self, frame: int) -> Iterator[int]:
+        """Ordinals where decoding may begin to get `frame`, nearest first; the start of the file comes last."""
+        place = int(np.searchsorted(self._sync_numbers, frame, side="right"))
+        needed = int(self.order[frame])
+        for ordinal in reversed(self.syncs[:place, ORDINAL]):
+            if 0 < ordinal <= needed:
+                yield int(ordinal)
+        yield 0
+
+    @property
+    def _sync_numbers(self) -> NDArray[np.int64]:
+        """For each sync packet the number of its own frame (or of the next one that is shown), never falling."""
+        by_ordinal = np.argsort(self.order, kind="stable")
+        places = np.searchsorted(self.order[by_ordinal], self.syncs[:, ORDINAL])
+        numbers = np.where(
+            places < len(by_ordinal), by_ordinal[np.minimum(places, len(by_ordinal) - 1)], len(self.order)
+        )
+        return np.maximum.accumulate(numbers.astype(np.int64)) if len(numbers) else numbers.astype(np.int64)
+
+    def extradata_at(self, ordinal: int) -> bytes:
+        """The parameter sets in force at a packet, empty for those of the container."""
+        return next((data for place, data in reversed(self.extradata) if place <= ordinal), b"")
+
+
+@dataclass
+class PacketTable:
+    """What one pass over the packets tells, in ticks; `NO_STAMP` for a missing stamp, 0 for an unknown duration."""
+
+    pts: "array[int]" = field(default_factory=lambda: array("q"))
+    dts: "array[int]" = field(default_factory=lambda: array("q"))
+    durations: "array[int]" = field(default_factory=lambda: array("q"))
+    sync_rows: "array[int]" = field(default_factory=lambda: array("q"))
+    extradata: list[tuple[int, bytes]] = field(default_factory=list)
+    discarded: set[int] = field(default_factory=set)
+    corrupt: bool = False
+    faults: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.pts)
+
+    @property
+    def syncs(self) -> NDArray[np.int64]:
+        """The sync packets in the form of `FrameIndex.syncs`."""
+        return np.array(self.sync_rows, dtype=np.int64).reshape(-1, 5)
+
+
+def signature_of(packet: VideoPacket) -> tuple[int, int, int, int]:
+    """What tells a packet of a file: pts, dts, byte position, size."""
+    stamps = (NO_STAMP if value is None else value for value in (packet.pts, packet.dts, packet.pos))
+    return (*stamps, packet.size)  # type: ignore[return-value]
+
+
+def read_packet_table(
+    path: Path, stop: Event | None, progress: Progress | None, total: int | None
+) -> PacketTable:
+    """Walks once over all packets. Raises `SourceError`, `Interrupted`."""
+    table = PacketTable()
+    with open_container(path) as container:
+        stream = video_stream(container, path)
+        for ordinal, packet in enumerate(demux(container, stream, table.faults)):
+            if stop is not None and stop.is_set():
+                raise Interrupted(f"Stopped while reading {path}.")
+            signature = signature_of(packet)
+            table.pts.append(signature[0])
+            table.dts.append(signature[1])
+            table.durations.append(packet.duration or 0)
+            if packet.is_keyframe:
+                table.sync_rows.extend((ordinal, *signature))
+            if packet.has_sidedata(NEW_EXTRADATA):
+                table.extradata.append((ordinal, bytes(packet.get_sidedata(NEW_EXTRADATA))))
+            if packet.is_discard:
+                table.discarded.add(ordinal)
+            table.corrupt |= packet.is_corrupt
+            if progress is not None and ordinal % 500 == 0:
+                progress(ordinal, total)
+    return table
+
+
+def suspicion(table: PacketTable, container_name: str, codec: str, counted: int) -> str:
+    """Why the packets alone can't be trusted to tell the frames; empty if nothing speaks against it."""
+    if codec not in STEADY_CODECS:
+        return "frames of this codec may be invisible"
+    if container_name not in STEADY_CONTAINERS:
+        return "this container does not tell all frames"
+    if table.faults or table.corrupt:
+        return "damaged packets"
+    if table.discarded:
+        return "packets to be thrown away"
+    if counted and counted != len(table):
+        return "the container counts otherwise"
+    pts, dts, syncs = np.array(table.pts, np.int64), np.array(table.dts, np.int64), table.syncs
+    if (pts == NO_STAMP).any() or len(np.unique(pts)) != len(pts):
+        return "missing or repeated timestamps"
+    if (np.diff(dts[dts != NO_STAMP]) < 0).any():
+        return "timestamps out of order"
+    if not len(syncs) or syncs[0, ORDINAL] != 0:
+        return "the film does not begin with a sync frame"
+    return ""
+
+
+def display_order(table: PacketTable) -> NDArray[np.int32]:
+    """The packets in the order of their timestamps (all present and different)."""
+    return np.argsort(np.array(table.pts, dtype=np.int64), kind="stable").astype(np.int32)
+
+
+def ends_decode_as_foretold(
+    path: Path, setup: DecoderSetup, table: PacketTable, order: NDArray[np.int32], stop: Event | None
+) -> bool:
+    """Decodes the first and the last pictures and compares them with `order`."""
+    count, syncs = len(table), table.syncs
+    head = min(count, CHECKED_PACKETS)
+    tail = max((int(ordinal) for ordinal in syncs[:, ORDINAL] if ordinal <= order[-1]), default=0)
+    spans = [(0, head)]
+    if head < count and count - tail <= CHECKED_TAIL:
+        spans.append((tail, count))
+    for first, end in spans:
+        decoder = Decoder(setup, auto_threads())
+        packets = packets_between(path, syncs, first, end - 1, stop)
+        came = [first + place for place, _ in decoder.frames(packets)]
+        foretold = [int(ordinal) for ordinal in order if first <= ordinal < end]
+        if first:
+            # Pictures shown before the sync frame may need earlier ones.
+            shown = foretold.index(first) if first in foretold else 0
+            came, foretold = [ordinal for ordinal in came if ordinal in foretold[shown:]], foretold[shown:]
+        elif decoder.faults:
+            return False
+        if came != foretold:
+            return False
+    return True
+
+
+def decode_order(
+    path: Path, setup: DecoderSetup, table: PacketTable, stop: Event | None, progress: Progress | None
+) -> tuple[list[int], int]:
+    """Decodes the whole film: (ordinal of the packet of each frame that comes out, number of faults)."""
+
+    def watched(packets: Iterable[CodedPacket]) -> Iterator[CodedPacket]:
+        for ordinal, packet in enumerate(packets):
+            if progress is not None and ordinal % 50 == 0:
+                progress(ordinal, len(table))
+            yield packet
+
+    came: list[int] = []
+    faults = 0
+    # Several threads lose frames behind a fault near the end, so a damaged film is decoded again with one.
+    for threads in (auto_threads(), 1):
+        decoder = Decoder(setup, threads)
+        packets = watched(packets_between(path, table.syncs, 0, len(table) - 1, stop))
+        came = [place for place, _ in decoder.frames(packets) if place not in table.discarded]
+        faults = decoder.faults
+        if not faults:
+            break
+    return came, faults
+
+
+def packets_between(
+    path: Path, syncs: NDArray[np.int64], first: int, last: int, stop: Event | None = None
+) -> Iterator[CodedPacket]:
+    """The packets `first` (a sync packet, or 0) to `last` (included) of the file.
+
+    Seeks, and goes on only if the packet found and every sync packet after it are the ones the index knows; else reads
+    from the start of the file, which is slower and always right.
+    """
+    wanted = first
+    for walk in ((_from_seek(path, syncs, first),) if first else ()) + (_from_start(path),):
+        for ordinal, packet in walk:
+            if stop is not None and stop.is_set():
+                raise Interrupted(f"Stopped while reading {path}.")
+            if ordinal > last:
+                return
+            if ordinal >= wanted:
+                yield coded(packet)
+                wanted = ordinal + 1
+        if wanted > last:
+            return
+    raise SourceError(f"{path} has changed since it was opened. Open it again.")
+
+
+def _from_start(path: Path) -> Iterator[tuple[int, VideoPacket]]:
+    with open_container(path) as container:
+        yield from enumerate(demux(container, video_stream(container, path)))
+
+
+def _from_seek(path: Path, syncs: NDArray[np.int64], first: int) -> Iterator[tuple[int, VideoPacket]]:
+    """(ordinal, packet) from before sync packet `first` on, for as long as they are those the index knows."""
+    row = int(np.searchsorted(syncs[:, ORDINAL], first))
+    if row >= len(syncs) or syncs[row, ORDINAL] != first:
+        return
+    with open_container(path) as container:
+        stream = video_stream(container, path)
+        # Some containers are searched by decoding time, some by presentation time.
+        for target in {int(syncs[row, PTS]), int(syncs[row, DTS])} - {NO_STAMP}:
+            with contextlib.suppress(OSError, ValueError):
+                container.seek(target, stream=stream)
+                packets = demux(container, stream)
+                packet = next(packets, None)
+                matches = (
+                    []
+                    if packet is None
+                    else np.nonzero((syncs[:, PTS:] == signature_of(packet)).all(axis=1))[0]
+                )
+                if packet is not None and len(matches) == 1 and matches[0] <= row:
+                    yield from _while_known(packet, packets, syncs, int(matches[0]))
+                    return
+
+
+def _while_known(
+    packet: VideoPacket, packets: Iterator[VideoPacket], syncs: NDArray[np.int64], row: int
+) -> Iterator[tuple[int, VideoPacket]]:
+    """Numbers packets on from the sync packet in `row`; ends where they are not those the index knows."""
+    ordinal = int(syncs[row, ORDINAL])
+    yield ordinal, packet
+    for ordinal, packet in enumerate(packets, ordinal + 1):
+        if packet.is_keyframe:
+            row += 1
+        known = row < len(syncs) and syncs[row, ORDINAL] == ordinal
+        if packet.is_keyframe != known or (known and tuple(syncs[row, PTS:]) != signature_of(packet)):
+            return
+        yield ordinal, packet

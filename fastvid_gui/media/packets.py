@@ -1,0 +1,176 @@
+"""The coded packets of a range of frames: cut out without re-encoding, sent anywhere, decoded to the same pixels.
+
+A `PacketClip` may come from the network, so `from_bytes` believes nothing: sizes and counts are bounded, only video
+decoders of a fixed list are named, and all numbers are checked before a decoder sees them.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from threading import Event
+
+import msgspec
+
+from fastvid_gui.errors import Interrupted, SourceError
+from fastvid_gui.media.colour import Orientation, Picture, PictureMaker
+from fastvid_gui.media.container import MAX_PIXELS, MAX_SIDE
+from fastvid_gui.media.decode import DECODERS, MAX_EXTRADATA, CodedPacket, Decoder, DecoderSetup, pick
+from fastvid_gui.media.index import packets_between
+from fastvid_gui.media.read import Source, span_of
+
+CLIP_VERSION = 1
+MAX_CLIP_BYTES = 1 << 30
+MAX_CLIP_PACKETS = 100_000
+MAX_CLIP_FRAMES = 20_000
+MAX_TICK = 1 << 60
+MAX_NITS = 10_000.0
+
+
+class PacketClip(msgspec.Struct, frozen=True):
+    """The packets that give frames `start` to `stop` (not included) of a film, and all it takes to show them.
+
+    Attributes:
+        numbers: for each packet the number of the (first) frame it gives, -1 for none that is shown.
+        ticks: when each of the frames is shown, in units of `time_base` seconds (numerator, denominator).
+        width, height: of the pictures as displayed.
+        peak_nits: the brightest light of an HDR film, cd/m².
+    """
+
+    version: int
+    setup: DecoderSetup
+    packets: tuple[CodedPacket, ...]
+    numbers: tuple[int, ...]
+    start: int
+    stop: int
+    ticks: tuple[int, ...]
+    time_base: tuple[int, int]
+    orientation: Orientation
+    width: int
+    height: int
+    peak_nits: float
+
+    @property
+    def size_bytes(self) -> int:
+        """Bytes of all coded packets."""
+        return sum(len(packet.data) for packet in self.packets)
+
+    @property
+    def seconds_per_tick(self) -> Fraction:
+        """The time base as a fraction."""
+        return Fraction(*self.time_base)
+
+    def to_bytes(self) -> bytes:
+        """MessagePack."""
+        return msgspec.msgpack.encode(self)
+
+    @classmethod
+    def from_bytes(cls, data: bytes, max_bytes: int = MAX_CLIP_BYTES) -> "PacketClip":
+        """Reads and checks a clip. Raises `SourceError` for anything that is not a sound one."""
+        if len(data) > max_bytes:
+            raise SourceError(f"A received clip has {len(data)} bytes, more than the {max_bytes} allowed.")
+        try:
+            clip = msgspec.msgpack.decode(data, type=cls)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            raise SourceError(f"A received clip is damaged: {error}.") from error
+        if fault := _fault(clip):
+            raise SourceError(f"A received clip is damaged: {fault}.")
+        return clip
+
+
+def cut_packets(source: Source, start: int, stop_frame: int, *, stop: Event | None = None) -> PacketClip:
+    """Cuts out frames `start` to `stop_frame` (not included), from the sync packet before them.
+
+    Raises:
+        SourceError: the file has gone or changed, or the clip would be larger than 1 GiB.
+        Interrupted: `stop` was set.
+    """
+    span = span_of(source, start, stop_frame, stop)
+    packets: list[CodedPacket] = []
+    size = 0
+    for packet in packets_between(source.path, source.index.syncs, span.first, span.last, stop):
+        packets.append(packet)
+        size += len(packet.data)
+        if size > MAX_CLIP_BYTES // 2 and size > MAX_CLIP_BYTES - MAX_EXTRADATA:
+            raise SourceError(
+                f"Frames {start} to {stop_frame - 1} of {source.path} take more than 1 GiB to send. "
+                "Use shorter ranges (--max-range) or render on this computer only."
+            )
+    base = source.times.time_base
+    return PacketClip(
+        version=CLIP_VERSION,
+        setup=span.setup,
+        packets=tuple(packets),
+        numbers=tuple(span.numbers),
+        start=start,
+        stop=stop_frame,
+        ticks=source.times.ticks[start:stop_frame],
+        time_base=(base.numerator, base.denominator),
+        orientation=source.orientation,
+        width=source.info.width,
+        height=source.info.height,
+        peak_nits=source.peak_nits,
+    )
+
+
+def decode_packets(
+    clip: PacketClip, size: tuple[int, int] | None = None, *, stop: Event | None = None
+) -> Iterator[Picture]:
+    """Yields exactly the frames of a clip, with the pixels `read_frames` gives.
+
+    Args:
+        size: (width, height) of the pictures; None for the size as displayed.
+
+    Raises:
+        SourceError: nothing could be decoded.
+        Interrupted: `stop` was set.
+    """
+    maker = PictureMaker(size or (clip.width, clip.height), clip.orientation, clip.peak_nits)
+    decoded = Decoder(clip.setup).frames(clip.packets)
+    for frame in pick(decoded, clip.numbers, clip.start, clip.stop):
+        if stop is not None and stop.is_set():
+            raise Interrupted("Stopped while decoding.")
+        yield maker.picture(frame)
+
+
+def _fault(clip: PacketClip) -> str:
+    """What is wrong with a clip; empty if nothing."""
+    setup = clip.setup
+    frames = clip.stop - clip.start
+    numerator, denominator = clip.time_base
+    sound = {
+        "another version": clip.version == CLIP_VERSION,
+        "an unknown codec": setup.codec in DECODERS,
+        "a wrong number of packets": 0 < len(clip.packets) <= MAX_CLIP_PACKETS
+        and len(clip.packets) == len(clip.numbers),
+        "an empty packet": all(packet.data for packet in clip.packets),
+        "a wrong number of frames": 0 <= clip.start < clip.stop <= MAX_TICK
+        and frames <= MAX_CLIP_FRAMES
+        and len(clip.ticks) == frames,
+        "impossible frame numbers": all(-1 <= number <= MAX_TICK for number in clip.numbers),
+        "impossible times": 0 < numerator <= MAX_TICK
+        and 0 < denominator <= MAX_TICK
+        and all(abs(tick) <= MAX_TICK for tick in clip.ticks)
+        and all(b > a for a, b in zip(clip.ticks, clip.ticks[1:], strict=False)),
+        "an impossible picture size": all(0 < side <= MAX_SIDE for side in (clip.width, clip.height))
+        and clip.width * clip.height <= MAX_PIXELS
+        and all(0 <= side <= MAX_SIDE for side in (setup.width, setup.height)),
+        "an impossible brightness": 0 < clip.peak_nits <= MAX_NITS,
+        "too much set-up data": len(setup.extradata) <= MAX_EXTRADATA
+        and all(len(packet.extradata) <= MAX_EXTRADATA for packet in clip.packets),
+        "impossible decoder settings": _plausible(setup),
+    }
+    return next((fault for fault, is_sound in sound.items() if not is_sound), "")
+
+
+def _plausible(setup: DecoderSetup) -> bool:
+    """Whether the numbers of a setup are within what FFmpeg knows."""
+    return (
+        len(setup.codec_tag) in (0, 4)
+        and setup.codec_tag.isascii()
+        and len(setup.pixel_format) <= 32
+        and 0 <= setup.bits_per_sample <= 128
+        and 0 <= setup.reorder_depth <= 32
+        and 0 <= setup.field_order <= 8
+        and all(
+            0 <= value <= 255 for value in (setup.matrix, setup.primaries, setup.transfer, setup.colour_range)
+        )
+    )

@@ -1,0 +1,260 @@
+"""The first look at a video file: what the container says, what the first picture shows, which frames there are."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+from threading import Event
+
+import av.error
+import numpy as np
+from av.container import InputContainer
+from av.sidedata.sidedata import Type
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
+from fastvid_gui.domain.times import FrameTimes
+from fastvid_gui.errors import SourceError
+from fastvid_gui.media.colour import Orientation, colour_of, displayed_size, has_alpha, orientation_of
+from fastvid_gui.media.container import MAX_SIDE, demux, open_container, video_stream
+from fastvid_gui.media.decode import DecoderSetup, setup_of
+from fastvid_gui.media.index import (
+    NO_STAMP,
+    FrameIndex,
+    PacketTable,
+    Progress,
+    decode_order,
+    display_order,
+    ends_decode_as_foretold,
+    read_packet_table,
+    suspicion,
+)
+from fastvid_gui.media.times import as_stamps, frame_times, nominal_rate
+from fastvid_gui.media.tonemap import DEFAULT_PEAK_NITS
+
+FIRST_FRAME_PACKETS = 600
+PEAK_LIMITS = (400.0, 10000.0)
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Everything that opening a file finds out."""
+
+    info: SourceInfo
+    times: FrameTimes
+    index: FrameIndex
+    setup: DecoderSetup
+    orientation: Orientation
+    peak_nits: float
+
+
+@dataclass(frozen=True)
+class _Header:
+    """What the container and the first picture tell."""
+
+    container: str
+    setup: DecoderSetup
+    info: SourceInfo
+    orientation: Orientation
+    peak_nits: float
+    time_base: Fraction
+    rates: tuple[Fraction | None, ...]
+    counted: int
+
+
+def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
+    """Reads a video file once (twice if it is suspicious). Raises `SourceError`, `Interrupted`."""
+    header = _read_header(path)
+    table = read_packet_table(path, stop, progress, header.counted or None)
+    if not len(table):
+        raise SourceError(f"{path} holds no pictures. Copy or download the video again.")
+    order, faults, reason = _find_order(path, header, table, stop, progress)
+    if not len(order):
+        raise SourceError(
+            f"No picture of {path} can be decoded: it is damaged. Copy or download the video again."
+        )
+    index = FrameIndex(
+        packets=len(table),
+        order=order,
+        syncs=table.syncs,
+        extradata=tuple(table.extradata),
+        damaged=bool(faults),
+        faults=tuple(table.faults),
+    )
+    times, invented = _times(table, order, header)
+    rate, variable = nominal_rate(times, header.rates)
+    warnings = list(header.info.warnings)
+    if faults or table.faults or table.corrupt:
+        warnings.append(
+            f"The file is damaged: {len(order)} frames could be decoded"
+            + (f" of {header.counted} it should hold" if header.counted > len(order) else "")
+            + "; what is missing is left out."
+        )
+    elif header.counted and header.counted != len(order):
+        warnings.append(f"The file claims {header.counted} frames; {len(order)} are shown.")
+    if invented:
+        warnings.append("Some frames have no or impossible timestamps; sensible ones are used.")
+    info = replace(
+        header.info,
+        frame_rate=rate,
+        variable_rate=variable,
+        frames=len(times),
+        duration=times.duration,
+        warnings=tuple(warnings),
+    )
+    return Survey(info, times, index, header.setup, header.orientation, header.peak_nits)
+
+
+def _find_order(
+    path: Path, header: _Header, table: PacketTable, stop: Event | None, progress: Progress | None
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.int32]], int, str]:
+    reason = suspicion(table, header.container, header.setup.codec, header.counted)
+    if not reason:
+        order = display_order(table)
+        if ends_decode_as_foretold(path, header.setup, table, order, stop):
+            return order, 0, ""
+        reason = "frames do not come out as the packets tell"
+    came, faults = decode_order(path, header.setup, table, stop, progress)
+    return np.array(came, dtype=np.int32), faults, reason
+
+
+def _times(
+    table: PacketTable, order: np.ndarray[tuple[int], np.dtype[np.int32]], header: _Header
+) -> tuple[FrameTimes, bool]:
+    """Presentation stamps; where some are missing, decoding stamps in rising order, if those are complete."""
+    stamps = np.array(table.pts, dtype=np.int64)[order]
+    if (stamps == NO_STAMP).any():
+        decoding = np.array(table.dts, dtype=np.int64)[order]
+        if not (decoding == NO_STAMP).any():
+            stamps = np.sort(decoding)
+    rate = next((rate for rate in header.rates if rate), None)
+    return frame_times(as_stamps(stamps, NO_STAMP), table.durations[int(order[-1])], header.time_base, rate)
+
+
+def _read_header(path: Path) -> _Header:
+    with open_container(path) as container:
+        stream = video_stream(container, path)
+        setup = setup_of(stream)
+        frame = _first_frame(container, stream)
+        if frame is None:
+            raise SourceError(
+                f"No picture of {path} can be decoded: it is damaged. Copy or download the video again."
+            )
+        orientation = orientation_of(_side_data(frame, Type.DISPLAYMATRIX))
+        flat = displayed_size(frame.width, frame.height, stream.sample_aspect_ratio)
+        if max(*flat, frame.width, frame.height) > MAX_SIDE:
+            raise SourceError(
+                f"{path} has pictures larger than {MAX_SIDE} a side. Make a smaller copy first."
+            )
+        width, height = orientation.turned(flat)
+        colour = colour_of(frame)
+        alpha = has_alpha(frame)
+        info = SourceInfo(
+            width=width,
+            height=height,
+            coded_width=frame.width,
+            coded_height=frame.height,
+            rotation=orientation.degrees,
+            frame_rate=Fraction(1),
+            variable_rate=False,
+            frames=0,
+            duration=Fraction(0),
+            video_codec=stream.codec_context.codec.canonical_name,
+            pixel_format=frame.format.name,
+            colour=colour,
+            alpha=alpha,
+            audio=_audio(container),
+            subtitles=tuple(_codec_name(track) for track in container.streams.subtitles),
+            chapters=len(container.chapters()),
+            warnings=_warnings(container, frame, colour, alpha),
+        )
+        return _Header(
+            container=container.format.name,
+            setup=setup,
+            info=info,
+            orientation=orientation,
+            peak_nits=_peak_nits(frame),
+            time_base=stream.time_base or Fraction(1, 1000),
+            rates=(stream.average_rate, stream.guessed_rate, stream.base_rate),
+            counted=stream.frames,
+        )
+
+
+def _first_frame(container: InputContainer, stream: VideoStream) -> VideoFrame | None:
+    """The first picture that comes out, decoded with all the container knows (its display matrix, its light levels)."""
+    context = stream.codec_context
+    packets = 0
+    for packet in demux(container, stream):
+        try:
+            frames = context.decode(packet)
+        except (av.error.FFmpegError, OSError, ValueError):
+            frames = []
+        if frames:
+            return frames[0]
+        packets += 1
+        if packets > FIRST_FRAME_PACKETS:
+            return None
+    try:
+        return next(iter(context.decode(None)), None)
+    except (av.error.FFmpegError, OSError, ValueError):
+        return None
+
+
+def _side_data(frame: VideoFrame, kind: Type) -> bytes | None:
+    found = frame.side_data.get(kind)
+    return None if found is None else bytes(found)
+
+
+def _peak_nits(frame: VideoFrame) -> float:
+    """The brightest light of an HDR film: its MaxCLL, else the peak of the screen it was graded on, else 1000 cd/m²."""
+    peak = 0.0
+    light = _side_data(frame, Type.CONTENT_LIGHT_LEVEL)
+    if light is not None and len(light) >= 8:
+        peak = float(np.frombuffer(light, dtype=np.uint32)[0])
+    screen = _side_data(frame, Type.MASTERING_DISPLAY_METADATA)
+    if not peak and screen is not None and len(screen) >= 88:
+        # AVMasteringDisplayMetadata: 8 chromaticities, least and most light as fractions, two flags.
+        numbers = np.frombuffer(screen[:88], dtype=np.int32)
+        if numbers[21] and numbers[19] > 0:
+            peak = float(numbers[18]) / float(numbers[19])
+    return min(PEAK_LIMITS[1], max(PEAK_LIMITS[0], peak)) if peak > 0 else DEFAULT_PEAK_NITS
+
+
+def _codec_name(stream: object) -> str:
+    context = getattr(stream, "codec_context", None)
+    return "unknown" if context is None else str(context.codec.canonical_name)
+
+
+def _audio(container: InputContainer) -> tuple[AudioTrack, ...]:
+    tracks = []
+    for stream in container.streams.audio:
+        context = stream.codec_context
+        tracks.append(
+            AudioTrack(
+                codec=_codec_name(stream),
+                channels=context.channels if context is not None else 0,
+                sample_rate=context.sample_rate if context is not None else 0,
+                language=stream.language or "",
+                title=stream.metadata.get("title", ""),
+            )
+        )
+    return tuple(tracks)
+
+
+def _warnings(
+    container: InputContainer, frame: VideoFrame, colour: ColourInfo, alpha: bool
+) -> tuple[str, ...]:
+    warnings = []
+    if alpha:
+        warnings.append("Transparent parts are laid over black.")
+    if frame.interlaced_frame:
+        warnings.append("The film is interlaced; its lines may show as combs where things move.")
+    if colour.hdr:
+        warnings.append("High dynamic range is brought down to that of ordinary screens.")
+    if colour.matrix in ("ycgco", "bt2020c"):
+        warnings.append(f"The colour matrix {colour.matrix} is not supported; colours may be slightly off.")
+    covers = av.stream.Disposition.attached_pic | av.stream.Disposition.timed_thumbnails
+    moving = [stream for stream in container.streams.video if not stream.disposition & covers]
+    if len(moving) > 1:
+        warnings.append(f"The file holds {len(moving)} video tracks; one of them is used.")
+    return tuple(warnings)

@@ -1,0 +1,137 @@
+"""From the stamps of a container to times that always rise, and to a frame rate people know."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fastvid_gui.domain.times import FrameTimes
+
+# Rates people use; among rates that fit equally well the first one is named.
+NAMED_RATES = tuple(
+    Fraction(rate)
+    for rate in "24000/1001 24 25 30000/1001 30 50 60000/1001 60 48 48000/1001 120000/1001 120 100 15 12 10 5".split()
+)
+FALLBACK_RATE = Fraction(25)
+RATE_LIMITS = (Fraction(1, 100), Fraction(1000))
+RESET_LOOK_AHEAD = 3
+FINER = 1000
+
+
+def frame_times(
+    stamps: Sequence[int | None], last_duration: int, time_base: Fraction, rate: Fraction | None
+) -> tuple[FrameTimes, bool]:
+    """Makes strictly rising ticks out of the stamps of the frames in display order.
+
+    Args:
+        stamps: a tick for each frame, None where the file has none.
+        last_duration: ticks the last frame is shown, 0 if unknown.
+        rate: frames per second the container claims, used where stamps are missing.
+
+    Returns:
+        The times, and whether stamps had to be invented or changed. Where two frames share a stamp and there is no
+        tick between them, the time base becomes a thousand times finer.
+    """
+    step = _usual_step(stamps, time_base, rate)
+    ticks = _without_resets(_filled(stamps, step), step)
+    changed = ticks != list(stamps)
+    if any(b <= a for a, b in zip(ticks, ticks[1:], strict=False)):
+        if _tight(ticks):
+            ticks = [tick * FINER for tick in ticks]
+            time_base, step, last_duration = time_base / FINER, step * FINER, last_duration * FINER
+        ticks = _spread(ticks, step)
+    end = ticks[-1] + (last_duration if last_duration > 0 else step)
+    return FrameTimes(time_base, tuple(ticks), end), changed
+
+
+def nominal_rate(times: FrameTimes, claimed: Iterable[Fraction | None]) -> tuple[Fraction, bool]:
+    """(frames per second, whether the rate varies).
+
+    The rate is constant if no frame is further than one tick from its place in a regular row. Then it is the first
+    of the claimed and the usual rates that keeps to that over the whole film, else the measured one. A varying rate is the
+    average.
+    """
+    count = len(times)
+    claims = [rate for rate in claimed if rate is not None and RATE_LIMITS[0] <= rate <= RATE_LIMITS[1]]
+    if count < 2:
+        return (claims[0] if claims else _bounded(count / times.duration)), False
+    span = (times.ticks[-1] - times.ticks[0]) * times.time_base
+    measured = (count - 1) / span
+    ticks = np.array(times.ticks, dtype=np.int64)
+    gaps = np.diff(ticks)
+    offsets = (ticks - ticks[0]) * (count - 1) - np.arange(count, dtype=np.int64) * int(ticks[-1] - ticks[0])
+    steady = int(gaps.max() - gaps.min()) <= 1 or int(np.abs(offsets).max()) <= count - 1
+    if not steady:
+        return _bounded(count / times.duration), True
+    for rate in (*claims, *NAMED_RATES):
+        if abs((count - 1) / rate - span) <= times.time_base:
+            return rate, False
+    return _bounded(measured), False
+
+
+def _bounded(rate: Fraction) -> Fraction:
+    return max(RATE_LIMITS[0], min(RATE_LIMITS[1], rate)).limit_denominator(100_000)
+
+
+def _usual_step(stamps: Sequence[int | None], time_base: Fraction, rate: Fraction | None) -> int:
+    """Ticks from one frame to the next: the median of the file's, else by the claimed rate."""
+    known = [stamp for stamp in stamps if stamp is not None]
+    gaps = sorted(b - a for a, b in zip(known, known[1:], strict=False) if b > a)
+    if gaps and len(known) > len(stamps) // 2:
+        return gaps[len(gaps) // 2]
+    return max(1, round(1 / ((rate or FALLBACK_RATE) * time_base)))
+
+
+def _filled(stamps: Sequence[int | None], step: int) -> list[int]:
+    """Missing stamps follow the one before by the usual step (or come before the first one)."""
+    first = next((place for place, stamp in enumerate(stamps) if stamp is not None), None)
+    start = 0 if first is None else (stamps[first] or 0) - first * step
+    filled: list[int] = []
+    for stamp in stamps:
+        filled.append(stamp if stamp is not None else (filled[-1] + step if filled else start))
+    return filled
+
+
+def _without_resets(ticks: list[int], step: int) -> list[int]:
+    """Where the clock jumps back and stays back (recordings joined end to end), the rest is moved behind."""
+    if all(b > a for a, b in zip(ticks, ticks[1:], strict=False)):
+        return ticks
+    moved: list[int] = []
+    offset = 0
+    for place, tick in enumerate(ticks):
+        ahead = ticks[place : place + RESET_LOOK_AHEAD]
+        if moved and tick + offset < moved[-1] - step and all(later + offset < moved[-1] for later in ahead):
+            offset = moved[-1] + step - tick
+        moved.append(tick + offset)
+    return moved
+
+
+def _tight(ticks: list[int]) -> bool:
+    """Whether frames that share a stamp leave no tick between their neighbours."""
+    distinct = np.unique(np.array(ticks, dtype=np.int64))
+    return len(distinct) < 2 or int(np.diff(distinct).min()) < len(ticks) - len(distinct) + 2
+
+
+def _spread(ticks: list[int], step: int) -> list[int]:
+    """Frames whose stamp does not rise share the time up to the next one that does."""
+    spread: list[int] = []
+    place = 0
+    while place < len(ticks):
+        start = max(ticks[place], spread[-1] + 1) if spread else ticks[place]
+        end = place + 1
+        while end < len(ticks) and ticks[end] <= start:
+            end += 1
+        count = end - place
+        room = ticks[end] - start if end < len(ticks) else count * step
+        spread.extend(
+            start + number * max(1, room // count) if room >= count else start + number
+            for number in range(count)
+        )
+        place = end
+    return spread
+
+
+def as_stamps(values: NDArray[np.int64], missing: int) -> list[int | None]:
+    """Plain stamps, None for the missing ones."""
+    return [None if value == missing else int(value) for value in values]
