@@ -1,0 +1,308 @@
+"""How well and how cheaply the real coordinator spreads a film over 1 to 1,000 simulated nodes.
+
+    python benchmarks/farm_simulator.py [--quick] [--seed N]
+
+A discrete event simulator: nodes of unequal speed (log-uniform from 1 to 8 frames per second and slot) paint
+step by step, 10 % jitter a step, a warm-up of 5 s before a node's first step, 20 ms a message each way, a
+heartbeat every 2 s and a tick every second. Only the nodes and the network are simulated; every decision is the
+coordinator's. *Bound* is the least time any schedule needs that knows all speeds from the start and moves
+ranges between nodes at no cost: the larger of all frames over all speeds and, for every k, the frames of the k
+longest ranges over the k fastest speeds; where nodes come and go, over the frames they could paint up to then.
+The warm-up and the jitter are held against the coordinator.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from heapq import heappop, heappush
+from itertools import count
+
+from fastvid_gui.domain.job import chunk_frames_for
+from fastvid_gui.domain.plan import ChunkSpan, Keyframe, KeyframeKind, RenderRange, ranges_between
+from fastvid_gui.farm import events as ev
+from fastvid_gui.farm.coordinator import TICK_S, Coordinator
+from fastvid_gui.farm.instructions import Accept, Assign, FadeSeam, Finish, Instruction, Revoke, SetAside
+from fastvid_gui.farm.work import steps_of
+
+CHUNK_FRAMES = chunk_frames_for(Fraction(24))
+JITTER = 0.1
+WARM_UP_S = 5.0
+MESSAGE_S = 0.02
+HEARTBEAT_S = 2.0
+SLOWEST_FPS, FASTEST_FPS = 1.0, 8.0
+NEVER = float("inf")
+
+
+@dataclass
+class SimulatedNode:
+    """A node that is there during `spans` (from, to) of time, each a new session."""
+
+    name: str
+    fps: float
+    slots: int
+    spans: list[tuple[float, float]]
+    up: int = -1
+    warm: bool = False
+    revoked: set[int] = field(default_factory=set)
+
+
+class Simulation:
+    """Runs one job to its end; `finished_s` is when the coordinator said `Finish`."""
+
+    def __init__(
+        self, parts: Sequence[RenderRange], nodes: list[SimulatedNode], chance: random.Random
+    ) -> None:
+        self.coordinator = Coordinator(CHUNK_FRAMES)
+        self.parts, self.chance = parts, chance
+        self.nodes = {node.name: node for node in nodes}
+        self.now = 0.0
+        self.finished_s: float | None = None
+        self.events = 0
+        self.handling_s = 0.0
+        self.slowest_s = 0.0
+        self.handed_over = 0
+        self.set_aside = 0
+        self.accepted: set[tuple[int, object]] = set()
+        self._queue: list[tuple[float, int, Callable[[], None]]] = []
+        self._order = count()
+        for node in nodes:
+            for session, (start, stop) in enumerate(node.spans):
+                self._at(start, lambda node=node, session=session: self._join(node, session))
+                if stop < NEVER:
+                    self._at(stop, lambda node=node: self._vanish(node))
+
+    def run(self, limit_s: float) -> float:
+        """The time to finish in seconds; raises if the job does not end before `limit_s`."""
+        for number, part in enumerate(self.parts):
+            self._tell(ev.RangePlanned(number, part))
+        self._tell(ev.PlanComplete(len(self.parts)))
+        self._at(0.0, self._tick)
+        while self.finished_s is None and self._queue and self.now < limit_s:
+            self.now, _, action = heappop(self._queue)
+            action()
+        wanted = {(n, s) for n, part in enumerate(self.parts) for s in steps_of(part, CHUNK_FRAMES)}
+        if self.finished_s is None or self.accepted != wanted:
+            raise RuntimeError(
+                f"not finished after {self.now:.0f} s: {len(wanted - self.accepted)} steps missing"
+            )
+        return self.finished_s
+
+    def _at(self, when: float, action: Callable[[], None]) -> None:
+        heappush(self._queue, (when, next(self._order), action))
+
+    def _later(self, delay: float, action: Callable[[], None]) -> None:
+        self._at(self.now + delay, action)
+
+    def _tell(self, event: ev.Event) -> None:
+        began = time.perf_counter()
+        instructions = self.coordinator.handle(event, self.now)
+        took = time.perf_counter() - began
+        self.events += 1
+        self.handling_s += took
+        self.slowest_s = max(self.slowest_s, took)
+        for instruction in instructions:
+            self._do(instruction)
+
+    def _do(self, instruction: Instruction) -> None:
+        match instruction:
+            case Assign():
+                node = self.nodes[instruction.node]
+                session = node.up
+                self._later(MESSAGE_S, lambda: self._start(node, session, instruction))
+            case Revoke():
+                self.handed_over += "faster" in instruction.reason or "longer" in instruction.reason
+                revoked = self.nodes[instruction.node].revoked
+                self._later(MESSAGE_S, lambda: revoked.add(instruction.assignment))
+            case Accept():
+                if (instruction.number, instruction.step) in self.accepted:
+                    raise RuntimeError("accepted twice")
+                self.accepted.add((instruction.number, instruction.step))
+            case FadeSeam():
+                self._later(0.1, lambda: self._tell(ev.SeamFaded(instruction.number)))
+            case SetAside():
+                self.set_aside += 1
+            case Finish():
+                self.finished_s = self.now
+            case _:
+                pass
+
+    def _tick(self) -> None:
+        self._tell(ev.Tick())
+        self._later(TICK_S, self._tick)
+
+    def _join(self, node: SimulatedNode, session: int) -> None:
+        node.up, node.warm = session, False
+        self._tell(ev.NodeJoined(node.name, f"{session}", node.slots, fingerprint="same"))
+        self._beat(node, session)
+
+    def _beat(self, node: SimulatedNode, session: int) -> None:
+        if node.up == session:
+            self._tell(ev.Heartbeat(node.name))
+            self._later(HEARTBEAT_S, lambda: self._beat(node, session))
+
+    def _vanish(self, node: SimulatedNode) -> None:
+        node.up = -1
+
+    def _start(self, node: SimulatedNode, session: int, task: Assign) -> None:
+        steps = [s for s in steps_of(task.part, CHUNK_FRAMES) if task.from_frame <= s.start < task.to_frame]
+        delay = 0.0 if node.warm else WARM_UP_S
+        node.warm = True
+        self._paint(node, session, task, steps, 0, delay)
+
+    def _paint(
+        self, node: SimulatedNode, session: int, task: Assign, steps: list, place: int, delay: float
+    ) -> None:
+        if place == len(steps) or node.up != session or session < 0:
+            return
+        jitter = self.chance.uniform(1 - JITTER, 1 + JITTER)
+        self._later(
+            delay + len(steps[place]) / node.fps * jitter,
+            lambda: self._painted(node, session, task, steps, place),
+        )
+
+    def _painted(self, node: SimulatedNode, session: int, task: Assign, steps: list, place: int) -> None:
+        if node.up != session or task.assignment in node.revoked:
+            return
+        step = steps[place]
+        event: ev.Event
+        if isinstance(step, ChunkSpan):
+            event = ev.ChunkReceived(node.name, task.assignment, task.number, step, len(step))
+        else:
+            event = ev.PieceReceived(node.name, task.assignment, task.number, step, len(step))
+        self._later(MESSAGE_S, lambda: self._tell(event))
+        self._paint(node, session, task, steps, place + 1, 0.0)
+
+
+def film(frames: int, chance: random.Random, max_range: int, mean_shot: float) -> tuple[RenderRange, ...]:
+    """Ranges of a film whose shots have log-normal lengths, long ones split at soft keyframes."""
+    keyframes = [Keyframe(0, KeyframeKind.START, 1.0, "")]
+    place = 0
+    while place < frames:
+        shot = max(12, round(chance.lognormvariate(0, 0.8) * mean_shot))
+        pieces = -(-shot // max_range) if max_range else 1
+        for piece in range(1, pieces + 1):
+            border = place + shot * piece // pieces
+            kind = KeyframeKind.CUT if piece == pieces else KeyframeKind.SOFT
+            if border < frames - 12:
+                keyframes.append(Keyframe(border, kind, 1.0, ""))
+        place += shot
+    return ranges_between(keyframes, frames)
+
+
+def lower_bound(parts: Sequence[RenderRange], nodes: Sequence[SimulatedNode]) -> float:
+    """Seconds no schedule can beat, also where nodes come and go."""
+    lengths = sorted((part.painted for part in parts), reverse=True)
+    moments = sorted({moment for node in nodes for span in node.spans for moment in span})
+    most = sum(node.slots for node in nodes)
+    needs = []
+    total = 0
+    for k in range(min(most, len(lengths))):
+        total += lengths[k]
+        needs.append(total)
+    needs.append(sum(lengths))
+    done = [0.0] * len(needs)
+    bounds = [NEVER] * len(needs)
+    for start, stop in zip(moments, [*moments[1:], NEVER], strict=True):
+        there = [node for node in nodes if any(a <= start < b for a, b in node.spans)]
+        speeds = sorted((node.fps for node in there for _ in range(node.slots)), reverse=True)
+        power = 0.0
+        for k, need in enumerate(needs):
+            power = power + speeds[k] if k < min(len(speeds), len(needs) - 1) else power
+            if k == len(needs) - 1:
+                power = sum(speeds)
+            if bounds[k] == NEVER and power > 0:
+                end = start + (need - done[k]) / power
+                if end <= stop:
+                    bounds[k] = end
+                else:
+                    done[k] += power * (stop - start)
+        if NEVER not in bounds:
+            break
+    return max(bounds)
+
+
+def steady(number: int, chance: random.Random) -> list[SimulatedNode]:
+    """Nodes that are there from start to end; every fourth has two slots."""
+    ratio = FASTEST_FPS / SLOWEST_FPS
+    return [
+        SimulatedNode(f"n{i}", SLOWEST_FPS * ratio ** chance.random(), 1 + (i % 4 == 3), [(0.0, NEVER)])
+        for i in range(number)
+    ]
+
+
+def restless(number: int, chance: random.Random, seconds: float) -> list[SimulatedNode]:
+    """One node in four joins late, one in four vanishes (half of these come back); the first one stays."""
+    nodes = steady(number, chance)
+    for i, node in enumerate(nodes[1:], 1):
+        if i % 4 == 1:
+            node.spans = [(chance.uniform(0.1, 0.5) * seconds, NEVER)]
+        elif i % 4 == 2:
+            stop = chance.uniform(0.1, 0.8) * seconds
+            node.spans = [(0.0, stop)]
+            if i % 8 == 2:
+                node.spans.append((stop + chance.uniform(1, 60), NEVER))
+    return nodes
+
+
+def report(title: str, cases: Sequence[tuple[Sequence[RenderRange], list[SimulatedNode]]], seed: int) -> None:
+    """Prints one table."""
+    print(f"\n{title}\n")
+    print(
+        "| nodes | slots | frames | ranges | bound s | finished / bound "
+        "| handed over | events | µs/event | slowest ms |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|")
+    for parts, nodes in cases:
+        bound = lower_bound(parts, nodes)
+        run = Simulation(parts, nodes, random.Random(seed))
+        finished = run.run(limit_s=20 * bound + 1000)
+        print(
+            f"| {len(nodes)} | {sum(node.slots for node in nodes)} | {sum(p.painted for p in parts)} "
+            f"| {len(parts)} | {bound:.0f} | {finished / bound:.3f} | {run.handed_over} | {run.events} "
+            f"| {run.handling_s / run.events * 1e6:.0f} | {run.slowest_s * 1e3:.1f} |",
+            flush=True,
+        )
+
+
+def main() -> None:
+    """Prints the tables of docs/farm-scheduling.md."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="small cases only")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    few = (2, 8) if options.quick else (1, 2, 3, 4, 8, 16, 32, 64)
+    many = () if options.quick else (256, 1000)
+
+    def fresh(number: int) -> random.Random:
+        return random.Random(options.seed * 1000 + number)
+
+    def movie(number: int, frames: int = 172_800) -> tuple[RenderRange, ...]:
+        return film(frames, fresh(number), 240, 96)
+
+    report(
+        "Film of 2 hours (24 fps, cuts, shots split after 240 frames)",
+        [(movie(n), steady(n, fresh(n))) for n in (*few, *many)],
+        options.seed,
+    )
+    report(
+        "Clip of 5 minutes, one shot split after 240 frames",
+        [(film(7200, fresh(n), 240, 1e6), steady(n, fresh(n))) for n in few],
+        options.seed,
+    )
+    report(
+        "Few long ranges (shots never split, about as many as slots)",
+        [(film(3000 * max(n, 2), fresh(n), 0, 2200), steady(n, fresh(n))) for n in few],
+        options.seed,
+    )
+    report(
+        "The film, a quarter of the nodes joins late, a quarter vanishes, half of these come back",
+        [(movie(n), restless(n, fresh(n), 172_800 / (3.5 * n))) for n in (*few[1:], *many)],
+        options.seed,
+    )
+
+
+if __name__ == "__main__":
+    main()

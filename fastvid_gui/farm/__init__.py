@@ -1,0 +1,1 @@
+"""The farm: discovery, pairing, messages, the coordinator (pure state) and the helper."""

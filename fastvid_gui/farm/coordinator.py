@@ -1,0 +1,535 @@
+"""Who paints what: a pure state machine. An event goes in with the time, instructions come out.
+
+It owns no socket, thread or clock, and reads no file, so that every story can be told to it in a test. The
+shell (links.py) turns messages into events, does what the instructions say, and sends a `Tick` every second.
+
+    events.py          what it is told             states.py      the states and the ways between them
+    instructions.py    what it asks for            work.py        the steps of one range
+    dispatch.py        who gets what               roster.py      what is known of a node
+"""
+
+from collections import deque
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.farm import events as ev
+from fastvid_gui.farm import states as st
+from fastvid_gui.farm.dispatch import Dispatch
+from fastvid_gui.farm.events import Event, Failure
+from fastvid_gui.farm.instructions import (
+    Accept,
+    FadeSeam,
+    Finish,
+    Ignore,
+    Instruction,
+    SetAside,
+    Wait,
+    Withhold,
+)
+from fastvid_gui.farm.roster import SLOTS_MOST, NodeRecord, NodeView
+from fastvid_gui.farm.speeds import SpeedMeter
+from fastvid_gui.farm.states import JobState, Presence, RangeState, Standing
+from fastvid_gui.farm.work import Assignment, Piece, PieceKind, RangeWork, Step
+
+TICK_S = 1.0
+CLOCK_JUMP_S = 5.0
+"""A longer step of the clock means that this computer slept; nobody is blamed for that time."""
+SILENCE_S = 6.0
+"""A node not heard for so long is lost; with a tick a second its work goes on elsewhere well within 10 s."""
+OWN_CABLE_S = 3.0
+"""A lost node is blamed only if another helper was heard this much later; else the cable may be ours."""
+FINISHED_GRACE_S = 5.0
+"""A node that says it has sent everything is believed so long."""
+ASK_AGAIN_S = 30.0
+"""A node that declined gets no work for so long."""
+STRIKES_MOST = 3
+WITHHOLD_AFTER_NODES = 3
+"""A range on which so many different nodes report errors is put back: it is the range's fault."""
+HISTORY_LINES = 40
+
+
+class Coordinator:
+    """The state of one job's farm. `handle` is its only way in; it is not thread-safe and needs no thread.
+
+    Args:
+        chunk_frames: of the job's settings.
+        helpers_only: the maker's own computer paints nothing, even when no helper is left.
+    """
+
+    def __init__(self, chunk_frames: int, helpers_only: bool = False) -> None:
+        self.state = JobState.PLANNING
+        self.nodes: dict[str, NodeRecord] = {}
+        self.ranges: dict[int, RangeWork] = {}
+        self._chunk_frames = chunk_frames
+        self._helpers_only = helpers_only
+        self._ranges_planned: int | None = None
+        self._open_ranges = 0
+        self._open_seams = 0
+        self._waiting_said: str | None = None
+        self._history: deque[tuple[float, object]] = deque(maxlen=HISTORY_LINES)
+        self._raw_now: float | None = None
+        self._now = 0.0
+        self._last_heard = 0.0
+        self._out: list[Instruction] = []
+        self._dispatch = Dispatch(self.nodes, self.ranges, self._history, self._out, count(1), chunk_frames)
+        self._handlers: dict[type, Callable[[Any], None]] = {
+            ev.NodeJoined: self._on_joined,
+            ev.NodeLeft: self._on_left,
+            ev.NodePaused: self._on_paused,
+            ev.NodeResumed: self._on_resumed,
+            ev.NodeDeclined: self._on_declined,
+            ev.NodeFailed: self._on_failed,
+            ev.Heartbeat: self._on_heartbeat,
+            ev.RangePlanned: self._on_range_planned,
+            ev.PlanComplete: self._on_plan_complete,
+            ev.ChunkReceived: self._on_chunk,
+            ev.PieceReceived: self._on_piece,
+            ev.RangeFinished: self._on_range_finished,
+            ev.SeamFaded: self._on_seam_faded,
+            ev.Readmit: self._on_readmit,
+            ev.Forbid: self._on_forbid,
+            ev.Cancel: self._on_cancel,
+            ev.Tick: self._on_tick,
+        }
+
+    # ---- in and out
+
+    def handle(self, event: Event, now: float) -> list[Instruction]:
+        """Takes an event at time `now` (seconds of any steady clock) and returns what to do, in order.
+
+        Raises:
+            InvalidTransition: the plan contradicts itself, or the coordinator is wrong; it is unusable then.
+        """
+        self._advance(now)
+        self._history.append((self._now, event))
+        self._out.clear()
+        if self.over:
+            return [Ignore(event, f"the job is {self.state}")]
+        self._fire_timers()
+        self._handlers[type(event)](event)
+        if not self.over:
+            self._dispatch.run(self._now)
+            self._settle()
+        return list(self._out)
+
+    @property
+    def over(self) -> bool:
+        """Whether the job is finished or cancelled; every event is ignored then."""
+        return self.state in (JobState.FINISHED, JobState.CANCELLED)
+
+    def views(self) -> list[NodeView]:
+        """All nodes as people see them, in the order they came."""
+        return [self._view(node) for node in self.nodes.values()]
+
+    def expected_seconds(self) -> float | None:
+        """How long the known ranges will still take; None before any speed is measured."""
+        return self._dispatch.expected_seconds()
+
+    def _view(self, node: NodeRecord) -> NodeView:
+        speed = node.meter.frames_per_second
+        active = [self._dispatch.active[number] for number in sorted(node.active)]
+        return NodeView(
+            node.id,
+            node.name,
+            node.local,
+            node.presence,
+            node.standing,
+            node.strikes[-1] if node.strikes else "",
+            node.slots,
+            node.frames,
+            None if speed is None else speed * max(1, node.slots),
+            tuple((task.number, self.ranges[task.number].borders[task.position]) for task in active),
+        )
+
+    def _advance(self, now: float) -> None:
+        """Moves the inner clock, which never runs backwards and leaves out the time this computer slept."""
+        step = 0.0 if self._raw_now is None else now - self._raw_now
+        self._raw_now = now
+        self._now += TICK_S if step > CLOCK_JUMP_S else max(0.0, step)
+
+    def _settle(self) -> None:
+        """After each event: is it all done, or can nobody go on?"""
+        if self.state is JobState.PAINTING and not self._open_ranges and not self._open_seams:
+            self.state = self._follow(st.JOB, self.state, "every frame stored", "the job")
+            self._out.append(Finish())
+            return
+        reason = self._why_nobody_goes_on()
+        if reason != self._waiting_said and reason is not None:
+            self._out.append(Wait(reason))
+        self._waiting_said = reason
+
+    def _why_nobody_goes_on(self) -> str | None:
+        if self._dispatch.active or not self._open_ranges:
+            return None
+        if not self._dispatch.waiting:
+            reasons = [work.failures for work in self.ranges.values() if work.state is RangeState.WITHHELD]
+            if not reasons or self.state is JobState.PLANNING:
+                return None
+            causes = "; ".join(filter(None, reasons[0].values()))
+            return f"parts of the film ({len(reasons)}) failed on several computers: {causes}"
+        if self._dispatch.usable:
+            return None
+        if self._helpers_only:
+            return "no helper is left, and this computer was told to paint nothing"
+        blamed = [
+            f"{node.name or node.id}: {node.strikes[-1]}" for node in self.nodes.values() if node.strikes
+        ]
+        return "no computer is left to paint" + (f" ({'; '.join(blamed[:5])})" if blamed else "")
+
+    def _follow(self, table: Any, state: Any, trigger: str, what: str) -> Any:
+        return st.follow(table, state, trigger, what, self._history)
+
+    def _ignore(self, event: Event, reason: str) -> None:
+        self._out.append(Ignore(event, reason))
+
+    # ---- time
+
+    def _fire_timers(self) -> None:
+        for kind, key in self._dispatch.timers.due(self._now):
+            if kind == "silent":
+                self._on_silent(self.nodes[str(key)])
+            elif kind == "late":
+                self._on_late(self._dispatch.active[int(key)])
+            else:
+                self._dispatch.offer(self.nodes[str(key)], self._now)
+
+    def _on_tick(self, event: ev.Tick) -> None:
+        self._dispatch.rebalance(self._now, plan_complete=self.state is JobState.PAINTING)
+
+    def _on_silent(self, node: NodeRecord) -> None:
+        busy = bool(node.active)
+        self._depart(node, "silent", "no sign of life", revoke=True)
+        if busy and self._last_heard > node.heard + OWN_CABLE_S:
+            self._strike(node, Failure.VANISHED, "no sign of life while it was painting")
+
+    def _on_late(self, task: Assignment) -> None:
+        node = self.nodes[task.node]
+        text = f"nothing delivered for {self._now - task.since:.0f} s"
+        self._fail(
+            node, Failure.LATE, task, "says it is finished, but sent less" if task.said_finished else text
+        )
+
+    # ---- nodes
+
+    def _known(self, event: ev.NodeEvent) -> NodeRecord | None:
+        """The node of an event, heard just now; None (and ignored) where it can't have a say."""
+        node = self.nodes.get(event.node)
+        if node is None or node.presence is Presence.ABSENT:
+            self._ignore(event, "from a node that has not joined")
+            return None
+        self._heard(node)
+        if node.presence is Presence.LOST:
+            self._arrive(node, "heard")
+        return node
+
+    def _heard(self, node: NodeRecord) -> None:
+        node.heard = self._now
+        if not node.local:
+            self._last_heard = self._now
+            self._dispatch.timers.put(("silent", node.id), self._now + SILENCE_S)
+
+    def _arrive(self, node: NodeRecord, trigger: str) -> None:
+        node.presence = self._follow(st.PRESENCE, node.presence, trigger, f"node {node.id}")
+        self._dispatch.offer(node, self._now)
+
+    def _depart(self, node: NodeRecord, trigger: str, reason: str, revoke: bool) -> None:
+        node.presence = self._follow(st.PRESENCE, node.presence, trigger, f"node {node.id}")
+        self._dispatch.withdraw(node, reason, self._now, revoke)
+        if node.presence is not Presence.PAUSED:
+            self._dispatch.timers.discard(("silent", node.id))
+
+    def _on_joined(self, event: ev.NodeJoined) -> None:
+        node = self.nodes.setdefault(event.node, NodeRecord(event.node))
+        if node.presence is not Presence.ABSENT and node.session == event.session:
+            self._heard(node)
+            if node.presence is Presence.LOST:
+                self._arrive(node, "heard")
+            else:
+                self._ignore(event, "has joined already")
+            return
+        # A restarted node knows nothing of what it was painting.
+        self._dispatch.withdraw(node, "restarted", self._now, revoke=False)
+        node.session, node.name, node.local = event.session, event.name, event.local
+        node.fingerprint = event.fingerprint
+        node.slots = 0 if event.local and self._helpers_only else max(1, min(SLOTS_MOST, event.slots))
+        node.meter = SpeedMeter(event.reference_fps)
+        node.blocked_until = 0.0
+        self._heard(node)
+        self._arrive(node, "joined")
+
+    def _on_left(self, event: ev.NodeLeft) -> None:
+        if (node := self._known(event)) is not None:
+            self._depart(node, "left", "left", revoke=False)
+
+    def _on_paused(self, event: ev.NodePaused) -> None:
+        if (node := self._known(event)) is None:
+            return
+        if node.presence is Presence.PAUSED:
+            self._ignore(event, "is paused already")
+        else:
+            self._depart(node, "paused", event.reason or "paused", revoke=True)
+
+    def _on_resumed(self, event: ev.NodeResumed) -> None:
+        if (node := self._known(event)) is None:
+            return
+        if node.presence is Presence.PAUSED:
+            self._arrive(node, "resumed")
+        else:
+            self._ignore(event, "was not paused")
+
+    def _on_heartbeat(self, event: ev.Heartbeat) -> None:
+        if (node := self._known(event)) is None:
+            return
+        if event.paused and node.presence is Presence.HELPING:
+            self._depart(node, "paused", "paused", revoke=True)
+        elif not event.paused and node.presence is Presence.PAUSED:
+            self._arrive(node, "resumed")
+
+    def _on_declined(self, event: ev.NodeDeclined) -> None:
+        if (node := self._known(event)) is None:
+            return
+        task = self._dispatch.active.get(event.assignment)
+        if task is None or task.node != node.id:
+            self._ignore(event, "declines what it does not have")
+            return
+        node.blocked_until = self._now + ASK_AGAIN_S
+        self._dispatch.timers.put(("ask again", node.id), node.blocked_until)
+        self._dispatch.close(task, self._now)
+
+    def _on_failed(self, event: ev.NodeFailed) -> None:
+        if (node := self._known(event)) is None:
+            return
+        task = None if event.assignment is None else self._dispatch.active.get(event.assignment)
+        if task is not None and task.node != node.id:
+            task = None
+        # Wrong frames were found by the maker and count whenever; an error may be an old message.
+        if task is None and event.assignment is not None and event.failure is Failure.ERROR:
+            self._ignore(event, "speaks of an assignment that is over")
+            return
+        self._fail(node, event.failure, task, event.detail)
+
+    def _on_readmit(self, event: ev.Readmit) -> None:
+        for work in self.ranges.values():
+            if work.state is RangeState.WITHHELD:
+                work.failures.clear()
+                work.state = self._follow(st.RANGE, work.state, "readmit", f"range {work.number}")
+                self._dispatch.queue(work)
+        node = self.nodes.get(event.node)
+        if node is None or node.standing is Standing.GOOD:
+            self._ignore(event, "is not set aside")
+            return
+        node.strikes.clear()
+        node.standing = self._follow(st.STANDING, node.standing, "readmit", f"node {node.id}")
+        self._dispatch.offer(node, self._now)
+
+    def _on_forbid(self, event: ev.Forbid) -> None:
+        node = self.nodes.setdefault(event.node, NodeRecord(event.node))
+        if node.standing is Standing.FORBIDDEN:
+            self._ignore(event, "is forbidden already")
+            return
+        node.standing = self._follow(st.STANDING, node.standing, "forbid", f"node {node.id}")
+        node.strikes.append("taken out of this job by its maker")
+        self._dispatch.withdraw(node, node.strikes[-1], self._now, revoke=True)
+
+    # ---- failures
+
+    def _fail(self, node: NodeRecord, failure: Failure, task: Assignment | None, detail: str) -> None:
+        """Counts a failure against its node and gives the assignment to somebody else."""
+        text = f"{failure}: {detail}" if detail else str(failure)
+        if task is not None:
+            work = self.ranges[task.number]
+            self._dispatch.close(task, self._now, revoke=text)
+            if failure is Failure.ERROR:
+                work.failures[node.id] = text
+                self._perhaps_withhold(work)
+            else:
+                work.failures.setdefault(node.id, "")
+        self._strike(node, failure, detail)
+
+    def _perhaps_withhold(self, work: RangeWork) -> None:
+        blamed = [name for name, text in work.failures.items() if text]
+        if len(blamed) < WITHHOLD_AFTER_NODES or work.state is not RangeState.WAITING:
+            return
+        work.state = self._follow(st.RANGE, work.state, "failed on several", f"range {work.number}")
+        self._dispatch.waiting.discard(work.number)
+        self._out.append(Withhold(work.number, "; ".join(work.failures[name] for name in blamed)))
+
+    def _strike(self, node: NodeRecord, failure: Failure, detail: str) -> None:
+        node.strikes.append(f"{failure}: {detail}" if detail else str(failure))
+        del node.strikes[:-STRIKES_MOST]
+        if node.standing is Standing.GOOD and len(node.strikes) >= STRIKES_MOST:
+            node.standing = self._follow(st.STANDING, node.standing, "third failure", f"node {node.id}")
+            self._dispatch.withdraw(node, "set aside", self._now, revoke=True)
+            self._out.append(SetAside(node.id, "; ".join(node.strikes)))
+
+    # ---- the plan
+
+    def _on_range_planned(self, event: ev.RangePlanned) -> None:
+        known = self.ranges.get(event.number)
+        if known is not None and known.part == event.part:
+            self._ignore(event, "is planned already")
+            return
+        self._check_plan(event.number, event.part, known)
+        work = RangeWork.planned(event.number, event.part, self._chunk_frames)
+        self.ranges[event.number] = work
+        work.restore(event.finished, event.seeds)
+        work.seam_faded = event.seam_faded and event.part.tail > 0
+        self._open_ranges += 1
+        self._open_seams += bool(event.part.tail) and not work.seam_faded
+        for number in (event.number - 1, event.number):
+            self._drop_needless_pieces(number)
+        if work.state is RangeState.WAITING:
+            if work.first_missing == len(work.steps):
+                self._painted(work)
+            else:
+                self._dispatch.queue(work)
+        for number in (event.number - 1, event.number):
+            self._perhaps_fade(number)
+
+    def _check_plan(self, number: int, part: RenderRange, known: RangeWork | None) -> None:
+        before, after = self.ranges.get(number - 1), self.ranges.get(number + 1)
+        fits_before = before is None or (before.part.stop, before.part.tail) == (part.start, part.lead_in)
+        fits_after = after is None or (part.stop, part.tail) == (after.part.start, after.part.lead_in)
+        whole = number >= 0 and part.lead_in >= 0 and part.start < part.body_stop <= part.stop
+        if (
+            known is not None
+            or self.state is not JobState.PLANNING
+            or not (fits_before and fits_after and whole)
+        ):
+            state = f"planned as {known.part}" if known else f"{self.state}"
+            raise st.InvalidTransition(f"range {number}", state, f"planned as {part}", self._history)
+
+    def _drop_needless_pieces(self, number: int) -> None:
+        """A seam that is stored needs no pieces any more."""
+        work, after = self.ranges.get(number), self.ranges.get(number + 1)
+        if work is None or not work.seam_faded:
+            return
+        work.accept(len(work.steps) - 1, has_seed=False)
+        if after is not None and after.state is not RangeState.PAINTED:
+            after.accept(0, has_seed=False)
+            if after.first_missing == len(after.steps):
+                self._painted(after)
+
+    def _on_plan_complete(self, event: ev.PlanComplete) -> None:
+        if self._ranges_planned == event.ranges:
+            self._ignore(event, "the plan is complete already")
+            return
+        whole = len(self.ranges) == event.ranges == max(self.ranges, default=-1) + 1
+        if self._ranges_planned is not None or not whole:
+            raise st.InvalidTransition(
+                "the plan", f"of {len(self.ranges)} ranges", f"complete with {event.ranges}", self._history
+            )
+        self._ranges_planned = event.ranges
+        self.state = self._follow(st.JOB, self.state, "plan complete", "the job")
+
+    # ---- deliveries
+
+    def _on_chunk(self, event: ev.ChunkReceived) -> None:
+        self._on_delivery(event, event.span)
+
+    def _on_piece(self, event: ev.PieceReceived) -> None:
+        self._on_delivery(event, event.piece)
+
+    def _on_delivery(self, event: ev.ChunkReceived | ev.PieceReceived, step: Step) -> None:
+        if (node := self._known(event)) is None:
+            return
+        work = self.ranges.get(event.number)
+        if (reason := self._why_unwanted(node, work, event.assignment)) is not None or work is None:
+            self._ignore(event, reason or "of an unknown range")
+            return
+        task = self._dispatch.active.get(event.assignment)
+        place = work.index.get(step)
+        if place is None or event.frames != len(step) or not event.intact:
+            self._ignore(event, "wrong")
+            failure = Failure.WRONG_PICTURE if event.intact else Failure.BAD_CHECKSUM
+            self._fail(node, failure, task, f"frames {step.start} to {step.stop}")
+            return
+        if work.accepted[place]:
+            self._ignore(event, "stored already")
+        elif task is not None and not task.counts:
+            self._ignore(event, "only measured: other bits than the node that paints this range")
+        else:
+            self._accept(node, event, work, place)
+        if task is not None and task.id in self._dispatch.active:
+            self._proceed(node, task, work, place)
+
+    @staticmethod
+    def _why_unwanted(node: NodeRecord, work: RangeWork | None, assignment: int) -> str | None:
+        if node.standing is not Standing.GOOD:
+            return f"the node is {node.standing}"
+        if work is None:
+            return "of an unknown range"
+        if work.state is RangeState.PAINTED:
+            return "the range is painted"
+        if work.issued.get(assignment) != node.id:
+            return "of an assignment this node never had"
+        return None
+
+    def _accept(
+        self, node: NodeRecord, event: ev.ChunkReceived | ev.PieceReceived, work: RangeWork, place: int
+    ) -> None:
+        step = work.steps[place]
+        work.accept(place, event.has_seed)
+        node.frames += len(step)
+        self._out.append(Accept(node.id, event.assignment, work.number, step))
+        if work.state is RangeState.WAITING:
+            self._dispatch.queue(work)
+        if work.first_missing == len(work.steps):
+            self._painted(work)
+        if isinstance(step, Piece):
+            self._perhaps_fade(work.number if step.kind is PieceKind.TAIL else work.number - 1)
+
+    def _proceed(self, node: NodeRecord, task: Assignment, work: RangeWork, place: int) -> None:
+        """An assignment delivered a step: measure, and see whether it is over."""
+        if place == task.position:
+            node.meter.delivered(len(work.steps[place]), self._now - task.since)
+        at_border = place >= task.position
+        if at_border:
+            task.position = place + 1
+            task.since = self._now
+        if task.position >= task.stop or work.first_missing >= task.stop:
+            self._dispatch.close(task, self._now)
+        elif at_border:
+            self._dispatch.delivered(task, self._now)
+
+    def _on_range_finished(self, event: ev.RangeFinished) -> None:
+        if (node := self._known(event)) is None:
+            return
+        task = self._dispatch.active.get(event.assignment)
+        if task is None or task.node != node.id:
+            self._ignore(event, "the assignment is over already")
+        else:
+            # Its last chunk may have been overtaken.
+            task.said_finished = True
+            self._dispatch.timers.put(("late", task.id), self._now + FINISHED_GRACE_S)
+
+    def _painted(self, work: RangeWork) -> None:
+        work.state = self._follow(st.RANGE, work.state, "last step accepted", f"range {work.number}")
+        self._open_ranges -= 1
+        self._dispatch.waiting.discard(work.number)
+        for task in list(work.active):
+            over = task.position >= task.stop - 1
+            self._dispatch.close(task, self._now, revoke="" if over else "the range is painted")
+        work.issued.clear()
+
+    def _perhaps_fade(self, number: int) -> None:
+        work, after = self.ranges.get(number), self.ranges.get(number + 1)
+        if work is None or after is None or work.seam_faded or not work.part.tail:
+            return
+        if work.accepted[-1] and after.accepted[0]:
+            self._out.append(FadeSeam(number, work.part.body_stop, work.part.stop))
+
+    def _on_seam_faded(self, event: ev.SeamFaded) -> None:
+        work = self.ranges.get(event.number)
+        if work is None or not work.part.tail or work.seam_faded:
+            self._ignore(event, "no such seam is open")
+            return
+        work.seam_faded = True
+        self._open_seams -= 1
+
+    def _on_cancel(self, event: ev.Cancel) -> None:
+        self.state = self._follow(st.JOB, self.state, "cancel", "the job")
+        for node in self.nodes.values():
+            self._dispatch.withdraw(node, "the job was stopped", self._now, revoke=True)

@@ -1,0 +1,345 @@
+"""Who gets what: idle slots and waiting ranges are brought together, and slow nodes' rests go to faster ones.
+
+    waiting ranges     the longest rest first, to the fastest idle slot
+    nothing waits      an idle slot takes over the range expected to finish last, if it would end it sooner
+    speed unknown      an idle slot of a new node paints the same frames as another one until it is measured
+    long ranges        are moved to faster slots once they have no time to spare (balance.py)
+
+Every queue is a heap, and every search looks at a fixed number of its best entries, so the cost of an event
+does not grow with the number of nodes; only `rebalance`, once a tick, looks at all.
+"""
+
+from collections.abc import Iterator, MutableSequence, Sequence
+
+from fastvid_gui.farm import states as st
+from fastvid_gui.farm.balance import must_move, time_to_finish
+from fastvid_gui.farm.instructions import Assign, Instruction, Revoke, SeedRef
+from fastvid_gui.farm.queues import RankedQueue
+from fastvid_gui.farm.roster import NodeRecord
+from fastvid_gui.farm.states import RangeState
+from fastvid_gui.farm.work import Assignment, RangeWork
+
+LOOK_AT_WAITING = 4
+LOOK_AT_IDLE = 4
+LOOK_AT_RUNNING = 32
+"""How many of the best entries a search looks at."""
+GAIN_S = 0.5
+GAIN_SHARE = 0.05
+"""A range is taken over only if that ends it sooner by `GAIN_S` and by this share."""
+TRIAL_CHUNKS = 2
+"""A node of unknown speed is tried only on a rest of more chunks than that."""
+FASTER = 1.05
+"""A slot is faster than another from this factor on."""
+ROUNDS_MOST = 8
+"""Take-overs follow from each other (whoever loses a range is idle) at most so many times an event."""
+FIRST_DELIVERY_S = 300.0
+"""Time for the first delivery of a node whose speed is unknown (it may have to load and compile)."""
+LATE_TIMES = 5.0
+LATE_LEAST_S = 30.0
+"""A delivery is late after `LATE_TIMES` the time its node usually needs, and not before `LATE_LEAST_S`."""
+
+Timer = tuple[str, str | int]
+
+
+class Timers:
+    """Alarms by key, each at one time."""
+
+    def __init__(self) -> None:
+        self._queue: RankedQueue[Timer] = RankedQueue()
+
+    def put(self, key: Timer, at_s: float) -> None:
+        """Sets or moves an alarm."""
+        self._queue.put(key, -at_s)
+
+    def discard(self, key: Timer) -> None:
+        """Stops an alarm, if it is set."""
+        self._queue.discard(key)
+
+    def due(self, now: float) -> Iterator[Timer]:
+        """The alarms whose time has come; each is taken out as it is given."""
+        while (key := self._queue.best()) is not None and -self._queue.rank(key) <= now:
+            self._queue.discard(key)
+            yield key
+
+
+class Dispatch:
+    """The queues between nodes and ranges; nodes, ranges and the list of instructions are its owner's.
+
+    Attributes:
+        active: every assignment that is being painted.
+        usable: nodes that may get work now.
+    """
+
+    def __init__(
+        self,
+        nodes: dict[str, NodeRecord],
+        ranges: dict[int, RangeWork],
+        history: Sequence[tuple[float, object]],
+        out: MutableSequence[Instruction],
+        ids: Iterator[int],
+        chunk_frames: int,
+    ) -> None:
+        self.active: dict[int, Assignment] = {}
+        self.waiting: RankedQueue[int] = RankedQueue()
+        self.timers = Timers()
+        self.usable: set[str] = set()
+        self._nodes, self._ranges = nodes, ranges
+        self._history, self._out, self._ids = history, out, ids
+        self._chunk_frames = chunk_frames
+        self._idle: RankedQueue[str] = RankedQueue()
+        self._running: RankedQueue[int] = RankedQueue()
+        self._wanted: dict[int, int] = {}
+        self._average = 1.0
+        self._changed = False
+        self._finish_s: float | None = None
+
+    # ---- what the coordinator calls
+
+    def offer(self, node: NodeRecord, now: float) -> None:
+        """A node has free slots, or may have."""
+        if not node.usable or now < node.blocked_until:
+            return
+        self.usable.add(node.id)
+        if node.free_slots > 0:
+            self._idle.put(node.id, self._speed(node))
+            self._changed = True
+
+    def withdraw(self, node: NodeRecord, reason: str, now: float, revoke: bool) -> None:
+        """A node gets no more work; what it was painting goes on elsewhere from its last accepted chunk."""
+        self.usable.discard(node.id)
+        for number in sorted(node.active):
+            if (task := self.active.get(number)) is not None:
+                self.close(task, now, reason if revoke else None)
+        self._idle.discard(node.id)
+
+    def queue(self, work: RangeWork) -> None:
+        """A range waits for a slot, or what is left of it has changed."""
+        self.waiting.put(work.number, work.remaining)
+        self._changed = True
+
+    def close(self, task: Assignment, now: float, revoke: str | None = None) -> None:
+        """An assignment is over; its range waits again if it is not whole and nobody else paints it."""
+        if self.active.pop(task.id, None) is None:
+            return
+        node, work = self._nodes[task.node], self._ranges[task.number]
+        node.active.discard(task.id)
+        work.active.remove(task)
+        self._running.discard(task.id)
+        self._wanted.pop(task.id, None)
+        self.timers.discard(("late", task.id))
+        if revoke:
+            self._out.append(Revoke(node.id, task.id, revoke))
+        self.offer(node, now)
+        if not work.active:
+            if work.state is RangeState.PAINTING:
+                work.state = st.follow(
+                    st.RANGE, work.state, "released", f"range {work.number}", self._history
+                )
+                self.queue(work)
+        elif (other := work.active[0]).speculative:
+            if other.counts:
+                other.speculative = False
+            else:
+                self.close(other, now, revoke="whom it was measured against is gone")
+
+    def delivered(self, task: Assignment, now: float) -> None:
+        """An assignment delivered a step and goes on: a border, where its node can be given other work."""
+        self._changed = True
+        self._watch(task)
+        self._rank(task)
+        if task.node in self._idle:
+            self._idle.put(task.node, self._speed(self._nodes[task.node]))
+        if task.speculative:
+            self._judge_trial(task, now)
+        elif (number := self._wanted.pop(task.id, None)) is not None:
+            self._move_here(task, self._ranges[number], now)
+
+    def run(self, now: float) -> None:
+        """Brings idle slots and work together, if anything has changed."""
+        for _ in range(ROUNDS_MOST):
+            if not self._changed:
+                return
+            self._changed = False
+            self._hand_out(now)
+            if not self.waiting:
+                self._take_over(now)
+
+    # ---- handing out
+
+    def _speed(self, node: NodeRecord) -> float:
+        speed = node.meter.frames_per_second
+        return self._average if speed is None else speed
+
+    def _hand_out(self, now: float) -> None:
+        while (name := self._idle.best()) is not None and self.waiting:
+            node = self._nodes[name]
+            longest = self.waiting.best_few(LOOK_AT_WAITING)
+            # A node that failed on a range gets another one, if there is one.
+            fit = (number for number in longest if name not in self._ranges[number].failures)
+            self._assign(node, self._ranges[next(fit, longest[0])], now)
+
+    def _assign(self, node: NodeRecord, work: RangeWork, now: float, trial: bool = False) -> None:
+        begin, end = work.begin, work.end
+        counts = not trial or self._same_bits(node, self._nodes[work.active[0].node])
+        task = Assignment(next(self._ids), node.id, work.number, begin, end, begin, now, trial, counts)
+        work.state = st.follow(st.RANGE, work.state, "assigned", f"range {work.number}", self._history)
+        work.active.append(task)
+        work.issued[task.id] = node.id
+        node.active.add(task.id)
+        self.active[task.id] = task
+        self.waiting.discard(work.number)
+        if node.free_slots <= 0:
+            self._idle.discard(node.id)
+        self._rank(task)
+        self._watch(task)
+        first, stop = work.borders[begin], work.borders[end]
+        seed = SeedRef(work.number, first) if begin else None
+        self._out.append(Assign(node.id, task.id, work.number, work.part, first, stop, seed, trial))
+
+    @staticmethod
+    def _same_bits(one: NodeRecord, other: NodeRecord) -> bool:
+        return bool(one.fingerprint) and one.fingerprint == other.fingerprint
+
+    def _rank(self, task: Assignment) -> None:
+        """Puts an assignment among the running by when its range is expected to end."""
+        left = self._ranges[task.number].borders[-1] - self._ranges[task.number].borders[task.position]
+        self._running.put(task.id, task.since + left / self._speed(self._nodes[task.node]))
+
+    def _watch(self, task: Assignment) -> None:
+        """Sets the time at which the next delivery is late; the maker's own node never is."""
+        node = self._nodes[task.node]
+        if node.local:
+            return
+        speed = node.meter.frames_per_second
+        if speed is None or not node.meter.deliveries:
+            patience = FIRST_DELIVERY_S
+        else:
+            frames = len(self._ranges[task.number].steps[task.position])
+            patience = max(LATE_LEAST_S, LATE_TIMES * frames / speed)
+        self.timers.put(("late", task.id), task.since + patience)
+
+    # ---- taking over
+
+    def _take_over(self, now: float) -> None:
+        """Idle slots, the fastest first, look for ranges they would end sooner than whoever paints them."""
+        idle = self._idle.best_few(LOOK_AT_IDLE)
+        if not idle:
+            return
+        candidates = [self.active[key] for key in self._running.best_few(LOOK_AT_RUNNING)]
+        spoken_for: set[int] = set()
+        for name in idle:
+            node = self._nodes[name]
+            found = False
+            for task in candidates:
+                work = self._ranges[task.number]
+                if task.number in spoken_for or len(work.active) > 1 or name in (task.node, *work.failures):
+                    continue
+                if node.meter.frames_per_second is None:
+                    found = not node.active and work.remaining > TRIAL_CHUNKS * self._chunk_frames
+                    if found:
+                        self._assign(node, work, now, trial=True)
+                else:
+                    found = self._perhaps_take(node, task, work, now)
+                if found:
+                    spoken_for.add(task.number)
+                    break
+            if not found and node.meter.frames_per_second is not None:
+                return  # slower ones would find nothing either
+
+    def _perhaps_take(self, node: NodeRecord, task: Assignment, work: RangeWork, now: float) -> bool:
+        """Takes a range over if that ends it sooner; True also where its next seed is worth waiting for."""
+        speed = self._speed(node)
+        chunk = len(work.steps[task.position])
+        usual = chunk / self._speed(self._nodes[task.node])
+        elapsed = now - task.since
+        after = work.frames_between(task.position, len(work.steps)) - chunk
+        # Whoever is overdue is slower than it was, and not expected to end at once.
+        pace = max(usual, elapsed) / chunk
+        to_border = usual - elapsed if elapsed <= usual else elapsed - usual
+        theirs = to_border + after * pace
+        ours = work.remaining / speed
+        if theirs < ours * (1 + GAIN_SHARE) + GAIN_S:
+            return False
+        if after and elapsed <= usual and to_border < chunk / speed:
+            return True
+        self.close(task, now, revoke="a faster node goes on with this range")
+        self._assign(node, work, now)
+        return True
+
+    def _judge_trial(self, task: Assignment, now: float) -> None:
+        """A node of unknown speed has delivered: whoever would end the range later is let go."""
+        node, work = self._nodes[task.node], self._ranges[task.number]
+        if not node.meter.settled:
+            return
+        other = next(one for one in work.active if one is not task)
+        if task.counts and self._running.rank(task.id) < self._running.rank(other.id):
+            self.close(other, now, revoke="a faster node goes on with this range")
+        else:
+            self.close(task, now, revoke="it is measured now")
+
+    # ---- long ranges
+
+    def rebalance(self, now: float, plan_complete: bool) -> None:
+        """Once a tick: which assignments must give way to a longer range at their next border."""
+        self._wanted.clear()
+        self._changed = True
+        self._average = self._measured_average()
+        slots = sorted(
+            ((self._speed(node), name, node) for name in self.usable for node in (self._nodes[name],)),
+            key=lambda entry: (-entry[0], entry[1]),
+        )
+        speeds: list[float] = []
+        residents: list[Assignment | None] = []
+        levels: list[tuple[float, int, int | None]] = []
+        for speed, _, node in slots:
+            tasks = [self.active[key] for key in sorted(node.active) if not self.active[key].speculative]
+            for place in range(node.slots):
+                task = tasks[place] if place < len(tasks) else None
+                if task is not None:
+                    levels.append((self._level(task, speed, now), task.number, len(speeds)))
+                speeds.append(speed)
+                residents.append(task)
+        rest = self.waiting.total
+        for number in self.waiting.best_few(len(speeds)):
+            level = self.waiting.rank(number)
+            levels.append((level, number, None))
+            rest -= level
+        levels.sort(key=lambda entry: -entry[0])
+        amounts = [level for level, _, _ in levels]
+        measured = any(node.meter.frames_per_second is not None for _, _, node in slots)
+        finish = time_to_finish(amounts, speeds, rest)
+        self._finish_s = finish if measured else None
+        if plan_complete and measured:
+            places = [place for _, _, place in levels]
+            for which, slot in must_move(amounts, speeds, places, finish, margin=self._chunk_frames):
+                if (task := residents[slot]) is not None:
+                    self._wanted[task.id] = levels[which][1]
+
+    def expected_seconds(self) -> float | None:
+        """How long the known ranges will take at least, as of the last tick; None before any measurement."""
+        return self._finish_s
+
+    def _measured_average(self) -> float:
+        speeds = [self._nodes[name].meter.frames_per_second for name in self.usable]
+        known = [speed for speed in speeds if speed is not None]
+        return sum(known) / len(known) if known else self._average
+
+    def _level(self, task: Assignment, speed: float, now: float) -> float:
+        """Frames left of a range that is being painted, the step in hand estimated."""
+        work = self._ranges[task.number]
+        left = work.frames_between(task.position, len(work.steps))
+        return left - min((now - task.since) * speed, len(work.steps[task.position]))
+
+    def _move_here(self, task: Assignment, work: RangeWork, now: float) -> None:
+        """A long range moves to this slot, if that still makes sense; the slot's own range waits again."""
+        node = self._nodes[task.node]
+        if work.state is RangeState.PAINTING:
+            holder = work.active[0]
+            slower = self._speed(self._nodes[holder.node]) * FASTER < self._speed(node)
+            if len(work.active) > 1 or not slower:
+                return
+            self.close(holder, now, revoke="a faster node goes on with this range")
+        elif work.state is not RangeState.WAITING:
+            return
+        self.close(task, now, revoke="a longer range needs this node")
+        self._assign(node, work, now)

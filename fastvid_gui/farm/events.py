@@ -1,0 +1,198 @@
+"""What the coordinator is told. Events are past; the time in seconds is handed in beside each of them.
+
+Those that come from other computers may be late, repeated, out of order or lies: the coordinator never raises
+for them. Those of the maker's own planner and of the user (`RangePlanned`, `PlanComplete`, `SeamFaded`,
+`Readmit`, `Forbid`, `Cancel`, `Tick`) are trusted; a plan that contradicts itself raises `InvalidTransition`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fastvid_gui.domain.plan import ChunkSpan, RenderRange
+from fastvid_gui.farm.work import Piece, Step
+
+
+class Failure(StrEnum):
+    """Why something a node did counts against it; the text is shown to people."""
+
+    BAD_CHECKSUM = "bad checksum"
+    WRONG_PICTURE = "wrong picture"
+    ERROR = "error"
+    LATE = "late"
+    VANISHED = "vanished"
+
+
+@dataclass(frozen=True, slots=True)
+class NodeJoined:
+    """A paired node whose reference picture was right offers its slots (ranges it paints side by side).
+
+    Attributes:
+        node: the fingerprint of its key.
+        session: differs after every start of the node, so that a repeated greeting is told from a restart.
+        local: the maker's own computer.
+        fingerprint: what decides the bits; equal texts promise equal frames, "" promises nothing.
+        reference_fps: frames per second of one slot measured on the reference sequence, scaled to the job's
+            picture size; stands in until the first chunk. None: not measured.
+    """
+
+    node: str
+    session: str
+    slots: int = 1
+    name: str = ""
+    local: bool = False
+    fingerprint: str = ""
+    reference_fps: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NodeLeft:
+    """A node said goodbye, or its process is known to be gone."""
+
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class NodePaused:
+    """Its owner needs the computer: what it was painting is dropped, its finished chunks stay."""
+
+    node: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeResumed:
+    """A paused node offers its slots again."""
+
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class NodeDeclined:
+    """A node does not take one assignment (disk full, another maker's turn); it is asked again later."""
+
+    node: str
+    assignment: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeFailed:
+    """A node did something wrong: it reports an error, or the maker's checks found a wrong picture."""
+
+    node: str
+    failure: Failure
+    assignment: int | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heartbeat:
+    """A sign of life, and whether the node is paused now (mends a lost `NodePaused` or `NodeResumed`)."""
+
+    node: str
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RangePlanned:
+    """A range is known. A job that goes on tells at once what its store holds.
+
+    Attributes:
+        number: place among the ranges of the film, from 0.
+        finished: chunks and pieces already stored.
+        seeds: frames that a kept seed lets someone go on *from*.
+        seam_faded: the seam at its end is already a stored chunk.
+    """
+
+    number: int
+    part: RenderRange
+    finished: frozenset[Step] = frozenset()
+    seeds: frozenset[int] = frozenset()
+    seam_faded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanComplete:
+    """No more ranges will come; there are this many."""
+
+    ranges: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkReceived:
+    """A finished chunk arrived. `intact`: its checksum fits; `frames`: how many it holds when opened."""
+
+    node: str
+    assignment: int
+    number: int
+    span: ChunkSpan
+    frames: int
+    intact: bool = True
+    has_seed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PieceReceived:
+    """The lossless frames of a lead-in or a tail arrived."""
+
+    node: str
+    assignment: int
+    number: int
+    piece: Piece
+    frames: int
+    intact: bool = True
+    has_seed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RangeFinished:
+    """A node says it has sent everything of an assignment."""
+
+    node: str
+    assignment: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeamFaded:
+    """The maker has stored the cross-faded chunk at the end of a range."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Readmit:
+    """The user gives a node that was set aside or forbidden another chance; withheld ranges get one too."""
+
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forbid:
+    """The user takes a node out of this job."""
+
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """The user stops the job; what is finished stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time has passed; sent at least every `TICK_S`."""
+
+
+NodeEvent = (
+    NodeJoined
+    | NodeLeft
+    | NodePaused
+    | NodeResumed
+    | NodeDeclined
+    | NodeFailed
+    | Heartbeat
+    | ChunkReceived
+    | PieceReceived
+    | RangeFinished
+)
+Event = NodeEvent | RangePlanned | PlanComplete | SeamFaded | Readmit | Forbid | Cancel | Tick

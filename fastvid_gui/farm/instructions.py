@@ -1,0 +1,102 @@
+"""What the coordinator asks its shell to do. The shell owns sockets, clocks, files and processes."""
+
+from dataclasses import dataclass
+
+from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.farm.events import Event
+from fastvid_gui.farm.work import Step
+
+
+@dataclass(frozen=True, slots=True)
+class SeedRef:
+    """The stored seed of a range that lets a node go on from `frame` (it holds the frame before)."""
+
+    number: int
+    frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """Let a node paint frames `from_frame` up to `to_frame` of a range, in order.
+
+    Attributes:
+        seed: where it goes on from; None: from scratch at the keyframe (`from_frame` is the paint start).
+        speculative: another node paints the same frames; the first result counts.
+    """
+
+    node: str
+    assignment: int
+    number: int
+    part: RenderRange
+    from_frame: int
+    to_frame: int
+    seed: SeedRef | None
+    speculative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Revoke:
+    """Tell a node to stop an assignment now. Its finished chunks are kept and still welcome."""
+
+    node: str
+    assignment: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """Store this chunk or piece (and its seed), then acknowledge it. Said exactly once for each."""
+
+    node: str
+    assignment: int
+    number: int
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """Drop what came with an event (but acknowledge it, lest it be sent again); the reason is for the log."""
+
+    event: Event
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Show that a node gets no more work, and why; `Readmit` brings it back."""
+
+    node: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FadeSeam:
+    """Both pieces of a seam are stored: fade the tail of range `number` with the lead-in of the next, store
+    frames `start` to `stop` as a chunk, then send `SeamFaded`."""
+
+    number: int
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withhold:
+    """A range failed on several nodes: it is put back until the user says `Readmit`; the rest goes on."""
+
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Nobody can go on just now; say why. Work starts again by itself as soon as somebody can."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """Every frame is stored: assemble the MP4."""
+
+
+Instruction = Assign | Revoke | Accept | Ignore | SetAside | FadeSeam | Withhold | Wait | Finish

@@ -1,0 +1,70 @@
+"""What the coordinator knows of a node, and what it shows of it."""
+
+from dataclasses import dataclass, field
+
+from fastvid_gui.farm.speeds import SpeedMeter
+from fastvid_gui.farm.states import Presence, Standing
+
+SLOTS_MOST = 256
+"""More ranges side by side are not believed of any node."""
+
+
+@dataclass(slots=True, eq=False)
+class NodeRecord:
+    """One node of the job, also after it left: what counts against it is remembered.
+
+    Attributes:
+        active: its assignments.
+        blocked_until: before this time (seconds) it gets no work, since it declined some.
+        strikes: what went wrong, newest last.
+        heard: when it last gave a sign of life (seconds).
+        frames: accepted from it.
+    """
+
+    id: str
+    name: str = ""
+    session: str = ""
+    slots: int = 0
+    local: bool = False
+    fingerprint: str = ""
+    presence: Presence = Presence.ABSENT
+    standing: Standing = Standing.GOOD
+    active: set[int] = field(default_factory=set)
+    meter: SpeedMeter = field(default_factory=SpeedMeter)
+    blocked_until: float = 0.0
+    strikes: list[str] = field(default_factory=list)
+    heard: float = 0.0
+    frames: int = 0
+
+    @property
+    def usable(self) -> bool:
+        """Whether it may get work now."""
+        return self.presence is Presence.HELPING and self.standing is Standing.GOOD and self.slots > 0
+
+    @property
+    def free_slots(self) -> int:
+        """Slots that paint nothing."""
+        return self.slots - len(self.active)
+
+
+@dataclass(frozen=True, slots=True)
+class NodeView:
+    """A node as the table of a running job shows it.
+
+    Attributes:
+        why: what stands against it, where something does.
+        frames: accepted from it so far.
+        frames_per_second: of all its slots together; None: not measured yet.
+        painting: range number and the next frame to be delivered, one for each busy slot.
+    """
+
+    node: str
+    name: str
+    local: bool
+    presence: Presence
+    standing: Standing
+    why: str
+    slots: int
+    frames: int
+    frames_per_second: float | None
+    painting: tuple[tuple[int, int], ...]

@@ -1,0 +1,40 @@
+"""How fast one slot of a node paints, measured from what it delivers."""
+
+FADE = 0.7
+"""Weight of the older deliveries at each new one: about the last three count."""
+
+SHORTEST_S = 1e-3
+
+
+class SpeedMeter:
+    """Frames per second of one slot, smoothed over the last deliveries.
+
+    Frames and seconds are faded separately and divided at the end, so that two chunks that arrive together
+    after a hiccup of the network count as the time both took, not as one slow and one endlessly fast. The
+    first delivery holds the warm-up (style transfer, compilation) and is forgotten at the second.
+    """
+
+    __slots__ = ("_frames", "_seconds", "deliveries", "hint")
+
+    def __init__(self, hint: float | None = None) -> None:
+        self.hint = hint if hint is not None and 0 < hint < 1e6 else None
+        self.deliveries = 0
+        self._frames = 0.0
+        self._seconds = 0.0
+
+    def delivered(self, frames: int, seconds: float) -> None:
+        """Counts a delivery of `frames` painted in `seconds`."""
+        keep = FADE if self.deliveries > 1 else 0.0
+        self.deliveries += 1
+        self._frames = self._frames * keep + frames
+        self._seconds = self._seconds * keep + max(seconds, SHORTEST_S)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the warm-up is out of the figure."""
+        return self.deliveries > 1
+
+    @property
+    def frames_per_second(self) -> float | None:
+        """The speed of one slot; None before anything was measured."""
+        return self._frames / self._seconds if self.deliveries else self.hint

@@ -1,0 +1,156 @@
+"""The work on one range: its steps in painting order, which are accepted, and where a seed lets one go on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from fastvid_gui.domain.plan import ChunkKind, ChunkSpan, RenderRange, chunk_spans
+from fastvid_gui.farm.states import RangeState
+
+
+class PieceKind(StrEnum):
+    """Which side of a seam lossless frames belong to."""
+
+    LEAD_IN = "lead-in"
+    TAIL = "tail"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Frames `start` up to `stop` that two ranges paint, kept lossless until they are cross-faded."""
+
+    start: int
+    stop: int
+    kind: PieceKind
+
+    def __len__(self) -> int:
+        return self.stop - self.start
+
+
+Step = ChunkSpan | Piece
+"""What a node delivers at once: a body chunk, or a piece of a seam."""
+
+
+def steps_of(part: RenderRange, chunk_frames: int) -> Iterator[Step]:
+    """What painting a range delivers, in order: lead-in, body chunks, tail."""
+    if part.lead_in:
+        yield Piece(part.paint_start, part.start, PieceKind.LEAD_IN)
+    yield from (span for span in chunk_spans(part, chunk_frames) if span.kind is ChunkKind.BODY)
+    if part.tail:
+        yield Piece(part.body_stop, part.stop, PieceKind.TAIL)
+
+
+@dataclass(slots=True, eq=False)
+class Assignment:
+    """One node paints steps `first` up to `stop` of a range.
+
+    Attributes:
+        position: the step it works on, as far as its deliveries tell.
+        since: when it began that step (seconds).
+        speculative: another node paints the same steps.
+        said_finished: the node claims to have sent everything.
+        counts: what it delivers may be accepted (not where a trial has other bits than the range's painter).
+    """
+
+    id: int
+    node: str
+    number: int
+    first: int
+    stop: int
+    position: int
+    since: float
+    speculative: bool = False
+    counts: bool = True
+    said_finished: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class RangeWork:
+    """One range and how far it is.
+
+    Attributes:
+        steps: what has to be delivered, in painting order.
+        seeds: steps that somebody can begin with: 0 (from scratch), and those after a delivery with a seed.
+        first_missing: the first step that is not accepted.
+        missing_frames: frames of all steps that are not accepted.
+        active: who paints it now: one node, or two near the end.
+        issued: every assignment of it so far and its node, so that late chunks are known.
+        failures: nodes that failed on it, with the reason.
+    """
+
+    number: int
+    part: RenderRange
+    steps: tuple[Step, ...]
+    index: dict[Step, int]
+    borders: tuple[int, ...]
+    missing_frames: int
+    accepted: bytearray
+    state: RangeState = RangeState.WAITING
+    seam_faded: bool = False
+    first_missing: int = 0
+    seeds: set[int] = field(default_factory=lambda: {0})
+    active: list[Assignment] = field(default_factory=list)
+    issued: dict[int, str] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def planned(cls, number: int, part: RenderRange, chunk_frames: int) -> "RangeWork":
+        """The work on a range of which nothing is finished."""
+        steps = tuple(steps_of(part, chunk_frames))
+        return cls(
+            number,
+            part,
+            steps,
+            index={step: place for place, step in enumerate(steps)},
+            borders=(*(step.start for step in steps), part.stop),
+            missing_frames=part.painted,
+            accepted=bytearray(len(steps)),
+        )
+
+    def restore(self, finished: Iterable[Step], seeds: Iterable[int]) -> None:
+        """Takes over what a store holds; what does not fit the plan's borders is painted again."""
+        for step in finished:
+            place = self.index.get(step)
+            if place is not None:
+                self.accept(place, has_seed=False)
+        places = {frame: place for place, frame in enumerate(self.borders)}
+        for frame in seeds:
+            place = places.get(frame)
+            if place is not None and place <= self.first_missing:
+                self.seeds.add(place)
+
+    def accept(self, place: int, has_seed: bool) -> bool:
+        """Marks a step as stored; False where it already was."""
+        if self.accepted[place]:
+            return False
+        self.accepted[place] = 1
+        self.missing_frames -= len(self.steps[place])
+        if has_seed:
+            self.seeds.add(place + 1)
+        if place == self.first_missing:
+            following = self.accepted.find(0, place)
+            self.first_missing = len(self.steps) if following < 0 else following
+        return True
+
+    @property
+    def begin(self) -> int:
+        """The step to begin with now: the last one with a seed before anything missing."""
+        place = self.first_missing
+        while place not in self.seeds:
+            place -= 1
+        return place
+
+    @property
+    def end(self) -> int:
+        """The step before which to stop: the first accepted one after what is missing, or the end."""
+        following = self.accepted.find(1, self.first_missing)
+        return len(self.steps) if following < 0 else following
+
+    @property
+    def remaining(self) -> int:
+        """Frames that still have to be painted, those painted again for want of a seed included."""
+        return self.missing_frames + self.borders[self.first_missing] - self.borders[self.begin]
+
+    def frames_between(self, first: int, stop: int) -> int:
+        """Frames of steps `first` up to `stop`."""
+        return self.borders[stop] - self.borders[first]
