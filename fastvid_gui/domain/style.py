@@ -83,6 +83,8 @@ def parse_blend(reference: str) -> tuple[tuple[str, float], ...] | None:
         StyleError: it looks like a blend, but a share is no positive number or there are too many.
     """
     parts = [part.strip() for part in reference.split(",")]
+    if "/" in reference or "\\" in reference:
+        return None
     if not all(is_style_name(part.split(":")[0].strip()) for part in parts):
         return None
     if len(parts) == 1 and ":" not in parts[0]:

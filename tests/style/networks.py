@@ -21,9 +21,7 @@ def tame_style(shape: Shape, seed: int = 0, name: str = "tame") -> Style:
         for channels in shape.norms()
         for part in (random.normal(1, 0.1, channels), random.normal(0, 0.1, channels))
     ]
-    return Style(
-        StyleInfo(name), shape, weights, np.concatenate([*vector, np.empty(0)]).astype(np.float32)
-    )
+    return Style(StyleInfo(name), shape, weights, np.concatenate([*vector, np.empty(0)]).astype(np.float32))
 
 
 def moving_picture(number: int, height: int, width: int) -> NDArray[np.uint8]:

@@ -1,0 +1,273 @@
+"""The style library: styles that came with FastVid and styles the user added, found by name, blend or path.
+
+Two folders hold style packs: `resources/styles` and the user's data folder. A name may exist twice, for the
+fast and for the fine network; where two packs hold one name and speed, the one that came with FastVid counts,
+then the first in alphabetical order. A file that can't be read is left out with a logged warning, so that one
+bad file never hides the others.
+"""
+
+import difflib
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from fastvid_gui.domain.job import Speed
+from fastvid_gui.domain.style import StyleInfo, is_style_name, parse_blend, style_name_for
+from fastvid_gui.errors import StyleError
+from fastvid_gui.paths import resources_folder, user_styles_folder
+from fastvid_gui.style.blend import blend_styles
+from fastvid_gui.style.formats import read_foreign
+from fastvid_gui.style.pack import PackedStyle, Style, list_pack, pack_training, read_pack, write_pack
+
+_ENDING = ".safetensors"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class InstalledStyle:
+    """A style of the library and the file it is in."""
+
+    info: StyleInfo
+    path: Path
+    thumbnail: bytes
+
+
+@dataclass(frozen=True)
+class StyleDetails:
+    """Everything worth showing of a style: `parameters` counts the network's numbers."""
+
+    info: StyleInfo
+    path: Path
+    thumbnail: bytes
+    digest: str
+    carry: str
+    parameters: int
+    training: dict[str, Any]
+
+
+def installed_styles() -> list[StyleInfo]:
+    """All styles by name, each once (the fast one where there are two)."""
+    found: dict[str, StyleInfo] = {}
+    for style in installed_files():
+        if style.info.name not in found or (style.info.speed, found[style.info.name].speed) == (
+            "fast",
+            "fine",
+        ):
+            found[style.info.name] = style.info
+    return [found[name] for name in sorted(found)]
+
+
+def installed_files() -> list[InstalledStyle]:
+    """All styles with their files and thumbnails, each name once a speed; FastVid's own first."""
+    found: dict[tuple[str, Speed], InstalledStyle] = {}
+    for path, builtin in _packs():
+        try:
+            listed = list_pack(path)
+        except StyleError as error:
+            _log.warning("%s", error)
+            continue
+        for packed in listed:
+            info = replace(packed.info, builtin=builtin)
+            found.setdefault((info.name, info.speed), InstalledStyle(info, path, packed.thumbnail))
+    return list(found.values())
+
+
+def load_style(reference: str, speed: Speed = "fast") -> Style:
+    """Reads a style.
+
+    Args:
+        reference: the name of an installed style, a blend `NAME:0.6,NAME:0.4`, or the path of a style file (a
+            pack, or a file of another project); `PATH#NAME` picks one of several styles in a pack.
+        speed: which network is wanted where a style has both; the other one is taken where it has only that.
+
+    Raises:
+        StyleError: there is no such style, the file can't be used, or the styles can't be blended.
+    """
+    blend = parse_blend(reference)
+    if blend is not None:
+        installed = installed_files()
+        return blend_styles([(_load_installed(name, speed, installed), share) for name, share in blend])
+    path, _, wanted = reference.partition("#")
+    if is_style_name(reference) and any(style.info.name == reference for style in installed_files()):
+        return _load_installed(reference, speed, installed_files())
+    if Path(reference).is_file():
+        return _load_file(Path(reference), "")
+    if Path(path).is_file():
+        return _load_file(Path(path), wanted)
+    if is_style_name(reference):
+        return _load_installed(reference, speed, installed_files())
+    raise StyleError(
+        f"There is no style “{reference}”: neither an installed style nor a file; "
+        "`fastvid-gui styles` lists the installed ones."
+    )
+
+
+def show_style(name: str) -> StyleDetails:
+    """All there is to know of an installed style; StyleError where there is none of that name."""
+    found = _find(name, "fast", installed_files())
+    style = _pick(found.path, name)
+    parameters = sum(tensor.size for tensor in style.weights.values()) + style.vector.size
+    training = pack_training(found.path)
+    return StyleDetails(
+        found.info, found.path, found.thumbnail, style.digest, style.shape.carry, parameters, training
+    )
+
+
+def add_style(path: str | Path, name: str = "", title: str = "") -> StyleInfo:
+    """Copies a style file into the library; files of other projects become packs.
+
+    Args:
+        path: of a style pack or of a file of another project.
+        name, title: for a file with a single style; made from the file where empty.
+
+    Returns:
+        The added style, the first one of a pack with several; the others have the same `pack`. A name that is
+        taken already gets a number.
+
+    Raises:
+        StyleError: the file can't be used, or its style is in the library already; the library is as before.
+    """
+    path = Path(path)
+    styles, thumbnails, training = _read_any(path)
+    if (name or title) and len(styles) > 1:
+        raise StyleError(f"{path} holds {len(styles)} styles; only a single one can be given a name.")
+    installed = installed_files()
+    digests = _digests(installed)
+    taken = {other.info.name for other in installed if other.info.speed == styles[0].info.speed}
+    packed = []
+    for style in styles:
+        if style.digest in digests:
+            raise StyleError(f"{path} is in the library already, as the style {digests[style.digest]}.")
+        wanted = name or style.info.name
+        given = wanted if is_style_name(wanted) and wanted not in taken else style_name_for(wanted, taken)
+        taken.add(given)
+        info = replace(style.info, name=given, title=title or style.info.title)
+        packed.append(PackedStyle(info, style.vector, thumbnails.get(style.info.name, b"")))
+    folder = user_styles_folder()
+    stem = packed[0].info.name if len(packed) == 1 else path.stem
+    file = style_name_for(stem, {other.stem for other in folder.glob(f"*{_ENDING}")})
+    _write(folder / f"{file}{_ENDING}", styles[0], packed, training)
+    return replace(packed[0].info, pack=file)
+
+
+def _digests(installed: list[InstalledStyle]) -> dict[str, str]:
+    """Names by digest; damaged packs are left out."""
+    digests = {}
+    for path in {style.path for style in installed}:
+        try:
+            digests.update({style.digest: style.info.name for style in read_pack(path)})
+        except StyleError as error:
+            _log.warning("%s", error)
+    return digests
+
+
+def remove_style(name: str) -> None:
+    """Takes a style that the user added out of the library (in both speeds).
+
+    Raises:
+        StyleError: there is none of that name, or it came with FastVid.
+    """
+    _find(name, "fast", installed_files())  # says what is like it where there is none
+    mine = [style for style in installed_files() if style.info.name == name and not style.info.builtin]
+    if not mine:
+        raise StyleError(f"The style {name} came with FastVid and can't be removed.")
+    for style in mine:
+        others = [packed for packed in _packed(style.path) if packed.info.name != name]
+        if others:
+            _write(style.path, read_pack(style.path)[0], others, pack_training(style.path))
+            continue
+        try:
+            style.path.unlink()
+        except OSError as error:
+            raise StyleError(f"{style.path} can't be removed: {error.strerror or error}.") from error
+
+
+def _packs() -> Iterator[tuple[Path, bool]]:
+    for folder, builtin in ((resources_folder() / "styles", True), (user_styles_folder(), False)):
+        for path in sorted(folder.glob(f"*{_ENDING}")):
+            if not path.name.startswith("."):  # being written
+                yield path, builtin
+
+
+def _find(name: str, speed: Speed, installed: list[InstalledStyle]) -> InstalledStyle:
+    found = [style for style in installed if style.info.name == name]
+    if not found:
+        names = sorted({style.info.name for style in installed})
+        close = difflib.get_close_matches(name, names, 3, 0.5)
+        meant = f" Did you mean {' or '.join(close)}?" if close else ""
+        raise StyleError(
+            f"There is no style “{name}”.{meant} `fastvid-gui styles` lists the installed ones; "
+            "for a file give its path with its ending."
+        )
+    return next((style for style in found if style.info.speed == speed), found[0])
+
+
+def _load_installed(name: str, speed: Speed, installed: list[InstalledStyle]) -> Style:
+    found = _find(name, speed, installed)
+    return replace(_pick(found.path, name), info=found.info)
+
+
+def _pick(path: Path, name: str) -> Style:
+    for style in read_pack(path):
+        if style.info.name == name:
+            return style
+    raise StyleError(f"{path} holds no style {name}; it was changed meanwhile, try again.")
+
+
+def _load_file(path: Path, wanted: str) -> Style:
+    styles, _, _ = _read_any(path)
+    names = [style.info.name for style in styles]
+    if wanted and wanted not in names:
+        raise StyleError(f"{path} holds no style “{wanted}”, but {', '.join(names)}.")
+    if not wanted and len(styles) > 1:
+        raise StyleError(
+            f"{path} holds {len(styles)} styles; choose one: "
+            f"{' or '.join(f'{path}#{name}' for name in names[:8])}."
+        )
+    return styles[names.index(wanted) if wanted else 0]
+
+
+def _read_any(path: Path) -> tuple[tuple[Style, ...], dict[str, bytes], dict[str, Any]]:
+    """Styles, thumbnails by name, and training facts of a pack or of another project's file."""
+    if _is_safetensors(path):
+        thumbnails = {packed.info.name: packed.thumbnail for packed in list_pack(path)}
+        return read_pack(path), thumbnails, pack_training(path)
+    foreign = read_foreign(path)
+    info = StyleInfo(style_name_for(foreign.name), foreign.name[:100], credit=foreign.origin[:300])
+    info = replace(info, title=_printable(info.title), credit=_printable(info.credit))
+    return (Style(info, foreign.shape, foreign.weights, foreign.vector),), {}, {"origin": foreign.origin}
+
+
+def _printable(text: str) -> str:
+    return "".join(character for character in text if character.isprintable())
+
+
+def _is_safetensors(path: Path) -> bool:
+    if path.suffix == _ENDING:
+        return True
+    try:
+        with path.open("rb") as file:
+            start = file.read(9)
+    except OSError as error:
+        raise StyleError(f"{path} can't be read: {error.strerror or error}.") from error
+    return start[4:] == b"\0\0\0\0{"
+
+
+def _packed(path: Path) -> list[PackedStyle]:
+    """The styles of a pack with vectors and thumbnails."""
+    thumbnails = {packed.info.name: packed.thumbnail for packed in list_pack(path)}
+    return [
+        PackedStyle(style.info, style.vector, thumbnails.get(style.info.name, b""))
+        for style in read_pack(path)
+    ]
+
+
+def _write(path: Path, network: Style, packed: list[PackedStyle], training: dict[str, Any]) -> None:
+    """Writes a pack around the network of a style; as float16 where that loses nothing."""
+    with np.errstate(over="ignore"):
+        half = all(np.array_equal(tensor, tensor.astype(np.float16)) for tensor in network.weights.values())
+    write_pack(path, network.shape, network.weights, packed, training, half, network.info.speed)
