@@ -10,9 +10,12 @@ The same pictures give the same bytes in every process and on every computer: on
 The presets are measured in docs/encoding.md.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import av
 import av.error
@@ -20,6 +23,7 @@ import av.filter
 import msgspec
 import numpy as np
 from av.codec.context import Flags
+from av.packet import Packet
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
@@ -118,7 +122,7 @@ class EncodedChunk(msgspec.Struct, frozen=True):
         return seal(_MAGIC, _VERSION, msgspec.msgpack.encode(self))
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> "EncodedChunk":
+    def from_bytes(cls, data: bytes) -> EncodedChunk:
         """Reads what `to_bytes` wrote.
 
         Raises:
@@ -195,7 +199,7 @@ def decode_chunk(chunk: EncodedChunk) -> Iterator[Picture]:
     count = 0
     try:
         for data in (*chunk.packets, None):
-            for frame in codec.decode(None if data is None else av.Packet(data)):
+            for frame in codec.decode(None if data is None else new_packet(data)):
                 if (frame.width, frame.height) != (chunk.width, chunk.height):
                     raise StoreError("A stored chunk is damaged (its frames have another size).")
                 count += 1
@@ -206,6 +210,13 @@ def decode_chunk(chunk: EncodedChunk) -> Iterator[Picture]:
         ) from error
     if count != chunk.frames:
         raise StoreError("A stored chunk is damaged (frames are missing); it has to be made again.")
+
+
+def new_packet(data: bytes) -> Packet[Any]:
+    """A packet in libav's own memory, which is padded: decoders read a little past the end of it."""
+    packet: Packet[Any] = Packet(len(data))
+    packet.update(data)
+    return packet
 
 
 def to_picture(reformatter: VideoReformatter, frame: av.VideoFrame) -> Picture:

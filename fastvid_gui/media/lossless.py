@@ -16,7 +16,7 @@ from fastvid_gui.media.sealed import seal, unseal
 
 Picture = NDArray[np.uint8]
 
-# Strategy "filtered" at level 1: 10 ms a picture at 640x360; more effort gains 4 % of size for twice the time.
+# Strategy "filtered", level 1: 10 ms a picture at 640x360; more effort gains 4 % of size for twice the time.
 _PNG = (cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_FILTERED)
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 

@@ -1,0 +1,482 @@
+"""The finished film: chunks joined as they are, with times, sound, subtitles, chapters, titles of the source.
+
+The film is written beside its place under a temporary name, read back (`verify.py`), put on the disk for
+certain and only then given its name. Until then an older file of that name is untouched.
+"""
+
+from __future__ import annotations
+
+import errno
+import heapq
+import io
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import chain
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import av
+import av.error
+from av.audio.stream import AudioStream
+from av.container import InputContainer, OutputContainer
+from av.packet import Packet
+from av.stream import Discard, Stream
+from av.subtitles.stream import SubtitleStream
+from av.video.stream import VideoStream
+
+from fastvid_gui.domain.times import FrameTimes
+from fastvid_gui.errors import DiskFullError, ExportError, Interrupted
+from fastvid_gui.media.chunks import EncodedChunk, new_packet
+from fastvid_gui.media.container import open_container, video_stream
+from fastvid_gui.media.read import Source
+from fastvid_gui.media.sound import SoundTrack, decodable_tracks, sound_track
+from fastvid_gui.media.subtitles import SubtitleTrack, is_text
+from fastvid_gui.media.tags import film_chapters, film_tags
+from fastvid_gui.media.timeline import Timeline, film_timeline
+from fastvid_gui.media.verify import ExpectedFilm, verify_film
+
+ExportProgress = Callable[[int, int], None]
+
+# Broadcast streams count from an arbitrary time; their zero says nothing.
+CLOCKS_FROM_ANYWHERE = frozenset({"mpegts", "mpegtsraw", "mpeg", "mpegvideo", "h264", "hevc", "dv"})
+# Sound may lie this far behind its picture in a file; a part's end is not waited for any longer.
+INTERLEAVING_SECONDS = 30
+DEMUX_RETRIES = 8
+WRITE_BUFFER_BYTES = 1 << 20
+LITTLE_SPACE_BYTES = 1 << 20
+LONGEST_NAME_BYTES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTrack:
+    """A sound or subtitle track of the source that the film has too.
+
+    Attributes:
+        codec: in the source; copied: whether it was taken over as it is.
+    """
+
+    codec: str
+    copied: bool
+    language: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written.
+
+    Attributes:
+        frames: pictures in the film.
+        duration: seconds from the first frame's appearance to the last one's end.
+        warnings: sentences for people: what of the source could not be kept, and why.
+    """
+
+    path: Path
+    frames: int
+    duration: Fraction
+    audio: tuple[KeptTrack, ...]
+    subtitles: tuple[KeptTrack, ...]
+    warnings: tuple[str, ...]
+
+
+def export_film(
+    source: Source,
+    chunks: Iterable[EncodedChunk],
+    first: int,
+    last: int,
+    out: Path,
+    *,
+    overwrite: bool = False,
+    progress: ExportProgress | None = None,
+    stop: Event | None = None,
+) -> ExportReport:
+    """Writes frames `first` up to `last` (not included) of a painted source as an MP4.
+
+    Args:
+        chunks: in order, together exactly these frames; read one at a time.
+        overwrite: whether an existing `out` may be replaced.
+        progress: is told (frames written, frames in all).
+        stop: ends the work early when set.
+
+    Raises:
+        ExportError: `out` can't be written, or what was written is not right.
+        DiskFullError: there is too little space.
+        SourceError: the source can't be opened any more.
+        Interrupted: `stop` was set.
+
+    In all these cases `out` is as it was before, and nothing else is left behind.
+    """
+    check_target(out, source.path, overwrite=overwrite)
+    partial = partial_path(out)
+    with _translated(out):
+        try:
+            report = _write_and_verify(source, chunks, first, last, out, partial, progress, stop)
+            _put_in_place(partial, out, overwrite=overwrite)
+        finally:
+            partial.unlink(missing_ok=True)
+    return report
+
+
+def check_target(out: Path, source: Path, *, overwrite: bool) -> None:
+    """Refuses a place where the film can't go, before any work is done. Raises `ExportError`."""
+    if out.is_dir():
+        raise ExportError(f"{out} is a folder. Name the file too, as in {out / 'film.mp4'}.")
+    if not out.parent.is_dir():
+        raise ExportError(
+            f"There is no folder {out.parent} for {out.name}. Make it, or choose another place."
+        )
+    if out.exists():
+        if source.exists() and out.samefile(source):
+            raise ExportError(f"{out} is the source itself. Choose another name for the painted film.")
+        if not overwrite:
+            raise ExportError(f"{out} exists already. Choose another name, or allow it with --overwrite.")
+
+
+def partial_path(out: Path) -> Path:
+    """The temporary name of a film that is being written, in its own folder."""
+    name = out.name
+    while len(os.fsencode(name)) > LONGEST_NAME_BYTES:
+        name = name[1:]
+    return out.with_name(f".{name}.partial")
+
+
+@contextmanager
+def _translated(out: Path) -> Iterator[None]:
+    """Turns the system's and libav's errors into ours; whatever happens for want of space is called so."""
+    try:
+        yield
+    except (av.error.FFmpegError, OSError) as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT) or _space_left(out) < LITTLE_SPACE_BYTES:
+            raise DiskFullError(_disk_full(out)) from error
+        reason = error.strerror or str(error)
+        raise ExportError(
+            f"{out} can't be written: {reason}. Check the folder, or choose another place."
+        ) from error
+    except ExportError as error:
+        if _space_left(out) < LITTLE_SPACE_BYTES:
+            raise DiskFullError(_disk_full(out)) from error
+        raise
+
+
+def _disk_full(out: Path) -> str:
+    return (
+        f"There is too little space for {out} in {out.parent.absolute()}. Everything painted is kept; free "
+        "some space, or name another disk, and run the same command again."
+    )
+
+
+def _space_left(out: Path) -> int:
+    try:
+        return shutil.disk_usage(out.parent).free
+    except OSError:
+        return LITTLE_SPACE_BYTES
+
+
+class _WholeWrites(io.FileIO):
+    """A file that writes all it is given or raises; plain unbuffered files may write less and say nothing."""
+
+    def write(self, data: Any, /) -> int:
+        view = memoryview(data)
+        done = 0
+        while done < len(view):
+            done += super().write(view[done:]) or 0
+        return done
+
+
+def _write_and_verify(
+    source: Source,
+    chunks: Iterable[EncodedChunk],
+    first: int,
+    last: int,
+    out: Path,
+    partial: Path,
+    progress: ExportProgress | None,
+    stop: Event | None,
+) -> ExportReport:
+    with _WholeWrites(partial, "w") as file:
+        film = _Film(source, chunks, first, last, file, partial)
+        try:
+            film.write(progress, stop)
+        except BaseException:
+            # A closed file tells PyAV to leave out the trailer, which may take long, or fail again.
+            file.close()
+            raise
+        file.flush()
+        os.fsync(file.fileno())
+    verify_film(partial, film.expected(), out, stop)
+    return film.report(out)
+
+
+class _Film:
+    """One film being written: what goes in, and what came of it."""
+
+    def __init__(
+        self,
+        source: Source,
+        chunks: Iterable[EncodedChunk],
+        first: int,
+        last: int,
+        file: io.FileIO,
+        partial: Path,
+    ) -> None:
+        rest = iter(chunks)
+        self._head = next(rest, None)
+        if self._head is None:
+            raise ExportError(f"No painted frames of {source.path} were found. Run the same command again.")
+        self._chunks = chain((self._head,), rest)
+        self._source, self._file, self._partial = source, file, partial
+        self._range = first, last
+        self._warnings: list[str] = []
+        self._sound: dict[int, SoundTrack] = {}
+        self._texts: dict[int, SubtitleTrack] = {}
+        self._chapters = 0
+        self._timeline: Timeline | None = None
+
+    def write(self, progress: ExportProgress | None, stop: Event | None) -> None:
+        """Everything, up to the closed file."""
+        with open_container(self._source.path) as container:
+            kept = self._choose(container)
+            self._timeline = timeline = _timeline(container, self._source.times, *self._range, kept)
+            with self._open_out(timeline) as film:
+                video = self._add_video(film, timeline)
+                self._add_others(container, film, timeline, kept)
+                pictures = self._pictures(video, timeline, progress)
+                others = self._others(container, timeline)
+                # heapq.merge keeps only the next packet of each side.
+                for packet in heapq.merge(pictures, others, key=_seconds):
+                    if stop is not None and stop.is_set():
+                        raise Interrupted(
+                            f"Stopped while writing. The same command writes {self._source.path} again."
+                        )
+                    film.mux(packet)
+
+    def expected(self) -> ExpectedFilm:
+        """What a reader has to find in the file."""
+        assert self._timeline is not None and self._head is not None
+        sounding = [track.report for track in self._sound.values()]
+        return ExpectedFilm(
+            width=self._head.width,
+            height=self._head.height,
+            timeline=self._timeline,
+            sound=[(r.first, r.end) for r in sounding if r.first is not None and r.end is not None],
+            subtitles=sum(1 for track in self._texts.values() if track.cues),
+            chapters=self._chapters,
+        )
+
+    def report(self, out: Path) -> ExportReport:
+        """What was written, for the caller."""
+        assert self._timeline is not None
+        sound = [track.report for track in self._sound.values()]
+        for number, track in enumerate(sound, 1):
+            if track.faults:
+                self._warnings.append(
+                    f"Sound track {number} ({track.codec}) is damaged: {track.faults} pieces are left out."
+                )
+        texts = [
+            KeptTrack(text.codec, False, text.language, text.title)
+            for text in self._texts.values()
+            if text.cues
+        ]
+        return ExportReport(
+            path=out,
+            frames=len(self._timeline.ticks),
+            duration=self._timeline.duration,
+            audio=tuple(
+                KeptTrack(t.codec, t.copied, t.language, t.title) for t in sound if t.first is not None
+            ),
+            subtitles=tuple(texts),
+            warnings=tuple(self._warnings),
+        )
+
+    def _choose(self, container: InputContainer) -> list[Stream]:
+        """The sound and text tracks that are kept; every other one is named in a warning."""
+        pictures = video_stream(container, self._source.path)
+        decodable = decodable_tracks(self._source.path)
+        kept: list[Stream] = []
+        lost: list[str] = []
+        for stream in container.streams:
+            stream.discard = Discard.all
+            if stream.index == pictures.index:
+                continue
+            if _is_kept(stream, decodable):
+                kept.append(stream)
+            elif name := _lost_name(stream, container):
+                lost.append(name)
+        for stream in kept:
+            stream.discard = Discard.default
+        self._warnings += [f"Not kept, an MP4 can't hold it: {name}." for name in lost]
+        return kept
+
+    def _open_out(self, timeline: Timeline) -> OutputContainer:
+        return av.open(
+            self._file,
+            "w",
+            format="mp4",
+            container_options={
+                "movflags": "+faststart",
+                "video_track_timescale": str(timeline.clock),
+                # Delays of tracks are counted in this one; the default of 1000 would round them.
+                "movie_timescale": str(timeline.clock),
+            },
+            buffer_size=WRITE_BUFFER_BYTES,
+            # To move the index to the front the muxer reads the file again, by this.
+            io_open=lambda url, flags, options: self._partial.open("rb"),
+        )
+
+    def _add_video(self, film: OutputContainer, timeline: Timeline) -> VideoStream:
+        """A video track with the parameter sets and colour tags of the chunks."""
+        assert self._head is not None
+        sample = io.BytesIO(self._head.parameter_sets + b"".join(self._head.packets[:2]))
+        with av.open(sample, format="h264") as template:
+            stream = film.add_stream_from_template(template.streams.video[0], opaque=True)
+        stream.time_base = Fraction(1, timeline.clock)
+        return stream
+
+    def _add_others(
+        self, container: InputContainer, film: OutputContainer, timeline: Timeline, kept: list[Stream]
+    ) -> None:
+        for stream in kept:
+            if isinstance(stream, AudioStream):
+                self._sound[stream.index] = sound_track(stream, film, timeline)
+            elif isinstance(stream, SubtitleStream):
+                self._texts[stream.index] = SubtitleTrack(stream, film, timeline)
+        tags, lost = film_tags(container.metadata)
+        film.metadata.update(tags)
+        if lost:
+            self._warnings.append(f"Not kept, an MP4 has no place for it: {', '.join(sorted(lost))}.")
+        chapters = film_chapters(container.chapters(), timeline)
+        film.set_chapters(chapters)
+        self._chapters = len(chapters)
+
+    def _pictures(
+        self, stream: VideoStream, timeline: Timeline, progress: ExportProgress | None
+    ) -> Iterator[Packet[Any]]:
+        """The frames with their times; the first one of each chunk can be jumped to."""
+        assert self._head is not None
+        count, frame = len(timeline.ticks), 0
+        for chunk in self._chunks:
+            if not _fits(chunk, self._head) or frame + chunk.frames > count:
+                raise ExportError(
+                    f"The painted frames of {self._source.path} don't belong together. "
+                    "Render it again with --fresh."
+                )
+            for number, data in enumerate(chunk.packets):
+                packet = new_packet(data)
+                packet.pts = packet.dts = timeline.ticks[frame]
+                packet.duration = timeline.frame_duration(frame)
+                packet.time_base = Fraction(1, timeline.clock)
+                packet.stream = stream
+                packet.is_keyframe = number == 0
+                frame += 1
+                yield packet
+            if progress is not None:
+                progress(frame, count)
+        if frame != count:
+            raise ExportError(
+                f"Only {frame} of {count} painted frames of {self._source.path} are there. "
+                "Run the same command again."
+            )
+
+    def _others(self, container: InputContainer, timeline: Timeline) -> Iterator[Packet[Any]]:
+        """Sound and text in the order of the source, until the part or the source ends."""
+        tracks: dict[int, SoundTrack | SubtitleTrack] = {**self._sound, **self._texts}
+        streams = [container.streams[index] for index in tracks]
+        patience = None if timeline.end is None else timeline.end + INTERLEAVING_SECONDS
+        for packet in _demuxed(container, streams, self._warnings) if streams else ():
+            if patience is not None and (packet.dts or 0) * packet.time_base > patience:
+                break
+            yield from tracks[packet.stream_index].add(packet)
+        for track in tracks.values():
+            yield from track.finish()
+
+
+def _demuxed(container: InputContainer, streams: list[Stream], warnings: list[str]) -> Iterator[Packet[Any]]:
+    """Packets with data; goes on behind a damaged place where the demuxer can."""
+    for _ in range(DEMUX_RETRIES):
+        try:
+            for packet in container.demux(streams):
+                if packet.size:
+                    yield packet
+        except av.error.FFmpegError:
+            continue
+        return
+    warnings.append("The source is damaged; sound and subtitles end where it can't be read any further.")
+
+
+def _timeline(
+    container: InputContainer, times: FrameTimes, first: int, last: int, kept: list[Stream]
+) -> Timeline:
+    starts = [
+        stream.start_time * stream.time_base
+        for stream in kept
+        if stream.type == "audio" and stream.start_time is not None and stream.time_base
+    ]
+    own_clock = not CLOCKS_FROM_ANYWHERE & set(container.format.name.split(","))
+    return film_timeline(times, first, last, sound_start=min(starts, default=None), own_clock=own_clock)
+
+
+def _fits(chunk: EncodedChunk, head: EncodedChunk) -> bool:
+    return (chunk.width, chunk.height, chunk.parameter_sets) == (head.width, head.height, head.parameter_sets)
+
+
+def _seconds(packet: Packet[Any]) -> float:
+    return float(packet.dts * packet.time_base) if packet.dts is not None else 0.0
+
+
+def _is_kept(stream: Stream, decodable: set[int]) -> bool:
+    if isinstance(stream, SubtitleStream):
+        return is_text(stream)
+    return isinstance(stream, AudioStream) and stream.index in decodable
+
+
+def _lost_name(stream: Stream, container: InputContainer) -> str:
+    """What to call a track that is not kept; nothing for the chapter list that some files keep as a track."""
+    if stream.type == "video":
+        cover = av.stream.Disposition.attached_pic | av.stream.Disposition.timed_thumbnails
+        return "the cover picture" if stream.disposition & cover else "a second video track"
+    if stream.type == "audio":
+        context = stream.codec_context
+        kind = context.name if context else "of an unknown kind"
+        return f"a sound track ({kind}) in which nothing can be decoded"
+    if stream.type == "subtitle":
+        context = stream.codec_context
+        return f"subtitles made of pictures ({context.name})" if context else "subtitles of an unknown kind"
+    if stream.type == "attachment":
+        return f"the attached file {stream.metadata.get('filename', '')}".rstrip()
+    return (
+        ""
+        if container.chapters() and stream.type == "data"
+        else "a track of data (timecode, sensors or alike)"
+    )
+
+
+def _put_in_place(partial: Path, out: Path, *, overwrite: bool) -> None:
+    if overwrite:
+        partial.replace(out)
+    else:
+        try:
+            # Unlike renaming, linking never replaces a file that has appeared meanwhile.
+            os.link(partial, out)
+        except FileExistsError as error:
+            raise ExportError(
+                f"{out} exists already. Choose another name, or allow it with --overwrite."
+            ) from error
+        except OSError:
+            # File systems without links (FAT, some network disks).
+            if out.exists():
+                raise ExportError(
+                    f"{out} exists already. Choose another name, or allow it with --overwrite."
+                ) from None
+            partial.rename(out)
+    # The new name itself has to reach the disk; Windows knows no such call for folders.
+    with suppress(OSError):
+        folder = os.open(out.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -1,0 +1,154 @@
+"""Checks a written MP4 before it takes its place: what a player would find wrong is found here first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from threading import Event
+
+import av
+import av.error
+from av.container import InputContainer
+from av.video.frame import VideoFrame
+
+from fastvid_gui.errors import ExportError, Interrupted
+from fastvid_gui.media.timeline import Timeline
+
+# How far a sound track may begin from where it should: less than people notice, more than MP4 rounds.
+SOUND_TOLERANCE = Fraction(25, 1000)
+# Players without sample-exact ends play the last packet whole (2048 samples at 8 kHz are the longest).
+SOUND_END_TOLERANCE = Fraction(300, 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedFilm:
+    """What the file has to hold.
+
+    Attributes:
+        width, height: of the picture in pixels.
+        timeline: when each frame is shown.
+        sound: seconds of the film between which each sound track sounds, in their order.
+        subtitles: number of subtitle tracks.
+        chapters: number of chapters.
+    """
+
+    width: int
+    height: int
+    timeline: Timeline
+    sound: Sequence[tuple[Fraction, Fraction]]
+    subtitles: int
+    chapters: int
+
+
+def verify_film(path: Path, expected: ExpectedFilm, name: Path, stop: Event | None = None) -> None:
+    """Reads the file as a player would.
+
+    Args:
+        name: the file it is going to be, for the messages.
+        stop: ends the work early when set.
+
+    Raises:
+        ExportError: something is not as expected; the message says what.
+        Interrupted: `stop` was set.
+    """
+    try:
+        with av.open(str(path), format="mov") as container:
+            _check_streams(container, expected)
+            _check_packets(container, expected, stop)
+        for frame in sorted({0, len(expected.timeline.ticks) // 2, len(expected.timeline.ticks) - 1}):
+            with av.open(str(path), format="mov") as container:
+                _check_picture(container, expected, frame)
+    except _WrongError as error:
+        raise ExportError(
+            f"The film for {name} did not come out right: {error}. Nothing was put in its place; run the "
+            "same command again, and report this if it happens twice."
+        ) from error
+    except (av.error.FFmpegError, OSError, ValueError) as error:
+        raise ExportError(
+            f"The film for {name} can't be read back after writing ({error}). Nothing was put in its place; "
+            "check the disk and run the same command again."
+        ) from error
+
+
+class _WrongError(Exception):
+    """What is wrong, as the middle of a sentence."""
+
+
+def _check_streams(container: InputContainer, expected: ExpectedFilm) -> None:
+    streams = container.streams
+    if len(streams.video) != 1:
+        raise _WrongError(f"it has {len(streams.video)} video tracks")
+    context = streams.video[0].codec_context
+    if (context.width, context.height) != (expected.width, expected.height):
+        raise _WrongError(
+            f"its picture is {context.width}x{context.height}, not {expected.width}x{expected.height}"
+        )
+    if len(streams.audio) != len(expected.sound):
+        raise _WrongError(f"it has {len(streams.audio)} sound tracks, not {len(expected.sound)}")
+    if len(streams.subtitles) != expected.subtitles:
+        raise _WrongError(f"it has {len(streams.subtitles)} subtitle tracks, not {expected.subtitles}")
+    if len(container.chapters()) != expected.chapters:
+        raise _WrongError(f"it has {len(container.chapters())} chapters, not {expected.chapters}")
+
+
+def _check_packets(container: InputContainer, expected: ExpectedFilm, stop: Event | None) -> None:
+    """One walk through all packets: every frame's time, and where each sound track begins and ends."""
+    timeline = expected.timeline
+    video, audio = container.streams.video[0], container.streams.audio
+    tick = video.time_base or Fraction(1, timeline.clock)
+    sound_order = {stream.index: order for order, stream in enumerate(audio)}
+    ends: dict[int, Fraction] = {}
+    frame, finish = 0, Fraction(0)
+    for packet in container.demux(video, *audio):
+        if stop is not None and stop.is_set():
+            raise Interrupted("Stopped while checking the film. The same command writes it again.")
+        if packet.pts is None:
+            continue
+        seconds = packet.pts * packet.time_base
+        length = (packet.duration or 0) * packet.time_base
+        if packet.stream_index in sound_order:
+            order = sound_order[packet.stream_index]
+            ends[order] = max(ends.get(order, seconds), seconds + length)
+            continue
+        if frame < len(timeline.ticks):
+            due = Fraction(timeline.ticks[frame], timeline.clock)
+            if abs(seconds - due) > tick / 2:
+                raise _WrongError(
+                    f"frame {frame} is shown at {float(seconds):.4f} s, not at {float(due):.4f} s"
+                )
+        frame, finish = frame + 1, seconds + length
+    if frame != len(timeline.ticks):
+        raise _WrongError(f"it has {frame} frames, not {len(timeline.ticks)}")
+    due = Fraction(timeline.end_tick, timeline.clock)
+    if abs(finish - due) > tick:
+        raise _WrongError(f"its picture ends at {float(finish):.4f} s, not at {float(due):.4f} s")
+    for order, (start, until) in enumerate(expected.sound):
+        stream = audio[order]
+        found = (stream.start_time or 0) * (stream.time_base or 1)
+        if abs(found - start) > SOUND_TOLERANCE:
+            raise _WrongError(
+                f"sound track {order + 1} begins at {float(found):.3f} s, not {float(start):.3f} s"
+            )
+        if order not in ends or abs(ends[order] - until) > SOUND_END_TOLERANCE:
+            raise _WrongError(
+                f"sound track {order + 1} ends at {float(ends.get(order, 0)):.3f} s, not {float(until):.3f} s"
+            )
+
+
+def _check_picture(container: InputContainer, expected: ExpectedFilm, number: int) -> None:
+    """Seeks to a frame as a player does, and decodes it."""
+    stream = container.streams.video[0]
+    stream.codec_context.thread_count = 1
+    tick = stream.time_base or Fraction(1, expected.timeline.clock)
+    due = Fraction(expected.timeline.ticks[number], expected.timeline.clock)
+    container.seek(round(due / tick), stream=stream)
+    for frame in container.decode(stream):
+        if frame.pts is not None and abs(frame.pts * tick - due) <= tick / 2:
+            if not _right_size(frame, expected) or frame.is_corrupt:
+                raise _WrongError(f"frame {number} is damaged")
+            return
+    raise _WrongError(f"frame {number} can't be reached")
+
+
+def _right_size(frame: VideoFrame, expected: ExpectedFilm) -> bool:
+    return (frame.width, frame.height) == (expected.width, expected.height) and frame.rotation == 0
