@@ -1,0 +1,158 @@
+"""Tells a coordinator events, records what it says, and checks the invariants after every step."""
+
+from collections import Counter
+
+from fastvid_gui.domain.plan import ChunkKind, ChunkSpan, Keyframe, KeyframeKind, RenderRange, ranges_between
+from fastvid_gui.farm import events as ev
+from fastvid_gui.farm.coordinator import Coordinator
+from fastvid_gui.farm.instructions import Accept, Assign, FadeSeam, Finish, Instruction, Revoke
+from fastvid_gui.farm.states import JobState, RangeState
+from fastvid_gui.farm.work import Piece, Step, steps_of
+
+CHUNK = 4
+
+
+def film(stop: int, cuts: tuple[int, ...] = (), softs: tuple[int, ...] = ()) -> tuple[RenderRange, ...]:
+    """The ranges of a film with cuts and soft keyframes at these frames."""
+    kinds = {0: KeyframeKind.START} | dict.fromkeys(cuts, KeyframeKind.CUT) | dict.fromkeys(softs, KeyframeKind.SOFT)
+    return ranges_between([Keyframe(frame, kinds[frame], 1.0, "") for frame in sorted(kinds)], stop)
+
+
+def delivery(task: Assign, step: Step, intact: bool = True, has_seed: bool = True, short: int = 0) -> ev.Event:
+    """The message with which a node sends one step of an assignment."""
+    frames = len(step) - short
+    if isinstance(step, Piece):
+        return ev.PieceReceived(task.node, task.assignment, task.number, step, frames, intact, has_seed)
+    return ev.ChunkReceived(task.node, task.assignment, task.number, step, frames, intact, has_seed)
+
+
+def steps_for(task: Assign, chunk_frames: int = CHUNK) -> list[Step]:
+    """What a node delivers for an assignment, in order."""
+    return [step for step in steps_of(task.part, chunk_frames) if task.from_frame <= step.start < task.to_frame]
+
+
+class Told:
+    """A coordinator and all that was said to it and by it."""
+
+    def __init__(self, helpers_only: bool = False, chunk_frames: int = CHUNK) -> None:
+        self.coordinator = Coordinator(chunk_frames, helpers_only)
+        self.chunk_frames = chunk_frames
+        self.now = 0.0
+        self.said: list[Instruction] = []
+        self.accepted: Counter[tuple[int, Step]] = Counter()
+        self.seeds: set[tuple[int, int]] = set()
+        self.tasks: dict[int, Assign] = {}
+        self.revoked: set[int] = set()
+        self.seams: Counter[int] = Counter()
+        self.restored: set[tuple[int, Step]] = set()
+
+    def tell(self, *events: ev.Event, after: float = 0.0) -> list[Instruction]:
+        """Tells events, the first one `after` seconds; what was said to all of them."""
+        self.now += after
+        answers: list[Instruction] = []
+        for event in events:
+            if isinstance(event, ev.RangePlanned) and event.number not in self.coordinator.ranges:
+                self.restored |= {(event.number, step) for step in event.finished}
+                self.seeds |= {(event.number, frame) for frame in event.seeds}
+            said = self.coordinator.handle(event, self.now)
+            for instruction in said:
+                self._note(event, instruction)
+            self.check()
+            answers += said
+        self.said += answers
+        return answers
+
+    def plan(self, parts: tuple[RenderRange, ...], complete: bool = True) -> list[Instruction]:
+        """Tells all ranges of a film."""
+        said = self.tell(*(ev.RangePlanned(number, part) for number, part in enumerate(parts)))
+        return said + (self.tell(ev.PlanComplete(len(parts))) if complete else [])
+
+    def pass_time(self, seconds: float, alive: tuple[str, ...] = ()) -> list[Instruction]:
+        """Ticks every second; nodes named alive are heard before each."""
+        said: list[Instruction] = []
+        for _ in range(round(seconds)):
+            self.now += 1.0
+            said += self.tell(*(ev.Heartbeat(name) for name in alive), ev.Tick())
+        return said
+
+    def task_of(self, node: str) -> Assign:
+        """The newest assignment a node still has."""
+        return self.tasks[max(self.coordinator.nodes[node].active)]
+
+    def paint(self, node: str, steps: int = 1, each_s: float = 1.0) -> list[Instruction]:
+        """A node delivers the next steps of its newest assignment."""
+        said: list[Instruction] = []
+        for _ in range(steps):
+            task = self.task_of(node)
+            position = self.coordinator._dispatch.active[task.assignment].position
+            step = self.coordinator.ranges[task.number].steps[position]
+            said += self.tell(delivery(task, step), after=each_s)
+        return said
+
+    def _note(self, event: ev.Event, instruction: Instruction) -> None:
+        if isinstance(instruction, Accept):
+            self.accepted[instruction.number, instruction.step] += 1
+            assert (instruction.number, instruction.step) not in self.restored, "accepted what was stored"
+            if getattr(event, "has_seed", False):
+                self.seeds.add((instruction.number, instruction.step.stop))
+        elif isinstance(instruction, Assign):
+            assert instruction.assignment not in self.tasks, "an assignment number was used twice"
+            self.tasks[instruction.assignment] = instruction
+            if instruction.seed is None:
+                assert instruction.from_frame == instruction.part.paint_start
+            else:
+                assert (instruction.seed.number, instruction.seed.frame) in self.seeds, "there is no such seed"
+        elif isinstance(instruction, Revoke):
+            assert instruction.assignment not in self.revoked, "revoked twice"
+            self.revoked.add(instruction.assignment)
+        elif isinstance(instruction, FadeSeam):
+            self.seams[instruction.number] += 1
+        elif isinstance(instruction, Finish):
+            assert not any(isinstance(one, Finish) for one in self.said), "finished twice"
+            self.check_whole()
+
+    def check(self) -> None:
+        """The invariants that hold after every event."""
+        farm = self.coordinator
+        dispatch = farm._dispatch
+        assert all(times == 1 for times in self.accepted.values()), "accepted twice"
+        assert all(times == 1 for times in self.seams.values()), "a seam was faded twice"
+        for node in farm.nodes.values():
+            assert node.usable or not node.active, "a node paints that may not"
+            assert len(node.active) <= node.slots
+            assert all(dispatch.active[task].node == node.id for task in node.active)
+        assert sum(len(node.active) for node in farm.nodes.values()) == len(dispatch.active)
+        for work in farm.ranges.values():
+            mine = {(work.number, step) for step, done in zip(work.steps, work.accepted, strict=True) if done}
+            stored = {key for key in self.accepted.keys() | self.restored if key[0] == work.number}
+            assert stored <= mine, "something stored was lost"
+            assert work.missing_frames == sum(
+                len(step) for step, done in zip(work.steps, work.accepted, strict=True) if not done
+            )
+            painters = [task for task in work.active if not task.speculative]
+            assert len(painters) <= 1, "frames are painted twice"
+            assert len(work.active) <= 2
+            assert bool(painters) == bool(work.active) == (work.state is RangeState.PAINTING)
+            assert all(dispatch.active[task.id] is task for task in work.active)
+            assert (work.missing_frames == 0) == (work.state is RangeState.PAINTED)
+            if not farm.over:
+                assert (work.number in dispatch.waiting) == (work.state is RangeState.WAITING)
+                assert work.number not in dispatch.waiting or dispatch.waiting.rank(work.number) == work.remaining
+        if not farm.over and dispatch.waiting:
+            lazy = [n.id for n in farm.nodes.values() if n.usable and n.free_slots and n.blocked_until <= farm._now]
+            assert not lazy, f"work waits while {lazy} could paint"
+
+    def check_whole(self) -> None:
+        """Every frame of the film is in exactly one stored chunk."""
+        frames: Counter[int] = Counter()
+        for number, step in [*self.accepted, *self.restored]:
+            if isinstance(step, ChunkSpan) and step.kind is ChunkKind.BODY:
+                frames.update(range(step.start, step.stop))
+            assert number in self.coordinator.ranges
+        for work in self.coordinator.ranges.values():
+            if work.part.tail:
+                assert work.seam_faded
+                frames.update(range(work.part.body_stop, work.part.stop))
+        stop = max(work.part.stop for work in self.coordinator.ranges.values())
+        assert frames == Counter(range(stop)), "a frame is missing or there twice"
+        assert self.coordinator.state is JobState.FINISHED

@@ -1,0 +1,214 @@
+"""Random stories: nodes join, vanish, lie and come back, messages are lost, repeated and out of order, clocks jump.
+
+The harness checks its invariants after every event. However a story went, one honest node must be able to finish
+the film afterwards, with every frame exactly once.
+"""
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as some
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from coordinator_harness import Told, delivery, film, steps_for
+from fastvid_gui.domain.plan import ChunkSpan
+from fastvid_gui.farm import events as ev
+from fastvid_gui.farm.instructions import Assign, FadeSeam, Finish
+from fastvid_gui.farm.states import JobState, RangeState, Standing
+
+NAMES = ("here", "a", "b", "c", "d")
+names = some.sampled_from(NAMES)
+
+
+class Chaos(RuleBasedStateMachine):
+    """One job; the rules are what may happen to it, in any order."""
+
+    @initialize(
+        stop=some.integers(30, 120), cut=some.integers(5, 60), soft=some.integers(5, 60), alone=some.booleans()
+    )
+    def begin(self, stop: int, cut: int, soft: int, alone: bool) -> None:
+        cuts = tuple(frame for frame in (cut, 2 * cut) if frame < stop)
+        softs = tuple(frame for frame in (soft, soft + 25) if frame < stop and frame not in cuts)
+        self.told = Told(helpers_only=alone)
+        self.parts = film(stop, cuts, softs)
+        self.planned = 0
+        self.sessions = 0
+        self.held: list[ev.Event] = []
+        self.sent: dict[int, int] = {}
+
+    def tell(self, event: ev.Event) -> None:
+        self.told.tell(event)
+
+    # ---- nodes come and go
+
+    @rule(name=names, slots=some.integers(0, 3), bits=some.sampled_from(("", "x", "y")), again=some.booleans())
+    def join(self, name: str, slots: int, bits: str, again: bool) -> None:
+        self.sessions += not again
+        hint = 5.0 if slots == 3 else None
+        self.tell(
+            ev.NodeJoined(name, str(self.sessions), slots, local=name == "here", fingerprint=bits, reference_fps=hint)
+        )
+
+    @rule(name=names, what=some.sampled_from((ev.NodeLeft, ev.NodePaused, ev.NodeResumed, ev.Heartbeat)))
+    def speak(self, name: str, what: type) -> None:
+        self.tell(what(name))
+
+    @rule(name=names, paused=some.booleans())
+    def beat(self, name: str, paused: bool) -> None:
+        self.tell(ev.Heartbeat(name, paused))
+
+    @rule(name=names)
+    def forbid(self, name: str) -> None:
+        self.tell(ev.Forbid(name))
+
+    @rule(name=names)
+    def readmit(self, name: str) -> None:
+        self.tell(ev.Readmit(name))
+
+    # ---- time
+
+    @rule(step=some.sampled_from((0.1, 1.0, 4.0, 4.9)), times=some.integers(1, 12), alive=some.sets(names))
+    def pass_time(self, step: float, times: int, alive: set[str]) -> None:
+        for _ in range(times):
+            self.told.now += step
+            for name in sorted(alive):
+                self.tell(ev.Heartbeat(name))
+            self.tell(ev.Tick())
+
+    @rule(jump=some.sampled_from((-1e6, -30.0, 7.0, 3600.0, 1e9)))
+    def clock_jumps(self, jump: float) -> None:
+        self.told.now += jump
+        self.tell(ev.Tick())
+
+    # ---- the plan and the seams
+
+    @precondition(lambda self: self.planned < len(self.parts))
+    @rule(stored=some.booleans())
+    def plan(self, stored: bool) -> None:
+        part = self.parts[self.planned]
+        first = next(step for step in self._steps(part) if isinstance(step, ChunkSpan))
+        finished = frozenset({first}) if stored and not part.lead_in else frozenset()
+        seeds = frozenset({first.stop}) if finished else frozenset()
+        self.tell(ev.RangePlanned(self.planned, part, finished, seeds))
+        self.planned += 1
+        if self.planned == len(self.parts):
+            self.tell(ev.PlanComplete(self.planned))
+
+    @rule(data=some.data())
+    def fade(self, data: some.DataObject) -> None:
+        seams = [one.number for one in self.told.said if isinstance(one, FadeSeam)]
+        if seams:
+            self.tell(ev.SeamFaded(data.draw(some.sampled_from(seams))))
+
+    def _steps(self, part):
+        return steps_for(Assign("", 0, 0, part, part.paint_start, part.stop, None))
+
+    # ---- deliveries, honest and not
+
+    def _next(self, data: some.DataObject) -> tuple[Assign, list] | None:
+        """Some assignment of any time, also one that was revoked or whose node is gone, and its unsent steps."""
+        newest = sorted(self.told.tasks)[-8:]
+        if not newest:
+            return None
+        task = self.told.tasks[data.draw(some.sampled_from(newest))]
+        return task, steps_for(task)[self.sent.get(task.assignment, 0) :]
+
+    @rule(
+        data=some.data(),
+        how=some.sampled_from(("send", "send", "send", "send", "twice", "hold", "lose", "no seed", "skip")),
+        steps=some.integers(1, 4),
+        pace=some.sampled_from((0.0, 0.2, 2.0)),
+    )
+    def paint(self, data: some.DataObject, how: str, steps: int, pace: float) -> None:
+        if (found := self._next(data)) is None:
+            return
+        task, unsent = found
+        for step in unsent[:steps]:
+            self.sent[task.assignment] = self.sent.get(task.assignment, 0) + 1
+            event = delivery(task, step, has_seed=how != "no seed")
+            self.told.now += pace
+            if how == "hold":
+                self.held.append(event)
+            elif how != "lose":
+                for _ in range(2 if how == "twice" else 1):
+                    self.tell(event)
+
+    @precondition(lambda self: self.held)
+    @rule(data=some.data())
+    def arrives_late(self, data: some.DataObject) -> None:
+        place = data.draw(some.integers(0, len(self.held) - 1))
+        self.tell(self.held.pop(place))
+
+    @rule(data=some.data(), how=some.sampled_from(("checksum", "short", "elsewhere", "other range")))
+    def lie(self, data: some.DataObject, how: str) -> None:
+        if (found := self._next(data)) is None or not found[1]:
+            return
+        task, unsent = found
+        event = delivery(task, unsent[0], intact=how != "checksum", short=how == "short")
+        if how == "elsewhere":
+            event = ev.ChunkReceived(task.node, task.assignment, task.number, ChunkSpan(-3, 900), 903)
+        elif how == "other range":
+            event = ev.ChunkReceived(task.node, task.assignment, task.number + 1, ChunkSpan(0, 4), 4)
+        self.tell(event)
+
+    @rule(data=some.data(), what=some.sampled_from(("error", "declined", "finished", "wrong")))
+    def answer(self, data: some.DataObject, what: str) -> None:
+        if (found := self._next(data)) is None:
+            return
+        task = found[0]
+        self.tell(
+            {
+                "error": ev.NodeFailed(task.node, ev.Failure.ERROR, task.assignment, "out of memory"),
+                "wrong": ev.NodeFailed(task.node, ev.Failure.WRONG_PICTURE, task.assignment),
+                "declined": ev.NodeDeclined(task.node, task.assignment, "disk full"),
+                "finished": ev.RangeFinished(task.node, task.assignment),
+            }[what]
+        )
+
+    @rule(name=some.sampled_from((*NAMES, "stranger")), task=some.integers(-1, 9), number=some.integers(-1, 5))
+    def nonsense(self, name: str, task: int, number: int) -> None:
+        if task not in self.told.tasks:
+            self.tell(ev.ChunkReceived(name, task, number, ChunkSpan(0, 4), 4))
+            self.tell(ev.RangeFinished(name, task))
+            self.tell(ev.NodeDeclined(name, task))
+            self.tell(ev.SeamFaded(number + 77))
+
+    @invariant()
+    def nobody_set_aside_paints(self) -> None:
+        if hasattr(self, "told"):
+            self.told.check()
+            for node in self.told.coordinator.nodes.values():
+                assert node.standing is Standing.GOOD or node.strikes, "set aside without a reason"
+
+    # ---- and then an honest node comes
+
+    def teardown(self) -> None:
+        if not hasattr(self, "told"):
+            return
+        told = self.told
+        for number in range(self.planned, len(self.parts)):
+            told.tell(ev.RangePlanned(number, self.parts[number]))
+        told.tell(ev.PlanComplete(len(self.parts)))
+        told.tell(ev.NodeJoined("honest", "1", 2, fingerprint="x"), ev.Readmit("honest"))
+        for name in NAMES:
+            told.tell(ev.NodeLeft(name))
+        for _ in range(400):
+            if told.coordinator.state is JobState.FINISHED:
+                break
+            for seam in [one.number for one in told.said if isinstance(one, FadeSeam)]:
+                told.tell(ev.SeamFaded(seam))
+            told.tell(ev.Heartbeat("honest"), ev.Tick(), after=1.0)
+            if told.coordinator.nodes["honest"].active:
+                told.paint("honest")
+        states = [work.state for work in told.coordinator.ranges.values()]
+        assert told.coordinator.state is JobState.FINISHED, f"an honest node could not finish: {states}"
+        assert all(state is RangeState.PAINTED for state in states)
+        assert sum(isinstance(one, Finish) for one in told.said) == 1
+
+
+TestChaos = Chaos.TestCase
+TestChaos.settings = settings(
+    max_examples=100,
+    stateful_step_count=50,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
