@@ -146,7 +146,7 @@ def _residual(layer: Layer, weights: nn.ParameterDict, x: Tensor, reader: _Style
     inner = reader.norm(inner) if layer.norm else inner
     if layer.padding == "valid":
         edge = 2 * (layer.kernel // 2)
-        x = x[:, :, edge:-edge, edge:-edge]
+        x = x[:, :, edge : x.shape[2] - edge, edge : x.shape[3] - edge]
     return x + inner
 
 

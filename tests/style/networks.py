@@ -16,6 +16,9 @@ def tame_style(shape: Shape, seed: int = 0, name: str = "tame") -> Style:
         inputs = np.prod(size[1:]) if len(size) == 4 else 1
         spread = 0.7 * np.sqrt(2 / inputs) if len(size) == 4 else 0.1
         weights[tensor] = random.normal(0, spread, size).astype(np.float32)
+    first = next((tensor for tensor in weights.values() if tensor.ndim == 4), None)
+    if shape.in_channels == 7 and first is not None and shape.layers[0].op in ("conv", "unshuffle"):
+        first[:, 3 * first.shape[1] // 7 :] *= 0.05  # a network that listens to itself like this is chaotic
     vector = [
         part
         for channels in shape.norms()

@@ -1,0 +1,196 @@
+"""OpenVINO and torch paint the same picture: every kind of layer, and 30 frames of feedback (promise 1).
+
+The tolerances are those of docs/backends.md.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from networks import johnson_shape, moving_picture, tame_style
+from numpy.typing import NDArray
+
+from fastvid_gui.paths import resources_folder
+from fastvid_gui.style.backends.interface import Backend
+from fastvid_gui.style.library import load_style
+from fastvid_gui.style.pack import Style, read_pack
+from fastvid_gui.style.shape import Layer, Shape, fast_shape
+
+pytest.importorskip("torch")
+pytest.importorskip("openvino")
+
+from fastvid_gui.style.backends.openvino import OpenVinoBackend, best_precision
+from fastvid_gui.style.backends.torch import TorchBackend
+
+MEAN_LEVELS_F32 = 0.05
+MEAN_LEVELS_BF16 = 2.0
+
+NORMED = {"norm": True, "activation": "relu"}
+HEAD = Layer("conv", 3, 3, activation="tanh")
+
+
+def around(*layers: Layer) -> Shape:
+    """The layers between a convolution of 8 channels and one that gives a picture."""
+    return Shape((Layer("conv", 8, 3, norm=True, activation="relu"), *layers, HEAD), carry="blend")
+
+
+SHAPES = {
+    "pad and valid": around(Layer("pad", amount=3), Layer("conv", 8, 7, padding="valid", norm=True)),
+    "zero padding": around(Layer("conv", 8, 5, padding="zero", norm=True)),
+    "no norm, no activation": around(Layer("conv", 8, 1)),
+    "deconv 2": around(Layer("conv", 8, stride=2), Layer("deconv", 6, 2, 2, norm=True)),
+    "deconv 3": around(Layer("conv", 8, stride=2, padding="zero"), Layer("deconv", 6, 3, 2, norm=True)),
+    "deconv 4": around(Layer("conv", 8, stride=2), Layer("deconv", 6, 4, 2, norm=True, activation="relu")),
+    "valid with stride": around(
+        Layer("pad", amount=2), Layer("conv", 8, 5, 2, "valid"), Layer("upsample", amount=2)
+    ),
+    "residual": around(Layer("residual", 8, norm=True)),
+    "residual without norm": around(Layer("residual", 8)),
+    "residual of one pixel": around(Layer("residual", 8, 1, padding="valid", norm=True)),
+    "residual, zero": around(Layer("residual", 8, 5, padding="zero", norm=True)),
+    "residual, valid": around(Layer("pad", amount=2), Layer("residual", 8, padding="valid", norm=True)),
+    "unshuffle 2, shuffle 2": around(
+        Layer("unshuffle", amount=2), Layer("conv", 12, norm=True), Layer("shuffle", amount=2)
+    ),
+    "unshuffle 4, shuffle 4": Shape(
+        (Layer("unshuffle", amount=4), Layer("conv", 64, norm=True), Layer("shuffle", amount=4))
+    ),
+    "upsample 4": around(
+        Layer("conv", 8, stride=2), Layer("conv", 8, stride=2, norm=True), Layer("upsample", amount=4)
+    ),
+    "gate, bgr": replace(
+        fast_shape(8, 8, 1), order="bgr", mean=(0.9, 1.0, 1.1), out_mean=(120.0, 128.0, 140.0)
+    ),
+    "learned": Shape((Layer("conv", 8, 9, norm=True, activation="relu"), HEAD), carry="learned"),
+    "Johnson": johnson_shape(),
+    "no weights at all": Shape((Layer("unshuffle", amount=2), Layer("shuffle", amount=2)), carry="blend"),
+}
+
+
+def both(style: Style, height: int, width: int, precision: str = "f32") -> tuple[Backend, Backend]:
+    parts = (style.shape, style.weights, style.vector, height, width, 0.7)
+    return OpenVinoBackend(*parts, precision), TorchBackend(*parts)  # type: ignore[arg-type]
+
+
+def difference(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.int16]:
+    assert one.dtype == other.dtype == np.uint8
+    assert one.shape == other.shape
+    return np.abs(one.astype(np.int16) - other)
+
+
+def assert_same(style: Style, height: int, width: int) -> None:
+    random = np.random.default_rng(5)
+    frame, warped = moving_picture(0, height, width), moving_picture(8, height, width)
+    trust = random.random((height, width), np.float32)
+    one, other = (backend.run(frame, warped, trust) for backend in both(style, height, width))
+    assert one.std() > 3, "a flat picture would prove nothing"
+    assert difference(one, other).mean() <= MEAN_LEVELS_F32
+    assert difference(one, other).max() <= 1
+
+
+@pytest.mark.parametrize("case", SHAPES)
+def test_every_kind_of_layer(case: str) -> None:
+    style = tame_style(SHAPES[case])
+    multiple = style.shape.multiple
+    assert_same(style, 6 * 4 * multiple, 10 * 4 * multiple)
+
+
+@pytest.mark.parametrize("case", ["Johnson", "gate, bgr", "residual, valid"])
+def test_smallest_picture(case: str) -> None:
+    style = tame_style(SHAPES[case])
+    assert_same(style, style.shape.least, style.shape.least)
+
+
+@st.composite
+def shapes(draw: st.DrawFn) -> Shape:
+    """Networks that go down and up again by random means, with random layers at the small size."""
+    channels = st.integers(1, 12)
+    flat = st.one_of(
+        st.builds(
+            Layer, st.just("conv"), channels, st.sampled_from([1, 3, 5]), st.just(1),
+            st.sampled_from(["reflect", "zero"]), st.booleans(), st.sampled_from(["none", "relu", "tanh"]),
+        ),
+        st.builds(
+            Layer, st.just("residual"), st.just(0), st.sampled_from([1, 3]), st.just(1),
+            st.sampled_from(["reflect", "zero"]), st.booleans(),
+        ),
+    )  # fmt: skip
+    down = draw(st.sampled_from(["conv", "unshuffle", "none"]))
+    up = draw(st.sampled_from(["deconv", "upsample", "shuffle"]))
+    layers = draw(st.lists(flat, max_size=2))
+    if down != "none":
+        layers += [Layer("conv", draw(channels), 3, 2) if down == "conv" else Layer("unshuffle", amount=2)]
+        layers += draw(st.lists(flat, max_size=2))
+        if up == "deconv":
+            layers += [
+                Layer("deconv", draw(channels), draw(st.sampled_from([2, 3, 4])), 2, norm=draw(st.booleans()))
+            ]
+        elif up == "shuffle":
+            layers += [Layer("conv", 4 * draw(st.integers(1, 3))), Layer("shuffle", amount=2)]
+        else:
+            layers += [Layer("upsample", amount=2)]
+    carry = draw(st.sampled_from(["gate", "learned", "blend"]))
+    layers += [Layer("conv", 4 if carry == "gate" else 3, draw(st.sampled_from([1, 3])), norm=True)]
+    order = draw(st.sampled_from(["rgb", "bgr"]))
+    return Shape(tuple(layers), carry, order, out_scale=60.0)  # type: ignore[arg-type]
+
+
+@settings(max_examples=25, deadline=None)
+@given(shapes(), st.integers(0, 1000), st.integers(0, 9), st.integers(0, 9))
+def test_random_networks(shape: Shape, seed: int, more_rows: int, more_columns: int) -> None:
+    shape.check()
+    style = tame_style(shape, seed)
+    height, width = (shape.least + shape.multiple * (2 + more) for more in (more_rows, more_columns))
+    random = np.random.default_rng(seed)
+    frame, warped = (random.integers(0, 256, (height, width, 3), np.uint8) for _ in range(2))
+    trust = random.random((height, width), np.float32)
+    one, other = (backend.run(frame, warped, trust) for backend in both(style, height, width))
+    assert difference(one, other).mean() <= 4 * MEAN_LEVELS_F32  # few pixels: a rounding counts for more
+    assert difference(one, other).max() <= 2
+
+
+def feedback(backend: Backend, height: int, width: int, frames: int = 30) -> NDArray[np.uint8]:
+    """The last of some frames that move 2 pixels each, every one painted over the one before, moved alike."""
+    trust = np.ones((height, width), np.float32)
+    trust[:, -2:] = 0
+    painted = backend.run(moving_picture(0, height, width), np.zeros((height, width, 3), np.uint8), 0 * trust)
+    for number in range(1, frames):
+        warped = np.ascontiguousarray(np.roll(painted, -2, 1))
+        painted = backend.run(moving_picture(number, height, width), warped, trust)
+    return painted
+
+
+def real_styles(shared: Path | None) -> dict[str, Style]:
+    found = {}
+    for path in sorted((resources_folder() / "styles").glob("*.safetensors")):
+        found |= {f"{path.stem}/{style.info.name}": style for style in read_pack(path)}
+    if shared is not None:
+        for name in ("gnsmrky_mosaic_nc8.model", "rebuilt_johnson_candy_c9s1-16.t7"):
+            found[name] = load_style(str(shared / "weights" / name))
+    return found
+
+
+@pytest.mark.parametrize("carry", ["gate", "learned", "blend"])
+def test_thirty_frames_of_feedback_in_float32(carry: str) -> None:
+    shape = replace(fast_shape(), carry=carry)
+    if carry != "gate":
+        shape = replace(shape, layers=(*shape.layers[:-1], Layer("conv", 3)))
+    one, other = (feedback(backend, 96, 160) for backend in both(tame_style(shape), 96, 160))
+    assert difference(one, other).mean() <= MEAN_LEVELS_F32
+
+
+@pytest.mark.skipif(best_precision() != "bf16", reason="this processor does not compute in bfloat16")
+def test_thirty_frames_of_feedback_in_bfloat16() -> None:
+    one, other = (feedback(backend, 96, 160) for backend in both(tame_style(fast_shape()), 96, 160, "bf16"))
+    assert 0 < difference(one, other).mean() <= MEAN_LEVELS_BF16
+
+
+def test_thirty_frames_of_feedback_in_real_styles(shared_data: Path) -> None:
+    for name, style in real_styles(shared_data).items():
+        one, other = (feedback(backend, 64, 96) for backend in both(style, 64, 96))
+        assert difference(one, other).mean() <= MEAN_LEVELS_F32, name
+        chosen = both(style, 64, 96, best_precision())[0]
+        assert difference(feedback(chosen, 64, 96), other).mean() <= MEAN_LEVELS_BF16, name
