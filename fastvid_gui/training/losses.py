@@ -25,13 +25,13 @@ class LossWeights:
         smooth: total variation, RGB 0..1.
     """
 
-    content: float = 1.0
-    detail: float = 0.5
+    content: float = 0.5
+    detail: float = 0.15
     style: float = 6.0
     steady: float = 200.0
     copy: float = 100.0
     fresh: float = 30.0
-    smooth: float = 0.5
+    smooth: float = 1.5
 
 
 def perceptual(

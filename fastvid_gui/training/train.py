@@ -29,7 +29,7 @@ from fastvid_gui.training.motion import Motion, draw_scene, warp
 
 PASTS = (0, 0, 1, 1, 2, 3, 4, 6, 8)
 """How many frames were painted before the one that is learned from; one is drawn for each step."""
-CROPS = ((0.0, 128, 6), (0.35, 192, 4), (0.75, 256, 3))
+CROPS = ((0.0, 128, 6), (0.4, 192, 3), (0.8, 256, 2))
 """From which share of the training on: side of the crops in pixels, crops in a step."""
 MARGIN = 1.25
 """Photos are this much larger than the crop, so that the camera has something to move over."""

@@ -1,0 +1,54 @@
+"""`fastvid-gui info` and `bench`: what this computer has, and how fast it is."""
+
+import platform
+from importlib import metadata, util
+from typing import Annotated, Any
+
+import typer
+
+from fastvid_gui import __version__
+from fastvid_gui.cli.messages import print_json, print_result
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+def info(as_json: AsJson = False) -> None:
+    """Show versions, devices and where files live."""
+    from fastvid_gui.paths import cache_folder, config_folder, data_folder
+    from fastvid_gui.style.stylizer import available_backends, available_devices
+
+    data: dict[str, Any] = {
+        "version": __version__,
+        "python": platform.python_version(),
+        "torch": metadata.version("torch") if util.find_spec("torch") else None,
+        "devices": available_devices(),
+        "backends": available_backends(),
+        "home": str(data_folder()),
+        "config": str(config_folder()),
+        "cache": str(cache_folder()),
+        "platform": platform.platform(),
+    }
+    if as_json:
+        print_json(data)
+        return
+    for key, value in data.items():
+        shown = ", ".join(value) if isinstance(value, list) else ("not installed" if value is None else value)
+        print_result(f"{key:<10} {shown}")
+
+
+def bench(
+    frames: Annotated[int, typer.Option(help="Frames of the sample clip to take.", min=10, max=150)] = 60,
+    as_json: AsJson = False,
+) -> None:
+    """Measure each stage of a render on this computer, on the sample clip at 640x360."""
+    from fastvid_gui.render.bench import run_bench
+
+    result = run_bench(frames)
+    if as_json:
+        stages = [{"name": name, "ms_per_frame": round(value, 3)} for name, value in result.stages]
+        print_json({"stages": stages, "fps": round(result.fps, 3), "peak_memory_mb": round(result.peak_memory_mb, 1)})
+        return
+    for name, value in result.stages:
+        print_result(f"{name:<12} {value:7.2f} ms a frame")
+    print_result(f"{result.fps:.1f} frames a second, all stages, {result.workers} ranges side by side; ")
+    print_result(f"peak memory {result.peak_memory_mb:.0f} MiB")

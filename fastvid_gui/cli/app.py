@@ -1,0 +1,65 @@
+"""The commands of `fastvid-gui`, joined. Each command imports what it needs when it runs, so that help comes at once."""
+
+from collections.abc import Sequence
+
+import typer
+from typer.exceptions import TyperException
+from typer.main import get_command
+
+from fastvid_gui import __version__
+from fastvid_gui.cli import about, demo, evaluate, jobs, look, render, styles, train
+from fastvid_gui.cli.messages import complain, complain_of_crash
+from fastvid_gui.errors import FastVidError
+
+app = typer.Typer(
+    name="fastvid-gui",
+    help="Redraws a video in the style of a painting, without flicker.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(demo.demo)
+app.command()(render.render)
+app.command()(look.keyframes)
+app.command()(look.probe)
+app.add_typer(jobs.app, name="jobs")
+app.add_typer(styles.app, name="styles")
+app.command("train-network")(train.train_network)
+app.command()(evaluate.evaluate)
+app.command()(about.info)
+app.command()(about.bench)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"fastvid-gui {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True, help="Show the version."),
+) -> None:
+    pass
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs a command line and returns its exit code: 0 done, 1 could not be done, 2 wrong usage, 130 interrupted."""
+    wants_json = "--json" in arguments
+    arguments = arguments or ["--help"]
+    try:
+        code = get_command(app).main(list(arguments), prog_name="fastvid-gui", standalone_mode=False)
+    except TyperException as error:
+        hint = "" if wants_json else " See: fastvid-gui --help"
+        return complain(error.format_message() + hint, error.exit_code, wants_json)
+    except (typer.Abort, KeyboardInterrupt):
+        return complain("Interrupted.", 130, wants_json)
+    except FastVidError as error:
+        return complain(str(error), error.exit_code, wants_json)
+    except BrokenPipeError:
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last resort: people get a sentence, the log gets the traceback
+        return complain_of_crash(error, wants_json)
+    return code if isinstance(code, int) else 0

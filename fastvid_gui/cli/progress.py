@@ -1,0 +1,118 @@
+"""Progress of a render on stderr: a live line on a terminal, a line every few seconds elsewhere."""
+
+import sys
+import time
+from collections import deque
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
+
+from fastvid_gui.cli.messages import say
+from fastvid_gui.render.events import Event, FrameDone, PlanCompleted, RangePlanned, StageAdvanced
+
+if TYPE_CHECKING:
+    from fastvid_gui.training.train import Progress as TrainingStep
+
+PLAIN_LINE_SECONDS = 5.0
+SPEED_WINDOW_SECONDS = 8.0
+STAGES = {
+    "index": "reading the film",
+    "checksum": "knowing the film",
+    "analysis": "finding keyframes",
+    "export": "assembling the MP4",
+}
+
+
+class RenderProgress:
+    """Shows what the engine tells. Use as a context manager; `tell` takes the events."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        self._quiet = quiet
+        self._live = sys.stderr.isatty() and not quiet
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.completed:.0f}/{task.total:.0f}"),
+            TextColumn("{task.fields[note]}"),
+            console=Console(stderr=True),
+            disable=not self._live,
+            transient=True,
+        )
+        self._tasks: dict[str, TaskID] = {}
+        self._painted, self._planned, self._complete = 0, 0, False
+        self._times: deque[tuple[float, int]] = deque()
+        self._last_line = time.monotonic()
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+    def tell(self, event: Event) -> None:
+        """Shows an event."""
+        if isinstance(event, StageAdvanced):
+            self._show(event.stage, STAGES.get(event.stage, event.stage), event.done, event.total or event.done, "")
+        elif isinstance(event, RangePlanned):
+            self._planned += event.missing + (event.part.lead_in if event.missing else 0)
+        elif isinstance(event, PlanCompleted):
+            self._complete = True
+        elif isinstance(event, FrameDone):
+            self._painted += 1
+            self._show("paint", "painting", self._painted, max(self._planned, self._painted), self.speed_note())
+
+    def speed_note(self) -> str:
+        """Frames per second over the last seconds, and the time left where it can be known."""
+        now = time.monotonic()
+        self._times.append((now, self._painted))
+        while len(self._times) > 2 and self._times[1][0] < now - SPEED_WINDOW_SECONDS:
+            self._times.popleft()
+        seconds, frames = now - self._times[0][0], self._painted - self._times[0][1]
+        if seconds < 0.5 or not frames:
+            return ""
+        rate = frames / seconds
+        left = clock_left((self._planned - self._painted) / rate) if self._complete else "planning goes on"
+        return f"{rate:.1f} frames/s, {left}"
+
+    def _show(self, key: str, text: str, done: int, total: int, note: str) -> None:
+        if self._live:
+            if key not in self._tasks:
+                self._tasks[key] = self._bar.add_task(text, total=total, note=note)
+            self._bar.update(self._tasks[key], completed=done, total=total, note=note)
+        elif not self._quiet and time.monotonic() - self._last_line >= PLAIN_LINE_SECONDS:
+            self._last_line = time.monotonic()
+            share = f" {100 * done // total} %" if total else ""
+            say(f"{text}{share} {note}".rstrip())
+
+
+class TrainProgress:
+    """Shows a training: a line every few seconds with step, time left and losses."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        self._quiet, self._last, self._mean = quiet, 0.0, 0.0
+
+    def tell(self, progress: "TrainingStep") -> None:
+        """Shows a step."""
+        took = progress.seconds_per_step
+        self._mean = took if not self._mean else 0.98 * self._mean + 0.02 * took
+        now = time.monotonic()
+        if self._quiet or (now - self._last < PLAIN_LINE_SECONDS and progress.step < progress.steps):
+            return
+        self._last = now
+        losses = "  ".join(f"{name} {value:.3f}" for name, value in progress.losses.items())
+        left = clock_left((progress.steps - progress.step) * self._mean)
+        say(f"step {progress.step}/{progress.steps}, {left}  {losses}")
+
+
+def clock_left(seconds: float) -> str:
+    """A time still to wait, for people: "40 s left", "3 min left", "2 h 5 min left"."""
+    seconds = max(0, round(seconds))
+    if seconds < 90:
+        return f"{seconds} s left"
+    minutes = round(seconds / 60)
+    return f"{minutes} min left" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min left"

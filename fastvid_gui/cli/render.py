@@ -1,0 +1,116 @@
+"""`fastvid-gui render`: a video in, a painted MP4 out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from fastvid_gui.cli.messages import print_json, print_result, say
+from fastvid_gui.errors import UsageError
+
+if TYPE_CHECKING:
+    from fastvid_gui.domain.plan import Keyframe
+    from fastvid_gui.render.jobs import RenderRequest, RenderResult
+
+GO_ON = "Everything finished is kept: the same command goes on from there."
+
+
+def render(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="The video.")],
+    style: Annotated[str, typer.Option("--style", "-s", help="A style's name, a blend NAME:0.6,NAME:0.4, or a file.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The MP4 to write.")],
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an existing file.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Start over, even if a part is finished.")] = False,
+    size: Annotated[int | None, typer.Option(help="Shorter side in pixels (default: as the source).")] = None,
+    crf: Annotated[int, typer.Option(help="Quality: 0 lossless, 20 good, 28 small.")] = 20,
+    strength: Annotated[float, typer.Option(help="0 is the source, 1 all paint.")] = 1.0,
+    keep_colors: Annotated[bool, typer.Option("--keep-colors", help="Keep the colours of the source.")] = False,
+    speed: Annotated[str, typer.Option(help="fast or fine: finer motion, and a finer network where the style has one.")] = "fast",
+    frames: Annotated[str, typer.Option(metavar="A:B", help="Only frames A up to B (not included).")] = "",
+    keyframes: Annotated[str, typer.Option(metavar="auto|none|FILE", help="Where painting starts anew.")] = "auto",
+    max_range: Annotated[int, typer.Option(help="Split longer shots; 0 never does.")] = 240,
+    device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
+    nodes: Annotated[str, typer.Option(help="local: this computer (the only choice in this version).")] = "local",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Paint a video. The same command again goes on where it stopped."""
+    if nodes != "local":
+        raise UsageError(f"--nodes {nodes}: this version renders on this computer only; leave the option out.")
+    from fastvid_gui.render.jobs import RenderRequest
+
+    request = RenderRequest(
+        source, style, output, overwrite, fresh, size, crf, strength, keep_colors,
+        _one_of("--speed", speed, ("fast", "fine")), parse_frames(frames), _keyframes(keyframes), max_range,
+        _one_of("--device", device, ("auto", "cpu", "cuda", "mps")),
+    )  # fmt: skip
+    result = render_shown(request, quiet=as_json)
+    if as_json:
+        print_json(render_json(result))
+    else:
+        describe(result)
+        print_result(str(result.output))
+
+
+def render_shown(request: "RenderRequest", quiet: bool) -> "RenderResult":
+    """Renders with progress on stderr; Ctrl-C stops within a second."""
+    from fastvid_gui.cli.progress import RenderProgress
+    from fastvid_gui.cli.stopping import stoppable
+    from fastvid_gui.render.jobs import render_film
+
+    with stoppable(GO_ON) as stop, RenderProgress(quiet) as progress:
+        return render_film(request, progress.tell, stop)
+
+
+def describe(result: "RenderResult") -> None:
+    """Says on stderr what was made."""
+    for warning in result.warnings:
+        say(f"note: {warning}")
+    fps = result.frames / max(result.seconds, 1e-9)
+    resumed = f", {result.resumed_frames} of them were finished before" if result.resumed_frames else ""
+    say(f"{result.frames} frames of {result.width}x{result.height} in {result.seconds:.1f} s ({fps:.1f} a second){resumed}.")
+
+
+def render_json(result: "RenderResult") -> dict[str, Any]:
+    """The object of `render --json`."""
+    new = result.frames - result.resumed_frames
+    return {
+        "output": str(result.output),
+        "frames": result.frames,
+        "resumed_frames": result.resumed_frames,
+        "seconds": round(result.seconds, 3),
+        "fps": round(new / max(result.seconds, 1e-9), 3),
+        "width": result.width,
+        "height": result.height,
+        "keyframes": [keyframe.frame for keyframe in result.keyframes],
+        "job": result.job,
+        "peak_memory_mb": round(result.peak_memory_mb, 1),
+        "nodes": [{"name": "local", "frames": new, "seconds": round(result.seconds, 3)}],
+        "warnings": list(result.warnings),
+    }
+
+
+def parse_frames(text: str) -> tuple[int | None, int | None]:
+    """`A:B`, `A:` or `:B` as numbers; an empty text is the whole film."""
+    if not text:
+        return None, None
+    first, colon, last = text.partition(":")
+    try:
+        if not colon:
+            raise ValueError
+        return int(first) if first.strip() else None, int(last) if last.strip() else None
+    except ValueError as error:
+        raise UsageError(f"--frames {text}: write it as A:B, for example 100:250 (250 not included).") from error
+
+
+def _one_of(option: str, value: str, choices: tuple[str, ...]) -> Any:
+    if value not in choices:
+        raise UsageError(f"{option} {value}: choose one of {', '.join(choices)}.")
+    return value
+
+
+def _keyframes(text: str) -> "str | tuple[Keyframe, ...]":
+    if text in ("auto", "none"):
+        return text
+    from fastvid_gui.render.keyframes import load_keyframe_file
+
+    return load_keyframe_file(Path(text))

@@ -1,0 +1,109 @@
+"""`fastvid-gui styles`: the style library."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fastvid_gui.cli.messages import print_json, print_result, say
+
+app = typer.Typer(help="List, add, remove and show styles.", invoke_without_command=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+@app.callback(invoke_without_command=True)
+def styles(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the installed styles."""
+    if context.invoked_subcommand is not None:
+        return
+    from fastvid_gui.style.library import installed_styles
+
+    found = installed_styles()
+    if as_json:
+        keys = ("name", "title", "artist", "year", "pack", "picture", "credit", "builtin", "speed")
+        print_json({"styles": [{key: getattr(style, key) for key in keys} for style in found]})
+        return
+    if not found:
+        print_result("No style is installed; `fastvid-gui styles add FILE` adds one.")
+    for style in found:
+        what = ", ".join(part for part in (style.title, style.artist, style.year) if part)
+        print_result(f"{style.name:<24} {what}")
+
+
+@app.command()
+def add(
+    file: Annotated[Path, typer.Argument(help="A style pack, or a .pth, .model, .t7 or .onnx of another project.")],
+    name: Annotated[str, typer.Option(help="By which it is asked for.")] = "",
+    title: Annotated[str, typer.Option(help="As lists show it.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Add a style file to the library."""
+    from fastvid_gui.style.library import add_style
+
+    info = add_style(file, name, title)
+    if as_json:
+        print_json({"name": info.name, "title": info.title, "pack": info.pack})
+    else:
+        print_result(f"Added {info.name}. Try it: fastvid-gui render VIDEO -s {info.name} -o painted.mp4")
+
+
+@app.command()
+def remove(name: Annotated[str, typer.Argument(help="The style's name.")], as_json: AsJson = False) -> None:
+    """Remove a style that was added."""
+    from fastvid_gui.style.library import remove_style
+
+    remove_style(name)
+    if as_json:
+        print_json({"removed": name})
+    else:
+        print_result(f"Removed {name}.")
+
+
+@app.command()
+def show(name: Annotated[str, typer.Argument(help="The style's name.")], as_json: AsJson = False) -> None:
+    """Show all there is to know of a style."""
+    from fastvid_gui.style.library import show_style
+
+    details = show_style(name)
+    info = details.info
+    data = {
+        "name": info.name,
+        "title": info.title,
+        "artist": info.artist,
+        "year": info.year,
+        "credit": info.credit,
+        "pack": info.pack,
+        "picture": info.picture,
+        "speed": info.speed,
+        "builtin": info.builtin,
+        "file": str(details.path),
+        "parameters": details.parameters,
+        "carry": details.carry,
+        "digest": details.digest,
+        "training": details.training,
+    }
+    if as_json:
+        print_json(data)
+        return
+    for key, value in data.items():
+        if value != "" and value != {}:
+            print_result(f"{key:<11} {value}")
+
+
+@app.command()
+def sheet(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="A video.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The PNG to write.")],
+    frame: Annotated[int | None, typer.Option(help="Which frame (default: the middle one).")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Paint one frame in every style, as a labelled sheet."""
+    from fastvid_gui.media.read import open_source
+    from fastvid_gui.render.sheet import style_sheet
+
+    names = style_sheet(open_source(source), output, frame, lambda name: say(f"painting {name}"))
+    if as_json:
+        print_json({"output": str(output), "styles": names})
+    else:
+        print_result(str(output))

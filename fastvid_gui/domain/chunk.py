@@ -1,0 +1,82 @@
+"""Pieces: what painting a range gives, part by part, and what is never lost once it is stored.
+
+A range gives, in this order: its lead-in (if it starts at a soft keyframe), its body chunks, its tail (if the next
+range starts at a soft keyframe). Lead-in and tail are lossless pictures until both are there; then they are
+cross-faded into a seam chunk. With the seed of a piece the range goes on anywhere from the frame after it.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fastvid_gui.domain.plan import ChunkKind, RenderRange, chunk_spans
+
+
+class PieceKind(StrEnum):
+    """What a piece holds."""
+
+    LEAD = "lead"
+    BODY = "body"
+    TAIL = "tail"
+    SEAM = "seam"
+
+    @property
+    def final(self) -> bool:
+        """Whether it is a finished chunk of the film (else lossless pictures that wait for their counterpart)."""
+        return self in (PieceKind.BODY, PieceKind.SEAM)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PieceSpan:
+    """The place of a piece: frames `start` up to `stop`, not included."""
+
+    start: int
+    stop: int
+    kind: PieceKind
+
+    def __len__(self) -> int:
+        return self.stop - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """All that is needed to go on after a frame, lossless.
+
+    Attributes:
+        frame: the frame it was taken at; painting goes on with the next one.
+        data: packed pictures: the source frame and the raw painted frame, both at the painting's size.
+    """
+
+    frame: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A finished part of a range.
+
+    Attributes:
+        span: which frames.
+        data: an encoded chunk (body, seam) or packed lossless pictures (lead, tail).
+        seed: how to go on after it; None after the last piece of a range.
+    """
+
+    span: PieceSpan
+    data: bytes
+    seed: Seed | None = None
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 (hex) of the data."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def piece_spans(part: RenderRange, chunk_frames: int) -> tuple[PieceSpan, ...]:
+    """The pieces that painting a range gives, in the order of painting."""
+    spans = []
+    if part.lead_in:
+        spans.append(PieceSpan(part.paint_start, part.start, PieceKind.LEAD))
+    for chunk in chunk_spans(part, chunk_frames):
+        kind = PieceKind.TAIL if chunk.kind is ChunkKind.SEAM else PieceKind.BODY
+        spans.append(PieceSpan(chunk.start, chunk.stop, kind))
+    return tuple(spans)

@@ -1,0 +1,27 @@
+"""The SHA-256 by which a source is known."""
+
+import hashlib
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from fastvid_gui.errors import Interrupted, SourceError
+
+BLOCK_BYTES = 1 << 22
+
+
+def file_checksum(path: Path, stop: threading.Event, progress: Callable[[int, int | None], None]) -> str:
+    """SHA-256 (hex) of a file's bytes; `progress` is called with bytes done and in all."""
+    digest, done = hashlib.sha256(), 0
+    try:
+        total = path.stat().st_size
+        with path.open("rb") as file:
+            while block := file.read(BLOCK_BYTES):
+                if stop.is_set():
+                    raise Interrupted("Stopped before anything was painted.")
+                digest.update(block)
+                done += len(block)
+                progress(done, total)
+    except OSError as error:
+        raise SourceError(f"{path} can't be read: {error.strerror}.") from error
+    return digest.hexdigest()

@@ -1,0 +1,369 @@
+"""The main job: a video in, a painted MP4 out.
+
+`render_film` reads from top to bottom what happens: look at the source, know the job, check the space, plan and paint
+(both at once), assemble. Called again with the same source, style and settings it goes on where it stopped.
+"""
+
+import json
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import filelock
+import psutil
+
+from fastvid_gui.domain.chunk import PieceKind
+from fastvid_gui.domain.job import RenderSettings, Speed, chunk_frames_for, stable_hash
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange, ranges_between
+from fastvid_gui.errors import StoreError, UsageError
+from fastvid_gui.flow.estimator import use_one_opencv_thread
+from fastvid_gui.media.chunks import EncodedChunk
+from fastvid_gui.media.export import ExportReport, check_target, export_film
+from fastvid_gui.media.read import Source, open_source
+from fastvid_gui.paths import data_folder
+from fastvid_gui.render.checksum import file_checksum
+from fastvid_gui.render.events import Event, PlanCompleted, StageAdvanced
+from fastvid_gui.render.keyframes import (
+    AnalyzedFrame,
+    KeyframeFound,
+    KeyframeSettings,
+    PlanMade,
+    analyze,
+    frame_span,
+    plan_from_keyframes,
+)
+from fastvid_gui.render.space import check_space
+from fastvid_gui.render.store import JobRecord, Store
+from fastvid_gui.render.work import final_spans
+from fastvid_gui.render.workers import LocalRun
+from fastvid_gui.style.library import load_style
+from fastvid_gui.style.pack import Style
+from fastvid_gui.style.stylizer import Stylizer, make_stylizer
+
+JOB_VERSION = 1
+"""Counted up when the same settings begin to mean other pictures; older jobs are then other jobs."""
+TIDY_AFTER_SECONDS = 7 * 24 * 3600
+TIDY_MOST_BYTES = 2 * 1024**3
+MEMORY_PER_PIXEL = 420
+"""Bytes that painting one range takes for each pixel of the frame (measured, docs/backends.md), rounded up."""
+MEMORY_SHARE = 0.6
+
+Tell = Callable[[Event], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderRequest:
+    """What the user asks for; see `fastvid-gui render --help`.
+
+    Attributes:
+        size: shorter side of the painted film in pixels; None keeps the source's.
+        frames: first and last (not included) frame; None for the whole film, either may be None.
+        keyframes: "auto", "none", or the keyframes of a file.
+        workers: ranges painted side by side; None decides by cores and memory.
+    """
+
+    source: Path
+    style: str
+    output: Path
+    overwrite: bool = False
+    fresh: bool = False
+    size: int | None = None
+    crf: int = 20
+    strength: float = 1.0
+    keep_colors: bool = False
+    speed: Speed = "fast"
+    frames: tuple[int | None, int | None] = (None, None)
+    keyframes: str | tuple[Keyframe, ...] = "auto"
+    max_range: int = 240
+    device: str = "auto"
+    workers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenderResult:
+    """What was made.
+
+    Attributes:
+        resumed_frames: frames that were stored already when the run began.
+        seconds: wall time of the run. peak_memory_mb: of this process, in MiB.
+    """
+
+    output: Path
+    frames: int
+    resumed_frames: int
+    seconds: float
+    width: int
+    height: int
+    keyframes: tuple[Keyframe, ...]
+    job: str
+    peak_memory_mb: float
+    warnings: tuple[str, ...]
+
+
+def render_film(request: RenderRequest, tell: Tell, stop: threading.Event) -> RenderResult:
+    """Does the whole job.
+
+    Args:
+        tell: called on this thread with what happens.
+        stop: set it to stop; what is finished is kept.
+
+    Raises:
+        Interrupted: `stop` was set. FastVidError: the reason, in a sentence, and what to do.
+    """
+    began = time.monotonic()
+    use_one_opencv_thread()
+    check_target(request.output, request.source, overwrite=request.overwrite)
+    style = load_style(request.style, request.speed)
+    source = open_source(request.source, stop=stop, progress=_stage(tell, "index"))
+    settings = settings_for(request, source)
+    first, last = frame_span(request.frames[0] or 0, request.frames[1], source.info.frames)
+    checksum = file_checksum(request.source, stop, _stage(tell, "checksum"))
+    job = job_id(checksum, style, settings, request, first, last)
+    with Store(data_folder()) as store, _locked(store, job):
+        if request.fresh:
+            store.delete_job(job)
+        store.open_job(_record(job, request, style, settings, last - first))
+        damaged = store.forget_damaged(job)
+        resumed = sum(len(span) for span in store.pieces(job) if span.kind.final)
+        check_space(store.folder, request.output, settings, last - first, resumed)
+        planning = _Planning(source, request, first, last, store, job, stop)
+        run = LocalRun(
+            source,
+            job,
+            settings,
+            store,
+            _maker(style, settings, request.device),
+            request.workers or worker_count(settings),
+            stop,
+        )
+        run.run(planning.events(), tell)
+        report = _assemble(store, job, source, settings, planning.plan, request, tell, stop)
+        store.finish_job(job)
+        store.tidy(TIDY_AFTER_SECONDS, TIDY_MOST_BYTES, keep=job)
+        notes = _notes(store, job, len(damaged))
+    return RenderResult(
+        report.path,
+        report.frames,
+        resumed,
+        time.monotonic() - began,
+        settings.width,
+        settings.height,
+        planning.plan.keyframes,
+        job,
+        peak_memory_mb(),
+        source.info.warnings + report.warnings + notes,
+    )
+
+
+def delete_job(folder: Path, prefix: str) -> JobRecord:
+    """Deletes the job whose id begins so from the store in a folder; returns what it was.
+
+    Raises:
+        StoreError: no job, or several, have such an id, or it is being rendered now.
+    """
+    with Store(folder) as store:
+        record = store.job(prefix)
+        with _locked(store, record.id):
+            store.delete_job(record.id)
+    return record
+
+
+def settings_for(request: RenderRequest, source: Source) -> RenderSettings:
+    """The settings that decide the picture; raises UsageError for values out of bounds."""
+    info = source.info
+    if request.size is not None and not 16 <= request.size <= 8192:
+        raise UsageError(f"--size {request.size}: the shorter side can be 16 to 8192 pixels.")
+    if not 0 <= request.crf <= 51:
+        raise UsageError(f"--crf {request.crf}: the quality goes from 0 (lossless) to 51 (worst).")
+    if not 0 <= request.strength <= 1:
+        raise UsageError(f"--strength {request.strength}: it goes from 0 (the source) to 1 (all paint).")
+    width, height = output_size(info.width, info.height, request.size)
+    return RenderSettings(
+        width,
+        height,
+        info.frame_rate,
+        request.crf,
+        request.strength,
+        request.keep_colors,
+        request.speed,
+        chunk_frames_for(info.frame_rate),
+    )
+
+
+def output_size(width: int, height: int, shorter_side: int | None) -> tuple[int, int]:
+    """Even width and height: the source's less an odd row or column, or scaled to the shorter side."""
+    if shorter_side is None:
+        return max(2, width - width % 2), max(2, height - height % 2)
+    factor = shorter_side / min(width, height)
+    return max(2, 2 * round(width * factor / 2)), max(2, 2 * round(height * factor / 2))
+
+
+def job_id(
+    checksum: str, style: Style, settings: RenderSettings, request: RenderRequest, first: int, last: int
+) -> str:
+    """The hash by which a job is known: 16 hex digits over source, style, settings and what makes the plan."""
+    plan = [request.keyframes, request.max_range, first, last]
+    if not isinstance(request.keyframes, str):
+        plan[0] = [[keyframe.frame, keyframe.kind.value] for keyframe in request.keyframes]
+    return stable_hash(JOB_VERSION, checksum, style.digest, settings, plan)[:16]
+
+
+def worker_count(settings: RenderSettings) -> int:
+    """How many ranges are painted side by side: one for each core, as far as the memory goes. Never decides the picture."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    need = settings.width * settings.height * MEMORY_PER_PIXEL
+    return max(1, min(cores, int(psutil.virtual_memory().available * MEMORY_SHARE / need)))
+
+
+def peak_memory_mb() -> float:
+    """The most memory this process ever held, in MiB."""
+    info = psutil.Process().memory_info()
+    if hasattr(info, "peak_wset"):  # Windows
+        return float(info.peak_wset) / 2**20
+    import resource
+    import sys
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+class _Planning:
+    """Gives the ranges as they become final, and knows the plan in the end."""
+
+    def __init__(
+        self,
+        source: Source,
+        request: RenderRequest,
+        first: int,
+        last: int,
+        store: Store,
+        job: str,
+        stop: threading.Event,
+    ) -> None:
+        self._source, self._request, self._first, self._last = source, request, first, last
+        self._store, self._job, self._stop = store, job, stop
+        self._plan: Plan | None = None
+
+    @property
+    def plan(self) -> Plan:
+        assert self._plan is not None, "the plan is known once all ranges have been taken"
+        return self._plan
+
+    def events(self) -> Iterator[RenderRange | Event]:
+        """Ranges in film order, and how far the planning is. Runs on the planner's thread."""
+        known = self._known()
+        if known is not None:
+            self._plan = known
+            yield from known.ranges
+        else:
+            yield from self._found()
+            self._store.set_plan(self._job, plan_to_json(self.plan))
+        yield PlanCompleted(self.plan)
+
+    def _known(self) -> Plan | None:
+        request = self._request
+        if not isinstance(request.keyframes, str):
+            return plan_from_keyframes(request.keyframes, self._first, self._last)
+        stored = next((record.plan for record in self._store.jobs() if record.id == self._job), "")
+        return plan_from_json(stored) if stored else None
+
+    def _found(self) -> Iterator[RenderRange | Event]:
+        mode = "none" if self._request.keyframes == "none" else "auto"
+        settings = KeyframeSettings(mode, self._request.max_range, self._first, self._last)
+        recent: list[Keyframe] = []
+        lead_in = 0
+        for event in analyze(self._source, settings, stop=self._stop):
+            if isinstance(event, KeyframeFound):
+                recent.append(event.keyframe)
+                if len(recent) == 2:
+                    part, following = ranges_between(recent, recent[1].frame + 1)
+                    yield RenderRange(part.start, part.stop, lead_in, part.tail)
+                    lead_in = following.lead_in
+                    recent.pop(0)
+            elif isinstance(event, PlanMade):
+                self._plan = event.plan
+                yield RenderRange(recent[0].frame, self._last, lead_in)
+            elif isinstance(event, AnalyzedFrame):
+                yield StageAdvanced("analysis", event.frame + 1 - self._first, self._last - self._first)
+
+
+def plan_to_json(plan: Plan) -> str:
+    """A plan as text; `plan_from_json` reads it."""
+    return json.dumps(asdict(plan))
+
+
+def plan_from_json(text: str) -> Plan:
+    """A plan from text; raises StoreError where it is none."""
+    try:
+        data = json.loads(text)
+        keyframes = tuple(
+            Keyframe(int(k["frame"]), KeyframeKind(k["kind"]), float(k["score"]), str(k["reason"]))
+            for k in data["keyframes"]
+        )
+        return Plan(int(data["start"]), int(data["stop"]), keyframes)
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError("A stored plan is damaged; render with --fresh to start over.") from error
+
+
+def _assemble(
+    store: Store,
+    job: str,
+    source: Source,
+    settings: RenderSettings,
+    plan: Plan,
+    request: RenderRequest,
+    tell: Tell,
+    stop: threading.Event,
+) -> ExportReport:
+    spans = list(final_spans(plan.ranges, settings.chunk_frames))
+    chunks = (EncodedChunk.from_bytes(store.read_piece(job, span)) for span in spans)
+    return export_film(
+        source,
+        chunks,
+        plan.start,
+        plan.stop,
+        request.output,
+        overwrite=request.overwrite,
+        progress=_stage(tell, "export"),
+        stop=stop,
+    )
+
+
+def _maker(style: Style, settings: RenderSettings, device: str) -> Callable[[], Stylizer]:
+    return lambda: make_stylizer(style, settings.width, settings.height, device=device)
+
+
+def _record(
+    job: str, request: RenderRequest, style: Style, settings: RenderSettings, frames: int
+) -> JobRecord:
+    now = time.time()
+    shown = json.dumps(asdict(settings) | {"frame_rate": str(settings.frame_rate)})
+    paths = str(request.source.absolute()), str(request.output.absolute())
+    return JobRecord(job, paths[0], request.style, shown, "", frames, paths[1], now, now, None)
+
+
+def _notes(store: Store, job: str, damaged: int) -> tuple[str, ...]:
+    notes = []
+    if damaged:
+        notes.append(f"{damaged} stored parts were damaged or missing and have been painted again.")
+    marks = {mark for span, mark in store.pieces(job).items() if span.kind is PieceKind.BODY}
+    if len(marks) > 1:
+        notes.append("Parts of this film were painted with different versions or devices; tiny differences are possible.")
+    return tuple(notes)
+
+
+def _stage(tell: Tell, name: str) -> Callable[[int, int | None], None]:
+    return lambda done, total: tell(StageAdvanced(name, done, total or 0))
+
+
+def _locked(store: Store, job: str) -> filelock.BaseFileLock:
+    """Only one process works on a job; another one is told so at once."""
+    lock = filelock.FileLock(store.folder / "jobs" / f"{job}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout as error:
+        raise StoreError("Another FastVid is rendering this very job now; wait for it, or stop it.") from error
+    return lock

@@ -1,0 +1,236 @@
+"""Painting a range: (packets, style, settings, seed) -> pieces. A pure call; threads, helpers and tests all use it.
+
+Two threads share the work of a range. One decodes and finds the motion (neither depends on what is painted), the
+other paints, finishes and encodes; a short queue between them keeps memory flat.
+
+    packets -> decode -> flow, trust --queue--> warp -> network -> finish -> encode -> piece + seed
+
+Nothing here depends on time, threads or other ranges: the same call gives the same bytes (promise 1).
+"""
+
+import queue
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.errors import Interrupted, SourceError, StoreError
+from fastvid_gui.flow.estimator import make_estimator, motion
+from fastvid_gui.flow.warp import warp
+from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat
+from fastvid_gui.media.lossless import pack_pictures, unpack_pictures
+from fastvid_gui.media.packets import PacketClip, decode_packets
+from fastvid_gui.style.finish import finish
+from fastvid_gui.style.stylizer import Stylizer
+
+Picture = NDArray[np.uint8]
+
+QUEUE_FRAMES = 4
+FLOW_QUALITY = {"fast": "fast", "fine": "medium"}
+
+
+@dataclass(frozen=True, slots=True)
+class FramePainted:
+    """A frame has been painted; it is safe only once its piece is stored."""
+
+    frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A source frame with the motion since the one before (None: painted from scratch)."""
+
+    frame: int
+    picture: Picture
+    motion: tuple[NDArray[np.float32], NDArray[np.float32]] | None
+
+
+def first_frame(part: RenderRange, seed: Seed | None) -> int:
+    """The first frame that has to be painted; its packets are what `paint_range` needs."""
+    return part.paint_start if seed is None else seed.frame + 1
+
+
+def paint_range(
+    clip: PacketClip,
+    part: RenderRange,
+    stylizer: Stylizer,
+    settings: RenderSettings,
+    seed: Seed | None = None,
+    stop: threading.Event | None = None,
+) -> Iterator[FramePainted | Piece]:
+    """Paints a range, or what is left of it after a seed.
+
+    Args:
+        clip: the packets of frames `first_frame(part, seed)` up to `part.stop`.
+        stylizer: for pictures of the settings' width and height.
+        seed: where to go on; must end a piece of this range.
+
+    Yields:
+        `FramePainted` for each frame, and each piece of `piece_spans` when it is finished, in order.
+
+    Raises:
+        Interrupted: `stop` was set; pieces yielded so far stand.
+        SourceError: a frame can't be decoded.
+    """
+    stop = stop or threading.Event()
+    first = first_frame(part, seed)
+    spans = [span for span in piece_spans(part, settings.chunk_frames) if span.start >= first]
+    before = _unpack_seed(seed, settings) if seed else None
+    with _Preparer(clip, first, part.stop, settings, before[0] if before else None, stop) as frames:
+        painted = before[1] if before else None
+        for span in spans:
+            sink = _sink(span, settings)
+            picture = None
+            for prepared in frames.take(len(span)):
+                painted = _paint(stylizer, prepared, painted)
+                picture = prepared.picture
+                sink.add(
+                    finish(painted, picture, strength=settings.strength, keep_colors=settings.keep_colors)
+                )
+                yield FramePainted(prepared.frame)
+            assert picture is not None and painted is not None
+            after = Seed(span.stop - 1, pack_pictures([picture, painted])) if span is not spans[-1] else None
+            yield Piece(span, sink.finish(), after)
+
+
+def fit(picture: Picture, width: int, height: int) -> Picture:
+    """Cuts the odd row or column off; a picture of another size is an error (the decoder scales)."""
+    if not (0 <= picture.shape[1] - width <= 1 and 0 <= picture.shape[0] - height <= 1):
+        raise SourceError(f"A frame has {picture.shape[1]}x{picture.shape[0]} pixels, not {width}x{height}.")
+    return np.ascontiguousarray(picture[:height, :width])
+
+
+def decode_size(displayed: tuple[int, int], settings: RenderSettings) -> tuple[int, int] | None:
+    """The size (width, height) the decoder scales to; None where at most a row and a column are cut off."""
+    width, height = displayed
+    if 0 <= width - settings.width <= 1 and 0 <= height - settings.height <= 1:
+        return None
+    return settings.width, settings.height
+
+
+def _paint(stylizer: Stylizer, prepared: _Prepared, painted: Picture | None) -> Picture:
+    if prepared.motion is None or painted is None:
+        return stylizer.paint(prepared.picture)
+    flow, trust = prepared.motion
+    return stylizer.paint(prepared.picture, warp(painted, flow), trust)
+
+
+def _unpack_seed(seed: Seed, settings: RenderSettings) -> tuple[Picture, Picture]:
+    source, painted = unpack_pictures(seed.data, most=2)
+    if source.shape != (settings.height, settings.width, 3) or painted.shape != source.shape:
+        raise StoreError("A stored seed has another picture size than its job.")
+    return source, painted
+
+
+class _ChunkSink:
+    """Frames that become a chunk of the film."""
+
+    def __init__(self, settings: RenderSettings) -> None:
+        self._encoder = ChunkEncoder(
+            ChunkFormat(settings.width, settings.height, settings.frame_rate, settings.crf)
+        )
+
+    def add(self, picture: Picture) -> None:
+        self._encoder.add(picture)
+
+    def finish(self) -> bytes:
+        return self._encoder.finish().to_bytes()
+
+
+class _PictureSink:
+    """Frames that wait, lossless, for their cross-fade."""
+
+    def __init__(self) -> None:
+        self._pictures: list[Picture] = []
+
+    def add(self, picture: Picture) -> None:
+        self._pictures.append(picture)
+
+    def finish(self) -> bytes:
+        return pack_pictures(self._pictures)
+
+
+def _sink(span: PieceSpan, settings: RenderSettings) -> _ChunkSink | _PictureSink:
+    return _ChunkSink(settings) if span.kind is PieceKind.BODY else _PictureSink()
+
+
+class _Preparer:
+    """Decodes frames and finds their motion on a thread of its own, a few frames ahead."""
+
+    def __init__(
+        self,
+        clip: PacketClip,
+        first: int,
+        last: int,
+        settings: RenderSettings,
+        previous: Picture | None,
+        stop: threading.Event,
+    ) -> None:
+        self._clip, self._first, self._last, self._settings = clip, first, last, settings
+        self._previous, self._stop = previous, stop
+        self._ended = threading.Event()
+        self._queue: queue.Queue[_Prepared | BaseException] = queue.Queue(QUEUE_FRAMES)
+        self._thread = threading.Thread(target=self._work, name=f"prepare-{first}", daemon=True)
+
+    def __enter__(self) -> "_Preparer":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        # The thread may wait for a place in the queue; it looks at the flag once there is one.
+        with suppress(queue.Empty):
+            while True:
+                self._queue.get_nowait()
+        self._thread.join()
+
+    def take(self, count: int) -> Iterator[_Prepared]:
+        """The next frames; raises here what went wrong there."""
+        for _ in range(count):
+            item = self._wait()
+            if isinstance(item, BaseException):
+                raise item
+            yield item
+
+    def _wait(self) -> _Prepared | BaseException:
+        while True:
+            if self._stop.is_set():
+                raise Interrupted("Stopped. The finished parts are kept.")
+            with suppress(queue.Empty):
+                return self._queue.get(timeout=0.1)
+
+    def _work(self) -> None:
+        try:
+            for item in self._prepared():
+                if not self._put(item):
+                    return
+        except BaseException as error:  # noqa: BLE001 - handed to the consumer, which raises it again
+            self._put(error)
+
+    def _prepared(self) -> Iterator[_Prepared]:
+        settings = self._settings
+        estimator = make_estimator("dis", FLOW_QUALITY[settings.speed])
+        size = decode_size((self._clip.width, self._clip.height), settings)
+        previous, frame = self._previous, self._first
+        for picture in decode_packets(self._clip, size, stop=self._ended):
+            current = fit(picture, settings.width, settings.height)
+            yield _Prepared(frame, current, None if previous is None else motion(estimator, current, previous))
+            previous = current
+            frame += 1
+        if frame != self._last and not self._ended.is_set():
+            raise SourceError(f"The source ends at frame {frame}, before the end of its range at {self._last}.")
+
+    def _put(self, item: _Prepared | BaseException) -> bool:
+        while not self._ended.is_set():
+            with suppress(queue.Full):
+                self._queue.put(item, timeout=0.1)
+                return True
+        return False
+
+

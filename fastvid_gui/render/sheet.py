@@ -1,0 +1,80 @@
+"""One frame in every installed style, as a labelled contact sheet."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from fastvid_gui.errors import ExportError, StyleError, UsageError
+from fastvid_gui.media.read import Source, read_frames
+from fastvid_gui.style.library import installed_styles, load_style
+from fastvid_gui.style.stylizer import make_stylizer
+
+Picture = NDArray[np.uint8]
+
+CELL_WIDTH = 480
+COLUMNS = 3
+GAP = 16
+LABEL_HEIGHT = 44
+PAPER, INK, FAINT = (250, 248, 244), (40, 38, 36), (120, 116, 110)
+FONT = cv2.FONT_HERSHEY_SIMPLEX
+
+
+def style_sheet(
+    source: Source, output: Path, frame: int | None, tell: Callable[[str], None]
+) -> list[str]:
+    """Paints a frame (None: the middle one) in every installed style and writes a PNG; returns the styles' names.
+
+    Raises:
+        UsageError: there is no such frame. StyleError: no style is installed. ExportError: the PNG can't be written.
+    """
+    number = source.info.frames // 2 if frame is None else frame
+    if not 0 <= number < source.info.frames:
+        raise UsageError(f"--frame {number}: the film has frames 0 to {source.info.frames - 1}.")
+    height = max(2, round(CELL_WIDTH * source.info.height / source.info.width))
+    picture = next(iter(read_frames(source, number, number + 1, (CELL_WIDTH, height))))
+    infos = installed_styles()
+    if not infos:
+        raise StyleError("No style is installed; `fastvid-gui styles add FILE` adds one.")
+    cells = [_cell(picture, "source", source.path.name)]
+    for info in infos:
+        tell(info.name)
+        painted = make_stylizer(load_style(info.name), CELL_WIDTH, height).paint(picture)
+        cells.append(_cell(painted, info.name, ", ".join(part for part in (info.title, info.artist) if part)))
+    good, data = cv2.imencode(".png", cv2.cvtColor(_laid_out(cells), cv2.COLOR_RGB2BGR))
+    try:
+        if not good:
+            raise OSError(0, "the picture could not be encoded")
+        output.write_bytes(data.tobytes())
+    except OSError as error:
+        raise ExportError(f"{output} can't be written: {error.strerror}.") from error
+    return [info.name for info in infos]
+
+
+def _cell(picture: Picture, name: str, note: str) -> Picture:
+    cell = np.full((picture.shape[0] + LABEL_HEIGHT, picture.shape[1], 3), PAPER, np.uint8)
+    cell[: picture.shape[0]] = picture
+    base = picture.shape[0]
+    cv2.putText(cell, name, (2, base + 18), FONT, 0.5, INK, 1, cv2.LINE_AA)
+    cv2.putText(cell, _plain(note), (2, base + 37), FONT, 0.4, FAINT, 1, cv2.LINE_AA)
+    return cell
+
+
+def _plain(text: str) -> str:
+    """What OpenCV's stroke font can draw."""
+    return "".join(letter if letter.isascii() else "?" for letter in text)[:68]
+
+
+def _laid_out(cells: list[Picture]) -> Picture:
+    rows = -(-len(cells) // COLUMNS)
+    height, width = cells[0].shape[:2]
+    sheet = np.full(
+        (GAP + rows * (height + GAP), GAP + min(COLUMNS, len(cells)) * (width + GAP), 3), PAPER, np.uint8
+    )
+    for number, cell in enumerate(cells):
+        row, column = divmod(number, COLUMNS)
+        top, left = GAP + row * (height + GAP), GAP + column * (width + GAP)
+        sheet[top : top + height, left : left + width] = cell
+    return sheet

@@ -1,0 +1,58 @@
+"""How much disk a job needs, estimated before it starts (promise 5)."""
+
+from pathlib import Path
+
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.domain.plan import MAX_LEAD_IN_FRAMES
+from fastvid_gui.errors import DiskFullError
+from fastvid_gui.render.store import free_bytes
+
+BYTES_PER_PIXEL_AT_CRF_20 = 0.10
+"""Of H.264 for a painted frame: strokes are rich in detail. CRF 6 higher halves it, roughly (x264's definition)."""
+LOSSLESS_BYTES_PER_PIXEL = 2.2
+RANGES_AT_WORK = 4
+"""Ranges whose seeds and fades lie on the disk at one time, about."""
+SPARE_BYTES = 32 * 1024**2
+
+
+def space_needed(settings: RenderSettings, frames: int) -> tuple[int, int]:
+    """Estimated bytes for the job store and for the MP4."""
+    pixels = settings.width * settings.height
+    film = round(pixels * frames * BYTES_PER_PIXEL_AT_CRF_20 * 2 ** ((20 - settings.crf) / 6))
+    waiting = round(RANGES_AT_WORK * (2 + 2 * MAX_LEAD_IN_FRAMES) * pixels * LOSSLESS_BYTES_PER_PIXEL)
+    return film + waiting, film
+
+
+def check_space(store: Path, output: Path, settings: RenderSettings, frames: int, stored_frames: int) -> None:
+    """Raises DiskFullError where the disks of store and output have too little space for the rest of a job."""
+    job, film = space_needed(settings, frames)
+    job = round(job * (1 - stored_frames / max(1, frames)))
+    folder = output.absolute().parent
+    if _same_disk(store, folder):
+        _require(store, job + film)
+    else:
+        _require(store, job)
+        _require(folder, film)
+
+
+def _require(folder: Path, need: int) -> None:
+    free = free_bytes(folder)
+    if free < need + SPARE_BYTES:
+        raise DiskFullError(
+            f"The job needs about {_size(need + SPARE_BYTES)} on the disk that holds {folder}, but only {_size(free)} are "
+            "free. Free some space, choose a smaller --size, or set FASTVID_HOME to a folder on a larger disk."
+        )
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.0f} MB"
+
+
+def _same_disk(first: Path, second: Path) -> bool:
+    return _device(first) == _device(second)
+
+
+def _device(folder: Path) -> int:
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder.stat().st_dev

@@ -1,0 +1,178 @@
+"""Threads that paint the ranges of a job side by side on this computer.
+
+Each worker paints one range at a time with a stylizer of its own, which uses one core; so the picture is the same on
+any number of cores (promise 1). A planner thread hands in ranges while it still looks through the film.
+"""
+
+import queue
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+
+from fastvid_gui.domain.chunk import Piece, Seed
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.errors import Interrupted
+from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat
+from fastvid_gui.media.lossless import unpack_pictures
+from fastvid_gui.media.packets import cut_packets
+from fastvid_gui.media.read import Source
+from fastvid_gui.render.events import Event, FrameDone, PieceStored, RangePlanned
+from fastvid_gui.render.pipeline import FramePainted, first_frame, paint_range
+from fastvid_gui.render.seams import cross_fade
+from fastvid_gui.render.store import Store
+from fastvid_gui.render.work import SeamWork, WorkList
+from fastvid_gui.style.stylizer import Stylizer
+
+WAIT_SECONDS = 0.1
+
+MakeStylizer = Callable[[], Stylizer]
+
+
+class LocalRun:
+    """One run over what is left of a job. `run` returns when all of it is stored, or raises the first error."""
+
+    def __init__(
+        self,
+        source: Source,
+        job: str,
+        settings: RenderSettings,
+        store: Store,
+        make_stylizer: MakeStylizer,
+        workers: int,
+        stop: threading.Event,
+    ) -> None:
+        self._source, self._job, self._settings, self._store = source, job, settings, store
+        self._make_stylizer, self._stop = make_stylizer, stop
+        self._list = WorkList(store.pieces(job), settings.chunk_frames)
+        self._changed = threading.Condition()
+        self._planning, self._busy = True, 0
+        self._events: queue.SimpleQueue[Event | BaseException | None] = queue.SimpleQueue()
+        self._halt = threading.Event()
+        self._worker_count = workers
+
+    def run(self, planning: Iterable[RenderRange | Event], tell: Callable[[Event], None]) -> None:
+        """Paints what the planning gives.
+
+        Args:
+            planning: ranges in film order, and events to be told; it may take its time (read on a thread of its own).
+            tell: called on this thread with each event.
+
+        Raises:
+            Interrupted: `stop` was set. FastVidError: whatever went wrong first. Stored pieces stand in any case.
+        """
+        threads = [threading.Thread(target=self._guard, args=(self._plan, planning), name="plan", daemon=True)]
+        threads += [
+            threading.Thread(target=self._guard, args=(self._work,), name=f"paint-{number}", daemon=True)
+            for number in range(self._worker_count)
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            for event in self._told(len(threads)):
+                tell(event)
+        finally:
+            self._halt.set()
+            with self._changed:
+                self._changed.notify_all()
+            for thread in threads:
+                thread.join()
+
+    def _told(self, running: int) -> Iterator[Event]:
+        while running:
+            if self._stop.is_set():
+                raise Interrupted("Stopped. What is finished is kept; the same command goes on from there.")
+            with suppress(queue.Empty):
+                item = self._events.get(timeout=WAIT_SECONDS)
+                if isinstance(item, BaseException):
+                    raise item
+                if item is None:
+                    running -= 1
+                else:
+                    yield item
+
+    def _guard(self, target: Callable[..., None], *arguments: object) -> None:
+        try:
+            target(*arguments)
+            self._events.put(None)
+        except BaseException as error:  # noqa: BLE001 - handed to the thread that called `run`
+            self._events.put(error)
+
+    def _plan(self, planning: Iterable[RenderRange | Event]) -> None:
+        try:
+            for item in planning:
+                if self._halt.is_set():
+                    return
+                if isinstance(item, RenderRange):
+                    with self._changed:
+                        missing = self._list.add_range(item)
+                        self._changed.notify_all()
+                    self._events.put(RangePlanned(item, sum(map(len, missing))))
+                else:
+                    self._events.put(item)
+        finally:
+            with self._changed:
+                self._planning = False
+                self._changed.notify_all()
+
+    def _work(self) -> None:
+        stylizer = None
+        while (task := self._take()) is not None:
+            try:
+                if isinstance(task, SeamWork):
+                    self._fade(task)
+                else:
+                    stylizer = stylizer or self._make_stylizer()
+                    self._paint(task, stylizer)
+            finally:
+                with self._changed:
+                    self._busy -= 1
+                    self._changed.notify_all()
+
+    def _take(self) -> RenderRange | SeamWork | None:
+        """The next task; waits while other workers may still bring one about."""
+        with self._changed:
+            while not self._halt.is_set():
+                task = self._list.next()
+                if task is not None:
+                    self._busy += 1
+                    return task
+                if not self._planning and not self._busy:
+                    return None
+                self._changed.wait(WAIT_SECONDS)
+        return None
+
+    def _paint(self, part: RenderRange, stylizer: Stylizer) -> None:
+        missing = self._list.missing(part)
+        seed = self._usable_seed(part, missing[0].start)
+        clip = cut_packets(self._source, first_frame(part, seed), part.stop)
+        for item in paint_range(clip, part, stylizer, self._settings, seed, self._halt):
+            if isinstance(item, FramePainted):
+                self._events.put(FrameDone(item.frame))
+            elif item.span in missing:
+                self._keep(part.start, item, stylizer.fingerprint)
+
+    def _usable_seed(self, part: RenderRange, first_missing: int) -> Seed | None:
+        seed = self._store.seed(self._job, part.start)
+        return seed if seed is not None and part.paint_start <= seed.frame < first_missing else None
+
+    def _fade(self, seam: SeamWork) -> None:
+        tail, lead, span = seam.spans
+        before, after = (unpack_pictures(self._store.read_piece(self._job, side)) for side in (tail, lead))
+        encoder = ChunkEncoder(
+            ChunkFormat(
+                self._settings.width, self._settings.height, self._settings.frame_rate, self._settings.crf
+            )
+        )
+        for picture in cross_fade(before, after):
+            encoder.add(picture)
+        marks = self._store.pieces(self._job)
+        self._keep(seam.start, Piece(span, encoder.finish().to_bytes()), marks.get(tail, ""))
+        self._store.remove_pieces(self._job, [tail, lead])
+
+    def _keep(self, range_start: int, piece: Piece, fingerprint: str) -> None:
+        self._store.add_piece(self._job, range_start, piece, fingerprint)
+        with self._changed:
+            self._list.stored(piece.span)
+            self._changed.notify_all()
+        self._events.put(PieceStored(piece.span))
