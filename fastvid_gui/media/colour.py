@@ -8,7 +8,7 @@ computer gets the same numbers); wide or bright ones go through `tonemap`. Prima
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
 import cv2
 import msgspec
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from fastvid_gui.domain.source import ColourInfo
 from fastvid_gui.media import tonemap
+from fastvid_gui.media.deinterlace import Deinterlacer
 
 Picture = NDArray[np.uint8]
 
@@ -146,10 +147,12 @@ class PictureMaker:
         self._orientation = orientation
         self._peak_nits = peak_nits
         self._scaler = VideoReformatter()
+        self._deinterlacer = Deinterlacer()
 
     def picture(self, frame: VideoFrame) -> Picture:
         """H x W x 3 uint8 RGB, upright, C-contiguous; its own memory."""
         colour = colour_of(frame)
+        frame = self._deinterlacer.whole(frame)
         if has_alpha(frame):
             flat = self._over_black(self._converted(frame, colour, "rgba", (frame.width, frame.height)))
         elif colour.transfer in SPECIAL_TRANSFERS or colour.primaries in tonemap.WIDE_PRIMARIES:
@@ -161,7 +164,7 @@ class PictureMaker:
 
     def _converted(
         self, frame: VideoFrame, colour: ColourInfo, layout: str, size: tuple[int, int]
-    ) -> NDArray[np.uint8] | NDArray[np.uint16]:
+    ) -> NDArray[Any]:
         shrinks = size[0] <= frame.width and size[1] <= frame.height and size != (frame.width, frame.height)
         converted = self._scaler.reformat(
             frame,
@@ -174,7 +177,7 @@ class PictureMaker:
             dst_color_range=FULL_RANGE,
             threads=1,
         )
-        return converted.to_ndarray()  # type: ignore[return-value]
+        return converted.to_ndarray()
 
     def _over_black(self, picture: NDArray[np.uint8]) -> Picture:
         """Lays H x W x 4 over black, then scales, so that hidden colours don't bleed into visible ones."""

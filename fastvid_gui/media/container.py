@@ -8,7 +8,7 @@ computer read anything else.
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias
 
 import av
 import av.error
@@ -126,7 +126,7 @@ def demux(
             for packet in container.demux(stream):
                 # An empty packet would tell the decoder that the film ends here.
                 if packet.size:
-                    yield cast(VideoPacket, packet)
+                    yield packet
         except (av.error.FFmpegError, OSError, ValueError) as error:
             if faults is not None:
                 faults.append(str(error))

@@ -7,12 +7,14 @@ in files whose own timestamps are missing or wrong.
 """
 
 import os
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 import av
 import av.error
 import msgspec
+import numpy as np
 from av.codec.context import ThreadType
 from av.packet import Packet, PacketSideData
 from av.video.codeccontext import VideoCodecContext
@@ -20,13 +22,13 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from fastvid_gui.errors import SourceError
+from fastvid_gui.media.alpha import alpha_of, joined
 from fastvid_gui.media.container import MAX_PIXELS, MAX_SIDE, VideoPacket
 
 MAX_EXTRADATA = 1 << 20
 MAX_THREADS = 8
-NEW_EXTRADATA = "new_extradata"
 NEW_EXTRADATA_TYPE = 1  # AV_PKT_DATA_NEW_EXTRADATA
-FRAME_THREADS = ThreadType.FRAME
+DECODE_ERRORS = (av.error.FFmpegError, EOFError, OSError, ValueError)
 
 # Decoders a clip from the network may name: video only, no hardware, none that opens other files.
 DECODERS = frozenset(
@@ -34,7 +36,7 @@ DECODERS = frozenset(
     h264 hevc vvc libdav1d vp3 vp4 vp5 vp6 vp6a vp6f vp7 vp8 vp9 mpeg1video mpeg2video mpeg4 msmpeg4v1 msmpeg4v2
     msmpeg4 wmv1 wmv2 wmv3 vc1 h261 h263 h263i h263p flv theora mjpeg mjpegb prores dnxhd cfhd ffv1 ffvhuff huffyuv
     utvideo magicyuv lagarith rawvideo v210 v308 v408 v410 r210 yuv4 png apng gif cinepak indeo3 indeo4 indeo5 svq1
-    svq3 rv10 rv20 rv30 rv40 dvvideo hap snow dirac jpeg2000 fraps tscc2 vp9_v4l2m2m notchlc speedhq cllc
+    svq3 rv10 rv20 rv30 rv40 dvvideo hap snow dirac jpeg2000 fraps tscc2 notchlc speedhq cllc
     """.split()
 )
 
@@ -58,10 +60,19 @@ class DecoderSetup(msgspec.Struct, frozen=True):
 
 
 class CodedPacket(msgspec.Struct, frozen=True):
-    """One packet: coded bytes, and parameter sets that replace the earlier ones from here on (mostly empty)."""
+    """One packet.
+
+    Attributes:
+        data: the coded bytes.
+        key: whether the container calls it a sync packet; some decoders (PNG) go by that.
+        extradata: parameter sets that replace the earlier ones from here on (mostly empty).
+        alpha: the transparency that belongs to it, coded as a film of its own (VP8 and VP9 in WebM).
+    """
 
     data: bytes
+    key: bool = False
     extradata: bytes = b""
+    alpha: bytes = b""
 
 
 def setup_of(stream: VideoStream) -> DecoderSetup:
@@ -93,10 +104,12 @@ def setup_of(stream: VideoStream) -> DecoderSetup:
 
 def coded(packet: VideoPacket) -> CodedPacket:
     """Copies a packet of a file out of libav's memory."""
-    extradata = b""
-    if packet.has_sidedata(NEW_EXTRADATA):
-        extradata = bytes(packet.get_sidedata(NEW_EXTRADATA))
-    return CodedPacket(bytes(packet), extradata)
+    extradata = alpha = b""
+    if packet.has_sidedata("new_extradata"):
+        extradata = bytes(packet.get_sidedata("new_extradata"))
+    if packet.has_sidedata("matroska_block_additional"):
+        alpha = alpha_of(bytes(packet.get_sidedata("matroska_block_additional")))
+    return CodedPacket(bytes(packet), packet.is_keyframe, extradata, alpha)
 
 
 def auto_threads() -> int:
@@ -105,41 +118,78 @@ def auto_threads() -> int:
 
 
 class Decoder:
-    """Decodes packets of one film. `faults` counts what could not be decoded or came out damaged."""
+    """Decodes packets of one film.
+
+    Attributes:
+        faulty: positions of the packets that could not be decoded or came out damaged (with one thread; with more
+            they may be a few packets off).
+    """
 
     def __init__(self, setup: DecoderSetup, threads: int = 1) -> None:
-        self.faults = 0
+        self.faulty: set[int] = set()
+        self._setup = setup
         self._context = _open_context(setup, threads)
+        self._alpha_context: VideoCodecContext | None = None
+        self._alpha: dict[int, VideoFrame] = {}
 
     def frames(self, packets: Iterable[CodedPacket]) -> Iterator[tuple[int, VideoFrame]]:
         """Yields (position of the packet counted from 0, frame) in the order the decoder puts frames out."""
+        position = 0
         for position, packet in enumerate(packets):
-            coded_packet: VideoPacket = Packet(len(packet.data))
-            # Not Packet(data): decoders read a little past the end, so the buffer has to be libav's, padded.
-            coded_packet.update(packet.data)
-            coded_packet.pts = position
+            if packet.alpha:
+                self._decode_alpha(packet.alpha, position)
+            coded_packet = _av_packet(packet.data, position)
+            coded_packet.is_keyframe = packet.key
             if packet.extradata:
                 side = PacketSideData(NEW_EXTRADATA_TYPE, len(packet.extradata))  # type: ignore[call-arg]
                 side.update(packet.extradata)
                 coded_packet.set_sidedata(side)
-            yield from self._step(coded_packet)
-        yield from self._step(None)
+            yield from self._step(coded_packet, position)
+        yield from self._step(None, position)
 
-    def _step(self, packet: VideoPacket | None) -> Iterator[tuple[int, VideoFrame]]:
+    def _step(self, packet: VideoPacket | None, position: int) -> Iterator[tuple[int, VideoFrame]]:
         try:
             frames = self._context.decode(packet)
-        except (av.error.FFmpegError, EOFError, OSError, ValueError):
-            self.faults += 1
+        except DECODE_ERRORS:
+            self.faulty.add(position)
             return
         for frame in frames:
-            if frame.width > MAX_SIDE or frame.height > MAX_SIDE:
-                self.faults += 1
+            if frame.pts is None or frame.width > MAX_SIDE or frame.height > MAX_SIDE:
+                self.faulty.add(position)
                 continue
-            self.faults += frame.is_corrupt
-            if frame.pts is None:
-                self.faults += 1
-                continue
-            yield frame.pts, frame
+            if frame.is_corrupt:
+                self.faulty.add(frame.pts)
+            yield frame.pts, self._with_alpha(frame)
+
+    def _decode_alpha(self, data: bytes, position: int) -> None:
+        if self._alpha_context is None:
+            self._alpha_context = _open_context(self._setup, 1)
+        try:
+            frames = self._alpha_context.decode(_av_packet(data, position))
+        except DECODE_ERRORS:
+            self.faulty.add(position)
+            return
+        self._alpha.update((frame.pts, frame) for frame in frames if frame.pts is not None)
+
+    def _with_alpha(self, frame: VideoFrame) -> VideoFrame:
+        if not self._alpha or frame.pts is None:
+            return frame
+        alpha = self._alpha.get(frame.pts)
+        self._alpha = {place: kept for place, kept in self._alpha.items() if place > frame.pts}
+        return frame if alpha is None else joined(frame, alpha)
+
+
+def checksum(frame: VideoFrame) -> int:
+    """CRC-32 of the luma of a frame, to tell whether two decoders made the same of it."""
+    return zlib.crc32(np.ascontiguousarray(frame.reformat(format="gray", threads=1).to_ndarray()))
+
+
+def _av_packet(data: bytes, position: int) -> VideoPacket:
+    """Not `Packet(data)`: decoders read a little past the end, so the memory has to be libav's own, padded."""
+    packet = cast(VideoPacket, Packet(len(data)))
+    packet.update(data)
+    packet.pts = position
+    return packet
 
 
 def _open_context(setup: DecoderSetup, threads: int) -> VideoCodecContext:
@@ -161,7 +211,7 @@ def _open_context(setup: DecoderSetup, threads: int) -> VideoCodecContext:
         context.color_trc, context.color_range = setup.transfer, setup.colour_range
         context.thread_count = threads
         if threads > 1:
-            context.thread_type = FRAME_THREADS
+            context.thread_type = ThreadType.FRAME
         context.options = {"max_pixels": str(MAX_PIXELS)}
         context.open()
     except (av.error.FFmpegError, ValueError, OSError, OverflowError) as error:

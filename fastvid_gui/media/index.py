@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from fastvid_gui.errors import Interrupted, SourceError
 from fastvid_gui.media.container import VideoPacket, demux, open_container, video_stream
-from fastvid_gui.media.decode import NEW_EXTRADATA, CodedPacket, Decoder, DecoderSetup, auto_threads, coded
+from fastvid_gui.media.decode import CodedPacket, Decoder, DecoderSetup, auto_threads, checksum, coded
 
 Progress = Callable[[int, int | None], None]
 
@@ -32,6 +32,7 @@ STEADY_CONTAINERS = frozenset({"mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm"})
 CHECKED_PACKETS = 48
 CHECKED_TAIL = 600
 FIELDS_AHEAD = 8
+SILENT_SHARE = 5
 
 
 NO_STAMP = -(1 << 63)
@@ -49,16 +50,21 @@ class FrameIndex:
         order: int32, for each frame in display order the ordinal of its packet.
         syncs: int64, a row for each packet where decoding may begin: ordinal, pts, dts, byte position, size.
         extradata: parameter sets that change within the film: (ordinal from which on, bytes).
-        damaged: whether something could not be decoded when the whole film was.
-        faults: what the demuxer complained about.
+        bad: int32, rising, the packets that could not be decoded without fault.
+        checksums: int64, for each sync packet that of its frame when the whole film was decoded, -1 where unknown.
     """
 
     packets: int
     order: NDArray[np.int32]
     syncs: NDArray[np.int64]
-    extradata: tuple[tuple[int, bytes], ...] = ()
-    damaged: bool = False
-    faults: tuple[str, ...] = ()
+    extradata: tuple[tuple[int, bytes], ...]
+    bad: NDArray[np.int32]
+    checksums: NDArray[np.int64]
+
+    @property
+    def damaged(self) -> bool:
+        """Whether something could not be decoded when the whole film was."""
+        return bool(len(self.bad))
 
     def numbers(self, first: int, last: int) -> list[int]:
         """For the packets `first` to `last` (included) the number of the first frame each gives, -1 for none."""
@@ -75,14 +81,24 @@ class FrameIndex:
         following = int(later.min()) if later.size else self.packets
         return min(following - 1, last + FIELDS_AHEAD)
 
-    def sync_candidates(self, frame: int) -> Iterator[int]:
-        """Ordinals where decoding may begin to get `frame`, nearest first; the start of the file comes last."""
+    def sync_candidates(self, frame: int, last: int) -> Iterator[int]:
+        """Where decoding may begin to get `frame`, if it goes on to packet `last`; nearest first, the file's start last.
+
+        How a decoder patches a damaged packet depends on what it saw before. So that every range shows the same, decoding
+        begins where the packets up to the next sync packet are sound, unless all up to `last` are.
+        """
         place = int(np.searchsorted(self._sync_numbers, frame, side="right"))
         needed = int(self.order[frame])
-        for ordinal in reversed(self.syncs[:place, ORDINAL]):
-            if 0 < ordinal <= needed:
-                yield int(ordinal)
+        for row in range(place - 1, -1, -1):
+            ordinal = int(self.syncs[row, ORDINAL])
+            following = int(self.syncs[row + 1, ORDINAL]) if row + 1 < len(self.syncs) else self.packets
+            if 0 < ordinal <= needed and self._sound(ordinal, min(following - 1, last)):
+                yield ordinal
         yield 0
+
+    def _sound(self, first: int, last: int) -> bool:
+        """Whether all packets `first` to `last` (included) decode without fault."""
+        return int(np.searchsorted(self.bad, first)) == int(np.searchsorted(self.bad, last, side="right"))
 
     @property
     def _sync_numbers(self) -> NDArray[np.int64]:
@@ -94,9 +110,22 @@ class FrameIndex:
         )
         return np.maximum.accumulate(numbers.astype(np.int64)) if len(numbers) else numbers.astype(np.int64)
 
+    def checksum_at(self, ordinal: int) -> int:
+        """The checksum of the frame of a sync packet, -1 if unknown."""
+        return int(self.checksums[np.searchsorted(self.syncs[:, ORDINAL], ordinal)])
+
     def extradata_at(self, ordinal: int) -> bytes:
         """The parameter sets in force at a packet, empty for those of the container."""
         return next((data for place, data in reversed(self.extradata) if place <= ordinal), b"")
+
+
+@dataclass
+class Order:
+    """Which frames come out: the fields of `FrameIndex` by these names."""
+
+    order: NDArray[np.int32]
+    bad: NDArray[np.int32]
+    checksums: NDArray[np.int64]
 
 
 @dataclass
@@ -143,8 +172,8 @@ def read_packet_table(
             table.durations.append(packet.duration or 0)
             if packet.is_keyframe:
                 table.sync_rows.extend((ordinal, *signature))
-            if packet.has_sidedata(NEW_EXTRADATA):
-                table.extradata.append((ordinal, bytes(packet.get_sidedata(NEW_EXTRADATA))))
+            if packet.has_sidedata("new_extradata"):
+                table.extradata.append((ordinal, bytes(packet.get_sidedata("new_extradata"))))
             if packet.is_discard:
                 table.discarded.add(ordinal)
             table.corrupt |= packet.is_corrupt
@@ -175,9 +204,10 @@ def suspicion(table: PacketTable, container_name: str, codec: str, counted: int)
     return ""
 
 
-def display_order(table: PacketTable) -> NDArray[np.int32]:
+def display_order(table: PacketTable) -> Order:
     """The packets in the order of their timestamps (all present and different)."""
-    return np.argsort(np.array(table.pts, dtype=np.int64), kind="stable").astype(np.int32)
+    order = np.argsort(np.array(table.pts, dtype=np.int64), kind="stable").astype(np.int32)
+    return Order(order, np.empty(0, np.int32), np.full(len(table.syncs), -1, np.int64))
 
 
 def ends_decode_as_foretold(
@@ -199,7 +229,7 @@ def ends_decode_as_foretold(
             # Pictures shown before the sync frame may need earlier ones.
             shown = foretold.index(first) if first in foretold else 0
             came, foretold = [ordinal for ordinal in came if ordinal in foretold[shown:]], foretold[shown:]
-        elif decoder.faults:
+        elif decoder.faulty:
             return False
         if came != foretold:
             return False
@@ -208,8 +238,9 @@ def ends_decode_as_foretold(
 
 def decode_order(
     path: Path, setup: DecoderSetup, table: PacketTable, stop: Event | None, progress: Progress | None
-) -> tuple[list[int], int]:
-    """Decodes the whole film: (ordinal of the packet of each frame that comes out, number of faults)."""
+) -> Order:
+    """Decodes the whole film to see which frames come out and what is damaged."""
+    syncs = {int(ordinal): row for row, ordinal in enumerate(table.syncs[:, ORDINAL])}
 
     def watched(packets: Iterable[CodedPacket]) -> Iterator[CodedPacket]:
         for ordinal, packet in enumerate(packets):
@@ -217,17 +248,27 @@ def decode_order(
                 progress(ordinal, len(table))
             yield packet
 
-    came: list[int] = []
-    faults = 0
-    # Several threads lose frames behind a fault near the end, so a damaged film is decoded again with one.
-    for threads in (auto_threads(), 1):
+    def decode(threads: int) -> tuple[NDArray[np.int32], set[int], NDArray[np.int64]]:
+        came, checksums = array("i"), np.full(len(syncs), -1, np.int64)
         decoder = Decoder(setup, threads)
-        packets = watched(packets_between(path, table.syncs, 0, len(table) - 1, stop))
-        came = [place for place, _ in decoder.frames(packets) if place not in table.discarded]
-        faults = decoder.faults
-        if not faults:
-            break
-    return came, faults
+        for place, frame in decoder.frames(
+            watched(packets_between(path, table.syncs, 0, len(table) - 1, stop))
+        ):
+            if place in syncs:
+                checksums[syncs[place]] = checksum(frame)
+            if place not in table.discarded:
+                came.append(place)
+        return np.array(came, dtype=np.int32), decoder.faulty, checksums
+
+    order, faulty, checksums = decode(auto_threads())
+    if faulty:
+        # Several threads lose frames behind a fault near the end, and patch damage otherwise than one.
+        order, faulty, checksums = decode(1)
+    # Packets without a frame are usual where fields come one by one or frames are invisible; a few are losses.
+    lost = set(np.setdiff1d(np.arange(len(table)), order).tolist()) - table.discarded
+    if (faulty or setup.codec in STEADY_CODECS) and len(lost) * SILENT_SHARE < len(table):
+        faulty |= lost
+    return Order(order, np.array(sorted(faulty), dtype=np.int32), checksums)
 
 
 def packets_between(
@@ -271,12 +312,10 @@ def _from_seek(path: Path, syncs: NDArray[np.int64], first: int) -> Iterator[tup
                 container.seek(target, stream=stream)
                 packets = demux(container, stream)
                 packet = next(packets, None)
-                matches = (
-                    []
-                    if packet is None
-                    else np.nonzero((syncs[:, PTS:] == signature_of(packet)).all(axis=1))[0]
-                )
-                if packet is not None and len(matches) == 1 and matches[0] <= row:
+                if packet is None:
+                    continue
+                matches = np.nonzero((syncs[:, PTS:] == signature_of(packet)).all(axis=1))[0]
+                if len(matches) == 1 and matches[0] <= row:
                     yield from _while_known(packet, packets, syncs, int(matches[0]))
                     return
 
@@ -287,10 +326,10 @@ def _while_known(
     """Numbers packets on from the sync packet in `row`; ends where they are not those the index knows."""
     ordinal = int(syncs[row, ORDINAL])
     yield ordinal, packet
-    for ordinal, packet in enumerate(packets, ordinal + 1):
+    for following, packet in enumerate(packets, ordinal + 1):
         if packet.is_keyframe:
             row += 1
-        known = row < len(syncs) and syncs[row, ORDINAL] == ordinal
+        known = row < len(syncs) and syncs[row, ORDINAL] == following
         if packet.is_keyframe != known or (known and tuple(syncs[row, PTS:]) != signature_of(packet)):
             return
-        yield ordinal, packet
+        yield following, packet

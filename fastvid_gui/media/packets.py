@@ -19,8 +19,10 @@ from fastvid_gui.media.read import Source, span_of
 
 CLIP_VERSION = 1
 MAX_CLIP_BYTES = 1 << 30
+HEADROOM_BYTES = 1 << 24
 MAX_CLIP_PACKETS = 100_000
 MAX_CLIP_FRAMES = 20_000
+MAX_ALPHA = 1 << 26
 MAX_TICK = 1 << 60
 MAX_NITS = 10_000.0
 
@@ -88,8 +90,8 @@ def cut_packets(source: Source, start: int, stop_frame: int, *, stop: Event | No
     size = 0
     for packet in packets_between(source.path, source.index.syncs, span.first, span.last, stop):
         packets.append(packet)
-        size += len(packet.data)
-        if size > MAX_CLIP_BYTES // 2 and size > MAX_CLIP_BYTES - MAX_EXTRADATA:
+        size += len(packet.data) + len(packet.alpha)
+        if size > MAX_CLIP_BYTES - HEADROOM_BYTES:
             raise SourceError(
                 f"Frames {start} to {stop_frame - 1} of {source.path} take more than 1 GiB to send. "
                 "Use shorter ranges (--max-range) or render on this computer only."
@@ -155,7 +157,10 @@ def _fault(clip: PacketClip) -> str:
         and all(0 <= side <= MAX_SIDE for side in (setup.width, setup.height)),
         "an impossible brightness": 0 < clip.peak_nits <= MAX_NITS,
         "too much set-up data": len(setup.extradata) <= MAX_EXTRADATA
-        and all(len(packet.extradata) <= MAX_EXTRADATA for packet in clip.packets),
+        and all(
+            len(packet.extradata) <= MAX_EXTRADATA and len(packet.alpha) <= MAX_ALPHA
+            for packet in clip.packets
+        ),
         "impossible decoder settings": _plausible(setup),
     }
     return next((fault for fault, is_sound in sound.items() if not is_sound), "")

@@ -11,7 +11,7 @@ from fastvid_gui.domain.source import SourceInfo
 from fastvid_gui.domain.times import FrameTimes
 from fastvid_gui.errors import Interrupted
 from fastvid_gui.media.colour import Orientation, Picture, PictureMaker
-from fastvid_gui.media.decode import Decoder, DecoderSetup, auto_threads, pick
+from fastvid_gui.media.decode import Decoder, DecoderSetup, auto_threads, checksum, pick
 from fastvid_gui.media.index import FrameIndex, Progress, packets_between
 from fastvid_gui.media.survey import survey
 
@@ -112,7 +112,9 @@ def span_of(source: Source, start: int, stop_frame: int, stop: Event | None = No
     index = source.index
     last = index.last_packet(start, stop_frame)
     first = next(
-        ordinal for ordinal in index.sync_candidates(start) if _starts_well(source, ordinal, start, stop)
+        ordinal
+        for ordinal in index.sync_candidates(start, last)
+        if _starts_well(source, ordinal, start, stop)
     )
     return Span(first, last, index.numbers(first, last), _setup_at(source, first))
 
@@ -133,7 +135,7 @@ def _starts_well(source: Source, ordinal: int, frame: int, stop: Event | None) -
         return True
     index = source.index
     own = index.numbers(ordinal, ordinal)[0]
-    for target in (own, frame):
+    for target in dict.fromkeys((own, frame)):
         if target < 0:
             continue
         last = index.last_packet(target, target + 1)
@@ -142,7 +144,10 @@ def _starts_well(source: Source, ordinal: int, frame: int, stop: Event | None) -
         for position, came in Decoder(_setup_at(source, ordinal)).frames(packets):
             if numbers[position] < target:
                 continue
-            if numbers[position] == target and not came.is_corrupt and (target == frame or came.key_frame):
+            if numbers[position] != target or came.is_corrupt:
+                break
+            if target != own:
                 return True
-            break
+            known = index.checksum_at(ordinal)
+            return came.key_frame and known in (-1, checksum(came))
     return False

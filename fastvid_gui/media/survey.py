@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from threading import Event
+from typing import Any, cast
 
 import av.error
 import numpy as np
@@ -11,6 +12,7 @@ from av.container import InputContainer
 from av.sidedata.sidedata import Type
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
+from numpy.typing import NDArray
 
 from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
 from fastvid_gui.domain.times import FrameTimes
@@ -21,6 +23,7 @@ from fastvid_gui.media.decode import DecoderSetup, setup_of
 from fastvid_gui.media.index import (
     NO_STAMP,
     FrameIndex,
+    Order,
     PacketTable,
     Progress,
     decode_order,
@@ -60,6 +63,7 @@ class _Header:
     time_base: Fraction
     rates: tuple[Fraction | None, ...]
     counted: int
+    duration: Fraction
 
 
 def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
@@ -68,7 +72,8 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
     table = read_packet_table(path, stop, progress, header.counted or None)
     if not len(table):
         raise SourceError(f"{path} holds no pictures. Copy or download the video again.")
-    order, faults, reason = _find_order(path, header, table, stop, progress)
+    found = _find_order(path, header, table, stop, progress)
+    order, bad = found.order, found.bad
     if not len(order):
         raise SourceError(
             f"No picture of {path} can be decoded: it is damaged. Copy or download the video again."
@@ -78,13 +83,13 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
         order=order,
         syncs=table.syncs,
         extradata=tuple(table.extradata),
-        damaged=bool(faults),
-        faults=tuple(table.faults),
+        bad=bad,
+        checksums=found.checksums,
     )
     times, invented = _times(table, order, header)
     rate, variable = nominal_rate(times, header.rates)
     warnings = list(header.info.warnings)
-    if faults or table.faults or table.corrupt:
+    if len(bad) or table.faults or table.corrupt:
         warnings.append(
             f"The file is damaged: {len(order)} frames could be decoded"
             + (f" of {header.counted} it should hold" if header.counted > len(order) else "")
@@ -93,7 +98,12 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
     elif header.counted and header.counted != len(order):
         warnings.append(f"The file claims {header.counted} frames; {len(order)} are shown.")
     if invented:
-        warnings.append("Some frames have no or impossible timestamps; sensible ones are used.")
+        warnings.append("Some timestamps are missing, repeated or out of order; sensible ones are used.")
+    claimed = header.duration - times.duration
+    if claimed > 1 and claimed > header.duration / 50:
+        warnings.append(
+            f"The file claims {float(header.duration):.1f} s; its pictures end after {float(times.duration):.1f} s."
+        )
     info = replace(
         header.info,
         frame_rate=rate,
@@ -107,20 +117,16 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
 
 def _find_order(
     path: Path, header: _Header, table: PacketTable, stop: Event | None, progress: Progress | None
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.int32]], int, str]:
-    reason = suspicion(table, header.container, header.setup.codec, header.counted)
-    if not reason:
-        order = display_order(table)
-        if ends_decode_as_foretold(path, header.setup, table, order, stop):
-            return order, 0, ""
-        reason = "frames do not come out as the packets tell"
-    came, faults = decode_order(path, header.setup, table, stop, progress)
-    return np.array(came, dtype=np.int32), faults, reason
+) -> Order:
+    """Believes the packets where nothing speaks against it; else decodes the whole film."""
+    if not suspicion(table, header.container, header.setup.codec, header.counted):
+        foretold = display_order(table)
+        if ends_decode_as_foretold(path, header.setup, table, foretold.order, stop):
+            return foretold
+    return decode_order(path, header.setup, table, stop, progress)
 
 
-def _times(
-    table: PacketTable, order: np.ndarray[tuple[int], np.dtype[np.int32]], header: _Header
-) -> tuple[FrameTimes, bool]:
+def _times(table: PacketTable, order: NDArray[np.int32], header: _Header) -> tuple[FrameTimes, bool]:
     """Presentation stamps; where some are missing, decoding stamps in rising order, if those are complete."""
     stamps = np.array(table.pts, dtype=np.int64)[order]
     if (stamps == NO_STAMP).any():
@@ -148,7 +154,7 @@ def _read_header(path: Path) -> _Header:
             )
         width, height = orientation.turned(flat)
         colour = colour_of(frame)
-        alpha = has_alpha(frame)
+        alpha = has_alpha(frame) or stream.metadata.get("alpha_mode") == "1"
         info = SourceInfo(
             width=width,
             height=height,
@@ -177,22 +183,21 @@ def _read_header(path: Path) -> _Header:
             time_base=stream.time_base or Fraction(1, 1000),
             rates=(stream.average_rate, stream.guessed_rate, stream.base_rate),
             counted=stream.frames,
+            duration=Fraction(container.duration or 0, av.time_base),
         )
 
 
 def _first_frame(container: InputContainer, stream: VideoStream) -> VideoFrame | None:
     """The first picture that comes out, decoded with all the container knows (its display matrix, its light levels)."""
     context = stream.codec_context
-    packets = 0
-    for packet in demux(container, stream):
+    for number, packet in enumerate(demux(container, stream)):
         try:
             frames = context.decode(packet)
         except (av.error.FFmpegError, OSError, ValueError):
             frames = []
         if frames:
             return frames[0]
-        packets += 1
-        if packets > FIRST_FRAME_PACKETS:
+        if number > FIRST_FRAME_PACKETS:
             return None
     try:
         return next(iter(context.decode(None)), None)
@@ -201,7 +206,7 @@ def _first_frame(container: InputContainer, stream: VideoStream) -> VideoFrame |
 
 
 def _side_data(frame: VideoFrame, kind: Type) -> bytes | None:
-    found = frame.side_data.get(kind)
+    found: Any = frame.side_data.get(cast(Any, kind))
     return None if found is None else bytes(found)
 
 
@@ -248,7 +253,7 @@ def _warnings(
     if alpha:
         warnings.append("Transparent parts are laid over black.")
     if frame.interlaced_frame:
-        warnings.append("The film is interlaced; its lines may show as combs where things move.")
+        warnings.append("The film is interlaced; each frame is made of one of its two fields.")
     if colour.hdr:
         warnings.append("High dynamic range is brought down to that of ordinary screens.")
     if colour.matrix in ("ycgco", "bt2020c"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,8 @@ NAMED_RATES = tuple(
 )
 FALLBACK_RATE = Fraction(25)
 RATE_LIMITS = (Fraction(1, 100), Fraction(1000))
-RESET_LOOK_AHEAD = 3
+RESET_LOOK_AHEAD = 8
+RESET_STEPS = 16
 FINER = 1000
 
 
@@ -35,8 +37,11 @@ def frame_times(
     """
     step = _usual_step(stamps, time_base, rate)
     ticks = _without_resets(_filled(stamps, step), step)
+    if not _rising(ticks):
+        # Stamps in decoding order (H.264 in AVI): the same times, in the order of the pictures.
+        ticks.sort()
     changed = ticks != list(stamps)
-    if any(b <= a for a, b in zip(ticks, ticks[1:], strict=False)):
+    if not _rising(ticks):
         if _tight(ticks):
             ticks = [tick * FINER for tick in ticks]
             time_base, step, last_duration = time_base / FINER, step * FINER, last_duration * FINER
@@ -77,7 +82,7 @@ def _bounded(rate: Fraction) -> Fraction:
 def _usual_step(stamps: Sequence[int | None], time_base: Fraction, rate: Fraction | None) -> int:
     """Ticks from one frame to the next: the median of the file's, else by the claimed rate."""
     known = [stamp for stamp in stamps if stamp is not None]
-    gaps = sorted(b - a for a, b in zip(known, known[1:], strict=False) if b > a)
+    gaps = sorted(b - a for a, b in pairwise(known) if b > a)
     if gaps and len(known) > len(stamps) // 2:
         return gaps[len(gaps) // 2]
     return max(1, round(1 / ((rate or FALLBACK_RATE) * time_base)))
@@ -95,16 +100,24 @@ def _filled(stamps: Sequence[int | None], step: int) -> list[int]:
 
 def _without_resets(ticks: list[int], step: int) -> list[int]:
     """Where the clock jumps back and stays back (recordings joined end to end), the rest is moved behind."""
-    if all(b > a for a, b in zip(ticks, ticks[1:], strict=False)):
+    if _rising(ticks):
         return ticks
     moved: list[int] = []
     offset = 0
     for place, tick in enumerate(ticks):
         ahead = ticks[place : place + RESET_LOOK_AHEAD]
-        if moved and tick + offset < moved[-1] - step and all(later + offset < moved[-1] for later in ahead):
+        if (
+            moved
+            and tick + offset < moved[-1] - RESET_STEPS * step
+            and all(later + offset < moved[-1] for later in ahead)
+        ):
             offset = moved[-1] + step - tick
         moved.append(tick + offset)
     return moved
+
+
+def _rising(ticks: Sequence[int]) -> bool:
+    return all(b > a for a, b in pairwise(ticks))
 
 
 def _tight(ticks: list[int]) -> bool:
