@@ -1,4 +1,4 @@
-"""The seam at a soft keyframe: lead-in frames, painted by both ranges, go over from one painting to the other.
+"""The seam at a soft keyframe: lead-in frames, painted by both ranges, go over from one to the other.
 
 Two paintings of one frame agree in colors and forms and differ in their strokes. Averaging them halves the
 energy of whatever differs, so that the middle of a plain cross-fade is blurred. Here the low frequencies are
