@@ -28,7 +28,7 @@ def tame_style(shape: Shape, seed: int = 0, name: str = "tame") -> Style:
 
 
 def moving_picture(number: int, height: int, width: int) -> NDArray[np.uint8]:
-    """Frame `number` of an endless scene of soft and sharp colours that moves 2 pixels a frame to the left."""
+    """Frame `number` of an endless scene of soft and sharp colours, which moves left by 2 pixels a frame."""
     y, x = np.mgrid[:height, :width].astype(np.float32)
     x = x + 2 * number
     waves = [127 + 90 * np.sin(x / (9 + 4 * c) + y / (13 - 3 * c) + c) for c in range(3)]
@@ -37,7 +37,7 @@ def moving_picture(number: int, height: int, width: int) -> NDArray[np.uint8]:
 
 
 def johnson_shape(wide: int = 16, residuals: int = 2) -> Shape:
-    """Johnson et al. 2016 with instance norms in small: reflect pad, zero and valid padding, deconvolutions."""
+    """Johnson et al. 2016 in small: reflected border, zero and valid padding, deconvolutions."""
     pad = 8 * residuals
     return Shape(
         layers=(

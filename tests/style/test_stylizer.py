@@ -53,9 +53,12 @@ def test_any_size(size: tuple[int, int], shape: Shape, backend: str) -> None:
         assert painted.flags.c_contiguous
 
 
-def test_backends_agree_on_odd_and_tiny_sizes() -> None:
+def test_backends_agree_on_odd_and_tiny_sizes(monkeypatch: pytest.MonkeyPatch) -> None:
     if len(available_backends()) < 2:
         pytest.skip("only one backend is installed")
+    from fastvid_gui.style.backends import openvino
+
+    monkeypatch.setattr(openvino, "best_precision", lambda: "f32")  # a norm over four pixels magnifies bf16
     for width, height in ((3, 5), (8, 7), (45, 31)):
         frame = moving_picture(3, height, width)
         trust = np.full((height, width), 0.5, np.float32)
@@ -63,7 +66,7 @@ def test_backends_agree_on_odd_and_tiny_sizes() -> None:
             make_stylizer(SMALL, width, height, device="cpu", backend=backend).paint(frame, frame, trust)
             for backend in available_backends()
         )
-        assert np.abs(one.astype(int) - other).mean() < 4.0  # OpenVINO may compute in bfloat16
+        assert np.abs(one.astype(int) - other).max() <= 1
 
 
 def test_results_are_not_overwritten_by_the_next_frame() -> None:
