@@ -39,8 +39,8 @@ Picture = NDArray[np.uint8]
 
 
 def chosen_style(reference: str) -> Style:
-    """The style asked for, or FastVid's fast network with seeded numbers (speed depends on the shape
-    alone).""" if reference:
+    """The style asked for, or FastVid's fast network with seeded numbers: speed depends on shape alone."""
+    if reference:
         from fastvid_gui.style.library import load_style
 
         return load_style(reference)
@@ -98,8 +98,9 @@ def measured(row: dict[str, Any], frames: int) -> dict[str, Any]:
     for thread in threads:
         thread.join()
     painted = frames * len(paints)
-    together, processor = (time.perf_counter() - start) / painted, (time.process_time() - processor_start) /
-    painted memory = (psutil.Process().memory_info().rss - before) / row["beside"]
+    together = (time.perf_counter() - start) / painted
+    processor = (time.process_time() - processor_start) / painted
+    memory = (psutil.Process().memory_info().rss - before) / row["beside"]
     return row | {
         "ready_ms": round(1000 * ready),
         "ms_per_frame": round(1000 * statistics.median(took), 1),
