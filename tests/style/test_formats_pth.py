@@ -12,12 +12,12 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from foreign_helpers import example_picture, painted
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from fastvid_gui.errors import StyleError
 from fastvid_gui.style.formats import ForeignNetwork, read_foreign
-from fastvid_gui.style.network import StyleNetwork
 
 FILES = [
     "gnsmrky_candy_nc16.model",
@@ -78,24 +78,6 @@ class Published(nn.Module):
             x = F.relu(getattr(self, f"in{number + 3}")(getattr(self, f"deconv{number}")(x)))
         result: Tensor = self.deconv3(x)
         return result
-
-
-def painted(network: ForeignNetwork, picture: Tensor) -> Tensor:
-    """What our network makes of 1 x 3 x H x W, RGB 0..255, with nothing to carry over."""
-    ours = StyleNetwork(network.shape)
-    ours.load_state_dict({name: torch.from_numpy(value) for name, value in network.weights.items()})
-    with torch.no_grad():
-        vector = torch.from_numpy(network.vector)[None]
-        result: Tensor = ours(picture, vector, torch.zeros_like(picture), torch.zeros_like(picture[:, :1]))
-    return result
-
-
-def example_picture(height: int, width: int) -> Tensor:
-    """A smooth picture with some edges."""
-    y, x = torch.meshgrid(torch.linspace(0, 1, height), torch.linspace(0, 1, width), indexing="ij")
-    planes = torch.stack((x, y, (x * 9).sin() * (y * 7).cos() * 0.5 + 0.5))
-    planes[:, height // 3 : height // 2, width // 4 : width // 2] = 0.9
-    return (planes * 255)[None]
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -6,11 +6,14 @@ sizes, counts and depth, recognises the published architectures (`architectures.
 else with the reason. What is supported: docs/foreign-styles.md.
 """
 
+import re
 from pathlib import Path
 
 from fastvid_gui.errors import StyleError
 from fastvid_gui.style.formats.foreign import MAX_FILE_BYTES, ForeignNetwork, UnreadableError
+from fastvid_gui.style.formats.onnx import read_onnx
 from fastvid_gui.style.formats.pth import read_pth
+from fastvid_gui.style.formats.t7 import read_t7
 
 __all__ = ["ForeignNetwork", "read_foreign"]
 
@@ -37,4 +40,22 @@ def read_network(name: str, data: bytes) -> ForeignNetwork:
         raise UnreadableError("it is empty")
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06") or data[:1] == b"\x80":
         return read_pth(name, data)
-    raise UnreadableError("it is no style file that FastVid knows (PyTorch .pth, Torch7 .t7 or ONNX)")
+    if data[:4] in (b"\x03\0\0\0", b"\x04\0\0\0"):
+        return read_t7(name, data)
+    if data[:1] == b"\x08" and b"\0" < data[1:2] < b"\x28":  # ModelProto.ir_version
+        return read_onnx(name, data)
+    raise UnreadableError(_what_else(data))
+
+
+def _what_else(data: bytes) -> str:
+    """What a file is that no reader takes."""
+    if data[8:9] == b"{" and int.from_bytes(data[:8], "little") < len(data):
+        return "it is a safetensors file, but not a style pack of FastVid's"
+    start = data[:1000]
+    if start.lstrip()[:1] == b"<":
+        return "it is a web page or XML, not a network (download the file itself, not the page about it)"
+    if re.match(rb"[34]\n[0-9]+\n", start):
+        return "it is a Torch7 file in text form; save it again in Torch7's binary form"
+    if all(byte in b"\t\n\r\f" or byte >= 32 for byte in start):
+        return "it is a text file, not a network"
+    return "it is no style file that FastVid knows (PyTorch .pth, Torch7 .t7 or ONNX)"

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from fastvid_gui.style.formats.foreign import ForeignNetwork, Numbers, UnreadableError
+from fastvid_gui.style.formats.foreign import Budget, ForeignNetwork, Numbers, UnreadableError
 from fastvid_gui.style.formats.steps import (
     Affine,
     Convolution,
@@ -125,6 +125,7 @@ class _Builder:
     epsilon: float | None = None
     first_channels: int = 0
     channels: int = 0
+    budget: Budget = field(default_factory=Budget)
 
     def run(self, steps: Sequence[Step]) -> None:
         place = 0
@@ -215,13 +216,14 @@ class _Builder:
         self.style += (step.gamma, step.beta)
 
     def _add(self, layer: Layer, weight: Numbers, bias: Numbers) -> None:
+        self.budget.spend(weight.size)
         name = f"layers.{len(self.layers)}"
         self.weights[f"{name}.weight"], self.weights[f"{name}.bias"] = weight, bias
         self.layers.append(layer)
         self.channels = layer.out
 
     def _residual(self, step: Residual) -> None:
-        inner = _Builder(epsilon=self.epsilon)
+        inner = _Builder(epsilon=self.epsilon, budget=self.budget)
         inner.run(step.inner)
         if len(inner.layers) != 2 or any(layer.op != "conv" or layer.stride != 1 for layer in inner.layers):
             raise UnreadableError("a residual block of it does not consist of two convolutions")

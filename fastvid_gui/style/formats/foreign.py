@@ -1,5 +1,7 @@
 """What every reader of a foreign style file gives back, and how it says no."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +12,8 @@ from fastvid_gui.style.shape import Shape
 Numbers = NDArray[np.float32]
 
 MAX_FILE_BYTES = 512 << 20
-MAX_TENSOR_NUMBERS = 16 << 20
+MAX_TENSOR_NUMBERS = 4 << 20
+MAX_NUMBERS = 48 << 20
 MAX_TENSORS = 2048
 
 
@@ -46,3 +49,34 @@ def as_floats(values: NDArray[np.generic], what: str) -> Numbers:
     if not np.isfinite(floats).all():
         raise UnreadableError(f"{what} holds numbers that are not finite")
     return floats
+
+
+def strided(
+    numbers: NDArray[np.generic], offset: int, size: Sequence[int], stride: Sequence[int], what: str
+) -> NDArray[np.generic]:
+    """A tensor of this size as a read-only view into a one-dimensional block; offset and strides in numbers.
+
+    Nothing is copied or allocated. Raises UnreadableError where the view reaches beyond the block.
+    """
+    if math.prod(size) > MAX_TENSOR_NUMBERS:
+        raise UnreadableError(f"{what} is larger than any style network's")
+    if not all(size):
+        return np.zeros(tuple(size), numbers.dtype)
+    last = offset + sum((count - 1) * step for count, step in zip(size, stride, strict=True))
+    if offset < 0 or min(stride, default=0) < 0 or last >= numbers.size:
+        raise UnreadableError(f"the numbers of {what} are incomplete")
+    strides = [step * numbers.itemsize for step in stride]
+    return np.lib.stride_tricks.as_strided(numbers[offset:], tuple(size), strides, writeable=False)
+
+
+class Budget:
+    """Counts the numbers of the tensors taken from one file: views of a few bytes can stand for gigabytes."""
+
+    def __init__(self) -> None:
+        self._left = MAX_NUMBERS
+
+    def spend(self, numbers: int) -> None:
+        """Raises UnreadableError when the file's tensors are together larger than any style network."""
+        self._left -= numbers
+        if self._left < 0:
+            raise UnreadableError("its tensors are together larger than any style network's")

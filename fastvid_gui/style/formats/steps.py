@@ -88,3 +88,8 @@ class Residual:
 
 
 Step = Pad | Convolution | Deconvolution | Norm | Affine | Relu | Tanh | Multiply | Upsample | Residual
+
+
+def numbers_of(step: Step) -> int:
+    """How many numbers a step holds, without those of inner steps."""
+    return step.weight.size if isinstance(step, Convolution | Deconvolution) else 0

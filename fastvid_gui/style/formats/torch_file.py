@@ -6,6 +6,7 @@ in that order, as a 64-bit count and the numbers.
 """
 
 import io
+import math
 import zipfile
 from typing import Any
 
@@ -13,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fastvid_gui.style.formats.foreign import (
-    MAX_TENSOR_NUMBERS,
     MAX_TENSORS,
+    Budget,
     Numbers,
     UnreadableError,
     as_floats,
+    strided,
 )
 from fastvid_gui.style.formats.pickled import Storage, TensorView, read_pickle
 
@@ -32,6 +34,7 @@ def read_tensors(data: bytes) -> dict[str, Numbers]:
     """The tensors of a state dict by name, in float32; raises UnreadableError."""
     blocks = _Zipped(data) if data[:2] == b"PK" else _Legacy(data)
     views = _state_dict(blocks.value)
+    Budget().spend(sum(math.prod(view.size) for view in views.values()))
     return {
         name: as_floats(_array(view, blocks.block(view.storage), name), name) for name, view in views.items()
     }
@@ -135,21 +138,10 @@ def _item_bytes(dtype: str) -> int:
 
 
 def _array(view: TensorView, block: bytes | memoryview, name: str) -> NDArray[np.generic]:
-    """The tensor as a strided view into its block; nothing is copied or allocated."""
+    """The tensor as a strided view into its block."""
     dtype = np.dtype("<u2" if view.storage.dtype == "bfloat16" else view.storage.dtype)
     numbers = np.frombuffer(block, dtype, len(block) // dtype.itemsize)
-    count = int(np.prod([float(size) for size in view.size]))
-    if count > MAX_TENSOR_NUMBERS:
-        raise UnreadableError(f"{name} is larger than any style network's")
-    last = view.offset + sum((size - 1) * step for size, step in zip(view.size, view.stride, strict=True))
-    if count and last >= numbers.size:
-        raise UnreadableError(f"the numbers of {name} are incomplete")
-    if not count:
-        return np.zeros(view.size, dtype)
-    strides = [step * dtype.itemsize for step in view.stride]
-    array: NDArray[np.generic] = np.lib.stride_tricks.as_strided(
-        numbers[view.offset :], view.size, strides, writeable=False
-    )
+    array = strided(numbers, view.offset, view.size, view.stride, name)
     if view.storage.dtype == "bfloat16":
         return (array.astype(np.uint32) << 16).view(np.float32)
     return array

@@ -1,0 +1,98 @@
+"""Computes the small constants of an ONNX graph: sizes for Reshape and Resize, and reshaped weights."""
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from fastvid_gui.style.formats.onnx_graph import Constant, Node
+
+# Computed constants are sizes and factors; only reshaped ones, which are views, may be larger. Bounding the
+# product of the operands bounds what broadcasting makes of them.
+MAX_NUMBERS = 4096
+
+
+def fold(node: Node, inputs: Sequence[Constant]) -> Constant | None:
+    """What a node makes of constants; None where it is not a computation needed for sizes."""
+    operation = _OPERATIONS.get(node.operation)
+    if operation is None or not inputs:
+        return None
+    if node.operation not in _VIEWS and math.prod(max(value.size, 1) for value in inputs) > MAX_NUMBERS:
+        return None
+    try:
+        with np.errstate(all="ignore"):
+            return operation(node, inputs)
+    except (ValueError, IndexError, TypeError, OverflowError, ZeroDivisionError):
+        return None
+
+
+def _axes(node: Node, inputs: Sequence[Constant]) -> tuple[int, ...]:
+    found = inputs[1].flatten().tolist() if len(inputs) > 1 else node.attributes.get("axes", [])
+    return tuple(int(axis) for axis in found)
+
+
+def _unsqueeze(node: Node, inputs: Sequence[Constant]) -> Constant:
+    axes = _axes(node, inputs)
+    if len(axes) + inputs[0].ndim > 8:
+        raise ValueError("too many dimensions")
+    return np.expand_dims(inputs[0], axes)
+
+
+def _squeeze(node: Node, inputs: Sequence[Constant]) -> Constant:
+    return np.squeeze(inputs[0], _axes(node, inputs) or None)
+
+
+def _reshape(node: Node, inputs: Sequence[Constant]) -> Constant:
+    wanted = inputs[1].flatten().tolist() if len(inputs) > 1 else node.attributes["shape"]
+    size = [inputs[0].shape[place] if extent == 0 else int(extent) for place, extent in enumerate(wanted[:8])]
+    return inputs[0].reshape(size)
+
+
+def _cast(node: Node, inputs: Sequence[Constant]) -> Constant:
+    kinds = {1: np.float32, 6: np.int32, 7: np.int64, 10: np.float16, 11: np.float64}
+    return inputs[0].astype(kinds.get(node.attributes.get("to", 1), np.float32))
+
+
+def _gather(node: Node, inputs: Sequence[Constant]) -> Constant:
+    return np.take(inputs[0], inputs[1].astype(np.int64), axis=int(node.attributes.get("axis", 0)))
+
+
+def _concat(node: Node, inputs: Sequence[Constant]) -> Constant:
+    return np.concatenate(list(inputs), axis=int(node.attributes.get("axis", 0)))
+
+
+def _slice(node: Node, inputs: Sequence[Constant]) -> Constant:
+    """One-dimensional slices, as of sizes."""
+    if len(inputs) > 1:
+        starts, ends = inputs[1].flatten().tolist(), inputs[2].flatten().tolist()
+    else:
+        starts, ends = node.attributes["starts"], node.attributes["ends"]
+    if inputs[0].ndim != 1 or len(starts) != 1 or len(inputs) > 4:
+        raise ValueError("not a slice of sizes")
+    return inputs[0][int(starts[0]) : int(ends[0])]
+
+
+def _divide(_: Node, inputs: Sequence[Constant]) -> Constant:
+    a, b = inputs
+    if np.issubdtype(a.dtype, np.integer) and np.issubdtype(b.dtype, np.integer):
+        return np.asarray(a // b)
+    return np.asarray(a / b)
+
+
+_VIEWS = ("Identity", "Reshape", "Unsqueeze", "Squeeze")
+_OPERATIONS: dict[str, Callable[[Node, Sequence[Constant]], Constant]] = {
+    "Identity": lambda _, inputs: inputs[0],
+    "Reshape": _reshape,
+    "Unsqueeze": _unsqueeze,
+    "Squeeze": _squeeze,
+    "Cast": _cast,
+    "Gather": _gather,
+    "Concat": _concat,
+    "Slice": _slice,
+    "Floor": lambda _, inputs: np.floor(inputs[0]),
+    "Ceil": lambda _, inputs: np.ceil(inputs[0]),
+    "Add": lambda _, inputs: np.asarray(inputs[0] + inputs[1]),
+    "Sub": lambda _, inputs: np.asarray(inputs[0] - inputs[1]),
+    "Mul": lambda _, inputs: np.asarray(inputs[0] * inputs[1]),
+    "Div": _divide,
+}
