@@ -34,7 +34,8 @@ from fastvid_gui.errors import DiskFullError, ExportError, Interrupted
 from fastvid_gui.media.chunks import EncodedChunk, new_packet
 from fastvid_gui.media.container import open_container, video_stream
 from fastvid_gui.media.read import Source
-from fastvid_gui.media.sound import SoundTrack, decodable_tracks, sound_track
+from fastvid_gui.media.sound import decodable_tracks, sound_track
+from fastvid_gui.media.sound_track import SoundTrack
 from fastvid_gui.media.subtitles import SubtitleTrack, is_text
 from fastvid_gui.media.tags import film_chapters, film_tags
 from fastvid_gui.media.timeline import Timeline, film_timeline

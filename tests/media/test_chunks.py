@@ -64,14 +64,14 @@ def test_tags_say_what_the_pixels_are() -> None:
 
 
 def test_chroma_sits_where_players_look_for_it() -> None:
-    """An edge at an even column: chroma sited left has its last red sample there, undiluted by the next one."""
+    """An edge behind an even column, where chroma sited left differs from chroma in the middle."""
     picture = np.zeros((32, 64, 3), np.uint8)
     picture[:, :33] = (255, 0, 0)
     frame = decode_stream([encode([picture], crf=0)])[0]
     chroma = frame.to_ndarray()[32:40].reshape(-1, 32)[4].astype(float)
     red, black = chroma[2], chroma[30]
     share = (chroma[16] - black) / (red - black)
-    # Column 32 itself and half of each neighbour: (1/4 + 1/2) red. In the middle of 32 and 33 it would be 1/2.
+    # Column 32 itself and half of each neighbour: 3/4 red. In the middle of 32 and 33 it would be 1/2.
     assert 0.65 < share < 0.85
 
 

@@ -1,0 +1,101 @@
+"""What both ways of bringing a sound track over share: what is told of it, and its clock in samples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+import av.error
+from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream
+from av.packet import Packet
+
+from fastvid_gui.media.timeline import Timeline
+
+# Time stamps of sound wobble by their container's tick; only what differs more is a gap or an overlap.
+WOBBLE_TICKS = 3
+SMALLEST_GAP = Fraction(1, 50)
+# A jump beyond the film's end by more than this is a damaged time stamp, not a silence to be filled.
+LONGEST_OVERHANG = Fraction(600)
+
+
+@dataclass(slots=True)
+class TrackReport:
+    """What became of one sound track, gathered while it is written.
+
+    Attributes:
+        codec: of the source; copied: whether its packets were kept as they are.
+        first, end: seconds of the film between which it sounds; None until there is sound.
+        faults: pieces that could not be decoded and were left out.
+    """
+
+    codec: str
+    copied: bool
+    language: str
+    title: str
+    first: Fraction | None = None
+    end: Fraction | None = None
+    faults: int = 0
+
+    def sounded(self, first: Fraction, end: Fraction) -> None:
+        """Notes that it sounds from `first` to `end`; what an edit list hides before 0 does not count."""
+        if self.first is None:
+            self.first = max(first, Fraction(0))
+        self.end = max(end, self.end or end)
+
+
+class SoundTrack(Protocol):
+    """One way to bring a track over: packets of the source go in, packets of the film come out."""
+
+    report: TrackReport
+
+    def add(self, packet: Packet[AudioStream]) -> Iterator[Packet[AudioStream]]:
+        """Takes the next packet of the source's track."""
+
+    def finish(self) -> Iterator[Packet[AudioStream]]:
+        """What is left at the end of the source."""
+
+
+class SampleClock:
+    """Turns the time stamps of a track into sample numbers counted from the film's zero.
+
+    A stamp that lies within its container's tick of where the last piece ended is taken to mean just there.
+    """
+
+    def __init__(self, source: AudioStream, rate: int, timeline: Timeline, *, exact: bool) -> None:
+        self._rate, self._origin = rate, timeline.origin
+        self._tick = source.time_base or Fraction(1, rate)
+        wobble = self._tick * rate * WOBBLE_TICKS
+        self._tolerance = wobble if exact else max(wobble, SMALLEST_GAP * rate)
+        if exact and (self._tick * rate).denominator == 1 and self._tick * rate <= 1:
+            self._tolerance = Fraction(0)
+        self._latest = self._sample(timeline.film_end + LONGEST_OVERHANG)
+        self.cut_start = -(1 << 62) if timeline.start is None else self._sample(timeline.start)
+        self.cut_end = 1 << 62 if timeline.end is None else self._sample(timeline.end)
+        self.expected: int | None = None
+
+    def place(self, stamp: int | None, samples: int, tick: Fraction | None = None) -> int | None:
+        """The sample number of a piece, or None where its time can't be known or true."""
+        if stamp is None:
+            place = self.expected
+        else:
+            place = self._sample(stamp * (tick or self._tick))
+            if self.expected is not None and abs(place - self.expected) <= self._tolerance:
+                place = self.expected
+        if place is None or place > self._latest:
+            return None
+        self.expected = max(place + samples, self.expected or place + samples)
+        return place
+
+    def _sample(self, seconds: Fraction) -> int:
+        return round((seconds - self._origin) * self._rate)
+
+
+def decoded(packet: Packet[AudioStream]) -> list[AudioFrame] | None:
+    """The sound in a packet (maybe none yet), or None where it is damaged."""
+    try:
+        return list(packet.decode())
+    except av.error.FFmpegError:
+        return None
