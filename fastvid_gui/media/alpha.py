@@ -13,14 +13,14 @@ ID_BYTES = 8
 
 
 def alpha_of(block_additional: bytes) -> bytes:
-    """The coded transparency in a packet's block addition, which begins with its id; empty if it is something else."""
+    """The coded transparency in a packet's block addition, which begins with its id; else empty."""
     if int.from_bytes(block_additional[:ID_BYTES], "big") != ALPHA_ID:
         return b""
     return block_additional[ID_BYTES:]
 
 
 def joined(frame: VideoFrame, alpha: VideoFrame) -> VideoFrame:
-    """A picture (yuv420p) with the luma of `alpha` as its transparency; unchanged if the two do not fit together."""
+    """A picture (yuv420p) with the luma of `alpha` as its transparency; unchanged if the two don't fit."""
     if frame.format.name != "yuv420p" or (frame.width, frame.height) != (alpha.width, alpha.height):
         return frame
     if alpha.format.name not in ("yuv420p", "gray"):

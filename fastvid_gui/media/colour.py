@@ -1,9 +1,10 @@
 """From the decoder's frame to our picture: right colours, upright, square pixels, the wanted size.
 
 Colours are converted by each frame's own matrix, range, transfer and primaries where tagged, else by the
-convention that players follow. Ordinary films take one pass of FFmpeg's scaler (one thread, bit-exact flags, so that every
-computer gets the same numbers); wide or bright ones go through `tonemap`. Primaries of standard-definition TV
-(BT.601) are taken as BT.709, as players do: they differ by a few levels in saturated colours only.
+convention that players follow. Ordinary films take one pass of FFmpeg's scaler (one thread, bit-exact flags,
+so that every computer gets the same numbers); wide or bright ones go through `tonemap`. Primaries of
+standard-definition TV (BT.601) are taken as BT.709, as players do: they differ by a few levels in saturated
+colours only.
 """
 
 from fractions import Fraction
@@ -25,7 +26,8 @@ from fastvid_gui.media.deinterlace import Deinterlacer
 Picture = NDArray[np.uint8]
 
 MATRICES = {
-    0: "gbr", 1: "bt709", 4: "fcc", 5: "bt470bg", 6: "smpte170m", 7: "smpte240m", 8: "ycgco", 9: "bt2020nc", 10: "bt2020c",
+    0: "gbr", 1: "bt709", 4: "fcc", 5: "bt470bg", 6: "smpte170m", 7: "smpte240m", 8: "ycgco", 9: "bt2020nc",
+    10: "bt2020c",
 }  # fmt: skip
 TRANSFERS = {
     1: "bt709", 4: "gamma22", 5: "gamma28", 6: "smpte170m", 7: "smpte240m", 8: "linear", 11: "iec61966-2-4",
@@ -33,8 +35,8 @@ TRANSFERS = {
     18: "arib-std-b67",
 }  # fmt: skip
 PRIMARIES = {
-    1: "bt709", 4: "bt470m", 5: "bt470bg", 6: "smpte170m", 7: "smpte240m", 8: "film", 9: "bt2020", 10: "smpte428",
-    11: "smpte431", 12: "smpte432", 22: "ebu3213",
+    1: "bt709", 4: "bt470m", 5: "bt470bg", 6: "smpte170m", 7: "smpte240m", 8: "film", 9: "bt2020",
+    10: "smpte428", 11: "smpte431", 12: "smpte432", 22: "ebu3213",
 }  # fmt: skip
 FULL_RANGE = int(ColorRange.JPEG)
 LIMITED_RANGE = int(ColorRange.MPEG)
@@ -87,7 +89,10 @@ class Orientation(msgspec.Struct, frozen=True):
 
 
 def orientation_of(matrix: bytes | None) -> Orientation:
-    """Reads a display matrix: nine 32 bit numbers, x' = a x + c y, y' = b x + d y. Odd angles go to the nearest quarter."""
+    """Reads a display matrix: nine 32 bit numbers, x' = a x + c y, y' = b x + d y.
+
+    Angles between quarter turns go to the nearest one.
+    """
     if matrix is None or len(matrix) != 36:
         return Orientation()
     a, b, _, c, d = (int(value) for value in np.frombuffer(matrix, dtype=np.int32)[:5])

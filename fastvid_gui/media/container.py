@@ -34,15 +34,17 @@ MAX_PIXELS = 1 << 27
 # Names of FFmpeg's demuxers. Still pictures ("png_pipe", "image2"), texts ("tty") and playlists ("hls",
 # "concat", "dash") are left out on purpose.
 CONTAINERS = (
-    "mov", "mp4", "m4a", "3gp", "3g2", "mj2", "matroska", "webm", "avi", "mpegts", "mpegtsraw", "mpeg", "mpegvideo",
-    "asf", "flv", "live_flv", "ogg", "rm", "mxf", "nut", "gxf", "dv", "ivf", "h264", "hevc", "vvc", "av1", "obu",
-    "m4v", "h261", "h263", "vc1", "vc1test", "mjpeg", "mjpeg_2000", "dnxhd", "dirac", "gif", "apng", "yuv4mpegpipe",
-    "swf", "wtv", "roq", "bink", "smk", "nsv", "nuv", "r3d", "viv", "film_cpk", "mtv", "amv", "ipmovie", "imf",
+    "mov", "mp4", "m4a", "3gp", "3g2", "mj2", "matroska", "webm", "avi", "mpegts", "mpegtsraw", "mpeg",
+    "mpegvideo", "asf", "flv", "live_flv", "ogg", "rm", "mxf", "nut", "gxf", "dv", "ivf", "h264", "hevc",
+    "vvc", "av1", "obu", "m4v", "h261", "h263", "vc1", "vc1test", "mjpeg", "mjpeg_2000", "dnxhd", "dirac",
+    "gif", "apng", "yuv4mpegpipe", "swf", "wtv", "roq", "bink", "smk", "nsv", "nuv", "viv", "film_cpk",
+    "mtv", "amv", "ipmovie",
 )  # fmt: skip
 
-STILL_PICTURES = frozenset(
-    ".png .jpg .jpeg .jpe .bmp .tif .tiff .webp .heic .heif .avif .ppm .pgm .pbm .tga .psd .svg .ico .jp2".split()
-)
+STILL_PICTURES = frozenset({
+    ".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".heif", ".avif", ".ppm",
+    ".pgm", ".pbm", ".tga", ".psd", ".svg", ".ico", ".jp2",
+})  # fmt: skip
 DEMUX_RETRIES = 8
 
 
@@ -83,7 +85,7 @@ def open_container(path: Path) -> InputContainer:
 
 
 def video_stream(container: InputContainer, path: Path) -> VideoStream:
-    """The stream of moving pictures: not a cover picture; the default one, else the largest. Raises `SourceError`."""
+    """The stream of moving pictures, not a cover: the default one, else the largest. Raises `SourceError`."""
     disposition = av.stream.Disposition
     cover = disposition.attached_pic | disposition.timed_thumbnails
     moving = [stream for stream in container.streams.video if not stream.disposition & cover]

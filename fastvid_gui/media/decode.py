@@ -14,7 +14,6 @@ from typing import cast
 import av
 import av.error
 import msgspec
-import numpy as np
 from av.codec.context import ThreadType
 from av.packet import Packet, PacketSideData
 from av.video.codeccontext import VideoCodecContext
@@ -31,14 +30,15 @@ NEW_EXTRADATA_TYPE = 1  # AV_PKT_DATA_NEW_EXTRADATA
 DECODE_ERRORS = (av.error.FFmpegError, EOFError, OSError, ValueError)
 
 # Decoders a clip from the network may name: video only, no hardware, none that opens other files.
-DECODERS = frozenset(
-    """
-    h264 hevc vvc libdav1d vp3 vp4 vp5 vp6 vp6a vp6f vp7 vp8 vp9 mpeg1video mpeg2video mpeg4 msmpeg4v1 msmpeg4v2
-    msmpeg4 wmv1 wmv2 wmv3 vc1 h261 h263 h263i h263p flv theora mjpeg mjpegb prores dnxhd cfhd ffv1 ffvhuff huffyuv
-    utvideo magicyuv lagarith rawvideo v210 v308 v408 v410 r210 yuv4 png apng gif cinepak indeo3 indeo4 indeo5 svq1
-    svq3 rv10 rv20 rv30 rv40 dvvideo hap snow dirac jpeg2000 fraps tscc2 notchlc speedhq cllc
-    """.split()
-)
+DECODERS = frozenset({
+    "h264", "hevc", "vvc", "libdav1d", "vp3", "vp4", "vp5", "vp6", "vp6a", "vp6f", "vp7", "vp8", "vp9",
+    "mpeg1video", "mpeg2video", "mpeg4", "msmpeg4v1", "msmpeg4v2", "msmpeg4", "wmv1", "wmv2", "wmv3", "vc1",
+    "h261", "h263", "h263i", "h263p", "flv", "theora", "mjpeg", "mjpegb", "prores", "dnxhd", "cfhd", "ffv1",
+    "ffvhuff", "huffyuv", "utvideo", "magicyuv", "lagarith", "rawvideo", "v210", "v308", "v408", "v410",
+    "r210", "yuv4", "png", "apng", "gif", "cinepak", "indeo3", "indeo4", "indeo5", "svq1", "svq3", "rv10",
+    "rv20", "rv30", "rv40", "dvvideo", "hap", "snow", "dirac", "jpeg2000", "fraps", "tscc2", "notchlc",
+    "speedhq", "cllc",
+})  # fmt: skip
 
 
 class DecoderSetup(msgspec.Struct, frozen=True):
@@ -121,8 +121,8 @@ class Decoder:
     """Decodes packets of one film.
 
     Attributes:
-        faulty: positions of the packets that could not be decoded or came out damaged (with one thread; with more
-            they may be a few packets off).
+        faulty: positions of the packets that could not be decoded or came out damaged (with one thread; with
+            more they may be a few packets off).
     """
 
     def __init__(self, setup: DecoderSetup, threads: int = 1) -> None:
@@ -181,11 +181,12 @@ class Decoder:
 
 def checksum(frame: VideoFrame) -> int:
     """CRC-32 of the luma of a frame, to tell whether two decoders made the same of it."""
-    return zlib.crc32(np.ascontiguousarray(frame.reformat(format="gray", threads=1).to_ndarray()))
+    luma = frame.reformat(format="gray", threads=1).to_ndarray()
+    return zlib.crc32(luma.tobytes())
 
 
 def _av_packet(data: bytes, position: int) -> VideoPacket:
-    """Not `Packet(data)`: decoders read a little past the end, so the memory has to be libav's own, padded."""
+    """A packet in libav's own, padded memory: decoders read a little past the end of their input."""
     packet = cast(VideoPacket, Packet(len(data)))
     packet.update(data)
     packet.pts = position
@@ -230,8 +231,8 @@ def pick(
         decoded: (position of packet, frame) in the decoder's order.
         numbers: for each packet position the number of the (first) frame it gives, -1 for none.
 
-    A frame that does not come out is replaced by the one shown before it, as players do; if there is none, by the
-    next one. Raises `SourceError` if nothing comes out.
+    A frame that does not come out is replaced by the one shown before it, as players do; if there is none, by
+    the next one. Raises `SourceError` if nothing comes out.
     """
     held: VideoFrame | None = None
     following = start

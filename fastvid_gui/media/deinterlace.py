@@ -1,7 +1,7 @@
 """Whole pictures out of interlaced ones: FFmpeg's estdif, which keeps one field and draws the lines between.
 
-It looks at the one frame only, so that a frame is the same whatever range it is read in (bwdif and yadif look at its
-neighbours too).
+It looks at the one frame only, so that a frame is the same whatever range it is read in (bwdif and yadif look
+at its neighbours too).
 """
 
 from contextlib import suppress

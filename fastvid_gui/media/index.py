@@ -1,9 +1,9 @@
 """Which frames a film has, when they are shown, and where decoding may begin.
 
-One pass over the packets is enough for most files, and takes a second for an hour of film. Its result is believed
-only where nothing is suspicious and the first and the last pictures decode as foretold. Otherwise the whole
-film is decoded once, because only that tells which frames really come out: of packets marked to be thrown away
-(edit lists), invisible frames (VP8, VP9, AV1), pairs of fields, damage.
+One pass over the packets is enough for most files. Its result is believed only where nothing is suspicious
+and the first and the last pictures decode as foretold. Otherwise the whole film is decoded once, because
+only that tells which frames really come out: of packets marked to be thrown away (edit lists), invisible
+frames (VP8, VP9, AV1), pairs of fields, damage.
 
 Frames are known by the packet they come from (its ordinal in the file), never by their timestamps.
 """
@@ -26,7 +26,19 @@ Progress = Callable[[int, int | None], None]
 
 # Codecs whose packets give one shown frame each, in containers that tell the truth about time.
 STEADY_CODECS = frozenset(
-    "h264 hevc mpeg1video mpeg2video mpeg4 prores dnxhd mjpeg ffv1 huffyuv ffvhuff utvideo cfhd".split()
+    {
+        "h264",
+        "hevc",
+        "mpeg1video",
+        "mpeg2video",
+        "mpeg4",
+        "prores",
+        "dnxhd",
+        "mjpeg",
+        "ffv1",
+        "huffyuv",
+        "ffvhuff",
+    }
 )
 STEADY_CONTAINERS = frozenset({"mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm"})
 CHECKED_PACKETS = 48
@@ -51,7 +63,8 @@ class FrameIndex:
         syncs: int64, a row for each packet where decoding may begin: ordinal, pts, dts, byte position, size.
         extradata: parameter sets that change within the film: (ordinal from which on, bytes).
         bad: int32, rising, the packets that could not be decoded without fault.
-        checksums: int64, for each sync packet that of its frame when the whole film was decoded, -1 where unknown.
+        checksums: int64, for each sync packet that of its frame when the whole film was decoded, -1 where
+        unknown.
     """
 
     packets: int
@@ -67,7 +80,7 @@ class FrameIndex:
         return bool(len(self.bad))
 
     def numbers(self, first: int, last: int) -> list[int]:
-        """For the packets `first` to `last` (included) the number of the first frame each gives, -1 for none."""
+        """For packets `first` to `last` (included) the number of the first frame each gives, -1 for none."""
         found = np.full(last - first + 1, -1, dtype=np.int64)
         inside = np.nonzero((self.order >= first) & (self.order <= last))[0]
         # Backwards, so that of several frames of one packet the first one stays.
@@ -75,17 +88,18 @@ class FrameIndex:
         return [int(number) for number in found]
 
     def last_packet(self, start: int, stop: int) -> int:
-        """The last packet needed for frames `start` to `stop` (not included): also a second field that follows."""
+        """The last packet needed for frames `start` to `stop` (not included), second fields included."""
         last = int(self.order[start:stop].max())
         later = self.order[self.order > last]
         following = int(later.min()) if later.size else self.packets
         return min(following - 1, last + FIELDS_AHEAD)
 
     def sync_candidates(self, frame: int, last: int) -> Iterator[int]:
-        """Where decoding may begin to get `frame`, if it goes on to packet `last`; nearest first, the file's start last.
+        """Where decoding may begin to get `frame`, if it goes on to packet `last`.
 
-        How a decoder patches a damaged packet depends on what it saw before. So that every range shows the same, decoding
-        begins where the packets up to the next sync packet are sound, unless all up to `last` are.
+        Nearest first, the file's start last. How a decoder patches a damaged packet depends on what it saw
+        before. So that every range shows the same, decoding begins where the packets up to the next sync
+        packet are sound, unless all up to `last` are.
         """
         place = int(np.searchsorted(self._sync_numbers, frame, side="right"))
         needed = int(self.order[frame])
@@ -102,7 +116,7 @@ class FrameIndex:
 
     @property
     def _sync_numbers(self) -> NDArray[np.int64]:
-        """For each sync packet the number of its own frame (or of the next one that is shown), never falling."""
+        """For each sync packet the number of its own frame (or of the next one shown), never falling."""
         by_ordinal = np.argsort(self.order, kind="stable")
         places = np.searchsorted(self.order[by_ordinal], self.syncs[:, ORDINAL])
         numbers = np.where(
@@ -264,7 +278,7 @@ def decode_order(
     if faulty:
         # Several threads lose frames behind a fault near the end, and patch damage otherwise than one.
         order, faulty, checksums = decode(1)
-    # Packets without a frame are usual where fields come one by one or frames are invisible; a few are losses.
+    # Many packets without a frame are usual: second fields, invisible frames. A few are losses.
     lost = set(np.setdiff1d(np.arange(len(table)), order).tolist()) - table.discarded
     if (faulty or setup.codec in STEADY_CODECS) and len(lost) * SILENT_SHARE < len(table):
         faulty |= lost
@@ -276,8 +290,8 @@ def packets_between(
 ) -> Iterator[CodedPacket]:
     """The packets `first` (a sync packet, or 0) to `last` (included) of the file.
 
-    Seeks, and goes on only if the packet found and every sync packet after it are the ones the index knows; else reads
-    from the start of the file, which is slower and always right.
+    Seeks, and goes on only if the packet found and every sync packet after it are the ones the index knows;
+    else reads from the start of the file, which is slower and always right.
     """
     wanted = first
     for walk in ((_from_seek(path, syncs, first),) if first else ()) + (_from_start(path),):

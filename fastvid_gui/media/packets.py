@@ -1,7 +1,7 @@
-"""The coded packets of a range of frames: cut out without re-encoding, sent anywhere, decoded to the same pixels.
+"""The coded packets of a range of frames: cut out without re-encoding, sent, decoded to the same pixels.
 
-A `PacketClip` may come from the network, so `from_bytes` believes nothing: sizes and counts are bounded, only video
-decoders of a fixed list are named, and all numbers are checked before a decoder sees them.
+A `PacketClip` may come from the network, so `from_bytes` believes nothing: sizes and counts are bounded, only
+video decoders of a fixed list are named, and all numbers are checked before a decoder sees them.
 """
 
 from collections.abc import Iterator

@@ -42,7 +42,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The packets that give a range of frames: `first` to `last`, included, and which frame each of them gives."""
+    """The packets that give a range of frames, `first` to `last` (included), and which frame each gives."""
 
     first: int
     last: int
@@ -106,7 +106,7 @@ def read_frames(
 
 
 def span_of(source: Source, start: int, stop_frame: int, stop: Event | None = None) -> Span:
-    """Which packets to decode for frames `start` to `stop_frame`, from the nearest sync packet that really works."""
+    """Which packets to decode for a range of frames, from the nearest sync packet that really works."""
     if not 0 <= start < stop_frame <= source.info.frames:
         raise ValueError(f"no frames {start} to {stop_frame} in a film of {source.info.frames}")
     index = source.index
@@ -128,8 +128,8 @@ def _setup_at(source: Source, ordinal: int) -> DecoderSetup:
 def _starts_well(source: Source, ordinal: int, frame: int, stop: Event | None) -> bool:
     """Whether decoding may begin at a sync packet to get `frame`.
 
-    It may if the packet alone gives its own picture, undamaged; or, where pictures build up over several packets
-    (intra refresh), if `frame` comes out undamaged. A container may call packets sync that are not.
+    It may if the packet alone gives its own picture, undamaged; or, where pictures build up over several
+    packets (intra refresh), if `frame` comes out undamaged. A container may call packets sync that are not.
     """
     if ordinal == 0:
         return True

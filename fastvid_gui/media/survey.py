@@ -1,4 +1,4 @@
-"""The first look at a video file: what the container says, what the first picture shows, which frames there are."""
+"""The first look at a video file: what the container and the first picture tell, and the frames."""
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -102,7 +102,7 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
     claimed = header.duration - times.duration
     if claimed > 1 and claimed > header.duration / 50:
         warnings.append(
-            f"The file claims {float(header.duration):.1f} s; its pictures end after {float(times.duration):.1f} s."
+            f"The file claims {float(header.duration):.1f} s, but the pictures last {float(times.duration):.1f} s."
         )
     info = replace(
         header.info,
@@ -188,7 +188,7 @@ def _read_header(path: Path) -> _Header:
 
 
 def _first_frame(container: InputContainer, stream: VideoStream) -> VideoFrame | None:
-    """The first picture that comes out, decoded with all the container knows (its display matrix, its light levels)."""
+    """The first picture that comes out, decoded with all the container knows (display matrix, light)."""
     context = stream.codec_context
     for number, packet in enumerate(demux(container, stream)):
         try:
@@ -211,7 +211,7 @@ def _side_data(frame: VideoFrame, kind: Type) -> bytes | None:
 
 
 def _peak_nits(frame: VideoFrame) -> float:
-    """The brightest light of an HDR film: its MaxCLL, else the peak of the screen it was graded on, else 1000 cd/m²."""
+    """The brightest light of an HDR film: MaxCLL, else the peak of the grading screen, else 1000 cd/m²."""
     peak = 0.0
     light = _side_data(frame, Type.CONTENT_LIGHT_LEVEL)
     if light is not None and len(light) >= 8:
@@ -253,7 +253,7 @@ def _warnings(
     if alpha:
         warnings.append("Transparent parts are laid over black.")
     if frame.interlaced_frame:
-        warnings.append("The film is interlaced; each frame is made of one of its two fields.")
+        warnings.append("The film is interlaced; each frame is drawn from one of its two fields.")
     if colour.hdr:
         warnings.append("High dynamic range is brought down to that of ordinary screens.")
     if colour.matrix in ("ycgco", "bt2020c"):

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from fastvid_gui.domain.times import FrameTimes
 
 # Rates people use; among rates that fit equally well the first one is named.
-NAMED_RATES = tuple(
-    Fraction(rate)
-    for rate in "24000/1001 24 25 30000/1001 30 50 60000/1001 60 48 48000/1001 120000/1001 120 100 15 12 10 5".split()
+NAMED_RATES = (
+    *(Fraction(rate, 1001) for rate in (24_000, 30_000, 60_000, 48_000, 120_000)),
+    *(Fraction(rate) for rate in (24, 25, 30, 50, 60, 48, 100, 120, 15, 12, 10, 5)),
 )
 FALLBACK_RATE = Fraction(25)
 RATE_LIMITS = (Fraction(1, 100), Fraction(1000))
@@ -32,8 +32,8 @@ def frame_times(
         rate: frames per second the container claims, used where stamps are missing.
 
     Returns:
-        The times, and whether stamps had to be invented or changed. Where two frames share a stamp and there is no
-        tick between them, the time base becomes a thousand times finer.
+        The times, and whether stamps had to be invented or changed. Where frames share a stamp and there is
+        no tick between them, the time base becomes a thousand times finer.
     """
     step = _usual_step(stamps, time_base, rate)
     ticks = _without_resets(_filled(stamps, step), step)
@@ -53,9 +53,9 @@ def frame_times(
 def nominal_rate(times: FrameTimes, claimed: Iterable[Fraction | None]) -> tuple[Fraction, bool]:
     """(frames per second, whether the rate varies).
 
-    The rate is constant if no frame is further than one tick from its place in a regular row. Then it is the first
-    of the claimed and the usual rates that keeps to that over the whole film, else the measured one. A varying rate is the
-    average.
+    The rate is constant if no frame is further than one tick from its place in a regular row. Then it is the
+    first of the claimed and the usual rates that keeps to that over the whole film, else the measured one. A
+    varying rate is the average.
     """
     count = len(times)
     claims = [rate for rate in claimed if rate is not None and RATE_LIMITS[0] <= rate <= RATE_LIMITS[1]]

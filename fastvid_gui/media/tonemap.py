@@ -1,18 +1,22 @@
 """From wide or bright colours to those of an ordinary screen (BT.709): gamut and tone mapping.
 
-Light is computed linearly, with 1.0 the white of an ordinary screen. PQ (SMPTE ST 2084) and HLG (ARIB STD-B67,
-shown as on a 1000 cd/m² screen: system gamma 1.2, BT.2100) become display light, of which 203 cd/m² (BT.2408)
-is white; brighter light is compressed with the curve of BT.2390-10 §5.4.1 on the largest of R, G, B, which keeps the
-hue. Other transfer functions are undone with their power. Then primaries are converted through XYZ (D65) and what
-BT.709 can't show is clipped. The result is coded for a BT.1886 screen (power 2.4).
+Light is computed linearly, with 1.0 the white of an ordinary screen. PQ (SMPTE ST 2084) and HLG (ARIB
+STD-B67, shown as on a 1000 cd/m² screen: system gamma 1.2, BT.2100) become display light, of which 203
+cd/m² (BT.2408) is white; brighter light is compressed with the curve of BT.2390 on the largest of R, G, B,
+which keeps the hue. Other transfer functions are undone with their power. Then primaries are converted
+through XYZ (D65) and what BT.709 can't show is clipped. The result is coded for a BT.1886 screen (power 2.4).
 """
 
 from functools import lru_cache
+from typing import TypeVar
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+Number = TypeVar("Number", np.float32, np.uint8)
+
+HDR_TRANSFERS = frozenset({"smpte2084", "arib-std-b67"})
 WHITE_NITS = 203.0
 HLG_PEAK_NITS = 1000.0
 HLG_SYSTEM_GAMMA = 1.2
@@ -52,21 +56,23 @@ def to_screen(
     Returns:
         H x W x 3 uint8, R'G'B' of BT.709.
     """
-    light: NDArray[np.float32] = np.take(_linear_table(transfer), coded)
-    if transfer in ("smpte2084", "arib-std-b67"):
-        peak = peak_nits
-        if transfer == "arib-std-b67":
-            luma = cv2.transform(light, BT2020_LUMA.reshape(1, 3))
-            light *= np.power(np.maximum(luma, 1e-6), HLG_SYSTEM_GAMMA - 1.0)[..., None] * np.float32(
-                HLG_PEAK_NITS / WHITE_NITS
-            )
-            peak = HLG_PEAK_NITS
-        brightest = light.max(axis=2) * np.float32(WHITE_NITS / peak)
-        light *= np.take(_gain_table(float(peak)), _root_index(brightest, 4))[..., None]
+    light = _looked_up(_linear_table(transfer), coded)
+    if transfer == "arib-std-b67":
+        luma = cv2.transform(light, BT2020_LUMA.reshape(1, 3))
+        glow = cv2.pow(np.maximum(luma, 1e-6), HLG_SYSTEM_GAMMA - 1) * np.float32(HLG_PEAK_NITS / WHITE_NITS)
+        light = cv2.multiply(light, cv2.merge([glow, glow, glow]))
+        peak_nits = HLG_PEAK_NITS
+    if transfer in HDR_TRANSFERS:
+        brightest = cv2.max(cv2.max(*cv2.split(light)[:2]), cv2.extractChannel(light, 2))
+        gain = _looked_up(_gain_table(float(peak_nits)), _root_index(brightest * (WHITE_NITS / peak_nits), 4))
+        light = cv2.multiply(light, cv2.merge([gain, gain, gain]))
     if primaries in WIDE_PRIMARIES:
         light = cv2.transform(light, _to_bt709(primaries))
-    screen: NDArray[np.uint8] = np.take(_screen_table(), _root_index(light, 2))
-    return screen
+    return _looked_up(_screen_table(), _root_index(light, 2))
+
+
+def _looked_up(table: NDArray[Number], index: NDArray[np.uint16]) -> NDArray[Number]:
+    return np.take(table, index, mode="clip")
 
 
 def pq_encode(nits: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -99,11 +105,13 @@ def compress(nits: NDArray[np.float64], peak_nits: float) -> NDArray[np.float64]
 
 
 def _root_index(values: NDArray[np.float32], degree: int) -> NDArray[np.uint16]:
-    """Places in a table spaced by the square (2) or fourth (4) root, which is fine near black; clips to 0..1."""
-    root = np.clip(values, 0, 1)
+    """Places in a table spaced by the square (2) or fourth (4) root, fine near black; clips to 0..1."""
+    root: NDArray[np.float32] = np.clip(values, 0, 1)
     for _ in range(degree // 2):
-        root = np.sqrt(root)
-    return (root * np.float32(TABLE - 1) + np.float32(0.5)).astype(np.uint16)
+        root = cv2.sqrt(root)
+    root *= np.float32(TABLE - 1)
+    root += np.float32(0.5)
+    return root.astype(np.uint16)
 
 
 @lru_cache(maxsize=8)
