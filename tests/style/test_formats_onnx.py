@@ -1,4 +1,4 @@
-"""ONNX files: the graphs of other exporters become networks for any size and paint what other readers paint."""
+"""ONNX files: graphs of several exporters become networks for any size and paint what other readers paint."""
 
 from pathlib import Path
 from typing import Any
@@ -36,9 +36,9 @@ def by_openvino(path: Path, picture: Tensor, order: str) -> Tensor:
 
 
 def by_node(path: Path, picture: Tensor) -> Tensor:
-    """The picture (in the file's channel order) painted node by node in float64, for the operations of winml_*.onnx.
+    """The picture, in the file's channel order, painted node by node in float64.
 
-    Sizes the file states are ignored, so that a small picture will do.
+    For the operations of winml_*.onnx; sizes the file states are ignored, so that a small picture will do.
     """
     graph = read_graph(path.read_bytes())
     values = {name: torch.tensor(value).double() for name, value in graph.constants.items()}

@@ -70,6 +70,7 @@ class _Walk:
         self._budget = Budget()
 
     def steps(self, module: TorchObject, nesting: int = 0) -> list[Step]:
+        self._count(nesting)
         if _kind(module) != "Sequential":
             return list(self._one(module, nesting))
         steps: list[Step] = []
@@ -87,7 +88,6 @@ class _Walk:
                     self.steps(part, nesting + 1) if _kind(part) == "Sequential" else self._one(part, nesting)
                 )
                 place += 1
-            self._count(nesting)
         return steps
 
     def _count(self, nesting: int) -> None:
