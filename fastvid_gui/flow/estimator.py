@@ -12,6 +12,7 @@ import numpy as np
 from fastvid_gui.errors import UsageError
 from fastvid_gui.flow.dis import DisEstimator
 from fastvid_gui.flow.farneback import FarnebackEstimator
+from fastvid_gui.flow.mend import mend
 from fastvid_gui.flow.trust import Trust, trust_mask
 from fastvid_gui.flow.warp import Flow, Picture
 
@@ -54,7 +55,7 @@ def make_estimator(method: str = "dis", quality: str = "fast") -> FlowEstimator:
 
 
 def motion(estimator: FlowEstimator, current: Picture, previous: Picture) -> tuple[Flow, Trust]:
-    """Backward flow and where it can be trusted.
+    """Backward flow, its plain surfaces filled from around (see `flow.mend`), and where it can be trusted.
 
     Args:
         current, previous: RGB uint8, height x width x 3, of one size.
@@ -73,7 +74,7 @@ def motion(estimator: FlowEstimator, current: Picture, previous: Picture) -> tup
         return np.zeros((height, width, 2), np.float32), np.zeros((height, width), np.float32)
     backward = estimator.flow(current, previous)
     forward = estimator.flow(previous, current)
-    return backward, trust_mask(backward, forward, (current, previous))
+    return mend(backward, trust_mask(backward, forward), current, previous)
 
 
 def use_one_opencv_thread() -> None:

@@ -8,20 +8,16 @@ and the forward flow w (previous to current), a pixel p of the current frame is 
     out of picture       p + u(p) lies outside the previous picture
     disoccluded          |w(p + u) + u|^2 > 0.01 (|w(p + u)|^2 + |u|^2) + 0.5
     motion boundary      |grad u_x|^2 + |grad u_y|^2 > 0.01 |u|^2 + 0.002
-    other content        |mean_3(d) - mean_63(d)| > 12,  d = current - warped previous (gray, 0..255)
 
-and then a minimum filter widens what is not trusted, since flow is blurred across edges.
-
-The last test is ours: two flows may agree on the same mistake, which shows as a ghost. Means over squares
-of 3 and 63 pixels side by side make it blind to noise and to fades. What each test gains: docs/flow.md.
+and then a minimum filter widens what is not trusted, since flow is blurred across edges. These tests know
+only the flow; `flow.mend` adds what the frames look like.
 """
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from fastvid_gui.flow.gray import to_gray
-from fastvid_gui.flow.warp import Flow, Picture, pixel_grid, warp
+from fastvid_gui.flow.warp import Flow, pixel_grid
 
 Trust = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -30,10 +26,7 @@ CONSISTENCY_SLOPE = 0.01
 CONSISTENCY_FLOOR = 0.5  # pixels^2
 BOUNDARY_SLOPE = 0.01
 BOUNDARY_FLOOR = 0.002
-DIFFERENCE_LIMIT = 12  # gray levels
-DETAIL_SIDE = 3  # pixels, as the next two
-LIGHT_SIDE = 63
-EROSION_SIDE = 3
+EROSION_SIDE = 3  # pixels
 
 # A pixel covers half a pixel around its center: still content at the border stays inside although flow is
 # never quite zero.
@@ -47,7 +40,6 @@ BAND_ROWS = 64
 def trust_mask(
     backward: Flow,
     forward: Flow,
-    pictures: tuple[Picture, Picture] | None = None,
     *,
     boundaries: bool = True,
     erosion: int = EROSION_SIDE,
@@ -57,8 +49,6 @@ def trust_mask(
     Args:
         backward: float32, height x width x 2, pixels, from the current frame back to the previous.
         forward: the same the other way, from the previous frame to the current.
-        pictures: current and previous frame, RGB uint8, height x width x 3; None leaves out the test for
-            other content.
         boundaries: whether motion boundaries are left out as well.
         erosion: side of the square minimum filter in pixels, odd; 1 leaves the mask as it is.
 
@@ -72,8 +62,6 @@ def trust_mask(
         good[band] = consistent(backward, forward, band)
         if boundaries:
             good[band] &= smooth_motion(backward, band)
-    if pictures is not None:
-        good &= same_content(*pictures, backward)
     mask = good.view(np.uint8)
     if erosion > 1:
         # cv2 takes what is beyond the border as good: nothing is known there, nothing is held against it.
@@ -93,9 +81,7 @@ def consistent(backward: Flow, forward: Flow, rows: slice = slice(None)) -> Mask
     limit *= CONSISTENCY_SLOPE
     limit += CONSISTENCY_FLOOR
     good: Mask = _squared_length(cv2.add(back, start)) <= limit
-    corner = (-MARGIN, -MARGIN, 0.0, 0.0)
-    opposite = (width - 1 + MARGIN, height - 1 + MARGIN, 0.0, 0.0)
-    good &= cv2.inRange(places, corner, opposite).view(np.bool_)
+    good &= inside(backward, rows)
     return good
 
 
@@ -115,13 +101,13 @@ def smooth_motion(backward: Flow, rows: slice = slice(None)) -> Mask:
     return good
 
 
-def same_content(current: Picture, previous: Picture, backward: Flow) -> Mask:
-    """Where the warped previous frame looks like the current one, but for noise and slow changes of light."""
-    warped = warp(to_gray(previous), backward)
-    difference = cv2.subtract(to_gray(current), warped, dtype=cv2.CV_16S)
-    detail = cv2.blur(difference, (DETAIL_SIDE, DETAIL_SIDE))
-    light = cv2.blur(difference, (LIGHT_SIDE, LIGHT_SIDE))
-    good: Mask = cv2.absdiff(detail, light) <= DIFFERENCE_LIMIT
+def inside(flow: Flow, rows: slice = slice(None)) -> Mask:
+    """Where p + flow(p) lies inside the picture; some rows."""
+    height, width = flow.shape[:2]
+    places = cv2.add(flow[rows], pixel_grid(height, width)[rows])
+    corner = (-MARGIN, -MARGIN, 0.0, 0.0)
+    opposite = (width - 1 + MARGIN, height - 1 + MARGIN, 0.0, 0.0)
+    good: Mask = cv2.inRange(places, corner, opposite).view(np.bool_)
     return good
 
 
