@@ -3,9 +3,9 @@
 Ranges are sequential, slots unequal, and a range may move from slot to slot at its seeds. No schedule then
 ends before T, the larger of all remaining frames over all speeds and, for every k, the frames of the k
 longest ranges over the k fastest speeds; and T can be reached (Horvath, Lam, Sethi, *A Level Algorithm for
-Preemptive Scheduling*, JACM 24, 1977). As long as the k longest ranges have time to spare it does not matter who paints
-them, and moving one costs the chunk in hand. Once they have none (their sum over the k fastest speeds reaches
-T), they have to be on those slots. So nothing moves before it must.
+Preemptive Scheduling*, JACM 24, 1977). As long as the k longest ranges have time to spare it does not
+matter who paints them, and moving one costs the chunk in hand. Once they have none (their sum over the k
+fastest speeds reaches T), they have to be on those slots. So nothing moves before it must.
 """
 
 from collections.abc import Sequence

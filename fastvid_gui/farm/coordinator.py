@@ -167,9 +167,9 @@ class Coordinator:
             reasons = [work.failures for work in self.ranges.values() if work.state is RangeState.WITHHELD]
             if not reasons or self.state is JobState.PLANNING:
                 return None
-            causes = "; ".join(filter(None, reasons[0].values()))
+            causes = "; ".join(reasons[0].values())
             return f"parts of the film ({len(reasons)}) failed on several computers: {causes}"
-        if self._dispatch.usable:
+        if any(node.usable for node in self.nodes.values()):
             return None
         if self._helpers_only:
             return "no helper is left, and this computer was told to paint nothing"
@@ -202,7 +202,7 @@ class Coordinator:
         busy = bool(node.active)
         self._depart(node, "silent", "no sign of life", revoke=True)
         if busy and self._last_heard > node.heard + OWN_CABLE_S:
-            self._strike(node, Failure.VANISHED, "no sign of life while it was painting")
+            self._strike(node, f"{Failure.VANISHED}: no sign of life while it was painting")
 
     def _on_late(self, task: Assignment) -> None:
         node = self.nodes[task.node]
@@ -296,6 +296,7 @@ class Coordinator:
             return
         node.blocked_until = self._now + ASK_AGAIN_S
         self._dispatch.timers.put(("ask again", node.id), node.blocked_until)
+        self._dispatch.hold_back(node)
         self._dispatch.close(task, self._now)
 
     def _on_failed(self, event: ev.NodeFailed) -> None:
@@ -314,6 +315,7 @@ class Coordinator:
         for work in self.ranges.values():
             if work.state is RangeState.WITHHELD:
                 work.failures.clear()
+                work.failed_at.clear()
                 work.state = self._follow(st.RANGE, work.state, "readmit", f"range {work.number}")
                 self._dispatch.queue(work)
         node = self.nodes.get(event.node)
@@ -341,23 +343,25 @@ class Coordinator:
         if task is not None:
             work = self.ranges[task.number]
             self._dispatch.close(task, self._now, revoke=text)
+            work.failed_at[node.id] = self._now
             if failure is Failure.ERROR:
                 work.failures[node.id] = text
-                self._perhaps_withhold(work)
-            else:
-                work.failures.setdefault(node.id, "")
-        self._strike(node, failure, detail)
+        self._strike(node, text)
+        if task is not None:
+            self._perhaps_withhold(self.ranges[task.number])
 
     def _perhaps_withhold(self, work: RangeWork) -> None:
-        blamed = [name for name, text in work.failures.items() if text]
-        if len(blamed) < WITHHOLD_AFTER_NODES or work.state is not RangeState.WAITING:
+        if len(work.failures) < WITHHOLD_AFTER_NODES or work.state is not RangeState.WAITING:
             return
+        for name, text in work.failures.items():
+            if text in self.nodes[name].strikes:
+                self.nodes[name].strikes.remove(text)
         work.state = self._follow(st.RANGE, work.state, "failed on several", f"range {work.number}")
         self._dispatch.waiting.discard(work.number)
-        self._out.append(Withhold(work.number, "; ".join(work.failures[name] for name in blamed)))
+        self._out.append(Withhold(work.number, "; ".join(work.failures.values())))
 
-    def _strike(self, node: NodeRecord, failure: Failure, detail: str) -> None:
-        node.strikes.append(f"{failure}: {detail}" if detail else str(failure))
+    def _strike(self, node: NodeRecord, text: str) -> None:
+        node.strikes.append(text)
         del node.strikes[:-STRIKES_MOST]
         if node.standing is Standing.GOOD and len(node.strikes) >= STRIKES_MOST:
             node.standing = self._follow(st.STANDING, node.standing, "third failure", f"node {node.id}")

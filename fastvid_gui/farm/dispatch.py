@@ -19,13 +19,15 @@ from fastvid_gui.farm.roster import NodeRecord
 from fastvid_gui.farm.states import RangeState
 from fastvid_gui.farm.work import Assignment, RangeWork
 
-LOOK_AT_WAITING = 4
+LOOK_AT_WAITING = 8
 LOOK_AT_IDLE = 4
 LOOK_AT_RUNNING = 32
 """How many of the best entries a search looks at."""
 GAIN_S = 0.5
 GAIN_SHARE = 0.05
 """A range is taken over only if that ends it sooner by `GAIN_S` and by this share."""
+TRY_AGAIN_S = 60.0
+"""So long a node that failed on a range does not get it again, if there are others."""
 TRIAL_CHUNKS = 2
 """A node of unknown speed is tried only on a rest of more chunks than that."""
 FASTER = 1.05
@@ -104,13 +106,18 @@ class Dispatch:
             self._idle.put(node.id, self._speed(node))
             self._changed = True
 
+    def hold_back(self, node: NodeRecord) -> None:
+        """A node gets nothing new until it is offered again; what it paints goes on."""
+        self.usable.discard(node.id)
+        self._idle.discard(node.id)
+
     def withdraw(self, node: NodeRecord, reason: str, now: float, revoke: bool) -> None:
         """A node gets no more work; what it was painting goes on elsewhere from its last accepted chunk."""
-        self.usable.discard(node.id)
+        self.hold_back(node)
         for number in sorted(node.active):
             if (task := self.active.get(number)) is not None:
                 self.close(task, now, reason if revoke else None)
-        self._idle.discard(node.id)
+        self.hold_back(node)
 
     def queue(self, work: RangeWork) -> None:
         """A range waits for a slot, or what is left of it has changed."""
@@ -137,10 +144,10 @@ class Dispatch:
                 )
                 self.queue(work)
         elif (other := work.active[0]).speculative:
-            if other.counts:
+            if other.counts and other.position >= work.begin:
                 other.speculative = False
             else:
-                self.close(other, now, revoke="whom it was measured against is gone")
+                self.close(other, now, revoke="the range goes on from a later seed")
 
     def delivered(self, task: Assignment, now: float) -> None:
         """An assignment delivered a step and goes on: a border, where its node can be given other work."""
@@ -171,12 +178,20 @@ class Dispatch:
         return self._average if speed is None else speed
 
     def _hand_out(self, now: float) -> None:
-        while (name := self._idle.best()) is not None and self.waiting:
-            node = self._nodes[name]
-            longest = self.waiting.best_few(LOOK_AT_WAITING)
-            # A node that failed on a range gets another one, if there is one.
-            fit = (number for number in longest if name not in self._ranges[number].failures)
-            self._assign(node, self._ranges[next(fit, longest[0])], now)
+        while len(self._idle) and len(self.waiting) and (pair := self._pair(now)) is not None:
+            self._assign(*pair, now)
+
+    def _pair(self, now: float) -> tuple[NodeRecord, RangeWork] | None:
+        """The fastest idle node and the longest waiting range that go together."""
+        for number in self.waiting.best_few(LOOK_AT_WAITING):
+            work = self._ranges[number]
+            # Whoever failed on a range leaves it to the others for a while, also to those who are busy now.
+            shy = {name for name, when in work.failed_at.items() if now < when + TRY_AGAIN_S}
+            others = len(shy & self.usable) < len(self.usable)
+            for name in self._idle.best_few(len(shy) + 1):
+                if name not in shy or not others:
+                    return self._nodes[name], work
+        return None
 
     def _assign(self, node: NodeRecord, work: RangeWork, now: float, trial: bool = False) -> None:
         begin, end = work.begin, work.end
@@ -232,10 +247,11 @@ class Dispatch:
             found = False
             for task in candidates:
                 work = self._ranges[task.number]
-                if task.number in spoken_for or len(work.active) > 1 or name in (task.node, *work.failures):
+                if task.number in spoken_for or task.speculative or name in (task.node, *work.failed_at):
                     continue
                 if node.meter.frames_per_second is None:
-                    found = not node.active and work.remaining > TRIAL_CHUNKS * self._chunk_frames
+                    long_enough = work.remaining > TRIAL_CHUNKS * self._chunk_frames
+                    found = long_enough and not node.active and len(work.active) == 1
                     if found:
                         self._assign(node, work, now, trial=True)
                 else:
@@ -262,9 +278,14 @@ class Dispatch:
             return False
         if after and elapsed <= usual and to_border < chunk / speed:
             return True
-        self.close(task, now, revoke="a faster node goes on with this range")
+        self._clear(work, now)
         self._assign(node, work, now)
         return True
+
+    def _clear(self, work: RangeWork, now: float) -> None:
+        """Takes a range from everybody, those on trial first (else one of them would inherit it)."""
+        for task in sorted(work.active, key=lambda one: not one.speculative):
+            self.close(task, now, revoke="a faster node goes on with this range")
 
     def _judge_trial(self, task: Assignment, now: float) -> None:
         """A node of unknown speed has delivered: whoever would end the range later is let go."""
@@ -334,11 +355,10 @@ class Dispatch:
         """A long range moves to this slot, if that still makes sense; the slot's own range waits again."""
         node = self._nodes[task.node]
         if work.state is RangeState.PAINTING:
-            holder = work.active[0]
-            slower = self._speed(self._nodes[holder.node]) * FASTER < self._speed(node)
-            if len(work.active) > 1 or not slower:
+            painter = next(one for one in work.active if not one.speculative)
+            if self._speed(self._nodes[painter.node]) * FASTER >= self._speed(node):
                 return
-            self.close(holder, now, revoke="a faster node goes on with this range")
+            self._clear(work, now)
         elif work.state is not RangeState.WAITING:
             return
         self.close(task, now, revoke="a longer range needs this node")

@@ -75,7 +75,8 @@ class RangeWork:
         missing_frames: frames of all steps that are not accepted.
         active: who paints it now: one node, or two near the end.
         issued: every assignment of it so far and its node, so that late chunks are known.
-        failures: nodes that failed on it, with the reason.
+        failures: nodes that reported errors on it, with the reason.
+        failed_at: when a node last failed on it in any way (seconds).
     """
 
     number: int
@@ -92,6 +93,7 @@ class RangeWork:
     active: list[Assignment] = field(default_factory=list)
     issued: dict[int, str] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
+    failed_at: dict[str, float] = field(default_factory=dict)
 
     @classmethod
     def planned(cls, number: int, part: RenderRange, chunk_frames: int) -> "RangeWork":

@@ -14,11 +14,17 @@ CHUNK = 4
 
 def film(stop: int, cuts: tuple[int, ...] = (), softs: tuple[int, ...] = ()) -> tuple[RenderRange, ...]:
     """The ranges of a film with cuts and soft keyframes at these frames."""
-    kinds = {0: KeyframeKind.START} | dict.fromkeys(cuts, KeyframeKind.CUT) | dict.fromkeys(softs, KeyframeKind.SOFT)
+    kinds = (
+        {0: KeyframeKind.START}
+        | dict.fromkeys(cuts, KeyframeKind.CUT)
+        | dict.fromkeys(softs, KeyframeKind.SOFT)
+    )
     return ranges_between([Keyframe(frame, kinds[frame], 1.0, "") for frame in sorted(kinds)], stop)
 
 
-def delivery(task: Assign, step: Step, intact: bool = True, has_seed: bool = True, short: int = 0) -> ev.Event:
+def delivery(
+    task: Assign, step: Step, intact: bool = True, has_seed: bool = True, short: int = 0
+) -> ev.Event:
     """The message with which a node sends one step of an assignment."""
     frames = len(step) - short
     if isinstance(step, Piece):
@@ -28,7 +34,9 @@ def delivery(task: Assign, step: Step, intact: bool = True, has_seed: bool = Tru
 
 def steps_for(task: Assign, chunk_frames: int = CHUNK) -> list[Step]:
     """What a node delivers for an assignment, in order."""
-    return [step for step in steps_of(task.part, chunk_frames) if task.from_frame <= step.start < task.to_frame]
+    return [
+        step for step in steps_of(task.part, chunk_frames) if task.from_frame <= step.start < task.to_frame
+    ]
 
 
 class Told:
@@ -101,7 +109,9 @@ class Told:
             if instruction.seed is None:
                 assert instruction.from_frame == instruction.part.paint_start
             else:
-                assert (instruction.seed.number, instruction.seed.frame) in self.seeds, "there is no such seed"
+                assert (instruction.seed.number, instruction.seed.frame) in self.seeds, (
+                    "there is no such seed"
+                )
         elif isinstance(instruction, Revoke):
             assert instruction.assignment not in self.revoked, "revoked twice"
             self.revoked.add(instruction.assignment)
@@ -137,10 +147,16 @@ class Told:
             assert (work.missing_frames == 0) == (work.state is RangeState.PAINTED)
             if not farm.over:
                 assert (work.number in dispatch.waiting) == (work.state is RangeState.WAITING)
-                assert work.number not in dispatch.waiting or dispatch.waiting.rank(work.number) == work.remaining
+                assert (
+                    work.number not in dispatch.waiting
+                    or dispatch.waiting.rank(work.number) == work.remaining
+                )
         if not farm.over and dispatch.waiting:
-            lazy = [n.id for n in farm.nodes.values() if n.usable and n.free_slots and n.blocked_until <= farm._now]
+            idle = [n for n in farm.nodes.values() if n.usable and n.free_slots and n.blocked_until <= farm._now]
+            works = [farm.ranges[number] for number in dispatch.waiting]
+            lazy = [n.id for n in idle if any(n.id not in work.failed_at for work in works)]
             assert not lazy, f"work waits while {lazy} could paint"
+            assert dispatch.active or not idle, "everything stands still while a node could paint"
 
     def check_whole(self) -> None:
         """Every frame of the film is in exactly one stored chunk."""

@@ -1,14 +1,14 @@
-"""Random stories: nodes join, vanish, lie and come back, messages are lost, repeated and out of order, clocks jump.
+"""Random stories: nodes join, vanish, lie and come back, messages are lost, repeated, late, and clocks jump.
 
-The harness checks its invariants after every event. However a story went, one honest node must be able to finish
-the film afterwards, with every frame exactly once.
+The harness checks its invariants after every event. However a story went, one honest node must be able to
+finish the film afterwards, with every frame exactly once.
 """
 
+from coordinator_harness import Told, delivery, film, steps_for
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from coordinator_harness import Told, delivery, film, steps_for
 from fastvid_gui.domain.plan import ChunkSpan
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm.instructions import Assign, FadeSeam, Finish
@@ -22,7 +22,10 @@ class Chaos(RuleBasedStateMachine):
     """One job; the rules are what may happen to it, in any order."""
 
     @initialize(
-        stop=some.integers(30, 120), cut=some.integers(5, 60), soft=some.integers(5, 60), alone=some.booleans()
+        stop=some.integers(30, 120),
+        cut=some.integers(5, 60),
+        soft=some.integers(5, 60),
+        alone=some.booleans(),
     )
     def begin(self, stop: int, cut: int, soft: int, alone: bool) -> None:
         cuts = tuple(frame for frame in (cut, 2 * cut) if frame < stop)
@@ -39,12 +42,16 @@ class Chaos(RuleBasedStateMachine):
 
     # ---- nodes come and go
 
-    @rule(name=names, slots=some.integers(0, 3), bits=some.sampled_from(("", "x", "y")), again=some.booleans())
+    @rule(
+        name=names, slots=some.integers(0, 3), bits=some.sampled_from(("", "x", "y")), again=some.booleans()
+    )
     def join(self, name: str, slots: int, bits: str, again: bool) -> None:
         self.sessions += not again
         hint = 5.0 if slots == 3 else None
         self.tell(
-            ev.NodeJoined(name, str(self.sessions), slots, local=name == "here", fingerprint=bits, reference_fps=hint)
+            ev.NodeJoined(
+                name, str(self.sessions), slots, local=name == "here", fingerprint=bits, reference_fps=hint
+            )
         )
 
     @rule(name=names, what=some.sampled_from((ev.NodeLeft, ev.NodePaused, ev.NodeResumed, ev.Heartbeat)))
@@ -104,7 +111,7 @@ class Chaos(RuleBasedStateMachine):
     # ---- deliveries, honest and not
 
     def _next(self, data: some.DataObject) -> tuple[Assign, list] | None:
-        """Some assignment of any time, also one that was revoked or whose node is gone, and its unsent steps."""
+        """Some assignment, maybe one that was revoked or whose node is gone, and its unsent steps."""
         newest = sorted(self.told.tasks)[-8:]
         if not newest:
             return None
@@ -163,7 +170,9 @@ class Chaos(RuleBasedStateMachine):
             }[what]
         )
 
-    @rule(name=some.sampled_from((*NAMES, "stranger")), task=some.integers(-1, 9), number=some.integers(-1, 5))
+    @rule(
+        name=some.sampled_from((*NAMES, "stranger")), task=some.integers(-1, 9), number=some.integers(-1, 5)
+    )
     def nonsense(self, name: str, task: int, number: int) -> None:
         if task not in self.told.tasks:
             self.tell(ev.ChunkReceived(name, task, number, ChunkSpan(0, 4), 4))

@@ -1,0 +1,586 @@
+"""Stories told to the coordinator: events in, instructions out."""
+
+import pytest
+from coordinator_harness import CHUNK, Told, delivery, film, steps_for
+
+from fastvid_gui.domain.plan import ChunkSpan, RenderRange
+from fastvid_gui.farm import events as ev
+from fastvid_gui.farm.instructions import (
+    Accept,
+    Assign,
+    FadeSeam,
+    Finish,
+    Ignore,
+    Instruction,
+    Revoke,
+    SeedRef,
+    SetAside,
+    Wait,
+    Withhold,
+)
+from fastvid_gui.farm.states import InvalidTransition, JobState, Presence, RangeState, Standing
+from fastvid_gui.farm.work import Piece, PieceKind
+
+Kind = type[Instruction]
+
+
+def only(said: list[Instruction], kind: Kind) -> list[Instruction]:
+    """The instructions of one kind."""
+    return [one for one in said if isinstance(one, kind)]
+
+
+def joined(node: str, **more: object) -> ev.NodeJoined:
+    """A greeting of a node with one slot."""
+    return ev.NodeJoined(node, "1", fingerprint="same", **more)  # type: ignore[arg-type]
+
+
+def here() -> ev.NodeJoined:
+    """The maker's own computer."""
+    return joined("here", local=True)
+
+
+def run_dry(told: Told, *names: str, rounds: int = 400, each_s: float = 1.0) -> None:
+    """Honest nodes paint a step each in turn, and seams are faded, until the job is finished."""
+    faded: set[int] = set()
+    for _ in range(rounds):
+        for number in set(told.seams) - faded:
+            faded.add(number)
+            told.tell(ev.SeamFaded(number))
+        if told.coordinator.over:
+            return
+        told.now += each_s
+        told.tell(*(ev.Heartbeat(name) for name in names), ev.Tick())
+        for name in names:
+            if not told.coordinator.over and told.coordinator.nodes[name].active:
+                told.paint(name, each_s=0.0)
+    raise AssertionError("the job did not end")
+
+
+# ---- one node alone
+
+
+def test_one_node_paints_a_film_from_start_to_end() -> None:
+    told = Told()
+    told.plan(film(40, cuts=(10,), softs=(24,)))
+    told.tell(here())
+    run_dry(told, "here")
+    assert told.coordinator.state is JobState.FINISHED
+    assert only(told.said, FadeSeam) == [FadeSeam(1, 17, 24)]
+    assert told.said[-1] == Finish()
+
+
+def test_longest_range_goes_to_the_first_slot() -> None:
+    told = Told()
+    told.plan(film(60, cuts=(10, 50)))
+    said = told.tell(joined("a", slots=2))
+    assert [one.number for one in only(said, Assign)] == [1, 0]
+
+
+def test_assignment_says_where_to_begin_and_end() -> None:
+    told = Told()
+    told.plan(film(48, softs=(24,)))
+    (first, second) = only(told.tell(joined("a", slots=2)), Assign)
+    by_number = {one.number: one for one in (first, second)}
+    assert (by_number[0].from_frame, by_number[0].to_frame, by_number[0].seed) == (0, 24, None)
+    assert (by_number[1].from_frame, by_number[1].to_frame, by_number[1].seed) == (12, 48, None)
+    assert isinstance(steps_for(by_number[1])[0], Piece)
+
+
+def test_ranges_are_dispatched_while_the_plan_is_made() -> None:
+    told = Told()
+    told.tell(here())
+    parts = film(24, cuts=(12,))
+    assert only(told.tell(ev.RangePlanned(0, parts[0])), Assign)
+    told.paint("here", 3)
+    assert told.coordinator.state is JobState.PLANNING
+    assert not only(told.said, Finish)
+    told.tell(ev.RangePlanned(1, parts[1]), ev.PlanComplete(2))
+    told.paint("here", 3)
+    assert told.said[-1] == Finish()
+
+
+def test_job_goes_on_from_what_its_store_holds() -> None:
+    told = Told()
+    (part,) = film(20)
+    done = frozenset({ChunkSpan(0, 4), ChunkSpan(4, 8)})
+    told.tell(ev.RangePlanned(0, part, done, frozenset({4, 8})), ev.PlanComplete(1))
+    (task,) = only(told.tell(here()), Assign)
+    assert (task.from_frame, task.seed) == (8, SeedRef(0, 8))
+    told.paint("here", 3)
+    assert told.said[-1] == Finish()
+
+
+def test_lost_seed_means_painting_again_but_storing_once() -> None:
+    told = Told()
+    (part,) = film(20)
+    done = frozenset({ChunkSpan(0, 4), ChunkSpan(4, 8)})
+    told.tell(ev.RangePlanned(0, part, done, frozenset({4})), ev.PlanComplete(1))
+    (task,) = only(told.tell(here()), Assign)
+    assert (task.from_frame, task.seed) == (4, SeedRef(0, 4))
+    assert only(told.paint("here"), Ignore)
+    told.paint("here", 3)
+    assert told.said[-1] == Finish()
+
+
+def test_job_with_everything_stored_finishes_at_once() -> None:
+    told = Told()
+    parts = film(40, softs=(20,))
+    for number, part in enumerate(parts):
+        steps = frozenset(
+            step
+            for step in steps_for(Assign("", 0, 0, part, part.paint_start, part.stop, None))
+            if isinstance(step, ChunkSpan)
+        )
+        told.tell(ev.RangePlanned(number, part, steps, frozenset(), seam_faded=number == 0))
+    assert told.tell(ev.PlanComplete(2)) == [Finish()]
+
+
+def test_gap_in_the_store_is_filled_and_no_more() -> None:
+    told = Told()
+    (part,) = film(20)
+    done = frozenset({ChunkSpan(0, 4), ChunkSpan(8, 12)})
+    told.tell(ev.RangePlanned(0, part, done, frozenset({4})), ev.PlanComplete(1))
+    (task,) = only(told.tell(here()), Assign)
+    assert (task.from_frame, task.to_frame) == (4, 8)
+
+
+# ---- results are accepted exactly once
+
+
+def test_repeated_chunk_is_ignored() -> None:
+    told = Told()
+    told.plan(film(20))
+    told.tell(joined("a"))
+    task = told.task_of("a")
+    chunk = delivery(task, steps_for(task)[0])
+    assert only(told.tell(chunk), Accept)
+    assert told.tell(chunk) == [Ignore(chunk, "stored already")]
+
+
+def test_late_chunk_of_a_lost_node_is_still_welcome() -> None:
+    told = Told()
+    told.plan(film(20))
+    told.tell(joined("a"), here())
+    task = told.task_of("a")
+    told.pass_time(8)
+    assert told.task_of("here").from_frame == 0
+    assert only(told.tell(delivery(task, steps_for(task)[0])), Accept)
+    assert only(told.paint("here"), Ignore)
+    told.paint("here", 4)
+    assert told.said[-1] == Finish()
+
+
+def test_chunks_out_of_order_are_kept() -> None:
+    told = Told()
+    told.plan(film(12))
+    told.tell(joined("a"))
+    task = told.task_of("a")
+    first, second, third = (delivery(task, step) for step in steps_for(task))
+    assert only(told.tell(second, first, third), Accept)
+    assert told.coordinator.state is JobState.FINISHED
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        ev.Heartbeat("stranger"),
+        ev.NodeLeft("stranger"),
+        ev.ChunkReceived("stranger", 1, 0, ChunkSpan(0, 4), 4),
+        ev.ChunkReceived("a", 99, 0, ChunkSpan(0, 4), 4),
+        ev.ChunkReceived("b", 1, 0, ChunkSpan(0, 4), 4),
+        ev.ChunkReceived("a", 1, 7, ChunkSpan(0, 4), 4),
+        ev.RangeFinished("a", 99),
+        ev.NodeDeclined("b", 1),
+        ev.NodeFailed("a", ev.Failure.ERROR, 99),
+        ev.NodeResumed("a"),
+        ev.SeamFaded(0),
+        ev.Readmit("a"),
+        joined("a"),
+    ],
+)
+def test_what_makes_no_sense_is_ignored_with_a_reason(event: ev.Event) -> None:
+    told = Told()
+    told.plan(film(20))
+    told.tell(joined("a"), joined("b"))
+    (said,) = told.tell(event)
+    assert isinstance(said, Ignore)
+    assert said.reason
+
+
+def test_everything_is_ignored_after_the_end() -> None:
+    told = Told()
+    told.plan(film(12))
+    told.tell(here())
+    run_dry(told, "here")
+    assert told.tell(joined("a")) == [Ignore(joined("a"), "the job is finished")]
+
+
+# ---- nodes come and go
+
+
+def test_vanished_nodes_range_goes_on_from_its_last_chunk_within_ten_seconds() -> None:
+    told = Told()
+    told.plan(film(60, cuts=(40,)))
+    told.tell(joined("a"), joined("b"))
+    told.paint("a", 3)
+    gone = told.now
+    task = told.task_of("a")
+    while told.coordinator.nodes["a"].active:
+        told.pass_time(1, alive=("b",))
+        assert told.now - gone < 10
+    assert told.coordinator.nodes["a"].presence is Presence.LOST
+    told.paint("b", 5)
+    again = told.task_of("b")
+    assert (again.number, again.from_frame) == (task.number, 12)
+
+
+def test_job_goes_on_alone_when_all_helpers_vanish() -> None:
+    told = Told()
+    told.plan(film(100, cuts=(20, 40, 60)))
+    told.tell(here(), joined("a"), joined("b"))
+    told.paint("a", 2)
+    told.pass_time(10)
+    run_dry(told, "here")
+
+
+def test_helpers_only_never_uses_this_computer_and_says_so() -> None:
+    told = Told(helpers_only=True)
+    told.plan(film(40))
+    told.tell(here())
+    assert only(told.said, Wait) == [Wait("no helper is left, and this computer was told to paint nothing")]
+    told.tell(joined("a"))
+    told.paint("a", 2)
+    said = told.pass_time(10)
+    assert only(said, Wait) == [Wait("no helper is left, and this computer was told to paint nothing")]
+    assert not told.coordinator.nodes["here"].active
+    assert only(told.tell(ev.Heartbeat("a")), Assign)
+
+
+def test_own_pulled_cable_is_held_against_nobody() -> None:
+    told = Told()
+    told.plan(film(90, cuts=(30, 60)))
+    told.tell(here(), joined("a"), joined("b"))
+    told.pass_time(20)
+    assert [told.coordinator.nodes[name].presence for name in "ab"] == [Presence.LOST] * 2
+    assert not told.coordinator.nodes["a"].strikes
+    told.pass_time(1, alive=("a", "b"))
+    assert told.coordinator.nodes["a"].presence is Presence.HELPING
+
+
+def test_node_that_vanishes_three_times_is_set_aside() -> None:
+    told = Told()
+    told.plan(film(90, cuts=(30, 60)))
+    told.tell(joined("b"), joined("a"))
+    said: list[Instruction] = []
+    for _ in range(3):
+        said += told.pass_time(1, alive=("a", "b"))
+        said += told.pass_time(10, alive=("b",))
+    (aside,) = only(said, SetAside)
+    assert aside.node == "a"
+    assert "vanished" in aside.reason
+
+
+def test_sleep_of_this_computer_is_held_against_nobody() -> None:
+    told = Told()
+    told.plan(film(40))
+    told.tell(joined("a"))
+    told.paint("a")
+    told.tell(ev.Tick(), after=3600)
+    assert told.coordinator.nodes["a"].presence is Presence.HELPING
+    told.tell(ev.Tick(), after=-7200)
+    assert only(told.paint("a"), Accept)
+
+
+def test_restarted_node_begins_again_but_a_repeated_greeting_changes_nothing() -> None:
+    told = Told()
+    told.plan(film(40))
+    told.tell(joined("a"))
+    told.paint("a", 2)
+    told.tell(joined("a"))
+    assert told.task_of("a").from_frame == 0
+    (task,) = only(told.tell(ev.NodeJoined("a", "2")), Assign)
+    assert (task.from_frame, task.seed) == (8, SeedRef(0, 8))
+
+
+def test_paused_node_gives_its_range_away_and_gets_work_again_when_resumed() -> None:
+    told = Told()
+    told.plan(film(40))
+    told.tell(joined("a"), joined("b"))
+    told.paint("a", 2)
+    said = told.tell(ev.NodePaused("a", "its owner is back"))
+    assert "its owner is back" in [one.reason for one in only(said, Revoke)]
+    assert told.task_of("b").from_frame == 8
+    told.tell(ev.NodeLeft("b"))
+    assert only(told.tell(ev.NodeResumed("a")), Assign)
+
+
+def test_heartbeat_mends_a_lost_pause() -> None:
+    told = Told()
+    told.plan(film(40))
+    told.tell(joined("a"))
+    assert only(told.tell(ev.Heartbeat("a", paused=True)), Revoke)
+    assert only(told.tell(ev.Heartbeat("a")), Assign)
+
+
+def test_declining_node_is_asked_again_later_and_not_blamed() -> None:
+    told = Told()
+    told.plan(film(40))
+    told.tell(joined("a"))
+    assert not only(told.tell(ev.NodeDeclined("a", 1, "disk full")), Assign)
+    assert not told.coordinator.nodes["a"].strikes
+    assert only(told.pass_time(31, alive=("a",)), Assign)
+
+
+# ---- failures
+
+
+@pytest.mark.parametrize("lie", [{"intact": False}, {"short": 1}])
+def test_node_whose_results_are_wrong_three_times_is_set_aside(lie: dict[str, int]) -> None:
+    told = Told()
+    told.plan(film(40))
+    told.tell(joined("a"))
+    said: list[Instruction] = []
+    for _ in range(3):
+        task = told.task_of("a")
+        said += told.tell(delivery(task, steps_for(task)[0], **lie))  # type: ignore[arg-type]
+    assert not only(said, Accept)
+    assert [one.node for one in only(said, SetAside)] == ["a"]
+    assert isinstance(said[-1], Wait)
+    assert told.coordinator.nodes["a"].standing is Standing.SET_ASIDE
+    assert only(told.tell(ev.Readmit("a")), Assign)
+
+
+def test_set_aside_node_can_not_return_by_leaving() -> None:
+    told = Told()
+    told.plan(film(40))
+    told.tell(joined("a"))
+    for _ in range(3):
+        told.tell(ev.NodeFailed("a", ev.Failure.WRONG_PICTURE))
+    told.tell(ev.NodeLeft("a"), ev.NodeJoined("a", "2"))
+    assert not told.coordinator.nodes["a"].active
+    assert only(told.tell(ev.Readmit("a")), Assign)
+
+
+def test_failed_range_goes_to_another_node() -> None:
+    told = Told()
+    told.plan(film(80, cuts=(40,)))
+    told.tell(joined("a"))
+    task = told.task_of("a")
+    told.tell(ev.NodeFailed("a", ev.Failure.ERROR, task.assignment, "out of memory"))
+    assert told.task_of("a").number != task.number
+
+
+def test_silent_worker_is_late_although_its_heart_beats() -> None:
+    told = Told()
+    told.plan(film(80))
+    told.tell(joined("a"))
+    told.paint("a", 3)
+    said = told.pass_time(40, alive=("a",))
+    assert any("late" in one.reason for one in only(said, Revoke))
+    said += told.pass_time(700, alive=("a",))
+    assert [one.node for one in only(said, SetAside)] == ["a"]
+
+
+def test_own_computer_is_never_late() -> None:
+    told = Told()
+    told.plan(film(80))
+    told.tell(here())
+    assert not told.pass_time(2000)
+
+
+def test_node_that_claims_to_be_finished_is_believed_for_a_moment_only() -> None:
+    told = Told()
+    told.plan(film(40))
+    told.tell(joined("a"))
+    task = told.task_of("a")
+    told.tell(ev.RangeFinished("a", task.assignment))
+    assert told.task_of("a") == task
+    told.pass_time(7, alive=("a",))
+    assert told.task_of("a") != task
+    assert told.coordinator.nodes["a"].strikes
+
+
+def test_range_that_fails_on_three_nodes_is_withheld_and_the_rest_goes_on() -> None:
+    told = Told()
+    told.plan(film(60, cuts=(40,)))
+    told.tell(joined("a"), joined("b"), joined("c"))
+    said: list[Instruction] = []
+    while not only(said, Withhold):
+        for task in told.coordinator.ranges[0].active[:1]:
+            said += told.tell(ev.NodeFailed(task.node, ev.Failure.ERROR, task.id, "frame 3 can't be read"))
+        for task in told.coordinator.ranges[1].active[:1]:
+            said += told.paint(task.node)
+    (withheld,) = only(said, Withhold)
+    assert withheld.number == 0
+    assert not only(said, SetAside)
+    assert not any(node.strikes for node in told.coordinator.nodes.values())
+    assert "frame 3 can't be read" in only(said, Wait)[-1].reason
+    assert only(told.tell(ev.Readmit("nobody")), Assign)
+    assert told.coordinator.ranges[0].state is RangeState.PAINTING
+
+
+def test_forbidden_node_gets_nothing_even_before_it_joins() -> None:
+    told = Told()
+    told.plan(film(40))
+    told.tell(ev.Forbid("a"), joined("a"))
+    assert not told.coordinator.nodes["a"].active
+    assert told.coordinator.views()[0].why == "taken out of this job by its maker"
+
+
+def test_cancel_revokes_everything() -> None:
+    told = Told()
+    told.plan(film(80, cuts=(40,)))
+    told.tell(joined("a"), joined("b"))
+    assert len(only(told.tell(ev.Cancel()), Revoke)) == 2
+    assert told.coordinator.state is JobState.CANCELLED
+
+
+# ---- who gets what
+
+
+def test_slow_nodes_rest_is_handed_to_a_faster_one_by_its_seed() -> None:
+    told = Told()
+    told.plan(film(120, cuts=(40,)))
+    told.tell(joined("fast"), joined("slow"))
+    for _ in range(3):
+        told.paint("slow", each_s=4.0)
+        told.paint("fast", 6, each_s=0.1)
+    assert told.task_of("slow").number == 0
+    said = told.paint("fast", 2, each_s=0.1)
+    (revoke,), (taken,) = only(said, Revoke), only(said, Assign)
+    assert (revoke.node, revoke.reason) == ("slow", "a faster node goes on with this range")
+    assert (taken.node, taken.number, taken.seed) == ("fast", 0, SeedRef(0, 3 * CHUNK))
+
+
+def test_newcomer_of_unknown_speed_is_tried_beside_the_painter() -> None:
+    told = Told()
+    told.plan(film(200))
+    told.tell(joined("slow"))
+    told.paint("slow", 3, each_s=4.0)
+    (trial,) = only(told.tell(joined("new")), Assign)
+    assert trial.speculative
+    assert trial.from_frame == 3 * CHUNK
+    said = told.paint("new", 3, each_s=0.5)
+    assert only(said, Accept)
+    assert [one.node for one in only(said, Revoke)] == ["slow"]
+
+
+def test_trial_of_a_slower_newcomer_ends_without_harm() -> None:
+    told = Told()
+    told.plan(film(200))
+    told.tell(joined("old"))
+    told.paint("old", 3, each_s=1.0)
+    told.tell(joined("new"))
+    told.paint("old", 5, each_s=1.0)
+    told.paint("new", each_s=0.0)
+    told.paint("old", 5, each_s=1.0)
+    said = told.paint("new", each_s=0.0)
+    assert [one.node for one in only(said, Revoke)] == ["new"]
+    assert not told.coordinator.nodes["new"].strikes
+    assert told.coordinator.nodes["old"].active
+
+
+def test_trial_of_other_bits_is_only_measured() -> None:
+    told = Told()
+    told.plan(film(200))
+    told.tell(joined("slow"))
+    told.paint("slow", 3, each_s=4.0)
+    told.tell(ev.NodeJoined("new", "1", fingerprint="another"))
+    said = told.paint("new", 2, each_s=0.1)
+    assert not only(said, Accept)
+    (takes,) = only(said, Assign)
+    assert (takes.node, takes.speculative) == ("new", False)
+
+
+def test_reference_speed_makes_a_trial_needless() -> None:
+    told = Told()
+    told.plan(film(200))
+    told.tell(joined("slow"))
+    told.paint("slow", 3, each_s=4.0)
+    (takes,) = only(told.tell(joined("new", reference_fps=50.0)), Assign)
+    assert not takes.speculative
+
+
+def test_longest_range_moves_to_the_faster_node_before_it_is_too_late() -> None:
+    # Two equal ranges, speeds 2 to 1: without a move in the middle the slow one ends a third too late.
+    told = Told(chunk_frames=4)
+    told.plan(film(800, cuts=(400,)))
+    told.tell(joined("fast"), joined("slow"))
+    began = told.now
+    painted = {"fast": 0.0, "slow": 0.0}
+    while not told.coordinator.over:
+        told.now += 0.25
+        told.tell(ev.Heartbeat("fast"), ev.Heartbeat("slow"), ev.Tick())
+        for name, fps in (("fast", 8.0), ("slow", 4.0)):
+            node = told.coordinator.nodes[name]
+            before = set(node.active)
+            painted[name] = painted[name] + fps * 0.25 if before else 0.0
+            if before and painted[name] >= CHUNK:
+                painted[name] = 0.0
+                told.paint(name, each_s=0.0)
+            if told.coordinator.over:
+                break
+            if set(node.active) != before:
+                painted[name] = 0.0
+    bound = 800 / 12
+    assert told.now - began < 1.07 * bound
+    assert any("longer range" in one.reason for one in only(told.said, Revoke))
+
+
+def test_slots_of_one_node_paint_side_by_side() -> None:
+    told = Told()
+    told.plan(film(120, cuts=(30, 60, 90)))
+    assert len(only(told.tell(joined("a", slots=3)), Assign)) == 3
+
+
+# ---- the plan
+
+
+def test_plan_that_contradicts_itself_raises_with_the_history() -> None:
+    told = Told()
+    told.tell(ev.RangePlanned(0, RenderRange(0, 20)))
+    with pytest.raises(InvalidTransition, match="range 1") as caught:
+        told.coordinator.handle(ev.RangePlanned(1, RenderRange(21, 40)), 1.0)
+    assert "RangePlanned" in str(caught.value)
+
+
+def test_range_after_the_end_of_the_plan_raises() -> None:
+    told = Told()
+    told.plan(film(20))
+    with pytest.raises(InvalidTransition):
+        told.coordinator.handle(ev.RangePlanned(1, RenderRange(20, 40)), 1.0)
+    with pytest.raises(InvalidTransition):
+        Told().coordinator.handle(ev.PlanComplete(1), 0.0)
+
+
+def test_ranges_may_be_told_in_any_order() -> None:
+    told = Told()
+    parts = film(60, softs=(20, 40))
+    told.tell(here(), *(ev.RangePlanned(number, parts[number]) for number in (2, 0, 1)), ev.PlanComplete(3))
+    run_dry(told, "here")
+    assert sorted(told.seams) == [0, 1]
+
+
+def test_seam_is_faded_when_both_pieces_are_stored_and_not_before() -> None:
+    told = Told()
+    told.plan(film(40, softs=(20,)))
+    told.tell(joined("a", slots=2))
+    tasks = {task.number: task for task in told.tasks.values()}
+    lead_in = steps_for(tasks[1])[0]
+    tail = steps_for(tasks[0])[-1]
+    assert isinstance(tail, Piece)
+    assert tail.kind is PieceKind.TAIL
+    assert not only(told.tell(delivery(tasks[1], lead_in)), FadeSeam)
+    assert only(told.tell(delivery(tasks[0], tail)), FadeSeam) == [FadeSeam(0, 10, 20)]
+
+
+def test_views_show_what_each_node_does() -> None:
+    told = Told()
+    told.plan(film(40))
+    told.tell(joined("a", name="Anna's PC"))
+    told.paint("a", 3, each_s=2.0)
+    (view,) = told.coordinator.views()
+    assert (view.name, view.frames, view.painting) == ("Anna's PC", 3 * CHUNK, ((0, 3 * CHUNK),))
+    assert view.frames_per_second == pytest.approx(2.0)
+    told.pass_time(1, alive=("a",))
+    assert told.coordinator.expected_seconds() == pytest.approx((40 - 3 * CHUNK) / 2, abs=2)
