@@ -1,4 +1,4 @@
-"""Keyframes, ranges and the chunks they give: which frames are painted from scratch, and what belongs together.
+"""Keyframes, ranges and the chunks they give: what is painted from scratch, and what belongs together.
 
 A plan is made from source and settings alone, never from how many nodes or cores there are. Keyframes cut
 the film into ranges; a range that starts at a *soft* keyframe also paints lead-in frames, which belong to the
@@ -15,6 +15,7 @@ interruption never moves a chunk's border (promise 1).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 MAX_LEAD_IN_FRAMES = 12
 
@@ -34,7 +35,7 @@ class Keyframe:
     Attributes:
         frame: number in the source, counted from 0.
         kind: first frame of the film, first frame of a new shot, or a split of a long shot.
-        score: how sure the choice is: the strength of the change (cut) or how little a break shows there (soft).
+        score: strength of the change (cut; at least 1) or how little a break shows there (soft; 0 to 1).
         reason: a sentence for people.
     """
 
@@ -106,7 +107,7 @@ class Plan:
         places = [keyframe.frame for keyframe in self.keyframes]
         if not places or places[0] != self.start:
             raise ValueError("a plan begins with a keyframe at its first frame")
-        if any(b <= a for a, b in zip(places, places[1:], strict=False)) or places[-1] >= self.stop:
+        if any(b <= a for a, b in pairwise(places)) or places[-1] >= self.stop:
             raise ValueError("keyframes must be sorted, distinct and inside the plan")
 
     @property
@@ -137,7 +138,7 @@ def ranges_between(keyframes: Sequence[Keyframe], stop: int) -> tuple[RenderRang
 
 
 def chunk_spans(part: RenderRange, chunk_frames: int) -> Iterator[ChunkSpan]:
-    """The chunks of one range: bodies of `chunk_frames` (the last one shorter), then the seam with the next range."""
+    """The chunks of one range: bodies of `chunk_frames` (the last one shorter), then the seam."""
     for start in range(part.start, part.body_stop, chunk_frames):
         yield ChunkSpan(start, min(start + chunk_frames, part.body_stop))
     if part.tail:
