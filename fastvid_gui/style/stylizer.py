@@ -20,7 +20,9 @@ __all__ = ["DEFAULT_KEEP", "Stylizer", "available_backends", "available_devices"
 
 _Number = TypeVar("_Number", np.uint8, np.float32)
 
-DEFAULT_KEEP = 0.7
+# Measured on a filmed street in two styles: a quarter of the flicker at three quarters of the sharpness; more
+# blurs.
+DEFAULT_KEEP = 0.6
 MAX_SIDE_PIXELS = 8192
 
 

@@ -133,6 +133,19 @@ def test_same_bits_side_by_side_in_threads() -> None:
     assert set(hashes) == {expected}
 
 
+def test_same_bits_side_by_side_with_torch_on_the_cpu() -> None:
+    torch = pytest.importorskip("torch")
+    threads = torch.get_num_threads()
+
+    def made() -> Stylizer:
+        return make_stylizer(SMALL, 160, 90, device="cpu", backend="torch")
+
+    expected = painted_hash(made())
+    with ThreadPoolExecutor(3) as pool:
+        assert set(pool.map(lambda _: painted_hash(made()), range(3))) == {expected}
+    assert torch.get_num_threads() == threads
+
+
 @pytest.mark.parametrize("cores", [1, 2])
 def test_same_bits_in_other_processes_on_any_number_of_cores(cores: int) -> None:
     expected = painted_hash(on_cpu(FAST))
