@@ -1,5 +1,7 @@
 """Seams: as sharp as the paintings, steady, exact, and of the same bits everywhere."""
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 import pytest
@@ -39,7 +41,7 @@ def test_middle_is_as_sharp_as_its_neighbors(seed):
 def test_steps_are_small_and_even():
     before, after = strokes(0), strokes(10)
     film = [before, *cross_fade([before] * 12, [after] * 12), after]
-    steps = [error(a, b) for a, b in zip(film, film[1:], strict=False)]
+    steps = [error(a, b) for a, b in pairwise(film)]
     assert sum(steps) / len(steps) < 1.7 * error(before, after) / 13**2
     assert max(steps) < 2.5 * error(before, after) / 13**2
 
