@@ -25,7 +25,7 @@ from fastvid_gui.render.keyframes import (
     save_keyframe_file,
 )
 
-# Clip and the first frame of every new shot. At 691 of psd_testvideo a picture only finishes its fade to black.
+# Clip and the first frame of every new shot. At 691 of psd_testvideo a fade to black only ends.
 TRUTH = [
     ("skv_bikes.mp4", [30, 76, 137, 187, 242]),
     ("mov_bbb.mp4", [95]),
