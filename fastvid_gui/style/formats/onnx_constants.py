@@ -62,14 +62,32 @@ def _concat(node: Node, inputs: Sequence[Constant]) -> Constant:
 
 
 def _slice(node: Node, inputs: Sequence[Constant]) -> Constant:
-    """One-dimensional slices, as of sizes."""
+    """Starts, ends, axes and steps come as inputs, or (without steps) as attributes in old versions."""
     if len(inputs) > 1:
-        starts, ends = inputs[1].flatten().tolist(), inputs[2].flatten().tolist()
+        lists = [value.flatten().tolist() for value in inputs[1:]]
     else:
-        starts, ends = node.attributes["starts"], node.attributes["ends"]
-    if inputs[0].ndim != 1 or len(starts) != 1 or len(inputs) > 4:
-        raise ValueError("not a slice of sizes")
-    return inputs[0][int(starts[0]) : int(ends[0])]
+        lists = [node.attributes[name] for name in ("starts", "ends", "axes") if name in node.attributes]
+    starts, ends = lists[:2]
+    axes = lists[2] if len(lists) > 2 else range(len(starts))
+    steps = lists[3] if len(lists) > 3 else [1] * len(starts)
+    cuts = [slice(None)] * inputs[0].ndim
+    for start, end, axis, step in zip(starts, ends, axes, steps, strict=True):
+        # An end far below zero means "past the first one", which Python can only say as None.
+        before_first = int(step) < 0 and int(end) < -inputs[0].shape[int(axis)]
+        cuts[int(axis)] = slice(int(start), None if before_first else int(end), int(step))
+    return inputs[0][tuple(cuts)]
+
+
+def _constant_of_shape(node: Node, inputs: Sequence[Constant]) -> Constant:
+    size = [int(extent) for extent in inputs[0].flatten()]
+    if len(size) > 8 or math.prod(size) > MAX_NUMBERS:
+        raise ValueError("too many numbers")
+    value = node.attributes.get("value", np.zeros(1, np.float32))
+    return np.full(size, np.asarray(value).flatten()[0])
+
+
+def _transpose(node: Node, inputs: Sequence[Constant]) -> Constant:
+    return np.transpose(inputs[0], node.attributes.get("perm"))
 
 
 def _divide(_: Node, inputs: Sequence[Constant]) -> Constant:
@@ -89,6 +107,8 @@ _OPERATIONS: dict[str, Callable[[Node, Sequence[Constant]], Constant]] = {
     "Gather": _gather,
     "Concat": _concat,
     "Slice": _slice,
+    "ConstantOfShape": _constant_of_shape,
+    "Transpose": _transpose,
     "Floor": lambda _, inputs: np.floor(inputs[0]),
     "Ceil": lambda _, inputs: np.ceil(inputs[0]),
     "Add": lambda _, inputs: np.asarray(inputs[0] + inputs[1]),

@@ -389,8 +389,8 @@ def _upsample(node: Node, inputs: list[Known]) -> Known:
     if not last or len(last) != 4:
         raise UnreadableError("it enlarges pictures by an amount that is not stated")
     factor = last[3]
-    # With four inputs the last one is the size; before that it is the factors.
-    if node.operation == "Resize" and ("sizes" in node.inputs[-1:] or len(node.inputs) == 4):
+    # Resize has a fourth input where the size of the result is stated instead of factors.
+    if len(node.inputs) == 4 and node.inputs[3]:
         factor = last[3] / track.width
         last = [last[0], last[1] / track.channels, last[2] / track.height, factor]
     if factor not in (2, 4) or list(last) != [1, 1, factor, factor]:
