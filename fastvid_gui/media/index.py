@@ -144,7 +144,7 @@ class Order:
 
 @dataclass
 class PacketTable:
-    """What one pass over the packets tells, in ticks; `NO_STAMP` for a missing stamp, 0 for an unknown duration."""
+    """What one pass over the packets tells, in ticks; `NO_STAMP` or a duration of 0 where unknown."""
 
     pts: "array[int]" = field(default_factory=lambda: array("q"))
     dts: "array[int]" = field(default_factory=lambda: array("q"))

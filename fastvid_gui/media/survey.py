@@ -102,7 +102,7 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
     claimed = header.duration - times.duration
     if claimed > 1 and claimed > header.duration / 50:
         warnings.append(
-            f"The file claims {float(header.duration):.1f} s, but the pictures last {float(times.duration):.1f} s."
+            f"The file claims {float(header.duration):.1f} s, the pictures {float(times.duration):.1f} s."
         )
     info = replace(
         header.info,

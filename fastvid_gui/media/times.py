@@ -35,12 +35,12 @@ def frame_times(
         The times, and whether stamps had to be invented or changed. Where frames share a stamp and there is
         no tick between them, the time base becomes a thousand times finer.
     """
+    changed = any(stamp is None for stamp in stamps) or not _rising([stamp or 0 for stamp in stamps])
     step = _usual_step(stamps, time_base, rate)
     ticks = _without_resets(_filled(stamps, step), step)
     if not _rising(ticks):
         # Stamps in decoding order (H.264 in AVI): the same times, in the order of the pictures.
         ticks.sort()
-    changed = ticks != list(stamps)
     if not _rising(ticks):
         if _tight(ticks):
             ticks = [tick * FINER for tick in ticks]
@@ -81,9 +81,9 @@ def _bounded(rate: Fraction) -> Fraction:
 
 def _usual_step(stamps: Sequence[int | None], time_base: Fraction, rate: Fraction | None) -> int:
     """Ticks from one frame to the next: the median of the file's, else by the claimed rate."""
-    known = [stamp for stamp in stamps if stamp is not None]
-    gaps = sorted(b - a for a, b in pairwise(known) if b > a)
-    if gaps and len(known) > len(stamps) // 2:
+    known = [(place, stamp) for place, stamp in enumerate(stamps) if stamp is not None]
+    gaps = sorted((b - a) // (after - before) for (before, a), (after, b) in pairwise(known) if b > a)
+    if gaps and gaps[len(gaps) // 2] > 0:
         return gaps[len(gaps) // 2]
     return max(1, round(1 / ((rate or FALLBACK_RATE) * time_base)))
 

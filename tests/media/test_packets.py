@@ -1,0 +1,162 @@
+"""Clips of packets: they travel as bytes and never hurt who receives them."""
+
+import contextlib
+import random
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from source_clips import film, x264
+
+from fastvid_gui.errors import FastVidError, SourceError
+from fastvid_gui.media.packets import PacketClip, cut_packets, decode_packets
+from fastvid_gui.media.read import open_source, read_frames
+
+
+@pytest.fixture(scope="module")
+def clip(tmp_path_factory: pytest.TempPathFactory) -> PacketClip:
+    folder = tmp_path_factory.mktemp("clip")
+    path = film(folder / "film.mp4", frames=40, options=x264("keyint=12:min-keyint=12:bframes=2"))
+    return cut_packets(open_source(path), 14, 20)
+
+
+def test_a_clip_says_what_it_is(tmp_path: Path) -> None:
+    path = film(tmp_path / "film.mp4", frames=40, options=x264("keyint=12:min-keyint=12:bframes=2"))
+    source = open_source(path)
+    clip = cut_packets(source, 14, 20)
+    assert clip.ticks == source.times.ticks[14:20]
+    assert clip.seconds_per_tick == source.times.time_base
+    assert (clip.width, clip.height) == (160, 96)
+    # From the sync frame before (12), not from the start of the film.
+    assert min(number for number in clip.numbers if number >= 0) == 12
+    assert 8 <= len(clip.packets) <= 12
+    assert clip.size_bytes < path.stat().st_size
+
+
+def test_round_trip(tmp_path: Path) -> None:
+    path = film(tmp_path / "film.mkv", "libvpx-vp9", frames=30, gop=10)
+    source = open_source(path)
+    clip = cut_packets(source, 13, 17)
+    again = PacketClip.from_bytes(clip.to_bytes())
+    assert again == clip
+    path.unlink()
+    assert len(list(decode_packets(again, (64, 48)))) == 4
+
+
+def test_decoded_pictures_equal_read_ones_at_any_size(tmp_path: Path) -> None:
+    source = open_source(film(tmp_path / "film.mp4", frames=30))
+    for size in (None, (80, 48), (77, 31), (320, 200)):
+        read = list(read_frames(source, 11, 15, size))
+        decoded = list(decode_packets(cut_packets(source, 11, 15), size))
+        assert all(np.array_equal(a, b) for a, b in zip(read, decoded, strict=True))
+
+
+def test_too_many_bytes(clip: PacketClip) -> None:
+    with pytest.raises(SourceError, match="more than"):
+        PacketClip.from_bytes(clip.to_bytes(), max_bytes=100)
+
+
+HOSTILE = {
+    "another version": {"version": 2},
+    "unknown codec": {"setup.codec": "rawaudio"},
+    "audio codec": {"setup.codec": "aac"},
+    "hardware codec": {"setup.codec": "h264_cuvid"},
+    "no packets": {"packets": (), "numbers": ()},
+    "numbers missing": {"numbers": (0,)},
+    "frames backwards": {"start": 20, "stop": 14},
+    "endless frames": {"stop": 1 << 40},
+    "negative frames": {"start": -5},
+    "ticks missing": {"ticks": ()},
+    "ticks backwards": {"ticks": (6, 5, 4, 3, 2, 1)},
+    "huge ticks": {"ticks": (1, 2, 3, 4, 5, 1 << 62)},
+    "no time base": {"time_base": (1, 0)},
+    "huge picture": {"width": 1 << 20},
+    "large area": {"width": 16000, "height": 16000},
+    "no picture": {"height": 0},
+    "huge coded picture": {"setup.width": 1 << 30},
+    "negative coded picture": {"setup.height": -1},
+    "no light": {"peak_nits": 0.0},
+    "no number": {"peak_nits": float("nan")},
+    "long extradata": {"setup.extradata": bytes(1 << 21)},
+    "deep reorder": {"setup.reorder_depth": 1 << 20},
+    "bad bits": {"setup.bits_per_sample": -7},
+    "bad tag": {"setup.codec_tag": "toolong"},
+    "bad field order": {"setup.field_order": 999},
+    "bad colour": {"setup.matrix": 1 << 20},
+    "long format": {"setup.pixel_format": "y" * 1000},
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_hostile_clips_are_refused(clip: PacketClip, case: str) -> None:
+    changes = dict(HOSTILE[case])
+    setup = {
+        name.removeprefix("setup."): changes.pop(name) for name in list(changes) if name.startswith("setup.")
+    }
+    hostile = msgspec.structs.replace(clip, setup=msgspec.structs.replace(clip.setup, **setup), **changes)
+    with pytest.raises(SourceError, match="damaged"):
+        PacketClip.from_bytes(hostile.to_bytes())
+
+
+def try_to_use(data: bytes) -> None:
+    """Reads and decodes whatever it is; only our own errors may come out."""
+    with contextlib.suppress(FastVidError):
+        for picture in decode_packets(PacketClip.from_bytes(data), (32, 24)):
+            assert picture.shape == (24, 32, 3)
+
+
+@given(st.binary(max_size=400))
+def test_random_bytes_are_refused(data: bytes) -> None:
+    with pytest.raises(SourceError):
+        PacketClip.from_bytes(data)
+
+
+@pytest.mark.parametrize("data", [b"\x91" * 100_000, b"\xc4" + b"\xff" * 5, b"\xdd\xff\xff\xff\xff", b""])
+def test_deep_and_lying_bytes_are_refused(data: bytes) -> None:
+    with pytest.raises(SourceError):
+        PacketClip.from_bytes(data)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 1 << 32), flips=st.integers(1, 40))
+def test_mutated_clips_do_no_harm(clip: PacketClip, seed: int, flips: int) -> None:
+    data = bytearray(clip.to_bytes())
+    chance = random.Random(seed)
+    for _ in range(flips):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    try_to_use(bytes(data))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_mutated_packets_do_no_harm(clip: PacketClip, seed: int) -> None:
+    chance = random.Random(seed)
+    packets = []
+    for packet in clip.packets:
+        data = bytearray(packet.data)
+        for _ in range(5):
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        packets.append(
+            msgspec.structs.replace(packet, data=bytes(data[: chance.randrange(1, len(data) + 1)]))
+        )
+    try_to_use(msgspec.structs.replace(clip, packets=tuple(packets)).to_bytes())
+
+
+def test_other_decoders_fed_with_these_packets_do_no_harm(clip: PacketClip) -> None:
+    for codec in (
+        "hevc",
+        "vp8",
+        "vp9",
+        "libdav1d",
+        "mpeg4",
+        "prores",
+        "ffv1",
+        "gif",
+        "rawvideo",
+        "png",
+        "theora",
+    ):
+        setup = msgspec.structs.replace(clip.setup, codec=codec)
+        try_to_use(msgspec.structs.replace(clip, setup=setup).to_bytes())
