@@ -294,6 +294,7 @@ def test_nested_keys_and_long_programs_end_soon(tmp_path: Path) -> None:
     endless = b"\x80\x02" + b"N" * 10_000_000
     loop = b"\x80\x02]q\x00h\x00a."
     text = b"\x80\x02X" + struct.pack("<I", 0xFFFFFFF0) + b"a."
-    for data in (nested, keyed, endless, loop, text):
+    short = b"\x80\x02K\x01\x85Q."
+    for data in (nested, keyed, endless, loop, text, short):
         with pytest.raises(StyleError):
             read_bytes(tmp_path, data)

@@ -71,7 +71,7 @@ def read_pickle(data: bytes, place: int) -> tuple[Any, int]:
     machine = _Machine(data, place)
     try:
         return machine.run(), machine.place
-    except (IndexError, KeyError, TypeError, UnicodeDecodeError, OverflowError) as error:
+    except (IndexError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise UnreadableError("its list of tensors is damaged") from error
 
 

@@ -1,0 +1,147 @@
+"""What the names in an ONNX graph stand for while the picture is followed through it.
+
+Nothing is computed but sizes: every value of the graph stands for what has been done to the picture so far (a
+`Track`), for a part of an operation that exporters have taken apart (its `state`), for a constant, or for something
+that is not understood, with the reason, which only matters when the result depends on it.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+
+from fastvid_gui.style.formats.foreign import Numbers, UnreadableError, as_floats
+from fastvid_gui.style.formats.onnx_graph import Constant, Node
+from fastvid_gui.style.formats.steps import Affine, Norm, Step
+
+MAX_SIZE = 1 << 14
+
+
+State = Literal[
+    "picture",
+    "clipped",
+    "cropped",
+    "flat",
+    "mean",
+    "centered",
+    "squared",
+    "flat squared",
+    "variance",
+    "biased variance",
+    "deviation",
+    "column",
+    "column twice",
+    "rows",
+    "rows twice",
+]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Track:
+    """The picture after some steps, a linked list back to the input, with its present channels and size."""
+
+    channels: int
+    height: int
+    width: int
+    before: "Track | None" = None
+    step: Step | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Value:
+    """What a name in the graph stands for: the picture, or a part of an operation on it.
+
+    amount: pixels cropped ("cropped") or the epsilon ("biased variance", "deviation").
+    """
+
+    track: Track
+    state: State = "picture"
+    amount: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Not understood; the reason is a clause about "it"."""
+
+    reason: str
+
+
+Known = Value | Unknown | Constant
+
+
+def is_in(value: Known, *states: State) -> bool:
+    return isinstance(value, Value) and value.state in states
+
+
+def picture_of(value: Known) -> Track:
+    if isinstance(value, Value) and value.state == "picture":
+        return value.track
+    raise TypeError("not a picture")
+
+
+def numbers_of_constant(value: Known) -> Numbers:
+    if not isinstance(value, np.ndarray):
+        raise TypeError("not a constant")
+    return as_floats(value, "a tensor")
+
+
+def whole_numbers(node: Node, inputs: list[Known], name: str) -> list[int]:
+    """Whole numbers that older versions of ONNX keep in an attribute and newer ones in the second input."""
+    numbers = inputs[1] if len(inputs) > 1 else np.asarray(node.attributes[name])
+    if not isinstance(numbers, np.ndarray) or numbers.size > 8:
+        raise TypeError("not a list of sizes")
+    return [int(number) for number in numbers.flatten()]
+
+
+def four_sides(numbers: Any) -> int:
+    """The number that four sides share."""
+    sides = {int(number) for number in numbers}
+    if len(sides) != 1 or not 0 <= min(sides) <= 64:
+        raise UnreadableError("it pads or crops the four sides by different amounts")
+    return sides.pop()
+
+
+def steps_between(start: Track, end: Track) -> list[Step]:
+    """The steps from one track to a later one; raises UnreadableError where it is no later one."""
+    steps: list[Step] = []
+    place: Track | None = end
+    while place is not None and place is not start:
+        if place.step is not None:
+            steps.append(place.step)
+        place = place.before
+    if place is None:
+        raise UnreadableError("it adds up branches in another way than residual blocks do")
+    return steps[::-1]
+
+
+def after(track: Track, step: Step, channels: int, height: int, width: int) -> Value:
+    """The picture after one more step; per-channel steps join a norm or another such step before them."""
+    last = track.step
+    if isinstance(step, Affine) and isinstance(last, Norm | Affine):
+        track = replace(track, step=_joined(last, step))
+        return Value(track)
+    if not (0 < height <= 4 * MAX_SIZE and 0 < width <= 4 * MAX_SIZE):
+        raise UnreadableError("its layers don't fit the size of its picture")
+    return Value(Track(channels, height, width, track, step))
+
+
+def _joined(first: Norm | Affine, second: Affine) -> Norm | Affine:
+    if isinstance(first, Norm):
+        gamma, beta = first.gamma * second.scale, first.beta * second.scale + second.shift
+        return Norm(gamma, beta, first.epsilon)
+    return Affine(first.scale * second.scale, first.shift * second.scale + second.shift)
+
+
+def per_channel(track: Track, scale: Constant | float, shift: Constant | float) -> Value:
+    """The picture times and plus constants, which are one number or one a channel."""
+    parts = []
+    for part in (scale, shift):
+        array = np.asarray(part, np.float32)
+        if array.size != 1 and (
+            array.ndim < 3 or array.shape[-3] != track.channels or array.size != track.channels
+        ):
+            raise UnreadableError("it adds or multiplies constants that differ from pixel to pixel")
+        whole = np.broadcast_to(array.reshape(-1), (track.channels,))
+        parts.append(as_floats(whole, "a constant"))
+    step = Affine(parts[0], parts[1])
+    return after(track, step, track.channels, track.height, track.width)
