@@ -6,13 +6,10 @@ certain and only then given its name. Until then an older file of that name is u
 
 from __future__ import annotations
 
-import errno
 import heapq
 import io
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
@@ -33,6 +30,16 @@ from fastvid_gui.domain.times import FrameTimes
 from fastvid_gui.errors import DiskFullError, ExportError, Interrupted
 from fastvid_gui.media.chunks import EncodedChunk, new_packet
 from fastvid_gui.media.container import open_container, video_stream
+from fastvid_gui.media.place import (
+    LITTLE_SPACE_BYTES,
+    WholeWrites,
+    check_target,
+    disk_full,
+    partial_path,
+    put_in_place,
+    space_left,
+    translated,
+)
 from fastvid_gui.media.read import Source
 from fastvid_gui.media.sound import decodable_tracks, sound_track
 from fastvid_gui.media.sound_track import SoundTrack
@@ -40,6 +47,8 @@ from fastvid_gui.media.subtitles import SubtitleTrack, is_text
 from fastvid_gui.media.tags import film_chapters, film_tags
 from fastvid_gui.media.timeline import Timeline, film_timeline
 from fastvid_gui.media.verify import ExpectedFilm, verify_film
+
+__all__ = ["ExportProgress", "ExportReport", "KeptTrack", "check_target", "export_film"]
 
 ExportProgress = Callable[[int, int], None]
 
@@ -49,8 +58,6 @@ CLOCKS_FROM_ANYWHERE = frozenset({"mpegts", "mpegtsraw", "mpeg", "mpegvideo", "h
 INTERLEAVING_SECONDS = 30
 DEMUX_RETRIES = 8
 WRITE_BUFFER_BYTES = 1 << 20
-LITTLE_SPACE_BYTES = 1 << 20
-LONGEST_NAME_BYTES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,79 +121,13 @@ def export_film(
     """
     check_target(out, source.path, overwrite=overwrite)
     partial = partial_path(out)
-    with _translated(out):
+    with translated(out):
         try:
             report = _write_and_verify(source, chunks, first, last, out, partial, progress, stop)
-            _put_in_place(partial, out, overwrite=overwrite)
+            put_in_place(partial, out, overwrite=overwrite)
         finally:
             partial.unlink(missing_ok=True)
     return report
-
-
-def check_target(out: Path, source: Path, *, overwrite: bool) -> None:
-    """Refuses a place where the film can't go, before any work is done. Raises `ExportError`."""
-    if out.is_dir():
-        raise ExportError(f"{out} is a folder. Name the file too, as in {out / 'film.mp4'}.")
-    if not out.parent.is_dir():
-        raise ExportError(
-            f"There is no folder {out.parent} for {out.name}. Make it, or choose another place."
-        )
-    if out.exists():
-        if source.exists() and out.samefile(source):
-            raise ExportError(f"{out} is the source itself. Choose another name for the painted film.")
-        if not overwrite:
-            raise ExportError(f"{out} exists already. Choose another name, or allow it with --overwrite.")
-
-
-def partial_path(out: Path) -> Path:
-    """The temporary name of a film that is being written, in its own folder."""
-    name = out.name
-    while len(os.fsencode(name)) > LONGEST_NAME_BYTES:
-        name = name[1:]
-    return out.with_name(f".{name}.partial")
-
-
-@contextmanager
-def _translated(out: Path) -> Iterator[None]:
-    """Turns the system's and libav's errors into ours; whatever happens for want of space is called so."""
-    try:
-        yield
-    except (av.error.FFmpegError, OSError) as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT) or _space_left(out) < LITTLE_SPACE_BYTES:
-            raise DiskFullError(_disk_full(out)) from error
-        reason = error.strerror or str(error)
-        raise ExportError(
-            f"{out} can't be written: {reason}. Check the folder, or choose another place."
-        ) from error
-    except ExportError as error:
-        if _space_left(out) < LITTLE_SPACE_BYTES:
-            raise DiskFullError(_disk_full(out)) from error
-        raise
-
-
-def _disk_full(out: Path) -> str:
-    return (
-        f"There is too little space for {out} in {out.parent.absolute()}. Everything painted is kept; free "
-        "some space, or name another disk, and run the same command again."
-    )
-
-
-def _space_left(out: Path) -> int:
-    try:
-        return shutil.disk_usage(out.parent).free
-    except OSError:
-        return LITTLE_SPACE_BYTES
-
-
-class _WholeWrites(io.FileIO):
-    """A file that writes all it is given or raises; plain unbuffered files may write less and say nothing."""
-
-    def write(self, data: Any, /) -> int:
-        view = memoryview(data)
-        done = 0
-        while done < len(view):
-            done += super().write(view[done:]) or 0
-        return done
 
 
 def _write_and_verify(
@@ -199,7 +140,7 @@ def _write_and_verify(
     progress: ExportProgress | None,
     stop: Event | None,
 ) -> ExportReport:
-    with _WholeWrites(partial, "w") as file:
+    with WholeWrites(partial, "w") as file:
         film = _Film(source, chunks, first, last, file, partial)
         try:
             film.write(progress, stop)
@@ -209,7 +150,12 @@ def _write_and_verify(
             raise
         file.flush()
         os.fsync(file.fileno())
-    verify_film(partial, film.expected(), out, stop)
+    try:
+        verify_film(partial, film.expected(), out, stop)
+    except ExportError as error:
+        if space_left(out) < LITTLE_SPACE_BYTES:
+            raise DiskFullError(disk_full(out)) from error
+        raise
     return film.report(out)
 
 
@@ -454,30 +400,3 @@ def _lost_name(stream: Stream, container: InputContainer) -> str:
         if container.chapters() and stream.type == "data"
         else "a track of data (timecode, sensors or alike)"
     )
-
-
-def _put_in_place(partial: Path, out: Path, *, overwrite: bool) -> None:
-    if overwrite:
-        partial.replace(out)
-    else:
-        try:
-            # Unlike renaming, linking never replaces a file that has appeared meanwhile.
-            os.link(partial, out)
-        except FileExistsError as error:
-            raise ExportError(
-                f"{out} exists already. Choose another name, or allow it with --overwrite."
-            ) from error
-        except OSError:
-            # File systems without links (FAT, some network disks).
-            if out.exists():
-                raise ExportError(
-                    f"{out} exists already. Choose another name, or allow it with --overwrite."
-                ) from None
-            partial.rename(out)
-    # The new name itself has to reach the disk; Windows knows no such call for folders.
-    with suppress(OSError):
-        folder = os.open(out.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

@@ -44,16 +44,32 @@ def test_nonsense_is_refused(data: bytes) -> None:
         unpack_pictures(data)
 
 
-def _sealed(width: int, height: int, files: list[bytes]) -> bytes:
-    body = {"width": width, "height": height, "files": files}
+def _sealed(width: int, height: int, extradata: bytes, frames: list[bytes]) -> bytes:
+    body = {"width": width, "height": height, "extradata": extradata, "frames": frames}
     return seal(lossless._MAGIC, lossless._VERSION, msgspec.msgpack.encode(body))
 
 
-def test_a_small_file_that_asks_for_a_huge_picture_is_refused() -> None:
-    png = b"\x89PNG\r\n\x1a\n" + bytes(8) + (16000).to_bytes(4, "big") * 2 + bytes(20)
-    for data in (_sealed(16000, 16000, [png]), _sealed(8, 8, [png]), _sealed(1 << 30, 1 << 30, [png])):
+def test_what_is_inside_a_right_envelope_is_checked_too() -> None:
+    """A checksum keeps out accidents only."""
+    packed = lossless._encode([np.full((48, 64, 3), 90, np.uint8)], 64, 48)
+    extradata, frames = packed.extradata, packed.frames
+    assert len(unpack_pictures(_sealed(64, 48, extradata, frames))) == 1
+    random = np.random.default_rng(0)
+    wrong = [
+        _sealed(1 << 30, 1 << 30, extradata, frames),
+        _sealed(16384, 16384, extradata, frames),
+        _sealed(0, 48, extradata, frames),
+        _sealed(64, 48, b"", frames),
+        _sealed(64, 48, random.bytes(40), frames),
+        _sealed(64, 48, extradata, [random.bytes(500)]),
+        _sealed(64, 48, extradata, [frames[0][:40]]),
+        _sealed(64, 48, extradata, [b""]),
+        _sealed(64, 48, extradata, []),
+    ]
+    for number, data in enumerate(wrong):
         with pytest.raises(StoreError):
             unpack_pictures(data)
+            pytest.fail(f"case {number} passed")
 
 
 def test_more_pictures_than_expected_are_refused() -> None:
