@@ -46,7 +46,9 @@ def bench(
     result = run_bench(frames)
     if as_json:
         stages = [{"name": name, "ms_per_frame": round(value, 3)} for name, value in result.stages]
-        print_json({"stages": stages, "fps": round(result.fps, 3), "peak_memory_mb": round(result.peak_memory_mb, 1)})
+        print_json(
+            {"stages": stages, "fps": round(result.fps, 3), "peak_memory_mb": round(result.peak_memory_mb, 1)}
+        )
         return
     for name, value in result.stages:
         print_result(f"{name:<12} {value:7.2f} ms a frame")

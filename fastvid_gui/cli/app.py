@@ -1,4 +1,7 @@
-"""The commands of `fastvid-gui`, joined. Each command imports what it needs when it runs, so that help comes at once."""
+"""The commands of `fastvid-gui`, joined.
+
+Each command imports what it needs when it runs, so that help comes at once.
+"""
 
 from collections.abc import Sequence
 
@@ -40,7 +43,9 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _main(
-    version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True, help="Show the version."),
+    version: bool = typer.Option(
+        False, "--version", callback=_show_version, is_eager=True, help="Show the version."
+    ),
 ) -> None:
     pass
 

@@ -9,7 +9,9 @@ from fastvid_gui.cli.messages import print_json, print_result, say
 
 
 def demo(
-    output: Annotated[Path, typer.Option("--output", "-o", help="The MP4 to write.")] = Path("fastvid-demo.mp4"),
+    output: Annotated[Path, typer.Option("--output", "-o", help="The MP4 to write.")] = Path(
+        "fastvid-demo.mp4"
+    ),
     style: Annotated[str, typer.Option("--style", "-s", help="A style (default: the first one).")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:

@@ -11,7 +11,9 @@ from fastvid_gui.cli.messages import print_json, print_result
 def evaluate(
     original: Annotated[Path, typer.Argument(help="The source.")],
     stylized: Annotated[Path, typer.Argument(help="The painted film, with the same number of frames.")],
-    flow: Annotated[Path | None, typer.Option(metavar="DIR", help="Ground-truth flow (.flo), k to k+1.")] = None,
+    flow: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Ground-truth flow (.flo), k to k+1.")
+    ] = None,
     style_picture: Annotated[Path | None, typer.Option(help="The painting, for the style distance.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:

@@ -24,7 +24,18 @@ def jobs(
     with Store(data_folder()) as store:
         found = store.jobs()
     if as_json:
-        keys = ("id", "source", "style", "output", "frames", "finished_frames", "bytes", "created", "used", "finished")
+        keys = (
+            "id",
+            "source",
+            "style",
+            "output",
+            "frames",
+            "finished_frames",
+            "bytes",
+            "created",
+            "used",
+            "finished",
+        )
         print_json({"jobs": [{key: getattr(job, key) for key in keys} for job in found]})
         return
     if not found:
@@ -32,7 +43,9 @@ def jobs(
     for job in found:
         state = "finished" if job.finished else f"{100 * job.finished_frames // max(1, job.frames)} % done"
         day = time.strftime("%Y-%m-%d %H:%M", time.localtime(job.used))
-        print_result(f"{job.id}  {day}  {state:<10} {job.bytes / 1e6:>8.1f} MB  {job.style}  {job.source} -> {job.output}")
+        print_result(
+            f"{job.id}  {day}  {state:<10} {job.bytes / 1e6:>8.1f} MB  {job.style}  {job.source} -> {job.output}"
+        )
 
 
 @app.command()

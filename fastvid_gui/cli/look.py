@@ -29,12 +29,15 @@ def probe(
         + (f", turned by {info.rotation}°" if info.rotation else "")
         + (", HDR" if info.colour.hdr else ""),
         f"coded     {info.coded_width}x{info.coded_height}, {info.video_codec}, {info.pixel_format}",
-        f"frames    {info.frames}, {rate} a second" + (" on average (variable)" if info.variable_rate else ""),
+        f"frames    {info.frames}, {rate} a second"
+        + (" on average (variable)" if info.variable_rate else ""),
         f"duration  {clock(info.duration)}",
     ]
     for track in info.audio:
         name = " ".join(part for part in (track.language, track.title) if part)
-        lines.append(f"sound     {track.codec}, {track.channels} channels, {track.sample_rate} Hz {name}".rstrip())
+        lines.append(
+            f"sound     {track.codec}, {track.channels} channels, {track.sample_rate} Hz {name}".rstrip()
+        )
     lines += [f"subtitles {codec}" for codec in info.subtitles]
     lines += [f"chapters  {info.chapters}"] if info.chapters else []
     for line in lines:
@@ -43,7 +46,9 @@ def probe(
 
 def keyframes(
     source: Annotated[Path, typer.Argument(metavar="IN", help="The video.")],
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write a keyframe file (CSV).")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write a keyframe file (CSV).")
+    ] = None,
     max_range: Annotated[int, typer.Option(help="Split longer shots; 0 never does.")] = 240,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
@@ -82,7 +87,9 @@ def keyframes(
         print_json({"frames": film.info.frames, "keyframes": rows})
         return
     for k in plan.keyframes:
-        print_result(f"{k.frame:>7}  {clock(film.times.seconds(k.frame) - start):>11}  {k.kind.value:<5}  {k.reason}")
+        print_result(
+            f"{k.frame:>7}  {clock(film.times.seconds(k.frame) - start):>11}  {k.kind.value:<5}  {k.reason}"
+        )
 
 
 def _probe_json(info: Any) -> dict[str, Any]:
@@ -101,7 +108,13 @@ def _probe_json(info: Any) -> dict[str, Any]:
         "hdr": info.colour.hdr,
         "alpha": info.alpha,
         "audio": [
-            {"codec": t.codec, "channels": t.channels, "sample_rate": t.sample_rate, "language": t.language, "title": t.title}
+            {
+                "codec": t.codec,
+                "channels": t.channels,
+                "sample_rate": t.sample_rate,
+                "language": t.language,
+                "title": t.title,
+            }
             for t in info.audio
         ],
         "subtitles": list(info.subtitles),

@@ -57,14 +57,18 @@ class RenderProgress:
     def tell(self, event: Event) -> None:
         """Shows an event."""
         if isinstance(event, StageAdvanced):
-            self._show(event.stage, STAGES.get(event.stage, event.stage), event.done, event.total or event.done, "")
+            self._show(
+                event.stage, STAGES.get(event.stage, event.stage), event.done, event.total or event.done, ""
+            )
         elif isinstance(event, RangePlanned):
             self._planned += event.missing + (event.part.lead_in if event.missing else 0)
         elif isinstance(event, PlanCompleted):
             self._complete = True
         elif isinstance(event, FrameDone):
             self._painted += 1
-            self._show("paint", "painting", self._painted, max(self._planned, self._painted), self.speed_note())
+            self._show(
+                "paint", "painting", self._painted, max(self._planned, self._painted), self.speed_note()
+            )
 
     def speed_note(self) -> str:
         """Frames per second over the last seconds, and the time left where it can be known."""

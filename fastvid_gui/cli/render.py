@@ -17,25 +17,37 @@ GO_ON = "Everything finished is kept: the same command goes on from there."
 
 def render(
     source: Annotated[Path, typer.Argument(metavar="IN", help="The video.")],
-    style: Annotated[str, typer.Option("--style", "-s", help="A style's name, a blend NAME:0.6,NAME:0.4, or a file.")],
+    style: Annotated[
+        str, typer.Option("--style", "-s", help="A style's name, a blend NAME:0.6,NAME:0.4, or a file.")
+    ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The MP4 to write.")],
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an existing file.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over, even if a part is finished.")] = False,
     size: Annotated[int | None, typer.Option(help="Shorter side in pixels (default: as the source).")] = None,
     crf: Annotated[int, typer.Option(help="Quality: 0 lossless, 20 good, 28 small.")] = 20,
     strength: Annotated[float, typer.Option(help="0 is the source, 1 all paint.")] = 1.0,
-    keep_colors: Annotated[bool, typer.Option("--keep-colors", help="Keep the colours of the source.")] = False,
-    speed: Annotated[str, typer.Option(help="fast or fine: finer motion, and a finer network where the style has one.")] = "fast",
+    keep_colors: Annotated[
+        bool, typer.Option("--keep-colors", help="Keep the colours of the source.")
+    ] = False,
+    speed: Annotated[
+        str, typer.Option(help="fast or fine: finer motion, and a finer network where the style has one.")
+    ] = "fast",
     frames: Annotated[str, typer.Option(metavar="A:B", help="Only frames A up to B (not included).")] = "",
-    keyframes: Annotated[str, typer.Option(metavar="auto|none|FILE", help="Where painting starts anew.")] = "auto",
+    keyframes: Annotated[
+        str, typer.Option(metavar="auto|none|FILE", help="Where painting starts anew.")
+    ] = "auto",
     max_range: Annotated[int, typer.Option(help="Split longer shots; 0 never does.")] = 240,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
-    nodes: Annotated[str, typer.Option(help="local: this computer (the only choice in this version).")] = "local",
+    nodes: Annotated[
+        str, typer.Option(help="local: this computer (the only choice in this version).")
+    ] = "local",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Paint a video. The same command again goes on where it stopped."""
     if nodes != "local":
-        raise UsageError(f"--nodes {nodes}: this version renders on this computer only; leave the option out.")
+        raise UsageError(
+            f"--nodes {nodes}: this version renders on this computer only; leave the option out."
+        )
     from fastvid_gui.render.jobs import RenderRequest
 
     request = RenderRequest(
@@ -67,7 +79,10 @@ def describe(result: "RenderResult") -> None:
         say(f"note: {warning}")
     fps = result.frames / max(result.seconds, 1e-9)
     resumed = f", {result.resumed_frames} of them were finished before" if result.resumed_frames else ""
-    say(f"{result.frames} frames of {result.width}x{result.height} in {result.seconds:.1f} s ({fps:.1f} a second){resumed}.")
+    say(
+        f"{result.frames} frames of {result.width}x{result.height} "
+        f"in {result.seconds:.1f} s ({fps:.1f} a second){resumed}."
+    )
 
 
 def render_json(result: "RenderResult") -> dict[str, Any]:
@@ -99,7 +114,9 @@ def parse_frames(text: str) -> tuple[int | None, int | None]:
             raise ValueError
         return int(first) if first.strip() else None, int(last) if last.strip() else None
     except ValueError as error:
-        raise UsageError(f"--frames {text}: write it as A:B, for example 100:250 (250 not included).") from error
+        raise UsageError(
+            f"--frames {text}: write it as A:B, for example 100:250 (250 not included)."
+        ) from error
 
 
 def _one_of(option: str, value: str, choices: tuple[str, ...]) -> Any:

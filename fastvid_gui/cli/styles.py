@@ -33,7 +33,9 @@ def styles(context: typer.Context, as_json: AsJson = False) -> None:
 
 @app.command()
 def add(
-    file: Annotated[Path, typer.Argument(help="A style pack, or a .pth, .model, .t7 or .onnx of another project.")],
+    file: Annotated[
+        Path, typer.Argument(help="A style pack, or a .pth, .model, .t7 or .onnx of another project.")
+    ],
     name: Annotated[str, typer.Option(help="By which it is asked for.")] = "",
     title: Annotated[str, typer.Option(help="As lists show it.")] = "",
     as_json: AsJson = False,

@@ -13,9 +13,13 @@ def train_network(
     paintings: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the recipe's paintings.")],
     photos: Annotated[Path, typer.Option(metavar="DIR", help="Folder of photos to paint.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The style pack to write (.safetensors).")],
-    checkpoint: Annotated[Path | None, typer.Option(help="Where to save, and go on from (default: beside OUT).")] = None,
+    checkpoint: Annotated[
+        Path | None, typer.Option(help="Where to save, and go on from (default: beside OUT).")
+    ] = None,
     device: Annotated[str, typer.Option(help="cpu, cuda or mps.")] = "cpu",
-    minutes: Annotated[float | None, typer.Option(help="Stop after so long; go on by the same command.")] = None,
+    minutes: Annotated[
+        float | None, typer.Option(help="Stop after so long; go on by the same command.")
+    ] = None,
     threads: Annotated[int, typer.Option(help="CPU threads (0: all cores).")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:

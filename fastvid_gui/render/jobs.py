@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Literal
 
 import filelock
 import psutil
@@ -39,6 +40,7 @@ from fastvid_gui.render.space import check_space
 from fastvid_gui.render.store import JobRecord, Store
 from fastvid_gui.render.work import final_spans
 from fastvid_gui.render.workers import LocalRun
+from fastvid_gui.style.devices import Device
 from fastvid_gui.style.library import load_style
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.stylizer import Stylizer, make_stylizer
@@ -78,7 +80,7 @@ class RenderRequest:
     frames: tuple[int | None, int | None] = (None, None)
     keyframes: str | tuple[Keyframe, ...] = "auto"
     max_range: int = 240
-    device: str = "auto"
+    device: Device = "auto"
     workers: int | None = None
 
 
@@ -205,14 +207,18 @@ def job_id(
     checksum: str, style: Style, settings: RenderSettings, request: RenderRequest, first: int, last: int
 ) -> str:
     """The hash by which a job is known: 16 hex digits over source, style, settings and what makes the plan."""
-    plan = [request.keyframes, request.max_range, first, last]
+    chosen: object = request.keyframes
     if not isinstance(request.keyframes, str):
-        plan[0] = [[keyframe.frame, keyframe.kind.value] for keyframe in request.keyframes]
+        chosen = [[keyframe.frame, keyframe.kind.value] for keyframe in request.keyframes]
+    plan = [chosen, request.max_range, first, last]
     return stable_hash(JOB_VERSION, checksum, style.digest, settings, plan)[:16]
 
 
 def worker_count(settings: RenderSettings) -> int:
-    """How many ranges are painted side by side: one for each core, as far as the memory goes. Never decides the picture."""
+    """How many ranges are painted side by side: one for each core, as far as the memory goes.
+
+    It never decides the picture.
+    """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     need = settings.width * settings.height * MEMORY_PER_PIXEL
     return max(1, min(cores, int(psutil.virtual_memory().available * MEMORY_SHARE / need)))
@@ -271,7 +277,7 @@ class _Planning:
         return plan_from_json(stored) if stored else None
 
     def _found(self) -> Iterator[RenderRange | Event]:
-        mode = "none" if self._request.keyframes == "none" else "auto"
+        mode: Literal["auto", "none"] = "none" if self._request.keyframes == "none" else "auto"
         settings = KeyframeSettings(mode, self._request.max_range, self._first, self._last)
         recent: list[Keyframe] = []
         lead_in = 0
@@ -332,7 +338,7 @@ def _assemble(
     )
 
 
-def _maker(style: Style, settings: RenderSettings, device: str) -> Callable[[], Stylizer]:
+def _maker(style: Style, settings: RenderSettings, device: Device) -> Callable[[], Stylizer]:
     return lambda: make_stylizer(style, settings.width, settings.height, device=device)
 
 
@@ -351,7 +357,9 @@ def _notes(store: Store, job: str, damaged: int) -> tuple[str, ...]:
         notes.append(f"{damaged} stored parts were damaged or missing and have been painted again.")
     marks = {mark for span, mark in store.pieces(job).items() if span.kind is PieceKind.BODY}
     if len(marks) > 1:
-        notes.append("Parts of this film were painted with different versions or devices; tiny differences are possible.")
+        notes.append(
+            "Parts of this film were painted with different versions or devices; tiny differences are possible."
+        )
     return tuple(notes)
 
 
@@ -365,5 +373,7 @@ def _locked(store: Store, job: str) -> filelock.BaseFileLock:
     try:
         lock.acquire(timeout=0)
     except filelock.Timeout as error:
-        raise StoreError("Another FastVid is rendering this very job now; wait for it, or stop it.") from error
+        raise StoreError(
+            "Another FastVid is rendering this very job now; wait for it, or stop it."
+        ) from error
     return lock

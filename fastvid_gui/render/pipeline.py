@@ -1,16 +1,16 @@
-"""Painting a range: (packets, style, settings, seed) -> pieces. A pure call; threads, helpers and tests all use it.
+"""Painting a range: (frames, style, settings, seed) -> pieces. A pure call; threads, helpers and tests all use it.
 
 Two threads share the work of a range. One decodes and finds the motion (neither depends on what is painted), the
 other paints, finishes and encodes; a short queue between them keeps memory flat.
 
-    packets -> decode -> flow, trust --queue--> warp -> network -> finish -> encode -> piece + seed
+    source or packets -> decode -> flow, trust --queue--> warp -> network -> finish -> encode -> piece + seed
 
 Nothing here depends on time, threads or other ranges: the same call gives the same bytes (promise 1).
 """
 
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -26,10 +26,13 @@ from fastvid_gui.flow.warp import warp
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat
 from fastvid_gui.media.lossless import pack_pictures, unpack_pictures
 from fastvid_gui.media.packets import PacketClip, decode_packets
+from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.style.finish import finish
 from fastvid_gui.style.stylizer import Stylizer
 
 Picture = NDArray[np.uint8]
+OpenFrames = Callable[[threading.Event], Iterator[Picture]]
+"""Gives the source frames of a range in order (RGB uint8, H x W x 3); ends early when the event is set."""
 
 QUEUE_FRAMES = 4
 FLOW_QUALITY = {"fast": "fast", "fine": "medium"}
@@ -56,8 +59,22 @@ def first_frame(part: RenderRange, seed: Seed | None) -> int:
     return part.paint_start if seed is None else seed.frame + 1
 
 
+def frames_from_source(
+    source: Source, part: RenderRange, settings: RenderSettings, seed: Seed | None = None
+) -> OpenFrames:
+    """The frames that painting a range (after a seed) needs, streamed from the file."""
+    first, size = first_frame(part, seed), decode_size((source.info.width, source.info.height), settings)
+    return lambda stop: read_frames(source, first, part.stop, size, stop=stop)
+
+
+def frames_from_clip(clip: PacketClip, settings: RenderSettings) -> OpenFrames:
+    """The same frames, bit by bit, from packets that were cut out of the file."""
+    size = decode_size((clip.width, clip.height), settings)
+    return lambda stop: decode_packets(clip, size, stop=stop)
+
+
 def paint_range(
-    clip: PacketClip,
+    frames: OpenFrames,
     part: RenderRange,
     stylizer: Stylizer,
     settings: RenderSettings,
@@ -67,7 +84,7 @@ def paint_range(
     """Paints a range, or what is left of it after a seed.
 
     Args:
-        clip: the packets of frames `first_frame(part, seed)` up to `part.stop`.
+        frames: opens frames `first_frame(part, seed)` up to `part.stop` of the source.
         stylizer: for pictures of the settings' width and height.
         seed: where to go on; must end a piece of this range.
 
@@ -82,12 +99,14 @@ def paint_range(
     first = first_frame(part, seed)
     spans = [span for span in piece_spans(part, settings.chunk_frames) if span.start >= first]
     before = _unpack_seed(seed, settings) if seed else None
-    with _Preparer(clip, first, part.stop, settings, before[0] if before else None, stop) as frames:
+    with _Preparer(
+        frames, first, part.stop, settings, before[0] if before else None, stop
+    ) as prepared_frames:
         painted = before[1] if before else None
         for span in spans:
             sink = _sink(span, settings)
             picture = None
-            for prepared in frames.take(len(span)):
+            for prepared in prepared_frames.take(len(span)):
                 painted = _paint(stylizer, prepared, painted)
                 picture = prepared.picture
                 sink.add(
@@ -165,14 +184,14 @@ class _Preparer:
 
     def __init__(
         self,
-        clip: PacketClip,
+        frames: OpenFrames,
         first: int,
         last: int,
         settings: RenderSettings,
         previous: Picture | None,
         stop: threading.Event,
     ) -> None:
-        self._clip, self._first, self._last, self._settings = clip, first, last, settings
+        self._frames, self._first, self._last, self._settings = frames, first, last, settings
         self._previous, self._stop = previous, stop
         self._ended = threading.Event()
         self._queue: queue.Queue[_Prepared | BaseException] = queue.Queue(QUEUE_FRAMES)
@@ -216,15 +235,18 @@ class _Preparer:
     def _prepared(self) -> Iterator[_Prepared]:
         settings = self._settings
         estimator = make_estimator("dis", FLOW_QUALITY[settings.speed])
-        size = decode_size((self._clip.width, self._clip.height), settings)
         previous, frame = self._previous, self._first
-        for picture in decode_packets(self._clip, size, stop=self._ended):
+        for picture in self._frames(self._ended):
             current = fit(picture, settings.width, settings.height)
-            yield _Prepared(frame, current, None if previous is None else motion(estimator, current, previous))
+            yield _Prepared(
+                frame, current, None if previous is None else motion(estimator, current, previous)
+            )
             previous = current
             frame += 1
         if frame != self._last and not self._ended.is_set():
-            raise SourceError(f"The source ends at frame {frame}, before the end of its range at {self._last}.")
+            raise SourceError(
+                f"The source ends at frame {frame}, before the end of its range at {self._last}."
+            )
 
     def _put(self, item: _Prepared | BaseException) -> bool:
         while not self._ended.is_set():
@@ -232,5 +254,3 @@ class _Preparer:
                 self._queue.put(item, timeout=0.1)
                 return True
         return False
-
-

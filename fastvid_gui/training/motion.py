@@ -1,8 +1,9 @@
 """Simulated motion with known flow and occlusion, from still photos.
 
 A moving camera over one photo, and a moving object cut out of another one in front of it. Since both motions are
-affine, the flow from each frame back to the one before is exact, and so is the mask of what was hidden. Dosovitskiy et al.
-(FlyingChairs, ICCV 2015) train optical flow on such scenes; here they train steadiness without a video.
+affine, the flow from each frame back to the one before is exact, and so is the mask of what was hidden.
+Dosovitskiy et al. (FlyingChairs, ICCV 2015) train optical flow on such scenes; here they teach
+steadiness without a video.
 """
 
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ class Motion:
         turn: radians. zoom: relative change of size.
         object_shift: pixels of translation of the object in front.
         still: share of samples whose camera rests, so that flat repetition is learned too.
-        flow_noise: pixels (standard deviation) by which the flow given to the network is wrong, smooth over the picture.
+        flow_noise: pixels (standard deviation) by which the flow given to the network is wrong, smoothly.
         speckle: share of trust that is withdrawn at random, in patches, as a real consistency check does.
     """
 
@@ -60,7 +61,9 @@ class Scene:
         back_points = _moved(points, self.camera, t, self.size)
         front_points = _moved(points, self.body, t, self.size)
         cover = self._cover(front_points)
-        return torch.lerp(_look(self.back, back_points, self.size), _look(self.front, front_points, self.size), cover)
+        return torch.lerp(
+            _look(self.back, back_points, self.size), _look(self.front, front_points, self.size), cover
+        )
 
     def backward_flow(self, t: int, generator: torch.Generator) -> tuple[Tensor, Tensor, Tensor]:
         """From frame t back to frame t-1.
@@ -89,7 +92,8 @@ class Scene:
         angle = torch.atan2(offset[..., 1], offset[..., 0])
         amount, phase, lobes = (self.wobble[:, i, None, None] for i in range(3))
         edge = 1 + amount * torch.sin(lobes.round() * angle + phase)
-        distance = (edge - offset.norm(dim=3)) * self.radii.mean(1)[:, None, None]
+        length = torch.linalg.vector_norm(offset, dim=3)
+        distance: Tensor = (edge - length) * self.radii.mean(1)[:, None, None]
         return (distance + 0.5).clamp(0, 1)[:, None]
 
     def _speckle(self, count: int, generator: torch.Generator) -> Tensor:
@@ -102,9 +106,7 @@ class Scene:
         return F.max_pool2d((noise > limit).float(), 3, 1, 1)
 
 
-def draw_scene(
-    back: Tensor, front: Tensor, size: int, motion: Motion, generator: torch.Generator
-) -> Scene:
+def draw_scene(back: Tensor, front: Tensor, size: int, motion: Motion, generator: torch.Generator) -> Scene:
     """A batch of random sequences over photos (N x 3 x H x W, RGB 0..255, at least `size` on each side)."""
     count = len(back)
 

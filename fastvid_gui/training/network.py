@@ -56,12 +56,13 @@ def read_recipe(path: Path) -> Recipe:
             unknown = set(entry) - set(_TEXTS)
             if unknown:
                 raise ValueError(f"a style has the unknown entry {sorted(unknown)[0]!r}")
-            info = StyleInfo(**{key: str(entry.get(key, "")) for key in _TEXTS})
+            name, title, artist, year, credit, picture = (str(entry.get(key, "")) for key in _TEXTS)
+            info = StyleInfo(name, title, artist, year, credit, picture=picture)
             info.check()
             styles.append(info)
         if len({info.name for info in styles}) != len(styles) or not styles:
             raise ValueError("it needs styles with different names")
-        return Recipe(tuple(styles), int(data.get("steps", TrainSettings.steps)), int(data.get("seed", 1)))
+        return Recipe(tuple(styles), int(data.get("steps", TrainSettings().steps)), int(data.get("seed", 1)))
     except OSError as error:
         raise TrainingError(f"The recipe {path} can't be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
@@ -106,7 +107,9 @@ def train_pack(
     training.save(checkpoint)
     save_pack(training, recipe, output, last)
     if stop.is_set():
-        raise Interrupted(f"Stopped at step {last.step} of {last.steps}. The same command goes on from there.")
+        raise Interrupted(
+            f"Stopped at step {last.step} of {last.steps}. The same command goes on from there."
+        )
     return last
 
 
@@ -151,7 +154,10 @@ def _thumbnail(
     picture = torch.from_numpy(np.ascontiguousarray(frame)).permute(2, 0, 1)[None].float()
     with torch.inference_mode():
         painted = copy(
-            picture, torch.from_numpy(np.array(vector))[None], torch.zeros_like(picture), torch.zeros_like(picture[:, :1])
+            picture,
+            torch.from_numpy(np.array(vector))[None],
+            torch.zeros_like(picture),
+            torch.zeros_like(picture[:, :1]),
         )
     array = painted[0].clamp(0, 255).round().byte().permute(1, 2, 0).numpy()
     small = cv2.resize(array, THUMBNAIL_SIZE, interpolation=cv2.INTER_AREA)

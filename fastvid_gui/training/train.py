@@ -78,19 +78,26 @@ class Training:
         self.generator = torch.Generator().manual_seed(settings.seed)
         torch.manual_seed(settings.seed)
         self.device = torch.device(settings.device)
-        self.network = StyleNetwork(shape or fast_shape()).to(self.device, memory_format=torch.channels_last)
+        self.network = StyleNetwork(shape or fast_shape()).to(self.device)
         self.styles = torch.nn.Parameter(_neutral(self.network.shape, len(paintings)).to(self.device))
         self.average = [value.detach().clone() for value in self._values()]
         self.optimizer = torch.optim.Adam(self._values(), settings.rate, betas=(0.9, 0.99))
-        self.vgg = Vgg19().to(self.device, memory_format=torch.channels_last)
-        targets = [style_target(self.vgg, at_style_side(picture_tensor(p)).to(self.device)) for p in paintings]
+        self.vgg = Vgg19().to(self.device)
+        targets = [
+            style_target(self.vgg, at_style_side(picture_tensor(p)).to(self.device)) for p in paintings
+        ]
         self.grams = {name: torch.cat([target[name] for target in targets]) for name in STYLE_LAYERS}
         self._means: dict[str, float] = {}
 
     def run(self, stop: threading.Event | None = None, deadline: float | None = None) -> Iterator[Progress]:
-        """Trains on until the steps are done, `stop` is set or `deadline` (time.monotonic) has passed; yields after each step."""
+        """Trains on; yields after each step.
+
+        It ends when the steps are done, `stop` is set or `deadline` (time.monotonic) has passed.
+        """
         while self.step < self.settings.steps:
-            if (stop is not None and stop.is_set()) or (deadline is not None and time.monotonic() >= deadline):
+            if (stop is not None and stop.is_set()) or (
+                deadline is not None and time.monotonic() >= deadline
+            ):
                 return
             began = time.monotonic()
             losses = self._learn()
@@ -112,9 +119,11 @@ class Training:
         with torch.autocast(self.device.type, torch.bfloat16):
             loss, losses = self._loss(past, chosen.to(self.device), side)
         if not torch.isfinite(loss):
-            raise TrainingError("Training went astray (the loss is not a number). Start again with a lower --rate.")
+            raise TrainingError(
+                "Training went astray (the loss is not a number). Start again with a lower --rate."
+            )
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self._values(), GRADIENT_LIMIT)
         self.optimizer.step()
         return losses
@@ -131,7 +140,10 @@ class Training:
             self.generator,
         )
         vectors = self.styles[chosen]
-        warped, trust = torch.zeros(count, 3, side, side, device=self.device), torch.zeros(count, 1, side, side, device=self.device)
+        warped, trust = (
+            torch.zeros(count, 3, side, side, device=self.device),
+            torch.zeros(count, 1, side, side, device=self.device),
+        )
         for t in range(past):
             with torch.no_grad():
                 painted = self.network(self._noisy(scene.frame(t)), vectors, warped, trust)
@@ -154,7 +166,9 @@ class Training:
             parts["steady"] = weights.steady * masked_difference(result, warped, trust)
             parts["copy"] = weights.copy * masked_difference(fresh, warped, trust)
             scratch = self.network(frame, vectors, torch.zeros_like(warped), torch.zeros_like(trust))
-            parts["fresh"] = weights.fresh * masked_difference(scratch, result.detach(), torch.ones_like(trust))
+            parts["fresh"] = weights.fresh * masked_difference(
+                scratch, result.detach(), torch.ones_like(trust)
+            )
         losses = {name: float(part.detach()) for name, part in parts.items()}
         return torch.stack([part.float() for part in parts.values()]).sum(), losses
 
@@ -206,7 +220,9 @@ class Training:
             self.generator.set_state(state["generator"].cpu())
             self.step, self._means = int(state["step"]), dict(state["means"])
         except (OSError, RuntimeError, KeyError, ValueError, TypeError) as error:
-            raise TrainingError(f"The checkpoint {path} does not fit this training; start over without it.") from error
+            raise TrainingError(
+                f"The checkpoint {path} does not fit this training; start over without it."
+            ) from error
 
 
 def _neutral(shape: Shape, count: int) -> Tensor:
