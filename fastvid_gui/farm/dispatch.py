@@ -285,6 +285,10 @@ class Dispatch:
     def _clear(self, work: RangeWork, now: float) -> None:
         """Takes a range from everybody, those on trial first (else one of them would inherit it)."""
         for task in sorted(work.active, key=lambda one: not one.speculative):
+            node, chunk = self._nodes[task.node], len(work.steps[task.position])
+            if not task.speculative and now - task.since > chunk / self._speed(node):
+                # Else a node that hangs would seem as fast as ever, and take the range back at once, for ever.
+                node.meter.delivered(chunk, now - task.since)
             self.close(task, now, revoke="a faster node goes on with this range")
 
     def _judge_trial(self, task: Assignment, now: float) -> None:

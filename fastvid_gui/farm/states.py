@@ -84,7 +84,7 @@ JOB: Mapping[tuple[JobState, str], JobState] = {
 State = TypeVar("State", Presence, Standing, RangeState, JobState)
 
 
-class InvalidTransition(RuntimeError):  # noqa: N818 (the name distributed gives it)
+class InvalidTransition(RuntimeError):
     """A way between states that does not exist: a mistake in FastVid or in a plan, with what led to it."""
 
     def __init__(self, what: str, state: str, trigger: str, history: Sequence[tuple[float, object]]) -> None:

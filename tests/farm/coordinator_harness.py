@@ -6,7 +6,7 @@ from fastvid_gui.domain.plan import ChunkKind, ChunkSpan, Keyframe, KeyframeKind
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm.coordinator import Coordinator
 from fastvid_gui.farm.instructions import Accept, Assign, FadeSeam, Finish, Instruction, Revoke
-from fastvid_gui.farm.states import JobState, RangeState
+from fastvid_gui.farm.states import JobState, RangeState, Standing
 from fastvid_gui.farm.work import Piece, Step, steps_of
 
 CHUNK = 4
@@ -99,6 +99,7 @@ class Told:
 
     def _note(self, event: ev.Event, instruction: Instruction) -> None:
         if isinstance(instruction, Accept):
+            self._check_acceptance(event, instruction)
             self.accepted[instruction.number, instruction.step] += 1
             assert (instruction.number, instruction.step) not in self.restored, "accepted what was stored"
             if getattr(event, "has_seed", False):
@@ -117,9 +118,22 @@ class Told:
             self.revoked.add(instruction.assignment)
         elif isinstance(instruction, FadeSeam):
             self.seams[instruction.number] += 1
+            tail = self.coordinator.ranges[instruction.number].steps[-1]
+            lead_in = self.coordinator.ranges[instruction.number + 1].steps[0]
+            assert (tail.start, tail.stop) == (lead_in.start, lead_in.stop)
+            for key in ((instruction.number, tail), (instruction.number + 1, lead_in)):
+                assert key in self.accepted or key in self.restored, "a seam lacks a piece"
         elif isinstance(instruction, Finish):
             assert not any(isinstance(one, Finish) for one in self.said), "finished twice"
             self.check_whole()
+
+    def _check_acceptance(self, event: ev.Event, accept: Accept) -> None:
+        assert isinstance(event, ev.ChunkReceived | ev.PieceReceived)
+        assert event.intact, "a broken chunk was accepted"
+        assert event.frames == len(accept.step), "a short chunk was accepted"
+        task = self.tasks[event.assignment]
+        assert (task.node, task.number) == (event.node, event.number), "accepted from somebody else"
+        assert self.coordinator.nodes[event.node].standing is Standing.GOOD, "accepted from an excluded node"
 
     def check(self) -> None:
         """The invariants that hold after every event."""
@@ -141,6 +155,7 @@ class Told:
             )
             painters = [task for task in work.active if not task.speculative]
             assert len(painters) <= 1, "frames are painted twice"
+            assert all(task.counts for task in painters), "what the painter delivers would be dropped"
             assert len(work.active) <= 2
             assert bool(painters) == bool(work.active) == (work.state is RangeState.PAINTING)
             assert all(dispatch.active[task.id] is task for task in work.active)
@@ -152,7 +167,9 @@ class Told:
                     or dispatch.waiting.rank(work.number) == work.remaining
                 )
         if not farm.over and dispatch.waiting:
-            idle = [n for n in farm.nodes.values() if n.usable and n.free_slots and n.blocked_until <= farm._now]
+            idle = [
+                n for n in farm.nodes.values() if n.usable and n.free_slots and n.blocked_until <= farm._now
+            ]
             works = [farm.ranges[number] for number in dispatch.waiting]
             lazy = [n.id for n in idle if any(n.id not in work.failed_at for work in works)]
             assert not lazy, f"work waits while {lazy} could paint"

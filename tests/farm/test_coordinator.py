@@ -584,3 +584,20 @@ def test_views_show_what_each_node_does() -> None:
     assert view.frames_per_second == pytest.approx(2.0)
     told.pass_time(1, alive=("a",))
     assert told.coordinator.expected_seconds() == pytest.approx((40 - 3 * CHUNK) / 2, abs=2)
+
+
+def test_hanging_node_that_claims_to_be_fast_does_not_take_ranges_back_for_ever() -> None:
+    told = Told()
+    told.plan(film(40))
+    told.tell(joined("honest"))
+    told.paint("honest", 2, each_s=4.0)
+    told.tell(joined("hangs", reference_fps=100.0))
+    assert told.task_of("hangs").from_frame == 2 * CHUNK
+    for _ in range(120):
+        told.now += 1.0
+        told.tell(ev.Heartbeat("hangs"), ev.Heartbeat("honest"), ev.Tick())
+        if told.coordinator.over:
+            break
+        if told.coordinator.nodes["honest"].active and round(told.now) % 4 == 0:
+            told.paint("honest", each_s=0.0)
+    assert told.coordinator.state is JobState.FINISHED

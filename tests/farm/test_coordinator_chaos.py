@@ -4,6 +4,8 @@ The harness checks its invariants after every event. However a story went, one h
 finish the film afterwards, with every frame exactly once.
 """
 
+from dataclasses import replace
+
 from coordinator_harness import Told, delivery, film, steps_for
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
@@ -26,12 +28,14 @@ class Chaos(RuleBasedStateMachine):
         cut=some.integers(5, 60),
         soft=some.integers(5, 60),
         alone=some.booleans(),
+        others=some.sampled_from(("leave", "leave", "fall silent", "fall silent", "hang")),
     )
-    def begin(self, stop: int, cut: int, soft: int, alone: bool) -> None:
+    def begin(self, stop: int, cut: int, soft: int, alone: bool, others: str) -> None:
         cuts = tuple(frame for frame in (cut, 2 * cut) if frame < stop)
         softs = tuple(frame for frame in (soft, soft + 25) if frame < stop and frame not in cuts)
         self.told = Told(helpers_only=alone)
         self.parts = film(stop, cuts, softs)
+        self.others = others
         self.planned = 0
         self.sessions = 0
         self.held: list[ev.Event] = []
@@ -48,11 +52,15 @@ class Chaos(RuleBasedStateMachine):
     def join(self, name: str, slots: int, bits: str, again: bool) -> None:
         self.sessions += not again
         hint = 5.0 if slots == 3 else None
+        node = self.told.coordinator.nodes.get(name)
+        before = set(node.active) if node and node.session != str(self.sessions) else set()
         self.tell(
             ev.NodeJoined(
                 name, str(self.sessions), slots, local=name == "here", fingerprint=bits, reference_fps=hint
             )
         )
+        known = self.told.coordinator.nodes.get(name)
+        assert known is None or not before & known.active, "a restarted node knows nothing of its work"
 
     @rule(name=names, what=some.sampled_from((ev.NodeLeft, ev.NodePaused, ev.NodeResumed, ev.Heartbeat)))
     def speak(self, name: str, what: type) -> None:
@@ -120,7 +128,7 @@ class Chaos(RuleBasedStateMachine):
 
     @rule(
         data=some.data(),
-        how=some.sampled_from(("send", "send", "send", "send", "twice", "hold", "lose", "no seed", "skip")),
+        how=some.sampled_from(("send", "send", "send", "no seed", "no seed", "twice", "hold", "lose")),
         steps=some.integers(1, 4),
         pace=some.sampled_from((0.0, 0.2, 2.0)),
     )
@@ -144,7 +152,9 @@ class Chaos(RuleBasedStateMachine):
         place = data.draw(some.integers(0, len(self.held) - 1))
         self.tell(self.held.pop(place))
 
-    @rule(data=some.data(), how=some.sampled_from(("checksum", "short", "elsewhere", "other range")))
+    @rule(
+        data=some.data(), how=some.sampled_from(("checksum", "short", "elsewhere", "other range", "stolen"))
+    )
     def lie(self, data: some.DataObject, how: str) -> None:
         if (found := self._next(data)) is None or not found[1]:
             return
@@ -154,6 +164,9 @@ class Chaos(RuleBasedStateMachine):
             event = ev.ChunkReceived(task.node, task.assignment, task.number, ChunkSpan(-3, 900), 903)
         elif how == "other range":
             event = ev.ChunkReceived(task.node, task.assignment, task.number + 1, ChunkSpan(0, 4), 4)
+        elif how == "stolen":
+            thief = data.draw(names)
+            event = delivery(replace(task, node=thief), unsent[0])
         self.tell(event)
 
     @rule(data=some.data(), what=some.sampled_from(("error", "declined", "finished", "wrong")))
@@ -197,14 +210,17 @@ class Chaos(RuleBasedStateMachine):
             told.tell(ev.RangePlanned(number, self.parts[number]))
         told.tell(ev.PlanComplete(len(self.parts)))
         told.tell(ev.NodeJoined("honest", "1", 2, fingerprint="x"), ev.Readmit("honest"))
-        for name in NAMES:
-            told.tell(ev.NodeLeft(name))
-        for _ in range(400):
+        told.tell(ev.NodeLeft("here"))
+        if self.others == "leave":
+            told.tell(*(ev.NodeLeft(name) for name in NAMES))
+        hanging = NAMES[1:] if self.others == "hang" else ()
+        for _ in range(5000 if hanging else 400):
             if told.coordinator.state is JobState.FINISHED:
                 break
             for seam in [one.number for one in told.said if isinstance(one, FadeSeam)]:
                 told.tell(ev.SeamFaded(seam))
-            told.tell(ev.Heartbeat("honest"), ev.Tick(), after=1.0)
+            told.now += 1.0
+            told.tell(*(ev.Heartbeat(name) for name in (*hanging, "honest")), ev.Tick())
             if told.coordinator.nodes["honest"].active:
                 told.paint("honest")
         states = [work.state for work in told.coordinator.ranges.values()]
