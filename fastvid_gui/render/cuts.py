@@ -28,9 +28,6 @@ from fastvid_gui.render.likeness import NO_CHANGE, Change, Look, compare, look_a
 
 # A change that is undone within this many frames (a quarter of a second at 24 frames per second) is a flash.
 FLASH_FRAMES = 6
-# ... if the pictures before and after it then differ by less than this share of the change. (Two shots that are
-# not very different would else be taken for one after a little motion.)
-UNDONE_SHARE = 0.7
 # Rule 3: how many neighbors on one side are looked at, and how many of them may differ as much.
 TURMOIL_FRAMES = 4
 TURMOIL_MOST = 1
@@ -176,9 +173,8 @@ class CutFinder:
         """Whether the change at `frame` is undone soon, or undoes an earlier one."""
         frames = self._frames
         old, new = frames[frame - 1].look, frames[frame].look
-        alike = min(1.0, frames[frame].change.evidence * UNDONE_SHARE)
         later = (frames[f].look for f in range(frame + 1, frame + 1 + FLASH_FRAMES) if f in frames)
         earlier = (frames[f].look for f in range(frame - 2, frame - 2 - FLASH_FRAMES, -1) if f in frames)
-        return any(compare(old, look).evidence < alike for look in later) or any(
-            compare(look, new).evidence < alike for look in earlier
+        return any(compare(old, look).evidence < 1 for look in later) or any(
+            compare(look, new).evidence < 1 for look in earlier
         )

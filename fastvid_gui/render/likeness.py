@@ -109,7 +109,9 @@ def compare(earlier: Look, later: Look) -> Change:
 def _compare_shifted(earlier: Look, later: Look) -> Change:
     """The same after one shift of the whole picture, for pans faster than the flow can follow."""
     height, width = later.gray.shape
-    (dx, dy), _ = cv2.phaseCorrelate(later.gray, earlier.gray, _hanning(width, height))
+    # The window is multiplied here: OpenCV 5.0 does it in place, in the caller's pictures.
+    window = _hanning(width, height)
+    (dx, dy), _ = cv2.phaseCorrelate(later.gray * window, earlier.gray * window)
     flow = np.empty((height, width, 2), np.float32)
     flow[..., 0], flow[..., 1] = round(dx), round(dy)
     inside = np.zeros((height, width), np.float32)

@@ -10,6 +10,7 @@ from fastvid_gui.domain.plan import KeyframeKind
 from fastvid_gui.render import cuts
 from fastvid_gui.render.cuts import FLASH_FRAMES, CutFinder
 from fastvid_gui.render.keyframes import KeyframeFound, analyze_pictures
+from fastvid_gui.render.likeness import compare, look_at
 
 SEEDS = range(4)
 
@@ -215,6 +216,16 @@ def test_memory_does_not_grow_with_the_film(worlds):
         if number > 50:
             held.add((len(finder._frames), len(finder._metrics.content), len(finder._metrics.ratio)))
     assert len(held) == 1 and max(max(sizes) for sizes in held) < 40
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_comparing_changes_nothing_and_gives_the_same_again(worlds, seed):
+    """OpenCV's phase correlation multiplies its window into the pictures it is given."""
+    first, second = (look_at(scenes.look(worlds[number], 40)) for number in (seed, seed + 4))
+    before = first.gray.copy(), second.gray.copy()
+    found = [compare(first, second) for _ in range(3)]
+    assert found[0] == found[1] == found[2] and found[0].evidence > 1
+    assert (first.gray == before[0]).all() and (second.gray == before[1]).all()
 
 
 def test_the_detector_still_tells_what_is_read_from_it(worlds):
