@@ -23,7 +23,8 @@ class Motion:
         object_shift: pixels of translation of the object in front.
         still: share of samples whose camera rests, so that flat repetition is learned too.
         flow_noise: pixels (standard deviation) by which the flow given to the network is wrong, smoothly.
-        speckle: share of trust that is withdrawn at random, in patches, as a real consistency check does.
+        speckle: share of trust that is withdrawn at random, in specks, as a real consistency check does.
+        holes: share of samples in which all trust is lost in large patches, as where something flaps or flickers.
     """
 
     shift: float = 6.0
@@ -33,6 +34,7 @@ class Motion:
     still: float = 0.3
     flow_noise: float = 0.25
     speckle: float = 0.12
+    holes: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Scene:
         inside = ((origin >= 0) & (origin <= self.size - 1)).all(3)[:, None]
         known = (inside & (was_covered == cover)).float()
         trust = -F.max_pool2d(-known, 5, 1, 2)
-        trust = trust * (1 - self._speckle(len(trust), generator))
+        trust = trust * (1 - self._speckle(len(trust), generator)) * (1 - self._holes(len(trust), generator))
         noise = _smooth_noise(len(trust), 2, self.size, generator).permute(0, 2, 3, 1)
         return origin - points + noise * self.motion.flow_noise, trust, known
 
@@ -96,8 +98,16 @@ class Scene:
         distance: Tensor = (edge - length) * self.radii.mean(1)[:, None, None]
         return (distance + 0.5).clamp(0, 1)[:, None]
 
+    def _holes(self, count: int, generator: torch.Generator) -> Tensor:
+        """Large patches without trust: N x 1 x H x W, 0 or 1; up to half of the picture."""
+        coarse = torch.randn(count, 1, 4, 4, generator=generator)
+        noise = F.interpolate(coarse, (self.size, self.size), mode="bicubic", align_corners=True)
+        limit = 0.2 + 1.5 * torch.rand(count, 1, 1, 1, generator=generator)
+        chosen = torch.rand(count, 1, 1, 1, generator=generator) < self.motion.holes
+        return ((noise > limit) & chosen).float()
+
     def _speckle(self, count: int, generator: torch.Generator) -> Tensor:
-        """Patches of withdrawn trust: N x 1 x H x W, 0 or 1; some samples have none, some lose all of it."""
+        """Specks of withdrawn trust: N x 1 x H x W, 0 or 1."""
         noise = _smooth_noise(count, 1, self.size, generator) + 0.5 * torch.randn(
             count, 1, self.size, self.size, generator=generator
         )

@@ -166,9 +166,7 @@ class Training:
             parts["steady"] = weights.steady * masked_difference(result, warped, trust)
             parts["copy"] = weights.copy * masked_difference(fresh, warped, trust)
             scratch = self.network(frame, vectors, torch.zeros_like(warped), torch.zeros_like(trust))
-            parts["fresh"] = weights.fresh * masked_difference(
-                scratch, result.detach(), torch.ones_like(trust)
-            )
+            parts["fresh"] = weights.fresh * masked_difference(scratch, result, torch.ones_like(trust))
         losses = {name: float(part.detach()) for name, part in parts.items()}
         return torch.stack([part.float() for part in parts.values()]).sum(), losses
 
