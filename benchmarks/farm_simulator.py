@@ -288,6 +288,11 @@ def main() -> None:
         options.seed,
     )
     report(
+        "Films of 24 hours (as much work for each node as in a film of 2 hours on 21 and 83 nodes)",
+        [(movie(n, 12 * 172_800), steady(n, fresh(n))) for n in many],
+        options.seed,
+    )
+    report(
         "Clip of 5 minutes, one shot split after 240 frames",
         [(film(7200, fresh(n), 240, 1e6), steady(n, fresh(n))) for n in few],
         options.seed,
