@@ -1,0 +1,431 @@
+"""Finding the other nodes on the local network: multicast DNS service discovery, with zeroconf and only zeroconf.
+
+A node that serves announces `_fastvid._tcp.local.`, everyone browses. One thread of ours keeps the announcement up,
+follows the network interfaces, notices sleep, and forgets nodes that fell silent; zeroconf's own thread does the
+sockets.
+
+How long things take: a new node is seen within a second, one that leaves properly is dropped at once. One that is
+killed or unplugged is dropped after SILENCE_SECONDS, since every node repeats its announcement each HEARTBEAT_SECONDS
+(the times to live of mDNS alone would keep a dead node listed for an hour).
+"""
+
+import asyncio
+import atexit
+import contextlib
+import logging
+import threading
+import time
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from types import TracebackType
+from typing import Self
+
+import zeroconf
+from zeroconf import (  # type: ignore[attr-defined]  # DNSPointer is exported, though not in __all__
+    DNSPointer,
+    DNSQuestionType,
+    RecordUpdate,
+    RecordUpdateListener,
+    ServiceBrowser,
+    ServiceInfo,
+    ServiceStateChange,
+    Zeroconf,
+)
+
+from fastvid_gui.farm.announcement import Announcement, SeenNode, believable, parse
+from fastvid_gui.farm.heard import Heard
+from fastvid_gui.farm.interfaces import Interface, check_wanted, chosen_interfaces
+
+SERVICE_TYPE = "_fastvid._tcp.local."
+
+HEARTBEAT_SECONDS = 10.0
+SILENCE_SECONDS = 35.0  # three heartbeats lost in a row happen on Wi-Fi; a fourth hardly
+ASK_AFTER_SECONDS = 22.0  # a node that missed two heartbeats is asked directly
+INTERFACE_SECONDS = 2.0
+RETRY_SECONDS = 5.0
+TICK_SECONDS = 0.25
+PAUSE_SECONDS = 0.04  # between two looks however much is heard: a flood of packets costs us only so much
+SLEEP_SECONDS = 8.0  # a gap between ticks that only sleep (or a stopped process) explains
+HOST_TTL_SECONDS = 120
+OTHER_TTL_SECONDS = 1200
+MAX_NODES = 500
+MAX_LABEL_CHARACTERS = 128
+MAX_LOADED_PER_TICK = 64
+MAX_OPEN_QUESTIONS = 8
+QUESTION_MS = 3000
+
+log = logging.getLogger(__name__)
+
+
+class Discovery:
+    """Announces this node (if given) and knows the others. A context manager; `start` and `stop` do the same.
+
+    Args:
+        own: what to announce; None only listens.
+        interfaces: names or addresses of interfaces to use; None for the real ones, followed as they come and go.
+        on_change: called with all nodes after each change, on a thread of this object; must return soon and not raise.
+        known: ids of paired nodes: the last ones to be dropped when somebody floods the network with inventions.
+        service_type: other than the usual one only for tests of the network itself.
+
+    Raises:
+        UsageError: an interface named does not exist.
+    """
+
+    def __init__(
+        self,
+        own: Announcement | None = None,
+        interfaces: Sequence[str] | None = None,
+        on_change: Callable[[tuple[SeenNode, ...]], None] | None = None,
+        known: Collection[str] = (),
+        service_type: str = SERVICE_TYPE,
+    ) -> None:
+        check_wanted(interfaces)
+        self._own = own
+        self._wanted = tuple(interfaces) if interfaces is not None else None
+        self._on_change = on_change
+        self._known = frozenset(known)
+        self._type = service_type
+        self._stopping = threading.Event()
+        self._wake = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._changed = threading.Condition()
+        self._nodes: dict[str, SeenNode] = {}  # by the name of the service instance
+        self._used: tuple[Interface, ...] = ()
+        self._problem = self._twin = ""
+        self._zeroconf: Zeroconf | None = None
+        self._info: ServiceInfo | None = None
+        self._browser: ServiceBrowser | None = None
+        self._heard = Heard(MAX_NODES)
+        self._ear = _Ear(service_type, self._heard, self._wake)
+        self._asked: dict[str, Future[bool]] = {}
+        self._shown: tuple[SeenNode, ...] = ()
+
+    # ---- for everyone ----
+
+    def start(self) -> Self:
+        """Begins; returns at once. What stands in the way is told by `problem`, and tried again."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="discovery", daemon=True)
+            self._thread.start()
+            atexit.register(self.stop)
+        return self
+
+    def stop(self) -> None:
+        """Withdraws the announcement and ends every thread; takes about a third of a second."""
+        atexit.unregister(self.stop)
+        self._stopping.set()
+        self._wake.set()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join()
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def nodes(self) -> tuple[SeenNode, ...]:
+        """The other nodes, by name; one entry an id."""
+        with self._changed:
+            return self._shown
+
+    @property
+    def interfaces(self) -> tuple[Interface, ...]:
+        """The interfaces in use now."""
+        return self._used
+
+    @property
+    def problem(self) -> str:
+        """Why discovery does not work at the moment, as a sentence; empty when it does."""
+        return self._problem or self._twin
+
+    def announce(self, own: Announcement | None) -> None:
+        """Changes what is announced (None withdraws it); heard by the others within a second."""
+        self._own = own
+        self._wake.set()
+
+    def wait(self, seconds: float, enough: Callable[[tuple[SeenNode, ...]], bool] | None = None) -> bool:
+        """Waits so long, or until `enough` holds of the nodes seen. Returns whether it does."""
+        with self._changed:
+            return self._changed.wait_for(lambda: enough is not None and enough(self._shown), seconds)
+
+    # ---- the thread ----
+
+    def _run(self) -> None:
+        try:
+            self._keep_going()
+        finally:
+            self._close()
+
+    def _keep_going(self) -> None:
+        clocks = _Clocks()
+        look_at = beat_at = retry_at = 0.0
+        announced: Announcement | None = None
+        while not self._stopping.is_set():
+            now = time.monotonic()
+            if clocks.slept():
+                log.info("The computer slept; starting discovery anew")
+                self._heard.refresh(time.monotonic())
+                self._close()
+            if now >= look_at:
+                look_at = now + INTERFACE_SECONDS
+                used = chosen_interfaces(self._wanted)
+                if self._zeroconf is None or used != self._used:
+                    if now >= retry_at and not self._use(used):
+                        retry_at = now + RETRY_SECONDS
+                    announced = None
+                    beat_at = now + HEARTBEAT_SECONDS
+            if self._zeroconf is not None:
+                if announced != self._own:
+                    announced = self._own
+                    self._publish(announced)
+                    beat_at = now + HEARTBEAT_SECONDS
+                elif now >= beat_at:
+                    beat_at = now + HEARTBEAT_SECONDS
+                    self._beat()
+                self._load(now)
+            self._forget(now)
+            self._tell()
+            self._wake.wait(TICK_SECONDS)
+            self._stopping.wait(PAUSE_SECONDS)
+            self._wake.clear()
+
+    def _use(self, used: tuple[Interface, ...]) -> bool:
+        """Opens zeroconf on the interfaces, or moves it to them. Returns whether that worked."""
+        self._used = used
+        if not used:
+            self._close()
+            self._problem = _nothing_to_use(self._wanted)
+            return True  # nothing to try again; a change of the interfaces is noticed anyway
+        choice = _zeroconf_interfaces(used)
+        try:
+            if self._zeroconf is None:
+                self._zeroconf = Zeroconf(choice, use_asyncio=False)
+                self._zeroconf.add_listener(self._ear, None)
+            else:
+                self._zeroconf.update_interfaces(choice)
+            if self._browser is not None:
+                self._browser.cancel()
+            # Multicast questions: an answer to this address alone reaches only one of the programs that share the port.
+            self._browser = ServiceBrowser(
+                self._zeroconf, self._type, handlers=[_ignore], question_type=DNSQuestionType.QM
+            )
+        except (OSError, RuntimeError, zeroconf.Error) as error:
+            self._close()
+            names = ", ".join(interface.name for interface in used)
+            self._problem = (
+                f"UDP port 5353 can't be used on {names} ({error}); if Avahi runs there, set "
+                "disallow-other-stacks=no in its avahi-daemon.conf."
+            )
+            return False
+        self._problem = ""
+        return True
+
+    def _publish(self, own: Announcement | None) -> None:
+        """Announces, changes or withdraws."""
+        assert self._zeroconf is not None
+        old, self._info = self._info, None
+        try:
+            if own is None:
+                if old is not None:
+                    self._zeroconf.unregister_service(old)
+                return
+            info = self._service_info(own)
+            if old is not None and old.name == info.name:
+                self._zeroconf.update_service(info)
+            else:
+                if old is not None:
+                    self._zeroconf.unregister_service(old)
+                # No probing (it takes a second and a half): the name is unique by the node's id.
+                self._zeroconf.register_service(info, cooperating_responders=True)
+            self._info = info
+            self._heard.mute(info.name)
+        except (OSError, RuntimeError, zeroconf.Error) as error:
+            self._problem = f"This node can't be announced ({error or type(error).__name__}); trying again."
+            self._close()
+
+    def _service_info(self, own: Announcement) -> ServiceInfo:
+        addresses = [str(each.ip) for interface in self._used for each in interface.addresses]
+        return ServiceInfo(
+            self._type,
+            f"{own.label}.{self._type}",
+            port=own.port,
+            properties=own.txt(),
+            server=f"fastvid-{own.id[:16].lower().replace('_', '-')}-{own.port}.local.",
+            parsed_addresses=addresses,
+            host_ttl=HOST_TTL_SECONDS,
+            other_ttl=OTHER_TTL_SECONDS,
+        )
+
+    def _beat(self) -> None:
+        """Repeats the announcement once."""
+        if self._zeroconf is not None and self._info is not None:
+            self._zeroconf.send(self._zeroconf.generate_service_broadcast(self._info, None))
+
+    def _load(self, now: float) -> None:
+        """Turns what was heard into nodes, a bounded number at a time, and asks for what is missing."""
+        assert self._zeroconf is not None and self._zeroconf.loop is not None
+        for name in [name for name, question in self._asked.items() if question.done()]:
+            del self._asked[name]
+            self._heard.touch(name)
+        names = self._heard.news(MAX_LOADED_PER_TICK)
+        if names:
+            loading = asyncio.run_coroutine_threadsafe(self._loaded(names), self._zeroconf.loop)
+            for name, info in loading.result():
+                node = self._node(info)
+                if node is not None:
+                    self._nodes[name] = node
+                else:
+                    self._nodes.pop(name, None)
+                    self._ask(name)
+        for name in self._heard.silent(now - ASK_AFTER_SECONDS):
+            self._ask(name)
+
+    async def _loaded(self, names: list[str]) -> list[tuple[str, ServiceInfo]]:
+        """Runs on zeroconf's thread, which owns the cache."""
+        assert self._zeroconf is not None
+        infos = []
+        for name in names:
+            info = ServiceInfo(self._type, name)
+            info.load_from_cache(self._zeroconf)
+            infos.append((name, info))
+        return infos
+
+    def _ask(self, name: str) -> None:
+        """Asks once for what is not known of a name; few at a time, since names may be invented."""
+        assert self._zeroconf is not None and self._zeroconf.loop is not None
+        if name in self._asked or len(self._asked) >= MAX_OPEN_QUESTIONS or not self._heard.may_ask(name):
+            return
+        question = ServiceInfo(self._type, name).async_request(
+            self._zeroconf, QUESTION_MS, DNSQuestionType.QM
+        )
+        self._asked[name] = asyncio.run_coroutine_threadsafe(question, self._zeroconf.loop)
+
+    def _node(self, info: ServiceInfo) -> SeenNode | None:
+        addresses = believable(info.parsed_scoped_addresses(), self._used, elsewhere_too=self._wanted is None)
+        return parse(info.properties, addresses, info.port, time.time())
+
+    def _forget(self, now: float) -> None:
+        """Drops nodes that left, fell silent, or are too many."""
+        for name in self._heard.gone(now - SILENCE_SECONDS):
+            self._nodes.pop(name, None)
+        self._heard.bound({name for name, node in self._nodes.items() if node.id in self._known})
+        heard = self._heard.times()
+        self._nodes = {
+            name: replace(node, seen_at=time.time() - (now - heard[name]))
+            for name, node in self._nodes.items()
+            if name in heard
+        }
+
+    def _tell(self) -> None:
+        newest: dict[str, SeenNode] = {}
+        for node in sorted(self._nodes.values(), key=lambda node: node.seen_at):
+            newest[node.id] = node
+        own = self._own
+        if own is not None:
+            self._twin = _twin_warning(newest.pop(own.id, None), self._used)
+        shown = tuple(sorted(newest.values(), key=lambda node: (node.name, node.id)))
+        with self._changed:
+            changed = _without_times(shown) != _without_times(self._shown)
+            self._shown = shown
+            if changed:
+                self._changed.notify_all()
+        if changed and self._on_change is not None:
+            self._on_change(shown)
+
+    def _close(self) -> None:
+        """Withdraws and closes the sockets; what was seen stays until it is silent for too long."""
+        browser, self._browser = self._browser, None
+        self._info = None
+        for question in self._asked.values():
+            question.cancel()
+        self._asked.clear()
+        closing, self._zeroconf = self._zeroconf, None
+        if closing is not None:
+            with contextlib.suppress(zeroconf.Error, OSError):
+                if browser is not None:
+                    browser.cancel()
+                closing.close()
+
+
+class _Ear(RecordUpdateListener):
+    """Passes on which service instances a packet tells of; runs on zeroconf's thread for every packet."""
+
+    def __init__(self, service_type: str, heard: Heard, wake: threading.Event) -> None:
+        self._type, self._ending = service_type, "." + service_type
+        self._heard, self._wake = heard, wake
+
+    def async_update_records(self, zc: Zeroconf, now: float, records: list[RecordUpdate]) -> None:
+        """A packet arrived, or the cache let go of records. `now` is in milliseconds."""
+        at = time.monotonic()
+        for update in records:
+            record, left = update.new, update.new.is_expired(now)
+            if isinstance(record, DNSPointer):
+                if record.name.lower() != self._type or not record.alias.endswith(self._ending):
+                    continue
+                name = record.alias
+            elif record.name.endswith(self._ending) and not left:
+                name = record.name
+            else:
+                continue
+            if len(name) > MAX_LABEL_CHARACTERS + len(self._ending):
+                continue
+            if left:
+                self._heard.leave(name)
+            else:
+                self._heard.note(name, at)
+            self._wake.set()
+
+
+class _Clocks:
+    """Notices that the computer slept: some monotonic clocks stand still meanwhile, others jump as the wall clock."""
+
+    def __init__(self) -> None:
+        self._wall, self._monotonic = time.time(), time.monotonic()
+
+    def slept(self) -> bool:
+        """Whether much more time went by since the last call than a tick takes."""
+        wall, monotonic = time.time(), time.monotonic()
+        gap = max(wall - self._wall, monotonic - self._monotonic)
+        self._wall, self._monotonic = wall, monotonic
+        return gap > SLEEP_SECONDS
+
+
+def _ignore(zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange) -> None:
+    """The browser only asks; `_Ear` hears the answers."""
+
+
+def _zeroconf_interfaces(used: Sequence[Interface]) -> list[str | int]:
+    """IPv4 addresses, and the indexes of interfaces with IPv6."""
+    choice: list[str | int] = []
+    for interface in used:
+        versions = {address.version for address in interface.addresses}
+        choice += [str(address.ip) for address in interface.addresses if address.version == 4]
+        if 6 in versions and interface.index and interface.kind != "loopback":
+            choice.append(interface.index)
+    return choice
+
+
+def _nothing_to_use(wanted: Sequence[str] | None) -> str:
+    if wanted is None:
+        return "No network is connected: plug in a cable or join a Wi-Fi."
+    return f"The network interface {', '.join(wanted)} is down or has no address."
+
+
+def _twin_warning(node: SeenNode | None, used: Sequence[Interface]) -> str:
+    """Copied disks and folders give two computers one key; neither could tell who is meant."""
+    own = {str(address.ip) for interface in used for address in interface.addresses}
+    if node is None or own & {address.partition("%")[0] for address in node.addresses}:
+        return ""
+    return (
+        f"The computer at {node.address} has the same key as this one (was FastVid's configuration copied?); delete "
+        "the configuration folder on one of them and pair it again."
+    )
+
+
+def _without_times(nodes: Sequence[SeenNode]) -> tuple[SeenNode, ...]:
+    return tuple(replace(node, seen_at=0.0) for node in nodes)
