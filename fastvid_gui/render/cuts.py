@@ -8,7 +8,7 @@ nominated frame k is a cut if and only if
 1. frames k-1 and k differ in what is neither motion nor exposure (`likeness.compare`),
 2. the new picture stays: none of the next frames is like k-1 again, and k is like none of the frames before
    k-1 (a photographer's flash, a black frame, a dropped frame),
-3. it is a single step: in a whipping pan frame after frame differs, and nothing begins there,
+3. it is a single step, not one of a fade or of a whipping pan, where frame after frame differs,
 4. no other such frame follows at once (a flash at the cut; the shot begins after it).
 
 A missed cut costs little, since the flow can't be trusted there and everything is painted anew; an
@@ -24,10 +24,14 @@ from scenedetect import AdaptiveDetector
 from scenedetect.common import FrameTimecode
 
 from fastvid_gui.flow.warp import Picture
+from fastvid_gui.render.fades import BLACK, blank_depth, contrast
 from fastvid_gui.render.likeness import NO_CHANGE, Change, Look, compare, look_at
 
 # A change that is undone within this many frames (a quarter of a second at 24 frames per second) is a flash.
 FLASH_FRAMES = 6
+# A step between a picture and black is a cut if the picture next to the black already has at least this share of
+# the contrast that it has further away; else it belongs to a fade.
+LIT_AT_ONCE = 0.5
 # Rule 3: how many neighbors on one side are looked at, and how many of them may differ as much.
 TURMOIL_FRAMES = 4
 TURMOIL_MOST = 1
@@ -148,7 +152,7 @@ class CutFinder:
         entry = self._frames[frame]
         if not (self._suspect(frame) and entry.change.evidence >= 1) or self._in_turmoil(frame):
             return
-        if self._flashes(frame):
+        if self._only_fades(frame) or self._flashes(frame):
             return
         if self._pending is not None and frame - self._pending < FLASH_FRAMES:
             self._frames[self._pending].cut = None  # rule 4: the later one begins the shot
@@ -168,6 +172,19 @@ class CutFinder:
             sum(f in self._frames and self._frames[f].change.evidence >= 1 for f in side) > TURMOIL_MOST
             for side in (before, after)
         )
+
+    def _only_fades(self, frame: int) -> bool:
+        """Whether this is merely the last step of a fade to black or white, or the first one of a fade from it."""
+        before, after = self._frames[frame - 1].look, self._frames[frame].look
+        blank_before, blank_after = blank_depth(before) is not None, blank_depth(after) is not None
+        if blank_before == blank_after:
+            return blank_before and abs(before.bright - after.bright) < BLACK  # black to white is a cut
+        if blank_after:
+            lit, further = before, range(frame - 1 - FLASH_FRAMES, frame - 1)
+        else:
+            lit, further = after, range(frame + 1, frame + 1 + FLASH_FRAMES)
+        most = max((contrast(self._frames[f].look) for f in further if f in self._frames), default=0.0)
+        return contrast(lit) < most * LIT_AT_ONCE
 
     def _flashes(self, frame: int) -> bool:
         """Whether the change at `frame` is undone soon, or undoes an earlier one."""

@@ -52,7 +52,7 @@ class FadeWatcher:
         if cut:
             found = self._judge()
             self._forget()
-        depth = _depth(look)
+        depth = blank_depth(look)
         if depth is not None:
             found = found or self._push_blank(frame, look, depth)
         elif self._rise is not None:
@@ -73,8 +73,9 @@ class FadeWatcher:
         if not self._blank:
             self._blank = True
             self._floor = depth
-            self._reference = max(self._shot, key=_contrast, default=None)
+            self._reference = max(self._shot, key=contrast, default=None)
             self._shot.clear()
+            self._lit_frames = 0
         self._floor = min(self._floor, depth)
         if self._reference is not None and (
             self._rise is None
@@ -85,11 +86,11 @@ class FadeWatcher:
         return found
 
     def _push_rising(self, frame: int, look: Look) -> tuple[int, float] | None:
-        contrast = _contrast(look)
-        if self._best is None or contrast > self._best_contrast:
-            self._best, self._best_contrast = look, contrast
+        lit = contrast(look)
+        if self._best is None or lit > self._best_contrast:
+            self._best, self._best_contrast = look, lit
         self._lit_frames += 1
-        self._contrasts.append(contrast)
+        self._contrasts.append(lit)
         steady = (
             len(self._contrasts) == _STEADY_FRAMES and self._contrasts[-1] < self._contrasts[0] * _STEADY_GAIN
         )
@@ -122,7 +123,7 @@ class FadeWatcher:
         self._best_contrast = 0.0
 
 
-def _depth(look: Look) -> float | None:
+def blank_depth(look: Look) -> float | None:
     """How far a blank picture is from pure black or white; None where it is neither."""
     if look.bright < BLACK:
         return look.bright
@@ -131,5 +132,5 @@ def _depth(look: Look) -> float | None:
     return None
 
 
-def _contrast(look: Look) -> float:
+def contrast(look: Look) -> float:
     return look.bright - look.dark

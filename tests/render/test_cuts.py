@@ -146,7 +146,7 @@ def fade(worlds, first, second, dark=8, length=16):
     )
 
 
-@pytest.mark.parametrize("length", [10, 20, 40])
+@pytest.mark.parametrize("length", [6, 10, 12, 14, 20, 40])
 def test_another_shot_that_fades_in_begins_where_the_picture_rises(worlds, length):
     found = cuts_in(fade(worlds, 0, 1, length=length))
     # The first picture of the rise is still all black, and the next ones may be nearly so.
@@ -154,8 +154,15 @@ def test_another_shot_that_fades_in_begins_where_the_picture_rises(worlds, lengt
     assert len(found) == 1 and rise <= found[0] <= rise + 4
 
 
-def test_the_same_shot_that_fades_in_again_is_no_cut(worlds):
-    assert cuts_in(fade(worlds, 0, 0)) == []
+@pytest.mark.parametrize("length", [6, 10, 12, 14, 20, 40])
+@pytest.mark.parametrize("world", [0, 3])
+def test_the_same_shot_that_fades_in_again_is_no_cut(worlds, world, length):
+    assert cuts_in(fade(worlds, world, world, length=length)) == []
+
+
+def test_plain_black_to_plain_white(worlds):
+    white = [np.full((scenes.HEIGHT, scenes.WIDTH, 3), 255, np.uint8)] * 12
+    assert cuts_in(scenes.black(12) + white) == [12]
 
 
 def test_film_that_fades_in_and_out_has_no_cut(worlds):
