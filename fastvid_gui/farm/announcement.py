@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fastvid_gui.farm.interfaces import Interface, IPAddress
+from fastvid_gui.farm.messages import PROTOCOL_VERSION
+from fastvid_gui.farm.plain_text import plain
 
-PROTOCOL_VERSION = 1
 MAX_NAME_CHARACTERS = 40
 MAX_DEVICE_CHARACTERS = 60
 MAX_TXT_BYTES = 1024
@@ -21,6 +22,7 @@ MAX_ADDRESSES = 12
 _ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _STATE = re.compile(r"[a-z][a-z -]{0,23}")
 _NUMBER = re.compile(r"[0-9]{1,5}")
+_SECONDS = re.compile(r"[0-9]{1,12}")
 _MAX_PORT = 65535
 
 
@@ -53,8 +55,8 @@ class Announcement:
         if not _STATE.fullmatch(self.state):
             raise ValueError(f"{self.state!r} is no state")
 
-    def txt(self) -> dict[str, str]:
-        """The TXT record. `pair` is there only while pairing is open."""
+    def txt(self, now: float) -> dict[str, str]:
+        """The TXT record. `pair` is there only while pairing is open. `now`: `time.time()`."""
         entries = {
             "v": str(self.protocol),
             "id": self.id,
@@ -62,6 +64,7 @@ class Announcement:
             "device": printable(self.device, MAX_DEVICE_CHARACTERS),
             "helps": "1" if self.helping else "0",
             "state": self.state,
+            "t": str(int(now)),
         }
         if self.pairing_port is not None:
             entries["pair"] = str(self.pairing_port)
@@ -88,6 +91,7 @@ class SeenNode:
         addresses: where to try it, best first; link-local IPv6 ones with their scope (`fe80::1%eth0`).
         protocol: the version of its messages.
         seen_at: `time.time()` of the last sign of life.
+        clock_ahead: how far its clock is ahead of ours (s; within a heartbeat), None where it does not tell.
     """
 
     id: str
@@ -100,6 +104,7 @@ class SeenNode:
     state: str
     pairing_port: int | None
     seen_at: float
+    clock_ahead: float | None = None
 
     @property
     def address(self) -> str:
@@ -127,7 +132,7 @@ def parse(
     if not _ID.fullmatch(node_id) or not _NUMBER.fullmatch(protocol) or not addresses or not _is_port(port):
         return None
     assert port is not None
-    pairing = entries.get("pair", "")
+    pairing, clock = entries.get("pair", ""), entries.get("t", "")
     return SeenNode(
         id=node_id,
         name=printable(entries.get("name", ""), MAX_NAME_CHARACTERS) or node_id[:8],
@@ -139,6 +144,7 @@ def parse(
         state=state if _STATE.fullmatch(state) else "unknown",
         pairing_port=int(pairing) if _NUMBER.fullmatch(pairing) and _is_port(int(pairing)) else None,
         seen_at=seen_at,
+        clock_ahead=float(clock) - seen_at if _SECONDS.fullmatch(clock) else None,
     )
 
 
@@ -170,13 +176,8 @@ def believable(texts: Iterable[str], own: Sequence[Interface], elsewhere_too: bo
 
 def printable(text: str, characters: int) -> str:
     """The text without control, formatting and unassigned characters, in one line, shortened."""
-    text = unicodedata.normalize("NFC", text[: 4 * characters])
-    kept = "".join(
-        " " if unicodedata.category(sign)[0] == "Z" else sign
-        for sign in text
-        if unicodedata.category(sign)[0] != "C" or sign in "\t\n"
-    )
-    return " ".join(kept.split())[:characters].strip()
+    spaced = " ".join(unicodedata.normalize("NFC", text[: 4 * characters]).split())
+    return " ".join(plain(spaced).split())[:characters].strip()
 
 
 def _is_port(port: int | None) -> bool:

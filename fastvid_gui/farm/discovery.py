@@ -164,6 +164,7 @@ class Discovery:
     def _keep_going(self) -> None:
         clocks = _Clocks()
         look_at = beat_at = retry_at = 0.0
+        self._problem = _nothing_to_use(self._wanted)
         announced: Announcement | None = None
         while not self._stopping.is_set():
             now = time.monotonic()
@@ -174,11 +175,10 @@ class Discovery:
             if now >= look_at:
                 look_at = now + INTERFACE_SECONDS
                 used = chosen_interfaces(self._wanted)
-                if self._zeroconf is None or used != self._used:
-                    if now >= retry_at and not self._use(used):
-                        retry_at = now + RETRY_SECONDS
+                if used != self._used or (now >= retry_at and self._lacks_sockets()):
+                    retry_at = now + RETRY_SECONDS
+                    self._use(used)
                     announced = None
-                    beat_at = now + HEARTBEAT_SECONDS
             if self._zeroconf is not None:
                 if announced != self._own:
                     announced = self._own
@@ -194,13 +194,19 @@ class Discovery:
             self._stopping.wait(PAUSE_SECONDS)
             self._wake.clear()
 
-    def _use(self, used: tuple[Interface, ...]) -> bool:
-        """Opens zeroconf on the interfaces, or moves it to them. Returns whether that worked."""
+    def _lacks_sockets(self) -> bool:
+        """Whether some interface has none: a new IPv6 address can't be used in its first second or two."""
+        if self._zeroconf is None:
+            return bool(self._used)
+        return len(self._zeroconf.engine.senders) < len(_zeroconf_interfaces(self._used))
+
+    def _use(self, used: tuple[Interface, ...]) -> None:
+        """Opens zeroconf on the interfaces, or moves it to them; what stands in the way becomes the problem."""
         self._used = used
         if not used:
             self._close()
             self._problem = _nothing_to_use(self._wanted)
-            return True  # nothing to try again; a change of the interfaces is noticed anyway
+            return
         choice = _zeroconf_interfaces(used)
         try:
             if self._zeroconf is None:
@@ -221,9 +227,8 @@ class Discovery:
                 f"UDP port 5353 can't be used on {names} ({error}); if Avahi runs there, set "
                 "disallow-other-stacks=no in its avahi-daemon.conf."
             )
-            return False
+            return
         self._problem = ""
-        return True
 
     def _publish(self, own: Announcement | None) -> None:
         """Announces, changes or withdraws."""
@@ -254,7 +259,7 @@ class Discovery:
             self._type,
             f"{own.label}.{self._type}",
             port=own.port,
-            properties=own.txt(),
+            properties=own.txt(time.time()),
             server=f"fastvid-{own.id[:16].lower().replace('_', '-')}-{own.port}.local.",
             parsed_addresses=addresses,
             host_ttl=HOST_TTL_SECONDS,
@@ -262,9 +267,12 @@ class Discovery:
         )
 
     def _beat(self) -> None:
-        """Repeats the announcement once."""
-        if self._zeroconf is not None and self._info is not None:
-            self._zeroconf.send(self._zeroconf.generate_service_broadcast(self._info, None))
+        """Repeats the announcement once, with the time of now."""
+        if self._zeroconf is None or self._zeroconf.loop is None or self._info is None or self._own is None:
+            return
+        self._info = self._service_info(self._own)
+        self._zeroconf.loop.call_soon_threadsafe(self._zeroconf.registry.async_update, self._info)
+        self._zeroconf.send(self._zeroconf.generate_service_broadcast(self._info, None))
 
     def _load(self, now: float) -> None:
         """Turns what was heard into nodes, a bounded number at a time, and asks for what is missing."""
@@ -428,4 +436,4 @@ def _twin_warning(node: SeenNode | None, used: Sequence[Interface]) -> str:
 
 
 def _without_times(nodes: Sequence[SeenNode]) -> tuple[SeenNode, ...]:
-    return tuple(replace(node, seen_at=0.0) for node in nodes)
+    return tuple(replace(node, seen_at=0.0, clock_ahead=None) for node in nodes)

@@ -1,0 +1,49 @@
+"""Reads the lines of a process of tests (announcer.py, `nodes --watch --json`) with a limit of time."""
+
+import json
+import queue
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+
+class Watch:
+    """The newest JSON line a process printed, and waiting for one that fits."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdout is not None
+        self.process = process
+        self.nodes: list[dict[str, Any]] = []
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def until(self, fits: Callable[[list[dict[str, Any]]], bool], seconds: float) -> float:
+        """Waits until the nodes seen fit; returns how long that took (s). Fails if they don't in time."""
+        begun = time.monotonic()
+        while not fits(self.nodes):
+            left = begun + seconds - time.monotonic()
+            try:
+                line = self._lines.get(timeout=max(left, 0.001))
+            except queue.Empty:
+                raise AssertionError(f"not within {seconds} s; seen: {self.nodes}") from None
+            self.nodes = json.loads(line)["nodes"]
+        return time.monotonic() - begun
+
+    def ready(self, seconds: float = 20.0) -> None:
+        """Waits for the first line: Python has started."""
+        try:
+            self.nodes = json.loads(self._lines.get(timeout=seconds))["nodes"]
+        except queue.Empty:
+            raise AssertionError("the process did not start") from None
+
+    def names(self, *names: str, seconds: float = 3.0) -> float:
+        """Waits until exactly these are seen."""
+        return self.until(lambda nodes: sorted(node["name"] for node in nodes) == sorted(names), seconds)
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._lines.put(line)
