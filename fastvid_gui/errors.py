@@ -10,7 +10,10 @@
     ├── StoreError            the job store can't be used
     │   └── DiskFullError     too little space
     ├── DeviceError           the chosen device or backend is not there
-    └── TrainingError         training can't start or go on
+    ├── TrainingError         training can't start or go on
+    └── FarmError             something between the computers of the farm could not be done
+        ├── PairingError      two computers could not be paired
+        └── NodeRefusedError  another computer refuses to work with this one
 
 The message of every error is the sentence the user reads: it names the file or node and says what to do next.
 """
@@ -64,3 +67,15 @@ class DeviceError(FastVidError):
 
 class TrainingError(FastVidError):
     """Training can't start or go on. The best result so far is kept."""
+
+
+class FarmError(FastVidError):
+    """Something between the computers of the farm could not be done. The message names the node."""
+
+
+class PairingError(FarmError):
+    """Two computers could not be paired. The message says why and what to try."""
+
+
+class NodeRefusedError(FarmError):
+    """Another computer refuses to work with this one, with its reason."""

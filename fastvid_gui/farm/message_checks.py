@@ -1,0 +1,54 @@
+"""Whether the values of the domain that came in a message are possible at all.
+
+Their classes say nothing of bounds, since here they come from our own planner; from another computer they are
+claims. What is refused here never reaches memory allocation, a decoder or an encoder. All raise ValueError.
+"""
+
+import math
+from fractions import Fraction
+
+from fastvid_gui.domain.chunk import PieceSpan
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.domain.plan import MAX_LEAD_IN_FRAMES, RenderRange
+
+MAX_FRAME = 1 << 40
+MAX_RANGE_FRAMES = 20_000
+MAX_SIDE = 16_384
+MAX_PIXELS = 1 << 27
+MAX_CHUNK_FRAMES = 1000
+MAX_CRF = 51
+MAX_FRAME_RATE = 1000
+
+
+def check_range(part: RenderRange) -> None:
+    """A range of a plan: not empty, not endless, its seams within bounds."""
+    if not (
+        0 <= part.lead_in <= MAX_LEAD_IN_FRAMES
+        and 0 <= part.tail <= MAX_LEAD_IN_FRAMES
+        and part.paint_start >= 0
+        and part.start < part.stop <= MAX_FRAME
+        and part.start <= part.body_stop
+        and part.painted <= MAX_RANGE_FRAMES
+    ):
+        raise ValueError("an impossible range")
+
+
+def check_span(span: PieceSpan) -> None:
+    """A piece's place."""
+    if not (0 <= span.start < span.stop <= MAX_FRAME and len(span) <= MAX_CHUNK_FRAMES):
+        raise ValueError("an impossible piece")
+
+
+def check_settings(settings: RenderSettings) -> None:
+    """Settings of a job that can be painted and encoded."""
+    width, height = settings.width, settings.height
+    if not (min(width, height) >= 2 and max(width, height) <= MAX_SIDE and width * height <= MAX_PIXELS):
+        raise ValueError("an impossible picture size")
+    if width % 2 or height % 2:
+        raise ValueError("an odd picture size")
+    if not Fraction(1, MAX_FRAME_RATE) <= settings.frame_rate <= MAX_FRAME_RATE:
+        raise ValueError("an impossible frame rate")
+    if not (0 <= settings.crf <= MAX_CRF and 1 <= settings.chunk_frames <= MAX_CHUNK_FRAMES):
+        raise ValueError("impossible encoder settings")
+    if not (math.isfinite(settings.strength) and 0 <= settings.strength <= 1):
+        raise ValueError("an impossible strength")

@@ -1,0 +1,167 @@
+"""The paired nodes: who may send this node work, and whom this node may send work.
+
+One small file, shared by all FastVid processes of this user: what one of them adds or forgets counts in the others at
+their next look. Every look costs one `stat`; the file is read again only when it has changed.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from fastvid_gui.errors import FarmError
+from fastvid_gui.farm.identity import KEY_BYTES, node_id
+from fastvid_gui.farm.plain_text import plain
+from fastvid_gui.farm.private_files import locked, read_private, write_private
+from fastvid_gui.paths import config_folder
+
+PEERS_FILE = "peers.json"
+MAX_FILE_BYTES = 1 << 20
+MAX_PEERS = 1000
+MAX_NAME_CHARACTERS = 64
+MAX_ADDRESS_CHARACTERS = 300
+
+
+class Peer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A paired node.
+
+    Attributes:
+        public_key: Curve25519, 32 bytes.
+        name: as it called itself when it was paired.
+        address: HOST:PORT where it was last reached, "" where it never was (it connects to us).
+        paired: when, in seconds since 1970.
+    """
+
+    public_key: bytes
+    name: Annotated[str, Meta(max_length=MAX_NAME_CHARACTERS)] = ""
+    address: Annotated[str, Meta(max_length=MAX_ADDRESS_CHARACTERS)] = ""
+    paired: Annotated[float, Meta(ge=0)] = 0.0
+
+    def __post_init__(self) -> None:
+        if len(self.public_key) != KEY_BYTES:
+            raise ValueError("a public key has 32 bytes")
+        if plain(self.name) != self.name or plain(self.address) != self.address:
+            raise ValueError("a name or address holds signs that can't be shown")
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return node_id(self.public_key)
+
+
+class _PeersFile(msgspec.Struct, forbid_unknown_fields=True):
+    format: int
+    peers: list[Peer]
+
+
+class PeerBook:
+    """The list of paired nodes; for any thread.
+
+    Every method raises FarmError where the file can't be read or written, or is damaged.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.path = (folder or config_folder()) / PEERS_FILE
+        self._lock = threading.RLock()
+        self._seen: tuple[int, int, int] | None = None
+        self._by_key: dict[bytes, Peer] = {}
+
+    def list(self) -> tuple[Peer, ...]:
+        """All paired nodes, the oldest first."""
+        with self._lock:
+            self._look()
+            return tuple(self._by_key.values())
+
+    def find(self, public_key: bytes) -> Peer | None:
+        """The paired node with this key."""
+        with self._lock:
+            self._look()
+            return self._by_key.get(public_key)
+
+    def get(self, id: str) -> Peer | None:
+        """The paired node with this id."""
+        return next((peer for peer in self.list() if peer.id == id), None)
+
+    def named(self, text: str) -> Peer:
+        """The one paired node that a person means: by id, the beginning of an id (4 letters or more), or name.
+
+        Raises:
+            FarmError: none or several fit.
+        """
+        wanted, peers = text.strip().casefold(), self.list()
+        found = [peer for peer in peers if wanted in (peer.id, peer.name.casefold())]
+        if not found and len(wanted.replace("-", "")) >= 4:
+            short = wanted.replace("-", "")
+            found = [peer for peer in peers if peer.id.replace("-", "").startswith(short)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = ", ".join(peer.id for peer in found)
+            raise FarmError(f"“{text}” may be any of {ids}; name the node by its id.")
+        raise FarmError(f"No paired node is called “{text}”; `fastvid-gui nodes` lists them.")
+
+    def add(self, peer: Peer) -> None:
+        """Adds a node, or takes over the new name and address of one that is paired already."""
+        with self._changing() as peers:
+            if len(peers) >= MAX_PEERS and peer.public_key not in peers:
+                raise FarmError(f"{MAX_PEERS} nodes are paired; forget one first (fastvid-gui nodes forget).")
+            peers[peer.public_key] = peer
+
+    def forget(self, id: str) -> bool:
+        """Takes a node out; False where none has this id."""
+        with self._changing() as peers:
+            found = [key for key, peer in peers.items() if peer.id == id]
+            for key in found:
+                del peers[key]
+        return bool(found)
+
+    def reached(self, id: str, address: str) -> None:
+        """Notes where a node was reached; nothing is written where that is known."""
+        peer = self.get(id)
+        if peer is None or peer.address == address or len(address) > MAX_ADDRESS_CHARACTERS:
+            return
+        with self._changing() as peers:
+            if peer.public_key in peers:
+                peers[peer.public_key] = msgspec.structs.replace(peers[peer.public_key], address=address)
+
+    @contextmanager
+    def _changing(self) -> Iterator[dict[bytes, Peer]]:
+        """Reads the list, lets the caller change it, writes it: no other process comes between."""
+        with self._lock, locked(self.path):
+            peers = self._read()
+            yield peers
+            content = _PeersFile(1, list(peers.values()))
+            write_private(self.path, msgspec.json.format(msgspec.json.encode(content)))
+            self._seen = None
+
+    def _look(self) -> None:
+        try:
+            now = self.path.stat()
+            seen: tuple[int, int, int] | None = (now.st_mtime_ns, now.st_size, now.st_ino)
+        except FileNotFoundError:
+            seen = None
+        except OSError as error:
+            raise FarmError(f"{self.path} can't be read ({error.strerror or error}).") from error
+        # Without a file nobody is paired, whatever was known before.
+        if seen != self._seen or seen is None:
+            self._by_key = self._read()
+            self._seen = seen
+
+    def _read(self) -> dict[bytes, Peer]:
+        data = read_private(self.path, MAX_FILE_BYTES)
+        if data is None:
+            return {}
+        try:
+            found = msgspec.json.decode(data, type=_PeersFile)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            raise FarmError(
+                f"The list of paired computers, {self.path}, is damaged ({error}). Put back a copy of it; "
+                "or delete it and pair the computers again."
+            ) from error
+        if found.format != 1:
+            raise FarmError(f"{self.path} was written by another version of FastVid; update this one.")
+        return {peer.public_key: peer for peer in found.peers}

@@ -1,0 +1,13 @@
+"""Texts that came from other computers, made safe to show: no control signs, no direction overrides, one line."""
+
+import unicodedata
+
+# Everything of class C (control, format, surrogate, private, unassigned) and the separators of lines and paragraphs:
+# they move cursors, reorder what stands around them, or show nothing.
+_HIDDEN = ("C", "Zl", "Zp")
+
+
+def plain(text: str, most: int | None = None) -> str:
+    """The text without signs that upset a terminal or a label, at most `most` characters of it."""
+    shown = "".join(sign for sign in text if not unicodedata.category(sign).startswith(_HIDDEN))
+    return shown if most is None else shown[:most]

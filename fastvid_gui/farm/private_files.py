@@ -1,0 +1,76 @@
+"""Small files for their owner's eyes only (mode 0600), written whole or not at all.
+
+Keys, paired nodes and counted wrong codes live in such files. A reader sees the old content or the new one, never
+half of it; a file that others could read is closed to them again, with a warning.
+"""
+
+import logging
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import filelock
+
+from fastvid_gui.errors import FarmError
+
+LOCK_WAIT_S = 10.0
+"""A lock is held for milliseconds; longer means that a process hangs."""
+
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_POSIX = os.name == "posix"
+_log = logging.getLogger(__name__)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keeps other processes from changing a file; FarmError where one does not let go."""
+    try:
+        with filelock.FileLock(path.with_name(f".{path.name}.lock"), timeout=LOCK_WAIT_S, mode=0o600):
+            yield
+    except filelock.Timeout as error:
+        raise FarmError(
+            f"{path} is in use by another FastVid that does not answer; close it and try again."
+        ) from error
+    except OSError as error:
+        raise FarmError(f"{path} can't be locked ({error.strerror or error}).") from error
+
+
+def read_private(path: Path, most: int) -> bytes | None:
+    """The content of a file, None where there is none; takes away what rights others have to it.
+
+    Raises:
+        FarmError: it can't be read, or holds more than `most` bytes.
+    """
+    try:
+        with path.open("rb") as file:
+            if _POSIX and os.fstat(file.fileno()).st_mode & _OTHERS:
+                path.chmod(0o600)
+                _log.warning("%s could be read by other users; it is closed to them now.", path)
+            data = file.read(most + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise FarmError(
+            f"{path} can't be read ({error.strerror or error}); check whose file it is."
+        ) from error
+    if len(data) > most:
+        raise FarmError(f"{path} is far too large to be FastVid's; move it away and start again.")
+    return data
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Puts a file in place in one step; only its owner may read it. Raises FarmError where that fails."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise FarmError(f"{path} can't be written ({error.strerror or error}).") from error
