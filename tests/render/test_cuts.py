@@ -193,7 +193,7 @@ def test_film_of_a_few_frames(worlds, count):
     assert cuts_in(scenes.shot(worlds[0], count)) == []
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_film_of_shots_gives_its_cuts(worlds, data):
     order = data.draw(st.lists(st.integers(0, 7), min_size=1, max_size=4))

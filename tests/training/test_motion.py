@@ -1,0 +1,75 @@
+"""Simulated motion: the flow and the mask are what really happened."""
+
+from dataclasses import replace
+
+import pytest
+import torch
+from torch import Tensor
+
+from fastvid_gui.training.motion import Motion, draw_scene, warp
+
+SIZE = 96
+EXACT = replace(Motion(), flow_noise=0.0, speckle=0.0, holes=0.0)
+
+
+def smooth_photos(count: int, seed: int) -> Tensor:
+    generator = torch.Generator().manual_seed(seed)
+    coarse = torch.rand(count, 3, 8, 8, generator=generator) * 255
+    return torch.nn.functional.interpolate(coarse, (120, 120), mode="bicubic", align_corners=True).clamp(
+        0, 255
+    )
+
+
+def scene_of(motion: Motion, seed: int):
+    generator = torch.Generator().manual_seed(seed)
+    return draw_scene(
+        smooth_photos(4, seed), smooth_photos(4, seed + 100), SIZE, motion, generator
+    ), generator
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("t", [1, 5])
+def test_warped_last_frame_is_this_frame_where_known(seed: int, t: int):
+    scene, generator = scene_of(EXACT, seed)
+    flow, trust, known = scene.backward_flow(t, generator)
+    difference = (warp(scene.frame(t - 1), flow) - scene.frame(t)).abs() * trust
+    # The object's edge is soft: the few pixels that show both surfaces belong to neither motion.
+    assert difference.amax(1)[trust[:, 0] == 1].quantile(0.98) < 4
+    assert difference.sum() / (3 * trust.sum()) < 0.6
+    assert known.mean() > 0.4
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_unknown_pixels_are_the_ones_that_differ(seed: int):
+    scene, generator = scene_of(replace(EXACT, object_shift=20.0), seed)
+    flow, _, known = scene.backward_flow(1, generator)
+    difference = (warp(scene.frame(0), flow) - scene.frame(1)).abs().mean(1, keepdim=True)
+    visible = known.bool()
+    assert difference[~visible].mean() > 4 * difference[visible].mean()
+
+
+def test_still_camera_gives_no_flow_behind_the_object():
+    scene, generator = scene_of(replace(EXACT, still=1.0, object_shift=0.0, turn=0.0, zoom=0.0), 3)
+    flow, _, known = scene.backward_flow(3, generator)
+    assert flow.abs().max() < 1e-3 and known.mean() == 1
+
+
+def test_trust_never_exceeds_what_is_known():
+    scene, generator = scene_of(Motion(), 5)
+    for t in range(1, 6):
+        _, trust, known = scene.backward_flow(t, generator)
+        assert (trust <= known).all()
+        assert set(trust.unique().tolist()) <= {0.0, 1.0}
+
+
+def test_holes_take_away_large_patches():
+    def trusted(holes: float) -> float:
+        scene, generator = scene_of(replace(EXACT, holes=holes), 8)
+        return float(sum(scene.backward_flow(t, generator)[1].mean() for t in range(1, 8)))
+
+    assert trusted(1.0) < 0.95 * trusted(0.0)
+
+
+def test_same_seed_gives_the_same_scene():
+    (first, _), (second, _) = scene_of(Motion(), 9), scene_of(Motion(), 9)
+    assert torch.equal(first.frame(2), second.frame(2))
