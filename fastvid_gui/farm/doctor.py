@@ -16,13 +16,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fastvid_gui import __version__
 from fastvid_gui.farm.addresses import DEFAULT_PORT, Address
 from fastvid_gui.farm.announcement import Announcement, SeenNode
 from fastvid_gui.farm.discovery import Discovery
 from fastvid_gui.farm.firewall import rules, rules_here
+from fastvid_gui.farm.greet import Greeting, greet
+from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.interfaces import Interface, all_interfaces, chosen_interfaces, left_out
-from fastvid_gui.farm.messages import PROTOCOL_VERSION
-from fastvid_gui.farm.peers import PeerBook
+from fastvid_gui.farm.messages import PROTOCOL_VERSION, RefusalCode, Refused
+from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.reach import Answer, Reached, reach
 
 LISTEN_SECONDS = 3.0
@@ -85,8 +88,12 @@ def examine(
     node = _at(nodes, address, reached)
     yield _port(address, reached, node)
     yield _announcement(address, reached, node, nodes, used)
-    yield _version(node)
-    yield _trust(address, node, reached, peers)
+    peer = _peer(address, node, reached, peers.list())
+    greeting = None
+    if peer is not None and reached.answer is Answer.OPEN:
+        greeting = greet(load_identity(), peers, peer, address)
+    yield _version(node, greeting)
+    yield _trust(address, node, reached, peer, greeting)
     yield _clock(node)
 
 
@@ -264,36 +271,66 @@ def _announcement(
     )
 
 
-def _version(node: SeenNode | None) -> Step:
+def _peer(address: Address, node: SeenNode | None, reached: Reached, paired: Sequence[Peer]) -> Peer | None:
+    """The paired node there: by the id it announces, else by where it was last reached."""
+    if node is not None:
+        return next((peer for peer in paired if peer.id == node.id), None)
+    addresses = {str(address), str(Address(reached.ip, address.port)) if reached.ip else ""}
+    return next((peer for peer in paired if peer.address in addresses), None)
+
+
+def _version(node: SeenNode | None, greeting: Greeting | None) -> Step:
+    refused = greeting.answer if greeting is not None else None
+    if isinstance(refused, Refused) and refused.code is RefusalCode.VERSION:
+        return Step(
+            "version", Outcome.FAILED, refused.reason, "Update FastVid on the computer with the older one."
+        )
+    if greeting is not None and greeting.welcome is not None:
+        return Step(
+            "version",
+            Outcome.OK,
+            f"Both understand each other (here FastVid {__version__}, there {greeting.welcome.app}).",
+        )
     if node is None:
-        return Step("version", Outcome.SKIPPED, "Not known: it is told by the announcement.")
+        return Step(
+            "version", Outcome.SKIPPED, "Not known: neither its announcement nor an answer was heard."
+        )
     if node.protocol == PROTOCOL_VERSION:
-        return Step("version", Outcome.OK, f"Both speak version {node.protocol}.")
+        return Step("version", Outcome.OK, f"Both speak version {node.protocol} of the farm's language.")
     older = "this computer" if node.protocol > PROTOCOL_VERSION else node.name
     return Step(
         "version",
         Outcome.FAILED,
-        f"{node.name} speaks version {node.protocol}, this computer version {PROTOCOL_VERSION}.",
+        f"{node.name} speaks version {node.protocol} of the farm's language, this computer version {PROTOCOL_VERSION}.",
         f"Update FastVid on {older}.",
     )
 
 
-def _trust(address: Address, node: SeenNode | None, reached: Reached, peers: PeerBook) -> Step:
-    paired = peers.list()
-    found = next((peer for peer in paired if node is not None and peer.id == node.id), None)
-    if found is None and node is None:
-        addresses = {str(address), str(Address(reached.ip, address.port)) if reached.ip else ""}
-        found = next((peer for peer in paired if peer.address in addresses), None)
-    if found is not None:
-        return Step("trust", Outcome.OK, f"It is paired: {found.name or found.id}.")
-    if reached.answer is not Answer.OPEN:
-        return Step("trust", Outcome.SKIPPED, "Not known: the port was not reached.")
-    return Step(
-        "trust",
-        Outcome.FAILED,
-        f"{node.name if node else address} is not paired with this computer.",
-        f"Start `fastvid-gui helper --pair` there, then type here: fastvid-gui pair {address.host} CODE",
-    )
+def _trust(
+    address: Address, node: SeenNode | None, reached: Reached, peer: Peer | None, greeting: Greeting | None
+) -> Step:
+    name = "trust"
+    again = f"Start `fastvid-gui helper --pair` there, then type here: fastvid-gui pair {address.host} CODE"
+    if peer is None:
+        if reached.answer is not Answer.OPEN:
+            return Step(name, Outcome.SKIPPED, "Not known: the port was not reached.")
+        who = node.name if node is not None else str(address)
+        return Step(name, Outcome.FAILED, f"{who} is not paired with this computer.", again)
+    who = peer.name or peer.id
+    if greeting is None:
+        return Step(name, Outcome.SKIPPED, f"This computer knows {who}, but it was not reached to ask.")
+    if greeting.refused and not isinstance(greeting.answer, Refused):
+        return Step(name, Outcome.FAILED, f"{who} does not let this computer in: {greeting.reason}.", again)
+    if greeting.answer is None:
+        return Step(
+            name,
+            Outcome.FAILED,
+            f"Something answers at {address}, but it is not {who} ({greeting.reason}).",
+            "See that a helper of FastVid runs there, on this port, and that it is the computer that was paired.",
+        )
+    if isinstance(greeting.answer, Refused):
+        return Step(name, Outcome.OK, f"{who} knows this computer, but says: {greeting.reason}")
+    return Step(name, Outcome.OK, f"{who} is paired and lets this computer in.")
 
 
 def _own_clock() -> Step:

@@ -1,0 +1,236 @@
+"""`fastvid-gui nodes`, `pair` and `doctor`: the computers of the farm, trust between them, what is in the way."""
+
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from fastvid_gui.cli.messages import print_json, print_result, say
+from fastvid_gui.cli.stopping import stoppable
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from fastvid_gui.farm.doctor import Step
+    from fastvid_gui.farm.listing import Listed
+    from fastvid_gui.farm.peers import PeerBook
+
+SECONDS = 3.0
+ASK_AGAIN_SECONDS = 15.0
+JSON_KEYS = ("id", "name", "address", "version", "device", "paired", "helping", "state")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Interfaces = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--interface", metavar="I", help="A network interface or address to use instead of the real ones."
+    ),
+]
+
+app = typer.Typer(
+    help="List the nodes of the network; `nodes forget NODE` ends a pairing.", invoke_without_command=True
+)
+
+
+@app.callback(invoke_without_command=True)
+def nodes(
+    context: typer.Context,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on until Ctrl-C.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object; with --watch one a line, at each change.")
+    ] = False,
+    interface: Interfaces = None,
+) -> None:
+    """List the nodes seen on the network within three seconds."""
+    if context.invoked_subcommand is not None:
+        return
+    from fastvid_gui.farm.addresses import TypedAddresses
+    from fastvid_gui.farm.discovery import Discovery
+    from fastvid_gui.farm.listing import away, by_address, listed, merged, wait_left
+    from fastvid_gui.farm.peers import PeerBook
+
+    peers, typed = PeerBook(), TypedAddresses()
+    if watch:
+        _watch(peers, as_json, interface)
+        return
+    begun = time.monotonic()
+    with Discovery(None, interface, known={peer.id for peer in peers.list()}) as discovery:
+        addressed = by_address(peers, typed, SECONDS)
+        discovery.wait(wait_left(begun, SECONDS))
+        found, problem = merged(listed(discovery.nodes, peers), addressed), discovery.problem
+    missing = away(found, peers)
+    if as_json:
+        print_json(_object(found, peers, problem))
+        return
+    if problem:
+        say(f"fastvid-gui: {problem}")
+    if found:
+        _show(_table(found))
+    else:
+        print_result(
+            "No node is seen. Start `fastvid-gui helper` on another computer; `fastvid-gui doctor` says more."
+        )
+    for peer in missing:
+        print_result(f"Paired, but not there: {peer.name or peer.id} ({peer.id})")
+
+
+@app.command()
+def forget(
+    node: Annotated[str, typer.Argument(metavar="NODE", help="Its id, how the id begins, or its name.")],
+    as_json: AsJson = False,
+) -> None:
+    """End a pairing: the node is no longer let in, and gets no more work."""
+    from fastvid_gui.farm.addresses import TypedAddresses, parse_address
+    from fastvid_gui.farm.peers import PeerBook
+
+    peers = PeerBook()
+    peer = peers.named(node)
+    peers.forget(peer.id)
+    if peer.address:
+        TypedAddresses().forget(parse_address(peer.address))
+    if as_json:
+        print_json({"forgotten": peer.id, "name": peer.name})
+    else:
+        print_result(f"Forgotten: {peer.name or peer.id} ({peer.id}).")
+
+
+def doctor(
+    address: Annotated[
+        str | None, typer.Argument(metavar="[HOST[:PORT]]", help="A computer to examine the way to.")
+    ] = None,
+    as_json: AsJson = False,
+    interface: Interfaces = None,
+) -> None:
+    """Find out why computers of the farm do not find or reach each other, and what to do."""
+    from fastvid_gui.farm.addresses import parse_address
+    from fastvid_gui.farm.doctor import Outcome, examine
+    from fastvid_gui.farm.peers import PeerBook
+
+    steps = []
+    for step in examine(parse_address(address) if address else None, PeerBook(), interface):
+        steps.append(step)
+        if not as_json:
+            _show_step(step)
+    if as_json:
+        print_json({"steps": [asdict(step) for step in steps]})
+    if any(step.outcome is Outcome.FAILED for step in steps):
+        raise typer.Exit(1)
+
+
+def _watch(peers: "PeerBook", as_json: bool, interface: Sequence[str] | None) -> None:
+    from fastvid_gui.farm.addresses import TypedAddresses
+    from fastvid_gui.farm.discovery import Discovery
+    from fastvid_gui.farm.listing import by_address, listed, merged
+
+    changed = threading.Event()
+    addressed: tuple[Listed, ...] = ()
+
+    def ask() -> None:
+        nonlocal addressed
+        while not stop.is_set():
+            found = by_address(peers, typed, SECONDS)
+            if found != addressed:
+                addressed = found
+                changed.set()
+            stop.wait(ASK_AGAIN_SECONDS)
+
+    typed = TypedAddresses()
+    with (
+        stoppable(hard=False) as stop,
+        Discovery(None, interface, lambda _: changed.set()) as discovery,
+        _Shown(as_json) as shown,
+    ):
+        asking = threading.Thread(target=ask, name="asking", daemon=True)
+        asking.start()
+        last: dict[str, Any] | None = None
+        while not stop.is_set():
+            found = merged(listed(discovery.nodes, peers), addressed)
+            data = _object(found, peers, discovery.problem)
+            if data != last:
+                last = data
+                shown.show(found, data)
+            changed.wait(0.5)
+            changed.clear()
+
+
+class _Shown:
+    """Where `--watch` writes: JSON lines, a table that changes in place, or a table a change."""
+
+    def __init__(self, as_json: bool) -> None:
+        self._as_json = as_json
+        self._live: Any = None
+
+    def __enter__(self) -> "_Shown":
+        if not self._as_json and sys.stdout.isatty():
+            from rich.live import Live
+
+            self._live = Live(auto_refresh=False)
+            self._live.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._live is not None:
+            self._live.stop()
+
+    def show(self, found: "Sequence[Listed]", data: dict[str, Any]) -> None:
+        if self._as_json:
+            print_json(data)
+        elif self._live is not None:
+            self._live.update(_table(found, data.get("problem", "")), refresh=True)
+        else:
+            _show(_table(found, data.get("problem", "")))
+
+
+def _object(found: "Sequence[Listed]", peers: "PeerBook", problem: str) -> dict[str, Any]:
+    from fastvid_gui.farm.listing import away
+
+    data: dict[str, Any] = {
+        "nodes": [{key: getattr(node, key) for key in JSON_KEYS} for node in found],
+        "away": [{"id": peer.id, "name": peer.name, "address": peer.address} for peer in away(found, peers)],
+    }
+    if problem:
+        data["problem"] = problem
+    return data
+
+
+def _table(found: "Sequence[Listed]", problem: str = "") -> "Table":
+    """Names come from other computers, so nothing in them is read as markup."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, caption=Text(problem) if problem else None)
+    for heading in ("NODE", "ADDRESS", "DEVICE", "PAIRED", "STATE", "ID"):
+        table.add_column(heading, overflow="fold")
+    for node in found:
+        state = (
+            node.state
+            if node.helping or node.state in ("refuses", "unknown")
+            else f"{node.state}, not helping"
+        )
+        row = (node.name, node.address, node.device, "yes" if node.paired else "no", state, node.id or "")
+        table.add_row(*(Text(cell) for cell in row))
+    return table
+
+
+def _show(table: "Table") -> None:
+    from rich.console import Console
+
+    console = Console() if sys.stdout.isatty() else Console(width=160)
+    console.print(table)
+
+
+def _show_step(step: "Step") -> None:
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = Console() if sys.stdout.isatty() else Console(width=160)
+    sign = {"ok": "ok     ", "failed": "FAILED ", "skipped": "-      "}[step.outcome]
+    style = {"ok": "green", "failed": "bold red", "skipped": "dim"}[step.outcome]
+    console.print(Text.assemble((sign, style), (f"{step.name:<13}", "bold"), step.sentence))
+    if step.advice:
+        console.print(Padding(Text(step.advice), (0, 0, 0, 20)))

@@ -1,0 +1,151 @@
+"""The nodes that can be reached now: those that announce themselves, and those known by address only."""
+
+import socket
+import time
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from fastvid_gui.errors import FarmError, UsageError
+from fastvid_gui.farm.addresses import Address, TypedAddresses, parse_address
+from fastvid_gui.farm.announcement import SeenNode
+from fastvid_gui.farm.greet import greet
+from fastvid_gui.farm.identity import load_identity
+from fastvid_gui.farm.messages import PROTOCOL_VERSION, Busy, HelperState
+from fastvid_gui.farm.peers import Peer, PeerBook
+from fastvid_gui.farm.reach import Answer, reach
+
+LISTEN_SECONDS = 3.0
+GREETINGS_AT_ONCE = 16
+MAX_GREETINGS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A node as `nodes` shows it.
+
+    Attributes:
+        id: None where nobody told it: a typed address that answers, but is not paired.
+        address: HOST:PORT to connect to.
+        version: of its messages; None where not told.
+        how: "announced" or "address".
+    """
+
+    id: str | None
+    name: str
+    address: str
+    version: int | None
+    device: str
+    paired: bool
+    helping: bool
+    state: str
+    how: str = "announced"
+
+
+def listed(nodes: Iterable[SeenNode], peers: PeerBook) -> tuple[Listed, ...]:
+    """The announced nodes. Raises FarmError where the list of paired nodes can't be read."""
+    paired = {peer.id for peer in peers.list()}
+    return tuple(
+        Listed(
+            node.id,
+            node.name,
+            node.address,
+            node.protocol,
+            node.device,
+            node.id in paired,
+            node.helping,
+            node.state,
+        )
+        for node in nodes
+    )
+
+
+def by_address(peers: PeerBook, typed: TypedAddresses, seconds: float = LISTEN_SECONDS) -> tuple[Listed, ...]:
+    """The nodes that answer where paired nodes were last reached, and at the addresses typed; asked all at once.
+
+    Raises:
+        FarmError: the key or the list of paired nodes can't be read.
+    """
+    identity = load_identity()
+    known: dict[Address, Peer | None] = {}
+    for peer in peers.list():
+        try:
+            known[parse_address(peer.address)] = peer
+        except UsageError:
+            continue  # it was never connected to
+    for address in typed.list():
+        known.setdefault(address, None)
+
+    def ask(address: Address, peer: Peer | None) -> Listed | None:
+        if peer is None:
+            if reach(address, seconds).answer is not Answer.OPEN:
+                return None
+            return Listed(None, str(address), str(address), None, "", False, False, "unknown", "address")
+        try:
+            greeting = greet(identity, peers, peer, address, seconds)
+        except FarmError:
+            return None
+        if greeting.welcome is not None:
+            said = greeting.welcome
+            helping = said.state in (HelperState.IDLE, HelperState.WORKING)
+            return Listed(
+                peer.id,
+                said.name,
+                str(address),
+                PROTOCOL_VERSION,
+                said.device,
+                True,
+                helping,
+                said.state,
+                "address",
+            )
+        state = "working" if isinstance(greeting.answer, Busy) else "refuses" if greeting.refused else ""
+        if not state:
+            return None
+        # Where it refuses, it has forgotten us: both have to pair again.
+        return Listed(
+            peer.id,
+            peer.name,
+            str(address),
+            None,
+            "",
+            state == "working",
+            state == "working",
+            state,
+            "address",
+        )
+
+    asked = list(known.items())[:MAX_GREETINGS]
+    if not asked:
+        return ()
+    with ThreadPoolExecutor(GREETINGS_AT_ONCE) as pool:
+        return tuple(filter(None, pool.map(lambda pair: ask(*pair), asked)))
+
+
+def merged(announced: Sequence[Listed], addressed: Iterable[Listed]) -> tuple[Listed, ...]:
+    """Both lists; who is announced is not listed again by address."""
+    ids = {node.id for node in announced}
+    addresses = {node.address for node in announced}
+    others = [node for node in addressed if node.id not in ids and not addresses & _numeric(node.address)]
+    return tuple(sorted((*announced, *others), key=lambda node: (node.name, node.id or "")))
+
+
+def away(nodes: Sequence[Listed], peers: PeerBook) -> tuple[Peer, ...]:
+    """The paired nodes that are not there."""
+    there = {node.id for node in nodes}
+    return tuple(peer for peer in peers.list() if peer.id not in there)
+
+
+def _numeric(text: str) -> set[str]:
+    """An address with its name resolved, as announced ones are."""
+    address = parse_address(text)
+    try:
+        found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
+    except OSError:
+        return {text}
+    return {text, *(str(Address(str(where[0]), address.port)) for *_, where in found)}
+
+
+def wait_left(begun: float, seconds: float) -> float:
+    """What is left of so many seconds since `begun` (`time.monotonic()`), not below 0."""
+    return max(0.0, begun + seconds - time.monotonic())
