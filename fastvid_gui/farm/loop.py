@@ -23,11 +23,11 @@ from typing import Any
 import zmq
 
 from fastvid_gui.errors import FarmError
+from fastvid_gui.farm.addresses import DEFAULT_PORT
 from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.messages import Message
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.sockets import (
-    DEFAULT_PORT,
     PORTS_TRIED,
     ClientSocket,
     Link,

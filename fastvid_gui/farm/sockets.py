@@ -17,6 +17,7 @@ from zmq.utils import z85
 from zmq.utils.monitor import recv_monitor_message
 
 from fastvid_gui.errors import FarmError
+from fastvid_gui.farm.addresses import DEFAULT_PORT
 from fastvid_gui.farm.door import ZAP_DOMAIN, Door
 from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.messages import Message, Part, RefusalCode, Refused
@@ -24,7 +25,6 @@ from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.rate import Bucket
 from fastvid_gui.farm.wire import MAX_MESSAGE_BYTES, UnreadableMessage, decode, encode
 
-DEFAULT_PORT = 47800
 PORTS_TRIED = 20
 HANDSHAKE_MS = 5000
 CONNECT_MS = 5000

@@ -1,0 +1,144 @@
+"""The maker's side of pairing: connects to a helper that shows a code, and adds it to the paired nodes."""
+
+import socket
+import threading
+import time
+
+from fastvid_gui.errors import Interrupted, PairingError
+from fastvid_gui.farm.identity import Identity
+from fastvid_gui.farm.pairing import MakerSide, PairMessage, PairProve, PairReply, PairSorry, WrongCodeError
+from fastvid_gui.farm.pairing_frames import FrameReader, pack_frame
+from fastvid_gui.farm.peers import Peer, PeerBook
+
+TIMEOUT_S = 15.0
+POLL_S = 0.2
+
+_SORRY = {
+    "wrong code": "The code is wrong. Look at it again, and type it anew.",
+    "busy": "{host} is being asked too often just now; try again in a few seconds.",
+    "version": "{host} pairs in another way; install the same FastVid on both computers.",
+    "closed": "{host} shows no code any more; let it show a new one.",
+}
+
+
+def pair_with(
+    host: str,
+    port: int,
+    code: str,
+    identity: Identity,
+    peers: PeerBook,
+    name: str,
+    *,
+    timeout_s: float = TIMEOUT_S,
+    stop: threading.Event | None = None,
+) -> Peer:
+    """Pairs this node with the helper that shows the code.
+
+    Args:
+        port: of the helper's pairing socket: as announced, or `pairing_port_of` its work port.
+        code: as typed.
+        name: of this node, shown on the other side.
+        timeout_s: for all of it.
+
+    Returns:
+        The helper, with the address of its work socket; it is in `peers` now.
+
+    Raises:
+        PairingError: the message says why, and what to try.
+        Interrupted: `stop` was set.
+    """
+    side = MakerSide(code, identity, name)
+    talk = _Talk(host, port, time.monotonic() + timeout_s, stop)
+    with talk:
+        talk.send(side.start())
+        reply = talk.receive()
+        if not isinstance(reply, PairReply):
+            raise PairingError(f"{host}:{port} answers something that is no pairing of FastVid.")
+        talk.send(side.prove(reply))
+        proof = talk.receive()
+        if not isinstance(proof, PairProve):
+            raise PairingError(f"{host}:{port} answers something that is no pairing of FastVid.")
+        try:
+            done, found = side.done(proof)
+        except WrongCodeError as error:
+            raise PairingError(
+                f"{host} can't prove that it knows the code. Somebody may have put a computer in between: nothing "
+                "was paired. Check the address, and try on a network you trust."
+            ) from error
+        shown = f"[{host}]" if ":" in host else host
+        peer = Peer(found.public_key, found.name, f"{shown}:{proof.port}", time.time())
+        peers.add(peer)
+        talk.send(done)
+    return peer
+
+
+class _Talk:
+    """One connection with a deadline for all of it."""
+
+    def __init__(self, host: str, port: int, deadline: float, stop: threading.Event | None) -> None:
+        self._where = f"{host}:{port}"
+        self._host, self._deadline = host, deadline
+        self._stop = stop or threading.Event()
+        self._reader = FrameReader()
+        try:
+            self._socket = socket.create_connection((host, port), timeout=self._left())
+        except (ConnectionRefusedError, TimeoutError) as error:
+            raise PairingError(
+                f"Nothing answers at {self._where}. Let the other computer show a code (fastvid-gui helper "
+                f"--pair), and check the address and its firewall (TCP port {port})."
+            ) from error
+        except (OSError, UnicodeError) as error:
+            raise PairingError(
+                f"{host} can't be reached ({getattr(error, 'strerror', None) or error}); check the address."
+            ) from error
+        self._socket.settimeout(POLL_S)
+
+    def __enter__(self) -> "_Talk":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._socket.close()
+
+    def send(self, message: PairMessage) -> None:
+        try:
+            self._socket.sendall(pack_frame(message))
+        except OSError as error:
+            raise self._broken() from error
+
+    def receive(self) -> PairMessage:
+        while True:
+            self._left()
+            try:
+                data = self._socket.recv(self._reader.wanted)
+            except TimeoutError:
+                continue
+            except OSError as error:
+                raise self._broken() from error
+            if not data:
+                raise self._broken()
+            message = self._reader.take(data)
+            if isinstance(message, PairSorry):
+                raise self._sorry(message)
+            if message is not None:
+                return message
+
+    def _left(self) -> float:
+        if self._stop.is_set():
+            raise Interrupted("Stopped before the computers were paired.")
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            raise PairingError(f"{self._where} does not answer in time; try again.")
+        return left
+
+    def _broken(self) -> PairingError:
+        return PairingError(f"{self._where} ended the connection; let it show a new code, and try again.")
+
+    def _sorry(self, message: PairSorry) -> PairingError:
+        if message.reason == "locked":
+            minutes = max(1, -(-message.seconds // 60))
+            return PairingError(
+                f"Too many wrong codes: {self._host} pairs with nobody for {minutes} minutes. "
+                "Let it show a new code then."
+            )
+        text = _SORRY.get(message.reason, "{host} refuses; let it show a new code, and try again.")
+        return PairingError(text.format(host=self._host))
