@@ -29,12 +29,13 @@ from fastvid_gui.render.likeness import NO_CHANGE, Change, Look, compare, look_a
 
 # A change that is undone within this many frames (a quarter of a second at 24 frames per second) is a flash.
 FLASH_FRAMES = 6
+_FURTHEST = 3
 # A step between a picture and black is a cut if the picture next to the black already has at least this share of
 # the contrast that it has further away; else it belongs to a fade.
 LIT_AT_ONCE = 0.5
 # Rule 3: how many neighbors on one side are looked at, and how many of them may differ as much.
 TURMOIL_FRAMES = 4
-TURMOIL_MOST = 1
+TURMOIL_MOST = 2  # a flash makes two
 
 # Suspects: a content score by itself (PySceneDetect's own default), or a smaller one that sticks out.
 CONTENT_ALONE = 27.0
@@ -187,11 +188,27 @@ class CutFinder:
         return contrast(lit) < most * LIT_AT_ONCE
 
     def _flashes(self, frame: int) -> bool:
-        """Whether the change at `frame` is undone soon, or undoes an earlier one."""
-        frames = self._frames
-        old, new = frames[frame - 1].look, frames[frame].look
-        later = (frames[f].look for f in range(frame + 1, frame + 1 + FLASH_FRAMES) if f in frames)
-        earlier = (frames[f].look for f in range(frame - 2, frame - 2 - FLASH_FRAMES, -1) if f in frames)
-        return any(compare(old, look).evidence < 1 for look in later) or any(
-            compare(look, new).evidence < 1 for look in earlier
+        """Whether the change at `frame` is undone soon, or undoes an earlier one.
+
+        The frames furthest away decide: after (before) a flash of up to 5 frames most of them show the same
+        as before (after) it. A nearer one may be a flash itself, and an overexposed picture is like many.
+        """
+        old, new = self._frames[frame - 1].look, self._frames[frame].look
+        later = self._looks(range(frame + FLASH_FRAMES, frame, -1))
+        shot_start = self._first if self._pending is None else self._pending
+        earlier = self._looks(range(max(shot_start, frame - 1 - FLASH_FRAMES), frame - 1))
+        if not later:
+            return True  # the film's last frame: nothing tells whether it stays
+        return _mostly([compare(old, look).evidence < 1 for look in later]) or _mostly(
+            [compare(look, new).evidence < 1 for look in earlier]
         )
+
+    def _looks(self, frames: range) -> list[Look]:
+        """The pictures that decide about a flash, of frames from the furthest one to the nearest one."""
+        there = [self._frames[frame].look for frame in frames if frame in self._frames]
+        return there[:_FURTHEST] if len(there) == FLASH_FRAMES else there
+
+
+def _mostly(alike: list[bool]) -> bool:
+    """Most of the deciding frames; near the ends of the film or shot, where there are others, any one."""
+    return sum(alike) * 2 > len(alike) if len(alike) == _FURTHEST else any(alike)
