@@ -208,7 +208,8 @@ def test_any_film_of_shots_gives_its_cuts(worlds, data):
         frames = data.draw(st.integers(FLASH_FRAMES + 2, 24))
         speed = data.draw(st.floats(-10, 10))
         gains = np.full(frames, data.draw(st.floats(0.5, 1.1)))
-        if data.draw(st.booleans()):
+        # A flash in the middle; next to two cuts at once it is beyond what can be told.
+        if data.draw(st.booleans()) and frames >= 2 * FLASH_FRAMES + 2:
             gains[frames // 2] = 2.5
         film += scenes.faded(scenes.shot(worlds[world], frames, speed=speed), gains)
     assert cuts_in(film) == truth
