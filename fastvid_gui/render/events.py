@@ -35,9 +35,10 @@ class PlanCompleted:
 
 @dataclass(frozen=True, slots=True)
 class FrameDone:
-    """A frame has been painted, not yet stored."""
+    """A frame has been painted, not yet stored. `node`: who painted it; "" where there is only this computer."""
 
     frame: int
+    node: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +48,38 @@ class PieceStored:
     span: PieceSpan
 
 
-Event = StageAdvanced | RangePlanned | PlanCompleted | FrameDone | PieceStored
+@dataclass(frozen=True, slots=True)
+class NodeStatus:
+    """A node of the farm as the table of a running job shows it.
+
+    Attributes:
+        state: in words, with the reason where there is one.
+        painting: for each range it paints: its first frame, the end of it, and the next frame to be painted.
+        frames: stored from it so far.
+        frames_per_second: of all its ranges together; None: not measured yet.
+    """
+
+    name: str
+    device: str
+    state: str
+    painting: tuple[tuple[int, int, int], ...] = ()
+    frames: int = 0
+    frames_per_second: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NodesChanged:
+    """How the nodes of the farm are, about once a second. `seconds_left`: of all painting; None: not known."""
+
+    nodes: tuple[NodeStatus, ...]
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A sentence people should read now: a node came, left or was refused, and why."""
+
+    text: str
+
+
+Event = StageAdvanced | RangePlanned | PlanCompleted | FrameDone | PieceStored | NodesChanged | Noted

@@ -39,11 +39,10 @@ from fastvid_gui.render.keyframes import (
 from fastvid_gui.render.space import check_space
 from fastvid_gui.render.store import JobRecord, Store
 from fastvid_gui.render.work import final_spans
-from fastvid_gui.render.workers import LocalRun
+from fastvid_gui.render.workers import MakeRun, NodeShare, RunParts, local_run
 from fastvid_gui.style.devices import Device
 from fastvid_gui.style.library import load_style
 from fastvid_gui.style.pack import Style
-from fastvid_gui.style.stylizer import Stylizer, make_stylizer
 
 JOB_VERSION = 1
 """Counted up when the same settings begin to mean other pictures; older jobs are then other jobs."""
@@ -91,6 +90,7 @@ class RenderResult:
     Attributes:
         resumed_frames: frames that were stored already when the run began.
         seconds: wall time of the run. peak_memory_mb: of this process, in MiB.
+        nodes: who painted what; empty where it was this computer alone.
     """
 
     output: Path
@@ -103,14 +103,18 @@ class RenderResult:
     job: str
     peak_memory_mb: float
     warnings: tuple[str, ...]
+    nodes: tuple[NodeShare, ...] = ()
 
 
-def render_film(request: RenderRequest, tell: Tell, stop: threading.Event) -> RenderResult:
+def render_film(
+    request: RenderRequest, tell: Tell, stop: threading.Event, make_run: MakeRun = local_run
+) -> RenderResult:
     """Does the whole job.
 
     Args:
         tell: called on this thread with what happens.
         stop: set it to stop; what is finished is kept.
+        make_run: who paints; else than this computer alone, the farm gives one.
 
     Raises:
         Interrupted: `stop` was set. FastVidError: the reason, in a sentence, and what to do.
@@ -132,15 +136,8 @@ def render_film(request: RenderRequest, tell: Tell, stop: threading.Event) -> Re
         resumed = sum(len(span) for span in store.pieces(job) if span.kind.final)
         check_space(store.folder, request.output, settings, last - first, resumed)
         planning = _Planning(source, request, first, last, store, job, stop)
-        run = LocalRun(
-            source,
-            job,
-            settings,
-            store,
-            _maker(style, settings, request.device),
-            request.workers or worker_count(settings),
-            stop,
-        )
+        workers = request.workers or worker_count(settings)
+        run = make_run(RunParts(source, job, settings, store, style, request.device, workers, stop))
         run.run(planning.events(), tell)
         report = _assemble(store, job, source, settings, planning.plan, request, tell, stop)
         store.finish_job(job)
@@ -157,6 +154,7 @@ def render_film(request: RenderRequest, tell: Tell, stop: threading.Event) -> Re
         job,
         peak_memory_mb(),
         source.info.warnings + report.warnings + notes,
+        run.shares,
     )
 
 
@@ -336,10 +334,6 @@ def _assemble(
         progress=_stage(tell, "export"),
         stop=stop,
     )
-
-
-def _maker(style: Style, settings: RenderSettings, device: Device) -> Callable[[], Stylizer]:
-    return lambda: make_stylizer(style, settings.width, settings.height, device=device)
 
 
 def _record(

@@ -8,6 +8,8 @@ import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
+from typing import Protocol
 
 from fastvid_gui import __version__
 from fastvid_gui.domain.chunk import Piece, Seed
@@ -22,11 +24,89 @@ from fastvid_gui.render.pipeline import FramePainted, frames_from_source, paint_
 from fastvid_gui.render.seams import cross_fade
 from fastvid_gui.render.store import Store
 from fastvid_gui.render.work import SeamWork, WorkList
-from fastvid_gui.style.stylizer import Stylizer
+from fastvid_gui.style.devices import Device
+from fastvid_gui.style.pack import Style
+from fastvid_gui.style.stylizer import Stylizer, make_stylizer
 
 WAIT_SECONDS = 0.1
 
 MakeStylizer = Callable[[], Stylizer]
+
+
+@dataclass(frozen=True, slots=True)
+class NodeShare:
+    """What a node did of a run: frames stored from it, and seconds in which it painted."""
+
+    name: str
+    frames: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RunParts:
+    """All that a run over what is left of a job needs.
+
+    Attributes:
+        workers: ranges painted side by side on this computer.
+        stop: set it to stop.
+    """
+
+    source: Source
+    job: str
+    settings: RenderSettings
+    store: Store
+    style: Style
+    device: Device
+    workers: int
+    stop: threading.Event
+
+    def make_stylizer(self) -> Stylizer:
+        """A stylizer for one thread."""
+        return make_stylizer(self.style, self.settings.width, self.settings.height, device=self.device)
+
+
+class Run(Protocol):
+    """Paints what is left of a job, on this computer (`LocalRun`) or on several."""
+
+    def run(self, planning: Iterable[RenderRange | Event], tell: Callable[[Event], None]) -> None:
+        """See `LocalRun.run`."""
+        ...
+
+    @property
+    def shares(self) -> tuple[NodeShare, ...]:
+        """Who did what; empty where it was this computer alone."""
+        ...
+
+
+MakeRun = Callable[[RunParts], Run]
+
+
+def local_run(parts: RunParts) -> Run:
+    """A run on this computer alone."""
+    return LocalRun(
+        parts.source,
+        parts.job,
+        parts.settings,
+        parts.store,
+        parts.make_stylizer,
+        parts.workers,
+        parts.stop,
+    )
+
+
+def fingerprint_of(stylizer: Stylizer) -> str:
+    """What decides the bits of a node's frames, as it is kept with each piece."""
+    return f"fastvid {__version__}, {stylizer.fingerprint}"
+
+
+def fade_seam(store: Store, job: str, settings: RenderSettings, seam: SeamWork) -> tuple[Piece, str]:
+    """Cross-fades a stored tail with the stored lead-in after it; returns the seam and its fingerprint."""
+    tail, lead, span = seam.spans
+    before, after = (unpack_pictures(store.read_piece(job, side)) for side in (tail, lead))
+    encoder = ChunkEncoder(ChunkFormat(settings.width, settings.height, settings.frame_rate, settings.crf))
+    for picture in cross_fade(before, after):
+        encoder.add(picture)
+    return Piece(span, encoder.finish().to_bytes()), store.pieces(job).get(tail, "")
 
 
 class LocalRun:
@@ -50,6 +130,11 @@ class LocalRun:
         self._events: queue.SimpleQueue[Event | BaseException | None] = queue.SimpleQueue()
         self._halt = threading.Event()
         self._worker_count = workers
+
+    @property
+    def shares(self) -> tuple[NodeShare, ...]:
+        """Nothing to tell: all of it was done here."""
+        return ()
 
     def run(self, planning: Iterable[RenderRange | Event], tell: Callable[[Event], None]) -> None:
         """Paints what the planning gives.
@@ -152,25 +237,16 @@ class LocalRun:
             if isinstance(item, FramePainted):
                 self._events.put(FrameDone(item.frame))
             elif item.span in missing:
-                self._keep(part.start, item, f"fastvid {__version__}, {stylizer.fingerprint}")
+                self._keep(part.start, item, fingerprint_of(stylizer))
 
     def _usable_seed(self, part: RenderRange, first_missing: int) -> Seed | None:
         seed = self._store.seed(self._job, part.start)
         return seed if seed is not None and part.paint_start <= seed.frame < first_missing else None
 
     def _fade(self, seam: SeamWork) -> None:
-        tail, lead, span = seam.spans
-        before, after = (unpack_pictures(self._store.read_piece(self._job, side)) for side in (tail, lead))
-        encoder = ChunkEncoder(
-            ChunkFormat(
-                self._settings.width, self._settings.height, self._settings.frame_rate, self._settings.crf
-            )
-        )
-        for picture in cross_fade(before, after):
-            encoder.add(picture)
-        marks = self._store.pieces(self._job)
-        self._keep(seam.start, Piece(span, encoder.finish().to_bytes()), marks.get(tail, ""))
-        self._store.remove_pieces(self._job, [tail, lead])
+        piece, fingerprint = fade_seam(self._store, self._job, self._settings, seam)
+        self._keep(seam.start, piece, fingerprint)
+        self._store.remove_pieces(self._job, list(seam.spans[:2]))
 
     def _keep(self, range_start: int, piece: Piece, fingerprint: str) -> None:
         self._store.add_piece(self._job, range_start, piece, fingerprint)

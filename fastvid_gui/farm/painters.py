@@ -1,0 +1,168 @@
+"""Threads that paint assignments side by side, on a helper and on the maker's own computer alike.
+
+Each assignment has a thread and a stylizer of its own, which uses one core. What happens is told by callbacks on that
+thread: `keep` may block (that is how painting waits for a slow disk or network), the others return at once.
+"""
+
+import threading
+from collections.abc import Callable, Hashable
+from contextlib import closing
+from dataclasses import dataclass
+
+from fastvid_gui.domain.chunk import Piece, Seed
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.errors import FastVidError, Interrupted
+from fastvid_gui.render.pipeline import FramePainted, OpenFrames, paint_range
+from fastvid_gui.render.workers import fingerprint_of
+from fastvid_gui.style.stylizer import Stylizer
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What to paint.
+
+    Attributes:
+        key: by which its owner knows it.
+        to_frame: where to stop (not included); a border of pieces.
+        open_frames: called on the painting thread; gives the frames that `paint_range` needs.
+        kind: tasks of the same kind may share a stylizer, one after another.
+        make_stylizer: for the settings' picture size.
+    """
+
+    key: Hashable
+    part: RenderRange
+    to_frame: int
+    settings: RenderSettings
+    seed: Seed | None
+    open_frames: Callable[[], OpenFrames]
+    kind: Hashable
+    make_stylizer: Callable[[], Stylizer]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEnded:
+    """A task is over. `error`: why it is not whole; None where it is, or where it was stopped on purpose."""
+
+    key: Hashable
+    error: FastVidError | None = None
+    stopped: bool = False
+
+
+class Painters:
+    """The tasks that are being painted.
+
+    Args:
+        frame_painted: told of each frame (task key, frames painted so far).
+        keep: takes each finished piece (task key, piece, fingerprint, the task's stop event); may block and raise.
+        ended: told once for each task.
+    """
+
+    def __init__(
+        self,
+        frame_painted: Callable[[Hashable, int], None],
+        keep: Callable[[Hashable, Piece, str, threading.Event], None],
+        ended: Callable[[TaskEnded], None],
+    ) -> None:
+        self._frame_painted, self._keep, self._ended = frame_painted, keep, ended
+        self._lock = threading.Lock()
+        self._stops: dict[Hashable, threading.Event] = {}
+        self._threads: set[threading.Thread] = set()
+        self._idle: dict[Hashable, list[Stylizer]] = {}
+        self._finishing = threading.Event()
+
+    @property
+    def active(self) -> int:
+        """Tasks under way."""
+        with self._lock:
+            return len(self._stops)
+
+    def start(self, task: Task) -> None:
+        """Paints a task on a thread of its own."""
+        stop = threading.Event()
+        thread = threading.Thread(target=self._run, args=(task, stop), name=f"paint-{task.key}", daemon=True)
+        with self._lock:
+            self._stops[task.key] = stop
+            self._threads.add(thread)
+        thread.start()
+
+    def stop(self, key: Hashable) -> None:
+        """Stops a task at once, if it is under way; its finished pieces stand."""
+        with self._lock:
+            if (stop := self._stops.get(key)) is not None:
+                stop.set()
+
+    def stop_all(self) -> None:
+        """Stops all tasks at once."""
+        with self._lock:
+            for stop in self._stops.values():
+                stop.set()
+
+    def finish_pieces(self) -> None:
+        """Ends every task after the piece it paints now."""
+        self._finishing.set()
+
+    def close(self) -> None:
+        """Stops all and waits for their threads."""
+        self.stop_all()
+        while True:
+            with self._lock:
+                thread = next(iter(self._threads), None)
+            if thread is None:
+                return
+            thread.join()
+            with self._lock:
+                self._threads.discard(thread)
+
+    def forget_stylizers(self) -> None:
+        """Frees the memory of stylizers that paint nothing."""
+        with self._lock:
+            self._idle.clear()
+
+    # ---- on a task's thread
+
+    def _run(self, task: Task, stop: threading.Event) -> None:
+        ended = TaskEnded(task.key)
+        try:
+            whole = self._paint(task, stop)
+            ended = TaskEnded(task.key, stopped=not whole)
+        except Interrupted:
+            ended = TaskEnded(task.key, stopped=True)
+        except FastVidError as error:
+            ended = TaskEnded(task.key, error)
+        except Exception as error:  # noqa: BLE001 - a thread has no caller: it becomes the task's error
+            ended = TaskEnded(task.key, FastVidError(f"Painting failed ({type(error).__name__}: {error})."))
+        finally:
+            with self._lock:
+                self._stops.pop(task.key, None)
+                self._threads.discard(threading.current_thread())
+            self._ended(ended)
+
+    def _paint(self, task: Task, stop: threading.Event) -> bool:
+        """Whether all of it was painted."""
+        stylizer = self._take_stylizer(task)
+        count = 0
+        painting = paint_range(task.open_frames(), task.part, stylizer, task.settings, task.seed, stop)
+        with closing(painting):  # type: ignore[type-var]
+            for item in painting:
+                if isinstance(item, FramePainted):
+                    count += 1
+                    self._frame_painted(task.key, count)
+                    continue
+                self._keep(task.key, item, fingerprint_of(stylizer), stop)
+                if item.span.stop >= task.to_frame:
+                    break
+                if self._finishing.is_set():
+                    return False
+        with self._lock:
+            self._idle.setdefault(task.kind, []).append(stylizer)
+        return True
+
+    def _take_stylizer(self, task: Task) -> Stylizer:
+        with self._lock:
+            for kind in [kind for kind in self._idle if kind != task.kind]:
+                del self._idle[kind]
+            idle = self._idle.get(task.kind)
+            if idle:
+                return idle.pop()
+        return task.make_stylizer()
