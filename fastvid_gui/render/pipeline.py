@@ -1,9 +1,9 @@
 """Painting a range: (frames, style, settings, seed) -> pieces. A pure call; threads, helpers and tests all use it.
 
-Two threads share the work of a range. One decodes and finds the motion (neither depends on what is painted), the
-other paints, finishes and encodes; a short queue between them keeps memory flat.
+Three threads share the work of a range. One decodes and finds the motion (neither depends on what is painted), one
+paints, and one finishes and encodes the frame before; a short queue and a single place between them keep memory flat.
 
-    source or packets -> decode -> flow, trust --queue--> warp -> network -> finish -> encode -> piece + seed
+    source or packets -> decode -> flow, trust --queue--> warp -> network --one--> finish -> encode -> piece + seed
 
 Nothing here depends on time, threads or other ranges: the same call gives the same bytes (promise 1).
 """
@@ -11,8 +11,10 @@ Nothing here depends on time, threads or other ranges: the same call gives the s
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,9 +101,10 @@ def paint_range(
     first = first_frame(part, seed)
     spans = [span for span in piece_spans(part, settings.chunk_frames) if span.start >= first]
     before = _unpack_seed(seed, settings) if seed else None
-    with _Preparer(
-        frames, first, part.stop, settings, before[0] if before else None, stop
-    ) as prepared_frames:
+    with (
+        _Preparer(frames, first, part.stop, settings, before[0] if before else None, stop) as prepared_frames,
+        _Behind(f"encode-{first}") as behind,
+    ):
         painted = before[1] if before else None
         for span in spans:
             sink = _sink(span, settings)
@@ -109,10 +112,9 @@ def paint_range(
             for prepared in prepared_frames.take(len(span)):
                 painted = _paint(stylizer, prepared, painted)
                 picture = prepared.picture
-                sink.add(
-                    finish(painted, picture, strength=settings.strength, keep_colors=settings.keep_colors)
-                )
+                behind.start(partial(_add_finished, sink, painted, picture, settings))
                 yield FramePainted(prepared.frame)
+            behind.wait()
             assert picture is not None and painted is not None
             after = Seed(span.stop - 1, pack_pictures([picture, painted])) if span is not spans[-1] else None
             yield Piece(span, sink.finish(), after)
@@ -138,6 +140,12 @@ def _paint(stylizer: Stylizer, prepared: _Prepared, painted: Picture | None) -> 
         return stylizer.paint(prepared.picture)
     flow, trust = prepared.motion
     return stylizer.paint(prepared.picture, warp(painted, flow), trust)
+
+
+def _add_finished(
+    sink: "_ChunkSink | _PictureSink", painted: Picture, picture: Picture, settings: RenderSettings
+) -> None:
+    sink.add(finish(painted, picture, strength=settings.strength, keep_colors=settings.keep_colors))
 
 
 def _unpack_seed(seed: Seed, settings: RenderSettings) -> tuple[Picture, Picture]:
@@ -177,6 +185,30 @@ class _PictureSink:
 
 def _sink(span: PieceSpan, settings: RenderSettings) -> _ChunkSink | _PictureSink:
     return _ChunkSink(settings) if span.kind is PieceKind.BODY else _PictureSink()
+
+
+class _Behind:
+    """Does one thing at a time on a thread of its own: the last frame is encoded while the next one is painted."""
+
+    def __init__(self, name: str) -> None:
+        self._pool = ThreadPoolExecutor(1, name)
+        self._current: Future[None] | None = None
+
+    def __enter__(self) -> "_Behind":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(wait=True)
+
+    def start(self, work: Callable[[], None]) -> None:
+        """Starts it when the one before is done; raises here what went wrong there."""
+        self.wait()
+        self._current = self._pool.submit(work)
+
+    def wait(self) -> None:
+        """Waits until nothing is under way; raises here what went wrong there."""
+        if self._current is not None:
+            self._current.result()
 
 
 class _Preparer:
