@@ -3,8 +3,8 @@
 - *Admission* (ZAP, ZeroMQ RFC 27): a client that has finished the CURVE handshake is let in only if its public key is
   that of a paired node at this moment. Where this thread does not answer, nobody is let in.
 - *Connections*: ZeroMQ accepts any number of connections and gives each some seconds for its handshake. So that
-  strangers can't use up all file descriptors, the half-open ones are counted, and cut beyond a bound: from the address
-  that has most of them first, the oldest first. An honest node needs a few milliseconds.
+  strangers can't use up all file descriptors, those that have not brought a message yet are counted, and cut beyond a
+  bound: from the address that has most of them first, the oldest first. An honest node needs a few milliseconds.
 - *Memory*: ZeroMQ bounds the size of a part and the number of messages that wait, but not the number of parts in one
   message, and it hands a message over when the last part is there. A paired node that never ends its message would
   fill the memory unseen. Where the system tells what a connection has received (Linux), one that holds back is cut.
@@ -31,7 +31,7 @@ from fastvid_gui.errors import FarmError
 
 ZAP_ADDRESS = "inproc://zeromq.zap.01"
 ZAP_DOMAIN = b"fastvid"
-HALF_OPEN_MOST = 32
+SILENT_MOST = 32
 CONNECTIONS_MOST = 128
 LOOK_AROUND_MS = 500
 HELD_BACK_MOST_BYTES = 64 << 20
@@ -53,7 +53,8 @@ Address = tuple[str, int]
 class _Connection:
     address: Address
     since: float
-    half_open: bool = True
+    silent: bool = True
+    leaving: bool = False
     delivered: int = 0
 
 
@@ -104,9 +105,10 @@ class Door:
         return gone
 
     def count(self, descriptor: int, size: int) -> None:
-        """A message of `size` bytes came out of a connection."""
+        """A message of `size` bytes from a paired node came out of a connection."""
         connection = self._connections.get(descriptor)
         if connection is not None:
+            connection.silent = False
             connection.delivered += size + _OVERHEAD_BYTES
 
     def cut(self, descriptor: int) -> None:
@@ -118,9 +120,9 @@ class Door:
 
     @property
     def open_connections(self) -> tuple[int, int]:
-        """Connections in all, and those whose handshake is not finished."""
+        """Connections in all, and those that have not brought a message yet."""
         with self._lock:
-            found = [connection.half_open for connection in self._connections.values()]
+            found = [connection.silent for connection in self._connections.values()]
         return len(found), sum(found)
 
     # ---- on the door's thread
@@ -176,26 +178,23 @@ class Door:
                 if address is not None:
                     self._connections[value] = _Connection(address, time.monotonic())
                     self._cut_excess()
-        elif kind == zmq.EVENT_HANDSHAKE_SUCCEEDED:
-            connection = self._connections.get(value)
-            if connection is not None:
-                connection.half_open = False
         elif kind in _ENDS:
             with self._lock:
                 connection = self._connections.pop(value, None)
-            if connection is not None and not connection.half_open:
+            if connection is not None and not connection.silent:
                 self._gone.append(value)
         elif kind == zmq.EVENT_ACCEPT_FAILED:
             _log.warning("A connection could not be accepted (%s).", os.strerror(value))
 
     def _cut_excess(self) -> None:
-        half_open = {fd: one for fd, one in self._connections.items() if one.half_open}
-        if len(half_open) <= HALF_OPEN_MOST and len(self._connections) <= CONNECTIONS_MOST:
+        here = {fd: one for fd, one in self._connections.items() if not one.leaving}
+        silent = {fd: one for fd, one in here.items() if one.silent}
+        if len(silent) <= SILENT_MOST and len(here) <= CONNECTIONS_MOST:
             return
-        host, _ = Counter(one.address[0] for one in half_open.values()).most_common(1)[0]
-        oldest = next(fd for fd, one in half_open.items() if one.address[0] == host)
-        _shut_down(oldest, half_open[oldest].address)
-        del self._connections[oldest]
+        host, _ = Counter(one.address[0] for one in silent.values()).most_common(1)[0]
+        oldest = next(fd for fd, one in silent.items() if one.address[0] == host)
+        _shut_down(oldest, silent[oldest].address)
+        silent[oldest].leaving = True
 
     def _cut_those_who_hold_back(self, now: float) -> None:
         if not sys.platform.startswith("linux"):

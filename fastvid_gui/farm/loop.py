@@ -39,6 +39,7 @@ from fastvid_gui.farm.sockets import (
 
 WAITING_MESSAGES_MOST = 2000
 SEND_AGAIN_S = 0.02
+CONNECT_AGAIN_S = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Loop:
     def connect(self, peer: Peer, address: str) -> None:
         """Connects to a helper, and again whenever that ends; an older connection to it is given up."""
         self.disconnect_peer(peer)
-        client = ClientSocket(self._context, self._identity, self._peers, peer, address)
+        client = ClientSocket(self._context, self._identity, self._peers, peer, address, self._clock)
         self._clients[peer.public_key] = client
         self._poller.register(client.socket, zmq.POLLIN)
         self._poller.register(client.monitor, zmq.POLLIN)
@@ -112,6 +113,8 @@ class Loop:
         self._flush()
         if any(self._waiting.values()):
             timeout_s = min(timeout_s, SEND_AGAIN_S)
+        if any(client.link is None for client in self._clients.values()):
+            timeout_s = min(timeout_s, CONNECT_AGAIN_S)
         if self._posted or self._ended:
             timeout_s = 0
         try:
@@ -158,6 +161,8 @@ class Loop:
         waiting.append(message)
         if len(waiting) > WAITING_MESSAGES_MOST:
             self.disconnect(link)
+            if isinstance(owner, ClientSocket):
+                self.connect(owner.peer, owner.address)
             self._ended.append(LinkDown(link, "it does not take what is sent to it"))
 
     def room(self, link: Link) -> bool:

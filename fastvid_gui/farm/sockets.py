@@ -10,6 +10,7 @@ import itertools
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import zmq
@@ -28,7 +29,7 @@ from fastvid_gui.farm.wire import MAX_MESSAGE_BYTES, UnreadableMessage, decode, 
 PORTS_TRIED = 20
 HANDSHAKE_MS = 5000
 CONNECT_MS = 5000
-RECONNECT_MS, RECONNECT_MOST_MS = 250, 3000
+RECONNECT_S, RECONNECT_MOST_S = 0.25, 3.0
 LINGER_MS = 300
 QUEUE_MESSAGES = 32
 PING_MS, PING_TIMEOUT_MS = 2000, 8000
@@ -99,6 +100,7 @@ class _Route:
     descriptor: int
     bucket: Bucket
     faults: Bucket
+    closed: bool = False
 
 
 class ServerSocket:
@@ -184,20 +186,21 @@ class ServerSocket:
 
     def _on_frame(self, address: bytes, frame: zmq.Frame, more: bool) -> Iterator[SocketEvent]:
         descriptor = int(frame.get(zmq.SRCFD))
-        self._door.count(descriptor, len(frame))
         key = _key_of(frame)
         peer = self._peers.find(key) if key is not None else None
         if peer is None or key is None:
             # Forgotten a moment ago: what it sent is not even looked at.
             self._door.cut(descriptor)
-            route = self._routes.pop(address, None)
-            if route is not None:
-                yield self._close(route, "it was forgotten")
+            if (known := self._routes.get(address)) is not None and not known.closed:
+                yield self._close(known, "it was forgotten")
             return
+        self._door.count(descriptor, len(frame))
         route = self._routes.get(address)
         if route is None:
             route = self._open(address, descriptor, key, peer)
             yield LinkUp(route.link)
+        if route.closed:
+            return  # on its way before the connection was cut
         now = self._clock()
         try:
             if more:
@@ -212,12 +215,10 @@ class ServerSocket:
             patient = route.faults.take(1.0, now)
             self._send(route, encode(fault.refusal))
             if fault.refusal.code is RefusalCode.TOO_MANY or not patient:
-                self._door.cut(descriptor)
-                self._routes.pop(address, None)
                 yield self._close(route, str(fault))
 
     def _open(self, address: bytes, descriptor: int, key: bytes, peer: Peer) -> _Route:
-        mine = [route for route in self._routes.values() if route.link.peer.public_key == key]
+        mine = [one for one in self._routes.values() if one.link.peer.public_key == key and not one.closed]
         if len(mine) >= LINKS_PER_PEER:
             self._door.cut(mine[0].descriptor)
         # By key and not by connection: connecting anew gives no new patience.
@@ -229,7 +230,10 @@ class ServerSocket:
         return route
 
     def _close(self, route: _Route, reason: str) -> LinkDown:
+        # The route stays until ZeroMQ is through with it, or what is still in its queue would seem a new link.
+        route.closed = True
         self._by_number.pop(route.link.number, None)
+        self._door.cut(route.descriptor)
         return LinkDown(route.link, reason)
 
     def _ended(self) -> Iterator[LinkDown]:
@@ -238,7 +242,9 @@ class ServerSocket:
             for address, route in list(self._routes.items()):
                 if route.descriptor in gone:
                     del self._routes[address]
-                    yield self._close(route, "the connection ended")
+                    if not route.closed:
+                        self._by_number.pop(route.link.number, None)
+                        yield LinkDown(route.link, "the connection ended")
 
     def send(self, link: Link, message: Message) -> bool:
         """Sends, or says that there is no room now (False); a link that has ended swallows it (True)."""
@@ -259,10 +265,9 @@ class ServerSocket:
 
     def disconnect(self, link: Link) -> None:
         """Ends a link."""
-        route = self._by_number.pop(link.number, None)
+        route = self._by_number.get(link.number)
         if route is not None:
-            self._routes.pop(route.address, None)
-            self._door.cut(route.descriptor)
+            self._close(route, "")
 
     def close(self) -> None:
         """Closes the port; messages on their way (a goodbye) get a moment."""
@@ -272,10 +277,20 @@ class ServerSocket:
 
 
 class ClientSocket:
-    """A maker's side: one helper, whose key is known from pairing. Connects again and again until it is closed."""
+    """A maker's side: one helper, whose key is known from pairing. Connects again and again until it is closed.
+
+    ZeroMQ's own way to connect again is not used: it gives up for good after a refused handshake, and the maker may be
+    paired a minute later.
+    """
 
     def __init__(
-        self, context: "zmq.Context[ZmqSocket]", identity: Identity, peers: PeerBook, peer: Peer, address: str
+        self,
+        context: "zmq.Context[ZmqSocket]",
+        identity: Identity,
+        peers: PeerBook,
+        peer: Peer,
+        address: str,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """
         Args:
@@ -286,32 +301,43 @@ class ClientSocket:
             FarmError: the address can't be understood.
         """
         self.peer, self.address = peer, address
-        self._peers = peers
+        self._peers, self._clock = peers, clock
         self._link: Link | None = None
         self._told = ""
-        self._answered = False
+        self._wait_s = RECONNECT_S
+        self._retry_at: float | None = None
+        self._give_up_at = 0.0
         self.socket: ZmqSocket = context.socket(zmq.DEALER)
         self.socket.curve_publickey = z85.encode(identity.public_key)
         self.socket.curve_secretkey = z85.encode(identity.secret_key)
         self.socket.curve_serverkey = z85.encode(peer.public_key)
         # Nothing is queued for a connection that is not there: each begins with a greeting.
         self.socket.immediate = True
-        self.socket.reconnect_ivl = RECONNECT_MS
-        self.socket.reconnect_ivl_max = RECONNECT_MOST_MS
+        self.socket.reconnect_ivl = -1
         self.socket.connect_timeout = CONNECT_MS
         _set_options(self.socket)
         self.monitor: ZmqSocket = self.socket.get_monitor_socket()
         self.monitor.rcvhwm = 0
         try:
-            self.socket.connect(f"tcp://{address}")
-        except zmq.ZMQError as error:
+            self._connect()
+        except FarmError:
             self.close()
-            raise FarmError(f"“{address}” is no address like 192.168.1.20:{DEFAULT_PORT}.") from error
+            raise
 
     @property
     def link(self) -> Link | None:
         """The link that is up now."""
         return self._link
+
+    def _connect(self) -> None:
+        self._retry_at = None
+        self._give_up_at = self._clock() + (CONNECT_MS + HANDSHAKE_MS) / 1000 + 1
+        with suppress(zmq.ZMQError):  # what ended by itself needs no disconnecting
+            self.socket.disconnect(f"tcp://{self.address}")
+        try:
+            self.socket.connect(f"tcp://{self.address}")
+        except zmq.ZMQError as error:
+            raise FarmError(f"“{self.address}” is no address like 192.168.1.20:{DEFAULT_PORT}.") from error
 
     def receive(self, most: int = 64) -> Iterator[SocketEvent]:
         """What has happened, without waiting."""
@@ -323,6 +349,11 @@ class ClientSocket:
         except zmq.ZMQError as error:
             raise FarmError(f"The farm's socket failed ({error}); start again.") from error
         yield from self._messages(most)
+        now = self._clock()
+        if self._link is None and self._retry_at is None and now > self._give_up_at:
+            yield from self._failed("nothing answers there", False)
+        if self._retry_at is not None and now >= self._retry_at:
+            self._connect()
 
     def _messages(self, most: int) -> Iterator[SocketEvent]:
         for _ in range(most):
@@ -350,22 +381,23 @@ class ClientSocket:
 
     def _on_event(self, event: Mapping[str, object]) -> Iterator[SocketEvent]:
         kind = event["event"]
-        if kind == zmq.EVENT_CONNECTED:
-            self._answered = True
-        elif kind == zmq.EVENT_HANDSHAKE_SUCCEEDED:
-            self._told = ""
+        if kind == zmq.EVENT_HANDSHAKE_SUCCEEDED:
+            self._told, self._wait_s = "", RECONNECT_S
             self._link = Link(next(_numbers), self.peer)
             yield LinkUp(self._link)
-        elif kind == zmq.EVENT_DISCONNECTED and self._link is not None:
+        elif kind in (zmq.EVENT_DISCONNECTED, zmq.EVENT_CLOSED) and self._link is not None:
             link, self._link = self._link, None
+            self._retry_at = self._clock() + self._wait_s
             yield LinkDown(link, "the connection ended")
-        elif kind == zmq.EVENT_CONNECT_RETRIED and self._answered:
-            self._answered = False  # what was wrong has been told
-        elif kind in _FAILURES:
-            reason, refused = _FAILURES[kind]  # type: ignore[index]
-            if reason != self._told:  # once, not at each of its many tries
-                self._told = reason
-                yield ConnectFailed(self.peer, self.address, reason, refused)
+        elif kind in _FAILURES and self._retry_at is None:
+            yield from self._failed(*_FAILURES[kind])  # type: ignore[index]
+
+    def _failed(self, reason: str, refused: bool) -> Iterator[ConnectFailed]:
+        self._retry_at = self._clock() + self._wait_s
+        self._wait_s = min(2 * self._wait_s, RECONNECT_MOST_S)
+        if reason != self._told:  # once, not at each of its many tries
+            self._told = reason
+            yield ConnectFailed(self.peer, self.address, reason, refused)
 
     def send(self, link: Link, message: Message) -> bool:
         """Sends, or says that there is no room now (False); a link that has ended swallows it (True)."""
@@ -395,7 +427,8 @@ _FAILURES = {
         True,
     ),
     zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL: ("it answers, but not like the FastVid that was paired", True),
-    zmq.EVENT_CONNECT_RETRIED: ("nothing answers there", False),
+    zmq.EVENT_DISCONNECTED: ("it answers, but not like the FastVid that was paired", True),
+    zmq.EVENT_CLOSED: ("nothing answers there", False),
 }
 
 

@@ -123,7 +123,8 @@ def main(folder: Path) -> None:
     over = threading.Event()
     threading.Thread(target=lambda: (sys.stdin.read(), over.set()), daemon=True).start()
     with Loop(load_identity(folder), PeerBook(folder)) as loop:
-        print(loop.serve(port=48200, host=HERE, tries=500), flush=True)
+        sys.stdout.write(f"{loop.serve(port=48200, host=HERE, tries=500)}\n")
+        sys.stdout.flush()
         while not over.is_set():
             for event in loop.wait(0.1):
                 if isinstance(event, Received) and isinstance(event.message, Heartbeat):
