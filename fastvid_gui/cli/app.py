@@ -4,6 +4,7 @@ Each command imports what it needs when it runs, so that help comes at once.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 from typer.exceptions import TyperException
@@ -13,6 +14,8 @@ from fastvid_gui import __version__
 from fastvid_gui.cli import about, demo, evaluate, jobs, look, nodes, render, styles, train
 from fastvid_gui.cli.messages import complain, complain_of_crash
 from fastvid_gui.errors import FastVidError
+
+INTERRUPTED = 130
 
 app = typer.Typer(
     name="fastvid-gui",
@@ -31,6 +34,7 @@ app.add_typer(jobs.app, name="jobs")
 app.add_typer(styles.app, name="styles")
 app.command("train-network")(train.train_network)
 app.add_typer(nodes.app, name="nodes")
+app.command()(nodes.pair)
 app.command()(nodes.doctor)
 app.command()(evaluate.evaluate)
 app.command()(about.info)
@@ -56,17 +60,33 @@ def run(arguments: Sequence[str]) -> int:
     """Runs a command line and returns its exit code: 0 done, 1 could not be done, 2 wrong usage, 130 interrupted."""
     wants_json = "--json" in arguments
     arguments = arguments or ["--help"]
+    command = get_command(app)
+    # A file may have the name of a command; the command is meant then.
+    if arguments[0] not in getattr(command, "commands", ()) and Path(arguments[0]).is_file():
+        return complain(
+            "The window is not part of this version. To paint a film: "
+            f"fastvid-gui render {arguments[0]} -s STYLE -o painted.mp4",
+            2,
+            wants_json,
+        )
     try:
-        code = get_command(app).main(list(arguments), prog_name="fastvid-gui", standalone_mode=False)
+        code = command.main(list(arguments), prog_name="fastvid-gui", standalone_mode=False)
     except TyperException as error:
         hint = "" if wants_json else " See: fastvid-gui --help"
         return complain(error.format_message() + hint, error.exit_code, wants_json)
     except (typer.Abort, KeyboardInterrupt):
-        return complain("Interrupted.", 130, wants_json)
+        return complain("Interrupted.", INTERRUPTED, wants_json)
     except FastVidError as error:
         return complain(str(error), error.exit_code, wants_json)
     except BrokenPipeError:
         return 1
+    except MemoryError:
+        return complain(
+            "There is too little free memory. Close other programs, then try again.", 1, wants_json
+        )
     except Exception as error:  # noqa: BLE001 - the last resort: people get a sentence, the log gets the traceback
         return complain_of_crash(error, wants_json)
+    if code == INTERRUPTED:
+        # Typer turns Ctrl-C into this number and says nothing.
+        return complain("Interrupted.", INTERRUPTED, wants_json)
     return code if isinstance(code, int) else 0

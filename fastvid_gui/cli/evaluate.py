@@ -23,7 +23,7 @@ def evaluate(
     from fastvid_gui.cli.stopping import stoppable
     from fastvid_gui.render.evaluate import evaluate as measure
 
-    with stoppable() as stop:
+    with stoppable(as_json=as_json) as stop:
         result = measure(original, stylized, flow_dir=flow, style_picture=style_picture, stop=stop)
     if as_json:
         print_json(asdict(result))

@@ -49,6 +49,7 @@ def keyframes(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write a keyframe file (CSV).")
     ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an existing file.")] = False,
     max_range: Annotated[int, typer.Option(help="Split longer shots; 0 never does.")] = 240,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
@@ -57,12 +58,15 @@ def keyframes(
     from fastvid_gui.cli.stopping import stoppable
     from fastvid_gui.domain.times import clock
     from fastvid_gui.flow.estimator import use_one_opencv_thread
+    from fastvid_gui.media.place import check_target
     from fastvid_gui.media.read import open_source
     from fastvid_gui.render.events import StageAdvanced
     from fastvid_gui.render.keyframes import KeyframeSettings, plan_film, save_keyframe_file
 
     use_one_opencv_thread()
-    with stoppable() as stop, RenderProgress(quiet=as_json) as progress:
+    if output is not None:
+        check_target(output, source, overwrite=overwrite)
+    with stoppable(as_json=as_json) as stop, RenderProgress(quiet=as_json) as progress:
         film = open_source(source, stop=stop)
         plan = plan_film(
             film,

@@ -8,24 +8,30 @@ import traceback
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 
 def say(text: str) -> None:
     """A line for people, on stderr."""
-    sys.stderr.write(text + "\n")
-    sys.stderr.flush()
+    _write(sys.stderr, text)
 
 
 def print_result(text: str) -> None:
     """A line of the result, on stdout."""
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    _write(sys.stdout, text)
 
 
 def print_json(data: Mapping[str, Any]) -> None:
-    """The one JSON object of `--json`."""
-    print_result(json.dumps(data, default=_plain, ensure_ascii=False))
+    """The one JSON object of `--json`; with escapes where stdout has no letter for something."""
+    text = json.dumps(data, default=_plain, ensure_ascii=False)
+    if sys.stdout is not None and text != _encodable(sys.stdout, text):
+        text = json.dumps(data, default=_plain)
+    print_result(text)
+
+
+def counted(count: int, one: str) -> str:
+    """A count with its noun: "1 frame", "2 frames"."""
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"
 
 
 def complain(message: str, exit_code: int, wants_json: bool) -> int:
@@ -46,7 +52,7 @@ def complain_of_crash(error: Exception, wants_json: bool) -> int:
         folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True)
         log = folder / "crash.log"
-        with log.open("a", encoding="utf-8") as file:
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(time.strftime("%Y-%m-%d %H:%M:%S ") + " ".join(sys.argv) + "\n" + text + "\n")
         where = f" Details are in {log}; please report them."
     except OSError:
@@ -54,6 +60,19 @@ def complain_of_crash(error: Exception, wants_json: bool) -> int:
     if os.environ.get("FASTVID_DEBUG"):
         say(text)
     return complain(f"Something unexpected went wrong, what is finished is kept.{where}", 1, wants_json)
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    """A line on a stream. A closed one (None) takes nothing; letters it has no code for become escapes: file names
+    need not be valid text, and a terminal need not know all of Unicode."""
+    if stream is not None:
+        stream.write(_encodable(stream, text) + "\n")
+        stream.flush()
+
+
+def _encodable(stream: TextIO, text: str) -> str:
+    code = getattr(stream, "encoding", None) or "utf-8"
+    return text.encode(code, "backslashreplace").decode(code)
 
 
 def _plain(value: object) -> object:

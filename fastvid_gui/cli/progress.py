@@ -19,7 +19,7 @@ PLAIN_LINE_SECONDS = 5.0
 SPEED_WINDOW_SECONDS = 8.0
 STAGES = {
     "index": "reading the film",
-    "checksum": "knowing the film",
+    "checksum": "identifying the film",
     "analysis": "finding keyframes",
     "export": "assembling the MP4",
 }
@@ -30,11 +30,11 @@ class RenderProgress:
 
     def __init__(self, quiet: bool = False) -> None:
         self._quiet = quiet
-        self._live = sys.stderr.isatty() and not quiet
+        self._live = sys.stderr is not None and sys.stderr.isatty() and not quiet
         self._bar = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
-            TextColumn("{task.completed:.0f}/{task.total:.0f}"),
+            TextColumn("{task.percentage:>3.0f} %"),
             TextColumn("{task.fields[note]}"),
             console=Console(stderr=True),
             disable=not self._live,
@@ -46,13 +46,15 @@ class RenderProgress:
         self._last_line = time.monotonic()
 
     def __enter__(self) -> Self:
-        self._bar.start()
+        if self._live:
+            self._bar.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._bar.stop()
+        if self._live:
+            self._bar.stop()
 
     def tell(self, event: Event) -> None:
         """Shows an event."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from fastvid_gui.cli.messages import print_json, print_result, say
+from fastvid_gui.cli.messages import counted, print_json, print_result, say
 from fastvid_gui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def render_shown(request: "RenderRequest", quiet: bool) -> "RenderResult":
     from fastvid_gui.cli.stopping import stoppable
     from fastvid_gui.render.jobs import render_film
 
-    with stoppable(GO_ON) as stop, RenderProgress(quiet) as progress:
+    with stoppable(GO_ON, as_json=quiet) as stop, RenderProgress(quiet) as progress:
         return render_film(request, progress.tell, stop)
 
 
@@ -77,11 +77,17 @@ def describe(result: "RenderResult") -> None:
     """Says on stderr what was made."""
     for warning in result.warnings:
         say(f"note: {warning}")
-    fps = result.frames / max(result.seconds, 1e-9)
-    resumed = f", {result.resumed_frames} of them were finished before" if result.resumed_frames else ""
+    new = result.frames - result.resumed_frames
+    fps = new / max(result.seconds, 1e-9)
+    resumed = (
+        f"; {counted(result.resumed_frames, 'frame')} had been finished before"
+        if result.resumed_frames
+        else ""
+    )
     say(
-        f"{result.frames} frames of {result.width}x{result.height} "
-        f"in {result.seconds:.1f} s ({fps:.1f} a second){resumed}."
+        f"{counted(result.frames, 'frame')} of {result.width}x{result.height} in {result.seconds:.1f} s"
+        + (f" ({fps:.1f} a second)" if new else "")
+        + f"{resumed}."
     )
 
 

@@ -10,24 +10,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from fastvid_gui.cli.messages import say
+from fastvid_gui.cli.messages import complain
 
 GRACE_SECONDS = 0.7
 
 
 @contextmanager
-def stoppable(advice: str = "", hard: bool = True) -> Iterator[threading.Event]:
+def stoppable(advice: str = "", hard: bool = True, as_json: bool = False) -> Iterator[threading.Event]:
     """An event that Ctrl-C or a polite kill sets.
 
     Args:
         advice: said where the process has to end at once.
         hard: whether it ends by itself after the grace; otherwise only a second Ctrl-C does that.
+        as_json: whether the JSON object of `--json` is owed in that case too.
     """
     stop = threading.Event()
 
     def give_up() -> None:
-        say(f"fastvid-gui: Stopped. {advice}".rstrip())
-        os._exit(130)
+        os._exit(complain(f"Stopped. {advice}".rstrip(), 130, as_json))
 
     def on_signal(number: int, frame: FrameType | None) -> None:
         if stop.is_set():

@@ -98,12 +98,15 @@ def sheet(
     source: Annotated[Path, typer.Argument(metavar="IN", help="A video.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The PNG to write.")],
     frame: Annotated[int | None, typer.Option(help="Which frame (default: the middle one).")] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an existing file.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Paint one frame in every style, as a labelled sheet."""
+    from fastvid_gui.media.place import check_target
     from fastvid_gui.media.read import open_source
     from fastvid_gui.render.sheet import style_sheet
 
+    check_target(output, source, overwrite=overwrite)
     names = style_sheet(open_source(source), output, frame, lambda name: say(f"painting {name}"))
     if as_json:
         print_json({"output": str(output), "styles": names})

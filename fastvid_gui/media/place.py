@@ -28,7 +28,7 @@ def check_target(out: Path, source: Path, *, overwrite: bool) -> None:
         )
     if out.exists():
         if source.exists() and out.samefile(source):
-            raise ExportError(f"{out} is the source itself. Choose another name for the painted film.")
+            raise ExportError(f"{out} is the source itself. Choose another name for the result.")
         if not overwrite:
             raise ExportError(f"{out} exists already. Choose another name, or allow it with --overwrite.")
 
@@ -72,7 +72,14 @@ def space_left(out: Path) -> int:
 
 
 class WholeWrites(io.FileIO):
-    """A file that writes all it is given or raises; plain unbuffered files may write less and say nothing."""
+    """A file that writes all it is given or raises; plain unbuffered files may write less and say nothing.
+
+    Its `name` is a neutral one: libav hands it back to us as text, which not every file name is.
+    """
+
+    def __init__(self, path: Path, mode: str) -> None:
+        super().__init__(path, mode)
+        self.name = "film.mp4"
 
     def write(self, data: Any, /) -> int:
         view = memoryview(data)

@@ -51,6 +51,7 @@ TIDY_MOST_BYTES = 2 * 1024**3
 MEMORY_PER_PIXEL = 420
 """Bytes that painting one range takes for each pixel of the frame (measured, docs/backends.md), rounded up."""
 MEMORY_SHARE = 0.6
+MP4_ENDINGS = (".mp4", ".m4v", ".mov")
 
 Tell = Callable[[Event], None]
 
@@ -142,7 +143,7 @@ def render_film(
         report = _assemble(store, job, source, settings, planning.plan, request, tell, stop)
         store.finish_job(job)
         store.tidy(TIDY_AFTER_SECONDS, TIDY_MOST_BYTES, keep=job)
-        notes = _notes(store, job, len(damaged))
+        notes = _notes(store, job, len(damaged), report.path)
     return RenderResult(
         report.path,
         report.frames,
@@ -270,7 +271,9 @@ class _Planning:
     def _known(self) -> Plan | None:
         request = self._request
         if not isinstance(request.keyframes, str):
-            return plan_from_keyframes(request.keyframes, self._first, self._last)
+            whole = plan_from_keyframes(request.keyframes, 0, self._source.info.frames)
+            inside = [keyframe for keyframe in whole.keyframes if self._first < keyframe.frame < self._last]
+            return plan_from_keyframes(inside, self._first, self._last)
         stored = next((record.plan for record in self._store.jobs() if record.id == self._job), "")
         return plan_from_json(stored) if stored else None
 
@@ -341,12 +344,18 @@ def _record(
 ) -> JobRecord:
     now = time.time()
     shown = json.dumps(asdict(settings) | {"frame_rate": str(settings.frame_rate)})
-    paths = str(request.source.absolute()), str(request.output.absolute())
+    # Names of files need not be valid text, the store's have to be.
+    paths = [
+        str(path.absolute()).encode("utf-8", "backslashreplace").decode()
+        for path in (request.source, request.output)
+    ]
     return JobRecord(job, paths[0], request.style, shown, "", frames, paths[1], now, now, None)
 
 
-def _notes(store: Store, job: str, damaged: int) -> tuple[str, ...]:
+def _notes(store: Store, job: str, damaged: int, output: Path) -> tuple[str, ...]:
     notes = []
+    if output.suffix.lower() not in MP4_ENDINGS:
+        notes.append(f"{output} is an MP4 whatever its name says; some players want the ending .mp4.")
     if damaged:
         notes.append(f"{damaged} stored parts were damaged or missing and have been painted again.")
     marks = {mark for span, mark in store.pieces(job).items() if span.kind is PieceKind.BODY}

@@ -180,9 +180,12 @@ def plan_from_keyframes(
 def load_keyframe_file(path: Path) -> tuple[Keyframe, ...]:
     """Reads a keyframe file; raises KeyframeFileError where it can't be read or understood."""
     try:
-        if path.stat().st_size > _FILE_BYTES_MOST:
+        with path.open("rb") as file:
+            # Not by the size the system tells: pipes and devices have none.
+            data = file.read(_FILE_BYTES_MOST + 1)
+        if len(data) > _FILE_BYTES_MOST:
             raise KeyframeFileError(f"{path} is far too large for a keyframe file: one frame number a line.")
-        text = path.read_text(encoding="utf-8-sig")
+        text = data.decode("utf-8-sig")
     except OSError as error:
         reason = error.strerror or str(error)
         raise KeyframeFileError(f"{path} can't be read ({reason}). Check the path.") from error

@@ -47,7 +47,7 @@ def style_sheet(source: Source, output: Path, frame: int | None, tell: Callable[
             raise OSError(0, "the picture could not be encoded")
         output.write_bytes(data.tobytes())
     except OSError as error:
-        raise ExportError(f"{output} can't be written: {error.strerror}.") from error
+        raise ExportError(f"{output} can't be written: {error.strerror}. Choose another place.") from error
     return [info.name for info in infos]
 
 
