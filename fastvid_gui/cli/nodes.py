@@ -1,5 +1,6 @@
 """`fastvid-gui nodes`, `pair` and `doctor`: the computers of the farm, trust between them, what is in the way."""
 
+import platform
 import sys
 import threading
 import time
@@ -11,6 +12,7 @@ import typer
 
 from fastvid_gui.cli.messages import print_json, print_result, say
 from fastvid_gui.cli.stopping import stoppable
+from fastvid_gui.errors import PairingError
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from fastvid_gui.farm.peers import PeerBook
 
 SECONDS = 3.0
+PAIRING_SECONDS = 1.5
 ASK_AGAIN_SECONDS = 15.0
 JSON_KEYS = ("id", "name", "address", "version", "device", "paired", "helping", "state")
 
@@ -96,6 +99,45 @@ def forget(
         print_json({"forgotten": peer.id, "name": peer.name})
     else:
         print_result(f"Forgotten: {peer.name or peer.id} ({peer.id}).")
+
+
+def pair(
+    address: Annotated[
+        str, typer.Argument(metavar="HOST[:PORT]", help="The other computer, as its helper shows it.")
+    ],
+    code: Annotated[list[str], typer.Argument(metavar="CODE", help="The six digits it shows.")],
+    as_json: AsJson = False,
+    interface: Interfaces = None,
+) -> None:
+    """Pair this computer with a helper that shows a code (`fastvid-gui helper --pair` there)."""
+    from fastvid_gui.farm.addresses import parse_address
+    from fastvid_gui.farm.discovery import Discovery
+    from fastvid_gui.farm.identity import load_identity
+    from fastvid_gui.farm.listing import pairing_ports
+    from fastvid_gui.farm.pairing import normalize_code
+    from fastvid_gui.farm.pairing_client import pair_with
+    from fastvid_gui.farm.peers import PeerBook
+
+    where, digits, peers = parse_address(address), normalize_code("".join(code)), PeerBook()
+    identity = load_identity()
+    with stoppable() as stop:
+        with Discovery(None, interface) as discovery:
+            discovery.wait(PAIRING_SECONDS, lambda nodes: any(where.host in node.addresses for node in nodes))
+            ports = pairing_ports(where, discovery.nodes)
+        for port in ports:
+            try:
+                peer = pair_with(
+                    where.host, port, digits, identity, peers, platform.node() or "a computer", stop=stop
+                )
+                break
+            except PairingError as error:
+                # Nobody listens there: it may be that the other port was meant.
+                if port == ports[-1] or not isinstance(error.__cause__, OSError):
+                    raise
+    if as_json:
+        print_json({"id": peer.id, "name": peer.name, "address": peer.address})
+    else:
+        print_result(f"Paired with {peer.name or peer.id} ({peer.id}), {peer.address}.")
 
 
 def doctor(
@@ -225,12 +267,12 @@ def _show(table: "Table") -> None:
 
 def _show_step(step: "Step") -> None:
     from rich.console import Console
-    from rich.padding import Padding
     from rich.text import Text
 
     console = Console() if sys.stdout.isatty() else Console(width=160)
     sign = {"ok": "ok     ", "failed": "FAILED ", "skipped": "-      "}[step.outcome]
     style = {"ok": "green", "failed": "bold red", "skipped": "dim"}[step.outcome]
-    console.print(Text.assemble((sign, style), (f"{step.name:<13}", "bold"), step.sentence))
-    if step.advice:
-        console.print(Padding(Text(step.advice), (0, 0, 0, 20)))
+    # Never folded by us: commands in it are meant to be copied.
+    console.print(Text.assemble((sign, style), (f"{step.name:<13}", "bold"), step.sentence), soft_wrap=True)
+    for line in step.advice.splitlines():
+        console.print(Text(" " * 20 + line), soft_wrap=True)

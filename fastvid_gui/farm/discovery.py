@@ -22,14 +22,14 @@ from types import TracebackType
 from typing import Self
 
 import zeroconf
-from zeroconf import (  # type: ignore[attr-defined]  # DNSPointer is exported, though not in __all__
+from zeroconf import (  # type: ignore[attr-defined]  # exported, though some are not in __all__
+    DNSOutgoing,
     DNSPointer,
+    DNSQuestion,
     DNSQuestionType,
     RecordUpdate,
     RecordUpdateListener,
-    ServiceBrowser,
     ServiceInfo,
-    ServiceStateChange,
     Zeroconf,
 )
 
@@ -47,6 +47,7 @@ RETRY_SECONDS = 5.0
 TICK_SECONDS = 0.25
 PAUSE_SECONDS = 0.04  # between two looks however much is heard: a flood of packets costs us only so much
 SLEEP_SECONDS = 8.0  # a gap between ticks that only sleep (or a stopped process) explains
+QUESTIONS_AFTER_SECONDS = (0.05, 0.5, 1.2, 2.0, 4.0)  # after the start and each change of the interfaces
 HOST_TTL_SECONDS = 120
 OTHER_TTL_SECONDS = 1200
 MAX_NODES = 500
@@ -54,6 +55,7 @@ MAX_LABEL_CHARACTERS = 128
 MAX_LOADED_PER_TICK = 64
 MAX_OPEN_QUESTIONS = 8
 QUESTION_MS = 3000
+FLAGS_QUERY, TYPE_PTR, CLASS_IN = 0, 12, 1  # RFC 1035
 
 log = logging.getLogger(__name__)
 
@@ -95,7 +97,7 @@ class Discovery:
         self._problem = self._twin = ""
         self._zeroconf: Zeroconf | None = None
         self._info: ServiceInfo | None = None
-        self._browser: ServiceBrowser | None = None
+        self._questions_at: list[float] = []
         self._heard = Heard(MAX_NODES)
         self._ear = _Ear(service_type, self._heard, self._wake)
         self._asked: dict[str, Future[bool]] = {}
@@ -164,7 +166,7 @@ class Discovery:
     def _keep_going(self) -> None:
         clocks = _Clocks()
         look_at = beat_at = retry_at = 0.0
-        self._problem = _nothing_to_use(self._wanted)
+        looked = False
         announced: Announcement | None = None
         while not self._stopping.is_set():
             now = time.monotonic()
@@ -172,11 +174,12 @@ class Discovery:
                 log.info("The computer slept; starting discovery anew")
                 self._heard.refresh(time.monotonic())
                 self._close()
+                look_at = retry_at = 0.0
             if now >= look_at:
                 look_at = now + INTERFACE_SECONDS
                 used = chosen_interfaces(self._wanted)
-                if used != self._used or (now >= retry_at and self._lacks_sockets()):
-                    retry_at = now + RETRY_SECONDS
+                if not looked or used != self._used or (now >= retry_at and self._lacks_sockets()):
+                    looked, retry_at = True, now + RETRY_SECONDS
                     self._use(used)
                     announced = None
             if self._zeroconf is not None:
@@ -187,6 +190,9 @@ class Discovery:
                 elif now >= beat_at:
                     beat_at = now + HEARTBEAT_SECONDS
                     self._beat()
+                if self._questions_at and now >= self._questions_at[0]:
+                    self._questions_at = [at for at in self._questions_at if at > now]
+                    self._call()
                 self._load(now)
             self._forget(now)
             self._tell()
@@ -214,12 +220,7 @@ class Discovery:
                 self._zeroconf.add_listener(self._ear, None)
             else:
                 self._zeroconf.update_interfaces(choice)
-            if self._browser is not None:
-                self._browser.cancel()
-            # Multicast questions: an answer to this address alone reaches only one of the programs that share the port.
-            self._browser = ServiceBrowser(
-                self._zeroconf, self._type, handlers=[_ignore], question_type=DNSQuestionType.QM
-            )
+            self._questions_at = [time.monotonic() + after for after in QUESTIONS_AFTER_SECONDS]
         except (OSError, RuntimeError, zeroconf.Error) as error:
             self._close()
             names = ", ".join(interface.name for interface in used)
@@ -273,6 +274,18 @@ class Discovery:
         self._info = self._service_info(self._own)
         self._zeroconf.loop.call_soon_threadsafe(self._zeroconf.registry.async_update, self._info)
         self._zeroconf.send(self._zeroconf.generate_service_broadcast(self._info, None))
+
+    def _call(self) -> None:
+        """Asks everyone to tell of himself. No browser of zeroconf does it: those keep silent where another program
+        of this computer has just asked the same, and would miss its answers; heartbeats do the rest.
+
+        The answer is asked for by multicast: one to this address alone reaches only one of the programs that
+        share the port.
+        """
+        assert self._zeroconf is not None
+        question = DNSOutgoing(FLAGS_QUERY)
+        question.add_question(DNSQuestion(self._type, TYPE_PTR, CLASS_IN))
+        self._zeroconf.send(question)
 
     def _load(self, now: float) -> None:
         """Turns what was heard into nodes, a bounded number at a time, and asks for what is missing."""
@@ -347,7 +360,6 @@ class Discovery:
 
     def _close(self) -> None:
         """Withdraws and closes the sockets; what was seen stays until it is silent for too long."""
-        browser, self._browser = self._browser, None
         self._info = None
         for question in self._asked.values():
             question.cancel()
@@ -355,8 +367,6 @@ class Discovery:
         closing, self._zeroconf = self._zeroconf, None
         if closing is not None:
             with contextlib.suppress(zeroconf.Error, OSError):
-                if browser is not None:
-                    browser.cancel()
                 closing.close()
 
 
@@ -401,10 +411,6 @@ class _Clocks:
         gap = max(wall - self._wall, monotonic - self._monotonic)
         self._wall, self._monotonic = wall, monotonic
         return gap > SLEEP_SECONDS
-
-
-def _ignore(zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange) -> None:
-    """The browser only asks; `_Ear` hears the answers."""
 
 
 def _zeroconf_interfaces(used: Sequence[Interface]) -> list[str | int]:

@@ -25,6 +25,7 @@ from fastvid_gui.farm.greet import Greeting, greet
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.interfaces import Interface, all_interfaces, chosen_interfaces, left_out
 from fastvid_gui.farm.messages import PROTOCOL_VERSION, RefusalCode, Refused
+from fastvid_gui.farm.pairing_server import pairing_port_of
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.reach import Answer, Reached, reach
 
@@ -130,7 +131,7 @@ def _multicast(used: Sequence[Interface]) -> Step:
             "\n".join(
                 (
                     "Let it through:",
-                    *rules_here(DEFAULT_PORT),
+                    *rules_here(DEFAULT_PORT, pairing_port_of(DEFAULT_PORT)),
                     "Or reach helpers by address: --nodes HOST:PORT",
                 )
             ),
@@ -196,7 +197,10 @@ def _at(nodes: Sequence[SeenNode], address: Address, reached: Reached) -> SeenNo
 def _port(address: Address, reached: Reached, node: SeenNode | None) -> Step:
     name, host, port = "port", address.host, address.port
     let_through = "\n".join(
-        (f"If it runs, its firewall is in the way. On {host} type what fits its system:", *rules(port))
+        (
+            f"If it runs, its firewall is in the way. On {host} type what fits its system:",
+            *rules(port, pairing_port_of(port)),
+        )
     )
     match reached.answer:
         case Answer.OPEN:
@@ -265,7 +269,7 @@ def _announcement(
             (
                 "In Wi-Fi: turn off “client isolation” (AP isolation, guest network) in the access point.",
                 f"On {address.host}: let multicast DNS (UDP port 5353) through its firewall:",
-                *rules(address.port),
+                *rules(address.port, pairing_port_of(address.port)),
             )
         ),
     )

@@ -12,6 +12,7 @@ from fastvid_gui.farm.announcement import SeenNode
 from fastvid_gui.farm.greet import greet
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.messages import PROTOCOL_VERSION, Busy, HelperState
+from fastvid_gui.farm.pairing_server import pairing_port_of
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.reach import Answer, reach
 
@@ -134,6 +135,19 @@ def away(nodes: Sequence[Listed], peers: PeerBook) -> tuple[Peer, ...]:
     """The paired nodes that are not there."""
     there = {node.id for node in nodes}
     return tuple(peer for peer in peers.list() if peer.id not in there)
+
+
+def pairing_ports(address: Address, nodes: Iterable[SeenNode]) -> tuple[int, ...]:
+    """Where a helper at the address may wait for pairing, the likeliest first: as announced, as derived from the work
+    port, or as typed."""
+    where = _numeric(str(address))
+    announced = [
+        node.pairing_port
+        for node in nodes
+        if node.pairing_port and where & {str(Address(each, address.port)) for each in node.addresses}
+    ]
+    derived = [pairing_port_of(address.port)]
+    return tuple(dict.fromkeys((*announced, *derived, address.port)))
 
 
 def _numeric(text: str) -> set[str]:

@@ -43,6 +43,10 @@ class Watch:
         """Waits until exactly these are seen."""
         return self.until(lambda nodes: sorted(node["name"] for node in nodes) == sorted(names), seconds)
 
+    def join(self) -> None:
+        """Waits for the reader, once the process has ended."""
+        self._thread.join(5)
+
     def _read(self) -> None:
         assert self.process.stdout is not None
         for line in self.process.stdout:

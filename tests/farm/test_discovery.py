@@ -1,0 +1,328 @@
+"""Discovery with real multicast on loopback, asked for explicitly; what is believed of what is heard."""
+
+import json
+import os
+import random
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from watching import Watch
+
+from fastvid_gui.errors import UsageError
+from fastvid_gui.farm import discovery as under_test
+from fastvid_gui.farm.announcement import MAX_ADDRESSES, Announcement, believable, parse, printable
+from fastvid_gui.farm.discovery import MAX_NODES, SERVICE_TYPE, Discovery
+from fastvid_gui.farm.heard import Heard
+from fastvid_gui.farm.interfaces import all_interfaces, chosen_interfaces
+from fastvid_gui.farm.messages import PROTOCOL_VERSION
+
+LOOPBACK = ["127.0.0.1"]
+ME = Announcement("aaaa-aaaa-aaaa-aaaa", "attic-pc", 47800, "CPU, 8 cores", helping=True)
+OTHER = Announcement("bbbb-bbbb-bbbb-bbbb", "attic-pc", 47801, "CPU, 2 cores")
+
+
+@pytest.fixture(autouse=True)
+def no_stray_threads() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    assert set(threading.enumerate()) <= before
+
+
+@pytest.fixture
+def maker() -> Iterator[Discovery]:
+    with Discovery(None, LOOPBACK) as maker:
+        yield maker
+
+
+def names(discovery: Discovery, *wanted: str, seconds: float = 3.0) -> bool:
+    return discovery.wait(seconds, lambda nodes: sorted(node.name for node in nodes) == sorted(wanted))
+
+
+# ---- on loopback ----
+
+
+def test_nodes_find_each_other_and_see_all_that_is_told() -> None:
+    with Discovery(ME, LOOPBACK) as one, Discovery(OTHER, LOOPBACK) as other:
+        assert names(one, "attic-pc") and names(other, "attic-pc")
+        (node,) = other.nodes
+        assert (node.id, node.port, node.device, node.helping) == (ME.id, 47800, "CPU, 8 cores", True)
+        assert (node.protocol, node.state, node.pairing_port) == (PROTOCOL_VERSION, "idle", None)
+        assert node.address == "127.0.0.1:47800"
+        assert (
+            abs(node.seen_at - time.time()) < 5 and node.clock_ahead is not None and abs(node.clock_ahead) < 5
+        )
+
+
+def test_changes_are_told_and_leaving_too(maker: Discovery) -> None:
+    with Discovery(ME, LOOPBACK) as node:
+        assert names(maker, "attic-pc")
+        node.announce(
+            Announcement(ME.id, "attic-pc", 47800, helping=False, state="working", pairing_port=47999)
+        )
+        assert maker.wait(2, lambda nodes: nodes[0].state == "working" and nodes[0].pairing_port == 47999)
+        assert not maker.nodes[0].helping
+        node.announce(None)
+        assert names(maker)
+        node.announce(ME)
+        assert names(maker, "attic-pc")
+        time.sleep(1)  # zeroconf takes the same packet within 0.8 s for an echo
+    assert names(maker)
+
+
+def test_same_name_twice_is_two_nodes(maker: Discovery) -> None:
+    with Discovery(ME, LOOPBACK), Discovery(OTHER, LOOPBACK):
+        assert names(maker, "attic-pc", "attic-pc")
+        assert {node.id for node in maker.nodes} == {ME.id, OTHER.id}
+
+
+def test_every_change_is_called_back() -> None:
+    seen: list[int] = []
+    with Discovery(None, LOOPBACK, on_change=lambda nodes: seen.append(len(nodes))) as maker:
+        with Discovery(ME, LOOPBACK):
+            assert names(maker, "attic-pc")
+        assert names(maker)
+    assert seen == [1, 0]
+
+
+def test_names_of_any_kind_fit_into_an_announcement(maker: Discovery) -> None:
+    wild = "Büro. 工作室 \x1b[31m🦊 " + "x" * 200
+    with Discovery(Announcement("wild-wild-wild-wild", wild, 47805, wild), LOOPBACK):
+        assert maker.wait(3, lambda nodes: len(nodes) == 1)
+        assert maker.nodes[0].name.startswith("Büro. 工作室 [31m🦊 xxx")
+        assert len(maker.nodes[0].name) == 40
+
+
+def test_unknown_interface_is_refused_by_name() -> None:
+    with pytest.raises(UsageError, match=r"nosuch0.*lo"):
+        Discovery(None, ["nosuch0"])
+
+
+def test_sleep_is_noticed_and_everyone_found_again(maker: Discovery, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wall clock jumps by an hour, as after sleep; the nodes stay and a new one is found."""
+    with Discovery(ME, LOOPBACK):
+        assert names(maker, "attic-pc")
+        offset = 3600.0
+        real = time.time
+        monkeypatch.setattr(under_test.time, "time", lambda: real() + offset)
+        with Discovery(OTHER, LOOPBACK):
+            assert names(maker, "attic-pc", "attic-pc", seconds=5)
+        monkeypatch.undo()
+
+
+def test_processes_see_each_other_and_a_polite_kill_withdraws(maker: Discovery) -> None:
+    said = json.dumps({"id": "cccc-cccc-cccc-cccc", "name": "cellar", "port": 47810})
+    command = [sys.executable, "-m", "announcer", said, *LOOPBACK]
+    here = Path(__file__).parent
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join((str(here), str(here.parent.parent))),
+    }
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        watch = Watch(process)
+        watch.ready()
+        assert names(maker, "cellar")
+        with Discovery(ME, LOOPBACK):
+            watch.names("attic-pc")
+        watch.names()
+        process.send_signal(signal.SIGTERM)
+        assert names(maker)
+        assert process.wait(5) == 0
+        watch.join()
+
+
+# ---- strangers ----
+
+
+SERVICE = ("_fastvid", "_tcp", "local")
+
+
+def packet(answers: list[bytes], flags: int = 0x8400) -> bytes:
+    return struct.pack(">HHHHHH", 0, flags, 0, len(answers), 0, 0) + b"".join(answers)
+
+
+def dns_name(*labels: str) -> bytes:
+    return b"".join(bytes([len(each.encode())]) + each.encode() for each in labels) + b"\0"
+
+
+def record(name: bytes, kind: int, data: bytes, ttl: int = 120) -> bytes:
+    return name + struct.pack(">HHIH", kind, 0x8001 if kind != 12 else 1, ttl, len(data)) + data
+
+
+def announcement(label: str, txt: list[bytes], address: str = "127.0.0.1", port: int = 4000) -> bytes:
+    service = SERVICE
+    host = dns_name(f"host-{label[:40].replace(' ', '')}", "local")
+    return packet(
+        [
+            record(dns_name(*service), 12, dns_name(label, *service)),
+            record(dns_name(label, *service), 33, struct.pack(">HHH", 0, 0, port) + host),
+            record(
+                dns_name(label, *service), 16, b"".join(bytes([len(each)]) + each for each in txt) or b"\0"
+            ),
+            record(host, 1, socket.inet_aton(address)),
+        ]
+    )
+
+
+def shout(*packets: bytes) -> None:
+    """Sends to the multicast group on loopback as any program can."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+        sender.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton("127.0.0.1"))
+        for number, each in enumerate(packets):
+            sender.sendto(each, ("224.0.0.251", 5353))
+            if number % 50 == 49:
+                time.sleep(0.005)
+
+
+GOOD = [b"v=1", b"id=good-good-good-good", b"name=good", b"helps=1", b"state=idle"]
+
+
+def test_hand_made_announcement_is_understood(maker: Discovery) -> None:
+    """So that the tests below are about what is wrong with theirs."""
+    assert maker.wait(0.3) is False
+    shout(announcement("good", GOOD))
+    assert names(maker, "good")
+    assert maker.nodes[0].address == "127.0.0.1:4000"
+
+
+BAD = {
+    "no id": announcement("x1", [b"v=1", b"name=bad"]),
+    "id of signs": announcement("x2", [b"v=1", b"id=../../../etc/passwd", b"name=bad"]),
+    "no version": announcement("x3", [b"id=good-good-good-good"]),
+    "version of words": announcement("x4", [b"v=new", b"id=good-good-good-good"]),
+    "not UTF-8": announcement("x5", [*GOOD, b"device=\xff\xfe"]),
+    "TXT of 8 KB": announcement("x6", [*GOOD, *[b"k%d=" % n + b"x" * 240 for n in range(33)]]),
+    "address on the internet": announcement("x7", GOOD, address="8.8.8.8"),
+    "multicast address": announcement("x8", GOOD, address="224.0.0.1"),
+    "no address": announcement("x9", GOOD, address="0.0.0.0"),
+    "port 0": announcement("x10", GOOD, port=0),
+    "cut off": announcement("x11", GOOD)[:70],
+    "only a name": packet([record(dns_name(*SERVICE), 12, dns_name("x12", *SERVICE))]),
+    "pointer to itself": packet([b"\xc0\x0c" + struct.pack(">HHIH", 12, 1, 120, 2) + b"\xc0\x0c"]),
+    "an empty packet": b"",
+    "65 KB of zeros": b"\0" * 60_000,
+}  # fmt: skip
+
+
+def test_nonsense_is_neither_shown_nor_in_the_way(maker: Discovery) -> None:
+    maker.wait(0.3)
+    generator = random.Random(5)
+    shout(*BAD.values(), *(generator.randbytes(generator.randrange(1, 1500)) for _ in range(300)))
+    maker.wait(0.5)
+    assert maker.nodes == ()
+    shout(announcement("good", [*GOOD[:4], b"state=\x1b[2J", b"pair=99999", b"t=soon"]))
+    assert names(maker, "good")
+    (node,) = maker.nodes
+    assert (node.state, node.pairing_port, node.clock_ahead) == ("unknown", None, None)
+
+
+def test_flood_of_invented_nodes_is_bounded_and_paired_ones_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Discovery(ME, LOOPBACK), Discovery(None, LOOPBACK, known=[ME.id]) as maker:
+        assert names(maker, "attic-pc")
+        before = psutil.Process().memory_info().rss
+        for batch in range(3):
+            shout(
+                *(
+                    announcement(f"f{batch}-{n}", [b"v=1", b"id=fake-%04d-%04d" % (batch, n), b"name=fake"])
+                    for n in range(1000)
+                )
+            )
+        maker.wait(1.5)
+        assert len(maker.nodes) <= MAX_NODES
+        assert len(maker.nodes) > 100, "the flood arrived"
+        assert ME.id in {node.id for node in maker.nodes}
+        grown = psutil.Process().memory_info().rss - before
+        assert grown < 60 << 20
+        begun = time.monotonic()
+        with Discovery(Announcement("late-late-late-late", "late", 47820), LOOPBACK):
+            assert maker.wait(4, lambda nodes: any(node.name == "late" for node in nodes))
+        assert time.monotonic() - begun < 6
+
+
+# ---- what is believed ----
+
+
+def test_believable_addresses() -> None:
+    own = chosen_interfaces(LOOPBACK)
+    texts = [
+        "8.8.8.8",
+        "127.0.0.7",
+        "192.168.7.7",
+        "::1",
+        "fe80::1",
+        "224.0.0.251",
+        "255.255.255.255",
+        "junk",
+        "",
+    ]
+    assert believable(texts, own, elsewhere_too=False) == ("127.0.0.7",)
+    assert believable(texts, own, elsewhere_too=True) == ("127.0.0.7", "192.168.7.7")
+    many = [f"127.0.{n // 250}.{n % 250 + 1}" for n in range(1000)]
+    assert len(believable(many, own, elsewhere_too=False)) == MAX_ADDRESSES
+
+
+@pytest.mark.parametrize(
+    ("heard", "shown"),
+    [
+        ("attic-pc", "attic-pc"),
+        ("  a \n\t b  ", "a b"),
+        ("\x1b[31mred\x07", "[31mred"),
+        ("evil\u202egpj.exe", "evilgpj.exe"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("x" * 99, "x" * 40),
+        ("", ""),
+    ],
+)
+def test_names_are_made_printable(heard: str, shown: str) -> None:
+    assert printable(heard, 40) == shown
+
+
+def test_own_announcement_is_understood_by_others() -> None:
+    said = {key.encode(): value.encode() for key, value in ME.txt(1000.0).items()}
+    node = parse(said, ["10.0.0.1"], 47800, 1002.5)
+    assert node is not None
+    assert (node.id, node.name, node.device, node.helping, node.state) == (
+        ME.id,
+        ME.name,
+        ME.device,
+        True,
+        "idle",
+    )
+    assert node.clock_ahead == -2.5
+
+
+@pytest.mark.parametrize("wrong", [{"id": "short"}, {"port": 0}, {"port": 70000}, {"state": "Über"}])
+def test_impossible_announcements_are_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="is no"):
+        Announcement(**{"id": ME.id, "name": "x", "port": 1, **wrong})  # type: ignore[arg-type]
+
+
+def test_book_of_names_is_bounded_and_forgets() -> None:
+    heard = Heard(3)
+    for n in range(20):
+        heard.note(f"n{n}", float(n))
+    assert len(heard.times()) == 6  # twice as many between two looks, no more
+    heard.bound({"n0"})
+    assert set(heard.times()) == {"n0", "n4", "n5"}
+    heard.leave("n4")
+    heard.leave("never heard")
+    assert heard.gone(4.5) == {"n0", "n4"}
+    assert heard.news(9) == ["n5"] and heard.news(9) == []
+    assert [heard.may_ask("n5") for _ in range(3)] == [True, True, False]
+    assert not heard.may_ask("n99")
+    heard.mute("n5")
+    heard.note("n5", 9.0)
+    assert heard.times() == {}
+
+
+def test_loopback_is_there() -> None:
+    assert any(interface.kind == "loopback" for interface in all_interfaces())
+    assert SERVICE_TYPE == "_fastvid._tcp.local."
