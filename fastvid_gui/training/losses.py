@@ -28,7 +28,7 @@ class LossWeights:
     content: float = 0.5
     detail: float = 0.15
     style: float = 6.0
-    steady: float = 60.0
+    steady: float = 150.0
     copy: float = 40.0
     fresh: float = 80.0
     smooth: float = 1.5
