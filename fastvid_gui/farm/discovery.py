@@ -43,7 +43,7 @@ HEARTBEAT_SECONDS = 10.0
 SILENCE_SECONDS = 35.0  # three heartbeats lost in a row happen on Wi-Fi; a fourth hardly
 ASK_AFTER_SECONDS = 22.0  # a node that missed two heartbeats is asked directly
 INTERFACE_SECONDS = 2.0
-RETRY_SECONDS = 5.0
+RETRY_SECONDS = 2.0
 TICK_SECONDS = 0.25
 PAUSE_SECONDS = 0.04  # between two looks however much is heard: a flood of packets costs us only so much
 SLEEP_SECONDS = 8.0  # a gap between ticks that only sleep (or a stopped process) explains
@@ -179,9 +179,12 @@ class Discovery:
                 look_at = now + INTERFACE_SECONDS
                 used = chosen_interfaces(self._wanted)
                 if not looked or used != self._used or (now >= retry_at and self._lacks_sockets()):
+                    before = 0 if used != self._used else self._sockets()
                     looked, retry_at = True, now + RETRY_SECONDS
                     self._use(used)
-                    announced = None
+                    if self._sockets() > before:
+                        announced = None
+                        self._questions_at = [now + after for after in QUESTIONS_AFTER_SECONDS]
             if self._zeroconf is not None:
                 if announced != self._own:
                     announced = self._own
@@ -202,9 +205,10 @@ class Discovery:
 
     def _lacks_sockets(self) -> bool:
         """Whether some interface has none: a new IPv6 address can't be used in its first second or two."""
-        if self._zeroconf is None:
-            return bool(self._used)
-        return len(self._zeroconf.engine.senders) < len(_zeroconf_interfaces(self._used))
+        return self._sockets() < len(_zeroconf_interfaces(self._used))
+
+    def _sockets(self) -> int:
+        return len(self._zeroconf.engine.senders) if self._zeroconf is not None else 0
 
     def _use(self, used: tuple[Interface, ...]) -> None:
         """Opens zeroconf on the interfaces, or moves it to them; what stands in the way becomes the problem."""
@@ -220,7 +224,6 @@ class Discovery:
                 self._zeroconf.add_listener(self._ear, None)
             else:
                 self._zeroconf.update_interfaces(choice)
-            self._questions_at = [time.monotonic() + after for after in QUESTIONS_AFTER_SECONDS]
         except (OSError, RuntimeError, zeroconf.Error) as error:
             self._close()
             names = ", ".join(interface.name for interface in used)

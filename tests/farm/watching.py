@@ -32,12 +32,14 @@ class Watch:
             self.nodes = json.loads(line)["nodes"]
         return time.monotonic() - begun
 
-    def ready(self, seconds: float = 20.0) -> None:
-        """Waits for the first line: Python has started."""
+    def ready(self, seconds: float = 20.0) -> dict[str, Any]:
+        """Waits for the first line and returns it: Python has started."""
         try:
-            self.nodes = json.loads(self._lines.get(timeout=seconds))["nodes"]
+            first: dict[str, Any] = json.loads(self._lines.get(timeout=seconds))
         except queue.Empty:
             raise AssertionError("the process did not start") from None
+        self.nodes = first["nodes"]
+        return first
 
     def names(self, *names: str, seconds: float = 3.0) -> float:
         """Waits until exactly these are seen."""
