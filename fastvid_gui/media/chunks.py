@@ -39,6 +39,10 @@ X264_OPTIONS = {
     "bframes": "0",
     "open-gop": "0",
     "keyint": "infinite",
+    # Against a pulse at the start of each chunk, where a still picture is coded anew (docs/encoding.md): with
+    # `mbtree` the frames before hold far fewer bits than the one that follows; `ipratio` makes that one finer.
+    "mbtree": "0",
+    "ipratio": "2.0",
     "threads": "1",
     "lookahead-threads": "1",
     "sliced-threads": "0",

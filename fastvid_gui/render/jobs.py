@@ -44,7 +44,7 @@ from fastvid_gui.style.devices import Device
 from fastvid_gui.style.library import load_style
 from fastvid_gui.style.pack import Style
 
-JOB_VERSION = 1
+JOB_VERSION = 2
 """Counted up when the same settings begin to mean other pictures; older jobs are then other jobs."""
 TIDY_AFTER_SECONDS = 7 * 24 * 3600
 TIDY_MOST_BYTES = 2 * 1024**3
