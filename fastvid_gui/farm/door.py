@@ -5,18 +5,14 @@
 - *Connections*: ZeroMQ accepts any number of connections and gives each some seconds for its handshake. So that
   strangers can't use up all file descriptors, those that have not brought a message yet are counted, and cut beyond a
   bound: from the address that has most of them first, the oldest first. An honest node needs a few milliseconds.
-- *Memory*: ZeroMQ bounds the size of a part and the number of messages that wait, but not the number of parts in one
-  message, and it hands a message over when the last part is there. A paired node that never ends its message would
-  fill the memory unseen. Where the system tells what a connection has received (Linux), one that holds back is cut.
+- *Memory*: a connection that takes in far more than comes out of it as messages is cut (see `inflow.py`).
 
 It has a thread of its own, because the owner of the socket may be busy for a while.
 """
 
+import itertools
 import logging
 import os
-import socket
-import struct
-import sys
 import threading
 import time
 from collections import Counter, deque
@@ -28,34 +24,23 @@ from zmq.utils import z85
 from zmq.utils.monitor import recv_monitor_message
 
 from fastvid_gui.errors import FarmError
+from fastvid_gui.farm.inflow import Inflow
 
 ZAP_ADDRESS = "inproc://zeromq.zap.01"
 ZAP_DOMAIN = b"fastvid"
 SILENT_MOST = 32
 CONNECTIONS_MOST = 128
-LOOK_AROUND_MS = 500
-HELD_BACK_MOST_BYTES = 64 << 20
-"""Far above what may wait in ZeroMQ's queues (sockets.py: 32 messages of a quarter of a megabyte each way)."""
-
-# What a message costs on the wire beyond its bytes (CURVE, ZMTP, TCP), and pings, which are never handed over.
-_OVERHEAD_BYTES = 64
-_PING_BYTES_PER_S = 1024
-# struct tcp_info of linux/tcp.h: tcpi_bytes_received, since Linux 4.1.
-_BYTES_RECEIVED = struct.Struct("=Q")
-_BYTES_RECEIVED_AT = 128
+LOOK_AROUND_MS = 100
+IDLE_LOOK_AROUND_MS = 500
 
 _log = logging.getLogger(__name__)
-
-Address = tuple[str, int]
 
 
 @dataclass(slots=True)
 class _Connection:
-    address: Address
-    since: float
+    inflow: Inflow
     silent: bool = True
     leaving: bool = False
-    delivered: int = 0
 
 
 class Door:
@@ -81,9 +66,7 @@ class Door:
 
     def watch(self, server: "zmq.Socket[bytes]") -> None:
         """Starts; call it before the socket is bound."""
-        self._monitor = server.get_monitor_socket()
-        # Without a bound on our side: a full queue of events would hold up ZeroMQ's own thread.
-        self._monitor.rcvhwm = 0
+        self._monitor = monitor_of(server)
         self._thread = threading.Thread(target=self._run, name="farm-door", daemon=True)
         self._thread.start()
 
@@ -109,14 +92,14 @@ class Door:
         connection = self._connections.get(descriptor)
         if connection is not None:
             connection.silent = False
-            connection.delivered += size + _OVERHEAD_BYTES
+            connection.inflow.count(size)
 
     def cut(self, descriptor: int) -> None:
         """Ends a connection; ZeroMQ notices and cleans up."""
         with self._lock:
             connection = self._connections.get(descriptor)
             if connection is not None:
-                _shut_down(descriptor, connection.address)
+                connection.inflow.cut()
 
     @property
     def open_connections(self) -> tuple[int, int]:
@@ -135,7 +118,7 @@ class Door:
         looked = 0.0
         while not self._stopping.is_set():
             try:
-                ready = dict(poller.poll(LOOK_AROUND_MS // 5))
+                ready = dict(poller.poll(LOOK_AROUND_MS if self._connections else IDLE_LOOK_AROUND_MS))
                 while self._monitor in ready and self._monitor.poll(0):
                     self._on_event(recv_monitor_message(self._monitor))
                 if self._zap in ready:
@@ -147,7 +130,7 @@ class Door:
             now = time.monotonic()
             if now - looked > LOOK_AROUND_MS / 1000:
                 looked = now
-                self._cut_those_who_hold_back(now)
+                self._cut_those_who_hold_back()
 
     def _answer(self, request: list[bytes]) -> None:
         """Replies to one ZAP request; every doubt is a no."""
@@ -173,10 +156,10 @@ class Door:
         kind, value = event["event"], event["value"]
         assert isinstance(value, int)
         if kind == zmq.EVENT_ACCEPTED:
-            address = _peer_address(value)
+            inflow = Inflow.of(value)
             with self._lock:
-                if address is not None:
-                    self._connections[value] = _Connection(address, time.monotonic())
+                if inflow is not None:
+                    self._connections[value] = _Connection(inflow)
                     self._cut_excess()
         elif kind in _ENDS:
             with self._lock:
@@ -191,25 +174,21 @@ class Door:
         silent = {fd: one for fd, one in here.items() if one.silent}
         if len(silent) <= SILENT_MOST and len(here) <= CONNECTIONS_MOST:
             return
-        host, _ = Counter(one.address[0] for one in silent.values()).most_common(1)[0]
-        oldest = next(fd for fd, one in silent.items() if one.address[0] == host)
-        _shut_down(oldest, silent[oldest].address)
-        silent[oldest].leaving = True
+        host, _ = Counter(one.inflow.host for one in silent.values()).most_common(1)[0]
+        oldest = next(one for one in silent.values() if one.inflow.host == host)
+        oldest.inflow.cut()
+        oldest.leaving = True
 
-    def _cut_those_who_hold_back(self, now: float) -> None:
-        if not sys.platform.startswith("linux"):
-            return
+    def _cut_those_who_hold_back(self) -> None:
         with self._lock:
-            for descriptor, connection in self._connections.items():
-                pings = (now - connection.since) * _PING_BYTES_PER_S
-                held_back = _received_bytes(descriptor) - connection.delivered - pings
-                if held_back > HELD_BACK_MOST_BYTES:
-                    _log.warning(
-                        "%s sends a message without end; its connection is cut.", connection.address[0]
-                    )
-                    _shut_down(descriptor, connection.address)
+            for one in self._connections.values():
+                if not one.leaving and one.inflow.holds_back():
+                    _log.warning("%s sends a message without end; its connection is cut.", one.inflow.host)
+                    one.inflow.cut()
+                    one.leaving = True
 
 
+_numbers = itertools.count(1)
 _ENDS = (
     zmq.EVENT_DISCONNECTED,
     zmq.EVENT_CLOSED,
@@ -217,49 +196,20 @@ _ENDS = (
     zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL,
     zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL,
 )
+_WATCHED = zmq.EVENT_ACCEPTED | zmq.EVENT_ACCEPT_FAILED | zmq.EVENT_CONNECTED | zmq.EVENT_HANDSHAKE_SUCCEEDED
+for _end in _ENDS:
+    _WATCHED |= _end
 
 
-def _peer_address(descriptor: int) -> Address | None:
-    """Where a connection comes from; None where it has ended already."""
-    try:
-        borrowed = socket.socket(fileno=descriptor)
-    except OSError:
-        return None
-    try:
-        host, port = borrowed.getpeername()[:2]
-        return str(host), int(port)
-    except OSError:
-        return None
-    finally:
-        borrowed.detach()
+def monitor_of(watched: "zmq.Socket[bytes]") -> "zmq.Socket[bytes]":
+    """A socket that tells what happens to the connections of another one, from now on.
 
-
-def _shut_down(descriptor: int, address: Address) -> None:
-    """Ends a connection by its descriptor, unless it has become another's meanwhile."""
-    try:
-        borrowed = socket.socket(fileno=descriptor)
-    except OSError:
-        return
-    try:
-        if borrowed.getpeername()[:2] == address:
-            borrowed.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        return
-    finally:
-        borrowed.detach()
-
-
-def _received_bytes(descriptor: int) -> int:
-    try:
-        borrowed = socket.socket(fileno=descriptor)
-    except OSError:
-        return 0
-    try:
-        info = borrowed.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 256)
-        if len(info) < _BYTES_RECEIVED_AT + _BYTES_RECEIVED.size:
-            return 0
-        return int(_BYTES_RECEIVED.unpack_from(info, _BYTES_RECEIVED_AT)[0])
-    except OSError:
-        return 0
-    finally:
-        borrowed.detach()
+    Without a bound on what waits in it: a full queue of events would hold up ZeroMQ's own thread.
+    """
+    address = f"inproc://fastvid.monitor.{next(_numbers)}"
+    watched.monitor(address, _WATCHED)
+    monitor: zmq.Socket[bytes] = watched.context.socket(zmq.PAIR)
+    monitor.linger = 0
+    monitor.rcvhwm = 0
+    monitor.connect(address)
+    return monitor

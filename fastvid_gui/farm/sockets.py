@@ -19,8 +19,9 @@ from zmq.utils.monitor import recv_monitor_message
 
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.addresses import DEFAULT_PORT
-from fastvid_gui.farm.door import ZAP_DOMAIN, Door
+from fastvid_gui.farm.door import ZAP_DOMAIN, Door, monitor_of
 from fastvid_gui.farm.identity import Identity
+from fastvid_gui.farm.inflow import Inflow
 from fastvid_gui.farm.messages import Message, Part, RefusalCode, Refused
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.rate import Bucket
@@ -33,7 +34,7 @@ RECONNECT_S, RECONNECT_MOST_S = 0.25, 3.0
 LINGER_MS = 300
 QUEUE_MESSAGES = 32
 PING_MS, PING_TIMEOUT_MS = 2000, 8000
-BACKLOG = 64
+BACKLOG = 512
 
 # Messages a peer may send: parts are held back by credits, and may come as fast as any network is.
 MESSAGES_AT_ONCE, MESSAGES_PER_S = 1000.0, 200.0
@@ -307,6 +308,7 @@ class ClientSocket:
         self._wait_s = RECONNECT_S
         self._retry_at: float | None = None
         self._give_up_at = 0.0
+        self._inflow: Inflow | None = None
         self.socket: ZmqSocket = context.socket(zmq.DEALER)
         self.socket.curve_publickey = z85.encode(identity.public_key)
         self.socket.curve_secretkey = z85.encode(identity.secret_key)
@@ -316,8 +318,7 @@ class ClientSocket:
         self.socket.reconnect_ivl = -1
         self.socket.connect_timeout = CONNECT_MS
         _set_options(self.socket)
-        self.monitor: ZmqSocket = self.socket.get_monitor_socket()
-        self.monitor.rcvhwm = 0
+        self.monitor: ZmqSocket = monitor_of(self.socket)
         try:
             self._connect()
         except FarmError:
@@ -349,6 +350,12 @@ class ClientSocket:
         except zmq.ZMQError as error:
             raise FarmError(f"The farm's socket failed ({error}); start again.") from error
         yield from self._messages(most)
+        if self._inflow is not None and self._inflow.holds_back():
+            _log.warning(
+                "%s sends a message without end; its connection is cut.", self.peer.name or self.peer.id
+            )
+            self._inflow.cut()
+            self._inflow = None
         now = self._clock()
         if self._link is None and self._retry_at is None and now > self._give_up_at:
             yield from self._failed("nothing answers there", False)
@@ -368,6 +375,8 @@ class ClientSocket:
                 return
             except zmq.ZMQError as error:
                 raise FarmError(f"The farm's socket failed ({error}); start again.") from error
+            if self._inflow is not None:
+                self._inflow.count(len(frame))
             if self._peers.find(self.peer.public_key) is None:
                 continue
             try:
@@ -380,8 +389,10 @@ class ClientSocket:
                 yield Received(self._link, Refused(fault.refusal.code, fault.refusal.reason))
 
     def _on_event(self, event: Mapping[str, object]) -> Iterator[SocketEvent]:
-        kind = event["event"]
-        if kind == zmq.EVENT_HANDSHAKE_SUCCEEDED:
+        kind, value = event["event"], event["value"]
+        if kind == zmq.EVENT_CONNECTED and isinstance(value, int):
+            self._inflow = Inflow.of(value)
+        elif kind == zmq.EVENT_HANDSHAKE_SUCCEEDED:
             self._told, self._wait_s = "", RECONNECT_S
             self._link = Link(next(_numbers), self.peer)
             yield LinkUp(self._link)
