@@ -11,7 +11,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from fastvid_gui import __version__
-from fastvid_gui.cli import about, demo, evaluate, jobs, look, nodes, render, styles, train
+from fastvid_gui.cli import about, demo, evaluate, helper, jobs, look, nodes, render, styles, train
 from fastvid_gui.cli.messages import complain, complain_of_crash
 from fastvid_gui.errors import FastVidError
 
@@ -32,10 +32,12 @@ app.command()(look.keyframes)
 app.command()(look.probe)
 app.add_typer(jobs.app, name="jobs")
 app.add_typer(styles.app, name="styles")
+app.command()(train.train)
 app.command("train-network")(train.train_network)
 app.add_typer(nodes.app, name="nodes")
 app.command()(nodes.pair)
 app.command()(nodes.doctor)
+app.command()(helper.helper)
 app.command()(evaluate.evaluate)
 app.command()(about.info)
 app.command()(about.bench)

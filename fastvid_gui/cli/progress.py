@@ -7,10 +7,20 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from rich.progress import BarColumn, TaskID, TextColumn
+from rich.text import Text
 
 from fastvid_gui.cli.messages import say
-from fastvid_gui.render.events import Event, FrameDone, PlanCompleted, RangePlanned, StageAdvanced
+from fastvid_gui.cli.nodes_table import ProgressWithNodes, node_line
+from fastvid_gui.render.events import (
+    Event,
+    FrameDone,
+    NodesChanged,
+    Noted,
+    PlanCompleted,
+    RangePlanned,
+    StageAdvanced,
+)
 
 if TYPE_CHECKING:
     from fastvid_gui.training.train import Progress as TrainingStep
@@ -31,7 +41,7 @@ class RenderProgress:
     def __init__(self, quiet: bool = False) -> None:
         self._quiet = quiet
         self._live = sys.stderr is not None and sys.stderr.isatty() and not quiet
-        self._bar = Progress(
+        self._bar = ProgressWithNodes(
             TextColumn("{task.description}"),
             BarColumn(),
             TextColumn("{task.percentage:>3.0f} %"),
@@ -44,6 +54,7 @@ class RenderProgress:
         self._painted, self._planned, self._complete = 0, 0, False
         self._times: deque[tuple[float, int]] = deque()
         self._last_line = time.monotonic()
+        self._nodes: NodesChanged | None = None
 
     def __enter__(self) -> Self:
         if self._live:
@@ -71,6 +82,13 @@ class RenderProgress:
             self._show(
                 "paint", "painting", self._painted, max(self._planned, self._painted), self.speed_note()
             )
+        elif isinstance(event, NodesChanged):
+            self._nodes = self._bar.nodes = event
+        elif isinstance(event, Noted):
+            if self._live:
+                self._bar.console.print(Text(event.text))
+            else:
+                say(event.text)
 
     def speed_note(self) -> str:
         """Frames per second over the last seconds, and the time left where it can be known."""
@@ -94,25 +112,24 @@ class RenderProgress:
             self._last_line = time.monotonic()
             share = f" {100 * done // total} %" if total else ""
             say(f"{text}{share} {note}".rstrip())
+            for node in self._nodes.nodes if self._nodes is not None else ():
+                say(node_line(node))
 
 
 class TrainProgress:
     """Shows a training: a line every few seconds with step, time left and losses."""
 
     def __init__(self, quiet: bool = False) -> None:
-        self._quiet, self._last, self._mean = quiet, 0.0, 0.0
+        self._quiet, self._last = quiet, 0.0
 
     def tell(self, progress: "TrainingStep") -> None:
         """Shows a step."""
-        took = progress.seconds_per_step
-        self._mean = took if not self._mean else 0.98 * self._mean + 0.02 * took
         now = time.monotonic()
         if self._quiet or (now - self._last < PLAIN_LINE_SECONDS and progress.step < progress.steps):
             return
         self._last = now
         losses = "  ".join(f"{name} {value:.3f}" for name, value in progress.losses.items())
-        left = clock_left((progress.steps - progress.step) * self._mean)
-        say(f"step {progress.step}/{progress.steps}, {left}  {losses}")
+        say(f"step {progress.step}/{progress.steps}, {clock_left(progress.seconds_left)}  {losses}")
 
 
 def clock_left(seconds: float) -> str:

@@ -1,11 +1,48 @@
-"""`fastvid-gui train-network`: makes a style pack from paintings and photos."""
+"""`fastvid-gui train` and `train-network`: new styles from pictures."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from fastvid_gui.cli.messages import print_json, print_result
+from fastvid_gui.cli.messages import print_json, print_result, say
+
+
+def train(
+    picture: Annotated[Path, typer.Argument(help="A painting: its style is learned.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="STYLE", help="The style file to write.")],
+    photos: Annotated[Path | None, typer.Option(metavar="DIR", help="Photos to practise on.")] = None,
+    video: Annotated[Path | None, typer.Option(metavar="FILE", help="A film to practise on.")] = None,
+    minutes: Annotated[float, typer.Option(help="How long to train.", min=0.01)] = 15.0,
+    device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Make a style of your own picture. Ctrl-C keeps the best so far; the same command goes on."""
+    from fastvid_gui.cli.progress import TrainProgress
+    from fastvid_gui.cli.stopping import stoppable
+    from fastvid_gui.errors import UsageError
+    from fastvid_gui.style.devices import available_devices
+
+    if (photos is None) == (video is None):
+        raise UsageError("Training needs pictures to practise on: give either --photos DIR or --video FILE.")
+    if device not in ("auto", "cpu", "cuda", "mps"):
+        raise UsageError(f"--device {device}: choose one of auto, cpu, cuda, mps.")
+    from fastvid_gui.training.network import train_style
+
+    file = output if output.suffix == ".safetensors" else output.with_name(output.name + ".safetensors")
+    with stoppable("The best so far is kept; the same command goes on.", hard=False) as stop:
+        done = train_style(
+            picture, file, photos=photos, video=video, minutes=minutes,
+            device=available_devices()[0] if device == "auto" else device,
+            tell=TrainProgress(quiet=as_json).tell, stop=stop,
+        )  # fmt: skip
+    if as_json:
+        print_json({"output": str(file), "steps": done.step, "losses": done.losses})
+    else:
+        say(
+            f"Try it: fastvid-gui render VIDEO -s {file} -o painted.mp4; keep it: fastvid-gui styles add {file}"
+        )
+        print_result(str(file))
 
 
 def train_network(
@@ -20,6 +57,7 @@ def train_network(
     minutes: Annotated[
         float | None, typer.Option(help="Stop after so long; go on by the same command.")
     ] = None,
+    start: Annotated[Path | None, typer.Option(help="A pack whose network to begin with.")] = None,
     threads: Annotated[int, typer.Option(help="CPU threads (0: all cores).")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
@@ -32,7 +70,7 @@ def train_network(
     with stoppable("The last checkpoint is kept; the same command goes on.", hard=False) as stop:
         progress = TrainProgress(quiet=as_json)
         done = train_pack(
-            recipe, paintings, photos, output, file, device=device, minutes=minutes, threads=threads,
+            recipe, paintings, photos, output, file, device=device, minutes=minutes, threads=threads, start=start,
             tell=progress.tell, stop=stop,
         )  # fmt: skip
     if as_json:

@@ -1,5 +1,6 @@
 """Pictures for training: photos to paint, paintings to learn from."""
 
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +12,14 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from fastvid_gui.errors import TrainingError
+from fastvid_gui.media.read import open_source, read_frames
 
 PHOTO_SIDE = 288
 """Shorter side at which photos are kept in memory, in pixels."""
 PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"})
 LEAST_PICTURE_SIDE = 64
 MOST_PHOTOS = 5000
+MOST_FILM_FRAMES = 200
 
 
 def read_picture(path: Path, shorter_side: int | None = None) -> NDArray[np.uint8]:
@@ -88,6 +91,20 @@ class Photos:
             tensor = F.interpolate(tensor, (side, side), mode="bilinear", antialias=True)
             crops.append(_exposed(tensor, generator))
         return torch.cat(crops).clamp(0, 255)
+
+
+def film_photos(video: Path, stop: threading.Event | None = None) -> Photos:
+    """Frames of a film, evenly spread, at most 200 of them, at a shorter side of 288 at most.
+
+    Raises:
+        SourceError: the film can't be read. Interrupted: `stop` was set.
+    """
+    source = open_source(video, stop=stop)
+    step = max(1, source.info.frames // MOST_FILM_FRAMES)
+    factor = min(1.0, PHOTO_SIDE / min(source.info.width, source.info.height))
+    size = (max(1, round(source.info.width * factor)), max(1, round(source.info.height * factor)))
+    frames = read_frames(source, 0, source.info.frames, size, stop=stop)
+    return Photos(tuple(picture for number, picture in enumerate(frames) if number % step == 0))
 
 
 def _exposed(picture: Tensor, generator: torch.Generator) -> Tensor:

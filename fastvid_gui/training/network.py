@@ -1,72 +1,28 @@
-"""`train-network`: a style pack from a recipe, paintings and photos. The shipped packs were made so.
+"""`train-network` and `train`: style packs from paintings. The shipped packs were made by the first one."""
 
-A recipe (TOML) names the styles and what differs from the defaults of `train.py`:
-
-    steps = 3000
-    [[style]]
-    picture = "vangogh_starry_night"        # file name without ending, in the folder of paintings
-    name = "starry-night"
-    title = "The Starry Night"
-    artist = "Vincent van Gogh"
-    year = "1889"
-    credit = "public domain"
-"""
-
+import re
 import threading
 import time
-import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
-import numpy as np
 import torch
 
-from fastvid_gui.domain.style import StyleInfo
+from fastvid_gui.domain.style import StyleInfo, style_name_for
 from fastvid_gui.errors import Interrupted, TrainingError
-from fastvid_gui.media.read import open_source, read_frames
-from fastvid_gui.paths import resources_folder
-from fastvid_gui.style.network import StyleNetwork
-from fastvid_gui.style.pack import PackedStyle, write_pack
-from fastvid_gui.training.data import PICTURE_ENDINGS, Photos, read_picture
+from fastvid_gui.style.library import installed_styles, load_style
+from fastvid_gui.style.pack import Style, read_pack
+from fastvid_gui.training.data import Photos, film_photos, read_picture
+from fastvid_gui.training.recipe import find_painting, read_recipe
+from fastvid_gui.training.result import sample_frame, save_pack, save_preview
 from fastvid_gui.training.train import Progress, Training, TrainSettings
 
 SAVE_SECONDS = 180.0
-THUMBNAIL_FRAME = 60
-THUMBNAIL_SIZE = (320, 180)
-_TEXTS = ("name", "title", "artist", "year", "credit", "picture")
+PREVIEW_SECONDS = 30.0
+OWN_RATE = 1.2e-3
+"""Learning rate where a trained network learns one more style: it knows most of the trade already."""
 
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """What to train: the styles, how many steps, the random seed."""
-
-    styles: tuple[StyleInfo, ...]
-    steps: int
-    seed: int
-
-
-def read_recipe(path: Path) -> Recipe:
-    """Reads a recipe; raises TrainingError where it can't be understood."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        styles = []
-        for entry in data["style"]:
-            unknown = set(entry) - set(_TEXTS)
-            if unknown:
-                raise ValueError(f"a style has the unknown entry {sorted(unknown)[0]!r}")
-            name, title, artist, year, credit, picture = (str(entry.get(key, "")) for key in _TEXTS)
-            info = StyleInfo(name, title, artist, year, credit, picture=picture)
-            info.check()
-            styles.append(info)
-        if len({info.name for info in styles}) != len(styles) or not styles:
-            raise ValueError("it needs styles with different names")
-        return Recipe(tuple(styles), int(data.get("steps", TrainSettings().steps)), int(data.get("seed", 1)))
-    except OSError as error:
-        raise TrainingError(f"The recipe {path} can't be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
-        raise TrainingError(f"The recipe {path} can't be understood ({error}).") from error
+Tell = Callable[[Progress], None]
 
 
 def train_pack(
@@ -79,10 +35,15 @@ def train_pack(
     device: str,
     minutes: float | None,
     threads: int,
-    tell: Callable[[Progress], None],
+    start: Path | None,
+    tell: Tell,
     stop: threading.Event,
 ) -> Progress:
-    """Trains, or goes on training, and writes the pack; the checkpoint is saved every three minutes and at the end.
+    """Trains, or goes on training, the styles of a recipe and writes the pack.
+
+    Args:
+        checkpoint: saved every three minutes and at the end; where it exists, the training goes on from it.
+        minutes: stop after so long, to go on another time. start: a pack whose network is begun with.
 
     Raises:
         Interrupted: `stop` was set; checkpoint and pack hold the state reached.
@@ -92,74 +53,93 @@ def train_pack(
     if threads:
         torch.set_num_threads(threads)
     recipe = read_recipe(recipe_file)
-    pictures = [read_picture(_painting(paintings, info.picture)) for info in recipe.styles]
+    pictures = [read_picture(find_painting(paintings, info.picture)) for info in recipe.styles]
     settings = TrainSettings(steps=recipe.steps, seed=recipe.seed, device=device)
-    training = Training(pictures, Photos.in_folder(photos), settings)
+    begun_with = read_pack(start) if start else ()
+    training = Training(pictures, Photos.in_folder(photos), settings, start=begun_with)
+    return _run(training, recipe.styles, output, checkpoint, None, deadline, tell, stop)
+
+
+def train_style(
+    picture: Path,
+    output: Path,
+    *,
+    photos: Path | None,
+    video: Path | None,
+    minutes: float,
+    device: str,
+    tell: Tell,
+    stop: threading.Event,
+) -> Progress:
+    """Teaches the shipped network the style of a picture, on photos or the frames of a video.
+
+    Beside `output` it keeps a preview (`.preview.jpg`: a frame, and how it is painted by now, refreshed every half
+    minute) and, until the training is finished, a checkpoint from which the same call goes on.
+
+    Raises:
+        Interrupted: `stop` was set; the pack holds the best so far.
+        TrainingError: the picture, the photos or the video can't be used.
+    """
+    painting = read_picture(picture)
+    material = Photos.in_folder(photos) if photos is not None else film_photos(_wanted(video), stop)
+    settings = TrainSettings(budget_seconds=60 * minutes, rate=OWN_RATE, device=device)
+    training = Training([painting], material, settings, start=_shipped())
+    title = re.sub(r"[\s_-]+", " ", picture.stem).strip()
+    info = StyleInfo(style_name_for(output.stem), title[:1].upper() + title[1:], picture=picture.stem)
+    info.check()
+    checkpoint, preview = output.with_suffix(".checkpoint"), output.with_suffix(".preview.jpg")
+    done = _run(training, (info,), output, checkpoint, preview, None, tell, stop)
+    checkpoint.unlink(missing_ok=True)
+    return done
+
+
+def _run(
+    training: Training,
+    styles: tuple[StyleInfo, ...],
+    output: Path,
+    checkpoint: Path,
+    preview: Path | None,
+    deadline: float | None,
+    tell: Tell,
+    stop: threading.Event,
+) -> Progress:
+    if not output.absolute().parent.is_dir():
+        raise TrainingError(
+            f"There is no folder {output.absolute().parent}; make it, or choose another place."
+        )
     if checkpoint.exists():
         training.resume(checkpoint)
-    last, saved = Progress(training.step, recipe.steps, 0.0, {}), time.monotonic()
+    frame = sample_frame()
+    saved = shown = time.monotonic()
     for progress in training.run(stop, deadline):
-        last = progress
         tell(progress)
-        if time.monotonic() - saved >= SAVE_SECONDS:
+        now = time.monotonic()
+        if now - saved >= SAVE_SECONDS:
             training.save(checkpoint)
-            saved = time.monotonic()
+            saved = now
+        if preview is not None and now - shown >= PREVIEW_SECONDS:
+            save_preview(training, frame, preview)
+            shown = now
+    if preview is not None:
+        save_preview(training, frame, preview)
     training.save(checkpoint)
-    save_pack(training, recipe, output, last)
-    if stop.is_set():
+    save_pack(training, styles, output)
+    done = training.progress
+    if stop.is_set() and training.share < 1:
         raise Interrupted(
-            f"Stopped at step {last.step} of {last.steps}. The same command goes on from there."
+            f"Stopped at step {done.step} of {done.steps}. The same command goes on from there."
         )
-    return last
+    return done
 
 
-def save_pack(training: Training, recipe: Recipe, output: Path, last: Progress) -> None:
-    """Writes the training's result as a style pack, with thumbnails painted on the sample clip."""
-    shape, weights, vectors = training.result()
-    sample = _sample_frame()
-    styles = []
-    for info, vector in zip(recipe.styles, vectors, strict=True):
-        styles.append(PackedStyle(info, vector, _thumbnail(training.network, weights, vector, sample)))
-    facts = {
-        "steps": last.step,
-        "of": last.steps,
-        "seed": recipe.seed,
-        "losses": {name: round(value, 5) for name, value in last.losses.items()},
-        "photos": len(training.photos.pictures),
-    }
-    write_pack(output, shape, weights, styles, facts)
+def _shipped() -> tuple[Style, ...]:
+    """All styles of the network that the first built-in style belongs to."""
+    names = [info for info in installed_styles() if info.builtin and info.speed == "fast"]
+    styles = [load_style(info.name) for info in names if info.pack == names[0].pack]
+    return tuple(styles)
 
 
-def _painting(folder: Path, name: str) -> Path:
-    for path in sorted(folder.glob(f"{name}.*")):
-        if path.suffix.lower() in PICTURE_ENDINGS:
-            return path
-    raise TrainingError(f"There is no painting {name} (JPEG, PNG, ...) in {folder}.")
-
-
-def _sample_frame() -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    source = open_source(resources_folder() / "sample" / "sample.mp4")
-    number = min(THUMBNAIL_FRAME, source.info.frames - 1)
-    return next(iter(read_frames(source, number, number + 1)))
-
-
-def _thumbnail(
-    network: StyleNetwork,
-    weights: dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float32]]],
-    vector: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
-    frame: np.ndarray[tuple[int, ...], np.dtype[np.uint8]],
-) -> bytes:
-    copy = StyleNetwork(network.shape)
-    copy.load_state_dict({name: torch.from_numpy(np.array(value)) for name, value in weights.items()})
-    picture = torch.from_numpy(np.ascontiguousarray(frame)).permute(2, 0, 1)[None].float()
-    with torch.inference_mode():
-        painted = copy(
-            picture,
-            torch.from_numpy(np.array(vector))[None],
-            torch.zeros_like(picture),
-            torch.zeros_like(picture[:, :1]),
-        )
-    array = painted[0].clamp(0, 255).round().byte().permute(1, 2, 0).numpy()
-    small = cv2.resize(array, THUMBNAIL_SIZE, interpolation=cv2.INTER_AREA)
-    good, data = cv2.imencode(".jpg", cv2.cvtColor(small, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 85])
-    return data.tobytes() if good else b""
+def _wanted(video: Path | None) -> Path:
+    if video is None:
+        raise TrainingError("Training needs pictures to paint: give --photos DIR or --video FILE.")
+    return video

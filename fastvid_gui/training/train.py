@@ -10,7 +10,7 @@ import math
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
@@ -22,6 +22,7 @@ from torch import Tensor
 
 from fastvid_gui.errors import TrainingError
 from fastvid_gui.style.network import StyleNetwork
+from fastvid_gui.style.pack import Style
 from fastvid_gui.style.perceptual import STYLE_LAYERS, Vgg19, at_style_side, picture_tensor, style_target
 from fastvid_gui.style.shape import Shape, fast_shape
 from fastvid_gui.training.data import Photos
@@ -45,9 +46,14 @@ GRADIENT_LIMIT = 10.0
 
 @dataclass(frozen=True, slots=True)
 class TrainSettings:
-    """What decides a training besides its pictures."""
+    """What decides a training besides its pictures.
+
+    Attributes:
+        steps: how long it lasts, unless there is a budget of time: then the schedule follows the time spent.
+    """
 
     steps: int = 4000
+    budget_seconds: float | None = None
     rate: float = 2e-3
     weights: LossWeights = field(default_factory=LossWeights)
     motion: Motion = field(default_factory=Motion)
@@ -57,11 +63,17 @@ class TrainSettings:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How a training stands after a step; the losses are running means."""
+    """How a training stands after a step.
+
+    Attributes:
+        step: steps done. steps: of how many; estimated where the schedule follows the time.
+        seconds_left: of computing, as far as can be told.
+        losses: running means of the weighted parts.
+    """
 
     step: int
     steps: int
-    seconds_per_step: float
+    seconds_left: float
     losses: dict[str, float]
 
 
@@ -74,13 +86,28 @@ class Training:
         photos: Photos,
         settings: TrainSettings,
         shape: Shape | None = None,
+        start: Sequence[Style] = (),
     ) -> None:
-        self.settings, self.photos, self.step = settings, photos, 0
+        """Prepares a training.
+
+        Args:
+            paintings: RGB uint8, one for each style to learn.
+            shape: of the network (default: FastVid's fast one).
+            start: styles of one network to begin with instead of random weights; the new styles begin as their mean.
+        """
+        self.settings, self.photos, self.step, self.seconds = settings, photos, 0, 0.0
         self.generator = torch.Generator().manual_seed(settings.seed)
         torch.manual_seed(settings.seed)
         self.device = torch.device(settings.device)
-        self.network = StyleNetwork(shape or fast_shape()).to(self.device)
-        self.styles = torch.nn.Parameter(_neutral(self.network.shape, len(paintings)).to(self.device))
+        self.network = StyleNetwork(start[0].shape if start else shape or fast_shape())
+        vectors = _neutral(self.network.shape, len(paintings))
+        if start:
+            self.network.load_state_dict({k: torch.from_numpy(v.copy()) for k, v in start[0].weights.items()})
+            vectors = torch.from_numpy(np.mean([style.vector for style in start], 0)).repeat(
+                len(paintings), 1
+            )
+        self.network.to(self.device)
+        self.styles = torch.nn.Parameter(vectors.to(self.device))
         self.average = [value.detach().clone() for value in self._values()]
         self.optimizer = torch.optim.Adam(self._values(), settings.rate, betas=(0.9, 0.99))
         self.vgg = Vgg19().to(self.device)
@@ -95,7 +122,7 @@ class Training:
 
         It ends when the steps are done, `stop` is set or `deadline` (time.monotonic) has passed.
         """
-        while self.step < self.settings.steps:
+        while self.share < 1:
             if (stop is not None and stop.is_set()) or (
                 deadline is not None and time.monotonic() >= deadline
             ):
@@ -106,10 +133,25 @@ class Training:
             self._follow()
             for name, value in losses.items():
                 self._means[name] = 0.98 * self._means.get(name, value) + 0.02 * value
-            yield Progress(self.step, self.settings.steps, time.monotonic() - began, dict(self._means))
+            self.seconds += time.monotonic() - began
+            yield self.progress
+
+    @property
+    def share(self) -> float:
+        """How much of the training is done, 0 to 1."""
+        if self.settings.budget_seconds is not None:
+            return min(1.0, self.seconds / self.settings.budget_seconds)
+        return min(1.0, self.step / self.settings.steps)
+
+    @property
+    def progress(self) -> Progress:
+        """How the training stands."""
+        share = max(self.share, 1e-6)
+        steps = self.settings.steps if self.settings.budget_seconds is None else round(self.step / share)
+        return Progress(self.step, steps, self.seconds * (1 - share) / share, dict(self._means))
 
     def _learn(self) -> dict[str, float]:
-        done = self.step / self.settings.steps
+        done = self.share
         _, side, count = next(crop for crop in reversed(CROPS) if done >= crop[0])
         rate = self.settings.rate * min(1, (self.step + 1) / WARM_UP_STEPS)
         rate *= LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * done)) / 2
@@ -195,6 +237,7 @@ class Training:
         """Writes everything needed to go on (weights, optimiser, random state) to `path`, whole or not at all."""
         state: dict[str, Any] = {
             "step": self.step,
+            "seconds": self.seconds,
             "values": [value.detach() for value in self._values()],
             "average": self.average,
             "optimizer": self.optimizer.state_dict(),
@@ -218,6 +261,7 @@ class Training:
             self.optimizer.load_state_dict(state["optimizer"])
             self.generator.set_state(state["generator"].cpu())
             self.step, self._means = int(state["step"]), dict(state["means"])
+            self.seconds = float(state.get("seconds", 0.0))
         except (OSError, RuntimeError, KeyError, ValueError, TypeError, UnpicklingError) as error:
             raise TrainingError(
                 f"The checkpoint {path} does not fit this training; start over without it."
@@ -228,8 +272,3 @@ def _neutral(shape: Shape, count: int) -> Tensor:
     """Style vectors that change nothing: gamma 1, beta 0."""
     halves = [torch.cat((torch.ones(channels), torch.zeros(channels))) for channels in shape.norms()]
     return torch.cat(halves).repeat(count, 1)
-
-
-def longer(settings: TrainSettings, steps: int) -> TrainSettings:
-    """The same settings with another number of steps."""
-    return replace(settings, steps=steps)

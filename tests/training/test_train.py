@@ -9,14 +9,15 @@ import cv2
 import numpy as np
 import pytest
 import torch
+from films import make_film
 
 from fastvid_gui.cli.app import run
-from fastvid_gui.errors import TrainingError
+from fastvid_gui.errors import Interrupted, TrainingError
 from fastvid_gui.style.pack import read_pack
 from fastvid_gui.style.shape import fast_shape
-from fastvid_gui.training import network, train
+from fastvid_gui.training import network, result, train
 from fastvid_gui.training.data import Photos
-from fastvid_gui.training.network import read_recipe
+from fastvid_gui.training.recipe import read_recipe
 from fastvid_gui.training.train import Training, TrainSettings
 
 SHAPE = fast_shape(8, 8, 1)
@@ -144,4 +145,61 @@ def test_unusable_recipe_is_a_clear_error(tmp_path: Path, text: str):
 def test_shipped_recipe_can_be_read():
     recipe = read_recipe(Path(__file__).parents[2] / "packaging" / "styles" / "gallery.toml")
     assert all(style.artist and style.title and style.year for style in recipe.styles)
-    assert network.THUMBNAIL_SIZE[0] > 0
+    assert result.THUMBNAIL_SIZE[0] > 0
+
+
+def own_style(folder: Path, *options: str) -> list[str]:
+    return ["train", str(folder / "paintings" / "dots.png"), "-o", str(folder / "mine"), *options]
+
+
+def test_train_makes_a_style_of_a_picture(material: Path, capsys: pytest.CaptureFixture[str]):
+    photos = ("--photos", str(material / "photos"))
+    assert run(own_style(material, *photos, "--minutes", "0.05", "--json")) == 0
+    assert json.loads(capsys.readouterr().out)["steps"] > 0
+    (style,) = read_pack(material / "mine.safetensors")
+    assert style.info.name == "mine" and style.info.title == "Dots"
+    assert cv2.imread(str(material / "mine.preview.jpg")) is not None
+    assert not (material / "mine.checkpoint").exists()
+
+
+def test_train_on_a_film(material: Path):
+    film = make_film(material / "film.mp4", 30, sound=False)
+    assert run(own_style(material, "--video", str(film), "--minutes", "0.02")) == 0
+    assert read_pack(material / "mine.safetensors")
+
+
+def test_stopped_training_keeps_what_it_has_and_goes_on(material: Path):
+    stop = threading.Event()
+    calls = {"photos": material / "photos", "video": None, "minutes": 5.0, "device": "cpu", "stop": stop}
+
+    def tell(progress: train.Progress) -> None:
+        if progress.step == 2:
+            stop.set()
+
+    painting, out = material / "paintings" / "dots.png", material / "mine.safetensors"
+    with pytest.raises(Interrupted, match="step 2"):
+        network.train_style(painting, out, tell=tell, **calls)
+    assert read_pack(out) and out.with_suffix(".checkpoint").exists()
+    stop.clear()
+    steps: list[int] = []
+
+    def go_on(progress: train.Progress) -> None:
+        steps.append(progress.step)
+        stop.set()
+
+    with pytest.raises(Interrupted):
+        network.train_style(painting, out, tell=go_on, **calls)
+    assert steps == [3]
+
+
+@pytest.mark.parametrize(
+    "options", [(), ("--photos", "a", "--video", "b"), ("--photos", "a", "--device", "abacus")]
+)
+def test_wrong_usage_of_train(material: Path, options: tuple[str, ...]):
+    assert run(own_style(material, *options)) == 2
+
+
+def test_train_says_what_is_wrong_with_the_picture(material: Path, capsys: pytest.CaptureFixture[str]):
+    (material / "paintings" / "dots.png").write_text("no picture")
+    assert run(own_style(material, "--photos", str(material / "photos"))) == 1
+    assert "dots.png" in capsys.readouterr().err

@@ -1,0 +1,61 @@
+"""Recipes: which styles a network learns, and how long (TOML).
+
+steps = 3000
+[[style]]
+picture = "vangogh_starry_night"        # file name without ending, in the folder of paintings
+name = "starry-night"
+title = "The Starry Night"
+artist = "Vincent van Gogh"
+year = "1889"
+credit = "public domain"
+"""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastvid_gui.domain.style import StyleInfo
+from fastvid_gui.errors import TrainingError
+from fastvid_gui.training.data import PICTURE_ENDINGS
+from fastvid_gui.training.train import TrainSettings
+
+_TEXTS = ("name", "title", "artist", "year", "credit", "picture")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What to train: the styles, how many steps, the random seed."""
+
+    styles: tuple[StyleInfo, ...]
+    steps: int
+    seed: int
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Reads a recipe; raises TrainingError where it can't be understood."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        styles = []
+        for entry in data["style"]:
+            unknown = set(entry) - set(_TEXTS)
+            if unknown:
+                raise ValueError(f"a style has the unknown entry {sorted(unknown)[0]!r}")
+            name, title, artist, year, credit, picture = (str(entry.get(key, "")) for key in _TEXTS)
+            info = StyleInfo(name, title, artist, year, credit, picture=picture)
+            info.check()
+            styles.append(info)
+        if len({info.name for info in styles}) != len(styles) or not styles:
+            raise ValueError("it needs styles with different names")
+        return Recipe(tuple(styles), int(data.get("steps", TrainSettings().steps)), int(data.get("seed", 1)))
+    except OSError as error:
+        raise TrainingError(f"The recipe {path} can't be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
+        raise TrainingError(f"The recipe {path} can't be understood ({error}).") from error
+
+
+def find_painting(folder: Path, name: str) -> Path:
+    """The picture of that name (without ending) in a folder; raises TrainingError where there is none."""
+    for path in sorted(folder.glob(f"{name}.*")):
+        if path.suffix.lower() in PICTURE_ENDINGS:
+            return path
+    raise TrainingError(f"There is no painting {name} (JPEG, PNG, ...) in {folder}.")

@@ -1,0 +1,91 @@
+"""What a training leaves: style packs with thumbnails, and preview pictures on the way."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from fastvid_gui.domain.style import StyleInfo
+from fastvid_gui.errors import TrainingError
+from fastvid_gui.media.read import open_source, read_frames
+from fastvid_gui.paths import resources_folder
+from fastvid_gui.style.network import StyleNetwork
+from fastvid_gui.style.pack import PackedStyle, write_pack
+from fastvid_gui.style.perceptual import picture_tensor
+from fastvid_gui.style.shape import Shape
+from fastvid_gui.training.train import Training
+
+THUMBNAIL_FRAME = 100
+"""Frame of the sample clip that thumbnails show."""
+THUMBNAIL_SIZE = (320, 180)
+JPEG_QUALITY = 85
+
+Picture = NDArray[np.uint8]
+
+
+def save_pack(training: Training, styles: Sequence[StyleInfo], output: Path) -> None:
+    """Writes what a training has learned as a style pack, with thumbnails painted on the sample clip."""
+    shape, weights, vectors = training.result()
+    sample = sample_frame()
+    packed = []
+    for info, vector in zip(styles, vectors, strict=True):
+        painted = paint(shape, weights, vector, sample)
+        small = cv2.resize(painted, THUMBNAIL_SIZE, interpolation=cv2.INTER_AREA)
+        packed.append(PackedStyle(info, vector, jpeg(np.ascontiguousarray(small, np.uint8))))
+    progress = training.progress
+    facts = {
+        "steps": progress.step,
+        "of": progress.steps,
+        "seed": training.settings.seed,
+        "seconds": round(training.seconds),
+        "losses": {name: round(value, 5) for name, value in progress.losses.items()},
+        "photos": len(training.photos.pictures),
+    }
+    write_pack(output, shape, weights, packed, facts)
+
+
+def save_preview(training: Training, frame: Picture, output: Path) -> None:
+    """Writes a picture (JPEG): the frame, and how each style paints it by now."""
+    shape, weights, vectors = training.result()
+    row = [frame, *(paint(shape, weights, vector, frame) for vector in vectors)]
+    temporary = output.with_name(output.name + ".partial")
+    try:
+        temporary.write_bytes(jpeg(np.ascontiguousarray(np.hstack(row))))
+        temporary.replace(output)
+    except OSError as error:
+        raise TrainingError(f"The preview {output} can't be written: {error.strerror}.") from error
+
+
+def sample_frame() -> Picture:
+    """A frame of the sample clip, RGB uint8."""
+    source = open_source(resources_folder() / "sample" / "sample.mp4")
+    number = min(THUMBNAIL_FRAME, source.info.frames - 1)
+    return next(iter(read_frames(source, number, number + 1)))
+
+
+def paint(
+    shape: Shape, weights: Mapping[str, NDArray[np.float32]], vector: NDArray[np.float32], frame: Picture
+) -> Picture:
+    """Paints a frame (RGB uint8) from scratch."""
+    network = StyleNetwork(shape)
+    network.load_state_dict({name: torch.from_numpy(np.array(value)) for name, value in weights.items()})
+    picture = picture_tensor(frame)
+    with torch.inference_mode():
+        painted = network(
+            picture,
+            torch.from_numpy(np.array(vector))[None],
+            torch.zeros_like(picture),
+            torch.zeros_like(picture[:, :1]),
+        )
+    array: Picture = painted[0].clamp(0, 255).round().byte().permute(1, 2, 0).contiguous().numpy()
+    return array
+
+
+def jpeg(picture: Picture) -> bytes:
+    """A picture (RGB uint8) as a JPEG file; empty where it can't be encoded."""
+    bgr = cv2.cvtColor(picture, cv2.COLOR_RGB2BGR)
+    good, data = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
+    return data.tobytes() if good else b""
