@@ -11,6 +11,7 @@ from fastvid_gui.errors import UsageError
 if TYPE_CHECKING:
     from fastvid_gui.domain.plan import Keyframe
     from fastvid_gui.render.jobs import RenderRequest, RenderResult
+    from fastvid_gui.render.workers import MakeRun
 
 GO_ON = "Everything finished is kept: the same command goes on from there."
 
@@ -39,15 +40,20 @@ def render(
     max_range: Annotated[int, typer.Option(help="Split longer shots; 0 never does.")] = 240,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
     nodes: Annotated[
-        str, typer.Option(help="local: this computer (the only choice in this version).")
-    ] = "local",
+        str,
+        typer.Option(
+            metavar="auto|local|HOST:PORT,...",
+            help="Who paints: auto: this computer and all paired helpers that can be found; local: this computer "
+            "alone; or helpers at these addresses. [default: auto where a helper is paired, else local]",
+        ),
+    ] = "",
+    helpers_only: Annotated[
+        bool, typer.Option("--helpers-only", help="Keep this computer free: only helpers paint.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Paint a video. The same command again goes on where it stopped."""
-    if nodes != "local":
-        raise UsageError(
-            f"--nodes {nodes}: this version renders on this computer only; leave the option out."
-        )
+    make_run = _who_paints(nodes, helpers_only)
     from fastvid_gui.render.jobs import RenderRequest
 
     request = RenderRequest(
@@ -55,7 +61,7 @@ def render(
         _one_of("--speed", speed, ("fast", "fine")), parse_frames(frames), _keyframes(keyframes), max_range,
         _one_of("--device", device, ("auto", "cpu", "cuda", "mps")),
     )  # fmt: skip
-    result = render_shown(request, quiet=as_json)
+    result = render_shown(request, quiet=as_json, make_run=make_run)
     if as_json:
         print_json(render_json(result))
     else:
@@ -63,14 +69,46 @@ def render(
         print_result(str(result.output))
 
 
-def render_shown(request: "RenderRequest", quiet: bool) -> "RenderResult":
-    """Renders with progress on stderr; Ctrl-C stops within a second."""
+def render_shown(request: "RenderRequest", quiet: bool, make_run: "MakeRun | None" = None) -> "RenderResult":
+    """Renders with progress on stderr; Ctrl-C stops within a second.
+
+    Args:
+        make_run: who paints; None: this computer alone.
+    """
     from fastvid_gui.cli.progress import RenderProgress
     from fastvid_gui.cli.stopping import stoppable
     from fastvid_gui.render.jobs import render_film
+    from fastvid_gui.render.workers import local_run
 
     with stoppable(GO_ON, as_json=quiet) as stop, RenderProgress(quiet) as progress:
-        return render_film(request, progress.tell, stop)
+        return render_film(request, progress.tell, stop, make_run or local_run)
+
+
+def _who_paints(nodes: str, helpers_only: bool) -> "MakeRun | None":
+    """What `--nodes` and `--helpers-only` mean; None: this computer alone.
+
+    Without `--nodes`, helpers are looked for where at least one is paired.
+    """
+    if nodes == "local":
+        if helpers_only:
+            raise UsageError("--helpers-only and --nodes local leave nobody to paint; drop one of them.")
+        return None
+    from fastvid_gui.farm.addresses import parse_address
+    from fastvid_gui.farm.peers import PeerBook
+
+    named = nodes not in ("", "auto")
+    addresses = tuple(parse_address(text) for text in nodes.split(",") if text.strip()) if named else None
+    if not PeerBook().list():
+        if helpers_only or named:
+            raise UsageError(
+                "No helper is paired with this computer. Start `fastvid-gui helper --pair` on another one, and "
+                "type the code it shows here: `fastvid-gui pair HOST CODE`."
+            )
+        return None
+    from fastvid_gui.farm.maker import FarmRun, NodeChoice
+
+    choice = NodeChoice(addresses, helpers_only)
+    return lambda parts: FarmRun(parts, choice)
 
 
 def describe(result: "RenderResult") -> None:
@@ -93,6 +131,8 @@ def describe(result: "RenderResult") -> None:
 
 def render_json(result: "RenderResult") -> dict[str, Any]:
     """The object of `render --json`."""
+    from fastvid_gui.render.workers import NodeShare
+
     new = result.frames - result.resumed_frames
     return {
         "output": str(result.output),
@@ -105,7 +145,10 @@ def render_json(result: "RenderResult") -> dict[str, Any]:
         "keyframes": [keyframe.frame for keyframe in result.keyframes],
         "job": result.job,
         "peak_memory_mb": round(result.peak_memory_mb, 1),
-        "nodes": [{"name": "local", "frames": new, "seconds": round(result.seconds, 3)}],
+        "nodes": [
+            {"name": share.name, "frames": share.frames, "seconds": round(share.seconds, 3)}
+            for share in result.nodes or (NodeShare("local", new, result.seconds),)
+        ],
         "warnings": list(result.warnings),
     }
 

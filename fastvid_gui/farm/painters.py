@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Hashable
 from contextlib import closing
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
@@ -18,19 +19,26 @@ from fastvid_gui.render.workers import fingerprint_of
 from fastvid_gui.style.stylizer import Stylizer
 
 
+class TaskKey(NamedTuple):
+    """Whose assignment it is: node id and session of the maker, and its number there."""
+
+    maker: str
+    session: str
+    assignment: int
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """What to paint.
 
     Attributes:
-        key: by which its owner knows it.
         to_frame: where to stop (not included); a border of pieces.
         open_frames: called on the painting thread; gives the frames that `paint_range` needs.
         kind: tasks of the same kind may share a stylizer, one after another.
         make_stylizer: for the settings' picture size.
     """
 
-    key: Hashable
+    key: TaskKey
     part: RenderRange
     to_frame: int
     settings: RenderSettings
@@ -44,7 +52,7 @@ class Task:
 class TaskEnded:
     """A task is over. `error`: why it is not whole; None where it is, or where it was stopped on purpose."""
 
-    key: Hashable
+    key: TaskKey
     error: FastVidError | None = None
     stopped: bool = False
 
@@ -60,13 +68,13 @@ class Painters:
 
     def __init__(
         self,
-        frame_painted: Callable[[Hashable, int], None],
-        keep: Callable[[Hashable, Piece, str, threading.Event], None],
+        frame_painted: Callable[[TaskKey, int], None],
+        keep: Callable[[TaskKey, Piece, str, threading.Event], None],
         ended: Callable[[TaskEnded], None],
     ) -> None:
         self._frame_painted, self._keep, self._ended = frame_painted, keep, ended
         self._lock = threading.Lock()
-        self._stops: dict[Hashable, threading.Event] = {}
+        self._stops: dict[TaskKey, threading.Event] = {}
         self._threads: set[threading.Thread] = set()
         self._idle: dict[Hashable, list[Stylizer]] = {}
         self._finishing = threading.Event()
@@ -86,7 +94,7 @@ class Painters:
             self._threads.add(thread)
         thread.start()
 
-    def stop(self, key: Hashable) -> None:
+    def stop(self, key: TaskKey) -> None:
         """Stops a task at once, if it is under way; its finished pieces stand."""
         with self._lock:
             if (stop := self._stops.get(key)) is not None:

@@ -29,6 +29,7 @@ from fastvid_gui.style.pack import Style
 from fastvid_gui.style.stylizer import Stylizer, make_stylizer
 
 WAIT_SECONDS = 0.1
+STOPPED = "Stopped. What is finished is kept; the same command goes on from there."
 
 MakeStylizer = Callable[[], Stylizer]
 
@@ -168,9 +169,11 @@ class LocalRun:
     def _told(self, running: int) -> Iterator[Event]:
         while running:
             if self._stop.is_set():
-                raise Interrupted("Stopped. What is finished is kept; the same command goes on from there.")
+                raise Interrupted(STOPPED)
             with suppress(queue.Empty):
                 item = self._events.get(timeout=WAIT_SECONDS)
+                if isinstance(item, Interrupted) and self._stop.is_set():
+                    raise Interrupted(STOPPED) from item
                 if isinstance(item, BaseException):
                     raise item
                 if item is None:

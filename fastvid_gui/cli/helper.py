@@ -1,0 +1,229 @@
+"""`fastvid-gui helper`: lets this computer help others, and gives it back at once when it is needed."""
+
+import os
+import platform
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fastvid_gui.cli.messages import print_json, print_result, say
+from fastvid_gui.errors import UsageError
+
+if TYPE_CHECKING:
+    from fastvid_gui.farm.helper import Helper
+    from fastvid_gui.farm.helper_options import HelperStatus
+
+PLAIN_LINE_SECONDS = 10.0
+KEY_WAIT_SECONDS = 0.2
+KEYS = (
+    "Keys: p shows a pairing code, y yields now (again: goes on), q finishes the chunk and ends, Ctrl-C ends."
+)
+
+
+def helper(
+    name: Annotated[str, typer.Option(help="What others see (default: the computer's name).")] = "",
+    port: Annotated[int, typer.Option(help="TCP port; the next free one is taken if it is not.")] = 47800,
+    interface: Annotated[
+        list[str] | None,
+        typer.Option(metavar="I", help="A network interface or address to use instead of the real ones."),
+    ] = None,
+    pair: Annotated[bool, typer.Option("--pair", help="Show a pairing code at once.")] = False,
+    hours: Annotated[str, typer.Option(metavar="A-B", help="Help only then, for example 20:00-08:00.")] = "",
+    idle: Annotated[
+        float | None,
+        typer.Option(metavar="N", help="Help only after nobody used this computer for N minutes."),
+    ] = None,
+    not_on_battery: Annotated[
+        bool, typer.Option("--not-on-battery", help="Rest while no power is plugged in.")
+    ] = False,
+    threads: Annotated[
+        int | None, typer.Option(metavar="N", help="Cores to use at most (default: all).")
+    ] = None,
+    cache_mb: Annotated[
+        int, typer.Option(metavar="N", help="Disk for finished chunks that wait to be fetched, in MB.")
+    ] = 4096,
+    device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the status as JSON, a line a change.")
+    ] = False,
+) -> None:
+    """Help other computers paint, until Ctrl-C. Only paired ones are served."""
+    from fastvid_gui.farm.announcement import printable
+    from fastvid_gui.farm.helper import Helper, OpenPairing
+    from fastvid_gui.farm.helper_options import HelperOptions
+    from fastvid_gui.farm.manners import parse_hours
+
+    if not 0 < port < 65536:
+        raise UsageError(f"--port {port}: a port is a number from 1 to 65535.")
+    if threads is not None and not 1 <= threads <= 256:
+        raise UsageError(f"--threads {threads}: at least 1, at most 256.")
+    if idle is not None and not 0 < idle <= 24 * 60:
+        raise UsageError(f"--idle {idle}: minutes, more than 0 and at most a day.")
+    if not 16 <= cache_mb <= 1_000_000:
+        raise UsageError(f"--cache-mb {cache_mb}: at least 16 megabytes.")
+    if device not in ("auto", "cpu", "cuda", "mps"):
+        raise UsageError(f"--device {device}: choose one of auto, cpu, cuda, mps.")
+    options = HelperOptions(
+        printable(name or platform.node(), 40) or "helper",
+        port,
+        tuple(interface) if interface else None,
+        parse_hours(hours) if hours else None,
+        idle,
+        not_on_battery,
+        threads,
+        cache_mb,
+        device,  # type: ignore[arg-type]
+    )
+    with _Shown(as_json) as shown:
+        serving = Helper(options, shown.tell, shown.show)
+        if pair:
+            serving.wish(OpenPairing())
+        with _signals(serving), _keys(serving, shown):
+            serving.run()
+
+
+class _Shown:
+    """What stands on the terminal: lines as things happen, and a status that changes in place."""
+
+    def __init__(self, as_json: bool) -> None:
+        self._as_json = as_json
+        self._last: object = None
+        self._line_at = 0.0
+        self._live = sys.stderr.isatty() and not as_json
+        self._width = 0
+
+    def __enter__(self) -> "_Shown":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._clear()
+
+    def tell(self, text: str) -> None:
+        """A sentence. The pairing code goes to stdout, for scripts that wait for it."""
+        self._clear()
+        if text.startswith("Pairing code:") and not self._as_json:
+            print_result(text)
+        else:
+            say(text)
+
+    def show(self, status: "HelperStatus") -> None:
+        """The status; lines where there is no terminal come when it changes, and not too often."""
+        if self._as_json:
+            data = asdict(status)
+            if data != self._last:
+                self._last = data
+                print_json(data)
+            return
+        text = status_line(status)
+        if self._live:
+            self._clear()
+            width = max(20, os.get_terminal_size(sys.stderr.fileno()).columns - 1)
+            sys.stderr.write(text[:width])
+            sys.stderr.flush()
+            self._width = min(len(text), width)
+            return
+        key = (status.state, status.maker, status.resting, status.port)
+        if key != self._last or (status.painting and time.monotonic() - self._line_at > PLAIN_LINE_SECONDS):
+            self._last, self._line_at = key, time.monotonic()
+            say(text)
+
+    def _clear(self) -> None:
+        if self._width:
+            sys.stderr.write("\r" + " " * self._width + "\r")
+            self._width = 0
+
+
+def status_line(status: "HelperStatus") -> str:
+    """Who it is, and what it does for whom, in one line."""
+    parts = [f"{status.name}, port {status.port}"]
+    if status.resting:
+        parts.append(f"resting: {status.resting}")
+    elif status.painting:
+        ranges = " ".join(f"{first}-{stop - 1} (at {at})" for first, stop, at in status.painting)
+        parts.append(f"paints {ranges} for {status.maker}")
+    elif status.maker:
+        parts.append(f"ready for {status.maker}")
+    else:
+        parts.append("waiting for work" if status.paired else "not paired with anybody yet (--pair)")
+    if status.state == "stopping":
+        parts.append("ending")
+    if status.waiting:
+        parts.append(f"waiting: {', '.join(status.waiting)}")
+    if status.frames:
+        parts.append(f"{status.frames} frames painted")
+    if status.kept_bytes:
+        parts.append(f"{status.kept_bytes / 1e6:.1f} MB to be fetched")
+    if status.code:
+        parts.append(f"pairing code {status.code}")
+    if status.problem:
+        parts.append(status.problem)
+    return "; ".join(parts)
+
+
+@contextmanager
+def _signals(serving: "Helper") -> Iterator[None]:
+    """Ctrl-C and a polite kill end it at once (a second one without a good-bye); SIGUSR1 yields, SIGUSR2 finishes."""
+    from fastvid_gui.farm.helper import FinishAndStop, StopNow, Wish, Yield
+
+    ending = threading.Event()
+
+    def end(number: int, frame: FrameType | None) -> None:
+        if ending.is_set():
+            os._exit(130)
+        ending.set()
+        serving.wish(StopNow())
+
+    wishes: dict[str, Wish] = {"SIGUSR1": Yield(), "SIGUSR2": FinishAndStop()}
+    handlers = {signal.SIGINT: end, signal.SIGTERM: end}
+    for signal_name, wish in wishes.items():
+        if (number := getattr(signal, signal_name, None)) is not None:
+            handlers[number] = lambda _, __, wish=wish: serving.wish(wish)  # type: ignore[misc]
+    old = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    try:
+        yield
+    finally:
+        for number, handler in old.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _keys(serving: "Helper", shown: _Shown) -> Iterator[None]:
+    """Single keys on a terminal, where the system lets them be read without Enter."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()) or sys.platform == "win32":
+        yield
+        return
+    import select
+    import termios
+    import tty
+
+    from fastvid_gui.farm.helper import FinishAndStop, OpenPairing, Wish, Yield
+
+    wishes: dict[str, Wish] = {"p": OpenPairing(), "y": Yield(), "q": FinishAndStop()}
+    over = threading.Event()
+
+    def read() -> None:
+        while not over.is_set():
+            ready, _, _ = select.select([sys.stdin], [], [], KEY_WAIT_SECONDS)
+            with suppress(OSError):
+                if ready and (wish := wishes.get(os.read(sys.stdin.fileno(), 1).decode("latin-1"))):
+                    serving.wish(wish)
+
+    before = termios.tcgetattr(sys.stdin)
+    tty.setcbreak(sys.stdin)
+    thread = threading.Thread(target=read, name="keys", daemon=True)
+    thread.start()
+    shown.tell(KEYS)
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)

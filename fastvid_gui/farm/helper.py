@@ -1,0 +1,755 @@
+"""The helper: serves paired makers with this computer's spare time, and gives it back at once when it is needed.
+
+One thread owns the sockets and decides (`run`); painting, the reference sequence and pairing have threads of their own
+and post to it. What it holds of each maker is in helper_talk.py, what it keeps on disk in helper_shelf.py, whose turn
+it is in helper_turns.py, when it may work in manners.py.
+"""
+
+import contextlib
+import os
+import secrets
+import threading
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+
+from fastvid_gui import __version__
+from fastvid_gui.domain.chunk import Piece
+from fastvid_gui.errors import DiskFullError, FastVidError, Interrupted, PairingError, SourceError, UsageError
+from fastvid_gui.farm.announcement import Announcement
+from fastvid_gui.farm.computer import StayAwake, idle_minutes, lower_priority, on_battery
+from fastvid_gui.farm.discovery import Discovery
+from fastvid_gui.farm.helper_options import HelperOptions, HelperStatus
+from fastvid_gui.farm.helper_shelf import KeptPiece, PieceKey, Shelf, StyleShelf
+from fastvid_gui.farm.helper_talk import Order, StyleArrived, Talk, TalkKey
+from fastvid_gui.farm.helper_turns import Turns
+from fastvid_gui.farm.identity import load_identity
+from fastvid_gui.farm.interfaces import chosen_interfaces
+from fastvid_gui.farm.loop import Loop, LoopEvent, Posted
+from fastvid_gui.farm.manners import Facts, why_rest
+from fastvid_gui.farm.messages import (
+    MAX_SAMPLE_BYTES,
+    PART_BYTES,
+    Busy,
+    Credit,
+    Declined,
+    DropParcel,
+    Goodbye,
+    Heartbeat,
+    Hello,
+    HelperState,
+    JobOver,
+    Message,
+    PaintRange,
+    Part,
+    Paused,
+    PieceAck,
+    Progress,
+    RangeFailed,
+    ReferenceResult,
+    ReferenceWanted,
+    RefusalCode,
+    Refused,
+    Resumed,
+    Revoke,
+    StyleData,
+    StyleWanted,
+    Welcome,
+)
+from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
+from fastvid_gui.farm.pairing_server import (
+    Expired,
+    Paired,
+    PairingEvent,
+    PairingFailed,
+    PairingSession,
+    WrongTry,
+    open_pairing,
+)
+from fastvid_gui.farm.peers import PeerBook
+from fastvid_gui.farm.plain_text import plain
+from fastvid_gui.farm.reference import Reference, paint_reference
+from fastvid_gui.farm.sockets import Link, LinkDown, Received
+from fastvid_gui.flow.estimator import use_one_opencv_thread
+from fastvid_gui.media.packets import PacketClip
+from fastvid_gui.paths import cache_folder
+from fastvid_gui.render.jobs import worker_count
+from fastvid_gui.render.pipeline import OpenFrames, frames_from_clip
+from fastvid_gui.style.pack import Style, parse_style
+from fastvid_gui.style.stylizer import available_devices, make_stylizer
+
+WAIT_S = 0.2
+HEARTBEAT_S = 1.0
+STATUS_S = 1.0
+MANNERS_S = 3.0
+PROGRESS_S = 0.5
+GONE_S = 60.0
+"""So long painting goes on for a maker whose connection ended; what is finished is kept much longer."""
+FINISH_MOST_S = 30.0
+"""So long a helper that ends after its chunk waits for it to be fetched."""
+STYLES_MOST_BYTES = 256 << 20
+STYLES_IN_MEMORY = 4
+FULL_DISK_WAIT_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Yield:
+    """The owner needs the computer: stop at once (`on`), or go on."""
+
+    on: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FinishAndStop:
+    """End after the chunk that is being painted."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopNow:
+    """End at once; finished chunks are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPairing:
+    """Show a code."""
+
+
+Wish = Yield | FinishAndStop | StopNow | OpenPairing
+
+
+@dataclass(frozen=True, slots=True)
+class _PieceKept:
+    talk: TalkKey
+    assignment: int
+    key: PieceKey
+
+
+@dataclass(frozen=True, slots=True)
+class _ReferencePainted:
+    talk: TalkKey
+    wanted: ReferenceWanted
+    style: Style | None
+    reference: Reference | None
+    error: str = ""
+
+
+class Helper:
+    """One helper process.
+
+    Args:
+        tell: called with a sentence for people.
+        show: called with the status about once a second, and when it changes.
+    """
+
+    def __init__(
+        self, options: HelperOptions, tell: Callable[[str], None], show: Callable[[HelperStatus], None]
+    ) -> None:
+        use_one_opencv_thread()
+        self._options, self._tell, self._show = options, tell, show
+        self._identity, self._peers = load_identity(), PeerBook()
+        self._session = secrets.token_hex(8)
+        folder = cache_folder() / "helper"
+        self._shelf = Shelf(folder / "kept", options.shelf_mb << 20)
+        self._style_shelf = StyleShelf(folder / "styles", STYLES_MOST_BYTES)
+        self._styles: dict[str, Style] = {}
+        self._talks: dict[TalkKey, Talk] = {}
+        self._by_link: dict[int, Talk] = {}
+        self._turns: Turns[TalkKey] = Turns()
+        self._cores = os.cpu_count() or 1
+        self._threads = min(options.threads or self._cores, 256)
+        self._device = _device_name(options, self._cores)
+        self._loop = Loop(self._identity, self._peers)
+        self._painters = Painters(self._on_frame, self._keep, self._loop.post)
+        self._reference_pool = ThreadPoolExecutor(1, "reference")
+        self._reference_stop = threading.Event()
+        self._awake = StayAwake()
+        self._pairing: PairingSession | None = None
+        self._discovery: Discovery | None = None
+        self._yielded = False
+        self._resting = ""
+        self._finish_by: float | None = None
+        self._ended = False
+        self._port = 0
+        self._frames = 0
+        self._beats = 0
+        self._next = dict.fromkeys(("beat", "status", "manners", "progress"), 0.0)
+        if options.idle_minutes is not None and idle_minutes() is None:
+            raise UsageError(
+                "--idle: this computer does not tell when it was last used; leave it out, and use --hours."
+            )
+
+    def wish(self, wish: Wish) -> None:
+        """What the owner wants; from any thread or signal handler."""
+        self._loop.post(wish)
+
+    @property
+    def port(self) -> int:
+        """Of the work socket; 0 before `run` has opened it."""
+        return self._port
+
+    def run(self) -> None:
+        """Serves until the owner ends it. Raises FarmError where no port is free or the sockets fail."""
+        lower_priority()
+        with contextlib.ExitStack() as stack:
+            stack.callback(self._close)
+            self._port = self._loop.serve(self._options.port, self._host())
+            self._discovery = Discovery(
+                self._announcement(), self._options.interfaces, known={peer.id for peer in self._peers.list()}
+            )
+            stack.enter_context(self._discovery)
+            while not self._ended:
+                for event in self._loop.wait(WAIT_S):
+                    self._on_event(event)
+                self._step(time.monotonic())
+            self._say_goodbye()
+
+    def _close(self) -> None:
+        self._reference_stop.set()
+        if self._pairing is not None:
+            self._pairing.close()
+        self._painters.close()
+        self._reference_pool.shutdown(wait=True, cancel_futures=True)
+        self._awake.set(False)
+        self._loop.close()
+
+    def _host(self) -> str:
+        """The address to listen at: all, unless the owner named one interface."""
+        if self._options.interfaces is None or len(self._options.interfaces) != 1:
+            return "*"
+        addresses = [
+            str(address.ip)
+            for each in chosen_interfaces(self._options.interfaces)
+            for address in each.addresses
+        ]
+        return addresses[0] if addresses else "*"
+
+    def _say_goodbye(self) -> None:
+        for talk in self._talks.values():
+            self._send(talk, Goodbye("the helper was ended by its owner"))
+
+    # ---- events
+
+    def _on_event(self, event: LoopEvent) -> None:
+        match event:
+            case Received(link, message):
+                self._on_message(link, message)
+            case LinkDown(link):
+                talk = self._by_link.pop(link.number, None)
+                if talk is not None and talk.link == link:
+                    talk.end(time.monotonic())
+            case Posted(Yield(on)):
+                self._yielded = not self._yielded if on is None else on
+                self._next["manners"] = 0.0
+            case Posted(FinishAndStop()):
+                if self._finish_by is None:
+                    self._finish_by = time.monotonic() + FINISH_MOST_S
+                    self._painters.finish_pieces()
+                    self._tell("Ending after the chunks that are being painted.")
+            case Posted(StopNow()):
+                self._ended = True
+            case Posted(OpenPairing()):
+                self._open_pairing()
+            case Posted(TaskEnded() as ended):
+                self._on_task_ended(ended)
+            case Posted(_PieceKept(talk_key, assignment, key)):
+                if (talk := self._talks.get(talk_key)) is not None:
+                    talk.kept(key, assignment)
+            case Posted(_ReferencePainted() as painted):
+                self._on_reference(painted)
+            case Posted((WrongTry() | Expired() | Paired() | PairingFailed()) as told):
+                self._on_pairing(told)
+            case _:
+                pass
+
+    def _on_message(self, link: Link, message: Message) -> None:
+        if isinstance(message, Hello):
+            self._greet(link, message)
+            return
+        talk = self._by_link.get(link.number)
+        if talk is None:
+            if not isinstance(message, Goodbye | Heartbeat):
+                self._loop.send(link, Refused(RefusalCode.BAD_MESSAGE, "A greeting comes first."))
+            return
+        now = time.monotonic()
+        match message:
+            case Part() | Credit() | DropParcel():
+                for item in talk.on_parcel(message, now):
+                    if isinstance(item, StyleArrived):
+                        self._on_style(talk, item)
+                    else:
+                        self._send(talk, item)
+                self._start_orders()
+            case ReferenceWanted():
+                self._turns.used(now)
+                talk.reference = message
+                self._serve_references()
+            case StyleData(style, parcel):
+                self._on_style_data(talk, style, parcel is not None, message)
+            case PaintRange():
+                self._turns.used(now)
+                self._on_order(talk, message)
+            case PieceAck(job, range_start, span):
+                key = PieceKey(talk.key[0], job, range_start, span)
+                self._shelf.forget(key)
+                self._send_all(talk, talk.acknowledged(key))
+            case Revoke(assignment):
+                self._painters.stop(TaskKey(*talk.key, assignment))
+                self._send_all(talk, talk.drop_order(assignment))
+            case JobOver(job):
+                self._shelf.forget_job(talk.key[0], job)
+                if job == talk.job:
+                    self._end_talk(talk)
+            case Goodbye():
+                self._end_talk(talk)
+            case _:
+                pass  # heartbeats; what only a helper says is no harm
+
+    # ---- makers come and go
+
+    def _greet(self, link: Link, hello: Hello) -> None:
+        if hello.node != link.peer.id:
+            self._loop.send(link, Refused(RefusalCode.BAD_MESSAGE, "The id does not belong to the key."))
+            return
+        if hello.job is None:
+            self._loop.send(link, self._welcome(None))
+            return
+        now = time.monotonic()
+        key = (link.peer.id, hello.session)
+        # Of a maker that was started again, the older self is gone.
+        for other in [talk for talk in self._talks.values() if talk.key[0] == key[0] and talk.key != key]:
+            if other.link is None:
+                self._end_talk(other)
+        talk = self._talks.get(key)
+        if talk is None:
+            memory = _memory_for_clips()
+            talk = self._talks[key] = Talk(key, link.peer.name or link.peer.id, hello.job, memory)
+        elif talk.link is not None:
+            self._by_link.pop(talk.link.number, None)
+        self._by_link[link.number] = talk
+        talk.begin(link, self._shelf.keys(link.peer.id, hello.job))
+        self._turns.come(key, now)
+        self._tell_place(talk)
+
+    def _tell_place(self, talk: Talk) -> None:
+        """Welcomes who has the turn, and tells others their place."""
+        place = self._turns.position(talk.key)
+        if place == 0:
+            self._send(talk, self._welcome(talk))
+        else:
+            current = self._turns.current
+            name = self._talks[current].name if current in self._talks else ""
+            self._send(talk, Busy(min(place, 256), plain(name, 64)))
+
+    def _welcome(self, talk: Talk | None) -> Welcome:
+        kept = len(self._shelf.keys(talk.key[0], talk.job)) if talk is not None else 0
+        slots = talk.slots if talk is not None and talk.slots else self._threads
+        fingerprint = talk.fingerprint if talk is not None else ""
+        return Welcome(
+            __version__,
+            self._identity.id,
+            plain(self._options.name, 64),
+            self._session,
+            plain(self._device, 64),
+            min(self._cores, 256),
+            slots,
+            fingerprint,
+            self._state(),
+            kept,
+        )
+
+    def _end_talk(self, talk: Talk) -> None:
+        """Nothing more is painted for a session; what is finished stays on the shelf."""
+        for number in list(talk.orders):
+            self._painters.stop(TaskKey(*talk.key, number))
+        talk.orders.clear()
+        self._talks.pop(talk.key, None)
+        if talk.link is not None:
+            self._by_link.pop(talk.link.number, None)
+        before = self._turns.current
+        self._turns.leave(talk.key, time.monotonic())
+        self._after_turn(before)
+
+    def _after_turn(self, before: TalkKey | None) -> None:
+        if self._turns.current == before:
+            return
+        for key in [self._turns.current, *self._turns.waiting()]:
+            if key is not None and key in self._talks:
+                self._tell_place(self._talks[key])
+
+    def _step_turns(self, now: float) -> None:
+        current = self._turns.current
+        if current is None:
+            return
+        if self._painters.active and self._talks[current].link is not None:
+            self._turns.used(now)
+        if self._turns.over(now):
+            self._drop_orders(self._talks[current])
+            self._turns.pass_on(now)
+            self._after_turn(current)
+
+    def _drop_orders(self, talk: Talk) -> None:
+        for number in list(talk.orders):
+            self._painters.stop(TaskKey(*talk.key, number))
+            self._send_all(talk, talk.drop_order(number))
+
+    # ---- styles and the reference sequence
+
+    def _serve_references(self) -> None:
+        for talk in list(self._talks.values()):
+            if talk.reference is None or talk.style_wanted or not self._may_work(talk):
+                continue
+            wanted = talk.reference
+            data = None if wanted.style in self._styles else self._style_shelf.get(wanted.style)
+            if data is None and wanted.style not in self._styles:
+                talk.style_wanted = wanted.style
+                self._send(talk, StyleWanted(wanted.style))
+                continue
+            talk.reference = None
+            job = partial(self._paint_reference, talk.key, wanted, self._styles.get(wanted.style), data)
+            self._reference_pool.submit(job)
+
+    def _on_style_data(self, talk: Talk, digest: str, there: bool, message: StyleData) -> None:
+        if digest != talk.style_wanted:
+            if message.parcel is not None:
+                self._send(talk, DropParcel(message.parcel.number, "this style was not asked for"))
+            return
+        if message.parcel is None:
+            talk.style_wanted, talk.reference = "", None
+            self._send(talk, ReferenceResult(digest, error="The style was not sent."))
+            return
+        try:
+            self._send_all(talk, talk.expect_style(digest, message.parcel))
+        except FastVidError as error:
+            talk.style_wanted, talk.reference = "", None
+            self._send(talk, DropParcel(message.parcel.number, plain(str(error), 400)))
+            self._send(talk, ReferenceResult(digest, error=plain(str(error), 400)))
+
+    def _on_style(self, talk: Talk, arrived: StyleArrived) -> None:
+        talk.style_wanted = ""
+        wanted, talk.reference = talk.reference, None
+        if wanted is not None:
+            job = partial(self._paint_reference, talk.key, wanted, None, arrived.data, fresh=True)
+            self._reference_pool.submit(job)
+
+    def _paint_reference(
+        self,
+        talk: TalkKey,
+        wanted: ReferenceWanted,
+        style: Style | None,
+        data: bytes | None,
+        fresh: bool = False,
+    ) -> None:
+        """On the reference thread: reads the style where it is not read yet, paints, posts the result."""
+        painted = _ReferencePainted(talk, wanted, None, None, "The reference sequence was not painted.")
+        try:
+            if style is None:
+                style = parse_style(data or b"", "The style that was sent")
+                if style.digest != wanted.style:
+                    self._style_shelf.forget(wanted.style)
+                    raise SourceError("The style that was sent has another digest than it should have.")
+                if fresh and data is not None:
+                    self._style_shelf.put(wanted.style, data)
+            frame_bytes = 3 * wanted.width * wanted.height
+            if frame_bytes > MAX_SAMPLE_BYTES or frame_bytes * wanted.frames > PART_BYTES - 4096:
+                raise SourceError("The reference sequence asked for is too large.")
+            size = (wanted.width, wanted.height)
+            reference = paint_reference(
+                style, wanted.settings, self._options.device, size, wanted.frames, self._reference_stop
+            )
+            painted = _ReferencePainted(talk, wanted, style, reference)
+        except FastVidError as error:
+            self._style_shelf.forget(wanted.style)
+            painted = _ReferencePainted(talk, wanted, None, None, str(error))
+        finally:
+            self._loop.post(painted)
+
+    def _on_reference(self, painted: _ReferencePainted) -> None:
+        talk = self._talks.get(painted.talk)
+        if painted.style is not None:
+            self._styles[painted.wanted.style] = painted.style
+            while len(self._styles) > STYLES_IN_MEMORY:
+                del self._styles[next(iter(self._styles))]
+        if talk is None:
+            return
+        if painted.reference is None:
+            self._send(talk, ReferenceResult(painted.wanted.style, error=plain(painted.error, 400)))
+            return
+        talk.slots = max(1, min(self._threads, worker_count(painted.wanted.settings)))
+        talk.fingerprint = plain(painted.reference.fingerprint, 400)
+        # The greeting again, now that fingerprint and slots are known; then how the frames look.
+        self._send(talk, self._welcome(talk))
+        reference = painted.reference
+        self._send(
+            talk,
+            ReferenceResult(
+                painted.wanted.style,
+                reference.checksums,
+                reference.frames,
+                min(reference.seconds_per_frame, 3600.0),
+            ),
+        )
+
+    # ---- assignments
+
+    def _may_work(self, talk: Talk) -> bool:
+        return not self._resting and self._finish_by is None and self._turns.current == talk.key
+
+    def _on_order(self, talk: Talk, message: PaintRange) -> None:
+        reason = ""
+        if self._finish_by is not None:
+            reason = "its owner is ending it"
+        elif self._resting:
+            reason = self._resting
+        elif self._turns.current != talk.key:
+            reason = "another maker's turn"
+        elif message.style not in self._styles:
+            reason = "the style is not here; it comes with the reference sequence"
+        elif len(talk.orders) >= 2 * self._threads and message.assignment not in talk.orders:
+            reason = "too many assignments at once"
+        elif self._shelf.full:
+            self._shelf.make_room(talk.key[0])
+            if self._shelf.full:
+                reason = "the disk space for finished chunks is used up"
+        self._send_all(talk, talk.refuse(message, reason) if reason else talk.order(message))
+
+    def _start_orders(self) -> None:
+        for talk in list(self._talks.values()):
+            if not self._may_work(talk):
+                continue
+            for order in list(talk.orders.values()):
+                if order.complete and not order.started and self._painters.active < self._threads:
+                    order.started = True
+                    self._start(talk, order)
+
+    def _start(self, talk: Talk, order: Order) -> None:
+        message, style = order.message, self._styles[order.message.style]
+        settings, data = message.settings, order.clip or b""
+        order.clip = b""
+
+        def open_frames() -> OpenFrames:
+            clip = PacketClip.from_bytes(data)
+            if (clip.start, clip.stop) != (message.first, message.stop):
+                raise SourceError("The clip that was sent holds other frames than were ordered.")
+            return frames_from_clip(clip, settings)
+
+        self._painters.start(
+            Task(
+                TaskKey(*talk.key, message.assignment),
+                message.part,
+                message.stop,
+                settings,
+                order.given_seed,
+                open_frames,
+                (style.digest, settings.width, settings.height),
+                partial(make_stylizer, style, settings.width, settings.height, device=self._options.device),
+            )
+        )
+        order.seed = b"" if order.seed is not None else None
+
+    def _on_frame(self, key: TaskKey, count: int) -> None:
+        """On a painting thread."""
+        _, order = self._found(key)
+        if order is not None:
+            order.painted = count
+        self._frames += 1
+
+    def _keep(self, key: TaskKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
+        """On a painting thread: puts a piece on the shelf; waits while that is full."""
+        talk, order = self._found(key)
+        if talk is None or order is None:
+            raise Interrupted("The assignment is over.")
+        while self._shelf.full:
+            if stop.wait(FULL_DISK_WAIT_S):
+                raise Interrupted("Stopped while the disk space was used up.")
+        message = order.message
+        piece_key = PieceKey(talk.key[0], message.job, message.part.start, piece.span)
+        self._shelf.put(KeptPiece(piece_key, talk.key[1], message.assignment, fingerprint, piece))
+        self._loop.post(_PieceKept(talk.key, message.assignment, piece_key))
+
+    def _on_task_ended(self, ended: TaskEnded) -> None:
+        number = ended.key.assignment
+        talk, order = self._found(ended.key)
+        if talk is not None and order is not None:
+            if ended.error is None and not ended.stopped:
+                order.ended = True
+                self._send_all(talk, talk.finished_orders())
+            else:
+                del talk.orders[number]
+            if isinstance(ended.error, DiskFullError):
+                self._send(talk, Declined(number, "its disk is full"))
+            elif ended.error is not None:
+                self._send(talk, RangeFailed(number, plain(str(ended.error), 400)))
+        self._start_orders()
+
+    def _found(self, key: TaskKey) -> tuple[Talk | None, Order | None]:
+        talk = self._talks.get((key.maker, key.session))
+        return talk, talk.orders.get(key.assignment) if talk is not None else None
+
+    # ---- pairing
+
+    def _open_pairing(self) -> None:
+        if self._pairing is not None and self._pairing.open:
+            self._tell(f"Pairing code: {self._pairing.shown}")
+            return
+        try:
+            self._pairing = open_pairing(
+                self._identity,
+                self._peers,
+                self._options.name,
+                self._port,
+                self._loop.post,
+                host=self._host(),
+            )
+        except PairingError as error:
+            self._tell(str(error))
+            return
+        self._tell(f"Pairing code: {self._pairing.shown}")
+        self._announce()
+
+    def _on_pairing(self, event: PairingEvent) -> None:
+        match event:
+            case Paired(peer):
+                self._tell(f"Paired with {peer.name or peer.id} ({peer.id}).")
+            case WrongTry(host, left):
+                rest = f"{left} more tries." if left else "Pairing is locked for a while."
+                self._tell(f"{host} tried a wrong code. {rest}")
+            case Expired():
+                self._tell("The pairing code is no longer valid.")
+            case PairingFailed(reason):
+                self._tell(reason)
+        self._announce()
+
+    # ---- time
+
+    def _step(self, now: float) -> None:
+        if self._due("manners", now, MANNERS_S):
+            self._look_at_manners()
+        self._step_turns(now)
+        for talk in list(self._talks.values()):
+            if talk.link is None and now - talk.gone_at > GONE_S:
+                self._end_talk(talk)
+        self._serve_references()
+        self._start_orders()
+        if self._due("progress", now, PROGRESS_S):
+            self._tell_progress()
+        for talk in self._talks.values():
+            if (link := talk.link) is not None:
+                talk.pump(self._shelf, now, partial(self._loop.room, link), partial(self._loop.send, link))
+        if self._due("beat", now, HEARTBEAT_S):
+            self._beats += 1
+            for talk in self._talks.values():
+                active = sum(order.started and not order.ended for order in talk.orders.values())
+                self._send(talk, Heartbeat(self._beats, None, self._state(), min(active, 256)))
+        if self._due("status", now, STATUS_S):
+            self._awake.set(self._painters.active > 0)
+            self._announce()
+            self._show(self._status())
+        if self._finish_by is not None and not self._painters.active:
+            delivered = all(talk.link is None or talk.delivered for talk in self._talks.values())
+            self._ended = self._ended or delivered or now > self._finish_by
+
+    def _due(self, what: str, now: float, every: float) -> bool:
+        if now < self._next[what]:
+            return False
+        self._next[what] = now + every
+        return True
+
+    def _look_at_manners(self) -> None:
+        options, clock = self._options, time.localtime()
+        facts = Facts(
+            clock.tm_hour * 60 + clock.tm_min,
+            idle_minutes() if options.idle_minutes is not None else None,
+            options.not_on_battery and on_battery(),
+            self._yielded,
+        )
+        working = not self._resting and self._painters.active > 0
+        reason = why_rest(facts, options.hours, options.idle_minutes, options.not_on_battery, working)
+        if reason == self._resting:
+            return
+        before, self._resting = self._resting, reason
+        if reason:
+            self._tell(f"Resting: {reason}.")
+            for talk in self._talks.values():
+                self._drop_orders(talk)
+                self._send(talk, Paused(reason))
+            self._painters.stop_all()
+            self._painters.forget_stylizers()
+        elif before:
+            self._tell("Helping again.")
+            for talk in self._talks.values():
+                if self._turns.current == talk.key:
+                    self._send(talk, Resumed(talk.slots or self._threads))
+        self._announce()
+
+    def _tell_progress(self) -> None:
+        for talk in self._talks.values():
+            for number, order in talk.orders.items():
+                if order.painted > order.told:
+                    order.told = order.painted
+                    self._send(talk, Progress(number, order.painted))
+
+    def _state(self) -> HelperState:
+        if self._finish_by is not None:
+            return HelperState.STOPPING
+        if self._resting:
+            return HelperState.PAUSED
+        return HelperState.WORKING if self._painters.active else HelperState.IDLE
+
+    def _announce(self) -> None:
+        if self._discovery is not None:
+            self._discovery.announce(self._announcement())
+
+    def _announcement(self) -> Announcement:
+        pairing = self._pairing.port if self._pairing is not None and self._pairing.open else None
+        state = self._state()
+        helping = state in (HelperState.IDLE, HelperState.WORKING)
+        name = self._options.name
+        return Announcement(self._identity.id, name, self._port, self._device, helping, state.value, pairing)
+
+    def _status(self) -> HelperStatus:
+        current = self._turns.current
+        painting = [
+            (order.message.first, order.message.stop, order.message.first + order.painted)
+            for talk in self._talks.values()
+            for order in talk.orders.values()
+            if order.started and not order.ended
+        ]
+        return HelperStatus(
+            self._options.name,
+            self._port,
+            self._state(),
+            self._resting,
+            self._pairing.shown if self._pairing is not None and self._pairing.open else "",
+            self._talks[current].name if current in self._talks else "",
+            tuple(self._talks[key].name for key in self._turns.waiting() if key in self._talks),
+            tuple(sorted(painting)),
+            self._frames,
+            self._shelf.bytes,
+            self._discovery.problem if self._discovery is not None else "",
+            len(self._peers.list()),
+        )
+
+    # ---- sending
+
+    def _send(self, talk: Talk, message: Message) -> None:
+        if talk.link is not None:
+            self._loop.send(talk.link, message)
+
+    def _send_all(self, talk: Talk, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self._send(talk, message)
+
+
+def _device_name(options: HelperOptions, cores: int) -> str:
+    """As people call it. Asking for a GPU imports torch, so that happens only where there may be one."""
+    devices = available_devices() if options.device == "auto" else [options.device]
+    return f"CPU, {cores} cores" if not devices or devices[0] == "cpu" else f"GPU ({devices[0]})"
+
+
+def _memory_for_clips() -> int:
+    """What the packets on their way to us may hold: a quarter of the free memory, at most a gigabyte."""
+    import psutil
+
+    return int(max(64 << 20, min(1 << 30, psutil.virtual_memory().available // 4)))

@@ -1,0 +1,59 @@
+"""What the owner of a helper decides, and what he sees of it."""
+
+from dataclasses import dataclass, field
+
+from fastvid_gui.farm.addresses import DEFAULT_PORT
+from fastvid_gui.farm.manners import Hours
+from fastvid_gui.farm.messages import HelperState
+from fastvid_gui.style.devices import Device
+
+SHELF_MB = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class HelperOptions:
+    """How a helper behaves.
+
+    Attributes:
+        port: of the work socket; the next free one where it is taken.
+        interfaces: names or addresses; None for the real ones.
+        hours: when it may work; None: always.
+        idle_minutes: works only after nobody touched the computer for so long; None: does not ask.
+        threads: ranges painted side by side at most; None: one a core.
+        shelf_mb: megabytes of the disk that finished pieces may take until they are fetched.
+    """
+
+    name: str
+    port: int = DEFAULT_PORT
+    interfaces: tuple[str, ...] | None = None
+    hours: Hours | None = None
+    idle_minutes: float | None = None
+    not_on_battery: bool = False
+    threads: int | None = None
+    shelf_mb: int = SHELF_MB
+    device: Device = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class HelperStatus:
+    """What a helper shows.
+
+    Attributes:
+        resting: why it does not work now; empty where it does, or could.
+        maker: for whom it works; waiting: who waits for his turn.
+        painting: for each range: first frame, end, next frame.
+        frames: painted since it was started. kept_bytes: finished, not fetched yet.
+    """
+
+    name: str
+    port: int
+    state: HelperState
+    resting: str = ""
+    code: str = ""
+    maker: str = ""
+    waiting: tuple[str, ...] = ()
+    painting: tuple[tuple[int, int, int], ...] = ()
+    frames: int = 0
+    kept_bytes: int = 0
+    problem: str = ""
+    paired: int = field(default=0)

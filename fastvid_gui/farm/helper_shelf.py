@@ -1,0 +1,266 @@
+"""The shelf: finished pieces that a helper keeps on its disk until their maker has them, also across a restart.
+
+    <cache>/helper/kept/<maker>/<job>/<range start>-<kind>-<start>-<stop>.piece
+
+A file is written under another name, synced and renamed, so that a kill leaves whole pieces only. Its checksum is
+checked whenever it is read. Only what is known of the pieces is held in memory, never their data.
+"""
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
+from fastvid_gui.errors import DiskFullError, StoreError
+
+KEEP_DAYS = 14
+MAX_FILE_BYTES = 1 << 31
+_NAME = re.compile(r"(\d{1,15})-(lead|body|tail|seam)-(\d{1,15})-(\d{1,15})\.piece")
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PieceKey:
+    """Which piece: of whom, of what job, of which range.
+
+    Attributes:
+        maker: node id. job: the job's hash. range_start: first frame of its range.
+    """
+
+    maker: str
+    job: str
+    range_start: int
+    span: PieceSpan
+
+
+class _Head(msgspec.Struct, frozen=True):
+    """What a file begins with; data and seed follow."""
+
+    format: int
+    session: str
+    assignment: int
+    fingerprint: str
+    data_bytes: int
+    seed_frame: int
+    seed_bytes: int
+    checksum: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPiece:
+    """A piece as it was put on the shelf.
+
+    Attributes:
+        session: of the maker when it gave the assignment. assignment: its number in that session.
+        fingerprint: of this node when it painted it.
+    """
+
+    key: PieceKey
+    session: str
+    assignment: int
+    fingerprint: str
+    piece: Piece
+
+
+class Shelf:
+    """The kept pieces of all makers; for any thread.
+
+    Args:
+        folder: made where it is missing.
+        most_bytes: what all pieces may hold together.
+    """
+
+    def __init__(self, folder: Path, most_bytes: int) -> None:
+        self._folder, self._most_bytes = folder, most_bytes
+        self._lock = threading.Lock()
+        self._sizes: dict[PieceKey, int] = {}
+        with _translated(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            self._look()
+
+    def _look(self) -> None:
+        """Finds what an earlier run kept; clears away what is too old or was never finished."""
+        oldest = time.time() - KEEP_DAYS * 24 * 3600
+        for path in self._folder.glob("*/*/*"):
+            name = _NAME.fullmatch(path.name)
+            state = path.stat()
+            if name is None or state.st_mtime < oldest:
+                path.unlink(missing_ok=True)
+                continue
+            span = PieceSpan(int(name[3]), int(name[4]), PieceKind(name[2]))
+            job = path.parent
+            self._sizes[PieceKey(job.parent.name, job.name, int(name[1]), span)] = state.st_size
+        self._clear_folders()
+
+    @property
+    def bytes(self) -> int:
+        """What all pieces hold together."""
+        with self._lock:
+            return sum(self._sizes.values())
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing more should be painted before some of it was fetched."""
+        return self.bytes >= self._most_bytes
+
+    def make_room(self, keep_maker: str) -> None:
+        """Where it is full, gives up pieces of other makers, the oldest first."""
+        with self._lock:
+            strangers = [key for key in self._sizes if key.maker != keep_maker]
+        strangers.sort(key=lambda key: self._path(key).stat().st_mtime if self._path(key).exists() else 0.0)
+        for key in strangers:
+            if not self.full:
+                return
+            self.forget(key)
+
+    def keys(self, maker: str, job: str) -> list[PieceKey]:
+        """What is kept of a maker's job, in film order."""
+        with self._lock:
+            found = [key for key in self._sizes if (key.maker, key.job) == (maker, job)]
+        return sorted(found, key=lambda key: (key.range_start, key.span.start))
+
+    def put(self, kept: KeptPiece) -> None:
+        """Keeps a piece; when this returns it survives a kill.
+
+        Raises:
+            DiskFullError: no space is left. StoreError: the folder can't be written.
+        """
+        piece, seed = kept.piece, kept.piece.seed
+        parts = [piece.data, seed.data if seed else b""]
+        checksum = hashlib.sha256(b"".join(parts)).hexdigest()
+        head = msgspec.msgpack.encode(
+            _Head(
+                _FORMAT,
+                kept.session,
+                kept.assignment,
+                kept.fingerprint,
+                len(parts[0]),
+                seed.frame if seed else -1,
+                len(parts[1]),
+                checksum,
+            )
+        )
+        path = self._path(kept.key)
+        temporary = path.with_suffix(".partial")
+        with _translated(self._folder):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                with temporary.open("wb") as file:
+                    file.write(len(head).to_bytes(4, "big") + head)
+                    for part in parts:
+                        file.write(part)
+                    file.flush()
+                    os.fsync(file.fileno())
+                temporary.replace(path)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    temporary.unlink(missing_ok=True)
+                raise
+        with self._lock:
+            self._sizes[kept.key] = 4 + len(head) + sum(map(len, parts))
+
+    def get(self, key: PieceKey) -> KeptPiece | None:
+        """A kept piece; None (and forgotten) where it is missing or damaged."""
+        try:
+            data = memoryview(self._path(key).read_bytes())
+            start = 4 + int.from_bytes(data[:4], "big")
+            head = msgspec.msgpack.decode(data[4:start], type=_Head)
+            end = start + head.data_bytes
+            sound = head.format == _FORMAT and len(data) == end + head.seed_bytes
+            if not sound or hashlib.sha256(data[start:]).hexdigest() != head.checksum:
+                raise ValueError("damaged")
+        except (OSError, ValueError, msgspec.MsgspecError):
+            self.forget(key)
+            return None
+        seed = Seed(head.seed_frame, bytes(data[end:])) if head.seed_bytes else None
+        piece = Piece(key.span, bytes(data[start:end]), seed)
+        return KeptPiece(key, head.session, head.assignment, head.fingerprint, piece)
+
+    def forget(self, key: PieceKey) -> None:
+        """Takes a piece off the shelf, if it is there."""
+        with self._lock:
+            self._sizes.pop(key, None)
+        with contextlib.suppress(OSError):
+            self._path(key).unlink(missing_ok=True)
+            self._path(key).parent.rmdir()
+
+    def forget_job(self, maker: str, job: str) -> None:
+        """Takes all pieces of a job off the shelf."""
+        for key in self.keys(maker, job):
+            self.forget(key)
+
+    def _path(self, key: PieceKey) -> Path:
+        span = key.span
+        name = f"{key.range_start}-{span.kind}-{span.start}-{span.stop}.piece"
+        return self._folder / key.maker / key.job / name
+
+    def _clear_folders(self) -> None:
+        for folder in [*self._folder.glob("*/*"), *self._folder.glob("*")]:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+
+
+class StyleShelf:
+    """Styles that makers have sent, by their hash: each is sent once. Bounded; the one used last goes last.
+
+    Args:
+        most_bytes: what all files may hold together.
+    """
+
+    def __init__(self, folder: Path, most_bytes: int) -> None:
+        self._folder, self._most_bytes = folder, most_bytes
+        with _translated(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def get(self, digest: str) -> bytes | None:
+        """The content of a style file; the caller parses it and checks the digest."""
+        path = self._path(digest)
+        try:
+            data = path.read_bytes()
+            os.utime(path)
+        except OSError:
+            return None
+        return data
+
+    def put(self, digest: str, data: bytes) -> None:
+        """Keeps a style; where that fails it is simply sent again the next time."""
+        temporary = self._path(digest).with_suffix(".partial")
+        with contextlib.suppress(OSError):
+            temporary.write_bytes(data)
+            temporary.replace(self._path(digest))
+            self._tidy()
+
+    def forget(self, digest: str) -> None:
+        """Deletes a style that turned out damaged."""
+        with contextlib.suppress(OSError):
+            self._path(digest).unlink(missing_ok=True)
+
+    def _tidy(self) -> None:
+        files = sorted(self._folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+        total = 0
+        for path in files:
+            total += path.stat().st_size
+            if total > self._most_bytes:
+                path.unlink(missing_ok=True)
+
+    def _path(self, digest: str) -> Path:
+        return self._folder / f"{digest}.safetensors"
+
+
+@contextlib.contextmanager
+def _translated(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFullError(f"The disk that holds {folder} is full; free some space.") from error
+        raise StoreError(f"{folder} can't be used ({error.strerror or error}).") from error

@@ -1,0 +1,272 @@
+"""A helper's conversation with one session of one maker: its orders, and the pieces on their way to it.
+
+It outlives the connection: when that ends, painting goes on for a while, and what is finished is announced again on
+the next one.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from fastvid_gui.domain.chunk import Seed
+from fastvid_gui.errors import FarmError
+from fastvid_gui.farm.helper_shelf import PieceKey, Shelf
+from fastvid_gui.farm.messages import (
+    Credit,
+    Declined,
+    DropParcel,
+    Message,
+    PaintRange,
+    Parcel,
+    Part,
+    PieceDone,
+    RangeDone,
+    ReferenceWanted,
+    SeedParcel,
+)
+from fastvid_gui.farm.parcels import Arrived, Dropped, ParcelDesk
+from fastvid_gui.farm.sockets import Link
+
+CLIP_MOST_BYTES = 1 << 30
+SEED_MOST_BYTES = 1 << 29
+STYLE_MOST_BYTES = 64 << 20
+PIECES_AT_ONCE = 4
+"""Pieces on their way to the maker; the others wait on the disk."""
+AGAIN_S = 5.0
+"""A piece that the maker dropped without saying that it has it is offered again after so long."""
+
+TalkKey = tuple[str, str]
+"""Node id and session of a maker."""
+
+
+@dataclass(slots=True, eq=False)
+class Order:
+    """An assignment.
+
+    Attributes:
+        clip, seed: what has arrived of it.
+        open: its finished pieces that the maker has not acknowledged.
+        told: frames of it that the maker was told of.
+    """
+
+    message: PaintRange
+    clip: bytes | None = None
+    seed: bytes | None = None
+    started: bool = False
+    ended: bool = False
+    open: set[PieceKey] = field(default_factory=set)
+    painted: int = 0
+    told: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything it needs is here."""
+        return self.clip is not None and (self.message.seed is None or self.seed is not None)
+
+    @property
+    def given_seed(self) -> Seed | None:
+        """Where it goes on from."""
+        if self.message.seed is None or self.seed is None:
+            return None
+        return Seed(self.message.seed.frame, self.seed)
+
+
+@dataclass(frozen=True, slots=True)
+class StyleArrived:
+    """The bytes of a style that was wanted."""
+
+    digest: str
+    data: bytes
+
+
+class Talk:
+    """See above. Everything is called on the helper's main thread.
+
+    Attributes:
+        link: the connection; None while there is none.
+        gone_at: when the connection ended.
+        reference: the reference sequence it asked for and has not got.
+        style_wanted: the style it was asked for.
+    """
+
+    def __init__(self, key: TalkKey, name: str, job: str, memory_bytes: int) -> None:
+        self.key, self.name, self.job = key, name, job
+        self.link: Link | None = None
+        self.gone_at = 0.0
+        self.orders: dict[int, Order] = {}
+        self.reference: ReferenceWanted | None = None
+        self.style_wanted = ""
+        self.slots = 0
+        self.fingerprint = ""
+        self._memory_bytes = memory_bytes
+        self._desk = ParcelDesk(most_bytes=memory_bytes)
+        self._coming: dict[int, tuple[str, int | str]] = {}
+        self._waiting: deque[PieceKey] = deque()
+        self._offered: dict[PieceKey, tuple[int, ...]] = {}
+        self._again: list[tuple[float, PieceKey]] = []
+
+    def begin(self, link: Link, kept: list[PieceKey]) -> None:
+        """A connection is there: what is kept is announced on it, what was half received is sent anew by the maker."""
+        self.link = link
+        self._desk = ParcelDesk(most_bytes=self._memory_bytes)
+        self._coming.clear()
+        self._offered.clear()
+        self._again.clear()
+        self._waiting = deque(kept)
+        for number in [number for number, order in self.orders.items() if not order.complete]:
+            del self.orders[number]
+
+    def end(self, now: float) -> None:
+        """The connection ended."""
+        self.link, self.gone_at = None, now
+
+    @property
+    def delivered(self) -> bool:
+        """Whether everything finished has been sent whole."""
+        return not (self._waiting or self._again or self._desk.unsent_bytes)
+
+    # ---- what comes in
+
+    def order(self, message: PaintRange) -> Iterator[Message]:
+        """Takes an assignment; gives what to answer."""
+        known = self.orders.get(message.assignment)
+        if known is not None:
+            # Sent again after a broken connection, though it had arrived.
+            for number in _numbers(message):
+                yield DropParcel(number, "it has arrived already")
+            return
+        try:
+            credits = [self._expect(message.clip, CLIP_MOST_BYTES, "clip", message.assignment)]
+            if message.seed is not None:
+                credits.append(self._expect(message.seed.parcel, SEED_MOST_BYTES, "seed", message.assignment))
+        except FarmError as error:
+            yield from self.refuse(message, str(error))
+            return
+        self.orders[message.assignment] = Order(message)
+        yield from credits
+
+    def refuse(self, message: PaintRange, reason: str) -> Iterator[Message]:
+        """Does not take an assignment; gives what to answer."""
+        for number in _numbers(message):
+            self._forget_parcel(number)
+            yield DropParcel(number, reason)
+        yield Declined(message.assignment, reason[:400])
+
+    def expect_style(self, digest: str, parcel: Parcel) -> Iterator[Message]:
+        """The style that was wanted is announced."""
+        yield self._expect(parcel, STYLE_MOST_BYTES, "style", digest)
+
+    def drop_order(self, number: int) -> Iterator[Message]:
+        """Forgets an assignment; its finished pieces stay on the shelf."""
+        order = self.orders.pop(number, None)
+        if order is not None and not order.complete:
+            for parcel in _numbers(order.message):
+                self._forget_parcel(parcel)
+                yield DropParcel(parcel, "the assignment is over")
+
+    def on_parcel(self, message: Part | Credit | DropParcel, now: float) -> Iterator[Message | StyleArrived]:
+        """Gives answers to send, and a style that is whole."""
+        for item in self._desk.handle(message):
+            if isinstance(item, Arrived):
+                kind, whose = self._coming.pop(item.number, ("", 0))
+                if kind == "style":
+                    yield StyleArrived(str(whose), item.data)
+                elif (order := self.orders.get(int(whose))) is not None:
+                    setattr(order, kind, item.data)
+            elif isinstance(item, Dropped) and item.outgoing:
+                self._on_refused_piece(item.number, now)
+            elif isinstance(item, Dropped):
+                kind, whose = self._coming.pop(item.number, ("", 0))
+                if kind in ("clip", "seed"):
+                    yield from self.drop_order(int(whose))
+                    yield Declined(int(whose), f"it came damaged: {item.reason}"[:400])
+            else:
+                yield item
+
+    def _expect(self, parcel: Parcel, most: int, kind: str, whose: int | str) -> Credit:
+        credit = self._desk.expect(parcel, most)
+        self._coming[parcel.number] = (kind, whose)
+        return credit
+
+    def _forget_parcel(self, number: int) -> None:
+        self._desk.abandon(number)
+        self._coming.pop(number, None)
+
+    # ---- what goes out
+
+    def kept(self, key: PieceKey, assignment: int) -> None:
+        """A piece was finished."""
+        if (order := self.orders.get(assignment)) is not None:
+            order.open.add(key)
+        self._waiting.append(key)
+
+    def acknowledged(self, key: PieceKey) -> Iterator[Message]:
+        """The maker has a piece, or does not want it; gives what to answer."""
+        for number in self._offered.pop(key, ()):
+            if (drop := self._desk.withdraw(number, "acknowledged")) is not None:
+                yield drop
+        self._again = [(at, other) for at, other in self._again if other != key]
+        if key in self._waiting:
+            self._waiting.remove(key)
+        for order in self.orders.values():
+            order.open.discard(key)
+        yield from self.finished_orders()
+
+    def finished_orders(self) -> Iterator[Message]:
+        """Says of which assignments everything has been fetched, and forgets them."""
+        for number, order in list(self.orders.items()):
+            if order.ended and not order.open:
+                del self.orders[number]
+                yield RangeDone(number)
+
+    def pump(
+        self, shelf: Shelf, now: float, room: Callable[[], bool], send: Callable[[Message], None]
+    ) -> bool:
+        """Announces pieces and sends parts as long as there is room; whether anything was sent."""
+        for entry in [entry for entry in self._again if entry[0] <= now]:
+            self._again.remove(entry)
+            self._waiting.append(entry[1])
+        sent = False
+        while self._waiting and len(self._desk.sending) < 2 * PIECES_AT_ONCE and room():
+            key = self._waiting.popleft()
+            if (message := self._announce(key, shelf)) is not None:
+                send(message)
+                sent = True
+        while room() and (part := self._desk.take_part()) is not None:
+            send(part)
+            sent = True
+        return sent
+
+    def _announce(self, key: PieceKey, shelf: Shelf) -> PieceDone | None:
+        kept = shelf.get(key)
+        if kept is None:
+            return None
+        data, seed = self._desk.offer(kept.piece.data), None
+        if kept.piece.seed is not None:
+            seed = SeedParcel(kept.piece.seed.frame, self._desk.offer(kept.piece.seed.data))
+        self._offered[key] = (data.number, seed.parcel.number) if seed else (data.number,)
+        return PieceDone(
+            kept.session,
+            kept.assignment,
+            key.job,
+            key.range_start,
+            key.span,
+            len(key.span),
+            data,
+            seed,
+            kept.fingerprint,
+        )
+
+    def _on_refused_piece(self, number: int, now: float) -> None:
+        for key, numbers in list(self._offered.items()):
+            if number in numbers:
+                for other in self._offered.pop(key):
+                    self._desk.withdraw(other)
+                self._again.append((now + AGAIN_S, key))
+
+
+def _numbers(message: PaintRange) -> tuple[int, ...]:
+    """The parcels of an assignment."""
+    return (
+        (message.clip.number,) if message.seed is None else (message.clip.number, message.seed.parcel.number)
+    )

@@ -1,0 +1,373 @@
+"""The maker's side of the conversation with one helper: greeting, reference sequence, orders, pieces on their way.
+
+It turns messages into news for `maker.py`, which decides. It outlives connections: orders whose clip was perhaps not
+received are sent again on the next one.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fastvid_gui import __version__
+from fastvid_gui.domain.chunk import Piece, Seed
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.errors import FarmError
+from fastvid_gui.farm import messages as ms
+from fastvid_gui.farm.instructions import Assign
+from fastvid_gui.farm.parcels import Arrived, Dropped, ParcelDesk
+from fastvid_gui.farm.peers import Peer
+from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference
+from fastvid_gui.farm.sockets import Link
+
+PIECE_MOST_BYTES = 1 << 29
+INCOMING_MOST_BYTES = 1 << 29
+REFERENCE_S = 300.0
+"""Time for the reference sequence: the style may have to be sent and compiled first."""
+
+
+class Phase(StrEnum):
+    """How far the acquaintance with a helper is; as people read it."""
+
+    CONNECTING = "connecting"
+    GREETED = "greeting"
+    CHECKING = "checking"
+    READY = "ready"
+    WAITING = "helps somebody else"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Greeted:
+    """The helper is ours now; it may be the first time or again."""
+
+    restarted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StyleAsked:
+    """It lacks the style."""
+
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceArrived:
+    """How its reference sequence came out."""
+
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class PieceArrived:
+    """A piece is here whole; or not (`intact` False: its checksum was wrong)."""
+
+    done: ms.PieceDone
+    piece: Piece | None
+
+    @property
+    def intact(self) -> bool:
+        """Whether it fits its checksum."""
+        return self.piece is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Unwelcome:
+    """The helper will not work for us."""
+
+    reason: str
+
+
+News = Greeted | StyleAsked | ReferenceArrived | PieceArrived | Unwelcome | ms.Message
+
+
+@dataclass(slots=True, eq=False)
+class _Coming:
+    """A piece on its way."""
+
+    done: ms.PieceDone
+    data: bytes | None = None
+    seed: bytes | None = None
+
+    @property
+    def whole(self) -> bool:
+        return self.data is not None and (self.done.seed is None or self.seed is not None)
+
+
+class HelperLink:
+    """See above.
+
+    Attributes:
+        joined: the coordinator knows it (since its last start).
+        kept: pieces that it said it still has of this job.
+        why: why it is refused, or what it waits for.
+        last_fps: set by the maker from the reference.
+    """
+
+    def __init__(self, peer: Peer, address: str, send: Callable[[Link, ms.Message], None]) -> None:
+        self.peer, self.address = peer, address
+        self.phase = Phase.CONNECTING
+        self.name, self.device, self.why = peer.name or peer.id, "", ""
+        self.session, self.fingerprint, self.slots = "", "", 1
+        self.link: Link | None = None
+        self.joined = False
+        self.paused = False
+        self.kept = self.kept_arrived = 0
+        self.seconds = 0.0
+        self._send_to = send
+        self._desk = ParcelDesk(most_bytes=INCOMING_MOST_BYTES)
+        self._coming: dict[int, _Coming] = {}
+        self.orders: dict[int, Assign] = {}
+        self._begun: set[int] = set()
+        self._to_prepare: deque[int] = deque()
+        self._preparing: int | None = None
+        self._parcels: dict[int, tuple[int, ...]] = {}
+        self._owed: dict[int, str] = {}
+        self._beats = 0
+        self._asked_at = 0.0
+
+    @property
+    def id(self) -> str:
+        """The node's id."""
+        return self.peer.id
+
+    def send(self, message: ms.Message) -> None:
+        """Sends, where there is a connection."""
+        if self.link is not None:
+            self._send_to(self.link, message)
+
+    # ---- the connection
+
+    def up(self, link: Link, hello: ms.Hello) -> None:
+        """A connection is there: greet."""
+        self.link = link
+        self._desk = ParcelDesk(most_bytes=INCOMING_MOST_BYTES)
+        self._coming.clear()
+        self._parcels.clear()
+        self._preparing = None
+        self.kept_arrived = 0
+        self.phase, self.why = Phase.GREETED, ""
+        self.send(hello)
+
+    def down(self, reason: str) -> None:
+        """The connection ended; orders stand until the coordinator takes them back."""
+        self.link = None
+        self._desk = ParcelDesk(most_bytes=INCOMING_MOST_BYTES)
+        self._coming.clear()
+        self._parcels.clear()
+        if self.phase is not Phase.REFUSED:
+            self.phase, self.why = Phase.CONNECTING, reason
+
+    def beat(self) -> None:
+        """A sign of life, each second."""
+        self._beats += 1
+        self.send(ms.Heartbeat(self._beats))
+
+    def late_with_reference(self, now: float) -> bool:
+        """Whether the reference sequence takes too long."""
+        return self.phase is Phase.CHECKING and not self.paused and now - self._asked_at > REFERENCE_S
+
+    # ---- what comes in
+
+    def on_message(self, message: ms.Message, now: float) -> Iterator[News]:
+        """Gives the news in a message; sends what goes without saying."""
+        match message:
+            case ms.Welcome():
+                yield from self._on_welcome(message)
+            case ms.Refused(_, reason):
+                self.phase, self.why = Phase.REFUSED, reason
+                yield Unwelcome(reason)
+            case ms.Busy(position, maker):
+                self.phase, self.paused = Phase.WAITING, True
+                self.why = f"helps {maker or 'somebody else'} first, place {position} in its queue"
+                yield message
+            case ms.StyleWanted(digest):
+                yield StyleAsked(digest)
+            case ms.ReferenceResult():
+                if message.error:
+                    yield Unwelcome(message.error)
+                else:
+                    yield ReferenceArrived(
+                        Reference(
+                            self.fingerprint, message.checksums, message.samples, message.seconds_per_frame
+                        )
+                    )
+            case ms.PieceDone():
+                self._begun.add(message.assignment)
+                self._expect(message)
+            case ms.Part() | ms.Credit() | ms.DropParcel():
+                yield from self._on_parcel(message)
+            case ms.Heartbeat():
+                resting = message.state in (ms.HelperState.PAUSED,)
+                self.paused = resting or self.phase is Phase.WAITING
+                yield message
+            case ms.Paused(reason):
+                self.paused, self.why = True, reason
+                if self.phase is Phase.CHECKING:
+                    self._asked_at = now
+                yield message
+            case ms.Resumed(slots):
+                self.paused, self.why, self.slots = False, "", max(1, slots)
+                self._asked_at = now
+                yield message
+            case ms.Progress(assignment):
+                self._begun.add(assignment)
+                yield message
+            case ms.RangeDone() | ms.RangeFailed() | ms.Declined() | ms.Goodbye():
+                yield message
+            case _:
+                pass
+
+    def _on_welcome(self, message: ms.Welcome) -> Iterator[News]:
+        if message.node != self.peer.id:
+            self.phase, self.why = Phase.REFUSED, "its id does not belong to its key"
+            yield Unwelcome(self.why)
+            return
+        restarted = message.session != self.session
+        self.session, self.slots, self.device = message.session, max(1, message.slots), message.device
+        self.name = message.name or self.name
+        self.fingerprint = message.fingerprint or self.fingerprint
+        if self.phase is Phase.CHECKING and not restarted:
+            return  # the greeting that goes before the reference result
+        self.kept = message.kept
+        self.paused = message.state is ms.HelperState.PAUSED
+        self.phase, self.why = Phase.GREETED, ""
+        if restarted:
+            self.joined = False
+            self.orders.clear()
+            self._begun.clear()
+            self._to_prepare.clear()
+            self._owed.clear()
+        for number, reason in self._owed.items():
+            self.send(ms.Revoke(number, reason))
+        self._owed.clear()
+        # What may not have arrived is sent again; what has arrived the helper drops.
+        self._to_prepare = deque(number for number in self.orders if number not in self._begun)
+        yield Greeted(restarted)
+
+    def ask_reference(self, style: str, settings: RenderSettings, now: float) -> None:
+        """Has it paint the reference sequence."""
+        self.phase, self._asked_at = Phase.CHECKING, now
+        self.send(ms.ReferenceWanted(style, WIDTH, HEIGHT, FRAMES, settings))
+
+    def send_style(self, digest: str, data: bytes | None) -> None:
+        """The style it asked for; None: there is none such."""
+        self.send(ms.StyleData(digest, self._desk.offer(data) if data else None))
+
+    # ---- pieces
+
+    def _expect(self, done: ms.PieceDone) -> None:
+        coming = _Coming(done)
+        parcels = [done.data] + ([done.seed.parcel] if done.seed is not None else [])
+        for parcel in parcels:
+            try:
+                self.send(self._desk.expect(parcel, PIECE_MOST_BYTES))
+                self._coming[parcel.number] = coming
+            except FarmError as error:
+                # Offered again in a while; by then there is room.
+                for other in parcels:
+                    self._coming.pop(other.number, None)
+                    self._desk.abandon(other.number)
+                    self.send(ms.DropParcel(other.number, str(error)[:400]))
+                return
+
+    def _on_parcel(self, message: ms.Part | ms.Credit | ms.DropParcel) -> Iterator[News]:
+        for item in self._desk.handle(message):
+            if isinstance(item, Arrived):
+                coming = self._coming.pop(item.number, None)
+                if coming is None:
+                    continue
+                if item.number == coming.done.data.number:
+                    coming.data = item.data
+                else:
+                    coming.seed = item.data
+                if coming.whole:
+                    yield self._arrived(coming)
+            elif isinstance(item, Dropped) and not item.outgoing:
+                coming = self._coming.pop(item.number, None)
+                if coming is not None:
+                    self._abandon(coming)
+                    self.kept_arrived += 1
+                    yield PieceArrived(coming.done, None)
+            elif not isinstance(item, Dropped):
+                self.send(item)
+
+    def _arrived(self, coming: _Coming) -> PieceArrived:
+        done, seed = coming.done, None
+        if done.seed is not None and coming.seed is not None:
+            seed = Seed(done.seed.frame, coming.seed)
+        self.kept_arrived += 1
+        return PieceArrived(done, Piece(done.span, coming.data or b"", seed))
+
+    def _abandon(self, coming: _Coming) -> None:
+        for number in [number for number, other in self._coming.items() if other is coming]:
+            del self._coming[number]
+            if (drop := self._desk.abandon(number, "the other half was damaged")) is not None:
+                self.send(drop)
+
+    def acknowledge(self, done: ms.PieceDone) -> None:
+        """It may forget a piece."""
+        self.send(ms.PieceAck(done.job, done.range_start, done.span))
+
+    # ---- orders
+
+    def order(self, assign: Assign) -> None:
+        """It is to paint; the clip is cut when those before are on their way, so that memory stays bounded."""
+        self.orders[assign.assignment] = assign
+        self._to_prepare.append(assign.assignment)
+
+    def next_to_prepare(self) -> Assign | None:
+        """The order whose clip should be cut now, if any."""
+        if self.link is None or self._preparing is not None or self._desk.unsent_bytes:
+            return None
+        while self._to_prepare:
+            assign = self.orders.get(self._to_prepare.popleft())
+            if assign is not None:
+                self._preparing = assign.assignment
+                return assign
+        return None
+
+    def send_order(self, assign: Assign, build: Callable[[ParcelDesk], ms.PaintRange]) -> None:
+        """The clip is cut: off it goes, unless it was taken back meanwhile."""
+        if self._preparing == assign.assignment:
+            self._preparing = None
+        if self.link is None or assign.assignment not in self.orders:
+            return
+        message = build(self._desk)
+        seed = () if message.seed is None else (message.seed.parcel.number,)
+        self._parcels[assign.assignment] = (message.clip.number, *seed)
+        self.send(message)
+
+    def forget_order(self, number: int) -> None:
+        """An order is over."""
+        self.orders.pop(number, None)
+        self._begun.discard(number)
+        if self._preparing == number:
+            self._preparing = None
+        for parcel in self._parcels.pop(number, ()):
+            if (drop := self._desk.withdraw(parcel, "the assignment is over")) is not None:
+                self.send(drop)
+
+    def revoke(self, number: int, reason: str) -> None:
+        """Takes an order back; told when the helper can be reached."""
+        self.forget_order(number)
+        if self.link is None:
+            self._owed[number] = reason[:400]
+        else:
+            self.send(ms.Revoke(number, reason[:400]))
+
+    def pump(self, room: Callable[[Link], bool]) -> None:
+        """Sends parts as long as there is room."""
+        while self.link is not None and room(self.link) and (part := self._desk.take_part()) is not None:
+            self.send(part)
+
+
+def greeting(node: str, name: str, session: str, job: str) -> ms.Hello:
+    """What a maker says first."""
+    return ms.Hello(__version__, node, name, session, job)
+
+
+def now() -> float:
+    """The maker's clock: monotonic seconds."""
+    return time.monotonic()

@@ -1,0 +1,725 @@
+"""The maker's run: a job painted by this computer and its helpers. The shell around `coordinator.py`.
+
+One thread owns sockets and decisions (`run`). Planning, painting, the disk and the reference sequence have threads of
+their own and post to it, as the helpers' messages do:
+
+    planner, painters, desk, finder --post--> loop --events--> coordinator --instructions--> links, painters, desk
+
+It keeps the contract of `render.workers.LocalRun`, so that a job does not know who paints it.
+"""
+
+import secrets
+import socket
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
+from fastvid_gui.domain.job import stable_hash
+from fastvid_gui.domain.plan import ChunkSpan, RenderRange
+from fastvid_gui.errors import FarmError, FastVidError, Interrupted
+from fastvid_gui.farm import events as ev
+from fastvid_gui.farm import instructions as todo
+from fastvid_gui.farm import links as news
+from fastvid_gui.farm import messages as ms
+from fastvid_gui.farm.addresses import Address
+from fastvid_gui.farm.coordinator import TICK_S, Coordinator
+from fastvid_gui.farm.identity import load_identity
+from fastvid_gui.farm.links import HelperLink, Phase, greeting
+from fastvid_gui.farm.loop import Loop, LoopEvent, Posted
+from fastvid_gui.farm.maker_desk import (
+    DeskFailed,
+    JobDesk,
+    KeepSeeds,
+    OrderReady,
+    PieceChecked,
+    PieceSafe,
+    SeamStored,
+    step_of,
+    stored_steps,
+)
+from fastvid_gui.farm.maker_nodes import HelperFinder, HelperFound, helpers_at
+from fastvid_gui.farm.maker_table import LOCAL_NAME, busy_nodes, node_rows, shares
+from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
+from fastvid_gui.farm.parcels import ParcelDesk
+from fastvid_gui.farm.peers import PeerBook
+from fastvid_gui.farm.plain_text import plain
+from fastvid_gui.farm.reference import Reference, difference, expected_fps, paint_reference
+from fastvid_gui.farm.sockets import ConnectFailed, LinkDown, LinkUp, Received
+from fastvid_gui.farm.states import Standing
+from fastvid_gui.farm.work import Step
+from fastvid_gui.render.events import (
+    Event,
+    FrameDone,
+    NodesChanged,
+    Noted,
+    PieceStored,
+    RangePlanned,
+)
+from fastvid_gui.render.pipeline import OpenFrames, frames_from_source
+from fastvid_gui.render.work import WorkList
+from fastvid_gui.render.workers import STOPPED, NodeShare, RunParts
+from fastvid_gui.style.devices import choose
+from fastvid_gui.style.pack import dump_style
+
+WAIT_S = 0.1
+HANDOVER_S = 2.0
+"""A job that goes on waits so long for helpers that may still hold chunks of it."""
+HANDOVER_MOST_S = 30.0
+"""So long while such chunks are coming in."""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeChoice:
+    """Which computers paint.
+
+    Attributes:
+        addresses: of helpers; None: all that are paired and can be found.
+        helpers_only: this computer paints nothing.
+        interfaces: for discovery; None: the real ones.
+    """
+
+    addresses: tuple[Address, ...] | None = None
+    helpers_only: bool = False
+    interfaces: Sequence[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    item: RenderRange | Event
+
+
+@dataclass(frozen=True, slots=True)
+class _PlanEnded:
+    error: BaseException | None
+
+
+@dataclass(frozen=True, slots=True)
+class _LocalFrame:
+    key: TaskKey
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _LocalPiece:
+    key: TaskKey
+    piece: Piece
+    fingerprint: str
+    done: threading.Event
+
+
+@dataclass(frozen=True, slots=True)
+class _MyReference:
+    reference: Reference | None
+    error: BaseException | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Delivery:
+    """A piece that somebody has brought.
+
+    Attributes:
+        release: called when it is stored, or not wanted.
+        kept_from: start of its range, for a piece of an earlier run.
+    """
+
+    node: str
+    assignment: int
+    piece: Piece
+    fingerprint: str
+    release: Callable[[], None]
+    kept_from: int | None = None
+
+
+class FarmRun:
+    """One run over what is left of a job, with helpers; see `render.workers.Run`."""
+
+    def __init__(self, parts: RunParts, choice: NodeChoice) -> None:
+        self._parts, self._choice = parts, choice
+        self._identity, self._peers = load_identity(), PeerBook()
+        self._me = self._identity.id
+        self._session = secrets.token_hex(8)
+        self._job = stable_hash("farm job", parts.job)
+        self._coordinator = Coordinator(parts.settings.chunk_frames, choice.helpers_only)
+        self._events: deque[ev.Event] = deque()
+        self._handling = False
+        self._links: dict[str, HelperLink] = {}
+        self._by_number: dict[int, HelperLink] = {}
+        self._ranges: list[RenderRange] = []
+        self._numbers: dict[int, int] = {}
+        self._stored: set[PieceSpan] = set(parts.store.pieces(parts.job))
+        self._resumes = bool(self._stored)
+        self._held: list[_Planned | _PlanEnded] | None = []
+        self._reference: Reference | None = None
+        self._theirs: dict[str, Reference] = {}
+        self._passed: dict[str, str] = {}
+        self._deliveries: dict[tuple[str, int, Step], _Delivery] = {}
+        self._local_orders: set[int] = set()
+        self._local_error: FastVidError | None = None
+        self._painted: dict[int, int] = {}
+        self._seconds: dict[str, float] = {}
+        self._style_data: bytes | None = None
+        self._unfinished = 0
+        self._finished = False
+        self._halt = threading.Event()
+        self._tell: Callable[[Event], None] = lambda event: None
+
+    @property
+    def shares(self) -> tuple[NodeShare, ...]:
+        """Who did what."""
+        return shares(self._coordinator, self._links, self._seconds)
+
+    def run(self, planning: Iterable[RenderRange | Event], tell: Callable[[Event], None]) -> None:
+        """Has all that the planning gives painted.
+
+        Args:
+            planning: ranges in film order, and events to be told; read on a thread of its own.
+            tell: called on this thread with each event.
+
+        Raises:
+            Interrupted: `stop` was set. FastVidError: nobody can go on. Stored pieces stand in any case.
+        """
+        self._tell = tell
+        with ExitStack() as stack:
+            self._loop = stack.enter_context(Loop(self._identity, self._peers))
+            self._desk = JobDesk(self._parts, self._loop.post)
+            stack.callback(self._desk.close)
+            self._painters = Painters(self._on_local_frame, self._keep_local, self._loop.post)
+            stack.callback(self._painters.close)
+            threads = [
+                threading.Thread(target=self._plan, args=(planning,), name="plan", daemon=True),
+                threading.Thread(target=self._paint_reference, name="reference", daemon=True),
+            ]
+            for thread in threads:
+                thread.start()
+                stack.callback(thread.join)
+            stack.callback(self._halt.set)
+            stack.callback(self._say_goodbye)
+            self._find_helpers(stack)
+            self._serve()
+
+    def _serve(self) -> None:
+        begun = last = time.monotonic()
+        while not (self._finished and not self._unfinished):
+            if self._parts.stop.is_set():
+                raise Interrupted(STOPPED)
+            for event in self._loop.wait(WAIT_S):
+                self._on_event(event)
+            now = time.monotonic()
+            if self._held is not None and self._handover_over(now - begun):
+                held, self._held = self._held, None
+                for item in held:
+                    self._on_planned(item)
+            for link in self._links.values():
+                assign = link.next_to_prepare()
+                if assign is not None:
+                    self._desk.prepare(assign, with_clip=True)
+                link.pump(self._loop.room)
+            if now - last >= TICK_S:
+                self._tick(now, now - last)
+                last = now
+
+    def _tick(self, now: float, passed: float) -> None:
+        for node in busy_nodes(self._coordinator):
+            self._seconds[node] = self._seconds.get(node, 0.0) + min(passed, 2 * TICK_S)
+        self._handle(ev.Tick())
+        for link in self._links.values():
+            link.beat()
+            record = self._coordinator.nodes.get(link.id)
+            for number in [number for number in link.orders if record and number not in record.active]:
+                link.forget_order(number)
+            if link.late_with_reference(now):
+                self._refuse(link, "it did not paint the reference sequence in time")
+        rows = node_rows(self._coordinator, self._links, self._device)
+        self._tell(NodesChanged(rows, self._coordinator.expected_seconds()))
+
+    @property
+    def _device(self) -> str:
+        return str(choose(self._parts.device, "auto")[0]).upper()
+
+    def _find_helpers(self, stack: ExitStack) -> None:
+        if self._choice.addresses is not None:
+            for found in helpers_at(self._choice.addresses, self._peers):
+                self._on_found(found)
+            return
+        finder = HelperFinder(self._peers, self._choice.interfaces, self._loop.post)
+        stack.callback(finder.stop)
+        finder.start()
+
+    def _say_goodbye(self) -> None:
+        for link in self._links.values():
+            if self._finished:
+                link.send(ms.JobOver(self._job))
+            link.send(ms.Goodbye())
+        self._painters.stop_all()
+
+    # ---- events
+
+    def _on_event(self, event: LoopEvent) -> None:
+        match event:
+            case Received(connection, message):
+                if (link := self._by_number.get(connection.number)) is not None:
+                    self._on_message(link, message)
+            case LinkUp(connection):
+                link = self._links[connection.peer.id]
+                self._by_number[connection.number] = link
+                self._peers.reached(link.id, link.address)
+                name = plain(socket.gethostname(), 64)
+                link.up(connection, greeting(self._me, name, self._session, self._job))
+            case LinkDown(connection, reason):
+                if (gone := self._by_number.pop(connection.number, None)) is not None:
+                    gone.down(reason)
+            case ConnectFailed(peer, _, reason, refused):
+                self._on_connect_failed(self._links[peer.id], reason, refused)
+            case Posted(HelperFound() as found):
+                self._on_found(found)
+            case Posted((_Planned() | _PlanEnded()) as item):
+                if self._held is not None:
+                    self._held.append(item)
+                else:
+                    self._on_planned(item)
+            case Posted(_MyReference() as mine):
+                self._on_my_reference(mine)
+            case Posted(value):
+                self._on_posted(value)
+
+    def _on_posted(self, value: object) -> None:
+        match value:
+            case OrderReady():
+                self._on_order_ready(value)
+            case PieceSafe(span, then):
+                self._unfinished -= 1
+                self._stored.add(span)
+                then()
+                self._tell(PieceStored(span))
+            case SeamStored(number, span):
+                self._unfinished -= 1
+                self._tell(PieceStored(span))
+                self._handle(ev.SeamFaded(number))
+            case PieceChecked(_Delivery() as delivery, frames):
+                self._unfinished -= 1
+                self._deliver(delivery, frames)
+            case DeskFailed(error):
+                if self._parts.stop.is_set():
+                    raise Interrupted(STOPPED) from error
+                raise error
+            case _LocalFrame(key, count):
+                self._on_frames(key.assignment, count, LOCAL_NAME)
+            case _LocalPiece(key, piece, fingerprint, done):
+                delivery = _Delivery(self._me, key.assignment, piece, fingerprint, done.set)
+                self._deliver(delivery, len(piece.span))
+            case TaskEnded():
+                self._on_local_ended(value)
+            case _:
+                pass
+
+    def _handle(self, event: ev.Event) -> None:
+        """Tells the coordinator, and does what it asks for."""
+        self._events.append(event)
+        if self._handling:
+            return
+        self._handling = True
+        try:
+            while self._events:
+                for instruction in self._coordinator.handle(self._events.popleft(), time.monotonic()):
+                    self._do(instruction)
+        finally:
+            self._handling = False
+
+    def _do(self, instruction: todo.Instruction) -> None:
+        match instruction:
+            case todo.Assign(node, assignment, number):
+                self._numbers[assignment] = number
+                if node == self._me:
+                    self._local_orders.add(assignment)
+                    self._desk.prepare(instruction, with_clip=False)
+                else:
+                    self._links[node].order(instruction)
+            case todo.Revoke(node, assignment, reason):
+                if node == self._me:
+                    self._local_orders.discard(assignment)
+                    self._painters.stop(self._local_key(assignment))
+                elif node in self._links:
+                    self._links[node].revoke(assignment, reason)
+            case todo.Accept(node, assignment, number, step):
+                self._accept(self._deliveries.pop((node, assignment, step)), number)
+            case todo.Ignore(ev.ChunkReceived(node, assignment, _, span)):
+                self._drop((node, assignment, span))
+            case todo.Ignore(ev.PieceReceived(node, assignment, _, piece)):
+                self._drop((node, assignment, piece))
+            case todo.SetAside(node, reason):
+                self._tell(Noted(f"{self._name(node)} gets no more work: {reason}."))
+            case todo.FadeSeam(number, start, stop):
+                self._unfinished += 1
+                self._desk.fade(number, start, stop)
+            case todo.Withhold(_, reason):
+                self._tell(Noted(f"A part of the film is put back: {reason}."))
+            case todo.Wait(reason):
+                self._on_wait(reason)
+            case todo.Finish():
+                self._finished = True
+            case _:
+                pass
+
+    def _on_wait(self, reason: str) -> None:
+        if self._choice.helpers_only:
+            self._tell(Noted(f"Waiting: {reason}."))
+            return
+        local = self._coordinator.nodes.get(self._me)
+        if local is None:
+            return  # it is about to join
+        if local.standing is not Standing.GOOD and self._local_error is not None:
+            raise self._local_error
+        raise FarmError(f"Nobody can go on: {reason}. What is finished is kept.")
+
+    # ---- the plan
+
+    def _plan(self, planning: Iterable[RenderRange | Event]) -> None:
+        """On the planner's thread."""
+        try:
+            for item in planning:
+                if self._halt.is_set():
+                    return
+                self._loop.post(_Planned(item))
+        except BaseException as error:  # noqa: BLE001 - raised again on the thread that called `run`
+            self._loop.post(_PlanEnded(error))
+        else:
+            self._loop.post(_PlanEnded(None))
+
+    def _on_planned(self, planned: _Planned | _PlanEnded) -> None:
+        if isinstance(planned, _PlanEnded):
+            if planned.error is not None:
+                if self._parts.stop.is_set():
+                    raise Interrupted(STOPPED) from planned.error
+                raise planned.error
+            self._handle(ev.PlanComplete(len(self._ranges)))
+            return
+        part = planned.item
+        if not isinstance(part, RenderRange):
+            self._tell(part)
+            return
+        number, chunk_frames = len(self._ranges), self._parts.settings.chunk_frames
+        self._ranges.append(part)
+        finished = stored_steps(part, self._stored, chunk_frames)
+        seed = self._parts.store.seed(self._parts.job, part.start) if finished else None
+        if seed is not None:
+            self._desk.keep_seed(number, seed)
+        missing = WorkList(self._stored, chunk_frames).missing(part)
+        self._tell(RangePlanned(part, sum(map(len, missing))))
+        seam = PieceSpan(part.body_stop, part.stop, PieceKind.SEAM) if part.tail else None
+        self._handle(
+            ev.RangePlanned(
+                number,
+                part,
+                finished,
+                frozenset() if seed is None else frozenset([seed.frame + 1]),
+                seam is not None and seam in self._stored,
+            )
+        )
+
+    def _handover_over(self, passed: float) -> bool:
+        """Whether no chunks of an interrupted run are to be expected from helpers any more."""
+        coming = any(link.link and link.kept_arrived < link.kept for link in self._links.values())
+        if (coming or self._unfinished) and passed < HANDOVER_MOST_S:
+            return False
+        greeted = all(link.phase is not Phase.CONNECTING for link in self._links.values())
+        known = bool(self._links) and greeted and self._choice.addresses is not None
+        return not self._resumes or known or passed >= HANDOVER_S
+
+    # ---- this computer
+
+    def _paint_reference(self) -> None:
+        """On a thread of its own."""
+        parts = self._parts
+        try:
+            reference = paint_reference(parts.style, parts.settings, parts.device, stop=self._halt)
+            self._loop.post(_MyReference(reference, None))
+        except BaseException as error:  # noqa: BLE001 - raised again on the thread that called `run`
+            self._loop.post(_MyReference(None, error))
+
+    def _on_my_reference(self, mine: _MyReference) -> None:
+        if mine.reference is None:
+            assert mine.error is not None
+            raise mine.error
+        self._reference = mine.reference
+        self._handle(
+            ev.NodeJoined(
+                self._me,
+                self._session,
+                self._parts.workers,
+                LOCAL_NAME,
+                True,
+                mine.reference.fingerprint,
+                expected_fps(mine.reference.seconds_per_frame, self._parts.settings),
+            )
+        )
+        for node in list(self._theirs):
+            self._judge(self._links[node])
+
+    def _local_key(self, assignment: int) -> TaskKey:
+        return TaskKey(self._me, self._session, assignment)
+
+    def _start_local(self, assign: todo.Assign, seed: Seed | None) -> None:
+        if assign.assignment not in self._local_orders:
+            return
+        parts = self._parts
+
+        def open_frames() -> OpenFrames:
+            return frames_from_source(parts.source, assign.part, parts.settings, seed)
+
+        self._painters.start(
+            Task(
+                self._local_key(assign.assignment),
+                assign.part,
+                assign.to_frame,
+                parts.settings,
+                seed,
+                open_frames,
+                parts.job,
+                parts.make_stylizer,
+            )
+        )
+
+    def _on_local_frame(self, key: TaskKey, count: int) -> None:
+        """On a painting thread."""
+        self._loop.post(_LocalFrame(key, count))
+
+    def _keep_local(self, key: TaskKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
+        """On a painting thread: hands a piece over and waits until it is stored, so that memory stays flat."""
+        done = threading.Event()
+        self._loop.post(_LocalPiece(key, piece, fingerprint, done))
+        while not done.wait(WAIT_S):
+            if stop.is_set():
+                raise Interrupted("Stopped before a piece was stored.")
+
+    def _on_local_ended(self, ended: TaskEnded) -> None:
+        number = ended.key.assignment
+        if number not in self._local_orders:
+            return
+        self._local_orders.discard(number)
+        if ended.error is not None:
+            self._local_error = ended.error
+            self._handle(ev.NodeFailed(self._me, ev.Failure.ERROR, number, str(ended.error)))
+        else:
+            self._handle(ev.RangeFinished(self._me, number))
+
+    # ---- helpers
+
+    def _on_found(self, found: HelperFound) -> None:
+        link = self._links.get(found.peer.id)
+        if link is None:
+            link = self._links[found.peer.id] = HelperLink(found.peer, found.address, self._loop.send)
+        elif link.link is not None or not found.sure or link.address == found.address:
+            return
+        link.address = found.address
+        self._loop.connect(found.peer, found.address)
+
+    def _on_connect_failed(self, link: HelperLink, reason: str, refused: bool) -> None:
+        if refused and link.phase is not Phase.REFUSED:
+            link.phase, link.why = Phase.REFUSED, reason
+            self._tell(Noted(f"{link.name} ({link.address}): {reason}."))
+        elif link.phase is Phase.CONNECTING:
+            link.why = reason
+        if link.joined:
+            # Its port is closed: the process is gone, and need not be waited for.
+            link.joined = False
+            self._handle(ev.NodeLeft(link.id))
+
+    def _on_message(self, link: HelperLink, message: ms.Message) -> None:
+        for item in link.on_message(message, time.monotonic()):
+            match item:
+                case news.Greeted():
+                    self._on_greeted(link)
+                case news.StyleAsked(digest):
+                    self._send_style(link, digest)
+                case news.ReferenceArrived(reference):
+                    self._theirs[link.id] = reference
+                    self._judge(link)
+                case news.PieceArrived():
+                    self._on_piece(link, item)
+                case news.Unwelcome(reason):
+                    self._refuse(link, reason)
+                case ms.Goodbye(reason):
+                    self._tell(Noted(f"{link.name} has left: {reason or 'it was ended'}."))
+                    self._leave(link)
+                case ms.Progress(assignment, painted):
+                    self._on_frames(assignment, painted, link.name)
+                case _:
+                    if link.joined and (event := _as_event(link, item)) is not None:
+                        self._handle(event)
+
+    def _on_greeted(self, link: HelperLink) -> None:
+        if self._passed.get(link.id) == link.session:
+            self._join(link, None)
+        else:
+            self._theirs.pop(link.id, None)
+            self._leave(link)
+            link.ask_reference(self._parts.style.digest, self._parts.settings, time.monotonic())
+
+    def _send_style(self, link: HelperLink, digest: str) -> None:
+        if digest != self._parts.style.digest:
+            link.send_style(digest, None)
+            return
+        self._style_data = self._style_data or dump_style(self._parts.style)
+        link.send_style(digest, self._style_data)
+
+    def _judge(self, link: HelperLink) -> None:
+        """Whether a helper paints as this computer does, once both have painted the reference sequence."""
+        if self._reference is None or link.phase is not Phase.CHECKING:
+            return
+        theirs = self._theirs.pop(link.id)
+        reason = difference(self._reference, theirs)
+        if reason:
+            self._refuse(link, reason)
+            return
+        self._passed[link.id] = link.session
+        mixed = theirs.fingerprint != self._reference.fingerprint
+        note = f"; its versions or device differ ({theirs.fingerprint}), tiny differences are possible"
+        self._tell(Noted(f"{link.name} helps ({link.device}){note if mixed else ''}."))
+        self._join(link, expected_fps(theirs.seconds_per_frame, self._parts.settings))
+
+    def _join(self, link: HelperLink, fps: float | None) -> None:
+        link.phase, link.joined = Phase.READY, True
+        fingerprint = link.fingerprint
+        self._handle(ev.NodeJoined(link.id, link.session, link.slots, link.name, False, fingerprint, fps))
+        # It may have joined before, and be rested or resting.
+        self._handle(ev.Heartbeat(link.id, link.paused))
+
+    def _leave(self, link: HelperLink) -> None:
+        if link.joined:
+            link.joined = False
+            self._handle(ev.NodeLeft(link.id))
+
+    def _refuse(self, link: HelperLink, reason: str) -> None:
+        self._tell(Noted(f"{link.name} does not help: {reason}."))
+        self._leave(link)
+        link.send(ms.Goodbye("refused"))
+        link.phase, link.why = Phase.REFUSED, reason
+
+    def _name(self, node: str) -> str:
+        return LOCAL_NAME if node == self._me else self._links[node].name if node in self._links else node
+
+    # ---- assignments and pieces
+
+    def _on_order_ready(self, ready: OrderReady) -> None:
+        assign = ready.assign
+        if assign.node == self._me:
+            self._start_local(assign, ready.seed)
+            return
+        link, error = self._links[assign.node], ready.error
+        if not error:
+            try:
+                link.send_order(assign, lambda desk: self._paint_range(desk, ready))
+            except ValueError as fault:
+                error = str(fault)
+        if error:
+            if self._choice.helpers_only:
+                raise FarmError(f"A part of the film can't be sent to helpers: {error}")
+            link.forget_order(assign.assignment)
+            self._handle(ev.NodeDeclined(assign.node, assign.assignment, error))
+
+    def _paint_range(self, desk: ParcelDesk, ready: OrderReady) -> ms.PaintRange:
+        assign, seed = ready.assign, None
+        clip = desk.offer(ready.clip or b"")
+        if ready.seed is not None:
+            seed = ms.SeedParcel(ready.seed.frame, desk.offer(ready.seed.data))
+        return ms.PaintRange(
+            assign.assignment,
+            self._job,
+            assign.part,
+            assign.from_frame,
+            assign.to_frame,
+            self._parts.settings,
+            self._parts.style.digest,
+            clip,
+            seed,
+        )
+
+    def _on_frames(self, assignment: int, painted: int, node: str) -> None:
+        """New frames of an assignment, not yet safe."""
+        number = self._numbers.get(assignment)
+        before = self._painted.get(assignment, 0)
+        if number is None or painted <= before or painted > self._ranges[number].painted:
+            return
+        self._painted[assignment] = painted
+        first = self._ranges[number].paint_start
+        for count in range(before, painted):
+            self._tell(FrameDone(first + count, node))
+
+    def _on_piece(self, link: HelperLink, arrived: news.PieceArrived) -> None:
+        done, piece = arrived.done, arrived.piece
+        kept = done.session != self._session
+
+        def release() -> None:
+            link.acknowledge(done)
+
+        if done.job != self._job or done.span.kind is PieceKind.SEAM:
+            return
+        if kept and (self._held is None or piece is None or done.span in self._stored):
+            release()  # of an earlier run, and painted anew by now
+            return
+        fingerprint = done.fingerprint if kept else link.fingerprint
+        number = self._numbers.get(done.assignment)
+        misplaced = not kept and number is not None and self._ranges[number].start != done.range_start
+        if piece is None or misplaced:
+            broken = Piece(done.span, b"")
+            self._deliver(_Delivery(link.id, done.assignment, broken, fingerprint, release), -1)
+            return
+        self._unfinished += 1
+        kept_from = done.range_start if kept else None
+        self._desk.check(_Delivery(link.id, done.assignment, piece, fingerprint, release, kept_from), piece)
+
+    def _deliver(self, delivery: _Delivery, frames: int) -> None:
+        """Brings a piece before the coordinator. `frames`: -1 where it is broken."""
+        span = delivery.piece.span
+        if delivery.kept_from is not None:
+            if frames == len(span) and self._held is not None:
+                self._unfinished += 1
+                self._desk.store(
+                    None, delivery.kept_from, delivery.piece, delivery.fingerprint, delivery.release
+                )
+            else:
+                delivery.release()
+            return
+        number = self._numbers.get(delivery.assignment, -1)
+        step = step_of(span)
+        self._deliveries[delivery.node, delivery.assignment, step] = delivery
+        shared = (delivery.node, delivery.assignment, number)
+        has_seed = delivery.piece.seed is not None
+        if isinstance(step, ChunkSpan):
+            self._handle(ev.ChunkReceived(*shared, step, max(0, frames), frames >= 0, has_seed))
+        else:
+            self._handle(ev.PieceReceived(*shared, step, max(0, frames), frames >= 0, has_seed))
+
+    def _accept(self, delivery: _Delivery, number: int) -> None:
+        work = self._coordinator.ranges[number]
+        painted = work.first_missing == len(work.steps)
+        seeds = KeepSeeds(number, work.part.stop if painted else work.borders[work.begin])
+        self._unfinished += 1
+        self._desk.store(seeds, work.part.start, delivery.piece, delivery.fingerprint, delivery.release)
+
+    def _drop(self, key: tuple[str, int, Step]) -> None:
+        delivery = self._deliveries.pop(key, None)
+        if delivery is not None:
+            delivery.release()
+
+
+def _as_event(link: HelperLink, message: object) -> ev.Event | None:
+    """What a message means to the coordinator."""
+    match message:
+        case ms.Heartbeat():
+            return ev.Heartbeat(link.id, link.paused)
+        case ms.Busy() | ms.Paused():
+            return ev.NodePaused(link.id, link.why)
+        case ms.Resumed():
+            return ev.NodeResumed(link.id)
+        case ms.RangeDone(assignment):
+            return ev.RangeFinished(link.id, assignment)
+        case ms.RangeFailed(assignment, reason):
+            return ev.NodeFailed(link.id, ev.Failure.ERROR, assignment, reason)
+        case ms.Declined(assignment, reason):
+            return ev.NodeDeclined(link.id, assignment, reason)
+    return None

@@ -1,0 +1,280 @@
+"""The maker's desk: everything of a farmed job that touches files, on one thread in the order it is asked for.
+
+Storing, fading, reading seeds and cutting packets follow each other there, so whatever was accepted is on the disk
+before something is built on it. Checking what arrived has a thread of its own.
+"""
+
+import shutil
+from collections.abc import Callable, Collection
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.domain.plan import ChunkSpan, RenderRange
+from fastvid_gui.errors import FastVidError, StoreError
+from fastvid_gui.farm import work as farm_work
+from fastvid_gui.farm.instructions import Assign
+from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decode_chunk
+from fastvid_gui.media.lossless import unpack_pictures
+from fastvid_gui.media.packets import cut_packets
+from fastvid_gui.render.store import Store
+from fastvid_gui.render.work import SeamWork
+from fastvid_gui.render.workers import RunParts, fade_seam
+
+_KINDS = {farm_work.PieceKind.LEAD_IN: PieceKind.LEAD, farm_work.PieceKind.TAIL: PieceKind.TAIL}
+
+
+@dataclass(frozen=True, slots=True)
+class OrderReady:
+    """What an assignment needs, cut out and read; `clip` is None where only the seed was asked for.
+
+    Attributes:
+        error: why a helper can't be given it (too large to send).
+    """
+
+    assign: Assign
+    clip: bytes | None
+    seed: Seed | None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepSeeds:
+    """Seeds of a range that go on before a frame are never asked for again."""
+
+    number: int
+    from_frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class PieceSafe:
+    """A piece is on the disk."""
+
+    span: PieceSpan
+    then: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SeamStored:
+    """A seam is faded and on the disk."""
+
+    number: int
+    span: PieceSpan
+
+
+@dataclass(frozen=True, slots=True)
+class PieceChecked:
+    """What arrived was opened. `frames`: how many sound ones of the right size it holds; -1: it is broken."""
+
+    ticket: object
+    frames: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFailed:
+    """The store or the source can't be used any more."""
+
+    error: BaseException
+
+
+class JobDesk:
+    """See above; results are posted."""
+
+    def __init__(self, parts: RunParts, post: Callable[[Any], None]) -> None:
+        self._parts, self._post = parts, post
+        self._disk = ThreadPoolExecutor(1, "farm-disk")
+        self._checker = ThreadPoolExecutor(1, "farm-check")
+        self._seeds = SeedBook(parts.store, parts.job)
+        self._parameter_sets = b""
+
+    def close(self) -> None:
+        """Ends the threads; what is under way is finished, what waits is not begun."""
+        for pool in (self._checker, self._disk):
+            pool.shutdown(wait=True, cancel_futures=True)
+        self._seeds.close()
+
+    def prepare(self, assign: Assign, with_clip: bool) -> None:
+        """Cuts the packets of an assignment and reads its seed: `OrderReady`."""
+        self._submit(self._disk, partial(self._prepare, assign, with_clip))
+
+    def store(
+        self,
+        seeds: "KeepSeeds | None",
+        range_start: int,
+        piece: Piece,
+        fingerprint: str,
+        then: Callable[[], None],
+    ) -> None:
+        """Stores a piece and its seed: `PieceSafe`. `seeds`: None for a piece whose range is not planned yet."""
+        self._submit(self._disk, partial(self._store, seeds, range_start, piece, fingerprint, then))
+
+    def keep_seed(self, number: int, seed: Seed) -> None:
+        """Takes over the seed that the store had when the range was planned; on the caller's thread."""
+        self._seeds.put(number, seed)
+
+    def fade(self, number: int, start: int, stop: int) -> None:
+        """Fades a seam: `SeamStored`."""
+        self._submit(self._disk, partial(self._fade, number, SeamWork(start, stop)))
+
+    def check(self, ticket: object, piece: Piece) -> None:
+        """Opens what arrived from another computer: `PieceChecked`."""
+        self._submit(self._checker, partial(self._check, ticket, piece))
+
+    # ---- on the threads
+
+    def _submit(self, pool: ThreadPoolExecutor, job: Callable[[], None]) -> None:
+        pool.submit(job).add_done_callback(self._on_done)
+
+    def _on_done(self, done: "Future[None]") -> None:
+        if not done.cancelled() and (error := done.exception()) is not None:
+            self._post(DeskFailed(error))
+
+    def _prepare(self, assign: Assign, with_clip: bool) -> None:
+        seed = None
+        if assign.seed is not None:
+            seed = self._seeds.get(assign.number, assign.seed.frame)
+        clip = None
+        if with_clip:
+            try:
+                source = self._parts.source
+                clip = cut_packets(
+                    source, assign.from_frame, assign.to_frame, stop=self._parts.stop
+                ).to_bytes()
+            except FastVidError as error:
+                if self._parts.stop.is_set():
+                    return
+                self._post(OrderReady(assign, None, seed, str(error)))
+                return
+        self._post(OrderReady(assign, clip, seed))
+
+    def _store(
+        self,
+        seeds: "KeepSeeds | None",
+        range_start: int,
+        piece: Piece,
+        fingerprint: str,
+        then: Callable[[], None],
+    ) -> None:
+        if seeds is not None:
+            if piece.seed is not None and piece.seed.frame + 1 >= seeds.from_frame:
+                self._seeds.put(seeds.number, piece.seed)
+            self._seeds.prune(seeds.number, seeds.from_frame)
+        self._parts.store.add_piece(self._parts.job, range_start, piece, fingerprint)
+        self._post(PieceSafe(piece.span, then))
+
+    def _fade(self, number: int, seam: SeamWork) -> None:
+        parts = self._parts
+        piece, fingerprint = fade_seam(parts.store, parts.job, parts.settings, seam)
+        parts.store.add_piece(parts.job, seam.start, piece, fingerprint)
+        parts.store.remove_pieces(parts.job, list(seam.spans[:2]))
+        self._post(SeamStored(number, piece.span))
+
+    def _check(self, ticket: object, piece: Piece) -> None:
+        self._parameter_sets = self._parameter_sets or parameter_sets(self._parts.settings)
+        frames = -1
+        if not self._parts.stop.is_set():
+            frames = sound_frames(piece, self._parts.settings, self._parameter_sets)
+        self._post(PieceChecked(ticket, frames))
+
+
+class SeedBook:
+    """The seeds that a coordinator may ask for, in the job's folder.
+
+    The store keeps the newest seed of a range only; where several nodes deliver parts of one range out of order,
+    an older one may be needed.
+    """
+
+    def __init__(self, store: Store, job: str) -> None:
+        self._folder = store.job_folder(job) / "farm-seeds"
+        self._frames: dict[int, set[int]] = {}
+        shutil.rmtree(self._folder, ignore_errors=True)
+        try:
+            self._folder.mkdir(parents=True)
+        except OSError as error:
+            raise StoreError(f"{self._folder} can't be written ({error.strerror or error}).") from error
+
+    def put(self, number: int, seed: Seed) -> None:
+        """Keeps a seed of a range."""
+        try:
+            self._path(number, seed.frame).write_bytes(seed.data)
+        except OSError as error:
+            raise StoreError(f"{self._folder} can't be written ({error.strerror or error}).") from error
+        self._frames.setdefault(number, set()).add(seed.frame)
+
+    def prune(self, number: int, from_frame: int) -> None:
+        """Forgets the seeds of a range that go on before a frame."""
+        frames = self._frames.get(number, set())
+        for frame in [frame for frame in frames if frame + 1 < from_frame]:
+            frames.discard(frame)
+            with suppress(OSError):
+                self._path(number, frame).unlink(missing_ok=True)
+
+    def get(self, number: int, from_frame: int) -> Seed:
+        """The seed that lets a range go on from a frame. Raises StoreError where it is gone."""
+        try:
+            return Seed(from_frame - 1, self._path(number, from_frame - 1).read_bytes())
+        except OSError as error:
+            raise StoreError(
+                f"The seed before frame {from_frame} is missing; run the same command again."
+            ) from error
+
+    def close(self) -> None:
+        """Deletes them all; the store has what it takes to go on."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _path(self, number: int, frame: int) -> Path:
+        return self._folder / f"{number}-{frame}.seed"
+
+
+def step_of(span: PieceSpan) -> farm_work.Step:
+    """A piece's place as the coordinator calls it (never a seam)."""
+    if span.kind is PieceKind.BODY:
+        return ChunkSpan(span.start, span.stop)
+    kind = farm_work.PieceKind.LEAD_IN if span.kind is PieceKind.LEAD else farm_work.PieceKind.TAIL
+    return farm_work.Piece(span.start, span.stop, kind)
+
+
+def span_of(step: farm_work.Step) -> PieceSpan:
+    """The other way round."""
+    kind = _KINDS[step.kind] if isinstance(step, farm_work.Piece) else PieceKind.BODY
+    return PieceSpan(step.start, step.stop, kind)
+
+
+def stored_steps(
+    part: RenderRange, stored: Collection[PieceSpan], chunk_frames: int
+) -> frozenset[farm_work.Step]:
+    """The steps of a range that are stored."""
+    return frozenset(step_of(span) for span in piece_spans(part, chunk_frames) if span in stored)
+
+
+def parameter_sets(settings: RenderSettings) -> bytes:
+    """What every chunk of this film has in common; export joins them by it."""
+    encoder = ChunkEncoder(ChunkFormat(settings.width, settings.height, settings.frame_rate, settings.crf))
+    encoder.add(np.zeros((settings.height, settings.width, 3), np.uint8))
+    return encoder.finish().parameter_sets
+
+
+def sound_frames(piece: Piece, settings: RenderSettings, sets: bytes) -> int:
+    """How many frames a piece from another computer holds, all of them decoded; -1 where anything is wrong."""
+    size = (settings.width, settings.height)
+    try:
+        if piece.seed is not None:
+            seeds = unpack_pictures(piece.seed.data, most=2)
+            if len(seeds) != 2 or any(picture.shape[1::-1] != size for picture in seeds):
+                return -1
+        if piece.span.kind is not PieceKind.BODY:
+            pictures = unpack_pictures(piece.data, most=len(piece.span))
+            return len(pictures) if all(picture.shape[1::-1] == size for picture in pictures) else -1
+        chunk = EncodedChunk.from_bytes(piece.data)
+        if (chunk.width, chunk.height) != size or chunk.parameter_sets != sets:
+            return -1
+        return sum(1 for _ in decode_chunk(chunk))
+    except StoreError:
+        return -1

@@ -1,0 +1,101 @@
+"""Which helpers a maker connects to: those of a list of addresses, or all paired ones that can be found."""
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+
+from fastvid_gui.errors import FarmError, UsageError
+from fastvid_gui.farm.addresses import Address, TypedAddresses, parse_address
+from fastvid_gui.farm.announcement import SeenNode
+from fastvid_gui.farm.discovery import Discovery
+from fastvid_gui.farm.greet import greet
+from fastvid_gui.farm.identity import load_identity
+from fastvid_gui.farm.peers import Peer, PeerBook
+
+ASK_SECONDS = 5.0
+ASKED_AT_ONCE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class HelperFound:
+    """A paired helper is, or may be, at an address. `sure`: it announced itself there just now."""
+
+    peer: Peer
+    address: str
+    sure: bool
+
+
+class HelperFinder:
+    """Finds all paired helpers: where they were last reached, and wherever they announce themselves.
+
+    Args:
+        found: called on some thread.
+    """
+
+    def __init__(
+        self, peers: PeerBook, interfaces: Sequence[str] | None, found: Callable[[HelperFound], None]
+    ) -> None:
+        self._peers, self._found = peers, found
+        self._told: set[tuple[str, str]] = set()
+        self._lock = threading.Lock()
+        known = {peer.id for peer in peers.list()}
+        self._discovery = Discovery(None, interfaces, self._on_nodes, known=known)
+
+    def start(self) -> None:
+        """Begins; returns at once."""
+        for peer in self._peers.list():
+            if peer.address:
+                self._found(HelperFound(peer, peer.address, sure=False))
+        self._discovery.start()
+
+    def stop(self) -> None:
+        """Ends it."""
+        self._discovery.stop()
+
+    def _on_nodes(self, nodes: tuple[SeenNode, ...]) -> None:
+        with suppress(FarmError):
+            peers = {peer.id: peer for peer in self._peers.list()}
+            for node in nodes:
+                with self._lock:
+                    news = node.helping and node.id in peers and (node.id, node.address) not in self._told
+                    if news:
+                        self._told.add((node.id, node.address))
+                if news:
+                    self._found(HelperFound(peers[node.id], node.address, sure=True))
+
+
+def helpers_at(addresses: Sequence[Address], peers: PeerBook) -> list[HelperFound]:
+    """The paired helpers at typed addresses, which are remembered.
+
+    Raises:
+        FarmError: nobody who is paired is known or answers at one of them.
+    """
+    found: list[HelperFound] = []
+    with ThreadPoolExecutor(ASKED_AT_ONCE) as pool:
+        for address in addresses:
+            peer = _known_at(address, peers) or _answering_at(address, peers, pool)
+            if peer is None:
+                raise FarmError(
+                    f"No paired helper is at {address}. Start `fastvid-gui helper --pair` there and pair with "
+                    f"`fastvid-gui pair {address} CODE`; `fastvid-gui doctor {address}` says what is in the way."
+                )
+            TypedAddresses().remember(address)
+            found.append(HelperFound(peer, str(address), sure=True))
+    return found
+
+
+def _known_at(address: Address, peers: PeerBook) -> Peer | None:
+    for peer in peers.list():
+        with suppress(UsageError):
+            if peer.address and parse_address(peer.address) == address:
+                return peer
+    return None
+
+
+def _answering_at(address: Address, peers: PeerBook, pool: ThreadPoolExecutor) -> Peer | None:
+    """Which of the paired nodes it is: each key is tried, since nobody tells his to strangers."""
+    identity, candidates = load_identity(), peers.list()
+    asked = pool.map(lambda peer: greet(identity, peers, peer, address, ASK_SECONDS), candidates)
+    return next((peer for peer, greeting in zip(candidates, asked, strict=True) if greeting.answer), None)

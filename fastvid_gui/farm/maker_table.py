@@ -1,0 +1,72 @@
+"""What people see of a farmed job: one row for each node, and in the end what each has done."""
+
+from collections.abc import Iterable, Mapping
+
+from fastvid_gui.farm.coordinator import Coordinator
+from fastvid_gui.farm.links import HelperLink, Phase
+from fastvid_gui.farm.roster import NodeView
+from fastvid_gui.farm.states import Presence, Standing
+from fastvid_gui.render.events import NodeStatus
+from fastvid_gui.render.workers import NodeShare
+
+LOCAL_NAME = "local"
+
+
+def node_rows(
+    coordinator: Coordinator, links: Mapping[str, HelperLink], local_device: str
+) -> tuple[NodeStatus, ...]:
+    """All nodes: those of the coordinator in the order they came, then those that are not so far."""
+    views = {view.node: view for view in coordinator.views()}
+    rows = [_row(coordinator, view, links.get(view.node), local_device) for view in views.values()]
+    others = (link for link in links.values() if link.id not in views)
+    return (*rows, *(NodeStatus(link.name, link.device, _words(link.phase, link.why)) for link in others))
+
+
+def shares(
+    coordinator: Coordinator, links: Mapping[str, HelperLink], seconds: Mapping[str, float]
+) -> tuple[NodeShare, ...]:
+    """What each node did; the maker's own computer first, helpers that did nothing left out."""
+    views = sorted(coordinator.views(), key=lambda view: not view.local)
+    return tuple(
+        NodeShare(_name(view, links.get(view.node)), view.frames, round(seconds.get(view.node, 0.0), 3))
+        for view in views
+        if view.frames or view.local
+    )
+
+
+def busy_nodes(coordinator: Coordinator) -> Iterable[str]:
+    """Ids of the nodes that paint now."""
+    return (node.id for node in coordinator.nodes.values() if node.active)
+
+
+def _row(coordinator: Coordinator, view: NodeView, link: HelperLink | None, local_device: str) -> NodeStatus:
+    painting = []
+    for number, position in view.painting:
+        part = coordinator.ranges[number].part
+        painting.append((part.paint_start, part.stop, position))
+    return NodeStatus(
+        _name(view, link),
+        local_device if link is None else link.device,
+        _state(view, link),
+        tuple(painting),
+        view.frames,
+        view.frames_per_second,
+    )
+
+
+def _name(view: NodeView, link: HelperLink | None) -> str:
+    return LOCAL_NAME if view.local else link.name if link is not None else view.name or view.node
+
+
+def _state(view: NodeView, link: HelperLink | None) -> str:
+    if view.standing is not Standing.GOOD:
+        return _words(view.standing, view.why)
+    if link is not None and link.phase in (Phase.WAITING, Phase.REFUSED):
+        return _words(link.phase, link.why)
+    if view.presence is Presence.HELPING:
+        return "painting" if view.painting else "idle"
+    return _words(view.presence, link.why if link is not None else "")
+
+
+def _words(state: str, why: str) -> str:
+    return f"{state}: {why}" if why else str(state)
