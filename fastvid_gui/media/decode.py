@@ -9,6 +9,7 @@ in files whose own timestamps are missing or wrong.
 import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import cast
 
 import av
@@ -75,12 +76,12 @@ class CodedPacket(msgspec.Struct, frozen=True):
     alpha: bytes = b""
 
 
-def setup_of(stream: VideoStream) -> DecoderSetup:
-    """What the container says of its video stream. Raises `SourceError` for a codec not in `DECODERS`."""
+def setup_of(stream: VideoStream, path: Path) -> DecoderSetup:
+    """What the container at `path` says of its video stream. Raises `SourceError` for a codec not in `DECODERS`."""
     context = stream.codec_context
     name = context.codec.name
     if name not in DECODERS:
-        raise SourceError(f"Video coded as {name} is not supported. Convert the file to H.264 first.")
+        raise SourceError(f"{path} is coded as {name}, which is not supported. Convert it to H.264 first.")
     try:
         tag = context.codec_tag
     except UnicodeDecodeError:

@@ -140,7 +140,7 @@ def _times(table: PacketTable, order: NDArray[np.int32], header: _Header) -> tup
 def _read_header(path: Path) -> _Header:
     with open_container(path) as container:
         stream = video_stream(container, path)
-        setup = setup_of(stream)
+        setup = setup_of(stream, path)
         frame = _first_frame(container, stream)
         if frame is None:
             raise SourceError(

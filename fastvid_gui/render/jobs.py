@@ -40,7 +40,7 @@ from fastvid_gui.render.space import check_space
 from fastvid_gui.render.store import JobRecord, Store
 from fastvid_gui.render.work import final_spans
 from fastvid_gui.render.workers import MakeRun, NodeShare, RunParts, local_run
-from fastvid_gui.style.devices import Device
+from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.library import load_style
 from fastvid_gui.style.pack import Style
 
@@ -123,6 +123,7 @@ def render_film(
     began = time.monotonic()
     use_one_opencv_thread()
     check_target(request.output, request.source, overwrite=request.overwrite)
+    choose(request.device, "auto")  # says at once where the device is not there
     style = load_style(request.style, request.speed)
     source = open_source(request.source, stop=stop, progress=_stage(tell, "index"))
     settings = settings_for(request, source)
@@ -142,7 +143,8 @@ def render_film(
         run.run(planning.events(), tell)
         report = _assemble(store, job, source, settings, planning.plan, request, tell, stop)
         store.finish_job(job)
-        store.tidy(TIDY_AFTER_SECONDS, TIDY_MOST_BYTES, keep=job)
+        for gone in store.tidy(TIDY_AFTER_SECONDS, TIDY_MOST_BYTES, keep=job):
+            _lock_file(store, gone).unlink(missing_ok=True)
         notes = _notes(store, job, len(damaged), report.path)
     return RenderResult(
         report.path,
@@ -169,6 +171,7 @@ def delete_job(folder: Path, prefix: str) -> JobRecord:
         record = store.job(prefix)
         with _locked(store, record.id):
             store.delete_job(record.id)
+        _lock_file(store, record.id).unlink(missing_ok=True)
     return record
 
 
@@ -372,7 +375,7 @@ def _stage(tell: Tell, name: str) -> Callable[[int, int | None], None]:
 
 def _locked(store: Store, job: str) -> filelock.BaseFileLock:
     """Only one process works on a job; another one is told so at once."""
-    lock = filelock.FileLock(store.folder / "jobs" / f"{job}.lock")
+    lock = filelock.FileLock(_lock_file(store, job))
     try:
         lock.acquire(timeout=0)
     except filelock.Timeout as error:
@@ -380,3 +383,7 @@ def _locked(store: Store, job: str) -> filelock.BaseFileLock:
             "Another FastVid is rendering this very job now; wait for it, or stop it."
         ) from error
     return lock
+
+
+def _lock_file(store: Store, job: str) -> Path:
+    return store.folder / "jobs" / f"{job}.lock"

@@ -15,6 +15,7 @@ from fastvid_gui.style.stylizer import make_stylizer
 Picture = NDArray[np.uint8]
 
 CELL_WIDTH = 480
+MOST_HEIGHT = 720
 COLUMNS = 3
 GAP = 16
 LABEL_HEIGHT = 44
@@ -31,15 +32,15 @@ def style_sheet(source: Source, output: Path, frame: int | None, tell: Callable[
     number = source.info.frames // 2 if frame is None else frame
     if not 0 <= number < source.info.frames:
         raise UsageError(f"--frame {number}: the film has frames 0 to {source.info.frames - 1}.")
-    height = max(2, round(CELL_WIDTH * source.info.height / source.info.width))
-    picture = next(iter(read_frames(source, number, number + 1, (CELL_WIDTH, height))))
+    size = _cell_size(source.info.width, source.info.height)
+    picture = next(iter(read_frames(source, number, number + 1, size)))
     infos = installed_styles()
     if not infos:
         raise StyleError("No style is installed; `fastvid-gui styles add FILE` adds one.")
     cells = [_cell(picture, "source", source.path.name)]
     for info in infos:
         tell(info.name)
-        painted = make_stylizer(load_style(info.name), CELL_WIDTH, height).paint(picture)
+        painted = make_stylizer(load_style(info.name), *size).paint(picture)
         cells.append(_cell(painted, info.name, ", ".join(part for part in (info.title, info.artist) if part)))
     good, data = cv2.imencode(".png", cv2.cvtColor(_laid_out(cells), cv2.COLOR_RGB2BGR))
     try:
@@ -51,9 +52,16 @@ def style_sheet(source: Source, output: Path, frame: int | None, tell: Callable[
     return [info.name for info in infos]
 
 
+def _cell_size(width: int, height: int) -> tuple[int, int]:
+    """As wide as a cell, unless that would be too high or too flat."""
+    factor = min(CELL_WIDTH / width, MOST_HEIGHT / height)
+    return max(16, round(width * factor)), max(16, round(height * factor))
+
+
 def _cell(picture: Picture, name: str, note: str) -> Picture:
-    cell = np.full((picture.shape[0] + LABEL_HEIGHT, picture.shape[1], 3), PAPER, np.uint8)
-    cell[: picture.shape[0]] = picture
+    cell = np.full((picture.shape[0] + LABEL_HEIGHT, CELL_WIDTH, 3), PAPER, np.uint8)
+    left = (CELL_WIDTH - picture.shape[1]) // 2
+    cell[: picture.shape[0], left : left + picture.shape[1]] = picture
     base = picture.shape[0]
     cv2.putText(cell, name, (2, base + 18), FONT, 0.5, INK, 1, cv2.LINE_AA)
     cv2.putText(cell, _plain(note), (2, base + 37), FONT, 0.4, FAINT, 1, cv2.LINE_AA)

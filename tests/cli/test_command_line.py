@@ -82,7 +82,6 @@ def test_part_of_a_film(
         ("--speed", "slow"),
         ("--device", "abacus"),
         ("--max-range", "-1"),
-        ("--nodes", "auto"),
         ("--bogus",),
     ],
 )
