@@ -31,7 +31,6 @@ ZAP_DOMAIN = b"fastvid"
 SILENT_MOST = 32
 CONNECTIONS_MOST = 128
 LOOK_AROUND_MS = 100
-IDLE_LOOK_AROUND_MS = 500
 
 _log = logging.getLogger(__name__)
 
@@ -118,7 +117,7 @@ class Door:
         looked = 0.0
         while not self._stopping.is_set():
             try:
-                ready = dict(poller.poll(LOOK_AROUND_MS if self._connections else IDLE_LOOK_AROUND_MS))
+                ready = dict(poller.poll(LOOK_AROUND_MS))
                 while self._monitor in ready and self._monitor.poll(0):
                     self._on_event(recv_monitor_message(self._monitor))
                 if self._zap in ready:
