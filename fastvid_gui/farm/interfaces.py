@@ -78,12 +78,12 @@ def all_interfaces() -> tuple[Interface, ...]:
     for name, entries in psutil.net_if_addrs().items():
         state = stats.get(name)
         flags = set(getattr(state, "flags", "").split(","))
-        addresses = sorted(
-            filter(
-                None, (_address(entry.address, entry.netmask) for entry in entries if _is_ip(entry.family))
-            ),
-            key=lambda address: (address.version, address.is_link_local, address),
-        )
+        given: list[IPInterface] = []
+        for entry in entries:
+            address = _address(entry.address, entry.netmask) if _is_ip(entry.family) else None
+            if address is not None:
+                given.append(address)
+        addresses = sorted(given, key=lambda address: (address.version, address.is_link_local, address))
         found.append(
             Interface(
                 name=name,
