@@ -1,0 +1,282 @@
+"""Stories of whole renders by several real processes: the frames are always those of one computer alone."""
+
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from farm_processes import HelperProcess, command, environment, introduce, wait_until
+from films import decoded, make_film, make_pack
+
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind
+from fastvid_gui.farm.addresses import parse_address
+from fastvid_gui.farm.maker import FarmRun, NodeChoice
+from fastvid_gui.render.events import Event, FrameDone, NodesChanged, Noted, PieceStored
+from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film
+from fastvid_gui.style.stylizer import NetworkStylizer
+
+KEYFRAMES = (
+    Keyframe(40, KeyframeKind.SOFT, 0, ""),
+    Keyframe(70, KeyframeKind.CUT, 0, ""),
+    Keyframe(104, KeyframeKind.SOFT, 0, ""),
+)
+FRAMES = 140
+RATE = Fraction(8)  # so that a chunk has 12 frames, and a range several chunks
+PAINTED_TWICE = 24
+LOCAL_SLOWER_S = 0.03
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are used to disturb the helpers")
+
+
+class Story:
+    """A film, a style, the frames as one computer paints them, and a maker's home."""
+
+    def __init__(self, film: Path, pack: Path, reference: list[np.ndarray], folder: Path, home: Path) -> None:
+        self.film, self.pack, self.reference, self.folder, self.home = film, pack, reference, folder, home
+        self.output = folder / "out.mp4"
+        self.helpers: list[HelperProcess] = []
+        self.notes: list[str] = []
+        self.painters: set[str] = set()
+        self.states: set[str] = set()
+
+    def helper(self, name: str, faults: str = "", *options: str) -> HelperProcess:
+        helper = HelperProcess(self.folder / name, name, faults, *options)
+        introduce(self.home, helper)
+        self.helpers.append(helper)
+        return helper.start()
+
+    def request(self) -> RenderRequest:
+        return RenderRequest(
+            self.film, str(self.pack), self.output, overwrite=True, keyframes=KEYFRAMES, workers=1
+        )
+
+    def render(
+        self, on_event: Callable[[Event], None] = lambda event: None, helpers_only: bool = False
+    ) -> RenderResult:
+        """Renders with all helpers, in this process."""
+        addresses = tuple(parse_address(helper.address) for helper in self.helpers)
+
+        def tell(event: Event) -> None:
+            if isinstance(event, Noted):
+                self.notes.append(event.text)
+            elif isinstance(event, FrameDone):
+                self.painters.add(event.node)
+            elif isinstance(event, NodesChanged):
+                self.states |= {f"{node.name}: {node.state}" for node in event.nodes}
+            on_event(event)
+
+        choice = NodeChoice(addresses, helpers_only)
+        return render_film(self.request(), tell, threading.Event(), lambda parts: FarmRun(parts, choice))
+
+    def same(self) -> bool:
+        found = decoded(self.output)
+        return len(found) == len(self.reference) and all(map(np.array_equal, found, self.reference))
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, list[np.ndarray]]:
+    folder = tmp_path_factory.mktemp("alone")
+    film = make_film(folder / "film.mp4", FRAMES, 160, 96, RATE, cut=70)
+    pack = make_pack(folder / "tame.safetensors")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FASTVID_HOME", str(folder / "home"))
+        request = RenderRequest(film, str(pack), folder / "out.mp4", keyframes=KEYFRAMES, workers=1)
+        render_film(request, lambda event: None, threading.Event())
+    return film, pack, decoded(folder / "out.mp4")
+
+
+@pytest.fixture
+def story(alone: tuple[Path, Path, list[np.ndarray]], tmp_path: Path, own_home: Path) -> Iterator[Story]:
+    found = Story(*alone, tmp_path, own_home)
+    yield found
+    for helper in found.helpers:
+        helper.end()
+
+
+@pytest.fixture
+def slow_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The maker's own computer is no faster than the slow helpers."""
+    straight = NetworkStylizer.paint
+
+    def paint(self: NetworkStylizer, *arguments: Any) -> Any:
+        time.sleep(LOCAL_SLOWER_S)
+        return straight(self, *arguments)
+
+    monkeypatch.setattr(NetworkStylizer, "paint", paint)
+
+
+def once(node: str, action: Callable[[], None], frames: int = 1) -> Callable[[Event], None]:
+    """Does something once, when a node has painted some frames."""
+    seen = 0
+
+    def on_event(event: Event) -> None:
+        nonlocal seen
+        if isinstance(event, FrameDone) and event.node == node:
+            seen += 1
+            if seen == frames:
+                action()
+
+    return on_event
+
+
+def test_pair_on_the_command_line_then_render_on_three_computers(story: Story):
+    first = HelperProcess(story.folder / "first", "first", "", "--pair")
+    story.helpers.append(first)
+    first.start().says("Pairing code: ")
+    code = first.said.split("Pairing code: ")[1].split("\n")[0]
+    command(story.home, "pair", first.address, code)
+    second = story.helper("second")
+    shared = ("render", str(story.film), "-s", str(story.pack), "--max-range", "40", "--nodes")
+    addresses = f"{first.address},{second.address}"
+    result = command(story.home, *shared, addresses, "--helpers-only", "-o", str(story.output))
+    names = [node["name"] for node in result["nodes"]]
+    assert set(names) == {"local", "first", "second"} and result["nodes"][names.index("local")]["frames"] == 0
+    local = story.folder / "local.mp4"
+    command(story.folder / "elsewhere", *shared, "local", "-o", str(local))
+    assert all(map(np.array_equal, decoded(story.output), decoded(local)))
+
+
+@pytest.mark.usefixtures("slow_here")
+def test_this_computer_and_a_helper_share_the_film(story: Story):
+    story.helper("one")
+    pieces: list[Event] = []
+    result = story.render(lambda event: pieces.append(event) if isinstance(event, PieceStored) else None)
+    assert story.same()
+    assert story.painters == {"local", "one"}
+    assert {share.name for share in result.nodes} == {"local", "one"}
+    assert sum(share.frames for share in result.nodes) == FRAMES + PAINTED_TWICE
+    final = [piece.span for piece in pieces if isinstance(piece, PieceStored) and piece.span.kind.final]
+    assert sum(map(len, final)) == FRAMES
+
+
+@pytest.mark.usefixtures("slow_here")
+def test_helper_killed_while_it_paints(story: Story):
+    one = story.helper("one", "slow")
+    story.render(once("one", one.kill, frames=15))
+    assert story.same()
+    assert one.process.poll() is not None
+
+
+@pytest.mark.usefixtures("slow_here")
+def test_helper_that_hangs_is_left_behind_within_ten_seconds(story: Story):
+    one = story.helper("one", "slow")
+    stopped: list[float] = []
+
+    def hang() -> None:
+        one.signal(signal.SIGSTOP)
+        stopped.append(time.monotonic())
+
+    story.render(once("one", hang))
+    assert story.same()
+    assert stopped and time.monotonic() - stopped[0] < 15
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("slow_here")
+def test_all_helpers_vanish_and_the_job_goes_on_alone(story: Story):
+    one, two = story.helper("one", "slow"), story.helper("two", "slow")
+
+    def vanish() -> None:
+        one.kill()
+        two.kill()
+
+    story.render(once("one", vanish))
+    assert story.same()
+
+
+@pytest.mark.slow
+def test_helper_started_again_goes_on_helping(story: Story):
+    one = story.helper("one", "slow")
+
+    def restart() -> None:
+        one.kill()
+        threading.Thread(target=one.start).start()
+
+    result = story.render(once("one", restart, frames=20), helpers_only=True)
+    assert story.same()
+    assert [share.frames for share in result.nodes if share.name == "local"] == [0]
+
+
+@pytest.mark.parametrize("fault", ["broken_chunks", pytest.param("bad_checksums", marks=pytest.mark.slow)])
+def test_helper_with_wrong_chunks_is_set_aside_after_three(story: Story, fault: str):
+    story.helper("bad", fault)
+    story.helper("good", "slow")
+    result = story.render(helpers_only=True)
+    assert story.same()
+    assert any("bad gets no more work" in note and note.count("bad checksum") == 3 for note in story.notes)
+    assert [share.name for share in result.nodes if share.frames] == ["good"]
+
+
+def test_helper_that_paints_other_pictures_is_refused(story: Story):
+    story.helper("odd", "other_pictures")
+    story.render()
+    assert story.same()
+    assert any("odd does not help" in note and "other pictures" in note for note in story.notes)
+    assert story.painters == {"local"}
+
+
+@pytest.mark.slow
+def test_owner_takes_the_computer_back_and_returns_it(story: Story):
+    one = story.helper("one", "slow")
+    times: dict[str, float] = {}
+
+    def pause() -> None:
+        one.signal(signal.SIGUSR1)
+        times["paused"] = time.monotonic()
+
+    def on_event(event: Event) -> None:
+        pausing(event)
+        if "paused" in times and "resumed" not in times and time.monotonic() - times["paused"] > 2.5:
+            times["resumed"] = time.monotonic()
+            one.signal(signal.SIGUSR1)
+
+    pausing = once("one", pause, frames=20)
+    story.render(on_event, helpers_only=True)
+    assert story.same()
+    assert any(state.startswith("one: paused") for state in story.states)
+    assert "Resting: its owner needs the computer." in one.said and "Helping again." in one.said
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("slow_here")
+def test_helper_that_is_to_end_delivers_its_chunk_first(story: Story):
+    one = story.helper("one", "slow")
+    story.render(once("one", lambda: one.signal(signal.SIGUSR2), frames=5))
+    assert story.same()
+    assert one.process.wait(20) == 0
+    assert any("one has left" in note for note in story.notes)
+
+
+def test_maker_killed_finds_the_chunks_that_were_finished_meanwhile(story: Story):
+    one = story.helper("one", "slow")
+    arguments = ["render", str(story.film), "-s", str(story.pack), "-o", str(story.output), "--helpers-only"]
+    arguments += ["--keyframes", str(story.folder / "keyframes.csv"), "--nodes", one.address, "--overwrite"]
+    lines = "".join(f"{keyframe.frame},{keyframe.kind}\n" for keyframe in KEYFRAMES)
+    (story.folder / "keyframes.csv").write_text(lines)
+    maker = subprocess.Popen(
+        [sys.executable, "-m", "fastvid_gui", *arguments],
+        env=environment(story.home),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    stored = story.home / "data" / "jobs"
+    wait_until(lambda: list(stored.glob("*/*.body")))
+    maker.kill()
+    maker.wait(20)
+    kept = wait_until(lambda: one.kept)
+    before = len(list(stored.glob("*/*.body")))
+    result = command(story.home, *arguments)
+    assert story.same()
+    assert before and result["resumed_frames"] > 0
+    assert not [path for path in kept if path.exists()]
+    total = next(node["frames"] for node in result["nodes"] if node["name"] == "one")
+    assert total < FRAMES + PAINTED_TWICE - result["resumed_frames"], (
+        "chunks that were kept are not painted again"
+    )
