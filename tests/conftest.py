@@ -1,23 +1,10 @@
 """Fixtures every test may use."""
 
-import os
+import secrets
 from pathlib import Path
 
 import pytest
-
-REPOSITORY = Path(__file__).resolve().parent.parent
-
-
-def find_shared_data() -> Path | None:
-    """The folder of third-party test data: FASTVID_SHARED_DATA, or `shared/data` beside the repository."""
-    named = os.environ.get("FASTVID_SHARED_DATA")
-    for folder in (Path(named) if named else None, REPOSITORY.parent / "shared" / "data"):
-        if folder is not None and (folder / "SOURCES.md").is_file():
-            return folder
-    return None
-
-
-SHARED_DATA = find_shared_data()
+from shared import SHARED_DATA
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +17,8 @@ def shared_data() -> Path:
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Every test has its own configuration, data and cache folder."""
+    """Every test has its own configuration, data and cache folder, and its own farm on the network."""
     home = tmp_path / "fastvid-home"
     monkeypatch.setenv("FASTVID_HOME", str(home))
+    monkeypatch.setenv("FASTVID_FARM", "t" + secrets.token_hex(3))
     return home

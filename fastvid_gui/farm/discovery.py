@@ -13,6 +13,8 @@ import asyncio
 import atexit
 import contextlib
 import logging
+import os
+import re
 import threading
 import time
 from collections.abc import Callable, Collection, Sequence
@@ -33,11 +35,14 @@ from zeroconf import (  # type: ignore[attr-defined]  # exported, though some ar
     Zeroconf,
 )
 
+from fastvid_gui.errors import UsageError
 from fastvid_gui.farm.announcement import Announcement, SeenNode, believable, parse
 from fastvid_gui.farm.heard import Heard
 from fastvid_gui.farm.interfaces import Interface, check_wanted, chosen_interfaces
 
 SERVICE_TYPE = "_fastvid._tcp.local."
+FARM_VARIABLE = "FASTVID_FARM"
+_FARM_NAME = re.compile(r"[a-z0-9]{1,7}")  # with "fastvid-" a service name of at most 15 signs (RFC 6335)
 
 HEARTBEAT_SECONDS = 10.0
 SILENCE_SECONDS = 35.0  # three heartbeats lost in a row happen on Wi-Fi; a fourth hardly
@@ -60,6 +65,20 @@ FLAGS_QUERY, TYPE_PTR, CLASS_IN = 0, 12, 1  # RFC 1035
 log = logging.getLogger(__name__)
 
 
+def farm_service_type() -> str:
+    """The service type all nodes of a farm announce: the usual one, or one of its own where FASTVID_FARM names a farm.
+
+    Raises:
+        UsageError: the name is not made of 1 to 7 lower-case letters and digits.
+    """
+    name = os.environ.get(FARM_VARIABLE, "")
+    if not name:
+        return SERVICE_TYPE
+    if not _FARM_NAME.fullmatch(name):
+        raise UsageError(f"{FARM_VARIABLE}={name}: a farm's name has 1 to 7 lower-case letters and digits.")
+    return f"_fastvid-{name}._tcp.local."
+
+
 class Discovery:
     """Announces this node (if given) and knows the others. A context manager; `start` and `stop` do the same.
 
@@ -68,7 +87,7 @@ class Discovery:
         interfaces: names or addresses of interfaces to use; None for the real ones, followed as they come and go.
         on_change: called with all nodes after each change, on a thread of this object; must return soon and not raise.
         known: ids of paired nodes: the last ones to be dropped when somebody floods the network with inventions.
-        service_type: other than the usual one only for tests of the network itself.
+        service_type: other than the usual one only for tests of the network itself (doctor).
 
     Raises:
         UsageError: an interface named does not exist.
@@ -80,14 +99,14 @@ class Discovery:
         interfaces: Sequence[str] | None = None,
         on_change: Callable[[tuple[SeenNode, ...]], None] | None = None,
         known: Collection[str] = (),
-        service_type: str = SERVICE_TYPE,
+        service_type: str | None = None,
     ) -> None:
         check_wanted(interfaces)
         self._own = own
         self._wanted = tuple(interfaces) if interfaces is not None else None
         self._on_change = on_change
         self._known = frozenset(known)
-        self._type = service_type
+        self._type = service_type = service_type or farm_service_type()
         self._stopping = threading.Event()
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None

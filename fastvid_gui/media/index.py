@@ -98,14 +98,14 @@ class FrameIndex:
         """Where decoding may begin to get `frame`, if it goes on to packet `last`.
 
         Nearest first, the file's start last. How a decoder patches a damaged packet depends on what it saw
-        before. So that every range shows the same, decoding begins where the packets up to the next sync
-        packet are sound, unless all up to `last` are.
+        before, in open groups also what came before the last sync packet. So that every range shows the same,
+        decoding begins where the packets of two groups are sound, unless all up to `last` are.
         """
         place = int(np.searchsorted(self._sync_numbers, frame, side="right"))
         needed = int(self.order[frame])
         for row in range(place - 1, -1, -1):
             ordinal = int(self.syncs[row, ORDINAL])
-            following = int(self.syncs[row + 1, ORDINAL]) if row + 1 < len(self.syncs) else self.packets
+            following = int(self.syncs[row + 2, ORDINAL]) if row + 2 < len(self.syncs) else self.packets
             if 0 < ordinal <= needed and self._sound(ordinal, min(following - 1, last)):
                 yield ordinal
         yield 0
@@ -274,9 +274,10 @@ def decode_order(
                 came.append(place)
         return np.array(came, dtype=np.int32), decoder.faulty, checksums
 
-    order, faulty, checksums = decode(auto_threads())
-    if faulty:
-        # Several threads lose frames behind a fault near the end, and patch damage otherwise than one.
+    # Several threads lose frames behind a fault near the end, patch damage otherwise than one, and at times don't
+    # even notice it. The codecs that hide nothing are decoded by all cores first; they are also the slow ones.
+    order, faulty, checksums = decode(1 if setup.codec in STEADY_CODECS else auto_threads())
+    if faulty and setup.codec not in STEADY_CODECS:
         order, faulty, checksums = decode(1)
     # Many packets without a frame are usual: second fields, invisible frames. A few are losses.
     lost = set(np.setdiff1d(np.arange(len(table)), order).tolist()) - table.discarded

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import secrets
 import signal
 import socket
 import struct
@@ -20,7 +21,7 @@ from watching import Watch
 from fastvid_gui.errors import UsageError
 from fastvid_gui.farm import discovery as under_test
 from fastvid_gui.farm.announcement import MAX_ADDRESSES, Announcement, believable, parse, printable
-from fastvid_gui.farm.discovery import MAX_NODES, SERVICE_TYPE, Discovery
+from fastvid_gui.farm.discovery import MAX_NODES, SERVICE_TYPE, Discovery, farm_service_type
 from fastvid_gui.farm.heard import Heard
 from fastvid_gui.farm.interfaces import all_interfaces, chosen_interfaces
 from fastvid_gui.farm.messages import PROTOCOL_VERSION
@@ -28,6 +29,15 @@ from fastvid_gui.farm.messages import PROTOCOL_VERSION
 LOOPBACK = ["127.0.0.1"]
 ME = Announcement("aaaa-aaaa-aaaa-aaaa", "attic-pc", 47800, "CPU, 8 cores", helping=True)
 OTHER = Announcement("bbbb-bbbb-bbbb-bbbb", "attic-pc", 47801, "CPU, 2 cores")
+
+
+FARM = "t" + secrets.token_hex(3)
+
+
+@pytest.fixture(autouse=True)
+def farm_of_this_file(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packets made by hand below must be of the farm that is listened to."""
+    monkeypatch.setenv("FASTVID_FARM", FARM)
 
 
 @pytest.fixture(autouse=True)
@@ -142,7 +152,7 @@ def test_processes_see_each_other_and_a_polite_kill_withdraws(maker: Discovery) 
 # ---- strangers ----
 
 
-SERVICE = ("_fastvid", "_tcp", "local")
+SERVICE = (f"_fastvid-{FARM}", "_tcp", "local")
 
 
 def packet(answers: list[bytes], flags: int = 0x8400) -> bytes:
@@ -325,4 +335,13 @@ def test_book_of_names_is_bounded_and_forgets() -> None:
 
 def test_loopback_is_there() -> None:
     assert any(interface.kind == "loopback" for interface in all_interfaces())
-    assert SERVICE_TYPE == "_fastvid._tcp.local."
+
+
+def test_farms_of_other_names_do_not_see_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("FASTVID_FARM")
+    assert farm_service_type() == SERVICE_TYPE == "_fastvid._tcp.local."
+    monkeypatch.setenv("FASTVID_FARM", "lab2")
+    assert farm_service_type() == "_fastvid-lab2._tcp.local."
+    monkeypatch.setenv("FASTVID_FARM", "Lab 2")
+    with pytest.raises(UsageError):
+        farm_service_type()

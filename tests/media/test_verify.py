@@ -68,7 +68,7 @@ def test_pictures_that_cannot_be_decoded_are_found(film: tuple[Path, ExpectedFil
     path, expected = film
     data = bytearray(path.read_bytes())
     start = data.index(b"mdat") + 700
-    data[start : start + 4000] = b"\xa5" * len(data[start : start + 4000])
+    data[start : start + 9000] = b"\xa5" * len(data[start : start + 9000])
     path.write_bytes(data)
     with pytest.raises(ExportError):
         verify_film(path, expected, path)

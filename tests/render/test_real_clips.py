@@ -6,8 +6,8 @@ from pathlib import Path
 
 import av
 import pytest
-from conftest import SHARED_DATA
 from films import make_pack
+from shared import SHARED_DATA
 
 from fastvid_gui.cli.app import run
 from fastvid_gui.errors import SourceError
