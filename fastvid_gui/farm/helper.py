@@ -237,7 +237,7 @@ class Helper:
                 self._on_message(link, message)
             case LinkDown(link):
                 talk = self._by_link.pop(link.number, None)
-                if talk is not None and talk.link == link:
+                if talk is not None:
                     talk.end(time.monotonic())
             case Posted(Yield(on)):
                 self._yielded = not self._yielded if on is None else on
@@ -317,9 +317,9 @@ class Helper:
             return
         now = time.monotonic()
         key = (link.peer.id, hello.session)
-        # Of a maker that was started again, the older self is gone.
+        # Of a maker that was started again, or begins anew, the older self is gone.
         for other in [talk for talk in self._talks.values() if talk.key[0] == key[0] and talk.key != key]:
-            if other.link is None:
+            if other.link is None or other.link == link:
                 self._end_talk(other)
         talk = self._talks.get(key)
         if talk is None:

@@ -31,7 +31,7 @@ CLIP_MOST_BYTES = 1 << 30
 SEED_MOST_BYTES = 1 << 29
 STYLE_MOST_BYTES = 64 << 20
 PIECES_AT_ONCE = 4
-"""Pieces on their way to the maker; the others wait on the disk."""
+"""Pieces that the maker has been offered and has not acknowledged; the others wait on the disk."""
 AGAIN_S = 5.0
 """A piece that the maker dropped without saying that it has it is offered again after so long."""
 
@@ -227,7 +227,7 @@ class Talk:
             self._again.remove(entry)
             self._waiting.append(entry[1])
         sent = False
-        while self._waiting and len(self._desk.sending) < 2 * PIECES_AT_ONCE and room():
+        while self._waiting and len(self._offered) < PIECES_AT_ONCE and room():
             key = self._waiting.popleft()
             if (message := self._announce(key, shelf)) is not None:
                 send(message)

@@ -171,19 +171,25 @@ class ServerSocket:
 
     def receive(self, most: int = 64) -> Iterator[SocketEvent]:
         """What has come in, without waiting; at most `most` messages, so that sending gets its turn."""
-        yield from self._ended()
+        ended = self._ended()
+        # Messages first: what a connection that has ended since said last (a goodbye) still counts.
         for _ in range(most):
             try:
                 address = self.socket.recv(zmq.NOBLOCK)
                 frame = self.socket.recv(zmq.NOBLOCK, copy=False)
             except zmq.Again:
-                return
+                break
             except zmq.ZMQError as error:
                 raise FarmError(f"The farm's socket failed ({error}); start the helper again.") from error
             more = frame.more
             while self.socket.get(zmq.RCVMORE):
                 self.socket.recv(zmq.NOBLOCK, copy=False)
             yield from self._on_frame(address, frame, more)
+        for address in ended:
+            route = self._routes.pop(address, None)
+            if route is not None and not route.closed:
+                self._by_number.pop(route.link.number, None)
+                yield LinkDown(route.link, "the connection ended")
 
     def _on_frame(self, address: bytes, frame: zmq.Frame, more: bool) -> Iterator[SocketEvent]:
         descriptor = int(frame.get(zmq.SRCFD))
@@ -237,15 +243,10 @@ class ServerSocket:
         self._door.cut(route.descriptor)
         return LinkDown(route.link, reason)
 
-    def _ended(self) -> Iterator[LinkDown]:
+    def _ended(self) -> list[bytes]:
+        """The routes whose connections have ended."""
         gone = set(self._door.take_gone())
-        if gone:
-            for address, route in list(self._routes.items()):
-                if route.descriptor in gone:
-                    del self._routes[address]
-                    if not route.closed:
-                        self._by_number.pop(route.link.number, None)
-                        yield LinkDown(route.link, "the connection ended")
+        return [address for address, route in self._routes.items() if route.descriptor in gone] if gone else []
 
     def send(self, link: Link, message: Message) -> bool:
         """Sends, or says that there is no room now (False); a link that has ended swallows it (True)."""
