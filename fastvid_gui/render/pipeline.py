@@ -140,7 +140,7 @@ def paint_first(stylizer: Stylizer, picture: Picture) -> Picture:
     """Paints a keyframe: from scratch, then a few times with itself as its past.
 
     A painting with a past is a little calmer and sharper than one without; where a keyframe had none, the first frames
-    after it would be seen to settle (by 1.4 levels from the first frame to the second, by 0.4 with four passes:
+    after it would be seen to settle (by 1.1 levels from the first frame to the second, by 0.3 with four passes:
     docs/styles.md).
     """
     painted, trust = stylizer.paint(picture), np.ones(picture.shape[:2], np.float32)
