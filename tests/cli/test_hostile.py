@@ -129,6 +129,8 @@ def test_stopped_while_starting(number: signal.Signals, delay: float):
     time.sleep(delay)
     process.send_signal(number)
     out, err = process.communicate(timeout=10)
+    if process.returncode == -number:
+        pytest.skip("the signal came before Python had begun to run the program")
     assert process.returncode == 130 and json.loads(out)["exit_code"] == 130
     assert b"Interrupted" in err and b"Traceback" not in err
 

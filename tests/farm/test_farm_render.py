@@ -267,7 +267,8 @@ def test_maker_killed_finds_the_chunks_that_were_finished_meanwhile(story: Story
         stderr=subprocess.DEVNULL,
     )
     stored = story.home / "data" / "jobs"
-    wait_until(lambda: list(stored.glob("*/*.body")))
+    # The record of a chunk is written after its file: with two files the first one is recorded.
+    wait_until(lambda: len(list(stored.glob("*/*.body"))) >= 2)
     maker.kill()
     maker.wait(20)
     kept = wait_until(lambda: one.kept)
