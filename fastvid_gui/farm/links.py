@@ -4,7 +4,6 @@ It turns messages into news for `maker.py`, which decides. It outlives connectio
 received are sent again on the next one.
 """
 
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from fastvid_gui import __version__
 from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError
+from fastvid_gui.farm import events as ev
 from fastvid_gui.farm import messages as ms
 from fastvid_gui.farm.instructions import Assign
 from fastvid_gui.farm.parcels import Arrived, Dropped, ParcelDesk
@@ -100,9 +100,10 @@ class HelperLink:
 
     Attributes:
         joined: the coordinator knows it (since its last start).
-        kept: pieces that it said it still has of this job.
+        paused: it gives us no time now.
+        kept, kept_arrived: pieces that it said it still has of this job, and how many have come.
         why: why it is refused, or what it waits for.
-        last_fps: set by the maker from the reference.
+        orders: assignments that it has.
     """
 
     def __init__(self, peer: Peer, address: str, send: Callable[[Link, ms.Message], None]) -> None:
@@ -114,7 +115,6 @@ class HelperLink:
         self.joined = False
         self.paused = False
         self.kept = self.kept_arrived = 0
-        self.seconds = 0.0
         self._send_to = send
         self._desk = ParcelDesk(most_bytes=INCOMING_MOST_BYTES)
         self._coming: dict[int, _Coming] = {}
@@ -246,6 +246,23 @@ class HelperLink:
         self._to_prepare = deque(number for number in self.orders if number not in self._begun)
         yield Greeted(restarted)
 
+    def as_event(self, message: object) -> ev.Event | None:
+        """What a message means to the coordinator."""
+        match message:
+            case ms.Heartbeat():
+                return ev.Heartbeat(self.id, self.paused)
+            case ms.Busy() | ms.Paused():
+                return ev.NodePaused(self.id, self.why)
+            case ms.Resumed():
+                return ev.NodeResumed(self.id)
+            case ms.RangeDone(assignment):
+                return ev.RangeFinished(self.id, assignment)
+            case ms.RangeFailed(assignment, reason):
+                return ev.NodeFailed(self.id, ev.Failure.ERROR, assignment, reason)
+            case ms.Declined(assignment, reason):
+                return ev.NodeDeclined(self.id, assignment, reason)
+        return None
+
     def ask_reference(self, style: str, settings: RenderSettings, now: float) -> None:
         """Has it paint the reference sequence."""
         self.phase, self._asked_at = Phase.CHECKING, now
@@ -366,8 +383,3 @@ class HelperLink:
 def greeting(node: str, name: str, session: str, job: str) -> ms.Hello:
     """What a maker says first."""
     return ms.Hello(__version__, node, name, session, job)
-
-
-def now() -> float:
-    """The maker's clock: monotonic seconds."""
-    return time.monotonic()

@@ -17,9 +17,9 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.job import stable_hash
-from fastvid_gui.domain.plan import ChunkSpan, RenderRange
+from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FarmError, FastVidError, Interrupted
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm import instructions as todo
@@ -33,24 +33,23 @@ from fastvid_gui.farm.loop import Loop, LoopEvent, Posted
 from fastvid_gui.farm.maker_desk import (
     DeskFailed,
     JobDesk,
-    KeepSeeds,
     OrderReady,
     PieceChecked,
     PieceSafe,
     SeamStored,
-    step_of,
     stored_steps,
 )
+from fastvid_gui.farm.maker_local import LocalFrame, LocalNode, LocalPiece, LocalReference
 from fastvid_gui.farm.maker_nodes import HelperFinder, HelperFound, helpers_at
+from fastvid_gui.farm.maker_pieces import Deliveries, Delivery
 from fastvid_gui.farm.maker_table import LOCAL_NAME, busy_nodes, node_rows, shares
-from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
+from fastvid_gui.farm.painters import TaskEnded
 from fastvid_gui.farm.parcels import ParcelDesk
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.plain_text import plain
-from fastvid_gui.farm.reference import Reference, difference, expected_fps, paint_reference
+from fastvid_gui.farm.reference import Reference, difference, expected_fps
 from fastvid_gui.farm.sockets import ConnectFailed, LinkDown, LinkUp, Received
 from fastvid_gui.farm.states import Standing
-from fastvid_gui.farm.work import Step
 from fastvid_gui.render.events import (
     Event,
     FrameDone,
@@ -59,7 +58,6 @@ from fastvid_gui.render.events import (
     PieceStored,
     RangePlanned,
 )
-from fastvid_gui.render.pipeline import OpenFrames, frames_from_source
 from fastvid_gui.render.work import WorkList
 from fastvid_gui.render.workers import STOPPED, NodeShare, RunParts
 from fastvid_gui.style.devices import choose
@@ -97,43 +95,6 @@ class _PlanEnded:
     error: BaseException | None
 
 
-@dataclass(frozen=True, slots=True)
-class _LocalFrame:
-    key: TaskKey
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class _LocalPiece:
-    key: TaskKey
-    piece: Piece
-    fingerprint: str
-    done: threading.Event
-
-
-@dataclass(frozen=True, slots=True)
-class _MyReference:
-    reference: Reference | None
-    error: BaseException | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Delivery:
-    """A piece that somebody has brought.
-
-    Attributes:
-        release: called when it is stored, or not wanted.
-        kept_from: start of its range, for a piece of an earlier run.
-    """
-
-    node: str
-    assignment: int
-    piece: Piece
-    fingerprint: str
-    release: Callable[[], None]
-    kept_from: int | None = None
-
-
 class FarmRun:
     """One run over what is left of a job, with helpers; see `render.workers.Run`."""
 
@@ -149,20 +110,16 @@ class FarmRun:
         self._links: dict[str, HelperLink] = {}
         self._by_number: dict[int, HelperLink] = {}
         self._ranges: list[RenderRange] = []
-        self._numbers: dict[int, int] = {}
         self._stored: set[PieceSpan] = set(parts.store.pieces(parts.job))
         self._resumes = bool(self._stored)
         self._held: list[_Planned | _PlanEnded] | None = []
         self._reference: Reference | None = None
         self._theirs: dict[str, Reference] = {}
         self._passed: dict[str, str] = {}
-        self._deliveries: dict[tuple[str, int, Step], _Delivery] = {}
-        self._local_orders: set[int] = set()
         self._local_error: FastVidError | None = None
         self._painted: dict[int, int] = {}
         self._seconds: dict[str, float] = {}
         self._style_data: bytes | None = None
-        self._unfinished = 0
         self._finished = False
         self._halt = threading.Event()
         self._tell: Callable[[Event], None] = lambda event: None
@@ -187,11 +144,14 @@ class FarmRun:
             self._loop = stack.enter_context(Loop(self._identity, self._peers))
             self._desk = JobDesk(self._parts, self._loop.post)
             stack.callback(self._desk.close)
-            self._painters = Painters(self._on_local_frame, self._keep_local, self._loop.post)
-            stack.callback(self._painters.close)
+            self._deliveries = Deliveries(
+                self._job, self._session, self._stored, self._desk, self._coordinator, self._handle
+            )
+            self._local = LocalNode(self._parts, self._me, self._session, self._halt, self._loop.post)
+            stack.callback(self._local.close)
             threads = [
                 threading.Thread(target=self._plan, args=(planning,), name="plan", daemon=True),
-                threading.Thread(target=self._paint_reference, name="reference", daemon=True),
+                threading.Thread(target=self._local.paint_reference, name="reference", daemon=True),
             ]
             for thread in threads:
                 thread.start()
@@ -203,7 +163,7 @@ class FarmRun:
 
     def _serve(self) -> None:
         begun = last = time.monotonic()
-        while not (self._finished and not self._unfinished):
+        while not (self._finished and not self._deliveries.unfinished):
             if self._parts.stop.is_set():
                 raise Interrupted(STOPPED)
             for event in self._loop.wait(WAIT_S):
@@ -211,6 +171,7 @@ class FarmRun:
             now = time.monotonic()
             if self._held is not None and self._handover_over(now - begun):
                 held, self._held = self._held, None
+                self._deliveries.early = False
                 for item in held:
                     self._on_planned(item)
             for link in self._links.values():
@@ -254,7 +215,7 @@ class FarmRun:
             if self._finished:
                 link.send(ms.JobOver(self._job))
             link.send(ms.Goodbye())
-        self._painters.stop_all()
+        self._local.stop_all()
 
     # ---- events
 
@@ -281,7 +242,7 @@ class FarmRun:
                     self._held.append(item)
                 else:
                     self._on_planned(item)
-            case Posted(_MyReference() as mine):
+            case Posted(LocalReference() as mine):
                 self._on_my_reference(mine)
             case Posted(value):
                 self._on_posted(value)
@@ -290,27 +251,25 @@ class FarmRun:
         match value:
             case OrderReady():
                 self._on_order_ready(value)
-            case PieceSafe(span, then):
-                self._unfinished -= 1
-                self._stored.add(span)
-                then()
-                self._tell(PieceStored(span))
+            case PieceSafe():
+                self._deliveries.safe(value)
+                self._tell(PieceStored(value.span))
             case SeamStored(number, span):
-                self._unfinished -= 1
+                self._deliveries.unfinished -= 1
                 self._tell(PieceStored(span))
                 self._handle(ev.SeamFaded(number))
-            case PieceChecked(_Delivery() as delivery, frames):
-                self._unfinished -= 1
-                self._deliver(delivery, frames)
+            case PieceChecked(Delivery() as delivery, frames):
+                self._deliveries.unfinished -= 1
+                self._deliveries.checked(delivery, frames)
             case DeskFailed(error):
                 if self._parts.stop.is_set():
                     raise Interrupted(STOPPED) from error
                 raise error
-            case _LocalFrame(key, count):
-                self._on_frames(key.assignment, count, LOCAL_NAME)
-            case _LocalPiece(key, piece, fingerprint, done):
-                delivery = _Delivery(self._me, key.assignment, piece, fingerprint, done.set)
-                self._deliver(delivery, len(piece.span))
+            case LocalFrame(assignment, count):
+                self._on_frames(assignment, count, LOCAL_NAME)
+            case LocalPiece(assignment, piece, fingerprint, done):
+                delivery = Delivery(self._me, assignment, piece, fingerprint, done.set)
+                self._deliveries.checked(delivery, len(piece.span))
             case TaskEnded():
                 self._on_local_ended(value)
             case _:
@@ -331,29 +290,28 @@ class FarmRun:
 
     def _do(self, instruction: todo.Instruction) -> None:
         match instruction:
-            case todo.Assign(node, assignment, number):
-                self._numbers[assignment] = number
+            case todo.Assign(node, assignment):
+                self._deliveries.assigned[assignment] = instruction
                 if node == self._me:
-                    self._local_orders.add(assignment)
+                    self._local.order(instruction)
                     self._desk.prepare(instruction, with_clip=False)
                 else:
                     self._links[node].order(instruction)
             case todo.Revoke(node, assignment, reason):
                 if node == self._me:
-                    self._local_orders.discard(assignment)
-                    self._painters.stop(self._local_key(assignment))
+                    self._local.revoke(assignment)
                 elif node in self._links:
                     self._links[node].revoke(assignment, reason)
             case todo.Accept(node, assignment, number, step):
-                self._accept(self._deliveries.pop((node, assignment, step)), number)
+                self._deliveries.accept(node, assignment, number, step)
             case todo.Ignore(ev.ChunkReceived(node, assignment, _, span)):
-                self._drop((node, assignment, span))
+                self._deliveries.drop(node, assignment, span)
             case todo.Ignore(ev.PieceReceived(node, assignment, _, piece)):
-                self._drop((node, assignment, piece))
+                self._deliveries.drop(node, assignment, piece)
             case todo.SetAside(node, reason):
                 self._tell(Noted(f"{self._name(node)} gets no more work: {reason}."))
             case todo.FadeSeam(number, start, stop):
-                self._unfinished += 1
+                self._deliveries.unfinished += 1
                 self._desk.fade(number, start, stop)
             case todo.Withhold(_, reason):
                 self._tell(Noted(f"A part of the film is put back: {reason}."))
@@ -423,7 +381,7 @@ class FarmRun:
     def _handover_over(self, passed: float) -> bool:
         """Whether no chunks of an interrupted run are to be expected from helpers any more."""
         coming = any(link.link and link.kept_arrived < link.kept for link in self._links.values())
-        if (coming or self._unfinished) and passed < HANDOVER_MOST_S:
+        if (coming or self._deliveries.unfinished) and passed < HANDOVER_MOST_S:
             return False
         greeted = all(link.phase is not Phase.CONNECTING for link in self._links.values())
         known = bool(self._links) and greeted and self._choice.addresses is not None
@@ -431,16 +389,7 @@ class FarmRun:
 
     # ---- this computer
 
-    def _paint_reference(self) -> None:
-        """On a thread of its own."""
-        parts = self._parts
-        try:
-            reference = paint_reference(parts.style, parts.settings, parts.device, stop=self._halt)
-            self._loop.post(_MyReference(reference, None))
-        except BaseException as error:  # noqa: BLE001 - raised again on the thread that called `run`
-            self._loop.post(_MyReference(None, error))
-
-    def _on_my_reference(self, mine: _MyReference) -> None:
+    def _on_my_reference(self, mine: LocalReference) -> None:
         if mine.reference is None:
             assert mine.error is not None
             raise mine.error
@@ -459,47 +408,10 @@ class FarmRun:
         for node in list(self._theirs):
             self._judge(self._links[node])
 
-    def _local_key(self, assignment: int) -> TaskKey:
-        return TaskKey(self._me, self._session, assignment)
-
-    def _start_local(self, assign: todo.Assign, seed: Seed | None) -> None:
-        if assign.assignment not in self._local_orders:
-            return
-        parts = self._parts
-
-        def open_frames() -> OpenFrames:
-            return frames_from_source(parts.source, assign.part, parts.settings, seed)
-
-        self._painters.start(
-            Task(
-                self._local_key(assign.assignment),
-                assign.part,
-                assign.to_frame,
-                parts.settings,
-                seed,
-                open_frames,
-                parts.job,
-                parts.make_stylizer,
-            )
-        )
-
-    def _on_local_frame(self, key: TaskKey, count: int) -> None:
-        """On a painting thread."""
-        self._loop.post(_LocalFrame(key, count))
-
-    def _keep_local(self, key: TaskKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
-        """On a painting thread: hands a piece over and waits until it is stored, so that memory stays flat."""
-        done = threading.Event()
-        self._loop.post(_LocalPiece(key, piece, fingerprint, done))
-        while not done.wait(WAIT_S):
-            if stop.is_set():
-                raise Interrupted("Stopped before a piece was stored.")
-
     def _on_local_ended(self, ended: TaskEnded) -> None:
         number = ended.key.assignment
-        if number not in self._local_orders:
+        if not self._local.ended(ended):
             return
-        self._local_orders.discard(number)
         if ended.error is not None:
             self._local_error = ended.error
             self._handle(ev.NodeFailed(self._me, ev.Failure.ERROR, number, str(ended.error)))
@@ -539,7 +451,7 @@ class FarmRun:
                     self._theirs[link.id] = reference
                     self._judge(link)
                 case news.PieceArrived():
-                    self._on_piece(link, item)
+                    self._deliveries.from_helper(link, item)
                 case news.Unwelcome(reason):
                     self._refuse(link, reason)
                 case ms.Goodbye(reason):
@@ -548,7 +460,7 @@ class FarmRun:
                 case ms.Progress(assignment, painted):
                     self._on_frames(assignment, painted, link.name)
                 case _:
-                    if link.joined and (event := _as_event(link, item)) is not None:
+                    if link.joined and (event := link.as_event(item)) is not None:
                         self._handle(event)
 
     def _on_greeted(self, link: HelperLink) -> None:
@@ -607,7 +519,7 @@ class FarmRun:
     def _on_order_ready(self, ready: OrderReady) -> None:
         assign = ready.assign
         if assign.node == self._me:
-            self._start_local(assign, ready.seed)
+            self._local.start(assign, ready.seed)
             return
         link, error = self._links[assign.node], ready.error
         if not error:
@@ -640,86 +552,10 @@ class FarmRun:
 
     def _on_frames(self, assignment: int, painted: int, node: str) -> None:
         """New frames of an assignment, not yet safe."""
-        number = self._numbers.get(assignment)
+        assign = self._deliveries.assigned.get(assignment)
         before = self._painted.get(assignment, 0)
-        if number is None or painted <= before or painted > self._ranges[number].painted:
+        if assign is None or painted <= before or painted > assign.to_frame - assign.from_frame:
             return
         self._painted[assignment] = painted
-        first = self._ranges[number].paint_start
         for count in range(before, painted):
-            self._tell(FrameDone(first + count, node))
-
-    def _on_piece(self, link: HelperLink, arrived: news.PieceArrived) -> None:
-        done, piece = arrived.done, arrived.piece
-        kept = done.session != self._session
-
-        def release() -> None:
-            link.acknowledge(done)
-
-        if done.job != self._job or done.span.kind is PieceKind.SEAM:
-            return
-        if kept and (self._held is None or piece is None or done.span in self._stored):
-            release()  # of an earlier run, and painted anew by now
-            return
-        fingerprint = done.fingerprint if kept else link.fingerprint
-        number = self._numbers.get(done.assignment)
-        misplaced = not kept and number is not None and self._ranges[number].start != done.range_start
-        if piece is None or misplaced:
-            broken = Piece(done.span, b"")
-            self._deliver(_Delivery(link.id, done.assignment, broken, fingerprint, release), -1)
-            return
-        self._unfinished += 1
-        kept_from = done.range_start if kept else None
-        self._desk.check(_Delivery(link.id, done.assignment, piece, fingerprint, release, kept_from), piece)
-
-    def _deliver(self, delivery: _Delivery, frames: int) -> None:
-        """Brings a piece before the coordinator. `frames`: -1 where it is broken."""
-        span = delivery.piece.span
-        if delivery.kept_from is not None:
-            if frames == len(span) and self._held is not None:
-                self._unfinished += 1
-                self._desk.store(
-                    None, delivery.kept_from, delivery.piece, delivery.fingerprint, delivery.release
-                )
-            else:
-                delivery.release()
-            return
-        number = self._numbers.get(delivery.assignment, -1)
-        step = step_of(span)
-        self._deliveries[delivery.node, delivery.assignment, step] = delivery
-        shared = (delivery.node, delivery.assignment, number)
-        has_seed = delivery.piece.seed is not None
-        if isinstance(step, ChunkSpan):
-            self._handle(ev.ChunkReceived(*shared, step, max(0, frames), frames >= 0, has_seed))
-        else:
-            self._handle(ev.PieceReceived(*shared, step, max(0, frames), frames >= 0, has_seed))
-
-    def _accept(self, delivery: _Delivery, number: int) -> None:
-        work = self._coordinator.ranges[number]
-        painted = work.first_missing == len(work.steps)
-        seeds = KeepSeeds(number, work.part.stop if painted else work.borders[work.begin])
-        self._unfinished += 1
-        self._desk.store(seeds, work.part.start, delivery.piece, delivery.fingerprint, delivery.release)
-
-    def _drop(self, key: tuple[str, int, Step]) -> None:
-        delivery = self._deliveries.pop(key, None)
-        if delivery is not None:
-            delivery.release()
-
-
-def _as_event(link: HelperLink, message: object) -> ev.Event | None:
-    """What a message means to the coordinator."""
-    match message:
-        case ms.Heartbeat():
-            return ev.Heartbeat(link.id, link.paused)
-        case ms.Busy() | ms.Paused():
-            return ev.NodePaused(link.id, link.why)
-        case ms.Resumed():
-            return ev.NodeResumed(link.id)
-        case ms.RangeDone(assignment):
-            return ev.RangeFinished(link.id, assignment)
-        case ms.RangeFailed(assignment, reason):
-            return ev.NodeFailed(link.id, ev.Failure.ERROR, assignment, reason)
-        case ms.Declined(assignment, reason):
-            return ev.NodeDeclined(link.id, assignment, reason)
-    return None
+            self._tell(FrameDone(assign.from_frame + count, node))

@@ -1,0 +1,125 @@
+"""The maker's own computer as a node of its farm: paints the reference sequence and the ranges it is given."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from fastvid_gui.domain.chunk import Piece, Seed
+from fastvid_gui.errors import Interrupted
+from fastvid_gui.farm.instructions import Assign
+from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
+from fastvid_gui.farm.reference import Reference, paint_reference
+from fastvid_gui.render.pipeline import frames_from_source
+from fastvid_gui.render.workers import RunParts
+
+WAIT_S = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class LocalReference:
+    """How the reference sequence came out here, or why it did not."""
+
+    reference: Reference | None
+    error: BaseException | None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFrame:
+    """So many frames of an assignment are painted."""
+
+    assignment: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPiece:
+    """A finished piece; painting waits until `done` is set."""
+
+    assignment: int
+    piece: Piece
+    fingerprint: str
+    done: threading.Event
+
+
+class LocalNode:
+    """See above; what happens is posted.
+
+    Args:
+        node: id of this computer.
+        session: of this run.
+        halt: set when the run is over.
+    """
+
+    def __init__(
+        self, parts: RunParts, node: str, session: str, halt: threading.Event, post: Callable[[Any], None]
+    ) -> None:
+        self._parts, self._node, self._session = parts, node, session
+        self._halt, self._post = halt, post
+        self._orders: set[int] = set()
+        self._painters = Painters(self._on_frame, self._keep, post)
+
+    def close(self) -> None:
+        """Stops painting and waits for its threads."""
+        self._painters.close()
+
+    def stop_all(self) -> None:
+        """Stops painting."""
+        self._painters.stop_all()
+
+    def paint_reference(self) -> None:
+        """On a thread of its own: `LocalReference`."""
+        parts = self._parts
+        try:
+            reference = paint_reference(parts.style, parts.settings, parts.device, stop=self._halt)
+            self._post(LocalReference(reference, None))
+        except BaseException as error:  # noqa: BLE001 - raised again on the thread that owns the run
+            self._post(LocalReference(None, error))
+
+    def order(self, assign: Assign) -> None:
+        """An assignment is coming; it starts when its seed has been read."""
+        self._orders.add(assign.assignment)
+
+    def start(self, assign: Assign, seed: Seed | None) -> None:
+        """Paints an assignment, unless it was taken back meanwhile."""
+        parts = self._parts
+        if assign.assignment not in self._orders:
+            return
+        self._painters.start(
+            Task(
+                TaskKey(self._node, self._session, assign.assignment),
+                assign.part,
+                assign.to_frame,
+                parts.settings,
+                seed,
+                partial(frames_from_source, parts.source, assign.part, parts.settings, seed),
+                parts.job,
+                parts.make_stylizer,
+            )
+        )
+
+    def revoke(self, assignment: int) -> None:
+        """Stops an assignment."""
+        self._orders.discard(assignment)
+        self._painters.stop(TaskKey(self._node, self._session, assignment))
+
+    def ended(self, ended: TaskEnded) -> bool:
+        """Takes note of an end; whether anybody still waits for that assignment."""
+        number = ended.key.assignment
+        wanted = number in self._orders
+        self._orders.discard(number)
+        return wanted
+
+    # ---- on a painting thread
+
+    def _on_frame(self, key: TaskKey, count: int) -> None:
+        self._post(LocalFrame(key.assignment, count))
+
+    def _keep(self, key: TaskKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
+        """Hands a piece over and waits until it is stored, so that memory stays flat."""
+        done = threading.Event()
+        self._post(LocalPiece(key.assignment, piece, fingerprint, done))
+        while not done.wait(WAIT_S):
+            if stop.is_set():
+                raise Interrupted("Stopped before a piece was stored.")
