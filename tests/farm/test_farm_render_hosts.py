@@ -1,0 +1,113 @@
+"""A render by hosts that see each other over a switch: found by multicast, paired, cable pulled, a bad line."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from farm_processes import ODD, environment, wait_until
+from films import decoded, make_film, make_pack
+from netns import Host, Lan, why_not
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(why_not()), reason=why_not())]
+
+FRAMES = 140
+
+
+class Network:
+    """A maker's host and a helper's host, paired by a real code."""
+
+    def __init__(self, lan: Lan, folder: Path) -> None:
+        self.folder = folder
+        self.maker, self.spare = lan.host("maker"), lan.host("spare")
+        self.film = make_film(folder / "film.mp4", FRAMES, 160, 96, Fraction(8), cut=70)
+        self.pack = make_pack(folder / "tame.safetensors")
+        self.log = folder / "helper.log"
+        with self.log.open("ab") as log:
+            self.spare.python(
+                *(str(ODD), "slow", "helper", "--name", "spare", "--pair", "--threads", "1"),
+                env=environment(folder / "spare"),
+                stdout=log,
+                stderr=log,
+            )
+        wait_until(lambda: "Pairing code: " in self.log.read_text())
+        code = self.log.read_text().split("Pairing code: ")[1].split("\n")[0]
+        paired = self.maker.run(
+            sys.executable,
+            "-m",
+            "fastvid_gui",
+            "pair",
+            self.spare.ip,
+            code,
+            env=environment(folder / "maker"),
+        )
+        assert paired.returncode == 0, paired.stderr
+
+    def render(self, host: Host, output: str, home: str, *options: str) -> "subprocess.Popen[str]":
+        arguments = ["render", str(self.film), "-s", str(self.pack), "-o", str(self.folder / output)]
+        return host.python(
+            *(str(ODD), "slow", *arguments, "--max-range", "40", "--json", *options),
+            env=environment(self.folder / home),
+            stderr=subprocess.PIPE,
+        )
+
+    def finished(self, process: "subprocess.Popen[str]") -> dict[str, Any]:
+        out, errors = process.communicate(timeout=120)
+        assert process.returncode == 0, errors
+        found: dict[str, Any] = json.loads(out)
+        return found
+
+    def same_as_alone(self) -> bool:
+        self.finished(self.render(self.maker, "alone.mp4", "elsewhere", "--nodes", "local"))
+        pair = decoded(self.folder / "out.mp4"), decoded(self.folder / "alone.mp4")
+        return len(pair[0]) == FRAMES and all(map(np.array_equal, *pair))
+
+
+@pytest.fixture
+def network(tmp_path: Path) -> Iterator[Network]:
+    with Lan() as lan:
+        yield Network(lan, tmp_path)
+
+
+def frames_of(result: dict[str, Any], name: str) -> int:
+    return sum(node["frames"] for node in result["nodes"] if node["name"] == name)
+
+
+def test_found_by_multicast(network: Network):
+    result = network.finished(network.render(network.maker, "out.mp4", "maker", "--helpers-only"))
+    assert frames_of(result, "spare") >= FRAMES and frames_of(result, "local") == 0
+    assert network.same_as_alone()
+
+
+def test_cable_pulled_and_put_back(network: Network):
+    process = network.render(network.maker, "out.mp4", "maker", "--helpers-only")
+    wait_until(lambda: "paints" in network.log.read_text())
+    network.spare.pull_cable()
+    time.sleep(9)
+    network.spare.put_cable_back()
+    assert frames_of(network.finished(process), "spare") >= FRAMES
+    assert network.same_as_alone()
+
+
+def test_cable_pulled_for_good(network: Network):
+    process = network.render(network.maker, "out.mp4", "maker")
+    wait_until(lambda: "paints" in network.log.read_text())
+    network.spare.pull_cable()
+    network.finished(process)
+    assert network.same_as_alone()
+
+
+def test_slow_line_that_loses_packets(network: Network):
+    try:
+        network.spare.slow("delay", "50ms", "loss", "2%")
+    except subprocess.CalledProcessError as error:
+        pytest.skip(f"netem is absent: {error.stderr.strip()}")
+    result = network.finished(network.render(network.maker, "out.mp4", "maker", "--helpers-only"))
+    assert frames_of(result, "spare") >= FRAMES
+    assert network.same_as_alone()
