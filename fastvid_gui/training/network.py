@@ -54,7 +54,7 @@ def train_pack(
         torch.set_num_threads(threads)
     recipe = read_recipe(recipe_file)
     pictures = [read_picture(find_painting(paintings, info.picture)) for info in recipe.styles]
-    settings = TrainSettings(steps=recipe.steps, seed=recipe.seed, device=device)
+    settings = TrainSettings(steps=recipe.steps, weights=recipe.weights, seed=recipe.seed, device=device)
     begun_with = read_pack(start) if start else ()
     training = Training(pictures, Photos.in_folder(photos), settings, start=begun_with)
     return _run(training, recipe.styles, output, checkpoint, None, deadline, tell, stop)

@@ -11,12 +11,13 @@ credit = "public domain"
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import TrainingError
 from fastvid_gui.training.data import PICTURE_ENDINGS
+from fastvid_gui.training.losses import LossWeights
 from fastvid_gui.training.train import TrainSettings
 
 _TEXTS = ("name", "title", "artist", "year", "credit", "picture")
@@ -24,11 +25,12 @@ _TEXTS = ("name", "title", "artist", "year", "credit", "picture")
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What to train: the styles, how many steps, the random seed."""
+    """What to train: the styles, how many steps, the random seed, how much each loss counts."""
 
     styles: tuple[StyleInfo, ...]
     steps: int
     seed: int
+    weights: LossWeights
 
 
 def read_recipe(path: Path) -> Recipe:
@@ -46,7 +48,11 @@ def read_recipe(path: Path) -> Recipe:
             styles.append(info)
         if len({info.name for info in styles}) != len(styles) or not styles:
             raise ValueError("it needs styles with different names")
-        return Recipe(tuple(styles), int(data.get("steps", TrainSettings().steps)), int(data.get("seed", 1)))
+        weights = replace(
+            LossWeights(), **{name: float(value) for name, value in data.get("weights", {}).items()}
+        )
+        steps = int(data.get("steps", TrainSettings().steps))
+        return Recipe(tuple(styles), steps, int(data.get("seed", 1)), weights)
     except OSError as error:
         raise TrainingError(f"The recipe {path} can't be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:

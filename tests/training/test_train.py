@@ -134,7 +134,15 @@ def test_missing_painting_is_named(material: Path, capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize(
-    "text", ["", "steps = 3", "[[style]]\nname = 'A B'", "[[style]]\nname = 'a'\ncolour = 'x'", "= broken"]
+    "text",
+    [
+        "",
+        "steps = 3",
+        "[[style]]\nname = 'A B'",
+        "[[style]]\nname = 'a'\ncolour = 'x'",
+        "= broken",
+        "weights = {charm = 1}\n[[style]]\nname = 'a'",
+    ],
 )
 def test_unusable_recipe_is_a_clear_error(tmp_path: Path, text: str):
     (tmp_path / "recipe.toml").write_text(text)
@@ -144,6 +152,7 @@ def test_unusable_recipe_is_a_clear_error(tmp_path: Path, text: str):
 
 def test_shipped_recipe_can_be_read():
     recipe = read_recipe(Path(__file__).parents[2] / "packaging" / "styles" / "gallery.toml")
+    assert recipe.weights.steady > 0
     assert all(style.artist and style.title and style.year for style in recipe.styles)
     assert result.THUMBNAIL_SIZE[0] > 0
 
