@@ -18,6 +18,7 @@ from netns import Host, Lan, why_not
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(why_not()), reason=why_not())]
 
 FRAMES = 140
+SLOWER = 5  # the maker than the helper, so that it does not paint all of it before the helper has begun
 
 
 class Network:
@@ -52,7 +53,7 @@ class Network:
     def render(self, host: Host, output: str, home: str, *options: str) -> "subprocess.Popen[str]":
         arguments = ["render", str(self.film), "-s", str(self.pack), "-o", str(self.folder / output)]
         return host.python(
-            *(str(ODD), "slow", *arguments, "--max-range", "40", "--json", *options),
+            *(str(ODD), "+".join(["slow"] * SLOWER), *arguments, "--max-range", "40", "--json", *options),
             env=environment(self.folder / home),
             stderr=subprocess.PIPE,
         )
