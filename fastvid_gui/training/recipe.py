@@ -1,6 +1,7 @@
 """Recipes: which styles a network learns, and how long (TOML).
 
 steps = 3000
+weights = { steady = 60.0 }              # where they differ from `losses.LossWeights`
 [[style]]
 picture = "vangogh_starry_night"        # file name without ending, in the folder of paintings
 name = "starry-night"
