@@ -246,7 +246,9 @@ class ServerSocket:
     def _ended(self) -> list[bytes]:
         """The routes whose connections have ended."""
         gone = set(self._door.take_gone())
-        return [address for address, route in self._routes.items() if route.descriptor in gone] if gone else []
+        return (
+            [address for address, route in self._routes.items() if route.descriptor in gone] if gone else []
+        )
 
     def send(self, link: Link, message: Message) -> bool:
         """Sends, or says that there is no room now (False); a link that has ended swallows it (True)."""
