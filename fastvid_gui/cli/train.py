@@ -22,7 +22,9 @@ def train(
     from fastvid_gui.cli.stopping import stoppable
     from fastvid_gui.errors import UsageError
     from fastvid_gui.style.devices import available_devices
+    from fastvid_gui.style.extras import require_loss_network
 
+    require_loss_network("Training")
     if (photos is None) == (video is None):
         raise UsageError("Training needs pictures to practise on: give either --photos DIR or --video FILE.")
     if device not in ("auto", "cpu", "cuda", "mps"):
@@ -64,6 +66,9 @@ def train_network(
     """Train a network with the styles of a recipe. Ctrl-C keeps the best so far; the same command goes on."""
     from fastvid_gui.cli.progress import TrainProgress
     from fastvid_gui.cli.stopping import stoppable
+    from fastvid_gui.style.extras import require_loss_network
+
+    require_loss_network("Training")
     from fastvid_gui.training.network import train_pack
 
     file = checkpoint or output.with_suffix(".checkpoint")
