@@ -1,0 +1,367 @@
+"""How much faster two computers are than one, what the farm itself costs, and how much it sends.
+
+    python benchmarks/farm_speed.py speed [--frames N] [--rounds N]      # maker + helper against one node
+    python benchmarks/farm_speed.py overhead [--frames N] [--rounds N]   # only the helper paints, against one node
+    python benchmarks/farm_speed.py bytes                                # what goes through the connection
+
+Real processes on the loopback, each with a home of its own and pinned to one core (two cores are needed): the maker to
+the first, the helper to the second. Timed is the whole command, from the start of its process to the finished MP4; the
+helper runs already, as helpers do, but has never seen the style and paints the reference sequence within that time.
+Films are made from the sample clip (640x360): with its cuts, again and again; and one shot of it forth and back, which
+has no cut, painted with soft keyframes (`--max-range 60`).
+
+What other programs took of the two cores meanwhile is shown (`others`: of the maker's, of the helper's), and taken out
+in a second figure: `core seconds` are the seconds of the pinned cores that nobody else took, idle ones included. A node
+alone needs S1 of them, two need S2 together; were the cores their own, two would be 2 * S1 / S2 times faster.
+So that others take alike from both, the helper runs at the usual priority instead of its low one (as root only).
+For `bytes` the connection goes through a forwarder that counts.
+docs/farm-speed.md holds results. Linux.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import resource
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import psutil
+from numpy.typing import NDArray
+
+REPO = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(REPO))
+
+from fastvid_gui.farm.identity import load_identity  # noqa: E402
+from fastvid_gui.farm.peers import Peer, PeerBook  # noqa: E402
+
+SAMPLE = REPO / "resources" / "sample" / "sample.mp4"
+RATE = Fraction(25)
+SHOT = (4, 80)
+"""Frames of the sample within one shot."""
+MAX_RANGE = "60"
+MAKER_CORE, HELPER_CORE = 0, 1
+START_SECONDS = 60.0
+
+Picture = NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One render.
+
+    Attributes:
+        wall: seconds from the start of the command to its end.
+        maker, helper: processor seconds of the two processes.
+        others: seconds that other programs took of each pinned core meanwhile.
+        nodes: frames that each node painted, by name.
+    """
+
+    name: str
+    frames: int
+    wall: float
+    maker: float
+    helper: float
+    others: tuple[float, ...]
+    nodes: dict[str, int]
+
+    @property
+    def core_seconds(self) -> float:
+        """Of the pinned cores, what nobody else took."""
+        return sum(self.wall - taken for taken in self.others)
+
+
+# ---- films
+
+
+def make_film(path: Path, frames: int, one_shot: bool, size: tuple[int, int] = (640, 360)) -> Path:
+    """The sample again and again, or one shot of it forth and back."""
+    with av.open(str(SAMPLE)) as source:
+        pictures = [
+            frame.reformat(size[0], size[1], "yuv420p").to_ndarray() for frame in source.decode(video=0)
+        ]
+    if one_shot:
+        pictures = pictures[SHOT[0] : SHOT[1]]
+        pictures += pictures[-2:0:-1]
+    with av.open(str(path), "w") as film:
+        video = film.add_stream("libx264", rate=RATE)
+        video.width, video.height, video.pix_fmt = *size, "yuv420p"
+        video.options = {"crf": "20", "preset": "veryfast", "g": "50"}
+        for number in range(frames):
+            frame = av.VideoFrame.from_ndarray(pictures[number % len(pictures)], format="yuv420p")
+            frame.pts, frame.time_base = number, 1 / RATE
+            film.mux(video.encode(frame))
+        film.mux(video.encode(None))
+    return path
+
+
+# ---- processes
+
+
+def on_core(core: int) -> Callable[[], None]:
+    """Pins a process that is being started."""
+    return lambda: os.sched_setaffinity(0, {core})
+
+
+def environment(home: Path) -> dict[str, str]:
+    return os.environ | {"FASTVID_HOME": str(home), "PYTHONPATH": str(REPO)}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def helper(folder: Path) -> Iterator[tuple[int, psutil.Process]]:
+    """A paired helper on its core: (port, process)."""
+    home, maker_home = folder / "helper", folder / "maker"
+    for each in (home, maker_home):
+        (each / "config").mkdir(parents=True)
+    port = free_port()
+    theirs, mine = load_identity(home / "config"), load_identity(maker_home / "config")
+    PeerBook(maker_home / "config").add(Peer(theirs.public_key, "helper", f"127.0.0.1:{port}"))
+    PeerBook(home / "config").add(Peer(mine.public_key, "maker"))
+    command = [sys.executable, "-m", "fastvid_gui", "helper", "--name", "helper", "--port", str(port)]
+    command += ["--interface", "lo", "--threads", "1"]
+    output = folder / "helper.txt"
+    with output.open("wb") as log:
+        process = subprocess.Popen(
+            command,
+            env=environment(home),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            preexec_fn=on_core(HELPER_CORE),  # noqa: PLW1509 - no thread runs yet
+        )
+    try:
+        until = time.monotonic() + START_SECONDS
+        while f"port {port}" not in output.read_text(errors="replace"):
+            if process.poll() is not None or time.monotonic() > until:
+                sys.exit(f"The helper did not start: {output.read_text(errors='replace')}")
+            time.sleep(0.05)
+        go_as_fast_as_others(process.pid)
+        yield port, psutil.Process(process.pid)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def go_as_fast_as_others(process: int) -> None:
+    """Takes the helper's politeness back (Linux keeps it for each thread), where we may."""
+    with contextlib.suppress(PermissionError):
+        for thread in Path(f"/proc/{process}/task").iterdir():
+            os.setpriority(os.PRIO_PROCESS, int(thread.name), 0)
+
+
+def timed(name: str, home: Path, arguments: Sequence[str], other: psutil.Process | None, core: int) -> Run:
+    """Runs `fastvid-gui render` on one core."""
+    command = [sys.executable, "-m", "fastvid_gui", "render", *arguments, "--json"]
+    cores = [core] if other is None else [core, HELPER_CORE]
+    theirs, busy = processor_seconds(other), busy_seconds(cores)
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run(
+        command,
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=on_core(core),
+    )
+    wall, busy = time.perf_counter() - began, busy_seconds(cores) - busy
+    after, theirs = resource.getrusage(resource.RUSAGE_CHILDREN), processor_seconds(other) - theirs
+    if done.returncode:
+        sys.exit(f"{' '.join(command)}\nfailed: {done.stderr.strip()[-800:]}")
+    ours = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    said: dict[str, Any] = json.loads(done.stdout)
+    nodes = {node["name"]: node["frames"] for node in said["nodes"]}
+    taken = np.maximum(0.0, busy - np.array([ours, theirs][: len(cores)]))
+    others = tuple(map(float, np.minimum(taken, wall)))
+    return Run(name, said["frames"], wall, ours, theirs, others, nodes)
+
+
+def processor_seconds(process: psutil.Process | None) -> float:
+    if process is None:
+        return 0.0
+    times = process.cpu_times()
+    return float(times.user + times.system)
+
+
+def busy_seconds(cores: Sequence[int]) -> NDArray[np.float64]:
+    """Seconds that each core has been busy since the computer started."""
+    times = psutil.cpu_times(percpu=True)
+    return np.array(
+        [sum(times[core]) - times[core].idle - getattr(times[core], "iowait", 0.0) for core in cores]
+    )
+
+
+def render_alone(film: Path, arguments: Sequence[str], core: int = MAKER_CORE) -> Run:
+    """One node: this computer, one core."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        given = [str(film), *arguments, "-o", str(folder / "out.mp4"), "--nodes", "local"]
+        return timed("one node", folder / "maker", given, None, core)
+
+
+def render_farmed(film: Path, arguments: Sequence[str], helpers_only: bool = False) -> Run:
+    """A maker and a helper, one core each."""
+    with tempfile.TemporaryDirectory() as name, helper(folder := Path(name)) as (port, process):
+        given = [str(film), *arguments, "-o", str(folder / "out.mp4"), "--nodes", f"127.0.0.1:{port}"]
+        given += ["--helpers-only"] if helpers_only else []
+        label = "helper only" if helpers_only else "maker + helper"
+        return timed(label, folder / "maker", given, process, MAKER_CORE)
+
+
+# ---- what goes through the connection
+
+
+class Forwarder:
+    """Passes a TCP connection on and counts: `to_helper`, `to_maker` in bytes."""
+
+    def __init__(self, port: int) -> None:
+        self.to_helper = self.to_maker = 0
+        self._port = port
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._listening.getsockname()[1])
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                maker, _ = self._listening.accept()
+            except OSError:
+                return
+            there = socket.create_connection(("127.0.0.1", self._port))
+            threading.Thread(target=self._pass, args=(maker, there, "to_helper"), daemon=True).start()
+            threading.Thread(target=self._pass, args=(there, maker, "to_maker"), daemon=True).start()
+
+    def _pass(self, source: socket.socket, target: socket.socket, count: str) -> None:
+        try:
+            while data := source.recv(1 << 16):
+                target.sendall(data)
+                setattr(self, count, getattr(self, count) + len(data))
+        except OSError:
+            pass
+        finally:
+            source.close()
+            target.close()
+
+    def close(self) -> None:
+        self._listening.close()
+
+
+def count_bytes(film: Path, arguments: Sequence[str]) -> tuple[Run, int, int]:
+    """Only the helper paints: (run, bytes to the helper, bytes to the maker)."""
+    with tempfile.TemporaryDirectory() as name, helper(folder := Path(name)) as (port, process):
+        forwarder = Forwarder(port)
+        book = PeerBook(folder / "maker" / "config")
+        (peer,) = book.list()
+        book.add(Peer(peer.public_key, peer.name, f"127.0.0.1:{forwarder.port}"))
+        given = [str(film), *arguments, "-o", str(folder / "out.mp4"), "--helpers-only"]
+        given += ["--nodes", f"127.0.0.1:{forwarder.port}"]
+        run = timed("helper only", folder / "maker", given, process, MAKER_CORE)
+        forwarder.close()
+        return run, forwarder.to_helper, forwarder.to_maker
+
+
+# ---- tables
+
+HEAD = (
+    "| film | | frames | seconds | frames/s | others s | core seconds | processor s | frames by node |\n"
+    "|---|---|---|---|---|---|---|---|---|"
+)
+
+
+def row(film: str, run: Run) -> str:
+    nodes = ", ".join(f"{name} {frames}" for name, frames in run.nodes.items())
+    others = " + ".join(f"{taken:.1f}" for taken in run.others)
+    return (
+        f"| {film} | {run.name} | {run.frames} | {run.wall:.1f} | {run.frames / run.wall:.2f} "
+        f"| {others} | {run.core_seconds:.1f} | {run.maker:.1f} + {run.helper:.1f} | {nodes} |"
+    )
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def speed(folder: Path, options: argparse.Namespace, arguments: Sequence[str]) -> None:
+    say(HEAD)
+    ratios = []
+    for film in options.films:
+        path = make_film(folder / f"{film}.mp4", options.frames, film == "one shot")
+        given = [*arguments, *(["--max-range", MAX_RANGE] if film == "one shot" else [])]
+        for _ in range(options.rounds):
+            alone = render_alone(path, given)
+            say(row(film, alone))
+            both = render_farmed(path, given)
+            say(row(film, both))
+            ratios.append((film, alone.wall / both.wall, 2 * alone.core_seconds / both.core_seconds))
+    say("\n| film | times faster by the clock | with cores of their own |\n|---|---|---|")
+    for film, clock, own in ratios:
+        say(f"| {film} | {clock:.3f} | {own:.3f} |")
+
+
+def overhead(folder: Path, options: argparse.Namespace, arguments: Sequence[str]) -> None:
+    """Processor time of two lengths: their difference is what a frame costs, without start-up."""
+    lengths = (options.frames // 4, options.frames)
+    say(HEAD)
+    for _ in range(options.rounds):
+        cost: dict[str, list[float]] = {}
+        for frames in lengths:
+            path = make_film(folder / f"{frames}.mp4", frames, one_shot=False)
+            for run in (
+                render_alone(path, arguments, HELPER_CORE),
+                render_farmed(path, arguments, helpers_only=True),
+            ):
+                say(row("cuts", run))
+                cost.setdefault(run.name, []).append(run.maker + run.helper)
+        each = {name: 1000 * (b - a) / (lengths[1] - lengths[0]) for name, (a, b) in cost.items()}
+        fixed = {name: b - each[name] * lengths[1] / 1000 for name, (_, b) in cost.items()}
+        more = each["helper only"] / each["one node"] - 1
+        say(f"\nprocessor ms a frame: {each}, {100 * more:+.1f} %; once, s: {fixed}\n")
+
+
+def count(folder: Path, options: argparse.Namespace, arguments: Sequence[str]) -> None:
+    say("| film | size | frames | bytes/frame to the helper | bytes/frame to the maker | frames/s |")
+    say("|---|---|---|---|---|---|")
+    for size, frames in (((640, 360), options.frames), ((1920, 1080), options.frames // 4)):
+        for film in options.films:
+            path = make_film(folder / f"{film}{size[1]}.mp4", frames, film == "one shot", size)
+            given = [*arguments, *(["--max-range", MAX_RANGE] if film == "one shot" else [])]
+            run, there, back = count_bytes(path, given)
+            source = path.stat().st_size / frames
+            say(
+                f"| {film} (source {source:.0f} bytes/frame) | {size[0]}x{size[1]} | {frames} | {there / frames:.0f} "
+                f"| {back / frames:.0f} | {run.frames / run.wall:.2f} |"
+            )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("what", choices=("speed", "overhead", "bytes"))
+    parser.add_argument("--frames", type=int, default=760)
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--style", default="starry-night")
+    parser.add_argument("--films", nargs="+", choices=("cuts", "one shot"), default=["cuts", "one shot"])
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        {"speed": speed, "overhead": overhead, "bytes": count}[options.what](
+            Path(name), options, ["-s", options.style]
+        )
+
+
+if __name__ == "__main__":
+    main()
