@@ -21,7 +21,7 @@ from fastvid_gui.domain.plan import ChunkSpan, RenderRange
 from fastvid_gui.errors import FastVidError, StoreError
 from fastvid_gui.farm import work as farm_work
 from fastvid_gui.farm.instructions import Assign
-from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decode_chunk
+from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decoded_frames
 from fastvid_gui.media.lossless import unpack_pictures
 from fastvid_gui.media.packets import cut_packets
 from fastvid_gui.render.store import Store
@@ -275,6 +275,6 @@ def sound_frames(piece: Piece, settings: RenderSettings, sets: bytes) -> int:
         chunk = EncodedChunk.from_bytes(piece.data)
         if (chunk.width, chunk.height) != size or chunk.parameter_sets != sets:
             return -1
-        return sum(1 for _ in decode_chunk(chunk))
+        return decoded_frames(chunk)
     except StoreError:
         return -1

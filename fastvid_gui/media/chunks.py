@@ -195,11 +195,28 @@ def decode_chunk(chunk: EncodedChunk) -> Iterator[Picture]:
     Raises:
         StoreError: the packets can't be decoded, or give another number or size of frames.
     """
+    reformatter = VideoReformatter()
+    for frame in _decoded(chunk):
+        yield to_picture(reformatter, frame)
+
+
+def decoded_frames(chunk: EncodedChunk) -> int:
+    """Decodes a chunk as `decode_chunk` does, without making pictures of it, which costs as much again.
+
+    Returns:
+        The number of its frames.
+
+    Raises:
+        StoreError: as `decode_chunk`.
+    """
+    return sum(1 for _ in _decoded(chunk))
+
+
+def _decoded(chunk: EncodedChunk) -> Iterator[av.VideoFrame]:
     codec = av.CodecContext.create("h264", "r")
     assert isinstance(codec, av.VideoCodecContext)
     codec.thread_count = 1
     codec.extradata = chunk.parameter_sets
-    reformatter = VideoReformatter()
     count = 0
     try:
         for data in (*chunk.packets, None):
@@ -207,7 +224,7 @@ def decode_chunk(chunk: EncodedChunk) -> Iterator[Picture]:
                 if (frame.width, frame.height) != (chunk.width, chunk.height):
                     raise StoreError("A stored chunk is damaged (its frames have another size).")
                 count += 1
-                yield to_picture(reformatter, frame)
+                yield frame
     except av.error.FFmpegError as error:
         raise StoreError(
             "A stored chunk is damaged (it can't be decoded); it has to be made again."
