@@ -1,32 +1,67 @@
 """The command `fastvid-gui`: decides whether the window or the command line is wanted."""
 
+import atexit
+import contextlib
+import os
 import signal
 import sys
+import threading
 from types import FrameType
 
 INTERRUPTED = 130
+GRACE_SECONDS = 0.8
+
+_ended = threading.Event()
 
 
 def main() -> None:
     """Runs the command line given in `sys.argv` and exits. Being stopped early is no crash either."""
     signal.signal(signal.SIGTERM, _stop)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, _stop)
     try:
         from fastvid_gui.cli.app import run
 
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
         code = INTERRUPTED
-        sys.stderr.write("fastvid-gui: Interrupted.\n")
-        if "--json" in sys.argv:
-            sys.stdout.write(f'{{"error": "Interrupted.", "exit_code": {INTERRUPTED}}}\n')
+        _say_interrupted()
+    _ended.set()
     # What the command said stands: Ctrl-C while Python tidies up changes nothing.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    if code == INTERRUPTED:
+        # Where Ctrl-C fell into code that Python made from text (dataclasses do that), Python would end itself by the
+        # signal at exit although it was handled; scripts are promised the exit code.
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        atexit._run_exitfuncs()
+        os._exit(code)
     sys.exit(code)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
-    """A polite kill counts as Ctrl-C."""
+    """Ctrl-C or a polite kill before the command has its own way of stopping."""
+    timer = threading.Timer(GRACE_SECONDS, _give_up)
+    timer.daemon = True
+    timer.start()
     raise KeyboardInterrupt
+
+
+def _give_up() -> None:
+    """Ends a process in which the interruption got lost: Python drops exceptions in destructors and callbacks."""
+    if not _ended.is_set():
+        _say_interrupted()
+        os._exit(INTERRUPTED)
+
+
+def _say_interrupted() -> None:
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write("fastvid-gui: Interrupted.\n")
+        if "--json" in sys.argv:
+            sys.stdout.write(f'{{"error": "Interrupted.", "exit_code": {INTERRUPTED}}}\n')
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":
