@@ -12,7 +12,6 @@ import typer
 
 from fastvid_gui.cli.messages import print_json, print_result, say
 from fastvid_gui.cli.stopping import stoppable
-from fastvid_gui.errors import PairingError
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -115,7 +114,7 @@ def pair(
     from fastvid_gui.farm.identity import load_identity
     from fastvid_gui.farm.listing import pairing_ports
     from fastvid_gui.farm.pairing import normalize_code
-    from fastvid_gui.farm.pairing_client import pair_with
+    from fastvid_gui.farm.pairing_client import NoPairingThereError, pair_with
     from fastvid_gui.farm.peers import PeerBook
 
     where, digits, peers = parse_address(address), normalize_code("".join(code)), PeerBook()
@@ -124,16 +123,19 @@ def pair(
         with Discovery(None, interface) as discovery:
             discovery.wait(PAIRING_SECONDS, lambda nodes: any(where.host in node.addresses for node in nodes))
             ports = pairing_ports(where, discovery.nodes)
+        nothing_there: NoPairingThereError | None = None
         for port in ports:
             try:
                 peer = pair_with(
                     where.host, port, digits, identity, peers, platform.node() or "a computer", stop=stop
                 )
                 break
-            except PairingError as error:
-                # Nobody listens there: it may be that the other port was meant.
-                if port == ports[-1] or not isinstance(error.__cause__, OSError):
-                    raise
+            except NoPairingThereError as error:
+                # It may be that the other port was meant. If it was not, the likeliest port tells what is wrong.
+                nothing_there = nothing_there or error
+        else:
+            assert nothing_there is not None
+            raise nothing_there
     if as_json:
         print_json({"id": peer.id, "name": peer.name, "address": peer.address})
     else:

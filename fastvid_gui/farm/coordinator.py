@@ -172,7 +172,8 @@ class Coordinator:
         if any(node.usable for node in self.nodes.values()):
             return None
         if self._helpers_only:
-            return "no helper is left, and this computer was told to paint nothing"
+            known = "is left" if any(not node.local for node in self.nodes.values()) else "has been found yet"
+            return f"no helper {known}, and this computer was told to paint nothing"
         blamed = [
             f"{node.name or node.id}: {node.strikes[-1]}" for node in self.nodes.values() if node.strikes
         ]

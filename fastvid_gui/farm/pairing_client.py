@@ -21,6 +21,10 @@ _SORRY = {
 }
 
 
+class NoPairingThereError(PairingError):
+    """Nothing that pairs listens at this port: another port of the same computer may be meant."""
+
+
 def pair_with(
     host: str,
     port: int,
@@ -44,7 +48,7 @@ def pair_with(
         The helper, with the address of its work socket; it is in `peers` now.
 
     Raises:
-        PairingError: the message says why, and what to try.
+        PairingError: the message says why, and what to try; NoPairingThereError where no pairing is open.
         Interrupted: `stop` was set.
     """
     side = MakerSide(code, identity, name)
@@ -53,11 +57,11 @@ def pair_with(
         talk.send(side.start())
         reply = talk.receive()
         if not isinstance(reply, PairReply):
-            raise PairingError(f"{host}:{port} answers something that is no pairing of FastVid.")
+            raise PairingError(f"{talk.where} answers something that is no pairing of FastVid.")
         talk.send(side.prove(reply))
         proof = talk.receive()
         if not isinstance(proof, PairProve):
-            raise PairingError(f"{host}:{port} answers something that is no pairing of FastVid.")
+            raise PairingError(f"{talk.where} answers something that is no pairing of FastVid.")
         try:
             done, found = side.done(proof)
         except WrongCodeError as error:
@@ -76,15 +80,16 @@ class _Talk:
     """One connection with a deadline for all of it."""
 
     def __init__(self, host: str, port: int, deadline: float, stop: threading.Event | None) -> None:
-        self._where = f"{host}:{port}"
+        self.where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        self._answered = False
         self._host, self._deadline = host, deadline
         self._stop = stop or threading.Event()
         self._reader = FrameReader()
         try:
             self._socket = socket.create_connection((host, port), timeout=self._left())
         except (ConnectionRefusedError, TimeoutError) as error:
-            raise PairingError(
-                f"Nothing answers at {self._where}. Let the other computer show a code (fastvid-gui helper "
+            raise NoPairingThereError(
+                f"Nothing answers at {self.where}. Let the other computer show a code (fastvid-gui helper "
                 f"--pair), and check the address and its firewall (TCP port {port})."
             ) from error
         except (OSError, UnicodeError) as error:
@@ -116,6 +121,7 @@ class _Talk:
                 raise self._broken() from error
             if not data:
                 raise self._broken()
+            self._answered = True
             message = self._reader.take(data)
             if isinstance(message, PairSorry):
                 raise self._sorry(message)
@@ -127,11 +133,12 @@ class _Talk:
             raise Interrupted("Stopped before the computers were paired.")
         left = self._deadline - time.monotonic()
         if left <= 0:
-            raise PairingError(f"{self._where} does not answer in time; try again.")
+            raise PairingError(f"{self.where} does not answer in time; try again.")
         return left
 
     def _broken(self) -> PairingError:
-        return PairingError(f"{self._where} ended the connection; let it show a new code, and try again.")
+        kind = PairingError if self._answered else NoPairingThereError
+        return kind(f"{self.where} ended the connection; let it show a new code, and try again.")
 
     def _sorry(self, message: PairSorry) -> PairingError:
         if message.reason == "locked":

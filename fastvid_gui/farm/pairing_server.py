@@ -252,7 +252,7 @@ class PairingSession:
     def _on_wrong(self, conversation: _Conversation) -> None:
         left = self._lock.wrong()
         host = conversation.host
-        _log.warning("%s tried a wrong pairing code.", host)
+        _log.info("%s tried a wrong pairing code.", host)
         if left:
             self._part(conversation, PairSorry("wrong code"))
             self._on_event(WrongTry(host, left))

@@ -247,7 +247,9 @@ def test_helpers_only_never_uses_this_computer_and_says_so() -> None:
     told = Told(helpers_only=True)
     told.plan(film(40))
     told.tell(here())
-    assert only(told.said, Wait) == [Wait("no helper is left, and this computer was told to paint nothing")]
+    assert only(told.said, Wait) == [
+        Wait("no helper has been found yet, and this computer was told to paint nothing")
+    ]
     told.tell(joined("a"))
     told.paint("a", 2)
     said = told.pass_time(10)

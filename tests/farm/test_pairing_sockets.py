@@ -16,7 +16,7 @@ from fastvid_gui.errors import FarmError, Interrupted, PairingError
 from fastvid_gui.farm import pairing as pr
 from fastvid_gui.farm import pairing_server as ps
 from fastvid_gui.farm.identity import Identity, new_identity
-from fastvid_gui.farm.pairing_client import pair_with
+from fastvid_gui.farm.pairing_client import NoPairingThereError, pair_with
 from fastvid_gui.farm.pairing_frames import FrameReader, pack_frame
 from fastvid_gui.farm.pairing_lock import PairingLock
 from fastvid_gui.farm.sockets import LinkUp
@@ -435,3 +435,22 @@ class Between:
                 with suppress(OSError):
                     end.shutdown(socket.SHUT_RDWR)
             one.close()
+
+
+def test_a_port_that_does_not_pair_is_told_from_one_that_does(tmp_path: Path) -> None:
+    maker = Node.new(tmp_path)
+    with socket.socket(socket.AF_INET6) as mute:
+        mute.bind(("::1", 0))
+        mute.listen()
+        port = mute.getsockname()[1]
+
+        def end_it() -> None:
+            mute.accept()[0].close()
+
+        ending = threading.Thread(target=end_it)
+        ending.start()
+        with pytest.raises(NoPairingThereError, match=rf"^\[::1\]:{port} ended the connection"):
+            pair_with("::1", port, "123456", maker.identity, maker.peers, "maker")
+        ending.join()
+    with pytest.raises(NoPairingThereError, match=rf"^Nothing answers at \[::1\]:{port}"):
+        pair_with("::1", port, "123456", maker.identity, maker.peers, "maker")
