@@ -50,7 +50,6 @@ SAMPLE = REPO / "resources" / "sample" / "sample.mp4"
 RATE = Fraction(25)
 SHOT = (4, 80)
 """Frames of the sample within one shot."""
-MAX_RANGE = "60"
 MAKER_CORE, HELPER_CORE = 0, 1
 START_SECONDS = 60.0
 
@@ -302,7 +301,7 @@ def speed(folder: Path, options: argparse.Namespace, arguments: Sequence[str]) -
     ratios = []
     for film in options.films:
         path = make_film(folder / f"{film}.mp4", options.frames, film == "one shot")
-        given = [*arguments, *(["--max-range", MAX_RANGE] if film == "one shot" else [])]
+        given = [*arguments, *(["--max-range", str(options.max_range)] if film == "one shot" else [])]
         for _ in range(options.rounds):
             alone = render_alone(path, given)
             say(row(film, alone))
@@ -340,7 +339,7 @@ def count(folder: Path, options: argparse.Namespace, arguments: Sequence[str]) -
     for size, frames in (((640, 360), options.frames), ((1920, 1080), options.frames // 4)):
         for film in options.films:
             path = make_film(folder / f"{film}{size[1]}.mp4", frames, film == "one shot", size)
-            given = [*arguments, *(["--max-range", MAX_RANGE] if film == "one shot" else [])]
+            given = [*arguments, *(["--max-range", str(options.max_range)] if film == "one shot" else [])]
             run, there, back = count_bytes(path, given)
             source = path.stat().st_size / frames
             say(
@@ -355,6 +354,7 @@ def main() -> None:
     parser.add_argument("--frames", type=int, default=760)
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--style", default="starry-night")
+    parser.add_argument("--max-range", type=int, default=60, help="of the one-shot film")
     parser.add_argument("--films", nargs="+", choices=("cuts", "one shot"), default=["cuts", "one shot"])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
