@@ -314,7 +314,8 @@ def _trust(
     address: Address, node: SeenNode | None, reached: Reached, peer: Peer | None, greeting: Greeting | None
 ) -> Step:
     name = "trust"
-    again = f"Start `fastvid-gui helper --pair` there, then type here: fastvid-gui pair {address.host} CODE"
+    target = address.host if address.port == DEFAULT_PORT else str(address)
+    again = f"Start `fastvid-gui helper --pair` there, then type here: fastvid-gui pair {target} CODE"
     if peer is None:
         if reached.answer is not Answer.OPEN:
             return Step(name, Outcome.SKIPPED, "Not known: the port was not reached.")

@@ -578,6 +578,7 @@ class Helper:
             else:
                 del talk.orders[number]
             if isinstance(ended.error, DiskFullError):
+                self._tell(plain(str(ended.error), 400))
                 self._send(talk, Declined(number, "its disk is full"))
             elif ended.error is not None:
                 self._send(talk, RangeFailed(number, plain(str(ended.error), 400)))

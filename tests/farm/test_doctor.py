@@ -1,6 +1,7 @@
 """The doctor between real hosts: each thing that goes wrong gets its sentence and its advice."""
 
 import json
+import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +13,9 @@ from watching import Watch
 
 from fastvid_gui.farm.addresses import DEFAULT_PORT, Address
 from fastvid_gui.farm.announcement import Announcement, SeenNode
-from fastvid_gui.farm.doctor import Outcome, _clock, _version
+from fastvid_gui.farm.doctor import Outcome, _clock, _version, examine
 from fastvid_gui.farm.firewall import rules
+from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.reach import Answer, reach
 from fastvid_gui.farm.sockets import DEFAULT_PORT as SOCKETS_PORT
 
@@ -196,3 +198,13 @@ def test_closed_port_of_this_computer_is_refused() -> None:
 
 def test_one_default_port() -> None:
     assert DEFAULT_PORT == SOCKETS_PORT == Announcement("a" * 8, "x", DEFAULT_PORT).port
+
+
+def test_advice_to_pair_names_the_port(tmp_path: Path) -> None:
+    with socket.socket() as somebody:
+        somebody.bind(("127.0.0.1", 0))
+        somebody.listen()
+        address = Address("127.0.0.1", somebody.getsockname()[1])
+        steps = list(examine(address, PeerBook(tmp_path), ["lo"]))
+    (trust,) = [step for step in steps if step.name == "trust"]
+    assert trust.outcome is Outcome.FAILED and trust.advice.endswith(f"fastvid-gui pair {address} CODE")
