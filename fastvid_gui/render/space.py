@@ -8,8 +8,9 @@ from fastvid_gui.errors import DiskFullError
 from fastvid_gui.render.store import free_bytes
 
 BYTES_PER_PIXEL_AT_CRF_20 = 0.10
-"""Of H.264 for a painted frame: strokes are rich in detail. CRF 6 higher halves it, roughly (x264's definition)."""
-LOSSLESS_BYTES_PER_PIXEL = 2.2
+"""Of H.264 for a painted frame, generously: 0.04 to 0.07 in the shipped styles. CRF 6 higher halves it, roughly."""
+LOSSLESS_BYTES_PER_PIXEL = 1.0
+"""Generously: 0.75 in docs/encoding.md."""
 RANGES_AT_WORK = 4
 """Ranges whose seeds and fades lie on the disk at one time, about."""
 SPARE_BYTES = 32 * 1024**2
