@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 
 VENV=.venv
 STAMP=$VENV/.fastvid-ready
-EXTRAS=train,dev
+EXTRAS=train,window,dev
 PYTHON_NEEDED=3.11
 # A user's own pip and Python settings must not send the packages elsewhere.
 unset PYTHONHOME PYTHONPATH PIP_TARGET PIP_PREFIX PIP_REQUIRE_VIRTUALENV
@@ -118,6 +118,11 @@ debian_package_of() {
         libatomic.so.1) echo libatomic1 ;;
         libxcb.so.1) echo libxcb1 ;;
         libX11.so.6) echo libx11-6 ;;
+        libxkbcommon.so.0) echo libxkbcommon0 ;;
+        libdbus-1.so.3) echo libdbus-1-3 ;;
+        libfontconfig.so.1) echo libfontconfig1 ;;
+        libfreetype.so.6) echo libfreetype6 ;;
+        libpulse.so.0) echo libpulse0 ;;
         libz.so.1) echo zlib1g ;;
         *) return 1 ;;
     esac
@@ -126,7 +131,8 @@ debian_package_of() {
 # Loads every library that has compiled parts; installs what the system lacks, one at a time.
 check_libraries() {
     tries=0
-    until error=$("$VENV/bin/python" -c 'import numpy, cv2, av, openvino, safetensors, msgspec, psutil, torch' 2>&1); do
+    until error=$("$VENV/bin/python" -c 'import numpy, cv2, av, openvino, safetensors, msgspec, psutil, torch
+from PySide6 import QtMultimedia, QtSvg, QtWidgets' 2>&1); do
         missing=$(printf '%s\n' "$error" | sed -n 's/.*ImportError: \([^ :]*\.so[.0-9]*\): cannot open.*/\1/p' | tail -n 1)
         tries=$((tries + 1))
         if [ -z "$missing" ] || [ "$tries" -gt 9 ] || ! package=$(debian_package_of "$missing"); then

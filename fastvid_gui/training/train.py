@@ -33,6 +33,9 @@ PASTS = (0, 0, 1, 1, 2, 3, 4, 6, 8)
 """How many frames were painted before the one that is learned from; one is drawn for each step."""
 CROPS = ((0.0, 128, 6), (0.4, 192, 3), (0.8, 256, 2))
 """From which share of the training on: side of the crops in pixels, crops in a step."""
+STEADINESS = ((0.0, 0.4), (0.6, 1.0))
+"""From which share of the training on: how much of `LossWeights.steady` counts. A network that must be steady from the
+start never learns bold strokes."""
 MARGIN = 1.25
 """Photos are this much larger than the crop, so that the camera has something to move over."""
 FRAME_NOISE = 2.0
@@ -206,7 +209,8 @@ class Training:
             "smooth": weights.smooth * total_variation(result),
         }
         if past:
-            parts["steady"] = weights.steady * masked_difference(result, warped, trust)
+            calm = next(factor for start, factor in reversed(STEADINESS) if self.share >= start)
+            parts["steady"] = calm * weights.steady * masked_difference(result, warped, trust)
             parts["copy"] = weights.copy * masked_difference(fresh, warped, trust)
             scratch = self.network(frame, vectors, torch.zeros_like(warped), torch.zeros_like(trust))
             parts["fresh"] = weights.fresh * masked_difference(scratch, result, torch.ones_like(trust))

@@ -1,0 +1,544 @@
+"""What the window and its engine process say to each other: typed values, msgpack on the wire.
+
+The window sends a *request* under a number of its choice; the engine answers with any number of *news* of that
+request and in the end with exactly one of `Finished`, `Failed` or `Stopped`. `Stop` ends a request early.
+Nothing here knows Qt or imports more than the domain, so that the window starts fast.
+
+Pictures are RGB, 8 bits, upright, rows without padding: `Picture.data` has 3 * width * height bytes.
+"""
+
+from fractions import Fraction
+from typing import Any
+
+import msgspec
+
+from fastvid_gui.domain.job import Speed
+from fastvid_gui.domain.plan import Keyframe
+from fastvid_gui.domain.source import SourceInfo
+from fastvid_gui.domain.style import StyleInfo
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """An RGB picture, 3 * width * height bytes."""
+
+    width: int
+    height: int
+    data: bytes
+
+
+class Look(msgspec.Struct, frozen=True):
+    """How a film is painted: what of `RenderSettings` changes the picture of one frame.
+
+    Attributes:
+        style: name, blend ("a:0.6,b:0.4") or path, as for `fastvid-gui render -s`; "" paints nothing.
+        strength: 0 (the source) to 1. brush: 0.5 to 2, 1 is the style's own.
+    """
+
+    style: str = ""
+    strength: float = 1.0
+    keep_colors: bool = False
+    brush: float = 1.0
+    speed: Speed = "fast"
+
+
+class Request(msgspec.Struct, frozen=True, tag_field="kind"):
+    """Anything the window can ask for. The docstring of each says which news come and what `Finished.value` holds."""
+
+
+class OpenFilm(Request, frozen=True, tag=True):
+    """Looks into a video file. News: `Counting`. Value: `FilmOpened`."""
+
+    path: str
+
+
+class ShowFrame(Request, frozen=True, tag=True):
+    """One frame of the source. Value: `FramePicture`. `most_side`: longer side at most, pixels; 0: full size."""
+
+    path: str
+    frame: int
+    most_side: int = 0
+
+
+class PaintFrame(Request, frozen=True, tag=True):
+    """One frame in a look, as the first of a range is painted: quickly and small at first, then sharp.
+
+    News: `FramePicture` with `final` false (not where the first result is sharp already). Value: the final one.
+    `size`: shorter side of the painted film, as for `render --size`; 0: the source's. `most_side`: of what comes back.
+    """
+
+    path: str
+    frame: int
+    look: Look
+    size: int = 0
+    most_side: int = 0
+
+
+class PaintGallery(Request, frozen=True, tag=True):
+    """One frame in many styles. News: `StylePicture` as they are ready. Value: None.
+
+    The pictures are kept in a bounded cache on both sides; `side` is the longer side in pixels.
+    """
+
+    path: str
+    frame: int
+    styles: tuple[str, ...]
+    side: int = 192
+
+
+class PaintMotion(Request, frozen=True, tag=True):
+    """Frames `start` to `stop` (not included) in a look with their feedback, to be looped.
+
+    News: `FramePicture`s in order. Value: None. `most_side`: longer side of working and result, in pixels.
+    """
+
+    path: str
+    start: int
+    stop: int
+    look: Look
+    most_side: int = 640
+
+
+class MakeThumbnails(Request, frozen=True, tag=True):
+    """Small pictures of frames (ascending). News: `FramePicture`. Value: None. `height` in pixels."""
+
+    path: str
+    frames: tuple[int, ...]
+    height: int = 54
+
+
+class FindKeyframes(Request, frozen=True, tag=True):
+    """The analysis of a film. News: `Changes` (a few times a second) and `KeyframesFound`. Value: None.
+
+    `max_range` as for `render --max-range`; `start`, `stop`: the frames to plan (stop not included, 0: to the end).
+    """
+
+    path: str
+    max_range: int = 240
+    start: int = 0
+    stop: int = 0
+
+
+class ReadKeyframes(Request, frozen=True, tag=True):
+    """A keyframe file (CSV). Value: `KeyframesFound`."""
+
+    path: str
+    csv: str
+
+
+class WriteKeyframes(Request, frozen=True, tag=True):
+    """Writes a keyframe file; replaces an older one. Value: None."""
+
+    csv: str
+    keyframes: tuple[Keyframe, ...]
+
+
+class ListStyles(Request, frozen=True, tag=True):
+    """Value: `Styles`."""
+
+
+class AddStyle(Request, frozen=True, tag=True):
+    """Adds a style file of any format to the library. Value: `Styles` (all), the new one first."""
+
+    path: str
+
+
+class RemoveStyle(Request, frozen=True, tag=True):
+    """Removes a style of the user's from the library. Value: `Styles` (the rest)."""
+
+    name: str
+
+
+class ExportStyle(Request, frozen=True, tag=True):
+    """Writes one style to a file of its own, replacing an older one. Value: None."""
+
+    name: str
+    path: str
+
+
+class TrainStyle(Request, frozen=True, tag=True):
+    """Learns a style from a picture, on the frames of a film or a folder of photos. News: `TrainingNews`.
+
+    Value: `Styles` (all), the new one first. Stopping it keeps the best so far and adds that (`Styles` as well), unless
+    nothing was learned yet (`Stopped`). The checkpoint lies in the user's data folder and is gone on with.
+    """
+
+    picture: str
+    title: str
+    film: str = ""
+    photos: str = ""
+    minutes: float = 15.0
+
+
+class RenderFilm(Request, frozen=True, tag=True):
+    """The whole job, or the rest of it. News: `Stage`, `Planned`, `Painted`, `NodesNow`, `Remark`. Value: `Rendered`.
+
+    Attributes:
+        size: shorter side; 0: the source's. start, stop: the part (stop not included; 0: to the end).
+        keyframes: None finds them ("auto"); else these are used as they are.
+        nodes: "local", "auto", or addresses, as for `render --nodes`. nice: run with low priority.
+    """
+
+    source: str
+    output: str
+    look: Look
+    overwrite: bool = False
+    size: int = 0
+    crf: int = 20
+    start: int = 0
+    stop: int = 0
+    keyframes: tuple[Keyframe, ...] | None = None
+    max_range: int = 240
+    device: str = "auto"
+    workers: int = 0
+    nodes: str = "local"
+    helpers_only: bool = False
+
+
+class EstimateRender(Request, frozen=True, tag=True):
+    """What a render will need and make, before it starts. Value: `Estimate`. `render`: as it would be sent."""
+
+    render: RenderFilm
+
+
+class ShowPainted(Request, frozen=True, tag=True):
+    """A finished frame out of an unfinished job's store. Value: `FramePicture`; None where it is not stored.
+
+    `job`: the id of `Stage`/`Rendered`. Frames are numbers of the source.
+    """
+
+    job: str
+    frame: int
+    most_side: int = 0
+
+
+class ListJobs(Request, frozen=True, tag=True):
+    """Unfinished jobs in the store (left by a crash, a kill, or to be gone on with). Value: `Jobs`."""
+
+
+class DeleteJob(Request, frozen=True, tag=True):
+    """Forgets an unfinished job and its chunks. Value: None."""
+
+    job: str
+
+
+class Describe(Request, frozen=True, tag=True):
+    """Versions and devices of this computer, as `fastvid-gui info --json`. Value: `Info`."""
+
+
+# ---- news and values ----
+
+
+class Counting(msgspec.Struct, frozen=True, tag=True):
+    """Looking through a file: `done` of `total` (0: not known)."""
+
+    done: int
+    total: int
+
+
+class FilmOpened(msgspec.Struct, frozen=True, tag=True):
+    """What the file holds. `times`: when each frame appears, seconds from the first (float64, little-endian)."""
+
+    info: SourceInfo
+    times: bytes
+
+
+class FramePicture(msgspec.Struct, frozen=True, tag=True):
+    """A frame's picture; `final`: no better one will come."""
+
+    frame: int
+    picture: Picture
+    final: bool = True
+
+
+class StylePicture(msgspec.Struct, frozen=True, tag=True):
+    """The asked frame in a style."""
+
+    style: str
+    picture: Picture
+
+
+class Changes(msgspec.Struct, frozen=True, tag=True):
+    """The change of frames `first`, `first` + 1, ...: 1 suggests a cut (`AnalyzedFrame.change`)."""
+
+    first: int
+    values: tuple[float, ...]
+
+
+class KeyframesFound(msgspec.Struct, frozen=True, tag=True):
+    """Keyframes that are final, in film order. `complete`: these are all of the film."""
+
+    keyframes: tuple[Keyframe, ...]
+    complete: bool = False
+
+
+class Styles(msgspec.Struct, frozen=True, tag=True):
+    """Installed styles. `thumbnails`: name to the path of its picture, where there is one."""
+
+    styles: tuple[StyleInfo, ...]
+    thumbnails: dict[str, str]
+
+
+class TrainingNews(msgspec.Struct, frozen=True, tag=True):
+    """How the training stands; `preview` is the sample or film frame as painted by now (not in each news)."""
+
+    step: int
+    steps: int
+    seconds_left: float
+    losses: dict[str, float]
+    preview: Picture | None = None
+
+
+class Stage(msgspec.Struct, frozen=True, tag=True):
+    """A stage of a render: "checksum", "index", "analysis", "paint", "check" or "export"; `total` 0: not known.
+
+    `job`: its id, "" until it is known.
+    """
+
+    name: str
+    done: int
+    total: int
+    job: str = ""
+
+
+class Span(msgspec.Struct, frozen=True):
+    """Frames `start` to `stop` (not included)."""
+
+    start: int
+    stop: int
+
+
+class Planned(msgspec.Struct, frozen=True, tag=True):
+    """Ranges that will be painted (in film order; sent anew whenever more are known). `complete`: these are all.
+
+    `stored`: spans that are finished already from an earlier run.
+    """
+
+    ranges: tuple[Span, ...]
+    keyframes: tuple[Keyframe, ...]
+    stored: tuple[Span, ...]
+    complete: bool
+
+
+class NodePart(msgspec.Struct, frozen=True):
+    """One range in the hands of a node: it paints `start` to `stop` and is at `at`."""
+
+    start: int
+    stop: int
+    at: int
+
+
+class Painted(msgspec.Struct, frozen=True, tag=True):
+    """Progress, about five times a second, gathered.
+
+    Attributes:
+        done: frames painted so far, those of earlier runs included. total: 0 while not known.
+        frames_per_second: of the last seconds. seconds_left: None while not known.
+        spans: frames painted since the last such news, by node ("" is this computer).
+        stored: pieces stored since the last such news (what can be watched, and will not be lost).
+        latest: a small picture of the frame painted last, now and then.
+    """
+
+    done: int
+    total: int
+    frames_per_second: float
+    seconds_left: float | None
+    spans: tuple[tuple[str, Span], ...] = ()
+    stored: tuple[Span, ...] = ()
+    latest: FramePicture | None = None
+
+
+class NodeNow(msgspec.Struct, frozen=True):
+    """A node of a running job, as the table of `render --nodes` shows it."""
+
+    name: str
+    device: str
+    state: str
+    parts: tuple[NodePart, ...] = ()
+    frames: int = 0
+    frames_per_second: float | None = None
+
+
+class NodesNow(msgspec.Struct, frozen=True, tag=True):
+    """All nodes of a running job, about once a second."""
+
+    nodes: tuple[NodeNow, ...]
+    seconds_left: float | None = None
+
+
+class Remark(msgspec.Struct, frozen=True, tag=True):
+    """A sentence people should read now."""
+
+    text: str
+
+
+class NodeTotal(msgspec.Struct, frozen=True):
+    """What a node did for a job."""
+
+    name: str
+    frames: int
+    seconds: float
+
+
+class Rendered(msgspec.Struct, frozen=True, tag=True):
+    """The MP4 is there and verified."""
+
+    output: str
+    frames: int
+    resumed_frames: int
+    seconds: float
+    width: int
+    height: int
+    job: str
+    warnings: tuple[str, ...]
+    nodes: tuple[NodeTotal, ...] = ()
+
+
+class Estimate(msgspec.Struct, frozen=True, tag=True):
+    """Before a render starts.
+
+    Attributes:
+        width, height, frames: of the film that will be made.
+        output_bytes, work_bytes: about so much space is needed for the MP4 and for the chunks; *_free: what is there.
+        seconds: about so long on this computer; None: not known yet.
+        sound: sentences about what happens with the sound ("2 tracks are copied (AAC)", "no sound").
+        stored_frames: what an earlier run left and will be used.
+        problem: why it can't be started ("" if it can): as the user should read it.
+        exists: whether the output is there already.
+    """
+
+    width: int
+    height: int
+    frames: int
+    output_bytes: int
+    output_free: int
+    work_bytes: int
+    work_free: int
+    seconds: float | None
+    sound: tuple[str, ...]
+    stored_frames: int
+    problem: str
+    exists: bool
+
+
+class StoredJob(msgspec.Struct, frozen=True):
+    """An unfinished job. `request`: with which it can be gone on with, None where its source is gone or was changed."""
+
+    job: str
+    source: str
+    style: str
+    output: str
+    created: float
+    stored_frames: int
+    total_frames: int
+    request: RenderFilm | None
+
+
+class Jobs(msgspec.Struct, frozen=True, tag=True):
+    """Unfinished jobs, newest first."""
+
+    jobs: tuple[StoredJob, ...]
+
+
+class Info(msgspec.Struct, frozen=True, tag=True):
+    """As `info --json`."""
+
+    values: dict[str, Any]
+
+
+News = (
+    Counting | FilmOpened | FramePicture | StylePicture | Changes | KeyframesFound | Styles | TrainingNews | Stage
+    | Planned | Painted | NodesNow | Remark | Rendered | Estimate | Jobs | Info
+)  # fmt: skip
+AnyRequest = (
+    OpenFilm | ShowFrame | PaintFrame | PaintGallery | PaintMotion | MakeThumbnails | FindKeyframes | ReadKeyframes
+    | WriteKeyframes | ListStyles | AddStyle | RemoveStyle | ExportStyle | TrainStyle | RenderFilm | EstimateRender
+    | ShowPainted | ListJobs | DeleteJob | Describe
+)  # fmt: skip
+
+# ---- envelopes ----
+
+
+class Ask(msgspec.Struct, frozen=True, tag=True):
+    """Window to engine: do this, under this number."""
+
+    number: int
+    request: AnyRequest
+
+
+class Stop(msgspec.Struct, frozen=True, tag=True):
+    """Window to engine: end that request; what is finished is kept. It may have ended already: no error."""
+
+    number: int
+
+
+class Ready(msgspec.Struct, frozen=True, tag=True):
+    """Engine to window, once: it runs."""
+
+    version: str
+    pid: int
+
+
+class Tell(msgspec.Struct, frozen=True, tag=True):
+    """Engine to window: news of a request."""
+
+    number: int
+    news: News
+
+
+class Finished(msgspec.Struct, frozen=True, tag=True):
+    """Engine to window: the request is done."""
+
+    number: int
+    value: News | None
+
+
+class Failed(msgspec.Struct, frozen=True, tag=True):
+    """Engine to window: it could not be done. `message`: for the user. `error`: a class name of `errors.py`."""
+
+    number: int
+    message: str
+    error: str
+
+
+class Stopped(msgspec.Struct, frozen=True, tag=True):
+    """Engine to window: the request was ended early, as asked."""
+
+    number: int
+
+
+ToEngine = Ask | Stop
+FromEngine = Ready | Tell | Finished | Failed | Stopped
+
+
+def _encoded(value: Any) -> Any:
+    if isinstance(value, Fraction):
+        return str(value)
+    raise NotImplementedError(f"no wire form for {type(value).__name__}")
+
+
+def _decoded(kind: type, value: Any) -> Any:
+    if kind is Fraction:
+        return Fraction(value)
+    raise NotImplementedError(f"no wire form for {kind.__name__}")
+
+
+_encoder = msgspec.msgpack.Encoder(enc_hook=_encoded)
+_to_engine = msgspec.msgpack.Decoder(ToEngine, dec_hook=_decoded)
+_from_engine = msgspec.msgpack.Decoder(FromEngine, dec_hook=_decoded)
+
+
+def encode(message: ToEngine | FromEngine) -> bytes:
+    """A message as bytes."""
+    return _encoder.encode(message)
+
+
+def decode_to_engine(data: bytes) -> ToEngine:
+    """Raises msgspec.DecodeError where the bytes are no such message."""
+    message: ToEngine = _to_engine.decode(data)
+    return message
+
+
+def decode_from_engine(data: bytes) -> FromEngine:
+    """Raises msgspec.DecodeError where the bytes are no such message."""
+    message: FromEngine = _from_engine.decode(data)
+    return message

@@ -1,0 +1,243 @@
+"""What is open in the window: films, the current one, its look, place, marks and keyframes. Panels show it and set it.
+
+State is frozen values, replaced whole and announced once; panels keep no truth of their own. Everything a user would
+want to take back goes through `undo`.
+"""
+
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from fastvid_gui.domain.plan import Keyframe
+from fastvid_gui.domain.source import SourceInfo
+from fastvid_gui.engine.messages import Look
+
+
+class FilmState(StrEnum):
+    """How far a film is."""
+
+    OPENING = "opening"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """A video in the list, with everything that was decided about it.
+
+    Attributes:
+        problem: why it can't be used, as the user reads it; "" unless failed.
+        info: None until it is ready. times: when each frame appears, in seconds from the first.
+        playhead: frame shown now. mark_in, mark_out: the part to be rendered, `mark_out` not included.
+        look: style and settings. size: shorter side of the result, 0: the source's.
+        changes: change of each frame analysed so far. found: keyframes that the analysis found; analysed: all of them.
+        edited: keyframes as the user left them; None while they are those that were found.
+    """
+
+    path: Path
+    state: FilmState = FilmState.OPENING
+    problem: str = ""
+    info: SourceInfo | None = None
+    times: array[float] = field(default_factory=lambda: array("d"), compare=False)
+    playhead: int = 0
+    mark_in: int | None = None
+    mark_out: int | None = None
+    look: Look = field(default_factory=Look)
+    size: int = 0
+    changes: tuple[float, ...] = field(default=(), compare=False)
+    found: tuple[Keyframe, ...] = ()
+    analysed: bool = False
+    edited: tuple[Keyframe, ...] | None = None
+
+    @property
+    def frames(self) -> int:
+        """Number of frames, 0 until it is ready."""
+        return self.info.frames if self.info else 0
+
+    @property
+    def keyframes(self) -> tuple[Keyframe, ...]:
+        """The keyframes that a render will use."""
+        return self.found if self.edited is None else self.edited
+
+    @property
+    def part(self) -> tuple[int, int]:
+        """The frames to render: from, to (not included)."""
+        return (self.mark_in or 0, self.frames if self.mark_out is None else self.mark_out)
+
+
+class Session(QObject):
+    """The open project. Every change is announced by one signal, after it is complete."""
+
+    films_changed = Signal()
+    """The list has another length, order or state."""
+    film_changed = Signal(object)
+    """`Path` of a film of which anything changed (state, info, look, marks, keyframes, analysis)."""
+    current_changed = Signal()
+    """Another film (or none) is current now."""
+    playhead_changed = Signal(int)
+    """The current film's frame."""
+    look_changed = Signal()
+    """The current film's look (or another film became current)."""
+    marks_changed = Signal()
+    keyframes_changed = Signal()
+    """The current film's keyframes, found or edited (or another film became current)."""
+    changes_grew = Signal()
+    """More frames of the current film are analysed."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo = QUndoStack(self)
+        self._films: dict[Path, Film] = {}
+        self._current: Path | None = None
+
+    @property
+    def films(self) -> tuple[Film, ...]:
+        """All films, in the order they were opened."""
+        return tuple(self._films.values())
+
+    @property
+    def current(self) -> Film | None:
+        """The film that is shown."""
+        return self._films.get(self._current) if self._current is not None else None
+
+    def film(self, path: Path) -> Film | None:
+        """A film by its path."""
+        return self._films.get(path)
+
+    def add(self, path: Path) -> bool:
+        """Puts a film into the list; the first one becomes current. False where it is there already (now current)."""
+        if path in self._films:
+            self.select(path)
+            return False
+        last = self.current
+        self._films[path] = Film(path, look=last.look if last else Look())
+        self.films_changed.emit()
+        if self._current is None:
+            self.select(path)
+        return True
+
+    def remove(self, path: Path) -> None:
+        """Takes a film off the list (its file is untouched); a neighbour becomes current."""
+        if path not in self._films:
+            return
+        order = list(self._films)
+        place = order.index(path)
+        order.remove(path)
+        del self._films[path]
+        self.films_changed.emit()
+        if self._current == path:
+            self._current = None
+            self.select(order[min(place, len(order) - 1)] if order else None)
+
+    def select(self, path: Path | None) -> None:
+        """Makes a film current."""
+        if path == self._current or (path is not None and path not in self._films):
+            return
+        self._current = path
+        self.undo.clear()
+        self.current_changed.emit()
+        self.look_changed.emit()
+        self.marks_changed.emit()
+        self.keyframes_changed.emit()
+        self.changes_grew.emit()
+        if self.current:
+            self.playhead_changed.emit(self.current.playhead)
+
+    def update(self, path: Path, **changes: object) -> None:
+        """Replaces fields of a film that the engine reported (state, info, times, changes, found, analysed, ...)."""
+        film = self._films.get(path)
+        if film is None:
+            return
+        new = replace(film, **changes)  # type: ignore[arg-type]
+        self._films[path] = new
+        here = path == self._current
+        if new.state != film.state:
+            self.films_changed.emit()
+        self.film_changed.emit(path)
+        if here and "changes" in changes:
+            self.changes_grew.emit()
+        if here and new.keyframes != film.keyframes:
+            self.keyframes_changed.emit()
+        if here and new.look != film.look:
+            self.look_changed.emit()
+        if here and (new.mark_in, new.mark_out) != (film.mark_in, film.mark_out):
+            self.marks_changed.emit()
+        if here and new.playhead != film.playhead:
+            self.playhead_changed.emit(new.playhead)
+
+    def seek(self, frame: int) -> None:
+        """Moves the playhead of the current film, within its frames."""
+        film = self.current
+        if film is None or not film.frames:
+            return
+        frame = max(0, min(film.frames - 1, frame))
+        if frame != film.playhead:
+            self._films[film.path] = replace(film, playhead=frame)
+            self.playhead_changed.emit(frame)
+
+    def set_look(self, look: Look, text: str) -> None:
+        """Changes the current film's look; can be undone. Changes of one kind in a row (a slider) are one step.
+
+        `text`: what was changed, for the menu ("Strength").
+        """
+        self._change(text, "look", look)
+
+    def set_marks(self, mark_in: int | None, mark_out: int | None) -> None:
+        """Changes the part to be rendered; crossed marks are put right. Can be undone."""
+        film = self.current
+        if film is None:
+            return
+        if mark_in is not None and mark_out is not None and mark_out <= mark_in:
+            mark_out = None if mark_in != film.mark_in else mark_out
+            mark_in = None if mark_out is not None else mark_in
+        self._change(self.tr("Marks"), "marks", (mark_in, mark_out))
+
+    def set_keyframes(self, keyframes: tuple[Keyframe, ...] | None, text: str) -> None:
+        """Sets the edited keyframes (sorted, the first one at frame 0); None: back to those found. Undoable."""
+        self._change(text, "edited", keyframes)
+
+    def _change(self, text: str, what: str, value: object) -> None:
+        film = self.current
+        if film is None:
+            return
+        old = (film.mark_in, film.mark_out) if what == "marks" else getattr(film, what)
+        if old != value:
+            self.undo.push(_Change(text, what, old, value, self._setter(film.path, what)))
+
+    def _setter(self, path: Path, what: str) -> Callable[[object], None]:
+        def put(value: object) -> None:
+            if what == "marks":
+                assert isinstance(value, tuple)
+                self.update(path, mark_in=value[0], mark_out=value[1])
+            else:
+                self.update(path, **{what: value})
+
+        return put
+
+
+class _Change(QUndoCommand):
+    """One step that can be taken back; looks set in a row under one text become one step."""
+
+    def __init__(self, text: str, what: str, old: object, new: object, put: Callable[[object], None]) -> None:
+        super().__init__(text)
+        self._what, self._old, self._new, self._put = what, old, new, put
+
+    def redo(self) -> None:
+        self._put(self._new)
+
+    def undo(self) -> None:
+        self._put(self._old)
+
+    def id(self) -> int:
+        return 1 if self._what == "look" else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 (Qt's name)
+        if not isinstance(other, _Change) or other.text() != self.text():
+            return False
+        self._new = other._new
+        return True
