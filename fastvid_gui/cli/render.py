@@ -19,8 +19,14 @@ GO_ON = "Everything finished is kept: the same command goes on from there."
 def render(
     source: Annotated[Path, typer.Argument(metavar="IN", help="The video.")],
     style: Annotated[
-        str, typer.Option("--style", "-s", help="A style's name, a blend NAME:0.6,NAME:0.4, or a file.")
-    ],
+        str,
+        typer.Option(
+            "--style",
+            "-s",
+            help="A style's name, a blend NAME:0.6,NAME:0.4, or a file; needed unless --styles-at says how it begins.",
+        ),
+    ] = "",
+    *,
     output: Annotated[Path, typer.Option("--output", "-o", help="The MP4 to write.")],
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an existing file.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over, even if a part is finished.")] = False,
@@ -37,6 +43,12 @@ def render(
     keyframes: Annotated[
         str, typer.Option(metavar="auto|none|FILE", help="Where painting starts anew.")
     ] = "auto",
+    styles_at: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Where other styles begin: a file with one frame,style a line (CSV)."
+        ),
+    ] = None,
     max_range: Annotated[int, typer.Option(help="Split longer shots; 0 never does.")] = 240,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
     nodes: Annotated[
@@ -53,13 +65,17 @@ def render(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Paint a video. The same command again goes on where it stopped."""
-    make_run = _who_paints(nodes, helpers_only)
+    if not style and styles_at is None:
+        raise UsageError("Missing option '--style' / '-s': name a style; `fastvid-gui styles` lists them.")
+    make_run = _who_paints(nodes, helpers_only, several_styles=styles_at is not None)
     from fastvid_gui.render.jobs import RenderRequest
+    from fastvid_gui.render.style_schedule import load_style_changes
 
     request = RenderRequest(
         source, style, output, overwrite, fresh, size, crf, strength, keep_colors,
         _one_of("--speed", speed, ("fast", "fine")), parse_frames(frames), _keyframes(keyframes), max_range,
         _one_of("--device", device, ("auto", "cpu", "cuda", "mps")),
+        styles_at=() if styles_at is None else load_style_changes(styles_at),
     )  # fmt: skip
     result = render_shown(request, quiet=as_json, make_run=make_run)
     if as_json:
@@ -84,11 +100,18 @@ def render_shown(request: "RenderRequest", quiet: bool, make_run: "MakeRun | Non
         return render_film(request, progress.tell, stop, make_run or local_run)
 
 
-def _who_paints(nodes: str, helpers_only: bool) -> "MakeRun | None":
+def _who_paints(nodes: str, helpers_only: bool, several_styles: bool) -> "MakeRun | None":
     """What `--nodes` and `--helpers-only` mean; None: this computer alone.
 
-    Without `--nodes`, helpers are looked for where at least one is paired.
+    Without `--nodes`, helpers are looked for where at least one is paired, unless there are several styles.
     """
+    if several_styles:
+        if nodes not in ("", "local") or helpers_only:
+            raise UsageError(
+                "A film in several styles (--styles-at) is painted by this computer alone: leave out --helpers-only, "
+                "and --nodes or make it --nodes local."
+            )
+        nodes = "local"
     if nodes == "local":
         if helpers_only:
             raise UsageError("--helpers-only and --nodes local leave nobody to paint; drop one of them.")

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.job import stable_hash
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.errors import FarmError, FastVidError, Interrupted
+from fastvid_gui.errors import FarmError, FastVidError, Interrupted, UsageError
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm import instructions as todo
 from fastvid_gui.farm import links as news
@@ -99,6 +99,10 @@ class FarmRun:
     """One run over what is left of a job, with helpers; see `render.workers.Run`."""
 
     def __init__(self, parts: RunParts, choice: NodeChoice) -> None:
+        if not parts.styles.single:  # orders would need a reference sequence for each style
+            raise UsageError(
+                "A film in several styles (--styles-at) is painted by this computer alone; add --nodes local."
+            )
         self._parts, self._choice = parts, choice
         self._identity, self._peers = load_identity(), PeerBook()
         self._me = self._identity.id

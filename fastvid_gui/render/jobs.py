@@ -19,6 +19,7 @@ import psutil
 from fastvid_gui.domain.chunk import PieceKind
 from fastvid_gui.domain.job import RenderSettings, Speed, chunk_frames_for, stable_hash
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange, ranges_between
+from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.errors import StoreError, UsageError
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.chunks import EncodedChunk
@@ -35,14 +36,14 @@ from fastvid_gui.render.keyframes import (
     analyze,
     frame_span,
     plan_from_keyframes,
+    with_style_keyframes,
 )
 from fastvid_gui.render.space import check_space
 from fastvid_gui.render.store import JobRecord, Store
+from fastvid_gui.render.style_schedule import StyleSchedule, load_schedule, schedule_for
 from fastvid_gui.render.work import final_spans
 from fastvid_gui.render.workers import MakeRun, NodeShare, RunParts, local_run
 from fastvid_gui.style.devices import Device, choose
-from fastvid_gui.style.library import load_style
-from fastvid_gui.style.pack import Style
 
 JOB_VERSION = 2
 """Counted up when the same settings begin to mean other pictures; older jobs are then other jobs."""
@@ -61,10 +62,13 @@ class RenderRequest:
     """What the user asks for; see `fastvid-gui render --help`.
 
     Attributes:
+        style: a name, a blend or a file; may be empty where `styles_at` says how the film begins.
         size: shorter side of the painted film in pixels; None keeps the source's.
         frames: first and last (not included) frame; None for the whole film, either may be None.
         keyframes: "auto", "none", or the keyframes of a file.
         workers: ranges painted side by side; None decides by cores and memory.
+        styles_at: where other styles begin, in film order (`style_schedule.load_style_changes` reads them from a file);
+            each such frame becomes a keyframe. This computer alone can paint a film in several styles.
     """
 
     source: Path
@@ -82,6 +86,7 @@ class RenderRequest:
     max_range: int = 240
     device: Device = "auto"
     workers: int | None = None
+    styles_at: tuple[StyleChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +129,23 @@ def render_film(
     use_one_opencv_thread()
     check_target(request.output, request.source, overwrite=request.overwrite)
     choose(request.device, "auto")  # says at once where the device is not there
-    style = load_style(request.style, request.speed)
+    loaded = load_schedule(request.style, request.styles_at, request.speed)
     source = open_source(request.source, stop=stop, progress=_stage(tell, "index"))
     settings = settings_for(request, source)
     first, last = frame_span(request.frames[0] or 0, request.frames[1], source.info.frames)
+    styles = schedule_for(loaded, first, last, source.info.frames)
     checksum = file_checksum(request.source, stop, _stage(tell, "checksum"))
-    job = job_id(checksum, style, settings, request, first, last)
+    job = job_id(checksum, styles, settings, request, first, last)
     with Store(data_folder()) as store, _locked(store, job):
         if request.fresh:
             store.delete_job(job)
-        store.open_job(_record(job, request, style, settings, last - first))
+        store.open_job(_record(job, request, settings, last - first))
         damaged = store.forget_damaged(job)
         resumed = sum(len(span) for span in store.pieces(job) if span.kind.final)
         check_space(store.folder, request.output, settings, last - first, resumed)
-        planning = _Planning(source, request, first, last, store, job, stop)
+        planning = _Planning(source, request, styles, first, last, store, job, stop)
         workers = request.workers or worker_count(settings)
-        run = make_run(RunParts(source, job, settings, store, style, request.device, workers, stop))
+        run = make_run(RunParts(source, job, settings, store, styles, request.device, workers, stop))
         run.run(planning.events(), tell)
         report = _assemble(store, job, source, settings, planning.plan, request, tell, stop)
         store.finish_job(job)
@@ -206,14 +212,19 @@ def output_size(width: int, height: int, shorter_side: int | None) -> tuple[int,
 
 
 def job_id(
-    checksum: str, style: Style, settings: RenderSettings, request: RenderRequest, first: int, last: int
+    checksum: str,
+    styles: StyleSchedule,
+    settings: RenderSettings,
+    request: RenderRequest,
+    first: int,
+    last: int,
 ) -> str:
-    """The hash by which a job is known: 16 hex digits over source, style, settings and what makes the plan."""
+    """The hash by which a job is known: 16 hex digits over source, styles, settings and what makes the plan."""
     chosen: object = request.keyframes
     if not isinstance(request.keyframes, str):
         chosen = [[keyframe.frame, keyframe.kind.value] for keyframe in request.keyframes]
     plan = [chosen, request.max_range, first, last]
-    return stable_hash(JOB_VERSION, checksum, style.digest, settings, plan)[:16]
+    return stable_hash(JOB_VERSION, checksum, styles.identity(), settings, plan)[:16]
 
 
 def worker_count(settings: RenderSettings) -> int:
@@ -245,6 +256,7 @@ class _Planning:
         self,
         source: Source,
         request: RenderRequest,
+        styles: StyleSchedule,
         first: int,
         last: int,
         store: Store,
@@ -252,6 +264,7 @@ class _Planning:
         stop: threading.Event,
     ) -> None:
         self._source, self._request, self._first, self._last = source, request, first, last
+        self._changes = styles.changes
         self._store, self._job, self._stop = store, job, stop
         self._plan: Plan | None = None
 
@@ -276,13 +289,13 @@ class _Planning:
         if not isinstance(request.keyframes, str):
             whole = plan_from_keyframes(request.keyframes, 0, self._source.info.frames)
             inside = [keyframe for keyframe in whole.keyframes if self._first < keyframe.frame < self._last]
-            return plan_from_keyframes(inside, self._first, self._last)
+            return plan_from_keyframes(with_style_keyframes(inside, self._changes), self._first, self._last)
         stored = next((record.plan for record in self._store.jobs() if record.id == self._job), "")
         return plan_from_json(stored) if stored else None
 
     def _found(self) -> Iterator[RenderRange | Event]:
         mode: Literal["auto", "none"] = "none" if self._request.keyframes == "none" else "auto"
-        settings = KeyframeSettings(mode, self._request.max_range, self._first, self._last)
+        settings = KeyframeSettings(mode, self._request.max_range, self._first, self._last, self._changes)
         recent: list[Keyframe] = []
         lead_in = 0
         for event in analyze(self._source, settings, stop=self._stop):
@@ -342,9 +355,7 @@ def _assemble(
     )
 
 
-def _record(
-    job: str, request: RenderRequest, style: Style, settings: RenderSettings, frames: int
-) -> JobRecord:
+def _record(job: str, request: RenderRequest, settings: RenderSettings, frames: int) -> JobRecord:
     now = time.time()
     shown = json.dumps(asdict(settings) | {"frame_rate": str(settings.frame_rate)})
     # Names of files need not be valid text, the store's have to be.
@@ -352,7 +363,8 @@ def _record(
         str(path.absolute()).encode("utf-8", "backslashreplace").decode()
         for path in (request.source, request.output)
     ]
-    return JobRecord(job, paths[0], request.style, shown, "", frames, paths[1], now, now, None)
+    styles = "; ".join([request.style, *(f"{change.frame}: {change.style}" for change in request.styles_at)])
+    return JobRecord(job, paths[0], styles.removeprefix("; "), shown, "", frames, paths[1], now, now, None)
 
 
 def _notes(store: Store, job: str, damaged: int, output: Path) -> tuple[str, ...]:

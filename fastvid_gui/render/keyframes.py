@@ -38,12 +38,14 @@ class KeyframeSettings:
         mode: "auto" finds cuts and splits long shots; "none" paints everything as one range.
         max_range: the most frames of a range; 0 never splits a shot.
         start, stop: the frames to plan, `stop` not included (None: to the end).
+        cuts: rising frames that are keyframes in any case, because another style begins there.
     """
 
     mode: Literal["auto", "none"] = "auto"
     max_range: int = 240
     start: int = 0
     stop: int | None = None
+    cuts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +101,25 @@ def analyze(
     if settings.mode == "auto":
         size = analysis_size(source.info.width, source.info.height)
         frames = read_frames(source, start, end, size)
-        for event in analyze_pictures(frames, start, settings.max_range):
+        for event in analyze_pictures(frames, start, settings.max_range, settings.cuts):
             if stop is not None and stop.is_set():
                 raise Interrupted("The search for keyframes was stopped.")
             if isinstance(event, KeyframeFound):
                 keyframes.append(event.keyframe)
             yield event
+    else:
+        for frame in settings.cuts:
+            keyframes.append(style_keyframe(frame))
+            yield KeyframeFound(keyframes[-1])
     yield PlanMade(Plan(start, end, tuple(keyframes)))
 
 
 def analyze_pictures(
-    pictures: Iterable[Picture], first_frame: int, max_range: int
+    pictures: Iterable[Picture], first_frame: int, max_range: int, cuts: Iterable[int] = ()
 ) -> Iterator[AnalyzedFrame | KeyframeFound]:
     """The same on small pictures of one size (RGB uint8, height x width x 3), without the start keyframe."""
     finder = CutFinder(first_frame)
-    assembly = _Assembly(first_frame, max_range)
+    assembly = _Assembly(first_frame, max_range, cuts)
     for frame, picture in enumerate(pictures, start=first_frame):
         change, settled = finder.push(picture)
         yield AnalyzedFrame(frame, change.evidence, change.motion)
@@ -177,6 +183,20 @@ def plan_from_keyframes(
     return Plan(start, stop, (start_keyframe(start), *rest))
 
 
+def with_style_keyframes(keyframes: Iterable[Keyframe], cuts: Iterable[int]) -> list[Keyframe]:
+    """Keyframes with one of kind cut at each frame where another style begins, in film order."""
+    found = {keyframe.frame: keyframe for keyframe in keyframes}
+    for frame in cuts:
+        if frame not in found or found[frame].kind is not KeyframeKind.CUT:
+            found[frame] = style_keyframe(frame)
+    return [found[frame] for frame in sorted(found)]
+
+
+def style_keyframe(frame: int) -> Keyframe:
+    """The keyframe where another style begins."""
+    return Keyframe(frame, KeyframeKind.CUT, 1.0, "Another style begins here.")
+
+
 def load_keyframe_file(path: Path) -> tuple[Keyframe, ...]:
     """Reads a keyframe file; raises KeyframeFileError where it can't be read or understood."""
     try:
@@ -230,12 +250,12 @@ def analysis_size(width: int, height: int) -> tuple[int, int]:
 class _Assembly:
     """Joins what is known of hard cuts, fades and splits into keyframes in film order."""
 
-    def __init__(self, first_frame: int, max_range: int) -> None:
+    def __init__(self, first_frame: int, max_range: int, cuts: Iterable[int] = ()) -> None:
         self._first = first_frame
         self._fades = FadeWatcher()
         self._splitter = Splitter(first_frame, max_range)
         self._waiting: deque[tuple[int, float]] = deque()  # frame, visibility
-        self._shots: dict[int, Keyframe] = {}
+        self._shots: dict[int, Keyframe] = {frame: style_keyframe(frame) for frame in cuts}
 
     def push(self, seen: SeenFrame) -> Iterator[Keyframe]:
         self._waiting.append((seen.frame, visibility(seen.look, seen.change)))

@@ -23,6 +23,7 @@ from fastvid_gui.render.events import Event, FrameDone, PieceStored, RangePlanne
 from fastvid_gui.render.pipeline import FramePainted, frames_from_source, paint_range
 from fastvid_gui.render.seams import cross_fade
 from fastvid_gui.render.store import Store
+from fastvid_gui.render.style_schedule import StyleSchedule
 from fastvid_gui.render.work import SeamWork, WorkList
 from fastvid_gui.style.devices import Device
 from fastvid_gui.style.pack import Style
@@ -31,7 +32,7 @@ from fastvid_gui.style.stylizer import Stylizer, make_stylizer
 WAIT_SECONDS = 0.1
 STOPPED = "Stopped. What is finished is kept; the same command goes on from there."
 
-MakeStylizer = Callable[[], Stylizer]
+MakeStylizer = Callable[[Style], Stylizer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class RunParts:
     """All that a run over what is left of a job needs.
 
     Attributes:
+        styles: which style paints which frames.
         workers: ranges painted side by side on this computer.
         stop: set it to stop.
     """
@@ -56,14 +58,21 @@ class RunParts:
     job: str
     settings: RenderSettings
     store: Store
-    style: Style
+    styles: StyleSchedule
     device: Device
     workers: int
     stop: threading.Event
 
-    def make_stylizer(self) -> Stylizer:
-        """A stylizer for one thread."""
-        return make_stylizer(self.style, self.settings.width, self.settings.height, device=self.device)
+    @property
+    def style(self) -> Style:
+        """The style of the film, or of its beginning."""
+        return self.styles.first
+
+    def make_stylizer(self, style: Style | None = None) -> Stylizer:
+        """A stylizer for one thread, in a style (None: that of the film's beginning)."""
+        return make_stylizer(
+            style or self.style, self.settings.width, self.settings.height, device=self.device
+        )
 
 
 class Run(Protocol):
@@ -89,6 +98,7 @@ def local_run(parts: RunParts) -> Run:
         parts.job,
         parts.settings,
         parts.store,
+        parts.styles,
         parts.make_stylizer,
         parts.workers,
         parts.stop,
@@ -119,12 +129,13 @@ class LocalRun:
         job: str,
         settings: RenderSettings,
         store: Store,
+        styles: StyleSchedule,
         make_stylizer: MakeStylizer,
         workers: int,
         stop: threading.Event,
     ) -> None:
         self._source, self._job, self._settings, self._store = source, job, settings, store
-        self._make_stylizer, self._stop = make_stylizer, stop
+        self._styles, self._make_stylizer, self._stop = styles, make_stylizer, stop
         self._list = WorkList(store.pieces(job), settings.chunk_frames)
         self._changed = threading.Condition()
         self._planning, self._busy = True, 0
@@ -206,13 +217,15 @@ class LocalRun:
                 self._changed.notify_all()
 
     def _work(self) -> None:
-        stylizer = None
+        stylizer, style = None, None
         while (task := self._take()) is not None:
             try:
                 if isinstance(task, SeamWork):
                     self._fade(task)
                 else:
-                    stylizer = stylizer or self._make_stylizer()
+                    wanted = self._styles.at(task.start)
+                    if stylizer is None or wanted is not style:
+                        stylizer, style = self._make_stylizer(wanted), wanted
                     self._paint(task, stylizer)
             finally:
                 with self._changed:

@@ -1,0 +1,130 @@
+"""Which style paints which frames of a film: one, or several that follow each other (`--styles-at`).
+
+Another style begins at a keyframe of kind cut: nothing is carried over from the style before, and no cross-fade mixes
+the two. So each range has exactly one style.
+"""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastvid_gui.domain.job import Speed
+from fastvid_gui.domain.style_changes import StyleChange, read_style_changes
+from fastvid_gui.errors import KeyframeFileError, StyleError, UsageError
+from fastvid_gui.style.library import load_style
+from fastvid_gui.style.pack import Style
+
+_FILE_BYTES_MOST = 4 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSchedule:
+    """The styles of a film, or of a part of it.
+
+    Attributes:
+        starts: the frames from which on each style paints, rising.
+        styles: as many.
+    """
+
+    starts: tuple[int, ...]
+    styles: tuple[Style, ...]
+
+    @property
+    def first(self) -> Style:
+        """The style of the first frame."""
+        return self.styles[0]
+
+    @property
+    def changes(self) -> tuple[int, ...]:
+        """The frames at which another style begins; each is a keyframe."""
+        return self.starts[1:]
+
+    @property
+    def single(self) -> bool:
+        """Whether there is only one style."""
+        return len(self.styles) == 1
+
+    def at(self, frame: int) -> Style:
+        """The style that paints a frame (for a range: its `start`)."""
+        return self.styles[max(0, bisect.bisect_right(self.starts, frame) - 1)]
+
+    def identity(self) -> list[tuple[int, str]]:
+        """What decides the picture, for the job's hash: frames and digests of the styles."""
+        return [(start, style.digest) for start, style in zip(self.starts, self.styles, strict=True)]
+
+
+def one_style(style: Style) -> StyleSchedule:
+    """The schedule of a film in one style."""
+    return StyleSchedule((0,), (style,))
+
+
+def load_schedule(
+    style: str, changes: Sequence[StyleChange], speed: Speed
+) -> tuple[tuple[StyleChange, Style], ...]:
+    """Reads all styles, so that a misspelt one is told at once; `schedule_for` fits them to a film.
+
+    Args:
+        style: of the film's beginning; may be empty where the changes say it.
+
+    Raises:
+        StyleError: there is no such style; for changes the line is named.
+    """
+    known: dict[str, Style] = {}
+    loaded = []
+    for change in (*((StyleChange(0, style),) if style else ()), *changes):
+        if change.style not in known:
+            try:
+                known[change.style] = load_style(change.style, speed)
+            except StyleError as error:
+                raise StyleError(f"{change.place}: {error}" if change.place else str(error)) from error
+        loaded.append((change, known[change.style]))
+    return tuple(loaded)
+
+
+def schedule_for(
+    loaded: Sequence[tuple[StyleChange, Style]], start: int, stop: int, frames: int
+) -> StyleSchedule:
+    """The styles of frames `start` to `stop` (not included) of a film with that many frames.
+
+    A change before the part counts for its beginning, one after it does not count; one to the style that paints already
+    is none.
+
+    Raises:
+        KeyframeFileError: a change lies outside of the film. UsageError: nothing says how the part begins.
+    """
+    for change, _ in loaded:
+        if change.frame >= frames:
+            raise KeyframeFileError(
+                f"{change.place}: frame {change.frame} is not in the film, which has the frames 0 to {frames - 1}. "
+                "Remove that line, or correct the number."
+            )
+    inside = [(change.frame, style) for change, style in loaded if change.frame < stop]
+    before = [style for frame, style in inside if frame <= start]
+    if not before:
+        raise UsageError(
+            f"No style is given for frame {start}. Name it: --style NAME, or a line {start},NAME."
+        )
+    starts, styles = [start], [before[-1]]
+    for frame, style in inside:
+        if frame > start and style.digest != styles[-1].digest:
+            starts.append(frame)
+            styles.append(style)
+    return StyleSchedule(tuple(starts), tuple(styles))
+
+
+def load_style_changes(path: Path) -> tuple[StyleChange, ...]:
+    """Reads a file of style changes; raises KeyframeFileError where it can't be read or understood."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_FILE_BYTES_MOST + 1)  # pipes and devices don't tell their size
+        if len(data) > _FILE_BYTES_MOST:
+            raise KeyframeFileError(f"{path} is far too large for a list of styles: one frame,style a line.")
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        raise KeyframeFileError(
+            f"{path} can't be read ({error.strerror or error}). Check the path."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise KeyframeFileError(f"{path} is no text file. Write one frame,style a line.") from error
+    return read_style_changes(text, str(path))
