@@ -5,7 +5,7 @@ text colour of the application's palette when an icon is painted. So icons follo
 themselves, and are sharp at every scale.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
@@ -84,6 +84,6 @@ def _picture(name: str, side: int, rgba: int) -> QPixmap:
     return picture
 
 
-@lru_cache(maxsize=None)
+@cache
 def _source(name: str) -> str:
     return (resources_folder() / "icons" / "lucide" / f"{name}.svg").read_text(encoding="utf-8")

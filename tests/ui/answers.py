@@ -75,7 +75,9 @@ class Answers:
     def last(self, kind: type[Kind]) -> RecordedCall:
         """The newest call for a request of that kind."""
         calls = self.of(kind)
-        assert calls, f"nobody asked for {kind.__name__}; asked: {[type(c.request).__name__ for c in self.calls]}"
+        assert calls, (
+            f"nobody asked for {kind.__name__}; asked: {[type(c.request).__name__ for c in self.calls]}"
+        )
         return calls[-1]
 
     def requests(self, kind: type[Kind]) -> list[Kind]:
