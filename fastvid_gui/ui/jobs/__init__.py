@@ -1,0 +1,1 @@
+"""The render queue, its panel and the export sheet."""

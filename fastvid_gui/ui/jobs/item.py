@@ -1,0 +1,156 @@
+"""One video in the render queue: a frozen value, replaced whole whenever anything of it changes."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from fastvid_gui.engine.messages import (
+    FramePicture,
+    News,
+    NodeNow,
+    NodesNow,
+    Painted,
+    Planned,
+    Remark,
+    Rendered,
+    RenderFilm,
+    Span,
+    Stage,
+)
+from fastvid_gui.ui.jobs.spans import NodeSpan, length, merged, painted_over, within
+
+REMARKS_KEPT = 20
+LOCAL_NAMES = ("", "local")
+"""How news call this computer."""
+
+
+class ItemState(StrEnum):
+    """Where an item of the queue stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+ENDED = (ItemState.DONE, ItemState.FAILED, ItemState.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """A video with its request and what is known of its render.
+
+    Attributes:
+        number: its name in the queue; never used twice in one run of the app. A higher number is newer.
+        job: id of its job in the store; "" until the engine has told it.
+        painted, stage, nodes, planned: the latest news. latest: the newest picture of a painted frame.
+        progress: frames painted by node ("" is this computer), sorted; stored: frames that can't be lost any more.
+        problem: why it failed, as the user reads it. remarks: sentences of the engine, in order.
+        stopping: it was asked to stop and will have in a moment (state is still running).
+        left_over: it was left unfinished by an earlier run of the app or by the command line.
+        frames: of the film that will be made; 0: not known.
+        started: time.monotonic() of the start of this run; elapsed: seconds of the runs before.
+    """
+
+    number: int
+    source: Path
+    request: RenderFilm
+    state: ItemState = ItemState.WAITING
+    job: str = ""
+    planned: Planned | None = None
+    painted: Painted | None = None
+    latest: FramePicture | None = None
+    progress: tuple[NodeSpan, ...] = ()
+    stored: tuple[Span, ...] = ()
+    stage: Stage | None = None
+    nodes: NodesNow | None = None
+    problem: str = ""
+    remarks: tuple[str, ...] = ()
+    result: Rendered | None = None
+    stopping: bool = False
+    left_over: bool = False
+    frames: int = 0
+    started: float | None = None
+    elapsed: float = 0.0
+
+    @property
+    def output(self) -> Path:
+        """The MP4 that will be made."""
+        return Path(self.request.output)
+
+    @property
+    def total(self) -> int:
+        """Frames to be painted, 0 while not known."""
+        return (self.painted.total if self.painted else 0) or self.frames
+
+    @property
+    def share(self) -> float | None:
+        """Painted part of the film, 0 to 1 (1 only when the MP4 is there); None while not known."""
+        if self.state is ItemState.DONE:
+            return 1.0
+        if self.painted is None or not self.total:
+            return None
+        return min(0.99, self.painted.done / self.total)
+
+    def seconds(self, now: float) -> float:
+        """For how long it has been rendered until `now` (time.monotonic()), pauses not counted."""
+        return self.elapsed + (now - self.started if self.started is not None else 0.0)
+
+    @property
+    def helpers(self) -> tuple[NodeNow, ...]:
+        """Other computers that take part now."""
+        nodes = self.nodes.nodes if self.nodes else ()
+        return tuple(node for node in nodes if node.name not in LOCAL_NAMES and (node.parts or node.frames))
+
+    @property
+    def seconds_alone(self) -> float | None:
+        """How long the rest would take on this computer alone, by its measured speed; None while not known."""
+        own = (
+            next((node for node in self.nodes.nodes if node.name in LOCAL_NAMES), None)
+            if self.nodes
+            else None
+        )
+        if own is None or not own.frames_per_second or self.painted is None or not self.total:
+            return None
+        return max(0, self.total - self.painted.done) / own.frames_per_second
+
+    def with_news(self, news: News) -> "QueueItem":
+        """The item after a piece of news of its render."""
+        if isinstance(news, Painted):
+            return replace(
+                self,
+                painted=news,
+                latest=news.latest or self.latest,
+                progress=painted_over(self.progress, news.spans) if news.spans else self.progress,
+                stored=merged((*self.stored, *news.stored)) if news.stored else self.stored,
+            )
+        if isinstance(news, Planned):
+            return replace(self, planned=news, stored=merged((*self.stored, *news.stored)))
+        if isinstance(news, Stage):
+            return replace(self, stage=news, job=news.job or self.job)
+        if isinstance(news, NodesNow):
+            return replace(self, nodes=news)
+        if isinstance(news, Remark):
+            return replace(self, remarks=(*self.remarks, news.text)[-REMARKS_KEPT:])
+        return self
+
+    def at_rest(self, state: ItemState, now: float, problem: str = "") -> "QueueItem":
+        """The item after its render ended early: what was painted but not stored is not shown any more."""
+        painted = self.painted
+        if painted is not None and self.stored:
+            kept = length(self.stored)
+            painted = Painted(min(painted.done, kept), painted.total, 0.0, None)
+        return replace(
+            self,
+            state=state,
+            problem=problem,
+            painted=painted,
+            progress=within(self.progress, self.stored),
+            stage=None,
+            nodes=None,
+            stopping=False,
+            started=None,
+            elapsed=self.seconds(now),
+        )

@@ -1,0 +1,433 @@
+"""The render queue: several videos, each with its own request; one renders at a time, the next starts by itself.
+
+    waiting --> running --> done
+      ^  ^        | | |---> failed ----retry----> waiting
+      |  |        | +-----> cancelled
+      |  +-resume-paused <-- pause, or left by a crash or by closing the window
+
+The queue works through its waiting items while it is `active`; pausing the one that renders makes it rest. Whatever is
+not finished is written to a file at each change of state, and offered again by the next run of the app.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from fastvid_gui import paths
+from fastvid_gui.engine.messages import DeleteJob, Jobs, ListJobs, Painted, Rendered, RenderFilm, StoredJob
+from fastvid_gui.errors import FastVidError
+from fastvid_gui.ui.bridge import Asks, Call
+from fastvid_gui.ui.jobs.item import ENDED, ItemState, QueueItem
+from fastvid_gui.ui.jobs.saved import QUEUE_FILE, read_queue, write_queue
+
+NEWS_INTERVAL_MS = 100
+"""News of a running item are announced at most this often; changes of state at once."""
+
+__all__ = ["ItemState", "QueueItem", "RenderQueue"]
+
+
+class RenderQueue(QObject):
+    """All renders of this run of the app. Items are frozen values; every change is announced."""
+
+    items_changed = Signal()
+    """Items came, went or changed places."""
+    item_changed = Signal(int)
+    """Anything of the item of that number changed."""
+    item_ended = Signal(int)
+    """An item came to an end by itself: it is done, or it failed."""
+    active_changed = Signal(bool)
+    left_over_found = Signal()
+    """Items of an earlier run were found in the file or in the engine's store (see `unfinished`)."""
+    trouble = Signal(str)
+    """Something around the queue went wrong; a sentence for the user."""
+
+    def __init__(
+        self, desk: Asks, press: Asks, parent: QObject | None = None, file: Path | None = None
+    ) -> None:
+        """`file`: where the queue is kept; the user's data folder if None."""
+        super().__init__(parent)
+        self._desk, self._press = desk, press
+        self._items: list[QueueItem] = []
+        self._next_number = 1
+        self._active = False
+        self._call: Call | None = None
+        self._running: int | None = None
+        self._after_stop: Callable[[QueueItem], None] | None = None
+        self._told_file_trouble = False
+        self._closed = False
+        self._changed: set[int] = set()
+        self._news_timer = QTimer(self, singleShot=True, interval=NEWS_INTERVAL_MS)
+        self._news_timer.timeout.connect(self._announce)
+        self._file = self._usual_file() if file is None else file
+        self._restore()
+
+    # ---- what there is ----
+
+    @property
+    def items(self) -> tuple[QueueItem, ...]:
+        """All items, in the order in which they will be rendered or were added."""
+        return tuple(self._items)
+
+    @property
+    def active(self) -> bool:
+        """Whether the queue works through its waiting items."""
+        return self._active
+
+    @property
+    def running(self) -> QueueItem | None:
+        """The item that renders now."""
+        return self.item(self._running) if self._running is not None else None
+
+    def item(self, number: int) -> QueueItem | None:
+        """An item by its number."""
+        return next((item for item in self._items if item.number == number), None)
+
+    def item_for(self, path: Path) -> QueueItem | None:
+        """The item of a film: the newest that is running, else the newest."""
+        mine = [item for item in self._items if item.source == path]
+        running = [item for item in mine if item.state is ItemState.RUNNING]
+        return max(running or mine, key=lambda item: item.number, default=None)
+
+    def unfinished(self) -> tuple[QueueItem, ...]:
+        """What an earlier run of the app (or the command line) left and can be gone on with."""
+        return tuple(item for item in self._items if item.left_over and item.state is ItemState.PAUSED)
+
+    @property
+    def outputs(self) -> frozenset[Path]:
+        """The files that items still to be finished will write."""
+        return frozenset(item.output for item in self._items if item.state not in ENDED)
+
+    # ---- what can be done ----
+
+    def add(self, request: RenderFilm, frames: int = 0, now: bool = False) -> int:
+        """Adds a video and returns its number. `now`: renders it at once, or next where one is rendering already.
+
+        Without `now` it waits; a queue that is active comes to it by itself. `frames`: of the result, 0: not known.
+        """
+        item = QueueItem(self._next_number, Path(request.source), request, frames=frames)
+        self._next_number += 1
+        self._items.insert(self._front() if now else len(self._items), item)
+        self.items_changed.emit()
+        if now:
+            self.start()
+        self._save()
+        return item.number
+
+    def start(self) -> None:
+        """Works through the waiting items."""
+        self._set_active(True)
+        self._start_next()
+
+    def start_item(self, number: int) -> None:
+        """Renders a waiting item next, or at once where nothing renders."""
+        item = self.item(number)
+        if item is not None and item.state is ItemState.WAITING:
+            self._place(number, self._front())
+            self.start()
+
+    def pause(self, number: int) -> None:
+        """Stops an item's render and keeps everything finished. The queue rests if that item was rendering."""
+        item = self.item(number)
+        if item is None:
+            return
+        if item.state is ItemState.WAITING:
+            self._put(replace(item, state=ItemState.PAUSED))
+            self._save()
+        elif item.state is ItemState.RUNNING:
+            self._set_active(False)
+            self._stop(item, lambda item: self._put(item.at_rest(ItemState.PAUSED, time.monotonic())))
+
+    def resume(self, number: int) -> None:
+        """Goes on with a paused item: at once, or next where another one renders."""
+        item = self.item(number)
+        if item is None:
+            return
+        if item.state is ItemState.PAUSED:
+            self._put(replace(item, state=ItemState.WAITING, problem="", left_over=False))
+            self._place(number, self._front())
+            self.start()
+            self._save()
+        elif item.state is ItemState.RUNNING and item.stopping:
+            # Asked to stop a moment ago: it stops, and goes on at once.
+            self._after_stop = lambda item: self._put(item.at_rest(ItemState.WAITING, time.monotonic()))
+            self._set_active(True)
+
+    def retry(self, number: int) -> None:
+        """Tries a failed or cancelled item again; what an earlier try finished is used."""
+        item = self.item(number)
+        if item is not None and item.state in (ItemState.FAILED, ItemState.CANCELLED):
+            self._put(replace(item, state=ItemState.PAUSED))
+            self.resume(number)
+
+    def cancel(self, number: int, delete: bool) -> None:
+        """Gives an item up; `delete`: its unfinished work too, else a retry can go on with it."""
+        item = self.item(number)
+        if item is None or item.state in (ItemState.DONE, ItemState.CANCELLED):
+            return
+        if item.state is ItemState.RUNNING:
+            self._stop(item, lambda item: self._give_up(item, delete))
+        else:
+            self._give_up(item, delete)
+
+    def remove(self, number: int) -> None:
+        """Takes an item off the list, unless it renders. What it finished stays in the store; the MP4 stays."""
+        item = self.item(number)
+        if item is None or item.state is ItemState.RUNNING:
+            return
+        self._items.remove(item)
+        self._changed.discard(number)
+        self.items_changed.emit()
+        self._save()
+
+    def clear_ended(self) -> None:
+        """Takes all items off the list that are done or were cancelled."""
+        gone = (ItemState.DONE, ItemState.CANCELLED)
+        self._items = [item for item in self._items if item.state not in gone]
+        self.items_changed.emit()
+        self._save()
+
+    def move(self, number: int, steps: int) -> None:
+        """Moves an item up (negative) or down in the order."""
+        places = [item.number for item in self._items]
+        if number in places:
+            place = max(0, min(len(places) - 1, places.index(number) + steps))
+            if place != places.index(number):
+                self._place(number, place)
+                self._save()
+
+    def forget_left_over(self, delete: bool) -> None:
+        """Takes what an earlier run left off the list; `delete`: the unfinished work too."""
+        for item in self.unfinished():
+            if delete and item.job:
+                self._delete_job(item.job)
+            self._items.remove(item)
+        self.items_changed.emit()
+        self._save()
+
+    def resume_left_over(self) -> None:
+        """Goes on with everything an earlier run left, in its order."""
+        for item in self.unfinished():
+            self._put(replace(item, state=ItemState.WAITING, left_over=False))
+        self.start()
+        self._save()
+
+    def find_left_over(self) -> None:
+        """Asks the engine for unfinished jobs and adds those that are not in the list, paused. Call it once."""
+        call = self._desk.ask(ListJobs(), self)
+        call.finished.connect(self._on_jobs)
+        call.failed.connect(self.trouble)
+
+    def close(self) -> None:
+        """Stops what renders; the file then offers it to the next run of the app."""
+        self._set_active(False)
+        self._save()
+        self._closed = True
+        if self._call is not None:
+            self._call.stop()
+
+    # ---- rendering ----
+
+    def _start_next(self) -> None:
+        if not self._active or self._running is not None or self._closed:
+            return
+        item = next((item for item in self._items if item.state is ItemState.WAITING), None)
+        if item is None:
+            self._set_active(False)
+            return
+        self._running = item.number
+        self._put(
+            replace(
+                item,
+                state=ItemState.RUNNING,
+                started=time.monotonic(),
+                problem="",
+                remarks=(),
+                result=None,
+                left_over=False,
+            )
+        )
+        self._save()
+        call = self._call = self._press.ask(item.request, self)
+        call.news.connect(self._on_news)
+        call.finished.connect(self._on_finished)
+        call.failed.connect(self._on_failed)
+        call.stopped.connect(self._on_stopped)
+        call.ended.connect(self._on_ended)
+
+    def _stop(self, item: QueueItem, after: Callable[[QueueItem], None]) -> None:
+        self._after_stop = after
+        if not item.stopping:
+            self._put(replace(item, stopping=True))
+            if self._call is not None:
+                self._call.stop()
+
+    def _on_news(self, news: object) -> None:
+        item = self.running
+        if item is None:
+            return
+        new = item.with_news(news)  # type: ignore[arg-type]  # a signal carries objects
+        if new is item:
+            return
+        self._items[self._items.index(item)] = new
+        self._changed.add(new.number)
+        if new.job != item.job:
+            self._save()
+        if not self._news_timer.isActive():
+            self._news_timer.start()
+
+    def _on_finished(self, value: object) -> None:
+        item = self.running
+        if item is None or not isinstance(value, Rendered):
+            return
+        total = item.total or value.frames
+        self._put(
+            replace(
+                item.at_rest(ItemState.DONE, time.monotonic()),
+                result=value,
+                job=value.job,
+                painted=Painted(total, total, 0.0, 0.0),
+                progress=item.progress,
+            )
+        )
+        self.item_ended.emit(item.number)
+
+    def _on_failed(self, sentence: str) -> None:
+        item = self.running
+        if item is None:
+            return
+        if item.stopping and self._after_stop is not None:
+            # Whatever went wrong while it stopped, the user wanted it to stop.
+            self._on_stopped()
+            return
+        self._put(item.at_rest(ItemState.FAILED, time.monotonic(), sentence))
+        self.item_ended.emit(item.number)
+
+    def _on_stopped(self) -> None:
+        item, after = self.running, self._after_stop
+        if item is None or self._closed:
+            return
+        if after is None:  # stopped by somebody else than the user: kept, and can be gone on with
+            self._set_active(False)
+            self._put(item.at_rest(ItemState.PAUSED, time.monotonic()))
+        else:
+            after(item)
+
+    def _on_ended(self) -> None:
+        self._call, self._after_stop, self._running = None, None, None
+        if self._closed:
+            return
+        self._save()
+        self._start_next()
+
+    def _give_up(self, item: QueueItem, delete: bool) -> None:
+        self._put(item.at_rest(ItemState.CANCELLED, time.monotonic()))
+        if delete and item.job:
+            self._delete_job(item.job)
+        self._save()
+
+    def _delete_job(self, job: str) -> None:
+        call = self._desk.ask(DeleteJob(job), self)
+        call.failed.connect(self.trouble)
+
+    # ---- what an earlier run left ----
+
+    def _restore(self) -> None:
+        for saved in read_queue(self._file) if self._file else ():
+            failed = saved.state is ItemState.FAILED
+            item = QueueItem(
+                self._next_number,
+                Path(saved.request.source),
+                saved.request,
+                state=ItemState.FAILED if failed else ItemState.PAUSED,
+                job=saved.job,
+                problem=saved.problem,
+                frames=saved.frames,
+                elapsed=saved.elapsed,
+                left_over=True,
+            )
+            self._items.append(item)
+            self._next_number += 1
+
+    def _on_jobs(self, value: object) -> None:
+        for stored in value.jobs if isinstance(value, Jobs) else ():
+            mine = next((item for item in self._items if self._same(item, stored)), None)
+            if mine is None and stored.request is not None:
+                mine = QueueItem(
+                    self._next_number,
+                    Path(stored.source),
+                    stored.request,
+                    state=ItemState.PAUSED,
+                    left_over=True,
+                )
+                self._next_number += 1
+                self._items.append(mine)
+            if mine is not None and mine.state is not ItemState.RUNNING:
+                painted = Painted(stored.stored_frames, stored.total_frames, 0.0, None)
+                new = replace(mine, job=stored.job, painted=painted if stored.total_frames else mine.painted)
+                self._items[self._items.index(mine)] = new
+        self.items_changed.emit()
+        if self.unfinished():
+            self.left_over_found.emit()
+
+    @staticmethod
+    def _same(item: QueueItem, stored: StoredJob) -> bool:
+        if item.job:
+            return item.job == stored.job
+        return item.request == stored.request
+
+    # ---- small things ----
+
+    def _front(self) -> int:
+        """The place of the next item to be rendered."""
+        for place, item in enumerate(self._items):
+            if item.state is ItemState.WAITING:
+                return place
+        return len(self._items)
+
+    def _place(self, number: int, place: int) -> None:
+        old = next(at for at, item in enumerate(self._items) if item.number == number)
+        item = self._items.pop(old)
+        self._items.insert(place, item)
+        if old != place:
+            self.items_changed.emit()
+
+    def _put(self, item: QueueItem) -> None:
+        place = next(at for at, old in enumerate(self._items) if old.number == item.number)
+        self._items[place] = item
+        self._changed.discard(item.number)
+        self.item_changed.emit(item.number)
+
+    def _announce(self) -> None:
+        changed, self._changed = self._changed, set()
+        for number in changed:
+            self.item_changed.emit(number)
+
+    def _set_active(self, active: bool) -> None:
+        if active != self._active:
+            self._active = active
+            self.active_changed.emit(active)
+
+    def _save(self) -> None:
+        if self._file is None or self._closed:
+            return
+        try:
+            write_queue(self._file, self.items, time.monotonic())
+        except OSError as error:
+            if not self._told_file_trouble:
+                self._told_file_trouble = True
+                self.trouble.emit(
+                    self.tr(
+                        "The render queue can't be kept in {file} ({reason}); it will be forgotten when the window is "
+                        "closed. Free some space or check that the folder can be written to."
+                    ).format(file=self._file, reason=error.strerror or error)
+                )
+
+    @staticmethod
+    def _usual_file() -> Path | None:
+        try:
+            return paths.data_folder() / QUEUE_FILE
+        except FastVidError:
+            return None

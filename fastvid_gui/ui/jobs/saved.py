@@ -1,0 +1,60 @@
+"""The queue on disk: what waits or was not finished, so that a crash, a kill or a power cut forgets nothing."""
+
+from pathlib import Path
+
+import msgspec
+
+from fastvid_gui.engine.messages import RenderFilm
+from fastvid_gui.ui.jobs.item import ItemState, QueueItem
+
+QUEUE_FILE = "queue.json"
+MOST_ITEMS = 1000
+MOST_BYTES = 64 << 20
+KEPT_STATES = (ItemState.WAITING, ItemState.RUNNING, ItemState.PAUSED, ItemState.FAILED)
+
+
+class SavedItem(msgspec.Struct, frozen=True):
+    """An item as it is kept between runs of the app."""
+
+    request: RenderFilm
+    state: ItemState
+    job: str = ""
+    frames: int = 0
+    elapsed: float = 0.0
+    problem: str = ""
+
+
+class SavedQueue(msgspec.Struct, frozen=True):
+    """The file."""
+
+    version: int
+    items: tuple[SavedItem, ...]
+
+
+def write_queue(path: Path, items: tuple[QueueItem, ...], now: float) -> None:
+    """Writes what is unfinished; the file is replaced whole. Raises OSError.
+
+    Not synced to the platters (that can take longer than a slot may): after a power cut the jobs themselves are still
+    in the engine's store, and offered from there.
+    """
+    kept = tuple(
+        SavedItem(item.request, item.state, item.job, item.frames, round(item.seconds(now), 1), item.problem)
+        for item in items
+        if item.state in KEPT_STATES
+    )
+    if not kept:
+        path.unlink(missing_ok=True)
+        return
+    beside = path.with_suffix(".new")
+    beside.write_bytes(msgspec.json.encode(SavedQueue(1, kept[:MOST_ITEMS])))
+    beside.replace(path)
+
+
+def read_queue(path: Path) -> tuple[SavedItem, ...]:
+    """What the last run of the app left. A file that can't be read or understood counts as none."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return ()
+        return msgspec.json.decode(path.read_bytes(), type=SavedQueue).items[:MOST_ITEMS]
+    except (OSError, msgspec.DecodeError):
+        return ()

@@ -1,0 +1,67 @@
+"""Frames as sorted spans: what is stored, and who painted what. Pure values."""
+
+from collections.abc import Iterable
+
+from fastvid_gui.engine.messages import Span
+
+NodeSpan = tuple[str, Span]
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same frames as sorted spans that neither overlap nor touch."""
+    out: list[Span] = []
+    for span in sorted((span for span in spans if span.stop > span.start), key=lambda span: span.start):
+        if out and span.start <= out[-1].stop:
+            if span.stop > out[-1].stop:
+                out[-1] = Span(out[-1].start, span.stop)
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def length(spans: Iterable[Span]) -> int:
+    """Number of frames in spans that do not overlap."""
+    return sum(span.stop - span.start for span in spans)
+
+
+def painted_over(progress: Iterable[NodeSpan], new: Iterable[NodeSpan]) -> tuple[NodeSpan, ...]:
+    """Who painted which frame, after some more: sorted, disjoint, neighbours of one node joined.
+
+    Where a frame was painted twice (a range changed hands) the later painter counts.
+    """
+    parts = list(progress)
+    for node, span in new:
+        if span.stop <= span.start:
+            continue
+        kept: list[NodeSpan] = []
+        for name, old in parts:
+            if old.stop <= span.start or old.start >= span.stop:
+                kept.append((name, old))
+                continue
+            if old.start < span.start:
+                kept.append((name, Span(old.start, span.start)))
+            if old.stop > span.stop:
+                kept.append((name, Span(span.stop, old.stop)))
+        parts = [*kept, (node, span)]
+    return _joined(parts)
+
+
+def within(progress: Iterable[NodeSpan], spans: Iterable[Span]) -> tuple[NodeSpan, ...]:
+    """The frames of `progress` that lie in `spans`: after a stop, what was painted but not stored is gone."""
+    spans = tuple(spans)
+    return _joined(
+        (node, Span(max(old.start, span.start), min(old.stop, span.stop)))
+        for node, old in progress
+        for span in spans
+        if old.start < span.stop and span.start < old.stop
+    )
+
+
+def _joined(parts: Iterable[NodeSpan]) -> tuple[NodeSpan, ...]:
+    out: list[NodeSpan] = []
+    for node, span in sorted(parts, key=lambda part: part[1].start):
+        if out and out[-1][0] == node and out[-1][1].stop == span.start:
+            out[-1] = (node, Span(out[-1][1].start, span.stop))
+        else:
+            out.append((node, span))
+    return tuple(out)
