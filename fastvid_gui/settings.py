@@ -1,0 +1,165 @@
+"""The user's preferences: typed, in one small JSON file of the configuration folder.
+
+    settings().values.theme              what is set
+    settings().change(theme="dark")      sets and saves it; whoever listens is told
+    settings().listen(callback)          called with the new values after each change
+
+A file that can't be understood is kept beside the new one (`settings.json.broken`) and the defaults are used. A file
+that can't be written is no reason to stop: the change holds until FastVid is closed, and `problem` says why.
+"""
+
+import contextlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from fastvid_gui.domain.job import Speed
+from fastvid_gui.paths import config_folder
+
+FILE_NAME = "settings.json"
+MAX_RECENT = 12
+MAX_FILE_BYTES = 1 << 20
+
+Count = Annotated[int, Meta(ge=0, le=100_000)]
+Text = Annotated[str, Meta(max_length=4096)]
+
+
+class Preferences(msgspec.Struct, frozen=True):
+    """Everything the user chose. Unknown names in the file are ignored: an older FastVid can read a newer file.
+
+    Attributes:
+        theme, language: "system" and "" follow the system.
+        device: as for `render --device`. threads: ranges painted at once, 0: as many as there are cores.
+        cache_mb, cache_folder: pictures of the preview on disk; "" is the system's folder for such things.
+        max_range: as for `render --max-range`. crf, size, folder, speed: what a new export starts with; folder "" is
+            that of the film.
+        nodes: "local", "auto" or addresses, as for `render --nodes`. helpers_only: this computer only directs.
+        favorites: names of styles. recent: paths of films, newest first.
+        geometry, layout: place and panes of the window (Qt's own form, base64).
+        shortcuts: name of an action to its key ("" for none), only where the user changed it.
+    """
+
+    theme: Literal["system", "light", "dark"] = "system"
+    language: Annotated[str, Meta(max_length=16)] = ""
+    device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
+    threads: Annotated[int, Meta(ge=0, le=256)] = 0
+    cache_mb: Annotated[int, Meta(ge=64, le=1_000_000)] = 1024
+    cache_folder: Text = ""
+    max_range: Count = 240
+    crf: Annotated[int, Meta(ge=0, le=51)] = 20
+    size: Count = 0
+    folder: Text = ""
+    speed: Speed = "fast"
+    nodes: Text = "local"
+    helpers_only: bool = False
+    notify: bool = True
+    favorites: Annotated[tuple[Text, ...], Meta(max_length=10_000)] = ()
+    recent: Annotated[tuple[Text, ...], Meta(max_length=1000)] = ()
+    geometry: Annotated[str, Meta(max_length=100_000)] = ""
+    layout: Annotated[dict[str, str], Meta(max_length=100)] = {}
+    shortcuts: Annotated[dict[str, str], Meta(max_length=1000)] = {}
+
+
+class SettingsFile:
+    """Preferences and the file they live in."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problem = ""
+        """Why the last change is not on the disk, or what was wrong with the file; "" where all is well."""
+        self._listeners: list[Callable[[Preferences], None]] = []
+        self._stamp: tuple[int, int] | None = None
+        self.values = self._read()
+
+    def change(self, **fields: object) -> Preferences:
+        """Sets some of the preferences and saves all.
+
+        Raises:
+            TypeError: there is no preference of that name.
+            msgspec.ValidationError: a value is out of bounds; nothing is changed.
+        """
+        if self._stamp_now() != self._stamp:
+            # Another window of FastVid wrote it since; what it set is kept.
+            self.values = self._read()
+        new = msgspec.structs.replace(self.values, **fields)
+        new = msgspec.convert(msgspec.to_builtins(new), Preferences)
+        if new != self.values:
+            self.values = new
+            self._write()
+            for listener in tuple(self._listeners):
+                listener(new)
+        return new
+
+    def listen(self, callback: Callable[[Preferences], None]) -> Callable[[], None]:
+        """Calls back after each change; what is returned ends that."""
+        self._listeners.append(callback)
+
+        def end() -> None:
+            with contextlib.suppress(ValueError):
+                self._listeners.remove(callback)
+
+        return end
+
+    def add_recent(self, path: Path) -> None:
+        """Puts a film at the top of the recent ones."""
+        name = str(path)
+        rest = [other for other in self.values.recent if other != name]
+        self.change(recent=(name, *rest)[:MAX_RECENT])
+
+    def _read(self) -> Preferences:
+        self._stamp = self._stamp_now()
+        try:
+            with self.path.open("rb") as file:
+                data = file.read(MAX_FILE_BYTES + 1)
+            if len(data) > MAX_FILE_BYTES:
+                raise ValueError("it is too long")
+            return msgspec.json.decode(data, type=Preferences)
+        except FileNotFoundError:
+            return Preferences()
+        except (OSError, ValueError, RecursionError) as error:
+            aside = self.path.with_name(f"{FILE_NAME}.broken")
+            with contextlib.suppress(OSError):
+                self.path.replace(aside)
+            self.problem = (
+                f"The preferences in {self.path} could not be read ({error}). FastVid starts with the usual ones; "
+                f"the old file is kept as {aside.name}."
+            )
+            return Preferences()
+
+    def _write(self) -> None:
+        # No fsync, which may take long on the window's thread: a file torn by a power cut only loses preferences.
+        draft = self.path.with_name(f"{FILE_NAME}.{os.getpid()}.new")
+        try:
+            draft.write_bytes(msgspec.json.format(msgspec.json.encode(self.values), indent=2))
+            draft.replace(self.path)
+            self.problem = ""
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                draft.unlink()
+            self.problem = (
+                f"The preferences could not be saved in {self.path} ({error.strerror or error}); "
+                "they hold until FastVid is closed."
+            )
+        self._stamp = self._stamp_now()
+
+    def _stamp_now(self) -> tuple[int, int] | None:
+        try:
+            state = self.path.stat()
+        except OSError:
+            return None
+        return state.st_mtime_ns, state.st_size
+
+
+_open: dict[Path, SettingsFile] = {}
+
+
+def settings() -> SettingsFile:
+    """The preferences of this user; the same object whenever it is asked for."""
+    path = config_folder() / FILE_NAME
+    if path not in _open:
+        _open[path] = SettingsFile(path)
+    return _open[path]
