@@ -116,12 +116,12 @@ def _who_paints(nodes: str, helpers_only: bool, several_styles: bool) -> "MakeRu
         if helpers_only:
             raise UsageError("--helpers-only and --nodes local leave nobody to paint; drop one of them.")
         return None
-    from fastvid_gui.farm.addresses import parse_address
+    from fastvid_gui.farm.maker_nodes import read_nodes
     from fastvid_gui.farm.peers import PeerBook
 
-    named = nodes not in ("", "auto")
-    addresses = tuple(parse_address(text) for text in nodes.split(",") if text.strip()) if named else None
-    if not PeerBook().list():
+    named, peers = nodes not in ("", "auto"), PeerBook()
+    addresses = read_nodes(nodes, peers) if named else None
+    if not peers.list():
         if helpers_only or named:
             raise UsageError(
                 "No helper is paired with this computer. Start `fastvid-gui helper --pair` on another one, and "

@@ -127,6 +127,11 @@ class Coordinator:
         """How long the known ranges will still take; None before any speed is measured."""
         return self._dispatch.expected_seconds()
 
+    @property
+    def waiting_for(self) -> str | None:
+        """Why nobody can go on just now, as of the last event; None where somebody can."""
+        return self._waiting_said
+
     def _view(self, node: NodeRecord) -> NodeView:
         speed = node.meter.frames_per_second
         active = [self._dispatch.active[number] for number in sorted(node.active)]
@@ -137,6 +142,7 @@ class Coordinator:
             node.presence,
             node.standing,
             node.strikes[-1] if node.strikes else "",
+            node.excuse(self._now),
             node.slots,
             node.frames,
             None if speed is None else speed * max(1, node.slots),
@@ -169,15 +175,16 @@ class Coordinator:
                 return None
             causes = "; ".join(reasons[0].values())
             return f"parts of the film ({len(reasons)}) failed on several computers: {causes}"
-        if any(node.usable for node in self.nodes.values()):
+        nodes = [node for node in self.nodes.values() if not (node.local and self._helpers_only)]
+        if any(node.usable and self._now >= node.blocked_until for node in nodes):
             return None
-        if self._helpers_only:
-            known = "is left" if any(not node.local for node in self.nodes.values()) else "has been found yet"
-            return f"no helper {known}, and this computer was told to paint nothing"
-        blamed = [
-            f"{node.name or node.id}: {node.strikes[-1]}" for node in self.nodes.values() if node.strikes
-        ]
-        return "no computer is left to paint" + (f" ({'; '.join(blamed[:5])})" if blamed else "")
+        excuses = [f"{node.name or node.id}: {node.excuse(self._now)}" for node in nodes]
+        shown = f" ({'; '.join(excuses[:5])})" if excuses else ""
+        if not self._helpers_only:
+            return f"no computer is left to paint{shown}"
+        back = any(node.usable or node.presence is Presence.PAUSED for node in nodes)
+        known = "can work now" if back else "is left" if nodes else "has been found yet"
+        return f"no helper {known}{shown}, and this computer was told to paint nothing"
 
     def _follow(self, table: Any, state: Any, trigger: str, what: str) -> Any:
         return st.follow(table, state, trigger, what, self._history)
@@ -256,7 +263,7 @@ class Coordinator:
         node.fingerprint = event.fingerprint
         node.slots = 0 if event.local and self._helpers_only else max(1, min(SLOTS_MOST, event.slots))
         node.meter = SpeedMeter(event.reference_fps)
-        node.blocked_until = 0.0
+        node.blocked_until, node.resting, node.declined = 0.0, "", ""
         self._heard(node)
         self._arrive(node, "joined")
 
@@ -267,6 +274,7 @@ class Coordinator:
     def _on_paused(self, event: ev.NodePaused) -> None:
         if (node := self._known(event)) is None:
             return
+        node.resting = event.reason
         if node.presence is Presence.PAUSED:
             self._ignore(event, "is paused already")
         else:
@@ -275,6 +283,7 @@ class Coordinator:
     def _on_resumed(self, event: ev.NodeResumed) -> None:
         if (node := self._known(event)) is None:
             return
+        node.resting = ""
         if node.presence is Presence.PAUSED:
             self._arrive(node, "resumed")
         else:
@@ -284,7 +293,8 @@ class Coordinator:
         if (node := self._known(event)) is None:
             return
         if event.paused and node.presence is Presence.HELPING:
-            self._depart(node, "paused", "paused", revoke=True)
+            node.resting = event.reason
+            self._depart(node, "paused", event.reason or "paused", revoke=True)
         elif not event.paused and node.presence is Presence.PAUSED:
             self._arrive(node, "resumed")
 
@@ -295,7 +305,7 @@ class Coordinator:
         if task is None or task.node != node.id:
             self._ignore(event, "declines what it does not have")
             return
-        node.blocked_until = self._now + ASK_AGAIN_S
+        node.blocked_until, node.declined = self._now + ASK_AGAIN_S, event.reason
         self._dispatch.timers.put(("ask again", node.id), node.blocked_until)
         self._dispatch.hold_back(node)
         self._dispatch.close(task, self._now)

@@ -21,7 +21,7 @@ from fastvid_gui.farm.addresses import DEFAULT_PORT, Address
 from fastvid_gui.farm.announcement import Announcement, SeenNode
 from fastvid_gui.farm.discovery import Discovery
 from fastvid_gui.farm.firewall import rules, rules_here
-from fastvid_gui.farm.greet import Greeting, greet
+from fastvid_gui.farm.greet import Greeting, greet, who_answers
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.interfaces import Interface, all_interfaces, chosen_interfaces, left_out
 from fastvid_gui.farm.messages import PROTOCOL_VERSION, RefusalCode, Refused
@@ -91,8 +91,13 @@ def examine(
     yield _announcement(address, reached, node, nodes, used)
     peer = _peer(address, node, reached, peers.list())
     greeting = None
-    if peer is not None and reached.answer is Answer.OPEN:
-        greeting = greet(load_identity(), peers, peer, address)
+    if reached.answer is Answer.OPEN:
+        identity = load_identity()
+        if peer is not None:
+            greeting = greet(identity, peers, peer, address)
+        if greeting is None or (greeting.answer is None and not greeting.refused):
+            # It may be a paired one all the same, asked by another of its addresses than the one that is known.
+            peer, greeting = who_answers(identity, peers, address) or (peer, greeting)
     yield _version(node, greeting)
     yield _trust(address, node, reached, peer, greeting)
     yield _clock(node)
@@ -277,7 +282,7 @@ def _announcement(
 
 def _peer(address: Address, node: SeenNode | None, reached: Reached, paired: Sequence[Peer]) -> Peer | None:
     """The paired node there: by the id it announces, else by where it was last reached."""
-    if node is not None:
+    if node is not None and node.port == address.port:
         return next((peer for peer in paired if peer.id == node.id), None)
     addresses = {str(address), str(Address(reached.ip, address.port)) if reached.ip else ""}
     return next((peer for peer in paired if peer.address in addresses), None)

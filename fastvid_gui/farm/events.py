@@ -87,10 +87,11 @@ class NodeFailed:
 
 @dataclass(frozen=True, slots=True)
 class Heartbeat:
-    """A sign of life, and whether the node is paused now (mends a lost `NodePaused` or `NodeResumed`)."""
+    """A sign of life, and whether the node is paused now (mends a lost `NodePaused` or `NodeResumed`), and why."""
 
     node: str
     paused: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import contextlib
 import secrets
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import zmq
@@ -16,6 +17,7 @@ from fastvid_gui.farm.sockets import ClientSocket, ConnectFailed, LinkDown, Link
 
 GREETING_SECONDS = 3.0
 LOOK_MS = 50
+ASKED_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +76,24 @@ def greet(
                         pass
             client.socket.poll(LOOK_MS)
         return found
+
+
+def who_answers(
+    identity: Identity, peers: PeerBook, address: Address, seconds: float = GREETING_SECONDS
+) -> tuple[Peer, Greeting] | None:
+    """Which of the paired nodes is at an address; None: nobody of them.
+
+    Each key is tried, since nobody tells his to strangers, and a computer has more addresses than the one by which it
+    was paired.
+
+    Raises:
+        FarmError: as `greet`.
+    """
+    candidates = peers.list()
+    if not candidates:
+        return None
+    with ThreadPoolExecutor(min(ASKED_AT_ONCE, len(candidates))) as pool:
+        asked = pool.map(lambda peer: greet(identity, peers, peer, address, seconds), candidates)
+        return next(
+            (pair for pair in zip(candidates, asked, strict=True) if pair[1].answer is not None), None
+        )

@@ -6,7 +6,6 @@ it is in helper_turns.py, when it may work in manners.py.
 """
 
 import contextlib
-import os
 import secrets
 import threading
 import time
@@ -14,15 +13,26 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+
+from filelock import BaseFileLock
 
 from fastvid_gui import __version__
 from fastvid_gui.domain.chunk import Piece
-from fastvid_gui.errors import DiskFullError, FastVidError, Interrupted, PairingError, SourceError, UsageError
+from fastvid_gui.errors import (
+    DiskFullError,
+    FarmError,
+    FastVidError,
+    Interrupted,
+    PairingError,
+    SourceError,
+    UsageError,
+)
 from fastvid_gui.farm.announcement import Announcement
-from fastvid_gui.farm.computer import StayAwake, idle_minutes, lower_priority, on_battery
+from fastvid_gui.farm.computer import StayAwake, cores, idle_minutes, lower_priority, on_battery
 from fastvid_gui.farm.discovery import Discovery
 from fastvid_gui.farm.helper_options import HelperOptions, HelperStatus
-from fastvid_gui.farm.helper_shelf import KeptPiece, PieceKey, Shelf, StyleShelf
+from fastvid_gui.farm.helper_shelf import DISK_FULL, KeptPiece, PieceKey, Shelf, StyleShelf
 from fastvid_gui.farm.helper_talk import Order, StyleArrived, Talk, TalkKey
 from fastvid_gui.farm.helper_turns import Turns
 from fastvid_gui.farm.identity import load_identity
@@ -70,15 +80,17 @@ from fastvid_gui.farm.pairing_server import (
 )
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.plain_text import plain
+from fastvid_gui.farm.private_files import claim
 from fastvid_gui.farm.reference import Reference, paint_reference
 from fastvid_gui.farm.sockets import Link, LinkDown, Received
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.packets import PacketClip
-from fastvid_gui.paths import cache_folder
+from fastvid_gui.paths import HOME_VARIABLE, cache_folder
 from fastvid_gui.render.jobs import worker_count
 from fastvid_gui.render.pipeline import OpenFrames, frames_from_clip
+from fastvid_gui.style.devices import choose
 from fastvid_gui.style.pack import Style, parse_style
-from fastvid_gui.style.stylizer import available_devices, make_stylizer
+from fastvid_gui.style.stylizer import make_stylizer
 
 WAIT_S = 0.2
 HEARTBEAT_S = 1.0
@@ -136,30 +148,39 @@ class _ReferencePainted:
 
 
 class Helper:
-    """One helper process.
+    """One helper. It may live in a process that does other things too; each home has one at a time.
 
     Args:
-        tell: called with a sentence for people.
-        show: called with the status about once a second, and when it changes.
+        tell: called with a sentence for people, on the thread of `run`.
+        show: called there with the status about once a second.
+
+    Raises:
+        UsageError: `--idle` on a computer that does not tell when it was used.
+        DeviceError: the device asked for is not there. FarmError: this home has a helper that runs.
     """
 
     def __init__(
         self, options: HelperOptions, tell: Callable[[str], None], show: Callable[[HelperStatus], None]
     ) -> None:
+        if options.idle_minutes is not None and idle_minutes() is None:
+            raise UsageError(
+                "--idle: this computer does not tell when it was last used; leave it out, and use --hours."
+            )
         use_one_opencv_thread()
         self._options, self._tell, self._show = options, tell, show
+        self._cores = cores()
+        self._device = _device_name(options, self._cores)
         self._identity, self._peers = load_identity(), PeerBook()
         self._session = secrets.token_hex(8)
         folder = cache_folder() / "helper"
+        self._claim = _claimed(folder)
         self._shelf = Shelf(folder / "kept", options.shelf_mb << 20)
         self._style_shelf = StyleShelf(folder / "styles", STYLES_MOST_BYTES)
         self._styles: dict[str, Style] = {}
         self._talks: dict[TalkKey, Talk] = {}
         self._by_link: dict[int, Talk] = {}
         self._turns: Turns[TalkKey] = Turns()
-        self._cores = os.cpu_count() or 1
         self._threads = min(options.threads or self._cores, 256)
-        self._device = _device_name(options, self._cores)
         self._loop = Loop(self._identity, self._peers)
         self._painters = Painters(self._on_frame, self._keep, self._loop.post)
         self._reference_pool = ThreadPoolExecutor(1, "reference")
@@ -175,10 +196,6 @@ class Helper:
         self._frames = 0
         self._beats = 0
         self._next = dict.fromkeys(("beat", "status", "manners", "progress"), 0.0)
-        if options.idle_minutes is not None and idle_minutes() is None:
-            raise UsageError(
-                "--idle: this computer does not tell when it was last used; leave it out, and use --hours."
-            )
 
     def wish(self, wish: Wish) -> None:
         """What the owner wants; from any thread or signal handler."""
@@ -189,8 +206,15 @@ class Helper:
         """Of the work socket; 0 before `run` has opened it."""
         return self._port
 
-    def run(self) -> None:
-        """Serves until the owner ends it. Raises FarmError where no port is free or the sockets fail."""
+    def run(self, stop: threading.Event | None = None) -> None:
+        """Serves until the owner ends it (`StopNow`, `FinishAndStop`), or until `stop` is set; once only.
+
+        On Linux the low priority is that of the calling thread and of those it starts, elsewhere of the process.
+
+        Raises:
+            FarmError: no port is free, or the sockets fail.
+        """
+        stop = stop or threading.Event()
         lower_priority()
         with contextlib.ExitStack() as stack:
             stack.callback(self._close)
@@ -199,7 +223,7 @@ class Helper:
                 self._announcement(), self._options.interfaces, known={peer.id for peer in self._peers.list()}
             )
             stack.enter_context(self._discovery)
-            while not self._ended:
+            while not self._ended and not stop.is_set():
                 for event in self._loop.wait(WAIT_S):
                     self._on_event(event)
                 self._step(time.monotonic())
@@ -213,6 +237,7 @@ class Helper:
         self._reference_pool.shutdown(wait=True, cancel_futures=True)
         self._awake.set(False)
         self._loop.close()
+        self._claim.release()
 
     def _host(self) -> str:
         """The address to listen at: all, unless the owner named one interface."""
@@ -337,6 +362,8 @@ class Helper:
         place = self._turns.position(talk.key)
         if place == 0:
             self._send(talk, self._welcome(talk))
+            if self._resting:
+                self._send(talk, Paused(self._resting))
         else:
             current = self._turns.current
             name = self._talks[current].name if current in self._talks else ""
@@ -508,10 +535,9 @@ class Helper:
             reason = "the style is not here; it comes with the reference sequence"
         elif len(talk.orders) >= 2 * self._threads and message.assignment not in talk.orders:
             reason = "too many assignments at once"
-        elif self._shelf.full:
+        elif self._shelf.why_no_room:
             self._shelf.make_room(talk.key[0])
-            if self._shelf.full:
-                reason = "the disk space for finished chunks is used up"
+            reason = self._shelf.why_no_room
         self._send_all(talk, talk.refuse(message, reason) if reason else talk.order(message))
 
     def _start_orders(self) -> None:
@@ -542,8 +568,8 @@ class Helper:
                 settings,
                 order.given_seed,
                 open_frames,
-                (style.digest, settings.width, settings.height),
-                partial(make_stylizer, style, settings.width, settings.height, device=self._options.device),
+                (style.digest, *settings.work_size),
+                partial(make_stylizer, style, *settings.work_size, device=self._options.device),
             )
         )
         order.seed = b"" if order.seed is not None else None
@@ -579,7 +605,7 @@ class Helper:
                 del talk.orders[number]
             if isinstance(ended.error, DiskFullError):
                 self._tell(plain(str(ended.error), 400))
-                self._send(talk, Declined(number, "its disk is full"))
+                self._send(talk, Declined(number, DISK_FULL))
             elif ended.error is not None:
                 self._send(talk, RangeFailed(number, plain(str(ended.error), 400)))
         self._start_orders()
@@ -744,9 +770,23 @@ class Helper:
 
 
 def _device_name(options: HelperOptions, cores: int) -> str:
-    """As people call it. Asking for a GPU imports torch, so that happens only where there may be one."""
-    devices = available_devices() if options.device == "auto" else [options.device]
-    return f"CPU, {cores} cores" if not devices or devices[0] == "cpu" else f"GPU ({devices[0]})"
+    """As people call it. Raises DeviceError where it is not there.
+
+    Asking for a GPU imports torch, so that happens only where there may be one.
+    """
+    device, _ = choose(options.device, "auto")
+    return f"CPU, {cores} core{'s' if cores > 1 else ''}" if device == "cpu" else f"GPU ({device})"
+
+
+def _claimed(folder: Path) -> BaseFileLock:
+    """Keeps other helpers off what this one has on its disk. Raises FarmError."""
+    found = claim(folder / ".running")
+    if found is None:
+        raise FarmError(
+            f"A helper runs already with the files in {folder}. End that one first; or, to have two on one computer, "
+            f"give this one a folder of its own: {HOME_VARIABLE}=DIR."
+        )
+    return found
 
 
 def _memory_for_clips() -> int:

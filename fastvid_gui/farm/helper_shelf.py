@@ -11,6 +11,7 @@ import errno
 import hashlib
 import os
 import re
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -23,6 +24,9 @@ from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.errors import DiskFullError, StoreError
 
 KEEP_DAYS = 14
+LEAST_FREE_BYTES = 32 << 20
+"""With less free on the disk no assignment is taken: its first pieces would have no place."""
+DISK_FULL = "its disk is full; free some space there"
 MAX_FILE_BYTES = 1 << 31
 _NAME = re.compile(r"(\d{1,15})-(lead|body|tail|seam)-(\d{1,15})-(\d{1,15})\.piece")
 _FORMAT = 1
@@ -112,13 +116,27 @@ class Shelf:
         """Whether nothing more should be painted before some of it was fetched."""
         return self.bytes >= self._most_bytes
 
+    @property
+    def why_no_room(self) -> str:
+        """Why nothing more can be put here, and what to do; empty where it can."""
+        if self.full:
+            return (
+                f"its {self._most_bytes >> 20} MB for finished chunks are used up; fetch them by rendering their films "
+                "on, or start it with a larger --cache-mb"
+            )
+        try:
+            free = shutil.disk_usage(self._folder).free
+        except OSError:
+            free = 0
+        return "" if free >= LEAST_FREE_BYTES else DISK_FULL
+
     def make_room(self, keep_maker: str) -> None:
         """Where it is full, gives up pieces of other makers, the oldest first."""
         with self._lock:
             strangers = [key for key in self._sizes if key.maker != keep_maker]
         strangers.sort(key=lambda key: self._path(key).stat().st_mtime if self._path(key).exists() else 0.0)
         for key in strangers:
-            if not self.full:
+            if not self.why_no_room:
                 return
             self.forget(key)
 

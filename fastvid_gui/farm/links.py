@@ -132,6 +132,15 @@ class HelperLink:
         """The node's id."""
         return self.peer.id
 
+    @property
+    def excuse(self) -> str:
+        """Why it does not paint, as far as that is not the coordinator's to say; empty where it could."""
+        if self.phase is Phase.CONNECTING:
+            return self.why or "it does not answer yet"
+        if self.phase in (Phase.REFUSED, Phase.WAITING) or self.paused:
+            return self.why or "it rests"
+        return "" if self.phase is Phase.READY else "it is being tried"
+
     def send(self, message: ms.Message) -> None:
         """Sends, where there is a connection."""
         if self.link is not None:
@@ -250,7 +259,7 @@ class HelperLink:
         """What a message means to the coordinator."""
         match message:
             case ms.Heartbeat():
-                return ev.Heartbeat(self.id, self.paused)
+                return ev.Heartbeat(self.id, self.paused, self.why if self.paused else "")
             case ms.Busy() | ms.Paused():
                 return ev.NodePaused(self.id, self.why)
             case ms.Resumed():

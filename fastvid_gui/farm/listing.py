@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.addresses import Address, TypedAddresses, parse_address
 from fastvid_gui.farm.announcement import SeenNode
-from fastvid_gui.farm.greet import greet
+from fastvid_gui.farm.greet import greet, who_answers
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.messages import PROTOCOL_VERSION, Busy, HelperState
 from fastvid_gui.farm.pairing_server import pairing_port_of
@@ -78,12 +78,18 @@ def by_address(peers: PeerBook, typed: TypedAddresses, seconds: float = LISTEN_S
         known.setdefault(address, None)
 
     def ask(address: Address, peer: Peer | None) -> Listed | None:
-        if peer is None:
-            if reach(address, seconds).answer is not Answer.OPEN:
-                return None
-            return Listed(None, str(address), str(address), None, "", False, False, "unknown", "address")
         try:
-            greeting = greet(identity, peers, peer, address, seconds)
+            if peer is None:
+                if reach(address, seconds).answer is not Answer.OPEN:
+                    return None
+                answering = who_answers(identity, peers, address, seconds)
+                if answering is None:
+                    return Listed(
+                        None, str(address), str(address), None, "", False, False, "unknown", "address"
+                    )
+                peer, greeting = answering
+            else:
+                greeting = greet(identity, peers, peer, address, seconds)
         except FarmError:
             return None
         if greeting.welcome is not None:
@@ -120,7 +126,9 @@ def by_address(peers: PeerBook, typed: TypedAddresses, seconds: float = LISTEN_S
     if not asked:
         return ()
     with ThreadPoolExecutor(GREETINGS_AT_ONCE) as pool:
-        return tuple(filter(None, pool.map(lambda pair: ask(*pair), asked)))
+        found = filter(None, pool.map(lambda pair: ask(*pair), asked))
+        # By another of its addresses a node is still the same; the one by which it was paired is asked first.
+        return tuple({node.id or node.address: node for node in reversed(list(found))}.values())[::-1]
 
 
 def merged(announced: Sequence[Listed], addressed: Iterable[Listed]) -> tuple[Listed, ...]:

@@ -42,14 +42,14 @@ from fastvid_gui.farm.maker_desk import (
 from fastvid_gui.farm.maker_local import LocalFrame, LocalNode, LocalPiece, LocalReference
 from fastvid_gui.farm.maker_nodes import HelperFinder, HelperFound, helpers_at
 from fastvid_gui.farm.maker_pieces import Deliveries, Delivery
-from fastvid_gui.farm.maker_table import LOCAL_NAME, busy_nodes, node_rows, shares
+from fastvid_gui.farm.maker_table import LOCAL_NAME, busy_nodes, node_rows, shares, why_waiting
 from fastvid_gui.farm.painters import TaskEnded
 from fastvid_gui.farm.parcels import ParcelDesk
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.plain_text import plain
 from fastvid_gui.farm.reference import Reference, difference, expected_fps
 from fastvid_gui.farm.sockets import ConnectFailed, LinkDown, LinkUp, Received
-from fastvid_gui.farm.states import Standing
+from fastvid_gui.farm.states import Presence, Standing
 from fastvid_gui.render.events import (
     Event,
     FrameDone,
@@ -66,6 +66,8 @@ from fastvid_gui.style.pack import dump_style
 WAIT_S = 0.1
 HANDOVER_S = 2.0
 """A job that goes on waits so long for helpers that may still hold chunks of it."""
+WAITING_S = 2.0
+"""So long nobody must have been able to paint before people are told; and between one reason and another."""
 HANDOVER_MOST_S = 30.0
 """So long while such chunks are coming in."""
 
@@ -125,6 +127,8 @@ class FarmRun:
         self._seconds: dict[str, float] = {}
         self._style_data: bytes | None = None
         self._finished = False
+        self._waiting_since, self._waiting_said = time.monotonic(), ""
+        self._excuses: dict[str, str] = {}
         self._halt = threading.Event()
         self._tell: Callable[[Event], None] = lambda event: None
 
@@ -198,8 +202,20 @@ class FarmRun:
                 link.forget_order(number)
             if link.late_with_reference(now):
                 self._refuse(link, "it did not paint the reference sequence in time")
+        self._tell_why_waiting(now)
         rows = node_rows(self._coordinator, self._links, self._device)
         self._tell(NodesChanged(rows, self._coordinator.expected_seconds()))
+
+    def _tell_why_waiting(self, now: float) -> None:
+        """While only helpers may paint and none can: why, and again when the reason has changed."""
+        reason = self._coordinator.waiting_for
+        if not self._choice.helpers_only or reason is None or self._held is not None:
+            self._waiting_since, self._waiting_said = now, ""
+            return
+        text = why_waiting(self._coordinator, self._links, reason)
+        if text != self._waiting_said and now - self._waiting_since >= WAITING_S:
+            self._waiting_since, self._waiting_said = now, text
+            self._tell(Noted(text))
 
     @property
     def _device(self) -> str:
@@ -328,11 +344,13 @@ class FarmRun:
 
     def _on_wait(self, reason: str) -> None:
         if self._choice.helpers_only:
-            self._tell(Noted(f"Waiting: {reason}."))
-            return
+            return  # `_tell_why_waiting` says so
         local = self._coordinator.nodes.get(self._me)
         if local is None:
             return  # it is about to join
+        if any(node.usable or node.presence is Presence.PAUSED for node in self._coordinator.nodes.values()):
+            self._tell(Noted(f"Waiting: {reason}."))
+            return
         if local.standing is not Standing.GOOD and self._local_error is not None:
             raise self._local_error
         raise FarmError(f"Nobody can go on: {reason}. What is finished is kept.")
@@ -446,6 +464,7 @@ class FarmRun:
 
     def _on_message(self, link: HelperLink, message: ms.Message) -> None:
         for item in link.on_message(message, time.monotonic()):
+            self._tell_excuse(link, item)
             match item:
                 case news.Greeted():
                     self._on_greeted(link)
@@ -466,6 +485,18 @@ class FarmRun:
                 case _:
                     if link.joined and (event := link.as_event(item)) is not None:
                         self._handle(event)
+
+    def _tell_excuse(self, link: HelperLink, item: object) -> None:
+        """That a helper rests or takes no work, once for each reason."""
+        match item:
+            case ms.Paused(reason) | ms.Declined(_, reason):
+                if self._excuses.get(link.id) != reason:
+                    self._excuses[link.id] = reason
+                    what = "rests" if isinstance(item, ms.Paused) else "takes no work now"
+                    self._tell(Noted(f"{link.name} {what}: {reason}."))
+            case ms.Resumed():
+                if self._excuses.pop(link.id, None) is not None:
+                    self._tell(Noted(f"{link.name} helps again."))
 
     def _on_greeted(self, link: HelperLink) -> None:
         if self._passed.get(link.id) == link.session:
@@ -502,7 +533,7 @@ class FarmRun:
         fingerprint = link.fingerprint
         self._handle(ev.NodeJoined(link.id, link.session, link.slots, link.name, False, fingerprint, fps))
         # It may have joined before, and be rested or resting.
-        self._handle(ev.Heartbeat(link.id, link.paused))
+        self._handle(ev.Heartbeat(link.id, link.paused, link.why))
 
     def _leave(self, link: HelperLink) -> None:
         if link.joined:

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -10,12 +9,12 @@ from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.addresses import Address, TypedAddresses, parse_address
 from fastvid_gui.farm.announcement import SeenNode
 from fastvid_gui.farm.discovery import Discovery
-from fastvid_gui.farm.greet import greet
+from fastvid_gui.farm.greet import who_answers
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.peers import Peer, PeerBook
+from fastvid_gui.farm.reach import resolves
 
 ASK_SECONDS = 5.0
-ASKED_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +72,41 @@ def helpers_at(addresses: Sequence[Address], peers: PeerBook) -> list[HelperFoun
         FarmError: nobody who is paired is known or answers at one of them.
     """
     found: list[HelperFound] = []
-    with ThreadPoolExecutor(ASKED_AT_ONCE) as pool:
-        for address in addresses:
-            peer = _known_at(address, peers) or _answering_at(address, peers, pool)
-            if peer is None:
-                raise FarmError(
-                    f"No paired helper is at {address}. Start `fastvid-gui helper --pair` there and pair with "
-                    f"`fastvid-gui pair {address} CODE`; `fastvid-gui doctor {address}` says what is in the way."
-                )
-            TypedAddresses().remember(address)
-            found.append(HelperFound(peer, str(address), sure=True))
+    for address in addresses:
+        peer = _known_at(address, peers)
+        if peer is None:
+            answer = who_answers(load_identity(), peers, address, ASK_SECONDS)
+            peer = answer[0] if answer is not None else None
+        if peer is None:
+            raise FarmError(
+                f"No paired helper is at {address}. Start `fastvid-gui helper --pair` there and pair with "
+                f"`fastvid-gui pair {address} CODE`; `fastvid-gui doctor {address}` says what is in the way."
+            )
+        TypedAddresses().remember(address)
+        found.append(HelperFound(peer, str(address), sure=True))
     return found
+
+
+def read_nodes(text: str, peers: PeerBook) -> tuple[Address, ...]:
+    """The addresses of `--nodes HOST[:PORT],...`.
+
+    Raises:
+        UsageError: there is none, or one is neither an address nor the name of a computer.
+    """
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if {"auto", "local"} & set(parts):
+        raise UsageError(f"--nodes {text}: auto and local stand alone; this computer helps in any case.")
+    addresses = tuple(dict.fromkeys(map(parse_address, parts)))
+    for address in addresses:
+        # A name that was good once may be silent now: its computer is off, and the job goes on without it.
+        if _known_at(address, peers) is None and not resolves(address):
+            raise UsageError(
+                f"--nodes {text}: no computer is known by the name {address.host}. Write auto, local, or addresses "
+                "as HOST or HOST:PORT, with commas between them; `fastvid-gui nodes` lists who is there."
+            )
+    if not addresses:
+        raise UsageError(f"--nodes {text}: write auto, local, or addresses as HOST or HOST:PORT.")
+    return addresses
 
 
 def _known_at(address: Address, peers: PeerBook) -> Peer | None:
@@ -92,10 +115,3 @@ def _known_at(address: Address, peers: PeerBook) -> Peer | None:
             if peer.address and parse_address(peer.address) == address:
                 return peer
     return None
-
-
-def _answering_at(address: Address, peers: PeerBook, pool: ThreadPoolExecutor) -> Peer | None:
-    """Which of the paired nodes it is: each key is tried, since nobody tells his to strangers."""
-    identity, candidates = load_identity(), peers.list()
-    asked = pool.map(lambda peer: greet(identity, peers, peer, address, ASK_SECONDS), candidates)
-    return next((peer for peer, greeting in zip(candidates, asked, strict=True) if greeting.answer), None)

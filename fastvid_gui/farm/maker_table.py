@@ -17,9 +17,25 @@ def node_rows(
 ) -> tuple[NodeStatus, ...]:
     """All nodes: those of the coordinator in the order they came, then those that are not so far."""
     views = {view.node: view for view in coordinator.views()}
-    rows = [_row(coordinator, view, links.get(view.node), local_device) for view in views.values()]
+    # A node without slots is this computer where only helpers paint.
+    shown = (view for view in views.values() if view.slots or not view.local)
+    rows = [_row(coordinator, view, links.get(view.node), local_device) for view in shown]
     others = (link for link in links.values() if link.id not in views)
-    return (*rows, *(NodeStatus(link.name, link.device, _words(link.phase, link.why)) for link in others))
+    return (*rows, *(NodeStatus(link.name, link.device, _acquaintance(link)) for link in others))
+
+
+def why_waiting(coordinator: Coordinator, links: Mapping[str, HelperLink], reason: str) -> str:
+    """The sentence for people while nobody can go on: the coordinator's reason, and helpers it does not know yet."""
+    others = [
+        f"{link.name} ({link.address}): {link.excuse}"
+        for link in links.values()
+        if link.id not in coordinator.nodes and link.excuse
+    ]
+    more = f" ({'; '.join(others[:5])})" if others else ""
+    return (
+        f"Waiting: {reason}{more}. It goes on by itself as soon as a helper can; or stop it, and give the same command "
+        "without --helpers-only."
+    )
 
 
 def shares(
@@ -64,8 +80,13 @@ def _state(view: NodeView, link: HelperLink | None) -> str:
     if link is not None and link.phase in (Phase.WAITING, Phase.REFUSED):
         return _words(link.phase, link.why)
     if view.presence is Presence.HELPING:
-        return "painting" if view.painting else "idle"
+        return "painting" if view.painting else _words("idle", view.excuse)
     return _words(view.presence, link.why if link is not None else "")
+
+
+def _acquaintance(link: HelperLink) -> str:
+    resting = link.paused and link.phase in (Phase.GREETED, Phase.CHECKING)
+    return _words("resting" if resting else link.phase, link.why)
 
 
 def _words(state: str, why: str) -> str:

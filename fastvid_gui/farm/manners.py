@@ -52,7 +52,11 @@ def parse_hours(text: str) -> Hours:
     if found is not None:
         times = [int(found[1]) * 60 + int(found[2] or 0), int(found[3]) * 60 + int(found[4] or 0)]
         minutes_fit = all(int(part or 0) < 60 for part in (found[2], found[4]))
-        if minutes_fit and all(time <= DAY_MINUTES for time in times) and times[0] % DAY_MINUTES != times[1]:
+        if minutes_fit and all(time <= DAY_MINUTES for time in times):
+            if times[0] % DAY_MINUTES == times[1] % DAY_MINUTES and times != [0, DAY_MINUTES]:
+                raise UsageError(
+                    f"--hours {text}: that begins and ends at the same time. To help all day, leave --hours out."
+                )
             return Hours(times[0] % DAY_MINUTES, times[1])
     raise UsageError(f"--hours {text}: write it as 20:00-08:00 or 20-8.")
 
@@ -70,14 +74,15 @@ def why_rest(
     if facts.yielded:
         return "its owner needs the computer"
     if hours is not None and facts.minute not in hours:
-        return f"it helps from {_clock(hours.begin)} to {_clock(hours.end)}"
+        begin, end = _clock(hours.begin), _clock(hours.end)
+        return f"it helps from {begin} to {end}, and rests until {begin}"
     if not_on_battery and facts.on_battery:
-        return "it runs on its battery"
+        return "it runs on its battery, and rests until power is plugged in"
     # Once at work, only a touch within the last minute counts: the clock of idleness goes on meanwhile.
     if idle_minutes is not None:
         needed = min(1.0, idle_minutes) if working else idle_minutes
         if facts.idle_minutes is None or facts.idle_minutes < needed:
-            return "somebody uses it"
+            return f"somebody uses it; it rests until nobody has for {idle_minutes:g} minutes"
     return ""
 
 

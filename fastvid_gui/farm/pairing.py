@@ -36,7 +36,7 @@ import spake2
 from msgspec import Meta
 from spake2.ed25519_basic import NotOnCurve
 
-from fastvid_gui.errors import PairingError
+from fastvid_gui.errors import PairingError, UsageError
 from fastvid_gui.farm.identity import KEY_BYTES, Identity, node_id
 from fastvid_gui.farm.msgpack_bounds import check_bounds
 from fastvid_gui.farm.peers import MAX_NAME_CHARACTERS, Peer
@@ -131,11 +131,11 @@ def normalize_code(text: str) -> str:
     """The six digits of what somebody typed: spaces, dots and dashes do not count, digits of any script do.
 
     Raises:
-        PairingError: something else than six digits.
+        UsageError: something else than six digits.
     """
     code = re.sub(r"[\s.\-‐-―_]", "", unicodedata.normalize("NFKC", text))
     if len(code) != CODE_DIGITS or not all(unicodedata.category(sign) == "Nd" for sign in code):
-        raise PairingError(
+        raise UsageError(
             f"A pairing code has {CODE_DIGITS} digits, like 123 456; the other computer shows it."
         )
     return "".join(str(unicodedata.decimal(sign)) for sign in code)

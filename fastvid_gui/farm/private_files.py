@@ -38,6 +38,23 @@ def locked(path: Path) -> Iterator[None]:
         raise FarmError(f"{path} can't be locked ({error.strerror or error}).") from error
 
 
+def claim(path: Path) -> filelock.BaseFileLock | None:
+    """Takes a lock for as long as this process runs, or until it is released; None where another one has it.
+
+    The system lets go of it when the process ends, however that happens. Raises FarmError where it can't be made.
+    """
+    # Not of one thread: whoever takes it may leave its release to another one.
+    lock = filelock.FileLock(path, timeout=0, mode=0o600, thread_local=False)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except filelock.Timeout:
+        return None
+    except OSError as error:
+        raise FarmError(f"{path} can't be locked ({error.strerror or error}).") from error
+    return lock
+
+
 def read_private(path: Path, most: int) -> bytes | None:
     """The content of a file, None where there is none; takes away what rights others have to it.
 

@@ -38,6 +38,14 @@ class Reached:
     milliseconds: float
 
 
+def resolves(address: Address) -> bool:
+    """Whether the host is an IP address or a name that leads to one."""
+    try:
+        return bool(socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM))
+    except (OSError, UnicodeError):
+        return False
+
+
 def reach(address: Address, seconds: float = CONNECT_SECONDS) -> Reached:
     """Opens and closes a TCP connection to each address of the host at once; the best answer counts."""
     begun = time.monotonic()

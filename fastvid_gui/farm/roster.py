@@ -16,6 +16,7 @@ class NodeRecord:
     Attributes:
         active: its assignments.
         blocked_until: before this time (seconds) it gets no work, since it declined some.
+        resting: why it is paused, in its own words. declined: why it took no work the last time.
         strikes: what went wrong, newest last.
         heard: when it last gave a sign of life (seconds).
         frames: accepted from it.
@@ -32,6 +33,8 @@ class NodeRecord:
     active: set[int] = field(default_factory=set)
     meter: SpeedMeter = field(default_factory=SpeedMeter)
     blocked_until: float = 0.0
+    resting: str = ""
+    declined: str = ""
     strikes: list[str] = field(default_factory=list)
     heard: float = 0.0
     frames: int = 0
@@ -40,6 +43,18 @@ class NodeRecord:
     def usable(self) -> bool:
         """Whether it may get work now."""
         return self.presence is Presence.HELPING and self.standing is Standing.GOOD and self.slots > 0
+
+    def excuse(self, now: float) -> str:
+        """Why it gets no work now, as people read it; empty where it could have some."""
+        if self.standing is not Standing.GOOD:
+            return f"{self.standing}: {self.strikes[-1]}" if self.strikes else str(self.standing)
+        if self.presence is Presence.PAUSED:
+            return self.resting or "it rests"
+        if self.presence is Presence.LOST:
+            return "no sign of life"
+        if self.presence is Presence.ABSENT:
+            return "it has left"
+        return self.declined or "it takes no work" if now < self.blocked_until else ""
 
     @property
     def free_slots(self) -> int:
@@ -52,7 +67,7 @@ class NodeView:
     """A node as the table of a running job shows it.
 
     Attributes:
-        why: what stands against it, where something does.
+        why: what stands against it, where something does. excuse: why it gets no work now; empty where it could.
         frames: accepted from it so far.
         frames_per_second: of all its slots together; None: not measured yet.
         painting: range number and the next frame to be delivered, one for each busy slot.
@@ -64,6 +79,7 @@ class NodeView:
     presence: Presence
     standing: Standing
     why: str
+    excuse: str
     slots: int
     frames: int
     frames_per_second: float | None

@@ -15,8 +15,11 @@ from fastvid_gui.cli.app import run
 from fastvid_gui.cli.helper import status_line
 from fastvid_gui.cli.nodes_table import node_cells, node_line
 from fastvid_gui.farm.helper_options import HelperStatus
+from fastvid_gui.farm.identity import new_identity
 from fastvid_gui.farm.messages import HelperState
+from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.render.events import NodeStatus
+from fastvid_gui.style.devices import available_devices
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
@@ -45,6 +48,40 @@ def test_render_with_helpers_needs_paired_ones(capsys: pytest.CaptureFixture[str
     assert run([*shared, "--helpers-only"]) == 2
     assert run([*shared, "--nodes", "local", "--helpers-only"]) == 2
     assert run([*shared, "--nodes", "a:b:c:d/"]) == 2
+
+
+@pytest.mark.parametrize("nodes", ["no-such-computer.invalid", ",", " , ", "127.0.0.1:0", "auto,local"])
+def test_nodes_that_are_none_are_wrong_usage(nodes: str, capsys: pytest.CaptureFixture[str]):
+    PeerBook().add(Peer(new_identity().public_key, "spare", "127.0.0.1:47800"))
+    assert run(["render", "film.mp4", "-s", "x", "-o", "y.mp4", "--nodes", nodes]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.skipif("cuda" in available_devices(), reason="this computer has the device")
+def test_device_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]):
+    assert run(["helper", "--device", "cuda"]) == 1
+    assert "The device cuda is not there" in capsys.readouterr().err
+
+
+@posix
+def test_second_helper_with_the_same_home_is_refused(tmp_path: Path):
+    first = HelperProcess(tmp_path / "helper", "first")
+    try:
+        first.start()
+        second = subprocess.run(
+            [sys.executable, "-m", "fastvid_gui", "helper", "--interface", "lo"],
+            env=environment(first.home),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert second.returncode == 1
+        assert "A helper runs already" in second.stderr and "FASTVID_HOME=DIR" in second.stderr
+        first.kill()
+        first.start()  # a killed one leaves nothing behind that is in the way
+    finally:
+        first.end()
 
 
 @posix

@@ -253,7 +253,9 @@ def test_helpers_only_never_uses_this_computer_and_says_so() -> None:
     told.tell(joined("a"))
     told.paint("a", 2)
     said = told.pass_time(10)
-    assert only(said, Wait) == [Wait("no helper is left, and this computer was told to paint nothing")]
+    assert only(said, Wait) == [
+        Wait("no helper is left (a: no sign of life), and this computer was told to paint nothing")
+    ]
     assert not told.coordinator.nodes["here"].active
     assert only(told.tell(ev.Heartbeat("a")), Assign)
 
@@ -331,6 +333,32 @@ def test_declining_node_is_asked_again_later_and_not_blamed() -> None:
     assert not only(told.tell(ev.NodeDeclined("a", 1, "disk full")), Assign)
     assert not told.coordinator.nodes["a"].strikes
     assert only(told.pass_time(31, alive=("a",)), Assign)
+
+
+def test_helpers_that_decline_or_rest_are_named_with_their_reason() -> None:
+    told = Told(helpers_only=True)
+    told.plan(film(40))
+    told.tell(joined("a", name="attic"), joined("b", name="den"), joined("here", local=True))
+    declined = ev.NodeDeclined("a", told.task_of("a").assignment, "its disk is full")
+    assert not only(told.tell(ev.NodePaused("b", "it rests until 20:00"), declined), Finish)
+    wait = only(told.said, Wait)[-1]
+    assert wait.reason == (
+        "no helper can work now (attic: its disk is full; den: it rests until 20:00), "
+        "and this computer was told to paint nothing"
+    )
+    assert told.coordinator.waiting_for == wait.reason
+    assert only(told.tell(ev.Heartbeat("b")), Assign)
+    assert told.coordinator.waiting_for is None
+
+
+def test_view_tells_why_a_node_gets_no_work() -> None:
+    told = Told()
+    told.plan(film(40))
+    told.tell(joined("a"))
+    told.tell(ev.NodeDeclined("a", 1, "its disk is full"))
+    assert [view.excuse for view in told.coordinator.views()] == ["its disk is full"]
+    told.pass_time(31, alive=("a",))
+    assert [view.excuse for view in told.coordinator.views()] == [""]
 
 
 # ---- failures

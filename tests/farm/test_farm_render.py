@@ -16,7 +16,10 @@ from farm_processes import HelperProcess, command, environment, introduce, wait_
 from films import decoded, make_film, make_pack
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
+from fastvid_gui.errors import Interrupted
+from fastvid_gui.farm import coordinator
 from fastvid_gui.farm.addresses import parse_address
+from fastvid_gui.farm.helper_shelf import LEAST_FREE_BYTES
 from fastvid_gui.farm.maker import FarmRun, NodeChoice
 from fastvid_gui.render.events import Event, FrameDone, NodesChanged, Noted, PieceStored
 from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film
@@ -58,7 +61,10 @@ class Story:
         )
 
     def render(
-        self, on_event: Callable[[Event], None] = lambda event: None, helpers_only: bool = False
+        self,
+        on_event: Callable[[Event], None] = lambda event: None,
+        helpers_only: bool = False,
+        stop: threading.Event | None = None,
     ) -> RenderResult:
         """Renders with all helpers, in this process."""
         addresses = tuple(parse_address(helper.address) for helper in self.helpers)
@@ -73,7 +79,8 @@ class Story:
             on_event(event)
 
         choice = NodeChoice(addresses, helpers_only)
-        return render_film(self.request(), tell, threading.Event(), lambda parts: FarmRun(parts, choice))
+        stop = stop or threading.Event()
+        return render_film(self.request(), tell, stop, lambda parts: FarmRun(parts, choice))
 
     def same(self) -> bool:
         found = decoded(self.output)
@@ -281,3 +288,56 @@ def test_maker_killed_finds_the_chunks_that_were_finished_meanwhile(story: Story
     assert total < FRAMES + PAINTED_TWICE - result["resumed_frames"], (
         "chunks that were kept are not painted again"
     )
+
+
+def test_full_disk_of_the_only_helper_is_told_and_overcome(story: Story, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(coordinator, "ASK_AGAIN_S", 2.0)
+    one = HelperProcess(story.folder / "one", "one", "slow")
+    introduce(story.home, one)
+    story.helpers.append(one)
+    cache = one.home / "cache"
+    cache.mkdir()
+    size = (LEAST_FREE_BYTES >> 20) + 8
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}M", "tmpfs", str(cache)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("a small disk can't be mounted here")
+    ballast = cache / "ballast"
+    try:
+        one.start()
+        fill = once("one", lambda: ballast.write_bytes(bytes((size << 20) - (1 << 20))), frames=2)
+
+        def on_event(event: Event) -> None:
+            fill(event)
+            if isinstance(event, Noted) and event.text.startswith("Waiting: "):
+                ballast.unlink(missing_ok=True)
+
+        story.render(on_event, helpers_only=True)
+    finally:
+        one.end()
+        subprocess.run(["umount", str(cache)], check=False)
+    assert story.same()
+    assert "one takes no work now: its disk is full; free some space there." in story.notes
+    (waiting,) = [note for note in story.notes if note.startswith("Waiting: ")]
+    assert "no helper can work now (one: its disk is full; free some space there)" in waiting
+    assert "without --helpers-only" in waiting
+    assert not any(state.startswith("local: ") for state in story.states)
+
+
+def test_resting_helper_is_told_from_an_absent_one(story: Story):
+    hour = time.localtime().tm_hour
+    begin, end = (hour + 2) % 24, (hour + 3) % 24 or 24
+    story.helper("night", "", "--hours", f"{begin}-{end}")
+    stop = threading.Event()
+    with pytest.raises(Interrupted):
+        story.render(
+            lambda event: (
+                stop.set() if isinstance(event, Noted) and event.text.startswith("Waiting") else None
+            ),
+            helpers_only=True,
+            stop=stop,
+        )
+    rest = f"it helps from {begin:02}:00 to {end:02}:00, and rests until {begin:02}:00"
+    assert f"night rests: {rest}." in story.notes
+    assert any(note.startswith("Waiting: ") and rest in note for note in story.notes)

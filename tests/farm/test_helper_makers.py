@@ -8,10 +8,16 @@ from pathlib import Path
 
 import psutil
 import pytest
-from farm_processes import HelperProcess
+from farm_processes import HelperProcess, introduce
 from plain_maker import PlainMaker, Work
 
 from fastvid_gui.farm import messages as ms
+from fastvid_gui.farm.addresses import TypedAddresses, parse_address
+from fastvid_gui.farm.doctor import Outcome, examine
+from fastvid_gui.farm.identity import new_identity
+from fastvid_gui.farm.listing import by_address
+from fastvid_gui.farm.maker_nodes import helpers_at
+from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference, difference, paint_reference
 from fastvid_gui.media.chunks import EncodedChunk
 from fastvid_gui.media.packets import cut_packets
@@ -185,3 +191,22 @@ def test_greeting_without_a_job_takes_no_turn(maker: PlainMaker, work: Work):
     assert maker.await_(ms.Welcome).state is ms.HelperState.IDLE
     maker.order(work)
     assert maker.await_(ms.Refused).code is ms.RefusalCode.BAD_MESSAGE
+
+
+def test_doctor_and_lists_know_a_paired_helper_by_any_of_its_addresses(
+    helper: HelperProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """It was paired at an address of another network, and there are other pairings."""
+    home = tmp_path / "asker"
+    introduce(home, helper)
+    monkeypatch.setenv("FASTVID_HOME", str(home))
+    book = PeerBook()
+    book.add(Peer(helper.identity.public_key, "spare", "192.0.2.1:47800"))
+    book.add(Peer(new_identity().public_key, "somebody else", "192.0.2.2:47800"))
+    steps = {step.name: step for step in examine(parse_address(helper.address), PeerBook(), ["lo"])}
+    assert steps["trust"].outcome is Outcome.OK and "spare is paired" in steps["trust"].sentence
+    (found,) = helpers_at([parse_address(helper.address)], book)
+    assert found.peer.id == helper.identity.id
+    assert TypedAddresses().list() == (parse_address(helper.address),)
+    (listed,) = by_address(book, TypedAddresses(), 2.0)
+    assert (listed.id, listed.paired, listed.state) == (helper.identity.id, True, "idle")

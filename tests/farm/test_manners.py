@@ -22,6 +22,18 @@ def test_other_hours_are_refused(text: str):
         parse_hours(text)
 
 
+@pytest.mark.parametrize("text", ["08:00-08:00", "8-8", "24-0", "24:00-24:00"])
+def test_hours_without_length_say_what_to_do(text: str):
+    with pytest.raises(UsageError, match="leave --hours out"):
+        parse_hours(text)
+
+
+def test_reasons_to_rest_say_until_when():
+    assert why_rest(Facts(12 * 60), NIGHT, None, False, False).endswith("rests until 20:00")
+    assert "until power is plugged in" in why_rest(Facts(0, on_battery=True), None, None, True, False)
+    assert "until nobody has for 10 minutes" in why_rest(Facts(0, 1.0), None, 10.0, False, False)
+
+
 @pytest.mark.parametrize(
     ("clock", "inside"), [("19:59", False), ("20:00", True), ("23:59", True), ("0:00", True), ("8:00", False)]
 )

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from fastvid_gui.errors import PairingError
+from fastvid_gui.errors import PairingError, UsageError
 from fastvid_gui.farm import pairing as pr
 from fastvid_gui.farm.identity import new_identity
 from fastvid_gui.farm.pairing_frames import FrameReader, pack_frame
@@ -145,7 +145,7 @@ def test_code_is_read_however_it_is_typed(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "12345", "1234567", "12345a", "½23456", "123456; rm"])
 def test_anything_else_is_no_code(text: str) -> None:
-    with pytest.raises(PairingError, match="6 digits"):
+    with pytest.raises(UsageError, match="6 digits"):
         pr.normalize_code(text)
 
 
