@@ -43,7 +43,7 @@ class Film:
     state: FilmState = FilmState.OPENING
     problem: str = ""
     info: SourceInfo | None = None
-    times: array[float] = field(default_factory=lambda: array("d"), compare=False)
+    times: "array[float]" = field(default_factory=lambda: array("d"), compare=False)
     playhead: int = 0
     mark_in: int | None = None
     mark_out: int | None = None
