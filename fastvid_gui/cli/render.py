@@ -33,6 +33,7 @@ def render(
     size: Annotated[int | None, typer.Option(help="Shorter side in pixels (default: as the source).")] = None,
     crf: Annotated[int, typer.Option(help="Quality: 0 lossless, 20 good, 28 small.")] = 20,
     strength: Annotated[float, typer.Option(help="0 is the source, 1 all paint.")] = 1.0,
+    brush: Annotated[float, typer.Option(help="Size of the strokes: 0.5 fine to 2 bold.")] = 1.0,
     keep_colors: Annotated[
         bool, typer.Option("--keep-colors", help="Keep the colours of the source.")
     ] = False,
@@ -75,7 +76,7 @@ def render(
         source, style, output, overwrite, fresh, size, crf, strength, keep_colors,
         _one_of("--speed", speed, ("fast", "fine")), parse_frames(frames), _keyframes(keyframes), max_range,
         _one_of("--device", device, ("auto", "cpu", "cuda", "mps")),
-        styles_at=() if styles_at is None else load_style_changes(styles_at),
+        styles_at=() if styles_at is None else load_style_changes(styles_at), brush=brush,
     )  # fmt: skip
     result = render_shown(request, quiet=as_json, make_run=make_run)
     if as_json:

@@ -11,6 +11,7 @@ Speed = Literal["fast", "fine"]
 CHUNK_SECONDS = Fraction(3, 2)
 CHUNK_FRAMES_LEAST = 12
 CHUNK_FRAMES_MOST = 90
+BRUSH_LEAST, BRUSH_MOST = 0.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class RenderSettings:
         keep_colors: take the colours of the source and only the light and shade of the paint.
         speed: "fast" or "fine": which optical flow and, where a style has two, which network.
         chunk_frames: frames in a chunk.
+        brush: size of the strokes, 0.5 to 2: the network works at the film's size divided by this, so its strokes,
+            whose size in its own pixels is fixed, come out that much larger.
     """
 
     width: int
@@ -35,6 +38,14 @@ class RenderSettings:
     keep_colors: bool = False
     speed: Speed = "fast"
     chunk_frames: int = 36
+    brush: float = 1.0
+
+    @property
+    def work_size(self) -> tuple[int, int]:
+        """(width, height) at which motion is found and the network paints; seeds have this size."""
+        if self.brush == 1.0:
+            return self.width, self.height
+        return max(2, round(self.width / self.brush)), max(2, round(self.height / self.brush))
 
 
 def chunk_frames_for(frame_rate: Fraction) -> int:

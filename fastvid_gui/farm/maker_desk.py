@@ -267,7 +267,7 @@ def sound_frames(piece: Piece, settings: RenderSettings, sets: bytes) -> int:
     try:
         if piece.seed is not None:
             seeds = unpack_pictures(piece.seed.data, most=2)
-            if len(seeds) != 2 or any(picture.shape[1::-1] != size for picture in seeds):
+            if len(seeds) != 2 or any(picture.shape[1::-1] != settings.work_size for picture in seeds):
                 return -1
         if piece.span.kind is not PieceKind.BODY:
             pictures = unpack_pictures(piece.data, most=len(piece.span))

@@ -8,7 +8,7 @@ import math
 from fractions import Fraction
 
 from fastvid_gui.domain.chunk import PieceSpan
-from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.domain.job import BRUSH_LEAST, BRUSH_MOST, RenderSettings
 from fastvid_gui.domain.plan import MAX_LEAD_IN_FRAMES, RenderRange
 
 MAX_FRAME = 1 << 40
@@ -52,3 +52,5 @@ def check_settings(settings: RenderSettings) -> None:
         raise ValueError("impossible encoder settings")
     if not (math.isfinite(settings.strength) and 0 <= settings.strength <= 1):
         raise ValueError("an impossible strength")
+    if not BRUSH_LEAST <= settings.brush <= BRUSH_MOST:  # not true of NaN either
+        raise ValueError("an impossible brush")

@@ -17,7 +17,14 @@ import filelock
 import psutil
 
 from fastvid_gui.domain.chunk import PieceKind
-from fastvid_gui.domain.job import RenderSettings, Speed, chunk_frames_for, stable_hash
+from fastvid_gui.domain.job import (
+    BRUSH_LEAST,
+    BRUSH_MOST,
+    RenderSettings,
+    Speed,
+    chunk_frames_for,
+    stable_hash,
+)
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange, ranges_between
 from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.errors import StoreError, UsageError
@@ -44,6 +51,7 @@ from fastvid_gui.render.style_schedule import StyleSchedule, load_schedule, sche
 from fastvid_gui.render.work import final_spans
 from fastvid_gui.render.workers import MakeRun, NodeShare, RunParts, local_run
 from fastvid_gui.style.devices import Device, choose
+from fastvid_gui.style.stylizer import MAX_SIDE_PIXELS
 
 JOB_VERSION = 2
 """Counted up when the same settings begin to mean other pictures; older jobs are then other jobs."""
@@ -52,6 +60,8 @@ TIDY_MOST_BYTES = 2 * 1024**3
 MEMORY_PER_PIXEL = 420
 """A generous bound for painting one range, in bytes a pixel: the network alone takes 110 to 150 (docs/backends.md)."""
 MEMORY_SHARE = 0.6
+LEAST_WORK_SIDE = 32
+"""Pixels; in a smaller picture a few strokes are all there is room for."""
 MP4_ENDINGS = (".mp4", ".m4v", ".mov")
 
 Tell = Callable[[Event], None]
@@ -69,6 +79,7 @@ class RenderRequest:
         workers: ranges painted side by side; None decides by cores and memory.
         styles_at: where other styles begin, in film order (`style_schedule.load_style_changes` reads them from a file);
             each such frame becomes a keyframe. This computer alone can paint a film in several styles.
+        brush: size of the strokes, 0.5 to 2; see `RenderSettings.brush`.
     """
 
     source: Path
@@ -87,6 +98,7 @@ class RenderRequest:
     device: Device = "auto"
     workers: int | None = None
     styles_at: tuple[StyleChange, ...] = ()
+    brush: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +203,7 @@ def settings_for(request: RenderRequest, source: Source) -> RenderSettings:
     if not 0 <= request.strength <= 1:
         raise UsageError(f"--strength {request.strength}: it goes from 0 (the source) to 1 (all paint).")
     width, height = output_size(info.width, info.height, request.size)
-    return RenderSettings(
+    settings = RenderSettings(
         width,
         height,
         info.frame_rate,
@@ -200,7 +212,33 @@ def settings_for(request: RenderRequest, source: Source) -> RenderSettings:
         request.keep_colors,
         request.speed,
         chunk_frames_for(info.frame_rate),
+        float(request.brush),
     )
+    _check_brush(settings)
+    return settings
+
+
+def _check_brush(settings: RenderSettings) -> None:
+    """Raises UsageError where the network would have to work on too small or too large a picture."""
+    brush = settings.brush
+    if not BRUSH_LEAST <= brush <= BRUSH_MOST:
+        raise UsageError(
+            f"--brush {brush:g}: the strokes can be {BRUSH_LEAST:g} (half) to {BRUSH_MOST:g} (twice) their size."
+        )
+    if brush == 1.0:
+        return
+    width, height = settings.work_size
+    if min(width, height) < LEAST_WORK_SIDE and brush > 1:
+        raise UsageError(
+            f"--brush {brush:g} leaves {width}x{height} pixels to paint a film of {settings.width}x{settings.height} "
+            f"with; at least {LEAST_WORK_SIDE} a side are needed. Choose a smaller --brush or a larger --size."
+        )
+    if max(width, height) > MAX_SIDE_PIXELS and brush < 1:
+        raise UsageError(
+            f"--brush {brush:g} needs a painting of {width}x{height} pixels for a film of "
+            f"{settings.width}x{settings.height}; at most {MAX_SIDE_PIXELS} a side are possible. "
+            "Choose a larger --brush or a smaller --size."
+        )
 
 
 def output_size(width: int, height: int, shorter_side: int | None) -> tuple[int, int]:
@@ -233,7 +271,8 @@ def worker_count(settings: RenderSettings) -> int:
     It never decides the picture.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    need = settings.width * settings.height * MEMORY_PER_PIXEL
+    width, height = settings.work_size
+    need = max(width * height, settings.width * settings.height) * MEMORY_PER_PIXEL
     return max(1, min(cores, int(psutil.virtual_memory().available * MEMORY_SHARE / need)))
 
 

@@ -5,6 +5,8 @@ paints, and one finishes and encodes the frame before; a short queue and a singl
 
     source or packets -> decode -> flow, trust --queue--> warp -> network --one--> finish -> encode -> piece + seed
 
+Flow, network, feedback and seeds have the settings' `work_size` (the film's size divided by the brush); `finish` brings
+the painting to the film's size.
 Nothing here depends on time, threads or other ranges: the same call gives the same bytes (promise 1).
 """
 
@@ -29,7 +31,7 @@ from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat
 from fastvid_gui.media.lossless import pack_pictures, unpack_pictures
 from fastvid_gui.media.packets import PacketClip, decode_packets
 from fastvid_gui.media.read import Source, read_frames
-from fastvid_gui.style.finish import finish
+from fastvid_gui.style.finish import finish, scaled
 from fastvid_gui.style.stylizer import Stylizer
 
 Picture = NDArray[np.uint8]
@@ -50,10 +52,15 @@ class FramePainted:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A source frame with the motion since the one before (None: painted from scratch)."""
+    """A source frame with the motion since the one before (None: painted from scratch).
+
+    Attributes:
+        picture: at the size the network works at. full: at the size of the film.
+    """
 
     frame: int
     picture: Picture
+    full: Picture
     motion: tuple[NDArray[np.float32], NDArray[np.float32]] | None
 
 
@@ -88,7 +95,7 @@ def paint_range(
 
     Args:
         frames: opens frames `first_frame(part, seed)` up to `part.stop` of the source.
-        stylizer: for pictures of the settings' width and height.
+        stylizer: for pictures of the settings' `work_size`.
         seed: where to go on; must end a piece of this range.
 
     Yields:
@@ -113,7 +120,7 @@ def paint_range(
             for prepared in prepared_frames.take(len(span)):
                 painted = _paint(stylizer, prepared, painted)
                 picture = prepared.picture
-                behind.start(partial(_add_finished, sink, painted, picture, settings))
+                behind.start(partial(_add_finished, sink, painted, prepared.full, settings))
                 yield FramePainted(prepared.frame)
             behind.wait()
             assert picture is not None and painted is not None
@@ -157,14 +164,15 @@ def _paint(stylizer: Stylizer, prepared: _Prepared, painted: Picture | None) -> 
 
 
 def _add_finished(
-    sink: "_ChunkSink | _PictureSink", painted: Picture, picture: Picture, settings: RenderSettings
+    sink: "_ChunkSink | _PictureSink", painted: Picture, full: Picture, settings: RenderSettings
 ) -> None:
-    sink.add(finish(painted, picture, strength=settings.strength, keep_colors=settings.keep_colors))
+    sink.add(finish(painted, full, strength=settings.strength, keep_colors=settings.keep_colors))
 
 
 def _unpack_seed(seed: Seed, settings: RenderSettings) -> tuple[Picture, Picture]:
     source, painted = unpack_pictures(seed.data, most=2)
-    if source.shape != (settings.height, settings.width, 3) or painted.shape != source.shape:
+    width, height = settings.work_size
+    if source.shape != (height, width, 3) or painted.shape != source.shape:
         raise StoreError("A stored seed has another picture size than its job.")
     return source, painted
 
@@ -283,9 +291,10 @@ class _Preparer:
         estimator = make_estimator("dis", FLOW_QUALITY[settings.speed])
         previous, frame = self._previous, self._first
         for picture in self._frames(self._ended):
-            current = fit(picture, settings.width, settings.height)
+            full = fit(picture, settings.width, settings.height)
+            current = scaled(full, *settings.work_size)
             yield _Prepared(
-                frame, current, None if previous is None else motion(estimator, current, previous)
+                frame, current, full, None if previous is None else motion(estimator, current, previous)
             )
             previous = current
             frame += 1

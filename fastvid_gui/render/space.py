@@ -20,7 +20,9 @@ def space_needed(settings: RenderSettings, frames: int) -> tuple[int, int]:
     """Estimated bytes for the job store and for the MP4."""
     pixels = settings.width * settings.height
     film = round(pixels * frames * BYTES_PER_PIXEL_AT_CRF_20 * 2 ** ((20 - settings.crf) / 6))
-    waiting = round(RANGES_AT_WORK * (2 + 2 * MAX_LEAD_IN_FRAMES) * pixels * LOSSLESS_BYTES_PER_PIXEL)
+    width, height = settings.work_size
+    kept = 2 * width * height + 2 * MAX_LEAD_IN_FRAMES * pixels
+    waiting = round(RANGES_AT_WORK * kept * LOSSLESS_BYTES_PER_PIXEL)
     return film + waiting, film
 
 

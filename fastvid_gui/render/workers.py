@@ -70,9 +70,7 @@ class RunParts:
 
     def make_stylizer(self, style: Style | None = None) -> Stylizer:
         """A stylizer for one thread, in a style (None: that of the film's beginning)."""
-        return make_stylizer(
-            style or self.style, self.settings.width, self.settings.height, device=self.device
-        )
+        return make_stylizer(style or self.style, *self.settings.work_size, device=self.device)
 
 
 class Run(Protocol):

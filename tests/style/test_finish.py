@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from networks import moving_picture
 
-from fastvid_gui.style.finish import finish
+from fastvid_gui.style.finish import finish, scaled
 
 FRAME = moving_picture(0, 90, 160)
 PAINTED = moving_picture(40, 90, 160)[::-1].copy()
@@ -56,8 +56,30 @@ def test_arguments_are_not_changed() -> None:
 def test_wrong_arguments_are_refused() -> None:
     with pytest.raises(ValueError, match="strength"):
         finish(PAINTED, FRAME, strength=1.2, keep_colors=False)
-    with pytest.raises(ValueError, match="differ"):
-        finish(PAINTED[1:], FRAME, strength=1.0, keep_colors=False)
+    with pytest.raises(ValueError, match="no RGB"):
+        finish(PAINTED[..., 0], FRAME, strength=1.0, keep_colors=False)
+    with pytest.raises(ValueError, match="no RGB"):
+        finish(PAINTED.astype(np.float32), FRAME, strength=1.0, keep_colors=False)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("size", [(80, 45), (100, 57), (320, 180)])
+def test_painting_of_another_size_is_scaled(size: tuple[int, int]) -> None:
+    other = scaled(PAINTED, *size)
+    assert other.shape == (size[1], size[0], 3)
+    finished = finish(other, FRAME, strength=1.0, keep_colors=False)
+    assert finished.shape == FRAME.shape
+    assert np.abs(finished.astype(int) - PAINTED).mean() < 20  # sharp squares lose a little at half the size
+    np.testing.assert_array_equal(finish(other, FRAME, strength=0.0, keep_colors=True), FRAME)
+
+
+def test_colors_are_kept_at_full_detail() -> None:
+    stripes = np.zeros_like(FRAME)
+    stripes[:, ::2] = (200, 60, 60)
+    stripes[:, 1::2] = (60, 60, 200)
+    gray = np.full((45, 80, 3), 100, np.uint8)
+    kept = cv2.cvtColor(finish(gray, stripes, strength=1.0, keep_colors=True), cv2.COLOR_RGB2YCrCb)
+    assert np.abs(np.diff(kept[..., 1].astype(int), axis=1)).min() > 50
+    assert np.ptp(kept[..., 0]) <= 20
 
 
 def test_takes_less_than_two_milliseconds() -> None:

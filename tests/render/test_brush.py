@@ -1,0 +1,142 @@
+"""Brush size: the network works at the film's size divided by it; everything else stays as it is."""
+
+import math
+import threading
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+from films import decoded, make_film, make_pack
+
+from fastvid_gui.cli.app import run as run_command
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind
+from fastvid_gui.errors import Interrupted, UsageError
+from fastvid_gui.farm.message_checks import check_settings
+from fastvid_gui.media.lossless import unpack_pictures
+from fastvid_gui.media.read import open_source, read_frames
+from fastvid_gui.paths import data_folder
+from fastvid_gui.render.events import Event, PieceStored
+from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film, settings_for, worker_count
+from fastvid_gui.render.pipeline import paint_first
+from fastvid_gui.render.store import Store
+from fastvid_gui.style.finish import scaled
+from fastvid_gui.style.library import load_style
+from fastvid_gui.style.stylizer import make_stylizer
+
+WIDTH, HEIGHT, FRAMES = 144, 96, 70
+SOFT = (Keyframe(40, KeyframeKind.SOFT, 0, ""),)
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    folder = tmp_path_factory.mktemp("parts")
+    return make_film(folder / "film.mp4", FRAMES, WIDTH, HEIGHT), make_pack(folder / "tame.safetensors")
+
+
+@pytest.fixture
+def request_(parts: tuple[Path, Path], tmp_path: Path) -> RenderRequest:
+    return RenderRequest(parts[0], str(parts[1]), tmp_path / "out.mp4", crf=0, keyframes=SOFT, workers=1)
+
+
+def run(request: RenderRequest) -> RenderResult:
+    return render_film(request, lambda event: None, threading.Event())
+
+
+@pytest.mark.parametrize("brush", [0.5, 0.7, 2.0])
+def test_first_frame_is_painted_at_the_working_size(request_: RenderRequest, brush: float) -> None:
+    result = run(replace(request_, brush=brush))
+    assert (result.width, result.height) == (WIDTH, HEIGHT)
+    source = next(iter(read_frames(open_source(request_.source), 0, 1)))
+    film = decoded(request_.output)[0].astype(int)
+
+    def distance(brush: float) -> float:
+        """Of the film from a painting with that brush; not 0, since the film has half the colour detail."""
+        size = RenderSettings(WIDTH, HEIGHT, Fraction(25), brush=brush).work_size
+        assert size == (round(WIDTH / brush), round(HEIGHT / brush))
+        painted = paint_first(make_stylizer(load_style(request_.style), *size), scaled(source, *size))
+        return float(np.abs(film - scaled(painted, WIDTH, HEIGHT)).mean())
+
+    assert distance(brush) < 0.5 * distance(1.0)
+
+
+@pytest.mark.parametrize("brush", [0.5, 2.0])
+def test_stopped_resumed_and_side_by_side_give_the_same_bits(request_: RenderRequest, brush: float) -> None:
+    request = replace(request_, brush=brush)
+    run(request)
+    whole = decoded(request.output)
+    again = replace(request, output=request.output.with_name("again.mp4"), fresh=True, workers=2)
+    stop = threading.Event()
+
+    def tell(event: Event) -> None:
+        if isinstance(event, PieceStored) and event.span.kind.final:
+            stop.set()
+
+    with pytest.raises(Interrupted):
+        render_film(again, tell, stop)
+    with Store(data_folder()) as store:
+        seed = next(seed for start in (0, 40) if (seed := store.seed(store.jobs()[0].id, start)))
+    size = (round(HEIGHT / brush), round(WIDTH / brush), 3)
+    assert [picture.shape for picture in unpack_pictures(seed.data, most=2)] == [size, size]
+    assert run(replace(again, fresh=False)).resumed_frames > 0
+    assert all(map(np.array_equal, decoded(again.output), whole))
+
+
+def test_another_brush_is_another_job(request_: RenderRequest) -> None:
+    first = run(request_)
+    assert run(replace(request_, brush=2.0, overwrite=True)).job != first.job
+
+
+def test_no_strength_is_the_source_whatever_the_brush(request_: RenderRequest) -> None:
+    run(replace(request_, strength=0.0))
+    plain = decoded(request_.output)
+    run(replace(request_, strength=0.0, brush=2.0, overwrite=True))
+    assert all(map(np.array_equal, decoded(request_.output), plain))
+
+
+@pytest.mark.parametrize("brush", [0.4, 2.1, math.nan, math.inf])
+def test_brush_out_of_bounds_is_refused(request_: RenderRequest, brush: float) -> None:
+    source = open_source(request_.source)
+    with pytest.raises(UsageError, match="--brush"):
+        settings_for(replace(request_, brush=brush), source)
+    with pytest.raises(ValueError, match="brush"):
+        check_settings(RenderSettings(WIDTH, HEIGHT, Fraction(25), brush=brush))
+
+
+def test_too_small_or_too_large_a_picture_is_refused(request_: RenderRequest) -> None:
+    source = open_source(request_.source)
+    with pytest.raises(UsageError, match="leaves 42x28 pixels"):
+        settings_for(replace(request_, brush=2.0, size=56), source)
+    assert settings_for(replace(request_, size=56), source).work_size == (84, 56)
+    assert settings_for(replace(request_, size=16, brush=0.5), source).work_size == (48, 32)
+    with pytest.raises(UsageError, match=r"at most 8192 a side .*smaller --size"):
+        settings_for(replace(request_, brush=0.5, size=4000), source)
+
+
+def test_fewer_ranges_side_by_side_where_the_network_needs_more_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda process: set(range(10_000)), raising=False)
+    usual, fine = (
+        worker_count(RenderSettings(3840, 2160, Fraction(25), brush=brush)) for brush in (1.0, 0.5)
+    )
+    assert fine <= max(1, usual // 3)
+
+
+def test_from_the_command_line(request_: RenderRequest, capsys: pytest.CaptureFixture[str]) -> None:
+    line = [
+        "render",
+        str(request_.source),
+        "-s",
+        request_.style,
+        "-o",
+        str(request_.output),
+        "--frames",
+        "0:15",
+    ]
+    assert run_command([*line, "--brush", "3"]) == 2
+    assert "--brush 3" in capsys.readouterr().err
+    assert run_command([*line, "--brush", "1.5"]) == 0
+    assert decoded(request_.output)[0].shape == (HEIGHT, WIDTH, 3)
