@@ -1,0 +1,48 @@
+"""Small work that may wait for a disk, away from the window's thread: `in_background(parent, work, done)`.
+
+What the engine does goes through bridge.py; this is for looking at folders and writing a report.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
+
+Result = TypeVar("Result")
+
+_log = logging.getLogger(__name__)
+
+
+class _Post(QObject):
+    """Carries a result from the pool's thread to the thread it was made in."""
+
+    arrived = Signal(object)
+
+
+class _Work(QRunnable):
+    def __init__(self, work: Callable[[], object], post: _Post) -> None:
+        super().__init__()
+        self._work, self._post = work, post
+
+    def run(self) -> None:
+        try:
+            result = self._work()
+        except OSError:
+            _log.exception("work in the background failed")
+            return
+        # The window may have been closed meanwhile.
+        if isValid(self._post):
+            self._post.arrived.emit(result)
+
+
+def in_background(parent: QObject, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+    """Runs `work` on another thread, then `done` with its result on this one, unless `parent` is gone by then.
+
+    `work` must touch no Qt object; an OSError it lets through is logged, and `done` is not called.
+    """
+    post = _Post(parent)
+    post.arrived.connect(done)
+    post.arrived.connect(post.deleteLater)
+    QThreadPool.globalInstance().start(_Work(work, post))

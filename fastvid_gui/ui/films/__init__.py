@@ -1,0 +1,1 @@
+"""The list of films: opening them, what is wrong with one, which is shown."""

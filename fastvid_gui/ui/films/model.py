@@ -1,0 +1,187 @@
+"""The session's films as rows for a list view: name, picture, and how each one stands."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QImage
+
+from fastvid_gui.engine.messages import FramePicture, MakeThumbnails
+from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.session import Film, FilmState, Session
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+PICTURE_HEIGHT = 80
+"""Of the thumbnails in the engine's pixels: twice what is shown, for sharp screens."""
+MAX_PICTURES = 400
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Sign(StrEnum):
+    """What the row's icon tells."""
+
+    NONE = "none"
+    OPENING = "opening"
+    PAINTING = "painting"
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is shown of a film. `text`: its second line; `progress`: percent, or -1."""
+
+    path: Path
+    sign: Sign
+    text: str
+    problem: str = ""
+    progress: int = -1
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How a film's render stands, as the queue tells it."""
+
+    sign: Sign
+    text: str
+    progress: int = -1
+
+
+class FilmsModel(QAbstractListModel):
+    """Rows in the order of the session; follows it."""
+
+    def __init__(self, session: Session, desk: Asks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._desk = session, desk
+        self._films: tuple[Film, ...] = ()
+        self._pictures: OrderedDict[Path, QImage] = OrderedDict()
+        self._asked: set[Path] = set()
+        self._opening: dict[Path, int] = {}
+        self._work: dict[Path, Work] = {}
+        session.films_changed.connect(self._on_films_changed)
+        session.film_changed.connect(self._on_film_changed)
+        session.current_changed.connect(self._on_current_changed)
+        self._on_films_changed()
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 (Qt's name)
+        return 0 if parent is not None and parent.isValid() else len(self._films)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid() or index.row() >= len(self._films):
+            return None
+        row = self.row(index.row())
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.path.name
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._pictures.get(row.path)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(line for line in (str(row.path), row.problem or row.text) if line)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.path.name}, {row.problem or row.text}"
+        return None
+
+    def row(self, place: int) -> Row:
+        """What is shown in a row."""
+        film = self._films[place]
+        current = self._session.current
+        here = current is not None and current.path == film.path
+        if film.state is FilmState.FAILED:
+            return Row(film.path, Sign.FAILED, "", film.problem, current=here)
+        if film.state is FilmState.OPENING:
+            percent = self._opening.get(film.path, -1)
+            text = self.tr("Opening … {percent} %") if percent >= 0 else self.tr("Opening …")
+            return Row(film.path, Sign.OPENING, text.format(percent=percent), "", percent, here)
+        work = self._work.get(film.path)
+        if work is not None:
+            return Row(film.path, work.sign, work.text, "", work.progress, here)
+        return Row(film.path, Sign.NONE, film_text(film), current=here)
+
+    def place_of(self, path: Path) -> int:
+        """The row of a film, -1 where it is not in the list."""
+        return next((place for place, film in enumerate(self._films) if film.path == path), -1)
+
+    def set_opening(self, path: Path, percent: int) -> None:
+        """How far looking into a file is."""
+        self._opening[path] = percent
+        self._changed(path)
+
+    def set_work(self, work: dict[Path, Work]) -> None:
+        """How the films' renders stand, all at once."""
+        touched = {path for path in {*work, *self._work} if work.get(path) != self._work.get(path)}
+        self._work = work
+        for path in touched:
+            self._changed(path)
+
+    def _on_films_changed(self) -> None:
+        films = self._session.films
+        if [film.path for film in films] == [film.path for film in self._films]:
+            self._films = films
+        else:
+            self.beginResetModel()
+            self._films = films
+            self.endResetModel()
+        listed = {film.path for film in films}
+        for kept in (self._pictures, self._opening):
+            for path in [path for path in kept if path not in listed]:
+                del kept[path]
+        self._asked &= listed
+        for film in films:
+            self._ask_picture(film)
+
+    def _on_film_changed(self, path: Path) -> None:
+        self._films = self._session.films
+        film = self._session.film(path)
+        if film is None:
+            return
+        if film.state is not FilmState.OPENING:
+            self._opening.pop(path, None)
+        else:
+            self._asked.discard(path)
+        self._ask_picture(film)
+        self._changed(path)
+
+    def _on_current_changed(self) -> None:
+        if self._films:
+            self.dataChanged.emit(self.index(0), self.index(len(self._films) - 1))
+
+    def _changed(self, path: Path) -> None:
+        place = self.place_of(path)
+        if place >= 0:
+            self.dataChanged.emit(self.index(place), self.index(place))
+
+    def _ask_picture(self, film: Film) -> None:
+        if film.state is not FilmState.READY or not film.frames or film.path in self._asked:
+            return
+        self._asked.add(film.path)
+        # Many films begin black.
+        request = MakeThumbnails(str(film.path), (film.frames // 10,), PICTURE_HEIGHT)
+        call = self._desk.ask(request, self)
+        call.news.connect(lambda news: self._on_picture(film.path, news))
+
+    def _on_picture(self, path: Path, news: object) -> None:
+        if not isinstance(news, FramePicture) or path not in self._asked:
+            return
+        shown = news.picture
+        image = QImage(shown.data, shown.width, shown.height, 3 * shown.width, QImage.Format.Format_RGB888)
+        self._pictures[path] = image.copy()
+        while len(self._pictures) > MAX_PICTURES:
+            self._pictures.popitem(last=False)
+        self._changed(path)
+
+
+def film_text(film: Film) -> str:
+    """Duration and size: "0:10 · 640 × 360"."""
+    if film.info is None:
+        return ""
+    seconds = round(film.info.duration)
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    length = f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
+    return f"{length} · {film.info.width} × {film.info.height}"
