@@ -1,8 +1,6 @@
 """`fastvid-gui nodes`, `pair` and `doctor`: the computers of the farm, trust between them, what is in the way."""
 
-import platform
 import sys
-import threading
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
     from fastvid_gui.farm.peers import PeerBook
 
 SECONDS = 3.0
-PAIRING_SECONDS = 1.5
-ASK_AGAIN_SECONDS = 15.0
 JSON_KEYS = ("id", "name", "address", "version", "device", "paired", "helping", "state")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
@@ -110,32 +106,11 @@ def pair(
 ) -> None:
     """Pair this computer with a helper that shows a code (`fastvid-gui helper --pair` there)."""
     from fastvid_gui.farm.addresses import parse_address
-    from fastvid_gui.farm.discovery import Discovery
-    from fastvid_gui.farm.identity import load_identity
-    from fastvid_gui.farm.listing import pairing_ports
-    from fastvid_gui.farm.pairing import normalize_code
-    from fastvid_gui.farm.pairing_client import NoPairingThereError, pair_with
+    from fastvid_gui.farm.meeting import pair_at
     from fastvid_gui.farm.peers import PeerBook
 
-    where, digits, peers = parse_address(address), normalize_code("".join(code)), PeerBook()
-    identity = load_identity()
     with stoppable() as stop:
-        with Discovery(None, interface) as discovery:
-            discovery.wait(PAIRING_SECONDS, lambda nodes: any(where.host in node.addresses for node in nodes))
-            ports = pairing_ports(where, discovery.nodes)
-        nothing_there: NoPairingThereError | None = None
-        for port in ports:
-            try:
-                peer = pair_with(
-                    where.host, port, digits, identity, peers, platform.node() or "a computer", stop=stop
-                )
-                break
-            except NoPairingThereError as error:
-                # It may be that the other port was meant. If it was not, the likeliest port tells what is wrong.
-                nothing_there = nothing_there or error
-        else:
-            assert nothing_there is not None
-            raise nothing_there
+        peer = pair_at(parse_address(address), "".join(code), PeerBook(), interface, stop)
     if as_json:
         print_json({"id": peer.id, "name": peer.name, "address": peer.address})
     else:
@@ -166,39 +141,15 @@ def doctor(
 
 
 def _watch(peers: "PeerBook", as_json: bool, interface: Sequence[str] | None) -> None:
-    from fastvid_gui.farm.addresses import TypedAddresses
-    from fastvid_gui.farm.discovery import Discovery
-    from fastvid_gui.farm.listing import by_address, listed, merged
+    from fastvid_gui.farm.listing import watch_nodes
 
-    changed = threading.Event()
-    addressed: tuple[Listed, ...] = ()
-
-    def ask() -> None:
-        nonlocal addressed
-        while not stop.is_set():
-            found = by_address(peers, typed, SECONDS)
-            if found != addressed:
-                addressed = found
-                changed.set()
-            stop.wait(ASK_AGAIN_SECONDS)
-
-    typed = TypedAddresses()
-    with (
-        stoppable(hard=False) as stop,
-        Discovery(None, interface, lambda _: changed.set()) as discovery,
-        _Shown(as_json) as shown,
-    ):
-        asking = threading.Thread(target=ask, name="asking", daemon=True)
-        asking.start()
-        last: dict[str, Any] | None = None
-        while not stop.is_set():
-            found = merged(listed(discovery.nodes, peers), addressed)
-            data = _object(found, peers, discovery.problem)
-            if data != last:
-                last = data
-                shown.show(found, data)
-            changed.wait(0.5)
-            changed.clear()
+    with stoppable(hard=False) as stop, _Shown(as_json) as shown:
+        watch_nodes(
+            peers,
+            lambda found, problem: shown.show(found, _object(found, peers, problem)),
+            stop,
+            interface,
+        )
 
 
 class _Shown:

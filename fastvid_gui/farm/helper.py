@@ -69,6 +69,7 @@ from fastvid_gui.farm.messages import (
     Welcome,
 )
 from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
+from fastvid_gui.farm.pairing_lock import PairingLock, in_words
 from fastvid_gui.farm.pairing_server import (
     Expired,
     Paired,
@@ -639,11 +640,16 @@ class Helper:
         match event:
             case Paired(peer):
                 self._tell(f"Paired with {peer.name or peer.id} ({peer.id}).")
+            case WrongTry(host, 0):
+                locked = in_words(PairingLock().locked_s())
+                self._tell(
+                    f"{host} tried a wrong code. Nobody can be paired for {locked} now; then show a new code."
+                )
             case WrongTry(host, left):
-                rest = f"{left} more tries." if left else "Pairing is locked for a while."
-                self._tell(f"{host} tried a wrong code. {rest}")
+                tries = "one more try" if left == 1 else f"{left} more tries"
+                self._tell(f"{host} tried a wrong code; {tries} before pairing is locked.")
             case Expired():
-                self._tell("The pairing code is no longer valid.")
+                self._tell("Nobody came in time: the pairing code is no longer valid. Show a new one.")
             case PairingFailed(reason):
                 self._tell(reason)
         self._announce()

@@ -1,14 +1,17 @@
 """The nodes that can be reached now: those that announce themselves, and those known by address only."""
 
+import contextlib
 import socket
+import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.addresses import Address, TypedAddresses, parse_address
 from fastvid_gui.farm.announcement import SeenNode
+from fastvid_gui.farm.discovery import Discovery
 from fastvid_gui.farm.greet import greet, who_answers
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.messages import PROTOCOL_VERSION, Busy, HelperState
@@ -17,6 +20,8 @@ from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.reach import Answer, reach
 
 LISTEN_SECONDS = 3.0
+ASK_AGAIN_SECONDS = 15.0
+LOOK_SECONDS = 0.5
 GREETINGS_AT_ONCE = 16
 MAX_GREETINGS = 64
 
@@ -156,6 +161,48 @@ def pairing_ports(address: Address, nodes: Iterable[SeenNode]) -> tuple[int, ...
     ]
     derived = [pairing_port_of(address.port)]
     return tuple(dict.fromkeys((*announced, *derived, address.port)))
+
+
+def watch_nodes(
+    peers: PeerBook,
+    on_change: Callable[[tuple[Listed, ...], str], None],
+    stop: threading.Event,
+    interfaces: Sequence[str] | None = None,
+) -> None:
+    """Tells who can be reached, at once and whenever that changes, until `stop` is set.
+
+    Args:
+        on_change: called on this thread with all nodes, and what is in the way of finding them ("" for nothing).
+        interfaces: names or addresses to use instead of the real ones.
+
+    Raises:
+        UsageError: an interface named does not exist. FarmError: the key or the list of paired nodes can't be read.
+    """
+    changed = threading.Event()
+    addressed: tuple[Listed, ...] = ()
+    typed = TypedAddresses()
+
+    def ask() -> None:
+        nonlocal addressed
+        while not stop.is_set():
+            with contextlib.suppress(FarmError):
+                found = by_address(peers, typed, LISTEN_SECONDS)
+                if found != addressed:
+                    addressed = found
+                    changed.set()
+            stop.wait(ASK_AGAIN_SECONDS)
+
+    known = {peer.id for peer in peers.list()}
+    with Discovery(None, interfaces, lambda _: changed.set(), known=known) as discovery:
+        threading.Thread(target=ask, name="asking", daemon=True).start()
+        last: tuple[tuple[Listed, ...], str] | None = None
+        while not stop.is_set():
+            seen = merged(listed(discovery.nodes, peers), addressed), discovery.problem
+            if seen != last:
+                last = seen
+                on_change(*seen)
+            changed.wait(LOOK_SECONDS)
+            changed.clear()
 
 
 def _numeric(text: str) -> set[str]:

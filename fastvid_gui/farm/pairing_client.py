@@ -8,6 +8,7 @@ from fastvid_gui.errors import Interrupted, PairingError
 from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.pairing import MakerSide, PairMessage, PairProve, PairReply, PairSorry, WrongCodeError
 from fastvid_gui.farm.pairing_frames import FrameReader, pack_frame
+from fastvid_gui.farm.pairing_lock import in_words
 from fastvid_gui.farm.peers import Peer, PeerBook
 
 TIMEOUT_S = 15.0
@@ -142,9 +143,8 @@ class _Talk:
 
     def _sorry(self, message: PairSorry) -> PairingError:
         if message.reason == "locked":
-            minutes = max(1, -(-message.seconds // 60))
             return PairingError(
-                f"Too many wrong codes: {self._host} pairs with nobody for {minutes} minutes. "
+                f"Too many wrong codes: {self._host} pairs with nobody for {in_words(message.seconds)}. "
                 "Let it show a new code then."
             )
         text = _SORRY.get(message.reason, "{host} refuses; let it show a new code, and try again.")

@@ -49,7 +49,7 @@ class PairingLock:
         seconds = self.locked_s()
         if seconds > 0:
             raise PairingError(
-                f"Too many wrong codes; nobody can be paired for {_in_words(seconds)}. Try again then."
+                f"Too many wrong codes; nobody can be paired for {in_words(seconds)}. Show a code again then."
             )
 
     def wrong(self) -> int:
@@ -81,7 +81,8 @@ class PairingLock:
         return _State(max(0, state.wrong), state.since)
 
 
-def _in_words(seconds: float) -> str:
+def in_words(seconds: float) -> str:
+    """So long, rounded up, as people say it."""
     minutes = -(-seconds // 60)
     if minutes < 2:
         return "a minute"

@@ -24,7 +24,9 @@ from fastvid_gui.farm.announcement import MAX_ADDRESSES, Announcement, believabl
 from fastvid_gui.farm.discovery import MAX_NODES, SERVICE_TYPE, Discovery, farm_service_type
 from fastvid_gui.farm.heard import Heard
 from fastvid_gui.farm.interfaces import all_interfaces, chosen_interfaces
+from fastvid_gui.farm.listing import Listed, watch_nodes
 from fastvid_gui.farm.messages import PROTOCOL_VERSION
+from fastvid_gui.farm.peers import PeerBook
 
 LOOPBACK = ["127.0.0.1"]
 ME = Announcement("aaaa-aaaa-aaaa-aaaa", "attic-pc", 47800, "CPU, 8 cores", helping=True)
@@ -345,3 +347,26 @@ def test_farms_of_other_names_do_not_see_each_other(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("FASTVID_FARM", "Lab 2")
     with pytest.raises(UsageError):
         farm_service_type()
+
+
+def test_watching_as_a_library_tells_each_change_until_it_is_stopped(own_home: Path) -> None:
+    told: list[tuple[tuple[Listed, ...], str]] = []
+    changed, stop = threading.Event(), threading.Event()
+
+    def on_change(nodes: tuple[Listed, ...], problem: str) -> None:
+        told.append((nodes, problem))
+        changed.set()
+
+    arguments = (PeerBook(), on_change, stop, ["127.0.0.1"])
+    watching = threading.Thread(target=watch_nodes, args=arguments)
+    watching.start()
+    try:
+        assert changed.wait(30) and told == [((), "")]
+        changed.clear()
+        with Discovery(Announcement("aaaa-bbbb-cccc-dddd", "attic", 47891), ["127.0.0.1"]):
+            assert changed.wait(30)
+        assert [node.name for node in told[1][0]] == ["attic"]
+    finally:
+        stop.set()
+        watching.join(30)
+    assert not watching.is_alive()

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from fastvid_gui.errors import FarmError, Interrupted, PairingError
+from fastvid_gui.errors import FarmError, Interrupted, PairingError, UsageError
 from fastvid_gui.farm import pairing as pr
 from fastvid_gui.farm import pairing_server as ps
 from fastvid_gui.farm.identity import Identity, new_identity
@@ -309,7 +309,7 @@ def test_nobody_there_is_told_with_what_to_do(stage: Stage) -> None:
 
 
 def test_senseless_code_is_refused_before_connecting(stage: Stage) -> None:
-    with pytest.raises(PairingError, match="6 digits"):
+    with pytest.raises(UsageError, match="6 digits"):
         stage.pair("12345", port=1)
 
 
