@@ -12,6 +12,7 @@ import contextlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from threading import Event
 
@@ -101,7 +102,7 @@ class FrameIndex:
         before, in open groups also what came before the last sync packet. So that every range shows the same,
         decoding begins where the packets of two groups are sound, unless all up to `last` are.
         """
-        place = int(np.searchsorted(self._sync_numbers, frame, side="right"))
+        place = int(np.searchsorted(self.sync_numbers, frame, side="right"))
         needed = int(self.order[frame])
         for row in range(place - 1, -1, -1):
             ordinal = int(self.syncs[row, ORDINAL])
@@ -114,8 +115,8 @@ class FrameIndex:
         """Whether all packets `first` to `last` (included) decode without fault."""
         return int(np.searchsorted(self.bad, first)) == int(np.searchsorted(self.bad, last, side="right"))
 
-    @property
-    def _sync_numbers(self) -> NDArray[np.int64]:
+    @cached_property
+    def sync_numbers(self) -> NDArray[np.int64]:
         """For each sync packet the number of its own frame (or of the next one shown), never falling."""
         by_ordinal = np.argsort(self.order, kind="stable")
         places = np.searchsorted(self.order[by_ordinal], self.syncs[:, ORDINAL])

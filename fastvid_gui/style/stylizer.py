@@ -5,6 +5,7 @@ to that (very small ones, which can't be reflected, repeat their last row and co
 cropped, here and not in the backends, so that all of them see the same numbers.
 """
 
+import copy
 from typing import Protocol, TypeVar
 
 import cv2
@@ -51,6 +52,13 @@ class Stylizer(Protocol):
         """
         ...
 
+    def in_style(self, style: Style) -> "Stylizer":
+        """The same in another style of the same network (`blend.same_network`), ready at once.
+
+        Both share the memory of the network: only one of them may paint at a time.
+        """
+        ...
+
 
 class NetworkStylizer:
     """A stylizer around a compute backend; see `Stylizer`. Made by `make_stylizer`."""
@@ -72,6 +80,12 @@ class NetworkStylizer:
             moved, mask = self._grown(warped, np.uint8, 3), self._grown(trust, np.float32, 2)
         painted = self._backend.run(self._grown(frame, np.uint8, 3), moved, mask)
         return painted if self._size == self._network_size else np.ascontiguousarray(painted[:height, :width])
+
+    def in_style(self, style: Style) -> "NetworkStylizer":
+        """See `Stylizer.in_style`."""
+        other = copy.copy(self)
+        other._backend = self._backend.with_vector(style.vector)
+        return other
 
     def _grown(self, plane: NDArray[_Number], kind: type[_Number], axes: int) -> NDArray[_Number]:
         """The picture or mask in the size that the network takes."""

@@ -2,17 +2,42 @@
 
 A panel asks with `Engine.ask(request)` and gets a `Call`, whose signals arrive on the main thread. News are handed over
 in batches, at most some sixty times a second, so that a thousand events a second never block the window.
+
+    engine process --> reader thread (decodes) --> mail --one queued signal--> main thread (at most 8 ms) --> Call
 """
 
-from typing import Protocol
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import Literal, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from fastvid_gui.engine.messages import AnyRequest
+from fastvid_gui.engine.client import EngineProcess
+from fastvid_gui.engine.messages import (
+    AnyRequest,
+    Counting,
+    Failed,
+    Finished,
+    FromEngine,
+    NodesNow,
+    Ready,
+    Stage,
+    Stopped,
+    Tell,
+)
+
+BATCH_SECONDS = 0.008
+"""The main thread hands over news for so long, then lets the event loop run."""
+WAKE_SECONDS = 1 / 60
 
 
 class Call(QObject):
-    """One request on its way. After `finished`, `failed` or `stopped` comes `ended`, and then nothing more."""
+    """One request on its way. After `finished`, `failed` or `stopped` comes `ended`, and then nothing more.
+
+    The engine keeps it until it has ended; the one who asked need not.
+    """
 
     news = Signal(object)
     """A value of `engine.messages.News`, in order."""
@@ -23,9 +48,44 @@ class Call(QObject):
     stopped = Signal()
     ended = Signal()
 
+    error: str = ""
+    """Class name of the error (`errors.py`) after `failed`."""
+    _forgotten = False
+    _on_stop: Callable[["Call"], None] | None = None
+
+    def __init__(self, on_stop: Callable[["Call"], None] | None = None) -> None:
+        super().__init__()
+        self._on_stop = on_stop
+
     def stop(self) -> None:
         """Asks for an early end; `stopped` (or a result that was faster) follows. May be called at any time."""
-        raise NotImplementedError
+        if self._on_stop is not None:
+            self._on_stop(self)
+
+    @Slot()
+    def forget(self) -> None:
+        """Stops it and never emits again; called when the object that asked goes."""
+        self._forgotten = True
+        self.stop()
+
+    def take(self, message: Tell | Finished | Failed | Stopped) -> None:
+        """Emits what the engine says."""
+        if self._forgotten:
+            return
+        match message:
+            case Tell(_, news):
+                self.news.emit(news)
+                return
+            case Finished(_, value):
+                self.finished.emit(value)
+            case Failed(_, sentence, error):
+                self.error = error
+                self.failed.emit(sentence)
+            case Stopped():
+                self.stopped.emit()
+        self._on_stop = None
+        if not self._forgotten:
+            self.ended.emit()
 
 
 class Asks(Protocol):
@@ -34,3 +94,114 @@ class Asks(Protocol):
     def ask(self, request: AnyRequest, parent: QObject | None = None) -> Call:
         """Sends a request. Where `parent` is given the call is stopped and forgotten when that object goes."""
         ...
+
+
+class Engine(QObject):
+    """An engine process for the window. It starts at once, and again where it died."""
+
+    ready = Signal()
+    """The process listens (again). Requests may be sent before that."""
+    died = Signal(str)
+    """It ended unexpectedly: the sentence for the user. Open calls have failed with the same one."""
+    _mail_came = Signal()
+
+    def __init__(self, role: Literal["desk", "press"], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._calls: dict[int, Call] = {}
+        self._mail: deque[FromEngine | str] = deque()
+        self._lock = threading.Lock()
+        self._announced = self._closed = False
+        self._last_wake = float("-inf")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._hand_over)
+        self._mail_came.connect(self._wake, Qt.ConnectionType.QueuedConnection)
+        self._process = EngineProcess(role, self._post, self._post)
+        self._process.start()
+
+    @property
+    def pid(self) -> int | None:
+        """The engine process that runs now."""
+        return self._process.pid
+
+    def ask(self, request: AnyRequest, parent: QObject | None = None) -> Call:
+        """See `Asks.ask`."""
+        number = self._process.new_number()
+        call = Call(lambda call: self._process.stop(number))
+        self._calls[number] = call
+        if parent is not None:
+            parent.destroyed.connect(call.forget)
+        self._process.send_as(number, request)
+        return call
+
+    def close(self) -> None:
+        """Ends the process; open calls are forgotten. May be called more than once."""
+        if not self._closed:
+            self._closed = True
+            self._timer.stop()
+            self._calls.clear()
+            self._process.close()
+
+    # ---- on the reader thread
+
+    def _post(self, item: FromEngine | str) -> None:
+        with self._lock:
+            if self._mail and _replaces(item, self._mail[-1]):
+                self._mail[-1] = item
+                return
+            self._mail.append(item)
+            announce, self._announced = not self._announced, True
+        if announce and not self._closed:
+            self._mail_came.emit()
+
+    # ---- on the main thread
+
+    @Slot()
+    def _wake(self) -> None:
+        wait = self._last_wake + WAKE_SECONDS - time.monotonic()
+        if wait > 0:
+            self._timer.start(round(1000 * wait))
+        else:
+            self._hand_over()
+
+    @Slot()
+    def _hand_over(self) -> None:
+        began = self._last_wake = time.monotonic()
+        while not self._closed:
+            with self._lock:
+                if not self._mail:
+                    self._announced = False
+                    return
+                item = self._mail.popleft()
+            self._take(item)
+            if time.monotonic() - began > BATCH_SECONDS:
+                # What waits in the event loop (input, painting) comes first.
+                self._timer.start(1)
+                return
+
+    def _take(self, item: FromEngine | str) -> None:
+        if isinstance(item, str):
+            self.died.emit(item)
+        elif isinstance(item, Ready):
+            self.ready.emit()
+        elif isinstance(item, Tell):
+            call = self._calls.get(item.number)
+            if call is not None:
+                call.take(item)
+        else:
+            call = self._calls.pop(item.number, None)
+            if call is not None:
+                call.take(item)
+
+
+def _replaces(new: FromEngine | str, old: FromEngine | str) -> bool:
+    """Whether nobody needs the older news any more now that the newer ones are there."""
+    if not (isinstance(new, Tell) and isinstance(old, Tell)) or new.number != old.number:
+        return False
+    match new.news, old.news:
+        case (Counting(), Counting()) | (NodesNow(), NodesNow()):
+            return True
+        case Stage() as newer, Stage() as older:
+            return (newer.name, newer.job) == (older.name, older.job)
+    return False

@@ -40,3 +40,7 @@ class Backend(Protocol):
             DeviceError: the device could not do it.
         """
         ...
+
+    def with_vector(self, vector: NDArray[np.float32]) -> "Backend":
+        """The same network with the vector of another style; shares its memory, so only one may run at a time."""
+        ...

@@ -8,6 +8,7 @@ Convolutions run in bfloat16 where the processor has instructions for it, which 
 what follows the last convolution (gate, mixing with the warped frame, rounding) stays in float32.
 """
 
+import copy
 import functools
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -84,6 +85,12 @@ class OpenVinoBackend:
             raise DeviceError(f"OpenVINO could not paint a frame: {_first_line(error)}.") from error
         painted: Picture = results[0][0].copy()  # the request writes into the same memory again
         return painted
+
+    def with_vector(self, vector: NDArray[np.float32]) -> "OpenVinoBackend":
+        """See `interface.Backend`."""
+        other = copy.copy(self)
+        other._style = np.ascontiguousarray(vector, np.float32)[None]
+        return other
 
     @functools.cached_property
     def _names(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ which depends on nothing but that frame); Apple GPUs and CPUs compute in float32
 thread, as with OpenVINO, so that the bits don't depend on how many cores there are.
 """
 
+import copy
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Literal
@@ -67,6 +68,12 @@ class TorchBackend:
             rounded = painted[0].clamp(0.0, 255.0).round().to(torch.uint8)
             result: Picture = rounded.permute(1, 2, 0).contiguous().cpu().numpy()
         return result
+
+    def with_vector(self, vector: NDArray[np.float32]) -> "TorchBackend":
+        """See `interface.Backend`."""
+        other = copy.copy(self)
+        other._style = torch.tensor(vector)[None].to(self._device)
+        return other
 
     def _planes(self, picture: Picture) -> torch.Tensor:
         """1 x 3 x H x W, float32, 0..255; in memory the channels stay innermost, which convolutions like."""

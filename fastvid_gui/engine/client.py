@@ -1,0 +1,229 @@
+"""The window's end of an engine process, without Qt: starts it, writes to it, reads from it, starts it anew.
+
+A reader thread decodes what comes and calls back; a writer thread sends, so that nobody who asks ever waits. Where the
+process dies, open requests get `Failed` and another process is started.
+"""
+
+import itertools
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from fastvid_gui.engine.log import open_log
+from fastvid_gui.engine.messages import (
+    AnyRequest,
+    Ask,
+    Failed,
+    Finished,
+    FromEngine,
+    Stop,
+    Stopped,
+    ToEngine,
+    decode_from_engine,
+    encode,
+)
+from fastvid_gui.engine.wire import MOST_FROM_ENGINE_BYTES, BrokenWire, read_message, write_message
+from fastvid_gui.errors import UsageError
+
+ENGINE_WORD = "engine-process"
+"""First argument by which a frozen app knows that it shall be an engine process; see `__main__.py`."""
+EARLY_SECONDS = 10.0
+MOST_EARLY_ENDS = 3
+"""A process that ends so early so many times in a row is not started again until somebody asks for something."""
+CLOSE_SECONDS = 2.0
+DIED = "FastVid's engine ended unexpectedly{reason} and was started again. Try once more; the log tells what happened."
+WONT_START = (
+    "FastVid's engine does not start{reason}. Start FastVid again; if that does not help, install it anew."
+)
+
+
+def engine_command(role: str) -> list[str]:
+    """The command that starts an engine process, from a source checkout, an installation or a frozen app."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, ENGINE_WORD, role]
+    # -P: nothing that lies in the current folder is taken for a part of FastVid.
+    return [sys.executable, "-P", "-m", "fastvid_gui.engine", role]
+
+
+class EngineProcess:
+    """One engine process and its successors. Methods may be called from any thread."""
+
+    def __init__(
+        self,
+        role: str,
+        on_message: Callable[[FromEngine], None],
+        on_died: Callable[[str], None] = lambda reason: None,
+    ) -> None:
+        """Starts nothing yet.
+
+        Args:
+            role: "desk" or "press".
+            on_message: called on the reader thread with each message; must be quick and not raise.
+            on_died: called there with a sentence after the process ended unexpectedly, and after the open
+                requests have got `Failed`.
+        """
+        self.role = role
+        self._on_message, self._on_died = on_message, on_died
+        self._numbers = itertools.count(1)
+        self._lock = threading.Lock()
+        self._open: set[int] = set()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._outbox: queue.SimpleQueue[ToEngine | None] = queue.SimpleQueue()
+        self._closing = False
+        self._early_ends = 0
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process that runs now."""
+        process = self._process
+        return process.pid if process is not None else None
+
+    def start(self) -> None:
+        """Starts the process; does nothing where it runs."""
+        with self._lock:
+            if self._process is None and not self._closing:
+                self._launch()
+
+    def send(self, request: AnyRequest) -> int:
+        """Sends a request; returns its number at once."""
+        number = next(self._numbers)
+        self.send_as(number, request)
+        return number
+
+    def new_number(self) -> int:
+        """A number for `send_as`, for those who must know it before an answer can come."""
+        return next(self._numbers)
+
+    def send_as(self, number: int, request: AnyRequest) -> None:
+        """Sends a request under a number got from `new_number`."""
+        with self._lock:
+            self._open.add(number)
+            if self._process is None and not self._closing:
+                self._launch()
+            running = self._process is not None
+            if running:
+                self._outbox.put(Ask(number, request))
+        if not running:
+            self._answer(Failed(number, WONT_START.format(reason=""), "EngineError"))
+
+    def stop(self, number: int) -> None:
+        """Asks for the early end of a request; does nothing where it has ended."""
+        with self._lock:
+            if number in self._open and self._process is not None:
+                self._outbox.put(Stop(number))
+
+    def close(self, wait_seconds: float = CLOSE_SECONDS) -> None:
+        """Ends the process: politely, then by force. No callback is called afterwards for open requests."""
+        with self._lock:
+            self._closing = True
+            process = self._process
+            self._outbox.put(None)
+        if process is None:
+            return
+        try:
+            process.wait(wait_seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    # ---- inside; `_launch` needs the lock
+
+    def _launch(self) -> None:
+        self._outbox = queue.SimpleQueue()
+        environment = dict(os.environ)
+        if not getattr(sys, "frozen", False):
+            package = str(Path(__file__).resolve().parents[2])
+            paths = [package, *environment.get("PYTHONPATH", "").split(os.pathsep)]
+            environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
+        try:
+            with _stderr(self.role) as log:
+                process = subprocess.Popen(
+                    engine_command(self.role),
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    env=environment,
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+        except OSError as error:
+            threading.Thread(target=self._could_not_start, args=(error,), name="engine", daemon=True).start()
+            return
+        self._process = process
+        for work in (self._read, self._write):
+            threading.Thread(
+                target=work, args=(process, self._outbox), name=f"{self.role}-{work.__name__}", daemon=True
+            ).start()
+
+    def _could_not_start(self, error: OSError) -> None:
+        self._fail_open(WONT_START.format(reason=f" ({error.strerror or error})"))
+
+    def _write(
+        self, process: "subprocess.Popen[bytes]", outbox: "queue.SimpleQueue[ToEngine | None]"
+    ) -> None:
+        assert process.stdin is not None
+        with suppress(OSError, ValueError):
+            while (message := outbox.get()) is not None:
+                write_message(process.stdin, encode(message))
+        with suppress(OSError, ValueError):
+            process.stdin.close()
+
+    def _read(self, process: "subprocess.Popen[bytes]", outbox: "queue.SimpleQueue[ToEngine | None]") -> None:
+        assert process.stdout is not None
+        begun = time.monotonic()
+        with suppress(BrokenWire, msgspec.DecodeError, ValueError):
+            while (data := read_message(process.stdout, MOST_FROM_ENGINE_BYTES)) is not None:
+                message = decode_from_engine(data)
+                if not self._closing:
+                    self._answer(message)
+        process.stdout.close()
+        outbox.put(None)
+        if not self._closing:
+            # It has ended, or speaks nonsense and has to.
+            process.kill()
+        code = process.wait()
+        self._ended(process, code, time.monotonic() - begun)
+
+    def _answer(self, message: FromEngine) -> None:
+        if isinstance(message, Finished | Failed | Stopped):
+            with self._lock:
+                if message.number not in self._open:
+                    return
+                self._open.discard(message.number)
+        self._on_message(message)
+
+    def _ended(self, process: "subprocess.Popen[bytes]", code: int, seconds: float) -> None:
+        with self._lock:
+            if self._process is process:
+                self._process = None
+            if self._closing:
+                return
+            self._early_ends = self._early_ends + 1 if seconds < EARLY_SECONDS else 0
+            again = self._early_ends < MOST_EARLY_ENDS
+        reason = f" (it was ended by signal {-code})" if code < 0 else f" (exit code {code})"
+        self._fail_open((DIED if again else WONT_START).format(reason=reason))
+        if again:
+            self.start()
+
+    def _fail_open(self, sentence: str) -> None:
+        with self._lock:
+            failed, self._open = sorted(self._open), set()
+        for number in failed:
+            self._on_message(Failed(number, sentence, "EngineError"))
+        self._on_died(sentence)
+
+
+def _stderr(role: str) -> IO[bytes]:
+    """Where the process' errors go; nowhere, if there can be no log."""
+    try:
+        return open_log(role)
+    except (OSError, UsageError):
+        return Path(os.devnull).open("ab")

@@ -1,0 +1,103 @@
+"""Opened films: the index of each is made once, a few decoders stay open, decoded frames lie in one bounded cache."""
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastvid_gui.engine.lanes import Task
+from fastvid_gui.errors import SourceError
+from fastvid_gui.media.index import Progress
+from fastvid_gui.media.playhead import FrameCache, Playhead
+from fastvid_gui.media.read import Source, open_source
+
+KEPT_INDEXES = 24
+KEPT_DECODERS = 3
+FRAME_CACHE_BYTES = 256 * 2**20
+READER_CACHE_BYTES = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FilmKey:
+    """A file as it was: another size or time of change means another film."""
+
+    path: Path
+    size: int
+    changed: int
+
+
+class Films:
+    """For several threads."""
+
+    def __init__(self) -> None:
+        self.cache = FrameCache(FRAME_CACHE_BYTES)
+        self._lock = threading.Lock()
+        self._sources: OrderedDict[FilmKey, Source] = OrderedDict()
+        self._playheads: OrderedDict[FilmKey, Playhead] = OrderedDict()
+        self._opening: dict[FilmKey, threading.Lock] = {}
+
+    def key(self, path: str) -> FilmKey:
+        """What tells the film; raises SourceError where its file has gone."""
+        place = Path(path)
+        try:
+            seen = place.stat()
+        except FileNotFoundError as error:
+            raise SourceError(
+                f"{place} is no longer there. Put it back where it was, or open it from its new place."
+            ) from error
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise SourceError(
+                f"{place} can't be read: {reason}. Check the file, or open another one."
+            ) from error
+        return FilmKey(place, seen.st_size, seen.st_mtime_ns)
+
+    def source(self, path: str, task: Task, progress: Progress | None = None) -> Source:
+        """The opened film; where another thread opens it already, that is waited for."""
+        key = self.key(path)
+        while True:
+            with self._lock:
+                if key in self._sources:
+                    self._sources.move_to_end(key)
+                    return self._sources[key]
+                opening = self._opening.setdefault(key, threading.Lock())
+            if opening.acquire(timeout=0.05):
+                break
+            task.heed()
+        try:
+            with self._lock:
+                found = self._sources.get(key)
+            if found is None:
+                found = open_source(key.path, stop=task.stop, progress=progress)
+                self._keep(key, found)
+            return found
+        finally:
+            opening.release()
+            with self._lock:
+                self._opening.pop(key, None)
+
+    def playhead(self, path: str, task: Task) -> tuple[FilmKey, Playhead]:
+        """Reads single frames of a film."""
+        source = self.source(path, task)
+        key = self.key(path)
+        with self._lock:
+            found = self._playheads.get(key)
+            if found is None:
+                found = self._playheads[key] = Playhead(source, self.cache)
+            self._playheads.move_to_end(key)
+            gone = [
+                self._playheads.popitem(last=False)[1] for _ in range(len(self._playheads) - KEPT_DECODERS)
+            ]
+        for playhead in gone:
+            playhead.close()
+        return key, found
+
+    def reader(self, source: Source) -> Playhead:
+        """A decoder of its own for a long walk through a film; it keeps next to nothing."""
+        return Playhead(source, FrameCache(READER_CACHE_BYTES), threads=1)
+
+    def _keep(self, key: FilmKey, source: Source) -> None:
+        with self._lock:
+            self._sources[key] = source
+            if len(self._sources) > KEPT_INDEXES:
+                self._sources.popitem(last=False)

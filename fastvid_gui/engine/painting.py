@@ -1,0 +1,246 @@
+"""Painting single frames for the window: small at once, then sharp, and what was painted is kept.
+
+A frame is painted as the first one of a range (`pipeline.paint_first`), by the same code and in the same size as in a
+render, so that a keyframe of the film looks just so.
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.engine.films import FilmKey, Films
+from fastvid_gui.engine.lanes import GO_ON, GoOn, Task
+from fastvid_gui.engine.messages import (
+    FramePicture,
+    Look,
+    PaintFrame,
+    PaintGallery,
+    PaintMotion,
+    Picture,
+    StylePicture,
+)
+from fastvid_gui.engine.pictures import PictureCache, Pixels, as_message, size_within
+from fastvid_gui.engine.stylizers import ReadyStyle, StyleShelf, StylizerShelf
+from fastvid_gui.errors import FastVidError, Interrupted, StyleError
+from fastvid_gui.flow.estimator import make_estimator, motion
+from fastvid_gui.flow.warp import warp
+from fastvid_gui.media.read import Source, read_frames
+from fastvid_gui.render.jobs import RenderRequest, settings_for
+from fastvid_gui.render.pipeline import FLOW_QUALITY, decode_size, fit, paint_first
+from fastvid_gui.style.backends.interface import Trust
+from fastvid_gui.style.finish import finish, scaled
+from fastvid_gui.style.library import installed_styles
+from fastvid_gui.style.stylizer import Stylizer
+
+SKETCH_LINES = 270
+SKETCH_WORTH = 1.2
+"""A sketch is made where the sharp picture has so many times its lines."""
+SLOW_PASS_PIXELS = 500_000
+"""Above that the first pass over the sharp picture is shown before it has settled."""
+PAINTED_BYTES = 128 * 2**20
+GALLERY_BYTES = 48 * 2**20
+GALLERY_KEPT_PIXELS = 400_000
+WARM_MOST_PIXELS = 1_000_000
+SIDE_MULTIPLE = 2
+
+
+@dataclass(frozen=True)
+class _Job:
+    """A frame to be painted: `full` at the film's size, `work` at the network's."""
+
+    film: FilmKey
+    settings: RenderSettings
+    full: Pixels
+    work: Pixels
+
+
+class HeedfulStylizer:
+    """A stylizer that gives up between two passes when its task is stopped."""
+
+    def __init__(self, inner: Stylizer, task: Task) -> None:
+        self._inner, self._task = inner, task
+        self.fingerprint = inner.fingerprint
+
+    def paint(self, frame: Pixels, warped: Pixels | None = None, trust: Trust | None = None) -> Pixels:
+        """See `Stylizer.paint`."""
+        self._task.heed()
+        return self._inner.paint(frame, warped, trust)
+
+    def in_style(self, style: object) -> Stylizer:
+        """See `Stylizer.in_style`."""
+        raise NotImplementedError
+
+
+class Painter:
+    """The services `PaintFrame`, `PaintGallery` and `PaintMotion`; each method runs in a lane of its own."""
+
+    def __init__(self, films: Films) -> None:
+        self._films = films
+        self._styles = StyleShelf()
+        self._sketches, self._sharp = StylizerShelf(), StylizerShelf()
+        self._small, self._moving = StylizerShelf(GALLERY_KEPT_PIXELS), StylizerShelf()
+        self._painted, self._gallery = PictureCache(PAINTED_BYTES), PictureCache(GALLERY_BYTES)
+
+    # ---- one frame
+
+    def sketch(self, task: Task) -> FramePicture | GoOn:
+        """The first step of `PaintFrame`: a small picture at once."""
+        request = task.request
+        assert isinstance(request, PaintFrame)
+        source = self._films.source(request.path, task)
+        settings = _settings(request.path, request.look, request.size, source)
+        if not request.look.style:
+            picture = self._job(request, settings, task).full
+            return FramePicture(request.frame, as_message(picture, request.most_side))
+        ready = self._styles.get(request.look.style, request.look.speed)
+        job = self._job(request, settings, task)
+        width, height = settings.work_size
+        small = round(min(width, height) / SKETCH_LINES, 6)
+        if small < SKETCH_WORTH or self._painted.get(_key(job, request.frame, ready)) is not None:
+            return GO_ON
+        small_work = scaled(job.work, max(2, round(width / small)), max(2, round(height / small)))
+        task.heed()
+        stylizer = self._sketches.get(ready, small_work.shape[1], small_work.shape[0])
+        painted = HeedfulStylizer(stylizer, task).paint(small_work)
+        frame = scaled(job.full, painted.shape[1], painted.shape[0])
+        task.heed()
+        task.tell(
+            FramePicture(request.frame, _finished(painted, frame, request.look, request.most_side), False)
+        )
+        return GO_ON
+
+    def sharpen(self, task: Task) -> FramePicture:
+        """The second step: the picture as a render shows it at a keyframe."""
+        request = task.request
+        assert isinstance(request, PaintFrame)
+        source = self._films.source(request.path, task)
+        settings = _settings(request.path, request.look, request.size, source)
+        ready = self._styles.get(request.look.style, request.look.speed)
+        job = self._job(request, settings, task)
+        key = _key(job, request.frame, ready)
+        painted = self._painted.get(key)
+        if painted is None:
+            stylizer = HeedfulStylizer(self._sharp.get(ready, *settings.work_size), task)
+            if job.work.shape[0] * job.work.shape[1] > SLOW_PASS_PIXELS:
+                first = stylizer.paint(job.work)
+                shown = _finished(first, job.full, request.look, request.most_side)
+                task.tell(FramePicture(request.frame, shown, False))
+            painted = paint_first(stylizer, job.work)
+            self._painted.put(key, painted)
+        return FramePicture(request.frame, _finished(painted, job.full, request.look, request.most_side))
+
+    def _job(self, request: PaintFrame, settings: RenderSettings, task: Task) -> _Job:
+        film, playhead = self._films.playhead(request.path, task)
+        info = playhead.source.info
+        picture = playhead.picture(request.frame, decode_size((info.width, info.height), settings), task.stop)
+        full = fit(picture, settings.width, settings.height)
+        return _Job(film, settings, full, scaled(full, *settings.work_size))
+
+    # ---- many styles
+
+    def gallery(self, task: Task) -> None:
+        """`PaintGallery`. A style that can't be used is left out."""
+        request = task.request
+        assert isinstance(request, PaintGallery)
+        film, playhead = self._films.playhead(request.path, task)
+        info = playhead.source.info
+        size = size_within(info.width, info.height, max(16, request.side))
+        picture = playhead.picture(request.frame, size, task.stop)
+        for name in request.styles:
+            task.heed()
+            try:
+                ready = self._styles.get(name, "fast")
+                key = (film, request.frame, ready.digest, size)
+                painted = self._gallery.get(key)
+                if painted is None:
+                    stylizer = HeedfulStylizer(self._small.get(ready, *size), task)
+                    painted = paint_first(stylizer, picture)
+                    self._gallery.put(key, painted)
+            except Interrupted:
+                raise
+            except StyleError:
+                continue  # removed meanwhile, or damaged; the list of styles tells
+            task.tell(StylePicture(name, as_message(painted)))
+
+    # ---- in motion
+
+    def motion(self, task: Task) -> None:
+        """`PaintMotion`: the steps of `pipeline.paint_range` on small frames, without encoding."""
+        request = task.request
+        assert isinstance(request, PaintMotion)
+        source = self._films.source(request.path, task)
+        start, stop = max(0, request.start), min(request.stop, source.info.frames)
+        width, height = size_within(source.info.width, source.info.height, request.most_side)
+        settings = _settings(request.path, request.look, 0, source, (_even(width), _even(height)))
+        ready = self._styles.get(request.look.style, request.look.speed) if request.look.style else None
+        stylizer = self._moving.get(ready, *settings.work_size) if ready is not None else None
+        estimator = make_estimator("dis", FLOW_QUALITY[settings.speed])
+        previous = painted = None
+        size = decode_size((source.info.width, source.info.height), settings)
+        for number, picture in enumerate(read_frames(source, start, stop, size, stop=task.stop), start):
+            full = fit(picture, settings.width, settings.height)
+            shown = full
+            if stylizer is not None:
+                work = scaled(full, *settings.work_size)
+                heedful = HeedfulStylizer(stylizer, task)
+                if previous is None or painted is None:
+                    painted = paint_first(heedful, work)
+                else:
+                    flow, trust = motion(estimator, work, previous)
+                    painted = heedful.paint(work, warp(painted, flow), trust)
+                previous = work
+                look = request.look
+                shown = finish(painted, full, strength=look.strength, keep_colors=look.keep_colors)
+            task.heed()
+            task.tell(FramePicture(number, as_message(shown, request.most_side)))
+
+    # ---- being ready
+
+    def warm_sketch(self, task: Task) -> None:
+        """Loads libraries and compiles a network for sketches of wide-screen films, before anybody asks."""
+        self._warm(self._sketches, 480, SKETCH_LINES)
+
+    def warm_film(self, path: str, task: Task) -> None:
+        """Compiles the networks that painting a frame of a film will need."""
+        info = self._films.source(path, task).info
+        width, height = info.width - info.width % 2, info.height - info.height % 2
+        if 0 < width * height <= WARM_MOST_PIXELS:
+            self._warm(self._sharp, width, height)
+
+    def _warm(self, shelf: StylizerShelf, width: int, height: int) -> None:
+        try:
+            names = installed_styles()
+            if names:
+                shelf.get(self._styles.get(names[0].name, "fast"), width, height)
+        except FastVidError:
+            return  # the same will be said to whoever asks for a picture
+
+
+def _settings(
+    path: str, look: Look, size: int, source: Source, exact: tuple[int, int] | None = None
+) -> RenderSettings:
+    request = RenderRequest(
+        Path(path),
+        look.style,
+        Path(),
+        size=size or None,
+        strength=look.strength,
+        keep_colors=look.keep_colors,
+        speed=look.speed,
+        brush=look.brush,
+    )
+    settings = settings_for(request, source)
+    return settings if exact is None else replace(settings, width=exact[0], height=exact[1])
+
+
+def _even(side: int) -> int:
+    return max(SIDE_MULTIPLE, side - side % SIDE_MULTIPLE)
+
+
+def _key(job: _Job, frame: int, ready: ReadyStyle) -> tuple[object, ...]:
+    return job.film, frame, ready.digest, (job.settings.width, job.settings.height), job.settings.work_size
+
+
+def _finished(painted: Pixels, frame: Pixels, look: Look, most_side: int) -> Picture:
+    whole = finish(painted, frame, strength=look.strength, keep_colors=look.keep_colors)
+    return as_message(whole, most_side)

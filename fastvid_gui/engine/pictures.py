@@ -1,0 +1,60 @@
+"""Pictures on their way to the window, and what is kept of those that were painted."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fastvid_gui.engine.messages import Picture
+from fastvid_gui.style.finish import scaled
+
+Pixels = NDArray[np.uint8]
+
+
+def size_within(width: int, height: int, most_side: int) -> tuple[int, int]:
+    """(width, height) with the longer side at most `most_side`; 0: as it is."""
+    longer = max(width, height)
+    if not 0 < most_side < longer:
+        return width, height
+    return max(1, round(width * most_side / longer)), max(1, round(height * most_side / longer))
+
+
+def as_message(pixels: Pixels, most_side: int = 0) -> Picture:
+    """A picture (RGB uint8, H x W x 3) for the window, made smaller where it is too large."""
+    height, width = pixels.shape[:2]
+    pixels = scaled(pixels, *size_within(width, height, most_side))
+    height, width = pixels.shape[:2]
+    return Picture(width, height, pixels.tobytes())
+
+
+class PictureCache:
+    """Pictures by key, the least recently used forgotten first. For several threads."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most_bytes, self._bytes = most_bytes, 0
+        self._pictures: OrderedDict[Hashable, Pixels] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @property
+    def bytes(self) -> int:
+        """What it holds now."""
+        return self._bytes
+
+    def get(self, key: Hashable) -> Pixels | None:
+        """The picture; nobody may write into it."""
+        with self._lock:
+            found = self._pictures.get(key)
+            if found is not None:
+                self._pictures.move_to_end(key)
+            return found
+
+    def put(self, key: Hashable, pixels: Pixels) -> None:
+        """Keeps a picture."""
+        with self._lock:
+            old = self._pictures.pop(key, None)
+            self._bytes += pixels.nbytes - (old.nbytes if old is not None else 0)
+            self._pictures[key] = pixels
+            while self._bytes > self._most_bytes and len(self._pictures) > 1:
+                self._bytes -= self._pictures.popitem(last=False)[1].nbytes

@@ -1,0 +1,115 @@
+"""Which lane does what: the table of all requests.
+
+Heavy libraries are loaded when the first request needs them, so that a process listens within a tenth of a second.
+"""
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from fastvid_gui.engine import messages as ms
+from fastvid_gui.engine.lanes import GoOn, Lane, Post, Task, Work
+
+if TYPE_CHECKING:
+    from fastvid_gui.engine.films import Films
+    from fastvid_gui.engine.painting import Painter
+    from fastvid_gui.engine.watching import Watching
+
+Step = tuple[Lane, Work]
+NOBODY = -1
+_T = TypeVar("_T")
+
+
+class Lazy(Generic[_T]):
+    """Something made when it is first needed; for several threads."""
+
+    def __init__(self, make: Callable[[], _T]) -> None:
+        self._make, self._lock = make, threading.Lock()
+        self._made: list[_T] = []
+
+    def __call__(self) -> _T:
+        """The one."""
+        with self._lock:
+            if not self._made:
+                self._made.append(self._make())
+        return self._made[0]
+
+
+class Routes:
+    """The lanes of a process and the steps that each request takes through them."""
+
+    def __init__(self, role: str) -> None:
+        self._role = role
+        self._films: Lazy[Films] = Lazy(_films)
+        self._watching: Lazy[Watching] = Lazy(lambda: _watching(self._films()))
+        self._painter: Lazy[Painter] = Lazy(lambda: _painter(self._films()))
+        view, sketch, sharp = (Lane(name, newest_first=True) for name in ("view", "sketch", "paint"))
+        quick, opening = Lane("quick"), Lane("open", threads=2)
+        gallery, thumbs, motion = (Lane(name, low=True) for name in ("gallery", "thumbs", "motion"))
+        self._sketch, self._sharp = sketch, sharp
+        self._steps: dict[type, tuple[Step, ...]] = {
+            ms.OpenFilm: ((opening, self._open_film),),
+            ms.ShowFrame: ((view, lambda task: self._watching().show(task)),),
+            ms.PaintFrame: (
+                (sketch, lambda task: self._painter().sketch(task)),
+                (sharp, lambda task: self._painter().sharpen(task)),
+            ),
+            ms.PaintGallery: ((gallery, lambda task: self._painter().gallery(task)),),
+            ms.PaintMotion: ((motion, lambda task: self._painter().motion(task)),),
+            ms.MakeThumbnails: ((thumbs, lambda task: self._watching().thumbnails(task)),),
+            ms.ListStyles: ((quick, _style_service("list_styles")),),
+            ms.AddStyle: ((quick, _style_service("add")),),
+            ms.RemoveStyle: ((quick, _style_service("remove")),),
+        }
+
+    def steps(self, kind: type) -> tuple[Step, ...]:
+        """The steps of a request, in order."""
+        return self._steps[kind]
+
+    def warm_up(self, post: Post) -> None:
+        """Loads what the first requests would wait for."""
+        if self._role == "desk":
+            self._inside(self._sketch, lambda task: self._painter().warm_sketch(task), post)
+
+    def _open_film(self, task: Task) -> ms.News:
+        assert isinstance(task.request, ms.OpenFilm)
+        value, path = self._watching().open_film(task), task.request.path
+        if self._role == "desk" and self._sharp.idle:
+            self._inside(self._sharp, lambda warming: self._painter().warm_film(path, warming), task.post)
+        return value
+
+    def _inside(self, lane: Lane, work: Callable[[Task], None], post: Post) -> None:
+        """Work that nobody asked for: it has no number and no answer."""
+        lane.put(Task(NOBODY, ms.ListStyles(), post), work, _nothing)
+
+
+def _films() -> "Films":
+    from fastvid_gui.engine.films import Films
+
+    return Films()
+
+
+def _watching(films: "Films") -> "Watching":
+    from fastvid_gui.engine.watching import Watching
+
+    return Watching(films)
+
+
+def _painter(films: "Films") -> "Painter":
+    from fastvid_gui.engine.painting import Painter
+
+    return Painter(films)
+
+
+def _style_service(name: str) -> Work:
+    def work(task: Task) -> ms.News | None:
+        from fastvid_gui.engine import styles
+
+        service: Callable[[Task], ms.News | None] = getattr(styles, name)
+        return service(task)
+
+    return work
+
+
+def _nothing(task: Task, end: ms.Finished | ms.Failed | ms.Stopped | GoOn) -> None:
+    """Nobody waits for it."""
