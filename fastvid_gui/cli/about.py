@@ -14,18 +14,19 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 def info(as_json: AsJson = False) -> None:
     """Show versions, devices and where files live."""
-    from fastvid_gui.paths import cache_folder, config_folder, data_folder
+    from fastvid_gui.paths import places
     from fastvid_gui.style.stylizer import available_backends, available_devices
 
+    folders = places()
     data: dict[str, Any] = {
         "version": __version__,
         "python": platform.python_version(),
         "torch": metadata.version("torch") if util.find_spec("torch") else None,
         "devices": available_devices(),
         "backends": available_backends(),
-        "home": str(data_folder()),
-        "config": str(config_folder()),
-        "cache": str(cache_folder()),
+        "home": str(folders.data),
+        "config": str(folders.config),
+        "cache": str(folders.cache),
         "platform": platform.platform(),
     }
     if as_json:

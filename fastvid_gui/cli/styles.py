@@ -7,7 +7,7 @@ import typer
 
 from fastvid_gui.cli.messages import print_json, print_result, say
 
-app = typer.Typer(help="List, add, remove and show styles.", invoke_without_command=True)
+app = typer.Typer(help="List, add, remove, show and export styles.", invoke_without_command=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
@@ -41,9 +41,10 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Add a style file to the library."""
+    from fastvid_gui.render.thumbnails import paint_thumbnail
     from fastvid_gui.style.library import add_style
 
-    info = add_style(file, name, title)
+    info = add_style(file, name, title, paint_thumbnail)
     if as_json:
         print_json({"name": info.name, "title": info.title, "pack": info.pack})
     else:
@@ -91,6 +92,23 @@ def show(name: Annotated[str, typer.Argument(help="The style's name.")], as_json
     for key, value in data.items():
         if value != "" and value != {}:
             print_result(f"{key:<11} {value}")
+
+
+@app.command()
+def export(
+    name: Annotated[str, typer.Argument(help="The style's name, or a blend NAME:0.6,NAME:0.4.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The style file to write.")],
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an existing file.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write one style into a file of its own, to use it elsewhere or give it away."""
+    from fastvid_gui.style.export import export_style
+
+    info, file = export_style(name, output, overwrite=overwrite)
+    if as_json:
+        print_json({"output": str(file), "name": info.name, "title": info.title, "credit": info.credit})
+    else:
+        print_result(str(file))
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """What is known of a style besides its numbers, and the words by which people ask for one.
 
-A style is asked for by its name (`starry-night`), as a blend of names (`starry-night:0.6,great-wave:0.4`),
-or by the path of a style file.
+A style is asked for by its name (`starry-night`), by the path of a style file (`PATH#NAME` for one of several in it),
+or as a blend of such (`starry-night:0.6,mine/reeds.safetensors:0.4`).
 """
 
 import math
@@ -18,6 +18,8 @@ MAX_BLENDED_STYLES = 8
 
 _NAME = re.compile(rf"[a-z0-9][a-z0-9_-]{{0,{MAX_NAME_CHARACTERS - 1}}}")
 _NUMBER = re.compile(r"[0-9]*\.?[0-9]+")
+STYLE_FILE_ENDINGS = (".safetensors", ".pth", ".pt", ".model", ".t7", ".onnx")
+"""By which a path is known in a blend; elsewhere files may have any name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +77,24 @@ def style_name_for(text: str, taken: Iterable[str] = ()) -> str:
 
 
 def parse_blend(reference: str) -> tuple[tuple[str, float], ...] | None:
-    """Reads `NAME:0.6,NAME:0.4`: names and shares that add up to 1 (equal names joined), in the order given.
+    """Reads `NAME:0.6,FILE:0.4`: names or style files and shares that add up to 1, in the order given.
 
-    A name without a number counts 1. None where the text is no blend (a single name, a path).
+    Equal ones are joined, and one without a number counts 1. None where the text is no blend: a single name or path
+    without a number, or a part that is neither a name nor the path of a style file by its ending.
 
     Raises:
         StyleError: it looks like a blend, but a share is no positive number or there are too many.
     """
-    parts = [part.strip() for part in reference.split(",")]
-    if "/" in reference or "\\" in reference:
+    parts = [_name_and_share(part.strip()) for part in reference.split(",")]
+    if not all(is_style_name(name) or _is_style_file(name) for name, _ in parts):
         return None
-    if not all(is_style_name(part.split(":")[0].strip()) for part in parts):
-        return None
-    if len(parts) == 1 and ":" not in parts[0]:
+    if len(parts) == 1 and parts[0][1] is None:
         return None
     shares: dict[str, float] = {}
-    for part in parts:
-        name, _, number = part.partition(":")
-        if ":" in part and not _NUMBER.fullmatch(number.strip()):
-            raise StyleError(f"“{part}” is not a share of a blend; write it like {name.strip()}:0.6.")
-        shares[name.strip()] = shares.get(name.strip(), 0.0) + (float(number) if ":" in part else 1.0)
+    for name, number in parts:
+        if number is not None and not _NUMBER.fullmatch(number):
+            raise StyleError(f"“{name}:{number}” is not a share of a blend; write it like {name}:0.6.")
+        shares[name] = shares.get(name, 0.0) + (1.0 if number is None else float(number))
     total = sum(shares.values())
     if not 0 < total < math.inf:
         raise StyleError(f"The shares of the blend “{reference}” add up to nothing; give one more than 0.")
@@ -103,3 +103,16 @@ def parse_blend(reference: str) -> tuple[tuple[str, float], ...] | None:
             f"A blend holds at most {MAX_BLENDED_STYLES} styles; “{reference}” has {len(shares)}."
         )
     return tuple((name, share / total) for name, share in shares.items() if share > 0)
+
+
+def _name_and_share(part: str) -> tuple[str, str | None]:
+    """A part of a blend; its number is None where there is none. A drive letter's colon is part of a path."""
+    if _is_style_file(part):
+        return part, None
+    name, colon, number = part.rpartition(":")
+    return (name.strip(), number.strip()) if colon else (part, None)
+
+
+def _is_style_file(text: str) -> bool:
+    path, sharp, name = text.partition("#")
+    return path.lower().endswith(STYLE_FILE_ENDINGS) and (not sharp or is_style_name(name))

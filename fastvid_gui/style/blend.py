@@ -20,13 +20,13 @@ def blend_styles(parts: Sequence[tuple[Style, float]]) -> Style:
     Raises:
         StyleError: the styles don't share one network.
     """
-    parts = sorted(parts, key=lambda part: part[0].info.name)
+    parts = sorted(parts, key=lambda part: (part[0].info.name, part[0].digest))
     first = parts[0][0]
     for style, _ in parts[1:]:
         if not same_network(first, style):
             raise StyleError(
                 f"The styles {first.info.name} and {style.info.name} belong to different networks "
-                "and can't be blended; only styles of one pack can."
+                "and can't be blended; only styles of one network can, such as those of one pack."
             )
     vector = sum((share * style.vector.astype(np.float64) for style, share in parts), np.float64(0))
     shares = [(style.info, round(100 * share)) for style, share in parts]

@@ -7,8 +7,11 @@ bad file never hides the others.
 """
 
 import difflib
+import hashlib
 import logging
-from collections.abc import Iterator
+import os
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,8 +20,8 @@ import numpy as np
 
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo, is_style_name, parse_blend, style_name_for
-from fastvid_gui.errors import StyleError
-from fastvid_gui.paths import resources_folder, user_styles_folder
+from fastvid_gui.errors import StyleError, UsageError
+from fastvid_gui.paths import cache_folder, places, resources_folder, user_styles_folder
 from fastvid_gui.style.blend import blend_styles
 from fastvid_gui.style.formats import read_foreign
 from fastvid_gui.style.pack import PackedStyle, Style, list_pack, pack_training, read_pack, write_pack
@@ -80,30 +83,42 @@ def load_style(reference: str, speed: Speed = "fast") -> Style:
     """Reads a style.
 
     Args:
-        reference: the name of an installed style, a blend `NAME:0.6,NAME:0.4`, or the path of a style file (a
-            pack, or a file of another project); `PATH#NAME` picks one of several styles in a pack.
+        reference: the name of an installed style, the path of a style file (a pack, or a file of another project;
+            `PATH#NAME` picks one of several styles in a pack), or a blend of these `NAME:0.6,PATH:0.4`.
         speed: which network is wanted where a style has both; the other one is taken where it has only that.
 
     Raises:
         StyleError: there is no such style, the file can't be used, or the styles can't be blended.
     """
-    blend = parse_blend(reference)
+    installed = installed_files()
+    blend = None if _is_file(reference) else parse_blend(reference)
     if blend is not None:
-        installed = installed_files()
-        return blend_styles([(_load_installed(name, speed, installed), share) for name, share in blend])
+        return blend_styles([(_load_one(name, speed, installed), share) for name, share in blend])
+    return _load_one(reference, speed, installed)
+
+
+def _load_one(reference: str, speed: Speed, installed: list[InstalledStyle]) -> Style:
+    """A style by name or path; an installed one comes before a file of that name."""
     path, _, wanted = reference.partition("#")
-    if is_style_name(reference) and any(style.info.name == reference for style in installed_files()):
-        return _load_installed(reference, speed, installed_files())
-    if Path(reference).is_file():
+    if is_style_name(reference) and any(style.info.name == reference for style in installed):
+        return _load_installed(reference, speed, installed)
+    if _is_file(reference):
         return _load_file(Path(reference), "")
-    if Path(path).is_file():
+    if _is_file(path):
         return _load_file(Path(path), wanted)
     if is_style_name(reference):
-        return _load_installed(reference, speed, installed_files())
+        return _load_installed(reference, speed, installed)
     raise StyleError(
         f"There is no style “{reference}”: neither an installed style nor a file; "
         "`fastvid-gui styles` lists the installed ones."
     )
+
+
+def _is_file(path: str) -> bool:
+    try:
+        return Path(path).is_file()
+    except OSError:  # for instance far too long a name
+        return False
 
 
 def show_style(name: str) -> StyleDetails:
@@ -117,12 +132,40 @@ def show_style(name: str) -> StyleDetails:
     )
 
 
-def add_style(path: str | Path, name: str = "", title: str = "") -> StyleInfo:
+def thumbnail_path(name: str, speed: Speed = "fast") -> Path | None:
+    """A picture file (JPEG or PNG) that shows an installed style: a frame of the sample clip painted in it.
+
+    Packs hold these pictures; they are laid out as files in the cache folder when first asked for. None where there
+    is no such style, it has no thumbnail, or nothing can be written (`installed_files` has the pictures as bytes).
+    """
+    found = [style for style in installed_files() if style.info.name == name and style.thumbnail]
+    best = next((style for style in found if style.info.speed == speed), found[0] if found else None)
+    if best is None:
+        return None
+    ending = "png" if best.thumbnail.startswith(b"\x89PNG") else "jpg"
+    try:
+        folder = cache_folder() / "thumbnails"
+        path = folder / f"{name}-{hashlib.sha256(best.thumbnail).hexdigest()[:16]}.{ending}"
+        if not path.exists():
+            folder.mkdir(exist_ok=True)
+            temporary = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
+            temporary.write_bytes(best.thumbnail)
+            temporary.replace(path)
+    except (OSError, UsageError) as error:
+        _log.warning("The thumbnail of %s can't be kept: %s", name, error)
+        return None
+    return path
+
+
+def add_style(
+    path: str | Path, name: str = "", title: str = "", thumbnail: Callable[[Style], bytes] | None = None
+) -> StyleInfo:
     """Copies a style file into the library; files of other projects become packs.
 
     Args:
         path: of a style pack or of a file of another project.
         name, title: for a file with a single style; made from the file where empty.
+        thumbnail: makes the thumbnail of a style whose file has none (`render.thumbnails.paint_thumbnail`).
 
     Returns:
         The added style, the first one of a pack with several; the others have the same `pack`. A name that is
@@ -146,11 +189,12 @@ def add_style(path: str | Path, name: str = "", title: str = "") -> StyleInfo:
         given = wanted if is_style_name(wanted) and wanted not in taken else style_name_for(wanted, taken)
         taken.add(given)
         info = replace(style.info, name=given, title=title or style.info.title)
-        packed.append(PackedStyle(info, style.vector, thumbnails.get(style.info.name, b"")))
+        picture = thumbnails.get(style.info.name, b"") or (thumbnail(style) if thumbnail else b"")
+        packed.append(PackedStyle(info, style.vector, picture))
     folder = user_styles_folder()
     stem = packed[0].info.name if len(packed) == 1 else path.stem
     file = style_name_for(stem, {other.stem for other in folder.glob(f"*{_ENDING}")})
-    _write(folder / f"{file}{_ENDING}", styles[0], packed, training)
+    write_around(folder / f"{file}{_ENDING}", styles[0], packed, training)
     return replace(packed[0].info, pack=file)
 
 
@@ -178,7 +222,7 @@ def remove_style(name: str) -> None:
     for style in mine:
         others = [packed for packed in _packed(style.path) if packed.info.name != name]
         if others:
-            _write(style.path, read_pack(style.path)[0], others, pack_training(style.path))
+            write_around(style.path, read_pack(style.path)[0], others, pack_training(style.path))
             continue
         try:
             style.path.unlink()
@@ -187,7 +231,7 @@ def remove_style(name: str) -> None:
 
 
 def _packs() -> Iterator[tuple[Path, bool]]:
-    for folder, builtin in ((resources_folder() / "styles", True), (user_styles_folder(), False)):
+    for folder, builtin in ((resources_folder() / "styles", True), (places().styles, False)):
         for path in sorted(folder.glob(f"*{_ENDING}")):
             if not path.name.startswith("."):  # being written
                 yield path, builtin
@@ -266,8 +310,8 @@ def _packed(path: Path) -> list[PackedStyle]:
     ]
 
 
-def _write(path: Path, network: Style, packed: list[PackedStyle], training: dict[str, Any]) -> None:
-    """Writes a pack around the network of a style; as float16 where that loses nothing."""
+def write_around(path: Path, network: Style, packed: list[PackedStyle], training: dict[str, Any]) -> None:
+    """Writes a pack around the network of a style; as float16 where that loses nothing. StyleError where it can't."""
     with np.errstate(over="ignore"):
         half = all(np.array_equal(tensor, tensor.astype(np.float16)) for tensor in network.weights.values())
     write_pack(path, network.shape, network.weights, packed, training, half, network.info.speed)

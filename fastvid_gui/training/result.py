@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -16,12 +15,10 @@ from fastvid_gui.style.network import StyleNetwork
 from fastvid_gui.style.pack import PackedStyle, write_pack
 from fastvid_gui.style.perceptual import picture_tensor
 from fastvid_gui.style.shape import Shape
+from fastvid_gui.style.thumbnail import THUMBNAIL_FRAME, jpeg, thumbnail_of
 from fastvid_gui.training.train import Training
 
-THUMBNAIL_FRAME = 100
-"""Frame of the sample clip that thumbnails show."""
-THUMBNAIL_SIZE = (320, 180)
-JPEG_QUALITY = 85
+PREVIEW_QUALITY = 85
 
 Picture = NDArray[np.uint8]
 
@@ -33,8 +30,7 @@ def save_pack(training: Training, styles: Sequence[StyleInfo], output: Path) -> 
     packed = []
     for info, vector in zip(styles, vectors, strict=True):
         painted = paint(shape, weights, vector, sample)
-        small = cv2.resize(painted, THUMBNAIL_SIZE, interpolation=cv2.INTER_AREA)
-        packed.append(PackedStyle(info, vector, jpeg(np.ascontiguousarray(small, np.uint8))))
+        packed.append(PackedStyle(info, vector, thumbnail_of(painted)))
     progress = training.progress
     facts = {
         "steps": progress.step,
@@ -53,7 +49,7 @@ def save_preview(training: Training, frame: Picture, output: Path) -> None:
     row = [frame, *(paint(shape, weights, vector, frame) for vector in vectors)]
     temporary = output.with_name(output.name + ".partial")
     try:
-        temporary.write_bytes(jpeg(np.ascontiguousarray(np.hstack(row))))
+        temporary.write_bytes(jpeg(np.ascontiguousarray(np.hstack(row)), PREVIEW_QUALITY))
         temporary.replace(output)
     except OSError as error:
         raise TrainingError(f"The preview {output} can't be written: {error.strerror}.") from error
@@ -82,10 +78,3 @@ def paint(
         )
     array: Picture = painted[0].clamp(0, 255).round().byte().permute(1, 2, 0).contiguous().numpy()
     return array
-
-
-def jpeg(picture: Picture) -> bytes:
-    """A picture (RGB uint8) as a JPEG file; empty where it can't be encoded."""
-    bgr = cv2.cvtColor(picture, cv2.COLOR_RGB2BGR)
-    good, data = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
-    return data.tobytes() if good else b""

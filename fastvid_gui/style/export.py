@@ -1,0 +1,34 @@
+"""A style on its own, as a file to give away: numbers, title, artist, credit and thumbnail."""
+
+from pathlib import Path
+
+from fastvid_gui.domain.style import StyleInfo
+from fastvid_gui.style.library import installed_files, load_style, write_around
+from fastvid_gui.style.pack import PackedStyle, pack_training
+from fastvid_gui.style.place import check_style_target, style_file
+
+
+def export_style(name: str, output: Path, *, overwrite: bool = False) -> tuple[StyleInfo, Path]:
+    """Writes one style into a file of its own; the numbers are the same to the bit.
+
+    Args:
+        name: of an installed style; a blend or a style file do as well.
+        output: `.safetensors` is added where it has no ending.
+        overwrite: whether an existing file may be replaced.
+
+    Returns:
+        The style as it is in the file, and the file.
+
+    Raises:
+        StyleError: there is no such style, or the file can't be written there.
+    """
+    file = style_file(output)
+    check_style_target(file, overwrite=overwrite)
+    style = load_style(name)
+    source = next(
+        (one for one in installed_files() if (one.info.name, one.info.speed) == (name, style.info.speed)),
+        None,
+    )
+    packed = PackedStyle(style.info, style.vector, b"" if source is None else source.thumbnail)
+    write_around(file, style, [packed], {} if source is None else pack_training(source.path))
+    return style.info, file
