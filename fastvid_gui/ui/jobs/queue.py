@@ -172,11 +172,13 @@ class RenderQueue(QObject):
         else:
             self._give_up(item, delete)
 
-    def remove(self, number: int) -> None:
-        """Takes an item off the list, unless it renders. What it finished stays in the store; the MP4 stays."""
+    def remove(self, number: int, delete: bool = False) -> None:
+        """Takes an item off the list, unless it renders; `delete`: its unfinished work too. An MP4 always stays."""
         item = self.item(number)
         if item is None or item.state is ItemState.RUNNING:
             return
+        if delete and item.job and item.state is not ItemState.DONE:
+            self._delete_job(item.job)
         self._items.remove(item)
         self._changed.discard(number)
         self.items_changed.emit()
@@ -323,7 +325,10 @@ class RenderQueue(QObject):
         self._start_next()
 
     def _give_up(self, item: QueueItem, delete: bool) -> None:
-        self._put(item.at_rest(ItemState.CANCELLED, time.monotonic()))
+        new = item.at_rest(ItemState.CANCELLED, time.monotonic())
+        if delete:
+            new = replace(new, job="", planned=None, painted=None, progress=(), stored=(), elapsed=0.0)
+        self._put(new)
         if delete and item.job:
             self._delete_job(item.job)
         self._save()

@@ -1,0 +1,67 @@
+"""Asks the engine what a render will need, calmly while settings are being changed; only the newest answer counts."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from fastvid_gui.engine.messages import Estimate, EstimateRender, RenderFilm
+from fastvid_gui.ui.bridge import Asks, Call
+
+CALM_MS = 150
+"""No new question before the settings have rested so long."""
+
+
+class Estimator(QObject):
+    """Holds at most one question on its way."""
+
+    estimated = Signal(object)
+    """`Estimate` of the newest request."""
+    failed = Signal(str)
+
+    def __init__(self, desk: Asks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._request: RenderFilm | None = None
+        self._call: Call | None = None
+        self._timer = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._timer.timeout.connect(self._ask)
+
+    @property
+    def pending(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._timer.isActive() or self._call is not None
+
+    def ask(self, request: RenderFilm) -> None:
+        """Asks about this request soon, and about no other any more."""
+        self.stop()
+        self._request = request
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Forgets the question; its answer will not be told."""
+        self._timer.stop()
+        call, self._call = self._call, None
+        if call is not None:
+            call.disconnect(self)
+            call.stop()
+
+    def _ask(self) -> None:
+        if self._request is None:
+            return
+        call = self._call = self._desk.ask(EstimateRender(self._request), self)
+        call.finished.connect(self._on_finished)
+        call.failed.connect(self._on_failed)
+        call.stopped.connect(self._on_stopped)
+
+    def _on_finished(self, value: object) -> None:
+        if self.sender() is self._call:
+            self._call = None
+            if isinstance(value, Estimate):
+                self.estimated.emit(value)
+
+    def _on_failed(self, sentence: str) -> None:
+        if self.sender() is self._call:
+            self._call = None
+            self.failed.emit(sentence)
+
+    def _on_stopped(self) -> None:
+        if self.sender() is self._call:
+            self._call = None

@@ -1,0 +1,323 @@
+"""The controls of the export sheet: which part, size, quality, keyframes, computers, file. It asks nobody anything."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QSlider,
+    QWidget,
+)
+
+from fastvid_gui.domain.plan import KeyframeKind
+from fastvid_gui.domain.times import clock
+from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.jobs.choices import CRF_BEST, CRF_SMALLEST, quality_words, scaled, sizes_for
+from fastvid_gui.ui.jobs.elided import ElidedLabel
+from fastvid_gui.ui.jobs.status import frames_words
+from fastvid_gui.ui.session import Film
+from fastvid_gui.ui.theme import ICON, colors
+
+
+class ExportForm(QWidget):
+    """Shows and holds the choices of one export until it is started or dropped."""
+
+    changed = Signal()
+    """Anything that changes the request."""
+    name_typed = Signal()
+    """The user typed a file's name, or chose a folder."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnStretch(1, 1)
+        self._labels: list[QLabel] = []
+        self._film: Film | None = None
+        self._addresses = ""
+        self.folder = Path()
+        self._make_part()
+        self._make_size()
+        self._make_quality()
+        self._make_keyframes()
+        self._make_computers()
+        self._make_file()
+
+    # ---- making ----
+
+    def _make_part(self) -> None:
+        self._whole = QRadioButton()
+        self._marked = QRadioButton()
+        group = QButtonGroup(self)
+        group.addButton(self._whole)
+        group.addButton(self._marked)
+        self._whole.setToolTip(self.tr("Every frame of the film"))
+        self._whole.toggled.connect(self.changed)
+        self._add_row(self.tr("Part"), self._whole, self._marked, below=True)
+
+    def _make_size(self) -> None:
+        self._size = QComboBox()
+        self._size.setAccessibleName(self.tr("Size"))
+        self._size.setToolTip(self.tr("Painting takes about as long as there are pixels"))
+        self._size.currentIndexChanged.connect(self.changed)
+        self._larger = QCheckBox(self.tr("Offer larger than the film"))
+        self._larger.setToolTip(self.tr("Paints more pixels than the film has; strokes look finer"))
+        self._larger.toggled.connect(lambda: self._fill_sizes(self.shorter_side))
+        self._add_row(self.tr("Size"), self._size, self._larger)
+
+    def _make_quality(self) -> None:
+        self._quality = QSlider(Qt.Orientation.Horizontal)
+        self._quality.setAccessibleName(self.tr("Quality"))
+        self._quality.setMinimumWidth(160)
+        self._quality.setToolTip(
+            self.tr("Left: a smaller file. Right: every brush stroke is kept. 20 suits nearly all films.")
+        )
+        self._quality_words = QLabel()
+        self._quality.valueChanged.connect(self._on_quality)
+        self._add_row(self.tr("Quality"), self._quality, self._quality_words)
+
+    def _make_keyframes(self) -> None:
+        self._found = QRadioButton()
+        self._edited = QRadioButton()
+        group = QButtonGroup(self)
+        group.addButton(self._found)
+        group.addButton(self._edited)
+        self._found.setToolTip(
+            self.tr("The film is painted from scratch where FastVid finds a good place for it")
+        )
+        self._edited.setToolTip(self.tr("The film is painted from scratch at the keyframes of the timeline"))
+        self._found.toggled.connect(self.changed)
+        self._add_row(self.tr("Keyframes"), self._found, self._edited)
+
+    def _make_computers(self) -> None:
+        self._nodes = QComboBox()
+        self._nodes.setAccessibleName(self.tr("Computers"))
+        self._nodes.setToolTip(
+            self.tr("Helpers are other computers that run FastVid and were paired with this one")
+        )
+        self._keep_free = QCheckBox(self.tr("Keep this computer free"))
+        self._keep_free.setToolTip(self.tr("Only the helpers paint; this computer hands out the work"))
+        self._nodes.currentIndexChanged.connect(self._on_nodes)
+        self._keep_free.toggled.connect(self.changed)
+        self._add_row(self.tr("Computers"), self._nodes, self._keep_free)
+
+    def _make_file(self) -> None:
+        self._name = QLineEdit()
+        self._name.setAccessibleName(self.tr("File name"))
+        self._name.textEdited.connect(self.name_typed)
+        self._folder_label = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        choose = QPushButton(icon("folder-open"), self.tr("Folder…"))
+        choose.setIconSize(QSize(ICON, ICON))
+        choose.setToolTip(self.tr("Choose the folder for the finished film"))
+        choose.clicked.connect(self._choose_folder)
+        self._add_row(self.tr("Save as"), self._name, stretch=True)
+        self._add_row("", self._folder_label, choose, stretch=True)
+
+    def _add_row(self, text: str, *widgets: QWidget, below: bool = False, stretch: bool = False) -> None:
+        row = self._grid.rowCount()
+        label = QLabel(text)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._labels.append(label)
+        if text:
+            label.setBuddy(widgets[0])
+        self._grid.addWidget(label, row, 0)
+        box = QHBoxLayout()
+        box.setSpacing(12 if not below else 16)
+        for place, widget in enumerate(widgets):
+            box.addWidget(widget, 1 if stretch and not place else 0)
+        if not stretch:
+            box.addStretch(1)
+        self._grid.addLayout(box, row, 1)
+
+    # ---- showing a film ----
+
+    def show_film(self, film: Film, crf: int, nodes: str, keep_free: bool) -> None:
+        """Begins anew for a film with these choices."""
+        self.blockSignals(True)
+        self._film = film
+        self._quality.setRange(-max(CRF_SMALLEST, crf), -min(CRF_BEST, crf))
+        self._quality.setValue(-crf)
+        self._on_quality()
+        self._larger.setChecked(bool(film.info and film.size > min(film.info.width, film.info.height)))
+        self._fill_sizes(film.size)
+        self._fill_nodes(nodes)
+        self._keep_free.setChecked(keep_free)
+        self._on_nodes()
+        self.refresh(film)
+        (self._marked if self._marked.isEnabled() else self._whole).setChecked(True)
+        self._edited.setChecked(film.edited is not None)
+        self._found.setChecked(film.edited is None)
+        self.blockSignals(False)
+
+    def refresh(self, film: Film) -> None:
+        """Shows other marks or keyframes of the same film; the choices stay as far as they can."""
+        self._film = film
+        palette = colors(self.palette())
+        for label in self._labels:
+            shade = label.palette()
+            shade.setColor(shade.ColorRole.WindowText, palette.muted)
+            label.setPalette(shade)
+        self._whole.setText(self.tr("Whole film ({part})").format(part=self._part_words(0, film.frames)))
+        start, stop = film.part
+        partial = (start, stop) != (0, film.frames)
+        self._marked.setEnabled(partial)
+        self._marked.setText(
+            self.tr("Marked part ({part})").format(part=self._part_words(start, stop))
+            if partial
+            else self.tr("Marked part")
+        )
+        self._marked.setToolTip(
+            self.tr("The frames between the in and out marks of the timeline")
+            if partial
+            else self.tr("Set in and out marks on the timeline first (I and O)")
+        )
+        if not partial and self._marked.isChecked():
+            self._whole.setChecked(True)
+        cuts = sum(keyframe.kind is KeyframeKind.CUT for keyframe in film.found)
+        softs = sum(keyframe.kind is KeyframeKind.SOFT for keyframe in film.found)
+        if film.analysed:
+            self._found.setText(
+                self.tr("Found by FastVid ({cuts} cuts, {softs} soft)").format(cuts=cuts, softs=softs)
+            )
+        else:
+            self._found.setText(self.tr("Found by FastVid, while it paints"))
+        self._edited.setVisible(film.edited is not None)
+        self._edited.setText(self.tr("As you edited them ({count})").format(count=len(film.edited or ())))
+        if film.edited is None:
+            self._found.setChecked(True)
+
+    def _part_words(self, start: int, stop: int) -> str:
+        film = self._film
+        if film is None or film.info is None:
+            return ""
+        if len(film.times) == film.frames:
+            first = film.times[start] if start < film.frames else 0.0
+            end = film.times[stop] if stop < film.frames else float(film.info.duration)
+        else:
+            first, end = start / float(film.info.frame_rate), stop / float(film.info.frame_rate)
+        if not start and stop == film.frames:
+            return f"{clock(end)}, {frames_words(stop)}"
+        return f"{clock(first)} – {clock(end)}, {frames_words(stop - start)}"
+
+    def _fill_sizes(self, chosen: int) -> None:
+        info = self._film.info if self._film else None
+        if info is None:
+            return
+        self._size.blockSignals(True)
+        self._size.clear()
+        for size in sizes_for(info.width, info.height, self._larger.isChecked()):
+            width, height = scaled(info.width, info.height, size)
+            name = self.tr("{size}p").format(size=size) if size else self.tr("As the film")
+            self._size.addItem(f"{name}  ({width} × {height})", size)
+        if self._size.findData(chosen) < 0 and 0 < chosen < min(info.width, info.height):
+            width, height = scaled(info.width, info.height, chosen)
+            self._size.addItem(f"{chosen}p  ({width} × {height})", chosen)
+        self._size.setCurrentIndex(max(0, self._size.findData(chosen), self._size.findData(0)))
+        if self._size.findData(chosen) >= 0:
+            self._size.setCurrentIndex(self._size.findData(chosen))
+        self._size.blockSignals(False)
+        self.changed.emit()
+
+    def _fill_nodes(self, nodes: str) -> None:
+        self._nodes.blockSignals(True)
+        self._nodes.clear()
+        self._nodes.addItem(icon("laptop"), self.tr("This computer"), "local")
+        self._nodes.addItem(icon("network"), self.tr("This computer and all paired helpers"), "auto")
+        if nodes not in ("local", "auto"):
+            self._nodes.addItem(
+                icon("network"), self.tr("Helpers: {addresses}").format(addresses=nodes), nodes
+            )
+        self._nodes.setCurrentIndex(max(0, self._nodes.findData(nodes)))
+        self._nodes.blockSignals(False)
+
+    # ---- the choices ----
+
+    @property
+    def part(self) -> tuple[int, int]:
+        """First frame and end (not included); 0, 0 for the whole film."""
+        if self._film is None or not self._marked.isChecked():
+            return 0, 0
+        return self._film.part
+
+    @property
+    def shorter_side(self) -> int:
+        """Shorter side; 0: the film's."""
+        data = self._size.currentData()
+        return data if isinstance(data, int) else 0
+
+    @property
+    def crf(self) -> int:
+        """Constant rate factor."""
+        return -self._quality.value()
+
+    @property
+    def use_edited(self) -> bool:
+        """Whether the user's keyframes shall be used."""
+        return self._edited.isChecked() and self._film is not None and self._film.edited is not None
+
+    @property
+    def nodes(self) -> str:
+        """As for `RenderFilm.nodes`."""
+        return str(self._nodes.currentData() or "local")
+
+    @property
+    def keep_free(self) -> bool:
+        """Whether only helpers paint."""
+        return self.nodes != "local" and self._keep_free.isChecked()
+
+    @property
+    def name(self) -> str:
+        """The file's name as it stands in the field."""
+        return self._name.text()
+
+    def set_file(self, folder: Path, name: str) -> None:
+        """Puts a folder and a file's name there; no signal."""
+        self.folder = folder
+        self._folder_label.setText(str(folder))
+        if name != self._name.text():
+            self._name.setText(name)
+
+    def select_name(self) -> None:
+        """Puts the focus into the name, its stem selected."""
+        self._name.setFocus()
+        self._name.setSelection(0, max(0, len(self._name.text()) - len(".mp4")))
+
+    def inputs(self) -> Sequence[QWidget]:
+        """The controls, in the order of the Tab key."""
+        return (self._whole, self._marked, self._size, self._quality, self._nodes, self._name)
+
+    def _on_quality(self) -> None:
+        self._quality_words.setText(
+            self.tr("{words} (CRF {crf})").format(words=quality_words(self.crf), crf=self.crf)
+        )
+        self._quality.setAccessibleDescription(self._quality_words.text())
+        self.changed.emit()
+
+    def _on_nodes(self) -> None:
+        self._keep_free.setVisible(self.nodes != "local")
+        self.changed.emit()
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, self.tr("Folder for the finished film"), str(self.folder))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_folder)
+        dialog.open()
+
+    def _on_folder(self, folder: str) -> None:
+        if folder:
+            self.set_file(Path(folder), self._name.text())
+            self.name_typed.emit()

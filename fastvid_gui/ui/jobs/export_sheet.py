@@ -1,0 +1,396 @@
+"""The export sheet: choose, see what it needs, then render now or add it to the queue. It blocks nothing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fastvid_gui.engine.messages import Estimate, FramePicture, PaintFrame, RenderFilm, ShowFrame
+from fastvid_gui.settings import settings
+from fastvid_gui.ui.bridge import Asks, Call
+from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.jobs.choices import default_name, free_path, name_problem, with_ending
+from fastvid_gui.ui.jobs.elided import ElidedLabel
+from fastvid_gui.ui.jobs.estimator import Estimator
+from fastvid_gui.ui.jobs.export_form import ExportForm
+from fastvid_gui.ui.jobs.needs import Needs
+from fastvid_gui.ui.jobs.queue import RenderQueue
+from fastvid_gui.ui.jobs.thumb import Thumb
+from fastvid_gui.ui.jobs.words import style_words
+from fastvid_gui.ui.session import Film, Session
+from fastvid_gui.ui.theme import ICON, colors
+
+THUMB_WIDTH, THUMB_HEIGHT = 128, 72
+
+
+class ExportSheet(QDialog):
+    """One sheet, used again for every film. What is chosen becomes a `RenderFilm` in the queue."""
+
+    def __init__(
+        self, session: Session, queue: RenderQueue, desk: Asks, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._queue, self._desk = session, queue, desk
+        self._path: Path | None = None
+        self._estimate: Estimate | None = None
+        self._failure = ""
+        self._own_name = False
+        self._overwrite_for: Path | None = None
+        self._go_on_with: bool | None = None
+        self._picture: Call | None = None
+        self._thumb = Thumb(THUMB_WIDTH, THUMB_HEIGHT)
+        self._title = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        font = self._title.font()
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.2)
+        self._title.setFont(font)
+        self._style = ElidedLabel()
+        self.form = ExportForm()
+        self._exists = QFrame()
+        self._exists_text = QLabel()
+        self._other_name = QRadioButton()
+        self._overwrite = QRadioButton(self.tr("Replace the existing file when the new one is finished"))
+        self.needs = Needs()
+        self._problem_mark = QLabel()
+        self._problem = QLabel()
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self.add_button = QPushButton(icon("list-video"), self.tr("Add to queue"))
+        self.render_button = QPushButton(self.tr("Render now"))
+        self._estimator = Estimator(desk, self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(self.tr("Render"))
+        self.setMinimumWidth(580)
+        names = QVBoxLayout()
+        names.setSpacing(4)
+        names.addStretch(1)
+        names.addWidget(self._title)
+        names.addWidget(self._style)
+        names.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._thumb)
+        head.addLayout(names, 1)
+        self._exists_text.setWordWrap(True)
+        self._exists_text.setTextFormat(Qt.TextFormat.PlainText)
+        inside = QVBoxLayout(self._exists)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        for widget in (self._exists_text, self._other_name, self._overwrite):
+            inside.addWidget(widget)
+        self._exists.hide()
+        self._problem.setWordWrap(True)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        trouble = QHBoxLayout()
+        trouble.addWidget(self._problem_mark, 0, Qt.AlignmentFlag.AlignTop)
+        trouble.addWidget(self._problem, 1)
+        self.add_button.setIconSize(QSize(ICON, ICON))
+        self._cancel.setAutoDefault(False)
+        self._cancel.setToolTip(self.tr("Close without rendering (Esc)"))
+        self.add_button.setAutoDefault(False)
+        self.render_button.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (self._cancel, self.add_button, self.render_button):
+            buttons.addWidget(button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 16, 16, 16)
+        whole.setSpacing(16)
+        whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
+        whole.addLayout(head)
+        whole.addWidget(self.form)
+        whole.addWidget(self._exists)
+        whole.addWidget(self.needs)
+        whole.addLayout(trouble)
+        whole.addStretch(1)
+        whole.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._on_changed)
+        self.form.name_typed.connect(self._on_name_typed)
+        self._overwrite.toggled.connect(self._on_overwrite)
+        self._estimator.estimated.connect(self._on_estimate)
+        self._estimator.failed.connect(self._on_failed)
+        self._cancel.clicked.connect(self.reject)
+        self.add_button.clicked.connect(lambda: self._go(now=False))
+        self.render_button.clicked.connect(lambda: self._go(now=True))
+        self._session.film_changed.connect(self._on_film_changed)
+        self._session.films_changed.connect(self._on_films_changed)
+        self._queue.active_changed.connect(self._show_buttons)
+
+    # ---- opening ----
+
+    def open_for(self, path: Path) -> None:
+        """Shows the sheet for a film of the session, with the choices of last time."""
+        film = self._session.film(path)
+        if film is None or film.info is None:
+            return
+        if self.isVisible() and path == self._path:
+            self.raise_()
+            self.activateWindow()
+            return
+        chosen = settings().values
+        self._path, self._estimate, self._failure = path, None, ""
+        self._own_name, self._overwrite_for, self._go_on_with = False, None, None
+        self._exists.hide()
+        self.form.show_film(film, chosen.crf, chosen.nodes, chosen.helpers_only)
+        folder = Path(chosen.folder) if chosen.folder else path.parent
+        self.form.set_file(folder, default_name(path, film.look.style))
+        self._thumb.show_picture(None)
+        self._show_film(film)
+        self._on_changed()
+        self._ask_picture(film)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.render_button.setFocus()
+
+    def _show_film(self, film: Film) -> None:
+        self._title.setText(film.path.name)
+        style = style_words(film.look.style) if film.look.style else self.tr("No style chosen")
+        self._style.setText(self.tr("in {style}").format(style=style) if film.look.style else style)
+        shade = self._style.palette()
+        shade.setColor(shade.ColorRole.WindowText, colors(self.palette()).muted)
+        self._style.setPalette(shade)
+
+    def _ask_picture(self, film: Film) -> None:
+        if self._picture is not None:
+            self._picture.stop()
+        frame, side = film.playhead, 2 * THUMB_WIDTH
+        if film.look.style:
+            self._picture = self._desk.ask(PaintFrame(str(film.path), frame, film.look, 0, side), self)
+        else:
+            self._picture = self._desk.ask(ShowFrame(str(film.path), frame, side), self)
+        self._picture.news.connect(self._on_picture)
+        self._picture.finished.connect(self._on_picture)
+        self._picture.ended.connect(self._on_picture_ended)
+
+    def _on_picture(self, value: object) -> None:
+        if self.sender() is self._picture and isinstance(value, FramePicture):
+            self._thumb.show_picture(value.picture)
+
+    def _on_picture_ended(self) -> None:
+        if self.sender() is self._picture:
+            self._picture = None
+
+    def _on_film_changed(self, path: object) -> None:
+        film = self._session.film(self._path) if self._path is not None else None
+        if path != self._path or film is None or not self.isVisible():
+            return
+        self.form.refresh(film)
+        self._show_film(film)
+        if not self._own_name:
+            self.form.set_file(self.form.folder, default_name(film.path, film.look.style))
+        if self._request() != self._asked:
+            self._on_changed()
+
+    def _on_films_changed(self) -> None:
+        if self.isVisible() and self._path is not None and self._session.film(self._path) is None:
+            self.reject()
+
+    # ---- what is asked for ----
+
+    @property
+    def output(self) -> Path:
+        """The file that will be written."""
+        return self.form.folder / with_ending(self.form.name)
+
+    def _request(self) -> RenderFilm | None:
+        film = self._session.film(self._path) if self._path is not None else None
+        if film is None:
+            return None
+        start, stop = self.form.part
+        chosen = settings().values
+        return RenderFilm(
+            source=str(film.path),
+            output=str(self.output),
+            look=film.look,
+            overwrite=self._overwrite_for == self.output,
+            size=self.form.shorter_side,
+            crf=self.form.crf,
+            start=start,
+            stop=0 if stop == film.frames else stop,
+            keyframes=film.edited if self.form.use_edited else None,
+            max_range=chosen.max_range,
+            device=chosen.device,
+            workers=chosen.threads,
+            nodes=self.form.nodes,
+            helpers_only=self.form.keep_free,
+        )
+
+    _asked: RenderFilm | None = None
+
+    def _on_changed(self) -> None:
+        if self._path is None:
+            return
+        request = self._asked = self._request()
+        self._failure = ""
+        if request is not None and not self._own_problem():
+            self._estimator.ask(request)
+            self.needs.show_pending()
+        else:
+            self._estimator.stop()
+            self._estimate = None
+            self.needs.show_nothing()
+        self._show_problem()
+
+    def _on_name_typed(self) -> None:
+        self._own_name = True
+        self._overwrite_for = None
+        self._exists.hide()
+        self._on_changed()
+
+    def _on_overwrite(self, overwrite: bool) -> None:
+        self._overwrite_for = self.output if overwrite else None
+        self._on_changed()
+
+    def _on_estimate(self, value: object) -> None:
+        if not isinstance(value, Estimate):
+            return
+        self._estimate = value
+        output, taken = self.output, self._queue.outputs
+        if (value.exists or output in taken) and self._overwrite_for != output:
+            free = free_path(output, taken | ({output} if value.exists else set()))
+            if not self._own_name:
+                # Nobody chose the name, so nobody minds another one.
+                self.form.set_file(free.parent, free.name)
+                self._on_changed()
+                return
+            self._ask_about_existing(output, free, output in taken)
+        self.needs.show_estimate(value, self.form.nodes != "local")
+        self._show_problem()
+        now, self._go_on_with = self._go_on_with, None
+        if now is not None and not self._problem_now():
+            self._go(now)
+
+    def _ask_about_existing(self, output: Path, free: Path, queued: bool) -> None:
+        self._exists_text.setText(
+            self.tr("A video in the queue will be saved as {name} already.").format(name=output.name)
+            if queued
+            else self.tr("{name} is there already.").format(name=output.name)
+        )
+        self._other_name.setText(self.tr("Save as {name}").format(name=free.name))
+        self._other_name.setProperty("name", free.name)
+        self._overwrite.blockSignals(True)
+        self._other_name.setChecked(True)
+        self._overwrite.blockSignals(False)
+        self._overwrite.setVisible(not queued)
+        self._exists.show()
+
+    def _on_failed(self, sentence: str) -> None:
+        self._estimate, self._failure, self._go_on_with = None, sentence, None
+        self.needs.show_nothing()
+        self._show_problem()
+
+    # ---- problems ----
+
+    def _own_problem(self) -> str:
+        film = self._session.film(self._path) if self._path is not None else None
+        if film is None:
+            return self.tr("The video is not open any more.")
+        if not film.look.style:
+            return self.tr("Choose a style for this video first; the gallery is at the right of the window.")
+        if problem := name_problem(with_ending(self.form.name)):
+            return problem
+        if self.output == film.path:
+            return self.tr("That is the film itself; give the painted one another name.")
+        return ""
+
+    def _problem_now(self) -> str:
+        """What keeps this from being rendered; "" if nothing."""
+        if problem := self._own_problem():
+            return problem
+        if self._estimate is not None and not self._estimator.pending:
+            return self._estimate.problem
+        return ""
+
+    def _show_problem(self) -> None:
+        blocking = self._problem_now()
+        text, palette = blocking or self._failure, colors(self.palette())
+        color = palette.error if blocking else palette.warning
+        shade = self._problem.palette()
+        shade.setColor(shade.ColorRole.WindowText, color)
+        self._problem.setPalette(shade)
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        self._problem_mark.setVisible(bool(text))
+        if text:
+            mark = icon("circle-alert" if blocking else "triangle-alert", color)
+            self._problem_mark.setPixmap(mark.pixmap(QSize(ICON, ICON), self.devicePixelRatioF()))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        problem, busy = self._problem_now(), self._queue.running is not None
+        self.render_button.setText(self.tr("Render next") if busy else self.tr("Render now"))
+        self.add_button.setEnabled(not problem)
+        self.render_button.setEnabled(not problem)
+        self.add_button.setToolTip(problem or self.tr("Puts the video at the end of the queue"))
+        self.render_button.setToolTip(
+            problem
+            or (
+                self.tr("Renders it as soon as the running video is finished (Enter)")
+                if busy
+                else self.tr("Starts painting (Enter)")
+            )
+        )
+
+    # ---- going ----
+
+    def _go(self, now: bool) -> None:
+        if self._problem_now():
+            return
+        if self._estimator.pending:
+            # The answer may still say that the file is there or the disk is full.
+            self._go_on_with = now
+            return
+        if self._exists.isVisibleTo(self) and self._other_name.isChecked():
+            self.form.set_file(self.form.folder, str(self._other_name.property("name")))
+        request = self._request()
+        film = self._session.film(self._path) if self._path is not None else None
+        if request is None or film is None:
+            return
+        start, stop = film.part if request.start or request.stop else (0, film.frames)
+        frames = self._estimate.frames if self._estimate else stop - start
+        own_folder = self.form.folder != film.path.parent
+        settings().change(
+            crf=request.crf,
+            nodes=request.nodes,
+            helpers_only=request.helpers_only if request.nodes != "local" else settings().values.helpers_only,
+            folder=str(self.form.folder) if own_folder else "",
+        )
+        self._session.update(film.path, size=request.size)
+        self._queue.add(request, frames, now)
+        self.accept()
+
+    def done(self, result: int) -> None:
+        """Closes the sheet, whatever the answer; nothing is asked of the engine any more."""
+        self._estimator.stop()
+        if self._picture is not None:
+            self._picture.stop()
+        self._path = None
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
+        self.reject()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        # With Ctrl+Enter the video goes to the queue.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.add_button.click()
+            return
+        super().keyPressEvent(event)

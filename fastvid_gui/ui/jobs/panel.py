@@ -1,0 +1,270 @@
+"""The bottom of the window: the Render button, the queue, and what became of it."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from fastvid_gui.engine.messages import FramePicture, ShowFrame
+from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.jobs.banner import Banner
+from fastvid_gui.ui.jobs.export_sheet import ExportSheet
+from fastvid_gui.ui.jobs.header import Header
+from fastvid_gui.ui.jobs.item import ItemState, QueueItem
+from fastvid_gui.ui.jobs.notice import Notices
+from fastvid_gui.ui.jobs.queue import RenderQueue
+from fastvid_gui.ui.jobs.reveal import play, show_in_folder
+from fastvid_gui.ui.jobs.row import ItemRow
+from fastvid_gui.ui.jobs.status import headline
+from fastvid_gui.ui.session import FilmState, Session
+from fastvid_gui.ui.theme import SPACE
+
+TICK_MS = 1000
+THUMB_SIDE = 192
+RENDER_KEY = "Ctrl+R"
+
+
+class JobsPanel(QWidget):
+    """Shows the queue and sets it. `open_export` opens the sheet for the current film."""
+
+    progress_changed = Signal(object, str)
+    """How the running film stands: 0 to 1 (None: not known, or nothing runs) and a few words ("" if nothing runs)."""
+
+    def __init__(
+        self, session: Session, queue: RenderQueue, desk: Asks, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._queue, self._desk = session, queue, desk
+        self._rows: dict[int, ItemRow] = {}
+        self._sheet: ExportSheet | None = None
+        self._told: tuple[float | None, str] = (None, "")
+        self._header = Header()
+        self._trouble = Banner("triangle-alert")
+        self._left_over = Banner("history")
+        self._left_over.add_button(
+            self.tr("Go on"), self.tr("Finish what was not finished last time"), queue.resume_left_over
+        )
+        self._left_over.add_button(self.tr("Not now"), self.tr("They stay in the list, paused"), lambda: None)
+        self._list = QWidget()
+        self._stack = QVBoxLayout(self._list)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(4)
+        self._stack.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._list)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._list.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        whole.setSpacing(SPACE)
+        for widget in (self._header, self._trouble, self._left_over):
+            whole.addWidget(widget)
+        whole.addWidget(self._scroll, 1)
+        self._notices = Notices(queue, self)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self._on_tick)
+        self._connect()
+        self._show_items()
+        self._show_render_button()
+        self._on_left_over()
+
+    def _connect(self) -> None:
+        header, queue, session = self._header, self._queue, self._session
+        header.render_asked.connect(self.open_export)
+        header.start_asked.connect(queue.start)
+        header.pause_asked.connect(self._pause_running)
+        header.clear_asked.connect(queue.clear_ended)
+        queue.items_changed.connect(self._show_items)
+        queue.item_changed.connect(self._show_item)
+        queue.active_changed.connect(self._show_header)
+        queue.left_over_found.connect(self._on_left_over)
+        queue.trouble.connect(self._trouble.say)
+        session.current_changed.connect(self._show_render_button)
+        session.films_changed.connect(self._show_render_button)
+        session.look_changed.connect(self._show_render_button)
+
+    # ---- exporting ----
+
+    def open_export(self) -> None:
+        """Opens the export sheet for the current film; does nothing where that can't be rendered."""
+        film = self._session.current
+        if film is None or self._why_not():
+            return
+        if self._sheet is None:
+            self._sheet = ExportSheet(self._session, self._queue, self._desk, self.window())
+        self._sheet.open_for(film.path)
+
+    def _why_not(self) -> str:
+        film = self._session.current
+        if film is None:
+            return self.tr("Open a video first.")
+        if film.state is FilmState.OPENING:
+            return self.tr("The video is still being opened.")
+        if film.state is FilmState.FAILED:
+            return film.problem
+        return ""
+
+    def _show_render_button(self) -> None:
+        button, reason = self._header.render_button, self._why_not()
+        button.setEnabled(not reason)
+        key = QKeySequence(RENDER_KEY).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(
+            reason or self.tr("Choose size, quality and file, then render this video ({key})").format(key=key)
+        )
+        self._show_header()
+
+    # ---- the queue ----
+
+    def _show_items(self) -> None:
+        items = self._queue.items
+        numbers = {item.number for item in items}
+        for number in [number for number in self._rows if number not in numbers]:
+            row = self._rows.pop(number)
+            if row.hasFocus() or row.isAncestorOf(row.focusWidget() or self):
+                row.focusNextPrevRow(True)
+            self._stack.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for place, item in enumerate(items):
+            row = self._rows.get(item.number) or self._new_row(item)
+            if self._stack.indexOf(row) != place:
+                self._stack.insertWidget(place, row)
+            row.show_places(place, len(items))
+        self._scroll.setVisible(bool(items))
+        self._show_header()
+        self.updateGeometry()
+
+    def _new_row(self, item: QueueItem) -> ItemRow:
+        row = ItemRow(item, self._list)
+        row.wanted.connect(self._on_wanted)
+        row.given_up.connect(self._on_given_up)
+        self._rows[item.number] = row
+        if not row.has_picture:
+            call = self._desk.ask(ShowFrame(str(item.source), item.request.start, THUMB_SIDE), row)
+
+            def arrived(value: object) -> None:
+                if isinstance(value, FramePicture) and not row.has_picture:
+                    row.thumb.show_picture(value.picture)
+
+            call.finished.connect(arrived)
+        return row
+
+    def _show_item(self, number: int) -> None:
+        item, row = self._queue.item(number), self._rows.get(number)
+        if item is None or row is None:
+            return
+        before = row.item.state
+        row.show_item(item)
+        if before is not item.state and item.state is ItemState.RUNNING:
+            self._scroll.ensureWidgetVisible(row)
+        self._show_header()
+
+    def _on_wanted(self, number: int, name: str) -> None:
+        queue, item = self._queue, self._queue.item(number)
+        if item is None:
+            return
+        if name == "play":
+            self._say(play(item.output))
+        elif name == "folder":
+            self._say(show_in_folder(item.output, self))
+        elif name in ("up", "down"):
+            queue.move(number, -1 if name == "up" else 1)
+            self._scroll.ensureWidgetVisible(self._rows[number])
+        else:
+            {
+                "start": queue.start_item,
+                "pause": queue.pause,
+                "resume": queue.resume,
+                "retry": queue.retry,
+            }[name](number)
+
+    def _on_given_up(self, number: int, delete: bool) -> None:
+        item = self._queue.item(number)
+        if item is not None and item.state is ItemState.RUNNING:
+            self._queue.cancel(number, delete)
+        else:
+            self._queue.remove(number, delete)
+
+    def _pause_running(self) -> None:
+        if (item := self._queue.running) is not None:
+            self._queue.pause(item.number)
+
+    def _on_left_over(self) -> None:
+        count = len(self._queue.unfinished())
+        if not count:
+            self._left_over.hide()
+            return
+        self._left_over.say(
+            self.tr("A video was not finished last time; everything painted so far is kept.")
+            if count == 1
+            else self.tr(
+                "{count} videos were not finished last time; everything painted so far is kept."
+            ).format(count=count)
+        )
+
+    def _say(self, sentence: str) -> None:
+        if sentence:
+            self._trouble.say(sentence)
+
+    # ---- the header, and those who show progress elsewhere ----
+
+    def _show_header(self) -> None:
+        header, queue, item = self._header, self._queue, self._queue.running
+        states = {item.state for item in queue.items}
+        if not queue.unfinished():
+            self._left_over.hide()
+        if item is not None:
+            row = self._rows.get(item.number)
+            words = headline(item, row.seconds_left() if row else None)
+            header.say(words, quiet=False)
+            header.show_nodes(item.nodes)
+            self._tell(item.share, words)
+            if not self._tick.isActive():
+                self._tick.start()
+        else:
+            header.say(self._idle_words(), quiet=True)
+            header.show_nodes(None)
+            self._tell(None, "")
+            self._tick.stop()
+        header.pause_button.setVisible(item is not None)
+        header.pause_button.setEnabled(item is not None and not item.stopping)
+        header.start_button.setVisible(item is None and ItemState.WAITING in states)
+        header.clear_button.setVisible(bool(states & {ItemState.DONE, ItemState.CANCELLED}))
+
+    def _idle_words(self) -> str:
+        states = [item.state for item in self._queue.items]
+        waiting = states.count(ItemState.WAITING)
+        if waiting:
+            return (
+                self.tr("1 video waits")
+                if waiting == 1
+                else self.tr("{count} videos wait").format(count=waiting)
+            )
+        if states:
+            return ""
+        film = self._session.current
+        if film is None:
+            return self.tr("Open a video, choose a style, then render it here.")
+        if film.state is FilmState.FAILED:
+            return self.tr("This video can't be rendered.")
+        if not film.look.style:
+            return self.tr("Choose a style, then render the whole film here.")
+        return self.tr("Nothing is being rendered.")
+
+    def _tell(self, share: float | None, words: str) -> None:
+        if (share, words) != self._told:
+            self._told = (share, words)
+            self.progress_changed.emit(share, words)
+
+    def _on_tick(self) -> None:
+        if (item := self._queue.running) is not None and (row := self._rows.get(item.number)):
+            row.tick()
+            self._show_header()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_tick"):
+            self._show_header()

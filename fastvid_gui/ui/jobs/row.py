@@ -1,0 +1,393 @@
+"""One render in the queue as a row: picture, name, progress, what it does, and what can be done with it."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.jobs.elided import ElidedLabel
+from fastvid_gui.ui.jobs.item import ItemState, QueueItem
+from fastvid_gui.ui.jobs.line import ProgressLine
+from fastvid_gui.ui.jobs.status import (
+    details_words,
+    frames_words,
+    kept_frames,
+    nodes_words,
+    rest_words,
+    running_words,
+)
+from fastvid_gui.ui.jobs.thumb import Thumb
+from fastvid_gui.ui.jobs.words import SteadyTime, percent_words
+from fastvid_gui.ui.theme import ICON, RADIUS, SPACE, colors
+
+THUMB_WIDTH, THUMB_HEIGHT = 80, 45
+
+W, R, P, D, F, C = (
+    ItemState.WAITING,
+    ItemState.RUNNING,
+    ItemState.PAUSED,
+    ItemState.DONE,
+    ItemState.FAILED,
+    ItemState.CANCELLED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that can be done with an item, in which states, by which key of a focused row."""
+
+    name: str
+    icon: str
+    text: str
+    key: QKeySequence
+    states: tuple[ItemState, ...]
+
+
+class ItemRow(QFrame):
+    """Shows a `QueueItem` and asks for changes; holds nothing of its own but an open question."""
+
+    wanted = Signal(int, str)
+    """The item's number and the name of a command: start, pause, resume, retry, up, down, play, folder."""
+    given_up = Signal(int, bool)
+    """Cancel (while it renders) or remove the item; whether its unfinished work shall be deleted too."""
+
+    def __init__(self, item: QueueItem, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.item = item
+        self._steady = SteadyTime()
+        self._places = (0, 1)
+        self._buttons: dict[str, QToolButton] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._thumb = Thumb(THUMB_WIDTH, THUMB_HEIGHT)
+        self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        bold = self._name.font()
+        bold.setBold(True)
+        self._name.setFont(bold)
+        self._details = ElidedLabel()
+        self._percent = QLabel()
+        self._line = ProgressLine()
+        self._mark = QLabel()
+        self._status = ElidedLabel()
+        self._sentence = QLabel()
+        self._sentence.setWordWrap(True)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._question = _Question(self)
+        self._question.answered.connect(self._on_answer)
+        self._lay_out()
+        self.show_item(item)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE)
+        head.addWidget(self._name)
+        head.addWidget(self._details, 1)
+        head.addWidget(self._percent)
+        foot = QHBoxLayout()
+        foot.setSpacing(4)
+        foot.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self._status, 1)
+        foot.addWidget(self._sentence, 1)
+        foot.addWidget(self._question, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(0)
+        for command in self._commands():
+            button = QToolButton(self)
+            button.setIcon(icon(command.icon))
+            button.setIconSize(QSize(ICON, ICON))
+            key = command.key.toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{command.text} ({key})" if key else command.text)
+            button.setAccessibleName(command.text)
+            button.clicked.connect(self._doing(command.name))
+            self._buttons[command.name] = button
+            tools.addWidget(button)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self._thumb, 0, 0, 3, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(head, 0, 1)
+        grid.addWidget(self._line, 1, 1)
+        grid.addLayout(foot, 2, 1)
+        grid.addLayout(tools, 0, 2, 3, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.setColumnStretch(1, 1)
+
+    def _commands(self) -> tuple[Command, ...]:
+        space, enter = QKeySequence(Qt.Key.Key_Space), QKeySequence(Qt.Key.Key_Return)
+        up = QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Up)
+        down = QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Down)
+        delete = QKeySequence(Qt.Key.Key_Delete)
+        folder = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return)
+        return (
+            Command("play", "play", self.tr("Play the film"), enter, (D,)),
+            Command("folder", "folder-open", self.tr("Show in folder"), folder, (D,)),
+            Command("up", "arrow-up", self.tr("Earlier"), up, (W, P)),
+            Command("down", "arrow-down", self.tr("Later"), down, (W, P)),
+            Command("start", "play", self.tr("Render this next"), space, (W,)),
+            Command("pause", "pause", self.tr("Pause; everything finished is kept"), space, (R,)),
+            Command("resume", "play", self.tr("Go on"), space, (P,)),
+            Command("retry", "rotate-ccw", self.tr("Try again; what is finished is used"), space, (F, C)),
+            Command("cancel", "x", self.tr("Cancel"), delete, (R,)),
+            Command("remove", "x", self.tr("Take off the list"), delete, (W, P, D, F, C)),
+        )
+
+    # ---- showing ----
+
+    def show_item(self, item: QueueItem) -> None:
+        """Shows the item as it is now."""
+        changed = item.state is not self.item.state or not self._name.text()
+        self.item = item
+        now = time.monotonic()
+        if item.state is not R or item.painted is None:
+            self._steady = SteadyTime()
+        else:
+            self._steady.tell(item.painted.seconds_left, now)
+        if item.latest is not None:
+            self._thumb.show_picture(item.latest.picture)
+        self._name.setText(item.output.name)
+        self._details.setText(details_words(item))
+        self._percent.setText(percent_words(item) if item.state is not D else "")
+        self._line.show_item(item)
+        self._line.setVisible(item.state is not D)
+        if changed:
+            self._question.hide()
+            self._show_buttons()
+        self._show_places()
+        self._show_status(now)
+
+    def show_places(self, place: int, count: int) -> None:
+        """Tells the row where it is in the list."""
+        self._places = (place, count)
+        self._show_places()
+
+    def tick(self) -> None:
+        """Lets the time go on."""
+        if self.item.state is R:
+            self._show_status(time.monotonic())
+
+    def seconds_left(self) -> float | None:
+        """The time left as it is shown."""
+        return self._steady.left(time.monotonic())
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether there is a picture to be seen."""
+        return self._thumb.picture is not None
+
+    @property
+    def thumb(self) -> Thumb:
+        """The picture, for whoever has one to show until a frame is painted."""
+        return self._thumb
+
+    def status_text(self) -> str:
+        """What the row says now, as a screen reader tells it."""
+        return self._sentence.text() if self._sentence.isVisibleTo(self) else self._status.text()
+
+    def _show_buttons(self) -> None:
+        focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        for command in self._commands():
+            self._buttons[command.name].setVisible(self.item.state in command.states)
+        if focused:
+            self.setFocus()
+
+    def _show_places(self) -> None:
+        place, count = self._places
+        self._buttons["up"].setEnabled(place > 0)
+        self._buttons["down"].setEnabled(place < count - 1)
+        self._buttons["pause"].setEnabled(not self.item.stopping)
+        self._buttons["cancel"].setEnabled(not self.item.stopping)
+
+    def _show_status(self, now: float) -> None:
+        item, palette = self.item, colors(self.palette())
+        long, mark, color = "", "", palette.muted
+        if item.state is R:
+            short = running_words(item, self._steady.left(now), now)
+            if item.remarks:
+                short += "  ·  " + item.remarks[-1]
+        else:
+            short = rest_words(item)
+        if item.state is F:
+            long, mark, color = short, "circle-alert", palette.error
+        elif item.state is D:
+            mark, color = "circle-check", palette.done
+            extra = [nodes_words(item.result), *(item.result.warnings if item.result else ())]
+            if any(extra):
+                long = "\n".join([short, *(line for line in extra if line)])
+            if item.result and item.result.warnings:
+                mark, color = "triangle-alert", palette.warning
+        asking = self._question.isVisibleTo(self)
+        self._mark.setVisible(bool(mark))
+        if mark and self._mark.property("shown") != (mark, color.name()):
+            self._mark.setPixmap(icon(mark, color).pixmap(QSize(ICON, ICON), self.devicePixelRatioF()))
+            self._mark.setProperty("shown", (mark, color.name()))
+        for label in (self._details, self._status, self._percent):
+            _recolor(label, palette.muted)
+        _recolor(self._sentence, palette.error if item.state is F else palette.muted)
+        self._status.setText(short)
+        self._sentence.setText(long)
+        self._status.setVisible(not long and not asking)
+        self._sentence.setVisible(bool(long) and not asking)
+        self.setAccessibleName(f"{item.output.name}: {long or short} {percent_words(item)}".strip())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        palette = colors(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(palette.accent if self.hasFocus() else palette.line, 1))
+        painter.setBrush(palette.raised)
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._name.text():
+            self._show_status(time.monotonic())
+
+    # ---- doing ----
+
+    def _doing(self, name: str) -> Callable[[], None]:
+        return lambda: self._do(name)
+
+    def _do(self, name: str) -> None:
+        if name not in ("cancel", "remove"):
+            self.wanted.emit(self.item.number, name)
+            return
+        kept = kept_frames(self.item)
+        running = self.item.state is R
+        if self.item.state is D or (not kept and not running):
+            self.given_up.emit(self.item.number, False)
+            return
+        self._question.ask(running, kept)
+        self._show_status(time.monotonic())
+
+    def _on_answer(self, answer: str) -> None:
+        self._question.hide()
+        self._show_status(time.monotonic())
+        self.setFocus()
+        if answer != "back":
+            self.given_up.emit(self.item.number, answer == "delete")
+
+    def _possible(self) -> tuple[Command, ...]:
+        return tuple(
+            command
+            for command in self._commands()
+            if self.item.state in command.states and self._buttons[command.name].isEnabled()
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        pressed = QKeySequence(event.keyCombination())
+        if event.key() in (Qt.Key.Key_Enter, Qt.Key.Key_Backspace):
+            same = {Qt.Key.Key_Enter: Qt.Key.Key_Return, Qt.Key.Key_Backspace: Qt.Key.Key_Delete}
+            keys = same[Qt.Key(event.key())]
+            pressed = QKeySequence(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier | keys)
+        if event.key() == Qt.Key.Key_Escape and self._question.isVisibleTo(self):
+            self._on_answer("back")
+            return
+        for command in self._possible():
+            if command.key == pressed:
+                self._do(command.name)
+                return
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
+            self.focusNextPrevRow(event.key() == Qt.Key.Key_Down)
+            return
+        super().keyPressEvent(event)
+
+    def focusNextPrevRow(self, forward: bool) -> None:  # noqa: N802 (as Qt calls the like)
+        """Gives the focus to the row below or above."""
+        parent = self.parentWidget()
+        rows = [row for row in parent.findChildren(ItemRow) if row.isVisible()] if parent else [self]
+        rows.sort(key=lambda row: row.y())
+        place = rows.index(self) + (1 if forward else -1)
+        if 0 <= place < len(rows):
+            rows[place].setFocus()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 (Qt's name)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for command in self._possible():
+            action = QAction(icon(command.icon), command.text, menu)
+            action.setShortcut(command.key)
+            action.triggered.connect(self._doing(command.name))
+            menu.addAction(action)
+        menu.popup(event.globalPos())
+
+
+class _Question(QWidget):
+    """Asks in place what shall become of unfinished work."""
+
+    answered = Signal(str)
+    """ "keep", "delete" or "back"."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        row.addWidget(self._text)
+        self._answers: dict[str, QPushButton] = {}
+        for answer in ("keep", "delete", "back"):
+            button = QPushButton()
+            button.clicked.connect(self._answering(answer))
+            self._answers[answer] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        self.hide()
+
+    def ask(self, running: bool, kept: int) -> None:
+        """Shows the question; the harmless answer has the focus."""
+        frames = frames_words(kept)
+        if running:
+            self._text.setText(
+                self.tr("Stop this render?")
+                if not kept
+                else self.tr("Stop? {frames} are finished.").format(frames=frames)
+            )
+            self._answers["keep"].setText(self.tr("Stop and keep them") if kept else self.tr("Stop"))
+            self._answers["back"].setText(self.tr("Go on rendering"))
+        else:
+            self._text.setText(self.tr("{frames} of it are finished.").format(frames=frames))
+            self._answers["keep"].setText(self.tr("Keep them on disk"))
+            self._answers["back"].setText(self.tr("Back"))
+        self._answers["delete"].setText(self.tr("Delete them"))
+        self._answers["keep"].setToolTip(self.tr("The same render later goes on from there"))
+        self._answers["delete"].setToolTip(
+            self.tr("Frees the disk; a later render starts from the first frame")
+        )
+        self._answers["back"].setToolTip(self.tr("Change nothing (Esc)"))
+        self._answers["delete"].setVisible(bool(kept))
+        self.show()
+        self._answers["back"].setFocus()
+
+    def _answering(self, answer: str) -> Callable[[], None]:
+        return lambda: self.answered.emit(answer)
+
+
+def _recolor(label: QLabel, color: QColor) -> None:
+    palette = label.palette()
+    if palette.color(QPalette.ColorRole.WindowText) != color:
+        palette.setColor(QPalette.ColorRole.WindowText, color)
+        label.setPalette(palette)

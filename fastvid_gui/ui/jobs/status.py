@@ -1,0 +1,182 @@
+"""What a row of the queue says about its item, as sentences. Nothing here draws or changes anything."""
+
+from PySide6.QtCore import QCoreApplication
+
+from fastvid_gui.engine.messages import Rendered
+from fastvid_gui.ui.jobs.item import LOCAL_NAMES, ItemState, QueueItem
+from fastvid_gui.ui.jobs.spans import length
+from fastvid_gui.ui.jobs.words import (
+    count_words,
+    elapsed_words,
+    node_words,
+    percent_words,
+    rate_words,
+    stage_words,
+    style_words,
+    time_words,
+)
+
+SEPARATOR = "  ·  "
+SAVED_LEAST_SECONDS = 5.0
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Jobs", text)
+
+
+def frames_words(count: int) -> str:
+    """ "1 frame", "126 frames"."""
+    return _tr("1 frame") if count == 1 else _tr("{count} frames").format(count=count_words(count))
+
+
+def kept_frames(item: QueueItem) -> int:
+    """Frames of an item that is not done that are safe on the disk."""
+    if item.state is ItemState.DONE:
+        return 0
+    if item.stored:
+        return length(item.stored)
+    return item.painted.done if item.painted and item.state is not ItemState.RUNNING else 0
+
+
+def details_words(item: QueueItem) -> str:
+    """Style and settings: "Starry night · 360p · frames 12 to 80"."""
+    request = item.request
+    parts = [style_words(request.look.style)]
+    if request.size:
+        parts.append(_tr("{size}p").format(size=request.size))
+    if request.start or request.stop:
+        last = request.stop or request.start + item.frames
+        if last:
+            parts.append(_tr("frames {first} to {last}").format(first=request.start, last=last - 1))
+        else:
+            parts.append(_tr("from frame {first}").format(first=request.start))
+    return SEPARATOR.join(parts)
+
+
+def farm_words(item: QueueItem, left: float | None) -> str:
+    """ "11 min with 3 helpers (38 min alone)"; "" where nobody helps or the time is not known."""
+    helpers = len(item.helpers)
+    if not helpers or left is None:
+        return ""
+    text = _tr("1 helper") if helpers == 1 else _tr("{count} helpers").format(count=helpers)
+    alone = item.seconds_alone
+    if alone is None:
+        return _tr("{time} with {helpers}").format(time=time_words(left), helpers=text)
+    return _tr("{time} with {helpers} ({alone} alone)").format(
+        time=time_words(left), helpers=text, alone=time_words(alone)
+    )
+
+
+def left_words(item: QueueItem, left: float | None) -> str:
+    """The time that is left, with helpers named; "" while it is not known."""
+    if left is None:
+        return ""
+    return farm_words(item, left) or _tr("{time} left").format(time=time_words(left))
+
+
+def painting(item: QueueItem) -> bool:
+    """Whether speed and time left mean something: frames are being painted now."""
+    if item.painted is None:
+        return False
+    return item.stage is None or item.stage.name not in ("checksum", "index", "check", "export")
+
+
+def running_words(item: QueueItem, left: float | None, now: float) -> str:
+    """What a running item does, how fast, and for how long."""
+    if item.stopping:
+        return _tr("Stopping; what is finished is being kept …")
+    stage = item.stage
+    parts = [stage_words(stage)]
+    if item.painted is not None and stage is not None and stage.name == "analysis":
+        parts = [_tr("Looking for keyframes and painting")]
+    if painting(item) and item.painted is not None:
+        if item.total:
+            parts.append(
+                _tr("{done} of {total}").format(
+                    done=count_words(item.painted.done), total=frames_words(item.total)
+                )
+            )
+        if item.painted.frames_per_second > 0:
+            parts.append(rate_words(item.painted.frames_per_second))
+        parts.append(left_words(item, left))
+    elif stage is not None and stage.total:
+        parts.append(_tr("{percent} %").format(percent=100 * min(stage.done, stage.total) // stage.total))
+    parts.append(_tr("{time} so far").format(time=elapsed_words(item.seconds(now))))
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def rest_words(item: QueueItem) -> str:
+    """What an item says that does not render: why, and what is kept of it."""
+    kept = kept_frames(item)
+    kept_text = ""
+    if kept and item.total:
+        kept_text = _tr("{done} of {total} are finished and kept").format(
+            done=count_words(kept), total=frames_words(item.total)
+        )
+    elif kept:
+        kept_text = _tr("{frames} are finished and kept").format(frames=frames_words(kept))
+    if item.state is ItemState.WAITING:
+        return SEPARATOR.join(part for part in (_tr("Waiting"), kept_text) if part)
+    if item.state is ItemState.PAUSED:
+        words = _tr("Not finished last time") if item.left_over else _tr("Paused")
+        return SEPARATOR.join(part for part in (words, kept_text) if part)
+    if item.state is ItemState.CANCELLED:
+        return SEPARATOR.join(part for part in (_tr("Cancelled"), kept_text) if part)
+    if item.state is ItemState.FAILED:
+        return " ".join(part for part in (item.problem, f"{kept_text}." if kept_text else "") if part)
+    return done_words(item.result)
+
+
+def done_words(result: Rendered | None) -> str:
+    """What a finished render says: that it is checked, how long it took, who helped."""
+    if result is None:
+        return _tr("Done")
+    parts = [
+        _tr("Done and checked"),
+        _tr("{frames}, {width} × {height}").format(
+            frames=frames_words(result.frames), width=result.width, height=result.height
+        ),
+    ]
+    if result.seconds > 0:
+        fresh = result.frames - result.resumed_frames
+        parts.append(_tr("{time} of painting").format(time=elapsed_words(result.seconds)))
+        if fresh > 0:
+            parts.append(rate_words(fresh / result.seconds))
+    return SEPARATOR.join(parts)
+
+
+def nodes_words(result: Rendered | None) -> str:
+    """Who painted how much, and the time saved: "" where nobody helped.
+
+    What it would have taken alone is reckoned from the speed that this computer showed while it took part.
+    """
+    if result is None or len(result.nodes) < 2:
+        return ""
+    everyone = sum(node.frames for node in result.nodes) or 1
+    shares = ", ".join(
+        _tr("{node} {frames} ({percent} %)").format(
+            node=node_words(node.name),
+            frames=frames_words(node.frames),
+            percent=round(100 * node.frames / everyone),
+        )
+        for node in result.nodes
+    )
+    own = next((node for node in result.nodes if node.name in LOCAL_NAMES), None)
+    if own is None or not own.frames or own.seconds <= 0:
+        return shares
+    saved = everyone * own.seconds / own.frames - result.seconds
+    if saved < SAVED_LEAST_SECONDS:
+        return shares
+    return shares + SEPARATOR + _tr("about {time} saved").format(time=time_words(saved))
+
+
+def headline(item: QueueItem, left: float | None) -> str:
+    """The running item in a few words, for the header and the window's title: "42 % of bikes.mp4, 3 min left"."""
+    percent, name = percent_words(item), item.source.name
+    if not painting(item):
+        return _tr("{stage}: {film}").format(stage=stage_words(item.stage), film=name)
+    if not percent:
+        return _tr("Painting {film}").format(film=name)
+    words = left_words(item, left)
+    text = _tr("{percent} of {film}").format(percent=percent, film=name)
+    return f"{text}, {words}" if words else text
