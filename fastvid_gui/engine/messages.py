@@ -272,10 +272,14 @@ class KeyframesFound(msgspec.Struct, frozen=True, tag=True):
 
 
 class Styles(msgspec.Struct, frozen=True, tag=True):
-    """Installed styles. `thumbnails`: name to the path of its picture, where there is one."""
+    """Installed styles, each name once. `thumbnails`: name to the path of its picture, where there is one.
+
+    `both_speeds`: names of which there is a fast and a fine network.
+    """
 
     styles: tuple[StyleInfo, ...]
     thumbnails: dict[str, str]
+    both_speeds: tuple[str, ...] = ()
 
 
 class TrainingNews(msgspec.Struct, frozen=True, tag=True):

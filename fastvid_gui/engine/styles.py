@@ -1,5 +1,7 @@
 """The style library for the window."""
 
+from collections import Counter
+
 from fastvid_gui.engine.lanes import Task
 from fastvid_gui.engine.messages import AddStyle, RemoveStyle, Styles
 from fastvid_gui.paths import cache_folder
@@ -17,7 +19,9 @@ def styles_now(first: str = "") -> Styles:
     """All styles, one of them first."""
     infos = library.installed_styles()
     infos.sort(key=lambda info: info.name != first)
-    return Styles(tuple(infos), _thumbnails())
+    speeds = Counter(style.info.name for style in library.installed_files())
+    both = tuple(sorted(name for name, count in speeds.items() if count > 1))
+    return Styles(tuple(infos), _thumbnails(), both)
 
 
 def add(task: Task) -> Styles:
