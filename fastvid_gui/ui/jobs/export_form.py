@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QCheckBox,
     QComboBox,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QSlider,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -128,18 +130,23 @@ class ExportForm(QWidget):
     def _add_row(self, text: str, *widgets: QWidget, below: bool = False, stretch: bool = False) -> None:
         row = self._grid.rowCount()
         label = QLabel(text)
-        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        side = Qt.AlignmentFlag.AlignTop if below else Qt.AlignmentFlag.AlignVCenter
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | side)
         self._labels.append(label)
         if text:
             label.setBuddy(widgets[0])
         self._grid.addWidget(label, row, 0)
-        box = QHBoxLayout()
-        box.setSpacing(12 if not below else 16)
+        box: QBoxLayout = QVBoxLayout() if below else QHBoxLayout()
+        box.setSpacing(4 if below else 12)
         for place, widget in enumerate(widgets):
             box.addWidget(widget, 1 if stretch and not place else 0)
-        if not stretch:
+        if not stretch and not below:
             box.addStretch(1)
         self._grid.addLayout(box, row, 1)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Puts something under the controls, in line with them."""
+        self._grid.addWidget(widget, self._grid.rowCount(), 1)
 
     # ---- showing a film ----
 
@@ -163,6 +170,7 @@ class ExportForm(QWidget):
 
     def refresh(self, film: Film) -> None:
         """Shows other marks or keyframes of the same film; the choices stay as far as they can."""
+        just_edited = film.edited is not None and (self._film is None or self._film.edited is None)
         self._film = film
         palette = colors(self.palette())
         for label in self._labels:
@@ -188,8 +196,9 @@ class ExportForm(QWidget):
         cuts = sum(keyframe.kind is KeyframeKind.CUT for keyframe in film.found)
         softs = sum(keyframe.kind is KeyframeKind.SOFT for keyframe in film.found)
         if film.analysed:
+            cut_words = self.tr("1 cut") if cuts == 1 else self.tr("{count} cuts").format(count=cuts)
             self._found.setText(
-                self.tr("Found by FastVid ({cuts} cuts, {softs} soft)").format(cuts=cuts, softs=softs)
+                self.tr("Found by FastVid ({cuts}, {count} soft)").format(cuts=cut_words, count=softs)
             )
         else:
             self._found.setText(self.tr("Found by FastVid, while it paints"))
@@ -197,6 +206,8 @@ class ExportForm(QWidget):
         self._edited.setText(self.tr("As you edited them ({count})").format(count=len(film.edited or ())))
         if film.edited is None:
             self._found.setChecked(True)
+        elif just_edited:
+            self._edited.setChecked(True)
 
     def _part_words(self, start: int, stop: int) -> str:
         film = self._film

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -67,6 +67,8 @@ class ExportSheet(QDialog):
         self.add_button = QPushButton(icon("list-video"), self.tr("Add to queue"))
         self.render_button = QPushButton(self.tr("Render now"))
         self._estimator = Estimator(desk, self)
+        self._fit_timer = QTimer(self, singleShot=True, interval=0)
+        self._fit_timer.timeout.connect(self._fit)
         self._lay_out()
         self._connect()
 
@@ -91,6 +93,7 @@ class ExportSheet(QDialog):
         for widget in (self._exists_text, self._other_name, self._overwrite):
             inside.addWidget(widget)
         self._exists.hide()
+        self.form.add_below(self._exists)
         self._problem.setWordWrap(True)
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
         trouble = QHBoxLayout()
@@ -101,6 +104,10 @@ class ExportSheet(QDialog):
         self._cancel.setToolTip(self.tr("Close without rendering (Esc)"))
         self.add_button.setAutoDefault(False)
         self.render_button.setDefault(True)
+        # The style sheet draws it in bold, but measures it with the font that is set.
+        heavy = self.render_button.font()
+        heavy.setBold(True)
+        self.render_button.setFont(heavy)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for button in (self._cancel, self.add_button, self.render_button):
@@ -108,10 +115,8 @@ class ExportSheet(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)
         whole.setSpacing(16)
-        whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         whole.addLayout(head)
         whole.addWidget(self.form)
-        whole.addWidget(self._exists)
         whole.addWidget(self.needs)
         whole.addLayout(trouble)
         whole.addStretch(1)
@@ -288,6 +293,7 @@ class ExportSheet(QDialog):
         self._overwrite.blockSignals(False)
         self._overwrite.setVisible(not queued)
         self._exists.show()
+        self._fit_timer.start()
 
     def _on_failed(self, sentence: str) -> None:
         self._estimate, self._failure, self._go_on_with = None, sentence, None
@@ -330,6 +336,14 @@ class ExportSheet(QDialog):
             mark = icon("circle-alert" if blocking else "triangle-alert", color)
             self._problem_mark.setPixmap(mark.pixmap(QSize(ICON, ICON), self.devicePixelRatioF()))
         self._show_buttons()
+        self._fit_timer.start()
+
+    def _fit(self) -> None:
+        """Grows as high as the sentences need at this width; layouts leave that to whoever shows wrapped text."""
+        layout = self.layout()
+        if layout is not None:
+            need = max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
+            self.setMinimumHeight(need)
 
     def _show_buttons(self) -> None:
         problem, busy = self._problem_now(), self._queue.running is not None
@@ -381,6 +395,11 @@ class ExportSheet(QDialog):
             self._picture.stop()
         self._path = None
         super().done(result)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_timer.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         self.reject()

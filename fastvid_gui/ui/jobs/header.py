@@ -89,7 +89,7 @@ class Header(QWidget):
                 rate_words(node.frames_per_second) if node.frames_per_second and node.parts else node.state
             )
             dot = f'<span style="color:{node_color(place, self.palette()).name()}">&#9679;</span>'
-            parts.append(f"{dot} {escape(name)} {escape(speed)}".replace(" ", "&nbsp;"))
+            parts.append(dot + "&nbsp;" + escape(f"{name} {speed}").replace(" ", "&nbsp;"))
         if len(shown) > MOST_NODES:
             parts.append(escape(self.tr("and {count} more").format(count=len(shown) - MOST_NODES)))
         self._nodes.setText("&nbsp;&nbsp; ".join(parts))

@@ -66,9 +66,13 @@ class Needs(QFrame):
             )
         else:
             time = self.tr("About {time} on this computer").format(time=time_words(estimate.seconds))
-        disk = self.tr(
-            "File about {file} ({free} free); up to {work} more while painting ({work_free} free)"
-        ).format(
+        if estimate.output_free == estimate.work_free:
+            disk = self.tr("File about {file}, {work} more while painting; {free} are free")
+        else:
+            disk = self.tr(
+                "File about {file} ({free} free there), {work} more while painting ({work_free} free)"
+            )
+        disk = disk.format(
             file=size_words(estimate.output_bytes),
             free=size_words(estimate.output_free),
             work=size_words(estimate.work_bytes),

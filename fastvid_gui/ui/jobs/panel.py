@@ -63,6 +63,7 @@ class JobsPanel(QWidget):
         for widget in (self._header, self._trouble, self._left_over):
             whole.addWidget(widget)
         whole.addWidget(self._scroll, 1)
+        whole.addStretch()
         self._notices = Notices(queue, self)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._on_tick)

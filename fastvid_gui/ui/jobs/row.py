@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -114,6 +115,7 @@ class ItemRow(QFrame):
         foot.addWidget(self._question, 1)
         tools = QHBoxLayout()
         tools.setSpacing(0)
+        tools.addStretch(1)
         for command in self._commands():
             button = QToolButton(self)
             button.setIcon(icon(command.icon))
@@ -124,16 +126,23 @@ class ItemRow(QFrame):
             button.clicked.connect(self._doing(command.name))
             self._buttons[command.name] = button
             tools.addWidget(button)
+        texts = QVBoxLayout()
+        texts.setSpacing(4)
+        texts.addStretch(1)
+        texts.addLayout(head)
+        texts.addWidget(self._line)
+        texts.addLayout(foot)
+        texts.addStretch(1)
         grid = QGridLayout(self)
         grid.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(self._thumb, 0, 0, 3, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(head, 0, 1)
-        grid.addWidget(self._line, 1, 1)
-        grid.addLayout(foot, 2, 1)
-        grid.addLayout(tools, 0, 2, 3, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._thumb, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(texts, 0, 1)
+        grid.addLayout(tools, 0, 2)
         grid.setColumnStretch(1, 1)
+        # As wide as the most buttons a state has, so that the lines of all rows end at one place.
+        most = max(sum(state in command.states for command in self._commands()) for state in ItemState)
+        grid.setColumnMinimumWidth(2, most * self._buttons["cancel"].sizeHint().width())
 
     def _commands(self) -> tuple[Command, ...]:
         space, enter = QKeySequence(Qt.Key.Key_Space), QKeySequence(Qt.Key.Key_Return)
@@ -171,7 +180,7 @@ class ItemRow(QFrame):
         self._details.setText(details_words(item))
         self._percent.setText(percent_words(item) if item.state is not D else "")
         self._line.show_item(item)
-        self._line.setVisible(item.state is not D)
+        self._line.setVisible(item.state is R or (item.state is not D and bool(kept_frames(item))))
         if changed:
             self._question.hide()
             self._show_buttons()
