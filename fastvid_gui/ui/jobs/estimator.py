@@ -40,7 +40,6 @@ class Estimator(QObject):
         self._timer.stop()
         call, self._call = self._call, None
         if call is not None:
-            call.disconnect(self)
             call.stop()
 
     def _ask(self) -> None:

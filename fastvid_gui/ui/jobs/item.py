@@ -1,5 +1,6 @@
 """One video in the render queue: a frozen value, replaced whole whenever anything of it changes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -50,6 +51,7 @@ class QueueItem:
         problem: why it failed, as the user reads it. remarks: sentences of the engine, in order.
         stopping: it was asked to stop and will have in a moment (state is still running).
         left_over: it was left unfinished by an earlier run of the app or by the command line.
+        others: names of the other nodes, in the order in which they turned up (see `number_of`).
         frames: of the film that will be made; 0: not known.
         started: time.monotonic() of the start of this run; elapsed: seconds of the runs before.
     """
@@ -66,6 +68,7 @@ class QueueItem:
     stored: tuple[Span, ...] = ()
     stage: Stage | None = None
     nodes: NodesNow | None = None
+    others: tuple[str, ...] = ()
     problem: str = ""
     remarks: tuple[str, ...] = ()
     result: Rendered | None = None
@@ -116,6 +119,16 @@ class QueueItem:
             return None
         return max(0, self.total - self.painted.done) / own.frames_per_second
 
+    def number_of(self, node: str) -> int:
+        """A number for a node that stays the same during a render, for its colour: 0 is this computer."""
+        if node in LOCAL_NAMES:
+            return 0
+        return 1 + (self.others.index(node) if node in self.others else len(self.others))
+
+    def _with_others(self, names: Iterable[str]) -> tuple[str, ...]:
+        new = dict.fromkeys(name for name in names if name not in LOCAL_NAMES)
+        return (*self.others, *(name for name in new if name not in self.others))
+
     def with_news(self, news: News) -> "QueueItem":
         """The item after a piece of news of its render."""
         if isinstance(news, Painted):
@@ -125,13 +138,14 @@ class QueueItem:
                 latest=news.latest or self.latest,
                 progress=painted_over(self.progress, news.spans) if news.spans else self.progress,
                 stored=merged((*self.stored, *news.stored)) if news.stored else self.stored,
+                others=self._with_others(node for node, _ in news.spans) if news.spans else self.others,
             )
         if isinstance(news, Planned):
             return replace(self, planned=news, stored=merged((*self.stored, *news.stored)))
         if isinstance(news, Stage):
             return replace(self, stage=news, job=news.job or self.job)
         if isinstance(news, NodesNow):
-            return replace(self, nodes=news)
+            return replace(self, nodes=news, others=self._with_others(node.name for node in news.nodes))
         if isinstance(news, Remark):
             return replace(self, remarks=(*self.remarks, news.text)[-REMARKS_KEPT:])
         return self

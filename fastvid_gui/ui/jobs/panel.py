@@ -1,11 +1,11 @@
 """The bottom of the window: the Render button, the queue, and what became of it."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from fastvid_gui.engine.messages import FramePicture, ShowFrame
 from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.jobs.actions import make_actions
 from fastvid_gui.ui.jobs.banner import Banner
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
 from fastvid_gui.ui.jobs.header import Header
@@ -20,7 +20,6 @@ from fastvid_gui.ui.theme import SPACE
 
 TICK_MS = 1000
 THUMB_SIDE = 192
-RENDER_KEY = "Ctrl+R"
 
 
 class JobsPanel(QWidget):
@@ -37,7 +36,8 @@ class JobsPanel(QWidget):
         self._rows: dict[int, ItemRow] = {}
         self._sheet: ExportSheet | None = None
         self._told: tuple[float | None, str] = (None, "")
-        self._header = Header()
+        self.actions_by_name = make_actions(self)
+        self._header = Header(self.actions_by_name)
         self._trouble = Banner("triangle-alert")
         self._left_over = Banner("history")
         self._left_over.add_button(
@@ -73,11 +73,11 @@ class JobsPanel(QWidget):
         self._on_left_over()
 
     def _connect(self) -> None:
-        header, queue, session = self._header, self._queue, self._session
-        header.render_asked.connect(self.open_export)
-        header.start_asked.connect(queue.start)
-        header.pause_asked.connect(self._pause_running)
-        header.clear_asked.connect(queue.clear_ended)
+        actions, queue, session = self.actions_by_name, self._queue, self._session
+        actions["export"].triggered.connect(self.open_export)
+        actions["start"].triggered.connect(queue.start)
+        actions["pause"].triggered.connect(self._pause_running)
+        actions["clear"].triggered.connect(queue.clear_ended)
         queue.items_changed.connect(self._show_items)
         queue.item_changed.connect(self._show_item)
         queue.active_changed.connect(self._show_header)
@@ -109,12 +109,7 @@ class JobsPanel(QWidget):
         return ""
 
     def _show_render_button(self) -> None:
-        button, reason = self._header.render_button, self._why_not()
-        button.setEnabled(not reason)
-        key = QKeySequence(RENDER_KEY).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(
-            reason or self.tr("Choose size, quality and file, then render this video ({key})").format(key=key)
-        )
+        self.actions_by_name["export"].allow(self._why_not())
         self._show_header()
 
     # ---- the queue ----
@@ -221,7 +216,7 @@ class JobsPanel(QWidget):
             row = self._rows.get(item.number)
             words = headline(item, row.seconds_left() if row else None)
             header.say(words, quiet=False)
-            header.show_nodes(item.nodes)
+            header.show_nodes(item)
             self._tell(item.share, words)
             if not self._tick.isActive():
                 self._tick.start()
@@ -231,9 +226,16 @@ class JobsPanel(QWidget):
             self._tell(None, "")
             self._tick.stop()
         header.pause_button.setVisible(item is not None)
-        header.pause_button.setEnabled(item is not None and not item.stopping)
         header.start_button.setVisible(item is None and ItemState.WAITING in states)
         header.clear_button.setVisible(bool(states & {ItemState.DONE, ItemState.CANCELLED}))
+        actions = self.actions_by_name
+        nothing = self.tr("Nothing is being rendered.")
+        stopping = self.tr("It stops in a moment.")
+        actions["pause"].allow(nothing if item is None else stopping if item.stopping else "")
+        waits = item is None and ItemState.WAITING in states
+        actions["start"].allow("" if waits else self.tr("No video waits to be rendered."))
+        ended = bool(states & {ItemState.DONE, ItemState.CANCELLED})
+        actions["clear"].allow("" if ended else self.tr("No finished videos are in the list."))
 
     def _idle_words(self) -> str:
         states = [item.state for item in self._queue.items]

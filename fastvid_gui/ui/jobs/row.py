@@ -45,6 +45,7 @@ from fastvid_gui.ui.jobs.words import SteadyTime, percent_words
 from fastvid_gui.ui.theme import ICON, RADIUS, SPACE, colors
 
 THUMB_WIDTH, THUMB_HEIGHT = 80, 45
+ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 W, R, P, D, F, C = (
     ItemState.WAITING,
@@ -305,20 +306,33 @@ class ItemRow(QFrame):
             if self.item.state in command.states and self._buttons[command.name].isEnabled()
         )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+    def _command_for(self, event: QKeyEvent) -> Command | None:
         pressed = QKeySequence(event.keyCombination())
         if event.key() in (Qt.Key.Key_Enter, Qt.Key.Key_Backspace):
-            same = {Qt.Key.Key_Enter: Qt.Key.Key_Return, Qt.Key.Key_Backspace: Qt.Key.Key_Delete}
-            keys = same[Qt.Key(event.key())]
-            pressed = QKeySequence(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier | keys)
+            same = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else Qt.Key.Key_Delete
+            pressed = QKeySequence(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier | same)
+        return next((command for command in self._possible() if command.key == pressed), None)
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of the row come before those of the window (Space plays the preview) while it has the focus."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and (self._command_for(event) or (event.key() in ARROWS and not event.modifiers()))
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         if event.key() == Qt.Key.Key_Escape and self._question.isVisibleTo(self):
             self._on_answer("back")
             return
-        for command in self._possible():
-            if command.key == pressed:
-                self._do(command.name)
-                return
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
+        command = self._command_for(event)
+        if command is not None:
+            self._do(command.name)
+            return
+        if event.key() in ARROWS and not event.modifiers():
             self.focusNextPrevRow(event.key() == Qt.Key.Key_Down)
             return
         super().keyPressEvent(event)

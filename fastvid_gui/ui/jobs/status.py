@@ -87,8 +87,9 @@ def running_words(item: QueueItem, left: float | None, now: float) -> str:
         return _tr("Stopping; what is finished is being kept …")
     stage = item.stage
     parts = [stage_words(stage)]
-    if item.painted is not None and stage is not None and stage.name == "analysis":
-        parts = [_tr("Looking for keyframes and painting")]
+    if painting(item) and stage is not None and stage.name == "analysis":
+        planned = (item.planned is not None and item.planned.complete) or 0 < stage.total <= stage.done
+        parts = [_tr("Painting") if planned else _tr("Looking for keyframes and painting")]
     if painting(item) and item.painted is not None:
         if item.total:
             parts.append(
@@ -173,6 +174,8 @@ def nodes_words(result: Rendered | None) -> str:
 def headline(item: QueueItem, left: float | None) -> str:
     """The running item in a few words, for the header and the window's title: "42 % of bikes.mp4, 3 min left"."""
     percent, name = percent_words(item), item.source.name
+    if item.stopping:
+        return _tr("Stopping {film}").format(film=name)
     if not painting(item):
         return _tr("{stage}: {film}").format(stage=stage_words(item.stage), film=name)
     if not percent:

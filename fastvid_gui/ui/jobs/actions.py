@@ -1,0 +1,76 @@
+"""The commands of the render queue with their keys. Settings list and change them by name ("render.export")."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from fastvid_gui.ui.icons import icon
+
+
+class Command(QAction):
+    """An action whose tooltip says what it does, or why it can't be done now, and its key."""
+
+    def __init__(self, name: str, text: str, icon_name: str, key: str, purpose: str, parent: QWidget) -> None:
+        super().__init__(icon(icon_name), text, parent)
+        self.setObjectName(f"render.{name}")
+        if key:
+            self.setShortcut(QKeySequence(key))
+        self._purpose, self._why_not = purpose, ""
+        self.changed.connect(self._tell_key)
+        self._tell_key()
+        parent.addAction(self)
+
+    def allow(self, why_not: str = "") -> None:
+        """Enables it, or disables it with the reason."""
+        self._why_not = why_not
+        self.setEnabled(not why_not)
+        self._tell_key()
+
+    def _tell_key(self) -> None:
+        key = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tip = self._why_not or (f"{self._purpose} ({key})" if key else self._purpose)
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+
+
+def make_actions(panel: QWidget) -> dict[str, Command]:
+    """All commands by name, added to the panel; not connected yet."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("RenderActions", text)
+
+    commands = (
+        Command(
+            "export", tr("Render…"), "clapperboard", "Ctrl+R",
+            tr("Choose size, quality and file, then render this video"), panel,
+        ),
+        Command(
+            "start", tr("Start queue"), "play", "Ctrl+Shift+R",
+            tr("Render the waiting videos one after the other"), panel,
+        ),
+        Command(
+            "pause", tr("Pause"), "pause", "Ctrl+Shift+P",
+            tr("Stop rendering for now; everything finished is kept"), panel,
+        ),
+        Command(
+            "clear", tr("Clear finished"), "check", "",
+            tr("Take finished and cancelled videos off the list; the files stay"), panel,
+        ),
+    )  # fmt: skip
+    return {command.objectName().partition(".")[2]: command for command in commands}
+
+
+def button(action: QAction, with_icon: bool = True) -> QPushButton:
+    """A push button for an action; follows its state and tooltip."""
+    made = QPushButton(action.text())
+    if with_icon:
+        made.setIcon(action.icon())
+    made.clicked.connect(action.trigger)
+
+    def follow() -> None:
+        made.setEnabled(action.isEnabled())
+        made.setToolTip(action.toolTip())
+
+    action.changed.connect(follow)
+    follow()
+    return made
