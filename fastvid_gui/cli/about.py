@@ -1,12 +1,9 @@
 """`fastvid-gui info` and `bench`: what this computer has, and how fast it is."""
 
-import platform
-from importlib import metadata, util
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from fastvid_gui import __version__
 from fastvid_gui.cli.messages import print_json, print_result
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
@@ -14,21 +11,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 def info(as_json: AsJson = False) -> None:
     """Show versions, devices and where files live."""
-    from fastvid_gui.paths import places
-    from fastvid_gui.style.stylizer import available_backends, available_devices
+    from fastvid_gui.engine.describe import description
 
-    folders = places()
-    data: dict[str, Any] = {
-        "version": __version__,
-        "python": platform.python_version(),
-        "torch": metadata.version("torch") if util.find_spec("torch") else None,
-        "devices": available_devices(),
-        "backends": available_backends(),
-        "home": str(folders.data),
-        "config": str(folders.config),
-        "cache": str(folders.cache),
-        "platform": platform.platform(),
-    }
+    data = description()
     if as_json:
         print_json(data)
         return

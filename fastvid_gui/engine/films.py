@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fastvid_gui.engine.lanes import Task
 from fastvid_gui.errors import SourceError
+from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.index import Progress
 from fastvid_gui.media.playhead import FrameCache, Playhead
 from fastvid_gui.media.read import Source, open_source
@@ -30,6 +31,7 @@ class Films:
     """For several threads."""
 
     def __init__(self) -> None:
+        use_one_opencv_thread()  # many lanes share few cores
         self.cache = FrameCache(FRAME_CACHE_BYTES)
         self._lock = threading.Lock()
         self._sources: OrderedDict[FilmKey, Source] = OrderedDict()

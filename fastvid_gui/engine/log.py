@@ -9,7 +9,7 @@ from typing import IO
 
 from fastvid_gui.paths import data_folder
 
-LOG_FOLDER = "log"
+LOG_FOLDER = "logs"
 MOST_LOG_BYTES = 1_000_000
 LOOK_SECONDS = 10.0
 

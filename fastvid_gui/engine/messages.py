@@ -265,7 +265,7 @@ class Changes(msgspec.Struct, frozen=True, tag=True):
 
 
 class KeyframesFound(msgspec.Struct, frozen=True, tag=True):
-    """Keyframes that are final, in film order. `complete`: these are all of the film."""
+    """Keyframes that are final, in film order: those found since the last such news. `complete`: these are all."""
 
     keyframes: tuple[Keyframe, ...]
     complete: bool = False

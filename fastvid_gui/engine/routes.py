@@ -11,7 +11,9 @@ from fastvid_gui.engine import messages as ms
 from fastvid_gui.engine.lanes import GoOn, Lane, Post, Task, Work
 
 if TYPE_CHECKING:
+    from fastvid_gui.engine.analysis import Analysis
     from fastvid_gui.engine.films import Films
+    from fastvid_gui.engine.jobs import JobDesk
     from fastvid_gui.engine.painting import Painter
     from fastvid_gui.engine.watching import Watching
 
@@ -43,9 +45,14 @@ class Routes:
         self._films: Lazy[Films] = Lazy(_films)
         self._watching: Lazy[Watching] = Lazy(lambda: _watching(self._films()))
         self._painter: Lazy[Painter] = Lazy(lambda: _painter(self._films()))
+        self._analysis: Lazy[Analysis] = Lazy(lambda: _analysis(self._films()))
+        self._jobs: Lazy[JobDesk] = Lazy(lambda: _jobs(self._films()))
         view, sketch, sharp = (Lane(name, newest_first=True) for name in ("view", "sketch", "paint"))
         quick, opening = Lane("quick"), Lane("open", threads=2)
-        gallery, thumbs, motion = (Lane(name, low=True) for name in ("gallery", "thumbs", "motion"))
+        painted, estimates = Lane("painted", newest_first=True), Lane("estimates")
+        gallery, thumbs, motion, analysis = (
+            Lane(name, low=True) for name in ("gallery", "thumbs", "motion", "analysis")
+        )
         self._sketch, self._sharp = sketch, sharp
         self._steps: dict[type, tuple[Step, ...]] = {
             ms.OpenFilm: ((opening, self._open_film),),
@@ -60,6 +67,17 @@ class Routes:
             ms.ListStyles: ((quick, _style_service("list_styles")),),
             ms.AddStyle: ((quick, _style_service("add")),),
             ms.RemoveStyle: ((quick, _style_service("remove")),),
+            ms.ExportStyle: ((quick, _style_service("export")),),
+            ms.TrainStyle: ((Lane("training"), _train),),
+            ms.FindKeyframes: ((analysis, lambda task: self._analysis().find(task)),),
+            ms.ReadKeyframes: ((quick, lambda task: self._analysis().read(task)),),
+            ms.WriteKeyframes: ((quick, lambda task: self._analysis().write(task)),),
+            ms.RenderFilm: ((Lane("render"), _render),),
+            ms.EstimateRender: ((estimates, lambda task: self._jobs().estimate(task)),),
+            ms.ShowPainted: ((painted, lambda task: self._jobs().show(task)),),
+            ms.ListJobs: ((estimates, lambda task: self._jobs().list_jobs(task)),),
+            ms.DeleteJob: ((quick, lambda task: self._jobs().delete(task)),),
+            ms.Describe: ((quick, _describe),),
         }
 
     def steps(self, kind: type) -> tuple[Step, ...]:
@@ -99,6 +117,36 @@ def _painter(films: "Films") -> "Painter":
     from fastvid_gui.engine.painting import Painter
 
     return Painter(films)
+
+
+def _analysis(films: "Films") -> "Analysis":
+    from fastvid_gui.engine.analysis import Analysis
+
+    return Analysis(films)
+
+
+def _jobs(films: "Films") -> "JobDesk":
+    from fastvid_gui.engine.jobs import JobDesk
+
+    return JobDesk(films)
+
+
+def _render(task: Task) -> ms.News:
+    from fastvid_gui.engine.rendering import render
+
+    return render(task)
+
+
+def _train(task: Task) -> ms.News:
+    from fastvid_gui.engine.teaching import train
+
+    return train(task)
+
+
+def _describe(task: Task) -> ms.News:
+    from fastvid_gui.engine.describe import description
+
+    return ms.Info(description())
 
 
 def _style_service(name: str) -> Work:

@@ -1,13 +1,13 @@
 """The style library for the window."""
 
 from collections import Counter
+from pathlib import Path
 
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages import AddStyle, RemoveStyle, Styles
-from fastvid_gui.paths import cache_folder
+from fastvid_gui.engine.messages import AddStyle, ExportStyle, RemoveStyle, Styles
+from fastvid_gui.render.thumbnails import paint_thumbnail
 from fastvid_gui.style import library
-
-THUMBNAIL_FOLDER = "style-thumbnails"
+from fastvid_gui.style.export import export_style
 
 
 def list_styles(task: Task) -> Styles:
@@ -21,13 +21,16 @@ def styles_now(first: str = "") -> Styles:
     infos.sort(key=lambda info: info.name != first)
     speeds = Counter(style.info.name for style in library.installed_files())
     both = tuple(sorted(name for name, count in speeds.items() if count > 1))
-    return Styles(tuple(infos), _thumbnails(), both)
+    thumbnails = {info.name: library.thumbnail_path(info.name) for info in infos}
+    return Styles(
+        tuple(infos), {name: str(path) for name, path in thumbnails.items() if path is not None}, both
+    )
 
 
 def add(task: Task) -> Styles:
     """`AddStyle`."""
     assert isinstance(task.request, AddStyle)
-    return styles_now(library.add_style(task.request.path).name)
+    return styles_now(library.add_style(task.request.path, thumbnail=paint_thumbnail).name)
 
 
 def remove(task: Task) -> Styles:
@@ -37,22 +40,7 @@ def remove(task: Task) -> Styles:
     return styles_now()
 
 
-def _thumbnails() -> dict[str, str]:
-    """Writes the pictures that lie in the packs as files; each once."""
-    folder = cache_folder() / THUMBNAIL_FOLDER
-    found: dict[str, str] = {}
-    for style in library.installed_files():
-        if not style.thumbnail or style.info.name in found:
-            continue
-        ending = "png" if style.thumbnail.startswith(b"\x89PNG") else "jpg"
-        state = style.path.stat()
-        path = folder / f"{style.info.name}-{state.st_size}-{state.st_mtime_ns}.{ending}"
-        if not path.exists():
-            folder.mkdir(exist_ok=True)
-            for older in folder.glob(f"{style.info.name}-*-*.*"):
-                older.unlink(missing_ok=True)
-            partial = path.with_suffix(".partial")
-            partial.write_bytes(style.thumbnail)
-            partial.replace(path)
-        found[style.info.name] = str(path)
-    return found
+def export(task: Task) -> None:
+    """`ExportStyle`."""
+    assert isinstance(task.request, ExportStyle)
+    export_style(task.request.name, Path(task.request.path), overwrite=True)

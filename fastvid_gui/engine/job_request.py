@@ -1,0 +1,39 @@
+"""With which request a job was begun: kept beside its chunks, so that the window can go on with it after a crash."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from fastvid_gui.engine.messages import RenderFilm
+
+FILE_NAME = "request.json"
+MOST_BYTES = 16 * 2**20
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    request: RenderFilm
+    source_bytes: int
+    source_changed: int
+
+
+def keep_request(folder: Path, request: RenderFilm) -> None:
+    """Writes it into a job's folder; where that fails, the job can't be offered again, and that is all."""
+    with suppress(OSError):
+        state = Path(request.source).stat()
+        partial = folder / f".{FILE_NAME}.{os.getpid()}"
+        partial.write_bytes(msgspec.json.encode(_Kept(request, state.st_size, state.st_mtime_ns)))
+        partial.replace(folder / FILE_NAME)
+
+
+def kept_request(folder: Path) -> RenderFilm | None:
+    """Reads it; None where there is none, or the source is not the file any more that it was."""
+    try:
+        with (folder / FILE_NAME).open("rb") as file:
+            kept = msgspec.json.decode(file.read(MOST_BYTES), type=_Kept)
+        state = Path(kept.request.source).stat()
+    except (OSError, ValueError, msgspec.DecodeError):
+        return None
+    same = (state.st_size, state.st_mtime_ns) == (kept.source_bytes, kept.source_changed)
+    return kept.request if same else None

@@ -1,0 +1,275 @@
+"""Jobs before they start, while they run and after they were left: estimates, finished frames, the list."""
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastvid_gui.domain.chunk import PieceSpan
+from fastvid_gui.domain.source import AudioTrack, SourceInfo
+from fastvid_gui.engine import speeds
+from fastvid_gui.engine.films import FilmKey, Films
+from fastvid_gui.engine.job_request import kept_request
+from fastvid_gui.engine.lanes import Task
+from fastvid_gui.engine.messages import (
+    DeleteJob,
+    Estimate,
+    EstimateRender,
+    FramePicture,
+    Jobs,
+    Look,
+    RenderFilm,
+    ShowPainted,
+    StoredJob,
+)
+from fastvid_gui.engine.pictures import PictureCache, Pixels, as_message, size_within
+from fastvid_gui.engine.rendering import render_request, who_paints
+from fastvid_gui.errors import FastVidError, StoreError
+from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
+from fastvid_gui.media.place import check_target
+from fastvid_gui.media.read import Source
+from fastvid_gui.media.sound import COPIED_CODECS, SLOWEST_COPIED_MP3
+from fastvid_gui.paths import data_folder
+from fastvid_gui.render.checksum import file_checksum
+from fastvid_gui.render.jobs import RenderRequest, delete_job, job_id, settings_for
+from fastvid_gui.render.keyframes import frame_span
+from fastvid_gui.render.space import check_space, space_needed
+from fastvid_gui.render.store import JobRecord, Store, free_bytes
+from fastvid_gui.render.style_schedule import load_schedule, schedule_for
+from fastvid_gui.style.finish import scaled
+
+SHOWN_BYTES = 64 * 2**20
+QUICK_CHECKSUM_BYTES = 512 * 2**20
+"""Of larger files a job is only recognised by what lies beside it, or when it is started."""
+
+
+@dataclass(eq=False)
+class _OpenChunk:
+    job: str
+    span: PieceSpan
+    following: int
+    pictures: Iterator[Pixels]
+
+
+class JobDesk:
+    """The services `EstimateRender`, `ShowPainted`, `ListJobs` and `DeleteJob`; `show` in a lane of its own."""
+
+    def __init__(self, films: Films) -> None:
+        self._films = films
+        self._lock = threading.Lock()
+        self._checksums: dict[FilmKey, str] = {}
+        self._shown = PictureCache(SHOWN_BYTES)
+        self._chunk: _OpenChunk | None = None
+
+    # ---- before it starts
+
+    def estimate(self, task: Task) -> Estimate:
+        """`EstimateRender`. What would make the render fail at once is told as `problem`."""
+        assert isinstance(task.request, EstimateRender)
+        request = task.request.render
+        source = self._films.source(request.source, task)
+        asked = render_request(request)
+        settings = settings_for(asked, source)
+        first, last = frame_span(asked.frames[0] or 0, asked.frames[1], source.info.frames)
+        output, folder = Path(request.output), data_folder()
+        work, film = space_needed(settings, last - first)
+        problem, stored, seconds = "", 0, None
+        try:
+            check_target(output, asked.source, overwrite=True)
+            who_paints(request.nodes, request.helpers_only)
+            loaded = load_schedule(asked.style, (), asked.speed)
+            stored = self._stored_frames(asked, source, first, last, task)
+            check_space(folder, output, settings, last - first, stored)
+            left = max(0, last - first - stored)
+            seconds = speeds.expected_seconds(loaded[0][1], settings, left, request.workers)
+        except FastVidError as error:
+            task.heed()
+            problem = str(error)
+        return Estimate(
+            width=settings.width,
+            height=settings.height,
+            frames=last - first,
+            output_bytes=film,
+            output_free=free_bytes(output.absolute().parent),
+            work_bytes=work,
+            work_free=free_bytes(folder),
+            seconds=seconds,
+            sound=sound_sentences(source.info, part=last - first < source.info.frames),
+            stored_frames=stored,
+            problem=problem,
+            exists=output.is_file(),
+        )
+
+    def _stored_frames(self, asked: RenderRequest, source: Source, first: int, last: int, task: Task) -> int:
+        with Store(data_folder()) as store:
+            path = _stored_path(asked.source)
+            mine = [record for record in store.jobs() if record.source == path and record.finished_frames]
+            if not mine:
+                return 0
+            job = self._job_id(asked, source, first, last, task)
+            return next((record.finished_frames for record in mine if record.id == job), 0)
+
+    def _job_id(self, asked: RenderRequest, source: Source, first: int, last: int, task: Task) -> str:
+        key = self._films.key(str(asked.source))
+        with self._lock:
+            checksum = self._checksums.get(key)
+        if checksum is None:
+            checksum = file_checksum(asked.source, task.stop, lambda done, total: None)
+            with self._lock:
+                self._checksums[key] = checksum
+        styles = schedule_for(load_schedule(asked.style, (), asked.speed), first, last, source.info.frames)
+        return job_id(checksum, styles, settings_for(asked, source), asked, first, last)
+
+    # ---- while it runs
+
+    def show(self, task: Task) -> FramePicture | None:
+        """`ShowPainted`."""
+        request = task.request
+        assert isinstance(request, ShowPainted)
+        key = (request.job, request.frame, request.most_side)
+        picture = self._shown.get(key)
+        if picture is None:
+            chunk = self._chunk_at(request.job, request.frame)
+            if chunk is None:
+                return None
+            picture = self._decoded(chunk, request, task)
+        return FramePicture(request.frame, as_message(picture))
+
+    def _decoded(self, chunk: _OpenChunk, request: ShowPainted, task: Task) -> Pixels:
+        """Decodes up to the asked frame; those before it are kept too."""
+        for picture in chunk.pictures:
+            number, chunk.following = chunk.following, chunk.following + 1
+            height, width = picture.shape[:2]
+            small = scaled(picture, *size_within(width, height, request.most_side))
+            self._shown.put((request.job, number, request.most_side), small)
+            if number == request.frame:
+                return small
+            task.heed()
+        self._chunk = None
+        raise StoreError(
+            f"Frame {request.frame} is missing in its stored part; render again to have it painted anew."
+        )
+
+    def _chunk_at(self, job: str, frame: int) -> _OpenChunk | None:
+        """The open chunk, where it comes to that frame; else the stored one is opened."""
+        chunk = self._chunk
+        if chunk is not None and chunk.job == job and chunk.following <= frame < chunk.span.stop:
+            return chunk
+        with Store(data_folder()) as store:
+            spans = [
+                span for span in store.pieces(job) if span.kind.final and span.start <= frame < span.stop
+            ]
+            if not spans:
+                return None
+            data = store.read_piece(job, spans[0])
+        pictures = decode_chunk(EncodedChunk.from_bytes(data))
+        self._chunk = _OpenChunk(job, spans[0], spans[0].start, pictures)
+        return self._chunk
+
+    # ---- after it was left
+
+    def list_jobs(self, task: Task) -> Jobs:
+        """`ListJobs`."""
+        with Store(data_folder()) as store:
+            found = []
+            for record in store.jobs():
+                task.heed()
+                if record.finished is None:
+                    request = kept_request(store.job_folder(record.id)) or self._likely_request(record, task)
+                    found.append(_stored_job(record, request))
+        return Jobs(tuple(found))
+
+    def delete(self, task: Task) -> None:
+        """`DeleteJob`."""
+        assert isinstance(task.request, DeleteJob)
+        delete_job(data_folder(), task.request.job)
+
+    def _likely_request(self, record: JobRecord, task: Task) -> RenderFilm | None:
+        """The request of a job that the command line began, where it is an ordinary one."""
+        try:
+            path = Path(record.source)
+            if path.stat().st_size > QUICK_CHECKSUM_BYTES:
+                return None
+            source = self._films.source(record.source, task)
+            request = _ordinary_request(record, source.info)
+            if request is None:
+                return None
+            job = self._job_id(render_request(request), source, 0, source.info.frames, task)
+        except (FastVidError, OSError, ValueError):
+            task.heed()
+            return None
+        return request if job == record.id else None
+
+
+def sound_sentences(info: SourceInfo, part: bool) -> tuple[str, ...]:
+    """What will happen with the sound; `part`: the film is not rendered whole."""
+    if not info.audio:
+        return ("The film has no sound.",)
+    kept = [track for track in info.audio if _is_copied(track)]
+    others = [track for track in info.audio if not _is_copied(track)]
+    sentences = []
+    if kept:
+        sentences.append(
+            f"{_tracks(kept)} copied as {'it is' if len(kept) == 1 else 'they are'} ({_codecs(kept)})."
+        )
+    if others:
+        sentences.append(f"{_tracks(others)} converted to AAC ({_codecs(others)} is not for MP4).")
+    if part:
+        sentences.append("The sound is cut to fit the part.")
+    return tuple(sentences)
+
+
+def _is_copied(track: AudioTrack) -> bool:
+    """As `media.sound.is_copied`, without opening the file."""
+    if track.codec == "mp3" and track.sample_rate < SLOWEST_COPIED_MP3:
+        return False
+    return track.codec in COPIED_CODECS
+
+
+def _tracks(tracks: list[AudioTrack]) -> str:
+    return "The sound is" if len(tracks) == 1 else f"{len(tracks)} sound tracks are"
+
+
+def _codecs(tracks: list[AudioTrack]) -> str:
+    return ", ".join(dict.fromkeys(track.codec.upper() for track in tracks))
+
+
+def _ordinary_request(record: JobRecord, info: SourceInfo) -> RenderFilm | None:
+    """A whole film with keyframes found by themselves, in the settings that the record shows."""
+    shown = json.loads(record.settings)
+    whole = info.width - info.width % 2, info.height - info.height % 2
+    size = (int(shown["width"]), int(shown["height"]))
+    look = Look(
+        record.style,
+        float(shown["strength"]),
+        bool(shown["keep_colors"]),
+        float(shown.get("brush", 1.0)),
+        shown["speed"],
+    )
+    return RenderFilm(
+        record.source,
+        record.output,
+        look,
+        overwrite=False,
+        size=0 if size == whole else min(size),
+        crf=int(shown["crf"]),
+    )
+
+
+def _stored_job(record: JobRecord, request: RenderFilm | None) -> StoredJob:
+    return StoredJob(
+        record.id,
+        record.source,
+        record.style,
+        record.output,
+        record.created,
+        record.finished_frames,
+        record.frames,
+        request,
+    )
+
+
+def _stored_path(path: Path) -> str:
+    """As `render.jobs` writes it into the store."""
+    return str(path.absolute()).encode("utf-8", "backslashreplace").decode()

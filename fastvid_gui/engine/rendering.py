@@ -1,0 +1,130 @@
+"""Rendering a film for the window: `render.jobs.render_film` with its events as messages."""
+
+import time
+from pathlib import Path
+from typing import get_args
+
+from fastvid_gui.domain.chunk import PieceSpan
+from fastvid_gui.engine import speeds
+from fastvid_gui.engine.job_request import keep_request
+from fastvid_gui.engine.lanes import Task
+from fastvid_gui.engine.messages import FramePicture, NodeTotal, Rendered, RenderFilm
+from fastvid_gui.engine.pictures import as_message
+from fastvid_gui.engine.render_news import RenderNews
+from fastvid_gui.errors import FastVidError, UsageError
+from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
+from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film
+from fastvid_gui.render.workers import MakeRun, Run, RunParts, local_run
+from fastvid_gui.style.devices import Device
+
+LATEST_SIDE = 320
+
+
+def render(task: Task) -> Rendered:
+    """`RenderFilm`."""
+    request = task.request
+    assert isinstance(request, RenderFilm)
+    asked = render_request(request)
+    paint = who_paints(request.nodes, request.helpers_only)
+    begun: list[tuple[RunParts, float]] = []
+    with RenderNews(task.tell) as news:
+
+        def make_run(parts: RunParts) -> Run:
+            keep_request(parts.store.job_folder(parts.job), request)
+            first = asked.frames[0] or 0
+            last = parts.source.info.frames if asked.frames[1] is None else asked.frames[1]
+
+            def watch(span: PieceSpan) -> FramePicture | None:
+                return _first_frame(parts, span)
+
+            news.begin(parts.job, first, last, parts.store.pieces(parts.job), watch)
+            begun.append((parts, time.monotonic()))
+            return paint(parts)
+
+        result = render_film(asked, news.on_event, task.stop, make_run)
+    if begun and not result.nodes:
+        parts, began = begun[0]
+        frames = result.frames - result.resumed_frames
+        speeds.remember(parts.style, parts.settings, frames, time.monotonic() - began, parts.workers)
+    return _rendered(result)
+
+
+def render_request(request: RenderFilm) -> RenderRequest:
+    """The engine's form of the request; raises UsageError where it asks for something that can't be."""
+    if request.device not in get_args(Device):
+        raise UsageError(
+            f"There is no device “{request.device}”; choose one of {', '.join(get_args(Device))}."
+        )
+    look = request.look
+    if not look.style:
+        raise UsageError("No style is chosen; choose one in the gallery first.")
+    return RenderRequest(
+        source=Path(request.source),
+        style=look.style,
+        output=Path(request.output),
+        overwrite=request.overwrite,
+        size=request.size or None,
+        crf=request.crf,
+        strength=look.strength,
+        keep_colors=look.keep_colors,
+        speed=look.speed,
+        frames=(request.start or None, request.stop or None),
+        keyframes="auto" if request.keyframes is None else request.keyframes,
+        max_range=request.max_range,
+        device=request.device,  # type: ignore[arg-type]  # checked above
+        workers=request.workers or None,
+        brush=look.brush,
+    )
+
+
+def who_paints(nodes: str, helpers_only: bool) -> MakeRun:
+    """This computer alone, or the farm: as `--nodes` and `--helpers-only` of the command line.
+
+    Raises:
+        UsageError: nobody would be left to paint, or an address can't be understood.
+    """
+    if nodes == "local":
+        if helpers_only:
+            raise UsageError(
+                "This computer shall be kept free, and no helper shall be used: nobody is left to paint."
+            )
+        return local_run
+    from fastvid_gui.farm.maker_nodes import read_nodes
+    from fastvid_gui.farm.peers import PeerBook
+
+    named, peers = nodes not in ("", "auto"), PeerBook()
+    addresses = read_nodes(nodes, peers) if named else None
+    if not peers.list():
+        if helpers_only or named:
+            raise UsageError(
+                "No helper is paired with this computer. Pair one first, or let this computer paint."
+            )
+        return local_run
+    from fastvid_gui.farm.maker import FarmRun, NodeChoice
+
+    choice = NodeChoice(addresses, helpers_only)
+    return lambda parts: FarmRun(parts, choice)
+
+
+def _first_frame(parts: RunParts, span: PieceSpan) -> FramePicture | None:
+    """A small picture of a stored chunk: its first frame, which can be decoded alone."""
+    try:
+        chunk = EncodedChunk.from_bytes(parts.store.read_piece(parts.job, span))
+        picture = next(iter(decode_chunk(chunk)))
+    except FastVidError:
+        return None  # the film will tell, if it matters
+    return FramePicture(span.start, as_message(picture, LATEST_SIDE))
+
+
+def _rendered(result: RenderResult) -> Rendered:
+    return Rendered(
+        output=str(result.output),
+        frames=result.frames,
+        resumed_frames=result.resumed_frames,
+        seconds=result.seconds,
+        width=result.width,
+        height=result.height,
+        job=result.job,
+        warnings=result.warnings,
+        nodes=tuple(NodeTotal(share.name, share.frames, share.seconds) for share in result.nodes),
+    )

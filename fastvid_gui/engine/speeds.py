@@ -1,0 +1,97 @@
+"""How fast this computer renders, so that a render's time can be told before it starts.
+
+Renders leave what was measured in the cache folder; where none has been yet, one pass of the network is timed.
+"""
+
+import hashlib
+import json
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.paths import cache_folder
+from fastvid_gui.render.jobs import worker_count
+from fastvid_gui.style.pack import Style
+from fastvid_gui.style.stylizer import make_stylizer
+
+FILE_NAME = "render-speed.json"
+MOST_BYTES = 100_000
+KEPT = 64
+LEAST_FRAMES = 24
+"""A render of fewer frames says little: most of it is getting ready."""
+NEW_SHARE = 0.6
+"""How much the newest render counts."""
+OTHER_STAGES = 2.2
+"""Processor time of all stages together, as a multiple of the network's (docs/speed.md: 75 ms to 33)."""
+READY_SECONDS = 2.0
+PROBE_SIZE = (320, 180)
+PROBE_PASSES = 3
+
+
+def expected_seconds(style: Style, settings: RenderSettings, frames: int, workers: int) -> float:
+    """About so long this computer takes to paint so many frames; `workers` 0: as many as it takes by itself."""
+    pixels = _pixels(settings)
+    side_by_side = workers or worker_count(settings)
+    known = _known().get(_key(style, settings))
+    each = known if known is not None else OTHER_STAGES * _pass_seconds(style)
+    return READY_SECONDS + frames * pixels * each / side_by_side
+
+
+def remember(style: Style, settings: RenderSettings, frames: int, seconds: float, workers: int) -> None:
+    """Keeps how long it took to paint so many frames."""
+    if frames < LEAST_FRAMES or seconds <= 0:
+        return
+    each = max(0.0, seconds - READY_SECONDS) * workers / (frames * _pixels(settings))
+    speeds, key = _known(), _key(style, settings)
+    old = speeds.pop(key, each)
+    speeds[key] = NEW_SHARE * each + (1 - NEW_SHARE) * old
+    with suppress(OSError):
+        path = _file()
+        partial = path.with_name(f".{path.name}.{os.getpid()}")
+        partial.write_text(json.dumps(dict(list(speeds.items())[-KEPT:])), encoding="utf-8")
+        partial.replace(path)
+
+
+def _pixels(settings: RenderSettings) -> int:
+    width, height = settings.work_size
+    return width * height
+
+
+def _pass_seconds(style: Style) -> float:
+    """Seconds a pixel of one pass of the network."""
+    width, height = PROBE_SIZE
+    stylizer = make_stylizer(style, width, height)
+    picture = np.random.default_rng(1).integers(0, 255, (height, width, 3), np.uint8)
+    seconds = []
+    for _ in range(PROBE_PASSES):
+        began = time.perf_counter()
+        stylizer.paint(picture)
+        seconds.append(time.perf_counter() - began)
+    return min(seconds) / (width * height)
+
+
+def _known() -> dict[str, float]:
+    """Seconds a pixel on one core, by network and settings; the newest last."""
+    try:
+        with _file().open("rb") as file:
+            data = json.loads(file.read(MOST_BYTES))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(data, dict):
+        return {}
+    return {
+        str(key): float(value) for key, value in data.items() if isinstance(value, int | float) and value > 0
+    }
+
+
+def _key(style: Style, settings: RenderSettings) -> str:
+    shape = hashlib.sha256(json.dumps(style.shape.to_json(), sort_keys=True).encode()).hexdigest()[:12]
+    return f"{shape} {settings.speed}"
+
+
+def _file() -> Path:
+    return cache_folder() / FILE_NAME
