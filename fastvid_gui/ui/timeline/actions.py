@@ -1,0 +1,69 @@
+"""The commands of the timeline with their keys. Settings list and change them by name ("timeline.add_keyframe")."""
+
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.theme import ICON
+
+
+class Command(QAction):
+    """An action whose tooltip always tells its key."""
+
+    def __init__(self, name: str, text: str, icon_name: str, keys: tuple[str, ...], parent: QObject) -> None:
+        super().__init__(text, parent)
+        self.setObjectName(f"timeline.{name}")
+        self.setShortcuts([QKeySequence(key) for key in keys])
+        if icon_name:
+            self.setIcon(icon(icon_name))
+        self.changed.connect(self._tell_key)
+        self._tell_key()
+
+    def _tell_key(self) -> None:
+        text = self.text().replace("&", "").rstrip("…")
+        key = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tip = f"{text} ({key})" if key else text
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+
+
+def make_actions(panel: QWidget, view: QWidget) -> dict[str, QAction]:
+    """All commands by name, added to the panel or (those that need the focus there) to the view; not connected yet."""
+    made: dict[str, QAction] = {}
+
+    def add(name: str, text: str, icon_name: str, *keys: str, focused: bool = False) -> None:
+        command = Command(name, text, icon_name, keys, panel)
+        if focused:
+            command.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        (view if focused else panel).addAction(command)
+        made[name] = command
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("TimelineActions", text)
+
+    add("add_keyframe", tr("Add a keyframe at the playhead"), "diamond-plus", "Shift+K")
+    add("delete_keyframe", tr("Delete the keyframe"), "diamond-minus", "Del", "Backspace", focused=True)
+    add("toggle_keyframe", tr("Make the keyframe a cut or soft"), "diamond", "Alt+K")
+    add("previous_keyframe", tr("Previous keyframe"), "chevrons-left", "Ctrl+Left")
+    add("next_keyframe", tr("Next keyframe"), "chevrons-right", "Ctrl+Right")
+    add("found_keyframes", tr("Back to the keyframes found"), "rotate-ccw")
+    add("import_keyframes", tr("Import keyframes…"), "file-up")
+    add("export_keyframes", tr("Export keyframes…"), "file-down")
+    add("zoom_out", tr("Show more of the film"), "zoom-out", "Alt+-")
+    add("zoom_in", tr("Zoom into the timeline"), "zoom-in", "Alt++", "Alt+=")
+    add("zoom_fit", tr("Show the whole film"), "maximize", "Alt+0")
+    add("zoom_frames", tr("Show single frames"), "scan", "Alt+1")
+    return made
+
+
+def button(action: QAction, parent: QWidget) -> QToolButton:
+    """A small flat button for an action, named for screen readers."""
+    made = QToolButton(parent)
+    made.setAutoRaise(True)
+    made.setIconSize(QSize(ICON, ICON))
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setDefaultAction(action)
+    made.setAccessibleName(action.text().replace("&", "").rstrip("…"))
+    action.changed.connect(lambda: made.setAccessibleDescription(action.toolTip()))
+    return made

@@ -1,0 +1,160 @@
+"""Changing keyframes by hand, within the rules of a plan. Pure values in, pure values out.
+
+The first frame is always the start keyframe; keyframes are sorted and distinct; a soft one needs room for at least one
+lead-in frame after the keyframe before it (`domain.plan.lead_in_frames`), else there would be nothing to fade.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QCoreApplication
+
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind, lead_in_frames
+from fastvid_gui.errors import UsageError
+
+Keyframes = tuple[Keyframe, ...]
+
+BY_HAND = "Set by hand."
+CUT_FROM = 0.5
+"""A keyframe added where the change is at least this is a cut; elsewhere it splits a shot and is soft."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Timeline", text)
+
+
+def soft_fits(previous: int, frame: int) -> bool:
+    """Whether a soft keyframe has room after the keyframe before it."""
+    return lead_in_frames(previous, frame) >= 1
+
+
+def index_of(keyframes: Sequence[Keyframe], frame: int) -> int | None:
+    """The place of the keyframe at a frame."""
+    low, high = 0, len(keyframes)
+    while low < high:
+        middle = (low + high) // 2
+        if keyframes[middle].frame < frame:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(keyframes) and keyframes[low].frame == frame else None
+
+
+def by_hand(frame: int, kind: KeyframeKind) -> Keyframe:
+    """A keyframe that a person set."""
+    return Keyframe(frame, kind, 1.0, BY_HAND)
+
+
+def added(keyframes: Keyframes, frame: int, frames: int, change: float = 0.0) -> Keyframes:
+    """With a keyframe more: a cut where the picture changes much, else a soft one where it fits.
+
+    Raises:
+        UsageError: there is one already, or it would take the room of a soft one behind it.
+    """
+    if not 0 <= frame < frames:
+        raise UsageError(_tr("Frame {0} is not in this film.").format(frame))
+    if index_of(keyframes, frame) is not None:
+        raise UsageError(_tr("There is a keyframe at frame {0} already.").format(frame))
+    before = max((key.frame for key in keyframes if key.frame < frame), default=None)
+    after = next((key for key in keyframes if key.frame > frame), None)
+    if after is not None and after.kind is KeyframeKind.SOFT and not soft_fits(frame, after.frame):
+        raise UsageError(
+            _tr(
+                "Frame {0} is right before the soft keyframe at {1}, which needs room; move that one."
+            ).format(frame, after.frame)
+        )
+    soft = change < CUT_FROM and before is not None and soft_fits(before, frame)
+    kind = KeyframeKind.SOFT if soft else KeyframeKind.CUT
+    new = tuple(sorted((*keyframes, by_hand(frame, kind)), key=lambda key: key.frame))
+    return whole(new, frames)
+
+
+def room(keyframes: Keyframes, index: int, frames: int) -> tuple[int, int]:
+    """The first and the last frame to which a keyframe may be moved between its neighbours."""
+    key = keyframes[index]
+    if index == 0:
+        return key.frame, key.frame
+    least = keyframes[index - 1].frame + (2 if key.kind is KeyframeKind.SOFT else 1)
+    if index + 1 == len(keyframes):
+        return least, max(least, frames - 1)
+    after = keyframes[index + 1]
+    return least, max(least, after.frame - (2 if after.kind is KeyframeKind.SOFT else 1))
+
+
+def moved(keyframes: Keyframes, frame: int, to: int, frames: int) -> Keyframes:
+    """With the keyframe at `frame` moved to `to`, or as far as its neighbours leave room."""
+    index = index_of(keyframes, frame)
+    if index is None or index == 0:
+        return keyframes
+    least, most = room(keyframes, index, frames)
+    to = max(least, min(most, to))
+    if to == frame:
+        return keyframes
+    return (*keyframes[:index], by_hand(to, keyframes[index].kind), *keyframes[index + 1 :])
+
+
+def removed(keyframes: Keyframes, frame: int) -> Keyframes:
+    """Without the keyframe at a frame.
+
+    Raises:
+        UsageError: it is the film's first frame, which is always painted from scratch.
+    """
+    index = index_of(keyframes, frame)
+    if index is None:
+        return keyframes
+    if index == 0:
+        raise UsageError(_tr("The film starts here; this keyframe stays."))
+    return (*keyframes[:index], *keyframes[index + 1 :])
+
+
+def toggled(keyframes: Keyframes, frame: int) -> Keyframes:
+    """With a cut made soft, or a soft keyframe made a cut.
+
+    Raises:
+        UsageError: it is the film's first frame, or a soft one would have no room.
+    """
+    index = index_of(keyframes, frame)
+    if index is None:
+        return keyframes
+    if index == 0:
+        raise UsageError(_tr("The film starts here; this keyframe stays as it is."))
+    soft = keyframes[index].kind is not KeyframeKind.SOFT
+    if soft and not soft_fits(keyframes[index - 1].frame, frame):
+        raise UsageError(
+            _tr("A soft keyframe at {0} is too near to the keyframe at {1}; move one of them first.").format(
+                frame, keyframes[index - 1].frame
+            )
+        )
+    new = by_hand(frame, KeyframeKind.SOFT if soft else KeyframeKind.CUT)
+    return (*keyframes[:index], new, *keyframes[index + 1 :])
+
+
+def whole(keyframes: Iterable[Keyframe], frames: int) -> Keyframes:
+    """Any keyframes put right: within the film, sorted, distinct, the first one a start, soft ones with room."""
+    places = {key.frame: key for key in keyframes if 0 <= key.frame < frames}
+    first = places.pop(0, None)
+    if first is None or first.kind is not KeyframeKind.START:
+        first = Keyframe(0, KeyframeKind.START, 1.0, "The film starts here.")
+    out = [first]
+    for frame in sorted(places):
+        key = places[frame]
+        tight = key.kind is KeyframeKind.SOFT and not soft_fits(out[-1].frame, frame)
+        if key.kind is KeyframeKind.START or tight:
+            key = Keyframe(frame, KeyframeKind.CUT, key.score, key.reason)
+        out.append(key)
+    return tuple(out)
+
+
+def well_formed(keyframes: Keyframes, frames: int) -> bool:
+    """Whether the rules above hold."""
+    return bool(
+        keyframes
+        and keyframes[0].frame == 0
+        and keyframes[0].kind is KeyframeKind.START
+        and all(a.frame < b.frame for a, b in pairwise(keyframes))
+        and keyframes[-1].frame < frames
+        and all(
+            b.kind is not KeyframeKind.START and (b.kind is KeyframeKind.CUT or soft_fits(a.frame, b.frame))
+            for a, b in pairwise(keyframes)
+        )
+    )

@@ -1,0 +1,195 @@
+"""What the timeline tells about the place under the pointer, after a moment of rest."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer
+
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind
+from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.timeline.card import PICTURE_SIDE, Card, Shots
+from fastvid_gui.ui.timeline.edits import index_of
+from fastvid_gui.ui.timeline.hits import Hit, Part
+from fastvid_gui.ui.timeline.range_row import node_name
+from fastvid_gui.ui.timeline.ranges import Range, RangeState
+
+if TYPE_CHECKING:
+    from fastvid_gui.ui.timeline.view import TimelineView
+
+REST_MS = {Part.KEYFRAME: 120, Part.RANGE: 350, Part.FRAME: 500, Part.MARK_IN: 350, Part.MARK_OUT: 350}
+
+
+class Hover(QObject):
+    """Shows a card for what the pointer rests on, and for what is being dragged."""
+
+    def __init__(self, view: "TimelineView", desk: Asks) -> None:
+        super().__init__(view)
+        self._view = view
+        self._shots = Shots(desk, self)
+        self._shots.ready.connect(self._on_shot)
+        self._card: Card | None = None
+        self._place: Hit | None = None
+        self._dragged = False
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._show)
+
+    @property
+    def card(self) -> Card | None:
+        """The card while it is shown."""
+        return self._card if self._card is not None and self._card.isVisible() else None
+
+    def over(self, place: Hit) -> None:
+        """The pointer is at a place now."""
+        if place == self._place:
+            return
+        last, self._place, self._dragged = self._place, place, False
+        if place.part is Part.NOTHING:
+            self.hide()
+        elif self.card is not None and last is not None and last.part == place.part:
+            self._timer.start(40)
+        else:
+            self._hide_card()
+            self._timer.start(REST_MS[place.part])
+
+    def show_place(self, frame: int) -> None:
+        """A keyframe is dragged over a frame."""
+        self._show_dragged(Hit(Part.FRAME, frame))
+
+    def show_marks(self, mark_in: bool) -> None:
+        """A mark is dragged."""
+        start, stop = self._view.part
+        self._show_dragged(Hit(Part.MARK_IN, start) if mark_in else Hit(Part.MARK_OUT, stop))
+
+    def _show_dragged(self, place: Hit) -> None:
+        if place != self._place or self.card is None:
+            self._place, self._dragged = place, True
+            if not self._timer.isActive():
+                self._timer.start(30)
+
+    def refresh(self) -> None:
+        """What the card tells about a range may have changed."""
+        if self.card is not None and self._place is not None and self._place.part is Part.RANGE:
+            self._show()
+
+    def hide(self) -> None:
+        """Nothing is told any more."""
+        self._place = None
+        self._hide_card()
+
+    def _hide_card(self) -> None:
+        self._timer.stop()
+        self._shots.drop()
+        if self._card is not None:
+            self._card.hide()
+
+    def _on_shot(self, frame: int) -> None:
+        if self._place is not None and self.card is not None:
+            self._show()
+
+    def _show(self) -> None:
+        view, place = self._view, self._place
+        film = view.film
+        if place is None or film is None or not view.isVisible():
+            return
+        title, text = self._words(place)
+        if not title:
+            self._hide_card()
+            return
+        picture, room = None, QSize()
+        if place.part in (Part.KEYFRAME, Part.FRAME) and film.info is not None:
+            shape = film.info.width / film.info.height
+            room = QSize(PICTURE_SIDE, round(PICTURE_SIDE / shape))
+            if shape < 1:
+                room = QSize(round(PICTURE_SIDE * shape), PICTURE_SIDE)
+            side = round(PICTURE_SIDE * view.devicePixelRatioF())
+            picture = self._shots.picture(film.path, place.frame, side)
+            if picture is None:
+                found = view.thumbs.picture(place.frame, 0)
+                picture = found[0] if found else None
+        if self._card is None:
+            self._card = Card(view)
+        self._card.show_by(self._above(place), title, text, picture, room)
+
+    def _above(self, place: Hit) -> QRect:
+        view = self._view
+        row = (
+            view.rows.ranges
+            if place.part is Part.RANGE
+            else view.rows.keys
+            if place.part is Part.KEYFRAME
+            else None
+        )
+        # Above the whole timeline, so that the card never covers what it is about.
+        top = view.mapToGlobal(QPoint(0, 0)).y()
+        if row is not None and place.part is Part.RANGE:
+            top = view.mapToGlobal(QPoint(0, int(row.top()))).y()
+        x = view.scale.x(place.frame)
+        if place.part is Part.RANGE:
+            part = view.ranges.at(place.frame)
+            if part is not None:
+                left, right = max(0.0, view.scale.x(part.start)), min(view.width(), view.scale.x(part.stop))
+                x = (left + right) / 2
+        bottom = view.mapToGlobal(QPoint(0, view.height())).y()
+        return QRect(view.mapToGlobal(QPoint(int(x), 0)).x(), top, 1, bottom - top)
+
+    def _words(self, place: Hit) -> tuple[str, str]:
+        view = self._view
+        where = self.tr("Frame {0} · {1}").format(place.frame, view.times.text(place.frame))
+        if place.part is Part.KEYFRAME:
+            index = index_of(view.marks.keyframes, place.frame)
+            return self._keyframe(view.marks.keyframes[index], where) if index is not None else ("", "")
+        if place.part is Part.RANGE:
+            part = view.ranges.at(place.frame)
+            return self._range(part) if part is not None else ("", "")
+        if place.part in (Part.MARK_IN, Part.MARK_OUT):
+            start, stop = view.part
+            name = self.tr("In") if place.part is Part.MARK_IN else self.tr("Out")
+            length = view.times.seconds(stop) - view.times.seconds(start)
+            text = self.tr("{0} frames, {1:.2f} s will be rendered. Drag to change.").format(
+                stop - start, length
+            )
+            return self.tr("{0}: frame {1} · {2}").format(
+                name, place.frame, view.times.text(place.frame)
+            ), text
+        if place.frame < len(view.curve):
+            return where, self.tr("Change {0:.2f} (1 suggests a cut)").format(view.curve[place.frame])
+        return where, ""
+
+    def _keyframe(self, key: Keyframe, where: str) -> tuple[str, str]:
+        by_hand = self._view.marks.by_hand(key)
+        if key.kind is KeyframeKind.START:
+            return where, self.tr("Start") + "\n" + key.reason
+        if key.kind is KeyframeKind.CUT:
+            head = self.tr("Cut") if by_hand else self.tr("Cut · strength {0:.2f}").format(key.score)
+        else:
+            head = (
+                self.tr("Soft keyframe")
+                if by_hand
+                else self.tr("Soft keyframe · break hidden by {0:.0f} %").format(100 * key.score)
+            )
+        return where, head + "\n" + key.reason
+
+    def _range(self, part: Range) -> tuple[str, str]:
+        title = self.tr("Frames {0}–{1}").format(part.start, part.stop - 1)
+        seconds = self._view.times.seconds(part.stop) - self._view.times.seconds(part.start)
+        lines = [
+            (self.tr("1 frame, {0:.2f} s") if part.frames == 1 else self.tr("{1} frames, {0:.2f} s")).format(
+                seconds, part.frames
+            )
+        ]
+        if part.state is RangeState.WAITING:
+            lines.append(self.tr("Waiting"))
+        elif part.state is RangeState.PAINTING:
+            lines.append(self.tr("{0} paints: {1} %").format(node_name(part.now or ""), part.percent))
+        elif part.state is RangeState.PAUSED:
+            lines.append(self.tr("Paused at {0} %").format(part.percent))
+        elif part.state is RangeState.DONE:
+            lines.append(self.tr("Done. Click to watch it."))
+        if len(part.nodes) > 1 or (part.nodes and part.nodes[0]):
+            lines.append(self.tr("Painted by {0}").format(self._shares(part)))
+        return title, "\n".join(lines)
+
+    def _shares(self, part: Range) -> str:
+        frames: dict[str, int] = {}
+        for node, span in self._view.ranges.painted_in(part.start, part.stop):
+            frames[node] = frames.get(node, 0) + span.stop - span.start
+        return ", ".join(f"{node_name(node)} ({count})" for node, count in frames.items())

@@ -1,0 +1,292 @@
+"""The timeline panel: buttons and a line of words above, the timeline, a scroll bar below."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollBar, QToolButton, QVBoxLayout, QWidget
+
+from fastvid_gui.domain.plan import KeyframeKind
+from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.jobs.elided import ElidedLabel
+from fastvid_gui.ui.jobs.queue import RenderQueue
+from fastvid_gui.ui.notices import Notices
+from fastvid_gui.ui.session import FilmState, Session
+from fastvid_gui.ui.theme import ICON, SPACE, colors
+from fastvid_gui.ui.timeline.actions import button, make_actions
+from fastvid_gui.ui.timeline.editor import Editor
+from fastvid_gui.ui.timeline.files import KeyframeFiles
+from fastvid_gui.ui.timeline.keys import Keys
+from fastvid_gui.ui.timeline.scale import CLOSEST
+from fastvid_gui.ui.timeline.view import TimelineView
+
+ZOOM_STEP = 1.6
+WORDS_MS = 100
+"""The line of words changes at most this often."""
+BAR_STEPS = 10_000
+
+
+class TimelinePanel(QWidget):
+    """Shows the session's current film along its time, and what the queue renders of it."""
+
+    def __init__(
+        self, session: Session, desk: Asks, queue: RenderQueue, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.editor = Editor(session, self)
+        self.view = TimelineView(session, desk, queue, self.editor, self)
+        self.files = KeyframeFiles(self.editor, desk, self)
+        self.notices = Notices(self)
+        self.actions_by_name: dict[str, QAction] = make_actions(self, self.view)
+        self._keys = Keys(self.view)
+        self._words = ElidedLabel("", self)
+        self._words.setAccessibleName(self.tr("Keyframes"))
+        self._bar = QScrollBar(Qt.Orientation.Horizontal, self)
+        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar.setAccessibleName(self.tr("Scroll the timeline"))
+        policy = self._bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(policy)
+        self._menu_button = self._make_menu_button()
+        self._arrange()
+        self._words_timer = QTimer(self, singleShot=True, interval=WORDS_MS)
+        self._words_timer.timeout.connect(self._show_words)
+        self._connect()
+        self.setAccessibleName(self.tr("Timeline panel"))
+        self._show_scale()
+        self._show_words()
+
+    @property
+    def actions(self) -> dict[str, QAction]:  # type: ignore[override]  # the panel's own, by name
+        """The commands, by name (without "timeline.")."""
+        return self.actions_by_name
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        return QSize(900, 210)
+
+    # ---- made once ----
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(SPACE, 0, SPACE, 0)
+        row.setSpacing(2)
+        do = self.actions_by_name
+        for name in (
+            "add_keyframe",
+            "delete_keyframe",
+            "toggle_keyframe",
+            "",
+            "previous_keyframe",
+            "next_keyframe",
+        ):
+            if name:
+                row.addWidget(button(do[name], self))
+            else:
+                row.addSpacing(SPACE)
+        row.addSpacing(SPACE)
+        row.addWidget(self._words, 1)
+        for name in ("zoom_out", "zoom_in", "zoom_fit"):
+            row.addWidget(button(do[name], self))
+        row.addSpacing(SPACE)
+        row.addWidget(self._menu_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self.notices)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._bar)
+
+    def _make_menu_button(self) -> QToolButton:
+        made = QToolButton(self)
+        made.setAutoRaise(True)
+        made.setIcon(icon("ellipsis"))
+        made.setIconSize(QSize(ICON, ICON))
+        made.setToolTip(self.tr("More for keyframes: import, export, back to those found"))
+        made.setAccessibleName(self.tr("More for keyframes"))
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(made)
+        for name in ("import_keyframes", "export_keyframes", "", "found_keyframes", "", "zoom_frames"):
+            if name:
+                menu.addAction(self.actions_by_name[name])
+            else:
+                menu.addSeparator()
+        made.setMenu(menu)
+        return made
+
+    def _connect(self) -> None:
+        do, view, session = self.actions_by_name, self.view, self._session
+        do["add_keyframe"].triggered.connect(self._add)
+        do["delete_keyframe"].triggered.connect(self._delete)
+        do["toggle_keyframe"].triggered.connect(self._toggle)
+        do["previous_keyframe"].triggered.connect(partial(self._keys.to_keyframe, -1))
+        do["next_keyframe"].triggered.connect(partial(self._keys.to_keyframe, 1))
+        do["found_keyframes"].triggered.connect(self.editor.restore)
+        do["import_keyframes"].triggered.connect(self.files.choose_import)
+        do["export_keyframes"].triggered.connect(self.files.choose_export)
+        do["zoom_out"].triggered.connect(lambda: view.zoom(1 / ZOOM_STEP))
+        do["zoom_in"].triggered.connect(lambda: view.zoom(ZOOM_STEP))
+        do["zoom_fit"].triggered.connect(lambda: view.set_scale(view.scale.fitted()))
+        do["zoom_frames"].triggered.connect(lambda: view.zoom(CLOSEST / view.scale.per_frame))
+        view.scale_changed.connect(self._show_scale)
+        view.selection_changed.connect(self._want_words)
+        view.csv_dropped.connect(lambda name: self.files.read(Path(name)))
+        view.menu_wanted.connect(self._show_menu)
+        self._bar.valueChanged.connect(self._on_bar)
+        self.editor.refused.connect(lambda text: self._say(text, "warning"))
+        self.editor.done.connect(self._clear_notices)
+        self.files.problem.connect(lambda text: self._say(text, "error"))
+        self.files.said.connect(lambda text: self._say(text, "info"))
+        self.files.replace_wanted.connect(self._ask_to_replace)
+        session.current_changed.connect(self._clear_notices)
+        for signal in (
+            session.current_changed,
+            session.films_changed,
+            session.keyframes_changed,
+            session.changes_grew,
+        ):
+            signal.connect(self._want_words)
+        session.film_changed.connect(self._want_words)
+        session.playhead_changed.connect(self._want_words)
+
+    # ---- what is done ----
+
+    def _chosen_frame(self) -> int | None:
+        """The keyframe that a command means: the selected one, else the one at the playhead."""
+        if self.view.selected is not None:
+            return self.view.selected
+        return self.view.playhead if self.view.playhead in self.view.marks.frames else None
+
+    def _add(self) -> None:
+        self._add_at(self.view.playhead)
+
+    def _add_at(self, frame: int) -> None:
+        if self.editor.add(frame):
+            self.view.select(frame)
+
+    def _delete(self) -> None:
+        frame = self._chosen_frame()
+        if frame is not None:
+            self.editor.remove(frame)
+
+    def _toggle(self) -> None:
+        frame = self._chosen_frame()
+        if frame is not None:
+            self.editor.toggle(frame)
+
+    def _show_menu(self, place: QPoint, frame: int) -> None:
+        do, menu = self.actions_by_name, QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if frame in self.view.marks.frames:
+            self.view.select(frame)
+            self._show_words()
+            menu.addAction(do["toggle_keyframe"])
+            menu.addAction(do["delete_keyframe"])
+        else:
+            add = menu.addAction(icon("diamond-plus"), self.tr("Add a keyframe at frame {0}").format(frame))
+            add.setEnabled(self.editor.allowed)
+            add.triggered.connect(lambda: self._add_at(frame))
+        menu.addSeparator()
+        start, stop = self.view.part
+        begin = menu.addAction(self.tr("Render from frame {0} on").format(frame))
+        begin.triggered.connect(
+            lambda: self.editor.set_marks(frame, stop if stop > frame else self.view.scale.frames)
+        )
+        end = menu.addAction(self.tr("Render up to frame {0}").format(frame))
+        end.triggered.connect(lambda: self.editor.set_marks(start if start <= frame else 0, frame + 1))
+        if (start, stop) != (0, self.view.scale.frames):
+            whole = menu.addAction(self.tr("Render the whole film"))
+            whole.triggered.connect(lambda: self.editor.set_marks(0, self.view.scale.frames))
+        menu.addSeparator()
+        for name in ("found_keyframes", "import_keyframes", "export_keyframes"):
+            menu.addAction(do[name])
+        menu.popup(place)
+
+    # ---- what is shown ----
+
+    def _show_scale(self) -> None:
+        scale, do = self.view.scale, self.actions_by_name
+        film = scale.frames > 0
+        self._bar.setVisible(film and not scale.fits)
+        do["zoom_in"].setEnabled(film and scale.per_frame < scale.most * 0.999)
+        do["zoom_frames"].setEnabled(film and scale.per_frame < scale.most * 0.999)
+        for name in ("zoom_out", "zoom_fit"):
+            do[name].setEnabled(film and not scale.fits)
+        if film:
+            # In thousandths of a page, so that long films scroll smoothly and the numbers stay small.
+            unit = BAR_STEPS / scale.shown
+            with QSignalBlocker(self._bar):
+                self._bar.setPageStep(BAR_STEPS)
+                self._bar.setSingleStep(BAR_STEPS // 20)
+                self._bar.setRange(0, min(2**31 - 1, round(max(0.0, scale.frames - scale.shown) * unit)))
+                self._bar.setValue(round(scale.left * unit))
+
+    def _on_bar(self, value: int) -> None:
+        scale = self.view.scale
+        left = value * scale.shown / BAR_STEPS
+        self.view.set_scale(scale.scrolled((left - scale.left) * scale.per_frame))
+
+    def _want_words(self, *_: object) -> None:
+        if not self._words_timer.isActive():
+            self._words_timer.start()
+
+    def _show_words(self) -> None:
+        film, do = self._session.current, self.actions_by_name
+        ready = self.editor.film is not None
+        chosen = self._chosen_frame() if ready else None
+        allowed = self.editor.allowed
+        do["add_keyframe"].setEnabled(allowed and self.view.playhead not in self.view.marks.frames)
+        for name in ("delete_keyframe", "toggle_keyframe"):
+            do[name].setEnabled(allowed and bool(chosen))
+        for name in ("previous_keyframe", "next_keyframe", "export_keyframes"):
+            do[name].setEnabled(ready and bool(self.view.marks.keyframes))
+        do["import_keyframes"].setEnabled(ready)
+        do["found_keyframes"].setEnabled(ready and film is not None and film.edited is not None)
+        self._words.setText(self._said(chosen))
+        palette = self._words.palette()
+        palette.setColor(self._words.foregroundRole(), colors(self.palette()).muted)
+        self._words.setPalette(palette)
+
+    def _said(self, chosen: int | None) -> str:
+        film = self._session.current
+        if film is None:
+            return ""
+        if film.state is FilmState.FAILED:
+            return self.tr("This film can't be used.")
+        if not film.frames:
+            return self.tr("Opening …")
+        kinds = [key.kind for key in film.keyframes]
+        cuts, soft = kinds.count(KeyframeKind.CUT), kinds.count(KeyframeKind.SOFT)
+        parts = [
+            self.tr("1 cut") if cuts == 1 else self.tr("{0} cuts").format(cuts),
+            self.tr("1 soft keyframe") if soft == 1 else self.tr("{0} soft keyframes").format(soft),
+        ]
+        if film.edited is not None:
+            parts.append(self.tr("changed by hand"))
+        elif not film.analysed:
+            parts.insert(0, self.tr("Looking for cuts: {0} %").format(100 * len(film.changes) // film.frames))
+        if chosen is not None:
+            parts.append(self.tr("keyframe {0} selected").format(chosen))
+        return " · ".join(parts)
+
+    def _say(self, text: str, kind: str) -> None:
+        self._clear_notices()
+        self.notices.say(text, kind)  # type: ignore[arg-type]  # one of the three kinds
+
+    def _clear_notices(self) -> None:
+        for notice in self.notices.notices():
+            notice.dismiss()
+
+    def _ask_to_replace(self, csv: Path) -> None:
+        self._clear_notices()
+        self.notices.say(
+            self.tr("{0} is there already.").format(csv.name),
+            "warning",
+            [
+                (self.tr("Replace it"), lambda: self.files.export(csv, replace=True)),
+                (self.tr("Choose another name"), self.files.choose_export),
+            ],
+        )

@@ -1,0 +1,187 @@
+"""Draws the ranges: outlines before a render; filled frame by frame, in the colour and with the name of who paints.
+
+State is never told by colour alone: a finished range has a check mark, one that is being painted its share in per cent,
+one that waits is an outline; each node has a hatch of its own besides its colour.
+"""
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPalette, QPen
+
+from fastvid_gui.ui.theme import Colors, node_color
+from fastvid_gui.ui.timeline.ranges import Range, Ranges, RangeState
+from fastvid_gui.ui.timeline.scale import Scale
+
+_HATCHES = (
+    Qt.BrushStyle.SolidPattern,
+    Qt.BrushStyle.BDiagPattern,
+    Qt.BrushStyle.FDiagPattern,
+    Qt.BrushStyle.DiagCrossPattern,
+    Qt.BrushStyle.HorPattern,
+    Qt.BrushStyle.VerPattern,
+    Qt.BrushStyle.CrossPattern,
+    Qt.BrushStyle.Dense6Pattern,
+)
+_OUTLINE_FROM_PX = 5.0
+_LABEL_FROM_PX = 26.0
+_RADIUS = 4.0
+
+
+class NodeNumbers:
+    """Gives each node of a render a number, this computer 0, in the order in which they turn up."""
+
+    def __init__(self) -> None:
+        self._numbers = {"": 0}
+
+    def __getitem__(self, node: str) -> int:
+        return self._numbers.setdefault(node, len(self._numbers))
+
+    @property
+    def several(self) -> bool:
+        """Whether other computers take part."""
+        return len(self._numbers) > 1
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Timeline", text)
+
+
+def node_name(node: str) -> str:
+    """A node for people."""
+    return node or _tr("this PC")
+
+
+def range_label(part: Range, several: bool) -> tuple[str, str]:
+    """What is written on a range: in full, and where that does not fit."""
+    if part.state is RangeState.PAINTING:
+        share = f"{part.percent} %"
+        names = [node for node in part.nodes if node != part.now]
+        if not several and part.now == "":
+            return _tr("painting {0}").format(share), share
+        who = node_name(part.now or "")
+        if names:
+            who = f"{node_name(names[-1])} → {who}"
+        return f"{who} {share}", share
+    if part.state is RangeState.DONE:
+        who = ", ".join(node_name(node) for node in part.nodes) if several else ""
+        return (f"✓ {who}" if who else "✓ " + _tr("done")), "✓"
+    if part.state is RangeState.PAUSED:
+        return _tr("paused {0}").format(f"{part.percent} %"), f"{part.percent} %"
+    if part.state is RangeState.WAITING:
+        return _tr("waiting"), "…"
+    return "", ""
+
+
+def paint_ranges(
+    painter: QPainter,
+    ranges: Ranges,
+    numbers: NodeNumbers,
+    scale: Scale,
+    row: QRectF,
+    clip: QRectF,
+    colors: Colors,
+    palette: QPalette,
+    hovered: int | None,
+) -> None:
+    """Draws the ranges that touch `clip`. `hovered`: the frame under the pointer, whose range is drawn stronger."""
+    first, stop = scale.seen(clip.left() - 2, clip.right() + 2)
+    box = row.adjusted(0, 2, 0, -2)
+    _paint_fills(painter, ranges, numbers, scale, box, first, stop, colors, palette)
+    metrics = (
+        QFontMetricsF(painter.font(), painter.device()) if painter.device() else QFontMetricsF(painter.font())
+    )
+    merged_to = -1e9
+    for place in ranges.seen(first, stop):
+        span = ranges.spans[place]
+        left, right = scale.x(span.start), scale.x(span.stop)
+        if right - left < _OUTLINE_FROM_PX:
+            # Too narrow for outlines: one tick for all that begin within two pixels.
+            if left - merged_to >= 2:
+                painter.fillRect(QRectF(left, box.top(), 1, box.height()), colors.line)
+                merged_to = left
+            continue
+        shape = QRectF(left + 1, box.top(), right - left - 2, box.height())
+        here = hovered is not None and span.start <= hovered < span.stop
+        state = ranges[place] if right - left >= _LABEL_FROM_PX or here else None
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        edge = colors.text if here else colors.muted if ranges.state is None else colors.line
+        pen = QPen(edge, 1.0)
+        if state is not None and state.state is RangeState.WAITING:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(shape.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if state is not None and right - left >= _LABEL_FROM_PX:
+            _paint_label(painter, state, numbers, shape, clip, colors, metrics)
+
+
+def _paint_fills(
+    painter: QPainter,
+    ranges: Ranges,
+    numbers: NodeNumbers,
+    scale: Scale,
+    box: QRectF,
+    first: int,
+    stop: int,
+    colors: Colors,
+    palette: QPalette,
+) -> None:
+    if ranges.state is None:
+        return
+    # What an earlier run stored has no painter's name.
+    for span in ranges.stored_in(first, stop):
+        area = QRectF(
+            scale.x(span.start), box.top(), (span.stop - span.start) * scale.per_frame, box.height()
+        )
+        painter.fillRect(area, _tint(colors.done, 0.38))
+    drawn_to, drawn = -1e9, -1
+    for node, span in ranges.painted_in(first, stop):
+        number = numbers[node]
+        left, right = scale.x(span.start), scale.x(span.stop)
+        if right <= drawn_to + 0.5 and number == drawn:
+            continue
+        color = node_color(number, palette) if numbers.several else colors.done
+        area = QRectF(left, box.top(), max(1.0, right - left), box.height())
+        painter.fillRect(area, _tint(color, 0.42))
+        if number and right - left >= 4:
+            brush = QBrush(_tint(color, 0.55), _HATCHES[number % len(_HATCHES)])
+            painter.setBrushOrigin(QPointF(scale.x(0), box.top()))
+            painter.fillRect(area, brush)
+        drawn_to, drawn = right, number
+    # A solid line below says what is stored and will not be lost.
+    for span in ranges.stored_in(first, stop):
+        width = max(1.0, (span.stop - span.start) * scale.per_frame)
+        painter.fillRect(QRectF(scale.x(span.start), box.bottom() - 3, width, 3), colors.done)
+
+
+def _paint_label(
+    painter: QPainter,
+    state: Range,
+    numbers: NodeNumbers,
+    shape: QRectF,
+    clip: QRectF,
+    colors: Colors,
+    metrics: QFontMetricsF,
+) -> None:
+    full, short = range_label(state, numbers.several)
+    if not full:
+        return
+    view = QRectF(shape)
+    view.setLeft(max(view.left(), 0.0))
+    inner = view.adjusted(6, 0, -4, 0)
+    text = full if metrics.horizontalAdvance(full) <= inner.width() else short
+    if metrics.horizontalAdvance(text) > shape.width() - 4:
+        return
+    if text == short and text != full:
+        inner = shape
+    painter.setPen(colors.muted if state.state is RangeState.WAITING else colors.text)
+    align = Qt.AlignmentFlag.AlignVCenter | (
+        Qt.AlignmentFlag.AlignHCenter if text == short and text != full else Qt.AlignmentFlag.AlignLeft
+    )
+    painter.drawText(inner, align, text)
+
+
+def _tint(color: QColor, alpha: float) -> QColor:
+    tinted = QColor(color)
+    tinted.setAlphaF(alpha)
+    return tinted

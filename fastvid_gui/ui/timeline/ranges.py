@@ -1,0 +1,176 @@
+"""What the row of ranges shows: the planned ranges, who painted what of them, and what is stored. No painting.
+
+Only looked up for what is in view, so that a thousand updates a second over thousands of ranges cost nothing.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fastvid_gui.domain.plan import ranges_between
+from fastvid_gui.engine.messages import Span
+from fastvid_gui.ui.jobs.item import LOCAL_NAMES, ItemState, QueueItem
+from fastvid_gui.ui.jobs.spans import NodeSpan
+from fastvid_gui.ui.session import Film
+from fastvid_gui.ui.timeline.edits import index_of
+
+_LIVE = (ItemState.RUNNING, ItemState.PAUSED, ItemState.WAITING)
+
+
+class RangeState(StrEnum):
+    """How far a range is."""
+
+    PLANNED = "planned"
+    WAITING = "waiting"
+    PAINTING = "painting"
+    PAUSED = "paused"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A range as it is shown.
+
+    Attributes:
+        painted: how many of its frames are painted. nodes: who painted them, in the order of the film.
+        now: the node that paints it at this moment ("" is this computer); None where nobody does.
+    """
+
+    start: int
+    stop: int
+    state: RangeState
+    painted: int = 0
+    nodes: tuple[str, ...] = ()
+    now: str | None = None
+
+    @property
+    def frames(self) -> int:
+        return self.stop - self.start
+
+    @property
+    def percent(self) -> int:
+        return 100 * self.painted // max(1, self.frames)
+
+
+class Ranges:
+    """The ranges of a film, from its keyframes before a render, from the render itself afterwards."""
+
+    def __init__(self, film: Film | None = None, item: QueueItem | None = None) -> None:
+        self.spans: tuple[Span, ...] = planned_spans(film) if film else ()
+        self.progress: tuple[NodeSpan, ...] = ()
+        self.stored: tuple[Span, ...] = ()
+        self.state: ItemState | None = None
+        self._now: dict[tuple[int, int], str] = {}
+        self._held: list[tuple[int, int, str]] = []
+        if item is not None and self._takes(item):
+            self.state = item.state
+            if item.planned is not None and item.planned.ranges:
+                self.spans = item.planned.ranges
+            self.progress, self.stored = item.progress, item.stored
+            for node in item.nodes.nodes if item.nodes else ():
+                self._held += [(part.start, part.stop, local(node.name)) for part in node.parts]
+        self._held.sort()
+        self._starts = [span.start for span in self.spans]
+        self._progress_starts = [span.start for _, span in self.progress]
+        self._stored_starts = [span.start for span in self.stored]
+
+    def _takes(self, item: QueueItem) -> bool:
+        """Whether a render belongs on this timeline: it runs, or what it made still is what is planned."""
+        if item.state in _LIVE or item.planned is None:
+            return item.state in _LIVE
+        return item.state is not ItemState.CANCELLED and item.planned.ranges == self.spans
+
+    @property
+    def stop(self) -> int:
+        """The end of what is planned so far."""
+        return self.spans[-1].stop if self.spans else 0
+
+    def seen(self, first: int, stop: int) -> range:
+        """The places of the ranges that touch some frames."""
+        low = max(0, bisect_right(self._starts, first) - 1)
+        if self.spans and low < len(self.spans) and self.spans[low].stop <= first:
+            low += 1
+        return range(low, bisect_left(self._starts, stop))
+
+    def painted_in(self, first: int, stop: int) -> Iterator[NodeSpan]:
+        """Who painted what of some frames, cut to them."""
+        for place in range(max(0, bisect_right(self._progress_starts, first) - 1), len(self.progress)):
+            node, span = self.progress[place]
+            if span.start >= stop:
+                return
+            if span.stop > first:
+                yield local(node), Span(max(first, span.start), min(stop, span.stop))
+
+    def stored_in(self, first: int, stop: int) -> Iterator[Span]:
+        """What can't be lost any more of some frames, cut to them."""
+        for place in range(max(0, bisect_right(self._stored_starts, first) - 1), len(self.stored)):
+            span = self.stored[place]
+            if span.start >= stop:
+                return
+            if span.stop > first:
+                yield Span(max(first, span.start), min(stop, span.stop))
+
+    def at(self, frame: int) -> Range | None:
+        """The range that a frame belongs to."""
+        place = bisect_right(self._starts, frame) - 1
+        return self[place] if place >= 0 and frame < self.spans[place].stop else None
+
+    def finished(self, frame: int) -> bool:
+        """Whether a frame's painted picture can be watched."""
+        return next(self.stored_in(frame, frame + 1), None) is not None
+
+    def __getitem__(self, place: int) -> Range:
+        span = self.spans[place]
+        if self.state is None:
+            return Range(span.start, span.stop, RangeState.PLANNED)
+        pieces = list(self.painted_in(span.start, span.stop))
+        painted = _covered(
+            [piece for _, piece in pieces], list(self.stored_in(span.start, span.stop)), span.start
+        )
+        nodes = tuple(dict.fromkeys(node for node, _ in pieces))
+        if painted >= span.stop - span.start or self.state is ItemState.DONE:
+            return Range(span.start, span.stop, RangeState.DONE, span.stop - span.start, nodes)
+        now = next(
+            (node for start, stop, node in self._held if start < span.stop and span.start < stop), None
+        )
+        if self.state is ItemState.RUNNING and (painted or now is not None):
+            if now is None and pieces:
+                now = pieces[-1][0]
+            return Range(span.start, span.stop, RangeState.PAINTING, painted, nodes, now)
+        state = RangeState.PAUSED if self.state is not ItemState.RUNNING and painted else RangeState.WAITING
+        return Range(span.start, span.stop, state, painted, nodes)
+
+
+def local(node: str) -> str:
+    """A node's name; "" for this computer, however it was called."""
+    return "" if node in LOCAL_NAMES else node
+
+
+def planned_spans(film: Film) -> tuple[Span, ...]:
+    """The ranges that a render of the marked part will have, as far as the keyframes are known."""
+    if not film.frames or not film.keyframes:
+        return ()
+    start, stop = film.part
+    keys = film.keyframes
+    if film.edited is None and not film.analysed:
+        # What lies behind the last keyframe found may be split yet.
+        stop = min(stop, max(start, keys[-1].frame))
+    inside = [key for key in keys if start < key.frame < stop]
+    if start < stop:
+        # Any kind will do for the first one: only the borders matter here.
+        index = index_of(keys, start)
+        first = keys[index if index is not None else 0]
+        parts = ranges_between([first, *inside], stop)
+        return (Span(start, parts[0].stop), *(Span(part.start, part.stop) for part in parts[1:]))
+    return ()
+
+
+def _covered(one: list[Span], other: list[Span], start: int) -> int:
+    """Frames in the union of sorted spans."""
+    total, reached = 0, start
+    for span in sorted((*one, *other), key=lambda span: span.start):
+        if span.stop > reached:
+            total += span.stop - max(reached, span.start)
+            reached = span.stop
+    return total

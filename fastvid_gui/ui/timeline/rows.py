@@ -1,0 +1,52 @@
+"""Where the rows of the timeline are, for its height and font."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
+
+GAP = 3.0
+CURVE_LEAST, THUMBS_LEAST, THUMBS_MOST = 22.0, 26.0, 108.0
+CURVE_MOST = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows from top to bottom. `area`: all but the ruler."""
+
+    ruler: QRectF
+    thumbs: QRectF
+    curve: QRectF
+    keys: QRectF
+    ranges: QRectF
+
+    @property
+    def area(self) -> QRectF:
+        return QRectF(
+            self.thumbs.left(),
+            self.thumbs.top(),
+            self.thumbs.width(),
+            self.ranges.bottom() - self.thumbs.top(),
+        )
+
+    @staticmethod
+    def of(width: float, height: float, metrics: QFontMetricsF) -> "Rows":
+        """Ruler, keyframes and ranges are as high as text needs; pictures and curve share the rest."""
+        ruler, keys, ranges = Rows._fixed(metrics)
+        rest = max(CURVE_LEAST + THUMBS_LEAST, height - ruler - keys - ranges - 2 * GAP)
+        thumbs = max(THUMBS_LEAST, min(THUMBS_MOST, rest * 0.58, rest - CURVE_LEAST))
+        curve = max(CURVE_LEAST, min(CURVE_MOST, rest - thumbs))
+        rows, top = [], 0.0
+        for row, gap in ((ruler, 0.0), (thumbs, GAP), (curve, 0.0), (keys, GAP), (ranges, 0.0)):
+            rows.append(QRectF(0, round(top), width, round(row)))
+            top = round(top) + round(row) + gap
+        return Rows(*rows)
+
+    @staticmethod
+    def least_height(metrics: QFontMetricsF) -> int:
+        """The height below which rows do not fit."""
+        return round(sum(Rows._fixed(metrics)) + CURVE_LEAST + THUMBS_LEAST + 2 * GAP)
+
+    @staticmethod
+    def _fixed(metrics: QFontMetricsF) -> tuple[float, float, float]:
+        return max(22.0, metrics.height() + 6), 18.0, max(24.0, metrics.height() + 10)
