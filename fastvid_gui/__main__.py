@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+from pathlib import Path
 from types import FrameType
 
 INTERRUPTED = 130
@@ -20,9 +21,7 @@ def main() -> None:
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, _stop)
     try:
-        from fastvid_gui.cli.app import run
-
-        code = run(sys.argv[1:])
+        code = _run(sys.argv[1:])
     except KeyboardInterrupt:
         code = INTERRUPTED
         _say_interrupted()
@@ -39,6 +38,22 @@ def main() -> None:
         atexit._run_exitfuncs()
         os._exit(code)
     sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    """The window for no arguments or for files, else the command line."""
+    # A text with a dot or a slash is no command; this spares the window's start the loading of the commands.
+    if not arguments or (not arguments[0].startswith("-") and any(sign in arguments[0] for sign in "./\\")):
+        from fastvid_gui.app import run_window
+
+        return run_window(arguments)
+    from fastvid_gui.cli.app import is_command, run
+
+    if not arguments[0].startswith("-") and not is_command(arguments[0]) and Path(arguments[0]).exists():
+        from fastvid_gui.app import run_window
+
+        return run_window(arguments)
+    return run(arguments)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -4,7 +4,6 @@ Each command imports what it needs when it runs, so that help comes at once.
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import typer
 from typer.exceptions import TyperException
@@ -58,19 +57,16 @@ def _main(
     pass
 
 
+def is_command(word: str) -> bool:
+    """Whether a word is one of the commands. A file may have the name of a command; the command is meant then."""
+    return word in getattr(get_command(app), "commands", ())
+
+
 def run(arguments: Sequence[str]) -> int:
     """Runs a command line and returns its exit code: 0 done, 1 could not be done, 2 wrong usage, 130 interrupted."""
     wants_json = "--json" in arguments
     arguments = arguments or ["--help"]
     command = get_command(app)
-    # A file may have the name of a command; the command is meant then.
-    if arguments[0] not in getattr(command, "commands", ()) and Path(arguments[0]).is_file():
-        return complain(
-            "The window is not part of this version. To paint a film: "
-            f"fastvid-gui render {arguments[0]} -s STYLE -o painted.mp4",
-            2,
-            wants_json,
-        )
     try:
         code = command.main(list(arguments), prog_name="fastvid-gui", standalone_mode=False)
     except TyperException as error:

@@ -36,7 +36,7 @@ def find_films(paths: Iterable[Path]) -> Found:
     empty: list[Path] = []
     left, more = MAX_ENTRIES, False
     for path in paths:
-        path = path.absolute()
+        path = Path(os.path.abspath(path))  # noqa: PTH100 (resolve() would follow links)
         if not path.is_dir():
             films[path] = None
             continue

@@ -1,0 +1,213 @@
+"""Starts the window: makes every part once, joins them, and shows the window as soon as it can be.
+
+    settings, log --> QApplication, theme, language --> session, engines, queue --> panels --> window --> films opened
+
+Two engine processes start beside the window: the *desk* answers what is looked at, the *press* renders and trains at
+low priority, so that a render never holds up the preview. FASTVID_DEBUG=1 measures the event loop (ui/watchdog.py) and
+says on stderr when the window could be seen.
+"""
+
+import logging
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastvid_gui import __version__
+from fastvid_gui.errors import FastVidError
+from fastvid_gui.ui.display import why_no_window
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from fastvid_gui.ui.bridge import Engine
+    from fastvid_gui.ui.jobs.queue import RenderQueue
+    from fastvid_gui.ui.main_window import MainWindow
+    from fastvid_gui.ui.session import Session
+
+INTERRUPTED = 130
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class App:
+    """The parts, joined."""
+
+    qt: "QApplication"
+    session: "Session"
+    desk: "Engine"
+    press: "Engine"
+    queue: "RenderQueue"
+    window: "MainWindow"
+
+    def close(self) -> None:
+        """Ends both engines; what they finished is kept."""
+        self.desk.close()
+        self.press.close()
+
+
+def run_window(files: Sequence[str]) -> int:
+    """Shows the window until it is closed; returns the exit code. `files`: videos and folders to open."""
+    reason = why_no_window()
+    if reason:
+        sys.stderr.write(f"fastvid-gui: {reason}\n")
+        return 1
+    try:
+        return _run(files)
+    except FastVidError as error:
+        sys.stderr.write(f"fastvid-gui: {error}\n")
+        return error.exit_code
+
+
+def _run(files: Sequence[str]) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from fastvid_gui.settings import settings
+    from fastvid_gui.ui.language import install_language
+    from fastvid_gui.ui.log import Mistakes, set_up_logging
+    from fastvid_gui.ui.theme import apply_theme
+
+    debug = bool(os.environ.get("FASTVID_DEBUG"))
+    log_problem = set_up_logging()
+    qt = QApplication(["fastvid-gui"])
+    mistakes = Mistakes(qt)
+    describe_app(qt)
+    install_language(qt, settings().values.language)
+    apply_theme(qt, settings().values.theme)
+    app = build(qt)
+    if debug:
+        _time_first_paint(app.window)
+    app.window.show()
+    mistakes.happened.connect(app.window.show_mistake)
+    for problem in (log_problem, settings().problem):
+        if problem:
+            app.window.notices.say(problem, "warning")
+    if files:
+        app.window.open_films([Path(name) for name in files])
+    app.queue.find_left_over()
+    interrupted = _heed_signals(app)
+    watchdog = None
+    if debug:
+        from fastvid_gui.ui.watchdog import Watchdog
+
+        watchdog = Watchdog(qt)
+    code = qt.exec()
+    if watchdog is not None:
+        watchdog.stop()
+        _log.info("%s", watchdog.figures())
+        sys.stderr.write(f"{watchdog.figures()}\n")
+    app.close()
+    mistakes.uninstall()
+    return INTERRUPTED if interrupted else code
+
+
+def describe_app(qt: "QApplication") -> None:
+    """Name, version and picture of the app."""
+    from PySide6.QtGui import QIcon
+
+    from fastvid_gui.paths import resources_folder
+
+    qt.setApplicationName("fastvid-gui")
+    qt.setApplicationVersion(__version__)
+    qt.setDesktopFileName("fastvid-gui")
+    qt.setWindowIcon(QIcon(str(resources_folder() / "icons" / "fastvid.svg")))
+
+
+def build(qt: "QApplication") -> App:
+    """Makes all parts and joins them; nothing is shown yet."""
+    from fastvid_gui.ui.analysis import Analysis
+    from fastvid_gui.ui.bridge import Engine
+    from fastvid_gui.ui.films.opener import FilmOpener
+    from fastvid_gui.ui.films.panel import FilmsPanel
+    from fastvid_gui.ui.jobs.panel import JobsPanel
+    from fastvid_gui.ui.jobs.queue import RenderQueue
+    from fastvid_gui.ui.main_window import MainWindow, Panels
+    from fastvid_gui.ui.preview.panel import PreviewPanel
+    from fastvid_gui.ui.session import Session
+    from fastvid_gui.ui.styles.panel import StylesPanel
+    from fastvid_gui.ui.timeline.panel import TimelinePanel
+
+    desk, press = Engine("desk"), Engine("press")
+    session = Session()
+    queue = RenderQueue(desk, press)
+    opener = FilmOpener(session, desk)
+    window = MainWindow(
+        session,
+        queue,
+        opener,
+        Panels(
+            FilmsPanel(session, desk, opener),
+            PreviewPanel(session, desk, queue),
+            StylesPanel(session, desk, press),
+            TimelinePanel(session, desk, queue),
+            JobsPanel(session, queue, desk),
+        ),
+        Analysis(session, desk),
+        desk,
+    )
+    for part in (session, opener, queue):
+        part.setParent(window)
+    for engine in (desk, press):
+        engine.died.connect(window.show_engine_trouble)
+    window.left.connect(qt.quit)
+    return App(qt, session, desk, press, queue, window)
+
+
+def _time_first_paint(window: "MainWindow") -> None:
+    """Says on stderr when the window was first painted, counted from the start of the process."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+            if event.type() == QEvent.Type.Paint:
+                window.removeEventFilter(self)
+                # When the event loop is back, what was painted is on its way to the screen.
+                QTimer.singleShot(0, self._tell)
+            return False
+
+        def _tell(self) -> None:
+            import psutil
+
+            seconds = time.time() - psutil.Process().create_time()
+            sys.stderr.write(f"window visible after {seconds:.2f} s\n")
+            sys.stderr.flush()
+
+    window.installEventFilter(Watch(window))
+
+
+def _heed_signals(app: App) -> list[int]:
+    """Ctrl-C and a polite kill close the window without a question; returns the list that then holds the signal."""
+    from PySide6.QtCore import QSocketNotifier
+
+    caught: list[int] = []
+    # Python's handlers run when Python code runs; Qt's loop may not run any for long. The byte that Python writes for
+    # each signal wakes it.
+    ours, pythons = socket.socketpair()
+    ours.setblocking(False)
+    pythons.setblocking(False)
+    signal.set_wakeup_fd(pythons.fileno(), warn_on_full_buffer=False)
+
+    def leave() -> None:
+        try:
+            number = ours.recv(1)[0]
+        except (BlockingIOError, IndexError):
+            return
+        if number in (signal.SIGINT, signal.SIGTERM):
+            caught.append(number)
+            app.queue.close()
+            app.qt.quit()
+
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, app.window)
+    notifier.activated.connect(leave)
+    # Kept as long as the window is: a socket that is collected is closed.
+    notifier.setProperty("sockets", (ours, pythons))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
+    return caught

@@ -1,0 +1,72 @@
+"""Closing the window while something renders: what becomes of it is asked, and nothing finished is lost either way."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMessageBox
+
+from fastvid_gui.ui.jobs.queue import RenderQueue
+
+
+class Closing(QObject):
+    """Decides whether the window may be closed now; calls `leave` when it may be later."""
+
+    def __init__(self, window: QMainWindow, queue: RenderQueue, leave: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window, self._queue, self._leave = window, queue, leave
+        self._box: QMessageBox | None = None
+        self._decided = False
+        self._when_rendered = False
+        queue.active_changed.connect(self._on_active_changed)
+
+    def may_close(self) -> bool:
+        """True where nothing renders or the user decided already; else the question is shown."""
+        if self._decided or self._queue.running is None:
+            return True
+        if self._box is None:
+            self._ask()
+        return False
+
+    def _ask(self) -> None:
+        box = self._box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Still rendering"))
+        box.setText(self.tr("A film is still being rendered."))
+        box.setInformativeText(
+            self.tr(
+                "If you stop, everything painted so far is kept, and FastVid offers to go on when it is started next. "
+                "If you go on, the window is put away and closes itself when everything is rendered."
+            )
+        )
+        stop = box.addButton(self.tr("Stop for now"), QMessageBox.ButtonRole.AcceptRole)
+        go_on = box.addButton(self.tr("Go on rendering"), QMessageBox.ButtonRole.ActionRole)
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(stop)
+        box.setEscapeButton(cancel)
+
+        def chosen(button: QAbstractButton) -> None:
+            if button is stop:
+                self._decided = True
+                self._queue.close()
+            elif button is go_on:
+                self._when_rendered = True
+                self._window.showMinimized()
+
+        def over() -> None:
+            self._box = None
+            box.deleteLater()
+            if self._decided:
+                self._leave()
+
+        box.buttonClicked.connect(chosen)
+        box.finished.connect(over)
+        box.open()
+
+    def _on_active_changed(self, active: bool) -> None:
+        if active or not self._when_rendered or self._queue.running is not None:
+            return
+        self._when_rendered = False
+        # Somebody who came back to the window wants to see the result.
+        if self._window.isMinimized():
+            self._decided = True
+            self._leave()

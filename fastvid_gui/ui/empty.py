@@ -1,0 +1,149 @@
+"""What the window shows while no film is open: an invitation."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from fastvid_gui.paths import resources_folder
+from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.theme import SPACE, colors
+
+RECENT_SHOWN = 4
+SIGN = 88
+
+
+class EmptyState(QWidget):
+    """Drop a video here, choose one, take one of the last ones, or try the sample."""
+
+    open_wanted = Signal()
+    sample_wanted = Signal()
+    film_wanted = Signal(object)
+    """`Path` of a recent film."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 16, 24, 24)
+        zone = _Zone(self)
+        zone.clicked.connect(self.open_wanted)
+        outer.addWidget(zone)
+        column = QVBoxLayout(zone)
+        column.setSpacing(SPACE)
+        column.addStretch(3)
+        sign = QLabel(zone)
+        sign.setPixmap(
+            QIcon(str(resources_folder() / "icons" / "fastvid.svg")).pixmap(
+                QSize(SIGN, SIGN), self.devicePixelRatioF()
+            )
+        )
+        column.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(SPACE)
+        title = QLabel(self.tr("Drop a video here"), zone)
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.9)
+        font.setWeight(font.Weight.DemiBold)
+        title.setFont(font)
+        column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._hint = QLabel(
+            self.tr("and see it painted. Folders and several videos at once are fine too."), zone
+        )
+        column.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(2 * SPACE)
+        column.addLayout(self._buttons(zone))
+        column.addSpacing(2 * SPACE)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(0)
+        column.addLayout(self._recent)
+        column.addStretch(4)
+        self._color()
+
+    def _buttons(self, zone: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE + 4)
+        row.addStretch(1)
+        choose = QPushButton(self.tr("Choose a video …"), zone)
+        choose.setProperty("primary", True)
+        choose.setToolTip(self.tr("Open videos from this computer"))
+        choose.clicked.connect(self.open_wanted)
+        row.addWidget(choose)
+        sample = QPushButton(icon("clapperboard"), self.tr("Try the sample"), zone)
+        sample.setToolTip(self.tr("Open the short clip that comes with FastVid"))
+        sample.clicked.connect(self.sample_wanted)
+        row.addWidget(sample)
+        row.addStretch(1)
+        for button in (choose, sample):
+            button.setMinimumHeight(button.sizeHint().height() + SPACE)
+        return row
+
+    def show_recent(self, films: tuple[str, ...]) -> None:
+        """Lists films that were open lately."""
+        while (item := self._recent.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for name in films[:RECENT_SHOWN]:
+            path = Path(name)
+            link = QPushButton(icon("history"), path.name, self)
+            link.setFlat(True)
+            link.setToolTip(str(path))
+            link.setAccessibleName(self.tr("Open {name} again").format(name=path.name))
+            link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            link.setStyleSheet("QPushButton { border-color: transparent; background: transparent; }")
+            link.clicked.connect(lambda _=False, path=path: self.film_wanted.emit(path))
+            self._recent.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _color(self) -> None:
+        palette = self._hint.palette()
+        palette.setColor(palette.ColorRole.WindowText, colors(self.palette()).muted)
+        self._hint.setPalette(palette)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._color()
+        super().changeEvent(event)
+
+
+class _Zone(QWidget):
+    """A dashed field; a click anywhere on it opens the dialog."""
+
+    clicked = Signal()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        painter = QPainter(self)
+        paint_zone(painter, self, colors(self.palette()).line)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+
+def paint_zone(painter: QPainter, widget: QWidget, color: QColor) -> None:
+    """A dashed rounded frame just inside the widget."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(color, 2)
+    pen.setDashPattern([5, 4])
+    painter.setPen(pen)
+    painter.drawRoundedRect(widget.rect().toRectF().adjusted(1.5, 1.5, -1.5, -1.5), 14, 14)
+
+
+class DropOverlay(QWidget):
+    """Lies over the window while something is dragged over it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        shades = colors(self.palette())
+        painter = QPainter(self)
+        back = QColor(shades.surface)
+        back.setAlphaF(0.82)
+        painter.fillRect(self.rect(), back)
+        paint_zone(painter, self, shades.accent)
+        font = painter.font()
+        font.setPointSizeF(font.pointSizeF() * 1.6)
+        painter.setFont(font)
+        painter.setPen(shades.text)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Drop to open"))

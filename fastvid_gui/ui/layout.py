@@ -1,0 +1,115 @@
+"""Where the panels are: two splitters, panels that can be put away, and all of it as it was left last time.
+
++-------+---------------------+--------+
+| films |       preview       | styles |   across
++-------+---------------------+--------+
+|               timeline               |   down
++--------------------------------------+
+|                 queue                |
++--------------------------------------+
+"""
+
+import binascii
+from base64 import b64decode, b64encode
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from fastvid_gui.settings import settings
+from fastvid_gui.ui.theme import SPACE
+
+DEFAULT_SIZE = (1280, 720)
+SIDES = {"films": 208, "styles": 296}
+TIMELINE = 168
+QUEUE = 118
+
+
+class Panes(QWidget):
+    """The panels and what is between them. `front` is shown in the place of the upper three while no film is open."""
+
+    def __init__(
+        self,
+        films: QWidget,
+        preview: QWidget,
+        styles: QWidget,
+        timeline: QWidget,
+        queue: QWidget,
+        front: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.panels = {"films": films, "styles": styles, "timeline": timeline, "queue": queue}
+        self.across = QSplitter(Qt.Orientation.Horizontal)
+        for panel in (films, preview, styles):
+            self.across.addWidget(panel)
+        self.across.setStretchFactor(1, 1)
+        for place, stretch in ((0, 0), (1, 1), (2, 0)):
+            self.across.setStretchFactor(place, stretch)
+            self.across.setCollapsible(place, place != 1)
+        self.work = QSplitter(Qt.Orientation.Vertical)
+        self.work.addWidget(self.across)
+        self.work.addWidget(timeline)
+        self.work.setStretchFactor(0, 1)
+        self.work.setCollapsible(0, False)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(front)
+        self.stack.addWidget(self.work)
+        self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.down = QSplitter(Qt.Orientation.Vertical)
+        self.down.addWidget(self.stack)
+        self.down.addWidget(queue)
+        self.down.setStretchFactor(0, 1)
+        self.down.setCollapsible(0, False)
+        for splitter in (self.across, self.work, self.down):
+            splitter.setHandleWidth(SPACE - 2)
+            splitter.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.down)
+        self.across.setSizes([SIDES["films"], 2000, SIDES["styles"]])
+        self.work.setSizes([2000, TIMELINE])
+        self.down.setSizes([2000, QUEUE])
+
+    def show_front(self, shown: bool) -> None:
+        """Shows the invitation, or the panels."""
+        self.stack.setCurrentIndex(0 if shown else 1)
+
+
+def restore_layout(window: QMainWindow, panes: Panes) -> None:
+    """Puts window and panels where they were left; a place on a screen that is gone is put right by Qt."""
+    values = settings().values
+    window.resize(*DEFAULT_SIZE)
+    geometry = _decoded(values.geometry)
+    if geometry is not None:
+        window.restoreGeometry(geometry)
+    for name, splitter in _splitters(panes).items():
+        state = _decoded(values.layout.get(name, ""))
+        if state is not None:
+            splitter.restoreState(state)
+
+
+def save_layout(window: QMainWindow, panes: Panes, hidden: tuple[str, ...]) -> None:
+    """Remembers where window and panels are."""
+    layout = {name: _encoded(splitter.saveState()) for name, splitter in _splitters(panes).items()}
+    layout["hidden"] = ",".join(hidden)
+    settings().change(geometry=_encoded(window.saveGeometry()), layout=layout)
+
+
+def hidden_panels() -> tuple[str, ...]:
+    """The panels that the user put away."""
+    return tuple(name for name in settings().values.layout.get("hidden", "").split(",") if name)
+
+
+def _splitters(panes: Panes) -> dict[str, QSplitter]:
+    return {"across": panes.across, "work": panes.work, "down": panes.down}
+
+
+def _encoded(state: QByteArray) -> str:
+    return b64encode(state.data()).decode("ascii")
+
+
+def _decoded(text: str) -> QByteArray | None:
+    try:
+        return QByteArray(b64decode(text, validate=True)) if text else None
+    except (binascii.Error, ValueError):
+        return None

@@ -1,0 +1,270 @@
+"""The main window: puts the panels together, and knows how to open films, show progress and be closed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
+
+from fastvid_gui.paths import resources_folder
+from fastvid_gui.settings import settings
+from fastvid_gui.ui.analysis import Analysis
+from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.closing import Closing
+from fastvid_gui.ui.empty import DropOverlay, EmptyState
+from fastvid_gui.ui.films.finding import VIDEO_ENDINGS
+from fastvid_gui.ui.films.opener import FilmOpener
+from fastvid_gui.ui.films.panel import FilmsPanel
+from fastvid_gui.ui.header import Header
+from fastvid_gui.ui.jobs.panel import JobsPanel
+from fastvid_gui.ui.jobs.queue import RenderQueue
+from fastvid_gui.ui.layout import Panes, hidden_panels, restore_layout, save_layout
+from fastvid_gui.ui.menus import Menus
+from fastvid_gui.ui.notices import Notices
+from fastvid_gui.ui.session import Session
+from fastvid_gui.ui.shortcuts import Shortcuts
+from fastvid_gui.ui.taskbar import Taskbar
+
+if TYPE_CHECKING:
+    from fastvid_gui.ui.settings.dialog import SettingsDialog
+
+APP_TITLE = "FastVid"
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """What the window shows."""
+
+    films: FilmsPanel
+    preview: QWidget
+    styles: QWidget
+    timeline: QWidget
+    jobs: JobsPanel
+
+
+class MainWindow(QMainWindow):
+    """The window of the maker."""
+
+    left = Signal()
+    """The window is closed; nothing renders any more."""
+
+    def __init__(
+        self,
+        session: Session,
+        queue: RenderQueue,
+        opener: FilmOpener,
+        panels: Panels,
+        analysis: Analysis,
+        desk: Asks,
+    ) -> None:
+        super().__init__()
+        self._session, self._opener, self._desk, self.panels = session, opener, desk, panels
+        analysis.setParent(self)
+        analysis.problem.connect(self._on_analysis_problem)
+        self.setAcceptDrops(True)
+        self.notices = Notices()
+        self._empty = EmptyState()
+        self.panes = Panes(
+            panels.films, panels.preview, panels.styles, panels.timeline, panels.jobs, self._empty
+        )
+        self.shortcuts = Shortcuts(self)
+        self.menus = Menus(self, session)
+        header = Header(
+            self.menus.bar,
+            [self.menus.open, self.menus.sample],
+            [self.menus.preferences, self.menus.about],
+        )
+        self.setMenuWidget(header)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.notices)
+        column.addWidget(self.panes, 1)
+        self.setCentralWidget(body)
+        self._overlay = DropOverlay(self)
+        self._taskbar = Taskbar()
+        self._closing = Closing(self, queue, self._leave)
+        self._progress: float | None = None
+        self._settings: SettingsDialog | None = None
+        self._connect()
+        restore_layout(self, self.panes)
+        for name in hidden_panels():
+            self.menus.panel_toggles[name].setChecked(False)
+        self.shortcuts.collect(self)
+        self._on_films_changed()
+        self._show_title()
+
+    def _connect(self) -> None:
+        menus, empty, session = self.menus, self._empty, self._session
+        menus.open.triggered.connect(self.choose_films)
+        menus.open_folder.triggered.connect(self.choose_folder)
+        menus.sample.triggered.connect(self.open_sample)
+        menus.preferences.triggered.connect(lambda: self.show_settings("general"))
+        menus.keys.triggered.connect(lambda: self.show_settings("shortcuts"))
+        menus.log.triggered.connect(self.show_report)
+        menus.about.triggered.connect(self.show_about)
+        menus.quit.triggered.connect(self.close)
+        menus.recent_wanted.connect(lambda path: self.open_films([path]))
+        menus.panel_toggled.connect(self._on_panel_toggled)
+        empty.open_wanted.connect(self.choose_films)
+        empty.sample_wanted.connect(self.open_sample)
+        empty.film_wanted.connect(lambda path: self.open_films([path]))
+        self.panels.films.open_wanted.connect(self.choose_films)
+        self.panels.jobs.progress_changed.connect(self._on_progress)
+        self._opener.remark.connect(self.notices.say)
+        session.films_changed.connect(self._on_films_changed)
+        session.current_changed.connect(self._show_title)
+
+    # ---- opening ----
+
+    def open_films(self, paths: Sequence[Path]) -> None:
+        """Opens files, and the videos in folders."""
+        self._opener.open(paths)
+
+    def open_sample(self) -> None:
+        """Opens the clip that comes with FastVid."""
+        self.open_films([resources_folder() / "sample" / "sample.mp4"])
+
+    def choose_films(self) -> None:
+        """Lets the user choose files."""
+        endings = " ".join(f"*{ending}" for ending in VIDEO_ENDINGS)
+        dialog = QFileDialog(self, self.tr("Open videos"), str(self._usual_folder()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            [self.tr("Videos ({endings})").format(endings=endings), self.tr("All files (*)")]
+        )
+        self._ask_for_files(dialog)
+
+    def choose_folder(self) -> None:
+        """Lets the user choose a folder whose videos are opened."""
+        dialog = QFileDialog(self, self.tr("Open all videos of a folder"), str(self._usual_folder()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        self._ask_for_files(dialog)
+
+    def _ask_for_files(self, dialog: QFileDialog) -> None:
+        dialog.filesSelected.connect(lambda names: self.open_films([Path(name) for name in names]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _usual_folder(self) -> Path:
+        sample = resources_folder()
+        for name in (*(str(film.path) for film in self._session.films[-1:]), *settings().values.recent):
+            if sample not in Path(name).parents:
+                return Path(name).parent
+        videos = Path.home() / "Videos"
+        return videos if videos.is_dir() else Path.home()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+            self._overlay.setGeometry(self.rect())
+            self._overlay.raise_()
+            self._overlay.show()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
+        self._overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+        self._overlay.hide()
+        event.acceptProposedAction()
+        self.open_films([_path_of(url) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    # ---- what is shown ----
+
+    def _on_films_changed(self) -> None:
+        films = self._session.films
+        self.panes.show_front(not films)
+        if not films:
+            self._empty.show_recent(settings().values.recent)
+        self._show_title()
+
+    def _on_panel_toggled(self, name: str, shown: bool) -> None:
+        self.panes.panels[name].setVisible(shown)
+
+    def _on_progress(self, share: float | None, words: str) -> None:
+        self._progress = share
+        self._taskbar.show(share)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        film = self._session.current
+        parts = [film.path.name] if film else []
+        if self._progress is not None:
+            parts.insert(0, f"{int(100 * self._progress)} %")
+        self.setWindowTitle(" - ".join((*parts, APP_TITLE)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        super().resizeEvent(event)
+        self._overlay.setGeometry(self.rect())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._opener.check_files()
+
+    def show_mistake(self, what: str) -> None:
+        """An error that nobody foresaw; the window goes on."""
+        self.notices.say(
+            self.tr("Something unexpected went wrong; what is finished is kept. ({what})").format(what=what),
+            "error",
+            [(self.tr("Show report"), self.show_report)],
+        )
+
+    def show_engine_trouble(self, sentence: str) -> None:
+        """An engine process ended unexpectedly and was started again."""
+        self.notices.say(sentence, "warning")
+
+    def _on_analysis_problem(self, path: Path, why: str) -> None:
+        self.notices.say(why, "warning")
+
+    # ---- other windows ----
+
+    def show_settings(self, page: str) -> None:
+        """Opens the preferences at a page ("general", "rendering", "storage" or "shortcuts")."""
+        from fastvid_gui.ui.settings.dialog import SettingsDialog
+
+        if self._settings is None:
+            self._settings = SettingsDialog(self.shortcuts, self._desk, self)
+        self._settings.show_page(page)
+        self._settings.show()
+        self._settings.raise_()
+        self._settings.activateWindow()
+
+    def show_about(self) -> None:
+        """Opens the box with version, credits and licences."""
+        from fastvid_gui.ui.settings.about import AboutDialog
+
+        dialog = AboutDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def show_report(self) -> None:
+        """Opens the log."""
+        from fastvid_gui.ui.settings.report_dialog import ReportDialog
+
+        dialog = ReportDialog(self._desk, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    # ---- closing ----
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
+        if self._closing.may_close():
+            self._taskbar.show(None)
+            save_layout(self, self.panes, self.menus.hidden_panels())
+            event.accept()
+            self.left.emit()
+        else:
+            event.ignore()
+
+    def _leave(self) -> None:
+        """Closing was put off by a question or a render; now it may be."""
+        self.close()
+
+
+def _path_of(url: QUrl) -> Path:
+    return Path(url.toLocalFile())

@@ -1,0 +1,155 @@
+"""The menus and their actions. Every action has a name, so that its key can be changed (shortcuts.py)."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+
+from fastvid_gui.settings import settings
+from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.session import Session
+
+Keys = str | QKeySequence.StandardKey
+
+
+class Menus(QObject):
+    """Makes the menu bar of a window. What the actions do is joined by the window."""
+
+    recent_wanted = Signal(object)
+    """`Path` of a film opened lately."""
+    panel_toggled = Signal(str, bool)
+    """A panel ("films", "styles", "timeline", "queue") is to be shown or put away."""
+
+    def __init__(self, window: QMainWindow, session: Session) -> None:
+        super().__init__(window)
+        self._window = window
+        self.bar = QMenuBar(window)
+        self.panel_toggles: dict[str, QAction] = {}
+        self._file()
+        self._edit(session)
+        self._view()
+        self.playback = self.bar.addMenu(self.tr("&Playback"))
+        self.keyframes = self.bar.addMenu(self.tr("&Keyframes"))
+        self.render = self.bar.addMenu(self.tr("&Render"))
+        self._help()
+
+    def fill(self, menu: QMenu, actions: list[QAction]) -> None:
+        """Puts a panel's actions into a menu; one that stays empty is not shown."""
+        menu.addActions(actions)
+        menu.menuAction().setVisible(bool(menu.actions()))
+
+    def hidden_panels(self) -> tuple[str, ...]:
+        """The panels that are put away."""
+        return tuple(name for name, toggle in self.panel_toggles.items() if not toggle.isChecked())
+
+    def _file(self) -> None:
+        menu = self.bar.addMenu(self.tr("&File"))
+        self.open = self._action(
+            menu, "file.open", self.tr("&Open …"), QKeySequence.StandardKey.Open, "folder-open",
+            self.tr("Open videos"),
+        )  # fmt: skip
+        self.open_folder = self._action(menu, "file.open_folder", self.tr("Open &folder …"), "Ctrl+Shift+O")
+        recent = menu.addMenu(self.tr("Open &recent"))
+        recent.aboutToShow.connect(lambda: self._show_recent(recent))
+        self.sample = self._action(
+            menu, "file.sample", self.tr("&Sample"), "", "clapperboard",
+            self.tr("Open the short clip that comes with FastVid"),
+        )  # fmt: skip
+        menu.addSeparator()
+        self.preferences = self._action(
+            menu, "file.preferences", self.tr("&Preferences …"), "Ctrl+,", "settings", self.tr("Preferences")
+        )
+        self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
+        menu.addSeparator()
+        self.quit = self._action(menu, "file.quit", self.tr("&Quit"), "Ctrl+Q", "power")
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _edit(self, session: Session) -> None:
+        menu = self.bar.addMenu(self.tr("&Edit"))
+        for name, text, make, key, sign in (
+            ("edit.undo", self.tr("Undo"), session.undo.createUndoAction, QKeySequence.StandardKey.Undo, "undo-2"),
+            ("edit.redo", self.tr("Redo"), session.undo.createRedoAction, QKeySequence.StandardKey.Redo, "redo-2"),
+        ):  # fmt: skip
+            action = make(self._window, text)
+            action.setObjectName(name)
+            action.setIcon(icon(sign))
+            action.setShortcuts(QKeySequence.keyBindings(key))
+            menu.addAction(action)
+
+    def _view(self) -> None:
+        menu = self.bar.addMenu(self.tr("&View"))
+        for number, (name, text) in enumerate(
+            (
+                ("films", self.tr("&Films")),
+                ("styles", self.tr("&Styles")),
+                ("timeline", self.tr("&Timeline")),
+                ("queue", self.tr("&Render queue")),
+            ),
+            start=1,
+        ):
+            toggle = self._action(menu, f"view.{name}", text, f"Ctrl+{number}")
+            toggle.setCheckable(True)
+            toggle.setChecked(True)
+            toggle.toggled.connect(lambda shown, name=name: self.panel_toggled.emit(name, shown))
+            self.panel_toggles[name] = toggle
+        menu.addSeparator()
+        full = self._action(menu, "view.full_screen", self.tr("F&ull screen"), "F11", "maximize")
+        full.setCheckable(True)
+        full.toggled.connect(self._show_full_screen)
+        self.view_menu = menu
+
+    def _help(self) -> None:
+        menu = self.bar.addMenu(self.tr("&Help"))
+        self.keys = self._action(menu, "help.keys", self.tr("&Keyboard shortcuts"), "F1", "keyboard")
+        self.log = self._action(menu, "help.log", self.tr("&Log and report …"), "", "scroll-text")
+        menu.addSeparator()
+        self.about = self._action(
+            menu, "help.about", self.tr("&About FastVid"), "", "circle-question-mark",
+            self.tr("About FastVid, and help"),
+        )  # fmt: skip
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _action(
+        self, menu: QMenu, name: str, text: str, keys: Keys = "", sign: str = "", tip: str = ""
+    ) -> QAction:
+        action = QAction(text, self._window)
+        action.setObjectName(name)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        if sign:
+            action.setIcon(icon(sign))
+        self._tip(action, tip or text.replace("&", "").rstrip(" …"))
+        action.changed.connect(lambda: self._tip(action, tip or text.replace("&", "").rstrip(" …")))
+        menu.addAction(action)
+        return action
+
+    def _tip(self, action: QAction, text: str) -> None:
+        """A tooltip with the key; anew when the user changes that."""
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        whole = f"{text} ({key})" if key else text
+        if action.toolTip() != whole:
+            action.setToolTip(whole)
+
+    def _show_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        films = [Path(name) for name in settings().values.recent]
+        for path in films:
+            action = menu.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(self._recent_chosen(path))
+        if films:
+            menu.addSeparator()
+            menu.addAction(self.tr("Forget these")).triggered.connect(lambda: settings().change(recent=()))
+        else:
+            menu.addAction(QCoreApplication.translate("Menus", "Nothing yet")).setEnabled(False)
+
+    def _recent_chosen(self, path: Path) -> Callable[[], None]:
+        return lambda: self.recent_wanted.emit(path)
+
+    def _show_full_screen(self, full: bool) -> None:
+        if full:
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()

@@ -1,0 +1,87 @@
+"""The preferences: pages on the left, what is set holds at once."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.settings.general_page import GeneralPage
+from fastvid_gui.ui.settings.rendering_page import RenderingPage
+from fastvid_gui.ui.settings.shortcuts_page import ShortcutsPage
+from fastvid_gui.ui.settings.storage_page import StoragePage
+from fastvid_gui.ui.shortcuts import Shortcuts
+from fastvid_gui.ui.theme import ICON_LARGE, SPACE
+
+SIZE = QSize(760, 520)
+
+
+class SettingsDialog(QDialog):
+    """A window beside the main one; it may stay open."""
+
+    def __init__(self, shortcuts: Shortcuts, desk: Asks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Preferences"))
+        self.resize(SIZE)
+        self._names: list[str] = []
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Pages"))
+        self.list.setIconSize(QSize(ICON_LARGE, ICON_LARGE))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setStyleSheet(
+            "QListWidget { background: transparent; outline: 0; } "
+            "QListWidget::item { padding: 8px; border-radius: 6px; }"
+            "QListWidget::item:selected { background: palette(highlight); color: palette(highlighted-text); }"
+        )
+        self.pages = QStackedWidget()
+        for name, text, sign, page in (
+            ("general", self.tr("General"), "sliders-horizontal", GeneralPage()),
+            ("rendering", self.tr("Rendering"), "clapperboard", RenderingPage(desk)),
+            ("storage", self.tr("Storage"), "hard-drive", StoragePage()),
+            ("shortcuts", self.tr("Shortcuts"), "keyboard", ShortcutsPage(shortcuts)),
+        ):
+            self._names.append(name)
+            self.list.addItem(QListWidgetItem(icon(sign), text))
+            self.pages.addWidget(_scrolled(page) if name != "shortcuts" else page)
+        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + 4 * SPACE)
+        self.list.currentRowChanged.connect(self.pages.setCurrentIndex)
+        self.list.setCurrentRow(0)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        row = QHBoxLayout()
+        row.setSpacing(2 * SPACE)
+        row.addWidget(self.list)
+        row.addWidget(self.pages, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addLayout(row, 1)
+        column.addWidget(buttons)
+        close = QAction(self)
+        close.setShortcuts([QKeySequence(Qt.Key.Key_Escape), QKeySequence("Ctrl+W")])
+        close.triggered.connect(self.close)
+        self.addAction(close)
+
+    def show_page(self, name: str) -> None:
+        """Turns to a page: "general", "rendering", "storage" or "shortcuts"."""
+        self.list.setCurrentRow(self._names.index(name))
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.viewport().setAutoFillBackground(False)
+    page.setAutoFillBackground(False)
+    return area

@@ -1,0 +1,107 @@
+"""Preferences: what renders, and what a new export starts with."""
+
+import os
+
+from PySide6.QtWidgets import QWidget
+
+from fastvid_gui.engine.messages import Describe, Info
+from fastvid_gui.settings import settings
+from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.settings.folder_field import FolderField
+from fastvid_gui.ui.settings.form import Form
+
+MOST_THREADS = 64
+
+
+class RenderingPage(QWidget):
+    """Device, threads, ranges; size, quality and folder of exports."""
+
+    def __init__(self, desk: Asks) -> None:
+        super().__init__()
+        form = Form(self)
+        form.title(self.tr("This computer"))
+        self.device = form.choice(
+            self.tr("Device"),
+            "device",
+            (("auto", self.tr("The fastest there is")), ("cpu", self.tr("Processor (CPU)"))),
+        )
+        form.number(
+            self.tr("Ranges at once"),
+            "threads",
+            (0, MOST_THREADS),
+            self.tr("Each keeps one core busy; this computer has {count}.").format(count=os.cpu_count() or 1),
+            none=self.tr("As many as there are cores"),
+        )
+        form.number(
+            self.tr("Longest range"),
+            "max_range",
+            (0, 100_000),
+            self.tr(
+                "Longer shots are split where a break shows least, so that cores and helpers can share them. "
+                "Films that are open are analysed anew."
+            ),
+            suffix=self.tr(" frames"),
+            none=self.tr("Never split a shot"),
+        )
+        form.choice(
+            self.tr("Helpers"),
+            "nodes",
+            self._nodes(),
+            self.tr("Computers are paired with the command fastvid-gui pair."),
+        )
+        form.title(self.tr("New exports"))
+        form.choice(
+            self.tr("Size"),
+            "size",
+            (
+                (0, self.tr("As the film")),
+                *(
+                    (size, self.tr("{size} p").format(size=size))
+                    for size in (360, 480, 720, 1080, 1440, 2160)
+                ),
+            ),
+        )
+        form.choice(
+            self.tr("Quality"),
+            "crf",
+            self._qualities(),
+            self.tr("Of the MP4. Better quality makes a larger file; the painting takes as long."),
+        )
+        form.field(
+            self.tr("Folder"),
+            FolderField("folder", self.tr("Beside the film")),
+            self.tr("Where the MP4 is put."),
+        )
+        call = desk.ask(Describe(), self)
+        call.finished.connect(self._on_described)
+
+    def _nodes(self) -> list[tuple[str, str]]:
+        options = [
+            ("local", self.tr("Only this computer")),
+            ("auto", self.tr("All paired computers that are there")),
+        ]
+        now = settings().values.nodes
+        return options if now in ("local", "auto") else [*options, (now, now)]
+
+    def _qualities(self) -> list[tuple[int, str]]:
+        options = [
+            (16, self.tr("Best")),
+            (20, self.tr("Very good")),
+            (24, self.tr("Good")),
+            (28, self.tr("Small file")),
+        ]
+        now = settings().values.crf
+        if now not in dict(options):
+            options.append((now, self.tr("As set: {crf}").format(crf=now)))
+        return options
+
+    def _on_described(self, value: object) -> None:
+        if not isinstance(value, Info):
+            return
+        names = {"cuda": self.tr("NVIDIA graphics card (CUDA)"), "mps": self.tr("Apple graphics (MPS)")}
+        now = settings().values.device
+        present = value.values.get("devices") or ()
+        for device, text in names.items():
+            if device in present or device == now:
+                self.device.addItem(text, device)
+        self.device.setCurrentIndex(max(0, self.device.findData(now)))

@@ -1,0 +1,180 @@
+"""Preferences: the keys. Choosing one that another command has takes it from that command, and says so."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QKeySequenceEdit,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.settings.form import Hint
+from fastvid_gui.ui.shortcuts import Entry, Shortcuts
+from fastvid_gui.ui.theme import SPACE
+
+NAME_ROLE = int(Qt.ItemDataRole.UserRole)
+
+
+class ShortcutsPage(QWidget):
+    """All commands by group; the chosen one's key is changed below the list."""
+
+    def __init__(self, shortcuts: Shortcuts) -> None:
+        super().__init__()
+        self._shortcuts = shortcuts
+        self._shown: Entry | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(self.tr("Search for a command"))
+        self.search.textChanged.connect(self._filter)
+        column.addWidget(self.search)
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName(self.tr("Commands and their keys"))
+        self.tree.setHeaderLabels([self.tr("Command"), self.tr("Key")])
+        self.tree.setRootIsDecorated(False)
+        self.tree.setUniformRowHeights(True)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.currentItemChanged.connect(self._on_chosen)
+        column.addWidget(self.tree, 1)
+        column.addLayout(self._editor())
+        self.notice = Hint("")
+        column.addWidget(self.notice)
+        self.fill()
+
+    def _editor(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._label = QLabel(self.tr("Choose a command above to change its key."))
+        row.addWidget(self._label, 1)
+        self.edit = QKeySequenceEdit()
+        self.edit.setMaximumSequenceLength(1)
+        self.edit.setClearButtonEnabled(True)
+        self.edit.setAccessibleName(self.tr("New key: press it"))
+        self.edit.setToolTip(self.tr("Press the new key; the cross takes the key away"))
+        self.edit.editingFinished.connect(self._on_edited)
+        self.edit.keySequenceChanged.connect(self._warn)
+        row.addWidget(self.edit)
+        self.set_button = QPushButton(self.tr("Set"))
+        self.set_button.clicked.connect(self._set)
+        row.addWidget(self.set_button)
+        usual = QPushButton(icon("rotate-ccw"), self.tr("All as usual"))
+        usual.setToolTip(self.tr("Give every command its usual key"))
+        usual.clicked.connect(self._reset)
+        row.addWidget(usual)
+        self.edit.setEnabled(False)
+        self.set_button.setEnabled(False)
+        return row
+
+    def fill(self) -> None:
+        """Lists the commands anew."""
+        chosen = self._shown.name if self._shown else ""
+        self.tree.clear()
+        groups: dict[str, QTreeWidgetItem] = {}
+        for entry in self._shortcuts.entries():
+            if entry.group not in groups:
+                group = QTreeWidgetItem([self._group(entry.group), ""])
+                font = group.font(0)
+                font.setBold(True)
+                group.setFont(0, font)
+                group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                self.tree.addTopLevelItem(group)
+                group.setExpanded(True)
+                groups[entry.group] = group
+            key = entry.now.toString(QKeySequence.SequenceFormat.NativeText)
+            item = QTreeWidgetItem([entry.text, key])
+            item.setData(0, NAME_ROLE, entry.name)
+            if entry.now != entry.usual:
+                font = item.font(1)
+                font.setBold(True)
+                item.setFont(1, font)
+                item.setToolTip(1, self.tr("Changed by you"))
+            groups[entry.group].addChild(item)
+            if entry.name == chosen:
+                self.tree.setCurrentItem(item)
+        self.tree.expandAll()
+        self._filter(self.search.text())
+
+    def _group(self, name: str) -> str:
+        return {
+            "file": self.tr("File"),
+            "edit": self.tr("Edit"),
+            "view": self.tr("View"),
+            "films": self.tr("Films"),
+            "preview": self.tr("Playback and preview"),
+            "styles": self.tr("Styles"),
+            "timeline": self.tr("Timeline"),
+            "jobs": self.tr("Render queue"),
+            "help": self.tr("Help"),
+        }.get(name, name.capitalize())
+
+    def _filter(self, text: str) -> None:
+        wanted = text.strip().casefold()
+        for place in range(self.tree.topLevelItemCount()):
+            group = self.tree.topLevelItem(place)
+            if group is None:
+                continue
+            seen = 0
+            for number in range(group.childCount()):
+                item = group.child(number)
+                if item is None:
+                    continue
+                hit = wanted in item.text(0).casefold() or wanted in item.text(1).casefold()
+                item.setHidden(not hit)
+                seen += hit
+            group.setHidden(not seen)
+
+    def _on_chosen(self, item: QTreeWidgetItem | None) -> None:
+        name = item.data(0, NAME_ROLE) if item is not None else None
+        self._shown = next((entry for entry in self._shortcuts.entries() if entry.name == name), None)
+        self.edit.setEnabled(self._shown is not None)
+        self.set_button.setEnabled(False)
+        self.notice.setText("")
+        if self._shown is not None:
+            self._label.setText(self._shown.text)
+            self.edit.setKeySequence(self._shown.now)
+            self.set_button.setEnabled(False)
+            self.notice.setText("")
+
+    def _warn(self, key: QKeySequence) -> None:
+        if self._shown is None:
+            return
+        other = self._shortcuts.taken_by(key, but=self._shown.name)
+        self.set_button.setEnabled(key != self._shown.now)
+        self.notice.setText(
+            self.tr("This key belongs to “{command}”, which will have none then.").format(command=other.text)
+            if other
+            else ""
+        )
+
+    def _on_edited(self) -> None:
+        # A key without a conflict is set at once; one that is taken waits for the button.
+        if (
+            self._shown is not None
+            and self._shortcuts.taken_by(self.edit.keySequence(), self._shown.name) is None
+        ):
+            self._set()
+
+    def _set(self) -> None:
+        if self._shown is None or self.edit.keySequence() == self._shown.now:
+            return
+        key, other = self.edit.keySequence(), None
+        other = self._shortcuts.taken_by(key, but=self._shown.name)
+        self._shortcuts.set(self._shown.name, key)
+        self.fill()
+        if other is not None:
+            self.notice.setText(self.tr("“{command}” has no key now.").format(command=other.text))
+
+    def _reset(self) -> None:
+        self._shortcuts.reset()
+        self.fill()
