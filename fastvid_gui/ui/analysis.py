@@ -52,7 +52,7 @@ class Analysis(QObject):
         return film is not None and film.state is FilmState.READY
 
     def _start(self, path: Path) -> None:
-        self._session.update(path, changes=(), found=(), analysed=False)
+        self._session.update(path, changes=(), found=(), analysed=False, analysis_problem="")
         call = self._desk.ask(FindKeyframes(str(path), self._max_range), self)
         self._calls[path] = call
         call.news.connect(lambda news: self._on_news(path, call, news))
@@ -77,6 +77,7 @@ class Analysis(QObject):
     def _on_failed(self, path: Path, call: Call, why: str) -> None:
         if self._calls.get(path) is call:
             self._failed.add(path)
+            self._session.update(path, analysis_problem=why)
             self.problem.emit(path, why)
 
     def _on_ended(self, path: Path, call: Call) -> None:

@@ -36,6 +36,7 @@ class Film:
         playhead: frame shown now. mark_in, mark_out: the part to be rendered, `mark_out` not included.
         look: style and settings. size: shorter side of the result, 0: the source's.
         changes: change of each frame analysed so far. found: keyframes that the analysis found; analysed: all of them.
+        analysis_problem: why the analysis ended early, as the user reads it; "" unless it did.
         edited: keyframes as the user left them; None while they are those that were found.
     """
 
@@ -52,6 +53,7 @@ class Film:
     changes: tuple[float, ...] = field(default=(), compare=False)
     found: tuple[Keyframe, ...] = ()
     analysed: bool = False
+    analysis_problem: str = ""
     edited: tuple[Keyframe, ...] | None = None
 
     @property
