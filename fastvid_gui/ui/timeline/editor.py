@@ -30,9 +30,9 @@ class Editor(QObject):
 
     @property
     def allowed(self) -> bool:
-        """Whether keyframes can be edited: not before all are found, or those found later would be missing."""
+        """Whether keyframes can be edited: not while the analysis runs, or those found later would be missing."""
         film = self.film
-        return film is not None and bool(film.keyframes) and (film.analysed or film.edited is not None)
+        return film is not None and (film.analysed or film.edited is not None or bool(film.analysis_problem))
 
     def add(self, frame: int) -> bool:
         """A keyframe more at a frame."""
@@ -110,7 +110,7 @@ class Editor(QObject):
             self.refused.emit(self._not_yet())
             return False
         try:
-            new = change(film.keyframes, film.frames)
+            new = change(film.keyframes or edits.whole((), film.frames), film.frames)
         except UsageError as error:
             self.refused.emit(str(error))
             return False

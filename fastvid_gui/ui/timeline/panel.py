@@ -245,12 +245,12 @@ class TimelinePanel(QWidget):
             do[name].setEnabled(ready and bool(self.view.marks.keyframes))
         do["import_keyframes"].setEnabled(ready)
         do["found_keyframes"].setEnabled(ready and film is not None and film.edited is not None)
-        self._words.setText(self._said(chosen))
+        self._words.setText(self._said())
         palette = self._words.palette()
         palette.setColor(self._words.foregroundRole(), colors(self.palette()).muted)
         self._words.setPalette(palette)
 
-    def _said(self, chosen: int | None) -> str:
+    def _said(self) -> str:
         film = self._session.current
         if film is None:
             return ""
@@ -266,10 +266,12 @@ class TimelinePanel(QWidget):
         ]
         if film.edited is not None:
             parts.append(self.tr("changed by hand"))
+        elif film.analysis_problem:
+            parts = [self.tr("Looking for cuts failed; set keyframes by hand or import them.")]
         elif not film.analysed:
             parts.insert(0, self.tr("Looking for cuts: {0} %").format(100 * len(film.changes) // film.frames))
-        if chosen is not None:
-            parts.append(self.tr("keyframe {0} selected").format(chosen))
+        if self.view.selected is not None:
+            parts.append(self.tr("keyframe {0} selected").format(self.view.selected))
         return " · ".join(parts)
 
     def _say(self, text: str, kind: str) -> None:

@@ -103,10 +103,9 @@ def paint_ranges(
         here = hovered is not None and span.start <= hovered < span.stop
         state = ranges[place] if right - left >= _LABEL_FROM_PX or here else None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        edge = colors.text if here else colors.muted if ranges.state is None else colors.line
-        pen = QPen(edge, 1.0)
+        pen = QPen(colors.text if here else colors.muted if ranges.state is None else colors.line, 1.0)
         if state is not None and state.state is RangeState.WAITING:
-            pen.setStyle(Qt.PenStyle.DashLine)
+            pen = QPen(colors.text if here else _tint(colors.waiting, 0.75), 1.0, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(shape.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
@@ -144,7 +143,7 @@ def _paint_fills(
         area = QRectF(left, box.top(), max(1.0, right - left), box.height())
         painter.fillRect(area, _tint(color, 0.42))
         if number and right - left >= 4:
-            brush = QBrush(_tint(color, 0.55), _HATCHES[number % len(_HATCHES)])
+            brush = QBrush(_tint(color, 0.4), _HATCHES[number % len(_HATCHES)])
             painter.setBrushOrigin(QPointF(scale.x(0), box.top()))
             painter.fillRect(area, brush)
         drawn_to, drawn = right, number

@@ -153,7 +153,7 @@ def planned_spans(film: Film) -> tuple[Span, ...]:
         return ()
     start, stop = film.part
     keys = film.keyframes
-    if film.edited is None and not film.analysed:
+    if film.edited is None and not film.analysed and not film.analysis_problem:
         # What lies behind the last keyframe found may be split yet.
         stop = min(stop, max(start, keys[-1].frame))
     inside = [key for key in keys if start < key.frame < stop]

@@ -35,10 +35,10 @@ def paint_ruler(
         painter.fillRect(QRectF(round(x), row.top() + 3, 1, row.height() - 3), ticks)
         text = ruler_label(seconds, step)
         width = metrics.horizontalAdvance(text) + 2
-        if x + 4 + width <= end:
+        if x + 6 + width <= end:
             painter.setPen(colors.muted)
             painter.drawText(
-                QRectF(x + 4, row.top(), width, row.height() - 3), Qt.AlignmentFlag.AlignVCenter, text
+                QRectF(x + 6, row.top(), width, row.height() - 3), Qt.AlignmentFlag.AlignVCenter, text
             )
 
 
