@@ -1,0 +1,206 @@
+"""The row of buttons below the picture, and the time display beside the scrub bar."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontDatabase, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.preview.clock import timecode
+from fastvid_gui.ui.preview.motion import MOST_SECONDS
+from fastvid_gui.ui.preview.timed import end_of
+from fastvid_gui.ui.session import Film
+from fastvid_gui.ui.theme import ICON, ICON_LARGE
+
+DEFAULT_SECONDS = 3
+NARROW = 620
+"""Below this width (logical pixels) the motion button shows no words."""
+
+
+class Button(QToolButton):
+    """A tool button that the space bar presses when it has the focus, though Space is a shortcut of the viewer."""
+
+    def __init__(
+        self, action: QAction | None = None, size: int = ICON, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAutoRaise(True)
+        self.setIconSize(QSize(size, size))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if action is not None:
+            self.setDefaultAction(action)
+            action.changed.connect(self._name)
+            self._name()
+
+    def _name(self) -> None:
+        action = self.defaultAction()
+        self.setAccessibleName(action.text().replace("&", ""))
+        self.setAccessibleDescription(action.toolTip())
+
+    def event(self, event: QEvent) -> bool:
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class MenuButton(Button):
+    """A button with words that opens a menu."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIcon(icon("chevron-down"))
+        self.setIconSize(QSize(12, 12))
+        # So the arrow stands behind the words.
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+
+class TimeDisplay(Button):
+    """Time or number of the frame, and of the film's end; a click changes between them."""
+
+    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(None, parent=parent)
+        self._frames = False
+        self._film: Film | None = None
+        self._frame = 0
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPointSizeF(self.font().pointSizeF())
+        self.setFont(font)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.clicked.connect(action.trigger)
+        action.triggered.connect(self.toggle_unit)
+        self._action = action
+        self.show_frame(None, 0)
+
+    def toggle_unit(self) -> None:
+        """Time instead of frame numbers, or the other way round."""
+        self._frames = not self._frames
+        self.show_frame(self._film, self._frame)
+
+    def show_frame(self, film: Film | None, frame: int) -> None:
+        """Shows the place of a frame in its film."""
+        self._film, self._frame = film, frame
+        if film is None or not film.frames or frame >= len(film.times):
+            now = total = other = ""
+        else:
+            time, number = timecode(film.times[frame]), str(frame)
+            last, end = str(film.frames - 1), timecode(end_of(film))
+            now, total = (number, last) if self._frames else (time, end)
+            other = self.tr("Time {time}, frame {frame} of {last}").format(time=time, frame=number, last=last)
+            if film.info is not None and film.info.variable_rate:
+                other += "\n" + self.tr("The frames of this film are shown for unequal times.")
+        width = len(total)
+        self.setText(f"{now:>{width}} / {total}" if now else "–")
+        self.setToolTip("\n".join(part for part in (other, self._action.toolTip()) if part))
+        self.setAccessibleName(other or self.tr("No frame"))
+
+
+class Controls(QWidget):
+    """Buttons: how to compare, moving through the film, motion, zoom, saving."""
+
+    seconds_changed = Signal(int)
+    """Length of the preview in motion."""
+
+    def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self.seconds = DEFAULT_SECONDS
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 4)
+        row.setSpacing(2)
+        self._add(row, "split", "side", "painted", "source")
+        row.addStretch(1)
+        self._add(row, "to_start", "previous_frame")
+        self.play = Button(actions["play"], ICON_LARGE)
+        row.addWidget(self.play)
+        self._add(row, "next_frame", "to_end")
+        row.addSpacing(8)
+        self._add(row, "loop")
+        self.mute = Button(actions["mute"])
+        row.addWidget(self.mute)
+        row.addStretch(1)
+        self.motion = Button(actions["motion"])
+        self.motion.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.motion.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
+        row.addWidget(self.motion)
+        row.addWidget(self._seconds_button())
+        row.addSpacing(8)
+        self.zoom = MenuButton()
+        self._menu(self.zoom, "zoom_fit", "zoom_100", "zoom_200", "", "zoom_in", "zoom_out")
+        row.addWidget(self.zoom)
+        self.save = Button()
+        self.save.setIcon(actions["save_picture"].icon())
+        self.save.setToolTip(self.tr("Save or copy the painted frame"))
+        self.save.setAccessibleName(self.save.toolTip())
+        self._menu(self.save, "save_picture", "copy_picture")
+        row.addWidget(self.save)
+
+    def show_zoom(self, zoom: float, fits: bool) -> None:
+        """What the zoom button says."""
+        percent = round(zoom * 100)
+        text = self.tr("Fit") if fits else self.tr("{percent} %").format(percent=percent)
+        if text != self.zoom.text():
+            self.zoom.setText(text)
+        tip = self.tr("Zoom: {percent} % (wheel over the picture)").format(percent=percent)
+        self.zoom.setToolTip(tip)
+        self.zoom.setAccessibleName(tip)
+
+    def _add(self, row: QHBoxLayout, *names: str) -> None:
+        for name in names:
+            row.addWidget(Button(self._actions[name]))
+
+    def _menu(self, button: QToolButton, *names: str) -> None:
+        menu = QMenu(button)
+        for name in names:
+            if name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
+        menu.setLayoutDirection(self.layoutDirection())
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def _seconds_button(self) -> MenuButton:
+        button = MenuButton()
+        button.setToolTip(self.tr("Length of the preview in motion"))
+        menu, group = QMenu(button), QActionGroup(self)
+        for seconds in range(1, MOST_SECONDS + 1):
+            choice = menu.addAction(self.tr("{seconds} s").format(seconds=seconds))
+            choice.setCheckable(True)
+            choice.setChecked(seconds == self.seconds)
+            choice.setData(seconds)
+            group.addAction(choice)
+        group.triggered.connect(self._on_seconds)
+        menu.setLayoutDirection(self.layoutDirection())
+        button.setMenu(menu)
+        self.seconds_button = button
+        self._tell_seconds()
+        return button
+
+    def _on_seconds(self, choice: QAction) -> None:
+        self.seconds = int(choice.data())
+        self._tell_seconds()
+        self.seconds_changed.emit(self.seconds)
+
+    def _tell_seconds(self) -> None:
+        text = self.tr("{seconds} s").format(seconds=self.seconds)
+        self.seconds_button.setText(text)
+        self.seconds_button.setAccessibleName(f"{self.seconds_button.toolTip()}: {text}")
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802
+        words = (
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            if self.width() >= NARROW
+            else Qt.ToolButtonStyle.ToolButtonIconOnly
+        )
+        if self.motion.toolButtonStyle() != words:
+            self.motion.setToolButtonStyle(words)

@@ -1,0 +1,239 @@
+"""The preview in motion: the next seconds painted with their feedback, then looped at the film's speed.
+
+Each painted frame has its source frame beside it, so that the split line works in motion as well. The pictures are
+kept as long as film and look stay the same; where they would take too much memory, they are smaller.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+
+from fastvid_gui.engine.messages import FramePicture, Look, PaintMotion, ShowFrame
+from fastvid_gui.ui.bridge import Asks, Call
+from fastvid_gui.ui.preview.clock import frame_at, frames_within
+from fastvid_gui.ui.preview.pictures import Shot, shot_of
+from fastvid_gui.ui.preview.timed import end_of
+from fastvid_gui.ui.session import Film
+
+MOST_SECONDS = 5
+MAX_BYTES = 256 * 2**20
+USUAL_SIDE = 640
+LEAST_SIDE = 160
+TICK_MS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Frames `start` to `stop` (not included) of a film in a look, longer side `side`."""
+
+    path: Path
+    start: int
+    stop: int
+    look: Look
+    side: int
+
+
+class MotionPreview(QObject):
+    """Paints a stretch in the background and loops it."""
+
+    shown = Signal(int, object, object)
+    """Frame, its source `Shot` (or None) and its painted one."""
+    grew = Signal(int, int)
+    """So many frames of so many are painted."""
+    changed = Signal()
+    """It began, loops now, or is over."""
+    failed = Signal(str)
+
+    def __init__(self, desk: Asks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.stretch: Stretch | None = None
+        self.painting = False
+        self.looping = False
+        self._film: Film | None = None
+        self._painted: dict[int, Shot] = {}
+        self._sources: dict[int, Shot] = {}
+        self._missing: set[int] = set()
+        # Handlers know their call by a number: one that held the call itself would keep it alive for ever.
+        self._ticket = 0
+        self._paint_call: Call | None = None
+        self._source_call: Call | None = None
+        self._now = 0
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._on_tick)
+
+    @property
+    def active(self) -> bool:
+        """Whether it paints or loops."""
+        return self.painting or self.looping
+
+    @property
+    def size_bytes(self) -> int:
+        """Memory that the kept pictures take."""
+        return sum(shot.size_bytes for kept in (self._painted, self._sources) for shot in kept.values())
+
+    @property
+    def loop(self) -> tuple[int, int, int] | None:
+        """Frames: from, to (not included), now; None where nothing is shown."""
+        if not self.active or self.stretch is None:
+            return None
+        return self.stretch.start, self.stretch.stop, self._now
+
+    def start(self, film: Film, seconds: float) -> None:
+        """Paints and loops `seconds` from the playhead on (the last ones where the film ends before)."""
+        stretch = stretch_of(film, seconds)
+        self.stop()
+        self._film = film
+        if stretch != self.stretch:
+            self.forget()
+            self.stretch = stretch
+        self._now = stretch.start
+        if all(frame in self._painted for frame in range(stretch.start, stretch.stop)):
+            self._begin_loop()
+            return
+        self.painting = True
+        call = self._paint_call = self._desk.ask(
+            PaintMotion(str(stretch.path), stretch.start, stretch.stop, stretch.look, stretch.side), self
+        )
+        ticket = self._ticket
+        call.news.connect(lambda news: self._on_news(ticket, news))
+        call.finished.connect(lambda _value: self._on_finished(ticket))
+        call.failed.connect(lambda message: self._on_failed(ticket, message))
+        call.stopped.connect(lambda: self._on_stopped(ticket))
+        self.grew.emit(0, stretch.stop - stretch.start)
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Ends painting or looping; what is painted is kept."""
+        was_active = self.active
+        self.painting = self.looping = False
+        self._timer.stop()
+        for call in (self._paint_call, self._source_call):
+            if call is not None:
+                call.stop()
+        self._paint_call = self._source_call = None
+        self._ticket += 1
+        if was_active:
+            self.changed.emit()
+
+    def forget(self) -> None:
+        """Ends it and drops all pictures."""
+        self.stop()
+        self.stretch = None
+        self._painted.clear()
+        self._sources.clear()
+        self._missing.clear()
+
+    def _on_news(self, ticket: int, news: object) -> None:
+        stretch = self.stretch
+        if ticket != self._ticket or stretch is None or not isinstance(news, FramePicture):
+            return
+        self._painted[news.frame] = shot_of(news.picture)
+        self._bring_source()
+        self._show(news.frame)
+        self.grew.emit(len(self._painted), stretch.stop - stretch.start)
+
+    def _on_finished(self, ticket: int) -> None:
+        if ticket == self._ticket:
+            self._paint_call = None
+            self.painting = False
+            if self._painted:
+                self._begin_loop()
+            else:
+                self.changed.emit()
+
+    def _on_failed(self, ticket: int, message: str) -> None:
+        if ticket == self._ticket:
+            self._paint_call = None
+            self.stop()
+            self.failed.emit(message)
+
+    def _on_stopped(self, ticket: int) -> None:
+        if ticket == self._ticket:
+            self._paint_call = None
+            self.stop()
+
+    def _bring_source(self) -> None:
+        """Asks for the source frame of the first painted one that has none yet; one at a time."""
+        stretch = self.stretch
+        if stretch is None or self._source_call is not None:
+            return
+        here = self._sources.keys() | self._missing
+        frame = next((frame for frame in sorted(self._painted) if frame not in here), None)
+        if frame is None:
+            return
+        picture = self._painted[frame].image
+        side = max(picture.width(), picture.height())
+        call = self._source_call = self._desk.ask(ShowFrame(str(stretch.path), frame, side), self)
+        ticket = self._ticket
+        call.finished.connect(lambda value: self._on_source(ticket, frame, value))
+        call.failed.connect(lambda _message: self._on_source(ticket, frame, None))
+        call.ended.connect(lambda: self._on_source_ended(ticket))
+
+    def _on_source(self, ticket: int, frame: int, value: object) -> None:
+        if ticket != self._ticket:
+            return
+        if isinstance(value, FramePicture):
+            self._sources[frame] = shot_of(value.picture)
+        else:
+            # It can't be read: the painted frame is shown alone.
+            self._missing.add(frame)
+
+    def _on_source_ended(self, ticket: int) -> None:
+        if ticket == self._ticket:
+            self._source_call = None
+            if self.active:
+                self._bring_source()
+
+    def _begin_loop(self) -> None:
+        self.looping = True
+        self._clock.start()
+        self._timer.start()
+        self._bring_source()
+        self._show(min(self._painted))
+        self.changed.emit()
+
+    def _on_tick(self) -> None:
+        stretch, film = self.stretch, self._film
+        if stretch is None or film is None:
+            return
+        first = film.times[stretch.start]
+        end = film.times[stretch.stop] if stretch.stop < len(film.times) else end_of(film)
+        # A film of one time only (a single picture) has nothing to loop through.
+        at = first + (self._clock.elapsed() / 1000) % max(0.04, end - first)
+        frame = min(stretch.stop - 1, max(stretch.start, frame_at(film.times, at)))
+        if frame != self._now:
+            self._show(frame)
+
+    def _show(self, frame: int) -> None:
+        painted = self._painted.get(frame)
+        if painted is not None:
+            self._now = frame
+            self.shown.emit(frame, self._sources.get(frame), painted)
+
+
+def stretch_of(film: Film, seconds: float) -> Stretch:
+    """What is painted for `seconds` from the playhead on, and how large."""
+    seconds = min(MOST_SECONDS, max(1, seconds))
+    start = film.playhead
+    stop = frames_within(film.times, start, seconds)
+    if stop >= film.frames:
+        start = min(start, frame_at(film.times, max(0.0, end_of(film) - seconds)))
+        stop = film.frames
+    return Stretch(film.path, start, stop, film.look, side_within(film, stop - start))
+
+
+def side_within(film: Film, frames: int) -> int:
+    """Longer side for which that many frames and their sources fit into the memory set aside."""
+    if film.info is None:
+        return USUAL_SIDE
+    width, height = film.info.width, film.info.height
+    longer = max(width, height)
+    side = min(USUAL_SIDE, longer)
+    each = 2 * 3 * width * height / longer**2
+    most = (MAX_BYTES / (each * max(1, frames))) ** 0.5
+    return max(LEAST_SIDE, min(side, int(most) // 16 * 16))

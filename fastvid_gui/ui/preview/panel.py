@@ -1,0 +1,349 @@
+"""The viewer: composes picture, scrub bar and buttons, and decides who leads.
+
+    at rest      `Stills`: source frame and, after a short rest, the painted one
+    playing      `Player`: its frames become the playhead
+    in motion    `MotionPreview`: a painted stretch is looped, the playhead stays
+
+The panel keeps no truth of its own: film, look, playhead and marks are the session's, finished frames the queue's.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.jobs.queue import RenderQueue
+from fastvid_gui.ui.preview.actions import Command, PreviewActions
+from fastvid_gui.ui.preview.canvas import Canvas, Compare
+from fastvid_gui.ui.preview.controls import Controls, TimeDisplay
+from fastvid_gui.ui.preview.motion import MotionPreview
+from fastvid_gui.ui.preview.notice import Notice
+from fastvid_gui.ui.preview.pictures import Shot
+from fastvid_gui.ui.preview.player import Player
+from fastvid_gui.ui.preview.saving import PictureSaver, picture_name, save_title
+from fastvid_gui.ui.preview.scrub_bar import ScrubBar
+from fastvid_gui.ui.preview.stills import Stills
+from fastvid_gui.ui.preview.transport import Transport
+from fastvid_gui.ui.session import FilmState, Session
+
+RESIZE_REST_MS = 150
+"""After the last change of size or zoom, a picture of that size is asked for."""
+SPLIT_STEP = 0.02
+ZOOM_STEP = 1.25
+
+
+class PreviewPanel(QWidget):
+    """The viewer. `commands` holds its actions by name; their object names are "preview.NAME"."""
+
+    def __init__(
+        self, session: Session, desk: Asks, queue: RenderQueue, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._paths: set[Path] = set()
+        self._save_folder: Path | None = None
+        self.commands: dict[str, QAction] = PreviewActions(self).all
+        self.canvas = Canvas(self)
+        self.scrub = ScrubBar(self)
+        self.time = TimeDisplay(self.commands["time_or_frame"], self)
+        self.controls = Controls(self.commands, self)
+        self.notice = Notice(self)
+        self.player = Player(self)
+        self.motion = MotionPreview(desk, self)
+        self.stills = Stills(session, desk, queue.item_for, self.canvas, self)
+        self.transport = Transport(session, self.stills, self.player, self.commands, self)
+        self.saver = PictureSaver(desk, self.stills.painted.cache, self)
+        self._resize_timer = QTimer(self)
+        self._resize_timer.setSingleShot(True)
+        self._resize_timer.setInterval(RESIZE_REST_MS)
+        self._lay_out()
+        self._connect_parts()
+        self._connect_commands()
+        queue.item_changed.connect(lambda _number: self._on_queue())
+        queue.items_changed.connect(self._on_queue)
+        for signal, slot in (
+            (session.current_changed, self._on_current),
+            (session.films_changed, self._on_films),
+            (session.film_changed, self._on_film),
+            (session.playhead_changed, self._on_playhead),
+            (session.look_changed, self._on_look),
+            (session.marks_changed, self._on_marks),
+        ):
+            signal.connect(slot)
+        self._on_films()
+        self._on_current()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.notice)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(4, 4, 8, 0)
+        bar.setSpacing(4)
+        bar.addWidget(self.scrub, 1)
+        bar.addWidget(self.time)
+        column.addLayout(bar)
+        column.addWidget(self.controls)
+        self.setFocusProxy(self.canvas)
+        QWidget.setTabOrder(self.canvas, self.scrub)
+
+    def _connect_parts(self) -> None:
+        self.canvas.view_changed.connect(self._on_view)
+        self.canvas.space_drag_began.connect(self.transport.take_back_toggle)
+        self._resize_timer.timeout.connect(self._on_resized)
+        self.scrub.sought.connect(self.transport.seek)
+        self.transport.will_move.connect(self.motion.stop)
+        self.player.changed.connect(self._on_lead)
+        self.player.note.connect(self.notice.info)
+        self.motion.changed.connect(self._on_lead)
+        self.motion.shown.connect(self._on_motion_shown)
+        self.motion.grew.connect(self._on_motion_grew)
+        self.motion.failed.connect(self.notice.problem)
+        self.stills.problem.connect(self._on_still_problem)
+        self.notice.retry_asked.connect(self.stills.refresh)
+        self.saver.saved.connect(self._on_saved)
+        self.saver.copied.connect(lambda: self.notice.info(self.tr("The painted frame is on the clipboard.")))
+        self.saver.failed.connect(self.notice.problem)
+        self.saver.busy_changed.connect(lambda _busy: self._update_commands())
+
+    def _connect_commands(self) -> None:
+        commands = self.commands
+        ways = QActionGroup(self)
+        for compare in Compare:
+            action = commands[compare.value]
+            ways.addAction(action)
+            action.triggered.connect(lambda _on=False, way=compare: self.canvas.set_compare(way))
+        commands["split"].setChecked(True)
+        commands["hold_source"].triggered.connect(self._hold_source)
+        commands["split_left"].triggered.connect(
+            lambda: self.canvas.set_split(self.canvas.split - SPLIT_STEP)
+        )
+        commands["split_right"].triggered.connect(
+            lambda: self.canvas.set_split(self.canvas.split + SPLIT_STEP)
+        )
+        commands["zoom_in"].triggered.connect(lambda: self.canvas.zoom_by(ZOOM_STEP))
+        commands["zoom_out"].triggered.connect(lambda: self.canvas.zoom_by(1 / ZOOM_STEP))
+        commands["zoom_fit"].triggered.connect(lambda: self.canvas.set_zoom(None))
+        commands["zoom_100"].triggered.connect(lambda: self.canvas.set_zoom(1.0))
+        commands["zoom_200"].triggered.connect(lambda: self.canvas.set_zoom(2.0))
+        commands["motion"].triggered.connect(self._toggle_motion)
+        commands["save_picture"].triggered.connect(self._ask_where_to_save)
+        commands["copy_picture"].triggered.connect(self._copy)
+        escape = QShortcut(Qt.Key.Key_Escape, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.motion.stop)
+
+    # ---- the session ----
+
+    def _on_current(self) -> None:
+        self.player.close()
+        self.motion.forget()
+        self.notice.clear()
+        self._show_film()
+
+    def _on_films(self) -> None:
+        now = {film.path for film in self._session.films}
+        for path in self._paths - now:
+            self.stills.forget(path)
+        self._paths = now
+
+    def _on_film(self, path: Path) -> None:
+        film = self._session.current
+        if film is not None and film.path == path:
+            self._show_film()
+
+    def _show_film(self) -> None:
+        film = self._session.current
+        ready = self.stills.film
+        self.scrub.show_film(ready)
+        self.time.show_frame(ready, ready.playhead if ready else 0)
+        if film is None:
+            self.canvas.set_message(self.tr("No film is open"), self.tr("Drop a video into this window."))
+        elif film.state is FilmState.OPENING:
+            self.canvas.set_message(self.tr("Opening {name}…").format(name=film.path.name))
+        elif film.state is FilmState.FAILED:
+            self.canvas.set_message(
+                self.tr("{name} can't be shown").format(name=film.path.name), film.problem
+            )
+        else:
+            self.canvas.set_message("")
+        self.stills.refresh()
+        self._on_queue()
+        self._tell_hint()
+        self._update_commands()
+
+    def _on_playhead(self, frame: int) -> None:
+        self.scrub.show_frame(frame)
+        self.time.show_frame(self.stills.film, frame)
+        if not self.player.playing:
+            self.motion.stop()
+            self.stills.refresh()
+
+    def _on_look(self) -> None:
+        self.motion.forget()
+        self.stills.refresh()
+        self._on_queue()
+        self._tell_hint()
+        self._update_commands()
+
+    def _on_marks(self) -> None:
+        self.scrub.show_film(self.stills.film)
+        self._update_commands()
+
+    def _on_queue(self) -> None:
+        film = self.stills.film
+        self.scrub.show_stored(self.stills.finished_spans(film) if film else ())
+        self.stills.on_item_changed()
+
+    # ---- what is shown ----
+
+    def _on_lead(self) -> None:
+        """Player or motion began or ended."""
+        self.stills.hold(self.player.playing or self.motion.active)
+        self.scrub.show_loop(self.motion.loop)
+        if not self.motion.painting:
+            self.canvas.set_progress(None)
+        self._tell_motion()
+        self._tell_hint()
+
+    def _on_view(self) -> None:
+        self.controls.show_zoom(self.canvas.zoom, self.canvas.view.zoom is None)
+        self._resize_timer.start()
+
+    def _on_resized(self) -> None:
+        if not self.player.playing and not self.motion.active:
+            self.stills.refresh()
+
+    def _on_still_problem(self, text: str) -> None:
+        if text:
+            self.notice.problem(text, retry=True)
+        else:
+            self.notice.clear_problem()
+
+    def _tell_hint(self) -> None:
+        film = self.stills.film
+        if film is not None and not film.look.style:
+            self.canvas.set_hint(self.tr("Choose a style to see this frame painted"))
+        else:
+            self.canvas.set_hint("")
+
+    def _update_commands(self) -> None:
+        film = self.stills.film
+        styled = film is not None and bool(film.look.style)
+        for name, command in self.commands.items():
+            command.setEnabled(film is not None and (styled or name not in _NEEDS_STYLE))
+        if film is not None:
+            self.commands["clear_in"].setEnabled(film.mark_in is not None)
+            self.commands["clear_out"].setEnabled(film.mark_out is not None)
+            marked = film.mark_in is not None or film.mark_out is not None
+            self.commands["clear_marks"].setEnabled(marked)
+            self.commands["play_part"].setEnabled(marked)
+            self.controls.mute.setVisible(film.info is not None and bool(film.info.audio))
+        self.controls.save.setEnabled(styled and not self.saver.busy)
+        self.commands["time_or_frame"].setEnabled(True)
+
+    # ---- holding a key ----
+
+    def _hold_source(self) -> None:
+        self.canvas.hold_source(True)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """While the source is held: its key going up, wherever the focus is now, ends it."""
+        released = (
+            event.type() == QEvent.Type.KeyRelease
+            and isinstance(event, QKeyEvent)
+            and not event.isAutoRepeat()
+        )
+        if released or event.type() == QEvent.Type.ApplicationDeactivate:
+            self.canvas.hold_source(False)
+            app = QApplication.instance()
+            if app is not None:
+                app.removeEventFilter(self)
+        return False
+
+    # ---- motion ----
+
+    def _toggle_motion(self) -> None:
+        film = self.stills.film
+        if self.motion.active:
+            self.motion.stop()
+        elif film is not None and film.look.style:
+            self.player.pause()
+            self.motion.start(film, self.controls.seconds)
+
+    def _on_motion_shown(self, frame: int, source: Shot | None, painted: Shot) -> None:
+        if source is not None:
+            self.canvas.set_source(source)
+        self.canvas.set_painted(painted)
+        self.scrub.show_loop(self.motion.loop)
+        self.time.show_frame(self.stills.film, frame)
+
+    def _on_motion_grew(self, done: int, total: int) -> None:
+        self.canvas.set_progress(done / max(1, total))
+        self._tell_motion(done, total)
+
+    def _tell_motion(self, done: int = 0, total: int = 0) -> None:
+        command = self.commands["motion"]
+        if not isinstance(command, Command):
+            return
+        if self.motion.painting:
+            percent = round(100 * done / max(1, total))
+            text = self.tr("Stop ({percent} %)").format(percent=percent)
+            command.say(
+                text, "square", self.tr("{done} of {total} frames are painted").format(done=done, total=total)
+            )
+        elif self.motion.looping:
+            command.say(self.tr("Stop the loop"), "square")
+        else:
+            command.say(self.tr("Preview in motion"), "clapperboard")
+
+    # ---- saving ----
+
+    def _ask_where_to_save(self) -> None:
+        film = self.stills.film
+        if film is None or not film.look.style:
+            return
+        wish = self.stills.wish(film, full=True)
+        folder = self._save_folder or film.path.parent
+        dialog = QFileDialog(self, save_title(), str(folder), self.tr("PNG picture (*.png)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile(picture_name(wish))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def chosen(name: str) -> None:
+            self._save_folder = Path(name).parent
+            self.saver.save(wish, Path(name))
+
+        dialog.fileSelected.connect(chosen)
+        dialog.open()
+
+    def _copy(self) -> None:
+        film = self.stills.film
+        if film is not None and film.look.style:
+            self.saver.copy(self.stills.wish(film, full=True))
+
+    def _on_saved(self, name: str) -> None:
+        text = self.tr("Saved as {name} in {folder}.")
+        self.notice.info(text.format(name=Path(name).name, folder=Path(name).parent))
+
+
+_NEEDS_STYLE = frozenset(
+    (
+        "motion",
+        "split",
+        "side",
+        "painted",
+        "hold_source",
+        "split_left",
+        "split_right",
+        "save_picture",
+        "copy_picture",
+    )
+)

@@ -1,0 +1,125 @@
+"""The painted frame in full size, as a PNG file or on the clipboard."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QIODeviceBase, QObject, QRunnable, QSaveFile, QThreadPool, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
+
+from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.preview.painted_frames import PaintedFrames, Wish
+from fastvid_gui.ui.preview.pictures import Shot, ShotCache
+
+
+class PictureSaver(QObject):
+    """Brings a painted frame in full size, then writes or copies it."""
+
+    saved = Signal(str)
+    """Path of the new file."""
+    copied = Signal()
+    failed = Signal(str)
+    busy_changed = Signal(bool)
+
+    def __init__(self, desk: Asks, cache: ShotCache, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._frames = PaintedFrames(desk, self, rest_ms=0, cache=cache)
+        self._frames.ready.connect(self._on_ready)
+        self._frames.failed.connect(self._on_failed)
+        self._target: Path | None = None
+        self._writers: set[_Writer] = set()
+        self.busy = False
+
+    def save(self, wish: Wish, target: Path) -> None:
+        """Writes that frame as PNG; an older file of that name is replaced (the dialog has asked)."""
+        self._start(wish, target)
+
+    def copy(self, wish: Wish) -> None:
+        """Puts that frame on the clipboard."""
+        self._start(wish, None)
+
+    def _start(self, wish: Wish, target: Path | None) -> None:
+        self._target = target
+        self._set_busy(True)
+        self._frames.want(wish)
+
+    def _on_ready(self, wish: Wish, shot: Shot, sharp: bool, finished: bool) -> None:
+        if not sharp:
+            return
+        if self._target is None:
+            # The clipboard outlives our bytes, so it gets a copy.
+            QGuiApplication.clipboard().setImage(shot.image.copy())
+            self._set_busy(False)
+            self.copied.emit()
+            return
+        writer = _Writer(shot, self._target)
+        self._writers.add(writer)
+        writer.done.connect(self._on_written)
+        QThreadPool.globalInstance().start(_Run(writer))
+
+    def _on_written(self, writer: "_Writer") -> None:
+        self._writers.discard(writer)
+        self._set_busy(False)
+        if writer.problem:
+            self.failed.emit(
+                self.tr(
+                    "{name} could not be written ({reason}). Free some space, or choose another folder."
+                ).format(name=writer.target.name, reason=writer.problem)
+            )
+        else:
+            self.saved.emit(str(writer.target))
+
+    def _on_failed(self, wish: Wish, message: str) -> None:
+        self._set_busy(False)
+        self.failed.emit(message)
+
+    def _set_busy(self, busy: bool) -> None:
+        if busy != self.busy:
+            self.busy = busy
+            self.busy_changed.emit(busy)
+
+
+class _Writer(QObject):
+    """One file to be written on another thread; tells the main thread when it is there."""
+
+    done = Signal(object)
+
+    def __init__(self, shot: Shot, target: Path) -> None:
+        super().__init__()
+        self.shot, self.target, self.problem = shot, target, ""
+
+    def write(self) -> None:
+        """Writes beside the target first: a full disk leaves an older file as it was."""
+        file = QSaveFile(str(self.target))
+        if not file.open(QIODeviceBase.OpenModeFlag.WriteOnly):
+            self.problem = file.errorString()
+        else:
+            image = self.shot.image.convertToFormat(QImage.Format.Format_RGB32)
+            writer = QImageWriter(file, b"png")
+            if not writer.write(image):
+                self.problem = writer.errorString()
+                file.cancelWriting()
+            elif not file.commit():
+                self.problem = file.errorString()
+        self.done.emit(self)
+
+
+class _Run(QRunnable):
+    def __init__(self, writer: _Writer) -> None:
+        super().__init__()
+        self._writer = writer
+
+    def run(self) -> None:
+        self._writer.write()
+
+
+def picture_name(wish: Wish) -> str:
+    """A sensible name for the file: film, style and frame."""
+    style = wish.look.style
+    if any(sign in style for sign in ":,/\\"):
+        blend = style.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        style = "".join(sign if sign.isalnum() else "-" for sign in blend).strip("-")
+    return f"{wish.path.stem}-{style}-{wish.frame}.png"
+
+
+def save_title() -> str:
+    """Title of the file dialog."""
+    return QCoreApplication.translate("PictureSaver", "Save the painted frame")

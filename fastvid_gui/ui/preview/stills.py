@@ -1,0 +1,229 @@
+"""What is shown at rest: the source frame at the playhead, and soon after it the painted one.
+
+While one of the newest frames is on its way the older picture stays, so nothing flashes: a new look replaces the old
+picture when it is there, and a step of one or two frames keeps the painted picture until the next one comes.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+
+from fastvid_gui.engine.messages import Span
+from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.jobs.item import QueueItem
+from fastvid_gui.ui.preview.canvas import Canvas
+from fastvid_gui.ui.preview.film_frames import FilmFrames
+from fastvid_gui.ui.preview.painted_frames import PaintedFrames, Wish
+from fastvid_gui.ui.preview.pictures import Shot
+from fastvid_gui.ui.session import Film, FilmState, Session
+
+HINT_AFTER_MS = 150
+"""What takes less is done without a word."""
+STALE_FRAMES = 2
+STORED_CACHE_BYTES = 32 * 2**20
+
+ItemFor = Callable[[Path], QueueItem | None]
+
+
+class Stills(QObject):
+    """Keeps the canvas showing the session's frame. `hold(True)` while something else leads."""
+
+    problem = Signal(str)
+    """A sentence for the user; "" when a picture came again."""
+
+    def __init__(
+        self, session: Session, desk: Asks, item_for: ItemFor, canvas: Canvas, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._item_for, self._canvas = session, item_for, canvas
+        self.sources = FilmFrames(desk, self)
+        self.stored = FilmFrames(desk, self, STORED_CACHE_BYTES)
+        self.painted = PaintedFrames(desk, self)
+        self._path: Path | None = None
+        self._source_frame = -1
+        self._shown: Wish | None = None
+        self._sharp = False
+        self._held = self._following = False
+        self._busy = QTimer(self)
+        self._busy.setSingleShot(True)
+        self._busy.setInterval(HINT_AFTER_MS)
+        self._busy.timeout.connect(self._on_long_busy)
+        self.sources.ready.connect(self._on_source)
+        self.sources.failed.connect(self._on_source_failed)
+        self.stored.ready.connect(self._on_stored)
+        self.painted.ready.connect(self._on_painted)
+        self.painted.failed.connect(self._on_painted_failed)
+        self.painted.busy_changed.connect(self._on_busy)
+
+    @property
+    def film(self) -> Film | None:
+        """The current film, if its frames can be shown."""
+        film = self._session.current
+        return film if film is not None and film.state is FilmState.READY and film.frames else None
+
+    def hold(self, held: bool) -> None:
+        """Asks for nothing while held; shows the session's frame again afterwards."""
+        if held == self._held:
+            return
+        self._held, self._following = held, False
+        if held:
+            self.painted.stop()
+        else:
+            self._shown = None
+            self.refresh()
+
+    def source_at(self, frame: int) -> Shot | None:
+        """The source picture that is shown, if it is of that frame."""
+        return self._canvas.source if frame == self._source_frame else None
+
+    def refresh(self) -> None:
+        """Shows the session's film, frame and look."""
+        film = self.film
+        if film is None or film.path != self._path:
+            self._show_other(film)
+        if film is None or self._held:
+            return
+        self.want_source(film, film.playhead)
+        if not film.look.style:
+            self.painted.stop()
+            self._set_painted(None, None, True, False)
+            return
+        wish = self.wish(film)
+        known = self.painted.get(wish)
+        if known is not None:
+            self._set_painted(wish, known[0], True, known[1])
+        elif not self._may_stay(wish):
+            self._set_painted(None, None, True, False)
+        self.painted.want(wish)
+
+    def want_source(self, film: Film, frame: int) -> None:
+        """Brings a frame of the source to the canvas."""
+        self.sources.want(film.path, frame, self._canvas.most_side(film_size(film)))
+
+    def follow(self, film: Film, frame: int, image: Shot | None) -> None:
+        """Shows a frame while playing; its painted picture too, where a render has finished it."""
+        self._following = True
+        if image is None:
+            self.want_source(film, frame)
+        else:
+            self._source_frame = frame
+            self._canvas.set_source(image)
+        job = self.job_for(film, frame)
+        if job:
+            self.stored.want(film.path, frame, self._canvas.most_side(painted_size(film)), job)
+        else:
+            self._set_painted(None, None, True, False)
+
+    def wish(self, film: Film, full: bool = False) -> Wish:
+        """The painted frame at the playhead, as large as it is seen or (`full`) as it will be in the painted film."""
+        side = 0 if full else self._canvas.most_side(painted_size(film))
+        return Wish(film.path, film.playhead, film.look, film.size, side, self.job_for(film, film.playhead))
+
+    def job_for(self, film: Film, frame: int) -> str:
+        """The job that has finished this frame in this look; "" where there is none."""
+        item = self._item_for(film.path)
+        if item is None or not item.job or item.request.look != film.look:
+            return ""
+        return item.job if any(span.start <= frame < span.stop for span in item.stored) else ""
+
+    def finished_spans(self, film: Film) -> tuple[Span, ...]:
+        """Frames that a render in this look has finished."""
+        item = self._item_for(film.path)
+        return item.stored if item is not None and item.request.look == film.look else ()
+
+    def on_item_changed(self) -> None:
+        """A render has finished more: maybe this frame."""
+        film = self.film
+        if film is None or self._held or not film.look.style:
+            return
+        if self._shown is not None and self._shown.job != self.job_for(film, film.playhead):
+            self.refresh()
+
+    def forget(self, path: Path) -> None:
+        """Drops all pictures of a film that is gone."""
+        for frames in (self.sources, self.stored, self.painted):
+            frames.forget(path)
+
+    # ---- what comes back ----
+
+    def _show_other(self, film: Film | None) -> None:
+        self._path = film.path if film else None
+        self._source_frame = -1
+        self._shown = None
+        self.painted.stop()
+        self._canvas.set_film(film_size(film) if film else QSize())
+
+    def _may_stay(self, wish: Wish) -> bool:
+        shown = self._shown
+        if shown is None or shown.path != wish.path:
+            return False
+        return abs(shown.frame - wish.frame) <= STALE_FRAMES
+
+    def _set_painted(self, wish: Wish | None, shot: Shot | None, sharp: bool, finished: bool) -> None:
+        self._shown, self._sharp = wish, sharp
+        self._canvas.set_painted(shot, finished)
+
+    def _on_source(self, path: Path, frame: int, shot: Shot) -> None:
+        film = self.film
+        if film is None or path != film.path or (self._held and not self._following):
+            return
+        if self._source_frame == film.playhead != frame:
+            return  # an older wish that came late
+        self._source_frame = frame
+        self._canvas.set_source(shot)
+        self.problem.emit("")
+
+    def _on_source_failed(self, path: Path, frame: int, message: str) -> None:
+        if self.film is not None and self.film.path == path:
+            self.problem.emit(message)
+
+    def _on_stored(self, path: Path, frame: int, shot: Shot) -> None:
+        film = self.film
+        if film is not None and film.path == path and self._held and self.job_for(film, film.playhead):
+            self._canvas.set_painted(shot, True)
+
+    def _on_painted(self, wish: Wish, shot: Shot, sharp: bool, finished: bool) -> None:
+        film = self.film
+        if (
+            film is None
+            or self._held
+            or (film.path, film.playhead, film.look) != (wish.path, wish.frame, wish.look)
+        ):
+            return
+        shown = self._shown
+        same = shown is not None and (shown.frame, shown.look) == (wish.frame, wish.look)
+        if sharp or not (same and self._sharp):
+            self._set_painted(wish, shot, sharp, finished)
+        if sharp:
+            self.problem.emit("")
+
+    def _on_painted_failed(self, wish: Wish, message: str) -> None:
+        film = self.film
+        if film is not None and (film.path, film.look) == (wish.path, wish.look) and not self._held:
+            self._set_painted(None, None, True, False)
+            self.problem.emit(message)
+
+    def _on_busy(self, busy: bool) -> None:
+        if busy:
+            self._busy.start()
+        else:
+            self._busy.stop()
+            if not self._held:
+                self._canvas.set_progress(None)
+
+    def _on_long_busy(self) -> None:
+        if self.painted.busy and not self._held:
+            self._canvas.set_progress(-1.0)
+
+
+def film_size(film: Film) -> QSize:
+    """As displayed."""
+    return QSize(film.info.width, film.info.height) if film.info is not None else QSize()
+
+
+def painted_size(film: Film) -> QSize:
+    """About the size of the painted film."""
+    size = film_size(film)
+    shorter = min(size.width(), size.height())
+    return size * (film.size / shorter) if film.size and shorter else size
