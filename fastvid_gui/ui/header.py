@@ -21,7 +21,7 @@ class Header(QWidget):
             "QMenuBar::item { padding: 5px 9px; border-radius: 5px; background: transparent; } "
             "QMenuBar::item:selected { background: palette(highlight); color: palette(highlighted-text); }"
         )
-        row.addWidget(menus)
+        row.addWidget(menus, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         for action in (*worded, *plain):
             row.addWidget(self._button(action, action in worded))

@@ -21,7 +21,8 @@ from fastvid_gui.ui.theme import SPACE
 DEFAULT_SIZE = (1280, 720)
 SIDES = {"films": 208, "styles": 296}
 TIMELINE = 168
-QUEUE = 118
+QUEUE = 150
+QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class Panes(QWidget):
@@ -39,6 +40,7 @@ class Panes(QWidget):
     ) -> None:
         super().__init__(parent)
         self.panels = {"films": films, "styles": styles, "timeline": timeline, "queue": queue}
+        self._queue_height = QUEUE
         self.across = QSplitter(Qt.Orientation.Horizontal)
         for panel in (films, preview, styles):
             self.across.addWidget(panel)
@@ -69,6 +71,19 @@ class Panes(QWidget):
         self.across.setSizes([SIDES["films"], 2000, SIDES["styles"]])
         self.work.setSizes([2000, TIMELINE])
         self.down.setSizes([2000, QUEUE])
+
+    def fit_queue(self, filled: bool) -> None:
+        """The queue is as low as it can be while it is empty, and gets its room back when it is not."""
+        queue, sizes = self.panels["queue"], self.down.sizes()
+        least = queue.minimumSizeHint().height()
+        if not filled:
+            if sizes[1] > least:
+                self._queue_height = max(QUEUE, sizes[1])
+            queue.setMaximumHeight(least)
+            self.down.setSizes([sum(sizes) - least, least])
+        elif queue.maximumHeight() < QWIDGETSIZE_MAX:
+            queue.setMaximumHeight(QWIDGETSIZE_MAX)
+            self.down.setSizes([sum(sizes) - self._queue_height, self._queue_height])
 
     def show_front(self, shown: bool) -> None:
         """Shows the invitation, or the panels."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.settings import settings
@@ -18,9 +18,11 @@ from fastvid_gui.ui.empty import DropOverlay, EmptyState
 from fastvid_gui.ui.films.finding import VIDEO_ENDINGS
 from fastvid_gui.ui.films.opener import FilmOpener
 from fastvid_gui.ui.films.panel import FilmsPanel
+from fastvid_gui.ui.films.work import WorkSigns
 from fastvid_gui.ui.header import Header
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.jobs.queue import RenderQueue
+from fastvid_gui.ui.keys import KeyManners
 from fastvid_gui.ui.layout import Panes, hidden_panels, restore_layout, save_layout
 from fastvid_gui.ui.menus import Menus
 from fastvid_gui.ui.notices import Notices
@@ -61,7 +63,8 @@ class MainWindow(QMainWindow):
         desk: Asks,
     ) -> None:
         super().__init__()
-        self._session, self._opener, self._desk, self.panels = session, opener, desk, panels
+        self._session, self._queue, self._opener, self._desk = session, queue, opener, desk
+        self.panels = panels
         analysis.setParent(self)
         analysis.problem.connect(self._on_analysis_problem)
         self.setAcceptDrops(True)
@@ -87,6 +90,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self._overlay = DropOverlay(self)
         self._taskbar = Taskbar()
+        WorkSigns(queue, panels.films.model, self)
         self._closing = Closing(self, queue, self._leave)
         self._progress: float | None = None
         self._settings: SettingsDialog | None = None
@@ -94,12 +98,25 @@ class MainWindow(QMainWindow):
         restore_layout(self, self.panes)
         for name in hidden_panels():
             self.menus.panel_toggles[name].setChecked(False)
-        self.shortcuts.collect(self)
+        self._join_commands()
         self._on_films_changed()
-        self._show_title()
+        self._fit_queue()
+        self.panes.setFocus()
+
+    def _join_commands(self) -> None:
+        """Panels' commands get into the menus and work in the whole window."""
+        self.shortcuts.collect(self)
+        actions = self.shortcuts.actions
+        for name, action in actions.items():
+            if name.startswith("preview."):
+                action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        self.menus.fill(actions)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            KeyManners(app, self)
 
     def _connect(self) -> None:
-        menus, empty, session = self.menus, self._empty, self._session
+        menus, empty, session, queue = self.menus, self._empty, self._session, self._queue
         menus.open.triggered.connect(self.choose_films)
         menus.open_folder.triggered.connect(self.choose_folder)
         menus.sample.triggered.connect(self.open_sample)
@@ -116,6 +133,7 @@ class MainWindow(QMainWindow):
         self.panels.films.open_wanted.connect(self.choose_films)
         self.panels.jobs.progress_changed.connect(self._on_progress)
         self._opener.remark.connect(self.notices.say)
+        queue.items_changed.connect(self._fit_queue)
         session.films_changed.connect(self._on_films_changed)
         session.current_changed.connect(self._show_title)
 
@@ -181,6 +199,10 @@ class MainWindow(QMainWindow):
         if not films:
             self._empty.show_recent(settings().values.recent)
         self._show_title()
+
+    def _fit_queue(self) -> None:
+        """An empty queue is as low as its buttons."""
+        self.panes.fit_queue(bool(self._queue.items))
 
     def _on_panel_toggled(self, name: str, shown: bool) -> None:
         self.panes.panels[name].setVisible(shown)

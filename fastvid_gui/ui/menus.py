@@ -11,6 +11,26 @@ from fastvid_gui.settings import settings
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.session import Session
 
+_PLAYBACK = (
+    "preview.play preview.play_part preview.loop preview.mute preview.motion",
+    "preview.previous_frame preview.next_frame preview.back_10 preview.forward_10 preview.to_start preview.to_end",
+    "preview.reverse preview.pause preview.forward",
+    "preview.mark_in preview.mark_out preview.clear_in preview.clear_out preview.clear_marks",
+    "preview.save_picture preview.copy_picture",
+)
+_VIEW = (
+    "preview.split preview.side preview.painted preview.source",
+    "preview.zoom_in preview.zoom_out preview.zoom_fit preview.zoom_100 preview.zoom_200",
+    "preview.time_or_frame",
+)
+_KEYFRAMES = (
+    "timeline.add_keyframe timeline.delete_keyframe timeline.toggle_keyframe timeline.found_keyframes",
+    "timeline.previous_keyframe timeline.next_keyframe",
+    "timeline.import_keyframes timeline.export_keyframes",
+    "timeline.zoom_in timeline.zoom_out timeline.zoom_fit timeline.zoom_frames",
+)
+_RENDER = ("render.export", "render.start render.pause render.clear")
+
 Keys = str | QKeySequence.StandardKey
 
 
@@ -35,10 +55,16 @@ class Menus(QObject):
         self.render = self.bar.addMenu(self.tr("&Render"))
         self._help()
 
-    def fill(self, menu: QMenu, actions: list[QAction]) -> None:
-        """Puts a panel's actions into a menu; one that stays empty is not shown."""
-        menu.addActions(actions)
-        menu.menuAction().setVisible(bool(menu.actions()))
+    def fill(self, actions: dict[str, QAction]) -> None:
+        """Puts the panels' commands into the menus, by name; a name that is not there is left out."""
+        for menu, groups in (
+            (self.playback, _PLAYBACK), (self.view_menu, _VIEW), (self.keyframes, _KEYFRAMES), (self.render, _RENDER),
+        ):  # fmt: skip
+            for group in groups:
+                found = [actions[name] for name in group.split() if name in actions]
+                if found and menu.actions():
+                    menu.addSeparator()
+                menu.addActions(found)
 
     def hidden_panels(self) -> tuple[str, ...]:
         """The panels that are put away."""
@@ -87,9 +113,9 @@ class Menus(QObject):
                 ("timeline", self.tr("&Timeline")),
                 ("queue", self.tr("&Render queue")),
             ),
-            start=1,
+            start=5,
         ):
-            toggle = self._action(menu, f"view.{name}", text, f"Ctrl+{number}")
+            toggle = self._action(menu, f"view.{name}", text, f"F{number}")
             toggle.setCheckable(True)
             toggle.setChecked(True)
             toggle.toggled.connect(lambda shown, name=name: self.panel_toggled.emit(name, shown))

@@ -42,6 +42,11 @@ class Shortcuts(QObject):
                 self._usual[name] = list(action.shortcuts())
                 self._apply(name)
 
+    @property
+    def actions(self) -> dict[str, QAction]:
+        """All actions by name."""
+        return dict(self._actions)
+
     def entries(self) -> list[Entry]:
         """All commands, in the order in which they were collected."""
         return [

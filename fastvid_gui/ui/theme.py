@@ -75,12 +75,12 @@ _NODES_DARK = ("#56b4e9", "#ff9a3c", "#2fc79a", "#e08abd", "#e8d94a", "#8fb7ff",
 
 def colors(palette: QPalette) -> Colors:
     """The colours that go with a palette (a widget's `palette()`)."""
-    window = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Window)
+    # By the text: style sheets may leave a widget with a transparent background.
     text = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
     for known in _ALL:
-        if known.surface == window and known.text == text:
+        if known.text == text:
             return known
-    return DARK if window.lightness() < 128 else LIGHT
+    return DARK if text.lightness() >= 128 else LIGHT
 
 
 def node_color(index: int, palette: QPalette) -> QColor:
@@ -170,8 +170,8 @@ def _palette(c: Colors) -> QPalette:
 def _sheet(c: Colors) -> str:
     hover, pressed = _mixed(c.surface, c.text, 0.08).name(), _mixed(c.surface, c.text, 0.16).name()
     faded = _mixed(c.text, c.surface, 0.62).name()
-    accent, on_accent, line, raised, text = (
-        color.name() for color in (c.accent, c.accent_text, c.line, c.raised, c.text)
+    accent, on_accent, line, raised, text, muted = (
+        color.name() for color in (c.accent, c.accent_text, c.line, c.raised, c.text, c.muted)
     )
     accent_hover, accent_pressed = (
         _mixed(c.accent, c.text, 0.12).name(),
@@ -209,6 +209,18 @@ def _sheet(c: Colors) -> str:
         selection-background-color: {accent}; selection-color: {on_accent};
     }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {accent}; }}
+    QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line}; }}
+    QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {accent}; }}
+    QSlider::sub-page:horizontal:disabled {{ background: {faded}; }}
+    QSlider::handle:horizontal {{
+        width: 14px; height: 14px; margin: -6px 0; border-radius: 8px; background: {raised}; border: 1px solid {muted};
+    }}
+    QSlider::handle:horizontal:hover {{ border-color: {accent}; }}
+    QSlider::handle:horizontal:focus {{ border: 2px solid {accent}; width: 12px; height: 12px; }}
+    QSlider::handle:horizontal:disabled {{ background: {hover}; border-color: {line}; }}
+    QProgressBar {{ background: {line}; border: none; border-radius: 3px; text-align: center; }}
+    QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+    QProgressBar[textVisible="true"]::chunk {{ background: {chosen}; }}
     QSplitter::handle {{ background: transparent; }}
     QSplitter::handle:hover {{ background: {chosen}; }}
     QMenu {{ background: {raised}; border: 1px solid {line}; padding: 4px; }}

@@ -114,7 +114,7 @@ class ShortcutsPage(QWidget):
             "preview": self.tr("Playback and preview"),
             "styles": self.tr("Styles"),
             "timeline": self.tr("Timeline"),
-            "jobs": self.tr("Render queue"),
+            "render": self.tr("Render queue"),
             "help": self.tr("Help"),
         }.get(name, name.capitalize())
 
