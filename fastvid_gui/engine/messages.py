@@ -52,7 +52,11 @@ class OpenFilm(Request, frozen=True, tag=True):
 
 
 class ShowFrame(Request, frozen=True, tag=True):
-    """One frame of the source. Value: `FramePicture`. `most_side`: longer side at most, pixels; 0: full size."""
+    """One frame of the source. Value: `FramePicture`. `most_side`: longer side at most, pixels; 0: full size.
+
+    News: where the frame has to be sought for long, a `FramePicture` with `final` false: the nearest one before it that
+    could be had at once (its `frame` is the asked one).
+    """
 
     path: str
     frame: int
@@ -99,7 +103,10 @@ class PaintMotion(Request, frozen=True, tag=True):
 
 
 class MakeThumbnails(Request, frozen=True, tag=True):
-    """Small pictures of frames (ascending). News: `FramePicture`. Value: None. `height` in pixels."""
+    """Small pictures of frames (ascending). News: `FramePicture`. Value: None. `height` in pixels.
+
+    Where frames lie far from what can be decoded at once, all come twice: first roughly (`final` false).
+    """
 
     path: str
     frames: tuple[int, ...]

@@ -17,6 +17,8 @@ from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.engine.pictures import as_message, size_within
 
 COUNTING_SECONDS = 0.1
+FAR_FRAMES = 40
+"""Where more frames than that have to be decoded on the way, the picture of the sync frame is shown first."""
 
 
 class Watching:
@@ -45,6 +47,9 @@ class Watching:
         _, playhead = self._films.playhead(request.path, task)
         info = playhead.source.info
         size = size_within(info.width, info.height, request.most_side)
+        if 0 <= request.frame < info.frames and playhead.way_to(request.frame) > FAR_FRAMES:
+            rough = playhead.rough(request.frame, size, task.stop)
+            task.tell(FramePicture(request.frame, as_message(rough), final=False))
         return FramePicture(request.frame, as_message(playhead.picture(request.frame, size, task.stop)))
 
     def thumbnails(self, task: Task) -> None:
@@ -56,8 +61,14 @@ class Watching:
         info = source.info
         height = max(2, min(request.height, info.height))
         size = max(2, round(info.width * height / info.height)), height
-        left = [frame for frame in request.frames if 0 <= frame < info.frames]
-        for frame in left:
+        frames = [frame for frame in request.frames if 0 <= frame < info.frames]
+        if sum(frame - playhead.sync_before(frame) for frame in frames) > FAR_FRAMES * len(frames):
+            for frame in frames:
+                task.heed()
+                task.tell(
+                    FramePicture(frame, as_message(playhead.rough(frame, size, task.stop)), final=False)
+                )
+        for frame in frames:
             task.heed()
             picture = playhead.picture(frame, size, task.stop)
             task.tell(FramePicture(frame, as_message(picture)))

@@ -128,6 +128,25 @@ class Playhead:
         finally:
             self._lock.release()
 
+    def way_to(self, frame: int) -> int:
+        """How many frames would have to be decoded for that one."""
+        walk = self._walk
+        if self._cache.get(self._film, frame) is not None:
+            return 0
+        if walk is not None and self._worth_walking(walk, frame):
+            return frame - walk.following + 1
+        return frame - self.sync_before(frame) + 1
+
+    def rough(
+        self, frame: int, size: tuple[int, int] | None = None, stop: threading.Event | None = None
+    ) -> Picture:
+        """The nearest picture at or before a frame that can be decoded at once: what is shown while it is sought.
+
+        Takes no lock: it does not wait for a seek that is under way. Raises as `picture`.
+        """
+        sync = self.sync_before(frame)
+        return next(iter(read_frames(self.source, sync, sync + 1, size, stop=stop)))
+
     def close(self) -> None:
         """Closes the decoder and forgets the frames. It can be used again."""
         with self._lock:
@@ -158,20 +177,21 @@ class Playhead:
     def _worth_walking(self, walk: _Walk, frame: int) -> bool:
         if not walk.following <= frame < walk.stop:
             return False
-        return frame - walk.following < STEP_FRAMES or self._sync_before(frame) <= walk.following
+        return frame - walk.following < STEP_FRAMES or self.sync_before(frame) <= walk.following
 
     def _opened(self, frame: int) -> _Walk:
         """A decoder whose first frame lies a little before the asked one, if that costs nothing more."""
         info = self.source.info
         room = self._cache.most_bytes // BEHIND_SHARE // max(1, info.coded_width * info.coded_height * 3 // 2)
-        first = max(self._sync_before(frame), frame - min(BEHIND_FRAMES, room), 0)
+        first = max(self.sync_before(frame), frame - min(BEHIND_FRAMES, room), 0)
         end = min(frame + WALK_FRAMES, info.frames)
         span = span_of(self.source, first, end)
         packets = packets_between(self.source.path, self.source.index.syncs, span.first, span.last)
-        decoder = Decoder(span.setup, self._threads)
-        return _Walk(first, end, pick(decoder.frames(packets), span.numbers, first, end))
+        decoder, numbers = Decoder(span.setup, self._threads), span.numbers
+        decoded = decoder.frames(packets, lambda position: 0 <= numbers[position] < first)
+        return _Walk(first, end, pick(decoded, numbers, first, end))
 
-    def _sync_before(self, frame: int) -> int:
+    def sync_before(self, frame: int) -> int:
         """The frame of the nearest sync packet at or before a frame; 0 where there is none."""
         numbers = self.source.index.sync_numbers
         place = int(np.searchsorted(numbers, frame, side="right"))
