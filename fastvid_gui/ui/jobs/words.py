@@ -19,7 +19,7 @@ def _tr(text: str) -> str:
 
 def time_words(seconds: float) -> str:
     """A duration no finer than anyone can trust: "20 s", "4 min", "2 h 5 min"."""
-    if seconds < 90:
+    if seconds <= 90:
         step = 1 if seconds < 10 else 5
         return _tr("{seconds} s").format(seconds=max(1, step * math.ceil(seconds / step)))
     minutes = math.ceil(seconds / 60 - 0.25)

@@ -1,0 +1,277 @@
+"""The export sheet with mouse and keyboard, and recorded answers instead of an engine."""
+
+from array import array
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from answers import Answers
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind
+from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
+from fastvid_gui.engine.messages import Estimate, EstimateRender, Look, RenderFilm
+from fastvid_gui.settings import settings
+from fastvid_gui.ui.jobs.export_sheet import ExportSheet
+from fastvid_gui.ui.jobs.panel import JobsPanel
+from fastvid_gui.ui.jobs.queue import RenderQueue
+from fastvid_gui.ui.session import FilmState, Session
+
+WAIT_MS = 30_000
+INFO = SourceInfo(
+    1280, 720, 1280, 720, 0, Fraction(25), False, 250, Fraction(10), "h264", "yuv420p",
+    ColourInfo("bt709", "bt709", "bt709", False, 8), False, (AudioTrack("aac", 2, 48000),),
+)  # fmt: skip
+KEYFRAMES = (Keyframe(0, KeyframeKind.START, 1.0, ""), Keyframe(70, KeyframeKind.CUT, 3.0, ""))
+
+
+class Bench:
+    """The sheet, opened from the panel for a film that is ready."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.qtbot, self.folder = qtbot, folder
+        self.desk, self.press, self.session = Answers(), Answers(), Session()
+        self.queue = RenderQueue(self.desk, self.press, file=folder / "queue.json")
+        self.panel = JobsPanel(self.session, self.queue, self.desk)
+        qtbot.addWidget(self.panel)
+        self.panel.show()
+        self.film = folder / "bikes.mp4"
+        self.session.add(self.film)
+        times = array("d", (frame / 25 for frame in range(250)))
+        self.session.update(
+            self.film, state=FilmState.READY, info=INFO, times=times, look=Look("starry-night")
+        )
+
+    def open(self) -> ExportSheet:
+        self.qtbot.mouseClick(self.panel._header.render_button, Qt.MouseButton.LeftButton)
+        sheet = self.panel._sheet
+        assert sheet is not None
+        assert sheet.isVisible()
+        return sheet
+
+    def answer(self, **changes: object) -> EstimateRender:
+        """Answers the newest question as soon as the sheet has asked it."""
+        self.qtbot.waitUntil(
+            lambda: bool(self.desk.of(EstimateRender)) and not self.desk.last(EstimateRender).over,
+            timeout=WAIT_MS,
+        )
+        call = self.desk.last(EstimateRender)
+        asked = call.request.render
+        values: dict[str, object] = {
+            "width": 1280, "height": 720, "frames": (asked.stop or 250) - asked.start, "output_bytes": 24_000_000,
+            "output_free": 10**11, "work_bytes": 60_000_000, "work_free": 10**11, "seconds": 340.0,
+            "sound": ("1 track is copied (AAC)",), "stored_frames": 0, "problem": "",
+            "exists": Path(asked.output).exists(),
+        }  # fmt: skip
+        got: list[object] = []
+        call.finished.connect(got.append)
+        call.finish(Estimate(**{**values, **changes}))  # type: ignore[arg-type]
+        self.qtbot.waitUntil(lambda: bool(got), timeout=WAIT_MS)
+        return call.request
+
+    def type_name(self, sheet: ExportSheet, text: str) -> None:
+        field = sheet.form.findChild(QLineEdit)
+        assert field is not None
+        field.selectAll()
+        self.qtbot.keyClicks(field, text)
+
+    def click(self, button: object) -> None:
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, tmp_path: Path) -> Bench:
+    return Bench(qtbot, tmp_path)
+
+
+def test_defaults_render_the_whole_film_beside_it(bench: Bench) -> None:
+    sheet = bench.open()
+    bench.answer()
+    assert "About 6 min" in sheet.needs.text()
+    assert "24 MB" in sheet.needs.text()
+    assert "1 track is copied (AAC)" in sheet.needs.text()
+    bench.click(sheet.render_button)
+    assert not sheet.isVisible()
+    asked = bench.press.requests(RenderFilm)
+    assert asked == [
+        RenderFilm(str(bench.film), str(bench.folder / "bikes - starry-night.mp4"), Look("starry-night"))
+    ]
+    assert bench.queue.items[0].frames == 250
+
+
+def test_adding_to_the_queue_does_not_start_it(bench: Bench) -> None:
+    sheet = bench.open()
+    bench.answer()
+    bench.click(sheet.add_button)
+    assert [str(item.state) for item in bench.queue.items] == ["waiting"]
+    assert not bench.press.calls
+
+
+def test_every_choice_arrives_in_the_request(bench: Bench) -> None:
+    bench.session.update(bench.film, mark_in=50, mark_out=125, found=KEYFRAMES, analysed=True)
+    bench.session.set_keyframes(KEYFRAMES, "Moved")
+    sheet = bench.open()
+    form = sheet.form
+    bench.answer()
+    assert "75 frames" in form._marked.text()
+    assert "00:02.00 – 00:05.00" in form._marked.text()
+    form._size.setFocus()
+    bench.qtbot.keyClick(form._size, Qt.Key.Key_End)
+    form._quality.setFocus()
+    bench.qtbot.keyClick(form._quality, Qt.Key.Key_Right)
+    bench.qtbot.keyClick(form._nodes, Qt.Key.Key_Down)
+    bench.click(form._keep_free)
+    bench.type_name(sheet, "my film")
+    assert bench.answer(width=640, height=360).render.size == 360
+    bench.click(sheet.render_button)
+    (asked,) = bench.press.requests(RenderFilm)
+    assert asked == RenderFilm(
+        str(bench.film),
+        str(bench.folder / "my film.mp4"),
+        Look("starry-night"),
+        size=360,
+        crf=19,
+        start=50,
+        stop=125,
+        keyframes=KEYFRAMES,
+        nodes="auto",
+        helpers_only=True,
+    )
+    film = bench.session.film(bench.film)
+    assert film is not None
+    assert film.size == 360
+    chosen = settings().values
+    assert (chosen.crf, chosen.nodes, chosen.helpers_only, chosen.folder) == (19, "auto", True, "")
+
+
+def test_settings_are_asked_about_calmly_and_stale_questions_stopped(bench: Bench) -> None:
+    sheet = bench.open()
+    bench.qtbot.waitUntil(lambda: len(bench.desk.of(EstimateRender)) == 1, timeout=WAIT_MS)
+    for _ in range(8):
+        bench.qtbot.keyClick(sheet.form._quality, Qt.Key.Key_Left)
+    assert bench.desk.of(EstimateRender)[0].stop_asked
+    bench.qtbot.waitUntil(lambda: len(bench.desk.of(EstimateRender)) == 2, timeout=WAIT_MS)
+    assert bench.desk.last(EstimateRender).request.render.crf == 28
+
+
+def test_a_file_that_exists_gets_another_name_by_itself(bench: Bench) -> None:
+    (bench.folder / "bikes - starry-night.mp4").touch()
+    sheet = bench.open()
+    bench.answer()
+    bench.answer()
+    assert sheet.form.name == "bikes - starry-night 2.mp4"
+    assert not sheet._exists.isVisible()
+    bench.click(sheet.add_button)
+    sheet = bench.open()
+    bench.answer()
+    bench.answer()
+    assert sheet.form.name == "bikes - starry-night 3.mp4", "the second one is taken by the queue"
+
+
+def test_a_typed_name_that_exists_is_asked_about(bench: Bench) -> None:
+    (bench.folder / "mine.mp4").write_bytes(b"dear")
+    sheet = bench.open()
+    bench.type_name(sheet, "mine")
+    bench.answer()
+    assert sheet._exists.isVisible()
+    assert sheet._other_name.isChecked()
+    assert sheet._other_name.text() == "Save as mine 2.mp4"
+    bench.click(sheet._overwrite)
+    bench.answer()
+    bench.click(sheet.render_button)
+    (asked,) = bench.press.requests(RenderFilm)
+    assert (Path(asked.output).name, asked.overwrite) == ("mine.mp4", True)
+    sheet = bench.open()
+    bench.type_name(sheet, "mine")
+    bench.answer()
+    assert sheet._other_name.isChecked(), "to overwrite is decided anew each time"
+    bench.click(sheet.add_button)
+    item = bench.queue.items[-1]
+    assert (item.output.name, item.request.overwrite) == ("mine 2.mp4", False)
+
+
+def test_a_problem_is_told_in_place_and_stops_the_buttons(bench: Bench) -> None:
+    sheet = bench.open()
+    problem = (
+        "The job needs about 3.1 GB, but only 120 MB are free. Free some space or choose a smaller size."
+    )
+    bench.answer(problem=problem)
+    assert sheet._problem.isVisible()
+    assert sheet._problem.text() == problem
+    assert not sheet.render_button.isEnabled()
+    assert sheet.render_button.toolTip() == problem
+    bench.qtbot.keyClick(sheet.form._quality, Qt.Key.Key_Left)
+    bench.answer()
+    assert sheet.render_button.isEnabled()
+    assert not sheet._problem.isVisible()
+
+
+def test_without_a_style_the_sheet_says_so(bench: Bench) -> None:
+    bench.session.update(bench.film, look=Look())
+    sheet = bench.open()
+    assert "Choose a style" in sheet._problem.text()
+    assert not sheet.render_button.isEnabled()
+    assert not bench.desk.of(EstimateRender)
+    bench.session.update(bench.film, look=Look("scream"))
+    bench.answer()
+    assert sheet.render_button.isEnabled()
+    assert sheet.form.name == "bikes - scream.mp4"
+
+
+@pytest.mark.parametrize("name", ["bikes", "a/b", ""])
+def test_names_that_can_not_be_are_told(bench: Bench, name: str) -> None:
+    sheet = bench.open()
+    field = sheet.form.findChild(QLineEdit)
+    field.selectAll()
+    bench.qtbot.keyClick(field, Qt.Key.Key_Delete)
+    bench.qtbot.keyClicks(field, name)
+    assert sheet._problem.text()
+    assert not sheet.render_button.isEnabled()
+
+
+def test_an_engine_that_can_not_tell_is_no_reason_not_to_try(bench: Bench) -> None:
+    sheet = bench.open()
+    bench.qtbot.waitUntil(lambda: bool(bench.desk.of(EstimateRender)), timeout=WAIT_MS)
+    bench.desk.last(EstimateRender).fail("The engine stopped unexpectedly; it starts again.")
+    bench.qtbot.waitUntil(lambda: "engine stopped" in sheet._problem.text(), timeout=WAIT_MS)
+    bench.click(sheet.render_button)
+    assert len(bench.press.of(RenderFilm)) == 1
+
+
+def test_enter_before_the_answer_waits_for_it(bench: Bench) -> None:
+    (bench.folder / "bikes - starry-night.mp4").touch()
+    sheet = bench.open()
+    bench.qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    assert not bench.press.calls
+    bench.answer()
+    bench.answer()
+    bench.qtbot.waitUntil(lambda: bool(bench.press.calls), timeout=WAIT_MS)
+    assert bench.press.requests(RenderFilm)[0].output.endswith("bikes - starry-night 2.mp4")
+    assert not sheet.isVisible()
+
+
+def test_escape_drops_the_sheet_and_its_question(bench: Bench) -> None:
+    sheet = bench.open()
+    bench.qtbot.waitUntil(lambda: bool(bench.desk.of(EstimateRender)), timeout=WAIT_MS)
+    bench.qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert bench.desk.last(EstimateRender).stop_asked
+    assert not bench.queue.items
+
+
+def test_a_film_taken_off_the_list_closes_its_sheet(bench: Bench) -> None:
+    sheet = bench.open()
+    bench.session.remove(bench.film)
+    assert not sheet.isVisible()
+
+
+def test_marks_set_while_it_is_open_are_followed(bench: Bench) -> None:
+    sheet = bench.open()
+    assert not sheet.form._marked.isEnabled()
+    bench.session.set_marks(100, 200)
+    assert sheet.form._marked.isEnabled()
+    assert "100 frames" in sheet.form._marked.text()
+    bench.click(sheet.form._marked)
+    assert bench.answer().render.start == 100

@@ -1,0 +1,305 @@
+"""The panel with mouse and keyboard, and recorded answers instead of an engine."""
+
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from answers import Answers
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
+from fastvid_gui.engine.messages import (
+    DeleteJob,
+    FramePicture,
+    Look,
+    NodeNow,
+    NodePart,
+    NodesNow,
+    Painted,
+    Picture,
+    Rendered,
+    RenderFilm,
+    ShowFrame,
+    Span,
+    Stage,
+)
+from fastvid_gui.ui.jobs.panel import JobsPanel
+from fastvid_gui.ui.jobs.queue import RenderQueue
+from fastvid_gui.ui.jobs.row import ItemRow
+from fastvid_gui.ui.session import FilmState, Session
+
+WAIT_MS = 30_000
+COLOUR = ColourInfo("bt709", "bt709", "bt709", False, 8)
+INFO = SourceInfo(
+    1280, 720, 1280, 720, 0, Fraction(25), False, 250, Fraction(10), "h264", "yuv420p", COLOUR, False,
+    (AudioTrack("aac", 2, 48000),),
+)  # fmt: skip
+RED = Picture(16, 9, b"\xff\x00\x00" * 144)
+
+
+class Bench:
+    """A panel on a session and a queue with recorded answers."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.qtbot, self.folder = qtbot, folder
+        self.desk, self.press, self.session = Answers(), Answers(), Session()
+        self.queue = RenderQueue(self.desk, self.press, file=folder / "queue.json")
+        self.panel = JobsPanel(self.session, self.queue, self.desk)
+        qtbot.addWidget(self.panel)
+        self.panel.resize(1000, 400)
+        with qtbot.waitActive(self.panel, timeout=WAIT_MS):
+            self.panel.show()
+            self.panel.activateWindow()
+
+    def request(self, name: str) -> RenderFilm:
+        return RenderFilm(
+            str(self.folder / f"{name}.mp4"), str(self.folder / f"{name} - scream.mp4"), Look("scream")
+        )
+
+    def add(self, name: str, now: bool = False) -> int:
+        return self.queue.add(self.request(name), 100, now)
+
+    def open(self, name: str, **changes: object) -> Path:
+        path = self.folder / f"{name}.mp4"
+        self.session.add(path)
+        self.session.update(path, state=FilmState.READY, info=INFO, **changes)
+        return path
+
+    def row(self, number: int) -> ItemRow:
+        return next(row for row in self.panel.findChildren(ItemRow) if row.item.number == number)
+
+    def press_button(self, widget: QWidget, name: str) -> None:
+        found = [
+            button
+            for kind in (QToolButton, QPushButton)
+            for button in widget.findChildren(kind)
+            if name in (button.accessibleName(), button.text()) and button.isVisible()
+        ]
+        assert len(found) == 1, f"{name}: {len(found)} buttons"
+        self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+    def states(self) -> list[str]:
+        return [str(item.state) for item in self.queue.items]
+
+    def wait(self, *states: str) -> None:
+        self.qtbot.waitUntil(lambda: self.states() == list(states), timeout=WAIT_MS)
+
+    def paint(self, done: int, total: int = 100) -> None:
+        call = self.press.last(RenderFilm)
+        call.tell(Stage("paint", 0, total, "job-x"))
+        call.tell(
+            Painted(done, total, 4.0, 15.0, (("", Span(0, done)),), (Span(0, done),), FramePicture(0, RED))
+        )
+        running = self.queue.running
+        assert running is not None
+        self.qtbot.waitUntil(
+            lambda: self.row(running.number).item.stored == (Span(0, done),), timeout=WAIT_MS
+        )
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, tmp_path: Path) -> Bench:
+    return Bench(qtbot, tmp_path)
+
+
+def test_an_empty_panel_says_what_comes_first(bench: Bench) -> None:
+    button = bench.panel._header.render_button
+    assert not button.isEnabled()
+    assert button.toolTip() == "Open a video first."
+    assert "Open a video" in bench.panel._header.text()
+    path = bench.open("bikes")
+    assert button.isEnabled()
+    assert "(Ctrl+R)" in button.toolTip()
+    bench.session.update(path, state=FilmState.FAILED, problem="bikes.mp4 is no video. Choose another file.")
+    assert not button.isEnabled()
+    assert button.toolTip() == "bikes.mp4 is no video. Choose another file."
+
+
+def test_a_row_shows_the_film_until_a_frame_is_painted(bench: Bench) -> None:
+    number = bench.add("bikes")
+    assert bench.desk.requests(ShowFrame)[0].path.endswith("bikes.mp4")
+    blue = Picture(16, 9, b"\x00\x00\xff" * 144)
+    bench.desk.last(ShowFrame).finish(FramePicture(0, blue))
+    bench.qtbot.waitUntil(lambda: bench.row(number).thumb.picture == blue, timeout=WAIT_MS)
+    bench.queue.start()
+    bench.paint(20)
+    assert bench.row(number).thumb.picture == RED
+    image = bench.row(number).thumb.grab().toImage()
+    middle = image.pixelColor(image.width() // 2, image.height() // 2)
+    assert (middle.red(), middle.green(), middle.blue()) == (255, 0, 0)
+
+
+def test_progress_speed_and_time_left_are_shown(bench: Bench) -> None:
+    told: list[tuple[float | None, str]] = []
+    bench.panel.progress_changed.connect(lambda share, words: told.append((share, words)))
+    number = bench.add("bikes", now=True)
+    bench.paint(42)
+    text = bench.row(number).status_text()
+    assert text.startswith("Painting  ·  42 of 100 frames  ·  4.0 frames/s  ·  15 s left")
+    assert told[-1] == (0.42, "42 % of bikes.mp4, 15 s left")
+    assert bench.panel._header.text() == "42 % of bikes.mp4, 15 s left"
+    bench.press.last(RenderFilm).finish(
+        Rendered(bench.request("bikes").output, 100, 0, 25, 640, 360, "j", ())
+    )
+    bench.wait("done")
+    assert told[-1] == (None, "")
+    assert "Done and checked" in bench.row(number).status_text()
+
+
+def test_helpers_are_named_with_their_speed(bench: Bench) -> None:
+    bench.add("bikes", now=True)
+    bench.paint(40)
+    own = NodeNow("local", "cpu", "painting", (NodePart(0, 50, 20),), 20, 2.0)
+    attic = NodeNow("<b>attic</b>", "cpu", "painting", (NodePart(50, 90, 60),), 30, 12.0)
+    bench.press.last(RenderFilm).tell(NodesNow((own, attic)))
+    nodes = bench.panel._header._nodes
+    bench.qtbot.waitUntil(lambda: "attic" in nodes.text(), timeout=WAIT_MS)
+    assert "&lt;b&gt;attic" in nodes.text(), "a name from another computer is no markup"
+    assert "with 1 helper (30 s alone)" in bench.panel._header.text()
+
+
+def test_pause_and_go_on_by_mouse(bench: Bench) -> None:
+    number = bench.add("bikes", now=True)
+    bench.paint(30)
+    bench.press_button(bench.row(number), "Pause; everything finished is kept")
+    bench.wait("paused")
+    assert bench.row(number).status_text() == "Paused  ·  30 of 100 frames are finished and kept"
+    bench.press_button(bench.row(number), "Go on")
+    bench.wait("running")
+    bench.press_button(bench.panel, "Pause")
+    bench.wait("paused")
+
+
+def test_a_row_by_keyboard(bench: Bench) -> None:
+    first, second, third = (bench.add(name) for name in "abc")
+    row = bench.row(third)
+    row.setFocus()
+    bench.qtbot.keyClick(row, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [item.number for item in bench.queue.items] == [first, third, second]
+    assert row.hasFocus(), "it can be moved on at once"
+    bench.qtbot.keyClick(row, Qt.Key.Key_Up)
+    assert bench.row(first).hasFocus()
+    bench.qtbot.keyClick(bench.row(first), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [item.number for item in bench.queue.items] == [third, first, second]
+    bench.qtbot.keyClick(bench.row(first), Qt.Key.Key_Space)
+    bench.wait("running", "waiting", "waiting")
+    running = bench.queue.running
+    assert running is not None
+    assert running.number == first
+    bench.qtbot.keyClick(bench.row(first), Qt.Key.Key_Space)
+    bench.wait("paused", "waiting", "waiting")
+    bench.qtbot.keyClick(bench.row(second), Qt.Key.Key_Delete)
+    assert second not in [item.number for item in bench.queue.items]
+
+
+def test_cancelling_asks_about_the_work(bench: Bench) -> None:
+    number = bench.add("bikes", now=True)
+    bench.paint(30)
+    row = bench.row(number)
+    bench.press_button(row, "Cancel")
+    assert bench.states() == ["running"], "the question comes first"
+    bench.qtbot.keyClick(row, Qt.Key.Key_Escape)
+    assert bench.states() == ["running"]
+    assert "Painting" in row.status_text()
+    bench.press_button(row, "Cancel")
+    bench.press_button(row, "Delete them")
+    bench.wait("cancelled")
+    assert bench.desk.requests(DeleteJob) == [DeleteJob("job-x")]
+    bench.press_button(row, "Take off the list")
+    assert bench.states() == []
+
+
+def test_removing_a_paused_video_can_keep_its_work(bench: Bench) -> None:
+    number = bench.add("bikes", now=True)
+    bench.paint(30)
+    bench.queue.pause(number)
+    bench.wait("paused")
+    bench.press_button(bench.row(number), "Take off the list")
+    bench.press_button(bench.row(number), "Keep them on disk")
+    assert bench.states() == []
+    assert not bench.desk.of(DeleteJob)
+
+
+def test_a_failure_stays_in_place_and_can_be_retried(bench: Bench) -> None:
+    first, _ = bench.add("a", now=True), bench.add("b")
+    bench.paint(30)
+    bench.press.last(RenderFilm).fail("The disk is full. Free some space and try again.")
+    bench.wait("failed", "running")
+    text = bench.row(first).status_text()
+    assert text == "The disk is full. Free some space and try again. 30 of 100 frames are finished and kept."
+    bench.press_button(bench.row(first), "Try again; what is finished is used")
+    bench.wait("waiting", "running")
+
+
+def test_warnings_of_a_result_are_shown(bench: Bench) -> None:
+    number = bench.add("bikes", now=True)
+    warning = "The subtitles (PGS) can't be kept in an MP4."
+    bench.press.last(RenderFilm).finish(
+        Rendered(bench.request("bikes").output, 100, 0, 25, 640, 360, "j", (warning,))
+    )
+    bench.wait("done")
+    assert warning in bench.row(number).status_text()
+
+
+def test_play_and_show_in_folder(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    number = bench.add("bikes", now=True)
+    output = Path(bench.request("bikes").output)
+    bench.press.last(RenderFilm).finish(Rendered(str(output), 100, 0, 25, 640, 360, "j", ()))
+    bench.wait("done")
+    bench.press_button(bench.row(number), "Play the film")
+    assert opened == []
+    assert "is not there any more" in bench.panel._trouble.text()
+    output.touch()
+    bench.press_button(bench.row(number), "Play the film")
+    assert opened == [str(output)]
+
+
+def test_what_was_left_is_offered(bench: Bench, qtbot: QtBot) -> None:
+    bench.add("a", now=True)
+    bench.add("b")
+    later = Bench(qtbot, bench.folder)
+    banner = later.panel._left_over
+    assert banner.isVisible()
+    assert banner.text().startswith("2 videos were not finished")
+    later.press_button(banner, "Go on")
+    later.wait("running", "waiting")
+    assert not banner.isVisible()
+
+
+def test_the_running_row_is_in_sight(bench: Bench) -> None:
+    numbers = [bench.add(f"film {number}") for number in range(12)]
+    bench.panel.resize(1000, 160)
+    bench.queue.start_item(numbers[-1])
+    row, view = bench.row(numbers[-1]), bench.panel._scroll.viewport()
+    bench.qtbot.waitUntil(
+        lambda: view.rect().contains(row.mapTo(view, QPoint(4, row.height() // 2))), timeout=WAIT_MS
+    )
+
+
+def test_a_news_storm_of_fifty_nodes_leaves_the_window_free(bench: Bench) -> None:
+    import time
+
+    bench.add("bikes", now=True)
+    bench.paint(10, total=100_000)
+    item = bench.queue.running
+    assert item is not None
+    nodes = NodesNow(
+        tuple(NodeNow(f"pc-{n}", "cpu", "painting", (NodePart(0, 90, 10),), n, 1.0 + n) for n in range(50))
+    )
+    spans = tuple((f"pc-{n}", Span(n * 2000, n * 2000 + 20)) for n in range(50))
+    slowest = 0.0
+    for step in range(40):
+        moved = tuple((name, Span(s.start + 20 * step, s.stop + 20 * step)) for name, s in spans)
+        began = time.perf_counter()
+        bench.queue._on_news(Painted(1000 * step, 100_000, 50.0, 99.0, moved, tuple(s for _, s in moved)))
+        bench.queue._on_news(nodes)
+        bench.queue._announce()
+        slowest = max(slowest, time.perf_counter() - began)
+    assert slowest < 0.05
+    assert replace(item, number=item.number) == item
