@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
-from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.preview.clock import timecode
 from fastvid_gui.ui.preview.motion import MOST_SECONDS
 from fastvid_gui.ui.preview.timed import end_of
@@ -55,12 +54,13 @@ class MenuButton(Button):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setIcon(icon("chevron-down"))
-        self.setIconSize(QSize(12, 12))
-        # So the arrow stands behind the words.
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def say(self, text: str) -> None:
+        """Other words; a small arrow tells of the menu."""
+        if not self.text().startswith(f"{text} "):
+            self.setText(f"{text} \u25be")
 
 
 class TimeDisplay(Button):
@@ -148,8 +148,7 @@ class Controls(QWidget):
         """What the zoom button says."""
         percent = round(zoom * 100)
         text = self.tr("Fit") if fits else self.tr("{percent} %").format(percent=percent)
-        if text != self.zoom.text():
-            self.zoom.setText(text)
+        self.zoom.say(text)
         tip = self.tr("Zoom: {percent} % (wheel over the picture)").format(percent=percent)
         self.zoom.setToolTip(tip)
         self.zoom.setAccessibleName(tip)
@@ -165,7 +164,6 @@ class Controls(QWidget):
                 menu.addAction(self._actions[name])
             else:
                 menu.addSeparator()
-        menu.setLayoutDirection(self.layoutDirection())
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
@@ -180,7 +178,6 @@ class Controls(QWidget):
             choice.setData(seconds)
             group.addAction(choice)
         group.triggered.connect(self._on_seconds)
-        menu.setLayoutDirection(self.layoutDirection())
         button.setMenu(menu)
         self.seconds_button = button
         self._tell_seconds()
@@ -193,7 +190,7 @@ class Controls(QWidget):
 
     def _tell_seconds(self) -> None:
         text = self.tr("{seconds} s").format(seconds=self.seconds)
-        self.seconds_button.setText(text)
+        self.seconds_button.say(text)
         self.seconds_button.setAccessibleName(f"{self.seconds_button.toolTip()}: {text}")
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802

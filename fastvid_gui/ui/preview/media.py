@@ -23,10 +23,12 @@ from fastvid_gui.ui.preview.timed import end_of
 from fastvid_gui.ui.session import Film
 
 if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame
+    from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame, QVideoSink
 
-SILENCE_MS = 5000
-"""So long after the start without a frame, playing has failed."""
+SILENCE_MS = 3000
+"""So long after the start without a picture, the engine brings the pictures."""
+SOUND_ONLY_CODECS = ("av1",)
+"""Qt decodes them with a graphics card's help only, and fails without a word."""
 CLOCK_MS = 8
 MOST_PIXELS = 1920 * 1088
 """Larger pictures are not converted on the main thread."""
@@ -49,6 +51,7 @@ class MediaPlayback(QObject):
         super().__init__(parent)
         self.has_sound = False
         self._player: QMediaPlayer | None = None
+        self._sink: QVideoSink | None = None
         self._film: Film | None = None
         self._still: QImage | None = None
         self._start_at: tuple[int, float] | None = None
@@ -67,7 +70,7 @@ class MediaPlayback(QObject):
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.setInterval(SILENCE_MS)
-        self._silence.timeout.connect(lambda: self._fail("no frame came"))
+        self._silence.timeout.connect(self._on_silence)
 
     def start(self, film: Film, frame: int, rate: float, still: Shot | None = None) -> None:
         """Plays from `frame`. `still`: the engine's picture of it, to which Qt's is compared.
@@ -117,9 +120,8 @@ class MediaPlayback(QObject):
             output.setMuted(self._muted)
             player.setAudioOutput(output)
             self.has_sound = True
-        sink = QVideoSink(player)
-        sink.videoFrameChanged.connect(self._on_video_frame)
-        player.setVideoSink(sink)
+        self._sink = QVideoSink(self)
+        self._sink.videoFrameChanged.connect(self._on_video_frame)
         player.mediaStatusChanged.connect(self._on_status)
         player.errorOccurred.connect(lambda _error, text: self._fail(text))
         self._player = player
@@ -129,12 +131,17 @@ class MediaPlayback(QObject):
         self._film, self._offset, self._slow = film, None, 0
         info = film.info
         self._own_pictures = info is not None and not (
-            info.colour.hdr or info.alpha or info.width * info.height > MOST_PIXELS
+            info.colour.hdr
+            or info.alpha
+            or info.width * info.height > MOST_PIXELS
+            or info.video_codec in SOUND_ONLY_CODECS
         )
         if not self._own_pictures and not (info is not None and info.audio):
             # Neither pictures nor sound to play here.
             self._later(lambda: self._fail("nothing to play"))
             return
+        # Without a place for its pictures the player decodes the sound alone.
+        player.setVideoSink(self._sink if self._own_pictures else None)  # type: ignore[arg-type]  # Qt takes None
         player.setSource(QUrl.fromLocalFile(str(film.path)))
         if self._own_pictures:
             # Paused at the beginning it delivers the first frame, whose time is the offset to our own clock.
@@ -198,13 +205,26 @@ class MediaPlayback(QObject):
         self._last = index
         self.frame_due.emit(index, image)
 
+    def _on_silence(self) -> None:
+        if self._film is not None and self._start_at is not None:
+            self._offset = self._offset or 0.0
+            self._leave_pictures_to_engine(self._film, self._start_at[0])
+
     def _leave_pictures_to_engine(self, film: Film, index: int) -> None:
+        player = self._player
         self._own_pictures = False
-        if film.info is None or not film.info.audio:
+        if player is None or film.info is None or not film.info.audio:
             self._fail("its pictures can't be shown, and it has no sound")
             return
-        self._anchor = (time.monotonic(), film.times[index])
-        self._clock.start()
+        self._silence.stop()
+        self._start_at = (index, player.playbackRate())
+        # Not from within the sink's own signal.
+        self._later(self._go_on_without_pictures)
+
+    def _go_on_without_pictures(self) -> None:
+        if self._player is not None and self._start_at is not None:
+            self._player.setVideoSink(None)  # type: ignore[arg-type]  # Qt takes None
+            self._go()
 
     def _on_clock(self) -> None:
         """Sound alone: the player's clock, smoothed between its own (coarse) reports, says which frame is due."""

@@ -134,7 +134,6 @@ class MotionPreview(QObject):
             return
         self._painted[news.frame] = shot_of(news.picture)
         self._bring_source()
-        self._show(news.frame)
         self.grew.emit(len(self._painted), stretch.stop - stretch.start)
 
     def _on_finished(self, ticket: int) -> None:
@@ -182,6 +181,9 @@ class MotionPreview(QObject):
         else:
             # It can't be read: the painted frame is shown alone.
             self._missing.add(frame)
+        if self.painting:
+            # Both pictures of a frame appear together.
+            self._show(frame)
 
     def _on_source_ended(self, ticket: int) -> None:
         if ticket == self._ticket:

@@ -1,14 +1,18 @@
-"""A quiet line below the picture: what went wrong and what to do, or what was done."""
+"""A quiet card over the lower edge of the picture: what went wrong and what to do, or what was done.
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+It lies over the picture, so that the picture does not jump when words come and go.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.preview.controls import Button
-from fastvid_gui.ui.theme import ICON, colors
+from fastvid_gui.ui.theme import ICON, RADIUS, colors
 
 SHOWN_MS = 6000
 """Good news go by themselves."""
+_MARGIN = 12
 
 
 class Notice(QFrame):
@@ -16,8 +20,11 @@ class Notice(QFrame):
 
     retry_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        parent.installEventFilter(self)
+        self._over = parent
+        self.setObjectName("notice")
         self._kind = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
@@ -78,18 +85,42 @@ class Notice(QFrame):
         self._label.setText(text)
         self._paint_sign()
         self.show()
+        self._place()
+        self.raise_()
 
     def _paint_sign(self) -> None:
         palette = colors(self.palette())
         bad = self._kind == "problem"
         sign = icon("circle-alert" if bad else "info", palette.error if bad else palette.accent)
+        sheet = (
+            f"#notice {{ background: {palette.raised.name()}; border: 1px solid {palette.line.name()}; "
+            f"border-radius: {RADIUS}px; }}"
+        )
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
         self._sign.setPixmap(sign.pixmap(QSize(ICON, ICON), self.devicePixelRatioF()))
 
     def _on_retry(self) -> None:
         self.clear()
         self.retry_asked.emit()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+    def _place(self) -> None:
+        """At the lower edge of the parent, as wide as the words need."""
+        parent = self._over
+        room = parent.width() - 2 * _MARGIN
+        words = self._label.fontMetrics().horizontalAdvance(self._label.text())
+        others = self.sizeHint().width() - self._label.sizeHint().width()
+        width = min(room, max(self.minimumSizeHint().width(), words + others + 8))
+        height = max(self.sizeHint().height(), self.heightForWidth(width))
+        height = min(height, parent.height() - 2 * _MARGIN)
+        self.setGeometry((parent.width() - width) // 2, parent.height() - height - _MARGIN, width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.PaletteChange and self._kind:
             self._paint_sign()
         super().changeEvent(event)

@@ -37,7 +37,7 @@ class Player(QObject):
         self._part = (0, 0)
         self._frame = 0
         self._silent: set[Path] = set()
-        self._without_media = False
+        self._without_media = self._told_deaf = False
         self._media = MediaPlayback(self)
         self._timed = TimedPlayback(self)
         self._media.frame_due.connect(self._on_frame)
@@ -107,7 +107,9 @@ class Player(QObject):
                 _log.warning("Qt Multimedia is not there: %s", error)
                 self._without_media = True
             else:
-                if film.info is not None and film.info.audio and not self._media.has_sound:
+                deaf = film.info is not None and film.info.audio and not self._media.has_sound
+                if deaf and not self._told_deaf:
+                    self._told_deaf = True
                     self.note.emit(self.tr("No sound device was found: played without sound."))
                 return
         self._timed.start(film, self._frame, self.rate)
