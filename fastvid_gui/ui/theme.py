@@ -170,8 +170,8 @@ def _palette(c: Colors) -> QPalette:
 def _sheet(c: Colors) -> str:
     hover, pressed = _mixed(c.surface, c.text, 0.08).name(), _mixed(c.surface, c.text, 0.16).name()
     faded = _mixed(c.text, c.surface, 0.62).name()
-    accent, on_accent, line, raised, text, muted = (
-        color.name() for color in (c.accent, c.accent_text, c.line, c.raised, c.text, c.muted)
+    accent, on_accent, line, raised, text, muted, surface = (
+        color.name() for color in (c.accent, c.accent_text, c.line, c.raised, c.text, c.muted, c.surface)
     )
     accent_hover, accent_pressed = (
         _mixed(c.accent, c.text, 0.12).name(),
@@ -196,8 +196,9 @@ def _sheet(c: Colors) -> str:
     QPushButton:disabled {{ color: {faded}; }}
     QPushButton:checked {{ background: {chosen}; border-color: {accent}; }}
     QPushButton:default, QPushButton[primary="true"] {{
-        background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600;
+        background: {accent}; color: {on_accent}; border-color: {accent};
     }}
+    QPushButton[primary="true"] {{ font-weight: 600; }}
     QPushButton:default:hover, QPushButton[primary="true"]:hover {{ background: {accent_hover}; }}
     QPushButton:default:pressed, QPushButton[primary="true"]:pressed {{ background: {accent_pressed}; }}
     QPushButton:default:focus, QPushButton[primary="true"]:focus {{ border: 2px solid {text}; padding: 4px 11px; }}
@@ -223,6 +224,10 @@ def _sheet(c: Colors) -> str:
     QProgressBar[textVisible="true"]::chunk {{ background: {chosen}; }}
     QSplitter::handle {{ background: transparent; }}
     QSplitter::handle:hover {{ background: {chosen}; }}
+    QTreeView::item {{ padding: 3px 0; }}
+    QHeaderView::section {{
+        background: {surface}; color: {muted}; border: none; border-bottom: 1px solid {line}; padding: 4px 6px;
+    }}
     QMenu {{ background: {raised}; border: 1px solid {line}; padding: 4px; }}
     QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}

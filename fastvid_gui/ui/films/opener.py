@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from fastvid_gui.engine.messages import Counting, FilmOpened, OpenFilm
+from fastvid_gui.paths import resources_folder
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.background import in_background
 from fastvid_gui.ui.bridge import Asks, Call
@@ -113,7 +114,8 @@ class FilmOpener(QObject):
             path, state=FilmState.READY, problem="", info=value.info, times=times, playhead=playhead,
             changes=(), found=(), analysed=False,
         )  # fmt: skip
-        settings().add_recent(path)
+        if resources_folder() not in path.parents:
+            settings().add_recent(path)
         if str(path) not in self._watcher.files():
             self._watcher.addPath(str(path))
         in_background(self, lambda: _stamp(path), lambda stamp: self._stamps.__setitem__(path, stamp))

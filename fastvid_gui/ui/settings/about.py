@@ -21,7 +21,7 @@ from fastvid_gui.ui.settings.form import Hint
 SIGN = 72
 
 LIBRARIES = (
-    ("PySide6", "Qt for Python", "LGPL-3.0"),
+    ("PySide6-Essentials", "Qt for Python", "LGPL-3.0"),
     ("av", "PyAV, with FFmpeg and x264", "BSD-3-Clause; FFmpeg and x264 GPL-2.0+"),
     ("openvino", "OpenVINO", "Apache-2.0"),
     ("torch", "PyTorch", "BSD-3-Clause"),
@@ -60,6 +60,7 @@ class AboutDialog(QDialog):
         column.addWidget(self.text, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         column.addWidget(buttons)
 
     def _head(self) -> QHBoxLayout:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -67,6 +68,9 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(12, 12, 12, 12)
         column.addLayout(row, 1)
         column.addWidget(buttons)
+        for button in self.findChildren(QPushButton):
+            # Enter in a field must not press anything.
+            button.setAutoDefault(False)
         close = QAction(self)
         close.setShortcuts([QKeySequence(Qt.Key.Key_Escape), QKeySequence("Ctrl+W")])
         close.triggered.connect(self.close)

@@ -70,9 +70,8 @@ class Form(QFormLayout):
         self.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         self.setHorizontalSpacing(2 * SPACE)
         self.setVerticalSpacing(12)
-        self.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
 
     def title(self, text: str) -> None:
         """A heading over the rows that follow."""
@@ -100,6 +99,8 @@ class Form(QFormLayout):
             column.addWidget(Hint(hint))
         name = QLabel(label)
         name.setBuddy(control)
+        # In line with the words of the control, not with its frame.
+        name.setContentsMargins(0, 4, 0, 0)
         self.addRow(name, box)
 
     def choice(

@@ -20,7 +20,16 @@ from fastvid_gui.settings import Preferences
 MAX_LOG_BYTES = 24_000
 PRIVATE = ("recent", "geometry", "layout")
 
-LIBRARIES = ("PySide6", "av", "openvino", "torch", "opencv-python-headless", "numpy", "msgspec", "pyzmq")
+LIBRARIES = (
+    "PySide6-Essentials",
+    "av",
+    "openvino",
+    "torch",
+    "opencv-python-headless",
+    "numpy",
+    "msgspec",
+    "pyzmq",
+)
 
 
 def build_report(logs: Mapping[str, Path], preferences: Preferences, info: Mapping[str, Any]) -> str:

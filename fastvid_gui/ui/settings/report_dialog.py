@@ -52,6 +52,9 @@ class ReportDialog(QDialog):
         self.copy_button.clicked.connect(self.copy)
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
+        for button in buttons.buttons():
+            if isinstance(button, QPushButton):
+                button.setAutoDefault(False)
         column.addWidget(buttons)
         self._asked = False
         self._patience = QTimer(self, singleShot=True, interval=ANSWER_MS)

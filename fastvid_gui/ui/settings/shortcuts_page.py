@@ -81,9 +81,13 @@ class ShortcutsPage(QWidget):
         chosen = self._shown.name if self._shown else ""
         self.tree.clear()
         groups: dict[str, QTreeWidgetItem] = {}
-        for entry in self._shortcuts.entries():
+        titles = self._groups()
+        order = list(titles)
+        entries = self._shortcuts.entries()
+        entries.sort(key=lambda entry: order.index(entry.group) if entry.group in order else len(order))
+        for entry in entries:
             if entry.group not in groups:
-                group = QTreeWidgetItem([self._group(entry.group), ""])
+                group = QTreeWidgetItem([titles.get(entry.group, entry.group.capitalize()), ""])
                 font = group.font(0)
                 font.setBold(True)
                 group.setFont(0, font)
@@ -105,7 +109,7 @@ class ShortcutsPage(QWidget):
         self.tree.expandAll()
         self._filter(self.search.text())
 
-    def _group(self, name: str) -> str:
+    def _groups(self) -> dict[str, str]:
         return {
             "file": self.tr("File"),
             "edit": self.tr("Edit"),
@@ -116,7 +120,7 @@ class ShortcutsPage(QWidget):
             "timeline": self.tr("Timeline"),
             "render": self.tr("Render queue"),
             "help": self.tr("Help"),
-        }.get(name, name.capitalize())
+        }
 
     def _filter(self, text: str) -> None:
         wanted = text.strip().casefold()
@@ -168,7 +172,7 @@ class ShortcutsPage(QWidget):
     def _set(self) -> None:
         if self._shown is None or self.edit.keySequence() == self._shown.now:
             return
-        key, other = self.edit.keySequence(), None
+        key = self.edit.keySequence()
         other = self._shortcuts.taken_by(key, but=self._shown.name)
         self._shortcuts.set(self._shown.name, key)
         self.fill()
