@@ -39,7 +39,7 @@ class Scale:
     @property
     def most(self) -> float:
         """Pixels of a frame at the closest zoom."""
-        return max(CLOSEST, self.least)
+        return max(min(CLOSEST, self.space), self.least)
 
     @property
     def shown(self) -> float:
@@ -95,10 +95,9 @@ class Scale:
         """Scrolled, if need be by most of a page, until a frame is in view."""
         if self.left <= frame and frame + 1 <= self.left + self.shown:
             return self
-        margin = 0.1 * self.shown
-        left = frame - margin if frame >= self.left else frame + 1 + margin - self.shown
-        if frame + 1 > self.left + self.shown:
-            left = frame - margin
+        margin = max(0.0, min(0.1 * self.shown, (self.shown - 1) / 2))
+        # Behind the right border it comes in at the left, and the other way round: a page is turned.
+        left = frame - margin if frame > self.left else frame + 1 + margin - self.shown
         return replace(self, left=left)._bounded()
 
     def _bounded(self) -> "Scale":

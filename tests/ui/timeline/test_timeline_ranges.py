@@ -1,0 +1,114 @@
+"""The row of ranges tells who painted what, without walking through all of it."""
+
+from pathlib import Path
+
+from conftest import info, key
+
+from fastvid_gui.engine.messages import (
+    Look,
+    NodeNow,
+    NodePart,
+    NodesNow,
+    Painted,
+    Planned,
+    RenderFilm,
+    Span,
+)
+from fastvid_gui.ui.jobs.item import ItemState, QueueItem
+from fastvid_gui.ui.session import Film, FilmState
+from fastvid_gui.ui.timeline.range_row import range_label
+from fastvid_gui.ui.timeline.ranges import Ranges, RangeState, planned_spans
+
+KEYS = (key(0, "start"), key(30), key(60, "soft"))
+SPANS = (Span(0, 30), Span(30, 60), Span(60, 100))
+
+
+def film(**changes: object) -> Film:
+    values = {"state": FilmState.READY, "info": info(100), "found": KEYS, "analysed": True} | changes
+    return Film(Path("a.mp4"), **values)  # type: ignore[arg-type]
+
+
+def item(*news: object, state: ItemState = ItemState.RUNNING) -> QueueItem:
+    made = QueueItem(1, Path("a.mp4"), RenderFilm("a.mp4", "o.mp4", Look("x")), state=state)
+    for each in news:
+        made = made.with_news(each)  # type: ignore[arg-type]
+    return made
+
+
+def painted(*spans: tuple[str, int, int], stored: tuple[tuple[int, int], ...] = ()) -> Painted:
+    return Painted(
+        1,
+        100,
+        5.0,
+        None,
+        tuple((node, Span(a, b)) for node, a, b in spans),
+        tuple(Span(a, b) for a, b in stored),
+    )
+
+
+PLANNED = Planned(SPANS, KEYS, (), True)
+
+
+def test_before_a_render_the_ranges_follow_from_the_keyframes() -> None:
+    ranges = Ranges(film())
+    assert ranges.spans == SPANS
+    assert ranges[0].state is RangeState.PLANNED
+    assert range_label(ranges[0], False) == ("", "")
+
+
+def test_a_marked_part_begins_its_own_range() -> None:
+    assert planned_spans(film(mark_in=10, mark_out=70)) == (Span(10, 30), Span(30, 60), Span(60, 70))
+    assert planned_spans(film(mark_in=30, mark_out=60)) == (Span(30, 60),)
+
+
+def test_while_the_analysis_runs_only_finished_ranges_are_shown() -> None:
+    assert planned_spans(film(analysed=False)) == (Span(0, 30), Span(30, 60))
+
+
+def test_states_and_labels_of_a_running_render() -> None:
+    ranges = Ranges(film(), item(PLANNED, painted(("", 0, 30), ("", 30, 45), stored=((0, 24),))))
+    assert [ranges[place].state for place in range(3)] == [
+        RangeState.DONE,
+        RangeState.PAINTING,
+        RangeState.WAITING,
+    ]
+    assert (ranges[1].painted, ranges[1].percent, ranges[1].now) == (15, 50, "")
+    assert range_label(ranges[1], False) == ("painting 50 %", "50 %")
+    assert range_label(ranges[0], False)[0].startswith("✓")
+    assert ranges.finished(10)
+    assert not ranges.finished(25)  # painted, but may still be lost
+
+
+def test_a_range_that_changes_hands_names_both() -> None:
+    nodes = NodesNow((NodeNow("local", "cpu", "", (NodePart(30, 60, 50),)), NodeNow("attic-pc", "cpu", "")))
+    ranges = Ranges(film(), item(PLANNED, painted(("attic-pc", 30, 45), ("", 45, 50)), nodes))
+    assert ranges[1].nodes == ("attic-pc", "")
+    assert range_label(ranges[1], True)[0] == "attic-pc → this PC 66 %"
+
+
+def test_what_an_earlier_run_stored_counts_once() -> None:
+    stored = Planned(SPANS, KEYS, (Span(0, 36),), True)
+    ranges = Ranges(film(), item(stored, painted(("", 30, 40))))
+    assert ranges[0].state is RangeState.DONE
+    assert ranges[1].painted == 10
+
+
+def test_a_finished_render_stays_until_the_keyframes_change() -> None:
+    done = item(PLANNED, painted(("", 0, 100), stored=((0, 100),)), state=ItemState.DONE)
+    assert Ranges(film(), done)[2].state is RangeState.DONE
+    assert Ranges(film(edited=KEYS[:2]), done)[0].state is RangeState.PLANNED
+
+
+def test_paused_keeps_what_is_stored() -> None:
+    ranges = Ranges(film(), item(PLANNED, painted(("", 0, 12), stored=((0, 12),)), state=ItemState.PAUSED))
+    assert (ranges[0].state, ranges[1].state) == (RangeState.PAUSED, RangeState.WAITING)
+
+
+def test_only_what_is_in_view_is_looked_up() -> None:
+    spans = tuple(Span(n * 100, n * 100 + 100) for n in range(2000))
+    ranges = Ranges(film(info=info(200_000)), item(Planned(spans, KEYS, (), True)))
+    assert ranges.seen(0, 50) == range(0, 1)
+    assert ranges.seen(100, 201) == range(1, 3)
+    assert ranges.seen(150, 250) == range(1, 3)
+    assert ranges.seen(199_999, 200_000) == range(1999, 2000)
+    assert ranges.at(200_000) is None
