@@ -1,0 +1,79 @@
+"""Files for the styles panel: what a drop holds, and the dialogs that choose pictures, style files and places."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from fastvid_gui.ui.styles.new_style import PICTURE_ENDINGS
+
+STYLE_ENDINGS = (".safetensors", ".pth", ".pt", ".model", ".t7", ".onnx")
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Files the panel can use."""
+
+    styles: tuple[Path, ...] = ()
+    pictures: tuple[Path, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.styles or self.pictures)
+
+
+def dropped(data: QMimeData) -> Dropped:
+    """What of a drop is for this panel, by the files' endings; anything else is for the window."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return Dropped(
+        tuple(path for path in paths if path.suffix.lower() in STYLE_ENDINGS),
+        tuple(path for path in paths if path.suffix.lower() in PICTURE_ENDINGS),
+    )
+
+
+def choose_picture(parent: QWidget, done: Callable[[Path], None]) -> QFileDialog:
+    """Lets the user choose the picture of a new style."""
+    dialog = QFileDialog(parent, _tr("Picture for a new style"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(
+        [_tr("Pictures ({endings})").format(endings=_stars(PICTURE_ENDINGS)), _tr("All files (*)")]
+    )
+    dialog.fileSelected.connect(lambda name: done(Path(name)))
+    return _opened(dialog)
+
+
+def choose_styles(parent: QWidget, done: Callable[[list[Path]], None]) -> QFileDialog:
+    """Lets the user choose style files to add."""
+    dialog = QFileDialog(parent, _tr("Add style files"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(
+        [_tr("Style files ({endings})").format(endings=_stars(STYLE_ENDINGS)), _tr("All files (*)")]
+    )
+    dialog.filesSelected.connect(lambda names: done([Path(name) for name in names]))
+    return _opened(dialog)
+
+
+def choose_export(parent: QWidget, name: str, done: Callable[[Path], None]) -> QFileDialog:
+    """Lets the user choose where a style is written; the dialog asks before a file is replaced."""
+    dialog = QFileDialog(parent, _tr("Export style"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(STYLE_ENDINGS[0].lstrip("."))
+    dialog.setNameFilters([_tr("Style files ({endings})").format(endings=_stars(STYLE_ENDINGS[:1]))])
+    dialog.selectFile(f"{name}{STYLE_ENDINGS[0]}")
+    dialog.fileSelected.connect(lambda chosen: done(Path(chosen)))
+    return _opened(dialog)
+
+
+def _opened(dialog: QFileDialog) -> QFileDialog:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def _stars(endings: Sequence[str]) -> str:
+    return " ".join(f"*{ending}" for ending in endings)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("StyleFiles", text)

@@ -1,0 +1,125 @@
+"""The installed styles as the window knows them: asked for at the engine, and again whenever the folder changes."""
+
+import contextlib
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from fastvid_gui.domain.style import StyleInfo
+from fastvid_gui.engine.messages import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
+from fastvid_gui.errors import FastVidError
+from fastvid_gui.paths import user_styles_folder
+from fastvid_gui.ui.bridge import Asks
+
+SETTLE_MS = 400
+"""A style file that is being copied changes the folder many times."""
+
+
+class StyleLibrary(QObject):
+    """Installed styles, and what can be done with them. Everything that fails is told by `trouble`."""
+
+    changed = Signal()
+    """`styles` holds others than before."""
+    gone = Signal(object)
+    """frozenset of names that are no longer installed (after `changed`)."""
+    added = Signal(object)
+    """`StyleInfo` of a style that was added from a file (after `changed`)."""
+    exported = Signal(str)
+    """Path of the file that was written."""
+    trouble = Signal(str)
+    unlisted = Signal(str)
+    """Why the list could not be had; `refresh` tries again."""
+
+    def __init__(self, desk: Asks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._all: dict[str, StyleInfo] = {}
+        self._thumbnails: dict[str, str] = {}
+        self._both: frozenset[str] = frozenset()
+        self.known = False
+        """Whether the styles were listed once."""
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self.refresh)
+        self._watcher = QFileSystemWatcher(self)
+        # Without the folder nothing is watched: the list is still asked for at the start and after each change of ours.
+        with contextlib.suppress(FastVidError, OSError):
+            self._watcher.addPath(str(user_styles_folder()))
+        self._watcher.directoryChanged.connect(lambda _: self._settle.start())
+
+    @property
+    def styles(self) -> tuple[StyleInfo, ...]:
+        """The user's own first, then by title."""
+        return tuple(
+            sorted(self._all.values(), key=lambda info: (info.builtin, title_of(info).casefold(), info.name))
+        )
+
+    def get(self, name: str) -> StyleInfo | None:
+        """A style by its name."""
+        return self._all.get(name)
+
+    def title(self, name: str) -> str:
+        """What a style is called; for a style file its file name."""
+        info = self._all.get(name)
+        return title_of(info) if info else Path(name).name
+
+    def thumbnail(self, name: str) -> str:
+        """Path of a style's own picture; "" where it has none."""
+        return self._thumbnails.get(name, "")
+
+    def has_both_speeds(self, name: str) -> bool:
+        """Whether there is a fast and a fine network of it."""
+        return name in self._both
+
+    # ---- what can be done ----
+
+    def refresh(self) -> None:
+        """Asks for the list."""
+        call = self._desk.ask(ListStyles(), self)
+        call.finished.connect(self._on_list)
+        call.failed.connect(self.unlisted)
+
+    def add(self, path: Path) -> None:
+        """Adds a style file of any format."""
+        call = self._desk.ask(AddStyle(str(path)), self)
+        call.finished.connect(self.take_new)
+        call.failed.connect(self.trouble)
+
+    def remove(self, name: str) -> None:
+        """Removes one of the user's styles."""
+        call = self._desk.ask(RemoveStyle(name), self)
+        call.finished.connect(self._on_list)
+        call.failed.connect(self.trouble)
+
+    def export(self, name: str, path: Path) -> None:
+        """Writes a style to a file of its own."""
+        call = self._desk.ask(ExportStyle(name, str(path)), self)
+        call.finished.connect(lambda _: self.exported.emit(str(path)))
+        call.failed.connect(self.trouble)
+
+    def take_new(self, value: object) -> None:
+        """Takes a list whose first style is new (`AddStyle`, `TrainStyle`)."""
+        if isinstance(value, Styles):
+            self._on_list(value)
+            if value.styles:
+                self.added.emit(value.styles[0])
+
+    def _on_list(self, value: object) -> None:
+        if not isinstance(value, Styles):
+            return
+        before, known = self._all, self.known
+        self._all = {info.name: info for info in value.styles}
+        thumbnails, both = dict(value.thumbnails), frozenset(value.both_speeds)
+        same = (before, self._thumbnails, self._both) == (self._all, thumbnails, both)
+        self._thumbnails, self._both, self.known = thumbnails, both, True
+        if not same or not known:
+            self.changed.emit()
+        gone = frozenset(before) - frozenset(self._all)
+        if gone:
+            self.gone.emit(gone)
+
+
+def title_of(info: StyleInfo) -> str:
+    """What people call a style."""
+    return info.title or info.name

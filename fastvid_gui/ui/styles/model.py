@@ -1,0 +1,265 @@
+"""The gallery as rows for a view: no style, the styles that match search and star, a new one from a picture."""
+
+from collections.abc import Iterable
+from enum import IntEnum, StrEnum
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QImage, QPixmap
+
+from fastvid_gui.domain.style import StyleInfo
+from fastvid_gui.ui.styles.favourites import Favourites
+from fastvid_gui.ui.styles.library import StyleLibrary, title_of
+from fastvid_gui.ui.styles.mix import Mix
+from fastvid_gui.ui.styles.pictures import GalleryPictures
+
+STYLE_MIME = "application/x-fastvid-style"
+"""A tile that is dragged: the style's name, UTF-8."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Kind(StrEnum):
+    """What a tile stands for."""
+
+    NONE = "none"
+    STYLE = "style"
+    NEW = "new"
+
+
+class Role(IntEnum):
+    """What the delegate asks for."""
+
+    KIND = Qt.ItemDataRole.UserRole + 1
+    NAME = Qt.ItemDataRole.UserRole + 2
+    ARTIST = Qt.ItemDataRole.UserRole + 3
+    PICTURE = Qt.ItemDataRole.UserRole + 4
+    """QImage of the frame in the style, or QPixmap of the style's own picture, or None."""
+    FRESH = Qt.ItemDataRole.UserRole + 5
+    """Whether no better picture is on its way."""
+    SHARE = Qt.ItemDataRole.UserRole + 6
+    """0 to 1: how much of the look is this style."""
+    FAVOURITE = Qt.ItemDataRole.UserRole + 7
+
+
+class StylesModel(QAbstractListModel):
+    """Rows follow library, search and favourites; `set_mix` says which are chosen."""
+
+    def __init__(
+        self, library: StyleLibrary, pictures: GalleryPictures, favourites: Favourites, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._library, self._pictures, self._favourites = library, pictures, favourites
+        self._rows: list[StyleInfo] = []
+        self._words: tuple[str, ...] = ()
+        self._only_favourites = False
+        self._stars = favourites.names()
+        self._shares: dict[str, float] = {}
+        self._none_chosen = True
+        self._thumbnails: dict[str, QPixmap] = {}
+        library.changed.connect(self._on_library)
+        pictures.arrived.connect(self._on_picture)
+        pictures.reset.connect(self._on_pictures_reset)
+        self._fill()
+
+    # ---- what is shown ----
+
+    def search(self, text: str) -> None:
+        """Shows only styles whose name, title or artist has all of these words."""
+        words = tuple(text.casefold().split())
+        if words != self._words:
+            self._words = words
+            self._fill()
+
+    def show_only_favourites(self, only: bool) -> None:
+        """Shows only styles with a star."""
+        if only != self._only_favourites:
+            self._only_favourites = only
+            self._fill()
+
+    def set_mix(self, mix: Mix) -> None:
+        """Which styles are chosen, with their shares."""
+        shares = dict(mix)
+        if shares != self._shares or self._none_chosen != (not mix):
+            self._shares, self._none_chosen = shares, not mix
+            self._announce([int(Role.SHARE)])
+
+    def favourites_changed(self) -> None:
+        """Stars were given or taken."""
+        stars = self._favourites.names()
+        if stars == self._stars:
+            return
+        self._stars = stars
+        if self._only_favourites:
+            self._fill()
+        else:
+            self._announce([int(Role.FAVOURITE)])
+
+    @property
+    def filtered(self) -> bool:
+        """Whether search or star may hide styles."""
+        return bool(self._words) or self._only_favourites
+
+    @property
+    def found(self) -> int:
+        """How many styles are shown."""
+        return len(self._rows)
+
+    def names(self, first: Iterable[int] = ()) -> list[str]:
+        """Names of the styles shown, those in the rows `first` first."""
+        before = [self._rows[row - 1].name for row in first if 0 < row <= len(self._rows)]
+        early = set(before)
+        return before + [info.name for info in self._rows if info.name not in early]
+
+    def row_of(self, name: str) -> int:
+        """Where a style is shown ("" is the first tile); -1 where it is not."""
+        if not name:
+            return 0
+        return next((row for row, info in enumerate(self._rows, 1) if info.name == name), -1)
+
+    # ---- Qt's side ----
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 (Qt's name)
+        return 0 if parent is not None and parent.isValid() else len(self._rows) + 2
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = index.row()
+        if row == 0:
+            return self._none_data(role)
+        if row > len(self._rows):
+            return self._new_data(role)
+        return self._style_data(self._rows[row - 1], role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.isValid() and index.data(Role.KIND) == Kind.STYLE:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        return flags
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802 (Qt's name)
+        return [STYLE_MIME]
+
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]  # noqa: N802
+        data = QMimeData()
+        if indexes:
+            data.setData(STYLE_MIME, str(indexes[0].data(Role.NAME)).encode())
+        return data
+
+    def _none_data(self, role: int) -> object:
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.tr("No style")
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.tr("No style, the film as it is")
+            case Qt.ItemDataRole.ToolTipRole:
+                return self.tr("The film as it is")
+            case Role.KIND:
+                return Kind.NONE
+            case Role.NAME | Role.ARTIST:
+                return "" if role == Role.NAME else self.tr("as filmed")
+            case Role.PICTURE:
+                return self._pictures.source()
+            case Role.FRESH:
+                return True
+            case Role.SHARE:
+                return 1.0 if self._none_chosen else 0.0
+        return None
+
+    def _new_data(self, role: int) -> object:
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.tr("New style")
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.tr("New style from a picture")
+            case Qt.ItemDataRole.ToolTipRole:
+                return self.tr("Learn a new style from a painting, a photo or a drawing (Enter)")
+            case Role.KIND:
+                return Kind.NEW
+            case Role.ARTIST:
+                return self.tr("from a picture")
+            case Role.SHARE:
+                return 0.0
+        return None
+
+    def _style_data(self, info: StyleInfo, role: int) -> object:
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return title_of(info)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                parts = [
+                    title_of(info),
+                    info.artist,
+                    self.tr("favourite") if info.name in self._stars else "",
+                ]
+                share = self._shares.get(info.name, 0.0)
+                if 0 < share < 1:
+                    parts.append(self.tr("{percent} % of the blend").format(percent=round(100 * share)))
+                return ", ".join(part for part in parts if part)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tooltip(info)
+            case Role.KIND:
+                return Kind.STYLE
+            case Role.NAME:
+                return info.name
+            case Role.ARTIST:
+                return info.artist or ("" if info.builtin else self.tr("your style"))
+            case Role.PICTURE:
+                return self._pictures.picture(info.name) or self._thumbnail(info.name)
+            case Role.FRESH:
+                return self._pictures.is_fresh(info.name)
+            case Role.SHARE:
+                return self._shares.get(info.name, 0.0)
+            case Role.FAVOURITE:
+                return info.name in self._stars
+        return None
+
+    def _tooltip(self, info: StyleInfo) -> str:
+        lines = [title_of(info), ", ".join(part for part in (info.artist, info.year) if part), info.credit]
+        lines.append(
+            self.tr("Enter: paint in it   Ctrl+D: star   Drag it onto another style to blend the two")
+        )
+        return "\n".join(line for line in lines if line)
+
+    def _thumbnail(self, name: str) -> QPixmap | None:
+        """The style's own picture. Read when it is first looked at, so that only those in sight cost time."""
+        path = self._library.thumbnail(name)
+        if not path:
+            return None
+        if path not in self._thumbnails:
+            self._thumbnails[path] = QPixmap.fromImage(QImage(path))
+        found = self._thumbnails[path]
+        return None if found.isNull() else found
+
+    # ---- changes ----
+
+    def _fill(self) -> None:
+        rows = [info for info in self._library.styles if self._matches(info)]
+        if rows == self._rows and self.rowCount():
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def _matches(self, info: StyleInfo) -> bool:
+        if self._only_favourites and info.name not in self._stars:
+            return False
+        text = f"{info.name} {info.title} {info.artist}".casefold()
+        return all(word in text for word in self._words)
+
+    def _on_library(self) -> None:
+        wanted = {self._library.thumbnail(info.name) for info in self._library.styles}
+        self._thumbnails = {path: picture for path, picture in self._thumbnails.items() if path in wanted}
+        self._fill()
+
+    def _on_picture(self, name: str) -> None:
+        row = self.row_of(name)
+        if row >= 0:
+            index = self.index(row)
+            self.dataChanged.emit(index, index, [int(Role.PICTURE), int(Role.FRESH)])
+
+    def _on_pictures_reset(self) -> None:
+        self._announce([int(Role.PICTURE), int(Role.FRESH)])
+
+    def _announce(self, roles: list[int]) -> None:
+        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1), roles)

@@ -1,0 +1,466 @@
+"""The styles panel: gallery above, look below; in between what is said, asked and learned.
+
+header       search, favourites, more
+notices      what went wrong, questions
+form / card  a new style: its questions, then its training
+gallery      the user's frame in every style
+look         blend, strength, brush, colours
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QHideEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+
+from fastvid_gui.domain.style import StyleInfo, is_style_name
+from fastvid_gui.engine.messages import TrainingNews, TrainStyle
+from fastvid_gui.settings import settings
+from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.jobs.item import ENDED, QueueItem
+from fastvid_gui.ui.notices import Notices
+from fastvid_gui.ui.session import Session
+from fastvid_gui.ui.styles.favourites import Favourites, SavedFavourites
+from fastvid_gui.ui.styles.files import Dropped, choose_export, choose_picture, choose_styles, dropped
+from fastvid_gui.ui.styles.header import StylesHeader
+from fastvid_gui.ui.styles.library import StyleLibrary
+from fastvid_gui.ui.styles.look import LookControls
+from fastvid_gui.ui.styles.mix import blend, mix_of, without
+from fastvid_gui.ui.styles.model import Role, StylesModel
+from fastvid_gui.ui.styles.new_style import NewStyleForm
+from fastvid_gui.ui.styles.pictures import GalleryPictures
+from fastvid_gui.ui.styles.tile import RATIO
+from fastvid_gui.ui.styles.trainer import StyleTrainer
+from fastvid_gui.ui.styles.training_card import TrainingCard
+from fastvid_gui.ui.styles.view import GalleryView
+from fastvid_gui.ui.theme import RADIUS, SPACE, colors
+
+SIDE_STEP, LEAST_SIDE, MOST_SIDE = 32, 128, 384
+"""Of the gallery's pictures; in steps, so that moving a splitter does not make each size anew."""
+
+
+class Queue(Protocol):
+    """What the panel needs of the render queue: which styles are still wanted."""
+
+    @property
+    def items(self) -> tuple[QueueItem, ...]:
+        """All items."""
+        ...
+
+
+class StylesPanel(QWidget):
+    """Shows and sets the current film's style and look."""
+
+    def __init__(
+        self,
+        session: Session,
+        desk: Asks,
+        press: Asks,
+        parent: QWidget | None = None,
+        *,
+        queue: Queue | None = None,
+        favourites: Favourites | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._queue = session, queue
+        self._favourites = favourites or SavedFavourites(settings())
+        self.library = StyleLibrary(desk, self)
+        self.trainer = StyleTrainer(press, self)
+        self.pictures = GalleryPictures(session, desk, self._names_wanted, self)
+        self.model = StylesModel(self.library, self.pictures, self._favourites, self)
+        self.header = StylesHeader(self)
+        self.notices = Notices(self)
+        self.form = NewStyleForm(session, self)
+        self.card = TrainingCard(self)
+        self.view = GalleryView(self.model, self)
+        self.nothing = QLabel(self)
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        self.nothing.hide()
+        self.look = LookControls(session, self.library, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget in (self.header, self.notices, self.form, self.card, self.nothing):
+            column.addWidget(widget)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.look)
+        self._drop_words = _DropWords(self)
+        self.setAcceptDrops(True)
+        self.setAccessibleName(self.tr("Styles"))
+        self._make_actions()
+        self._connect()
+        self.library.refresh()
+        self._on_look()
+
+    def _make_actions(self) -> None:
+        self.star_action = QAction(icon("star"), self.tr("Star or unstar the style"), self)
+        self.star_action.setObjectName("styles.star")
+        self.star_action.setShortcut(QKeySequence("Ctrl+D"))
+        self.star_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.star_action.triggered.connect(self._star_current)
+        self.view.addAction(self.star_action)
+
+    def _connect(self) -> None:
+        header, view, library, trainer = self.header, self.view, self.library, self.trainer
+        header.searched.connect(self.model.search)
+        header.favourites_only.connect(self.model.show_only_favourites)
+        header.first_wanted.connect(self._choose_first)
+        header.gallery_wanted.connect(lambda: view.setFocus(Qt.FocusReason.TabFocusReason))
+        header.picture_wanted.connect(self.choose_picture)
+        header.files_wanted.connect(self.choose_files)
+        view.chosen.connect(self.choose)
+        view.new_wanted.connect(self.choose_picture)
+        view.blend_wanted.connect(self.blend)
+        view.star_wanted.connect(self._favourites.toggle)
+        view.remove_wanted.connect(self.ask_to_remove)
+        view.menu_wanted.connect(self._show_menu)
+        view.looked_at.connect(self._on_looked_at)
+        self.model.modelReset.connect(self._on_rows)
+        self.destroyed.connect(_Ending(self._favourites.listen(self.model.favourites_changed)))
+        library.changed.connect(self._on_library)
+        library.gone.connect(self._on_gone)
+        library.added.connect(self._on_added)
+        library.trouble.connect(lambda text: self.notices.say(text, "error"))
+        library.unlisted.connect(self._on_unlisted)
+        library.exported.connect(
+            lambda path: self.notices.say(self.tr("Exported to {path}.").format(path=path))
+        )
+        self.look.blend_wanted.connect(self._blend_current)
+        self.form.wanted.connect(self._train)
+        self.form.closed.connect(self._on_form)
+        self.form.trouble.connect(lambda text: self.notices.say(text, "error"))
+        trainer.started.connect(self.card.begin)
+        trainer.news.connect(self._on_training_news)
+        trainer.stopping.connect(self.card.show_stopping)
+        trainer.learned.connect(self._on_learned)
+        trainer.given_up.connect(self._on_given_up)
+        trainer.failed.connect(self._on_training_failed)
+        self.card.stop_wanted.connect(trainer.stop)
+        self._session.look_changed.connect(self._on_look)
+        self._session.current_changed.connect(self._on_look)
+
+    # ---- choosing ----
+
+    @property
+    def _style(self) -> str:
+        film = self._session.current
+        return film.look.style if film else ""
+
+    def choose(self, style: str) -> None:
+        """Paints the current film in a style, or in none."""
+        text = (
+            self.tr("Style: {title}").format(title=self.library.title(style))
+            if style
+            else self.tr("No style")
+        )
+        self._set_style(style, text)
+
+    def blend(self, first: str, second: str) -> None:
+        """Blends two styles half and half."""
+        text = self.tr("Blend of {first} and {second}").format(
+            first=self.library.title(first), second=self.library.title(second)
+        )
+        self._set_style(blend(first, second), text)
+
+    def _blend_current(self, other: str) -> None:
+        mix = mix_of(self._style)
+        if mix and mix[0][0] != other:
+            self.blend(max(mix, key=lambda part: part[1])[0], other)
+
+    def _set_style(self, style: str, text: str) -> None:
+        film = self._session.current
+        if film is not None:
+            self._session.set_look(msgspec.structs.replace(film.look, style=style), text)
+
+    def _choose_first(self) -> None:
+        names = self.model.names()
+        if names and self.model.filtered:
+            self.choose(names[0])
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _star_current(self) -> None:
+        name = self.view.currentIndex().data(Role.NAME) if self.view.currentIndex().isValid() else ""
+        if name:
+            self._favourites.toggle(str(name))
+
+    # ---- showing ----
+
+    def _on_look(self) -> None:
+        mix = mix_of(self._style)
+        self.model.set_mix(mix)
+        self._show_chosen()
+        if self.library.known and any(self._missing(name) for name, _ in mix):
+            # Not at once: an undo that brought it back is still under way.
+            QTimer.singleShot(0, self, self._drop_missing)
+
+    def _show_chosen(self) -> None:
+        mix = mix_of(self._style)
+        if self.view.currentIndex().data(Role.NAME) not in {name for name, _ in mix}:
+            self.view.show_current(max(mix, key=lambda part: part[1])[0] if mix else "")
+
+    def _on_rows(self) -> None:
+        self._show_chosen()
+        empty = self.model.filtered and not self.model.found
+        words = self.header.search.text().strip()
+        if words:
+            self.nothing.setText(self.tr("No style matches “{words}”.").format(words=words))
+        else:
+            self.nothing.setText(self.tr("No favourites yet. A click on the star of a style makes it one."))
+        self.nothing.setVisible(empty)
+        self.pictures.styles_changed()
+
+    def _names_wanted(self) -> list[str]:
+        return self.model.names(self.view.rows_in_sight())
+
+    def _on_looked_at(self) -> None:
+        film = self._session.current
+        shape = film.info.width / film.info.height if film and film.info and film.info.height else RATIO
+        width = self.view.picture_side()
+        side = width * shape / RATIO if shape >= RATIO else max(width, width / shape)
+        self.pictures.set_side(max(LEAST_SIDE, min(MOST_SIDE, SIDE_STEP * -(-round(side) // SIDE_STEP))))
+        self.pictures.styles_changed()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        super().showEvent(event)
+        self._on_looked_at()
+        self.pictures.set_active(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+        super().hideEvent(event)
+        self.pictures.set_active(False)
+
+    # ---- the library ----
+
+    def _on_library(self) -> None:
+        self.pictures.styles_changed()
+        self._on_look()
+
+    def _on_gone(self, names: frozenset[str]) -> None:
+        self.pictures.styles_changed(names)
+        self._drop_missing()
+
+    def _missing(self, name: str) -> bool:
+        return is_style_name(name) and self.library.get(name) is None
+
+    def _drop_missing(self) -> None:
+        """Films whose style is not there any more go on without it."""
+        for film in self._session.films:
+            missing = {name for name, _ in mix_of(film.look.style) if self._missing(name)}
+            if not missing:
+                continue
+            rest = without(film.look.style, missing)
+            self._session.update(film.path, look=msgspec.structs.replace(film.look, style=rest))
+            words = self.tr("The style “{name}” is no longer installed; {film} is painted without it now.")
+            if not rest:
+                words = self.tr("The style “{name}” is no longer installed. Choose another one for {film}.")
+            self.notices.say(words.format(name="”, “".join(sorted(missing)), film=film.path.name), "warning")
+
+    def _on_added(self, info: StyleInfo) -> None:
+        self.header.search.clear()
+        self.header.star.setChecked(False)
+        self.choose(info.name)
+        self.notices.say(
+            self.tr("“{title}” is in your styles now.").format(title=self.library.title(info.name))
+        )
+
+    def _on_unlisted(self, why: str) -> None:
+        self.notices.say(why, "error", [(self.tr("Try again"), self.library.refresh)])
+
+    def _show_menu(self, name: str, place: QPoint) -> None:
+        menu = self.menu_for(name)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def menu_for(self, name: str) -> QMenu:
+        """What can be done with a style."""
+        menu, info = QMenu(self), self.library.get(name)
+        mix = mix_of(self._style)
+        menu.addAction(icon("brush"), self.tr("Paint in this style")).triggered.connect(
+            lambda: self.choose(name)
+        )
+        if mix and name not in dict(mix):
+            main = max(mix, key=lambda part: part[1])[0]
+            words = self.tr("Blend with {title}").format(title=self.library.title(main)).replace("&", "&&")
+            menu.addAction(icon("blend"), words).triggered.connect(lambda: self._blend_current(name))
+        starred = name in self._favourites.names()
+        words = self.tr("Take the star away") if starred else self.tr("Give it a star")
+        menu.addAction(icon("star"), words).triggered.connect(lambda: self._favourites.toggle(name))
+        menu.addSeparator()
+        menu.addAction(icon("file-down"), self.tr("Export …")).triggered.connect(
+            lambda: self.choose_export(name)
+        )
+        if info is not None and not info.builtin:
+            menu.addAction(icon("trash-2"), self.tr("Remove …")).triggered.connect(
+                lambda: self.ask_to_remove(name)
+            )
+        return menu
+
+    def ask_to_remove(self, name: str) -> None:
+        """Asks in place whether a style of the user's shall go; says so where it can't."""
+        info = self.library.get(name)
+        if info is None:
+            return
+        title = self.library.title(name)
+        if info.builtin:
+            self.notices.say(self.tr("“{title}” came with FastVid and can't be removed.").format(title=title))
+            return
+        users = [
+            item.source.name
+            for item in (self._queue.items if self._queue else ())
+            if item.state not in ENDED and name in dict(mix_of(item.request.look.style))
+        ]
+        if users:
+            words = self.tr(
+                "“{title}” can't be removed yet: {film} in the render queue is painted in it. "
+                "Let that finish, or cancel it first."
+            )
+            self.notices.say(words.format(title=title, film=users[0]), "warning")
+            return
+        words = self.tr("Remove “{title}” from your styles? Its file is deleted.").format(title=title)
+        self.notices.say(words, "warning", [(self.tr("Remove"), lambda: self.library.remove(name))])
+
+    # ---- files ----
+
+    def choose_picture(self) -> None:
+        """Lets the user choose a picture for a new style."""
+        choose_picture(self, self.new_style)
+
+    def choose_files(self) -> None:
+        """Lets the user choose style files to add."""
+        choose_styles(self, self.add_files)
+
+    def choose_export(self, name: str) -> None:
+        """Lets the user choose where a style is written."""
+        choose_export(self, name, lambda path: self.library.export(name, path))
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Adds style files to the library."""
+        for path in paths:
+            self.library.add(path)
+
+    def new_style(self, picture: Path) -> None:
+        """Opens the form for a new style from a picture."""
+        self.form.set_busy(self.trainer.busy)
+        self.form.open_for(picture)
+        self._on_form()
+
+    def _on_form(self) -> None:
+        # Both together leave no room for the gallery in a small window.
+        self.look.setVisible(self.form.isHidden())
+        if self.form.isHidden():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        files = dropped(event.mimeData())
+        if not files:
+            event.ignore()  # videos: for the window
+            return
+        event.acceptProposedAction()
+        self._drop_words.show_for(files)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
+        self._drop_words.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+        self._drop_words.hide()
+        files = dropped(event.mimeData())
+        if not files:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        self.add_files(files.styles)
+        if files.pictures:
+            self.new_style(files.pictures[0])
+        if len(files.pictures) > 1:
+            self.notices.say(self.tr("One picture makes a style; the first one is taken."))
+
+    # ---- learning ----
+
+    def _train(self, request: TrainStyle) -> None:
+        self.trainer.start(request)
+        self._on_form()
+
+    def _on_training_news(self, news: TrainingNews) -> None:
+        self.card.show_news(news)
+
+    def _on_learned(self, value: object) -> None:
+        self._training_over()
+        self.library.take_new(value)
+
+    def _on_given_up(self) -> None:
+        self._training_over()
+        self.notices.say(self.tr("Stopped before anything was learned; nothing was kept."))
+
+    def _on_training_failed(self, why: str) -> None:
+        self._training_over()
+        self.notices.say(why, "error")
+
+    def _training_over(self) -> None:
+        self.card.hide()
+        self.form.set_busy(False)
+
+
+class _Ending:
+    """Calls something without the arguments of a signal."""
+
+    def __init__(self, end: object) -> None:
+        self._end = end
+
+    def __call__(self, *_: object) -> None:
+        if callable(self._end):
+            self._end()
+
+
+class _DropWords(QWidget):
+    """What a drop would do, over the panel."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._words = ""
+        self.hide()
+
+    def show_for(self, files: Dropped) -> None:
+        """Covers the panel."""
+        self._words = self.tr("Drop to learn this picture's style")
+        if files.styles:
+            self._words = self.tr("Drop to add to your styles")
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.rect())
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        shades, painter = colors(self.palette()), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = QColor(shades.surface)
+        veil.setAlphaF(0.9)
+        area = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        painter.setBrush(veil)
+        painter.setPen(QPen(shades.accent, 2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(area, RADIUS, RADIUS)
+        painter.setPen(shades.text)
+        painter.drawText(
+            area.adjusted(SPACE, SPACE, -SPACE, -SPACE),
+            Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+            self._words,
+        )

@@ -1,0 +1,219 @@
+"""The user's own frame in every style: asked for when the playhead rests, in small batches, those in sight first.
+
+    playhead moves -> old call is stopped -> 400 ms of rest -> source tile, then batches of styles -> all there
+
+What was painted is kept for the last frames (bounded), so that going back costs nothing. While another frame of the
+same film is being painted, the last frame's pictures stay, marked as not fresh.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from fastvid_gui.engine.messages import FramePicture, PaintGallery, Picture, ShowFrame, StylePicture
+from fastvid_gui.ui.bridge import Asks, Call
+from fastvid_gui.ui.session import FilmState, Session
+
+REST_MS = 400
+BATCH = 6
+"""Styles in one request: short enough that scrolling soon decides anew what comes first."""
+MOST_BYTES = 48 * 2**20
+SOURCE = ""
+"""The source frame itself, among the names of styles."""
+
+Key = tuple[Path, int]
+"""Film and frame."""
+
+
+class GalleryPictures(QObject):
+    """Pictures of the frame at the playhead, by style."""
+
+    arrived = Signal(str)
+    """The picture of that style is there ("" for the source)."""
+    reset = Signal()
+    """Other pictures than before, or none."""
+
+    def __init__(
+        self, session: Session, desk: Asks, wanted: Callable[[], list[str]], parent: QObject | None = None
+    ) -> None:
+        """`wanted` gives the names of all styles shown, those in sight first."""
+        super().__init__(parent)
+        self._session, self._desk, self._wanted = session, desk, wanted
+        self._kept: OrderedDict[Key, dict[str, QImage]] = OrderedDict()
+        self._shown: dict[str, QImage] = {}
+        self._key: Key | None = None
+        """What is being painted, or was painted last."""
+        self._film: Path | None = None
+        """Of which the pictures are that are shown."""
+        self._tried: set[str] = set()
+        self._call: Call | None = None
+        self._side = 192
+        self._active = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._begin)
+        session.playhead_changed.connect(lambda _: self._on_moved())
+        session.current_changed.connect(self._on_moved)
+        session.film_changed.connect(self._on_film)
+
+    def picture(self, name: str) -> QImage | None:
+        """The newest picture in a style, of this frame or (not fresh) of the last one."""
+        return self._shown.get(name)
+
+    def source(self) -> QImage | None:
+        """The frame itself."""
+        return self._shown.get(SOURCE)
+
+    def is_fresh(self, name: str) -> bool:
+        """Whether no better picture of this style is on its way. Before the rest is over nothing is on its way."""
+        if self._key is None or self._key != self._wanted_key():
+            return True
+        return name in self._kept[self._key] or name in self._tried
+
+    def set_active(self, active: bool) -> None:
+        """Whether anybody can see the pictures; nothing is painted while not."""
+        if active != self._active:
+            self._active = active
+            self._on_moved()
+
+    def set_side(self, side: int) -> None:
+        """Longer side of pictures asked for from now on, device pixels."""
+        self._side = side
+
+    def styles_changed(self, gone: frozenset[str] = frozenset()) -> None:
+        """Other styles are shown or installed; `gone` are forgotten, since a new one may take the name."""
+        for pictures in (*self._kept.values(), self._shown):
+            for name in gone:
+                pictures.pop(name, None)
+        self._tried -= gone
+        if self._call is None and not self._rest.isActive():
+            self._go_on()
+
+    # ---- what is wanted ----
+
+    def _wanted_key(self) -> Key | None:
+        film = self._session.current
+        if film is None or film.state is not FilmState.READY or not film.frames:
+            return None
+        return film.path, film.playhead
+
+    def _on_moved(self) -> None:
+        wanted = self._wanted_key()
+        if wanted is not None and wanted == self._key and self._active and self._call is not None:
+            return
+        self._stop()
+        kept = self._kept.get(wanted, {}) if wanted else {}
+        if wanted is None or self._film is None or wanted[0] != self._film:
+            self._key, self._tried = None, set()
+            self._film = wanted[0] if wanted else None
+            self._shown = dict(kept)
+            self.reset.emit()
+        elif kept:
+            self._shown.update(kept)
+            self.reset.emit()
+        if wanted is not None and self._active:
+            self._rest.start()
+
+    def _on_film(self, path: Path) -> None:
+        film = self._session.film(path)
+        if film is None or film.state is not FilmState.READY:
+            # The file may be another one when it is opened again.
+            if self._key is not None and self._key[0] == path:
+                self._stop()
+                self._key = None
+            for key in [key for key in self._kept if key[0] == path]:
+                del self._kept[key]
+        wanted = self._wanted_key()
+        if (self._film == path and wanted is None) or (self._film is None and wanted is not None):
+            self._on_moved()
+
+    # ---- asking ----
+
+    def _begin(self) -> None:
+        wanted = self._wanted_key()
+        if wanted is None or not self._active:
+            return
+        self._kept.setdefault(wanted, {})
+        self._kept.move_to_end(wanted)
+        self._bound()
+        if wanted != self._key:
+            self._key, self._tried = wanted, set()
+            self.reset.emit()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Asks for what is missing most."""
+        if self._key is None or self._call is not None or not self._active or self._key != self._wanted_key():
+            return
+        path, frame = self._key
+        have = self._kept[self._key].keys() | self._tried
+        if SOURCE not in have:
+            self._follow(self._desk.ask(ShowFrame(str(path), frame, self._side), self), [SOURCE])
+            return
+        missing = [name for name in self._wanted() if name not in have][:BATCH]
+        if missing:
+            request = PaintGallery(str(path), frame, tuple(missing), self._side)
+            self._follow(self._desk.ask(request, self), missing)
+
+    def _follow(self, call: Call, names: list[str]) -> None:
+        self._call, key = call, self._key
+
+        def take(value: object) -> None:
+            if isinstance(value, StylePicture):
+                self._take(key, value.style, value.picture)
+            elif isinstance(value, FramePicture):
+                self._take(key, SOURCE, value.picture)
+
+        call.news.connect(take)
+        call.finished.connect(take)
+        call.finished.connect(lambda _: self._on_done(call, names, going_on=True))
+        # A frame that can't be had is said by the preview; here the styles' own pictures stay.
+        call.failed.connect(lambda _: self._on_done(call, names, going_on=False))
+
+    def _on_done(self, call: Call, names: list[str], going_on: bool) -> None:
+        if call is not self._call:
+            return
+        self._call = None
+        self._tried.update(names)
+        for name in names:
+            self.arrived.emit(name)  # one that could not be painted waits for nothing any more
+        if going_on:
+            self._go_on()
+        else:
+            self._tried.update(self._wanted())
+            self.reset.emit()
+
+    def _take(self, key: Key | None, name: str, picture: Picture) -> None:
+        image = image_of(picture)
+        if key is None or key not in self._kept or image.isNull():
+            return
+        self._kept[key][name] = image
+        self._bound()
+        if key == self._wanted_key():
+            self._shown[name] = image
+            self.arrived.emit(name)
+
+    def _stop(self) -> None:
+        self._rest.stop()
+        call, self._call = self._call, None
+        if call is not None:
+            call.stop()
+
+    def _bound(self) -> None:
+        size = sum(image.sizeInBytes() for pictures in self._kept.values() for image in pictures.values())
+        while size > MOST_BYTES and len(self._kept) > 1:
+            _, old = self._kept.popitem(last=False)
+            size -= sum(image.sizeInBytes() for image in old.values())
+
+
+def image_of(picture: Picture) -> QImage:
+    """A copy of a picture in the form that is painted fastest; null where its bytes don't fit its size."""
+    width, height = picture.width, picture.height
+    if width <= 0 or height <= 0 or len(picture.data) != 3 * width * height:
+        return QImage()
+    view = QImage(picture.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return view.convertToFormat(QImage.Format.Format_RGB32)

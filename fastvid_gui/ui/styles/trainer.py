@@ -1,0 +1,66 @@
+"""A new style on its way: one training at a time, on the press, with what is known of it."""
+
+from PySide6.QtCore import QObject, Signal
+
+from fastvid_gui.engine.messages import Styles, TrainingNews, TrainStyle
+from fastvid_gui.ui.bridge import Asks, Call
+
+
+class StyleTrainer(QObject):
+    """Runs a `TrainStyle`. After `started` comes exactly one of `learned`, `given_up` and `failed`."""
+
+    started = Signal(object)
+    """The `TrainStyle`."""
+    news = Signal(object)
+    """`TrainingNews`."""
+    stopping = Signal()
+    """It will end with what was learned so far."""
+    learned = Signal(object)
+    """`Styles`, the new one first."""
+    given_up = Signal()
+    """It was stopped before anything was learned."""
+    failed = Signal(str)
+
+    def __init__(self, press: Asks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._press = press
+        self._call: Call | None = None
+        self.request: TrainStyle | None = None
+        """What is being learned; None while nothing is."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether a style is being learned."""
+        return self._call is not None
+
+    def start(self, request: TrainStyle) -> None:
+        """Begins; does nothing while another style is being learned."""
+        if self._call is not None:
+            return
+        call = self._call = self._press.ask(request, self)
+        self.request = request
+        self.started.emit(request)
+        call.news.connect(self._on_news)
+        call.finished.connect(self._on_finished)
+        call.stopped.connect(lambda: self._end(self.given_up))
+        call.failed.connect(lambda sentence: self._end(self.failed, sentence))
+
+    def stop(self) -> None:
+        """Ends it with the best so far."""
+        if self._call is not None:
+            self.stopping.emit()
+            self._call.stop()
+
+    def _on_news(self, value: object) -> None:
+        if isinstance(value, TrainingNews):
+            self.news.emit(value)
+
+    def _on_finished(self, value: object) -> None:
+        if isinstance(value, Styles):
+            self._end(self.learned, value)
+        else:
+            self._end(self.given_up)
+
+    def _end(self, signal: object, *values: object) -> None:
+        self._call, self.request = None, None
+        signal.emit(*values)  # type: ignore[attr-defined]  # the stubs know a Signal, not what it is bound to

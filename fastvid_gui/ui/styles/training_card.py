@@ -1,0 +1,133 @@
+"""A training as it goes: how the style looks by now, how far it is, and the curve of the loss."""
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from fastvid_gui.engine.messages import TrainingNews, TrainStyle
+from fastvid_gui.ui.icons import paint_icon
+from fastvid_gui.ui.jobs.elided import ElidedLabel
+from fastvid_gui.ui.styles.card import Card
+from fastvid_gui.ui.styles.pictures import image_of
+from fastvid_gui.ui.styles.sparkline import Sparkline
+from fastvid_gui.ui.styles.tile import small_font
+from fastvid_gui.ui.theme import RADIUS, SPACE, colors
+
+PROGRESS_STEPS = 1000
+
+
+class TrainingCard(Card):
+    """Shown while a style is being learned."""
+
+    stop_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        row.setSpacing(SPACE)
+        self.preview = PictureBox("image", QSize(96, 64), self)
+        self.preview.setAccessibleName(self.tr("How the new style paints by now"))
+        row.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        row.addLayout(column, 1)
+        self._title = ElidedLabel("", self)
+        column.addWidget(self._title)
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        self.bar.setAccessibleName(self.tr("Progress of the training"))
+        column.addSpacing(2)
+        column.addWidget(self.bar)
+        self.left = ElidedLabel("", self)
+        self.left.setFont(small_font(self.font()))
+        column.addWidget(self.left)
+        below = QHBoxLayout()
+        self.curve = Sparkline(self)
+        self.curve.setAccessibleName(self.tr("How far the painting is from the picture's style, over time"))
+        self.curve.setToolTip(self.tr("How far it is from the picture's style: lower is nearer"))
+        below.addWidget(self.curve, 1)
+        self.stop = QPushButton(self.tr("Stop, keep it"), self)
+        self.stop.setToolTip(self.tr("Ends the training and keeps the best so far"))
+        self.stop.clicked.connect(self.stop_wanted)
+        below.addWidget(self.stop)
+        column.addLayout(below)
+        self.hide()
+
+    def begin(self, request: TrainStyle) -> None:
+        """A training has started."""
+        self._title.setText(self.tr("Learning “{title}”").format(title=request.title))
+        self.bar.setRange(0, 0)
+        self.left.setText(self.tr("Getting ready …"))
+        self.preview.show_image(QImage())
+        self.curve.clear()
+        self.stop.setEnabled(True)
+        self.show()
+
+    def show_news(self, news: TrainingNews) -> None:
+        """How it stands."""
+        if news.steps > 0:
+            self.bar.setRange(0, PROGRESS_STEPS)
+            self.bar.setValue(round(PROGRESS_STEPS * min(1.0, news.step / news.steps)))
+        if self.stop.isEnabled():
+            self.left.setText(time_left(news.seconds_left))
+        total = sum(news.losses.values())
+        self.curve.add(total)
+        if news.preview is not None:
+            self.preview.show_image(image_of(news.preview))
+
+    def show_stopping(self) -> None:
+        """It was asked to stop."""
+        self.stop.setEnabled(False)
+        self.left.setText(self.tr("Keeping the best so far …"))
+
+
+def time_left(seconds: float) -> str:
+    """So long it takes, as people say it."""
+    if seconds < 50:
+        return _tr("less than a minute left")
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return _tr("{minutes} min left").format(minutes=max(1, minutes))
+    return _tr("{hours} h {minutes} min left").format(hours=minutes // 60, minutes=minutes % 60)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TrainingCard", text)
+
+
+class PictureBox(QWidget):
+    """A picture with round corners that fills its box; an icon until there is one."""
+
+    def __init__(self, sign: str, size: QSize, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign, self._image = sign, QImage()
+        self.setFixedSize(size)
+
+    @property
+    def image(self) -> QImage:
+        """What is shown; null for nothing."""
+        return self._image
+
+    def show_image(self, image: QImage) -> None:
+        """Shows a picture, or the icon for a null one."""
+        self._image = image
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        shades, painter = colors(self.palette()), QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        area, outline = QRectF(self.rect()), QPainterPath()
+        outline.addRoundedRect(area, RADIUS - 2, RADIUS - 2)
+        painter.fillPath(outline, shades.surface)
+        if self._image.isNull():
+            spot = QRectF(0, 0, 24, 24)
+            spot.moveCenter(area.center())
+            paint_icon(painter, self._sign, spot, shades.muted)
+            return
+        painter.setClipPath(outline)
+        scale = min(self._image.width() / area.width(), self._image.height() / area.height())
+        part = QRectF(0, 0, area.width() * scale, area.height() * scale)
+        part.moveCenter(QRectF(self._image.rect()).center())
+        painter.drawImage(area, self._image, part)
