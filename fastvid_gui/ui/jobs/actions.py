@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from fastvid_gui.ui.icons import icon
 
+translate = QCoreApplication.translate
+
 
 class Command(QAction):
     """An action whose tooltip says what it does, or why it can't be done now, and its key."""
@@ -35,26 +37,22 @@ class Command(QAction):
 
 def make_actions(panel: QWidget) -> dict[str, Command]:
     """All commands by name, added to the panel; not connected yet."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("RenderActions", text)
-
     commands = (
         Command(
-            "export", tr("Render…"), "clapperboard", "Ctrl+R",
-            tr("Choose size, quality and file, then render this video"), panel,
+            "export", translate("RenderActions", "Render…"), "clapperboard", "Ctrl+R",
+            translate("RenderActions", "Choose size, quality and file, then render this video"), panel,
         ),
         Command(
-            "start", tr("Start queue"), "play", "Ctrl+Shift+R",
-            tr("Render the waiting videos one after the other"), panel,
+            "start", translate("RenderActions", "Start queue"), "play", "Ctrl+Shift+R",
+            translate("RenderActions", "Render the waiting videos one after the other"), panel,
         ),
         Command(
-            "pause", tr("Pause"), "pause", "Ctrl+Shift+P",
-            tr("Stop rendering for now; everything finished is kept"), panel,
+            "pause", translate("RenderActions", "Pause"), "pause", "Ctrl+Shift+P",
+            translate("RenderActions", "Stop rendering for now; everything finished is kept"), panel,
         ),
         Command(
-            "clear", tr("Clear finished"), "check", "",
-            tr("Take finished and cancelled videos off the list; the files stay"), panel,
+            "clear", translate("RenderActions", "Clear finished"), "check", "",
+            translate("RenderActions", "Take finished and cancelled videos off the list; the files stay"), panel,
         ),
     )  # fmt: skip
     return {command.objectName().partition(".")[2]: command for command in commands}

@@ -15,9 +15,7 @@ MAX_NAME_CHARACTERS = 200
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Jobs", text)
+translate = QCoreApplication.translate
 
 
 def scaled(width: int, height: int, size: int) -> tuple[int, int]:
@@ -37,10 +35,16 @@ def sizes_for(width: int, height: int, larger: bool) -> tuple[int, ...]:
 
 def quality_words(crf: int) -> str:
     """A constant rate factor in words."""
-    for most, words in ((15, _tr("Best")), (18, _tr("Very good")), (22, _tr("Good")), (26, _tr("Fair"))):
+    words = {
+        15: translate("Jobs", "Best"),
+        18: translate("Jobs", "Very good"),
+        22: translate("Jobs", "Good"),
+        26: translate("Jobs", "Fair"),
+    }
+    for most, text in words.items():
         if crf <= most:
-            return words
-    return _tr("Small file")
+            return text
+    return translate("Jobs", "Small file")
 
 
 def style_in_name(reference: str) -> str:
@@ -73,16 +77,16 @@ def name_problem(name: str) -> str:
     """Why that can't be a file's name on any system people may copy it to; "" if it can."""
     stem = name[:-4].strip() if name.lower().endswith(".mp4") else name.strip()
     if not stem:
-        return _tr("Give the file a name.")
+        return translate("Jobs", "Give the file a name.")
     if found := _FORBIDDEN.search(name):
-        sign = found.group() if found.group().isprintable() else _tr("a control character")
-        return _tr("A file name can't hold {sign}; leave it out. The folder is chosen beside it.").format(
-            sign=sign
-        )
+        sign = found.group() if found.group().isprintable() else translate("Jobs", "a control character")
+        return translate(
+            "Jobs", "A file name can't hold {sign}; leave it out. The folder is chosen beside it."
+        ).format(sign=sign)
     if len(name.encode()) > MAX_NAME_CHARACTERS:
-        return _tr("That name is too long for some disks; shorten it.")
+        return translate("Jobs", "That name is too long for some disks; shorten it.")
     if _RESERVED.fullmatch(stem) or stem.endswith("."):
-        return _tr("Windows can't store a file of that name; choose another one.")
+        return translate("Jobs", "Windows can't store a file of that name; choose another one.")
     return ""
 
 

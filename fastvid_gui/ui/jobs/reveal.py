@@ -10,9 +10,7 @@ from PySide6.QtGui import QDesktopServices
 ANSWER_MS = 3000
 """A file manager that has not answered by then is taken for absent."""
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Jobs", text)
+translate = QCoreApplication.translate
 
 
 def play(path: Path) -> str:
@@ -21,9 +19,9 @@ def play(path: Path) -> str:
         return problem
     if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         return ""
-    return _tr("No player is set up for MP4 files here; open {file} with a player of your choice.").format(
-        file=path
-    )
+    return translate(
+        "Jobs", "No player is set up for MP4 files here; open {file} with a player of your choice."
+    ).format(file=path)
 
 
 def show_in_folder(path: Path, context: QObject) -> str:
@@ -48,13 +46,15 @@ def show_in_folder(path: Path, context: QObject) -> str:
 def _gone(path: Path) -> str:
     if path.exists():
         return ""
-    return _tr("{file} is not there any more; it was moved, renamed or deleted.").format(file=path)
+    return translate("Jobs", "{file} is not there any more; it was moved, renamed or deleted.").format(
+        file=path
+    )
 
 
 def _open_folder(path: Path) -> str:
     if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))):
         return ""
-    return _tr("No file manager opened; the film is {file}.").format(file=path)
+    return translate("Jobs", "No file manager opened; the film is {file}.").format(file=path)
 
 
 def _asked_file_manager(path: Path, context: QObject) -> bool:

@@ -340,8 +340,13 @@ class ItemRow(QFrame):
     def focusNextPrevRow(self, forward: bool) -> None:  # noqa: N802 (as Qt calls the like)
         """Gives the focus to the row below or above."""
         parent = self.parentWidget()
-        rows = [row for row in parent.findChildren(ItemRow) if row.isVisible()] if parent else [self]
-        rows.sort(key=lambda row: row.y())
+        layout = parent.layout() if parent else None
+        if layout is None:
+            return
+        # In the order of the layout: after a move, places on the screen are those of before for a moment.
+        items = (layout.itemAt(place) for place in range(layout.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        rows = [widget for widget in widgets if isinstance(widget, ItemRow)]
         place = rows.index(self) + (1 if forward else -1)
         if 0 <= place < len(rows):
             rows[place].setFocus()

@@ -19,14 +19,16 @@ from fastvid_gui.ui.jobs.words import (
 SEPARATOR = "  ·  "
 SAVED_LEAST_SECONDS = 5.0
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Jobs", text)
+translate = QCoreApplication.translate
 
 
 def frames_words(count: int) -> str:
     """ "1 frame", "126 frames"."""
-    return _tr("1 frame") if count == 1 else _tr("{count} frames").format(count=count_words(count))
+    return (
+        translate("Jobs", "1 frame")
+        if count == 1
+        else translate("Jobs", "{count} frames").format(count=count_words(count))
+    )
 
 
 def kept_frames(item: QueueItem) -> int:
@@ -43,13 +45,15 @@ def details_words(item: QueueItem) -> str:
     request = item.request
     parts = [style_words(request.look.style)]
     if request.size:
-        parts.append(_tr("{size}p").format(size=request.size))
+        parts.append(translate("Jobs", "{size}p").format(size=request.size))
     if request.start or request.stop:
         last = request.stop or request.start + item.frames
         if last:
-            parts.append(_tr("frames {first} to {last}").format(first=request.start, last=last - 1))
+            parts.append(
+                translate("Jobs", "frames {first} to {last}").format(first=request.start, last=last - 1)
+            )
         else:
-            parts.append(_tr("from frame {first}").format(first=request.start))
+            parts.append(translate("Jobs", "from frame {first}").format(first=request.start))
     return SEPARATOR.join(parts)
 
 
@@ -58,11 +62,15 @@ def farm_words(item: QueueItem, left: float | None) -> str:
     helpers = len(item.helpers)
     if not helpers or left is None:
         return ""
-    text = _tr("1 helper") if helpers == 1 else _tr("{count} helpers").format(count=helpers)
+    text = (
+        translate("Jobs", "1 helper")
+        if helpers == 1
+        else translate("Jobs", "{count} helpers").format(count=helpers)
+    )
     alone = item.seconds_alone
     if alone is None:
-        return _tr("{time} with {helpers}").format(time=time_words(left), helpers=text)
-    return _tr("{time} with {helpers} ({alone} alone)").format(
+        return translate("Jobs", "{time} with {helpers}").format(time=time_words(left), helpers=text)
+    return translate("Jobs", "{time} with {helpers} ({alone} alone)").format(
         time=time_words(left), helpers=text, alone=time_words(alone)
     )
 
@@ -71,7 +79,7 @@ def left_words(item: QueueItem, left: float | None) -> str:
     """The time that is left, with helpers named; "" while it is not known."""
     if left is None:
         return ""
-    return farm_words(item, left) or _tr("{time} left").format(time=time_words(left))
+    return farm_words(item, left) or translate("Jobs", "{time} left").format(time=time_words(left))
 
 
 def painting(item: QueueItem) -> bool:
@@ -84,16 +92,20 @@ def painting(item: QueueItem) -> bool:
 def running_words(item: QueueItem, left: float | None, now: float) -> str:
     """What a running item does, how fast, and for how long."""
     if item.stopping:
-        return _tr("Stopping; what is finished is being kept …")
+        return translate("Jobs", "Stopping; what is finished is being kept …")
     stage = item.stage
     parts = [stage_words(stage)]
     if painting(item) and stage is not None and stage.name == "analysis":
         planned = (item.planned is not None and item.planned.complete) or 0 < stage.total <= stage.done
-        parts = [_tr("Painting") if planned else _tr("Looking for keyframes and painting")]
+        parts = [
+            translate("Jobs", "Painting")
+            if planned
+            else translate("Jobs", "Looking for keyframes and painting")
+        ]
     if painting(item) and item.painted is not None:
         if item.total:
             parts.append(
-                _tr("{done} of {total}").format(
+                translate("Jobs", "{done} of {total}").format(
                     done=count_words(item.painted.done), total=frames_words(item.total)
                 )
             )
@@ -101,8 +113,10 @@ def running_words(item: QueueItem, left: float | None, now: float) -> str:
             parts.append(rate_words(item.painted.frames_per_second))
         parts.append(left_words(item, left))
     elif stage is not None and stage.total:
-        parts.append(_tr("{percent} %").format(percent=100 * min(stage.done, stage.total) // stage.total))
-    parts.append(_tr("{time} so far").format(time=elapsed_words(item.seconds(now))))
+        parts.append(
+            translate("Jobs", "{percent} %").format(percent=100 * min(stage.done, stage.total) // stage.total)
+        )
+    parts.append(translate("Jobs", "{time} so far").format(time=elapsed_words(item.seconds(now))))
     return SEPARATOR.join(part for part in parts if part)
 
 
@@ -111,18 +125,18 @@ def rest_words(item: QueueItem) -> str:
     kept = kept_frames(item)
     kept_text = ""
     if kept and item.total:
-        kept_text = _tr("{done} of {total} are finished and kept").format(
+        kept_text = translate("Jobs", "{done} of {total} are finished and kept").format(
             done=count_words(kept), total=frames_words(item.total)
         )
     elif kept:
-        kept_text = _tr("{frames} are finished and kept").format(frames=frames_words(kept))
+        kept_text = translate("Jobs", "{frames} are finished and kept").format(frames=frames_words(kept))
     if item.state is ItemState.WAITING:
-        return SEPARATOR.join(part for part in (_tr("Waiting"), kept_text) if part)
+        return SEPARATOR.join(part for part in (translate("Jobs", "Waiting"), kept_text) if part)
     if item.state is ItemState.PAUSED:
-        words = _tr("Not finished last time") if item.left_over else _tr("Paused")
+        words = translate("Jobs", "Not finished last time") if item.left_over else translate("Jobs", "Paused")
         return SEPARATOR.join(part for part in (words, kept_text) if part)
     if item.state is ItemState.CANCELLED:
-        return SEPARATOR.join(part for part in (_tr("Cancelled"), kept_text) if part)
+        return SEPARATOR.join(part for part in (translate("Jobs", "Cancelled"), kept_text) if part)
     if item.state is ItemState.FAILED:
         return " ".join(part for part in (item.problem, f"{kept_text}." if kept_text else "") if part)
     return done_words(item.result)
@@ -131,16 +145,16 @@ def rest_words(item: QueueItem) -> str:
 def done_words(result: Rendered | None) -> str:
     """What a finished render says: that it is checked, how long it took, who helped."""
     if result is None:
-        return _tr("Done")
+        return translate("Jobs", "Done")
     parts = [
-        _tr("Done and checked"),
-        _tr("{frames}, {width} × {height}").format(
+        translate("Jobs", "Done and checked"),
+        translate("Jobs", "{frames}, {width} × {height}").format(
             frames=frames_words(result.frames), width=result.width, height=result.height
         ),
     ]
     if result.seconds > 0:
         fresh = result.frames - result.resumed_frames
-        parts.append(_tr("{time} of painting").format(time=elapsed_words(result.seconds)))
+        parts.append(translate("Jobs", "{time} of painting").format(time=elapsed_words(result.seconds)))
         if fresh > 0:
             parts.append(rate_words(fresh / result.seconds))
     return SEPARATOR.join(parts)
@@ -155,7 +169,7 @@ def nodes_words(result: Rendered | None) -> str:
         return ""
     everyone = sum(node.frames for node in result.nodes) or 1
     shares = ", ".join(
-        _tr("{node} {frames} ({percent} %)").format(
+        translate("Jobs", "{node} {frames} ({percent} %)").format(
             node=node_words(node.name),
             frames=frames_words(node.frames),
             percent=round(100 * node.frames / everyone),
@@ -168,18 +182,18 @@ def nodes_words(result: Rendered | None) -> str:
     saved = everyone * own.seconds / own.frames - result.seconds
     if saved < SAVED_LEAST_SECONDS:
         return shares
-    return shares + SEPARATOR + _tr("about {time} saved").format(time=time_words(saved))
+    return shares + SEPARATOR + translate("Jobs", "about {time} saved").format(time=time_words(saved))
 
 
 def headline(item: QueueItem, left: float | None) -> str:
     """The running item in a few words, for the header and the window's title: "42 % of bikes.mp4, 3 min left"."""
     percent, name = percent_words(item), item.source.name
     if item.stopping:
-        return _tr("Stopping {film}").format(film=name)
+        return translate("Jobs", "Stopping {film}").format(film=name)
     if not painting(item):
-        return _tr("{stage}: {film}").format(stage=stage_words(item.stage), film=name)
+        return translate("Jobs", "{stage}: {film}").format(stage=stage_words(item.stage), film=name)
     if not percent:
-        return _tr("Painting {film}").format(film=name)
+        return translate("Jobs", "Painting {film}").format(film=name)
     words = left_words(item, left)
-    text = _tr("{percent} of {film}").format(percent=percent, film=name)
+    text = translate("Jobs", "{percent} of {film}").format(percent=percent, film=name)
     return f"{text}, {words}" if words else text

@@ -12,22 +12,20 @@ from fastvid_gui.ui.jobs.item import QueueItem
 SETTLE_SECONDS = 6.0
 """How quickly the time left follows new estimates: most of a change is taken over after so long."""
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Jobs", text)
+translate = QCoreApplication.translate
 
 
 def time_words(seconds: float) -> str:
     """A duration no finer than anyone can trust: "20 s", "4 min", "2 h 5 min"."""
     if seconds <= 90:
         step = 1 if seconds < 10 else 5
-        return _tr("{seconds} s").format(seconds=max(1, step * math.ceil(seconds / step)))
+        return translate("Jobs", "{seconds} s").format(seconds=max(1, step * math.ceil(seconds / step)))
     minutes = math.ceil(seconds / 60 - 0.25)
     if minutes < 90:
-        return _tr("{minutes} min").format(minutes=minutes)
+        return translate("Jobs", "{minutes} min").format(minutes=minutes)
     if minutes < 48 * 60:
-        return _tr("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
-    return _tr("{days} days").format(days=round(minutes / 60 / 24))
+        return translate("Jobs", "{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
+    return translate("Jobs", "{days} days").format(days=round(minutes / 60 / 24))
 
 
 def elapsed_words(seconds: float) -> str:
@@ -51,7 +49,9 @@ def count_words(count: int) -> str:
 def rate_words(frames_per_second: float) -> str:
     """A speed: "0.85 frames/s", "12.4 frames/s", "140 frames/s"."""
     digits = 2 if frames_per_second < 1 else 1 if frames_per_second < 100 else 0
-    return _tr("{rate} frames/s").format(rate=QLocale().toString(frames_per_second, "f", digits))
+    return translate("Jobs", "{rate} frames/s").format(
+        rate=QLocale().toString(frames_per_second, "f", digits)
+    )
 
 
 def style_words(reference: str) -> str:
@@ -62,7 +62,7 @@ def style_words(reference: str) -> str:
         blend = None
     if blend is not None:
         parts = [
-            _tr("{share} % {style}").format(share=round(100 * share), style=_name(name))
+            translate("Jobs", "{share} % {style}").format(share=round(100 * share), style=_name(name))
             for name, share in blend
         ]
         return " + ".join(parts)
@@ -78,26 +78,26 @@ def _name(name: str) -> str:
 def stage_words(stage: Stage | None) -> str:
     """What the engine does now."""
     words = {
-        "": _tr("Starting"),
-        "checksum": _tr("Reading the film"),
-        "index": _tr("Reading the film"),
-        "analysis": _tr("Looking for keyframes"),
-        "paint": _tr("Painting"),
-        "export": _tr("Putting the film together"),
-        "check": _tr("Checking the film"),
+        "": translate("Jobs", "Starting"),
+        "checksum": translate("Jobs", "Reading the film"),
+        "index": translate("Jobs", "Reading the film"),
+        "analysis": translate("Jobs", "Looking for keyframes"),
+        "paint": translate("Jobs", "Painting"),
+        "export": translate("Jobs", "Putting the film together"),
+        "check": translate("Jobs", "Checking the film"),
     }
-    return words.get(stage.name if stage else "", _tr("Working"))
+    return words.get(stage.name if stage else "", translate("Jobs", "Working"))
 
 
 def percent_words(item: QueueItem) -> str:
     """ "42 %", or "" while nothing can be said."""
     share = item.share
-    return "" if share is None else _tr("{percent} %").format(percent=math.floor(100 * share))
+    return "" if share is None else translate("Jobs", "{percent} %").format(percent=math.floor(100 * share))
 
 
 def node_words(name: str) -> str:
     """A node's name as people read it."""
-    return name if name not in ("", "local") else _tr("this computer")
+    return name if name not in ("", "local") else translate("Jobs", "this computer")
 
 
 class SteadyTime:

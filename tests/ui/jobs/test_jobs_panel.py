@@ -177,6 +177,7 @@ def test_pause_and_go_on_by_mouse(bench: Bench) -> None:
 def test_a_row_by_keyboard(bench: Bench) -> None:
     first, second, third = (bench.add(name) for name in "abc")
     row = bench.row(third)
+    bench.qtbot.waitUntil(row.isVisible, timeout=WAIT_MS)
     row.setFocus()
     bench.qtbot.keyClick(row, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert [item.number for item in bench.queue.items] == [first, third, second]

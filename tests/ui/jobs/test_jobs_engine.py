@@ -1,0 +1,232 @@
+"""The queue, the panel and the sheet with the real engine processes, on short parts of the sample at small size."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copyfile
+
+import av
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from fastvid_gui.engine.messages import Jobs, ListJobs, Look, OpenFilm, RenderFilm
+from fastvid_gui.paths import resources_folder
+from fastvid_gui.ui.bridge import Engine
+from fastvid_gui.ui.jobs.panel import JobsPanel
+from fastvid_gui.ui.jobs.queue import ItemState, RenderQueue
+from fastvid_gui.ui.jobs.row import ItemRow
+from fastvid_gui.ui.session import FilmState, Session
+
+WAIT_MS = 120_000
+SIZE = 72
+
+
+class Window:
+    """Both engines, a queue and a panel, as the window joins them."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.qtbot, self.folder = qtbot, folder
+        self.source = folder / "film.mp4"
+        if not self.source.exists():
+            copyfile(resources_folder() / "sample" / "sample.mp4", self.source)
+        self.desk, self.press = Engine("desk"), Engine("press")
+        self.session, self.queue = Session(), RenderQueue(self.desk, self.press)
+        self.panel = JobsPanel(self.session, self.queue, self.desk)
+        qtbot.addWidget(self.panel)
+        self.panel.resize(1000, 300)
+        self.panel.show()
+
+    def close(self) -> None:
+        self.queue.close()
+        self.desk.close()
+        self.press.close()
+
+    def request(self, name: str, start: int = 0, stop: int = 12, **changes: object) -> RenderFilm:
+        return RenderFilm(
+            str(changes.pop("source", self.source)), str(self.folder / f"{name}.mp4"), Look("scream"),
+            size=SIZE, start=start, stop=stop, **changes,
+        )  # fmt: skip
+
+    def row(self, number: int) -> ItemRow:
+        return next(row for row in self.panel.findChildren(ItemRow) if row.item.number == number)
+
+    def state(self, number: int) -> ItemState | None:
+        item = self.queue.item(number)
+        return item.state if item else None
+
+    def wait(self, number: int, state: ItemState) -> None:
+        self.qtbot.waitUntil(
+            lambda: self.state(number) in (state, ItemState.FAILED, ItemState.DONE), timeout=WAIT_MS
+        )
+        item = self.queue.item(number)
+        assert item is not None
+        assert item.state is state, item.problem
+
+    def wait_stored(self, number: int) -> None:
+        """Until something of it is safe, and it still paints."""
+        self.qtbot.waitUntil(
+            lambda: bool(self.queue.item(number).stored) or self.state(number) is ItemState.FAILED,
+            timeout=WAIT_MS,
+        )
+        assert self.state(number) is ItemState.RUNNING
+
+    def jobs(self) -> Jobs:
+        call = self.desk.ask(ListJobs())
+        with self.qtbot.waitSignal(call.finished, timeout=WAIT_MS) as got:
+            pass
+        return got.args[0]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, own_home: Path) -> Iterator[Window]:
+    made = Window(qtbot, tmp_path)
+    yield made
+    made.close()
+
+
+def frames_of(path: str) -> int:
+    with av.open(path) as film:
+        return sum(1 for _ in film.decode(video=0))
+
+
+def test_a_film_from_the_sheet_to_the_mp4(window: Window, qtbot: QtBot) -> None:
+    call = window.desk.ask(OpenFilm(str(window.source)))
+    with qtbot.waitSignal(call.finished, timeout=WAIT_MS) as got:
+        pass
+    window.session.add(window.source)
+    window.session.update(
+        window.source, state=FilmState.READY, info=got.args[0].info, look=Look("scream"), mark_in=30, mark_out=54,
+        size=SIZE,
+    )  # fmt: skip
+    qtbot.mouseClick(window.panel._header.render_button, Qt.MouseButton.LeftButton)
+    sheet = window.panel._sheet
+    assert sheet is not None
+    qtbot.waitUntil(lambda: "24 frames" in sheet.needs.text(), timeout=WAIT_MS)
+    assert "The sound is cut to fit the part." in sheet.needs.text()
+    assert sheet.form.name == "film - scream.mp4"
+    qtbot.waitUntil(lambda: sheet._thumb.picture is not None, timeout=WAIT_MS)
+    told: list[tuple[float | None, str]] = []
+    window.panel.progress_changed.connect(lambda share, words: told.append((share, words)))
+    qtbot.mouseClick(sheet.render_button, Qt.MouseButton.LeftButton)
+    (item,) = window.queue.items
+    window.wait(item.number, ItemState.DONE)
+    item = window.queue.items[0]
+    assert item.result is not None
+    assert (item.result.frames, item.result.height) == (24, SIZE)
+    assert frames_of(item.result.output) == 24
+    assert item.progress == (("", item.progress[0][1]),)
+    assert (item.progress[0][1].start, item.progress[0][1].stop) == (30, 54)
+    assert item.latest is not None
+    assert item.job
+    assert "Done and checked" in window.row(item.number).status_text()
+    shares = [share for share, _ in told if share is not None]
+    assert shares == sorted(shares)
+    assert told[-1] == (None, "")
+
+
+def test_two_films_with_a_pause_in_between(window: Window) -> None:
+    first = window.queue.add(window.request("one", 0, 190), now=True)
+    second = window.queue.add(window.request("two", 20, 32))
+    window.wait_stored(first)
+    window.queue.pause(first)
+    window.wait(first, ItemState.PAUSED)
+    assert window.state(second) is ItemState.WAITING
+    kept = window.queue.item(first)
+    assert kept is not None
+    assert kept.stored
+    assert [job.job for job in window.jobs().jobs] == [kept.job]
+    window.queue.resume(first)
+    window.wait(first, ItemState.DONE)
+    done = window.queue.item(first)
+    assert done is not None
+    assert done.result is not None
+    assert done.result.resumed_frames >= sum(span.stop - span.start for span in kept.stored)
+    assert frames_of(done.result.output) == 190
+    window.wait(second, ItemState.DONE)
+
+
+@pytest.mark.slow
+def test_a_killed_engine_is_a_failure_that_can_be_retried(window: Window, qtbot: QtBot) -> None:
+    number = window.queue.add(window.request("killed", 0, 190), now=True)
+    window.wait_stored(number)
+    assert window.press.pid is not None
+    os.kill(window.press.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: window.state(number) is ItemState.FAILED, timeout=WAIT_MS)
+    failed = window.queue.item(number)
+    assert failed is not None
+    assert failed.problem.endswith(".")
+    assert failed.stored
+    window.queue.retry(number)
+    window.wait(number, ItemState.DONE)
+    item = window.queue.item(number)
+    assert item is not None
+    assert item.result is not None
+    assert item.result.resumed_frames > 0
+
+
+def test_cancelling_with_its_work_leaves_nothing(window: Window, qtbot: QtBot) -> None:
+    number = window.queue.add(window.request("unwanted", 0, 190), now=True)
+    window.wait_stored(number)
+    window.queue.cancel(number, delete=True)
+    window.wait(number, ItemState.CANCELLED)
+    qtbot.waitUntil(lambda: not window.jobs().jobs, timeout=WAIT_MS)
+    assert not (window.folder / "unwanted.mp4").exists()
+
+
+def test_what_can_not_be_rendered_fails_in_words_and_the_rest_goes_on(window: Window, tmp_path: Path) -> None:
+    gone, ruined = tmp_path / "gone.mp4", tmp_path / "ruined.mp4"
+    ruined.write_bytes(b"no video at all" * 100)
+    missing_style = window.request("styleless")
+    missing_style = RenderFilm(
+        missing_style.source,
+        missing_style.output,
+        Look(str(tmp_path / "gone.safetensors")),
+        size=SIZE,
+        stop=12,
+    )
+    (tmp_path / "readonly").touch()
+    no_folder = RenderFilm(
+        str(window.source), str(tmp_path / "readonly" / "x.mp4"), Look("scream"), size=SIZE, stop=12
+    )
+    numbers = [
+        window.queue.add(request)
+        for request in (
+            window.request("a", source=gone), window.request("b", source=ruined), missing_style, no_folder,
+        )
+    ]  # fmt: skip
+    good = window.queue.add(window.request("good"))
+    window.queue.start()
+    window.wait(good, ItemState.DONE)
+    for number, name in zip(numbers, ("gone.mp4", "ruined.mp4", "gone.safetensors", "readonly"), strict=True):
+        item = window.queue.item(number)
+        assert item is not None
+        assert item.state is ItemState.FAILED
+        assert name in item.problem
+        assert item.problem.endswith(".")
+        assert window.row(number).status_text().startswith(item.problem)
+
+
+@pytest.mark.slow
+def test_after_a_kill_the_next_window_goes_on(window: Window, qtbot: QtBot) -> None:
+    number = window.queue.add(window.request("left", 0, 190), now=True)
+    window.wait_stored(number)
+    # The window dies without closing anything; its engine with it.
+    window.press.close()
+    window.desk.close()
+    later = Window(qtbot, window.folder)
+    try:
+        (item,) = later.queue.unfinished()
+        later.queue.find_left_over()
+        qtbot.waitUntil(lambda: later.queue.items[0].painted is not None, timeout=WAIT_MS)
+        assert len(later.queue.items) == 1, "the engine's list and the file mean the same job"
+        assert later.panel._left_over.isVisible()
+        later.queue.resume_left_over()
+        later.wait(item.number, ItemState.DONE)
+        result = later.queue.items[0].result
+        assert result is not None
+        assert result.resumed_frames > 0
+        assert result.frames == 190
+    finally:
+        later.close()
