@@ -45,7 +45,10 @@ DEBIAN_PACKAGES = {
 
 def why_no_window() -> str:
     """ "" where a window can be shown; else the sentence that says why not and what to do."""
-    found = importlib.util.find_spec("PySide6")
+    try:
+        found = importlib.util.find_spec("PySide6")
+    except ImportError:
+        found = None
     if found is None or not found.submodule_search_locations:
         return (
             f"The window needs PySide6, which is not installed. Install it with: {INSTALL} — {COMMAND_LINE}"
