@@ -4,10 +4,10 @@ Maxima of 8, 64, 512, ... frames are kept beside the values, so that a column co
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from fastvid_gui.ui.theme import Colors
 from fastvid_gui.ui.timeline.scale import Scale
@@ -91,22 +91,17 @@ def paint_curve(
     right = min(int(clip.right()) + 3, int(scale.x(scale.frames)) + 1)
     values = curve.columns(scale, left, right) if right > left else []
     if values:
-        line = QPolygonF()
-        for number, value in enumerate(values):
-            y = floor - height * min(1.0, value / HIGHEST)
-            line.append(QPointF(left + number + 0.5, y))
-        area = QPolygonF(line)
-        area.append(QPointF(left + len(values) - 0.5, floor))
-        area.append(QPointF(left + 0.5, floor))
+        heights = [height * min(1.0, value / HIGHEST) for value in values]
         fill = QColor(colors.accent)
         fill.setAlphaF(0.28)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
-        painter.drawPolygon(area)
+        # A polygon of so many corners takes Qt ten times as long as these bars.
+        painter.drawRects(list(_bars(heights, left, floor)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colors.accent, 1.0))
-        painter.drawPolyline(line)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.drawPolyline([QPointF(left + n + 0.5, floor - high) for n, high in enumerate(heights)])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     suggests = floor - height / HIGHEST
     pen = QPen(colors.muted, 1.0, Qt.PenStyle.CustomDashLine)
@@ -114,3 +109,12 @@ def paint_curve(
     pen.setDashOffset(left % 5)
     painter.setPen(pen)
     painter.drawLine(QPointF(left, suggests), QPointF(right, suggests))
+
+
+def _bars(heights: list[float], left: int, floor: float) -> Iterator[QRectF]:
+    """Bars of one pixel, equal neighbours joined."""
+    start = 0
+    for number in range(1, len(heights) + 1):
+        if number == len(heights) or heights[number] != heights[start]:
+            yield QRectF(left + start, floor - heights[start], number - start, heights[start])
+            start = number

@@ -4,9 +4,12 @@ State is never told by colour alone: a finished range has a check mark, one that
 one that waits is an outline; each node has a hatch of its own besides its colour.
 """
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPalette, QPen
 
+from fastvid_gui.engine.messages import Span
 from fastvid_gui.ui.theme import Colors, node_color
 from fastvid_gui.ui.timeline.ranges import Range, Ranges, RangeState
 from fastvid_gui.ui.timeline.scale import Scale
@@ -128,29 +131,37 @@ def _paint_fills(
     if ranges.state is None:
         return
     # What an earlier run stored has no painter's name.
-    for span in ranges.stored_in(first, stop):
-        area = QRectF(
-            scale.x(span.start), box.top(), (span.stop - span.start) * scale.per_frame, box.height()
-        )
-        painter.fillRect(area, _tint(colors.done, 0.38))
+    _fill_spans(painter, ranges.stored_in(first, stop), scale, box, _tint(colors.done, 0.38))
+    painter.setBrushOrigin(QPointF(scale.x(0), box.top()))
+    looks: dict[int, tuple[QColor, QBrush]] = {}
     drawn_to, drawn = -1e9, -1
     for node, span in ranges.painted_in(first, stop):
         number = numbers[node]
         left, right = scale.x(span.start), scale.x(span.stop)
-        if right <= drawn_to + 0.5 and number == drawn:
+        if right <= drawn_to + (0.5 if number == drawn else 0.0):
             continue
-        color = node_color(number, palette) if numbers.several else colors.done
+        if number not in looks:
+            color = node_color(number, palette) if numbers.several else colors.done
+            looks[number] = (_tint(color, 0.42), QBrush(_tint(color, 0.4), _HATCHES[number % len(_HATCHES)]))
+        fill, hatch = looks[number]
         area = QRectF(left, box.top(), max(1.0, right - left), box.height())
-        painter.fillRect(area, _tint(color, 0.42))
+        painter.fillRect(area, fill)
         if number and right - left >= 4:
-            brush = QBrush(_tint(color, 0.4), _HATCHES[number % len(_HATCHES)])
-            painter.setBrushOrigin(QPointF(scale.x(0), box.top()))
-            painter.fillRect(area, brush)
-        drawn_to, drawn = right, number
+            painter.fillRect(area, hatch)
+        drawn_to, drawn = left + area.width(), number
     # A solid line below says what is stored and will not be lost.
-    for span in ranges.stored_in(first, stop):
-        width = max(1.0, (span.stop - span.start) * scale.per_frame)
-        painter.fillRect(QRectF(scale.x(span.start), box.bottom() - 3, width, 3), colors.done)
+    low = QRectF(box.left(), box.bottom() - 3, box.width(), 3)
+    _fill_spans(painter, ranges.stored_in(first, stop), scale, low, colors.done)
+
+
+def _fill_spans(painter: QPainter, spans: Iterable[Span], scale: Scale, box: QRectF, color: QColor) -> None:
+    """Fills spans within `box`, those within one pixel only once."""
+    drawn_to = -1e9
+    for span in spans:
+        left, right = scale.x(span.start), scale.x(span.stop)
+        if right > drawn_to + 0.5:
+            drawn_to = max(right, left + 1)
+            painter.fillRect(QRectF(left, box.top(), drawn_to - left, box.height()), color)
 
 
 def _paint_label(

@@ -57,11 +57,13 @@ class Ranges:
     """The ranges of a film, from its keyframes before a render, from the render itself afterwards."""
 
     def __init__(self, film: Film | None = None, item: QueueItem | None = None) -> None:
-        self.spans: tuple[Span, ...] = planned_spans(film) if film else ()
+        planned = item.planned if item is not None else None
+        # Not worked out where the render tells them, which it does thirty times a second.
+        told = planned is not None and planned.ranges and item is not None and item.state in _LIVE
+        self.spans: tuple[Span, ...] = planned_spans(film) if film and not told else ()
         self.progress: tuple[NodeSpan, ...] = ()
         self.stored: tuple[Span, ...] = ()
         self.state: ItemState | None = None
-        self._now: dict[tuple[int, int], str] = {}
         self._held: list[tuple[int, int, str]] = []
         if item is not None and self._takes(item):
             self.state = item.state
