@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from fastvid_gui import errors
 from fastvid_gui.engine.messages import Estimate, EstimateRender, RenderFilm
 from fastvid_gui.ui.bridge import Asks, Call
 
@@ -14,7 +15,8 @@ class Estimator(QObject):
 
     estimated = Signal(object)
     """`Estimate` of the newest request."""
-    failed = Signal(str)
+    failed = Signal(str, bool)
+    """The sentence, and whether it tells why the render can't be (else only that nobody could say)."""
 
     def __init__(self, desk: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,9 +59,11 @@ class Estimator(QObject):
                 self.estimated.emit(value)
 
     def _on_failed(self, sentence: str) -> None:
-        if self.sender() is self._call:
+        call = self._call
+        if call is not None and self.sender() is call:
             self._call = None
-            self.failed.emit(sentence)
+            kind = getattr(errors, call.error, None)
+            self.failed.emit(sentence, isinstance(kind, type) and issubclass(kind, errors.FastVidError))
 
     def _on_stopped(self) -> None:
         if self.sender() is self._call:

@@ -43,7 +43,7 @@ class ExportSheet(QDialog):
         self._session, self._queue, self._desk = session, queue, desk
         self._path: Path | None = None
         self._estimate: Estimate | None = None
-        self._failure = ""
+        self._failure, self._failure_is_final = "", False
         self._own_name = False
         self._overwrite_for: Path | None = None
         self._go_on_with: bool | None = None
@@ -241,7 +241,7 @@ class ExportSheet(QDialog):
         if self._path is None:
             return
         request = self._asked = self._request()
-        self._failure = ""
+        self._failure, self._failure_is_final = "", False
         if request is not None and not self._own_problem():
             self._estimator.ask(request)
             self.needs.show_pending()
@@ -295,8 +295,9 @@ class ExportSheet(QDialog):
         self._exists.show()
         self._fit_timer.start()
 
-    def _on_failed(self, sentence: str) -> None:
+    def _on_failed(self, sentence: str, final: bool) -> None:
         self._estimate, self._failure, self._go_on_with = None, sentence, None
+        self._failure_is_final = final
         self.needs.show_nothing()
         self._show_problem()
 
@@ -318,9 +319,11 @@ class ExportSheet(QDialog):
         """What keeps this from being rendered; "" if nothing."""
         if problem := self._own_problem():
             return problem
-        if self._estimate is not None and not self._estimator.pending:
+        if self._estimator.pending:
+            return ""
+        if self._estimate is not None:
             return self._estimate.problem
-        return ""
+        return self._failure if self._failure_is_final else ""
 
     def _show_problem(self) -> None:
         blocking = self._problem_now()

@@ -11,12 +11,14 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QPen,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -81,6 +83,7 @@ class ItemRow(QFrame):
         self.item = item
         self._steady = SteadyTime()
         self._places = (0, 1)
+        self._pressed_at: float | None = None
         self._buttons: dict[str, QToolButton] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._thumb = Thumb(THUMB_WIDTH, THUMB_HEIGHT)
@@ -350,6 +353,27 @@ class ItemRow(QFrame):
         place = rows.index(self) + (1 if forward else -1)
         if 0 <= place < len(rows):
             rows[place].setFocus()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        movable = event.button() == Qt.MouseButton.LeftButton and self.item.state in (W, P)
+        self._pressed_at = event.position().y() if movable else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Takes the row along: it changes places with its neighbour as soon as the mouse is over that one's middle."""
+        if self._pressed_at is None:
+            return
+        moved = event.position().y() - self._pressed_at
+        if abs(moved) >= QApplication.startDragDistance():
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        place, count = self._places
+        if moved < -0.6 * self.height() and place > 0:
+            self.wanted.emit(self.item.number, "up")
+        elif moved > 0.6 * self.height() and place < count - 1:
+            self.wanted.emit(self.item.number, "down")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        self._pressed_at = None
+        self.unsetCursor()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 (Qt's name)
         menu = QMenu(self)

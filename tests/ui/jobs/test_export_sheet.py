@@ -240,6 +240,17 @@ def test_an_engine_that_can_not_tell_is_no_reason_not_to_try(bench: Bench) -> No
     assert len(bench.press.of(RenderFilm)) == 1
 
 
+def test_a_source_that_is_gone_is_told_in_place(bench: Bench) -> None:
+    sheet = bench.open()
+    bench.qtbot.waitUntil(lambda: bool(bench.desk.of(EstimateRender)), timeout=WAIT_MS)
+    call = bench.desk.last(EstimateRender)
+    call.error = "SourceError"
+    call.fail("bikes.mp4 is not there any more. Put it back or open it from its new place.")
+    bench.qtbot.waitUntil(lambda: "not there any more" in sheet._problem.text(), timeout=WAIT_MS)
+    assert not sheet.render_button.isEnabled()
+    assert sheet.add_button.toolTip() == sheet._problem.text()
+
+
 def test_enter_before_the_answer_waits_for_it(bench: Bench) -> None:
     (bench.folder / "bikes - starry-night.mp4").touch()
     sheet = bench.open()

@@ -8,6 +8,7 @@ import pytest
 from answers import Answers
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -195,6 +196,21 @@ def test_a_row_by_keyboard(bench: Bench) -> None:
     bench.wait("paused", "waiting", "waiting")
     bench.qtbot.keyClick(bench.row(second), Qt.Key.Key_Delete)
     assert second not in [item.number for item in bench.queue.items]
+
+
+def test_a_row_by_drag(bench: Bench) -> None:
+    first, second, third = (bench.add(name) for name in "abc")
+    row = bench.row(third)
+    bench.qtbot.waitUntil(lambda: row.isVisible() and row.y() > 100, timeout=WAIT_MS)
+    grip = QPoint(300, 10)
+    bench.qtbot.mousePress(row, Qt.MouseButton.LeftButton, pos=grip)
+    QTest.mouseMove(row, grip - QPoint(0, row.height() - 5))
+    assert [item.number for item in bench.queue.items] == [first, third, second]
+    bench.qtbot.mouseRelease(row, Qt.MouseButton.LeftButton, pos=grip)
+    QTest.mouseMove(row, grip + QPoint(0, 2 * row.height()))
+    assert [item.number for item in bench.queue.items] == [first, third, second], (
+        "nothing is dragged any more"
+    )
 
 
 def test_cancelling_asks_about_the_work(bench: Bench) -> None:
