@@ -133,7 +133,6 @@ class Session(QObject):
         del self._films[path]
         self.films_changed.emit()
         if self._current == path:
-            self._current = None
             self.select(order[min(place, len(order) - 1)] if order else None)
 
     def select(self, path: Path | None) -> None:
