@@ -4,7 +4,7 @@ import sys
 import time
 from collections import deque
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, TaskID, TextColumn
@@ -21,9 +21,6 @@ from fastvid_gui.render.events import (
     RangePlanned,
     StageAdvanced,
 )
-
-if TYPE_CHECKING:
-    from fastvid_gui.training.train import Progress as TrainingStep
 
 PLAIN_LINE_SECONDS = 5.0
 SPEED_WINDOW_SECONDS = 8.0
@@ -114,22 +111,6 @@ class RenderProgress:
             say(f"{text}{share} {note}".rstrip())
             for node in self._nodes.nodes if self._nodes is not None else ():
                 say(node_line(node))
-
-
-class TrainProgress:
-    """Shows a training: a line every few seconds with step, time left and losses."""
-
-    def __init__(self, quiet: bool = False) -> None:
-        self._quiet, self._last = quiet, 0.0
-
-    def tell(self, progress: "TrainingStep") -> None:
-        """Shows a step."""
-        now = time.monotonic()
-        if self._quiet or (now - self._last < PLAIN_LINE_SECONDS and progress.step < progress.steps):
-            return
-        self._last = now
-        losses = "  ".join(f"{name} {value:.3f}" for name, value in progress.losses.items())
-        say(f"step {progress.step}/{progress.steps}, {clock_left(progress.seconds_left)}  {losses}")
 
 
 def clock_left(seconds: float) -> str:

@@ -14,29 +14,31 @@ def train(
     photos: Annotated[Path | None, typer.Option(metavar="DIR", help="Photos to practise on.")] = None,
     video: Annotated[Path | None, typer.Option(metavar="FILE", help="A film to practise on.")] = None,
     minutes: Annotated[float, typer.Option(help="How long to train.", min=0.01)] = 15.0,
+    title: Annotated[str, typer.Option(help="As lists show it (default: the picture's name).")] = "",
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an existing style file.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Start over, even if a part is learned.")] = False,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Make a style of your own picture. Ctrl-C keeps the best so far; the same command goes on."""
-    from fastvid_gui.cli.progress import TrainProgress
     from fastvid_gui.cli.stopping import stoppable
+    from fastvid_gui.cli.train_progress import TrainProgress
     from fastvid_gui.errors import UsageError
-    from fastvid_gui.style.devices import available_devices
     from fastvid_gui.style.extras import require_loss_network
+    from fastvid_gui.style.place import style_file
 
     require_loss_network("Training")
     if (photos is None) == (video is None):
         raise UsageError("Training needs pictures to practise on: give either --photos DIR or --video FILE.")
-    if device not in ("auto", "cpu", "cuda", "mps"):
-        raise UsageError(f"--device {device}: choose one of auto, cpu, cuda, mps.")
+    file = style_file(output)
+    if not as_json:
+        say(f"The preview is {file.with_suffix('.preview.jpg')}; it is painted anew every few seconds.")
     from fastvid_gui.training.network import train_style
 
-    file = output if output.suffix == ".safetensors" else output.with_name(output.name + ".safetensors")
     with stoppable("The best so far is kept; the same command goes on.", hard=False) as stop:
         done = train_style(
-            picture, file, photos=photos, video=video, minutes=minutes,
-            device=available_devices()[0] if device == "auto" else device,
-            tell=TrainProgress(quiet=as_json).tell, stop=stop,
+            picture, file, photos=photos, video=video, minutes=minutes, device=device, title=title,
+            overwrite=overwrite, fresh=fresh, tell=TrainProgress(quiet=as_json).tell, stop=stop,
         )  # fmt: skip
     if as_json:
         print_json({"output": str(file), "steps": done.step, "losses": done.losses})
@@ -61,22 +63,27 @@ def train_network(
     ] = None,
     start: Annotated[Path | None, typer.Option(help="A pack whose network to begin with.")] = None,
     threads: Annotated[int, typer.Option(help="CPU threads (0: all cores).")] = 0,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace a pack that is not this training's.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Train a network with the styles of a recipe. Ctrl-C keeps the best so far; the same command goes on."""
-    from fastvid_gui.cli.progress import TrainProgress
     from fastvid_gui.cli.stopping import stoppable
+    from fastvid_gui.cli.train_progress import TrainProgress
     from fastvid_gui.style.extras import require_loss_network
 
     require_loss_network("Training")
+    from fastvid_gui.style.place import style_file
     from fastvid_gui.training.network import train_pack
 
+    output = style_file(output)
     file = checkpoint or output.with_suffix(".checkpoint")
     with stoppable("The last checkpoint is kept; the same command goes on.", hard=False) as stop:
         progress = TrainProgress(quiet=as_json)
         done = train_pack(
             recipe, paintings, photos, output, file, device=device, minutes=minutes, threads=threads, start=start,
-            tell=progress.tell, stop=stop,
+            overwrite=overwrite, tell=progress.tell, stop=stop,
         )  # fmt: skip
     if as_json:
         print_json({"output": str(output), "steps": done.step, "of": done.steps, "losses": done.losses})

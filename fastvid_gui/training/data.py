@@ -1,56 +1,28 @@
-"""Pictures for training: photos to paint, paintings to learn from."""
+"""What training paints: photos, or frames of a film, small and in memory."""
 
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
-from fastvid_gui.errors import TrainingError
-from fastvid_gui.media.read import open_source, read_frames
+from fastvid_gui.errors import Interrupted, TrainingError
+from fastvid_gui.media.read import Source, open_source, read_frames
+from fastvid_gui.training.pictures import PICTURE_ENDINGS, read_picture
 
 PHOTO_SIDE = 288
 """Shorter side at which photos are kept in memory, in pixels."""
-PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"})
-LEAST_PICTURE_SIDE = 64
 MOST_PHOTOS = 5000
+MOST_FILES = 500_000
+"""Files that are looked at in search of photos; a whole disk is no folder of photos."""
 MOST_FILM_FRAMES = 200
-
-
-def read_picture(path: Path, shorter_side: int | None = None) -> NDArray[np.uint8]:
-    """A picture as RGB uint8, H x W x 3; transparency lies over white, EXIF rotation is applied.
-
-    `shorter_side` scales larger pictures down to it. Raises TrainingError where the file is no usable picture.
-    """
-    try:
-        data = np.frombuffer(path.read_bytes(), np.uint8)
-    except OSError as error:
-        raise TrainingError(f"The picture {path} can't be read: {error.strerror}.") from error
-    try:
-        bgr = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
-        raw = cv2.imdecode(data, cv2.IMREAD_UNCHANGED) if data.size else None
-    except cv2.error as error:
-        raise TrainingError(f"The picture {path} can't be decoded; save it as PNG or JPEG.") from error
-    if bgr is None:
-        raise TrainingError(f"{path} is not a picture, or it is damaged; save it as PNG or JPEG.")
-    if raw is not None and raw.ndim == 3 and raw.shape[2] == 4 and raw.dtype == np.uint8:
-        alpha = raw[:, :, 3:].astype(np.float32) / 255
-        bgr = np.rint(raw[:, :, :3] * alpha + 255 * (1 - alpha)).astype(np.uint8)
-    if min(bgr.shape[:2]) < LEAST_PICTURE_SIDE:
-        raise TrainingError(
-            f"The picture {path} is too small; it needs at least {LEAST_PICTURE_SIDE} pixels a side."
-        )
-    rgb = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
-    if shorter_side is not None and min(rgb.shape[:2]) > shorter_side:
-        factor = shorter_side / min(rgb.shape[:2])
-        size = (round(rgb.shape[1] * factor), round(rgb.shape[0] * factor))
-        rgb = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
-    return np.ascontiguousarray(rgb, dtype=np.uint8)
+FILM_SKIP_FRAMES = 40
+"""From this distance on, frames of a film are fetched one by one; nearer ones come fastest by decoding all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +32,32 @@ class Photos:
     pictures: tuple[NDArray[np.uint8], ...]
 
     @classmethod
-    def in_folder(cls, folder: Path) -> "Photos":
-        """All pictures below a folder, in the order of their names; files that can't be read are left out."""
+    def in_folder(
+        cls, folder: Path, stop: threading.Event | None = None, most: int = MOST_PHOTOS
+    ) -> "Photos":
+        """All pictures below a folder, in the order of their names; files that can't be read are left out.
+
+        Args:
+            most: where there are more, they are taken evenly from all of them.
+
+        Raises:
+            TrainingError: no folder, or no picture in it. Interrupted: `stop` was set.
+        """
         if not folder.is_dir():
             raise TrainingError(f"{folder} is not a folder of photos.")
-        paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in PICTURE_ENDINGS)
-        pictures = []
-        for path in paths[:MOST_PHOTOS]:
+        paths = _pictures_below(folder, stop)
+        pictures, bad = [], 0
+        for number in range(min(most, len(paths))):
+            _heed(stop)
             try:
-                pictures.append(read_picture(path, PHOTO_SIDE))
+                pictures.append(read_picture(paths[number * len(paths) // min(most, len(paths))], PHOTO_SIDE))
             except TrainingError:
-                continue  # a folder of photos may hold other things; too few in all is an error below
+                bad += 1  # a folder of photos may hold other things; too few in all is an error below
         if not pictures:
-            raise TrainingError(f"{folder} holds no photo that can be read (JPEG, PNG, WebP, BMP, TIFF).")
+            what = f"; {bad} files there are damaged or too small" if bad else ""
+            raise TrainingError(
+                f"{folder} holds no photo that can be read (JPEG, PNG, WebP, BMP, TIFF){what}."
+            )
         return cls(tuple(pictures))
 
     def batch(self, count: int, side: int, generator: torch.Generator) -> Tensor:
@@ -100,11 +85,42 @@ def film_photos(video: Path, stop: threading.Event | None = None) -> Photos:
         SourceError: the film can't be read. Interrupted: `stop` was set.
     """
     source = open_source(video, stop=stop)
-    step = max(1, source.info.frames // MOST_FILM_FRAMES)
+    count = min(MOST_FILM_FRAMES, source.info.frames)
+    numbers = [number * source.info.frames // count for number in range(count)]
     factor = min(1.0, PHOTO_SIDE / min(source.info.width, source.info.height))
     size = (max(1, round(source.info.width * factor)), max(1, round(source.info.height * factor)))
-    frames = read_frames(source, 0, source.info.frames, size, stop=stop)
-    return Photos(tuple(picture for number, picture in enumerate(frames) if number % step == 0))
+    return Photos(tuple(_frames(source, numbers, size, stop)))
+
+
+def _frames(
+    source: Source, numbers: list[int], size: tuple[int, int], stop: threading.Event | None
+) -> Iterator[NDArray[np.uint8]]:
+    if source.info.frames < FILM_SKIP_FRAMES * len(numbers):
+        wanted = set(numbers)
+        for number, picture in enumerate(read_frames(source, 0, source.info.frames, size, stop=stop)):
+            if number in wanted:
+                yield picture
+        return
+    for number in numbers:
+        _heed(stop)
+        yield next(iter(read_frames(source, number, number + 1, size, stop=stop)))
+
+
+def _pictures_below(folder: Path, stop: threading.Event | None) -> list[Path]:
+    found = []
+    for looked, path in enumerate(folder.rglob("*")):
+        if looked % 1000 == 0:
+            _heed(stop)
+        if looked >= MOST_FILES:
+            raise TrainingError(f"{folder} holds too many files; choose the folder in which the photos are.")
+        if path.suffix.lower() in PICTURE_ENDINGS:
+            found.append(path)
+    return sorted(found)
+
+
+def _heed(stop: threading.Event | None) -> None:
+    if stop is not None and stop.is_set():
+        raise Interrupted("Stopped before the training began.")
 
 
 def _exposed(picture: Tensor, generator: torch.Generator) -> Tensor:

@@ -1,28 +1,38 @@
 """`train-network` and `train`: style packs from paintings. The shipped packs were made by the first one."""
 
+import hashlib
+import math
 import re
 import threading
 import time
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 
 from fastvid_gui.domain.style import StyleInfo, style_name_for
-from fastvid_gui.errors import Interrupted, TrainingError
-from fastvid_gui.style.library import installed_styles, load_style
-from fastvid_gui.style.pack import Style, read_pack
-from fastvid_gui.training.data import Photos, film_photos, read_picture
+from fastvid_gui.errors import StyleError, TrainingError, UsageError
+from fastvid_gui.media.read import open_source, read_frames
+from fastvid_gui.style.devices import Device, choose
+from fastvid_gui.style.pack import pack_training, read_pack
+from fastvid_gui.style.place import check_style_target, style_file
+from fastvid_gui.training.data import Photos, film_photos
+from fastvid_gui.training.pictures import PAINTING_SIDE, read_picture
 from fastvid_gui.training.recipe import find_painting, read_recipe
-from fastvid_gui.training.result import sample_frame, save_pack, save_preview
-from fastvid_gui.training.train import Progress, Training, TrainSettings
+from fastvid_gui.training.result import Picture, sample_frame
+from fastvid_gui.training.running import Outputs, Tell, TrainingNews, run_training
+from fastvid_gui.training.starts import nearest_start
+from fastvid_gui.training.train import Progress, Training, TrainSettings, checkpoint_about
 
-SAVE_SECONDS = 180.0
-PREVIEW_SECONDS = 30.0
+__all__ = ["TrainingNews", "train_pack", "train_style"]
+
+SAVE_SECONDS = 60.0
 OWN_RATE = 1.2e-3
 """Learning rate where a trained network learns one more style: it knows most of the trade already."""
-
-Tell = Callable[[Progress], None]
+OWN_PHOTOS = 600
+"""Photos that are practised on: more are not seen often enough to count in a quarter of an hour."""
+PREVIEW_WIDTH = 640
+MOST_MINUTES = 7 * 24 * 60.0
 
 
 def train_pack(
@@ -38,26 +48,32 @@ def train_pack(
     start: Path | None,
     tell: Tell,
     stop: threading.Event,
+    overwrite: bool = False,
 ) -> Progress:
     """Trains, or goes on training, the styles of a recipe and writes the pack.
 
     Args:
         checkpoint: saved every three minutes and at the end; where it exists, the training goes on from it.
         minutes: stop after so long, to go on another time. start: a pack whose network is begun with.
+        overwrite: whether a pack may be replaced that is not this checkpoint's.
 
     Raises:
         Interrupted: `stop` was set; checkpoint and pack hold the state reached.
         TrainingError: recipe, paintings or photos can't be used.
+        StyleError: the pack can't be written there, which is said before the training.
     """
     deadline = None if minutes is None else time.monotonic() + 60 * minutes
     if threads:
         torch.set_num_threads(threads)
+    check_style_target(output, overwrite=overwrite or checkpoint.exists())
     recipe = read_recipe(recipe_file)
-    pictures = [read_picture(find_painting(paintings, info.picture)) for info in recipe.styles]
+    pictures = [read_picture(find_painting(paintings, info.picture), PAINTING_SIDE) for info in recipe.styles]
     settings = TrainSettings(steps=recipe.steps, weights=recipe.weights, seed=recipe.seed, device=device)
     begun_with = read_pack(start) if start else ()
-    training = Training(pictures, Photos.in_folder(photos), settings, start=begun_with)
-    return _run(training, recipe.styles, output, checkpoint, None, deadline, tell, stop)
+    training = Training(pictures, Photos.in_folder(photos, stop), settings, start=begun_with)
+    if checkpoint.exists():
+        training.resume(checkpoint)
+    return run_training(training, Outputs(recipe.styles, output, checkpoint), tell, stop, deadline)
 
 
 def train_style(
@@ -70,73 +86,124 @@ def train_style(
     device: str,
     tell: Tell,
     stop: threading.Event,
+    title: str = "",
+    overwrite: bool = False,
+    fresh: bool = False,
+    preview_seconds: float = 15.0,
 ) -> Progress:
     """Teaches the shipped network the style of a picture, on photos or the frames of a video.
 
-    Beside `output` it keeps a preview (`.preview.jpg`: a frame, and how it is painted by now, refreshed every half
-    minute) and, until the training is finished, a checkpoint from which the same call goes on.
+    Made for the command line and for the window's engine process alike: it blocks, tells each step, and stops soon
+    after `stop` is set. Beside `output` it keeps a preview (`.preview.jpg`: a frame, and how it is painted by now) and,
+    until the training is finished, a checkpoint from which the same call goes on; the pack itself is there from the
+    first checkpoint on (after a minute), so that a killed process leaves a style as well.
+
+    Args:
+        picture: the painting. output: of the style file; `.safetensors` is added where it has no ending.
+        photos, video: what is practised on; the first one that is given. Previews show a frame of the video, else of
+            the sample clip.
+        minutes: how long it takes, loading the pictures included.
+        device: "auto", "cpu", "cuda" or "mps".
+        tell: called after each step with `TrainingNews`: step, steps, seconds left, losses, the preview as a picture
+            every `preview_seconds` (the first one at once), and a note where something is wrong.
+        title: of the style; the picture's name where empty.
+        overwrite: whether a style file may be replaced that is not this training's own.
+        fresh: start over, even where there is a checkpoint.
 
     Raises:
-        Interrupted: `stop` was set; the pack holds the best so far.
-        TrainingError: the picture, the photos or the video can't be used.
+        Interrupted: `stop` was set; the style file holds the best so far. Where nothing was learned, there is none.
+        TrainingError: picture, photos, video or checkpoint can't be used. StyleError: the style file can't be written
+            there. UsageError, DeviceError: impossible minutes or device. All of these before anything is learned.
     """
-    painting = read_picture(picture)
-    material = Photos.in_folder(photos) if photos is not None else film_photos(_wanted(video), stop)
-    settings = TrainSettings(budget_seconds=60 * minutes, rate=OWN_RATE, device=device)
-    training = Training([painting], material, settings, start=_shipped())
-    title = re.sub(r"[\s_-]+", " ", picture.stem).strip()
-    info = StyleInfo(style_name_for(output.stem), title[:1].upper() + title[1:], picture=picture.stem)
-    info.check()
-    checkpoint, preview = output.with_suffix(".checkpoint"), output.with_suffix(".preview.jpg")
-    done = _run(training, (info,), output, checkpoint, preview, None, tell, stop)
+    began = time.monotonic()
+    if not 0 < minutes <= MOST_MINUTES:  # not true of NaN either
+        raise UsageError(f"--minutes {minutes:g}: choose a time from a minute up to {MOST_MINUTES:.0f}.")
+    output = style_file(output)
+    place = choose(_device(device), "torch")[0]
+    painting = read_picture(picture, PAINTING_SIDE)
+    about, checkpoint = _digest(picture), output.with_suffix(".checkpoint")
+    goes_on = _goes_on(output, checkpoint, about, overwrite, fresh)
+    frame = sample_frame()
+    if photos is not None:
+        material = Photos.in_folder(photos, stop, OWN_PHOTOS)
+    else:
+        material, frame = film_photos(_wanted(video), stop), _film_frame(_wanted(video), stop)
+    settings = TrainSettings(budget_seconds=60 * minutes, rate=OWN_RATE, device=place)
+    training = Training([painting], material, settings, start=nearest_start(painting))
+    if goes_on:
+        training.resume(checkpoint)
+    spent = time.monotonic() - began
+    training.settings = replace(settings, budget_seconds=max(30 * minutes, 60 * minutes - spent))
+    outputs = Outputs(
+        (_info(output, picture, title),),
+        output,
+        checkpoint,
+        about,
+        pack_too=True,
+        save_seconds=SAVE_SECONDS,
+        frame=frame,
+        preview=output.with_suffix(".preview.jpg"),
+        preview_seconds=preview_seconds,
+    )
+    done = run_training(training, outputs, tell, stop)
     checkpoint.unlink(missing_ok=True)
     return done
 
 
-def _run(
-    training: Training,
-    styles: tuple[StyleInfo, ...],
-    output: Path,
-    checkpoint: Path,
-    preview: Path | None,
-    deadline: float | None,
-    tell: Tell,
-    stop: threading.Event,
-) -> Progress:
-    if not output.absolute().parent.is_dir():
+def _goes_on(output: Path, checkpoint: Path, about: str, overwrite: bool, fresh: bool) -> bool:
+    """Whether there is a checkpoint to go on from; refuses places where something else would be lost."""
+    goes_on = checkpoint.exists() and not fresh
+    if goes_on and checkpoint_about(checkpoint) not in ("", about):
         raise TrainingError(
-            f"There is no folder {output.absolute().parent}; make it, or choose another place."
+            f"{checkpoint} belongs to a training on another picture. Choose another name with -o, or start over with "
+            "--fresh."
         )
-    if checkpoint.exists():
-        training.resume(checkpoint)
-    frame = sample_frame()
-    saved = shown = time.monotonic()
-    for progress in training.run(stop, deadline):
-        tell(progress)
-        now = time.monotonic()
-        if now - saved >= SAVE_SECONDS:
-            training.save(checkpoint)
-            saved = now
-        if preview is not None and now - shown >= PREVIEW_SECONDS:
-            save_preview(training, frame, preview)
-            shown = now
-    if preview is not None:
-        save_preview(training, frame, preview)
-    training.save(checkpoint)
-    save_pack(training, styles, output)
-    done = training.progress
-    if stop.is_set() and training.share < 1:
-        raise Interrupted(
-            f"Stopped at step {done.step} of {done.steps}. The same command goes on from there."
-        )
-    return done
+    check_style_target(output, overwrite=overwrite or (goes_on and _is_of(output, about)))
+    return goes_on
 
 
-def _shipped() -> tuple[Style, ...]:
-    """All styles of the network that the first built-in style belongs to."""
-    names = [info for info in installed_styles() if info.builtin and info.speed == "fast"]
-    styles = [load_style(info.name) for info in names if info.pack == names[0].pack]
-    return tuple(styles)
+def _is_of(output: Path, about: str) -> bool:
+    """Whether a style file is what this very training has written so far."""
+    try:
+        return not output.exists() or pack_training(output).get("about", about) == about
+    except StyleError:
+        return False
+
+
+def _info(output: Path, picture: Path, title: str) -> StyleInfo:
+    name = _plain(re.sub(r"[\s_-]+", " ", picture.stem))
+    return StyleInfo(
+        style_name_for(output.stem),
+        _plain(title) or name[:1].upper() + name[1:],
+        credit="made with FastVid",
+        picture=_plain(picture.stem),
+    )
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in text if letter.isprintable()).strip()[:100]
+
+
+def _digest(picture: Path) -> str:
+    try:
+        return hashlib.sha256(picture.read_bytes()).hexdigest()[:32]
+    except OSError as error:
+        raise TrainingError(f"The picture {picture} can't be read: {error.strerror or error}.") from error
+
+
+def _device(device: str) -> Device:
+    if device not in ("auto", "cpu", "cuda", "mps"):
+        raise UsageError(f"--device {device}: choose one of auto, cpu, cuda, mps.")
+    return device  # type: ignore[return-value]
+
+
+def _film_frame(video: Path, stop: threading.Event) -> Picture:
+    """The frame in the middle of a film, at most 640 pixels wide."""
+    source = open_source(video, stop=stop)
+    factor = min(1.0, PREVIEW_WIDTH / source.info.width, PREVIEW_WIDTH / source.info.height)
+    size = (max(16, math.floor(source.info.width * factor)), max(16, math.floor(source.info.height * factor)))
+    middle = source.info.frames // 2
+    return next(iter(read_frames(source, middle, middle + 1, size, stop=stop)))
 
 
 def _wanted(video: Path | None) -> Path:

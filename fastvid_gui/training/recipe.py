@@ -17,8 +17,8 @@ from pathlib import Path
 
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import TrainingError
-from fastvid_gui.training.data import PICTURE_ENDINGS
 from fastvid_gui.training.losses import LossWeights
+from fastvid_gui.training.pictures import PICTURE_ENDINGS
 from fastvid_gui.training.train import TrainSettings
 
 _TEXTS = ("name", "title", "artist", "year", "credit", "picture")

@@ -23,8 +23,13 @@ PREVIEW_QUALITY = 85
 Picture = NDArray[np.uint8]
 
 
-def save_pack(training: Training, styles: Sequence[StyleInfo], output: Path) -> None:
-    """Writes what a training has learned as a style pack, with thumbnails painted on the sample clip."""
+def save_pack(
+    training: Training, styles: Sequence[StyleInfo], output: Path, more: Mapping[str, object] | None = None
+) -> None:
+    """Writes what a training has learned as a style pack, with thumbnails painted on the sample clip.
+
+    `more`: further facts worth knowing later (plain JSON values).
+    """
     shape, weights, vectors = training.result()
     sample = sample_frame()
     packed = []
@@ -40,16 +45,14 @@ def save_pack(training: Training, styles: Sequence[StyleInfo], output: Path) -> 
         "losses": {name: round(value, 5) for name, value in progress.losses.items()},
         "photos": len(training.photos.pictures),
     }
-    write_pack(output, shape, weights, packed, facts)
+    write_pack(output, shape, weights, packed, facts | dict(more or {}))
 
 
-def save_preview(training: Training, frame: Picture, output: Path) -> None:
-    """Writes a picture (JPEG): the frame, and how each style paints it by now."""
-    shape, weights, vectors = training.result()
-    row = [frame, *(paint(shape, weights, vector, frame) for vector in vectors)]
+def save_preview(frame: Picture, painted: Picture, output: Path) -> None:
+    """Writes a picture (JPEG): a frame, and beside it how it is painted; both RGB uint8 of one size."""
     temporary = output.with_name(output.name + ".partial")
     try:
-        temporary.write_bytes(jpeg(np.ascontiguousarray(np.hstack(row)), PREVIEW_QUALITY))
+        temporary.write_bytes(jpeg(np.ascontiguousarray(np.hstack((frame, painted))), PREVIEW_QUALITY))
         temporary.replace(output)
     except OSError as error:
         raise TrainingError(f"The preview {output} can't be written: {error.strerror}.") from error

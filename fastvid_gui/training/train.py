@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from pickle import UnpicklingError
 from typing import Any
 
 import numpy as np
@@ -237,8 +236,11 @@ class Training:
         arrays = [mean.cpu().float().numpy() for mean in self.average]
         return self.network.shape, dict(zip(names, arrays[:-1], strict=True)), arrays[-1]
 
-    def save(self, path: Path) -> None:
-        """Writes everything needed to go on (weights, optimiser, random state) to `path`, whole or not at all."""
+    def save(self, path: Path, about: str = "") -> None:
+        """Writes everything needed to go on (weights, optimiser, random state) to `path`, whole or not at all.
+
+        `about`: whose training this is; `checkpoint_about` reads it.
+        """
         state: dict[str, Any] = {
             "step": self.step,
             "seconds": self.seconds,
@@ -247,6 +249,7 @@ class Training:
             "optimizer": self.optimizer.state_dict(),
             "generator": self.generator.get_state(),
             "means": self._means,
+            "about": about,
         }
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(path.name + ".partial")
@@ -266,10 +269,23 @@ class Training:
             self.generator.set_state(state["generator"].cpu())
             self.step, self._means = int(state["step"]), dict(state["means"])
             self.seconds = float(state.get("seconds", 0.0))
-        except (OSError, RuntimeError, KeyError, ValueError, TypeError, UnpicklingError) as error:
+        except Exception as error:  # torch's reader stumbles over damage in any way there is
             raise TrainingError(
-                f"The checkpoint {path} does not fit this training; start over without it."
+                f"The checkpoint {path} is damaged or does not fit this training; delete it to start over."
             ) from error
+
+
+def checkpoint_about(path: Path) -> str:
+    """Whose training a checkpoint is, as given to `Training.save`; "" where it does not say.
+
+    Raises:
+        TrainingError: the file is no checkpoint, or damaged.
+    """
+    try:
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        return str(state.get("about", ""))
+    except Exception as error:  # as in `Training.resume`
+        raise TrainingError(f"The checkpoint {path} is damaged; delete it to start over.") from error
 
 
 def _neutral(shape: Shape, count: int) -> Tensor:

@@ -1,61 +1,21 @@
-"""Pictures for training, good and bad ones."""
+"""What training paints: photos of a folder, frames of a film."""
 
+import threading
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 import torch
+from films import decoded, make_film
 
-from fastvid_gui.errors import TrainingError
-from fastvid_gui.training.data import Photos, read_picture
+from fastvid_gui.errors import Interrupted, TrainingError
+from fastvid_gui.training import data
+from fastvid_gui.training.data import Photos, film_photos
 
 
 def picture(height: int = 100, width: int = 150, channels: int = 3) -> np.ndarray:
     return np.random.default_rng(1).integers(0, 255, (height, width, channels), np.uint8)
-
-
-def test_picture_is_rgb(tmp_path: Path):
-    red = np.zeros((80, 90, 3), np.uint8)
-    red[:, :, 2] = 255  # OpenCV writes BGR
-    cv2.imwrite(str(tmp_path / "red.png"), red)
-    assert read_picture(tmp_path / "red.png")[0, 0].tolist() == [255, 0, 0]
-
-
-def test_large_picture_is_scaled_to_its_shorter_side(tmp_path: Path):
-    cv2.imwrite(str(tmp_path / "p.png"), picture(300, 400))
-    assert read_picture(tmp_path / "p.png", 100).shape == (100, 133, 3)
-
-
-def test_transparent_picture_lies_over_white(tmp_path: Path):
-    clear = picture(80, 80, 4)
-    clear[:, :, 3] = 0
-    cv2.imwrite(str(tmp_path / "clear.png"), clear)
-    assert (read_picture(tmp_path / "clear.png") == 255).all()
-
-
-def test_grey_and_sixteen_bit_pictures_become_rgb(tmp_path: Path):
-    cv2.imwrite(str(tmp_path / "grey.png"), picture(80, 80)[:, :, 0])
-    cv2.imwrite(str(tmp_path / "deep.png"), picture(80, 80).astype(np.uint16) * 257)
-    for name in ("grey.png", "deep.png"):
-        assert read_picture(tmp_path / name).shape == (80, 80, 3)
-
-
-@pytest.mark.parametrize("what", ["missing", "empty", "text", "truncated", "tiny", "folder"])
-def test_unusable_picture_is_a_clear_error(tmp_path: Path, what: str):
-    path = tmp_path / "p.png"
-    if what == "empty":
-        path.touch()
-    elif what == "text":
-        path.write_text("no picture")
-    elif what == "truncated":
-        path.write_bytes(cv2.imencode(".png", picture())[1].tobytes()[:60])
-    elif what == "tiny":
-        cv2.imwrite(str(path), picture(8, 8))
-    elif what == "folder":
-        path.mkdir()
-    with pytest.raises(TrainingError, match=r"p\.png"):
-        read_picture(path)
 
 
 def test_folder_skips_what_is_no_picture(tmp_path: Path):
@@ -79,3 +39,45 @@ def test_batch_has_the_size_and_range_asked_for(tmp_path: Path):
     cv2.imwrite(str(tmp_path / "a.jpg"), picture())
     batch = Photos.in_folder(tmp_path).batch(3, 72, torch.Generator().manual_seed(1))
     assert batch.shape == (3, 3, 72, 72) and batch.min() >= 0 and batch.max() <= 255
+
+
+def test_of_many_photos_some_are_taken_evenly(tmp_path: Path):
+    for number in range(9):
+        cv2.imwrite(str(tmp_path / f"{number}.png"), np.full((64, 64, 3), number * 20, np.uint8))
+    values = [int(photo[0, 0, 0]) for photo in Photos.in_folder(tmp_path, most=3).pictures]
+    assert values == [0, 60, 120]
+
+
+def test_folder_of_damaged_photos_says_so(tmp_path: Path):
+    (tmp_path / "a.jpg").write_text("broken")
+    with pytest.raises(TrainingError, match="1 files there are damaged or too small"):
+        Photos.in_folder(tmp_path)
+
+
+def test_whole_disk_is_no_folder_of_photos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(data, "MOST_FILES", 3)
+    for number in range(4):
+        (tmp_path / f"{number}.txt").touch()
+    with pytest.raises(TrainingError, match="too many files"):
+        Photos.in_folder(tmp_path)
+
+
+def test_stop_is_heeded_while_photos_are_read(tmp_path: Path):
+    cv2.imwrite(str(tmp_path / "a.jpg"), picture())
+    stop = threading.Event()
+    stop.set()
+    with pytest.raises(Interrupted):
+        Photos.in_folder(tmp_path, stop)
+
+
+@pytest.mark.parametrize("skip", [1000, 2])
+def test_film_gives_frames_evenly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, skip: int):
+    """Decoded one after the other, or fetched one by one where they are far apart: the same frames."""
+    film = make_film(tmp_path / "film.mp4", 40, sound=False)
+    monkeypatch.setattr(data, "MOST_FILM_FRAMES", 4)
+    monkeypatch.setattr(data, "FILM_SKIP_FRAMES", skip)
+    photos, frames = film_photos(film).pictures, decoded(film)
+    assert len(photos) == 4
+    for photo, number in zip(photos, (0, 10, 20, 30), strict=True):
+        distances = [np.abs(photo.astype(int) - frame).mean() for frame in frames]
+        assert int(np.argmin(distances)) == number

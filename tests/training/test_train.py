@@ -2,47 +2,18 @@
 
 import json
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
-import cv2
-import numpy as np
 import pytest
 import torch
-from films import make_film
+from textures import SHAPE, pictures
 
 from fastvid_gui.cli.app import run
-from fastvid_gui.errors import Interrupted, TrainingError
+from fastvid_gui.errors import TrainingError
 from fastvid_gui.style.pack import read_pack
-from fastvid_gui.style.shape import fast_shape
-from fastvid_gui.training import network, train
 from fastvid_gui.training.data import Photos
 from fastvid_gui.training.recipe import read_recipe
-from fastvid_gui.training.train import Training, TrainSettings
-
-SHAPE = fast_shape(8, 8, 1)
-
-
-@pytest.fixture(autouse=True)
-def small_and_quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Small crops, and one thread: on a busy machine torch's threads wait for one another."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    monkeypatch.setattr(train, "CROPS", ((0.0, 48, 2),))
-    monkeypatch.setattr(train, "PASTS", (0, 2))
-    yield
-    torch.set_num_threads(threads)
-
-
-def pictures(count: int, seed: int) -> list[np.ndarray]:
-    """Soft and grainy textures."""
-    random = np.random.default_rng(seed)
-    return [
-        cv2.resize(
-            random.integers(0, 255, (size, size, 3), np.uint8), (96, 96), interpolation=cv2.INTER_CUBIC
-        )
-        for size in random.integers(6, 40, count)
-    ]
+from fastvid_gui.training.train import Training, TrainSettings, checkpoint_about
 
 
 def training(steps: int) -> Training:
@@ -84,33 +55,22 @@ def test_stop_and_deadline_end_a_training():
     assert list(training(5).run(deadline=0.0)) == []
 
 
-def test_foreign_checkpoint_is_a_clear_error(tmp_path: Path):
-    (tmp_path / "checkpoint").write_bytes(b"not torch")
+@pytest.mark.parametrize("data", [b"", b"not torch", b"PK\x03\x04" + bytes(200)])
+def test_foreign_checkpoint_is_a_clear_error(tmp_path: Path, data: bytes):
+    (tmp_path / "checkpoint").write_bytes(data)
     with pytest.raises(TrainingError, match="does not fit"):
         training(5).resume(tmp_path / "checkpoint")
+    with pytest.raises(TrainingError, match="damaged"):
+        checkpoint_about(tmp_path / "checkpoint")
 
 
-RECIPE = """
-steps = 3
-[[style]]
-picture = "dots"
-name = "dots"
-title = "Dots"
-artist = "Nobody"
-"""
-
-
-@pytest.fixture
-def material(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(train, "fast_shape", lambda: SHAPE)
-    for folder, count in (("paintings", 1), ("photos", 3)):
-        (tmp_path / folder).mkdir()
-        for number, image in enumerate(pictures(count, 3)):
-            cv2.imwrite(
-                str(tmp_path / folder / ("dots.png" if folder == "paintings" else f"{number}.png")), image
-            )
-    (tmp_path / "recipe.toml").write_text(RECIPE)
-    return tmp_path
+def test_cut_checkpoint_is_a_clear_error(tmp_path: Path):
+    training(5).save(tmp_path / "checkpoint", "mine")
+    assert checkpoint_about(tmp_path / "checkpoint") == "mine"
+    data = (tmp_path / "checkpoint").read_bytes()
+    (tmp_path / "checkpoint").write_bytes(data[: len(data) // 2])
+    with pytest.raises(TrainingError, match="does not fit"):
+        training(5).resume(tmp_path / "checkpoint")
 
 
 def arguments(folder: Path) -> list[str]:
@@ -125,6 +85,15 @@ def test_train_network_writes_a_pack_that_paints(material: Path, capsys: pytest.
     assert json.loads(capsys.readouterr().out)["steps"] == 3
     (style,) = read_pack(material / "dots.safetensors")
     assert (style.info.name, style.info.artist, style.shape) == ("dots", "Nobody", SHAPE)
+
+
+def test_pack_that_is_there_is_not_replaced_unasked(material: Path, capsys: pytest.CaptureFixture[str]):
+    (material / "dots.safetensors").write_bytes(b"precious")
+    assert run(arguments(material)) == 1
+    assert "--overwrite" in json.loads(capsys.readouterr().out)["error"]
+    assert (material / "dots.safetensors").read_bytes() == b"precious"
+    assert run([*arguments(material), "--overwrite"]) == 0
+    assert run(arguments(material)) == 0  # its own checkpoint is there: the training goes on
 
 
 def test_missing_painting_is_named(material: Path, capsys: pytest.CaptureFixture[str]):
@@ -154,60 +123,3 @@ def test_shipped_recipe_can_be_read():
     recipe = read_recipe(Path(__file__).parents[2] / "packaging" / "styles" / "gallery.toml")
     assert recipe.weights.steady > 0
     assert all(style.artist and style.title and style.year for style in recipe.styles)
-
-
-def own_style(folder: Path, *options: str) -> list[str]:
-    return ["train", str(folder / "paintings" / "dots.png"), "-o", str(folder / "mine"), *options]
-
-
-def test_train_makes_a_style_of_a_picture(material: Path, capsys: pytest.CaptureFixture[str]):
-    photos = ("--photos", str(material / "photos"))
-    assert run(own_style(material, *photos, "--minutes", "0.05", "--json")) == 0
-    assert json.loads(capsys.readouterr().out)["steps"] > 0
-    (style,) = read_pack(material / "mine.safetensors")
-    assert style.info.name == "mine" and style.info.title == "Dots"
-    assert cv2.imread(str(material / "mine.preview.jpg")) is not None
-    assert not (material / "mine.checkpoint").exists()
-
-
-def test_train_on_a_film(material: Path):
-    film = make_film(material / "film.mp4", 30, sound=False)
-    assert run(own_style(material, "--video", str(film), "--minutes", "0.02")) == 0
-    assert read_pack(material / "mine.safetensors")
-
-
-def test_stopped_training_keeps_what_it_has_and_goes_on(material: Path):
-    stop = threading.Event()
-    calls = {"photos": material / "photos", "video": None, "minutes": 5.0, "device": "cpu", "stop": stop}
-
-    def tell(progress: train.Progress) -> None:
-        if progress.step == 2:
-            stop.set()
-
-    painting, out = material / "paintings" / "dots.png", material / "mine.safetensors"
-    with pytest.raises(Interrupted, match="step 2"):
-        network.train_style(painting, out, tell=tell, **calls)
-    assert read_pack(out) and out.with_suffix(".checkpoint").exists()
-    stop.clear()
-    steps: list[int] = []
-
-    def go_on(progress: train.Progress) -> None:
-        steps.append(progress.step)
-        stop.set()
-
-    with pytest.raises(Interrupted):
-        network.train_style(painting, out, tell=go_on, **calls)
-    assert steps == [3]
-
-
-@pytest.mark.parametrize(
-    "options", [(), ("--photos", "a", "--video", "b"), ("--photos", "a", "--device", "abacus")]
-)
-def test_wrong_usage_of_train(material: Path, options: tuple[str, ...]):
-    assert run(own_style(material, *options)) == 2
-
-
-def test_train_says_what_is_wrong_with_the_picture(material: Path, capsys: pytest.CaptureFixture[str]):
-    (material / "paintings" / "dots.png").write_text("no picture")
-    assert run(own_style(material, "--photos", str(material / "photos"))) == 1
-    assert "dots.png" in capsys.readouterr().err

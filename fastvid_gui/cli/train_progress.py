@@ -1,0 +1,30 @@
+"""How a training stands, on stderr: a line every few seconds with step, time left and losses."""
+
+import time
+from typing import TYPE_CHECKING
+
+from fastvid_gui.cli.messages import say
+from fastvid_gui.cli.progress import PLAIN_LINE_SECONDS, clock_left
+
+if TYPE_CHECKING:
+    from fastvid_gui.training.running import TrainingNews
+
+
+class TrainProgress:
+    """Shows a training; `tell` takes its news."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        self._quiet, self._last = quiet, 0.0
+
+    def tell(self, news: "TrainingNews") -> None:
+        """Shows a step."""
+        if self._quiet:
+            return
+        if news.note:
+            say(f"note: {news.note}")
+        now = time.monotonic()
+        if now - self._last < PLAIN_LINE_SECONDS and news.step < news.steps:
+            return
+        self._last = now
+        losses = "  ".join(f"{name} {value:.3f}" for name, value in news.losses.items())
+        say(f"step {news.step}/{news.steps}, {clock_left(news.seconds_left)}  {losses}")
