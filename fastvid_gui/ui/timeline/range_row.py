@@ -35,8 +35,12 @@ class NodeNumbers:
     def __init__(self) -> None:
         self._numbers = {"": 0}
 
+    def learn(self, node: str) -> None:
+        """A node takes part."""
+        self._numbers.setdefault(node, len(self._numbers))
+
     def __getitem__(self, node: str) -> int:
-        return self._numbers.setdefault(node, len(self._numbers))
+        return self._numbers[node]
 
     @property
     def several(self) -> bool:
