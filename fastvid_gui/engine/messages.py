@@ -232,6 +232,79 @@ class Describe(Request, frozen=True, tag=True):
     """Versions and devices of this computer, as `fastvid-gui info --json`. Value: `Info`."""
 
 
+class WatchNodes(Request, frozen=True, tag=True):
+    """Which computers of the network run FastVid, until stopped. News: `NodesSeen`, at once and at changes."""
+
+
+class PairNode(Request, frozen=True, tag=True):
+    """Pairs with a helper that shows a code. `address`: HOST or HOST:PORT. Value: `NodePaired`."""
+
+    address: str
+    code: str
+
+
+class ForgetNode(Request, frozen=True, tag=True):
+    """Ends the pairing with a node. Value: None."""
+
+    id: str
+
+
+class RememberAddress(Request, frozen=True, tag=True):
+    """Keeps a typed address (or forgets it), so that its computer is listed without multicast. Value: None."""
+
+    address: str
+    keep: bool = True
+
+
+class Examine(Request, frozen=True, tag=True):
+    """Why a computer is not seen. News: `Finding`s. `address`: HOST[:PORT]; "": only here. Value: None."""
+
+    address: str = ""
+
+
+class SteerNode(Request, frozen=True, tag=True):
+    """To the press, while a render runs: "forbid" takes a node out of this job, "allow" and "readmit" let it in again.
+
+    `node`: the id in `NodeNow`. Value: None.
+    """
+
+    node: str
+    action: str
+
+
+class HelperOptions(msgspec.Struct, frozen=True):
+    """How a helper behaves (`farm.helper_options.HelperOptions`); 0 and "" leave a thing to FastVid."""
+
+    name: str = ""
+    port: int = 0
+    hours: str = ""
+    idle_minutes: float = 0.0
+    not_on_battery: bool = False
+    threads: int = 0
+    disk_mb: int = 0
+    device: str = "auto"
+
+
+class BeHelper(Request, frozen=True, tag=True):
+    """Helps others until it is stopped; asked of a process of its own (role "helper"). News: `HelperNow`.
+
+    Stopping it keeps finished chunks. Value: None.
+    """
+
+    options: HelperOptions
+
+
+class SteerHelper(Request, frozen=True, tag=True):
+    """To the helper while it helps: "yield" (the owner needs the PC now), "go-on", "finish" (end after the
+    chunk), "code" (show a pairing code), "no-code". `seconds`: for "yield": go on by itself after so long; 0: when told.
+
+    Value: None.
+    """
+
+    action: str
+    seconds: float = 0.0
+
+
 # ---- news and values ----
 
 
@@ -359,7 +432,11 @@ class Painted(msgspec.Struct, frozen=True, tag=True):
 
 
 class NodeNow(msgspec.Struct, frozen=True):
-    """A node of a running job, as the table of `render --nodes` shows it."""
+    """A node of a running job, as the table of `render --nodes` shows it.
+
+    `id`: fingerprint of its key, "" for this computer. `standing`: "working", "idle", "joining", "paused", "lost",
+    "aside" (set aside for failures), "forbidden" or "" (not told); `state` says it in words, with the reason.
+    """
 
     name: str
     device: str
@@ -367,6 +444,8 @@ class NodeNow(msgspec.Struct, frozen=True):
     parts: tuple[NodePart, ...] = ()
     frames: int = 0
     frames_per_second: float | None = None
+    id: str = ""
+    standing: str = ""
 
 
 class NodesNow(msgspec.Struct, frozen=True, tag=True):
@@ -456,14 +535,91 @@ class Info(msgspec.Struct, frozen=True, tag=True):
     values: dict[str, Any]
 
 
+class NodeSeen(msgspec.Struct, frozen=True):
+    """A computer of the network that runs FastVid.
+
+    Attributes:
+        id: fingerprint of its key; "" where nobody told it. address: HOST:PORT.
+        device: in words. version: of its messages, 0 where not told; ours: `NodesSeen.version`.
+        state: "idle", "working", "paused", "off", "refuses", "away" (paired, but not seen now), "unknown".
+        here: whether this is this very computer.
+    """
+
+    id: str
+    name: str
+    address: str
+    device: str
+    version: int
+    paired: bool
+    helping: bool
+    state: str
+    here: bool = False
+
+
+class NodesSeen(msgspec.Struct, frozen=True, tag=True):
+    """All nodes. `problem`: what is in the way of finding them, "" for nothing. `version`: of our messages."""
+
+    nodes: tuple[NodeSeen, ...]
+    problem: str
+    version: int
+
+
+class NodePaired(msgspec.Struct, frozen=True, tag=True):
+    """Paired with that node."""
+
+    id: str
+    name: str
+
+
+class Finding(msgspec.Struct, frozen=True, tag=True):
+    """One step of the doctor. `outcome`: "ok", "failed" or "skipped". `advice`: what to do, one thing a line."""
+
+    name: str
+    outcome: str
+    sentence: str
+    advice: str = ""
+
+
+class HelperNow(msgspec.Struct, frozen=True, tag=True):
+    """How the helper is, about once a second and at each change.
+
+    Attributes:
+        state: of `farm.messages.HelperState`. resting: why it does not work now; "" where it does, or could.
+        code: the pairing code that is shown, "" for none; code_seconds: for how long still.
+        maker: for whom it works; waiting: who waits for his turn.
+        parts: what it paints. frames: painted since it was started; frames_today: since midnight.
+        frames_per_second: of the last seconds. kept_bytes: finished, not fetched yet. paired: makers it knows.
+        latest: the frame painted last, small, now and then. problem: what is wrong, as the user reads it.
+    """
+
+    name: str
+    port: int
+    state: str
+    resting: str = ""
+    code: str = ""
+    code_seconds: float = 0.0
+    maker: str = ""
+    waiting: tuple[str, ...] = ()
+    parts: tuple[NodePart, ...] = ()
+    frames: int = 0
+    frames_today: int = 0
+    frames_per_second: float = 0.0
+    kept_bytes: int = 0
+    paired: int = 0
+    latest: Picture | None = None
+    problem: str = ""
+
+
 News = (
     Counting | FilmOpened | FramePicture | StylePicture | Changes | KeyframesFound | Styles | TrainingNews | Stage
-    | Planned | Painted | NodesNow | Remark | Rendered | Estimate | Jobs | Info
+    | Planned | Painted | NodesNow | Remark | Rendered | Estimate | Jobs | Info | NodesSeen | NodePaired | Finding
+    | HelperNow
 )  # fmt: skip
 AnyRequest = (
     OpenFilm | ShowFrame | PaintFrame | PaintGallery | PaintMotion | MakeThumbnails | FindKeyframes | ReadKeyframes
     | WriteKeyframes | ListStyles | AddStyle | RemoveStyle | ExportStyle | TrainStyle | RenderFilm | EstimateRender
-    | ShowPainted | ListJobs | DeleteJob | Describe
+    | ShowPainted | ListJobs | DeleteJob | Describe | WatchNodes | PairNode | ForgetNode | RememberAddress | Examine
+    | SteerNode | BeHelper | SteerHelper
 )  # fmt: skip
 
 # ---- envelopes ----
