@@ -172,6 +172,11 @@ class Canvas(QWidget):
         self.update()
 
     @property
+    def fading(self) -> bool:
+        """Whether the painted frame is just appearing."""
+        return self._fade.state() == QAbstractAnimation.State.Running
+
+    @property
     def progress(self) -> float | None:
         """As set."""
         return self._progress
@@ -271,9 +276,7 @@ class Canvas(QWidget):
         first, second = self.ports()
         film = self.view.rect(self.film, first, ratio)
         compare = self.compare
-        fade = 1.0
-        if self._fade.state() == QAbstractAnimation.State.Running:
-            fade = float(self._fade.currentValue())
+        fade = float(self._fade.currentValue()) if self.fading else 1.0
         names = (self.tr("source"), self._painted_name())
         if compare is Compare.SIDE:
             other = self.view.rect(self.film, second, ratio)

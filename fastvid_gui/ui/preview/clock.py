@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_right
 
-NEAR_S = 0.0005
+NEAR_S = 0.0006
 """Players round times to milliseconds."""
 
 

@@ -1,0 +1,50 @@
+"""The viewer with recorded answers, and with the real engine."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from answers import Answers
+from pytestqt.qtbot import QtBot
+from viewer_stage import NoQueue, RealStage, Stage
+
+from fastvid_gui.ui.bridge import Engine
+from fastvid_gui.ui.preview import PreviewPanel
+from fastvid_gui.ui.session import Session
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    """A viewer with recorded answers, 640 x 480, shown."""
+    session, desk, queue = Session(), Answers(), NoQueue()
+    panel = PreviewPanel(session, desk, queue)  # type: ignore[arg-type]
+    qtbot.addWidget(panel)
+    panel.resize(640, 480)
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel.canvas.setFocus()
+    yield Stage(qtbot, session, desk, queue, panel)
+    panel.player.close()
+
+
+@pytest.fixture
+def desk(own_home: Path) -> Iterator[Engine]:
+    """The real engine process."""
+    engine = Engine("desk")
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def real(qtbot: QtBot, desk: Engine) -> Iterator[RealStage]:
+    """A viewer with the real engine, 640 x 480, shown."""
+    session = Session()
+    panel = PreviewPanel(session, desk, NoQueue())  # type: ignore[arg-type]
+    qtbot.addWidget(panel)
+    panel.resize(640, 480)
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel.canvas.setFocus()
+    yield RealStage(qtbot, session, desk, panel)
+    panel.player.close()
+    panel.motion.forget()

@@ -1,0 +1,139 @@
+"""What is asked of the engine: never twice, never too much at a time, the newest first."""
+
+from pathlib import Path
+
+from answers import Answers
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+from viewer_stage import PATIENCE_MS
+
+from fastvid_gui.engine.messages import FramePicture, Look, PaintFrame, Picture, ShowFrame, ShowPainted
+from fastvid_gui.ui.preview.film_frames import FilmFrames
+from fastvid_gui.ui.preview.painted_frames import PaintedFrames, Wish
+from fastvid_gui.ui.preview.pictures import ShotCache, shot_of
+
+FILM = Path("film.mp4")
+LOOK = Look(style="scream")
+
+
+def picture(value: int = 0, side: int = 10) -> Picture:
+    return Picture(side, side, bytes([value]) * (3 * side * side))
+
+
+def test_pictures_are_drawn_from_the_engines_bytes() -> None:
+    data = bytes([255, 0, 0] * 5 + [0, 255, 0] * 5 + [0, 0, 255] * 5)
+    image = shot_of(Picture(5, 3, data)).image
+    rows = [image.pixelColor(4, row) for row in range(3)]
+    assert rows == [QColor(255, 0, 0), QColor(0, 255, 0), QColor(0, 0, 255)]
+
+
+def test_the_cache_is_bounded_and_keeps_what_was_used_last() -> None:
+    cache = ShotCache(3 * 300)
+    for key in "abc":
+        cache.put(key, shot_of(picture()))
+    assert cache.get("a")
+    cache.put("d", shot_of(picture()))
+    assert [key for key in "abcd" if cache.get(key)] == ["a", "c", "d"]
+    assert cache.size_bytes == 900
+    cache.put("a", shot_of(picture()))
+    assert cache.size_bytes == 900
+
+
+def test_scrubbing_asks_for_the_first_and_the_newest_frame_only(qtbot: QtBot) -> None:
+    desk = Answers()
+    frames = FilmFrames(desk)
+    shown: list[int] = []
+    frames.ready.connect(lambda path, frame, shot: shown.append(frame))
+    for frame in range(50):
+        frames.want(FILM, frame, 320)
+    assert [request.frame for request in desk.requests(ShowFrame)] == [0]
+    desk.last(ShowFrame).finish(FramePicture(0, picture()))
+    qtbot.waitUntil(lambda: len(desk.of(ShowFrame)) == 2, timeout=PATIENCE_MS)
+    assert desk.last(ShowFrame).request == ShowFrame(str(FILM), 49, 320)
+    desk.last(ShowFrame).finish(FramePicture(49, picture()))
+    qtbot.waitUntil(lambda: shown == [0, 49], timeout=PATIENCE_MS)
+    frames.want(FILM, 0, 320)
+    assert shown == [0, 49, 0]
+    assert len(desk.calls) == 2
+
+
+def test_a_frame_that_cannot_be_read_is_told_unless_another_is_wanted(qtbot: QtBot) -> None:
+    desk = Answers()
+    frames = FilmFrames(desk)
+    told: list[tuple[int, str]] = []
+    frames.failed.connect(lambda path, frame, text: told.append((frame, text)))
+    frames.want(FILM, 1, 0)
+    frames.want(FILM, 2, 0)
+    desk.last(ShowFrame).fail("gone")
+    qtbot.waitUntil(lambda: len(desk.calls) == 2, timeout=PATIENCE_MS)
+    desk.last(ShowFrame).fail("gone")
+    qtbot.waitUntil(lambda: told == [(2, "gone")], timeout=PATIENCE_MS)
+
+
+def test_painting_waits_for_rest_and_ends_what_is_not_wanted(qtbot: QtBot) -> None:
+    desk = Answers()
+    frames = PaintedFrames(desk, rest_ms=40)
+    busy: list[bool] = []
+    frames.busy_changed.connect(busy.append)
+    for frame in range(5):
+        frames.want(Wish(FILM, frame, LOOK))
+    assert not desk.calls
+    qtbot.waitUntil(lambda: len(desk.calls) == 1, timeout=PATIENCE_MS)
+    assert desk.last(PaintFrame).request == PaintFrame(str(FILM), 4, LOOK)
+    frames.want(Wish(FILM, 5, LOOK))
+    assert desk.calls[0].stop_asked
+    qtbot.waitUntil(lambda: len(desk.calls) == 2, timeout=PATIENCE_MS)
+    frames.stop()
+    assert desk.calls[1].stop_asked
+    assert busy[-1] is False
+    assert not frames.busy
+
+
+def test_a_small_result_comes_first_and_the_sharp_one_is_kept(qtbot: QtBot) -> None:
+    desk = Answers()
+    frames = PaintedFrames(desk, rest_ms=0)
+    came: list[tuple[int, bool, bool]] = []
+    frames.ready.connect(lambda wish, shot, sharp, done: came.append((shot.image.width(), sharp, done)))
+    wish = Wish(FILM, 3, LOOK, 360, 640)
+    frames.want(wish)
+    qtbot.waitUntil(lambda: len(desk.calls) == 1, timeout=PATIENCE_MS)
+    desk.last(PaintFrame).tell(FramePicture(3, picture(side=4), final=False))
+    desk.last(PaintFrame).finish(FramePicture(3, picture(side=8)))
+    qtbot.waitUntil(lambda: came == [(4, False, False), (8, True, False)], timeout=PATIENCE_MS)
+    frames.want(Wish(FILM, 4, LOOK, 360, 640))
+    frames.want(wish)
+    assert came[-1] == (8, True, False)
+    assert not frames.busy
+    assert len(desk.calls) == 1
+
+
+def test_a_finished_frame_comes_out_of_the_render_and_else_is_painted(qtbot: QtBot) -> None:
+    desk = Answers()
+    frames = PaintedFrames(desk, rest_ms=0)
+    came: list[tuple[int, bool]] = []
+    frames.ready.connect(lambda wish, shot, sharp, done: came.append((wish.frame, done)))
+    frames.want(Wish(FILM, 1, LOOK, job="j1"))
+    qtbot.waitUntil(lambda: len(desk.calls) == 1, timeout=PATIENCE_MS)
+    assert desk.last(ShowPainted).request == ShowPainted("j1", 1, 0)
+    desk.last(ShowPainted).finish(FramePicture(1, picture()))
+    qtbot.waitUntil(lambda: came == [(1, True)], timeout=PATIENCE_MS)
+    frames.want(Wish(FILM, 2, LOOK, job="j1"))
+    qtbot.waitUntil(lambda: len(desk.calls) == 2, timeout=PATIENCE_MS)
+    desk.last(ShowPainted).finish(None)
+    qtbot.waitUntil(lambda: bool(desk.of(PaintFrame)), timeout=PATIENCE_MS)
+    desk.last(PaintFrame).finish(FramePicture(2, picture()))
+    qtbot.waitUntil(lambda: came[-1] == (2, False), timeout=PATIENCE_MS)
+
+
+def test_a_result_that_came_too_late_is_kept_but_not_shown(qtbot: QtBot) -> None:
+    desk = Answers()
+    frames = PaintedFrames(desk, rest_ms=0)
+    came: list[int] = []
+    frames.ready.connect(lambda wish, shot, sharp, done: came.append(wish.frame))
+    first = Wish(FILM, 1, LOOK)
+    frames.want(first)
+    qtbot.waitUntil(lambda: len(desk.calls) == 1, timeout=PATIENCE_MS)
+    desk.last(PaintFrame).finish(FramePicture(1, picture()))
+    frames.want(Wish(FILM, 2, LOOK))
+    qtbot.waitUntil(lambda: frames.get(first) is not None, timeout=PATIENCE_MS)
+    assert came == []

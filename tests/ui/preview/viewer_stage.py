@@ -1,0 +1,147 @@
+"""A viewer for tests: a film without a file, pictures of one colour, the panel with recorded or real answers."""
+
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+from answers import Answers
+from PySide6.QtCore import QObject, Signal
+from pytestqt.qtbot import QtBot
+
+from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
+from fastvid_gui.engine.messages import (
+    FilmOpened,
+    FramePicture,
+    Look,
+    OpenFilm,
+    PaintFrame,
+    Picture,
+    ShowFrame,
+)
+from fastvid_gui.ui.bridge import Engine
+from fastvid_gui.ui.jobs.item import QueueItem
+from fastvid_gui.ui.preview import PreviewPanel
+from fastvid_gui.ui.session import FilmState, Session
+
+PATIENCE_MS = 60_000
+LOOK = Look(style="starry-night")
+NO_LOOK = Look()
+SAMPLE = Path(__file__).parents[3] / "resources" / "sample" / "sample.mp4"
+
+
+def film_info(
+    frames: int = 100, width: int = 64, height: int = 36, rate: int = 25, sound: bool = False
+) -> SourceInfo:
+    """What the engine would say of a plain film."""
+    return SourceInfo(
+        width, height, width, height, 0, Fraction(rate), False, frames, Fraction(frames, rate), "h264", "yuv420p",
+        ColourInfo("bt709", "bt709", "bt709", False, 8), False,
+        (AudioTrack("aac", 2, 48000),) if sound else (),
+    )  # fmt: skip
+
+
+def film_times(info: SourceInfo) -> "array[float]":
+    """Even times."""
+    return array("d", [float(frame / info.frame_rate) for frame in range(info.frames)])
+
+
+def picture(color: tuple[int, int, int], width: int = 64, height: int = 36) -> Picture:
+    """All of one colour."""
+    return Picture(width, height, bytes(color) * (width * height))
+
+
+class NoQueue(QObject):
+    """Of the render queue, what the viewer reads; the test sets `item`."""
+
+    item_changed = Signal(int)
+    items_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.item: QueueItem | None = None
+
+    def item_for(self, path: Path) -> QueueItem | None:
+        """The item set by the test."""
+        return self.item
+
+
+@dataclass
+class Stage:
+    """A viewer with everything around it."""
+
+    bot: QtBot
+    session: Session
+    desk: Answers
+    queue: NoQueue
+    panel: PreviewPanel
+    path: Path = Path("film.mp4")
+    answered: set[int] = field(default_factory=set)
+
+    def open(self, info: SourceInfo | None = None, look: Look = NO_LOOK) -> None:
+        """A film is there and current."""
+        info = info or film_info()
+        self.session.add(self.path)
+        self.session.update(self.path, info=info, times=film_times(info), look=look, state=FilmState.READY)
+
+    def answer(self, kind: type = ShowFrame, color: tuple[int, int, int] = (200, 40, 40)) -> None:
+        """Answers all open requests of a kind."""
+        for call in self.desk.of(kind):
+            if not call.over:
+                call.finish(FramePicture(call.request.frame, picture(color)))
+
+    def until(self, condition: Callable[[], object]) -> None:
+        """Waits for something to be true."""
+
+        def check() -> None:
+            assert condition()
+
+        self.bot.waitUntil(check, timeout=PATIENCE_MS)
+
+    def show_both(self) -> None:
+        """Source (red) and painted frame (blue) of the playhead are on the canvas."""
+        self.until(lambda: any(not call.over for call in self.desk.of(ShowFrame)))
+        self.answer(ShowFrame)
+        self.until(lambda: self.desk.of(PaintFrame) and not self.desk.last(PaintFrame).over)
+        self.answer(PaintFrame, (40, 40, 200))
+        self.until(lambda: self.panel.canvas.painted is not None)
+        # The painted picture fades in.
+        self.until(lambda: not self.panel.canvas.fading)
+
+    def color_at(self, x: int, y: int) -> tuple[int, int, int]:
+        """Of the canvas on screen."""
+        color = self.panel.canvas.grab().toImage().pixelColor(x, y)
+        return color.red(), color.green(), color.blue()
+
+
+@dataclass
+class RealStage:
+    """A viewer with the real engine."""
+
+    bot: QtBot
+    session: Session
+    desk: Engine
+    panel: PreviewPanel
+
+    def open(self, path: Path, look: Look = NO_LOOK) -> None:
+        """Opens a film as the window does."""
+        call = self.desk.ask(OpenFilm(str(path)))
+        with self.bot.waitSignal(call.finished, timeout=PATIENCE_MS) as opened:
+            pass
+        value = opened.args[0]
+        assert isinstance(value, FilmOpened)
+        self.session.add(path)
+        self.session.update(
+            path, info=value.info, times=array("d", value.times), look=look, state=FilmState.READY
+        )
+        self.session.select(path)
+        self.until(lambda: self.panel.canvas.source is not None)
+
+    def until(self, condition: Callable[[], object]) -> None:
+        """Waits for something to be true."""
+
+        def check() -> None:
+            assert condition()
+
+        self.bot.waitUntil(check, timeout=PATIENCE_MS)
