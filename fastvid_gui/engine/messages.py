@@ -296,9 +296,8 @@ class BeHelper(Request, frozen=True, tag=True):
 
 class SteerHelper(Request, frozen=True, tag=True):
     """To the helper while it helps: "yield" (the owner needs the PC now), "go-on", "finish" (end after the
-    chunk), "code" (show a pairing code), "no-code". `seconds`: for "yield": go on by itself after so long; 0: when told.
-
-    Value: None.
+    chunk), "code" (show a pairing code), "no-code". `seconds`: for "yield": go on by itself after so long; 0: when
+    told. Value: None.
     """
 
     action: str
