@@ -309,6 +309,7 @@ class Coordinator:
         self._dispatch.timers.put(("ask again", node.id), node.blocked_until)
         self._dispatch.hold_back(node)
         self._dispatch.close(task, self._now)
+        self._dispatch.take_back(node, "it takes no work now", self._now)
 
     def _on_failed(self, event: ev.NodeFailed) -> None:
         if (node := self._known(event)) is None:
@@ -498,7 +499,7 @@ class Coordinator:
 
     def _proceed(self, node: NodeRecord, task: Assignment, work: RangeWork, place: int) -> None:
         """An assignment delivered a step: measure, and see whether it is over."""
-        if place == task.position:
+        if place == task.position and not task.ahead:
             node.meter.delivered(len(work.steps[place]), self._now - task.since)
         at_border = place >= task.position
         if at_border:

@@ -2,6 +2,7 @@
 
     waiting ranges     the longest rest first, to the fastest idle slot
     nothing waits      an idle slot takes over the range expected to finish last, if it would end it sooner
+    almost done        a node that will soon be free is given its next range ahead, so that it need not wait for it
     speed unknown      an idle slot of a new node paints the same frames as another one until it is measured
     long ranges        are moved to faster slots once they have no time to spare (balance.py)
 
@@ -32,6 +33,10 @@ TRIAL_CHUNKS = 2
 """A node of unknown speed is tried only on a rest of more chunks than that."""
 FASTER = 1.05
 """A slot is faster than another from this factor on."""
+AHEAD_S = 5.0
+"""A node is given its next range when so much time, or one step, is left of what it paints."""
+AHEAD_OVERDUE = 2.0
+"""A range given ahead is taken back from a node that needs so many times what its step usually takes."""
 ROUNDS_MOST = 8
 """Take-overs follow from each other (whoever loses a range is idle) at most so many times an event."""
 FIRST_DELIVERY_S = 300.0
@@ -91,6 +96,7 @@ class Dispatch:
         self._idle: RankedQueue[str] = RankedQueue()
         self._running: RankedQueue[int] = RankedQueue()
         self._wanted: dict[int, int] = {}
+        self._soon_free: dict[str, None] = {}
         self._average = 1.0
         self._changed = False
         self._finish_s: float | None = None
@@ -102,7 +108,9 @@ class Dispatch:
         if not node.usable or now < node.blocked_until:
             return
         self.usable.add(node.id)
-        if node.free_slots > 0:
+        if node.free_slots > 0 and node.ahead is not None:
+            self._begin(self.active[node.ahead], node, now)
+        elif node.free_slots > 0:
             self._idle.put(node.id, self._speed(node))
             self._changed = True
 
@@ -110,10 +118,17 @@ class Dispatch:
         """A node gets nothing new until it is offered again; what it paints goes on."""
         self.usable.discard(node.id)
         self._idle.discard(node.id)
+        self._soon_free.pop(node.id, None)
+
+    def take_back(self, node: NodeRecord, reason: str, now: float, revoke: bool = True) -> None:
+        """What a node was given ahead goes to somebody else."""
+        if node.ahead is not None:
+            self.close(self.active[node.ahead], now, reason if revoke else None)
 
     def withdraw(self, node: NodeRecord, reason: str, now: float, revoke: bool) -> None:
         """A node gets no more work; what it was painting goes on elsewhere from its last accepted chunk."""
         self.hold_back(node)
+        self.take_back(node, reason, now, revoke)
         for number in sorted(node.active):
             if (task := self.active.get(number)) is not None:
                 self.close(task, now, reason if revoke else None)
@@ -130,6 +145,8 @@ class Dispatch:
             return
         node, work = self._nodes[task.node], self._ranges[task.number]
         node.active.discard(task.id)
+        if node.ahead == task.id:
+            node.ahead = None
         work.active.remove(task)
         self._running.discard(task.id)
         self._wanted.pop(task.id, None)
@@ -152,8 +169,11 @@ class Dispatch:
     def delivered(self, task: Assignment, now: float) -> None:
         """An assignment delivered a step and goes on: a border, where its node can be given other work."""
         self._changed = True
-        self._watch(task)
         self._rank(task)
+        if task.ahead:
+            return
+        self._watch(task)
+        self._look_ahead(task)
         if task.node in self._idle:
             self._idle.put(task.node, self._speed(self._nodes[task.node]))
         if task.speculative:
@@ -168,8 +188,8 @@ class Dispatch:
                 return
             self._changed = False
             self._hand_out(now)
-            if not self.waiting:
-                self._take_over(now)
+            self._order_ahead(now)
+            self._take_over(now, only_ahead=len(self.waiting) > 0)
 
     # ---- handing out
 
@@ -193,23 +213,41 @@ class Dispatch:
                     return self._nodes[name], work
         return None
 
-    def _assign(self, node: NodeRecord, work: RangeWork, now: float, trial: bool = False) -> None:
+    def _assign(
+        self, node: NodeRecord, work: RangeWork, now: float, trial: bool = False, ahead: bool = False
+    ) -> None:
         begin, end = work.begin, work.end
         counts = not trial or self._same_bits(node, self._nodes[work.active[0].node])
-        task = Assignment(next(self._ids), node.id, work.number, begin, end, begin, now, trial, counts)
+        task = Assignment(
+            next(self._ids), node.id, work.number, begin, end, begin, now, trial, counts, ahead=ahead
+        )
         work.state = st.follow(st.RANGE, work.state, "assigned", f"range {work.number}", self._history)
         work.active.append(task)
         work.issued[task.id] = node.id
-        node.active.add(task.id)
         self.active[task.id] = task
         self.waiting.discard(work.number)
+        if ahead:
+            node.ahead = task.id
+            self._soon_free.pop(node.id, None)
+            self._rank(task)
+        else:
+            self._begin(task, node, now)
+        first, stop = work.borders[begin], work.borders[end]
+        seed = SeedRef(work.number, first) if begin else None
+        self._out.append(Assign(node.id, task.id, work.number, work.part, first, stop, seed, trial, ahead))
+
+    def _begin(self, task: Assignment, node: NodeRecord, now: float) -> None:
+        """A node paints this from now on: its clocks start."""
+        node.active.add(task.id)
+        if node.ahead == task.id:
+            node.ahead = None
+        task.ahead, task.since = False, now
         if node.free_slots <= 0:
             self._idle.discard(node.id)
         self._rank(task)
         self._watch(task)
-        first, stop = work.borders[begin], work.borders[end]
-        seed = SeedRef(work.number, first) if begin else None
-        self._out.append(Assign(node.id, task.id, work.number, work.part, first, stop, seed, trial))
+        self._look_ahead(task)
+        self._changed = True
 
     @staticmethod
     def _same_bits(one: NodeRecord, other: NodeRecord) -> bool:
@@ -217,8 +255,11 @@ class Dispatch:
 
     def _rank(self, task: Assignment) -> None:
         """Puts an assignment among the running by when its range is expected to end."""
-        left = self._ranges[task.number].borders[-1] - self._ranges[task.number].borders[task.position]
-        self._running.put(task.id, task.since + left / self._speed(self._nodes[task.node]))
+        node, borders = self._nodes[task.node], self._ranges[task.number].borders
+        begins = self._free_at(node) if task.ahead else task.since
+        self._running.put(task.id, begins + (borders[-1] - borders[task.position]) / self._speed(node))
+        if not task.ahead and node.ahead is not None:
+            self._rank(self.active[node.ahead])
 
     def _watch(self, task: Assignment) -> None:
         """Sets the time at which the next delivery is late; the maker's own node never is."""
@@ -233,10 +274,58 @@ class Dispatch:
             patience = max(LATE_LEAST_S, LATE_TIMES * frames / speed)
         self.timers.put(("late", task.id), task.since + patience)
 
+    # ---- orders ahead
+
+    def _free_at(self, node: NodeRecord) -> float:
+        """When the first slot of a node is expected to be done with its range."""
+        return min((self._running.rank(number) for number in node.active), default=0.0)
+
+    def _look_ahead(self, task: Assignment) -> None:
+        """Notes a node that will soon be done with what it paints."""
+        node = self._nodes[task.node]
+        speed = node.meter.frames_per_second
+        if node.local or node.ahead is not None or task.speculative or speed is None:
+            return
+        borders = self._ranges[task.number].borders
+        left = borders[task.stop] - borders[task.position]
+        if task.stop - task.position <= 1 or left <= AHEAD_S * speed:
+            self._soon_free[node.id] = None
+
+    def _order_ahead(self, now: float) -> None:
+        """Gives nodes that will soon be free the longest ranges that wait: nobody else could begin with them now."""
+        for name in list(self._soon_free) if len(self.waiting) else ():
+            node = self._nodes[name]
+            if node.free_slots > 0 or node.ahead is not None or name not in self.usable:
+                del self._soon_free[name]  # it has got something else since
+                continue
+            for number in self.waiting.best_few(LOOK_AT_WAITING):
+                work = self._ranges[number]
+                if name not in work.failed_at:
+                    self._assign(node, work, now, ahead=True)
+                    break
+
+    def _take_back_from_overdue(self, now: float) -> None:
+        """Nothing is held ahead by a node that is far slower than expected just now."""
+        for name in sorted(self.usable):
+            node = self._nodes[name]
+            if node.ahead is None:
+                continue
+            tasks = [self.active[number] for number in node.active]
+            if all(now - task.since > AHEAD_OVERDUE * self._usual(task) + GAIN_S for task in tasks):
+                self.take_back(node, "its node is slower than expected", now)
+
+    def _usual(self, task: Assignment) -> float:
+        """Seconds that the step in hand usually takes."""
+        return len(self._ranges[task.number].steps[task.position]) / self._speed(self._nodes[task.node])
+
     # ---- taking over
 
-    def _take_over(self, now: float) -> None:
-        """Idle slots, the fastest first, look for ranges they would end sooner than whoever paints them."""
+    def _take_over(self, now: float, only_ahead: bool) -> None:
+        """Idle slots, the fastest first, look for ranges they would end sooner than whoever paints them.
+
+        Args:
+            only_ahead: something waits, but not for those who are idle: they failed on it.
+        """
         idle = self._idle.best_few(LOOK_AT_IDLE)
         if not idle:
             return
@@ -249,7 +338,11 @@ class Dispatch:
                 work = self._ranges[task.number]
                 if task.number in spoken_for or task.speculative or name in (task.node, *work.failed_at):
                     continue
-                if node.meter.frames_per_second is None:
+                if task.ahead:
+                    found = self._perhaps_take_ahead(node, task, work, now)
+                elif only_ahead:
+                    continue
+                elif node.meter.frames_per_second is None:
                     long_enough = work.remaining > TRIAL_CHUNKS * self._chunk_frames
                     found = long_enough and not node.active and len(work.active) == 1
                     if found:
@@ -282,11 +375,23 @@ class Dispatch:
         self._assign(node, work, now)
         return True
 
+    def _perhaps_take_ahead(self, node: NodeRecord, task: Assignment, work: RangeWork, now: float) -> bool:
+        """Takes a range that its node has not begun, if that ends it sooner; nothing painted is lost by that."""
+        painter = self._nodes[task.node]
+        # Whoever is overdue is expected to be late by as much again.
+        theirs = abs(self._free_at(painter) - now) + work.remaining / self._speed(painter)
+        if theirs < work.remaining / self._speed(node) * (1 + GAIN_SHARE) + GAIN_S:
+            return False
+        self._clear(work, now)
+        self._assign(node, work, now)
+        self._soon_free[painter.id] = None
+        return True
+
     def _clear(self, work: RangeWork, now: float) -> None:
         """Takes a range from everybody, those on trial first (else one of them would inherit it)."""
         for task in sorted(work.active, key=lambda one: not one.speculative):
             node, chunk = self._nodes[task.node], len(work.steps[task.position])
-            if not task.speculative and now - task.since > chunk / self._speed(node):
+            if not (task.speculative or task.ahead) and now - task.since > chunk / self._speed(node):
                 # Else a node that hangs would seem as fast as ever, and take the range back at once, for ever.
                 node.meter.delivered(chunk, now - task.since)
             self.close(task, now, revoke="a faster node goes on with this range")
@@ -308,6 +413,7 @@ class Dispatch:
         """Once a tick: which assignments must give way to a longer range at their next border."""
         self._wanted.clear()
         self._changed = True
+        self._take_back_from_overdue(now)
         self._average = self._measured_average()
         slots = sorted(
             ((self._speed(node), name, node) for name in self.usable for node in (self._nodes[name],)),
@@ -324,6 +430,9 @@ class Dispatch:
                     levels.append((self._level(task, speed, now), task.number, len(speeds)))
                 speeds.append(speed)
                 residents.append(task)
+            if node.ahead is not None:
+                work = self._ranges[self.active[node.ahead].number]
+                levels.append((float(work.remaining), work.number, None))
         rest = self.waiting.total
         for number in self.waiting.best_few(len(speeds)):
             level = self.waiting.rank(number)
@@ -360,10 +469,15 @@ class Dispatch:
         node = self._nodes[task.node]
         if work.state is RangeState.PAINTING:
             painter = next(one for one in work.active if not one.speculative)
-            if self._speed(self._nodes[painter.node]) * FASTER >= self._speed(node):
+            if painter.ahead and painter.node == node.id:
+                self.close(task, now, revoke="a longer range needs this node")
+                return  # that was given to it ahead, and is begun by now
+            if not painter.ahead and self._speed(self._nodes[painter.node]) * FASTER >= self._speed(node):
                 return
             self._clear(work, now)
         elif work.state is not RangeState.WAITING:
             return
+        # What it was given ahead would be begun instead.
+        self.take_back(node, "a longer range needs this node", now)
         self.close(task, now, revoke="a longer range needs this node")
         self._assign(node, work, now)

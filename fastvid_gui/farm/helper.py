@@ -534,7 +534,7 @@ class Helper:
             reason = "another maker's turn"
         elif message.style not in self._styles:
             reason = "the style is not here; it comes with the reference sequence"
-        elif len(talk.orders) >= 2 * self._threads and message.assignment not in talk.orders:
+        elif talk.unfinished_orders >= 2 * self._threads and message.assignment not in talk.orders:
             reason = "too many assignments at once"
         elif self._shelf.why_no_room:
             self._shelf.make_room(talk.key[0])

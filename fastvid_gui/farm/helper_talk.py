@@ -125,6 +125,11 @@ class Talk:
         """Whether everything finished has been sent whole."""
         return not (self._waiting or self._again or self._desk.unsent_bytes)
 
+    @property
+    def unfinished_orders(self) -> int:
+        """Assignments that are painted, or wait to be."""
+        return sum(not order.ended for order in self.orders.values())
+
     # ---- what comes in
 
     def order(self, message: PaintRange) -> Iterator[Message]:

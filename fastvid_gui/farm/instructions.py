@@ -22,6 +22,8 @@ class Assign:
     Attributes:
         seed: where it goes on from; None: from scratch at the keyframe (`from_frame` is the paint start).
         speculative: another node paints the same frames; the first result counts.
+        ahead: send it now, so that the node can go on with it without a pause; it begins when it is done with what it
+            paints. The maker's own computer is given nothing ahead.
     """
 
     node: str
@@ -32,6 +34,7 @@ class Assign:
     to_frame: int
     seed: SeedRef | None
     speculative: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,8 @@ class FarmRun:
         for link in self._links.values():
             link.beat()
             record = self._coordinator.nodes.get(link.id)
-            for number in [number for number in link.orders if record and number not in record.active]:
+            held = {record.ahead, *record.active} if record else set(link.orders)
+            for number in [number for number in link.orders if number not in held]:
                 link.forget_order(number)
             if link.late_with_reference(now):
                 self._refuse(link, "it did not paint the reference sequence in time")

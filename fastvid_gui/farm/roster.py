@@ -14,7 +14,7 @@ class NodeRecord:
     """One node of the job, also after it left: what counts against it is remembered.
 
     Attributes:
-        active: its assignments.
+        active: assignments that it paints. ahead: the one that it has been given to go on with, if any.
         blocked_until: before this time (seconds) it gets no work, since it declined some.
         resting: why it is paused, in its own words. declined: why it took no work the last time.
         strikes: what went wrong, newest last.
@@ -31,6 +31,7 @@ class NodeRecord:
     presence: Presence = Presence.ABSENT
     standing: Standing = Standing.GOOD
     active: set[int] = field(default_factory=set)
+    ahead: int | None = None
     meter: SpeedMeter = field(default_factory=SpeedMeter)
     blocked_until: float = 0.0
     resting: str = ""

@@ -47,6 +47,7 @@ class Assignment:
     Attributes:
         position: the step it works on, as far as its deliveries tell.
         since: when it began that step (seconds).
+        ahead: its node still paints something else, and begins with this by itself when it is done with that.
         speculative: another node paints the same steps.
         said_finished: the node claims to have sent everything.
         counts: what it delivers may be accepted (not where a trial has other bits than the range's painter).
@@ -62,6 +63,7 @@ class Assignment:
     speculative: bool = False
     counts: bool = True
     said_finished: bool = False
+    ahead: bool = False
 
 
 @dataclass(slots=True, eq=False)

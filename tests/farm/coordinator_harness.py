@@ -145,7 +145,18 @@ class Told:
             assert node.usable or not node.active, "a node paints that may not"
             assert len(node.active) <= node.slots
             assert all(dispatch.active[task].node == node.id for task in node.active)
-        assert sum(len(node.active) for node in farm.nodes.values()) == len(dispatch.active)
+            assert not any(dispatch.active[task].ahead for task in node.active)
+            if node.ahead is not None:
+                ahead = dispatch.active[node.ahead]
+                assert node.usable and not node.local, "work is held for a node that may not paint"
+                assert node.active and not node.free_slots, (
+                    "a node has a free slot and work that it holds back"
+                )
+                assert node.id in dispatch.usable, "work is held for a node that takes none"
+                assert ahead.ahead and ahead.node == node.id and not ahead.speculative and ahead.counts
+                assert farm.ranges[ahead.number].active == [ahead], "held for later, and painted by somebody"
+        held = sum(node.ahead is not None for node in farm.nodes.values())
+        assert sum(len(node.active) for node in farm.nodes.values()) + held == len(dispatch.active)
         for work in farm.ranges.values():
             mine = {(work.number, step) for step, done in zip(work.steps, work.accepted, strict=True) if done}
             stored = {key for key in self.accepted.keys() | self.restored if key[0] == work.number}

@@ -25,13 +25,13 @@ class Chaos(RuleBasedStateMachine):
 
     @initialize(
         stop=some.integers(30, 120),
-        cut=some.integers(5, 60),
+        cut=some.integers(9, 60),
         soft=some.integers(5, 60),
         alone=some.booleans(),
         others=some.sampled_from(("leave", "leave", "fall silent", "fall silent", "hang")),
     )
     def begin(self, stop: int, cut: int, soft: int, alone: bool, others: str) -> None:
-        cuts = tuple(frame for frame in (cut, 2 * cut) if frame < stop)
+        cuts = tuple(range(cut, stop, cut))
         softs = tuple(frame for frame in (soft, soft + 25) if frame < stop and frame not in cuts)
         self.told = Told(helpers_only=alone)
         self.parts = film(stop, cuts, softs)
@@ -51,7 +51,7 @@ class Chaos(RuleBasedStateMachine):
     )
     def join(self, name: str, slots: int, bits: str, again: bool) -> None:
         self.sessions += not again
-        hint = 5.0 if slots == 3 else None
+        hint = 5.0 if slots % 2 else None
         node = self.told.coordinator.nodes.get(name)
         before = set(node.active) if node and node.session != str(self.sessions) else set()
         self.tell(
@@ -145,6 +145,36 @@ class Chaos(RuleBasedStateMachine):
             elif how != "lose":
                 for _ in range(2 if how == "twice" else 1):
                     self.tell(event)
+
+    @rule(name=names, steps=some.integers(1, 8))
+    def paint_on(self, name: str, steps: int) -> None:
+        """A node does what it is told, step by step: what it has been given ahead comes into play."""
+        for _ in range(steps):
+            node = self.told.coordinator.nodes.get(name)
+            if node is None or not node.active:
+                return
+            task = self.told.coordinator._dispatch.active[min(node.active)]
+            step = self.told.coordinator.ranges[task.number].steps[task.position]
+            self.told.now += 0.5
+            self.tell(delivery(self.told.tasks[task.id], step))
+
+    @precondition(lambda self: any(one.ahead for one in self.told.tasks.values()))
+    @rule(data=some.data(), what=some.sampled_from(("delivers", "declines", "fails", "finished", "silent")))
+    def held_ahead(self, data: some.DataObject, what: str) -> None:
+        """Something happens to work that a node holds ahead, or was given so."""
+        task = data.draw(some.sampled_from([one for one in self.told.tasks.values() if one.ahead]))
+        if what == "silent":
+            self.told.now += 4.0
+            self.tell(ev.Tick())
+            return
+        self.tell(
+            {
+                "delivers": delivery(task, steps_for(task)[0]),
+                "declines": ev.NodeDeclined(task.node, task.assignment, "disk full"),
+                "fails": ev.NodeFailed(task.node, ev.Failure.ERROR, task.assignment, "out of memory"),
+                "finished": ev.RangeFinished(task.node, task.assignment),
+            }[what]
+        )
 
     @precondition(lambda self: self.held)
     @rule(data=some.data())

@@ -214,7 +214,7 @@ def test_helper_started_again_goes_on_helping(story: Story):
 @pytest.mark.parametrize("fault", ["broken_chunks", pytest.param("bad_checksums", marks=pytest.mark.slow)])
 def test_helper_with_wrong_chunks_is_set_aside_after_three(story: Story, fault: str):
     story.helper("bad", fault)
-    story.helper("good", "slow")
+    story.helper("good", "slow+slow+slow+slow")  # so that the bad one gets enough to do
     result = story.render(helpers_only=True)
     assert story.same()
     assert any("bad gets no more work" in note and note.count("bad checksum") == 3 for note in story.notes)
