@@ -22,6 +22,8 @@ class LossWeights:
         steady: squared difference to the warped last frame, RGB 0..1, where the motion can be trusted.
         copy: the same for the painting before the gate, so that the gate's border is not seen.
         fresh: squared difference between a painting from scratch and one with a past.
+        mend: the same where nothing is known of the past, and only the painting with a past learns: it must not make up
+            in such a patch for the texture that the rest of the picture lost by being warped.
         smooth: total variation, RGB 0..1.
     """
 
@@ -31,6 +33,7 @@ class LossWeights:
     steady: float = 150.0
     copy: float = 40.0
     fresh: float = 80.0
+    mend: float = 120.0
     smooth: float = 1.5
 
 

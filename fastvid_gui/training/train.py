@@ -213,6 +213,7 @@ class Training:
             parts["copy"] = weights.copy * masked_difference(fresh, warped, trust)
             scratch = self.network(frame, vectors, torch.zeros_like(warped), torch.zeros_like(trust))
             parts["fresh"] = weights.fresh * masked_difference(scratch, result, torch.ones_like(trust))
+            parts["mend"] = weights.mend * masked_difference(result, scratch.detach(), 1 - trust)
         losses = {name: float(part.detach()) for name, part in parts.items()}
         return torch.stack([part.float() for part in parts.values()]).sum(), losses
 
