@@ -261,14 +261,20 @@ class TimelinePanel(QWidget):
         kinds = [key.kind for key in film.keyframes]
         cuts, soft = kinds.count(KeyframeKind.CUT), kinds.count(KeyframeKind.SOFT)
         parts = [
-            self.tr("1 cut") if cuts == 1 else self.tr("{0} cuts").format(cuts),
-            self.tr("1 soft keyframe") if soft == 1 else self.tr("{0} soft keyframes").format(soft),
+            (self.tr("1 cut") if cuts == 1 else self.tr("{0} cuts").format(cuts))
+            if cuts
+            else self.tr("No cut"),
         ]
+        if soft:
+            parts.append(
+                self.tr("1 soft keyframe") if soft == 1 else self.tr("{0} soft keyframes").format(soft)
+            )
         if film.edited is not None:
             parts.append(self.tr("changed by hand"))
         elif film.analysis_problem:
             parts = [self.tr("Looking for cuts failed; set keyframes by hand or import them.")]
         elif not film.analysed:
+            parts = parts if cuts or soft else []
             parts.insert(0, self.tr("Looking for cuts: {0} %").format(100 * len(film.changes) // film.frames))
         if self.view.selected is not None:
             parts.append(self.tr("keyframe {0} selected").format(self.view.selected))
