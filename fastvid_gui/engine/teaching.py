@@ -50,6 +50,7 @@ def train(task: Task) -> Styles:
             device=available_devices()[0],
             tell=tell,
             stop=task.stop,
+            overwrite=True,  # what lies there was left by an engine that was killed before it could add it
         )
     except Interrupted:
         if not news.steps_done or not output.exists():
