@@ -1,0 +1,163 @@
+"""What a render tells the window: events in, messages out, the clock handed in."""
+
+import pytest
+
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange
+from fastvid_gui.engine.messages import (
+    FramePicture,
+    News,
+    NodesNow,
+    Painted,
+    Picture,
+    Planned,
+    Remark,
+    Span,
+    Stage,
+)
+from fastvid_gui.engine.render_news import RenderNews
+from fastvid_gui.render import events as ev
+
+BODY, LEAD, TAIL = PieceKind.BODY, PieceKind.LEAD, PieceKind.TAIL
+
+
+class Desk:
+    """Render news without their thread: `flush` is called by the test."""
+
+    def __init__(self, first: int = 0, last: int = 100, stored: tuple[PieceSpan, ...] = ()) -> None:
+        self.told: list[News] = []
+        self.clock = 1000.0
+        self.shown: list[PieceSpan] = []
+        self.news = RenderNews(self.told.append, lambda: self.clock)
+        self.news.begin("job", first, last, stored, self.watch)
+
+    def watch(self, span: PieceSpan) -> FramePicture:
+        self.shown.append(span)
+        return FramePicture(span.start, Picture(1, 1, b"rgb"))
+
+    def paint(self, frames: range, seconds_each: float, node: str = "") -> Painted:
+        for frame in frames:
+            self.clock += seconds_each
+            self.news.on_event(ev.FrameDone(frame, node))
+        return self.flush()
+
+    def flush(self) -> Painted:
+        self.news.flush()
+        return next(news for news in reversed(self.told) if isinstance(news, Painted))
+
+
+def plan(start: int, stop: int, *cuts: int) -> Plan:
+    first = Keyframe(start, KeyframeKind.START, 1.0, "")
+    return Plan(start, stop, (first, *(Keyframe(cut, KeyframeKind.CUT, 1.0, "why") for cut in cuts)))
+
+
+def test_frames_are_gathered_by_node() -> None:
+    desk = Desk()
+    for frame, node in ((0, ""), (40, "attic"), (1, "local"), (41, "attic"), (80, "attic")):
+        desk.news.on_event(ev.FrameDone(frame, node))
+    painted = desk.flush()
+    assert painted.done == 5 and painted.total == 100
+    assert set(painted.spans) == {("", Span(0, 2)), ("attic", Span(40, 42)), ("attic", Span(80, 81))}
+    desk.news.on_event(ev.FrameDone(2, ""))
+    assert desk.flush().spans == (("", Span(2, 3)),)
+
+
+def test_what_is_stored_can_be_watched_and_one_picture_of_it_is_shown() -> None:
+    desk = Desk()
+    for span in (PieceSpan(36, 48, BODY), PieceSpan(0, 36, BODY), PieceSpan(48, 60, LEAD)):
+        desk.news.on_event(ev.PieceStored(span))
+    painted = desk.flush()
+    assert painted.stored == (Span(0, 48),)
+    assert painted.latest is not None and desk.shown == [PieceSpan(0, 36, BODY)]
+    desk.news.on_event(ev.PieceStored(PieceSpan(60, 72, BODY)))
+    assert desk.flush().latest is None  # at most one a second
+
+
+def test_time_left_is_steady_and_counts_lead_in_frames() -> None:
+    desk = Desk()
+    desk.news.on_event(ev.RangePlanned(RenderRange(0, 60, 0, 12), 60))
+    desk.news.on_event(ev.RangePlanned(RenderRange(60, 100, 12), 52))
+    desk.news.on_event(ev.PlanCompleted(plan(0, 100, 60)))
+    assert desk.paint(range(0, 2), 0.5).seconds_left is None
+    left = [desk.paint(range(frame, frame + 1), 0.5).seconds_left for frame in range(2, 40)]
+    known = [(frame, seconds) for frame, seconds in enumerate(left, 3) if seconds is not None]
+    assert len(known) > 30
+    for done, seconds in known:
+        assert seconds == pytest.approx((112 - done) * 0.5, rel=0.01)
+
+
+def test_before_the_plan_is_complete_the_rest_of_the_film_counts() -> None:
+    desk = Desk()
+    desk.news.on_event(ev.RangePlanned(RenderRange(0, 30), 30))
+    painted = desk.paint(range(10), 1.0)
+    assert painted.seconds_left == pytest.approx(90, rel=0.02)
+
+
+def test_after_a_resume_only_what_is_left_counts() -> None:
+    stored = (PieceSpan(0, 36, BODY), PieceSpan(48, 60, LEAD))
+    desk = Desk(0, 100, stored)
+    desk.news.on_event(ev.RangePlanned(RenderRange(0, 60), 24))
+    desk.news.on_event(ev.RangePlanned(RenderRange(60, 100), 40))
+    desk.news.on_event(ev.PlanCompleted(plan(0, 100, 60)))
+    painted = desk.paint(range(36, 46), 1.0)
+    assert painted.done == 36 + 12 + 10
+    assert painted.frames_per_second == pytest.approx(1.0)
+    assert painted.seconds_left == pytest.approx(54)
+    (planned,) = (news for news in desk.told if isinstance(news, Planned))
+    assert planned.stored == (Span(0, 36),)
+
+
+def test_speed_is_that_of_the_last_seconds() -> None:
+    desk = Desk(0, 5000)
+    assert desk.paint(range(100), 1.0).frames_per_second == pytest.approx(1.0, rel=0.02)
+    assert desk.paint(range(100, 300), 0.1).frames_per_second > 8
+
+
+def test_a_frame_painted_twice_counts_once() -> None:
+    desk = Desk(10, 60)
+    desk.paint(range(10, 30), 0.1)
+    assert desk.paint(range(18, 40), 0.1).done == 30
+
+
+def test_the_plan_is_sent_when_it_is_complete_with_its_reasons() -> None:
+    desk = Desk()
+    desk.news.on_event(ev.RangePlanned(RenderRange(0, 60, 0, 12), 60))
+    desk.news.flush()
+    desk.news.on_event(ev.RangePlanned(RenderRange(60, 100, 12), 52))
+    desk.news.on_event(ev.PlanCompleted(plan(0, 100, 60)))
+    desk.news.flush()
+    early, late = (news for news in desk.told if isinstance(news, Planned))
+    assert early.ranges == (Span(0, 60),) and not early.complete
+    assert late.ranges == (Span(0, 60), Span(60, 100)) and late.complete
+    assert late.keyframes[1].reason == "why"
+
+
+def test_a_thousand_events_become_a_few_messages() -> None:
+    desk = Desk(0, 1000)
+    with desk.news:
+        for frame in range(1000):
+            desk.news.on_event(ev.FrameDone(frame))
+            desk.news.on_event(ev.StageAdvanced("analysis", frame, 1000))
+    assert len(desk.told) < 20
+    assert (
+        sum(
+            span.stop - span.start
+            for news in desk.told
+            if isinstance(news, Painted)
+            for _, span in news.spans
+        )
+        == 1000
+    )
+    stages = [news for news in desk.told if isinstance(news, Stage) and news.name == "analysis"]
+    assert stages[-1] == Stage("analysis", 999, 1000, "job")
+
+
+def test_nodes_and_sentences_pass_through() -> None:
+    desk = Desk()
+    desk.news.on_event(ev.Noted("attic-pc has left."))
+    desk.news.on_event(
+        ev.NodesChanged((ev.NodeStatus("attic", "CPU", "painting", ((0, 60, 7),), 3, 1.5),), 12.0)
+    )
+    assert desk.told[0] == Remark("attic-pc has left.")
+    nodes = desk.told[1]
+    assert isinstance(nodes, NodesNow) and nodes.nodes[0].parts[0].at == 7 and nodes.seconds_left == 12.0
