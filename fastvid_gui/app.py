@@ -144,7 +144,7 @@ def build(qt: "QApplication") -> App:
         Panels(
             FilmsPanel(session, desk, opener),
             PreviewPanel(session, desk, queue),
-            StylesPanel(session, desk, press),
+            StylesPanel(session, desk, press, queue=queue),
             TimelinePanel(session, desk, queue),
             JobsPanel(session, queue, desk),
         ),
