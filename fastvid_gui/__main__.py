@@ -11,6 +11,8 @@ from types import FrameType
 
 INTERRUPTED = 130
 GRACE_SECONDS = 0.8
+ENGINE_WORD = "engine-process"
+"""How a frozen app starts its own engine processes (`engine.client.engine_command`); nothing for people."""
 
 _ended = threading.Event()
 
@@ -42,6 +44,10 @@ def main() -> None:
 
 def _run(arguments: list[str]) -> int:
     """The window for no arguments or for files, else the command line."""
+    if arguments[:1] == [ENGINE_WORD]:
+        from fastvid_gui.engine.__main__ import main as engine
+
+        engine(arguments[1:])
     # A text with a dot or a slash is no command; this spares the window's start the loading of the commands.
     if not arguments or (not arguments[0].startswith("-") and any(sign in arguments[0] for sign in "./\\")):
         from fastvid_gui.app import run_window

@@ -39,6 +39,7 @@ Role = Literal["desk", "press"]
 ROLES: tuple[Role, ...] = ("desk", "press")
 GOODBYE_SECONDS = 0.5
 """So long running work may take to notice that the window has gone; then the process ends anyway."""
+NOT_HERE = "This part of FastVid can't do that. Start FastVid again; if that does not help, install it anew."
 _log = logging.getLogger(__name__)
 
 
@@ -109,7 +110,11 @@ class Office:
                 _log.error("number %d is under way already", ask.number)
                 return
             self._open[ask.number] = task
-        self._next(task, 0)
+        if self._routes.steps(type(ask.request)):
+            self._next(task, 0)
+        else:
+            _log.error("nobody here does %s", type(ask.request).__name__)
+            self._end(task, Failed(ask.number, NOT_HERE, "EngineError"))
 
     def _next(self, task: Task, step: int) -> None:
         lane, work = self._routes.steps(type(task.request))[step]

@@ -81,8 +81,8 @@ class Routes:
         }
 
     def steps(self, kind: type) -> tuple[Step, ...]:
-        """The steps of a request, in order."""
-        return self._steps[kind]
+        """The steps of a request, in order; none where this process does not do such things."""
+        return self._steps.get(kind, ())
 
     def warm_up(self, post: Post) -> None:
         """Loads what the first requests would wait for."""
