@@ -33,6 +33,7 @@ OWN_PHOTOS = 600
 """Photos that are practised on: more are not seen often enough to count in a quarter of an hour."""
 PREVIEW_WIDTH = 640
 MOST_MINUTES = 7 * 24 * 60.0
+MOST_THREADS = 256
 
 
 def train_pack(
@@ -55,6 +56,7 @@ def train_pack(
     Args:
         checkpoint: saved every three minutes and at the end; where it exists, the training goes on from it.
         minutes: stop after so long, to go on another time. start: a pack whose network is begun with.
+        device: "auto", "cpu", "cuda" or "mps".
         overwrite: whether a pack may be replaced that is not this checkpoint's.
 
     Raises:
@@ -62,13 +64,16 @@ def train_pack(
         TrainingError: recipe, paintings or photos can't be used.
         StyleError: the pack can't be written there, which is said before the training.
     """
-    deadline = None if minutes is None else time.monotonic() + 60 * minutes
+    deadline = None if minutes is None else time.monotonic() + 60 * _checked_minutes(minutes)
+    if not 0 <= threads <= MOST_THREADS:
+        raise UsageError(f"--threads {threads}: choose 1 to {MOST_THREADS}, or 0 for all cores.")
     if threads:
         torch.set_num_threads(threads)
+    place = choose(_device(device), "torch")[0]
     check_style_target(output, overwrite=overwrite or checkpoint.exists())
     recipe = read_recipe(recipe_file)
     pictures = [read_picture(find_painting(paintings, info.picture), PAINTING_SIDE) for info in recipe.styles]
-    settings = TrainSettings(steps=recipe.steps, weights=recipe.weights, seed=recipe.seed, device=device)
+    settings = TrainSettings(steps=recipe.steps, weights=recipe.weights, seed=recipe.seed, device=place)
     begun_with = read_pack(start) if start else ()
     training = Training(pictures, Photos.in_folder(photos, stop), settings, start=begun_with)
     if checkpoint.exists():
@@ -116,8 +121,7 @@ def train_style(
             there. UsageError, DeviceError: impossible minutes or device. All of these before anything is learned.
     """
     began = time.monotonic()
-    if not 0 < minutes <= MOST_MINUTES:  # not true of NaN either
-        raise UsageError(f"--minutes {minutes:g}: choose a time from a minute up to {MOST_MINUTES:.0f}.")
+    minutes = _checked_minutes(minutes)
     output = style_file(output)
     place = choose(_device(device), "torch")[0]
     painting = read_picture(picture, PAINTING_SIDE)
@@ -148,6 +152,12 @@ def train_style(
     done = run_training(training, outputs, tell, stop)
     checkpoint.unlink(missing_ok=True)
     return done
+
+
+def _checked_minutes(minutes: float) -> float:
+    if not 0 < minutes <= MOST_MINUTES:  # not true of NaN either
+        raise UsageError(f"--minutes {minutes:g}: choose a time from a minute up to {MOST_MINUTES:.0f}.")
+    return minutes
 
 
 def _goes_on(output: Path, checkpoint: Path, about: str, overwrite: bool, fresh: bool) -> bool:

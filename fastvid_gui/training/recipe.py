@@ -11,8 +11,9 @@ year = "1889"
 credit = "public domain"
 """
 
+import math
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from fastvid_gui.domain.style import StyleInfo
@@ -21,6 +22,7 @@ from fastvid_gui.training.losses import LossWeights
 from fastvid_gui.training.pictures import PICTURE_ENDINGS
 from fastvid_gui.training.train import TrainSettings
 
+MOST_STEPS = 10_000_000
 _TEXTS = ("name", "title", "artist", "year", "credit", "picture")
 
 
@@ -52,11 +54,22 @@ def read_recipe(path: Path) -> Recipe:
         weights = replace(
             LossWeights(), **{name: float(value) for name, value in data.get("weights", {}).items()}
         )
-        steps = int(data.get("steps", TrainSettings().steps))
-        return Recipe(tuple(styles), steps, int(data.get("seed", 1)), weights)
+        steps, seed = int(data.get("steps", TrainSettings().steps)), int(data.get("seed", 1))
+        if not (0 < steps <= MOST_STEPS and 0 <= seed < 2**63):
+            raise ValueError(f"steps are 1 to {MOST_STEPS}, the seed is a whole number")
+        if not all(math.isfinite(value) for value in asdict(weights).values()):
+            raise ValueError("a weight is no number")
+        return Recipe(tuple(styles), steps, seed, weights)
     except OSError as error:
         raise TrainingError(f"The recipe {path} can't be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
+    except (
+        tomllib.TOMLDecodeError,
+        UnicodeDecodeError,
+        KeyError,
+        TypeError,
+        ValueError,
+        OverflowError,
+    ) as error:
         raise TrainingError(f"The recipe {path} can't be understood ({error}).") from error
 
 

@@ -96,6 +96,24 @@ def test_pack_that_is_there_is_not_replaced_unasked(material: Path, capsys: pyte
     assert run(arguments(material)) == 0  # its own checkpoint is there: the training goes on
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--device", "abacus"),
+        ("--threads", "-1"),
+        ("--minutes", "nan"),
+        ("-o", "film.mp4"),
+        ("--start", "recipe.toml"),
+        ("--photos", "absent"),
+    ],
+)
+def test_wrong_usage_of_train_network(
+    material: Path, options: tuple[str, str], capsys: pytest.CaptureFixture[str]
+):
+    assert run([*arguments(material), *options]) in (1, 2)
+    assert "unexpected" not in json.loads(capsys.readouterr().out)["error"]
+
+
 def test_missing_painting_is_named(material: Path, capsys: pytest.CaptureFixture[str]):
     (material / "paintings" / "dots.png").unlink()
     assert run(arguments(material)) == 1
@@ -111,6 +129,10 @@ def test_missing_painting_is_named(material: Path, capsys: pytest.CaptureFixture
         "[[style]]\nname = 'a'\ncolour = 'x'",
         "= broken",
         "weights = {charm = 1}\n[[style]]\nname = 'a'",
+        "steps = 0\n[[style]]\nname = 'a'",
+        "seed = -1\n[[style]]\nname = 'a'",
+        "steps = inf\n[[style]]\nname = 'a'",
+        "weights = {content = nan}\n[[style]]\nname = 'a'",
     ],
 )
 def test_unusable_recipe_is_a_clear_error(tmp_path: Path, text: str):
