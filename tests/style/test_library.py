@@ -145,6 +145,13 @@ def test_path_of_something_else_is_refused(tmp_path: Path) -> None:
     assert names() == ["night", "wave"]
 
 
+@pytest.mark.parametrize("start", [b"\xff\xd8\xff\xe0", b"\x89PNG\r\n", b"RIFF1234WEBP"])
+def test_picture_is_told_how_to_become_a_style(tmp_path: Path, start: bytes) -> None:
+    (tmp_path / "painting.jpg").write_bytes(start + bytes(50))
+    with pytest.raises(StyleError, match=r"it is a picture; `fastvid-gui train PICTURE`"):
+        library.add_style(tmp_path / "painting.jpg")
+
+
 def test_taken_names_get_a_number_and_the_numbers_stay(tmp_path: Path) -> None:
     path = write(tmp_path / "other.safetensors", "wave", seed=11)
     added = library.add_style(path)

@@ -17,6 +17,8 @@ from fastvid_gui.style.formats.t7 import read_t7
 
 __all__ = ["ForeignNetwork", "read_foreign"]
 
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+
 
 def read_foreign(path: Path) -> ForeignNetwork:
     """The style network in another project's file; raises StyleError with the file's name and the reason."""
@@ -51,6 +53,8 @@ def _what_else(data: bytes) -> str:
     """What a file is that no reader takes."""
     if data[8:9] == b"{" and int.from_bytes(data[:8], "little") < len(data):
         return "it is a safetensors file, but not a style pack of FastVid's"
+    if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
+        return "it is a picture; `fastvid-gui train PICTURE` makes a style of one"
     start = data[:1000]
     if start.lstrip()[:1] == b"<":
         return "it is a web page or XML, not a network (download the file itself, not the page about it)"
