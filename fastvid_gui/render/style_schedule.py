@@ -6,12 +6,13 @@ the two. So each range has exactly one style.
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style_changes import StyleChange, read_style_changes
 from fastvid_gui.errors import KeyframeFileError, StyleError, UsageError
+from fastvid_gui.style.blend import same_network
 from fastvid_gui.style.library import load_style
 from fastvid_gui.style.pack import Style
 
@@ -75,11 +76,19 @@ def load_schedule(
     for change in (*((StyleChange(0, style),) if style else ()), *changes):
         if change.style not in known:
             try:
-                known[change.style] = load_style(change.style, speed)
+                known[change.style] = _sharing(load_style(change.style, speed), known)
             except StyleError as error:
                 raise StyleError(f"{change.place}: {error}" if change.place else str(error)) from error
         loaded.append((change, known[change.style]))
     return tuple(loaded)
+
+
+def _sharing(style: Style, known: dict[str, Style]) -> Style:
+    """The style; its network is one of those in memory already, where it is the same."""
+    for other in known.values():
+        if same_network(style, other):
+            return replace(style, weights=other.weights)
+    return style
 
 
 def schedule_for(

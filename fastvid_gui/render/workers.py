@@ -25,6 +25,7 @@ from fastvid_gui.render.seams import cross_fade
 from fastvid_gui.render.store import Store
 from fastvid_gui.render.style_schedule import StyleSchedule
 from fastvid_gui.render.work import SeamWork, WorkList
+from fastvid_gui.style.blend import same_network
 from fastvid_gui.style.devices import Device
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.stylizer import Stylizer, make_stylizer
@@ -222,8 +223,11 @@ class LocalRun:
                     self._fade(task)
                 else:
                     wanted = self._styles.at(task.start)
-                    if stylizer is None or wanted is not style:
-                        stylizer, style = self._make_stylizer(wanted), wanted
+                    if stylizer is not None and style is not None and same_network(style, wanted):
+                        stylizer = stylizer if wanted is style else stylizer.in_style(wanted)
+                    else:
+                        stylizer = self._make_stylizer(wanted)
+                    style = wanted
                     self._paint(task, stylizer)
             finally:
                 with self._changed:

@@ -4,6 +4,7 @@ import json
 import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,8 +13,10 @@ from networks import tame_style
 
 from fastvid_gui.cli.app import run as run_command
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
+from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.errors import Interrupted, KeyframeFileError, StyleError, UsageError
+from fastvid_gui.render import workers
 from fastvid_gui.render.events import Event, PieceStored
 from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film
 from fastvid_gui.render.style_schedule import load_schedule, load_style_changes, schedule_for
@@ -83,6 +86,32 @@ def test_stopped_resumed_and_side_by_side_give_the_same_bits(request_: RenderReq
     result = run(replace(again, fresh=False))
     assert 0 < result.resumed_frames < FRAMES
     assert all(map(np.array_equal, decoded(again.output), whole))
+
+
+def test_styles_of_one_network_share_it(
+    request_: RenderRequest, parts: tuple[Path, str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    style = tame_style(fast_shape(8, 8, 1))
+    both = tmp_path / "both.safetensors"
+    other = style.vector[::-1].copy()
+    styles = [PackedStyle(StyleInfo("a"), style.vector), PackedStyle(StyleInfo("b"), other)]
+    write_pack(both, style.shape, style.weights, styles, {})
+    changes = (StyleChange(30, f"{both}#b"), StyleChange(50, f"{both}#a:0.5,{both}#b:0.5"))
+    (_, a), (_, b), (_, blend) = load_schedule(f"{both}#a", changes, "fast")
+    assert a.weights is b.weights is blend.weights
+    made = []
+    straight = workers.make_stylizer
+
+    def make(*arguments: Any, **options: Any) -> Any:
+        made.append(arguments[0].info.name)
+        return straight(*arguments, **options)
+
+    monkeypatch.setattr(workers, "make_stylizer", make)
+    run(replace(request_, style=f"{both}#a", styles_at=changes))
+    assert made == ["a"]
+    mixed = decoded(request_.output)
+    run(replace(request_, style=f"{both}#b", styles_at=(), keyframes=cuts(30, 50), overwrite=True))
+    assert all(map(np.array_equal, mixed[30:50], decoded(request_.output)[30:50]))
 
 
 def test_other_changes_are_another_job(request_: RenderRequest, tmp_path: Path) -> None:
