@@ -13,16 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
-from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import ChunkSpan, RenderRange
 from fastvid_gui.errors import FastVidError, StoreError
 from fastvid_gui.farm import work as farm_work
 from fastvid_gui.farm.instructions import Assign
-from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decoded_frames
-from fastvid_gui.media.lossless import unpack_pictures
+from fastvid_gui.farm.piece_check import BROKEN, PieceCheck
 from fastvid_gui.media.packets import cut_packets
 from fastvid_gui.render.store import Store
 from fastvid_gui.render.work import SeamWork
@@ -92,7 +88,7 @@ class JobDesk:
         self._disk = ThreadPoolExecutor(1, "farm-disk")
         self._checker = ThreadPoolExecutor(1, "farm-check")
         self._seeds = SeedBook(parts.store, parts.job)
-        self._parameter_sets = b""
+        self._check_pieces = PieceCheck(parts.settings)
 
     def close(self) -> None:
         """Ends the threads; what is under way is finished, what waits is not begun."""
@@ -123,9 +119,18 @@ class JobDesk:
         """Fades a seam: `SeamStored`."""
         self._submit(self._disk, partial(self._fade, number, SeamWork(start, stop)))
 
-    def check(self, ticket: object, piece: Piece) -> None:
-        """Opens what arrived from another computer: `PieceChecked`."""
-        self._submit(self._checker, partial(self._check, ticket, piece))
+    def check(self, ticket: object, node: str, piece: Piece, kept: bool) -> None:
+        """Opens what arrived from another computer: `PieceChecked`.
+
+        Args:
+            kept: of an earlier run; nobody knows how that ended, so it is decoded whole.
+        """
+        whole = self._check_pieces.whole(node) or kept
+        self._submit(self._checker, partial(self._check, ticket, piece, whole))
+
+    def distrust(self, node: str) -> None:
+        """What a node sends is looked at more closely from now on."""
+        self._check_pieces.distrust(node)
 
     # ---- on the threads
 
@@ -171,16 +176,21 @@ class JobDesk:
 
     def _fade(self, number: int, seam: SeamWork) -> None:
         parts = self._parts
-        piece, fingerprint = fade_seam(parts.store, parts.job, parts.settings, seam)
+        try:
+            piece, fingerprint = fade_seam(parts.store, parts.job, parts.settings, seam)
+        except StoreError as error:
+            # One of the two came damaged from a helper, or the disk lost it: both are painted again the next time.
+            parts.store.remove_pieces(parts.job, list(seam.spans[:2]))
+            raise StoreError(
+                f"The pictures around frame {seam.start} are damaged; run the same command again, "
+                "and only they are painted anew."
+            ) from error
         parts.store.add_piece(parts.job, seam.start, piece, fingerprint)
         parts.store.remove_pieces(parts.job, list(seam.spans[:2]))
         self._post(SeamStored(number, piece.span))
 
-    def _check(self, ticket: object, piece: Piece) -> None:
-        self._parameter_sets = self._parameter_sets or parameter_sets(self._parts.settings)
-        frames = -1
-        if not self._parts.stop.is_set():
-            frames = sound_frames(piece, self._parts.settings, self._parameter_sets)
+    def _check(self, ticket: object, piece: Piece, whole: bool) -> None:
+        frames = BROKEN if self._parts.stop.is_set() else self._check_pieces.frames_of(piece, whole)
         self._post(PieceChecked(ticket, frames))
 
 
@@ -252,29 +262,3 @@ def stored_steps(
 ) -> frozenset[farm_work.Step]:
     """The steps of a range that are stored."""
     return frozenset(step_of(span) for span in piece_spans(part, chunk_frames) if span in stored)
-
-
-def parameter_sets(settings: RenderSettings) -> bytes:
-    """What every chunk of this film has in common; export joins them by it."""
-    encoder = ChunkEncoder(ChunkFormat(settings.width, settings.height, settings.frame_rate, settings.crf))
-    encoder.add(np.zeros((settings.height, settings.width, 3), np.uint8))
-    return encoder.finish().parameter_sets
-
-
-def sound_frames(piece: Piece, settings: RenderSettings, sets: bytes) -> int:
-    """How many frames a piece from another computer holds, all of them decoded; -1 where anything is wrong."""
-    size = (settings.width, settings.height)
-    try:
-        if piece.seed is not None:
-            seeds = unpack_pictures(piece.seed.data, most=2)
-            if len(seeds) != 2 or any(picture.shape[1::-1] != settings.work_size for picture in seeds):
-                return -1
-        if piece.span.kind is not PieceKind.BODY:
-            pictures = unpack_pictures(piece.data, most=len(piece.span))
-            return len(pictures) if all(picture.shape[1::-1] == size for picture in pictures) else -1
-        chunk = EncodedChunk.from_bytes(piece.data)
-        if (chunk.width, chunk.height) != size or chunk.parameter_sets != sets:
-            return -1
-        return decoded_frames(chunk)
-    except StoreError:
-        return -1

@@ -13,9 +13,8 @@ from fastvid_gui.farm.coordinator import Coordinator
 from fastvid_gui.farm.instructions import Assign
 from fastvid_gui.farm.links import HelperLink, PieceArrived
 from fastvid_gui.farm.maker_desk import JobDesk, KeepSeeds, PieceSafe, step_of
+from fastvid_gui.farm.piece_check import BROKEN
 from fastvid_gui.farm.work import Step
-
-BROKEN = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +87,13 @@ class Deliveries:
             self.checked(delivery, BROKEN)
             return
         self.unfinished += 1
-        self._desk.check(delivery, delivery.piece)
+        self._desk.check(delivery, link.id, delivery.piece, kept)
 
     def checked(self, delivery: Delivery, frames: int) -> None:
         """Brings a piece before the coordinator. `frames`: how many it holds, or `BROKEN`."""
         span = delivery.piece.span
+        if frames != len(span):
+            self._desk.distrust(delivery.node)
         if delivery.kept_from is not None:
             self._take_kept(delivery, delivery.kept_from, sound=frames == len(span))
             return

@@ -68,6 +68,30 @@ def unpack_pictures(data: bytes, most: int = MOST_PICTURES) -> list[Picture]:
     Raises:
         StoreError: the bytes are damaged, or hold more or larger pictures than allowed.
     """
+    packed = _opened(data, most)
+    try:
+        pictures = _decode(packed)
+    except (av.error.FFmpegError, ValueError) as error:
+        raise StoreError(
+            "A stored picture is damaged (it can't be decoded); it has to be made again."
+        ) from error
+    if len(pictures) != len(packed.frames):
+        raise StoreError("A stored picture is damaged (one is missing); it has to be made again.")
+    return pictures
+
+
+def described_pictures(data: bytes, most: int = MOST_PICTURES) -> tuple[int, int, int]:
+    """Number, width and height of packed pictures, as their head says and their checksum confirms; none is decoded.
+
+    Raises:
+        StoreError: as `unpack_pictures`, as far as that shows without decoding.
+    """
+    packed = _opened(data, most)
+    return len(packed.frames), packed.width, packed.height
+
+
+def _opened(data: bytes, most: int) -> _Packed:
+    """The packed pictures, within bounds, not decoded yet. Raises StoreError."""
     content = unseal(_MAGIC, _VERSION, data, "picture", MOST_BYTES)
     try:
         packed = msgspec.msgpack.decode(content, type=_Packed)
@@ -78,15 +102,7 @@ def unpack_pictures(data: bytes, most: int = MOST_PICTURES) -> list[Picture]:
     sides = (packed.width, packed.height)
     if not 1 <= len(packed.frames) <= most or not _possible(*sides):
         raise StoreError("A stored picture is damaged (impossible size or number); it has to be made again.")
-    try:
-        pictures = _decode(packed)
-    except (av.error.FFmpegError, ValueError) as error:
-        raise StoreError(
-            "A stored picture is damaged (it can't be decoded); it has to be made again."
-        ) from error
-    if len(pictures) != len(packed.frames):
-        raise StoreError("A stored picture is damaged (one is missing); it has to be made again.")
-    return pictures
+    return packed
 
 
 def _possible(width: int, height: int) -> bool:

@@ -1,0 +1,83 @@
+"""Whether a piece that came from another computer is sound: opened before the coordinator hears of it.
+
+The checksum has told already that it came as it was sent. This finds what a faulty helper may send nevertheless: no
+film at all, another size, too few frames, a seed that nobody can go on from. It can't find pictures that are merely
+wrong: that is what the reference sequence is for, before the first range.
+
+Decoding every piece whole would cost the maker 2 to 4 % of what painting it costs the helper. So that is done for the
+first ones of each helper and a random part of the rest. Of the others: the first picture of a chunk, and the head of
+the lossless pictures of seams, which are decoded when they are faded. Seeds are always decoded whole: whoever goes on
+from one would be blamed for it.
+"""
+
+import secrets
+from collections import Counter
+
+import numpy as np
+
+from fastvid_gui.domain.chunk import Piece, PieceKind
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.errors import StoreError
+from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decode_chunk, decoded_frames
+from fastvid_gui.media.lossless import described_pictures, unpack_pictures
+
+ALWAYS_FIRST = 8
+"""So many pieces of a helper are decoded whole, and as many again after each broken one."""
+ONE_IN = 4
+"""Of those that follow, one in so many, by chance: no helper can know which."""
+BROKEN = -1
+
+
+class PieceCheck:
+    """What it takes to look at the pieces of one job. `frames_of` is for one thread; `whole` for another."""
+
+    def __init__(self, settings: RenderSettings) -> None:
+        self._settings = settings
+        self._parameter_sets = b""
+        self._trusted: Counter[str] = Counter()
+
+    def whole(self, node: str) -> bool:
+        """Whether the next piece of a node is to be decoded whole."""
+        self._trusted[node] += 1
+        return self._trusted[node] <= ALWAYS_FIRST or secrets.randbelow(ONE_IN) == 0
+
+    def distrust(self, node: str) -> None:
+        """A piece of a node was broken."""
+        self._trusted[node] = 0
+
+    def frames_of(self, piece: Piece, whole: bool = True) -> int:
+        """How many frames a piece holds; `BROKEN` where anything is wrong."""
+        self._parameter_sets = self._parameter_sets or parameter_sets(self._settings)
+        try:
+            return self._frames_of(piece, whole)
+        except StoreError:
+            return BROKEN
+
+    def _frames_of(self, piece: Piece, whole: bool) -> int:
+        settings = self._settings
+        size = (settings.width, settings.height)
+        if piece.seed is not None:
+            seeds = unpack_pictures(piece.seed.data, most=2)
+            if len(seeds) != 2 or any(picture.shape[1::-1] != settings.work_size for picture in seeds):
+                return BROKEN
+        if piece.span.kind is not PieceKind.BODY:
+            if not whole:
+                count, *shape = described_pictures(piece.data, most=len(piece.span))
+                return count if tuple(shape) == size else BROKEN
+            pictures = unpack_pictures(piece.data, most=len(piece.span))
+            return len(pictures) if all(picture.shape[1::-1] == size for picture in pictures) else BROKEN
+        chunk = EncodedChunk.from_bytes(piece.data)
+        if (chunk.width, chunk.height) != size or chunk.parameter_sets != self._parameter_sets:
+            return BROKEN
+        if whole:
+            return decoded_frames(chunk)
+        for _ in decode_chunk(chunk):
+            return chunk.frames
+        return BROKEN
+
+
+def parameter_sets(settings: RenderSettings) -> bytes:
+    """What every chunk of this film has in common; export joins them by it."""
+    encoder = ChunkEncoder(ChunkFormat(settings.width, settings.height, settings.frame_rate, settings.crf))
+    encoder.add(np.zeros((settings.height, settings.width, 3), np.uint8))
+    return encoder.finish().parameter_sets

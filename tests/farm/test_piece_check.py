@@ -1,0 +1,126 @@
+"""What the maker finds in pieces that came from other computers, and how closely it looks."""
+
+import secrets
+import threading
+import time
+from fractions import Fraction
+from pathlib import Path
+from types import SimpleNamespace
+
+import msgspec
+import numpy as np
+import pytest
+
+from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.farm.maker_desk import DeskFailed, JobDesk
+from fastvid_gui.farm.piece_check import ALWAYS_FIRST, BROKEN, ONE_IN, PieceCheck
+from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk
+from fastvid_gui.media.lossless import pack_pictures
+from fastvid_gui.media.sealed import seal, unseal
+from fastvid_gui.render.store import JobRecord, Store
+
+SETTINGS = RenderSettings(64, 48, Fraction(8), chunk_frames=12)
+BODY = PieceSpan(0, 12, PieceKind.BODY)
+
+
+def pictures(count: int, width: int = 64) -> list[np.ndarray]:
+    chance = np.random.default_rng(1)
+    return [chance.integers(0, 255, (48, width, 3), dtype=np.uint8) for _ in range(count)]
+
+
+@pytest.fixture(scope="module")
+def chunk() -> EncodedChunk:
+    encoder = ChunkEncoder(ChunkFormat(64, 48, Fraction(8), SETTINGS.crf))
+    for picture in pictures(12):
+        encoder.add(picture)
+    return encoder.finish()
+
+
+def spoiled(chunk: EncodedChunk, place: int) -> EncodedChunk:
+    """One packet holds something else; the others are as they were."""
+    packets = list(chunk.packets)
+    packets[place] = packets[place][:6] + secrets.token_bytes(len(packets[place]) - 6)
+    return msgspec.structs.replace(chunk, packets=tuple(packets))
+
+
+def test_sound_pieces_are_counted(chunk: EncodedChunk) -> None:
+    check = PieceCheck(SETTINGS)
+    seed = Seed(11, pack_pictures(pictures(2)))
+    for whole in (True, False):
+        assert check.frames_of(Piece(BODY, chunk.to_bytes(), seed), whole) == 12
+        tail = PieceSpan(0, 5, PieceKind.TAIL)
+        assert check.frames_of(Piece(tail, pack_pictures(pictures(5))), whole) == 5
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_is_no_piece_of_this_film_is_broken(chunk: EncodedChunk, whole: bool) -> None:
+    check = PieceCheck(SETTINGS)
+    data = chunk.to_bytes()
+    assert check.frames_of(Piece(BODY, secrets.token_bytes(5000)), whole) == BROKEN
+    assert check.frames_of(Piece(BODY, data[:-1] + bytes([data[-1] ^ 1])), whole) == BROKEN
+    assert check.frames_of(Piece(BODY, spoiled(chunk, 0).to_bytes()), whole) == BROKEN
+    larger = PieceCheck(RenderSettings(96, 48, Fraction(8), chunk_frames=12))
+    assert larger.frames_of(Piece(BODY, data), whole) == BROKEN
+    for seed in (b"no seed", pack_pictures(pictures(1)), pack_pictures(pictures(2, width=32))):
+        assert check.frames_of(Piece(BODY, data, Seed(11, seed)), whole) == BROKEN
+
+
+def test_missing_frames_are_counted_however_closely_it_looks(chunk: EncodedChunk) -> None:
+    short = msgspec.structs.replace(chunk, packets=chunk.packets[:7])
+    for whole in (True, False):
+        assert PieceCheck(SETTINGS).frames_of(Piece(BODY, short.to_bytes()), whole) == 7
+
+
+def test_lossless_pictures_are_described_without_decoding_them() -> None:
+    check, data = PieceCheck(SETTINGS), pack_pictures(pictures(5))
+    tail = PieceSpan(0, 5, PieceKind.TAIL)
+    assert check.frames_of(Piece(tail, pack_pictures(pictures(3))), whole=False) == 3
+    assert check.frames_of(Piece(tail, pack_pictures(pictures(5, width=32))), whole=False) == BROKEN
+    assert check.frames_of(Piece(tail, data[:-3]), whole=False) == BROKEN
+    assert check.frames_of(Piece(tail, undecodable(data)), whole=False) == 5
+    assert check.frames_of(Piece(tail, undecodable(data)), whole=True) == BROKEN
+
+
+def test_seam_that_can_not_be_faded_is_forgotten_so_that_it_is_painted_again(tmp_path: Path) -> None:
+    spans = [PieceSpan(0, 5, kind) for kind in (PieceKind.TAIL, PieceKind.LEAD)]
+    good = pack_pictures(pictures(5))
+    posted: list[object] = []
+    with Store(tmp_path) as store:
+        store.open_job(JobRecord("job", "in.mp4", "tame", "{}", "", 100, "out.mp4", 0.0, 0.0, None))
+        store.add_piece("job", 0, Piece(spans[0], undecodable(good)), "bits")
+        store.add_piece("job", 5, Piece(spans[1], good), "bits")
+        parts = SimpleNamespace(store=store, job="job", settings=SETTINGS, stop=threading.Event())
+        desk = JobDesk(parts, posted.append)  # type: ignore[arg-type]
+        desk.fade(0, 0, 5)
+        while not posted:
+            time.sleep(0.01)
+        desk.close()
+        (failed,) = posted
+        assert isinstance(failed, DeskFailed) and "run the same command again" in str(failed.error)
+        assert store.pieces("job") == {}
+
+
+def undecodable(data: bytes) -> bytes:
+    """Packed pictures with a right checksum around garbage."""
+    packed = msgspec.msgpack.decode(unseal(b"FVPI", 1, data, "picture", 1 << 30))
+    packed["frames"] = [secrets.token_bytes(len(frame)) for frame in packed["frames"]]
+    return seal(b"FVPI", 1, msgspec.msgpack.encode(packed))
+
+
+def test_first_chunks_are_decoded_whole_and_then_a_part_of_them() -> None:
+    check = PieceCheck(SETTINGS)
+    assert all(check.whole("a") for _ in range(ALWAYS_FIRST))
+    share = sum(check.whole("a") for _ in range(4000)) / 4000
+    assert abs(share - 1 / ONE_IN) < 0.05
+    assert check.whole("b")
+    check.distrust("a")
+    assert all(check.whole("a") for _ in range(ALWAYS_FIRST))
+
+
+def test_fault_in_the_middle_is_found_where_it_looks_closely(chunk: EncodedChunk) -> None:
+    """A decoder makes something of most garbage; frames that go missing are what it tells."""
+    check = PieceCheck(SETTINGS)
+    emptied = msgspec.structs.replace(chunk, packets=(*chunk.packets[:5], b"\0" * 40, *chunk.packets[6:]))
+    assert check.frames_of(Piece(BODY, emptied.to_bytes()), whole=True) == BROKEN
+    assert check.frames_of(Piece(BODY, emptied.to_bytes()), whole=False) == 12
