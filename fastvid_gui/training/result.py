@@ -58,10 +58,10 @@ def save_preview(frame: Picture, painted: Picture, output: Path) -> None:
         raise TrainingError(f"The preview {output} can't be written: {error.strerror}.") from error
 
 
-def sample_frame() -> Picture:
+def sample_frame(number: int = THUMBNAIL_FRAME) -> Picture:
     """A frame of the sample clip, RGB uint8."""
     source = open_source(resources_folder() / "sample" / "sample.mp4")
-    number = min(THUMBNAIL_FRAME, source.info.frames - 1)
+    number = min(number, source.info.frames - 1)
     return next(iter(read_frames(source, number, number + 1)))
 
 

@@ -1,16 +1,20 @@
-"""From which trained network a new style begins: the shipped style whose pictures are most like the painting.
+"""From which trained network, and which style of it, a new style begins.
 
-The Gram matrices of each shipped style's thumbnail (a frame painted in it) are compared with the painting's, as the
-style loss does it. A near style has strokes of about the right kind and size, and its network can carry them on.
+Two frames of the sample clip are painted in the mean of each shipped pack's styles; the network whose Gram matrices are
+nearest to the painting's is taken, and then the mean or the one of its styles that is nearest. The mean is often nearer
+than any of the styles, whose strong colors are far from all others'.
 """
+
+from contextlib import suppress
 
 import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from fastvid_gui.style.library import InstalledStyle, installed_files, load_style
-from fastvid_gui.style.pack import Style
+from fastvid_gui.errors import StyleError
+from fastvid_gui.style.library import installed_files
+from fastvid_gui.style.pack import Style, read_pack
 from fastvid_gui.style.perceptual import (
     STYLE_LAYERS,
     Vgg19,
@@ -20,33 +24,50 @@ from fastvid_gui.style.perceptual import (
     relative_error,
     style_target,
 )
+from fastvid_gui.training.result import paint, sample_frame
 
 Picture = NDArray[np.uint8]
 
+FRAMES = (20, 100)
+"""Frames of the sample clip that are painted."""
+FRAME_SIZE = (320, 180)
+
 
 def nearest_start(painting: Picture) -> tuple[Style, ...]:
-    """The shipped style to begin with, alone; empty where none is installed.
+    """The shipped styles of one network whose mean a new style begins as (one or all of a pack); empty where none is
+    installed.
 
     Args:
         painting: RGB uint8, H x W x 3.
     """
-    shipped = [style for style in installed_files() if style.info.builtin and style.info.speed == "fast"]
-    if not shipped:
+    packs = _packs()
+    if not packs:
         return ()
     vgg = Vgg19()
     target = style_target(vgg, at_style_side(picture_tensor(painting)))
-    distances = [_distance(vgg, target, style) for style in shipped]
-    return (load_style(shipped[int(np.argmin(distances))].info.name),)
+    frames = [cv2.resize(sample_frame(number), FRAME_SIZE, interpolation=cv2.INTER_AREA) for number in FRAMES]
+
+    def distance(start: tuple[Style, ...]) -> float:
+        return sum(_distance(vgg, target, start, frame) for frame in frames)
+
+    pack = min(packs, key=distance) if len(packs) > 1 else packs[0]
+    return min((pack, *((style,) for style in pack)), key=distance)
 
 
-def _distance(vgg: Vgg19, target: dict[str, torch.Tensor], style: InstalledStyle) -> float:
-    """Style distance of a style's thumbnail from the painting; infinite where it has none."""
-    data = np.frombuffer(style.thumbnail, np.uint8)
-    bgr = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
-    if bgr is None:
-        return float("inf")
-    picture = picture_tensor(np.ascontiguousarray(bgr[:, :, ::-1], np.uint8))
+def _packs() -> list[tuple[Style, ...]]:
+    shipped = [style for style in installed_files() if style.info.builtin and style.info.speed == "fast"]
+    packs = []
+    for path in dict.fromkeys(style.path for style in shipped):
+        with suppress(StyleError):  # a damaged file hides no other one
+            packs.append(read_pack(path))
+    return packs
+
+
+def _distance(vgg: Vgg19, target: dict[str, torch.Tensor], start: tuple[Style, ...], frame: Picture) -> float:
+    """Style distance from the painting of a frame painted in the mean of some styles."""
+    vector = np.asarray(np.mean([style.vector for style in start], 0), np.float32)
+    painted = picture_tensor(paint(start[0].shape, start[0].weights, vector, frame))
     with torch.inference_mode():
-        found = vgg.features(picture)
+        found = vgg.features(painted)
         errors = [relative_error(gram(found[name]), target[name]) for name in STYLE_LAYERS]
     return float(torch.stack(errors).mean())

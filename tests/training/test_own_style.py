@@ -21,9 +21,12 @@ from fastvid_gui.cli.app import run
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import Interrupted, StyleError, TrainingError, UsageError
 from fastvid_gui.paths import resources_folder
+from fastvid_gui.style.blend import same_network
 from fastvid_gui.style.pack import PackedStyle, list_pack, pack_training, read_pack, write_pack
+from fastvid_gui.style.perceptual import Vgg19
 from fastvid_gui.training import network, starts
 from fastvid_gui.training.network import train_style
+from fastvid_gui.training.result import paint, sample_frame
 from fastvid_gui.training.running import TrainingNews
 from fastvid_gui.training.train import Training
 
@@ -319,29 +322,27 @@ def test_impossible_minutes_are_refused(learner: Learner) -> None:
             learner.learn(1, minutes=minutes)
 
 
-def test_training_begins_with_the_style_most_like_the_painting(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_training_begins_with_what_is_most_like_the_painting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loss_network: Vgg19
 ) -> None:
-    random = np.random.default_rng(1)
-    soft = cv2.resize((random.integers(90, 255, (6, 9, 3)) // (1, 2, 4)).astype(np.uint8), (320, 180))
-    sharp = (random.integers(0, 255, (180, 320, 3)) // (4, 2, 1)).astype(np.uint8)
+    """One of a pack's styles, or their mean."""
+    monkeypatch.setattr(starts, "Vgg19", lambda: loss_network)
+    monkeypatch.setattr(starts, "FRAMES", (20,))
+    monkeypatch.setattr(starts, "FRAME_SIZE", (320, 300))
+    frame = cv2.resize(sample_frame(20), (320, 300), interpolation=cv2.INTER_AREA)
     tame = tame_style(SHAPE)
-    packed = [
-        PackedStyle(
-            StyleInfo(name), tame.vector + number, cv2.imencode(".jpg", picture[:, :, ::-1])[1].tobytes()
-        )
-        for number, (name, picture) in enumerate((("soft", soft), ("sharp", sharp)))
-    ]
+    vectors = {"dull": 0.5 * tame.vector, "wild": 1.5 * tame.vector}
+    packed = [PackedStyle(StyleInfo(name), vector) for name, vector in vectors.items()]
     write_pack(tmp_path / "styles" / "all.safetensors", tame.shape, tame.weights, packed, {})
     monkeypatch.setattr("fastvid_gui.style.library.resources_folder", lambda: tmp_path)
-    for name, picture in (("soft", soft), ("sharp", sharp)):
-        (start,) = starts.nearest_start(picture)
-        assert start.info.name == name
+    for vector, expected in ((0.5, ["dull"]), (1.0, ["dull", "wild"]), (1.5, ["wild"])):
+        painting = paint(tame.shape, tame.weights, (vector * tame.vector).astype(np.float32), frame)
+        assert [style.info.name for style in starts.nearest_start(painting)] == expected
     (tmp_path / "styles" / "all.safetensors").unlink()
-    assert starts.nearest_start(soft) == ()
+    assert starts.nearest_start(painting) == ()
 
 
-def test_shipped_style_is_where_a_training_begins() -> None:
+def test_a_shipped_network_is_where_a_training_begins() -> None:
     assert (resources_folder() / "styles").is_dir()
-    (start,) = starts.nearest_start(pictures(1, 4)[0])
-    assert start.info.builtin and start.info.speed == "fast"
+    start = starts.nearest_start(pictures(1, 4)[0])
+    assert start and all(same_network(start[0], style) for style in start)
