@@ -41,7 +41,8 @@ def must_move(
         speeds: of slots, frames per second, sorted falling.
         places: on which slot each range is painted, None for a waiting one.
         finish: T in seconds.
-        margin: frames by which a range must be longer than the one it drives out.
+        margin: frames by which a range must be longer than the one it drives out, and that may be painted until it
+            can: moves happen at borders only.
     """
     resident: list[int | None] = [None] * len(speeds)
     for number, slot in enumerate(places):
@@ -56,7 +57,7 @@ def must_move(
         work += levels[k]
         power += speeds[k]
         outside.append(k)
-        if work < TIGHT * finish * power:
+        if work < TIGHT * finish * power and work + margin < finish * power:
             continue
         # Slots as fast as the k-th are as good as it.
         missing = [

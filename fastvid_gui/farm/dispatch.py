@@ -33,6 +33,8 @@ TRIAL_CHUNKS = 2
 """A node of unknown speed is tried only on a rest of more chunks than that."""
 FASTER = 1.05
 """A slot is faster than another from this factor on."""
+LOCAL_WORTH = 0.8
+"""The maker's own computer is slower than it seems: it also plans, checks, stores and fades."""
 AHEAD_S = 5.0
 """A node is given its next range when so much time, or one step, is left of what it paints."""
 AHEAD_OVERDUE = 2.0
@@ -111,7 +113,7 @@ class Dispatch:
         if node.free_slots > 0 and node.ahead is not None:
             self._begin(self.active[node.ahead], node, now)
         elif node.free_slots > 0:
-            self._idle.put(node.id, self._speed(node))
+            self._idle.put(node.id, self._worth(node))
             self._changed = True
 
     def hold_back(self, node: NodeRecord) -> None:
@@ -175,7 +177,7 @@ class Dispatch:
         self._watch(task)
         self._look_ahead(task)
         if task.node in self._idle:
-            self._idle.put(task.node, self._speed(self._nodes[task.node]))
+            self._idle.put(task.node, self._worth(self._nodes[task.node]))
         if task.speculative:
             self._judge_trial(task, now)
         elif (number := self._wanted.pop(task.id, None)) is not None:
@@ -196,6 +198,10 @@ class Dispatch:
     def _speed(self, node: NodeRecord) -> float:
         speed = node.meter.frames_per_second
         return self._average if speed is None else speed
+
+    def _worth(self, node: NodeRecord) -> float:
+        """By which idle nodes are ranked: helpers of about the same speed come before the maker's own computer."""
+        return self._speed(node) * (LOCAL_WORTH if node.local else 1.0)
 
     def _hand_out(self, now: float) -> None:
         while len(self._idle) and len(self.waiting) and (pair := self._pair(now)) is not None:
@@ -303,6 +309,17 @@ class Dispatch:
                 if name not in work.failed_at:
                     self._assign(node, work, now, ahead=True)
                     break
+
+    def _send_ahead(self, node: NodeRecord, work: RangeWork, now: float) -> None:
+        """What is to move to a node at its next border is sent before."""
+        if (
+            work.state is RangeState.WAITING
+            and not node.local
+            and node.ahead is None
+            and node.free_slots <= 0
+            and node.id not in work.failed_at
+        ):
+            self._assign(node, work, now, ahead=True)
 
     def _take_back_from_overdue(self, now: float) -> None:
         """Nothing is held ahead by a node that is far slower than expected just now."""
@@ -448,6 +465,7 @@ class Dispatch:
             for which, slot in must_move(amounts, speeds, places, finish, margin=self._chunk_frames):
                 if (task := residents[slot]) is not None:
                     self._wanted[task.id] = levels[which][1]
+                    self._send_ahead(self._nodes[task.node], self._ranges[levels[which][1]], now)
 
     def expected_seconds(self) -> float | None:
         """How long the known ranges will take at least, as of the last tick; None before any measurement."""

@@ -125,7 +125,7 @@ class JobDesk:
         Args:
             kept: of an earlier run; nobody knows how that ended, so it is decoded whole.
         """
-        whole = self._check_pieces.whole(node) or kept
+        whole = self._check_pieces.whole(node, piece.span.kind) or kept
         self._submit(self._checker, partial(self._check, ticket, piece, whole))
 
     def distrust(self, node: str) -> None:

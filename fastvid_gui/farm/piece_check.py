@@ -5,7 +5,7 @@ film at all, another size, too few frames, a seed that nobody can go on from. It
 wrong: that is what the reference sequence is for, before the first range.
 
 Decoding every piece whole would cost the maker 2 to 4 % of what painting it costs the helper. So that is done for the
-first ones of each helper and a random part of the rest. Of the others: the first picture of a chunk, and the head of
+first chunks of each helper and a random part of the rest. Of the others: the first picture of a chunk, and the head of
 the lossless pictures of seams, which are decoded when they are faded. Seeds are always decoded whole: whoever goes on
 from one would be blamed for it.
 """
@@ -21,10 +21,12 @@ from fastvid_gui.errors import StoreError
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decode_chunk, decoded_frames
 from fastvid_gui.media.lossless import described_pictures, unpack_pictures
 
-ALWAYS_FIRST = 8
-"""So many pieces of a helper are decoded whole, and as many again after each broken one."""
+ALWAYS_FIRST = 3
+"""So many chunks of a helper are decoded whole, and as many again after each broken piece."""
 ONE_IN = 4
 """Of those that follow, one in so many, by chance: no helper can know which."""
+ONE_LOSSLESS_IN = 8
+"""Of the lossless pieces, which cost most to decode and will be when they are faded."""
 BROKEN = -1
 
 
@@ -36,8 +38,10 @@ class PieceCheck:
         self._parameter_sets = b""
         self._trusted: Counter[str] = Counter()
 
-    def whole(self, node: str) -> bool:
+    def whole(self, node: str, kind: PieceKind) -> bool:
         """Whether the next piece of a node is to be decoded whole."""
+        if kind is not PieceKind.BODY:
+            return secrets.randbelow(ONE_LOSSLESS_IN) == 0
         self._trusted[node] += 1
         return self._trusted[node] <= ALWAYS_FIRST or secrets.randbelow(ONE_IN) == 0
 

@@ -14,7 +14,7 @@ import pytest
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.farm.maker_desk import DeskFailed, JobDesk
-from fastvid_gui.farm.piece_check import ALWAYS_FIRST, BROKEN, ONE_IN, PieceCheck
+from fastvid_gui.farm.piece_check import ALWAYS_FIRST, BROKEN, ONE_IN, ONE_LOSSLESS_IN, PieceCheck
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk
 from fastvid_gui.media.lossless import pack_pictures
 from fastvid_gui.media.sealed import seal, unseal
@@ -110,12 +110,14 @@ def undecodable(data: bytes) -> bytes:
 
 def test_first_chunks_are_decoded_whole_and_then_a_part_of_them() -> None:
     check = PieceCheck(SETTINGS)
-    assert all(check.whole("a") for _ in range(ALWAYS_FIRST))
-    share = sum(check.whole("a") for _ in range(4000)) / 4000
-    assert abs(share - 1 / ONE_IN) < 0.05
-    assert check.whole("b")
+    body = PieceKind.BODY
+    assert all(check.whole("a", body) for _ in range(ALWAYS_FIRST))
+    assert abs(sum(check.whole("a", body) for _ in range(4000)) / 4000 - 1 / ONE_IN) < 0.05
+    assert check.whole("b", body)
     check.distrust("a")
-    assert all(check.whole("a") for _ in range(ALWAYS_FIRST))
+    assert all(check.whole("a", body) for _ in range(ALWAYS_FIRST))
+    lossless = sum(check.whole("c", PieceKind.TAIL) for _ in range(4000)) / 4000
+    assert abs(lossless - 1 / ONE_LOSSLESS_IN) < 0.05
 
 
 def test_fault_in_the_middle_is_found_where_it_looks_closely(chunk: EncodedChunk) -> None:
