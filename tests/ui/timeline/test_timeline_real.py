@@ -1,0 +1,71 @@
+"""The timeline on a real film with the real engine: pictures, the picture on hover, keyframe files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from answers import Answers
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from fastvid_gui.paths import resources_folder
+from fastvid_gui.ui.analysis import Analysis
+from fastvid_gui.ui.bridge import Engine
+from fastvid_gui.ui.films.opener import FilmOpener
+from fastvid_gui.ui.jobs.queue import RenderQueue
+from fastvid_gui.ui.session import Session
+from fastvid_gui.ui.timeline import TimelinePanel
+
+WAIT = 60_000
+SAMPLE = resources_folder() / "sample" / "sample.mp4"
+
+
+@pytest.fixture
+def desk() -> Iterator[Engine]:
+    engine = Engine("desk")
+    yield engine
+    engine.close()
+
+
+def test_the_sample_is_analysed_shown_and_its_keyframes_go_out_and_in_again(
+    desk: Engine, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = Session()
+    queue = RenderQueue(desk, Answers(), file=tmp_path / "queue.json")
+    opener, analysis = FilmOpener(session, desk), Analysis(session, desk)
+    panel = TimelinePanel(session, desk, queue)
+    qtbot.addWidget(panel)
+    panel.resize(900, 200)
+    panel.show()
+    opener.open([SAMPLE])
+    qtbot.waitUntil(lambda: session.current is not None and session.current.analysed, timeout=WAIT)
+    view = panel.view
+    assert {84, 142} <= set(view.marks.frames)  # where its pictures change
+    assert len(view.curve) == view.scale.frames == 190
+    assert view.curve[84] >= 1
+    qtbot.waitUntil(lambda: view.thumbs.picture(0, 0) is not None, timeout=WAIT)
+
+    place = view.rows.keys.center().toPoint()
+    place.setX(round(view.scale.x(142)))
+    qtbot.mouseMove(view, place)
+    qtbot.waitUntil(lambda: view.hover.card is not None and view.hover.card.has_picture, timeout=WAIT)
+    assert view.hover.card is not None
+    assert "hard cut" in view.hover.card.words
+
+    view.select(142)
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    csv = tmp_path / "keys.csv"
+    panel.files.export(csv)
+    qtbot.waitUntil(lambda: csv.exists() and "143,cut" in csv.read_text(), timeout=WAIT)
+    panel.editor.restore()
+    assert 143 not in view.marks.frames
+    panel.files.read(csv)
+    qtbot.waitUntil(lambda: 143 in view.marks.frames, timeout=WAIT)
+
+    csv.write_text("12\nnonsense\n")
+    panel.files.read(csv)
+    qtbot.waitUntil(lambda: any(n.kind == "error" for n in panel.notices.notices()), timeout=WAIT)
+    assert "line 2" in panel.notices.notices()[0].text
+    assert 143 in view.marks.frames
+    analysis.deleteLater()
+    opener.deleteLater()
