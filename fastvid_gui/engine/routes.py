@@ -21,19 +21,24 @@ Step = tuple[Lane, Work]
 NOBODY = -1
 _T = TypeVar("_T")
 
+_importing = threading.RLock()
+"""Held while a service is loaded: its lanes start together, and two threads that import PyAV at once block each other
+(its modules import each other in a circle; Python ends that with a deadlock error)."""
+
 
 class Lazy(Generic[_T]):
     """Something made when it is first needed; for several threads."""
 
     def __init__(self, make: Callable[[], _T]) -> None:
-        self._make, self._lock = make, threading.Lock()
+        self._make = make
         self._made: list[_T] = []
 
     def __call__(self) -> _T:
         """The one."""
-        with self._lock:
-            if not self._made:
-                self._made.append(self._make())
+        if not self._made:
+            with _importing:
+                if not self._made:
+                    self._made.append(self._make())
         return self._made[0]
 
 
@@ -132,26 +137,30 @@ def _jobs(films: "Films") -> "JobDesk":
 
 
 def _render(task: Task) -> ms.News:
-    from fastvid_gui.engine.rendering import render
+    with _importing:
+        from fastvid_gui.engine.rendering import render
 
     return render(task)
 
 
 def _train(task: Task) -> ms.News:
-    from fastvid_gui.engine.teaching import train
+    with _importing:
+        from fastvid_gui.engine.teaching import train
 
     return train(task)
 
 
 def _describe(task: Task) -> ms.News:
-    from fastvid_gui.engine.describe import description
+    with _importing:
+        from fastvid_gui.engine.describe import description
 
     return ms.Info(description())
 
 
 def _style_service(name: str) -> Work:
     def work(task: Task) -> ms.News | None:
-        from fastvid_gui.engine import styles
+        with _importing:
+            from fastvid_gui.engine import styles
 
         service: Callable[[Task], ms.News | None] = getattr(styles, name)
         return service(task)
