@@ -89,12 +89,18 @@ def painting(item: QueueItem) -> bool:
     return item.stage is None or item.stage.name not in ("checksum", "index", "check", "export")
 
 
+def _doing(item: QueueItem) -> str:
+    if item.painted is None and item.stage is not None and item.stage.name == "paint":
+        return translate("Jobs", "Getting ready to paint")
+    return stage_words(item.stage)
+
+
 def running_words(item: QueueItem, left: float | None, now: float) -> str:
     """What a running item does, how fast, and for how long."""
     if item.stopping:
         return translate("Jobs", "Stopping; what is finished is being kept …")
     stage = item.stage
-    parts = [stage_words(stage)]
+    parts = [_doing(item)]
     if painting(item) and stage is not None and stage.name == "analysis":
         planned = (item.planned is not None and item.planned.complete) or 0 < stage.total <= stage.done
         parts = [
@@ -191,7 +197,7 @@ def headline(item: QueueItem, left: float | None) -> str:
     if item.stopping:
         return translate("Jobs", "Stopping {film}").format(film=name)
     if not painting(item):
-        return translate("Jobs", "{stage}: {film}").format(stage=stage_words(item.stage), film=name)
+        return translate("Jobs", "{stage}: {film}").format(stage=_doing(item), film=name)
     if not percent:
         return translate("Jobs", "Painting {film}").format(film=name)
     words = left_words(item, left)
