@@ -341,3 +341,40 @@ def test_resting_helper_is_told_from_an_absent_one(story: Story):
     rest = f"it helps from {begin:02}:00 to {end:02}:00, and rests until {begin:02}:00"
     assert f"night rests: {rest}." in story.notes
     assert any(note.startswith("Waiting: ") and rest in note for note in story.notes)
+
+
+@pytest.mark.slow
+def test_two_makers_share_one_helper_by_turns(story: Story):
+    """Each gets its turn again and again; both films are whole, and both makers are told why they wait."""
+    helper = story.helper("one", "slow+short_turns")
+    lines = "".join(f"{keyframe.frame},{keyframe.kind}\n" for keyframe in KEYFRAMES)
+    (story.folder / "keyframes.csv").write_text(lines)
+    makers: list[subprocess.Popen[str]] = []
+    for name in ("first", "second"):
+        home = story.folder / f"maker-{name}"
+        introduce(home, helper)
+        arguments = [
+            "render",
+            str(story.film),
+            "-s",
+            str(story.pack),
+            "-o",
+            str(story.folder / f"{name}.mp4"),
+        ]
+        arguments += ["--keyframes", str(story.folder / "keyframes.csv"), "--helpers-only"]
+        arguments += ["--nodes", helper.address]
+        makers.append(
+            subprocess.Popen(
+                [sys.executable, "-m", "fastvid_gui", *arguments],
+                env=environment(home),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+        )
+    said = [maker.communicate(timeout=240)[1] for maker in makers]
+    assert [maker.returncode for maker in makers] == [0, 0], said
+    for name in ("first", "second"):
+        story.output = story.folder / f"{name}.mp4"
+        assert story.same()
+    assert any("helps maker first, place 1 in its queue" in text for text in said), said
