@@ -1,5 +1,7 @@
 """The bottom of the window: the Render button, the queue, and what became of it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -139,14 +141,17 @@ class JobsPanel(QWidget):
         row.given_up.connect(self._on_given_up)
         self._rows[item.number] = row
         if not row.has_picture:
-            call = self._desk.ask(ShowFrame(str(item.source), item.request.start, THUMB_SIDE), row)
-
-            def arrived(value: object) -> None:
-                if isinstance(value, FramePicture) and not row.has_picture:
-                    row.thumb.show_picture(value.picture)
-
-            call.finished.connect(arrived)
+            self._ask_picture(row, item.source, item.request.start)
         return row
+
+    def _ask_picture(self, row: ItemRow, film: Path, frame: int) -> None:
+        """Shows a frame of a film in a row, unless a painted one is faster."""
+
+        def arrived(value: object) -> None:
+            if isinstance(value, FramePicture) and row.item.latest is None:
+                row.thumb.show_picture(value.picture)
+
+        self._desk.ask(ShowFrame(str(film), frame, THUMB_SIDE), row).finished.connect(arrived)
 
     def _show_item(self, number: int) -> None:
         item, row = self._queue.item(number), self._rows.get(number)
@@ -156,6 +161,9 @@ class JobsPanel(QWidget):
         row.show_item(item)
         if before is not item.state and item.state is ItemState.RUNNING:
             self._scroll.ensureWidgetVisible(row)
+        if before is not item.state and item.state is ItemState.DONE and item.result and item.latest is None:
+            # It was painted faster than pictures of it are told.
+            self._ask_picture(row, item.output, item.result.frames // 2)
         self._show_header()
 
     def _on_wanted(self, number: int, name: str) -> None:

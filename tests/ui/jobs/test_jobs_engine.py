@@ -111,6 +111,7 @@ def test_a_film_from_the_sheet_to_the_mp4(window: Window, qtbot: QtBot) -> None:
     window.panel.progress_changed.connect(lambda share, words: told.append((share, words)))
     qtbot.mouseClick(sheet.render_button, Qt.MouseButton.LeftButton)
     (item,) = window.queue.items
+    filmed = window.row(item.number).thumb.picture
     window.wait(item.number, ItemState.DONE)
     item = window.queue.items[0]
     assert item.result is not None
@@ -118,8 +119,9 @@ def test_a_film_from_the_sheet_to_the_mp4(window: Window, qtbot: QtBot) -> None:
     assert frames_of(item.result.output) == 24
     assert item.progress == (("", item.progress[0][1]),)
     assert (item.progress[0][1].start, item.progress[0][1].stop) == (30, 54)
-    assert item.latest is not None
     assert item.job
+    # The picture is a painted one: of the render, or where that was too fast, of the finished film.
+    qtbot.waitUntil(lambda: window.row(item.number).thumb.picture not in (None, filmed), timeout=WAIT_MS)
     assert "Done and checked" in window.row(item.number).status_text()
     shares = [share for share, _ in told if share is not None]
     assert shares == sorted(shares)

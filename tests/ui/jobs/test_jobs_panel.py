@@ -134,6 +134,17 @@ def test_a_row_shows_the_film_until_a_frame_is_painted(bench: Bench) -> None:
     assert (middle.red(), middle.green(), middle.blue()) == (255, 0, 0)
 
 
+def test_a_film_that_was_done_at_once_shows_the_result(bench: Bench) -> None:
+    number = bench.add("bikes", now=True)
+    output = bench.request("bikes").output
+    bench.press.last(RenderFilm).finish(Rendered(output, 100, 0, 1, 640, 360, "j", ()))
+    bench.wait("done")
+    asked = bench.desk.requests(ShowFrame)[-1]
+    assert (asked.path, asked.frame) == (output, 50)
+    bench.desk.last(ShowFrame).finish(FramePicture(50, RED))
+    bench.qtbot.waitUntil(lambda: bench.row(number).thumb.picture == RED, timeout=WAIT_MS)
+
+
 def test_progress_speed_and_time_left_are_shown(bench: Bench) -> None:
     told: list[tuple[float | None, str]] = []
     bench.panel.progress_changed.connect(lambda share, words: told.append((share, words)))
