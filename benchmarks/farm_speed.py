@@ -3,6 +3,7 @@
     python benchmarks/farm_speed.py speed [--frames N] [--rounds N]      # maker + helper against one node
     python benchmarks/farm_speed.py overhead [--frames N] [--rounds N]   # only the helper paints, against one node
     python benchmarks/farm_speed.py bytes                                # what goes through the connection
+    python benchmarks/farm_speed.py stand-in [--frames N] [--nodes 1 2 4]  # several nodes, painting replaced by waiting
 
 Real processes on the loopback, each with a home of its own and pinned to one core (two cores are needed): the maker to
 the first, the helper to the second. Timed is the whole command, from the start of its process to the finished MP4; the
@@ -14,7 +15,8 @@ What other programs took of the two cores meanwhile is shown (`others`: of the m
 in a second figure: `core seconds` are the seconds of the pinned cores that nobody else took, idle ones included. A node
 alone needs S1 of them, two need S2 together; were the cores their own, two would be 2 * S1 / S2 times faster.
 So that others take alike from both, the helper runs at the usual priority instead of its low one (as root only).
-For `bytes` the connection goes through a forwarder that counts.
+For `bytes` the connection goes through a forwarder that counts. For `stand-in` nobody is pinned and nothing is painted
+(farm_stand_in.py): each node waits so many milliseconds a frame, so that more nodes than cores can be tried.
 docs/farm-speed.md holds results. Linux.
 """
 
@@ -348,9 +350,92 @@ def count(folder: Path, options: argparse.Namespace, arguments: Sequence[str]) -
             )
 
 
+def spread(folder: Path, options: argparse.Namespace, arguments: Sequence[str]) -> None:
+    """The maker and 0, 1, 3, ... helpers that wait instead of painting."""
+    fast = [sys.executable, str(Path(__file__).with_name("farm_stand_in.py")), str(options.wait_ms)]
+    say(
+        f"| film | nodes | frames | seconds | times faster | frames by node (waiting {options.wait_ms} ms a frame) |"
+    )
+    say("|---|---|---|---|---|---|")
+    for film in options.films:
+        path = make_film(folder / f"{film}.mp4", options.frames, film == "one shot", (320, 180))
+        given = [*arguments, *(["--max-range", str(options.max_range)] if film == "one shot" else [])]
+        alone = 0.0
+        for nodes in options.nodes:
+            with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as stack:
+                home = Path(name) / "maker"
+                (home / "config").mkdir(parents=True)
+                ports = [
+                    stack.enter_context(waiting_helper(Path(name), home, fast, f"helper{number}"))
+                    for number in range(1, nodes)
+                ]
+                where = ",".join(f"127.0.0.1:{port}" for port in ports) or "local"
+                command = [
+                    *fast,
+                    "render",
+                    str(path),
+                    *given,
+                    "-o",
+                    str(Path(name) / "out.mp4"),
+                    "--nodes",
+                    where,
+                ]
+                # A node that waits needs no core of its own, but the maker must not paint two ranges at a time either.
+                began = time.perf_counter()
+                done = subprocess.run(
+                    [*command, "--json"],
+                    env=environment(home),
+                    capture_output=True,
+                    text=True,
+                    check=False,
+                    preexec_fn=on_core(MAKER_CORE),
+                )
+                wall = time.perf_counter() - began
+                if done.returncode:
+                    sys.exit(f"{' '.join(command)}\nfailed: {done.stderr.strip()[-800:]}")
+                shares = json.loads(done.stdout)["nodes"]
+                alone = alone or wall * nodes
+                by_node = ", ".join(str(share["frames"]) for share in shares)
+                say(f"| {film} | {nodes} | {options.frames} | {wall:.1f} | {alone / wall:.2f} | {by_node} |")
+
+
+@contextlib.contextmanager
+def waiting_helper(folder: Path, maker_home: Path, fast: Sequence[str], name: str) -> Iterator[int]:
+    """A paired helper that waits instead of painting: its port."""
+    home, port = folder / name, free_port()
+    (home / "config").mkdir(parents=True)
+    theirs, mine = load_identity(home / "config"), load_identity(maker_home / "config")
+    PeerBook(maker_home / "config").add(Peer(theirs.public_key, name, f"127.0.0.1:{port}"))
+    PeerBook(home / "config").add(Peer(mine.public_key, "maker"))
+    output = folder / f"{name}.txt"
+    with output.open("wb") as log:
+        process = subprocess.Popen(
+            [*fast, "helper", "--name", name, "--port", str(port), "--interface", "lo", "--threads", "1"],
+            env=environment(home),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        until = time.monotonic() + START_SECONDS
+        while f"port {port}" not in output.read_text(errors="replace"):
+            if process.poll() is not None or time.monotonic() > until:
+                sys.exit(f"The helper did not start: {output.read_text(errors='replace')}")
+            time.sleep(0.05)
+        go_as_fast_as_others(process.pid)
+        yield port
+    finally:
+        process.kill()
+        process.wait()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("what", choices=("speed", "overhead", "bytes"))
+    parser.add_argument("what", choices=("speed", "overhead", "bytes", "stand-in"))
+    parser.add_argument("--nodes", type=int, nargs="+", default=[1, 2, 3, 4], help="of `stand-in`")
+    parser.add_argument(
+        "--wait-ms", type=float, default=60.0, help="of `stand-in`: instead of painting a frame"
+    )
     parser.add_argument("--frames", type=int, default=760)
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--style", default="starry-night")
@@ -358,7 +443,7 @@ def main() -> None:
     parser.add_argument("--films", nargs="+", choices=("cuts", "one shot"), default=["cuts", "one shot"])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        {"speed": speed, "overhead": overhead, "bytes": count}[options.what](
+        {"speed": speed, "overhead": overhead, "bytes": count, "stand-in": spread}[options.what](
             Path(name), options, ["-s", options.style]
         )
 
