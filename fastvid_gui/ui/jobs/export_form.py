@@ -82,7 +82,7 @@ class ExportForm(QWidget):
     def _make_quality(self) -> None:
         self._quality = QSlider(Qt.Orientation.Horizontal)
         self._quality.setAccessibleName(self.tr("Quality"))
-        self._quality.setMinimumWidth(160)
+        self._quality.setMinimumSize(160, 24)
         self._quality.setToolTip(
             self.tr("Left: a smaller file. Right: every brush stroke is kept. 20 suits nearly all films.")
         )
