@@ -84,6 +84,10 @@ class Talk:
         """Whether nothing more of a request waits."""
         return self._mail[number].empty()
 
+    def over(self, number: int) -> bool:
+        """Whether the end of a request waits among its messages."""
+        return any(not isinstance(message, Tell) for _, message in list(self._mail[number].queue))
+
     def _on_message(self, message: FromEngine) -> None:
         if isinstance(message, Ready):
             self.ready.put(message)

@@ -1,0 +1,263 @@
+"""Films rendered by a real press process: news, a kill in the middle, stopping, the disk of jobs."""
+
+import os
+import shutil
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from films import decoded, make_film
+from talking import Talk
+
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind
+from fastvid_gui.engine.messages import (
+    DeleteJob,
+    Estimate,
+    EstimateRender,
+    Failed,
+    FindKeyframes,
+    Finished,
+    FramePicture,
+    Jobs,
+    KeyframesFound,
+    ListJobs,
+    Look,
+    Painted,
+    Planned,
+    ReadKeyframes,
+    Rendered,
+    RenderFilm,
+    ShowFrame,
+    ShowPainted,
+    Span,
+    Stage,
+    Stopped,
+    Tell,
+    WriteKeyframes,
+)
+
+
+@pytest.fixture(scope="module")
+def press(engine_home: Path, desk: Talk) -> Iterator[Talk]:
+    """A press beside the desk; both have the same home (which `desk` has set)."""
+    with Talk("press") as talk:
+        yield talk
+
+
+def request(source: Path, output: Path, pack: Path, **changes: object) -> RenderFilm:
+    settings = {"look": Look(str(pack)), "max_range": 24, "workers": 1} | changes
+    return RenderFilm(str(source), str(output), **settings)  # type: ignore[arg-type]
+
+
+def until(talk: Talk, number: int, seen: Callable[[object], bool]) -> None:
+    """Waits for news of that kind."""
+    while True:
+        message = talk.next(number)
+        assert isinstance(message, Tell), message
+        if seen(message.news):
+            return
+
+
+def test_a_film_is_rendered_and_tells_how_far_it_is(
+    press: Talk, small_film: Path, pack: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.mp4"
+    answer = press.run(request(small_film, out, pack))
+    result = answer.value
+    assert isinstance(result, Rendered) and result.output == str(out) and result.frames == 60
+    assert len(decoded(out)) == 60
+    painted = [news for news in answer.news if isinstance(news, Painted)]
+    assert painted[-1].done == painted[-1].total == 60
+    frames = [frame for news in painted for _, span in news.spans for frame in range(span.start, span.stop)]
+    assert set(frames) == set(range(60))
+    assert any(news.latest is not None for news in painted)
+    stored = {frame for news in painted for span in news.stored for frame in range(span.start, span.stop)}
+    assert stored == set(range(60))
+    plan = [news for news in answer.news if isinstance(news, Planned)][-1]
+    assert plan.complete and 30 in [span.start for span in plan.ranges]
+    assert [keyframe.frame for keyframe in plan.keyframes] == [span.start for span in plan.ranges]
+    stages = [news for news in answer.news if isinstance(news, Stage)]
+    assert {"paint", "export"} <= {stage.name for stage in stages}
+    assert {stage.job for stage in stages if stage.name == "export"} == {result.job}
+
+
+def test_killed_in_the_middle_it_goes_on_and_the_picture_is_the_same(
+    press: Talk, desk: Talk, pack: Path, tmp_path: Path
+) -> None:
+    film = make_film(tmp_path / "film.mp4", frames=400, width=320, height=180, sound=False)
+    asked = request(film, tmp_path / "killed.mp4", pack, keyframes=())
+    number = press.ask(asked)
+    until(press, number, lambda news: isinstance(news, Painted) and bool(news.stored))
+    pid = press.process.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+    end = press.wait(number).end
+    assert isinstance(end, Failed) and end.error == "EngineError"
+
+    jobs = desk.run(ListJobs()).value
+    assert isinstance(jobs, Jobs)
+    left = next(job for job in jobs.jobs if job.source == str(film))
+    assert left.request == asked and 0 < left.stored_frames < 400 and left.total_frames == 400
+    estimate = desk.run(EstimateRender(asked)).value
+    assert (
+        isinstance(estimate, Estimate)
+        and estimate.stored_frames == left.stored_frames
+        and not estimate.problem
+    )
+
+    answer = press.run(left.request)
+    result = answer.value
+    assert isinstance(result, Rendered) and result.resumed_frames >= left.stored_frames
+    first = next(news for news in answer.news if isinstance(news, Painted))
+    assert first.done > left.stored_frames
+    whole = press.run(
+        request(shutil.copy(film, tmp_path / "same.mp4"), tmp_path / "whole.mp4", pack, keyframes=())
+    )
+    assert isinstance(whole.value, Rendered)
+    for one, other in zip(decoded(tmp_path / "killed.mp4"), decoded(tmp_path / "whole.mp4"), strict=True):
+        assert np.array_equal(one, other)
+
+
+def test_stopped_it_keeps_what_is_finished_and_that_can_be_watched_and_deleted(
+    press: Talk, desk: Talk, pack: Path, tmp_path: Path
+) -> None:
+    film = make_film(tmp_path / "film.mp4", frames=500, width=320, height=180, sound=False)
+    number = press.ask(request(film, tmp_path / "out.mp4", pack, keyframes=()))
+    until(press, number, lambda news: isinstance(news, Painted) and bool(news.stored))
+    began = time.monotonic()
+    press.stop(number)
+    assert isinstance(press.wait(number).end, Stopped)
+    assert time.monotonic() - began < 20
+    assert not (tmp_path / "out.mp4").exists()
+
+    jobs = desk.run(ListJobs()).value
+    assert isinstance(jobs, Jobs)
+    left = next(job for job in jobs.jobs if job.source == str(film))
+    shown = [
+        desk.run(ShowPainted(left.job, frame, most_side=80)).value
+        for frame in (0, 3, 1, left.stored_frames - 1)
+    ]
+    for picture, frame in zip(shown, (0, 3, 1, left.stored_frames - 1), strict=True):
+        assert isinstance(picture, FramePicture) and picture.frame == frame
+        assert (picture.picture.width, picture.picture.height) == (80, 45)
+    assert desk.run(ShowPainted(left.job, 499)).value is None
+    assert desk.run(ShowPainted("no such job", 0)).value is None
+
+    assert isinstance(desk.run(DeleteJob(left.job)).end, Finished)
+    jobs = desk.run(ListJobs()).value
+    assert isinstance(jobs, Jobs) and left.job not in [job.job for job in jobs.jobs]
+    assert isinstance(desk.run(DeleteJob(left.job)).end, Failed)
+
+
+def test_a_job_whose_source_was_changed_cannot_be_gone_on_with(
+    press: Talk, desk: Talk, pack: Path, tmp_path: Path
+) -> None:
+    film = make_film(tmp_path / "film.mp4", frames=300, width=320, height=180, sound=False)
+    number = press.ask(request(film, tmp_path / "out.mp4", pack, keyframes=()))
+    until(press, number, lambda news: isinstance(news, Painted) and bool(news.stored))
+    press.stop(number)
+    press.wait(number)
+    make_film(film, frames=40)
+    jobs = desk.run(ListJobs()).value
+    assert isinstance(jobs, Jobs)
+    assert next(job for job in jobs.jobs if job.source == str(film)).request is None
+    film.unlink()
+    jobs = desk.run(ListJobs()).value
+    assert isinstance(jobs, Jobs)
+    assert next(job for job in jobs.jobs if job.source == str(film)).request is None
+
+
+def test_an_existing_file_is_not_touched(press: Talk, small_film: Path, pack: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.mp4"
+    out.write_bytes(b"mine")
+    end = press.run(request(small_film, out, pack)).end
+    assert isinstance(end, Failed) and "exists" in end.message and out.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize(
+    ("changes", "word"),
+    [
+        ({"look": Look("")}, "style"),
+        ({"look": Look("no-such-style")}, "no-such-style"),
+        ({"device": "abacus"}, "abacus"),
+        ({"helpers_only": True}, "nobody"),
+        ({"nodes": "auto", "helpers_only": True}, "paired"),
+        ({"nodes": "10.0.0.1:47800"}, "paired"),
+        ({"start": 70, "stop": 80}, "60 frames"),
+        ({"size": 4}, "size"),
+    ],
+)
+def test_what_cannot_be_rendered_says_why(
+    press: Talk, small_film: Path, pack: Path, tmp_path: Path, changes: dict[str, object], word: str
+) -> None:
+    end = press.run(request(small_film, tmp_path / "out.mp4", pack, **changes)).end
+    assert isinstance(end, Failed) and word in end.message
+
+
+def test_a_part_with_own_keyframes(press: Talk, small_film: Path, pack: Path, tmp_path: Path) -> None:
+    keyframes = (Keyframe(0, KeyframeKind.START, 1.0, ""), Keyframe(25, KeyframeKind.CUT, 1.0, ""))
+    answer = press.run(
+        request(small_film, tmp_path / "part.mp4", pack, start=10, stop=40, keyframes=keyframes, size=32)
+    )
+    result = answer.value
+    assert isinstance(result, Rendered) and (result.frames, result.width, result.height) == (30, 48, 32)
+    plan = [news for news in answer.news if isinstance(news, Planned)][-1]
+    assert plan.ranges == (Span(10, 25), Span(25, 40))
+    assert [news for news in answer.news if isinstance(news, Painted)][-1].done == 30
+
+
+def test_an_estimate_tells_size_space_time_and_sound(desk: Talk, sample: Path, tmp_path: Path) -> None:
+    asked = RenderFilm(str(sample), str(tmp_path / "out.mp4"), Look("scream"), size=180, start=10, stop=110)
+    value = desk.run(EstimateRender(asked)).value
+    assert isinstance(value, Estimate)
+    assert (value.width, value.height, value.frames) == (320, 180, 100)
+    assert 10_000 < value.output_bytes < value.work_bytes < 10**9 and value.output_free > 10**6
+    assert value.seconds is not None and 0 < value.seconds < 600
+    assert any("AAC" in sentence for sentence in value.sound) and any(
+        "part" in sentence for sentence in value.sound
+    )
+    assert not value.problem and not value.exists and value.stored_frames == 0
+
+
+def test_an_estimate_tells_what_is_in_the_way(desk: Talk, sample: Path, tmp_path: Path) -> None:
+    nowhere = RenderFilm(str(sample), str(tmp_path / "missing" / "out.mp4"), Look("scream"))
+    value = desk.run(EstimateRender(nowhere)).value
+    assert isinstance(value, Estimate) and "missing" in value.problem
+    there = RenderFilm(str(sample), str(sample), Look("scream"))
+    value = desk.run(EstimateRender(there)).value
+    assert isinstance(value, Estimate) and value.exists and "source itself" in value.problem
+    end = desk.run(EstimateRender(RenderFilm(str(tmp_path / "no.mp4"), "out.mp4", Look("scream")))).end
+    assert isinstance(end, Failed) and "no.mp4" in end.message
+
+
+def test_keyframes_are_found_written_and_read(desk: Talk, small_film: Path, tmp_path: Path) -> None:
+    found = desk.run(FindKeyframes(str(small_film)))
+    last = found.news[-1]
+    assert isinstance(last, KeyframesFound) and last.complete
+    assert [keyframe.frame for keyframe in last.keyframes] == [0, 30]
+    changes = [value for news in found.news if hasattr(news, "values") for value in news.values]
+    assert len(changes) == 60 and changes[30] == max(changes)
+    csv = tmp_path / "keys.csv"
+    assert isinstance(desk.run(WriteKeyframes(str(csv), last.keyframes)).end, Finished)
+    read = desk.run(ReadKeyframes(str(small_film), str(csv))).value
+    assert isinstance(read, KeyframesFound)
+    assert [(k.frame, k.kind) for k in read.keyframes] == [(k.frame, k.kind) for k in last.keyframes]
+    csv.write_text("90\n")
+    end = desk.run(ReadKeyframes(str(small_film), str(csv))).end
+    assert isinstance(end, Failed) and end.error == "KeyframeFileError" and "keys.csv" in end.message
+
+
+def test_the_desk_answers_while_the_press_renders(
+    press: Talk, desk: Talk, pack: Path, tmp_path: Path
+) -> None:
+    film = make_film(tmp_path / "film.mp4", frames=300, width=320, height=180, sound=False)
+    number = press.ask(request(film, tmp_path / "out.mp4", pack, keyframes=(), workers=2))
+    until(press, number, lambda news: isinstance(news, Painted))
+    for frame in (5, 6, 7, 200):
+        assert isinstance(desk.run(ShowFrame(str(film), frame)).value, FramePicture)
+    assert press.process.pid is not None and not press.over(number)
+    press.stop(number)
+    press.wait(number)
