@@ -57,8 +57,8 @@ def helper(
 ) -> None:
     """Help other computers paint, until Ctrl-C. Only paired ones are served."""
     from fastvid_gui.farm.announcement import printable
-    from fastvid_gui.farm.helper import Helper, OpenPairing
-    from fastvid_gui.farm.helper_options import HelperOptions
+    from fastvid_gui.farm.helper import Helper
+    from fastvid_gui.farm.helper_options import HelperOptions, OpenPairing
     from fastvid_gui.farm.manners import parse_hours
 
     if not 0 < port < 65536:
@@ -171,7 +171,7 @@ def status_line(status: "HelperStatus") -> str:
 @contextmanager
 def _signals(serving: "Helper") -> Iterator[None]:
     """Ctrl-C and a polite kill end it at once (a second one without a good-bye); SIGUSR1 yields, SIGUSR2 finishes."""
-    from fastvid_gui.farm.helper import FinishAndStop, StopNow, Wish, Yield
+    from fastvid_gui.farm.helper_options import FinishAndStop, StopNow, Wish, Yield
 
     ending = threading.Event()
 
@@ -204,7 +204,7 @@ def _keys(serving: "Helper", shown: _Shown) -> Iterator[None]:
     import termios
     import tty
 
-    from fastvid_gui.farm.helper import FinishAndStop, OpenPairing, Wish, Yield
+    from fastvid_gui.farm.helper_options import FinishAndStop, OpenPairing, Wish, Yield
 
     wishes: dict[str, Wish] = {"p": OpenPairing(), "y": Yield(), "q": FinishAndStop()}
     over = threading.Event()

@@ -1,8 +1,12 @@
 """The helper: serves paired makers with this computer's spare time, and gives it back at once when it is needed.
 
 One thread owns the sockets and decides (`run`); painting, the reference sequence and pairing have threads of their own
-and post to it. What it holds of each maker is in helper_talk.py, what it keeps on disk in helper_shelf.py, whose turn
-it is in helper_turns.py, when it may work in manners.py.
+and post to it:
+
+    helper_options.py   what the owner decides and wishes    helper_talk.py      what it holds of each maker
+    helper_pairing.py   the code that is shown               helper_shelf.py     what it keeps on disk
+    helper_styles.py    styles, the reference sequence       helper_turns.py     whose turn it is
+    painters.py         the painting threads                 manners.py          when it may work
 """
 
 import contextlib
@@ -10,7 +14,6 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,17 +25,25 @@ from fastvid_gui.domain.chunk import Piece
 from fastvid_gui.errors import (
     DiskFullError,
     FarmError,
-    FastVidError,
     Interrupted,
-    PairingError,
     SourceError,
     UsageError,
 )
 from fastvid_gui.farm.announcement import Announcement
 from fastvid_gui.farm.computer import StayAwake, cores, idle_minutes, lower_priority, on_battery
 from fastvid_gui.farm.discovery import Discovery
-from fastvid_gui.farm.helper_options import HelperOptions, HelperStatus
-from fastvid_gui.farm.helper_shelf import DISK_FULL, KeptPiece, PieceKey, Shelf, StyleShelf
+from fastvid_gui.farm.helper_options import (
+    FinishAndStop,
+    HelperOptions,
+    HelperStatus,
+    OpenPairing,
+    StopNow,
+    Wish,
+    Yield,
+)
+from fastvid_gui.farm.helper_pairing import HelperPairing
+from fastvid_gui.farm.helper_shelf import DISK_FULL, KeptPiece, PieceKey, Shelf
+from fastvid_gui.farm.helper_styles import HelperStyles, ReferencePainted
 from fastvid_gui.farm.helper_talk import Order, StyleArrived, Talk, TalkKey
 from fastvid_gui.farm.helper_turns import Turns
 from fastvid_gui.farm.identity import load_identity
@@ -40,8 +51,6 @@ from fastvid_gui.farm.interfaces import chosen_interfaces
 from fastvid_gui.farm.loop import Loop, LoopEvent, Posted
 from fastvid_gui.farm.manners import Facts, why_rest
 from fastvid_gui.farm.messages import (
-    MAX_SAMPLE_BYTES,
-    PART_BYTES,
     Busy,
     Credit,
     Declined,
@@ -65,24 +74,18 @@ from fastvid_gui.farm.messages import (
     Resumed,
     Revoke,
     StyleData,
-    StyleWanted,
     Welcome,
 )
 from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
-from fastvid_gui.farm.pairing_lock import PairingLock, in_words
 from fastvid_gui.farm.pairing_server import (
     Expired,
     Paired,
-    PairingEvent,
     PairingFailed,
-    PairingSession,
     WrongTry,
-    open_pairing,
 )
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.plain_text import plain
 from fastvid_gui.farm.private_files import claim
-from fastvid_gui.farm.reference import Reference, paint_reference
 from fastvid_gui.farm.sockets import Link, LinkDown, Received
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.packets import PacketClip
@@ -90,7 +93,6 @@ from fastvid_gui.paths import HOME_VARIABLE, cache_folder
 from fastvid_gui.render.jobs import worker_count
 from fastvid_gui.render.pipeline import OpenFrames, frames_from_clip
 from fastvid_gui.style.devices import choose
-from fastvid_gui.style.pack import Style, parse_style
 from fastvid_gui.style.stylizer import make_stylizer
 
 WAIT_S = 0.2
@@ -102,34 +104,7 @@ GONE_S = 60.0
 """So long painting goes on for a maker whose connection ended; what is finished is kept much longer."""
 FINISH_MOST_S = 30.0
 """So long a helper that ends after its chunk waits for it to be fetched."""
-STYLES_MOST_BYTES = 256 << 20
-STYLES_IN_MEMORY = 4
 FULL_DISK_WAIT_S = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Yield:
-    """The owner needs the computer: stop at once (`on`), or go on."""
-
-    on: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FinishAndStop:
-    """End after the chunk that is being painted."""
-
-
-@dataclass(frozen=True, slots=True)
-class StopNow:
-    """End at once; finished chunks are kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenPairing:
-    """Show a code."""
-
-
-Wish = Yield | FinishAndStop | StopNow | OpenPairing
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +112,6 @@ class _PieceKept:
     talk: TalkKey
     assignment: int
     key: PieceKey
-
-
-@dataclass(frozen=True, slots=True)
-class _ReferencePainted:
-    talk: TalkKey
-    wanted: ReferenceWanted
-    style: Style | None
-    reference: Reference | None
-    error: str = ""
 
 
 class Helper:
@@ -176,18 +142,15 @@ class Helper:
         folder = cache_folder() / "helper"
         self._claim = _claimed(folder)
         self._shelf = Shelf(folder / "kept", options.shelf_mb << 20)
-        self._style_shelf = StyleShelf(folder / "styles", STYLES_MOST_BYTES)
-        self._styles: dict[str, Style] = {}
         self._talks: dict[TalkKey, Talk] = {}
         self._by_link: dict[int, Talk] = {}
         self._turns: Turns[TalkKey] = Turns()
         self._threads = min(options.threads or self._cores, 256)
         self._loop = Loop(self._identity, self._peers)
         self._painters = Painters(self._on_frame, self._keep, self._loop.post)
-        self._reference_pool = ThreadPoolExecutor(1, "reference")
-        self._reference_stop = threading.Event()
+        self._styles = HelperStyles(folder / "styles", options.device, self._loop.post)
         self._awake = StayAwake()
-        self._pairing: PairingSession | None = None
+        self._pairing = HelperPairing(self._identity, self._peers, options.name, self._loop.post, tell)
         self._discovery: Discovery | None = None
         self._yielded = False
         self._resting = ""
@@ -231,11 +194,10 @@ class Helper:
             self._say_goodbye()
 
     def _close(self) -> None:
-        self._reference_stop.set()
-        if self._pairing is not None:
-            self._pairing.close()
+        self._styles.stop()
+        self._pairing.close()
         self._painters.close()
-        self._reference_pool.shutdown(wait=True, cancel_futures=True)
+        self._styles.close()
         self._awake.set(False)
         self._loop.close()
         self._claim.release()
@@ -276,16 +238,18 @@ class Helper:
             case Posted(StopNow()):
                 self._ended = True
             case Posted(OpenPairing()):
-                self._open_pairing()
+                self._pairing.open(self._port, self._host())
+                self._announce()
             case Posted(TaskEnded() as ended):
                 self._on_task_ended(ended)
             case Posted(_PieceKept(talk_key, assignment, key)):
                 if (talk := self._talks.get(talk_key)) is not None:
                     talk.kept(key, assignment)
-            case Posted(_ReferencePainted() as painted):
+            case Posted(ReferencePainted() as painted):
                 self._on_reference(painted)
             case Posted((WrongTry() | Expired() | Paired() | PairingFailed()) as told):
-                self._on_pairing(told)
+                self._pairing.on_event(told)
+                self._announce()
             case _:
                 pass
 
@@ -303,7 +267,7 @@ class Helper:
             case Part() | Credit() | DropParcel():
                 for item in talk.on_parcel(message, now):
                     if isinstance(item, StyleArrived):
-                        self._on_style(talk, item)
+                        self._styles.arrived(talk, item)
                     else:
                         self._send(talk, item)
                 self._start_orders()
@@ -311,8 +275,8 @@ class Helper:
                 self._turns.used(now)
                 talk.reference = message
                 self._serve_references()
-            case StyleData(style, parcel):
-                self._on_style_data(talk, style, parcel is not None, message)
+            case StyleData():
+                self._send_all(talk, self._styles.announced(talk, message))
             case PaintRange():
                 self._turns.used(now)
                 self._on_order(talk, message)
@@ -426,79 +390,12 @@ class Helper:
 
     def _serve_references(self) -> None:
         for talk in list(self._talks.values()):
-            if talk.reference is None or talk.style_wanted or not self._may_work(talk):
-                continue
-            wanted = talk.reference
-            data = None if wanted.style in self._styles else self._style_shelf.get(wanted.style)
-            if data is None and wanted.style not in self._styles:
-                talk.style_wanted = wanted.style
-                self._send(talk, StyleWanted(wanted.style))
-                continue
-            talk.reference = None
-            job = partial(self._paint_reference, talk.key, wanted, self._styles.get(wanted.style), data)
-            self._reference_pool.submit(job)
+            if self._may_work(talk):
+                self._send_all(talk, self._styles.serve(talk))
 
-    def _on_style_data(self, talk: Talk, digest: str, there: bool, message: StyleData) -> None:
-        if digest != talk.style_wanted:
-            if message.parcel is not None:
-                self._send(talk, DropParcel(message.parcel.number, "this style was not asked for"))
-            return
-        if message.parcel is None:
-            talk.style_wanted, talk.reference = "", None
-            self._send(talk, ReferenceResult(digest, error="The style was not sent."))
-            return
-        try:
-            self._send_all(talk, talk.expect_style(digest, message.parcel))
-        except FastVidError as error:
-            talk.style_wanted, talk.reference = "", None
-            self._send(talk, DropParcel(message.parcel.number, plain(str(error), 400)))
-            self._send(talk, ReferenceResult(digest, error=plain(str(error), 400)))
-
-    def _on_style(self, talk: Talk, arrived: StyleArrived) -> None:
-        talk.style_wanted = ""
-        wanted, talk.reference = talk.reference, None
-        if wanted is not None:
-            job = partial(self._paint_reference, talk.key, wanted, None, arrived.data, fresh=True)
-            self._reference_pool.submit(job)
-
-    def _paint_reference(
-        self,
-        talk: TalkKey,
-        wanted: ReferenceWanted,
-        style: Style | None,
-        data: bytes | None,
-        fresh: bool = False,
-    ) -> None:
-        """On the reference thread: reads the style where it is not read yet, paints, posts the result."""
-        painted = _ReferencePainted(talk, wanted, None, None, "The reference sequence was not painted.")
-        try:
-            if style is None:
-                style = parse_style(data or b"", "The style that was sent")
-                if style.digest != wanted.style:
-                    self._style_shelf.forget(wanted.style)
-                    raise SourceError("The style that was sent has another digest than it should have.")
-                if fresh and data is not None:
-                    self._style_shelf.put(wanted.style, data)
-            frame_bytes = 3 * wanted.width * wanted.height
-            if frame_bytes > MAX_SAMPLE_BYTES or frame_bytes * wanted.frames > PART_BYTES - 4096:
-                raise SourceError("The reference sequence asked for is too large.")
-            size = (wanted.width, wanted.height)
-            reference = paint_reference(
-                style, wanted.settings, self._options.device, size, wanted.frames, self._reference_stop
-            )
-            painted = _ReferencePainted(talk, wanted, style, reference)
-        except FastVidError as error:
-            self._style_shelf.forget(wanted.style)
-            painted = _ReferencePainted(talk, wanted, None, None, str(error))
-        finally:
-            self._loop.post(painted)
-
-    def _on_reference(self, painted: _ReferencePainted) -> None:
+    def _on_reference(self, painted: ReferencePainted) -> None:
+        self._styles.keep(painted)
         talk = self._talks.get(painted.talk)
-        if painted.style is not None:
-            self._styles[painted.wanted.style] = painted.style
-            while len(self._styles) > STYLES_IN_MEMORY:
-                del self._styles[next(iter(self._styles))]
         if talk is None:
             return
         if painted.reference is None:
@@ -551,7 +448,7 @@ class Helper:
                     self._start(talk, order)
 
     def _start(self, talk: Talk, order: Order) -> None:
-        message, style = order.message, self._styles[order.message.style]
+        message, style = order.message, self._styles.get(order.message.style)
         settings, data = message.settings, order.clip or b""
         order.clip = b""
 
@@ -614,45 +511,6 @@ class Helper:
     def _found(self, key: TaskKey) -> tuple[Talk | None, Order | None]:
         talk = self._talks.get((key.maker, key.session))
         return talk, talk.orders.get(key.assignment) if talk is not None else None
-
-    # ---- pairing
-
-    def _open_pairing(self) -> None:
-        if self._pairing is not None and self._pairing.open:
-            self._tell(f"Pairing code: {self._pairing.shown}")
-            return
-        try:
-            self._pairing = open_pairing(
-                self._identity,
-                self._peers,
-                self._options.name,
-                self._port,
-                self._loop.post,
-                host=self._host(),
-            )
-        except PairingError as error:
-            self._tell(str(error))
-            return
-        self._tell(f"Pairing code: {self._pairing.shown}")
-        self._announce()
-
-    def _on_pairing(self, event: PairingEvent) -> None:
-        match event:
-            case Paired(peer):
-                self._tell(f"Paired with {peer.name or peer.id} ({peer.id}).")
-            case WrongTry(host, 0):
-                locked = in_words(PairingLock().locked_s())
-                self._tell(
-                    f"{host} tried a wrong code. Nobody can be paired for {locked} now; then show a new code."
-                )
-            case WrongTry(host, left):
-                tries = "one more try" if left == 1 else f"{left} more tries"
-                self._tell(f"{host} tried a wrong code; {tries} before pairing is locked.")
-            case Expired():
-                self._tell("Nobody came in time: the pairing code is no longer valid. Show a new one.")
-            case PairingFailed(reason):
-                self._tell(reason)
-        self._announce()
 
     # ---- time
 
@@ -735,7 +593,7 @@ class Helper:
             self._discovery.announce(self._announcement())
 
     def _announcement(self) -> Announcement:
-        pairing = self._pairing.port if self._pairing is not None and self._pairing.open else None
+        pairing = self._pairing.port
         state = self._state()
         helping = state in (HelperState.IDLE, HelperState.WORKING)
         name = self._options.name
@@ -754,7 +612,7 @@ class Helper:
             self._port,
             self._state(),
             self._resting,
-            self._pairing.shown if self._pairing is not None and self._pairing.open else "",
+            self._pairing.shown,
             self._talks[current].name if current in self._talks else "",
             tuple(self._talks[key].name for key in self._turns.waiting() if key in self._talks),
             tuple(sorted(painting)),

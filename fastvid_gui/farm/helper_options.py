@@ -1,4 +1,4 @@
-"""What the owner of a helper decides, and what he sees of it."""
+"""What the owner of a helper decides and wishes, and what he sees of it."""
 
 from dataclasses import dataclass, field
 
@@ -57,3 +57,28 @@ class HelperStatus:
     kept_bytes: int = 0
     problem: str = ""
     paired: int = field(default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Yield:
+    """The owner needs the computer: stop at once (`on`), or go on; None: the other way round than now."""
+
+    on: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FinishAndStop:
+    """End after the chunk that is being painted."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopNow:
+    """End at once; finished chunks are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPairing:
+    """Show a code."""
+
+
+Wish = Yield | FinishAndStop | StopNow | OpenPairing

@@ -1,0 +1,84 @@
+"""The helper's code: shown on request, and what came of it told to the owner."""
+
+from collections.abc import Callable
+from typing import Any
+
+from fastvid_gui.errors import PairingError
+from fastvid_gui.farm.identity import Identity
+from fastvid_gui.farm.pairing_lock import PairingLock, in_words
+from fastvid_gui.farm.pairing_server import (
+    Expired,
+    Paired,
+    PairingEvent,
+    PairingFailed,
+    PairingSession,
+    WrongTry,
+    open_pairing,
+)
+from fastvid_gui.farm.peers import PeerBook
+
+
+class HelperPairing:
+    """At most one code at a time. Everything is called on the helper's main thread.
+
+    Args:
+        post: takes pairing's events, from its thread.
+        tell: takes sentences for people.
+    """
+
+    def __init__(
+        self,
+        identity: Identity,
+        peers: PeerBook,
+        name: str,
+        post: Callable[[Any], None],
+        tell: Callable[[str], None],
+    ) -> None:
+        self._identity, self._peers, self._name = identity, peers, name
+        self._post, self._tell = post, tell
+        self._session: PairingSession | None = None
+
+    @property
+    def port(self) -> int | None:
+        """Where it waits; None while no code is shown."""
+        return self._session.port if self._session is not None and self._session.open else None
+
+    @property
+    def shown(self) -> str:
+        """The code; "" while none is shown."""
+        return self._session.shown if self._session is not None and self._session.open else ""
+
+    def open(self, work_port: int, host: str) -> None:
+        """Shows a code, the one that is shown already or a new one."""
+        if not self.shown:
+            try:
+                self._session = open_pairing(
+                    self._identity, self._peers, self._name, work_port, self._post, host=host
+                )
+            except PairingError as error:
+                self._tell(str(error))
+                return
+        self._tell(f"Pairing code: {self.shown}")
+
+    def on_event(self, event: PairingEvent) -> None:
+        """Tells the owner what came of it."""
+        match event:
+            case Paired(peer):
+                self._tell(f"Paired with {peer.name or peer.id} ({peer.id}).")
+            case WrongTry(host, 0):
+                locked = in_words(PairingLock().locked_s())
+                self._tell(
+                    f"{host} tried a wrong code. Nobody can be paired for {locked} now; then show a new code."
+                )
+            case WrongTry(host, left):
+                tries = "one more try" if left == 1 else f"{left} more tries"
+                self._tell(f"{host} tried a wrong code; {tries} before pairing is locked.")
+            case Expired():
+                self._tell("Nobody came in time: the pairing code is no longer valid. Show a new one.")
+            case PairingFailed(reason):
+                self._tell(reason)
+
+    def close(self) -> None:
+        """Takes the code back."""
+        if self._session is not None:
+            self._session.close()

@@ -1,0 +1,150 @@
+"""The helper's styles and its reference sequence: what it takes before a maker's first assignment.
+
+A style is asked for once, checked, and kept on disk and in memory. The reference sequence is painted on a thread of its
+own, which posts `ReferencePainted`.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from fastvid_gui.errors import FastVidError, SourceError
+from fastvid_gui.farm.helper_shelf import StyleShelf
+from fastvid_gui.farm.helper_talk import StyleArrived, Talk, TalkKey
+from fastvid_gui.farm.messages import (
+    MAX_SAMPLE_BYTES,
+    PART_BYTES,
+    DropParcel,
+    Message,
+    ReferenceResult,
+    ReferenceWanted,
+    StyleData,
+    StyleWanted,
+)
+from fastvid_gui.farm.plain_text import plain
+from fastvid_gui.farm.reference import Reference, paint_reference
+from fastvid_gui.style.devices import Device
+from fastvid_gui.style.pack import Style, parse_style
+
+ON_DISK_MOST_BYTES = 256 << 20
+IN_MEMORY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencePainted:
+    """How it came out; without `reference`: why not."""
+
+    talk: TalkKey
+    wanted: ReferenceWanted
+    style: Style | None
+    reference: Reference | None
+    error: str = ""
+
+
+class HelperStyles:
+    """See above. Everything but the painting is called on the helper's main thread.
+
+    Args:
+        folder: of the styles on disk.
+        post: takes `ReferencePainted`.
+    """
+
+    def __init__(self, folder: Path, device: Device, post: Callable[[Any], None]) -> None:
+        self._shelf = StyleShelf(folder, ON_DISK_MOST_BYTES)
+        self._device, self._post = device, post
+        self._read: dict[str, Style] = {}
+        self._pool = ThreadPoolExecutor(1, "reference")
+        self._stop = threading.Event()
+
+    def __contains__(self, digest: str) -> bool:
+        return digest in self._read
+
+    def get(self, digest: str) -> Style:
+        """A style that is `in` this."""
+        return self._read[digest]
+
+    def stop(self) -> None:
+        """Stops painting."""
+        self._stop.set()
+
+    def close(self) -> None:
+        """Waits for its thread."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def serve(self, talk: Talk) -> Iterator[Message]:
+        """Has the reference sequence painted that a maker waits for; asks for the style where that is not here."""
+        wanted = talk.reference
+        if wanted is None or talk.style_wanted:
+            return
+        data = None if wanted.style in self._read else self._shelf.get(wanted.style)
+        if data is None and wanted.style not in self._read:
+            talk.style_wanted = wanted.style
+            yield StyleWanted(wanted.style)
+            return
+        talk.reference = None
+        self._pool.submit(partial(self._paint, talk.key, wanted, self._read.get(wanted.style), data))
+
+    def announced(self, talk: Talk, message: StyleData) -> Iterator[Message]:
+        """The style comes, or does not; gives what to answer."""
+        digest, parcel = message.style, message.parcel
+        if digest != talk.style_wanted:
+            if parcel is not None:
+                yield DropParcel(parcel.number, "this style was not asked for")
+            return
+        if parcel is None:
+            talk.style_wanted, talk.reference = "", None
+            yield ReferenceResult(digest, error="The style was not sent.")
+            return
+        try:
+            yield from talk.expect_style(digest, parcel)
+        except FastVidError as error:
+            talk.style_wanted, talk.reference = "", None
+            yield DropParcel(parcel.number, plain(str(error), 400))
+            yield ReferenceResult(digest, error=plain(str(error), 400))
+
+    def arrived(self, talk: Talk, style: StyleArrived) -> None:
+        """The style is here whole."""
+        talk.style_wanted = ""
+        wanted, talk.reference = talk.reference, None
+        if wanted is not None:
+            self._pool.submit(partial(self._paint, talk.key, wanted, None, style.data, fresh=True))
+
+    def keep(self, painted: ReferencePainted) -> None:
+        """Keeps a style that turned out well in memory, the last few."""
+        if painted.style is not None:
+            self._read[painted.wanted.style] = painted.style
+            while len(self._read) > IN_MEMORY:
+                del self._read[next(iter(self._read))]
+
+    def _paint(
+        self,
+        talk: TalkKey,
+        wanted: ReferenceWanted,
+        style: Style | None,
+        data: bytes | None,
+        fresh: bool = False,
+    ) -> None:
+        """On the reference thread: reads the style where it is not read yet, paints, posts the result."""
+        painted = ReferencePainted(talk, wanted, None, None, "The reference sequence was not painted.")
+        try:
+            if style is None:
+                style = parse_style(data or b"", "The style that was sent")
+                if style.digest != wanted.style:
+                    raise SourceError("The style that was sent has another digest than it should have.")
+                if fresh and data is not None:
+                    self._shelf.put(wanted.style, data)
+            frame_bytes = 3 * wanted.width * wanted.height
+            if frame_bytes > MAX_SAMPLE_BYTES or frame_bytes * wanted.frames > PART_BYTES - 4096:
+                raise SourceError("The reference sequence asked for is too large.")
+            size = (wanted.width, wanted.height)
+            reference = paint_reference(style, wanted.settings, self._device, size, wanted.frames, self._stop)
+            painted = ReferencePainted(talk, wanted, style, reference)
+        except FastVidError as error:
+            self._shelf.forget(wanted.style)
+            painted = ReferencePainted(talk, wanted, None, None, str(error))
+        finally:
+            self._post(painted)
