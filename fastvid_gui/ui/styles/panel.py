@@ -82,7 +82,7 @@ class StylesPanel(QWidget):
         self._favourites = favourites or SavedFavourites(settings())
         self.library = StyleLibrary(desk, self)
         self.trainer = StyleTrainer(press, self)
-        self.pictures = GalleryPictures(session, desk, self._names_wanted, self)
+        self.pictures = GalleryPictures(session, desk, self._names_wanted, self._side_wanted, self)
         self.model = StylesModel(self.library, self.pictures, self._favourites, self)
         self.header = StylesHeader(self)
         self.notices = Notices(self)
@@ -132,7 +132,7 @@ class StylesPanel(QWidget):
         view.star_wanted.connect(self._favourites.toggle)
         view.remove_wanted.connect(self.ask_to_remove)
         view.menu_wanted.connect(self._show_menu)
-        view.looked_at.connect(self._on_looked_at)
+        view.looked_at.connect(self.pictures.styles_changed)
         self.model.modelReset.connect(self._on_rows)
         self.destroyed.connect(_Ending(self._favourites.listen(self.model.favourites_changed)))
         library.changed.connect(self._on_library)
@@ -230,17 +230,16 @@ class StylesPanel(QWidget):
     def _names_wanted(self) -> list[str]:
         return self.model.names(self.view.rows_in_sight())
 
-    def _on_looked_at(self) -> None:
+    def _side_wanted(self) -> int:
+        """Longer side of the gallery's pictures, so that they fill their tiles on this screen."""
         film = self._session.current
         shape = film.info.width / film.info.height if film and film.info and film.info.height else RATIO
         width = self.view.picture_side()
         side = width * shape / RATIO if shape >= RATIO else max(width, width / shape)
-        self.pictures.set_side(max(LEAST_SIDE, min(MOST_SIDE, SIDE_STEP * -(-round(side) // SIDE_STEP))))
-        self.pictures.styles_changed()
+        return max(LEAST_SIDE, min(MOST_SIDE, SIDE_STEP * -(-round(side) // SIDE_STEP)))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         super().showEvent(event)
-        self._on_looked_at()
         self.pictures.set_active(True)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)

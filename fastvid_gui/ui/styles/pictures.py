@@ -37,11 +37,16 @@ class GalleryPictures(QObject):
     """Other pictures than before, or none."""
 
     def __init__(
-        self, session: Session, desk: Asks, wanted: Callable[[], list[str]], parent: QObject | None = None
+        self,
+        session: Session,
+        desk: Asks,
+        wanted: Callable[[], list[str]],
+        side: Callable[[], int],
+        parent: QObject | None = None,
     ) -> None:
-        """`wanted` gives the names of all styles shown, those in sight first."""
+        """`wanted` gives the names of all styles shown, those in sight first; `side` the pictures' longer side."""
         super().__init__(parent)
-        self._session, self._desk, self._wanted = session, desk, wanted
+        self._session, self._desk, self._wanted, self._side = session, desk, wanted, side
         self._kept: OrderedDict[Key, dict[str, QImage]] = OrderedDict()
         self._shown: dict[str, QImage] = {}
         self._key: Key | None = None
@@ -50,7 +55,6 @@ class GalleryPictures(QObject):
         """Of which the pictures are that are shown."""
         self._tried: set[str] = set()
         self._call: Call | None = None
-        self._side = 192
         self._active = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -74,15 +78,21 @@ class GalleryPictures(QObject):
             return True
         return name in self._kept[self._key] or name in self._tried
 
+    def has(self, name: str) -> bool:
+        """Whether the picture of the frame at the playhead is there."""
+        wanted = self._wanted_key()
+        return wanted is not None and name in self._kept.get(wanted, ())
+
+    @property
+    def kept_bytes(self) -> int:
+        """How much memory the kept pictures take."""
+        return sum(image.sizeInBytes() for pictures in self._kept.values() for image in pictures.values())
+
     def set_active(self, active: bool) -> None:
         """Whether anybody can see the pictures; nothing is painted while not."""
         if active != self._active:
             self._active = active
             self._on_moved()
-
-    def set_side(self, side: int) -> None:
-        """Longer side of pictures asked for from now on, device pixels."""
-        self._side = side
 
     def styles_changed(self, gone: frozenset[str] = frozenset()) -> None:
         """Other styles are shown or installed; `gone` are forgotten, since a new one may take the name."""
@@ -152,11 +162,11 @@ class GalleryPictures(QObject):
         path, frame = self._key
         have = self._kept[self._key].keys() | self._tried
         if SOURCE not in have:
-            self._follow(self._desk.ask(ShowFrame(str(path), frame, self._side), self), [SOURCE])
+            self._follow(self._desk.ask(ShowFrame(str(path), frame, self._side()), self), [SOURCE])
             return
         missing = [name for name in self._wanted() if name not in have][:BATCH]
         if missing:
-            request = PaintGallery(str(path), frame, tuple(missing), self._side)
+            request = PaintGallery(str(path), frame, tuple(missing), self._side())
             self._follow(self._desk.ask(request, self), missing)
 
     def _follow(self, call: Call, names: list[str]) -> None:
@@ -204,7 +214,7 @@ class GalleryPictures(QObject):
             call.stop()
 
     def _bound(self) -> None:
-        size = sum(image.sizeInBytes() for pictures in self._kept.values() for image in pictures.values())
+        size = self.kept_bytes
         while size > MOST_BYTES and len(self._kept) > 1:
             _, old = self._kept.popitem(last=False)
             size -= sum(image.sizeInBytes() for image in old.values())

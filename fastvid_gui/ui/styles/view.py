@@ -67,6 +67,7 @@ class GalleryView(QListView):
         self.setMouseTracking(True)
         self.setDragEnabled(True)  # after setMovement, which turns it off
         self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)  # which setMovement turned off
         self.setAccessibleName(self.tr("Styles"))
         self.verticalScrollBar().setSingleStep(24)
         self.verticalScrollBar().valueChanged.connect(lambda _: self.looked_at.emit())
@@ -80,6 +81,11 @@ class GalleryView(QListView):
         """Rows of tiles that can be seen, in order."""
         area = self.viewport().rect()
         return [row for row in range(self.styles.rowCount()) if self._rect(row).intersects(area)]
+
+    @property
+    def tile_sizes(self) -> TileSizes | None:
+        """Where things are in a cell now."""
+        return self._tiles.sizes
 
     def picture_side(self) -> int:
         """Longer side that fills a tile's picture, device pixels."""

@@ -1,0 +1,186 @@
+"""What tests of the styles panel share: styles without files, a film without a file, the panel with recorded answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+from answers import Answers, RecordedCall
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from fastvid_gui.domain.source import ColourInfo, SourceInfo
+from fastvid_gui.domain.style import StyleInfo
+from fastvid_gui.engine.messages import (
+    FramePicture,
+    ListStyles,
+    PaintGallery,
+    Picture,
+    ShowFrame,
+    StylePicture,
+    Styles,
+)
+from fastvid_gui.ui.jobs.item import QueueItem
+from fastvid_gui.ui.session import FilmState, Session
+from fastvid_gui.ui.styles.model import Role
+from fastvid_gui.ui.styles.panel import StylesPanel
+
+WAIT = 60_000
+FILM = Path("/films/bikes.mp4")
+
+GALLERY = (
+    StyleInfo("great-wave", "Under the Wave off Kanagawa", "Katsushika Hokusai", "c. 1831", builtin=True),
+    StyleInfo("scream", "The Scream", "Edvard Munch", "1893", "Painting in the public domain", builtin=True),
+    StyleInfo("starry-night", "The Starry Night", "Vincent van Gogh", "1889", builtin=True),
+    StyleInfo("mine", "My drawing"),
+)
+
+
+def many_styles(count: int) -> tuple[StyleInfo, ...]:
+    """So many built-in styles."""
+    return tuple(
+        StyleInfo(f"style-{number:02}", f"Picture {number:02}", f"Painter {number % 7}", builtin=True)
+        for number in range(count)
+    )
+
+
+def film_info(frames: int = 100, width: int = 640, height: int = 360) -> SourceInfo:
+    """What the engine would say of a plain film."""
+    return SourceInfo(
+        width, height, width, height, 0, Fraction(25), False, frames, Fraction(frames, 25), "h264", "yuv420p",
+        ColourInfo("bt709", "bt709", "bt709", False, 8), False,
+    )  # fmt: skip
+
+
+def picture(color: tuple[int, int, int] = (200, 40, 30), width: int = 32, height: int = 18) -> Picture:
+    """All of one colour."""
+    return Picture(width, height, bytes(color) * (width * height))
+
+
+@dataclass
+class QueueOf:
+    """Of the render queue, what the panel reads; the test sets `items`."""
+
+    items: tuple[QueueItem, ...] = ()
+
+
+@dataclass
+class Window:
+    """The panel and what is around it."""
+
+    qtbot: QtBot
+    session: Session = field(default_factory=Session)
+    desk: Answers = field(default_factory=Answers)
+    press: Answers = field(default_factory=Answers)
+    queue: QueueOf = field(default_factory=QueueOf)
+
+    def __post_init__(self) -> None:
+        self.panel = StylesPanel(self.session, self.desk, self.press, queue=self.queue)
+        self.qtbot.addWidget(self.panel)
+        self.panel.resize(296, 620)
+        self.panel.show()
+        self.view, self.model = self.panel.view, self.panel.model
+
+    def until(self, condition: Callable[[], object]) -> None:
+        """Lets the event loop run until that is so."""
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=WAIT)
+
+    def list_styles(self, *styles: StyleInfo, both: tuple[str, ...] = ()) -> None:
+        """The engine answers with these."""
+        calls = [call for call in self.desk.of(ListStyles) if not call.over]
+        known = self.panel.library
+        before = known.styles
+        calls[-1].finish(Styles(styles or GALLERY, {}, both))
+        self.until(lambda: known.known and (known.styles != before or not styles))
+
+    def open_film(self, path: Path = FILM, frames: int = 100, width: int = 640, height: int = 360) -> None:
+        """A film is there and ready."""
+        self.session.add(path)
+        self.session.update(path, state=FilmState.READY, info=film_info(frames, width, height))
+
+    @property
+    def style(self) -> str:
+        """The current film's."""
+        film = self.session.current
+        assert film is not None
+        return film.look.style
+
+    def tile(self, name: str) -> QPoint:
+        """The middle of a style's picture, in the viewport."""
+        index = self.model.index(self.model.row_of(name))
+        self.view.scrollTo(index)
+        return self.view.visualRect(index).center() - QPoint(0, 16)
+
+    def star(self, name: str) -> QPoint:
+        """The middle of a style's star."""
+        index = self.model.index(self.model.row_of(name))
+        self.view.scrollTo(index)
+        sizes = self.view.tile_sizes
+        assert sizes is not None
+        return sizes.star_rect(self.view.visualRect(index)).center()
+
+    def click(self, spot: QPoint) -> None:
+        """Presses and releases the left button in the gallery."""
+        self.qtbot.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+    def press_key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """A key in the gallery."""
+        self.qtbot.keyClick(self.view, key, modifier)
+
+    def data(self, name: str, role: int) -> object:
+        """What the model tells of a style."""
+        return self.model.index(self.model.row_of(name)).data(role)
+
+    def share(self, name: str) -> float:
+        """How much of the look is this style."""
+        value = self.data(name, Role.SHARE)
+        assert isinstance(value, float)
+        return value
+
+    def notices(self) -> list[str]:
+        """What the panel says."""
+        return [notice.text for notice in self.panel.notices.notices()]
+
+    # ---- the gallery's pictures
+
+    def open_calls(self) -> list[RecordedCall]:
+        """Requests for pictures that are under way."""
+        calls = self.desk.of(ShowFrame) + self.desk.of(PaintGallery)
+        return [call for call in calls if not call.over]
+
+    def show_source(self) -> None:
+        """The engine shows the frame itself."""
+        self.until(lambda: [call for call in self.desk.of(ShowFrame) if not call.over])
+        call = self.desk.last(ShowFrame)
+        assert isinstance(call.request, ShowFrame)
+        call.finish(FramePicture(call.request.frame, picture((90, 90, 90))))
+
+    def next_batch(self) -> RecordedCall:
+        """The next request for painted pictures."""
+        self.until(lambda: [call for call in self.desk.of(PaintGallery) if not call.over])
+        return self.desk.last(PaintGallery)
+
+    def paint(self, call: RecordedCall) -> tuple[str, ...]:
+        """The engine paints everything that was asked for."""
+        assert isinstance(call.request, PaintGallery)
+        for name in call.request.styles:
+            call.tell(StylePicture(name, picture()))
+        call.finish()
+        return call.request.styles
+
+    def paint_all(self) -> list[str]:
+        """The engine paints until nothing is wanted any more."""
+        self.show_source()
+        return self.paint_all_on()
+
+    def paint_all_on(self) -> list[str]:
+        """The engine goes on painting until nothing is wanted any more."""
+        done: list[str] = []
+        wanted = set(self.model.names())
+        while not all(self.panel.pictures.has(name) for name in wanted):
+            done += self.paint(self.next_batch())
+            self.until(lambda: all(self.panel.pictures.has(name) for name in done))
+        self.until(
+            lambda: all(self.panel.pictures.is_fresh(name) for name in wanted) and not self.open_calls()
+        )
+        return done
