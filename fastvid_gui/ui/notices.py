@@ -74,7 +74,9 @@ class Notice(QWidget):
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)  # a new policy forgets it: in a narrow place the end of the text was cut off
+        self._label.setSizePolicy(policy)
         row.addWidget(self._label, 1)
         for title, action in choices:
             button = QPushButton(title, self)

@@ -1,8 +1,9 @@
-"""What tests of the styles panel share: styles without files, a film without a file, the panel with recorded answers."""
+"""What tests of the styles panel share: styles and a film without files, the panel with answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 from answers import Answers, RecordedCall
@@ -178,9 +179,13 @@ class Window:
         done: list[str] = []
         wanted = set(self.model.names())
         while not all(self.panel.pictures.has(name) for name in wanted):
-            done += self.paint(self.next_batch())
-            self.until(lambda: all(self.panel.pictures.has(name) for name in done))
+            painted = self.paint(self.next_batch())
+            done += painted
+            self.until(partial(self._have, painted))
         self.until(
             lambda: all(self.panel.pictures.is_fresh(name) for name in wanted) and not self.open_calls()
         )
         return done
+
+    def _have(self, names: tuple[str, ...]) -> bool:
+        return all(self.panel.pictures.has(name) for name in names)
