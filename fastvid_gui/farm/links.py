@@ -133,6 +133,11 @@ class HelperLink:
         return self.peer.id
 
     @property
+    def tried(self) -> bool:
+        """Whether it is on its way to being used."""
+        return self.phase in (Phase.GREETED, Phase.CHECKING) and not self.paused
+
+    @property
     def excuse(self) -> str:
         """Why it does not paint, as far as that is not the coordinator's to say; empty where it could."""
         if self.phase is Phase.CONNECTING:

@@ -42,7 +42,8 @@ from fastvid_gui.farm.maker_desk import (
 from fastvid_gui.farm.maker_local import LocalFrame, LocalNode, LocalPiece, LocalReference
 from fastvid_gui.farm.maker_nodes import HelperFinder, HelperFound, helpers_at
 from fastvid_gui.farm.maker_pieces import Deliveries, Delivery
-from fastvid_gui.farm.maker_table import LOCAL_NAME, busy_nodes, node_rows, shares, why_waiting
+from fastvid_gui.farm.maker_reasons import Reasons
+from fastvid_gui.farm.maker_table import LOCAL_NAME, busy_nodes, node_rows, shares
 from fastvid_gui.farm.painters import TaskEnded
 from fastvid_gui.farm.parcels import ParcelDesk
 from fastvid_gui.farm.peers import PeerBook
@@ -66,8 +67,6 @@ from fastvid_gui.style.pack import dump_style
 WAIT_S = 0.1
 HANDOVER_S = 2.0
 """A job that goes on waits so long for helpers that may still hold chunks of it."""
-WAITING_S = 2.0
-"""So long nobody must have been able to paint before people are told; and between one reason and another."""
 HANDOVER_MOST_S = 30.0
 """So long while such chunks are coming in."""
 
@@ -127,8 +126,6 @@ class FarmRun:
         self._seconds: dict[str, float] = {}
         self._style_data: bytes | None = None
         self._finished = False
-        self._waiting_since, self._waiting_said = time.monotonic(), ""
-        self._excuses: dict[str, str] = {}
         self._halt = threading.Event()
         self._tell: Callable[[Event], None] = lambda event: None
 
@@ -148,6 +145,7 @@ class FarmRun:
             Interrupted: `stop` was set. FastVidError: nobody can go on. Stored pieces stand in any case.
         """
         self._tell = tell
+        self._reasons = Reasons(tell)
         with ExitStack() as stack:
             self._loop = stack.enter_context(Loop(self._identity, self._peers))
             self._desk = JobDesk(self._parts, self._loop.post)
@@ -203,20 +201,10 @@ class FarmRun:
                 link.forget_order(number)
             if link.late_with_reference(now):
                 self._refuse(link, "it did not paint the reference sequence in time")
-        self._tell_why_waiting(now)
+        if self._choice.helpers_only and self._held is None:
+            self._reasons.look(now, self._coordinator, self._links)
         rows = node_rows(self._coordinator, self._links, self._device)
         self._tell(NodesChanged(rows, self._coordinator.expected_seconds()))
-
-    def _tell_why_waiting(self, now: float) -> None:
-        """While only helpers may paint and none can: why, and again when the reason has changed."""
-        reason = self._coordinator.waiting_for
-        if not self._choice.helpers_only or reason is None or self._held is not None:
-            self._waiting_since, self._waiting_said = now, ""
-            return
-        text = why_waiting(self._coordinator, self._links, reason)
-        if text != self._waiting_said and now - self._waiting_since >= WAITING_S:
-            self._waiting_since, self._waiting_said = now, text
-            self._tell(Noted(text))
 
     @property
     def _device(self) -> str:
@@ -345,7 +333,7 @@ class FarmRun:
 
     def _on_wait(self, reason: str) -> None:
         if self._choice.helpers_only:
-            return  # `_tell_why_waiting` says so
+            return  # said by `Reasons.look`
         local = self._coordinator.nodes.get(self._me)
         if local is None:
             return  # it is about to join
@@ -465,7 +453,7 @@ class FarmRun:
 
     def _on_message(self, link: HelperLink, message: ms.Message) -> None:
         for item in link.on_message(message, time.monotonic()):
-            self._tell_excuse(link, item)
+            self._reasons.heard(link, item)
             match item:
                 case news.Greeted():
                     self._on_greeted(link)
@@ -486,18 +474,6 @@ class FarmRun:
                 case _:
                     if link.joined and (event := link.as_event(item)) is not None:
                         self._handle(event)
-
-    def _tell_excuse(self, link: HelperLink, item: object) -> None:
-        """That a helper rests or takes no work, once for each reason."""
-        match item:
-            case ms.Paused(reason) | ms.Declined(_, reason):
-                if self._excuses.get(link.id) != reason:
-                    self._excuses[link.id] = reason
-                    what = "rests" if isinstance(item, ms.Paused) else "takes no work now"
-                    self._tell(Noted(f"{link.name} {what}: {reason}."))
-            case ms.Resumed():
-                if self._excuses.pop(link.id, None) is not None:
-                    self._tell(Noted(f"{link.name} helps again."))
 
     def _on_greeted(self, link: HelperLink) -> None:
         if self._passed.get(link.id) == link.session:

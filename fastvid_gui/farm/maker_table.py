@@ -24,20 +24,6 @@ def node_rows(
     return (*rows, *(NodeStatus(link.name, link.device, _acquaintance(link)) for link in others))
 
 
-def why_waiting(coordinator: Coordinator, links: Mapping[str, HelperLink], reason: str) -> str:
-    """The sentence for people while nobody can go on: the coordinator's reason, and helpers it does not know yet."""
-    others = [
-        f"{link.name} ({link.address}): {link.excuse}"
-        for link in links.values()
-        if link.id not in coordinator.nodes and link.excuse
-    ]
-    more = f" ({'; '.join(others[:5])})" if others else ""
-    return (
-        f"Waiting: {reason}{more}. It goes on by itself as soon as a helper can; or stop it, and give the same command "
-        "without --helpers-only."
-    )
-
-
 def shares(
     coordinator: Coordinator, links: Mapping[str, HelperLink], seconds: Mapping[str, float]
 ) -> tuple[NodeShare, ...]:
