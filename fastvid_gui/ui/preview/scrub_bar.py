@@ -15,6 +15,8 @@ _EDGE = 10.0
 _GROOVE = 4.0
 _KNOB = 7.0
 _WHEEL_NOTCH = 120
+PAGE = 10
+"""Frames for Page Up and Page Down."""
 
 
 class ScrubBar(QAbstractSlider):
@@ -189,8 +191,23 @@ class ScrubBar(QAbstractSlider):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        # The panel's shortcuts move the playhead; the slider's own keys would bypass the session.
-        event.ignore()
+        # Its own keys, for where the window leaves them to the slider that has the focus.
+        last = self.maximum()
+        steps = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Down: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: 1,
+            Qt.Key.Key_PageDown: -PAGE,
+            Qt.Key.Key_PageUp: PAGE,
+            Qt.Key.Key_Home: -last,
+            Qt.Key.Key_End: last,
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            event.ignore()
+        else:
+            self.sought.emit(max(0, min(last, self.value() + step)))
 
     def _seek(self, x: float) -> None:
         frame = self.frame_of(x)

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from viewer_stage import LOOK, Stage, film_info
 
-from fastvid_gui.engine.messages import PaintFrame, ShowFrame
+from fastvid_gui.engine.messages import PaintFrame, ShowFrame, Span
+from fastvid_gui.ui.keys import KeyManners
 
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 
@@ -69,6 +70,24 @@ def test_keys_move_the_playhead(stage: Stage) -> None:
         assert stage.panel.scrub.value() == frame
 
 
+def test_the_focused_bar_has_keys_of_its_own_where_the_window_leaves_them_to_it(stage: Stage) -> None:
+    stage.open()
+    keys = KeyManners(QApplication.instance(), stage.panel)  # type: ignore[arg-type]
+    bar = stage.panel.scrub
+    bar.setFocus()
+    bar.installEventFilter(keys)
+    for key, frame in (
+        (Qt.Key.Key_Right, 1),
+        (Qt.Key.Key_PageUp, 11),
+        (Qt.Key.Key_Left, 10),
+        (Qt.Key.Key_End, 99),
+        (Qt.Key.Key_Home, 0),
+    ):
+        QTest.keyClick(bar, key)
+        assert stage.session.current is not None
+        assert stage.session.current.playhead == frame
+
+
 def test_marks_are_set_shown_and_cleared_and_can_be_undone(stage: Stage) -> None:
     stage.open()
     canvas, session = stage.panel.canvas, stage.session
@@ -104,6 +123,17 @@ def test_marks_are_drawn_on_the_bar(stage: Stage) -> None:
     inside, outside = round(bar.x_of(40)), round(bar.x_of(80))
     assert marked.pixelColor(inside, y) != bare.pixelColor(inside, y)
     assert marked.pixelColor(outside, y) == bare.pixelColor(outside, y)
+
+
+def test_finished_frames_are_drawn_on_the_bar(stage: Stage) -> None:
+    stage.open()
+    bar = stage.panel.scrub
+    bare = bar.grab().toImage()
+    bar.show_stored((Span(20, 60),))
+    drawn = bar.grab().toImage()
+    y = bar.height() // 2 + 5
+    assert drawn.pixelColor(round(bar.x_of(40)), y) != bare.pixelColor(round(bar.x_of(40)), y)
+    assert drawn.pixelColor(round(bar.x_of(80)), y) == bare.pixelColor(round(bar.x_of(80)), y)
 
 
 def test_the_time_is_exact_for_unequal_times_and_a_click_shows_frame_numbers(stage: Stage) -> None:
