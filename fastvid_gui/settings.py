@@ -22,6 +22,7 @@ from fastvid_gui.paths import config_folder
 
 FILE_NAME = "settings.json"
 MAX_RECENT = 12
+USUAL_CACHE_MB = 512
 MAX_FILE_BYTES = 1 << 20
 
 Count = Annotated[int, Meta(ge=0, le=100_000)]
@@ -34,7 +35,7 @@ class Preferences(msgspec.Struct, frozen=True):
     Attributes:
         theme, language: "system" and "" follow the system.
         device: as for `render --device`. threads: ranges painted at once, 0: as many as there are cores.
-        cache_mb, cache_folder: pictures of the preview on disk; "" is the system's folder for such things.
+        cache_mb: memory for pictures of films and paint that need not be made twice.
         max_range: as for `render --max-range`. crf, size, folder, speed: what a new export starts with; folder "" is
             that of the film.
         nodes: "local", "auto" or addresses, as for `render --nodes`. helpers_only: this computer only directs.
@@ -47,8 +48,7 @@ class Preferences(msgspec.Struct, frozen=True):
     language: Annotated[str, Meta(max_length=16)] = ""
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     threads: Annotated[int, Meta(ge=0, le=256)] = 0
-    cache_mb: Annotated[int, Meta(ge=64, le=1_000_000)] = 1024
-    cache_folder: Text = ""
+    cache_mb: Annotated[int, Meta(ge=64, le=64_000)] = USUAL_CACHE_MB
     max_range: Count = 240
     crf: Annotated[int, Meta(ge=0, le=51)] = 20
     size: Count = 0
@@ -155,6 +155,11 @@ class SettingsFile:
 
 
 _open: dict[Path, SettingsFile] = {}
+
+
+def cache_share(usual_bytes: int) -> int:
+    """The bound of a picture cache of usually so many bytes, by the memory the user grants."""
+    return usual_bytes * settings().values.cache_mb // USUAL_CACHE_MB
 
 
 def settings() -> SettingsFile:

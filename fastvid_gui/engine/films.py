@@ -11,6 +11,7 @@ from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.index import Progress
 from fastvid_gui.media.playhead import FrameCache, Playhead
 from fastvid_gui.media.read import Source, open_source
+from fastvid_gui.settings import cache_share
 
 KEPT_INDEXES = 24
 KEPT_DECODERS = 3
@@ -32,7 +33,7 @@ class Films:
 
     def __init__(self) -> None:
         use_one_opencv_thread()  # many lanes share few cores
-        self.cache = FrameCache(FRAME_CACHE_BYTES)
+        self.cache = FrameCache(cache_share(FRAME_CACHE_BYTES))
         self._lock = threading.Lock()
         self._sources: OrderedDict[FilmKey, Source] = OrderedDict()
         self._playheads: OrderedDict[FilmKey, Playhead] = OrderedDict()

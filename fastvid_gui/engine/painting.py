@@ -27,6 +27,7 @@ from fastvid_gui.flow.warp import warp
 from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.render.jobs import RenderRequest, settings_for
 from fastvid_gui.render.pipeline import FLOW_QUALITY, decode_size, fit, paint_first
+from fastvid_gui.settings import cache_share
 from fastvid_gui.style.backends.interface import Trust
 from fastvid_gui.style.finish import finish, scaled
 from fastvid_gui.style.library import installed_styles
@@ -79,7 +80,7 @@ class Painter:
         self._styles = StyleShelf()
         self._sketches, self._sharp = StylizerShelf(), StylizerShelf()
         self._small, self._moving = StylizerShelf(GALLERY_KEPT_PIXELS), StylizerShelf()
-        self._painted, self._gallery = PictureCache(PAINTED_BYTES), PictureCache(GALLERY_BYTES)
+        self._painted, self._gallery = PictureCache(cache_share(PAINTED_BYTES)), PictureCache(GALLERY_BYTES)
 
     # ---- one frame
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMessageBox
 
+from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.jobs.queue import RenderQueue
+
+SIGN = 36
 
 
 class Closing(QObject):
@@ -29,7 +32,7 @@ class Closing(QObject):
 
     def _ask(self) -> None:
         box = self._box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
+        box.setIconPixmap(icon("brush").pixmap(QSize(SIGN, SIGN), self._window.devicePixelRatioF()))
         box.setWindowTitle(self.tr("Still rendering"))
         box.setText(self.tr("A film is still being rendered."))
         box.setInformativeText(
@@ -63,7 +66,14 @@ class Closing(QObject):
         box.open()
 
     def _on_active_changed(self, active: bool) -> None:
-        if active or not self._when_rendered or self._queue.running is not None:
+        if active or self._queue.running is not None:
+            return
+        if self._box is not None:
+            # The render was done before the question was answered, which has answered it.
+            self._decided = True
+            self._box.reject()
+            return
+        if not self._when_rendered:
             return
         self._when_rendered = False
         # Somebody who came back to the window wants to see the result.

@@ -21,7 +21,7 @@ from fastvid_gui.ui.theme import SPACE
 DEFAULT_SIZE = (1280, 720)
 SIDES = {"films": 208, "styles": 296}
 TIMELINE = 196
-QUEUE = 150
+QUEUE = 120
 QWIDGETSIZE_MAX = (1 << 24) - 1
 
 

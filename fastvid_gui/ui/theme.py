@@ -224,6 +224,7 @@ def _sheet(c: Colors) -> str:
     QProgressBar[textVisible="true"]::chunk {{ background: {chosen}; }}
     QSplitter::handle {{ background: transparent; }}
     QSplitter::handle:hover {{ background: {chosen}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QTreeView::item {{ padding: 3px 0; }}
     QHeaderView::section {{
         background: {surface}; color: {muted}; border: none; border-bottom: 1px solid {line}; padding: 4px 6px;

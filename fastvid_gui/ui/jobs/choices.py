@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.domain.style import parse_blend
 from fastvid_gui.errors import StyleError
+from fastvid_gui.paths import resources_folder
 
 SIZES = (2160, 1440, 1080, 720, 540, 360)
 CRF_BEST, CRF_SMALLEST = 12, 34
@@ -65,6 +66,14 @@ def default_name(source: Path, style: str) -> str:
     """ "bikes - starry-night.mp4"."""
     name = f"{source.stem} - {style_in_name(style)}" if style else source.stem
     return f"{name[: MAX_NAME_CHARACTERS - 10].strip()}.mp4"
+
+
+def usual_folder(source: Path) -> Path:
+    """Beside the film; the sample's results belong to the user's videos, not into FastVid's own folder."""
+    if resources_folder() not in source.parents:
+        return source.parent
+    videos = Path.home() / "Videos"
+    return videos if videos.is_dir() else Path.home()
 
 
 def with_ending(name: str) -> str:

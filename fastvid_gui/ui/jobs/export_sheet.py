@@ -19,7 +19,7 @@ from fastvid_gui.engine.messages import Estimate, FramePicture, PaintFrame, Rend
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.icons import icon
-from fastvid_gui.ui.jobs.choices import default_name, free_path, name_problem, with_ending
+from fastvid_gui.ui.jobs.choices import default_name, free_path, name_problem, usual_folder, with_ending
 from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.jobs.estimator import Estimator
 from fastvid_gui.ui.jobs.export_form import ExportForm
@@ -151,7 +151,7 @@ class ExportSheet(QDialog):
         self._own_name, self._overwrite_for, self._go_on_with = False, None, None
         self._exists.hide()
         self.form.show_film(film, chosen.crf, chosen.nodes, chosen.helpers_only)
-        folder = Path(chosen.folder) if chosen.folder else path.parent
+        folder = Path(chosen.folder) if chosen.folder else usual_folder(path)
         self.form.set_file(folder, default_name(path, film.look.style))
         self._thumb.show_picture(None)
         self._show_film(film)

@@ -7,28 +7,25 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from fastvid_gui.paths import cache_folder, config_folder, data_folder
-from fastvid_gui.ui.settings.folder_field import FolderField
 from fastvid_gui.ui.settings.form import Form
 
 
 class StoragePage(QWidget):
-    """The preview's pictures on disk, and the folders."""
+    """The preview's memory, and the folders."""
 
     def __init__(self) -> None:
         super().__init__()
         form = Form(self)
         form.title(self.tr("Pictures of the preview"))
         form.number(
-            self.tr("At most"),
+            self.tr("Memory"),
             "cache_mb",
-            (64, 1_000_000),
-            self.tr("Painted frames and thumbnails are kept on disk, so that nothing is painted twice."),
+            (64, 64_000),
+            self.tr(
+                "Frames and painted pictures are kept there, so that nothing is painted twice. "
+                "It holds when FastVid is started next."
+            ),
             suffix=self.tr(" MB"),
-        )
-        form.field(
-            self.tr("Folder"),
-            FolderField("cache_folder", str(cache_folder())),
-            self.tr("FastVid uses it when it is started next."),
         )
         form.title(self.tr("Where things are"))
         form.field(
@@ -37,6 +34,11 @@ class StoragePage(QWidget):
             self.tr("Finished parts of films that are being rendered are here until the MP4 stands."),
         )
         form.field(self.tr("Preferences"), _shown(config_folder(), self.tr("Open")))
+        form.field(
+            self.tr("Thumbnails and measurements"),
+            _shown(cache_folder(), self.tr("Open")),
+            self.tr("May be deleted; FastVid makes them again."),
+        )
 
 
 def _shown(folder: Path, text: str) -> QWidget:
