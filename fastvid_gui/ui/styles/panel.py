@@ -12,18 +12,14 @@ from pathlib import Path
 from typing import Protocol
 
 import msgspec
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
-    QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QHideEvent,
     QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
     QShowEvent,
 )
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
@@ -36,8 +32,9 @@ from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.jobs.item import ENDED, QueueItem
 from fastvid_gui.ui.notices import Notices
 from fastvid_gui.ui.session import Session
+from fastvid_gui.ui.styles.drop_words import DropWords
 from fastvid_gui.ui.styles.favourites import Favourites, SavedFavourites
-from fastvid_gui.ui.styles.files import Dropped, choose_export, choose_picture, choose_styles, dropped
+from fastvid_gui.ui.styles.files import choose_export, choose_picture, choose_styles, dropped
 from fastvid_gui.ui.styles.header import StylesHeader
 from fastvid_gui.ui.styles.library import StyleLibrary
 from fastvid_gui.ui.styles.look import LookControls
@@ -49,7 +46,7 @@ from fastvid_gui.ui.styles.tile import RATIO
 from fastvid_gui.ui.styles.trainer import StyleTrainer
 from fastvid_gui.ui.styles.training_card import TrainingCard
 from fastvid_gui.ui.styles.view import GalleryView
-from fastvid_gui.ui.theme import RADIUS, SPACE, colors
+from fastvid_gui.ui.theme import SPACE
 
 SIDE_STEP, LEAST_SIDE, MOST_SIDE = 32, 128, 384
 """Of the gallery's pictures; in steps, so that moving a splitter does not make each size anew."""
@@ -102,7 +99,7 @@ class StylesPanel(QWidget):
             column.addWidget(widget)
         column.addWidget(self.view, 1)
         column.addWidget(self.look)
-        self._drop_words = _DropWords(self)
+        self._drop_words = DropWords(self)
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Styles"))
         self._make_actions()
@@ -426,40 +423,3 @@ class _Ending:
     def __call__(self, *_: object) -> None:
         if callable(self._end):
             self._end()
-
-
-class _DropWords(QWidget):
-    """What a drop would do, over the panel."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._words = ""
-        self.hide()
-
-    def show_for(self, files: Dropped) -> None:
-        """Covers the panel."""
-        self._words = self.tr("Drop to learn this picture's style")
-        if files.styles:
-            self._words = self.tr("Drop to add to your styles")
-        parent = self.parentWidget()
-        if parent is not None:
-            self.setGeometry(parent.rect())
-        self.raise_()
-        self.show()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        shades, painter = colors(self.palette()), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = QColor(shades.surface)
-        veil.setAlphaF(0.9)
-        area = QRectF(self.rect()).adjusted(4, 4, -4, -4)
-        painter.setBrush(veil)
-        painter.setPen(QPen(shades.accent, 2, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(area, RADIUS, RADIUS)
-        painter.setPen(shades.text)
-        painter.drawText(
-            area.adjusted(SPACE, SPACE, -SPACE, -SPACE),
-            Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-            self._words,
-        )
