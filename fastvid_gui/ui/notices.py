@@ -75,7 +75,8 @@ class Notice(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)  # a new policy forgets it: in a narrow place the end of the text was cut off
+        # A new policy forgets it: in a narrow place the end of the text was cut off.
+        policy.setHeightForWidth(True)
         self._label.setSizePolicy(policy)
         row.addWidget(self._label, 1)
         for title, action in choices:
