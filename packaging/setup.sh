@@ -118,7 +118,22 @@ debian_package_of() {
         libatomic.so.1) echo libatomic1 ;;
         libxcb.so.1) echo libxcb1 ;;
         libX11.so.6) echo libx11-6 ;;
+        libX11-xcb.so.1) echo libx11-xcb1 ;;
         libxkbcommon.so.0) echo libxkbcommon0 ;;
+        libxkbcommon-x11.so.0) echo libxkbcommon-x11-0 ;;
+        libxcb-cursor.so.0) echo libxcb-cursor0 ;;
+        libxcb-icccm.so.4) echo libxcb-icccm4 ;;
+        libxcb-image.so.0) echo libxcb-image0 ;;
+        libxcb-keysyms.so.1) echo libxcb-keysyms1 ;;
+        libxcb-randr.so.0) echo libxcb-randr0 ;;
+        libxcb-render-util.so.0) echo libxcb-render-util0 ;;
+        libxcb-render.so.0) echo libxcb-render0 ;;
+        libxcb-shape.so.0) echo libxcb-shape0 ;;
+        libxcb-shm.so.0) echo libxcb-shm0 ;;
+        libxcb-sync.so.1) echo libxcb-sync1 ;;
+        libxcb-util.so.1) echo libxcb-util1 ;;
+        libxcb-xfixes.so.0) echo libxcb-xfixes0 ;;
+        libxcb-xkb.so.1) echo libxcb-xkb1 ;;
         libdbus-1.so.3) echo libdbus-1-3 ;;
         libfontconfig.so.1) echo libfontconfig1 ;;
         libfreetype.so.6) echo libfreetype6 ;;
@@ -145,6 +160,20 @@ from PySide6 import QtMultimedia, QtSvg, QtWidgets' 2>&1); do
     done
 }
 
+# Qt opens windows through libraries of the system that only a desktop is sure to have. Without them all else works.
+check_window() {
+    plugin=$("$VENV/bin/python" -c 'import pathlib, PySide6
+print(pathlib.Path(PySide6.__file__).parent / "Qt/plugins/platforms/libqxcb.so")')
+    [ -f "$plugin" ] && command -v ldd >/dev/null 2>&1 || return 0
+    packages=
+    for library in $(LC_ALL=C ldd "$plugin" 2>/dev/null | sed -n 's/^[[:space:]]*\([^ ]*\) => not found.*/\1/p' | sort -u); do
+        package=$(debian_package_of "$library") || { say "the window needs the system library $library"; continue; }
+        packages="$packages $package"
+    done
+    # shellcheck disable=SC2086
+    [ -z "$packages" ] || apt_install $packages || say "Until then the window can't be shown; everything else works."
+}
+
 # ---- the way through ----
 
 if [ -f "$STAMP" ] && [ "$(recipe)" = "$(cat "$STAMP")" ] && venv_runs; then
@@ -165,5 +194,6 @@ say "installing FastVid and its libraries (the first time this takes some minute
     fail "pip could not install the libraries; the reason is above. Is there an internet connection and 3 GB of space?" \
         "Run the same command again: what has been downloaded is kept."
 check_libraries
+check_window
 recipe >"$STAMP"
 say "ready"

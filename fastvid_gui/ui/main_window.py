@@ -97,7 +97,8 @@ class MainWindow(QMainWindow):
         self._connect()
         restore_layout(self, self.panes)
         for name in hidden_panels():
-            self.menus.panel_toggles[name].setChecked(False)
+            if name in self.menus.panel_toggles:
+                self.menus.panel_toggles[name].setChecked(False)
         self._join_commands()
         self._on_films_changed()
         self._fit_queue()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from answers import Answers
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -74,7 +74,7 @@ def mime(*paths: Path) -> QMimeData:
 def drop(window: MainWindow, data: QMimeData) -> bool:
     """Drags over the window and drops, as the system does."""
     buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, data, buttons, modifiers)
+    enter = QDragEnterEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, buttons, modifiers)
     enter.ignore()
     QApplication.sendEvent(window, enter)
     if not enter.isAccepted():
@@ -115,7 +115,7 @@ def test_what_is_no_file_is_not_taken(built: Built) -> None:
 def test_a_drag_that_goes_away_leaves_nothing_behind(built: Built, tmp_path: Path) -> None:
     window, data = built.window, mime(tmp_path)
     enter = QDragEnterEvent(
-        QPoint(9, 9),
+        QPointF(9, 9),
         Qt.DropAction.CopyAction,
         data,
         Qt.MouseButton.LeftButton,
@@ -178,13 +178,13 @@ def test_panels_are_put_away_by_key_and_stay_away(built: Built, qtbot: QtBot, tm
     assert built.window.panels.styles.isVisible()
     built.window.menus.panel_toggles["styles"].trigger()
     assert not built.window.panels.styles.isVisible()
-    built.window.resize(1000, 640)
+    built.window.resize(790, 610)
     assert built.window.close()
     assert settings().values.layout["hidden"] == "styles"
     again = Built()
     again.session.add(tmp_path / "a.mp4")
     assert not again.window.panels.styles.isVisible()
-    assert again.window.size().width() == 1000
+    assert again.window.size().height() == 610
     again.close()
 
 

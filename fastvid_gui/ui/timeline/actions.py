@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.theme import ICON
 
+translate = QCoreApplication.translate
+
 
 class Command(QAction):
     """An action whose tooltip always tells its key."""
@@ -39,21 +41,32 @@ def make_actions(panel: QWidget, view: QWidget) -> dict[str, QAction]:
         (view if focused else panel).addAction(command)
         made[name] = command
 
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("TimelineActions", text)
-
-    add("add_keyframe", tr("Add a keyframe at the playhead"), "diamond-plus", "Shift+K")
-    add("delete_keyframe", tr("Delete the keyframe"), "diamond-minus", "Del", "Backspace", focused=True)
-    add("toggle_keyframe", tr("Make the keyframe a cut or soft"), "diamond", "Alt+K")
-    add("previous_keyframe", tr("Previous keyframe"), "chevrons-left", "Ctrl+Left")
-    add("next_keyframe", tr("Next keyframe"), "chevrons-right", "Ctrl+Right")
-    add("found_keyframes", tr("Back to the keyframes found"), "rotate-ccw")
-    add("import_keyframes", tr("Import keyframes…"), "file-up")
-    add("export_keyframes", tr("Export keyframes…"), "file-down")
-    add("zoom_out", tr("Show more of the film"), "zoom-out", "Alt+-")
-    add("zoom_in", tr("Zoom into the timeline"), "zoom-in", "Alt++", "Alt+=")
-    add("zoom_fit", tr("Show the whole film"), "maximize", "Alt+0")
-    add("zoom_frames", tr("Show single frames"), "scan", "Alt+1")
+    add(
+        "add_keyframe",
+        translate("TimelineActions", "Add a keyframe at the playhead"),
+        "diamond-plus",
+        "Shift+K",
+    )
+    add(
+        "delete_keyframe",
+        translate("TimelineActions", "Delete the keyframe"),
+        "diamond-minus",
+        "Del",
+        "Backspace",
+        focused=True,
+    )
+    add(
+        "toggle_keyframe", translate("TimelineActions", "Make the keyframe a cut or soft"), "diamond", "Alt+K"
+    )
+    add("previous_keyframe", translate("TimelineActions", "Previous keyframe"), "chevrons-left", "Ctrl+Left")
+    add("next_keyframe", translate("TimelineActions", "Next keyframe"), "chevrons-right", "Ctrl+Right")
+    add("found_keyframes", translate("TimelineActions", "Back to the keyframes found"), "rotate-ccw")
+    add("import_keyframes", translate("TimelineActions", "Import keyframes…"), "file-up")
+    add("export_keyframes", translate("TimelineActions", "Export keyframes…"), "file-down")
+    add("zoom_out", translate("TimelineActions", "Show more of the film"), "zoom-out", "Alt+-")
+    add("zoom_in", translate("TimelineActions", "Zoom into the timeline"), "zoom-in", "Alt++", "Alt+=")
+    add("zoom_fit", translate("TimelineActions", "Show the whole film"), "maximize", "Alt+0")
+    add("zoom_frames", translate("TimelineActions", "Show single frames"), "scan", "Alt+1")
     return made
 
 

@@ -1,0 +1,83 @@
+"""Brings the window's translations up to date.
+
+    python packaging/translations.py            reads all texts of the window into the .ts files, compiles them to .qm
+    python packaging/translations.py --check    only says what is missing; exit code 1 if anything is
+
+The .ts files in resources/translations are edited with Qt Linguist (`pyside6-linguist`) or any editor. Another
+language: copy `fastvid_de.ts` to `fastvid_CODE.ts`, set its `language`, clear the translations, run this.
+"""
+
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+FOLDER = REPOSITORY / "resources" / "translations"
+SOURCES = sorted((REPOSITORY / "fastvid_gui" / "ui").rglob("*.py"))
+
+
+def tool(name: str, *arguments: str) -> None:
+    """Runs one of PySide6's programs."""
+    program = Path(sys.executable).with_name(f"pyside6-{name}")
+    done = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{program.name} failed:\n{done.stdout}{done.stderr}")
+
+
+def texts(path: Path) -> dict[tuple[str, str, str], str]:
+    """(context, English, comment) to the translation, "" where it is missing or unfinished; vanished ones left out."""
+    found: dict[tuple[str, str, str], str] = {}
+    for context in ET.parse(path).getroot().iter("context"):
+        name = context.findtext("name", "")
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            kind = "" if translation is None else translation.get("type", "")
+            if kind in ("vanished", "obsolete"):
+                continue
+            done = translation is not None and not kind
+            forms = (
+                [] if translation is None else [form.text or "" for form in translation.iter("numerusform")]
+            )
+            text = "".join(forms) if forms else ("" if translation is None else translation.text or "")
+            found[name, message.findtext("source", ""), message.findtext("comment", "")] = (
+                text if done else ""
+            )
+    return found
+
+
+def update(path: Path) -> None:
+    """Reads the window's texts into a .ts file; translations that are there stay."""
+    tool("lupdate", *map(str, SOURCES), "-ts", str(path), "-locations", "none", "-no-obsolete", "-silent")
+
+
+def missing(path: Path) -> list[str]:
+    """What the code says that a .ts file has no finished translation for; the file is left as it is."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / path.name
+        tool("lupdate", *map(str, SOURCES), "-ts", str(fresh), "-locations", "none", "-silent")
+        wanted, there = texts(fresh), texts(path)
+    return [
+        f"{context}: {source!r}"
+        for context, source, comment in wanted
+        if not there.get((context, source, comment))
+    ]
+
+
+def main() -> int:
+    files = sorted(FOLDER.glob("fastvid_*.ts"))
+    lacking = 0
+    for path in files:
+        if "--check" not in sys.argv:
+            update(path)
+            tool("lrelease", str(path), "-qm", str(path.with_suffix(".qm")), "-silent")
+        found = missing(path)
+        lacking += len(found)
+        sys.stdout.write("".join(f"{path.name} lacks {line}\n" for line in found))
+    sys.stdout.write(f"{len(files)} translations, {lacking} texts missing\n")
+    return 1 if lacking else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
