@@ -291,7 +291,7 @@ def test_maker_killed_finds_the_chunks_that_were_finished_meanwhile(story: Story
 
 
 def test_full_disk_of_the_only_helper_is_told_and_overcome(story: Story, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(coordinator, "ASK_AGAIN_S", 2.0)
+    monkeypatch.setattr(coordinator, "ASK_AGAIN_S", 8.0)  # longer than it takes to say why nobody works
     one = HelperProcess(story.folder / "one", "one", "slow")
     introduce(story.home, one)
     story.helpers.append(one)
