@@ -1,0 +1,2579 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About FastVid</source>
+        <translation>Über FastVid</translation>
+    </message>
+    <message>
+        <source>Credits and licences</source>
+        <translation>Mitwirkende und Lizenzen</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>Redraws a video in the style of a painting, without flicker.</source>
+        <translation>Malt ein Video im Stil eines Gemäldes neu, ohne Flackern.</translation>
+    </message>
+    <message>
+        <source>The method is that of Ruder, Dosovitskiy and Brox, &lt;i&gt;Artistic style transfer for videos and spherical images&lt;/i&gt; (IJCV 2018), cut into pieces at keyframes as in Galatic&apos;s &lt;i&gt;Divide and Conquer in Video Style Transfer&lt;/i&gt; (RIT 2020).</source>
+        <translation>Das Verfahren stammt von Ruder, Dosovitskiy und Brox, &lt;i&gt;Artistic style transfer for videos and spherical images&lt;/i&gt; (IJCV 2018), an Keyframes geteilt wie in Galatics &lt;i&gt;Divide and Conquer in Video Style Transfer&lt;/i&gt; (RIT 2020).</translation>
+    </message>
+    <message>
+        <source>FastVid&apos;s source is under the MIT licence. The PyAV package holds FFmpeg with x264, which are under the GNU General Public License: a bundle of FastVid together with them may be passed on under the GPL, and must say so.</source>
+        <translation>Der Quelltext von FastVid steht unter der MIT-Lizenz. Das Paket PyAV enthält FFmpeg mit x264, die unter der GNU General Public License stehen: FastVid zusammen mit ihnen darf unter der GPL weitergegeben werden, und es muss dabeistehen.</translation>
+    </message>
+    <message>
+        <source>The window is drawn by Qt, used under the GNU Lesser General Public License, version 3; it is installed as a library of its own and can be exchanged for another build.</source>
+        <translation>Das Fenster zeichnet Qt, verwendet unter der GNU Lesser General Public License, Version 3; es ist als eigene Bibliothek installiert und kann gegen eine andere Fassung getauscht werden.</translation>
+    </message>
+    <message>
+        <source>The icons are Lucide&apos;s (ISC licence; some of them from Feather, MIT licence, Cole Bemis): lucide.dev.</source>
+        <translation>Die Symbole sind von Lucide (ISC-Lizenz; einige davon aus Feather, MIT-Lizenz, Cole Bemis): lucide.dev.</translation>
+    </message>
+    <message>
+        <source>The paintings behind the built-in styles and their sources are listed by “Styles”; the sample clip&apos;s credits come with it.</source>
+        <translation>Die Gemälde hinter den mitgelieferten Stilen und ihre Quellen stehen unter „Stile“; die Angaben zum Beispielfilm liegen ihm bei.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Bibliotheken</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>BlendRow</name>
+    <message>
+        <source>Blend</source>
+        <translation>Mischen</translation>
+    </message>
+    <message>
+        <source>Shares of the two styles (arrow keys, Page Up, Page Down)</source>
+        <translation>Anteile der beiden Stile (Pfeiltasten, Bild auf, Bild ab)</translation>
+    </message>
+    <message>
+        <source>End the blend; the style with the larger share stays</source>
+        <translation>Mischung beenden; der Stil mit dem größeren Anteil bleibt</translation>
+    </message>
+    <message>
+        <source>End the blend</source>
+        <translation>Mischung beenden</translation>
+    </message>
+    <message>
+        <source>{percent} % {first}, {other} % {second}</source>
+        <translation>{percent} % {first}, {other} % {second}</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Preview picture</source>
+        <translation>Vorschaubild</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>painted, finished</source>
+        <translation>gemalt, fertig</translation>
+    </message>
+    <message>
+        <source>painted</source>
+        <translation>gemalt</translation>
+    </message>
+    <message>
+        <source>Source left of the split line at {split} %, painted right of it</source>
+        <translation>Original links der Trennlinie bei {split} %, rechts davon gemalt</translation>
+    </message>
+    <message>
+        <source>Source and painted picture side by side</source>
+        <translation>Original und gemaltes Bild nebeneinander</translation>
+    </message>
+    <message>
+        <source>Painted picture</source>
+        <translation>Gemaltes Bild</translation>
+    </message>
+    <message>
+        <source>Source picture</source>
+        <translation>Originalbild</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>Still rendering</source>
+        <translation>Es wird noch gerendert</translation>
+    </message>
+    <message>
+        <source>A film is still being rendered.</source>
+        <translation>Ein Film wird noch gerendert.</translation>
+    </message>
+    <message>
+        <source>If you stop, everything painted so far is kept, and FastVid offers to go on when it is started next. If you go on, the window is put away and closes itself when everything is rendered.</source>
+        <translation>Wenn Sie anhalten, bleibt alles bisher Gemalte erhalten, und FastVid bietet beim nächsten Start an, weiterzumachen. Wenn Sie weiterrendern, wird das Fenster weggelegt und schließt sich, sobald alles gerendert ist.</translation>
+    </message>
+    <message>
+        <source>Stop for now</source>
+        <translation>Vorerst anhalten</translation>
+    </message>
+    <message>
+        <source>Go on rendering</source>
+        <translation>Weiterrendern</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>Save or copy the painted frame</source>
+        <translation>Gemaltes Bild speichern oder kopieren</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Passend</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Zoom: {percent} % (wheel over the picture)</source>
+        <translation>Vergrößerung: {percent} % (Mausrad über dem Bild)</translation>
+    </message>
+    <message>
+        <source>Length of the preview in motion</source>
+        <translation>Länge der bewegten Vorschau</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>Drop to open</source>
+        <translation>Loslassen zum Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>DropWords</name>
+    <message>
+        <source>Drop to learn this picture&apos;s style</source>
+        <translation>Loslassen, um den Stil dieses Bildes zu lernen</translation>
+    </message>
+    <message>
+        <source>Drop to add to your styles</source>
+        <translation>Loslassen, um es den Stilen hinzuzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Add keyframe</source>
+        <translation>Keyframe setzen</translation>
+    </message>
+    <message>
+        <source>Move keyframe</source>
+        <translation>Keyframe verschieben</translation>
+    </message>
+    <message>
+        <source>The film starts here; this keyframe stays.</source>
+        <translation>Hier beginnt der Film; dieser Keyframe bleibt.</translation>
+    </message>
+    <message>
+        <source>Delete keyframe</source>
+        <translation>Keyframe löschen</translation>
+    </message>
+    <message>
+        <source>Change kind of keyframe</source>
+        <translation>Art des Keyframes ändern</translation>
+    </message>
+    <message>
+        <source>Back to the keyframes found</source>
+        <translation>Zurück zu den gefundenen Keyframes</translation>
+    </message>
+    <message>
+        <source>Keyframes can be changed when the whole film has been looked through.</source>
+        <translation>Keyframes lassen sich ändern, sobald der ganze Film durchgesehen ist.</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Drop a video here</source>
+        <translation>Video hier ablegen</translation>
+    </message>
+    <message>
+        <source>and see it painted. Folders and several videos at once are fine too.</source>
+        <translation>und es gemalt sehen. Auch Ordner und mehrere Videos auf einmal.</translation>
+    </message>
+    <message>
+        <source>Choose a video …</source>
+        <translation>Video auswählen …</translation>
+    </message>
+    <message>
+        <source>Open videos from this computer</source>
+        <translation>Videos von diesem Computer öffnen</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <source>Open the short clip that comes with FastVid</source>
+        <translation>Den kurzen Film öffnen, der FastVid beiliegt</translation>
+    </message>
+    <message>
+        <source>Open {name} again</source>
+        <translation>{name} wieder öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>Every frame of the film</source>
+        <translation>Jedes Bild des Films</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Painting takes about as long as there are pixels</source>
+        <translation>Das Malen dauert so lange, wie es Bildpunkte gibt</translation>
+    </message>
+    <message>
+        <source>Offer larger than the film</source>
+        <translation>Größere als der Film anbieten</translation>
+    </message>
+    <message>
+        <source>Paints more pixels than the film has; strokes look finer</source>
+        <translation>Malt mehr Bildpunkte, als der Film hat; Striche wirken feiner</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Left: a smaller file. Right: every brush stroke is kept. 20 suits nearly all films.</source>
+        <translation>Links: kleinere Datei. Rechts: jeder Pinselstrich bleibt. 20 passt für fast alle Filme.</translation>
+    </message>
+    <message>
+        <source>The film is painted from scratch where FastVid finds a good place for it</source>
+        <translation>Der Film wird neu begonnen, wo FastVid eine gute Stelle dafür findet</translation>
+    </message>
+    <message>
+        <source>The film is painted from scratch at the keyframes of the timeline</source>
+        <translation>Der Film wird an den Keyframes der Zeitleiste neu begonnen</translation>
+    </message>
+    <message>
+        <source>Keyframes</source>
+        <translation>Keyframes</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Helpers are other computers that run FastVid and were paired with this one</source>
+        <translation>Helfer sind andere Computer mit FastVid, die mit diesem gekoppelt wurden</translation>
+    </message>
+    <message>
+        <source>Keep this computer free</source>
+        <translation>Diesen Computer frei halten</translation>
+    </message>
+    <message>
+        <source>Only the helpers paint; this computer hands out the work</source>
+        <translation>Nur die Helfer malen; dieser Computer verteilt die Arbeit</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Dateiname</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the finished film</source>
+        <translation>Ordner für den fertigen Film wählen</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Speichern als</translation>
+    </message>
+    <message>
+        <source>Whole film ({part})</source>
+        <translation>Ganzer Film ({part})</translation>
+    </message>
+    <message>
+        <source>Marked part ({part})</source>
+        <translation>Markierter Teil ({part})</translation>
+    </message>
+    <message>
+        <source>Marked part</source>
+        <translation>Markierter Teil</translation>
+    </message>
+    <message>
+        <source>The frames between the in and out marks of the timeline</source>
+        <translation>Die Bilder zwischen Anfangs- und Endmarke der Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Set in and out marks on the timeline first (I and O)</source>
+        <translation>Erst Anfangs- und Endmarke auf der Zeitleiste setzen (I und O)</translation>
+    </message>
+    <message>
+        <source>1 cut</source>
+        <translation>1 Schnitt</translation>
+    </message>
+    <message>
+        <source>{count} cuts</source>
+        <translation>{count} Schnitte</translation>
+    </message>
+    <message>
+        <source>Found by FastVid ({cuts}, {count} soft)</source>
+        <translation>Von FastVid gefunden ({cuts}, {count} weiche)</translation>
+    </message>
+    <message>
+        <source>Found by FastVid, while it paints</source>
+        <translation>Von FastVid gefunden, während es malt</translation>
+    </message>
+    <message>
+        <source>As you edited them ({count})</source>
+        <translation>Wie Sie sie bearbeitet haben ({count})</translation>
+    </message>
+    <message>
+        <source>{size}p</source>
+        <translation>{size}p</translation>
+    </message>
+    <message>
+        <source>As the film</source>
+        <translation>Wie der Film</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>This computer and all paired helpers</source>
+        <translation>Dieser Computer und alle gekoppelten Helfer</translation>
+    </message>
+    <message>
+        <source>Helpers: {addresses}</source>
+        <translation>Helfer: {addresses}</translation>
+    </message>
+    <message>
+        <source>{words} (CRF {crf})</source>
+        <translation>{words} (CRF {crf})</translation>
+    </message>
+    <message>
+        <source>Folder for the finished film</source>
+        <translation>Ordner für den fertigen Film</translation>
+    </message>
+</context>
+<context>
+    <name>ExportSheet</name>
+    <message>
+        <source>Replace the existing file when the new one is finished</source>
+        <translation>Die vorhandene Datei ersetzen, wenn die neue fertig ist</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add to queue</source>
+        <translation>In die Warteschlange</translation>
+    </message>
+    <message>
+        <source>Render now</source>
+        <translation>Jetzt rendern</translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation>Rendern</translation>
+    </message>
+    <message>
+        <source>Close without rendering (Esc)</source>
+        <translation>Ohne Rendern schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>No style chosen</source>
+        <translation>Kein Stil gewählt</translation>
+    </message>
+    <message>
+        <source>in {style}</source>
+        <translation>in {style}</translation>
+    </message>
+    <message>
+        <source>A video in the queue will be saved as {name} already.</source>
+        <translation>Ein Video der Warteschlange wird schon als {name} gespeichert.</translation>
+    </message>
+    <message>
+        <source>{name} is there already.</source>
+        <translation>{name} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Save as {name}</source>
+        <translation>Als {name} speichern</translation>
+    </message>
+    <message>
+        <source>The video is not open any more.</source>
+        <translation>Das Video ist nicht mehr geöffnet.</translation>
+    </message>
+    <message>
+        <source>Choose a style for this video first; the gallery is at the right of the window.</source>
+        <translation>Wählen Sie erst einen Stil für dieses Video; die Galerie ist rechts im Fenster.</translation>
+    </message>
+    <message>
+        <source>That is the film itself; give the painted one another name.</source>
+        <translation>Das ist der Film selbst; geben Sie dem gemalten einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Render next</source>
+        <translation>Als Nächstes rendern</translation>
+    </message>
+    <message>
+        <source>Puts the video at the end of the queue</source>
+        <translation>Stellt das Video ans Ende der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Renders it as soon as the running video is finished (Enter)</source>
+        <translation>Rendert es, sobald das laufende Video fertig ist (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Starts painting (Enter)</source>
+        <translation>Beginnt zu malen (Eingabetaste)</translation>
+    </message>
+</context>
+<context>
+    <name>FilmOpener</name>
+    <message>
+        <source>There is no video in the folder {folder}.</source>
+        <translation>Im Ordner {folder} ist kein Video.</translation>
+    </message>
+    <message>
+        <source>That is a great many files; the first {count} videos were taken.</source>
+        <translation>Das sind sehr viele Dateien; die ersten {count} Videos wurden genommen.</translation>
+    </message>
+    <message>
+        <source>The file {name} is no longer there. Put it back, or take the film off the list.</source>
+        <translation>Die Datei {name} ist nicht mehr da. Legen Sie sie zurück, oder nehmen Sie den Film aus der Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>FilmsModel</name>
+    <message>
+        <source>Opening … {percent} %</source>
+        <translation>Wird geöffnet … {percent} %</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>Wird geöffnet …</translation>
+    </message>
+</context>
+<context>
+    <name>FilmsPanel</name>
+    <message>
+        <source>Films</source>
+        <translation>Filme</translation>
+    </message>
+    <message>
+        <source>Open more videos</source>
+        <translation>Weitere Videos öffnen</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Aus der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Erneut öffnen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Back to the usual one</source>
+        <translation>Zurück zum üblichen</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryView</name>
+    <message>
+        <source>Styles</source>
+        <translation>Stile</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Colours of pictures are judged best in the dark theme.</source>
+        <translation>Farben von Bildern beurteilt man am besten in der dunklen Einstellung.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>FastVid speaks this language when it is started next.</source>
+        <translation>FastVid spricht diese Sprache nach dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Tell me when a film is finished</source>
+        <translation>Bescheid geben, wenn ein Film fertig ist</translation>
+    </message>
+    <message>
+        <source>By a message of the system, while the window is not in front.</source>
+        <translation>Durch eine Meldung des Systems, wenn das Fenster nicht vorn ist.</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>Hover</name>
+    <message>
+        <source>Frame {0} · {1}</source>
+        <translation>Bild {0} · {1}</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>{0} frames, {1:.2f} s will be rendered. Drag to change.</source>
+        <translation>{0} Bilder, {1:.2f} s werden gerendert. Zum Ändern ziehen.</translation>
+    </message>
+    <message>
+        <source>{0}: frame {1} · {2}</source>
+        <translation>{0}: Bild {1} · {2}</translation>
+    </message>
+    <message>
+        <source>Change {0:.2f} (1 suggests a cut)</source>
+        <translation>Änderung {0:.2f} (1 deutet auf einen Schnitt)</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Schnitt</translation>
+    </message>
+    <message>
+        <source>Cut · strength {0:.2f}</source>
+        <translation>Schnitt · Stärke {0:.2f}</translation>
+    </message>
+    <message>
+        <source>Soft keyframe</source>
+        <translation>Weicher Keyframe</translation>
+    </message>
+    <message>
+        <source>Soft keyframe · break hidden by {0:.0f} %</source>
+        <translation>Weicher Keyframe · Bruch zu {0:.0f} % verdeckt</translation>
+    </message>
+    <message>
+        <source>Frames {0}–{1}</source>
+        <translation>Bilder {0}–{1}</translation>
+    </message>
+    <message>
+        <source>1 frame, {0:.2f} s</source>
+        <translation>1 Bild, {0:.2f} s</translation>
+    </message>
+    <message>
+        <source>{1} frames, {0:.2f} s</source>
+        <translation>{1} Bilder, {0:.2f} s</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>{0} paints: {1} %</source>
+        <translation>{0} malt: {1} %</translation>
+    </message>
+    <message>
+        <source>Paused at {0} %</source>
+        <translation>Angehalten bei {0} %</translation>
+    </message>
+    <message>
+        <source>Done. Click to watch it.</source>
+        <translation>Fertig. Klicken zum Ansehen.</translation>
+    </message>
+    <message>
+        <source>Painted by {0}</source>
+        <translation>Gemalt von {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ItemRow</name>
+    <message>
+        <source>Play the film</source>
+        <translation>Film abspielen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Render this next</source>
+        <translation>Als Nächstes rendern</translation>
+    </message>
+    <message>
+        <source>Pause; everything finished is kept</source>
+        <translation>Anhalten; alles Fertige bleibt</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>Try again; what is finished is used</source>
+        <translation>Erneut versuchen; was fertig ist, wird verwendet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Aus der Liste nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>Jobs</name>
+    <message>
+        <source>Best</source>
+        <translation>Beste</translation>
+    </message>
+    <message>
+        <source>Very good</source>
+        <translation>Sehr gut</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>Ordentlich</translation>
+    </message>
+    <message>
+        <source>Small file</source>
+        <translation>Kleine Datei</translation>
+    </message>
+    <message>
+        <source>Give the file a name.</source>
+        <translation>Geben Sie der Datei einen Namen.</translation>
+    </message>
+    <message>
+        <source>a control character</source>
+        <translation>ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>A file name can&apos;t hold {sign}; leave it out. The folder is chosen beside it.</source>
+        <translation>Ein Dateiname kann {sign} nicht enthalten; lassen Sie es weg. Der Ordner wird daneben gewählt.</translation>
+    </message>
+    <message>
+        <source>That name is too long for some disks; shorten it.</source>
+        <translation>Dieser Name ist für manche Datenträger zu lang; kürzen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>Windows can&apos;t store a file of that name; choose another one.</source>
+        <translation>Windows kann keine Datei dieses Namens speichern; wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>No player is set up for MP4 files here; open {file} with a player of your choice.</source>
+        <translation>Für MP4-Dateien ist hier kein Abspieler eingerichtet; öffnen Sie {file} mit einem Abspieler Ihrer Wahl.</translation>
+    </message>
+    <message>
+        <source>{file} is not there any more; it was moved, renamed or deleted.</source>
+        <translation>{file} ist nicht mehr da; die Datei wurde verschoben, umbenannt oder gelöscht.</translation>
+    </message>
+    <message>
+        <source>No file manager opened; the film is {file}.</source>
+        <translation>Es öffnete sich keine Dateiverwaltung; der Film ist {file}.</translation>
+    </message>
+    <message>
+        <source>1 frame</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>{count} frames</source>
+        <translation>{count} Bilder</translation>
+    </message>
+    <message>
+        <source>{size}p</source>
+        <translation>{size}p</translation>
+    </message>
+    <message>
+        <source>frames {first} to {last}</source>
+        <translation>Bilder {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>from frame {first}</source>
+        <translation>ab Bild {first}</translation>
+    </message>
+    <message>
+        <source>1 helper</source>
+        <translation>1 Helfer</translation>
+    </message>
+    <message>
+        <source>{count} helpers</source>
+        <translation>{count} Helfern</translation>
+    </message>
+    <message>
+        <source>{time} with {helpers}</source>
+        <translation>{time} mit {helpers}</translation>
+    </message>
+    <message>
+        <source>{time} with {helpers} ({alone} alone)</source>
+        <translation>{time} mit {helpers} (allein {alone})</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>Getting ready to paint</source>
+        <translation>Macht sich bereit zu malen</translation>
+    </message>
+    <message>
+        <source>Stopping; what is finished is being kept …</source>
+        <translation>Hält an; was fertig ist, wird bewahrt …</translation>
+    </message>
+    <message>
+        <source>Painting</source>
+        <translation>Malt</translation>
+    </message>
+    <message>
+        <source>Looking for keyframes and painting</source>
+        <translation>Sucht Keyframes und malt</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{time} so far</source>
+        <translation>bisher {time}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} are finished and kept</source>
+        <translation>{done} von {total} sind fertig und bewahrt</translation>
+    </message>
+    <message>
+        <source>{frames} are finished and kept</source>
+        <translation>{frames} sind fertig und bewahrt</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Not finished last time</source>
+        <translation>Letztes Mal nicht fertig geworden</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Done and checked</source>
+        <translation>Fertig und geprüft</translation>
+    </message>
+    <message>
+        <source>{frames}, {width} × {height}</source>
+        <translation>{frames}, {width} × {height}</translation>
+    </message>
+    <message>
+        <source>{time} of painting</source>
+        <translation>{time} gemalt</translation>
+    </message>
+    <message>
+        <source>{node} {frames} ({percent} %)</source>
+        <translation>{node} {frames} ({percent} %)</translation>
+    </message>
+    <message>
+        <source>about {time} saved</source>
+        <translation>etwa {time} gespart</translation>
+    </message>
+    <message>
+        <source>Stopping {film}</source>
+        <translation>Hält {film} an</translation>
+    </message>
+    <message>
+        <source>{stage}: {film}</source>
+        <translation>{stage}: {film}</translation>
+    </message>
+    <message>
+        <source>Painting {film}</source>
+        <translation>Malt {film}</translation>
+    </message>
+    <message>
+        <source>{percent} of {film}</source>
+        <translation>{percent} von {film}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} Tage</translation>
+    </message>
+    <message>
+        <source>{rate} frames/s</source>
+        <translation>{rate} Bilder/s</translation>
+    </message>
+    <message>
+        <source>{share} % {style}</source>
+        <translation>{share} % {style}</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Reading the film</source>
+        <translation>Liest den Film</translation>
+    </message>
+    <message>
+        <source>Looking for keyframes</source>
+        <translation>Sucht Keyframes</translation>
+    </message>
+    <message>
+        <source>Putting the film together</source>
+        <translation>Setzt den Film zusammen</translation>
+    </message>
+    <message>
+        <source>Checking the film</source>
+        <translation>Prüft den Film</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Arbeitet</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>dieser Computer</translation>
+    </message>
+</context>
+<context>
+    <name>JobsPanel</name>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>Finish what was not finished last time</source>
+        <translation>Vollenden, was letztes Mal nicht fertig wurde</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>They stay in the list, paused</source>
+        <translation>Sie bleiben angehalten in der Liste</translation>
+    </message>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Öffnen Sie erst ein Video.</translation>
+    </message>
+    <message>
+        <source>The video is still being opened.</source>
+        <translation>Das Video wird noch geöffnet.</translation>
+    </message>
+    <message>
+        <source>A video was not finished last time; everything painted so far is kept.</source>
+        <translation>Ein Video wurde letztes Mal nicht fertig; alles bisher Gemalte ist bewahrt.</translation>
+    </message>
+    <message>
+        <source>{count} videos were not finished last time; everything painted so far is kept.</source>
+        <translation>{count} Videos wurden letztes Mal nicht fertig; alles bisher Gemalte ist bewahrt.</translation>
+    </message>
+    <message>
+        <source>Nothing is being rendered.</source>
+        <translation>Es wird nichts gerendert.</translation>
+    </message>
+    <message>
+        <source>It stops in a moment.</source>
+        <translation>Es hält gleich an.</translation>
+    </message>
+    <message>
+        <source>No video waits to be rendered.</source>
+        <translation>Kein Video wartet.</translation>
+    </message>
+    <message>
+        <source>No finished videos are in the list.</source>
+        <translation>Keine fertigen Videos sind in der Liste.</translation>
+    </message>
+    <message>
+        <source>1 video waits</source>
+        <translation>1 Video wartet</translation>
+    </message>
+    <message>
+        <source>{count} videos wait</source>
+        <translation>{count} Videos warten</translation>
+    </message>
+    <message>
+        <source>Open a video, choose a style, then render it here.</source>
+        <translation>Öffnen Sie ein Video, wählen Sie einen Stil, und rendern Sie es hier.</translation>
+    </message>
+    <message>
+        <source>This video can&apos;t be rendered.</source>
+        <translation>Dieses Video lässt sich nicht rendern.</translation>
+    </message>
+    <message>
+        <source>Choose a style, then render the whole film here.</source>
+        <translation>Wählen Sie einen Stil, und rendern Sie hier den ganzen Film.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyframeFiles</name>
+    <message>
+        <source>Import keyframes</source>
+        <translation>Keyframes importieren</translation>
+    </message>
+    <message>
+        <source>Keyframe files (*.csv *.txt)</source>
+        <translation>Keyframe-Dateien (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Export keyframes</source>
+        <translation>Keyframes exportieren</translation>
+    </message>
+    <message>
+        <source>Keyframe files (*.csv)</source>
+        <translation>Keyframe-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>{0} keyframes were written to {1}.</source>
+        <translation>{0} Keyframes wurden in {1} geschrieben.</translation>
+    </message>
+    <message>
+        <source>1 keyframe was written to {1}.</source>
+        <translation>1 Keyframe wurde in {1} geschrieben.</translation>
+    </message>
+    <message>
+        <source>{0} keyframes from {1}.</source>
+        <translation>{0} Keyframes aus {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>LookControls</name>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>How much paint: 0 % is the film as it is (arrow keys, Page Up, Page Down; double click: 100 %)</source>
+        <translation>Wie viel Farbe: 0 % ist der Film, wie er ist (Pfeiltasten, Bild auf, Bild ab; Doppelklick: 100 %)</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>Pinsel</translation>
+    </message>
+    <message>
+        <source>Size of the strokes, half to twice the style&apos;s own (arrow keys; double click: the style&apos;s own)</source>
+        <translation>Größe der Striche, halb bis doppelt so groß wie die des Stils (Pfeiltasten; Doppelklick: die des Stils)</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Keep colors</source>
+        <translation>Farben behalten</translation>
+    </message>
+    <message>
+        <source>The film&apos;s own colours, painted light and shade (Space)</source>
+        <translation>Die Farben des Films, gemalt sind Licht und Schatten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>Fein</translation>
+    </message>
+    <message>
+        <source>This style has two networks: a fast one, and a finer one that takes longer</source>
+        <translation>Dieser Stil hat zwei Netze: ein schnelles und ein feineres, das länger braucht</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Blend …</source>
+        <translation>Mischen …</translation>
+    </message>
+    <message>
+        <source>Blend the style with another one; or drag one onto the other</source>
+        <translation>Den Stil mit einem anderen mischen; oder einen auf den anderen ziehen</translation>
+    </message>
+    <message>
+        <source>Blend with another style</source>
+        <translation>Mit einem anderen Stil mischen</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>Pinselgröße</translation>
+    </message>
+    <message>
+        <source>Paint colors</source>
+        <translation>Farben malen</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>Mischen</translation>
+    </message>
+    <message>
+        <source>Blend ended</source>
+        <translation>Mischung beendet</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Open videos</source>
+        <translation>Videos öffnen</translation>
+    </message>
+    <message>
+        <source>Videos ({endings})</source>
+        <translation>Videos ({endings})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open all videos of a folder</source>
+        <translation>Alle Videos eines Ordners öffnen</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong; what is finished is kept. ({what})</source>
+        <translation>Etwas Unerwartetes ist schiefgegangen; was fertig ist, bleibt. ({what})</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Bericht zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Playback</source>
+        <translation>&amp;Wiedergabe</translation>
+    </message>
+    <message>
+        <source>&amp;Keyframes</source>
+        <translation>&amp;Keyframes</translation>
+    </message>
+    <message>
+        <source>&amp;Render</source>
+        <translation>&amp;Rendern</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open …</source>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Open videos</source>
+        <translation>Videos öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder …</source>
+        <translation>&amp;Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Sample</source>
+        <translation>&amp;Beispiel</translation>
+    </message>
+    <message>
+        <source>Open the short clip that comes with FastVid</source>
+        <translation>Den kurzen Film öffnen, der FastVid beiliegt</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences …</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Films</source>
+        <translation>&amp;Filme</translation>
+    </message>
+    <message>
+        <source>&amp;Styles</source>
+        <translation>&amp;Stile</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>&amp;Zeitleiste</translation>
+    </message>
+    <message>
+        <source>&amp;Render queue</source>
+        <translation>&amp;Warteschlange</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;Log and report …</source>
+        <translation>&amp;Protokoll und Bericht …</translation>
+    </message>
+    <message>
+        <source>&amp;About FastVid</source>
+        <translation>Ü&amp;ber FastVid</translation>
+    </message>
+    <message>
+        <source>About FastVid, and help</source>
+        <translation>Über FastVid, und Hilfe</translation>
+    </message>
+    <message>
+        <source>Forget these</source>
+        <translation>Diese vergessen</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+</context>
+<context>
+    <name>Needs</name>
+    <message>
+        <source>Reckoning …</source>
+        <translation>Rechnet …</translation>
+    </message>
+    <message>
+        <source>{frames}, {width} × {height}</source>
+        <translation>{frames}, {width} × {height}</translation>
+    </message>
+    <message>
+        <source>; {count} of them are painted already</source>
+        <translation>; {count} davon sind schon gemalt</translation>
+    </message>
+    <message>
+        <source>The time it takes is known after the first seconds</source>
+        <translation>Wie lange es dauert, ist nach den ersten Sekunden bekannt</translation>
+    </message>
+    <message>
+        <source>About {time} on this computer alone; less with helpers</source>
+        <translation>Etwa {time} auf diesem Computer allein; weniger mit Helfern</translation>
+    </message>
+    <message>
+        <source>About {time} on this computer</source>
+        <translation>Etwa {time} auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>File about {file}, {work} more while painting; {free} are free</source>
+        <translation>Datei etwa {file}, während des Malens {work} mehr; {free} sind frei</translation>
+    </message>
+    <message>
+        <source>File about {file} ({free} free there), {work} more while painting ({work_free} free)</source>
+        <translation>Datei etwa {file} (dort {free} frei), während des Malens {work} mehr ({work_free} frei)</translation>
+    </message>
+</context>
+<context>
+    <name>NewStyleForm</name>
+    <message>
+        <source>New style from a picture</source>
+        <translation>Neuer Stil aus einem Bild</translation>
+    </message>
+    <message>
+        <source>New style</source>
+        <translation>Neuer Stil</translation>
+    </message>
+    <message>
+        <source>What it is called</source>
+        <translation>Wie er heißt</translation>
+    </message>
+    <message>
+        <source>Title of the new style</source>
+        <translation>Titel des neuen Stils</translation>
+    </message>
+    <message>
+        <source>What the style is called in the gallery</source>
+        <translation>Wie der Stil in der Galerie heißt</translation>
+    </message>
+    <message>
+        <source>Learn for</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes</source>
+        <translation>{minutes} Minuten</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes; longer comes nearer to the picture</source>
+        <translation>{minutes} Minuten; länger kommt dem Bild näher</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Practise on</source>
+        <translation>Üben an</translation>
+    </message>
+    <message>
+        <source>What it practises painting on: best what you want to paint later</source>
+        <translation>Woran das Malen geübt wird: am besten an dem, was Sie später malen wollen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close without learning (Esc)</source>
+        <translation>Ohne Lernen schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Learn it</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>Begins in the background (Enter)</source>
+        <translation>Beginnt im Hintergrund (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be used as a picture ({reason}). Choose a JPEG or PNG file of a painting or drawing.</source>
+        <translation>{name} lässt sich nicht als Bild verwenden ({reason}). Wählen Sie eine JPEG- oder PNG-Datei eines Gemäldes oder einer Zeichnung.</translation>
+    </message>
+    <message>
+        <source>{film} (frames)</source>
+        <translation>{film} (Bilder)</translation>
+    </message>
+    <message>
+        <source>{folder} (photos)</source>
+        <translation>{folder} (Fotos)</translation>
+    </message>
+    <message>
+        <source>A folder of photos …</source>
+        <translation>Ein Ordner mit Fotos …</translation>
+    </message>
+    <message>
+        <source>Folder of photos to practise on</source>
+        <translation>Ordner mit Fotos zum Üben</translation>
+    </message>
+    <message>
+        <source>Another style is being learned; this one can begin when that is done.</source>
+        <translation>Ein anderer Stil wird gerade gelernt; dieser kann beginnen, wenn jener fertig ist.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with some dozens of photos, or open a film.</source>
+        <translation>Wählen Sie einen Ordner mit einigen Dutzend Fotos, oder öffnen Sie einen Film.</translation>
+    </message>
+    <message>
+        <source>Learns in the background. Renders go on meanwhile; both take longer then.</source>
+        <translation>Lernt im Hintergrund. Gerendert wird weiter; beides dauert dann länger.</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Ask for this picture once more</source>
+        <translation>Dieses Bild noch einmal anfordern</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Your film is ready</source>
+        <translation>Ihr Film ist fertig</translation>
+    </message>
+    <message>
+        <source>{film} could not be rendered</source>
+        <translation>{film} konnte nicht gerendert werden</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSaver</name>
+    <message>
+        <source>{name} could not be written ({reason}). Free some space, or choose another folder.</source>
+        <translation>{name} konnte nicht geschrieben werden ({reason}). Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Save the painted frame</source>
+        <translation>Gemaltes Bild speichern</translation>
+    </message>
+</context>
+<context>
+    <name>Player</name>
+    <message>
+        <source>No sound device was found: played without sound.</source>
+        <translation>Kein Tongerät gefunden: ohne Ton abgespielt.</translation>
+    </message>
+    <message>
+        <source>The sound of {name} can&apos;t be played on this computer; the pictures are shown without it.</source>
+        <translation>Der Ton von {name} lässt sich auf diesem Computer nicht abspielen; die Bilder werden ohne ihn gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewActions</name>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Play the marked part</source>
+        <translation>Markierten Teil abspielen</translation>
+    </message>
+    <message>
+        <source>Play backwards, again: faster</source>
+        <translation>Rückwärts abspielen, erneut: schneller</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Play forwards, again: faster</source>
+        <translation>Vorwärts abspielen, erneut: schneller</translation>
+    </message>
+    <message>
+        <source>Previous frame</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Next frame</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>10 frames back</source>
+        <translation>10 Bilder zurück</translation>
+    </message>
+    <message>
+        <source>10 frames on</source>
+        <translation>10 Bilder vor</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>Erstes Bild</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>Letztes Bild</translation>
+    </message>
+    <message>
+        <source>Mark the first frame of the part</source>
+        <translation>Erstes Bild des Teils markieren</translation>
+    </message>
+    <message>
+        <source>Mark the last frame of the part</source>
+        <translation>Letztes Bild des Teils markieren</translation>
+    </message>
+    <message>
+        <source>Clear the first mark</source>
+        <translation>Anfangsmarke löschen</translation>
+    </message>
+    <message>
+        <source>Clear the last mark</source>
+        <translation>Endmarke löschen</translation>
+    </message>
+    <message>
+        <source>Clear both marks</source>
+        <translation>Beide Marken löschen</translation>
+    </message>
+    <message>
+        <source>Play in a loop</source>
+        <translation>In Schleife abspielen</translation>
+    </message>
+    <message>
+        <source>Turn the sound off</source>
+        <translation>Ton ausschalten</translation>
+    </message>
+    <message>
+        <source>Preview in motion</source>
+        <translation>Bewegte Vorschau</translation>
+    </message>
+    <message>
+        <source>Compare by a split line</source>
+        <translation>Mit Trennlinie vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare side by side</source>
+        <translation>Nebeneinander vergleichen</translation>
+    </message>
+    <message>
+        <source>Painted picture only</source>
+        <translation>Nur das gemalte Bild</translation>
+    </message>
+    <message>
+        <source>Source only</source>
+        <translation>Nur das Original</translation>
+    </message>
+    <message>
+        <source>Show the source while held</source>
+        <translation>Original zeigen, solange gedrückt</translation>
+    </message>
+    <message>
+        <source>Split line to the left</source>
+        <translation>Trennlinie nach links</translation>
+    </message>
+    <message>
+        <source>Split line to the right</source>
+        <translation>Trennlinie nach rechts</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Fit to the window</source>
+        <translation>Ins Fenster einpassen</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>200 %</source>
+        <translation>200 %</translation>
+    </message>
+    <message>
+        <source>Save the painted frame…</source>
+        <translation>Gemaltes Bild speichern …</translation>
+    </message>
+    <message>
+        <source>Copy the painted frame</source>
+        <translation>Gemaltes Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Time or frame number</source>
+        <translation>Zeit oder Bildnummer</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>The painted frame is on the clipboard.</source>
+        <translation>Das gemalte Bild ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>No film is open</source>
+        <translation>Kein Film ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Drop a video into this window.</source>
+        <translation>Legen Sie ein Video in diesem Fenster ab.</translation>
+    </message>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>{name} wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be shown</source>
+        <translation>{name} lässt sich nicht zeigen</translation>
+    </message>
+    <message>
+        <source>Choose a style to see this frame painted</source>
+        <translation>Wählen Sie einen Stil, um dieses Bild gemalt zu sehen</translation>
+    </message>
+    <message>
+        <source>Stop ({percent} %)</source>
+        <translation>Anhalten ({percent} %)</translation>
+    </message>
+    <message>
+        <source>{done} of {total} frames are painted</source>
+        <translation>{done} von {total} Bildern sind gemalt</translation>
+    </message>
+    <message>
+        <source>Stop the loop</source>
+        <translation>Schleife anhalten</translation>
+    </message>
+    <message>
+        <source>Preview in motion</source>
+        <translation>Bewegte Vorschau</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved as {name} in {folder}.</source>
+        <translation>Als {name} in {folder} gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>RenderActions</name>
+    <message>
+        <source>Render…</source>
+        <translation>Rendern …</translation>
+    </message>
+    <message>
+        <source>Choose size, quality and file, then render this video</source>
+        <translation>Größe, Qualität und Datei wählen, dann dieses Video rendern</translation>
+    </message>
+    <message>
+        <source>Start queue</source>
+        <translation>Warteschlange starten</translation>
+    </message>
+    <message>
+        <source>Render the waiting videos one after the other</source>
+        <translation>Die wartenden Videos nacheinander rendern</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop rendering for now; everything finished is kept</source>
+        <translation>Das Rendern vorerst anhalten; alles Fertige bleibt</translation>
+    </message>
+    <message>
+        <source>Clear finished</source>
+        <translation>Fertige entfernen</translation>
+    </message>
+    <message>
+        <source>Take finished and cancelled videos off the list; the files stay</source>
+        <translation>Fertige und abgebrochene Videos aus der Liste nehmen; die Dateien bleiben</translation>
+    </message>
+</context>
+<context>
+    <name>RenderQueue</name>
+    <message>
+        <source>The render queue can&apos;t be kept in {file} ({reason}); it will be forgotten when the window is closed. Free some space or check that the folder can be written to.</source>
+        <translation>Die Warteschlange kann nicht in {file} bewahrt werden ({reason}); sie wird beim Schließen des Fensters vergessen. Schaffen Sie Platz, oder prüfen Sie, ob in den Ordner geschrieben werden darf.</translation>
+    </message>
+</context>
+<context>
+    <name>RenderingPage</name>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation>Das schnellste, das da ist</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation>Prozessor (CPU)</translation>
+    </message>
+    <message>
+        <source>Ranges at once</source>
+        <translation>Abschnitte zugleich</translation>
+    </message>
+    <message>
+        <source>Each keeps one core busy; this computer has {count}.</source>
+        <translation>Jeder beschäftigt einen Kern; dieser Computer hat {count}.</translation>
+    </message>
+    <message>
+        <source>As many as there are cores</source>
+        <translation>So viele, wie es Kerne gibt</translation>
+    </message>
+    <message>
+        <source>Longest range</source>
+        <translation>Längster Abschnitt</translation>
+    </message>
+    <message>
+        <source>Longer shots are split where a break shows least, so that cores and helpers can share them. Films that are open are analysed anew.</source>
+        <translation>Längere Einstellungen werden geteilt, wo ein Bruch am wenigsten auffällt, damit Kerne und Helfer sie sich teilen können. Geöffnete Filme werden neu durchgesehen.</translation>
+    </message>
+    <message>
+        <source> frames</source>
+        <translation> Bilder</translation>
+    </message>
+    <message>
+        <source>Never split a shot</source>
+        <translation>Einstellungen nie teilen</translation>
+    </message>
+    <message>
+        <source>Helpers</source>
+        <translation>Helfer</translation>
+    </message>
+    <message>
+        <source>Computers are paired with the command fastvid-gui pair.</source>
+        <translation>Computer werden mit dem Befehl fastvid-gui pair gekoppelt.</translation>
+    </message>
+    <message>
+        <source>New exports</source>
+        <translation>Neue Exporte</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>As the film</source>
+        <translation>Wie der Film</translation>
+    </message>
+    <message>
+        <source>{size} p</source>
+        <translation>{size} p</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Of the MP4. Better quality makes a larger file; the painting takes as long.</source>
+        <translation>Der MP4-Datei. Bessere Qualität macht eine größere Datei; das Malen dauert gleich lang.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Beside the film</source>
+        <translation>Neben dem Film</translation>
+    </message>
+    <message>
+        <source>Where the MP4 is put.</source>
+        <translation>Wohin die MP4-Datei kommt.</translation>
+    </message>
+    <message>
+        <source>Only this computer</source>
+        <translation>Nur dieser Computer</translation>
+    </message>
+    <message>
+        <source>All paired computers that are there</source>
+        <translation>Alle gekoppelten Computer, die da sind</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Beste</translation>
+    </message>
+    <message>
+        <source>Very good</source>
+        <translation>Sehr gut</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Small file</source>
+        <translation>Kleine Datei</translation>
+    </message>
+    <message>
+        <source>As set: {crf}</source>
+        <translation>Wie eingestellt: {crf}</translation>
+    </message>
+    <message>
+        <source>NVIDIA graphics card (CUDA)</source>
+        <translation>NVIDIA-Grafikkarte (CUDA)</translation>
+    </message>
+    <message>
+        <source>Apple graphics (MPS)</source>
+        <translation>Apple-Grafik (MPS)</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Log and report</source>
+        <translation>Protokoll und Bericht</translation>
+    </message>
+    <message>
+        <source>If something went wrong, copy this report into your message. Your home folder is written as ~, and the films you opened are not listed, but may be named in the log: have a look before you send it.</source>
+        <translation>Wenn etwas schiefgegangen ist, kopieren Sie diesen Bericht in Ihre Nachricht. Ihr persönlicher Ordner steht darin als ~, und die geöffneten Filme sind nicht aufgelistet, können aber im Protokoll genannt sein: sehen Sie ihn durch, bevor Sie ihn senden.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Gathering …</source>
+        <translation>Wird gesammelt …</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>RowDelegate</name>
+    <message>
+        <source>Can&apos;t be used</source>
+        <translation>Nicht verwendbar</translation>
+    </message>
+</context>
+<context>
+    <name>ScrubBar</name>
+    <message>
+        <source>Playhead</source>
+        <translation>Abspielposition</translation>
+    </message>
+    <message>
+        <source>{time}  frame {frame}</source>
+        <translation>{time}  Bild {frame}</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Marks</source>
+        <translation>Marken</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Rendering</source>
+        <translation>Rendern</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search for a command</source>
+        <translation>Einen Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Choose a command above to change its key.</source>
+        <translation>Wählen Sie oben einen Befehl, um seine Taste zu ändern.</translation>
+    </message>
+    <message>
+        <source>New key: press it</source>
+        <translation>Neue Taste: drücken Sie sie</translation>
+    </message>
+    <message>
+        <source>Press the new key; the cross takes the key away</source>
+        <translation>Drücken Sie die neue Taste; das Kreuz nimmt die Taste weg</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>All as usual</source>
+        <translation>Alle wie üblich</translation>
+    </message>
+    <message>
+        <source>Give every command its usual key</source>
+        <translation>Jedem Befehl seine übliche Taste geben</translation>
+    </message>
+    <message>
+        <source>Changed by you</source>
+        <translation>Von Ihnen geändert</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Filme</translation>
+    </message>
+    <message>
+        <source>Playback and preview</source>
+        <translation>Wiedergabe und Vorschau</translation>
+    </message>
+    <message>
+        <source>Styles</source>
+        <translation>Stile</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Render queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>This key belongs to “{command}”, which will have none then.</source>
+        <translation>Diese Taste gehört zu „{command}“, das dann keine mehr hat.</translation>
+    </message>
+    <message>
+        <source>“{command}” has no key now.</source>
+        <translation>„{command}“ hat nun keine Taste.</translation>
+    </message>
+</context>
+<context>
+    <name>SliderRow</name>
+    <message>
+        <source>{name}: back to the usual</source>
+        <translation>{name}: zurück zum Üblichen</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePage</name>
+    <message>
+        <source>Pictures of the preview</source>
+        <translation>Bilder der Vorschau</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Frames and painted pictures are kept there, so that nothing is painted twice. It holds when FastVid is started next.</source>
+        <translation>Darin bleiben Bilder und Gemaltes, damit nichts zweimal gemalt wird. Es gilt nach dem nächsten Start von FastVid.</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Where things are</source>
+        <translation>Wo alles liegt</translation>
+    </message>
+    <message>
+        <source>Styles and unfinished films</source>
+        <translation>Stile und unfertige Filme</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Finished parts of films that are being rendered are here until the MP4 stands.</source>
+        <translation>Hier liegen fertige Teile gerenderter Filme, bis die MP4-Datei steht.</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Thumbnails and measurements</source>
+        <translation>Vorschaubilder und Messwerte</translation>
+    </message>
+    <message>
+        <source>May be deleted; FastVid makes them again.</source>
+        <translation>Dürfen gelöscht werden; FastVid macht sie neu.</translation>
+    </message>
+</context>
+<context>
+    <name>StylesHeader</name>
+    <message>
+        <source>Search styles</source>
+        <translation>Stile suchen</translation>
+    </message>
+    <message>
+        <source>Show favourites only</source>
+        <translation>Nur Favoriten zeigen</translation>
+    </message>
+    <message>
+        <source>New style, or add style files</source>
+        <translation>Neuer Stil, oder Stildateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>New style from a picture …</source>
+        <translation>Neuer Stil aus einem Bild …</translation>
+    </message>
+    <message>
+        <source>Add style files …</source>
+        <translation>Stildateien hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Search by title, artist or name; Esc clears</source>
+        <translation>Nach Titel, Künstler oder Name suchen; Esc leert das Feld</translation>
+    </message>
+</context>
+<context>
+    <name>StylesModel</name>
+    <message>
+        <source>No style</source>
+        <translation>Kein Stil</translation>
+    </message>
+    <message>
+        <source>No style, the film as it is</source>
+        <translation>Kein Stil, der Film, wie er ist</translation>
+    </message>
+    <message>
+        <source>The film as it is</source>
+        <translation>Der Film, wie er ist</translation>
+    </message>
+    <message>
+        <source>as filmed</source>
+        <translation>wie gefilmt</translation>
+    </message>
+    <message>
+        <source>New style</source>
+        <translation>Neuer Stil</translation>
+    </message>
+    <message>
+        <source>New style from a picture</source>
+        <translation>Neuer Stil aus einem Bild</translation>
+    </message>
+    <message>
+        <source>Learn a new style from a painting, a photo or a drawing (Enter)</source>
+        <translation>Einen neuen Stil aus einem Gemälde, einem Foto oder einer Zeichnung lernen (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>from a picture</source>
+        <translation>aus einem Bild</translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>{percent} % of the blend</source>
+        <translation>{percent} % der Mischung</translation>
+    </message>
+    <message>
+        <source>your style</source>
+        <translation>Ihr Stil</translation>
+    </message>
+    <message>
+        <source>Enter: paint in it   Ctrl+D: star   Drag it onto another style to blend the two</source>
+        <translation>Eingabe: darin malen   Strg+D: Stern   Auf einen anderen Stil ziehen, um beide zu mischen</translation>
+    </message>
+</context>
+<context>
+    <name>StylesPanel</name>
+    <message>
+        <source>Styles</source>
+        <translation>Stile</translation>
+    </message>
+    <message>
+        <source>Star or unstar the style</source>
+        <translation>Dem Stil einen Stern geben oder nehmen</translation>
+    </message>
+    <message>
+        <source>Exported to {path}.</source>
+        <translation>Nach {path} exportiert.</translation>
+    </message>
+    <message>
+        <source>Style: {title}</source>
+        <translation>Stil: {title}</translation>
+    </message>
+    <message>
+        <source>No style</source>
+        <translation>Kein Stil</translation>
+    </message>
+    <message>
+        <source>Blend of {first} and {second}</source>
+        <translation>Mischung aus {first} und {second}</translation>
+    </message>
+    <message>
+        <source>No style matches “{words}”.</source>
+        <translation>Kein Stil passt zu „{words}“.</translation>
+    </message>
+    <message>
+        <source>No favourites yet. A click on the star of a style makes it one.</source>
+        <translation>Noch keine Favoriten. Ein Klick auf den Stern eines Stils macht ihn zu einem.</translation>
+    </message>
+    <message>
+        <source>The style “{name}” is no longer installed; {film} is painted without it now.</source>
+        <translation>Der Stil „{name}“ ist nicht mehr installiert; {film} wird nun ohne ihn gemalt.</translation>
+    </message>
+    <message>
+        <source>The style “{name}” is no longer installed. Choose another one for {film}.</source>
+        <translation>Der Stil „{name}“ ist nicht mehr installiert. Wählen Sie einen anderen für {film}.</translation>
+    </message>
+    <message>
+        <source>“{title}” is in your styles now.</source>
+        <translation>„{title}“ ist nun bei Ihren Stilen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Paint in this style</source>
+        <translation>In diesem Stil malen</translation>
+    </message>
+    <message>
+        <source>Blend with {title}</source>
+        <translation>Mit {title} mischen</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>Stern wegnehmen</translation>
+    </message>
+    <message>
+        <source>Give it a star</source>
+        <translation>Stern geben</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>“{title}” came with FastVid and can&apos;t be removed.</source>
+        <translation>„{title}“ liegt FastVid bei und lässt sich nicht entfernen.</translation>
+    </message>
+    <message>
+        <source>“{title}” can&apos;t be removed yet: {film} in the render queue is painted in it. Let that finish, or cancel it first.</source>
+        <translation>„{title}“ lässt sich noch nicht entfernen: {film} in der Warteschlange wird darin gemalt. Lassen Sie das fertig werden, oder brechen Sie es erst ab.</translation>
+    </message>
+    <message>
+        <source>Remove “{title}” from your styles? Its file is deleted.</source>
+        <translation>„{title}“ aus Ihren Stilen entfernen? Die Datei wird gelöscht.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>One picture makes a style; the first one is taken.</source>
+        <translation>Ein Bild macht einen Stil; das erste wird genommen.</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was learned; nothing was kept.</source>
+        <translation>Angehalten, bevor etwas gelernt war; nichts wurde bewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>Thumb</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+</context>
+<context>
+    <name>TileDelegate</name>
+    <message>
+        <source>Blend</source>
+        <translation>Mischen</translation>
+    </message>
+</context>
+<context>
+    <name>TimeDisplay</name>
+    <message>
+        <source>Time {time}, frame {frame} of {last}</source>
+        <translation>Zeit {time}, Bild {frame} von {last}</translation>
+    </message>
+    <message>
+        <source>The frames of this film are shown for unequal times.</source>
+        <translation>Die Bilder dieses Films werden ungleich lang gezeigt.</translation>
+    </message>
+    <message>
+        <source>No frame</source>
+        <translation>Kein Bild</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineActions</name>
+    <message>
+        <source>Add a keyframe at the playhead</source>
+        <translation>Keyframe an der Abspielposition setzen</translation>
+    </message>
+    <message>
+        <source>Delete the keyframe</source>
+        <translation>Keyframe löschen</translation>
+    </message>
+    <message>
+        <source>Make the keyframe a cut or soft</source>
+        <translation>Keyframe zum Schnitt oder weich machen</translation>
+    </message>
+    <message>
+        <source>Previous keyframe</source>
+        <translation>Voriger Keyframe</translation>
+    </message>
+    <message>
+        <source>Next keyframe</source>
+        <translation>Nächster Keyframe</translation>
+    </message>
+    <message>
+        <source>Back to the keyframes found</source>
+        <translation>Zurück zu den gefundenen Keyframes</translation>
+    </message>
+    <message>
+        <source>Import keyframes…</source>
+        <translation>Keyframes importieren …</translation>
+    </message>
+    <message>
+        <source>Export keyframes…</source>
+        <translation>Keyframes exportieren …</translation>
+    </message>
+    <message>
+        <source>Show more of the film</source>
+        <translation>Mehr vom Film zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom into the timeline</source>
+        <translation>Zeitleiste vergrößern</translation>
+    </message>
+    <message>
+        <source>Show the whole film</source>
+        <translation>Ganzen Film zeigen</translation>
+    </message>
+    <message>
+        <source>Show single frames</source>
+        <translation>Einzelne Bilder zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Keyframes</source>
+        <translation>Keyframes</translation>
+    </message>
+    <message>
+        <source>Scroll the timeline</source>
+        <translation>Zeitleiste rollen</translation>
+    </message>
+    <message>
+        <source>Timeline panel</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>More for keyframes: import, export, back to those found</source>
+        <translation>Mehr für Keyframes: importieren, exportieren, zurück zu den gefundenen</translation>
+    </message>
+    <message>
+        <source>More for keyframes</source>
+        <translation>Mehr für Keyframes</translation>
+    </message>
+    <message>
+        <source>Add a keyframe at frame {0}</source>
+        <translation>Keyframe an Bild {0} setzen</translation>
+    </message>
+    <message>
+        <source>Render from frame {0} on</source>
+        <translation>Ab Bild {0} rendern</translation>
+    </message>
+    <message>
+        <source>Render up to frame {0}</source>
+        <translation>Bis Bild {0} rendern</translation>
+    </message>
+    <message>
+        <source>Render the whole film</source>
+        <translation>Den ganzen Film rendern</translation>
+    </message>
+    <message>
+        <source>This film can&apos;t be used.</source>
+        <translation>Dieser Film ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>Wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>1 cut</source>
+        <translation>1 Schnitt</translation>
+    </message>
+    <message>
+        <source>{0} cuts</source>
+        <translation>{0} Schnitte</translation>
+    </message>
+    <message>
+        <source>No cut</source>
+        <translation>Kein Schnitt</translation>
+    </message>
+    <message>
+        <source>1 soft keyframe</source>
+        <translation>1 weicher Keyframe</translation>
+    </message>
+    <message>
+        <source>{0} soft keyframes</source>
+        <translation>{0} weiche Keyframes</translation>
+    </message>
+    <message>
+        <source>changed by hand</source>
+        <translation>von Hand geändert</translation>
+    </message>
+    <message>
+        <source>Looking for cuts failed; set keyframes by hand or import them.</source>
+        <translation>Die Suche nach Schnitten ist gescheitert; setzen Sie Keyframes von Hand, oder importieren Sie welche.</translation>
+    </message>
+    <message>
+        <source>Looking for cuts: {0} %</source>
+        <translation>Sucht Schnitte: {0} %</translation>
+    </message>
+    <message>
+        <source>keyframe {0} selected</source>
+        <translation>Keyframe {0} ausgewählt</translation>
+    </message>
+    <message>
+        <source>{0} is there already.</source>
+        <translation>{0} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>Anderen Namen wählen</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>No film</source>
+        <translation>Kein Film</translation>
+    </message>
+    <message>
+        <source>Frame {0} of {1}, {2}</source>
+        <translation>Bild {0} von {1}, {2}</translation>
+    </message>
+    <message>
+        <source>Keyframe at frame {0} selected</source>
+        <translation>Keyframe an Bild {0} ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingCard</name>
+    <message>
+        <source>How the new style paints by now</source>
+        <translation>Wie der neue Stil inzwischen malt</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Lernens</translation>
+    </message>
+    <message>
+        <source>How far the painting is from the picture&apos;s style, over time</source>
+        <translation>Wie weit das Gemalte vom Stil des Bildes ist, im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>How far it is from the picture&apos;s style: lower is nearer</source>
+        <translation>Wie weit es vom Stil des Bildes ist: niedriger ist näher</translation>
+    </message>
+    <message>
+        <source>Stop, keep it</source>
+        <translation>Anhalten und behalten</translation>
+    </message>
+    <message>
+        <source>Ends the training and keeps the best so far</source>
+        <translation>Beendet das Lernen und behält das bisher Beste</translation>
+    </message>
+    <message>
+        <source>Learning “{title}”</source>
+        <translation>Lernt „{title}“</translation>
+    </message>
+    <message>
+        <source>Getting ready …</source>
+        <translation>Macht sich bereit …</translation>
+    </message>
+    <message>
+        <source>Keeping the best so far …</source>
+        <translation>Bewahrt das bisher Beste …</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Turn the sound on</source>
+        <translation>Ton einschalten</translation>
+    </message>
+    <message>
+        <source>Turn the sound off</source>
+        <translation>Ton ausschalten</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>{rate} times the speed</source>
+        <translation>{rate}-fache Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>WorkSigns</name>
+    <message>
+        <source>Painting … {percent} %</source>
+        <translation>Wird gemalt … {percent} %</translation>
+    </message>
+    <message>
+        <source>Painting …</source>
+        <translation>Wird gemalt …</translation>
+    </message>
+    <message>
+        <source>Waiting to be rendered</source>
+        <translation>Wartet aufs Rendern</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Rendered</source>
+        <translation>Gerendert</translation>
+    </message>
+    <message>
+        <source>Render failed</source>
+        <translation>Rendern gescheitert</translation>
+    </message>
+</context>
+<context>
+    <name>_Question</name>
+    <message>
+        <source>Stop this render?</source>
+        <translation>Dieses Rendern anhalten?</translation>
+    </message>
+    <message>
+        <source>Stop? {frames} are finished.</source>
+        <translation>Anhalten? {frames} sind fertig.</translation>
+    </message>
+    <message>
+        <source>Stop and keep them</source>
+        <translation>Anhalten und behalten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Go on rendering</source>
+        <translation>Weiterrendern</translation>
+    </message>
+    <message>
+        <source>{frames} of it are finished.</source>
+        <translation>{frames} davon sind fertig.</translation>
+    </message>
+    <message>
+        <source>Keep them on disk</source>
+        <translation>Auf dem Datenträger behalten</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Delete them</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>The same render later goes on from there</source>
+        <translation>Dasselbe Rendern macht später dort weiter</translation>
+    </message>
+    <message>
+        <source>Frees the disk; a later render starts from the first frame</source>
+        <translation>Macht Platz; ein späteres Rendern beginnt beim ersten Bild</translation>
+    </message>
+    <message>
+        <source>Change nothing (Esc)</source>
+        <translation>Nichts ändern (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>_View</name>
+    <message>
+        <source>Films</source>
+        <translation>Filme</translation>
+    </message>
+</context>
+</TS>
