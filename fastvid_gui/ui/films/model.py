@@ -30,6 +30,7 @@ class Sign(StrEnum):
     WAITING = "waiting"
     DONE = "done"
     FAILED = "failed"
+    WARNED = "warned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,9 @@ class FilmsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return self._pictures.get(row.path)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(line for line in (str(row.path), row.problem or row.text) if line)
+            film = self._films[index.row()]
+            warnings = film.info.warnings if film.info else ()
+            return "\n".join(line for line in (str(row.path), row.problem or row.text, *warnings) if line)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.path.name}, {row.problem or row.text}"
         return None
@@ -102,7 +105,8 @@ class FilmsModel(QAbstractListModel):
         work = self._work.get(film.path)
         if work is not None:
             return Row(film.path, work.sign, work.text, "", work.progress, here)
-        return Row(film.path, Sign.NONE, film_text(film), current=here)
+        odd = film.info is not None and bool(film.info.warnings)
+        return Row(film.path, Sign.WARNED if odd else Sign.NONE, film_text(film), current=here)
 
     def place_of(self, path: Path) -> int:
         """The row of a film, -1 where it is not in the list."""

@@ -17,6 +17,7 @@ _SIGNS = {
     Sign.WAITING: "clock",
     Sign.DONE: "circle-check",
     Sign.FAILED: "circle-alert",
+    Sign.WARNED: "triangle-alert",
 }
 
 
