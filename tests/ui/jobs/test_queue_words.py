@@ -48,7 +48,7 @@ def test_times_are_no_finer_than_they_can_be_trusted(seconds: float, words: str)
 def test_styles_are_called_by_their_words() -> None:
     assert style_words("starry-night") == "Starry night"
     assert style_words("starry-night:3,great-wave:1") == "75 % Starry night + 25 % Great wave"
-    assert style_words("/home/ann/my_style.safetensors") == "My style"
+    assert style_words("/styles/ann/my_style.safetensors") == "My style"
     assert style_words("C:\\styles\\oil.pth") == "Oil"
 
 

@@ -124,13 +124,13 @@ def test_a_folder_is_set_and_taken_back(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_the_report_tells_nothing_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", "/home/berta")
+    monkeypatch.setenv("HOME", "/people/berta")
     log = tmp_path / "window.log"
-    log.write_text("could not read /home/berta/films/cat.mp4\n", encoding="utf-8")
+    log.write_text("could not read /people/berta/films/cat.mp4\n", encoding="utf-8")
     report = build_report(
         {"Log": log},
-        Preferences(recent=("/home/berta/secret.mp4",), geometry="AAAA"),
-        {"version": "0.1.0", "devices": ["cpu"], "home": "/home/berta/.local/share/fastvid-gui"},
+        Preferences(recent=("/people/berta/secret.mp4",), geometry="AAAA"),
+        {"version": "0.1.0", "devices": ["cpu"], "home": "/people/berta/.local/share/fastvid-gui"},
     )
     assert "berta" not in report
     assert "secret" not in report

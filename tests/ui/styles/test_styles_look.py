@@ -153,7 +153,7 @@ def test_a_blend_of_three_is_shown_and_left_alone(window: Window) -> None:
 
 def test_a_style_file_as_style_is_shown_as_chosen_by_no_tile(window: Window) -> None:
     film = window.session.films[0].path
-    window.session.update(film, look=Look(style="/home/me/own.pth"))
+    window.session.update(film, look=Look(style="/styles/own.pth"))
     assert not window.panel.look.blend_button.isEnabled()
     assert all(window.share(name) == 0 for name in ("", *window.model.names()))
     assert not window.notices()

@@ -13,7 +13,7 @@ from fastvid_gui.ui.styles.sliders import BRUSH_STEPS, brush_of, brush_position
         ("", ()),
         ("scream", (("scream", 1.0),)),
         ("a:0.6,b:0.4", (("a", 0.6), ("b", 0.4))),
-        ("/home/me/own.pth", (("/home/me/own.pth", 1.0),)),
+        ("/styles/own.pth", (("/styles/own.pth", 1.0),)),
         ("a:zero,b", (("a:zero,b", 1.0),)),
     ],
 )
