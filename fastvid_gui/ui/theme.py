@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from fastvid_gui.paths import resources_folder
+
 Theme = Literal["system", "light", "dark"]
 
 SPACE = 8
@@ -177,6 +179,9 @@ def _sheet(c: Colors) -> str:
         _mixed(c.accent, c.text, 0.12).name(),
         _mixed(c.accent, c.text, 0.24).name(),
     )
+    # A style sheet takes pictures from files only: the check mark is there in two colours.
+    ink = "dark" if c.accent_text.lightness() < 128 else "light"
+    check = (resources_folder() / "icons" / f"check-on-{ink}.svg").as_posix()
     chosen = _mixed(c.surface, c.accent, 0.22).name()
     return f"""
     QToolTip {{ background: {raised}; color: {text}; border: 1px solid {line}; padding: 4px; }}
@@ -210,6 +215,19 @@ def _sheet(c: Colors) -> str:
         selection-background-color: {accent}; selection-color: {on_accent};
     }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {accent}; }}
+    QCheckBox::indicator, QRadioButton::indicator {{
+        width: 14px; height: 14px; border: 1px solid {muted}; border-radius: 4px; background: {raised};
+    }}
+    QRadioButton::indicator {{ border-radius: 8px; }}
+    QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {accent}; }}
+    QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {accent}; }}
+    QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{check}"); }}
+    QRadioButton::indicator:checked {{
+        width: 6px; height: 6px; border: 5px solid {accent}; border-radius: 8px; background: {on_accent};
+    }}
+    QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {line}; background: {hover}; }}
+    QCheckBox::indicator:checked:disabled {{ background: {faded}; }}
+    QSlider:horizontal {{ min-height: 20px; }}
     QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line}; }}
     QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {accent}; }}
     QSlider::sub-page:horizontal:disabled {{ background: {faded}; }}
