@@ -39,6 +39,8 @@ class Preferences(msgspec.Struct, frozen=True):
         max_range: as for `render --max-range`. crf, size, folder, speed: what a new export starts with; folder "" is
             that of the film.
         nodes: "local", "auto" or addresses, as for `render --nodes`. helpers_only: this computer only directs.
+        helper_*: how this computer helps others, as for `fastvid-gui helper`; 0 and "" leave a thing to FastVid.
+            helper_mode: whether FastVid helps at once when it is started.
         favorites: names of styles. recent: paths of films, newest first.
         geometry, layout: place and panes of the window (Qt's own form, base64).
         shortcuts: name of an action to its key ("" for none), only where the user changed it.
@@ -57,6 +59,15 @@ class Preferences(msgspec.Struct, frozen=True):
     nodes: Text = "local"
     helpers_only: bool = False
     notify: bool = True
+    helper_mode: bool = False
+    helper_name: Annotated[str, Meta(max_length=64)] = ""
+    helper_hours: Annotated[str, Meta(max_length=16)] = ""
+    helper_idle: Annotated[int, Meta(ge=0, le=1440)] = 0
+    helper_not_on_battery: bool = False
+    helper_threads: Annotated[int, Meta(ge=0, le=256)] = 0
+    helper_disk_mb: Annotated[int, Meta(ge=0, le=10_000_000)] = 0
+    helper_device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
+    helper_port: Annotated[int, Meta(ge=0, le=65535)] = 0
     favorites: Annotated[tuple[Text, ...], Meta(max_length=10_000)] = ()
     recent: Annotated[tuple[Text, ...], Meta(max_length=1000)] = ()
     geometry: Annotated[str, Meta(max_length=100_000)] = ""

@@ -1,0 +1,131 @@
+"""What the helper's view, its tray and the header say about `Helping`. Nothing here draws or changes anything."""
+
+import math
+import time
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from fastvid_gui.engine.messages import HelperNow
+from fastvid_gui.ui.farm.helping import Helping
+from fastvid_gui.ui.jobs.words import time_words
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A state for people. `mood`: "good", "work", "rest" or "bad", for its colour; `icon` is the second cue."""
+
+    icon: str
+    mood: str
+    headline: str
+    detail: str = ""
+
+
+def helper_said(helping: Helping) -> Said:
+    """How the helper is."""
+    now = helping.now
+    if helping.problem:
+        return Said("circle-alert", "bad", translate("Helper", "Can't help just now"), helping.problem)
+    if now is None:
+        return Said("hourglass", "rest", translate("Helper", "Getting ready …"))
+    if helping.given_back:
+        return Said("coffee", "rest", translate("Helper", "This PC is yours"), _until_words(helping.back_at))
+    if helping.finishing or now.state == "stopping":
+        return Said(
+            "hourglass", "rest", translate("Helper", "Finishing the last piece"),
+            translate("Helper", "Helper mode ends by itself in a moment; everything finished is kept."),
+        )  # fmt: skip
+    if now.resting or now.state == "paused":
+        return Said("moon-star", "rest", translate("Helper", "Resting"), _sentence(now.resting))
+    if now.parts:
+        return Said("brush", "work", _for_words(now), parts_words(now))
+    if not now.paired:
+        return Said(
+            "key-round", "rest", translate("Helper", "Waiting for the first pairing"),
+            translate("Helper", "Show a pairing code here, and type it into FastVid on the other PC."),
+        )  # fmt: skip
+    return Said("circle-check", "good", translate("Helper", "Ready to help"), _ready_words(now))
+
+
+def _until_words(back_at: float | None) -> str:
+    if back_at is None:
+        return translate("Helper", "Nothing is painted until you press Help again. Finished pieces are kept.")
+    left = time_words(max(1.0, back_at - time.monotonic()))
+    return translate("Helper", "It helps again in {time}. Finished pieces are kept.").format(time=left)
+
+
+def _for_words(now: HelperNow) -> str:
+    if now.maker:
+        return translate("Helper", "Painting for {maker}").format(maker=now.maker)
+    return translate("Helper", "Painting")
+
+
+def parts_words(now: HelperNow) -> str:
+    """ "frames 120 to 168 and 240 to 288"."""
+    spans = [
+        translate("Helper", "{first} to {last}").format(first=part.start, last=part.stop - 1)
+        for part in now.parts[:3]
+    ]
+    if not spans:
+        return ""
+    words = translate("Helper", "Frames {spans}").format(spans=", ".join(spans))
+    if len(now.parts) > 3:
+        words += translate("Helper", " and {count} more").format(count=len(now.parts) - 3)
+    return words
+
+
+def _ready_words(now: HelperNow) -> str:
+    if now.paired == 1:
+        return translate("Helper", "Paired with 1 computer; it begins as soon as that one renders.")
+    return translate("Helper", "Paired with {count} computers; it begins as soon as one renders.").format(
+        count=now.paired
+    )
+
+
+def waiting_words(now: HelperNow) -> str:
+    """Who waits for his turn."""
+    if not now.waiting:
+        return ""
+    return translate("Helper", "Next: {names}").format(names=", ".join(now.waiting))
+
+
+def code_words(code: str) -> str:
+    """ "123 456": a code as it is read out."""
+    digits = "".join(sign for sign in code if sign.isdigit())
+    return f"{digits[:3]} {digits[3:]}" if len(digits) == 6 else code
+
+
+def left_words(seconds: float) -> str:
+    """How long a code is still good: "1:43"."""
+    whole = max(0, math.ceil(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def number_words(value: float) -> str:
+    """A number in the language's form: whole, or with one digit where it is small."""
+    return QLocale().toString(value, "f", 1 if value < 100 else 0)
+
+
+def status_line(helping: Helping) -> str:
+    """The state on one line, for the tray and the header."""
+    said = helper_said(helping)
+    now = helping.now
+    if said.mood == "work" and now is not None and now.frames_per_second > 0:
+        return translate("Helper", "{headline}, {rate} frames/s").format(
+            headline=said.headline, rate=number_words(now.frames_per_second)
+        )
+    return said.headline
+
+
+def _sentence(text: str) -> str:
+    """The engine's reason as a sentence."""
+    text = text.strip()
+    if not text:
+        return ""
+    if text.startswith("it "):
+        text = translate("Helper", "This PC {reason}").format(reason=text[3:])
+    elif text.startswith("its "):
+        text = translate("Helper", "The {reason}").format(reason=text[4:])
+    return text if text.endswith((".", "!", "?")) else f"{text}."

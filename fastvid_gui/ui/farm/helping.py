@@ -1,0 +1,217 @@
+"""Helper mode: holds the engine process that helps others, what it says, and what its owner wishes.
+
+The process (role "helper") runs only while helper mode is on. Views show `now` and ask for changes.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from fastvid_gui.engine.messages import AnyRequest, BeHelper, HelperNow, HelperOptions, SteerHelper
+from fastvid_gui.settings import Preferences, settings
+from fastvid_gui.ui.bridge import Call
+
+HOUR_SECONDS = 3600.0
+MAX_NAME = 64
+
+
+class HelperEngine(Protocol):
+    """What helper mode needs of an engine process (`bridge.Engine`)."""
+
+    def ask(self, request: AnyRequest, parent: QObject | None = None) -> Call:
+        """Sends a request."""
+        ...
+
+    def close(self) -> None:
+        """Ends the process."""
+        ...
+
+
+def options_of(values: Preferences) -> HelperOptions:
+    """The manners that are set in the preferences."""
+    return HelperOptions(
+        name=values.helper_name.strip()[:MAX_NAME],
+        port=values.helper_port,
+        hours=values.helper_hours.strip(),
+        idle_minutes=float(values.helper_idle),
+        not_on_battery=values.helper_not_on_battery,
+        threads=values.helper_threads,
+        disk_mb=values.helper_disk_mb,
+        device=values.helper_device,
+    )
+
+
+class Helping(QObject):
+    """Whether this computer helps, and how it is doing."""
+
+    switched = Signal(bool)
+    """Helper mode was turned on or off, or ended by itself."""
+    changed = Signal()
+    """`now`, `problem` or a wish is another."""
+
+    def __init__(self, make_engine: Callable[[], HelperEngine], parent: QObject | None = None) -> None:
+        """`make_engine`: starts the helper's process; called whenever helper mode is turned on."""
+        super().__init__(parent)
+        self._make_engine = make_engine
+        self._engine: HelperEngine | None = None
+        self._call: Call | None = None
+        self._again = False
+        self.now: HelperNow | None = None
+        """The newest news; None until the helper has said how it is."""
+        self.problem = ""
+        """Why it does not help although it should, as the user reads it."""
+        self.given_back = False
+        """The owner has the PC back; it helps again when told, or at `back_at`."""
+        self.back_at: float | None = None
+        """When (time.monotonic()) it goes on by itself; None: when told."""
+        self.finishing = False
+        """It ends after the chunk it paints."""
+        self._back_timer = QTimer(self, singleShot=True)
+        self._back_timer.timeout.connect(self._on_hour_over)
+        self._options = options_of(settings().values)
+        self._end_listening = settings().listen(self._on_preferences)
+        self.destroyed.connect(self._end_listening)
+
+    @property
+    def on(self) -> bool:
+        """Whether helper mode is on."""
+        return self._engine is not None
+
+    @property
+    def broken(self) -> bool:
+        """Whether it stopped by itself for a problem, and can be tried again."""
+        return self.on and self._call is None
+
+    def switch(self, on: bool) -> None:
+        """Turns helper mode on or off; finished chunks are kept."""
+        if on == self.on:
+            return
+        if on:
+            self._engine = self._make_engine()
+            self._begin()
+        else:
+            self._end()
+        settings().change(helper_mode=on)
+        self.switched.emit(on)
+        self.changed.emit()
+
+    def try_again(self) -> None:
+        """Starts helping anew after a problem."""
+        if self.on and self._call is None:
+            self._begin()
+            self.changed.emit()
+
+    def give_back(self, seconds: float = 0.0) -> None:
+        """The owner needs the PC now; `seconds`: it goes on by itself after so long, 0: when told."""
+        if not self._steer("yield", seconds):
+            return
+        self.given_back, self.finishing = True, False
+        self.back_at = time.monotonic() + seconds if seconds else None
+        self._back_timer.stop()
+        if seconds:
+            self._back_timer.start(round(1000 * seconds))
+        self.changed.emit()
+
+    def help_again(self) -> None:
+        """The PC may be used again."""
+        if self._steer("go-on"):
+            self._forget_wishes()
+            self.changed.emit()
+
+    def finish(self) -> None:
+        """Ends helper mode after the chunk that is being painted."""
+        if self._steer("finish"):
+            self.finishing = True
+            self.changed.emit()
+
+    def show_code(self) -> None:
+        """Shows a pairing code."""
+        self._steer("code")
+
+    def hide_code(self) -> None:
+        """Takes the pairing code away."""
+        self._steer("no-code")
+
+    def close(self) -> None:
+        """The app ends; the preferences stay as they are."""
+        self._end()
+        self._end_listening()
+
+    def _steer(self, action: str, seconds: float = 0.0) -> bool:
+        if self._engine is None or self._call is None:
+            return False
+        call = self._engine.ask(SteerHelper(action, seconds), self)
+        call.failed.connect(self._on_steering_failed)
+        return True
+
+    def _begin(self) -> None:
+        assert self._engine is not None
+        self.problem, self.now = "", None
+        self._again = False
+        self._forget_wishes()
+        self._options = options_of(settings().values)
+        call = self._call = self._engine.ask(BeHelper(self._options), self)
+        call.news.connect(self._on_news)
+        call.failed.connect(self._on_failed)
+        call.finished.connect(lambda _value: self._on_ended())
+        call.stopped.connect(self._on_ended)
+
+    def _end(self) -> None:
+        engine, self._engine, self._call = self._engine, None, None
+        self.now, self.problem = None, ""
+        self._again = False
+        self._forget_wishes()
+        if engine is not None:
+            engine.close()
+
+    def _forget_wishes(self) -> None:
+        self.given_back, self.back_at, self.finishing = False, None, False
+        self._back_timer.stop()
+
+    def _on_hour_over(self) -> None:
+        self._forget_wishes()
+        self.changed.emit()
+
+    def _on_news(self, news: object) -> None:
+        if self.sender() is self._call and isinstance(news, HelperNow):
+            if news.latest is None and self.now is not None and self.now.latest is not None:
+                news = _with_picture(news, self.now)
+            self.now, self.problem = news, news.problem
+            self.changed.emit()
+
+    def _on_failed(self, sentence: str) -> None:
+        if self.sender() is self._call:
+            self._call, self.problem = None, sentence
+            self._forget_wishes()
+            self.changed.emit()
+
+    def _on_ended(self) -> None:
+        if self.sender() is not self._call:
+            return
+        self._call = None
+        if self._again and self._engine is not None:
+            self._begin()
+            self.changed.emit()
+        else:
+            self.switch(False)
+
+    def _on_steering_failed(self, sentence: str) -> None:
+        self.problem = sentence
+        self.changed.emit()
+
+    def _on_preferences(self, values: Preferences) -> None:
+        # Other manners hold at once: the helper is begun anew (it keeps finished chunks).
+        if self.on and options_of(values) != self._options:
+            self._options = options_of(values)
+            if self._call is None:
+                self.try_again()
+            elif not self._again:
+                self._again = True
+                self._call.stop()
+
+
+def _with_picture(news: HelperNow, older: HelperNow) -> HelperNow:
+    return msgspec.structs.replace(news, latest=older.latest)
