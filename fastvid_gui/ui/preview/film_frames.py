@@ -22,6 +22,8 @@ class FilmFrames(QObject):
 
     ready = Signal(object, int, object)
     """Path, frame and `Shot`."""
+    rough = Signal(object, int, object)
+    """Path, frame and a `Shot` from nearby, at once, where the frame itself has to be sought for long."""
     failed = Signal(object, int, str)
     """Path, frame and the sentence for the user."""
 
@@ -32,6 +34,7 @@ class FilmFrames(QObject):
         self._asked: Key | None = None
         self._pending: Key | None = None
         self._call: Call | None = None
+        self._far = False
 
     def get(self, path: Path, frame: int, side: int, job: str = "") -> Shot | None:
         """The frame, if it is here."""
@@ -48,6 +51,7 @@ class FilmFrames(QObject):
             self._pending = None
         elif self._call is not None:
             self._pending = key
+            self._leave_far()
         else:
             self._ask(key)
 
@@ -59,12 +63,24 @@ class FilmFrames(QObject):
 
     def _ask(self, key: Key) -> None:
         path, frame, side, job = key
-        self._asked = key
+        self._asked, self._far = key, False
         request = ShowPainted(job, frame, side) if job else ShowFrame(str(path), frame, side)
         call = self._call = self._desk.ask(request, self)
+        call.news.connect(lambda news: self._on_news(key, news))
         call.finished.connect(lambda value: self._on_finished(key, value))
         call.failed.connect(lambda message: self._on_failed(key, message))
         call.ended.connect(self._on_ended)
+
+    def _on_news(self, key: Key, news: object) -> None:
+        if isinstance(news, FramePicture) and not news.final:
+            self.rough.emit(key[0], key[1], shot_of(news.picture))
+            self._far = True
+            self._leave_far()
+
+    def _leave_far(self) -> None:
+        """Ends a long search for a frame that nobody waits for any more; what is near is faster waited for."""
+        if self._far and self._pending is not None and self._call is not None:
+            self._call.stop()
 
     def _on_finished(self, key: Key, value: object) -> None:
         if isinstance(value, FramePicture):

@@ -50,6 +50,7 @@ class Stills(QObject):
         self._busy.setInterval(HINT_AFTER_MS)
         self._busy.timeout.connect(self._on_long_busy)
         self.sources.ready.connect(self._on_source)
+        self.sources.rough.connect(self._on_rough_source)
         self.sources.failed.connect(self._on_source_failed)
         self.stored.ready.connect(self._on_stored)
         self.painted.ready.connect(self._on_painted)
@@ -173,6 +174,14 @@ class Stills(QObject):
         self._source_frame = frame
         self._canvas.set_source(shot)
         self.problem.emit("")
+
+    def _on_rough_source(self, path: Path, frame: int, shot: Shot) -> None:
+        """Something from nearby until the frame is found; never taken for the frame itself (`source_at`)."""
+        film = self.film
+        if film is None or path != film.path or self._held or self._source_frame == film.playhead:
+            return
+        self._source_frame = -1
+        self._canvas.set_source(shot)
 
     def _on_source_failed(self, path: Path, frame: int, message: str) -> None:
         if self.film is not None and self.film.path == path:

@@ -57,6 +57,27 @@ def test_scrubbing_asks_for_the_first_and_the_newest_frame_only(qtbot: QtBot) ->
     assert len(desk.calls) == 2
 
 
+def test_a_far_frame_is_shown_roughly_and_left_when_another_is_wanted(qtbot: QtBot) -> None:
+    desk = Answers()
+    frames = FilmFrames(desk)
+    rough: list[tuple[int, int]] = []
+    ready: list[int] = []
+    frames.rough.connect(lambda path, frame, shot: rough.append((frame, shot.image.width())))
+    frames.ready.connect(lambda path, frame, shot: ready.append(frame))
+    frames.want(FILM, 100, 0)
+    far = desk.last(ShowFrame)
+    far.tell(FramePicture(100, picture(side=4), final=False))
+    qtbot.waitUntil(lambda: rough == [(100, 4)], timeout=PATIENCE_MS)
+    assert frames.get(FILM, 100, 0) is None
+    assert not far.stop_asked
+    frames.want(FILM, 200, 0)
+    assert far.stop_asked
+    qtbot.waitUntil(lambda: len(desk.calls) == 2, timeout=PATIENCE_MS)
+    desk.last(ShowFrame).finish(FramePicture(200, picture()))
+    qtbot.waitUntil(lambda: ready == [200], timeout=PATIENCE_MS)
+    assert frames.get(FILM, 200, 0) is not None
+
+
 def test_a_frame_that_cannot_be_read_is_told_unless_another_is_wanted(qtbot: QtBot) -> None:
     desk = Answers()
     frames = FilmFrames(desk)

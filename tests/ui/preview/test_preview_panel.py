@@ -214,3 +214,20 @@ def test_the_sound_button_is_there_for_films_with_sound_only(stage: Stage) -> No
     assert stage.panel.controls.mute.isHidden()
     stage.session.update(stage.path, info=replace(film_info(), audio=film_info(sound=True).audio))
     assert not stage.panel.controls.mute.isHidden()
+
+
+def test_a_far_seek_shows_something_from_nearby_at_once_and_then_the_frame(stage: Stage) -> None:
+    stage.open()
+    stage.until(lambda: stage.desk.of(ShowFrame))
+    stage.answer(ShowFrame)
+    stage.until(lambda: stage.panel.canvas.source is not None)
+    stage.session.seek(60)
+    stage.until(lambda: stage.desk.last(ShowFrame).request.frame == 60)
+    far, before = stage.desk.last(ShowFrame), stage.panel.canvas.source
+    far.tell(FramePicture(60, picture((40, 200, 40)), final=False))
+    stage.until(lambda: stage.panel.canvas.source is not before)
+    assert stage.panel.stills.source_at(60) is None
+    rough = stage.panel.canvas.source
+    far.finish(FramePicture(60, picture((40, 40, 200))))
+    stage.until(lambda: stage.panel.canvas.source is not rough)
+    assert stage.panel.stills.source_at(60) is stage.panel.canvas.source
