@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from PySide6.QtGui import QImage, QPixmap
 
 from fastvid_gui.domain.style import StyleInfo
+from fastvid_gui.ui.background import in_background
 from fastvid_gui.ui.styles.favourites import Favourites
 from fastvid_gui.ui.styles.library import StyleLibrary, title_of
 from fastvid_gui.ui.styles.mix import Mix
@@ -222,14 +223,20 @@ class StylesModel(QAbstractListModel):
         return "\n".join(line for line in lines if line)
 
     def _thumbnail(self, name: str) -> QPixmap | None:
-        """The style's own picture. Read when it is first looked at, so that only those in sight cost time."""
+        """The style's own picture. Read when it is first looked at, away from this thread: it comes a little later."""
         path = self._library.thumbnail(name)
         if not path:
             return None
-        if path not in self._thumbnails:
-            self._thumbnails[path] = QPixmap.fromImage(QImage(path))
-        found = self._thumbnails[path]
+        found = self._thumbnails.get(path)
+        if found is None:
+            found = self._thumbnails[path] = QPixmap()
+            in_background(self, lambda: QImage(path), lambda image: self._on_thumbnail(name, path, image))
         return None if found.isNull() else found
+
+    def _on_thumbnail(self, name: str, path: str, image: QImage) -> None:
+        if path in self._thumbnails and not image.isNull():
+            self._thumbnails[path] = QPixmap.fromImage(image)
+            self._on_picture(name)
 
     # ---- changes ----
 
