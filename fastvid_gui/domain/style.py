@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from unicodedata import combining, normalize
 
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.errors import StyleError
@@ -66,10 +67,9 @@ def is_style_name(text: str) -> bool:
 
 
 def style_name_for(text: str, taken: Iterable[str] = ()) -> str:
-    """A style name made from any text (a file's name, a title), different from those taken."""
-    name = (
-        re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[: MAX_NAME_CHARACTERS - 4].strip("-") or "style"
-    )
+    """A style name made from any text (a file's name, a title), different from those taken: "Étretat" is `etretat`."""
+    plain = "".join(letter for letter in normalize("NFKD", text) if not combining(letter)).casefold()
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: MAX_NAME_CHARACTERS - 4].strip("-") or "style"
     others, candidate, number = set(taken), name, 2
     while candidate in others:
         candidate, number = f"{name}-{number}", number + 1

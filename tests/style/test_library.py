@@ -118,6 +118,8 @@ def test_blend_texts() -> None:
 
 def test_names_are_made_from_any_text() -> None:
     assert style_name_for("The Great Wave (1831)") == "the-great-wave-1831"
+    assert style_name_for("Étretat") == style_name_for("E\u0301tretat") == "etretat"
+    assert style_name_for("Großes Gemälde, ½ Ångström") == "grosses-gemalde-1-2-angstrom"
     assert style_name_for("波") == "style"
     assert style_name_for("a", ["a", "a-2"]) == "a-3"
     assert len(style_name_for("x" * 500)) <= 64
