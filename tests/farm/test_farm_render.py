@@ -166,7 +166,7 @@ def test_this_computer_and_a_helper_share_the_film(story: Story):
 @pytest.mark.usefixtures("slow_here")
 def test_helper_killed_while_it_paints(story: Story):
     one = story.helper("one", "slow")
-    story.render(once("one", one.kill, frames=15))
+    story.render(once("one", one.kill, frames=3))
     assert story.same()
     assert one.process.poll() is not None
 
