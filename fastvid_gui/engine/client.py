@@ -66,7 +66,7 @@ class EngineProcess:
         """Starts nothing yet.
 
         Args:
-            role: "desk" or "press".
+            role: "desk", "press" or "helper".
             on_message: called on the reader thread with each message; must be quick and not raise.
             on_died: called there with a sentence after the process ended unexpectedly, and after the open
                 requests have got `Failed`.

@@ -182,7 +182,8 @@ class RenderFilm(Request, frozen=True, tag=True):
     Attributes:
         size: shorter side; 0: the source's. start, stop: the part (stop not included; 0: to the end).
         keyframes: None finds them ("auto"); else these are used as they are.
-        nodes: "local", "auto", or addresses, as for `render --nodes`. nice: run with low priority.
+        nodes: "local", "auto", or addresses, as for `render --nodes`.
+        without: ids of nodes that shall not help with this job (`SteerNode` "allow" lets them in).
     """
 
     source: str
@@ -199,6 +200,7 @@ class RenderFilm(Request, frozen=True, tag=True):
     workers: int = 0
     nodes: str = "local"
     helpers_only: bool = False
+    without: tuple[str, ...] = ()
 
 
 class EstimateRender(Request, frozen=True, tag=True):
@@ -265,7 +267,7 @@ class Examine(Request, frozen=True, tag=True):
 class SteerNode(Request, frozen=True, tag=True):
     """To the press, while a render runs: "forbid" takes a node out of this job, "allow" and "readmit" let it in again.
 
-    `node`: the id in `NodeNow`. Value: None.
+    `node`: the id in `NodeNow`. Value: None; `NodesNow` of the render shows it within a second.
     """
 
     node: str
@@ -286,9 +288,11 @@ class HelperOptions(msgspec.Struct, frozen=True):
 
 
 class BeHelper(Request, frozen=True, tag=True):
-    """Helps others until it is stopped; asked of a process of its own (role "helper"). News: `HelperNow`.
+    """Helps others until it is stopped; asked of a process of its own (role "helper").
 
-    Stopping it keeps finished chunks. Value: None.
+    News: `HelperNow`; `Remark` (somebody was paired, a code was wrong or has expired, it rests, its disk is full).
+    Stopping it keeps finished chunks. Value: None, after "finish" of `SteerHelper`. It rests while this app, or the
+    command line of the same user, paints a film of its own.
     """
 
     options: HelperOptions
@@ -433,8 +437,9 @@ class Painted(msgspec.Struct, frozen=True, tag=True):
 class NodeNow(msgspec.Struct, frozen=True):
     """A node of a running job, as the table of `render --nodes` shows it.
 
-    `id`: fingerprint of its key, "" for this computer. `standing`: "working", "idle", "joining", "paused", "lost",
-    "aside" (set aside for failures), "forbidden" or "" (not told); `state` says it in words, with the reason.
+    `id`: fingerprint of its key, "" for this computer. `standing`: "working", "idle", "joining", "paused",
+    "busy" (helps somebody else), "lost", "aside" (set aside for failures), "forbidden", "refused" (its pictures differ,
+    or it does not let us in), "left" or "" (not told); `state` says it in words, with the reason.
     """
 
     name: str

@@ -219,4 +219,6 @@ def _likely_keyframe(part: RenderRange) -> Keyframe:
 
 def _node(node: ev.NodeStatus) -> NodeNow:
     parts = tuple(NodePart(start, stop, at) for start, stop, at in node.painting)
-    return NodeNow(node.name, node.device, node.state, parts, node.frames, node.frames_per_second)
+    return NodeNow(
+        node.name, node.device, node.state, parts, node.frames, node.frames_per_second, node.id, node.standing
+    )

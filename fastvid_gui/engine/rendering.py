@@ -1,11 +1,13 @@
 """Rendering a film for the window: `render.jobs.render_film` with its events as messages."""
 
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import get_args
 
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.engine import speeds
+from fastvid_gui.engine.farm_steering import steered
 from fastvid_gui.engine.job_request import keep_request
 from fastvid_gui.engine.lanes import Task
 from fastvid_gui.engine.messages import FramePicture, NodeTotal, Rendered, RenderFilm
@@ -25,9 +27,9 @@ def render(task: Task) -> Rendered:
     request = task.request
     assert isinstance(request, RenderFilm)
     asked = render_request(request)
-    paint = who_paints(request.nodes, request.helpers_only)
+    paint = who_paints(request.nodes, request.helpers_only, request.without)
     begun: list[tuple[RunParts, float]] = []
-    with RenderNews(task.tell) as news:
+    with ExitStack() as stack, RenderNews(task.tell) as news:
 
         def make_run(parts: RunParts) -> Run:
             keep_request(parts.store.job_folder(parts.job), request)
@@ -39,7 +41,7 @@ def render(task: Task) -> Rendered:
 
             news.begin(parts.job, first, last, parts.store.pieces(parts.job), watch)
             begun.append((parts, time.monotonic()))
-            return paint(parts)
+            return stack.enter_context(steered(paint(parts)))
 
         result = render_film(asked, news.on_event, task.stop, make_run)
     if begun and not result.nodes:
@@ -77,8 +79,11 @@ def render_request(request: RenderFilm) -> RenderRequest:
     )
 
 
-def who_paints(nodes: str, helpers_only: bool) -> MakeRun:
+def who_paints(nodes: str, helpers_only: bool, without: tuple[str, ...] = ()) -> MakeRun:
     """This computer alone, or the farm: as `--nodes` and `--helpers-only` of the command line.
+
+    Args:
+        without: ids of nodes that shall not help.
 
     Raises:
         UsageError: nobody would be left to paint, or an address can't be understood.
@@ -102,7 +107,7 @@ def who_paints(nodes: str, helpers_only: bool) -> MakeRun:
         return local_run
     from fastvid_gui.farm.maker import FarmRun, NodeChoice
 
-    choice = NodeChoice(addresses, helpers_only)
+    choice = NodeChoice(addresses, helpers_only, without=without)
     return lambda parts: FarmRun(parts, choice)
 
 

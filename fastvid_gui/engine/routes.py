@@ -12,6 +12,7 @@ from fastvid_gui.engine.lanes import GoOn, Lane, Post, Task, Work
 
 if TYPE_CHECKING:
     from fastvid_gui.engine.analysis import Analysis
+    from fastvid_gui.engine.farm_helping import Helping
     from fastvid_gui.engine.films import Films
     from fastvid_gui.engine.jobs import JobDesk
     from fastvid_gui.engine.painting import Painter
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 Step = tuple[Lane, Work]
 NOBODY = -1
+WATCHERS = 4
+"""So many requests may watch the nodes at once."""
 _T = TypeVar("_T")
 
 _importing = threading.RLock()
@@ -52,6 +55,7 @@ class Routes:
         self._painter: Lazy[Painter] = Lazy(lambda: _painter(self._films()))
         self._analysis: Lazy[Analysis] = Lazy(lambda: _analysis(self._films()))
         self._jobs: Lazy[JobDesk] = Lazy(lambda: _jobs(self._films()))
+        self._helping: Lazy[Helping] = Lazy(_helping)
         view, sketch, sharp = (Lane(name, newest_first=True) for name in ("view", "sketch", "paint"))
         quick, opening = Lane("quick"), Lane("open", threads=2)
         painted, estimates = Lane("painted", newest_first=True), Lane("estimates")
@@ -83,6 +87,14 @@ class Routes:
             ms.ListJobs: ((estimates, lambda task: self._jobs().list_jobs(task)),),
             ms.DeleteJob: ((quick, lambda task: self._jobs().delete(task)),),
             ms.Describe: ((quick, _describe),),
+            ms.WatchNodes: ((Lane("nodes", threads=WATCHERS), _farm_service("watch")),),
+            ms.PairNode: ((Lane("pairing"), _farm_service("pair")),),
+            ms.ForgetNode: ((quick, _farm_service("forget")),),
+            ms.RememberAddress: ((quick, _farm_service("remember")),),
+            ms.Examine: ((Lane("doctor"), _farm_service("examine_way")),),
+            ms.SteerNode: ((quick, _steer),),
+            ms.BeHelper: ((Lane("helper"), lambda task: self._helping().be(task)),),
+            ms.SteerHelper: ((quick, lambda task: self._helping().steer(task)),),
         }
 
     def steps(self, kind: type) -> tuple[Step, ...]:
@@ -136,6 +148,12 @@ def _jobs(films: "Films") -> "JobDesk":
     return JobDesk(films)
 
 
+def _helping() -> "Helping":
+    from fastvid_gui.engine.farm_helping import Helping
+
+    return Helping()
+
+
 def _render(task: Task) -> ms.News:
     with _importing:
         from fastvid_gui.engine.rendering import render
@@ -148,6 +166,13 @@ def _train(task: Task) -> ms.News:
         from fastvid_gui.engine.teaching import train
 
     return train(task)
+
+
+def _steer(task: Task) -> None:
+    with _importing:
+        from fastvid_gui.engine.farm_steering import steer
+
+    steer(task)
 
 
 def _describe(task: Task) -> ms.News:
@@ -163,6 +188,17 @@ def _style_service(name: str) -> Work:
             from fastvid_gui.engine import styles
 
         service: Callable[[Task], ms.News | None] = getattr(styles, name)
+        return service(task)
+
+    return work
+
+
+def _farm_service(name: str) -> Work:
+    def work(task: Task) -> ms.News | None:
+        with _importing:
+            from fastvid_gui.engine import farm_nodes
+
+        service: Callable[[Task], ms.News | None] = getattr(farm_nodes, name)
         return service(task)
 
     return work

@@ -10,6 +10,7 @@ and post to it:
 """
 
 import contextlib
+import math
 import secrets
 import threading
 import time
@@ -33,6 +34,7 @@ from fastvid_gui.farm.announcement import Announcement
 from fastvid_gui.farm.computer import StayAwake, cores, idle_minutes, lower_priority, on_battery
 from fastvid_gui.farm.discovery import Discovery
 from fastvid_gui.farm.helper_options import (
+    ClosePairing,
     FinishAndStop,
     HelperOptions,
     HelperStatus,
@@ -91,7 +93,8 @@ from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.packets import PacketClip
 from fastvid_gui.paths import HOME_VARIABLE, cache_folder
 from fastvid_gui.render.jobs import worker_count
-from fastvid_gui.render.pipeline import OpenFrames, frames_from_clip
+from fastvid_gui.render.own_work import works_here
+from fastvid_gui.render.pipeline import OpenFrames, Picture, frames_from_clip
 from fastvid_gui.style.devices import choose
 from fastvid_gui.style.stylizer import make_stylizer
 
@@ -99,6 +102,7 @@ WAIT_S = 0.2
 HEARTBEAT_S = 1.0
 STATUS_S = 1.0
 MANNERS_S = 3.0
+OWN_WORK_S = 0.5
 PROGRESS_S = 0.5
 GONE_S = 60.0
 """So long painting goes on for a maker whose connection ended; what is finished is kept much longer."""
@@ -152,14 +156,15 @@ class Helper:
         self._awake = StayAwake()
         self._pairing = HelperPairing(self._identity, self._peers, options.name, self._loop.post, tell)
         self._discovery: Discovery | None = None
-        self._yielded = False
+        self._yielded = self._own_work = False
+        self._yield_until = math.inf
         self._resting = ""
         self._finish_by: float | None = None
         self._ended = False
         self._port = 0
         self._frames = 0
         self._beats = 0
-        self._next = dict.fromkeys(("beat", "status", "manners", "progress"), 0.0)
+        self._next = dict.fromkeys(("beat", "status", "manners", "progress", "own work"), 0.0)
 
     def wish(self, wish: Wish) -> None:
         """What the owner wants; from any thread or signal handler."""
@@ -169,6 +174,11 @@ class Helper:
     def port(self) -> int:
         """Of the work socket; 0 before `run` has opened it."""
         return self._port
+
+    @property
+    def latest(self) -> Picture | None:
+        """The frame painted last (RGB uint8, H x W x 3), before strength and kept colors; from any thread."""
+        return self._painters.latest
 
     def run(self, stop: threading.Event | None = None) -> None:
         """Serves until the owner ends it (`StopNow`, `FinishAndStop`), or until `stop` is set; once only.
@@ -227,8 +237,9 @@ class Helper:
                 talk = self._by_link.pop(link.number, None)
                 if talk is not None:
                     talk.end(time.monotonic())
-            case Posted(Yield(on)):
+            case Posted(Yield(on, seconds)):
                 self._yielded = not self._yielded if on is None else on
+                self._yield_until = math.inf if seconds is None else time.monotonic() + seconds
                 self._next["manners"] = 0.0
             case Posted(FinishAndStop()):
                 if self._finish_by is None:
@@ -240,6 +251,11 @@ class Helper:
             case Posted(OpenPairing()):
                 self._pairing.open(self._port, self._host())
                 self._announce()
+                self._next["status"] = 0.0
+            case Posted(ClosePairing()):
+                self._pairing.close()
+                self._announce()
+                self._next["status"] = 0.0
             case Posted(TaskEnded() as ended):
                 self._on_task_ended(ended)
             case Posted(_PieceKept(talk_key, assignment, key)):
@@ -250,6 +266,7 @@ class Helper:
             case Posted((WrongTry() | Expired() | Paired() | PairingFailed()) as told):
                 self._pairing.on_event(told)
                 self._announce()
+                self._next["status"] = 0.0
             case _:
                 pass
 
@@ -515,6 +532,10 @@ class Helper:
     # ---- time
 
     def _step(self, now: float) -> None:
+        if self._due("own work", now, OWN_WORK_S) and (own_work := works_here()) != self._own_work:
+            self._own_work, self._next["manners"] = own_work, 0.0
+        if now >= self._yield_until:
+            self._yielded, self._yield_until, self._next["manners"] = False, math.inf, 0.0
         if self._due("manners", now, MANNERS_S):
             self._look_at_manners()
         self._step_turns(now)
@@ -554,12 +575,14 @@ class Helper:
             idle_minutes() if options.idle_minutes is not None else None,
             options.not_on_battery and on_battery(),
             self._yielded,
+            self._own_work,
         )
         working = not self._resting and self._painters.active > 0
         reason = why_rest(facts, options.hours, options.idle_minutes, options.not_on_battery, working)
         if reason == self._resting:
             return
         before, self._resting = self._resting, reason
+        self._next["status"] = 0.0
         if reason:
             self._tell(f"Resting: {reason}.")
             for talk in self._talks.values():
@@ -618,9 +641,17 @@ class Helper:
             tuple(sorted(painting)),
             self._frames,
             self._shelf.bytes,
-            self._discovery.problem if self._discovery is not None else "",
+            self._problem(),
             len(self._peers.list()),
+            self._pairing.seconds_left,
         )
+
+    def _problem(self) -> str:
+        """What is wrong, and what to do; "" for nothing."""
+        found = self._discovery.problem if self._discovery is not None else ""
+        if (no_room := self._shelf.why_no_room) and not found:
+            found = f"This helper takes no more work: {no_room}."
+        return found
 
     # ---- sending
 

@@ -43,6 +43,7 @@ class HelperStatus:
         maker: for whom it works; waiting: who waits for his turn.
         painting: for each range: first frame, end, next frame.
         frames: painted since it was started. kept_bytes: finished, not fetched yet.
+        code_seconds: for how long the code still counts.
     """
 
     name: str
@@ -57,13 +58,18 @@ class HelperStatus:
     kept_bytes: int = 0
     problem: str = ""
     paired: int = field(default=0)
+    code_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Yield:
-    """The owner needs the computer: stop at once (`on`), or go on; None: the other way round than now."""
+    """The owner needs the computer: stop at once (`on`), or go on; None: the other way round than now.
+
+    `seconds`: it goes on by itself after so long; None: when it is told to.
+    """
 
     on: bool | None = None
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +87,9 @@ class OpenPairing:
     """Show a code."""
 
 
-Wish = Yield | FinishAndStop | StopNow | OpenPairing
+@dataclass(frozen=True, slots=True)
+class ClosePairing:
+    """Take the code back."""
+
+
+Wish = Yield | FinishAndStop | StopNow | OpenPairing | ClosePairing

@@ -1,9 +1,10 @@
 """The helper's code: shown on request, and what came of it told to the owner."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
-from fastvid_gui.errors import PairingError
+from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.pairing_lock import PairingLock, in_words
 from fastvid_gui.farm.pairing_server import (
@@ -48,6 +49,11 @@ class HelperPairing:
         """The code; "" while none is shown."""
         return self._session.shown if self._session is not None and self._session.open else ""
 
+    @property
+    def seconds_left(self) -> float:
+        """For how long the code still counts; 0 while none is shown."""
+        return max(0.0, self._session.expires - time.monotonic()) if self._session and self.shown else 0.0
+
     def open(self, work_port: int, host: str) -> None:
         """Shows a code, the one that is shown already or a new one."""
         if not self.shown:
@@ -55,7 +61,7 @@ class HelperPairing:
                 self._session = open_pairing(
                     self._identity, self._peers, self._name, work_port, self._post, host=host
                 )
-            except PairingError as error:
+            except FarmError as error:
                 self._tell(str(error))
                 return
         self._tell(f"Pairing code: {self.shown}")

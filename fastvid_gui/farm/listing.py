@@ -169,7 +169,7 @@ def watch_nodes(
     stop: threading.Event,
     interfaces: Sequence[str] | None = None,
 ) -> None:
-    """Tells who can be reached, at once and whenever that changes, until `stop` is set.
+    """Tells who can be reached, at once and whenever that or who is paired changes, until `stop` is set.
 
     Args:
         on_change: called on this thread with all nodes, and what is in the way of finding them ("" for nothing).
@@ -184,22 +184,28 @@ def watch_nodes(
 
     def ask() -> None:
         nonlocal addressed
+        asked: object = None
+        ask_at = 0.0
         while not stop.is_set():
             with contextlib.suppress(FarmError):
-                found = by_address(peers, typed, LISTEN_SECONDS)
-                if found != addressed:
-                    addressed = found
-                    changed.set()
-            stop.wait(ASK_AGAIN_SECONDS)
+                # Who was just paired, or typed in, is asked at once.
+                known = peers.list(), typed.list()
+                if known != asked or time.monotonic() >= ask_at:
+                    asked, ask_at = known, time.monotonic() + ASK_AGAIN_SECONDS
+                    found = by_address(peers, typed, LISTEN_SECONDS)
+                    if found != addressed:
+                        addressed = found
+                        changed.set()
+            stop.wait(LOOK_SECONDS)
 
     known = {peer.id for peer in peers.list()}
     with Discovery(None, interfaces, lambda _: changed.set(), known=known) as discovery:
         threading.Thread(target=ask, name="asking", daemon=True).start()
-        last: tuple[tuple[Listed, ...], str] | None = None
+        last: object = None
         while not stop.is_set():
             seen = merged(listed(discovery.nodes, peers), addressed), discovery.problem
-            if seen != last:
-                last = seen
+            if (seen, peers.list()) != last:
+                last = seen, peers.list()
                 on_change(*seen)
             changed.wait(LOOK_SECONDS)
             changed.clear()

@@ -59,6 +59,7 @@ from fastvid_gui.render.events import (
     PieceStored,
     RangePlanned,
 )
+from fastvid_gui.render.own_work import own_work
 from fastvid_gui.render.work import WorkList
 from fastvid_gui.render.workers import STOPPED, NodeShare, RunParts
 from fastvid_gui.style.devices import choose
@@ -79,11 +80,13 @@ class NodeChoice:
         addresses: of helpers; None: all that are paired and can be found.
         helpers_only: this computer paints nothing.
         interfaces: for discovery; None: the real ones.
+        without: ids of nodes that are forbidden from the start.
     """
 
     addresses: tuple[Address, ...] | None = None
     helpers_only: bool = False
     interfaces: Sequence[str] | None = None
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +130,21 @@ class FarmRun:
         self._style_data: bytes | None = None
         self._finished = False
         self._halt = threading.Event()
+        self._steered = deque((node, False) for node in choice.without)
         self._tell: Callable[[Event], None] = lambda event: None
 
     @property
     def shares(self) -> tuple[NodeShare, ...]:
         """Who did what."""
         return shares(self._coordinator, self._links, self._seconds)
+
+    def steer(self, node: str, allowed: bool) -> None:
+        """Takes a node out of this job, or lets it in again, also one that was set aside or refused. From any thread.
+
+        Args:
+            node: its id; of one that is not seen yet too.
+        """
+        self._steered.append((node, allowed))
 
     def run(self, planning: Iterable[RenderRange | Event], tell: Callable[[Event], None]) -> None:
         """Has all that the planning gives painted.
@@ -147,6 +159,8 @@ class FarmRun:
         self._tell = tell
         self._reasons = Reasons(tell)
         with ExitStack() as stack:
+            if not self._choice.helpers_only:
+                stack.enter_context(own_work())
             self._loop = stack.enter_context(Loop(self._identity, self._peers))
             self._desk = JobDesk(self._parts, self._loop.post)
             stack.callback(self._desk.close)
@@ -174,6 +188,8 @@ class FarmRun:
                 raise Interrupted(STOPPED)
             for event in self._loop.wait(WAIT_S):
                 self._on_event(event)
+            while self._steered:
+                self._steer(*self._steered.popleft())
             now = time.monotonic()
             if self._held is not None and self._handover_over(now - begun):
                 held, self._held = self._held, None
@@ -203,6 +219,9 @@ class FarmRun:
                 self._refuse(link, "it did not paint the reference sequence in time")
         if self._choice.helpers_only and self._held is None:
             self._reasons.look(now, self._coordinator, self._links)
+        self._tell_nodes()
+
+    def _tell_nodes(self) -> None:
         rows = node_rows(self._coordinator, self._links, self._device)
         self._tell(NodesChanged(rows, self._coordinator.expected_seconds()))
 
@@ -525,6 +544,22 @@ class FarmRun:
 
     def _name(self, node: str) -> str:
         return LOCAL_NAME if node == self._me else self._links[node].name if node in self._links else node
+
+    def _steer(self, node: str, allowed: bool) -> None:
+        if node == self._me:
+            return
+        if not allowed:
+            self._handle(ev.Forbid(node))
+        else:
+            self._handle(ev.Readmit(node))
+            link = self._links.get(node)
+            if link is not None and link.phase is Phase.REFUSED:
+                # It is tried again from the beginning: it may have been updated, or paired anew.
+                if link.link is not None:
+                    self._by_number.pop(link.link.number, None)
+                link.phase, link.why, link.link = Phase.CONNECTING, "", None
+                self._loop.connect(link.peer, link.address)
+        self._tell_nodes()
 
     # ---- assignments and pieces
 

@@ -10,6 +10,14 @@ from fastvid_gui.render.events import NodeStatus
 from fastvid_gui.render.workers import NodeShare
 
 LOCAL_NAME = "local"
+PHASES = {
+    Phase.CONNECTING: "joining",
+    Phase.GREETED: "joining",
+    Phase.CHECKING: "joining",
+    Phase.READY: "idle",
+    Phase.WAITING: "busy",
+    Phase.REFUSED: "refused",
+}
 
 
 def node_rows(
@@ -21,7 +29,7 @@ def node_rows(
     shown = (view for view in views.values() if view.slots or not view.local)
     rows = [_row(coordinator, view, links.get(view.node), local_device) for view in shown]
     others = (link for link in links.values() if link.id not in views)
-    return (*rows, *(NodeStatus(link.name, link.device, _acquaintance(link)) for link in others))
+    return (*rows, *(_stranger(link) for link in others))
 
 
 def shares(
@@ -53,7 +61,25 @@ def _row(coordinator: Coordinator, view: NodeView, link: HelperLink | None, loca
         tuple(painting),
         view.frames,
         view.frames_per_second,
+        "" if view.local else view.node,
+        _standing(view, link),
     )
+
+
+def _stranger(link: HelperLink) -> NodeStatus:
+    """A helper that the coordinator does not know yet, or will never."""
+    word = "paused" if _rests(link) else PHASES[link.phase]
+    return NodeStatus(link.name, link.device, _acquaintance(link), id=link.id, standing=word)
+
+
+def _standing(view: NodeView, link: HelperLink | None) -> str:
+    if view.standing is not Standing.GOOD:
+        return "aside" if view.standing is Standing.SET_ASIDE else "forbidden"
+    if link is not None and link.phase in (Phase.WAITING, Phase.REFUSED):
+        return PHASES[link.phase]
+    if view.presence is Presence.HELPING:
+        return "working" if view.painting else "idle"
+    return {Presence.PAUSED: "paused", Presence.LOST: "lost", Presence.ABSENT: "left"}[view.presence]
 
 
 def _name(view: NodeView, link: HelperLink | None) -> str:
@@ -71,8 +97,11 @@ def _state(view: NodeView, link: HelperLink | None) -> str:
 
 
 def _acquaintance(link: HelperLink) -> str:
-    resting = link.paused and link.phase in (Phase.GREETED, Phase.CHECKING)
-    return _words("resting" if resting else link.phase, link.why)
+    return _words("resting" if _rests(link) else link.phase, link.why)
+
+
+def _rests(link: HelperLink) -> bool:
+    return link.paused and link.phase in (Phase.GREETED, Phase.CHECKING)
 
 
 def _words(state: str, why: str) -> str:

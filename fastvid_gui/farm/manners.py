@@ -38,12 +38,14 @@ class Facts:
         idle_minutes: since somebody touched it; None: the computer does not tell.
         on_battery: no power is plugged in.
         yielded: the owner said so.
+        own_work: FastVid renders a film of the owner's own on it.
     """
 
     minute: int
     idle_minutes: float | None = None
     on_battery: bool = False
     yielded: bool = False
+    own_work: bool = False
 
 
 def parse_hours(text: str) -> Hours:
@@ -73,6 +75,8 @@ def why_rest(
     """
     if facts.yielded:
         return "its owner needs the computer"
+    if facts.own_work:
+        return "it paints a film of its owner's own first"
     if hours is not None and facts.minute not in hours:
         begin, end = _clock(hours.begin), _clock(hours.end)
         return f"it helps from {begin} to {end}, and rests until {begin}"

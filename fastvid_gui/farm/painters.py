@@ -14,7 +14,7 @@ from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FastVidError, Interrupted
-from fastvid_gui.render.pipeline import FramePainted, OpenFrames, paint_range
+from fastvid_gui.render.pipeline import FramePainted, OpenFrames, Picture, paint_range
 from fastvid_gui.render.workers import fingerprint_of
 from fastvid_gui.style.stylizer import Stylizer
 
@@ -78,6 +78,8 @@ class Painters:
         self._threads: set[threading.Thread] = set()
         self._idle: dict[Hashable, list[Stylizer]] = {}
         self._finishing = threading.Event()
+        self.latest: Picture | None = None
+        """The frame painted last, as the network left it; nobody may write into it."""
 
     @property
     def active(self) -> int:
@@ -155,6 +157,7 @@ class Painters:
             for item in painting:
                 if isinstance(item, FramePainted):
                     count += 1
+                    self.latest = item.painted
                     self._frame_painted(task.key, count)
                     continue
                 self._keep(task.key, item, fingerprint_of(stylizer), stop)

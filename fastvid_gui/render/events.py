@@ -57,6 +57,9 @@ class NodeStatus:
         painting: for each range it paints: its first frame, the end of it, and the next frame to be painted.
         frames: stored from it so far.
         frames_per_second: of all its ranges together; None: not measured yet.
+        id: fingerprint of its key; "" for this computer.
+        standing: one word for `state`: "working", "idle", "joining", "paused", "busy" (helps somebody else), "lost",
+            "aside", "forbidden", "refused" or "left".
     """
 
     name: str
@@ -65,6 +68,8 @@ class NodeStatus:
     painting: tuple[tuple[int, int, int], ...] = ()
     frames: int = 0
     frames_per_second: float | None = None
+    id: str = ""
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
@@ -45,9 +45,13 @@ FLOW_QUALITY = {"fast": "fast", "fine": "medium"}
 
 @dataclass(frozen=True, slots=True)
 class FramePainted:
-    """A frame has been painted; it is safe only once its piece is stored."""
+    """A frame has been painted; it is safe only once its piece is stored.
+
+    `painted`: as the network left it (RGB uint8, H x W x 3, before strength and colors); to be looked at only.
+    """
 
     frame: int
+    painted: Picture | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ def paint_range(
                 painted = _paint(stylizer, prepared, painted)
                 picture = prepared.picture
                 behind.start(partial(_add_finished, sink, painted, prepared.full, settings))
-                yield FramePainted(prepared.frame)
+                yield FramePainted(prepared.frame, painted)
             behind.wait()
             assert picture is not None and painted is not None
             after = Seed(span.stop - 1, pack_pictures([picture, painted])) if span is not spans[-1] else None

@@ -20,6 +20,7 @@ from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat
 from fastvid_gui.media.lossless import unpack_pictures
 from fastvid_gui.media.read import Source
 from fastvid_gui.render.events import Event, FrameDone, PieceStored, RangePlanned
+from fastvid_gui.render.own_work import own_work
 from fastvid_gui.render.pipeline import FramePainted, frames_from_source, paint_range
 from fastvid_gui.render.seams import cross_fade
 from fastvid_gui.render.store import Store
@@ -164,17 +165,18 @@ class LocalRun:
             threading.Thread(target=self._guard, args=(self._work,), name=f"paint-{number}", daemon=True)
             for number in range(self._worker_count)
         ]
-        for thread in threads:
-            thread.start()
-        try:
-            for event in self._told(len(threads)):
-                tell(event)
-        finally:
-            self._halt.set()
-            with self._changed:
-                self._changed.notify_all()
+        with own_work():
             for thread in threads:
-                thread.join()
+                thread.start()
+            try:
+                for event in self._told(len(threads)):
+                    tell(event)
+            finally:
+                self._halt.set()
+                with self._changed:
+                    self._changed.notify_all()
+                for thread in threads:
+                    thread.join()
 
     def _told(self, running: int) -> Iterator[Event]:
         while running:

@@ -1,0 +1,174 @@
+"""Helper mode for the window: this process lends the computer to paired makers, and tells how it is.
+
+The helper's own thread (the lane's) tells its status; pictures are made small there, about one a second, from the frame
+that was painted last: painting never waits for them.
+"""
+
+import platform
+import threading
+import time
+from collections import deque
+from typing import get_args
+
+from fastvid_gui.engine.farm_today import Today
+from fastvid_gui.engine.lanes import Task
+from fastvid_gui.engine.messages import (
+    BeHelper,
+    HelperNow,
+    HelperOptions,
+    NodePart,
+    Picture,
+    Remark,
+    SteerHelper,
+)
+from fastvid_gui.engine.pacing import Pace
+from fastvid_gui.engine.pictures import as_message
+from fastvid_gui.errors import FarmError, UsageError
+from fastvid_gui.farm import helper_options as ho
+from fastvid_gui.farm.addresses import DEFAULT_PORT
+from fastvid_gui.farm.announcement import printable
+from fastvid_gui.farm.helper import Helper
+from fastvid_gui.farm.manners import parse_hours
+from fastvid_gui.paths import data_folder
+from fastvid_gui.style.devices import Device
+
+LATEST_SIDE = 480
+LATEST_SECONDS = 1.0
+SPEED_SECONDS = 20.0
+"""The speed is the mean of so long."""
+CODE_WORDS = "Pairing code:"
+
+
+class Helping:
+    """The services `BeHelper` and `SteerHelper`. One helper at a time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._helper: Helper | None = None
+
+    def be(self, task: Task) -> None:
+        """`BeHelper`: returns when it is over."""
+        request = task.request
+        assert isinstance(request, BeHelper)
+        options, today = helper_options(request.options), Today(data_folder())
+        show = _Show(task, request.options.port, today)
+        helper = Helper(options, show.tell, show.show)
+        show.helper = helper
+        with self._lock:
+            self._helper = helper
+        try:
+            helper.run(task.stop)
+        finally:
+            with self._lock:
+                self._helper = None
+            today.save()
+        task.heed()
+
+    def steer(self, task: Task) -> None:
+        """`SteerHelper`."""
+        request = task.request
+        assert isinstance(request, SteerHelper)
+        if not 0 <= request.seconds <= 7 * 86400:
+            raise UsageError(f"The computer can't be given back for {request.seconds:g} seconds.")
+        wishes: dict[str, ho.Wish] = {
+            "yield": ho.Yield(True, request.seconds or None),
+            "go-on": ho.Yield(False),
+            "finish": ho.FinishAndStop(),
+            "code": ho.OpenPairing(),
+            "no-code": ho.ClosePairing(),
+        }
+        if request.action not in wishes:
+            raise UsageError(f"“{request.action}” can't be done with a helper: {', '.join(wishes)} can.")
+        with self._lock:
+            if self._helper is None:
+                raise FarmError("This computer does not help now. Switch on helper mode first.")
+            self._helper.wish(wishes[request.action])
+
+
+def helper_options(asked: HelperOptions) -> ho.HelperOptions:
+    """The farm's form of them. Raises UsageError where one can't be."""
+    if asked.port and not 1024 <= asked.port < 65536:
+        raise UsageError(f"Port {asked.port}: choose a number from 1024 to 65535, or 0 for the usual one.")
+    if not 0 <= asked.threads <= 256:
+        raise UsageError(f"{asked.threads} threads: choose 1 to 256, or 0 for as many as there are cores.")
+    if not 0 <= asked.idle_minutes <= 24 * 60:
+        raise UsageError(f"{asked.idle_minutes:g} minutes without use: choose at most a day, or 0.")
+    if asked.disk_mb and not 16 <= asked.disk_mb <= 1_000_000:
+        raise UsageError(f"{asked.disk_mb} MB for finished chunks: choose at least 16, or 0 for the usual.")
+    if asked.device not in get_args(Device):
+        raise UsageError(f"There is no device “{asked.device}”; choose one of {', '.join(get_args(Device))}.")
+    return ho.HelperOptions(
+        printable(asked.name or platform.node(), 40) or "helper",
+        asked.port or DEFAULT_PORT,
+        None,
+        parse_hours(asked.hours) if asked.hours.strip() else None,
+        asked.idle_minutes or None,
+        asked.not_on_battery,
+        asked.threads or None,
+        asked.disk_mb or ho.SHELF_MB,
+        asked.device,  # type: ignore[arg-type]  # checked above
+    )
+
+
+class _Show:
+    """What the helper tells, as messages; called on its thread."""
+
+    def __init__(self, task: Task, port: int, today: Today) -> None:
+        self.helper: Helper | None = None
+        self._task, self._port, self._today = task, port, today
+        self._pace = Pace(LATEST_SECONDS)
+        self._shown_at = 0
+        self._counts: deque[tuple[float, int]] = deque()
+
+    def tell(self, text: str) -> None:
+        """A sentence; the code itself is in `HelperNow`."""
+        if not text.startswith(CODE_WORDS):
+            self._task.tell(Remark(text))
+
+    def show(self, status: ho.HelperStatus) -> None:
+        """How it is."""
+        problem = status.problem
+        if not problem and self._port and status.port != self._port:
+            problem = (
+                f"Port {self._port} is used by another program; this helper has port {status.port} now. Let that one "
+                "through the firewall, or choose another port in the settings."
+            )
+        self._task.tell(
+            HelperNow(
+                status.name,
+                status.port,
+                str(status.state),
+                status.resting,
+                status.code,
+                status.code_seconds,
+                status.maker,
+                status.waiting,
+                tuple(NodePart(*part) for part in status.painting),
+                status.frames,
+                self._today.count(status.frames),
+                self._speed(status.frames, bool(status.painting)),
+                status.kept_bytes,
+                status.paired,
+                self._latest(status.frames),
+                problem,
+            )
+        )
+
+    def _latest(self, frames: int) -> Picture | None:
+        """The frame painted last, where there is a new one."""
+        pixels = self.helper.latest if self.helper is not None else None
+        if pixels is None or frames == self._shown_at or not self._pace.due():
+            return None
+        self._shown_at = frames
+        return as_message(pixels, LATEST_SIDE)
+
+    def _speed(self, frames: int, painting: bool) -> float:
+        if not painting:
+            self._counts.clear()
+            return 0.0
+        now = time.monotonic()
+        self._counts.append((now, frames))
+        while len(self._counts) > 2 and self._counts[1][0] < now - SPEED_SECONDS:
+            self._counts.popleft()
+        then, before = self._counts[0]
+        return (frames - before) / (now - then) if now > then else 0.0

@@ -1,0 +1,94 @@
+"""The computers of the farm for the window: who is there, pairing, forgetting, and the doctor."""
+
+import contextlib
+
+from fastvid_gui.engine.lanes import Task
+from fastvid_gui.engine.messages import (
+    Examine,
+    Finding,
+    ForgetNode,
+    NodePaired,
+    NodeSeen,
+    NodesSeen,
+    PairNode,
+    RememberAddress,
+)
+from fastvid_gui.errors import UsageError
+from fastvid_gui.farm.addresses import TypedAddresses, parse_address
+from fastvid_gui.farm.doctor import examine
+from fastvid_gui.farm.identity import load_identity
+from fastvid_gui.farm.listing import Listed, away, watch_nodes
+from fastvid_gui.farm.meeting import pair_at
+from fastvid_gui.farm.messages import PROTOCOL_VERSION
+from fastvid_gui.farm.peers import PeerBook
+
+
+def watch(task: Task) -> None:
+    """`WatchNodes`."""
+    peers, own = PeerBook(), load_identity().id
+
+    def tell(found: tuple[Listed, ...], problem: str) -> None:
+        seen = [_seen(node, own) for node in found]
+        missing = [
+            NodeSeen(peer.id, peer.name or peer.id, peer.address, "", 0, True, False, "away")
+            for peer in away(found, peers)
+        ]
+        task.tell(NodesSeen((*seen, *missing), problem, PROTOCOL_VERSION))
+
+    watch_nodes(peers, tell, task.stop)
+    task.heed()
+
+
+def pair(task: Task) -> NodePaired:
+    """`PairNode`."""
+    request = task.request
+    assert isinstance(request, PairNode)
+    peer = pair_at(parse_address(request.address), request.code, PeerBook(), None, task.stop)
+    return NodePaired(peer.id, peer.name or peer.id)
+
+
+def forget(task: Task) -> None:
+    """`ForgetNode`."""
+    request, peers = task.request, PeerBook()
+    assert isinstance(request, ForgetNode)
+    peer = peers.get(request.id)
+    if peer is None:
+        return  # another window was faster
+    peers.forget(peer.id)
+    with contextlib.suppress(UsageError):  # it has no address where it was never connected to
+        TypedAddresses().forget(parse_address(peer.address))
+
+
+def remember(task: Task) -> None:
+    """`RememberAddress`."""
+    request, typed = task.request, TypedAddresses()
+    assert isinstance(request, RememberAddress)
+    address = parse_address(request.address)
+    if request.keep:
+        typed.remember(address)
+    else:
+        typed.forget(address)
+
+
+def examine_way(task: Task) -> None:
+    """`Examine`."""
+    request = task.request
+    assert isinstance(request, Examine)
+    address = parse_address(request.address) if request.address.strip() else None
+    for step in examine(address, PeerBook()):
+        task.heed()
+        task.tell(Finding(step.name, str(step.outcome), step.sentence, step.advice))
+
+
+def _seen(node: Listed, own: str) -> NodeSeen:
+    return NodeSeen(
+        node.id or "",
+        node.name,
+        node.address,
+        node.device,
+        node.version or 0,
+        node.paired,
+        node.helping,
+        node.state,
+        node.id == own,
+    )

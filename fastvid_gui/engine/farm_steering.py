@@ -1,0 +1,55 @@
+"""Nodes of the render that runs are taken out of it and let in again, while it runs."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol, runtime_checkable
+
+from fastvid_gui.engine.lanes import Task
+from fastvid_gui.engine.messages import SteerNode
+from fastvid_gui.errors import FarmError, UsageError
+from fastvid_gui.render.workers import Run
+
+ALLOWED = {"forbid": False, "allow": True, "readmit": True}
+
+
+@runtime_checkable
+class Steerable(Protocol):
+    """A run with nodes (`farm.maker.FarmRun`)."""
+
+    def steer(self, node: str, allowed: bool) -> None:
+        """From any thread."""
+        ...
+
+
+_lock = threading.Lock()
+_running: list[Steerable] = []
+
+
+@contextmanager
+def steered(run: Run) -> Iterator[Run]:
+    """While this is open, `steer` reaches the run."""
+    if not isinstance(run, Steerable):
+        yield run
+        return
+    with _lock:
+        _running.append(run)
+    try:
+        yield run
+    finally:
+        with _lock:
+            _running.remove(run)
+
+
+def steer(task: Task) -> None:
+    """`SteerNode`."""
+    request = task.request
+    assert isinstance(request, SteerNode)
+    allowed = ALLOWED.get(request.action)
+    if allowed is None:
+        raise UsageError(f"“{request.action}” can't be done with a node: {', '.join(ALLOWED)} can.")
+    with _lock:
+        if not _running:
+            raise FarmError("No film is being painted with helpers now. Start it, then change who may help.")
+        for run in _running:
+            run.steer(request.node, allowed)

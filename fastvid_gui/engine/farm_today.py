@@ -1,0 +1,56 @@
+"""How many frames this computer has painted for others today; kept on disk, so that a restart forgets nothing."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+FILE_NAME = "helped-today.json"
+KEEP_SECONDS = 5.0
+"""What a kill may forget at most."""
+_MOST_BYTES = 1000
+
+
+class _Kept(msgspec.Struct):
+    day: str = ""
+    frames: int = 0
+
+
+class Today:
+    """Counts the frames of a helper since midnight.
+
+    Args:
+        folder: where the count is kept. day: the date of today, local time.
+    """
+
+    def __init__(self, folder: Path, day: Callable[[], str] = lambda: time.strftime("%Y-%m-%d")) -> None:
+        self._path, self._day = folder / FILE_NAME, day
+        self._kept, self._seen = self._read(), 0
+        self._saved, self._saved_at = self._kept.frames, time.monotonic()
+
+    def count(self, frames: int) -> int:
+        """Frames of today, where a helper has painted `frames` since it was started."""
+        new, self._seen = frames - self._seen, frames
+        if self._kept.day != self._day():
+            self._kept, self._saved = _Kept(self._day()), 0
+        self._kept.frames += new
+        if self._kept.frames != self._saved and time.monotonic() - self._saved_at >= KEEP_SECONDS:
+            self.save()
+        return self._kept.frames
+
+    def save(self) -> None:
+        """Writes it; where that fails the count is lost with this process, and that is all."""
+        self._saved, self._saved_at = self._kept.frames, time.monotonic()
+        partial = self._path.with_suffix(".partial")
+        with suppress(OSError):
+            partial.write_bytes(msgspec.json.encode(self._kept))
+            partial.replace(self._path)
+
+    def _read(self) -> _Kept:
+        try:
+            with self._path.open("rb") as file:
+                return msgspec.json.decode(file.read(_MOST_BYTES), type=_Kept)
+        except (OSError, ValueError, msgspec.DecodeError):
+            return _Kept()
