@@ -366,13 +366,17 @@ class Styles(msgspec.Struct, frozen=True, tag=True):
 
 
 class TrainingNews(msgspec.Struct, frozen=True, tag=True):
-    """How the training stands; `preview` is the sample or film frame as painted by now (not in each news)."""
+    """How the training stands; `preview` is the sample or film frame as painted by now (not in each news).
+
+    `note`: a sentence for people, mostly "". With step 0 it says what is being got ready, later what is wrong.
+    """
 
     step: int
     steps: int
     seconds_left: float
     losses: dict[str, float]
     preview: Picture | None = None
+    note: str = ""
 
 
 class Stage(msgspec.Struct, frozen=True, tag=True):

@@ -2,14 +2,12 @@
 
 from contextlib import suppress
 from pathlib import Path
-
-import cv2
-import numpy as np
+from typing import TYPE_CHECKING
 
 from fastvid_gui.domain.job import stable_hash
 from fastvid_gui.domain.style import style_name_for
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages import Picture, Styles, TrainingNews, TrainStyle
+from fastvid_gui.engine.messages import Styles, TrainingNews, TrainStyle
 from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.engine.pictures import as_message
 from fastvid_gui.engine.styles import styles_now
@@ -18,6 +16,9 @@ from fastvid_gui.paths import data_folder, resources_folder
 from fastvid_gui.style.devices import available_devices
 from fastvid_gui.style.extras import require_loss_network
 from fastvid_gui.style.library import add_style
+
+if TYPE_CHECKING:
+    from fastvid_gui.training.running import TrainingNews as Progress
 
 FOLDER = "training"
 NEWS_SECONDS = 0.5
@@ -31,24 +32,23 @@ def train(task: Task) -> Styles:
     require_loss_network("Training")
     if not request.minutes > 0:
         raise TrainingError("Training needs some time: choose at least a minute.")
-    from fastvid_gui.training import train as training
+    news = _News(task, request.minutes)
+    news.say("Getting the network ready …")
     from fastvid_gui.training.network import train_style
 
     output = _pack(request)
-    news = _News(task, output.with_suffix(".preview.jpg"))
-
-    def tell(progress: training.Progress) -> None:
-        news.step(progress.step, progress.steps, progress.seconds_left, progress.losses)
-
+    photos = Path(request.photos) if request.photos else None
+    video = Path(request.film) if request.film else resources_folder() / "sample" / "sample.mp4"
+    news.say(f"Looking at {f'the photos in {photos.name}' if photos else f'frames of {video.name}'} …")
     try:
         train_style(
             Path(request.picture),
             output,
-            photos=Path(request.photos) if request.photos else None,
-            video=Path(request.film) if request.film else resources_folder() / "sample" / "sample.mp4",
+            photos=photos,
+            video=video,
             minutes=request.minutes,
             device=available_devices()[0],
-            tell=tell,
+            tell=news.step,
             stop=task.stop,
             overwrite=True,  # what lies there was left by an engine that was killed before it could add it
         )
@@ -64,31 +64,26 @@ def train(task: Task) -> Styles:
 
 
 class _News:
-    def __init__(self, task: Task, preview: Path) -> None:
-        self._task, self._preview = task, preview
-        self._pace, self._shown = Pace(NEWS_SECONDS), 0
+    """Tells the window how it goes: notes and previews at once, steps now and then."""
+
+    def __init__(self, task: Task, minutes: float) -> None:
+        self._task, self._minutes = task, minutes
+        self._pace = Pace(NEWS_SECONDS)
         self.steps_done = 0
 
-    def step(self, step: int, steps: int, seconds_left: float, losses: dict[str, float]) -> None:
+    def say(self, note: str) -> None:
+        """What is being got ready."""
+        self._task.heed()
+        self._task.tell(TrainingNews(0, 0, 60 * self._minutes, {}, note=note))
+
+    def step(self, now: "Progress") -> None:
         """A step of the training is done."""
         self.steps_done += 1
-        if self._pace.due() or step >= steps:
-            self._task.tell(TrainingNews(step, steps, seconds_left, dict(losses), self._new_preview()))
-
-    def _new_preview(self) -> Picture | None:
-        """The preview, where there is a newer one; its file holds the frame and the painting side by side."""
-        try:
-            changed = self._preview.stat().st_mtime_ns
-            if changed == self._shown:
-                return None
-            data = np.frombuffer(self._preview.read_bytes(), np.uint8)
-        except OSError:
-            return None
-        self._shown = changed
-        both = cv2.imdecode(data, cv2.IMREAD_COLOR_RGB) if data.size else None
-        if both is None:
-            return None
-        return as_message(np.ascontiguousarray(both[:, both.shape[1] // 2 :], np.uint8), PREVIEW_SIDE)
+        if self._pace.due() or now.step >= now.steps or now.preview is not None or now.note:
+            preview = as_message(now.preview, PREVIEW_SIDE) if now.preview is not None else None
+            self._task.tell(
+                TrainingNews(now.step, now.steps, now.seconds_left, dict(now.losses), preview, now.note)
+            )
 
 
 def _pack(request: TrainStyle) -> Path:

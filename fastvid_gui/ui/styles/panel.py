@@ -118,6 +118,7 @@ class StylesPanel(QWidget):
     def _connect(self) -> None:
         header, view, library, trainer = self.header, self.view, self.library, self.trainer
         header.searched.connect(self.model.search)
+        header.searched.connect(self._tell_nothing_found)
         header.favourites_only.connect(self.model.show_only_favourites)
         header.first_wanted.connect(self._choose_first)
         header.gallery_wanted.connect(lambda: view.setFocus(Qt.FocusReason.TabFocusReason))
@@ -215,6 +216,11 @@ class StylesPanel(QWidget):
 
     def _on_rows(self) -> None:
         self._show_chosen()
+        self._tell_nothing_found()
+        self.pictures.styles_changed()
+
+    def _tell_nothing_found(self) -> None:
+        """Also after a letter that left the rows as they were: the message repeats what was typed."""
         empty = self.model.filtered and not self.model.found
         words = self.header.search.text().strip()
         if words:
@@ -222,7 +228,6 @@ class StylesPanel(QWidget):
         else:
             self.nothing.setText(self.tr("No favourites yet. A click on the star of a style makes it one."))
         self.nothing.setVisible(empty)
-        self.pictures.styles_changed()
 
     def _names_wanted(self) -> list[str]:
         return self.model.names(self.view.rows_in_sight())
@@ -396,6 +401,8 @@ class StylesPanel(QWidget):
 
     def _on_training_news(self, news: TrainingNews) -> None:
         self.card.show_news(news)
+        if news.note and news.step:
+            self.notices.say(news.note, "warning")
 
     def _on_learned(self, value: object) -> None:
         self._training_over()

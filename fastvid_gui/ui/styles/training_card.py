@@ -71,9 +71,10 @@ class TrainingCard(Card):
             self.bar.setRange(0, PROGRESS_STEPS)
             self.bar.setValue(round(PROGRESS_STEPS * min(1.0, news.step / news.steps)))
         if self.stop.isEnabled():
-            self.left.setText(time_left(news.seconds_left))
-        total = sum(news.losses.values())
-        self.curve.add(total)
+            preparing = news.note and not news.step
+            self.left.setText(news.note if preparing else time_left(news.seconds_left))
+        if news.losses:
+            self.curve.add(sum(news.losses.values()))
         if news.preview is not None:
             self.preview.show_image(image_of(news.preview))
 

@@ -39,11 +39,19 @@ def test_a_dropped_picture_is_learned_on_the_film_and_chosen(window: Window, pai
     assert not window.desk.of(TrainStyle), "training belongs on the press"
     card = window.panel.card
     assert card.isVisible() and not form.isVisible() and window.panel.look.isVisible()
+    request.tell(TrainingNews(0, 0, 1800.0, {}, note="Looking at frames of film.mp4 …"))
+    window.until(lambda: card.left.text() == "Looking at frames of film.mp4 …")
+    assert card.bar.maximum() == 0, "how long that takes is not known"
+    assert not card.curve.values
     request.tell(TrainingNews(10, 100, 1500.0, {"style": 3.0, "content": 1.0}, picture((1, 2, 3))))
     request.tell(TrainingNews(20, 100, 1200.0, {"style": 2.0, "content": 1.0}))
     window.until(lambda: len(card.curve.values) == 2)
-    assert list(card.curve.values) == [4.0, 3.0] and card.left.text() == "20 min left"
-    assert card.bar.value() / card.bar.maximum() == pytest.approx(0.2)
+    request.tell(
+        TrainingNews(21, 100, 1200.0, {"style": 1.0}, note="The disk is full; the older one is kept.")
+    )
+    window.until(lambda: any("disk is full" in text for text in window.notices()))
+    assert list(card.curve.values) == [4.0, 3.0, 1.0] and card.left.text() == "20 min left"
+    assert card.bar.value() / card.bar.maximum() == pytest.approx(0.21)
     assert card.preview.image.pixelColor(0, 0).getRgb()[:3] == (1, 2, 3)
     request.finish(Styles((NEW, *GALLERY), {}))
     window.until(lambda: window.style == "sun-set")

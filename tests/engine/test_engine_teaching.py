@@ -1,0 +1,52 @@
+"""Learning a style through the engine process: it says at once what it does, and previews come as pictures."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from talking import Talk
+
+from fastvid_gui.engine.messages import Failed, Stopped, Styles, TrainingNews, TrainStyle
+from fastvid_gui.style.extras import require_loss_network
+
+FIRST_WORD_SECONDS = 20.0
+
+
+@pytest.fixture
+def painting(tmp_path: Path) -> Path:
+    random = np.random.default_rng(1)
+    path = tmp_path / "Étretat.png"
+    cv2.imwrite(str(path), random.integers(0, 255, (96, 128, 3), np.uint8))
+    return path
+
+
+def test_a_picture_that_is_none_fails_after_a_first_word(small_film: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "none.png"
+    broken.write_bytes(b"no picture")
+    with Talk("press") as press:
+        answer = press.run(TrainStyle(str(broken), "None", film=str(small_film), minutes=1))
+    assert isinstance(answer.end, Failed)
+    assert "none.png" in answer.end.message
+    first = answer.news[0]
+    assert isinstance(first, TrainingNews)
+    assert (first.step, bool(first.note)) == (0, True)
+    assert answer.news_seconds[0] < FIRST_WORD_SECONDS
+
+
+@pytest.mark.slow
+def test_it_tells_what_it_does_shows_a_preview_and_keeps_what_was_learned(
+    small_film: Path, painting: Path
+) -> None:
+    require_loss_network("This test")
+    with Talk("press") as press:
+        number = press.ask(TrainStyle(str(painting), "Étretat", film=str(small_film), minutes=1))
+        answer = press.wait(number, 240)
+    assert not isinstance(answer.end, Stopped)
+    value = answer.value
+    assert isinstance(value, Styles)
+    assert value.styles[0].name == "etretat"
+    told = [news for news in answer.news if isinstance(news, TrainingNews)]
+    assert any(small_film.name in news.note for news in told if news.step == 0)
+    assert any(news.preview is not None for news in told)
+    assert told[-1].step >= told[-1].steps > 0
