@@ -1,9 +1,9 @@
 """The timeline without a mouse: keys, commands, and what a screen reader is told."""
 
-from conftest import FILM, Stage, key
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QToolButton
+from timeline_stage import FILM, Stage, key
 
 from fastvid_gui.domain.plan import KeyframeKind
 

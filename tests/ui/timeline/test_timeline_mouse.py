@@ -4,11 +4,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from conftest import Stage, key
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.exceptions import TimeoutError as QtTimeoutError
+from timeline_stage import Stage, key
 
 from fastvid_gui.domain.plan import KeyframeKind
 from fastvid_gui.engine.messages import (

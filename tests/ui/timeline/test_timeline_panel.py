@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from conftest import FILM, Stage, info, key
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QPushButton
+from timeline_stage import FILM, Stage, info, key
 
 from fastvid_gui.engine.messages import (
     FramePicture,
@@ -20,6 +20,7 @@ from fastvid_gui.engine.messages import (
     WriteKeyframes,
 )
 from fastvid_gui.ui.session import FilmState
+from fastvid_gui.ui.timeline.keyframe_row import MARK_PX
 from fastvid_gui.ui.timeline.ranges import RangeState
 
 WAIT = 30_000
@@ -107,6 +108,22 @@ def test_only_what_changed_is_painted_again(stage: Stage, monkeypatch: pytest.Mo
     stage.qtbot.waitUntil(lambda: bool(areas), timeout=WAIT)
     assert areas[0].height() == view.rows.curve.height()
     assert areas[0].width() < 30
+
+
+def test_nothing_stays_of_a_ring_that_went_elsewhere(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ring is a little higher than its row, and the place where it was is painted anew as a whole."""
+    stage.open()
+    view = stage.panel.view
+    stage.panel.editor.add(100)
+    view.select(100)
+    stage.qtbot.wait(100)
+    areas: list[QRect] = []
+    update = view.update
+    monkeypatch.setattr(view, "update", lambda region: (areas.append(region.boundingRect()), update(region)))
+    center, reach = view.rows.keys.center().y(), MARK_PX + 3 + 1
+    stage.session.undo.undo()
+    stage.qtbot.waitUntil(lambda: bool(areas), timeout=WAIT)
+    assert areas[0].top() <= center - reach and areas[0].bottom() >= center + reach
 
 
 # ---- keyframe files ----

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from conftest import info, key
+from timeline_stage import info, key
 
 from fastvid_gui.engine.messages import (
     Look,

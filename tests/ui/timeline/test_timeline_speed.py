@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Stage, info
+from timeline_stage import Stage, info
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.engine.messages import Painted, Planned, Span
