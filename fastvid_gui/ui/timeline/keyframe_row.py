@@ -13,6 +13,8 @@ from fastvid_gui.ui.theme import Colors
 from fastvid_gui.ui.timeline.scale import Scale
 
 MARK_PX = 6.0
+RING_OVER = 2.0
+"""How far the selected keyframe's ring reaches out of its row at most."""
 """Half the width of a mark."""
 CROWDED_PX = 5.0
 """Marks nearer to each other than this are drawn as one."""

@@ -30,7 +30,7 @@ from fastvid_gui.ui.timeline.clock import Clock
 from fastvid_gui.ui.timeline.curve import ChangeCurve, paint_curve
 from fastvid_gui.ui.timeline.editor import Editor
 from fastvid_gui.ui.timeline.hover import Hover
-from fastvid_gui.ui.timeline.keyframe_row import KeyframeMarks, paint_marks, paint_stems
+from fastvid_gui.ui.timeline.keyframe_row import RING_OVER, KeyframeMarks, paint_marks, paint_stems
 from fastvid_gui.ui.timeline.keys import Keys
 from fastvid_gui.ui.timeline.pointer import Pointer
 from fastvid_gui.ui.timeline.range_row import NodeNumbers, paint_ranges
@@ -309,7 +309,9 @@ class TimelineView(QAbstractSlider):
 
     def repaint_row(self, name: str) -> None:
         """A row has to be painted anew, soon."""
-        self._mark(getattr(self.rows, name))
+        # A selected keyframe's ring is a little higher than its row.
+        over = RING_OVER if name == "keys" else 0
+        self._mark(getattr(self.rows, name).adjusted(0, -over, 0, over))
 
     def _mark(self, area: QRectF) -> None:
         self._dirty = self._dirty.united(area.toAlignedRect().intersected(self.rect()))
