@@ -88,6 +88,11 @@ def test_search_by_name_title_and_artist(window: Window, words: str, found: list
     assert search.text() == "" and len(window.model.names()) == 4
 
 
+def test_a_search_without_result_repeats_all_that_was_typed(window: Window) -> None:
+    window.qtbot.keyClicks(window.panel.header.search, "xyz")
+    assert "xyz" in window.panel.nothing.text()
+
+
 def test_enter_in_the_search_takes_the_first_and_goes_to_the_gallery(window: Window) -> None:
     window.qtbot.keyClicks(window.panel.header.search, "hok")
     window.qtbot.keyClick(window.panel.header.search, Qt.Key.Key_Return)
