@@ -1,0 +1,230 @@
+"""Which computers there are and what each does: what the desk sees of the network, joined with the job that renders.
+
+WatchNodes --NodesSeen--+
+                        +--> lines (frozen), announced at most four times a second --> panel, header
+queue.running.nodes ----+
+"""
+
+import time
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from fastvid_gui.engine.messages import (
+    FramePicture,
+    NodeNow,
+    NodeSeen,
+    NodesSeen,
+    Picture,
+    ShowPainted,
+    WatchNodes,
+)
+from fastvid_gui.ui.bridge import Asks, Call
+from fastvid_gui.ui.farm.helper_words import Said
+from fastvid_gui.ui.farm.node_words import NodeLine, deeds_of, job_said, seen_said
+from fastvid_gui.ui.jobs.item import LOCAL_NAMES, QueueItem
+from fastvid_gui.ui.jobs.queue import RenderQueue
+
+SHOW_MS = 250
+AGAIN_MS = 5000
+"""After the watch failed (the desk was started anew)."""
+SPEEDS_KEPT = 60
+SPEED_SECONDS = 1.0
+PICTURE_SIDE = 192
+PICTURE_SECONDS = 2.0
+"""A node's picture is asked for anew at most so often."""
+HERE = "here"
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What is remembered of a node while a job runs."""
+
+    speeds: list[float] = field(default_factory=list)
+    speed_at: float = 0.0
+    picture: Picture | None = None
+    frame: int = -1
+    asked_at: float = float("-inf")
+
+
+class Nodes(QObject):
+    """All computers of the network that run FastVid, and this one."""
+
+    changed = Signal()
+    """`lines`, `problem` or `known` is another."""
+    stranger = Signal(str)
+    """Name of a helper that is not paired and was not seen before in this run of the app."""
+
+    def __init__(self, desk: Asks, queue: RenderQueue, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._queue = desk, queue
+        self._seen = NodesSeen((), "", 0)
+        self.known = False
+        """Whether the network has been looked at."""
+        self.problem = ""
+        self.lines: tuple[NodeLine, ...] = ()
+        self._memory: dict[str, _Memory] = {}
+        self._job = 0
+        self._strangers: set[str] = set()
+        self._asking: Call | None = None
+        self._timer = QTimer(self, singleShot=True, interval=SHOW_MS)
+        self._timer.timeout.connect(self._show)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self.watch)
+        queue.item_changed.connect(self._want)
+        queue.items_changed.connect(self._want)
+        self.watch()
+
+    @property
+    def helpers(self) -> int:
+        """Computers that help or could: paired, there, and not this one."""
+        return sum(line.paired and not line.here and line.said.icon != "unlink" for line in self.lines)
+
+    def watch(self) -> None:
+        """Looks at the network from now on."""
+        call = self._desk.ask(WatchNodes(), self)
+        call.news.connect(self._on_news)
+        call.failed.connect(self._on_failed)
+
+    def _on_news(self, news: object) -> None:
+        if isinstance(news, NodesSeen):
+            self._seen, self.known, self.problem = news, True, news.problem
+            self._want()
+
+    def _on_failed(self, sentence: str) -> None:
+        self.problem = sentence
+        self._again.start()
+        self._want()
+
+    def _want(self, _number: int = 0) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _show(self) -> None:
+        item, now = self._queue.running, time.monotonic()
+        if (item.number if item else 0) != self._job:
+            self._job = item.number if item else 0
+            self._memory.clear()
+        lines = self._joined(item, now)
+        for node in self._seen.nodes:
+            if node.helping and not node.paired and not node.here and node.id not in self._strangers:
+                self._strangers.add(node.id)
+                self.stranger.emit(node.name)
+        if item is not None:
+            self._ask_picture(item, lines, now)
+        self.lines = lines
+        self.changed.emit()
+
+    def _joined(self, item: QueueItem | None, now: float) -> tuple[NodeLine, ...]:
+        working = item.nodes.nodes if item is not None and item.nodes is not None else ()
+        by_id = {node.id: node for node in working if node.id}
+        by_name = {node.name: node for node in working if not node.id and node.name not in LOCAL_NAMES}
+        painted: dict[str, int] = {}
+        for name, span in item.progress if item is not None else ():
+            painted[name] = painted.get(name, 0) + span.stop - span.start
+        lines, taken = [], set()
+        for seen in self._seen.nodes:
+            if seen.here:
+                continue
+            node = by_id.get(seen.id) or by_name.get(seen.name)
+            if node is not None:
+                taken.add((node.id, node.name))
+            lines.append(self._line(seen, node, item, painted, now))
+        lines += [
+            self._line(None, node, item, painted, now)
+            for node in working
+            if node.name not in LOCAL_NAMES and (node.id, node.name) not in taken
+        ]
+        lines.sort(key=lambda line: (line.number is None, not line.paired, line.name.casefold(), line.key))
+        own = next((node for node in working if node.name in LOCAL_NAMES), None)
+        if own is not None:
+            lines.insert(0, self._line(None, own, item, painted, now))
+        return tuple(lines)
+
+    def _line(
+        self,
+        seen: NodeSeen | None,
+        node: NodeNow | None,
+        item: QueueItem | None,
+        painted: dict[str, int],
+        now: float,
+    ) -> NodeLine:
+        here = seen is None and node is not None and node.name in LOCAL_NAMES
+        key = (
+            HERE
+            if here
+            else (seen.id or seen.address if seen else "") or (node.id or node.name if node else "")
+        )
+        memory = self._memory.setdefault(key, _Memory()) if node is not None else _Memory()
+        if node is not None and now - memory.speed_at >= SPEED_SECONDS:
+            memory.speed_at = now
+            memory.speeds = [*memory.speeds, node.frames_per_second or 0.0][-SPEEDS_KEPT:]
+        said = (
+            job_said(node) if node is not None
+            else seen_said(seen, self._seen.version) if seen is not None
+            else Said("circle-check", "good", "")
+        )  # fmt: skip
+        frames = 0
+        if node is not None:
+            frames = max(node.frames, painted.get("" if here else node.name, 0))
+        everyone = sum(painted.values())
+        return NodeLine(
+            key,
+            (seen.id if seen else "") or (node.id if node else ""),
+            self.tr("This PC") if here else (seen.name if seen else "") or (node.name if node else ""),
+            seen.address if seen else "",
+            (node.device if node else "") or (seen.device if seen else ""),
+            here or node is not None or (seen is not None and seen.paired),
+            here,
+            said,
+            () if here else deeds_of(seen, node, self._seen.version),
+            item.number_of("" if here else node.name) if item is not None and node is not None else None,
+            frames,
+            node.frames_per_second if node is not None else None,
+            min(1.0, painted.get("" if here else node.name, 0) / everyone)
+            if node is not None and everyone
+            else 0.0,
+            tuple(memory.speeds),
+            memory.picture,
+        )
+
+    def _ask_picture(self, item: QueueItem, lines: tuple[NodeLine, ...], now: float) -> None:
+        """Asks for the newest stored frame of one node, the one that waited longest; one question at a time."""
+        if self._asking is not None or not item.job or not item.stored:
+            return
+        due = [line for line in lines if line.key in self._memory and line.frames]
+        for line in sorted(due, key=lambda line: self._memory[line.key].asked_at):
+            memory = self._memory[line.key]
+            if now - memory.asked_at < PICTURE_SECONDS:
+                return
+            name = "" if line.here else next(
+                (node.name for node in (item.nodes.nodes if item.nodes else ()) if node.id == line.id and node.id),
+                line.name,
+            )  # fmt: skip
+            memory.asked_at = now
+            frame = newest_stored(item, name)
+            if frame is None or frame == memory.frame:
+                continue
+            call = self._asking = self._desk.ask(ShowPainted(item.job, frame, PICTURE_SIDE), self)
+            call.finished.connect(lambda value, memory=memory: self._on_picture(memory, value))
+            call.ended.connect(self._on_asked)
+            return
+
+    def _on_picture(self, memory: _Memory, value: object) -> None:
+        if isinstance(value, FramePicture):
+            memory.picture, memory.frame = value.picture, value.frame
+            self._want()
+
+    def _on_asked(self) -> None:
+        self._asking = None
+
+
+def newest_stored(item: QueueItem, node: str) -> int | None:
+    """The frame furthest on in the film that a node painted and that is stored; None where there is none yet."""
+    starts = [span.start for span in item.stored]
+    for name, span in reversed(item.progress):
+        place = bisect_left(starts, span.stop) - 1
+        if name == node and place >= 0 and item.stored[place].stop > span.start:
+            return min(span.stop, item.stored[place].stop) - 1
+    return None

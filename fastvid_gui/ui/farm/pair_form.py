@@ -1,0 +1,105 @@
+"""Pairing in place: the six digits that the other computer shows, and what is wrong with them."""
+
+import re
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from fastvid_gui.engine.messages import NodePaired, PairNode
+from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.farm.labels import Message
+from fastvid_gui.ui.theme import SPACE
+
+CODE_DIGITS = 6
+
+
+class PairForm(QWidget):
+    """Asks the desk to pair with one address."""
+
+    paired = Signal(str)
+    """The name of the computer."""
+    closed = Signal()
+
+    def __init__(self, desk: Asks, address: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._address, self._busy = desk, address, False
+        hint = QLabel(
+            self.tr("On {name}: turn on helper mode, press “Show pairing code”, and type it here.").format(
+                name=name
+            )
+        )
+        hint.setTextFormat(Qt.TextFormat.PlainText)
+        hint.setWordWrap(True)
+        self.code = QLineEdit()
+        self.code.setPlaceholderText(self.tr("6 digits"))
+        self.code.setAccessibleName(self.tr("Pairing code of {name}").format(name=name))
+        self.code.setMaxLength(CODE_DIGITS + 3)
+        self.code.textEdited.connect(self._on_edited)
+        self.code.returnPressed.connect(self._pair)
+        self.button = QPushButton(self.tr("Pair"))
+        self.button.setProperty("primary", True)
+        self.button.setEnabled(False)
+        self.button.clicked.connect(self._pair)
+        self.button.setToolTip(self.tr("Pair with this computer (Enter)"))
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.setToolTip(self.tr("Change nothing (Esc)"))
+        cancel.clicked.connect(self.closed)
+        self.message = Message()
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.code, 1)
+        row.addWidget(self.button)
+        row.addWidget(cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(SPACE)
+        column.addWidget(hint)
+        column.addLayout(row)
+        column.addWidget(self.message)
+        self.setFocusProxy(self.code)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _digits(self) -> str:
+        return re.sub(r"[\s-]", "", self.code.text())
+
+    def _fits(self) -> bool:
+        digits = self._digits()
+        return len(digits) == CODE_DIGITS and digits.isascii() and digits.isdigit()
+
+    def _on_edited(self) -> None:
+        self.message.say("")
+        self.button.setEnabled(self._fits() and not self._busy)
+
+    def _pair(self) -> None:
+        if self._busy:
+            return
+        if not self._fits():
+            self.message.say(self.tr("A pairing code has six digits."), "error")
+            return
+        self._set_busy(True)
+        self.message.say(self.tr("Pairing …"))
+        call = self._desk.ask(PairNode(self._address, self._digits()), self)
+        call.finished.connect(self._on_finished)
+        call.failed.connect(self._on_failed)
+        call.ended.connect(lambda: self._set_busy(False))
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.code.setEnabled(not busy)
+        self.button.setEnabled(self._fits() and not busy)
+
+    def _on_finished(self, value: object) -> None:
+        if isinstance(value, NodePaired):
+            self.paired.emit(value.name)
+
+    def _on_failed(self, sentence: str) -> None:
+        self.message.say(sentence, "error")
+        self.code.setEnabled(True)
+        self.code.selectAll()
+        self.code.setFocus()

@@ -1,0 +1,191 @@
+"""The nodes panel: every computer that runs FastVid, what it does for the job, and the ways to have more of them."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fastvid_gui.engine.messages import ForgetNode, RememberAddress, SteerNode
+from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.farm.doctor import Doctor
+from fastvid_gui.ui.farm.labels import Message
+from fastvid_gui.ui.farm.node_row import NodeRow
+from fastvid_gui.ui.farm.node_words import Deed, NodeLine
+from fastvid_gui.ui.farm.nodes import Nodes
+from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.theme import SPACE
+
+WIDTH = 300
+
+
+class NodesPanel(QWidget):
+    """Shows `Nodes`; asks desk and press for changes. Holds nothing of its own but open questions."""
+
+    closed = Signal()
+
+    def __init__(self, nodes: Nodes, desk: Asks, press: Asks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._nodes, self._desk, self._press = nodes, desk, press
+        self._rows: dict[str, NodeRow] = {}
+        self.setMinimumWidth(220)
+        self._message = Message(parent=self)
+        self._empty = Message(parent=self)
+        self.address = QLineEdit(self)
+        self.address.setPlaceholderText(self.tr("Name or number, such as 192.168.1.20"))
+        self.address.setAccessibleName(self.tr("Address of another PC"))
+        self.address.returnPressed.connect(self._add_address)
+        self.address.hide()
+        self.add_button = self._tool("plus", self.tr("Add a PC by its address"), self._toggle_address)
+        close = self._tool("x", self.tr("Put this panel away"), self.closed.emit)
+        title = QLabel(self.tr("Computers"))
+        bold = title.font()
+        bold.setBold(True)
+        title.setFont(bold)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(title, 1)
+        head.addWidget(self.add_button)
+        head.addWidget(close)
+        self._stack = QVBoxLayout()
+        self._stack.setSpacing(4)
+        self.doctor = Doctor(desk, self)
+        self.doctor.hide()
+        self.doctor.closed.connect(self._hide_doctor)
+        self.why_button = QPushButton(icon("circle-question-mark"), self.tr("Why don't I see my other PC?"))
+        self.why_button.setToolTip(self.tr("Checks this computer and its network, step by step"))
+        self.why_button.clicked.connect(self.open_doctor)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addLayout(self._stack)
+        for widget in (self._empty, self.why_button, self.doctor):
+            column.addWidget(widget)
+        column.addStretch(1)
+        scroll = self._scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        scroll.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        whole.setSpacing(SPACE)
+        whole.addLayout(head)
+        whole.addWidget(self.address)
+        whole.addWidget(self._message)
+        whole.addWidget(scroll, 1)
+        nodes.changed.connect(self.show_now)
+        self.show_now()
+
+    def _tool(self, sign: str, text: str, action: object) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(sign))
+        button.setToolTip(text)
+        button.setAccessibleName(text)
+        button.clicked.connect(lambda _checked: action())  # type: ignore[operator]
+        return button
+
+    @property
+    def rows(self) -> dict[str, NodeRow]:
+        """The rows by key."""
+        return dict(self._rows)
+
+    def show_now(self) -> None:
+        """Shows the computers as they are now; rows stay the same widgets as long as they are listed."""
+        lines = self._nodes.lines
+        keys = {line.key for line in lines}
+        for key in [key for key in self._rows if key not in keys]:
+            row = self._rows.pop(key)
+            self._stack.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for place, line in enumerate(lines):
+            row = self._rows.get(line.key) or self._new_row(line)
+            row.show_line(line)
+            if self._stack.indexOf(row) != place:
+                self._stack.insertWidget(place, row)
+        others = any(not line.here for line in lines)
+        self._empty.say("" if others else self._empty_words())
+        if self._nodes.problem:
+            self._message.say(self._nodes.problem, "error")
+        elif self._message.text() and self._message.property("problem"):
+            self._message.say("")
+        self._message.setProperty("problem", bool(self._nodes.problem))
+
+    def _new_row(self, line: NodeLine) -> NodeRow:
+        row = self._rows[line.key] = NodeRow(line, self._desk)
+        row.wanted.connect(self._on_wanted)
+        row.paired.connect(self._on_paired)
+        # Once the question for the code has its place.
+        row.form_opened.connect(
+            lambda: QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row))
+        )
+        return row
+
+    def _empty_words(self) -> str:
+        if not self._nodes.known:
+            return self.tr("Looking for other computers …")
+        return self.tr(
+            "No other PC runs FastVid just now. Start FastVid on a spare PC of the same network and turn on "
+            "“Helper mode” at the top of its window; it then appears here by itself."
+        )
+
+    # ---- what is done ----
+
+    def open_doctor(self) -> None:
+        """Shows the checklist and begins."""
+        self.why_button.hide()
+        self.doctor.show()
+        self.doctor.examine()
+
+    def _hide_doctor(self) -> None:
+        self.doctor.hide()
+        self.why_button.show()
+
+    def _toggle_address(self) -> None:
+        self.address.setVisible(self.address.isHidden())
+        if not self.address.isHidden():
+            self.address.setFocus()
+
+    def _add_address(self) -> None:
+        address = self.address.text().strip()
+        if not address:
+            return
+        call = self._desk.ask(RememberAddress(address), self)
+        call.finished.connect(lambda _value: self._on_address_kept(address))
+        call.failed.connect(lambda sentence: self._message.say(sentence, "error"))
+
+    def _on_address_kept(self, address: str) -> None:
+        self.address.clear()
+        self.address.hide()
+        self._message.say(self.tr("{address} is looked for now.").format(address=address))
+
+    def _on_wanted(self, key: str, deed: str) -> None:
+        row = self._rows.get(key)
+        if row is None:
+            return
+        line = row.line
+        if deed == Deed.FORGET:
+            call = self._desk.ask(ForgetNode(line.id), self)
+        elif deed == Deed.FORGET_ADDRESS:
+            call = self._desk.ask(RememberAddress(line.address, keep=False), self)
+        else:
+            call = self._press.ask(SteerNode(line.id, deed), self)
+        call.failed.connect(lambda sentence: self._message.say(sentence, "error"))
+
+    def _on_paired(self, name: str) -> None:
+        self._message.say(
+            self.tr("Paired with {name}: it helps with every render set to use helpers.").format(name=name),
+            "done",
+        )
