@@ -37,3 +37,8 @@ def kept_request(folder: Path) -> RenderFilm | None:
         return None
     same = (state.st_size, state.st_mtime_ns) == (kept.source_bytes, kept.source_changed)
     return kept.request if same else None
+
+
+def has_request(folder: Path) -> bool:
+    """Whether the window began that job."""
+    return (folder / FILE_NAME).is_file()

@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.source import AudioTrack, SourceInfo
 from fastvid_gui.engine import speeds
 from fastvid_gui.engine.films import FilmKey, Films
-from fastvid_gui.engine.job_request import kept_request
+from fastvid_gui.engine.job_request import has_request, kept_request
 from fastvid_gui.engine.lanes import Task
 from fastvid_gui.engine.messages import (
     DeleteJob,
@@ -176,8 +177,9 @@ class JobDesk:
             for record in store.jobs():
                 task.heed()
                 if record.finished is None:
-                    request = kept_request(store.job_folder(record.id)) or self._likely_request(record, task)
-                    found.append(_stored_job(record, request))
+                    folder = store.job_folder(record.id)
+                    request = kept_request(folder) or self._likely_request(record, task)
+                    found.append(_stored_job(record, request, folder))
         return Jobs(tuple(found))
 
     def delete(self, task: Task) -> None:
@@ -257,7 +259,13 @@ def _ordinary_request(record: JobRecord, info: SourceInfo) -> RenderFilm | None:
     )
 
 
-def _stored_job(record: JobRecord, request: RenderFilm | None) -> StoredJob:
+def _stored_job(record: JobRecord, request: RenderFilm | None, folder: Path) -> StoredJob:
+    state = ""
+    if request is None:
+        # Without a kept request it may as well be the command line's, which can go on with it.
+        state = "changed" if has_request(folder) else ""
+        with suppress(OSError, ValueError):
+            state = state if Path(record.source).exists() else "gone"
     return StoredJob(
         record.id,
         record.source,
@@ -267,6 +275,7 @@ def _stored_job(record: JobRecord, request: RenderFilm | None) -> StoredJob:
         record.finished_frames,
         record.frames,
         request,
+        state,
     )
 
 

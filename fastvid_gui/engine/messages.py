@@ -519,7 +519,10 @@ class Estimate(msgspec.Struct, frozen=True, tag=True):
 
 
 class StoredJob(msgspec.Struct, frozen=True):
-    """An unfinished job. `request`: with which it can be gone on with, None where its source is gone or was changed."""
+    """An unfinished job. `request`: with which it can be gone on with, None where its source is gone or was changed.
+
+    `source_state`: what became of the source, where `request` is None for that: "gone" or "changed".
+    """
 
     job: str
     source: str
@@ -529,6 +532,7 @@ class StoredJob(msgspec.Struct, frozen=True):
     stored_frames: int
     total_frames: int
     request: RenderFilm | None
+    source_state: str = ""
 
 
 class Jobs(msgspec.Struct, frozen=True, tag=True):

@@ -380,7 +380,7 @@ class ExportSheet(QDialog):
             return
         start, stop = film.part if request.start or request.stop else (0, film.frames)
         frames = self._estimate.frames if self._estimate else stop - start
-        own_folder = self.form.folder != film.path.parent
+        own_folder = self.form.folder != usual_folder(film.path)
         settings().change(
             crf=request.crf,
             nodes=request.nodes,

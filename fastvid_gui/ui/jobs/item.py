@@ -50,6 +50,7 @@ class QueueItem:
         progress: frames painted by node ("" is this computer), sorted; stored: frames that can't be lost any more.
         problem: why it failed, as the user reads it. remarks: sentences of the engine, in order.
         stopping: it was asked to stop and will have in a moment (state is still running).
+        lost: it can't be finished, since its source is gone or was changed; its stored work can be deleted.
         left_over: it was left unfinished by an earlier run of the app or by the command line.
         others: names of the other nodes, in the order in which they turned up (see `number_of`).
         frames: of the film that will be made; 0: not known.
@@ -74,6 +75,7 @@ class QueueItem:
     result: Rendered | None = None
     stopping: bool = False
     left_over: bool = False
+    lost: bool = False
     frames: int = 0
     started: float | None = None
     elapsed: float = 0.0

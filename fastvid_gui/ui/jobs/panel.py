@@ -160,7 +160,8 @@ class JobsPanel(QWidget):
         before = row.item.state
         row.show_item(item)
         if before is not item.state and item.state is ItemState.RUNNING:
-            self._scroll.ensureWidgetVisible(row)
+            # Not at once: a row that is new has no place yet.
+            QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row))
         if before is not item.state and item.state is ItemState.DONE and item.result and item.latest is None:
             # It was painted faster than pictures of it are told.
             self._ask_picture(row, item.output, item.result.frames // 2)

@@ -17,11 +17,20 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fastvid_gui import paths
-from fastvid_gui.engine.messages import DeleteJob, Jobs, ListJobs, Painted, Rendered, RenderFilm, StoredJob
+from fastvid_gui.engine.messages import (
+    DeleteJob,
+    Jobs,
+    ListJobs,
+    Look,
+    Painted,
+    Rendered,
+    RenderFilm,
+    StoredJob,
+)
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.jobs.item import ENDED, ItemState, QueueItem
-from fastvid_gui.ui.jobs.saved import QUEUE_FILE, read_queue, write_queue
+from fastvid_gui.ui.jobs.saved import QUEUE_FILE, QueueLock, read_queue, write_queue
 
 NEWS_INTERVAL_MS = 100
 """News of a running item are announced at most this often; changes of state at once."""
@@ -62,7 +71,13 @@ class RenderQueue(QObject):
         self._news_timer = QTimer(self, singleShot=True, interval=NEWS_INTERVAL_MS)
         self._news_timer.timeout.connect(self._announce)
         self._file = self._usual_file() if file is None else file
-        self._restore()
+        self._lock = QueueLock(self._file) if self._file else None
+        self._second = self._lock is not None and not self._lock.mine
+        if self._second:
+            # Told when the panels are there to show it.
+            QTimer.singleShot(0, self, self._tell_second)
+        else:
+            self._restore()
 
     # ---- what there is ----
 
@@ -158,7 +173,7 @@ class RenderQueue(QObject):
     def retry(self, number: int) -> None:
         """Tries a failed or cancelled item again; what an earlier try finished is used."""
         item = self.item(number)
-        if item is not None and item.state in (ItemState.FAILED, ItemState.CANCELLED):
+        if item is not None and item.state in (ItemState.FAILED, ItemState.CANCELLED) and not item.lost:
             self._put(replace(item, state=ItemState.PAUSED))
             self.resume(number)
 
@@ -217,7 +232,12 @@ class RenderQueue(QObject):
         self._save()
 
     def find_left_over(self) -> None:
-        """Asks the engine for unfinished jobs and adds those that are not in the list, paused. Call it once."""
+        """Asks the engine for unfinished jobs and adds those that are not in the list, paused. Call it once.
+
+        Beside another window nothing is asked: they are in that one's list.
+        """
+        if self._second:
+            return
         call = self._desk.ask(ListJobs(), self)
         call.finished.connect(self._on_jobs)
         call.failed.connect(self.trouble)
@@ -227,6 +247,8 @@ class RenderQueue(QObject):
         self._set_active(False)
         self._save()
         self._closed = True
+        if self._lock is not None:
+            self._lock.release()
         if self._call is not None:
             self._call.stop()
 
@@ -318,11 +340,15 @@ class RenderQueue(QObject):
             after(item)
 
     def _on_ended(self) -> None:
+        number = self._running
         self._call, self._after_stop, self._running = None, None, None
         if self._closed:
             return
         self._save()
         self._start_next()
+        if number is not None:
+            # Its last change was told while it still counted as the running one.
+            self.item_changed.emit(number)
 
     def _give_up(self, item: QueueItem, delete: bool) -> None:
         new = item.at_rest(ItemState.CANCELLED, time.monotonic())
@@ -359,14 +385,8 @@ class RenderQueue(QObject):
     def _on_jobs(self, value: object) -> None:
         for stored in value.jobs if isinstance(value, Jobs) else ():
             mine = next((item for item in self._items if self._same(item, stored)), None)
-            if mine is None and stored.request is not None:
-                mine = QueueItem(
-                    self._next_number,
-                    Path(stored.source),
-                    stored.request,
-                    state=ItemState.PAUSED,
-                    left_over=True,
-                )
+            if mine is None and (stored.request is not None or stored.source_state):
+                mine = self._left_over(stored)
                 self._next_number += 1
                 self._items.append(mine)
             if mine is not None and mine.state is not ItemState.RUNNING:
@@ -376,6 +396,31 @@ class RenderQueue(QObject):
         self.items_changed.emit()
         if self.unfinished():
             self.left_over_found.emit()
+
+    def _left_over(self, stored: StoredJob) -> QueueItem:
+        """What the engine's store knows of; where its source is gone, all that can be done is to delete its work."""
+        item = QueueItem(
+            self._next_number,
+            Path(stored.source),
+            stored.request or RenderFilm(stored.source, stored.output, Look(stored.style)),
+            state=ItemState.PAUSED,
+            left_over=True,
+        )
+        if stored.request is not None:
+            return item
+        sentence = (
+            self.tr(
+                "{film} is not in {folder} any more. Put it back there and start FastVid again to go on, or take this "
+                "off the list and delete what was painted."
+            )
+            if stored.source_state == "gone"
+            else self.tr(
+                "{film} in {folder} was changed since, and what was painted does not fit it any more. Take this off "
+                "the list and delete what was painted, then render it anew."
+            )
+        )
+        problem = sentence.format(film=item.source.name, folder=item.source.parent)
+        return replace(item, state=ItemState.FAILED, lost=True, problem=problem)
 
     @staticmethod
     def _same(item: QueueItem, stored: StoredJob) -> bool:
@@ -416,7 +461,7 @@ class RenderQueue(QObject):
             self.active_changed.emit(active)
 
     def _save(self) -> None:
-        if self._file is None or self._closed:
+        if self._file is None or self._closed or self._second:
             return
         try:
             write_queue(self._file, self.items, time.monotonic())
@@ -429,6 +474,14 @@ class RenderQueue(QObject):
                         "closed. Free some space or check that the folder can be written to."
                     ).format(file=self._file, reason=error.strerror or error)
                 )
+
+    def _tell_second(self) -> None:
+        self.trouble.emit(
+            self.tr(
+                "Another FastVid window is open and keeps the render queue. You can render here too, but this "
+                "window's list is forgotten when it is closed; unfinished videos are then offered at the next start."
+            )
+        )
 
     @staticmethod
     def _usual_file() -> Path | None:

@@ -222,7 +222,7 @@ class ItemRow(QFrame):
     def _show_buttons(self) -> None:
         focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         for command in self._commands():
-            self._buttons[command.name].setVisible(self.item.state in command.states)
+            self._buttons[command.name].setVisible(self._fits(command))
         if focused:
             self.setFocus()
 
@@ -290,7 +290,7 @@ class ItemRow(QFrame):
         kept = kept_frames(self.item)
         running = self.item.state is R
         if self.item.state is D or (not kept and not running):
-            self.given_up.emit(self.item.number, False)
+            self.given_up.emit(self.item.number, self.item.lost)
             return
         self._question.ask(running, kept)
         self._show_status(time.monotonic())
@@ -306,8 +306,12 @@ class ItemRow(QFrame):
         return tuple(
             command
             for command in self._commands()
-            if self.item.state in command.states and self._buttons[command.name].isEnabled()
+            if self._fits(command) and self._buttons[command.name].isEnabled()
         )
+
+    def _fits(self, command: Command) -> bool:
+        """Whether the item is in a state for it. What is lost can't be tried again."""
+        return self.item.state in command.states and not (self.item.lost and command.name == "retry")
 
     def _command_for(self, event: QKeyEvent) -> Command | None:
         pressed = QKeySequence(event.keyCombination())

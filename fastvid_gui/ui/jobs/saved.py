@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import filelock
 import msgspec
 
 from fastvid_gui.engine.messages import RenderFilm
@@ -40,7 +41,7 @@ def write_queue(path: Path, items: tuple[QueueItem, ...], now: float) -> None:
     kept = tuple(
         SavedItem(item.request, item.state, item.job, item.frames, round(item.seconds(now), 1), item.problem)
         for item in items
-        if item.state in KEPT_STATES
+        if item.state in KEPT_STATES and not item.lost
     )
     if not kept:
         path.unlink(missing_ok=True)
@@ -58,3 +59,24 @@ def read_queue(path: Path) -> tuple[SavedItem, ...]:
         return msgspec.json.decode(path.read_bytes(), type=SavedQueue).items[:MOST_ITEMS]
     except (OSError, msgspec.DecodeError):
         return ()
+
+
+class QueueLock:
+    """One window writes the queue of a data folder; the others keep theirs in memory.
+
+    The system lets go of it when the window's process ends, however it ends.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._lock = filelock.FileLock(file.with_suffix(".lock"), timeout=0)
+        self.mine = True
+        try:
+            self._lock.acquire()
+        except filelock.Timeout:
+            self.mine = False
+        except (OSError, NotImplementedError):
+            pass  # a folder that knows no locks, or that can't be written to, which saving will tell
+
+    def release(self) -> None:
+        """Another window may have it."""
+        self._lock.release()

@@ -146,6 +146,21 @@ def test_every_choice_arrives_in_the_request(bench: Bench) -> None:
     assert (chosen.crf, chosen.nodes, chosen.helpers_only, chosen.folder) == (19, "auto", True, "")
 
 
+def test_the_usual_folder_is_not_remembered_for_other_films(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sample's films go to the user's videos; the next film's still go beside it."""
+    videos = bench.folder / "Videos"
+    videos.mkdir()
+    monkeypatch.setattr("fastvid_gui.ui.jobs.export_sheet.usual_folder", lambda path: videos)
+    sheet = bench.open()
+    bench.answer()
+    bench.click(sheet.render_button)
+    (asked,) = bench.press.requests(RenderFilm)
+    assert Path(asked.output).parent == videos  # type: ignore[attr-defined]
+    assert settings().values.folder == ""
+
+
 def test_settings_are_asked_about_calmly_and_stale_questions_stopped(bench: Bench) -> None:
     sheet = bench.open()
     bench.qtbot.waitUntil(lambda: len(bench.desk.of(EstimateRender)) == 1, timeout=WAIT_MS)

@@ -214,7 +214,9 @@ def test_what_can_not_be_rendered_fails_in_words_and_the_rest_goes_on(window: Wi
 def test_after_a_kill_the_next_window_goes_on(window: Window, qtbot: QtBot) -> None:
     number = window.queue.add(window.request("left", 0, 190), now=True)
     window.wait_stored(number)
-    # The window dies without closing anything; its engine with it.
+    # The window dies without closing anything; its engine with it, and the system lets go of its lock.
+    assert window.queue._lock is not None
+    window.queue._lock.release()
     window.press.close()
     window.desk.close()
     later = Window(qtbot, window.folder)
@@ -232,3 +234,20 @@ def test_after_a_kill_the_next_window_goes_on(window: Window, qtbot: QtBot) -> N
         assert result.frames == 190
     finally:
         later.close()
+
+
+@pytest.mark.slow
+def test_work_of_a_film_that_was_deleted_is_listed_and_deleted(window: Window, qtbot: QtBot) -> None:
+    number = window.queue.add(window.request("left", 0, 190), now=True)
+    window.wait_stored(number)
+    window.queue.pause(number)
+    window.wait(number, ItemState.PAUSED)
+    window.queue.remove(number)
+    window.source.unlink()
+    window.queue.find_left_over()
+    qtbot.waitUntil(lambda: bool(window.queue.items), timeout=WAIT_MS)
+    (item,) = window.queue.items
+    assert item.lost
+    assert "film.mp4 is not in" in item.problem
+    window.queue.remove(item.number, delete=True)
+    qtbot.waitUntil(lambda: not window.jobs().jobs, timeout=WAIT_MS)

@@ -16,6 +16,8 @@ from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
 from fastvid_gui.engine.messages import (
     DeleteJob,
     FramePicture,
+    Jobs,
+    ListJobs,
     Look,
     NodeNow,
     NodePart,
@@ -27,6 +29,7 @@ from fastvid_gui.engine.messages import (
     ShowFrame,
     Span,
     Stage,
+    StoredJob,
 )
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.jobs.queue import RenderQueue
@@ -184,6 +187,25 @@ def test_pause_and_go_on_by_mouse(bench: Bench) -> None:
     bench.wait("running")
     bench.press_button(bench.panel, "Pause")
     bench.wait("paused")
+    header = bench.panel._header
+    bench.qtbot.waitUntil(lambda: not header.pause_button.isVisible(), timeout=WAIT_MS)
+    assert "%" not in header.text(), "the line above the queue no longer speaks of a running render"
+
+
+def test_the_running_video_is_in_sight(bench: Bench) -> None:
+    """Also where the list is longer than its place: a render that starts is scrolled to."""
+    for name in "abcdef":
+        bench.add(name)
+    bench.panel.resize(1000, 140)
+    number = bench.add("last")
+    bench.queue.start_item(number)
+    view = bench.panel._scroll.viewport()
+
+    def in_sight() -> bool:
+        row = bench.row(number)
+        return view.rect().contains(row.mapTo(view, row.rect().center()))
+
+    bench.qtbot.waitUntil(in_sight, timeout=WAIT_MS)
 
 
 def test_a_row_by_keyboard(bench: Bench) -> None:
@@ -291,6 +313,8 @@ def test_play_and_show_in_folder(bench: Bench, monkeypatch: pytest.MonkeyPatch) 
 def test_what_was_left_is_offered(bench: Bench, qtbot: QtBot) -> None:
     bench.add("a", now=True)
     bench.add("b")
+    assert bench.queue._lock is not None
+    bench.queue._lock.release()  # killed here: the system lets go of the lock
     later = Bench(qtbot, bench.folder)
     banner = later.panel._left_over
     assert banner.isVisible()
@@ -298,6 +322,22 @@ def test_what_was_left_is_offered(bench: Bench, qtbot: QtBot) -> None:
     later.press_button(banner, "Go on")
     later.wait("running", "waiting")
     assert not banner.isVisible()
+
+
+def test_lost_work_can_be_deleted_but_not_tried_again(bench: Bench) -> None:
+    bench.queue.find_left_over()
+    stored = StoredJob("job-8", "/films/gone.mp4", "scream", "/films/x.mp4", 0.0, 7, 50, None, "gone")
+    bench.desk.last(ListJobs).finish(Jobs((stored,)))
+    bench.wait("failed")
+    row = bench.row(bench.queue.items[0].number)
+    assert row.status_text().startswith("gone.mp4 is not in ")
+    assert not row._buttons["retry"].isVisible()
+    bench.qtbot.keyClick(row, Qt.Key.Key_Space)
+    assert str(bench.queue.items[0].state) == "failed"
+    bench.press_button(row, "Take off the list")
+    bench.press_button(row, "Delete them")
+    assert bench.desk.last(DeleteJob).request == DeleteJob("job-8")
+    assert not bench.queue.items
 
 
 def test_the_running_row_is_in_sight(bench: Bench) -> None:

@@ -21,6 +21,7 @@ from fastvid_gui.engine.messages import (
     StoredJob,
 )
 from fastvid_gui.ui.jobs.queue import ItemState, RenderQueue
+from fastvid_gui.ui.jobs.saved import read_queue
 
 WAIT_MS = 30_000
 
@@ -39,6 +40,11 @@ class Desk:
     def __init__(self, file: Path, qtbot: QtBot) -> None:
         self.desk, self.press, self.qtbot = Answers(), Answers(), qtbot
         self.queue = RenderQueue(self.desk, self.press, file=file)
+
+    def die(self) -> None:
+        """What a kill does: nothing is closed, but the system lets go of locks."""
+        assert self.queue._lock is not None
+        self.queue._lock.release()
 
     def states(self) -> list[str]:
         return [str(item.state) for item in self.queue.items]
@@ -227,7 +233,8 @@ def test_the_next_run_of_the_app_offers_what_was_left(desk: Desk, tmp_path: Path
     desk.call.finish(rendered(request("a"), job="job-1"))
     desk.wait("done", "running", "waiting")
     desk.paint(names["b"], 24, 100)
-    # Killed here: nothing was closed.
+    # Killed here: nothing was closed, but the system lets go of the lock.
+    desk.die()
     later = Desk(tmp_path / "queue.json", qtbot)
     assert [(item.source.stem, str(item.state)) for item in later.queue.unfinished()] == [
         ("b", "paused"),
@@ -241,7 +248,7 @@ def test_the_next_run_of_the_app_offers_what_was_left(desk: Desk, tmp_path: Path
         Jobs((
             StoredJob("job-2", "/films/b.mp4", "scream", request("b").output, 0.0, 24, 100, request("b")),
             StoredJob("job-9", outside.source, "scream", outside.output, 0.0, 7, 50, outside),
-            StoredJob("job-8", "/films/gone.mp4", "scream", "/films/x.mp4", 0.0, 7, 50, None),
+            StoredJob("job-8", "/films/other.mp4", "scream", "/films/x.mp4", 0.0, 7, 50, None),
         ))
     )  # fmt: skip
     qtbot.waitUntil(lambda: bool(found), timeout=WAIT_MS)
@@ -251,6 +258,48 @@ def test_the_next_run_of_the_app_offers_what_was_left(desk: Desk, tmp_path: Path
     later.queue.resume_left_over()
     later.wait("running", "waiting", "waiting")
     assert later.press.requests(RenderFilm) == [request("b")]
+
+
+@pytest.mark.parametrize(("state", "word"), [("gone", "/films any more"), ("changed", "was changed")])
+def test_work_whose_film_is_gone_is_listed_and_can_be_deleted(
+    desk: Desk, tmp_path: Path, qtbot: QtBot, state: str, word: str
+) -> None:
+    desk.queue.find_left_over()
+    stored = StoredJob("job-8", "/films/gone.mp4", "scream", "/films/x.mp4", 0.0, 7, 50, None, state)
+    desk.desk.last(ListJobs).finish(Jobs((stored,)))
+    desk.wait("failed")
+    (item,) = desk.queue.items
+    assert item.lost
+    assert "gone.mp4" in item.problem
+    assert word in item.problem
+    desk.queue.retry(item.number)
+    assert desk.states() == ["failed"], "there is nothing to try again"
+    desk.queue.add(request("a"))
+    assert [saved.request.source for saved in read_queue(tmp_path / "queue.json")] == [request("a").source]
+    desk.queue.remove(item.number, delete=True)
+    assert desk.desk.last(DeleteJob).request == DeleteJob("job-8")
+    assert desk.states() == ["waiting"]
+
+
+def test_a_second_window_keeps_its_queue_to_itself_and_says_so(
+    desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk.queue.add(request("a"))
+    second = Desk(tmp_path / "queue.json", qtbot)
+    told: list[str] = []
+    second.queue.trouble.connect(told.append)
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+    assert "Another FastVid window" in told[0]
+    assert second.states() == []
+    second.queue.find_left_over()
+    assert not second.desk.requests(ListJobs), "they are in the first window's list"
+    second.queue.add(request("b"))
+    second.queue.close()
+    desk.queue.close()
+    third = Desk(tmp_path / "queue.json", qtbot)
+    assert [item.request for item in third.queue.unfinished()] == [request("a")]
+    third.queue.find_left_over()
+    assert third.desk.requests(ListJobs)
 
 
 def test_closing_stops_the_render_and_keeps_it_for_next_time(
@@ -272,6 +321,7 @@ def test_a_broken_file_is_no_reason_to_stop(content: bytes, tmp_path: Path, qtbo
     broken = Desk(tmp_path / "queue.json", qtbot)
     assert broken.states() == []
     broken.queue.add(request("a"))
+    broken.die()
     assert len(Desk(tmp_path / "queue.json", qtbot).queue.items) == 1
 
 
