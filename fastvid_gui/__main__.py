@@ -48,6 +48,10 @@ def _run(arguments: list[str]) -> int:
         from fastvid_gui.engine.__main__ import main as engine
 
         engine(arguments[1:])
+    if arguments == ["--helper-mode"]:
+        from fastvid_gui.app import run_window
+
+        return run_window([], helper=True)
     # A text with a dot or a slash is no command; this spares the window's start the loading of the commands.
     if not arguments or (not arguments[0].startswith("-") and any(sign in arguments[0] for sign in "./\\")):
         from fastvid_gui.app import run_window

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from fastvid_gui.ui.bridge import Engine
+    from fastvid_gui.ui.farm.joining import Farm
     from fastvid_gui.ui.jobs.queue import RenderQueue
     from fastvid_gui.ui.main_window import MainWindow
     from fastvid_gui.ui.session import Session
@@ -45,27 +46,32 @@ class App:
     press: "Engine"
     queue: "RenderQueue"
     window: "MainWindow"
+    farm: "Farm"
 
     def close(self) -> None:
-        """Ends both engines; what they finished is kept."""
+        """Ends all engines; what they finished is kept."""
+        self.farm.close()
         self.desk.close()
         self.press.close()
 
 
-def run_window(files: Sequence[str]) -> int:
-    """Shows the window until it is closed; returns the exit code. `files`: videos and folders to open."""
+def run_window(files: Sequence[str], helper: bool = False) -> int:
+    """Shows the window until it is closed; returns the exit code. `files`: videos and folders to open.
+
+    `helper`: starts in helper mode, put away.
+    """
     reason = why_no_window()
     if reason:
         sys.stderr.write(f"fastvid-gui: {reason}\n")
         return 1
     try:
-        return _run(files)
+        return _run(files, helper)
     except FastVidError as error:
         sys.stderr.write(f"fastvid-gui: {error}\n")
         return error.exit_code
 
 
-def _run(files: Sequence[str]) -> int:
+def _run(files: Sequence[str], helper: bool = False) -> int:
     from PySide6.QtWidgets import QApplication
 
     from fastvid_gui.settings import settings
@@ -84,6 +90,10 @@ def _run(files: Sequence[str]) -> int:
     if debug:
         _time_first_paint(app.window)
     app.window.show()
+    if helper or settings().values.helper_mode:
+        app.farm.helping.switch(True)
+    if helper:
+        app.farm.put_away(app.window)
     mistakes.happened.connect(app.window.show_mistake)
     for problem in (log_problem, settings().problem):
         if problem:
@@ -123,6 +133,9 @@ def build(qt: "QApplication") -> App:
     """Makes all parts and joins them; nothing is shown yet."""
     from fastvid_gui.ui.analysis import Analysis
     from fastvid_gui.ui.bridge import Engine
+    from fastvid_gui.ui.farm.helping import Helping
+    from fastvid_gui.ui.farm.joining import Farm, stay_without_window
+    from fastvid_gui.ui.farm.nodes import Nodes
     from fastvid_gui.ui.films.opener import FilmOpener
     from fastvid_gui.ui.films.panel import FilmsPanel
     from fastvid_gui.ui.jobs.panel import JobsPanel
@@ -137,6 +150,7 @@ def build(qt: "QApplication") -> App:
     session = Session()
     queue = RenderQueue(desk, press)
     opener = FilmOpener(session, desk)
+    farm = Farm(Helping(lambda: Engine("helper")), Nodes(desk, queue), desk, press)
     window = MainWindow(
         session,
         queue,
@@ -150,13 +164,15 @@ def build(qt: "QApplication") -> App:
         ),
         Analysis(session, desk),
         desk,
+        farm,
     )
+    stay_without_window()
     for part in (session, opener, queue):
         part.setParent(window)
     for engine in (desk, press):
         engine.died.connect(window.show_engine_trouble)
     window.left.connect(qt.quit)
-    return App(qt, session, desk, press, queue, window)
+    return App(qt, session, desk, press, queue, window, farm)
 
 
 def _time_first_paint(window: "MainWindow") -> None:

@@ -23,8 +23,16 @@ class Header(QWidget):
         )
         row.addWidget(menus, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
+        self._plain = len(plain)
         for action in (*worded, *plain):
             row.addWidget(self._button(action, action in worded))
+
+    def insert(self, widgets: list[QWidget]) -> None:
+        """Puts more between the worded buttons and the plain ones."""
+        row = self.layout()
+        if isinstance(row, QHBoxLayout):
+            for widget in widgets:
+                row.insertWidget(row.count() - self._plain, widget)
 
     def _button(self, action: QAction, worded: bool) -> QToolButton:
         button = QToolButton(self)

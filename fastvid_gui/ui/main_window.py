@@ -15,6 +15,7 @@ from fastvid_gui.ui.analysis import Analysis
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.closing import Closing
 from fastvid_gui.ui.empty import DropOverlay, EmptyState
+from fastvid_gui.ui.farm.joining import Farm
 from fastvid_gui.ui.films.finding import VIDEO_ENDINGS
 from fastvid_gui.ui.films.opener import FilmOpener
 from fastvid_gui.ui.films.panel import FilmsPanel
@@ -61,8 +62,10 @@ class MainWindow(QMainWindow):
         panels: Panels,
         analysis: Analysis,
         desk: Asks,
+        farm: Farm | None = None,
     ) -> None:
         super().__init__()
+        self._farm, self._quitting = farm, False
         self._session, self._queue, self._opener, self._desk = session, queue, opener, desk
         self.panels = panels
         analysis.setParent(self)
@@ -81,12 +84,16 @@ class MainWindow(QMainWindow):
             [self.menus.preferences, self.menus.about],
         )
         self.setMenuWidget(header)
+        if farm is not None:
+            header.insert([farm.computers_button, farm.status, farm.switch])
+            self.menus.view_menu.insertAction(self.menus.view_menu.actions()[-2], farm.computers)
+            farm.setParent(self)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.notices)
-        column.addWidget(self.panes, 1)
+        column.addWidget(farm.around(self.panes) if farm is not None else self.panes, 1)
         self.setCentralWidget(body)
         self._overlay = DropOverlay(self)
         self._taskbar = Taskbar()
@@ -125,7 +132,7 @@ class MainWindow(QMainWindow):
         menus.keys.triggered.connect(lambda: self.show_settings("shortcuts"))
         menus.log.triggered.connect(self.show_report)
         menus.about.triggered.connect(self.show_about)
-        menus.quit.triggered.connect(self.close)
+        menus.quit.triggered.connect(self.quit)
         menus.recent_wanted.connect(lambda path: self.open_films([path]))
         menus.panel_toggled.connect(self._on_panel_toggled)
         empty.open_wanted.connect(self.choose_films)
@@ -137,6 +144,14 @@ class MainWindow(QMainWindow):
         queue.items_changed.connect(self._fit_queue)
         session.films_changed.connect(self._on_films_changed)
         session.current_changed.connect(self._show_title)
+
+        if self._farm is not None:
+            farm = self._farm
+            farm.view.manners_wanted.connect(lambda: self.show_settings("helper"))
+            farm.view.films_wanted.connect(lambda: farm.stack.setCurrentIndex(0))
+            farm.tray.open_wanted.connect(self.come_back)
+            farm.tray.quit_wanted.connect(self.quit)
+            farm.nodes.stranger.connect(self._on_stranger)
 
     # ---- opening ----
 
@@ -247,7 +262,7 @@ class MainWindow(QMainWindow):
     # ---- other windows ----
 
     def show_settings(self, page: str) -> None:
-        """Opens the preferences at a page ("general", "rendering", "storage" or "shortcuts")."""
+        """Opens the preferences at a page ("general", "rendering", "helper", "storage" or "shortcuts")."""
         from fastvid_gui.ui.settings.dialog import SettingsDialog
 
         if self._settings is None:
@@ -275,10 +290,39 @@ class MainWindow(QMainWindow):
 
     # ---- closing ----
 
+    def quit(self) -> None:
+        """Ends the app, also where closing the window would only put it away."""
+        self._quitting = True
+        if self._queue.running is not None:
+            self.come_back()  # there will be a question
+        self.close()
+        self._quitting = False
+
+    def come_back(self) -> None:
+        """Shows the window that was put away."""
+        self.show()
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def _on_stranger(self, name: str) -> None:
+        if self._farm is not None and self._farm.panel.isHidden():
+            self.notices.say(
+                self.tr("{name} is in this network and would help. Pair with it once to use it.").format(
+                    name=name
+                ),
+                "info",
+                [(self.tr("Show"), self._farm.show_panel)],
+            )
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
-        if self._closing.may_close():
+        if self._farm is not None and not self._quitting and self._farm.put_away(self):
+            event.ignore()
+        elif self._closing.may_close():
             self._taskbar.show(None)
             save_layout(self, self.panes, self.menus.hidden_panels())
+            if self._farm is not None:
+                self._farm.remember()
             event.accept()
             self.left.emit()
         else:
@@ -286,7 +330,9 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         """Closing was put off by a question or a render; now it may be."""
+        self._quitting = True
         self.close()
+        self._quitting = False
 
 
 def _path_of(url: QUrl) -> Path:

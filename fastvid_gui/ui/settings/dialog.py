@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.settings.general_page import GeneralPage
+from fastvid_gui.ui.settings.helper_page import HelperPage
 from fastvid_gui.ui.settings.rendering_page import RenderingPage
 from fastvid_gui.ui.settings.shortcuts_page import ShortcutsPage
 from fastvid_gui.ui.settings.storage_page import StoragePage
@@ -49,6 +50,7 @@ class SettingsDialog(QDialog):
         for name, text, sign, page in (
             ("general", self.tr("General"), "sliders-horizontal", GeneralPage()),
             ("rendering", self.tr("Rendering"), "clapperboard", RenderingPage(desk)),
+            ("helper", self.tr("Helper mode"), "coffee", HelperPage(desk)),
             ("storage", self.tr("Storage"), "hard-drive", StoragePage()),
             ("shortcuts", self.tr("Shortcuts"), "keyboard", ShortcutsPage(shortcuts)),
         ):
@@ -77,7 +79,7 @@ class SettingsDialog(QDialog):
         self.addAction(close)
 
     def show_page(self, name: str) -> None:
-        """Turns to a page: "general", "rendering", "storage" or "shortcuts"."""
+        """Turns to a page: "general", "rendering", "helper", "storage" or "shortcuts"."""
         self.list.setCurrentRow(self._names.index(name))
 
 

@@ -1,0 +1,34 @@
+"""Starting FastVid in helper mode with the computer: one file a system, each with the same three functions.
+
+there() -> bool                  whether it is set up
+put(command: list[str]) -> None  sets it up, with the program and its arguments; raises OSError
+take() -> None                   takes it away; raises OSError
+"""
+
+import sys
+from types import ModuleType
+
+HELPER_WORD = "--helper-mode"
+"""Starts the window in helper mode, put away in the tray (`__main__.py`)."""
+
+
+def this_system() -> ModuleType:
+    """The file for the system that runs."""
+    if sys.platform == "win32":
+        from fastvid_gui.ui.farm.autostart import windows
+
+        return windows
+    if sys.platform == "darwin":
+        from fastvid_gui.ui.farm.autostart import macos
+
+        return macos
+    from fastvid_gui.ui.farm.autostart import linux
+
+    return linux
+
+
+def own_command() -> list[str]:
+    """How FastVid is started in helper mode."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, HELPER_WORD]
+    return [sys.executable, "-m", "fastvid_gui", HELPER_WORD]
