@@ -18,6 +18,7 @@ from fastvid_gui.engine.messages import (
     NodesSeen,
     Picture,
     ShowPainted,
+    Span,
     WatchNodes,
 )
 from fastvid_gui.ui.bridge import Asks, Call
@@ -46,6 +47,7 @@ class _Memory:
     picture: Picture | None = None
     frame: int = -1
     asked_at: float = float("-inf")
+    missed: bool = False
 
 
 class Nodes(QObject):
@@ -203,8 +205,12 @@ class Nodes(QObject):
                 line.name,
             )  # fmt: skip
             memory.asked_at = now
-            frame = newest_stored(item, name)
-            if frame is None or frame == memory.frame:
+            span = newest_stored(item, name)
+            if span is None:
+                continue
+            # The last frames before a seam are not there before they are faded; then one from the middle is.
+            frame = (span.start + span.stop - 1) // 2 if memory.missed else span.stop - 1
+            if frame == memory.frame:
                 continue
             call = self._asking = self._desk.ask(ShowPainted(item.job, frame, PICTURE_SIDE), self)
             call.finished.connect(lambda value, memory=memory: self._on_picture(memory, value))
@@ -212,6 +218,7 @@ class Nodes(QObject):
             return
 
     def _on_picture(self, memory: _Memory, value: object) -> None:
+        memory.missed = not isinstance(value, FramePicture)
         if isinstance(value, FramePicture):
             memory.picture, memory.frame = value.picture, value.frame
             self._want()
@@ -220,11 +227,11 @@ class Nodes(QObject):
         self._asking = None
 
 
-def newest_stored(item: QueueItem, node: str) -> int | None:
-    """The frame furthest on in the film that a node painted and that is stored; None where there is none yet."""
+def newest_stored(item: QueueItem, node: str) -> Span | None:
+    """The frames furthest on in the film that a node painted and that are stored; None where there are none yet."""
     starts = [span.start for span in item.stored]
     for name, span in reversed(item.progress):
         place = bisect_left(starts, span.stop) - 1
         if name == node and place >= 0 and item.stored[place].stop > span.start:
-            return min(span.stop, item.stored[place].stop) - 1
+            return Span(max(span.start, item.stored[place].start), min(span.stop, item.stored[place].stop))
     return None

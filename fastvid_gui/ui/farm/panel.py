@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from fastvid_gui.engine.messages import ForgetNode, RememberAddress, SteerNode
+from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.farm.doctor import Doctor
 from fastvid_gui.ui.farm.labels import Message
@@ -185,7 +186,10 @@ class NodesPanel(QWidget):
         call.failed.connect(lambda sentence: self._message.say(sentence, "error"))
 
     def _on_paired(self, name: str) -> None:
+        if settings().values.nodes == "local":
+            # Who pairs wants help; the export sheet still offers this computer alone.
+            settings().change(nodes="auto")
         self._message.say(
-            self.tr("Paired with {name}: it helps with every render set to use helpers.").format(name=name),
+            self.tr("Paired with {name}: it helps with your renders from now on.").format(name=name),
             "done",
         )

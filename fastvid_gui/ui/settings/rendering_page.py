@@ -47,7 +47,7 @@ class RenderingPage(QWidget):
             self.tr("Helpers"),
             "nodes",
             self._nodes(),
-            self.tr("Computers are paired with the command fastvid-gui pair."),
+            self.tr("Computers are paired in the panel “Computers” of the window."),
         )
         form.title(self.tr("New exports"))
         form.choice(
