@@ -145,6 +145,21 @@
     </message>
 </context>
 <context>
+    <name>CodeCard</name>
+    <message>
+        <source>Pairing code: {digits}</source>
+        <translation>Kopplungscode: {digits}</translation>
+    </message>
+    <message>
+        <source>Pairing code</source>
+        <translation>Kopplungscode</translation>
+    </message>
+    <message>
+        <source>Good for {time}, for one computer</source>
+        <translation>Gilt noch {time}, für einen Computer</translation>
+    </message>
+</context>
+<context>
     <name>Controls</name>
     <message>
         <source>Save or copy the painted frame</source>
@@ -169,6 +184,53 @@
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>Doctor</name>
+    <message>
+        <source>Why don&apos;t I see my other PC?</source>
+        <translation>Warum sehe ich meinen anderen PC nicht?</translation>
+    </message>
+    <message>
+        <source>Close the checklist</source>
+        <translation>Prüfliste schließen</translation>
+    </message>
+    <message>
+        <source>Its address, if you know it</source>
+        <translation>Seine Adresse, falls bekannt</translation>
+    </message>
+    <message>
+        <source>Address of the other PC</source>
+        <translation>Adresse des anderen PCs</translation>
+    </message>
+    <message>
+        <source>Its name or number in the network, such as 192.168.1.20</source>
+        <translation>Sein Name oder seine Nummer im Netz, etwa 192.168.1.20</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Look for the reason (Enter)</source>
+        <translation>Nach dem Grund suchen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Do what the marked lines say, then check again.</source>
+        <translation>Tun Sie, was die markierten Zeilen sagen, und prüfen Sie erneut.</translation>
+    </message>
+    <message>
+        <source>All is well between the two computers.</source>
+        <translation>Zwischen den beiden Computern ist alles in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Nothing is in the way here. Type the other PC&apos;s address above to check the way to it; helper mode has to be on there.</source>
+        <translation>Hier steht nichts im Weg. Geben Sie oben die Adresse des anderen PCs ein, um den Weg dorthin zu prüfen; dort muss der Helfermodus an sein.</translation>
     </message>
 </context>
 <context>
@@ -474,6 +536,41 @@
     </message>
 </context>
 <context>
+    <name>Farm</name>
+    <message>
+        <source>Helper mode</source>
+        <translation>Helfermodus</translation>
+    </message>
+    <message>
+        <source>Lets paired computers paint their films on this PC while you don&apos;t need it</source>
+        <translation>Lässt gekoppelte Computer ihre Filme auf diesem PC malen, während Sie ihn nicht brauchen</translation>
+    </message>
+    <message>
+        <source>How this PC helps; shows its view, or the films again</source>
+        <translation>Wie dieser PC hilft; zeigt seine Ansicht oder wieder die Filme</translation>
+    </message>
+    <message>
+        <source>&amp;Computers</source>
+        <translation>&amp;Computer</translation>
+    </message>
+    <message>
+        <source>FastVid goes on helping</source>
+        <translation>FastVid hilft weiter</translation>
+    </message>
+    <message>
+        <source>Click the sign to open it, or to have the PC back.</source>
+        <translation>Klicken Sie auf das Symbol, um es zu öffnen oder den PC zurückzubekommen.</translation>
+    </message>
+    <message>
+        <source>&amp;Computers ({count})</source>
+        <translation>&amp;Computer ({count})</translation>
+    </message>
+    <message>
+        <source>Computers that can help this one ({key})</source>
+        <translation>Computer, die diesem helfen können ({key})</translation>
+    </message>
+</context>
+<context>
     <name>FilmOpener</name>
     <message>
         <source>There is no video in the folder {folder}.</source>
@@ -523,6 +620,33 @@
     </message>
 </context>
 <context>
+    <name>FindingRow</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the advice, to paste it into a terminal or a message</source>
+        <translation>Den Rat kopieren, um ihn in ein Terminal oder eine Nachricht einzufügen</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>a problem</source>
+        <translation>ein Problem</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished">Kopiert</translation>
+    </message>
+</context>
+<context>
     <name>FolderField</name>
     <message>
         <source>Choose a folder</source>
@@ -531,6 +655,17 @@
     <message>
         <source>Back to the usual one</source>
         <translation>Zurück zum üblichen</translation>
+    </message>
+</context>
+<context>
+    <name>FrameCard</name>
+    <message>
+        <source>The frame painted last</source>
+        <translation>Das zuletzt gemalte Bild</translation>
+    </message>
+    <message>
+        <source>The frame it paints will be shown here</source>
+        <translation>Hier wird das Bild gezeigt, das gerade gemalt wird</translation>
     </message>
 </context>
 <context>
@@ -592,6 +727,323 @@
     <message>
         <source>and {count} more</source>
         <translation>und {count} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>Helper</name>
+    <message>
+        <source>Can&apos;t help just now</source>
+        <translation>Kann gerade nicht helfen</translation>
+    </message>
+    <message>
+        <source>Getting ready …</source>
+        <translation type="unfinished">Macht sich bereit …</translation>
+    </message>
+    <message>
+        <source>This PC is yours</source>
+        <translation>Dieser PC gehört Ihnen</translation>
+    </message>
+    <message>
+        <source>Finishing the last piece</source>
+        <translation>Das letzte Stück wird fertig</translation>
+    </message>
+    <message>
+        <source>Helper mode ends by itself in a moment; everything finished is kept.</source>
+        <translation>Der Helfermodus endet gleich von selbst; alles Fertige bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Resting</source>
+        <translation>Ruht</translation>
+    </message>
+    <message>
+        <source>Waiting for the first pairing</source>
+        <translation>Wartet auf die erste Kopplung</translation>
+    </message>
+    <message>
+        <source>Show a pairing code here, and type it into FastVid on the other PC.</source>
+        <translation>Zeigen Sie hier einen Kopplungscode an und geben Sie ihn in FastVid auf dem anderen PC ein.</translation>
+    </message>
+    <message>
+        <source>Ready to help</source>
+        <translation>Bereit zu helfen</translation>
+    </message>
+    <message>
+        <source>Nothing is painted until you press Help again. Finished pieces are kept.</source>
+        <translation>Nichts wird gemalt, bis Sie „Wieder helfen“ drücken. Fertige Stücke bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>It helps again in {time}. Finished pieces are kept.</source>
+        <translation>Er hilft in {time} wieder. Fertige Stücke bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Painting for {maker}</source>
+        <translation>Malt für {maker}</translation>
+    </message>
+    <message>
+        <source>Painting</source>
+        <translation type="unfinished">Malt</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} bis {last}</translation>
+    </message>
+    <message>
+        <source>Frames {spans}</source>
+        <translation>Bilder {spans}</translation>
+    </message>
+    <message>
+        <source> and {count} more</source>
+        <translation> und {count} weitere</translation>
+    </message>
+    <message>
+        <source>Paired with 1 computer; it begins as soon as that one renders.</source>
+        <translation>Mit 1 Computer gekoppelt; es geht los, sobald dieser rendert.</translation>
+    </message>
+    <message>
+        <source>Paired with {count} computers; it begins as soon as one renders.</source>
+        <translation>Mit {count} Computern gekoppelt; es geht los, sobald einer rendert.</translation>
+    </message>
+    <message>
+        <source>Next: {names}</source>
+        <translation>Als Nächstes: {names}</translation>
+    </message>
+    <message>
+        <source>{headline}, {rate} frames/s</source>
+        <translation>{headline}, {rate} Bilder/s</translation>
+    </message>
+    <message>
+        <source>This PC {reason}</source>
+        <translation>Dieser PC: {reason}</translation>
+    </message>
+    <message>
+        <source>The {reason}</source>
+        <translation>Grund: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>HelperPage</name>
+    <message>
+        <source>This computer as a helper</source>
+        <translation>Dieser Computer als Helfer</translation>
+    </message>
+    <message>
+        <source>A name has at most 64 letters.</source>
+        <translation>Ein Name hat höchstens 64 Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>How other computers call it.</source>
+        <translation>So nennen ihn andere Computer.</translation>
+    </message>
+    <message>
+        <source>Start in helper mode with the computer</source>
+        <translation>Mit dem Computer im Helfermodus starten</translation>
+    </message>
+    <message>
+        <source>It is put away in the tray, and helps from the start.</source>
+        <translation>Er liegt im Infobereich und hilft von Anfang an.</translation>
+    </message>
+    <message>
+        <source>When it helps</source>
+        <translation>Wann er hilft</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Immer</translation>
+    </message>
+    <message>
+        <source>Write hours as 20:00-08:00 or 20-8.</source>
+        <translation>Schreiben Sie Stunden als 20:00-08:00 oder 20-8.</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>Such as 20:00-08:00; empty: at any time.</source>
+        <translation>Etwa 20:00-08:00; leer: jederzeit.</translation>
+    </message>
+    <message>
+        <source>Only when unused for</source>
+        <translation>Nur wenn unbenutzt seit</translation>
+    </message>
+    <message>
+        <source>Somebody who comes back to the keyboard has the PC at once.</source>
+        <translation>Wer an die Tastatur zurückkommt, hat den PC sofort.</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Also while it is used</source>
+        <translation>Auch während er benutzt wird</translation>
+    </message>
+    <message>
+        <source>Not on battery</source>
+        <translation>Nicht im Akkubetrieb</translation>
+    </message>
+    <message>
+        <source>What it gives</source>
+        <translation>Was er gibt</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished">Gerät</translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation type="unfinished">Das schnellste, das da ist</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation type="unfinished">Prozessor (CPU)</translation>
+    </message>
+    <message>
+        <source>Ranges at once</source>
+        <translation type="unfinished">Abschnitte zugleich</translation>
+    </message>
+    <message>
+        <source>Each keeps one core busy.</source>
+        <translation>Jeder beschäftigt einen Kern.</translation>
+    </message>
+    <message>
+        <source>As many as there are cores</source>
+        <translation type="unfinished">So viele, wie es Kerne gibt</translation>
+    </message>
+    <message>
+        <source>Disk at most</source>
+        <translation>Festplatte höchstens</translation>
+    </message>
+    <message>
+        <source>For finished pieces, until the other computer has fetched them.</source>
+        <translation>Für fertige Stücke, bis der andere Computer sie geholt hat.</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation type="unfinished"> MB</translation>
+    </message>
+    <message>
+        <source>As usual (4 GB)</source>
+        <translation>Wie üblich (4 GB)</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>The firewall of this computer has to let it in; the next free one is taken if it is in use.</source>
+        <translation>Die Firewall dieses Computers muss ihn durchlassen; ist er belegt, wird der nächste freie genommen.</translation>
+    </message>
+    <message>
+        <source>As usual (47800)</source>
+        <translation>Wie üblich (47800)</translation>
+    </message>
+    <message>
+        <source>That could not be set up ({why}); start FastVid by hand.</source>
+        <translation>Das ließ sich nicht einrichten ({why}); starten Sie FastVid von Hand.</translation>
+    </message>
+    <message>
+        <source>NVIDIA graphics card (CUDA)</source>
+        <translation type="unfinished">NVIDIA-Grafikkarte (CUDA)</translation>
+    </message>
+    <message>
+        <source>Apple graphics (MPS)</source>
+        <translation type="unfinished">Apple-Grafik (MPS)</translation>
+    </message>
+</context>
+<context>
+    <name>HelperView</name>
+    <message>
+        <source>Give my PC back</source>
+        <translation>PC zurückgeben</translation>
+    </message>
+    <message>
+        <source>Pause for an hour</source>
+        <translation>Eine Stunde Pause</translation>
+    </message>
+    <message>
+        <source>It stops at once, and helps again by itself in an hour</source>
+        <translation>Er hört sofort auf und hilft in einer Stunde von selbst wieder</translation>
+    </message>
+    <message>
+        <source>Stop after this piece</source>
+        <translation>Nach diesem Stück aufhören</translation>
+    </message>
+    <message>
+        <source>The piece that is being painted is finished, then helper mode ends</source>
+        <translation>Das angefangene Stück wird fertig, dann endet der Helfermodus</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Start helping anew</source>
+        <translation>Das Helfen neu beginnen</translation>
+    </message>
+    <message>
+        <source>When it helps …</source>
+        <translation>Wann er hilft …</translation>
+    </message>
+    <message>
+        <source>Hours, only while nobody is here, battery, threads, disk</source>
+        <translation>Stunden, nur wenn niemand da ist, Akku, Threads, Festplatte</translation>
+    </message>
+    <message>
+        <source>Work with films</source>
+        <translation>Mit Filmen arbeiten</translation>
+    </message>
+    <message>
+        <source>Back to the films; this PC goes on helping</source>
+        <translation>Zurück zu den Filmen; dieser PC hilft weiter</translation>
+    </message>
+    <message>
+        <source>frames today</source>
+        <translation>Bilder heute</translation>
+    </message>
+    <message>
+        <source>frames a second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>since it started</source>
+        <translation>seit dem Start</translation>
+    </message>
+    <message>
+        <source>waiting to be fetched</source>
+        <translation>noch abzuholen</translation>
+    </message>
+    <message>
+        <source>Help again</source>
+        <translation>Wieder helfen</translation>
+    </message>
+    <message>
+        <source>This PC may be used by others again</source>
+        <translation>Dieser PC darf wieder von anderen benutzt werden</translation>
+    </message>
+    <message>
+        <source>Stops painting at once; finished pieces are kept</source>
+        <translation>Hört sofort auf zu malen; fertige Stücke bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>Hide the code</source>
+        <translation>Code verbergen</translation>
+    </message>
+    <message>
+        <source>Show pairing code</source>
+        <translation>Kopplungscode zeigen</translation>
+    </message>
+    <message>
+        <source>Take the code off the screen; it is no longer good</source>
+        <translation>Nimmt den Code vom Bildschirm; er gilt nicht mehr</translation>
+    </message>
+    <message>
+        <source>A code that another PC types once, so that it may use this one</source>
+        <translation>Ein Code, der auf einem anderen PC einmal eingegeben wird, damit er diesen benutzen darf</translation>
     </message>
 </context>
 <context>
@@ -1162,6 +1614,14 @@
         <source>Show report</source>
         <translation>Bericht zeigen</translation>
     </message>
+    <message>
+        <source>{name} is in this network and would help. Pair with it once to use it.</source>
+        <translation>{name} ist in diesem Netz und würde helfen. Koppeln Sie ihn einmal, um ihn zu nutzen.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1413,6 +1873,211 @@
     </message>
 </context>
 <context>
+    <name>NodeRow</name>
+    <message>
+        <source>Pair</source>
+        <translation>Koppeln</translation>
+    </message>
+    <message>
+        <source>Let it help: type its code once</source>
+        <translation>Helfen lassen: einmal seinen Code eingeben</translation>
+    </message>
+    <message>
+        <source>What can be done with this computer</source>
+        <translation>Was mit diesem Computer getan werden kann</translation>
+    </message>
+    <message>
+        <source>{percent} % of the work so far</source>
+        <translation>{percent} % der bisherigen Arbeit</translation>
+    </message>
+    <message>
+        <source>Commands for {name}</source>
+        <translation>Befehle für {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Nodes</name>
+    <message>
+        <source>Pair …</source>
+        <translation>Koppeln …</translation>
+    </message>
+    <message>
+        <source>Let it help: type its code once</source>
+        <translation>Helfen lassen: einmal seinen Code eingeben</translation>
+    </message>
+    <message>
+        <source>End the pairing</source>
+        <translation>Kopplung beenden</translation>
+    </message>
+    <message>
+        <source>It needs a new code to help again</source>
+        <translation>Er braucht einen neuen Code, um wieder zu helfen</translation>
+    </message>
+    <message>
+        <source>Let it try again</source>
+        <translation>Noch einmal versuchen lassen</translation>
+    </message>
+    <message>
+        <source>It gets work of this job again</source>
+        <translation>Er bekommt wieder Arbeit dieses Auftrags</translation>
+    </message>
+    <message>
+        <source>Not for this job</source>
+        <translation>Nicht für diesen Auftrag</translation>
+    </message>
+    <message>
+        <source>It gets no more work of this job; what it finished is kept</source>
+        <translation>Er bekommt keine Arbeit dieses Auftrags mehr; was er fertig hat, bleibt</translation>
+    </message>
+    <message>
+        <source>Let it help again</source>
+        <translation>Wieder helfen lassen</translation>
+    </message>
+    <message>
+        <source>It may work on this job</source>
+        <translation>Er darf an diesem Auftrag arbeiten</translation>
+    </message>
+    <message>
+        <source>Forget the address</source>
+        <translation>Adresse vergessen</translation>
+    </message>
+    <message>
+        <source>It is no longer looked for</source>
+        <translation>Er wird nicht mehr gesucht</translation>
+    </message>
+    <message>
+        <source>{rate} frames/s</source>
+        <translation type="unfinished">{rate} Bilder/s</translation>
+    </message>
+    <message>
+        <source>Another FastVid version</source>
+        <translation>Andere FastVid-Version</translation>
+    </message>
+    <message>
+        <source>Install the same version of FastVid on both computers, then it can help.</source>
+        <translation>Installieren Sie auf beiden Computern dieselbe Version von FastVid, dann kann er helfen.</translation>
+    </message>
+    <message>
+        <source>Its FastVid is older: install this PC&apos;s version there, then it can help.</source>
+        <translation>Sein FastVid ist älter: Installieren Sie dort die Version dieses PCs, dann kann er helfen.</translation>
+    </message>
+    <message>
+        <source>Not seen now</source>
+        <translation>Gerade nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>It is off or asleep, or helper mode is off there.</source>
+        <translation>Er ist aus oder schläft, oder der Helfermodus ist dort aus.</translation>
+    </message>
+    <message>
+        <source>Helper mode is off there</source>
+        <translation>Der Helfermodus ist dort aus</translation>
+    </message>
+    <message>
+        <source>Not paired</source>
+        <translation>Nicht gekoppelt</translation>
+    </message>
+    <message>
+        <source>It does not let this PC in</source>
+        <translation>Er lässt diesen PC nicht herein</translation>
+    </message>
+    <message>
+        <source>Its owner may have ended the pairing. Pair again with a new code.</source>
+        <translation>Sein Besitzer hat die Kopplung wohl beendet. Koppeln Sie ihn neu mit einem neuen Code.</translation>
+    </message>
+    <message>
+        <source>Busy for someone else</source>
+        <translation>Arbeitet für jemand anderen</translation>
+    </message>
+    <message>
+        <source>Paused by its owner</source>
+        <translation>Vom Besitzer angehalten</translation>
+    </message>
+    <message>
+        <source>Ready to help</source>
+        <translation>Bereit zu helfen</translation>
+    </message>
+    <message>
+        <source>Painting {spans}</source>
+        <translation>Malt {spans}</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Beiseitegestellt</translation>
+    </message>
+    <message>
+        <source>It stopped helping</source>
+        <translation>Er hilft nicht mehr</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Waiting for a range</source>
+        <translation>Wartet auf einen Abschnitt</translation>
+    </message>
+    <message>
+        <source>Its work goes on elsewhere; it may come back by itself.</source>
+        <translation>Seine Arbeit geht anderswo weiter; er kommt vielleicht von selbst zurück.</translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation>Dieser PC</translation>
+    </message>
+</context>
+<context>
+    <name>NodesPanel</name>
+    <message>
+        <source>Name or number, such as 192.168.1.20</source>
+        <translation>Name oder Nummer, etwa 192.168.1.20</translation>
+    </message>
+    <message>
+        <source>Address of another PC</source>
+        <translation>Adresse eines anderen PCs</translation>
+    </message>
+    <message>
+        <source>Add a PC by its address</source>
+        <translation>Einen PC über seine Adresse hinzufügen</translation>
+    </message>
+    <message>
+        <source>Put this panel away</source>
+        <translation>Diesen Bereich schließen</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation type="unfinished">Computer</translation>
+    </message>
+    <message>
+        <source>Why don&apos;t I see my other PC?</source>
+        <translation>Warum sehe ich meinen anderen PC nicht?</translation>
+    </message>
+    <message>
+        <source>Checks this computer and its network, step by step</source>
+        <translation>Prüft diesen Computer und sein Netz Schritt für Schritt</translation>
+    </message>
+    <message>
+        <source>Looking for other computers …</source>
+        <translation>Andere Computer werden gesucht …</translation>
+    </message>
+    <message>
+        <source>No other PC runs FastVid just now. Start FastVid on a spare PC of the same network and turn on “Helper mode” at the top of its window; it then appears here by itself.</source>
+        <translation>Auf keinem anderen PC läuft gerade FastVid. Starten Sie FastVid auf einem freien PC im selben Netz und schalten Sie oben in seinem Fenster den „Helfermodus“ ein; er erscheint dann hier von selbst.</translation>
+    </message>
+    <message>
+        <source>{address} is looked for now.</source>
+        <translation>{address} wird jetzt gesucht.</translation>
+    </message>
+    <message>
+        <source>Paired with {name}: it helps with your renders from now on.</source>
+        <translation>Mit {name} gekoppelt: Er hilft von jetzt an beim Rendern.</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close this message</source>
@@ -1440,6 +2105,45 @@
     <message>
         <source>Messages</source>
         <translation>Meldungen</translation>
+    </message>
+</context>
+<context>
+    <name>PairForm</name>
+    <message>
+        <source>On {name}: turn on helper mode, press “Show pairing code”, and type it here.</source>
+        <translation>Auf {name}: Helfermodus einschalten, „Kopplungscode zeigen“ drücken und den Code hier eingeben.</translation>
+    </message>
+    <message>
+        <source>6 digits</source>
+        <translation>6 Ziffern</translation>
+    </message>
+    <message>
+        <source>Pairing code of {name}</source>
+        <translation>Kopplungscode von {name}</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>Koppeln</translation>
+    </message>
+    <message>
+        <source>Pair with this computer (Enter)</source>
+        <translation>Mit diesem Computer koppeln (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing (Esc)</source>
+        <translation type="unfinished">Nichts ändern (Esc)</translation>
+    </message>
+    <message>
+        <source>A pairing code has six digits.</source>
+        <translation>Ein Kopplungscode hat sechs Ziffern.</translation>
+    </message>
+    <message>
+        <source>Pairing …</source>
+        <translation>Wird gekoppelt …</translation>
     </message>
 </context>
 <context>
@@ -1699,8 +2403,20 @@
 <context>
     <name>RenderQueue</name>
     <message>
+        <source>{film} is not in {folder} any more. Put it back there and start FastVid again to go on, or take this off the list and delete what was painted.</source>
+        <translation>{film} ist nicht mehr in {folder}. Legen Sie die Datei dorthin zurück und starten Sie FastVid neu, um weiterzumachen, oder nehmen Sie dies von der Liste und löschen Sie das Gemalte.</translation>
+    </message>
+    <message>
+        <source>{film} in {folder} was changed since, and what was painted does not fit it any more. Take this off the list and delete what was painted, then render it anew.</source>
+        <translation>{film} in {folder} wurde seither geändert, und das Gemalte passt nicht mehr dazu. Nehmen Sie dies von der Liste, löschen Sie das Gemalte und rendern Sie neu.</translation>
+    </message>
+    <message>
         <source>The render queue can&apos;t be kept in {file} ({reason}); it will be forgotten when the window is closed. Free some space or check that the folder can be written to.</source>
         <translation>Die Warteschlange kann nicht in {file} bewahrt werden ({reason}); sie wird beim Schließen des Fensters vergessen. Schaffen Sie Platz, oder prüfen Sie, ob in den Ordner geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>Another FastVid window is open and keeps the render queue. You can render here too, but this window&apos;s list is forgotten when it is closed; unfinished videos are then offered at the next start.</source>
+        <translation>Ein anderes FastVid-Fenster ist offen und führt die Renderliste. Sie können auch hier rendern, aber die Liste dieses Fensters wird beim Schließen vergessen; Unfertiges wird beim nächsten Start angeboten.</translation>
     </message>
 </context>
 <context>
@@ -1754,8 +2470,8 @@
         <translation>Helfer</translation>
     </message>
     <message>
-        <source>Computers are paired with the command fastvid-gui pair.</source>
-        <translation>Computer werden mit dem Befehl fastvid-gui pair gekoppelt.</translation>
+        <source>Computers are paired in the panel “Computers” of the window.</source>
+        <translation>Computer werden im Bereich „Computer“ des Fensters gekoppelt.</translation>
     </message>
     <message>
         <source>New exports</source>
@@ -1901,6 +2617,10 @@
         <translation>Rendern</translation>
     </message>
     <message>
+        <source>Helper mode</source>
+        <translation>Helfermodus</translation>
+    </message>
+    <message>
         <source>Storage</source>
         <translation>Speicher</translation>
     </message>
@@ -2009,6 +2729,13 @@
     <message>
         <source>{name}: back to the usual</source>
         <translation>{name}: zurück zum Üblichen</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedLine</name>
+    <message>
+        <source>Speed of the last minute</source>
+        <translation>Geschwindigkeit der letzten Minute</translation>
     </message>
 </context>
 <context>
@@ -2489,6 +3216,33 @@
     <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Pause for an hour</source>
+        <translation>Eine Stunde Pause</translation>
+    </message>
+    <message>
+        <source>Stop after this piece</source>
+        <translation>Nach diesem Stück aufhören</translation>
+    </message>
+    <message>
+        <source>Open FastVid</source>
+        <translation>FastVid öffnen</translation>
+    </message>
+    <message>
+        <source>Quit FastVid</source>
+        <translation>FastVid beenden</translation>
+    </message>
+    <message>
+        <source>Help again</source>
+        <translation>Wieder helfen</translation>
+    </message>
+    <message>
+        <source>Give my PC back</source>
+        <translation>PC zurückgeben</translation>
     </message>
 </context>
 <context>
