@@ -643,7 +643,7 @@
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished">Kopiert</translation>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>
@@ -737,7 +737,7 @@
     </message>
     <message>
         <source>Getting ready …</source>
-        <translation type="unfinished">Macht sich bereit …</translation>
+        <translation>Wird vorbereitet …</translation>
     </message>
     <message>
         <source>This PC is yours</source>
@@ -781,7 +781,7 @@
     </message>
     <message>
         <source>Painting</source>
-        <translation type="unfinished">Malt</translation>
+        <translation>Malt</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
@@ -892,19 +892,19 @@
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished">Gerät</translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>The fastest there is</source>
-        <translation type="unfinished">Das schnellste, das da ist</translation>
+        <translation>Das schnellste</translation>
     </message>
     <message>
         <source>Processor (CPU)</source>
-        <translation type="unfinished">Prozessor (CPU)</translation>
+        <translation>Prozessor (CPU)</translation>
     </message>
     <message>
         <source>Ranges at once</source>
-        <translation type="unfinished">Abschnitte zugleich</translation>
+        <translation>Abschnitte zugleich</translation>
     </message>
     <message>
         <source>Each keeps one core busy.</source>
@@ -912,7 +912,7 @@
     </message>
     <message>
         <source>As many as there are cores</source>
-        <translation type="unfinished">So viele, wie es Kerne gibt</translation>
+        <translation>So viele wie Kerne</translation>
     </message>
     <message>
         <source>Disk at most</source>
@@ -924,7 +924,7 @@
     </message>
     <message>
         <source> MB</source>
-        <translation type="unfinished"> MB</translation>
+        <translation> MB</translation>
     </message>
     <message>
         <source>As usual (4 GB)</source>
@@ -948,11 +948,11 @@
     </message>
     <message>
         <source>NVIDIA graphics card (CUDA)</source>
-        <translation type="unfinished">NVIDIA-Grafikkarte (CUDA)</translation>
+        <translation>NVIDIA-Grafikkarte (CUDA)</translation>
     </message>
     <message>
         <source>Apple graphics (MPS)</source>
-        <translation type="unfinished">Apple-Grafik (MPS)</translation>
+        <translation>Apple-Grafik (MPS)</translation>
     </message>
 </context>
 <context>
@@ -979,7 +979,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Erneut versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Start helping anew</source>
@@ -1947,7 +1947,7 @@
     </message>
     <message>
         <source>{rate} frames/s</source>
-        <translation type="unfinished">{rate} Bilder/s</translation>
+        <translation>{rate} Bilder/s</translation>
     </message>
     <message>
         <source>Another FastVid version</source>
@@ -2050,7 +2050,7 @@
     </message>
     <message>
         <source>Computers</source>
-        <translation type="unfinished">Computer</translation>
+        <translation>Computer</translation>
     </message>
     <message>
         <source>Why don&apos;t I see my other PC?</source>
@@ -2131,11 +2131,11 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Change nothing (Esc)</source>
-        <translation type="unfinished">Nichts ändern (Esc)</translation>
+        <translation>Nichts ändern (Esc)</translation>
     </message>
     <message>
         <source>A pairing code has six digits.</source>
