@@ -12,13 +12,15 @@
 import binascii
 from base64 import b64decode, b64encode
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.theme import SPACE
 
 DEFAULT_SIZE = (1280, 720)
+FRAME = (8, 44)
+"""What a desktop puts around a window at most; it is known only once the window is shown."""
 SIDES = {"films": 208, "styles": 296}
 TIMELINE = 196
 QUEUE = 120
@@ -93,7 +95,8 @@ class Panes(QWidget):
 def restore_layout(window: QMainWindow, panes: Panes) -> None:
     """Puts window and panels where they were left; a place on a screen that is gone is put right by Qt."""
     values = settings().values
-    window.resize(*DEFAULT_SIZE)
+    room = window.screen().availableSize()
+    window.resize(QSize(*DEFAULT_SIZE).boundedTo(room - QSize(*FRAME)))
     geometry = _decoded(values.geometry)
     if geometry is not None:
         window.restoreGeometry(geometry)

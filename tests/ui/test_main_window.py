@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from fastvid_gui.engine.messages import Look, Painted, RenderFilm
 from fastvid_gui.settings import settings
+from fastvid_gui.ui import layout
 from fastvid_gui.ui.analysis import Analysis
 from fastvid_gui.ui.films.opener import FilmOpener
 from fastvid_gui.ui.films.panel import FilmsPanel
@@ -186,6 +187,13 @@ def test_panels_are_put_away_by_key_and_stay_away(built: Built, qtbot: QtBot, tm
     assert not again.window.panels.styles.isVisible()
     assert again.window.size().height() == 610
     again.close()
+
+
+def test_a_first_window_leaves_room_for_its_frame(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a small screen nothing of it is below the edge."""
+    monkeypatch.setattr(layout, "DEFAULT_SIZE", (9000, 9000))
+    layout.restore_layout(built.window, built.window.panes)
+    assert built.window.height() < built.window.screen().availableSize().height()
 
 
 def test_a_broken_layout_is_no_reason_to_stop(qtbot: QtBot) -> None:
