@@ -1,7 +1,17 @@
 """Paints a film's row: picture, name, and below it how the film stands; a problem is wrapped and always readable."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fastvid_gui.ui.films.model import ROW_ROLE, Row, Sign
@@ -10,6 +20,9 @@ from fastvid_gui.ui.theme import ICON, RADIUS, SPACE, Colors, colors
 
 PICTURE = QSize(64, 40)
 MAX_PROBLEM_LINES = 5
+NAME_LEAST = 56
+"""Room that a name needs beside the picture; where there is less it stands below."""
+BADGE = 20
 
 _SIGNS = {
     Sign.OPENING: "hourglass",
@@ -30,6 +43,8 @@ class RowDelegate(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 200
         height = max(PICTURE.height(), 2 * metrics.height() + 2) + 2 * SPACE
+        if _narrow(width - 8 - 2 * (SPACE - 2)):
+            return QSize(width, height + QFontMetrics(_small(option.font)).height() + 2)
         if isinstance(row, Row) and row.problem:
             lines = len(_wrapped(row.problem, _small(option.font), width - 3 * SPACE))
             height += lines * QFontMetrics(_small(option.font)).height() + 4
@@ -48,6 +63,10 @@ class RowDelegate(QStyledItemDelegate):
         card = option.rect.adjusted(4, 2, -4, -2)
         self._paint_back(painter, card, option, row, shades)
         inner = card.adjusted(SPACE - 2, SPACE - 2, -SPACE + 2, -SPACE + 2)
+        if _narrow(inner.width()):
+            self._paint_narrow(painter, inner, option, index, row, shades)
+            painter.restore()
+            return
         picture = QRect(inner.topLeft(), PICTURE)
         self._paint_picture(painter, picture, index.data(Qt.ItemDataRole.DecorationRole), row, shades)
         metrics, small = QFontMetrics(option.font), QFontMetrics(_small(option.font))
@@ -65,6 +84,30 @@ class RowDelegate(QStyledItemDelegate):
             below = QRect(inner.left() + 2, picture.bottom() + 6, inner.width() - 4, inner.bottom())
             self._paint_problem(painter, below, row.problem, option, shades)
         painter.restore()
+
+    def _paint_narrow(
+        self,
+        painter: QPainter,
+        inner: QRect,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        row: Row,
+        shades: Colors,
+    ) -> None:
+        """The name below the picture, how the film stands as a badge on it; the tooltip has the rest."""
+        picture = QRect(inner.left(), inner.top(), min(PICTURE.width(), inner.width()), PICTURE.height())
+        self._paint_picture(painter, picture, index.data(Qt.ItemDataRole.DecorationRole), row, shades)
+        if row.sign in _SIGNS:
+            disc = QRect(picture.right() - BADGE - 2, picture.bottom() - BADGE - 2, BADGE, BADGE)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(shades.raised)
+            painter.drawEllipse(disc)
+            paint_icon(painter, _SIGNS[row.sign], disc.adjusted(2, 2, -2, -2), _sign_color(row.sign, shades))
+        painter.setFont(_bold(_small(option.font)) if row.current else _small(option.font))
+        painter.setPen(shades.text)
+        metrics = painter.fontMetrics()
+        name = metrics.elidedText(row.path.stem, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner.left(), picture.bottom() + 4 + metrics.ascent(), name)
 
     def _paint_back(
         self, painter: QPainter, card: QRect, option: QStyleOptionViewItem, row: Row, shades: Colors
@@ -112,11 +155,7 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_state(
         self, painter: QPainter, place: QRect, row: Row, option: QStyleOptionViewItem, shades: Colors
     ) -> None:
-        color = {
-            Sign.DONE: shades.done,
-            Sign.FAILED: shades.error,
-            Sign.PAINTING: shades.painting,
-        }.get(row.sign, shades.muted)
+        color = _sign_color(row.sign, shades)
         left = place.left()
         if row.sign in _SIGNS:
             side = min(ICON, place.height())
@@ -151,6 +190,15 @@ class RowDelegate(QStyledItemDelegate):
         lines = _wrapped(problem, font, place.width())
         for number, line in enumerate(lines):
             painter.drawText(place.left(), place.top() + number * metrics.height() + metrics.ascent(), line)
+
+
+def _narrow(width: int) -> bool:
+    return width < PICTURE.width() + SPACE + NAME_LEAST
+
+
+def _sign_color(sign: Sign, shades: Colors) -> QColor:
+    named = {Sign.DONE: shades.done, Sign.FAILED: shades.error, Sign.PAINTING: shades.painting}
+    return named.get(sign, shades.muted)
 
 
 def _small(font: QFont) -> QFont:

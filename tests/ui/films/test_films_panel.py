@@ -218,3 +218,25 @@ def test_the_tooltip_has_the_whole_path(window: Window, films: list[Path]) -> No
     viewport = window.panel.view.viewport()
     event = QHelpEvent(QEvent.Type.ToolTip, window.centre(0), viewport.mapToGlobal(window.centre(0)))
     assert QApplication.sendEvent(viewport, event)
+
+
+def test_a_narrow_list_has_names_below_the_pictures_and_signs_on_them(
+    window: Window, films: list[Path]
+) -> None:
+    """Where no name fits beside the picture neither the name nor a problem is lost."""
+    window.open(films[0])
+    view, index = window.panel.view, window.model.index(0)
+    wide = view.sizeHintForIndex(index).height()
+    window.panel.resize(90, 500)
+    window.qtbot.waitUntil(lambda: view.sizeHintForIndex(index).height() > wide, timeout=WAIT)
+
+    def picture() -> bytes:
+        place = view.visualRect(index)
+        shown = view.viewport().grab(place.adjusted(0, 0, 0, -place.height() // 3)).toImage()
+        return bytes(shown.constBits())
+
+    window.answer(films[0], opened())
+    without = picture()
+    window.session.update(films[0], state=FilmState.FAILED, problem="It is damaged.")
+    assert window.model.row(0).sign is Sign.FAILED
+    window.qtbot.waitUntil(lambda: picture() != without, timeout=WAIT)
