@@ -188,8 +188,8 @@ def watch_nodes(
         ask_at = 0.0
         while not stop.is_set():
             with contextlib.suppress(FarmError):
-                # Who was just paired, or typed in, is asked at once.
-                known = peers.list(), typed.list()
+                # Who was just paired, typed in or no longer announced is asked at once.
+                known = peers.list(), typed.list(), {node.id for node in discovery.nodes}
                 if known != asked or time.monotonic() >= ask_at:
                     asked, ask_at = known, time.monotonic() + ASK_AGAIN_SECONDS
                     found = by_address(peers, typed, LISTEN_SECONDS)

@@ -6,6 +6,7 @@ that went on would take half of the cores and of the memory from a film that its
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
@@ -15,6 +16,9 @@ import filelock
 from fastvid_gui.paths import cache_folder
 
 FOLDER = "own-work"
+LOOK_SECONDS = 5.0
+OLD_SECONDS = 60.0
+"""A younger file may be one that is about to be locked."""
 _numbers = count()
 _looking = threading.Lock()
 
@@ -28,7 +32,7 @@ def own_work() -> Iterator[None]:
             folder.mkdir(exist_ok=True)
             path = folder / f"{os.getpid()}-{next(_numbers)}.lock"
             # A helper that just looks at it holds it for a moment.
-            lock = filelock.FileLock(path, timeout=1.0, thread_local=False)
+            lock = filelock.FileLock(path, timeout=LOOK_SECONDS, thread_local=False)
             stack.enter_context(lock)
             stack.callback(path.unlink, missing_ok=True)
         yield
@@ -41,7 +45,8 @@ def works_here() -> bool:
             lock = filelock.FileLock(path, timeout=0, thread_local=False)
             try:
                 with lock:
-                    path.unlink(missing_ok=True)
+                    if time.time() - path.stat().st_mtime > OLD_SECONDS:
+                        path.unlink(missing_ok=True)
             except filelock.Timeout:
                 return True
     return False
