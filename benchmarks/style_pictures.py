@@ -16,8 +16,9 @@ from fastvid_gui.paths import resources_folder
 from fastvid_gui.render.jobs import RenderRequest, render_film
 from fastvid_gui.style.library import installed_styles
 
-CELL = (400, 225)
+CELL = (320, 180)
 GAP = 6
+QUALITY = 76
 
 
 def main() -> None:
@@ -29,18 +30,18 @@ def main() -> None:
     options = parser.parse_args()
     wanted = [int(number) for number in options.frames.split(",")]
     sample = resources_folder() / "sample" / "sample.mp4"
-    rows = [row(sample, wanted)]
+    rows = [labelled(row(sample, wanted), "source")]
     with tempfile.TemporaryDirectory() as folder:
         for info in installed_styles():
             out = Path(folder) / f"{info.name}.mp4"
             render_film(
                 RenderRequest(sample, info.name, out, fresh=True), lambda event: None, threading.Event()
             )
-            rows.append(row(out, wanted))
+            rows.append(labelled(row(out, wanted), info.name))
             print(info.name, flush=True)
     picture = np.vstack([np.pad(r, ((0, GAP), (0, 0), (0, 0)), constant_values=255) for r in rows])[:-GAP]
     options.output.parent.mkdir(parents=True, exist_ok=True)
-    cv2.imwrite(str(options.output), cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 82])
+    cv2.imwrite(str(options.output), cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, QUALITY])
 
 
 def row(film: Path, wanted: list[int]) -> np.ndarray:
@@ -51,7 +52,14 @@ def row(film: Path, wanted: list[int]) -> np.ndarray:
         frame = next(iter(read_frames(source, number, number + 1)))
         small = cv2.resize(frame, CELL, interpolation=cv2.INTER_AREA)
         cells.append(np.pad(small, ((0, 0), (0, GAP), (0, 0)), constant_values=255))
-    return np.hstack(cells)[:, :-GAP]
+    return np.ascontiguousarray(np.hstack(cells)[:, :-GAP])
+
+
+def labelled(picture: np.ndarray, text: str) -> np.ndarray:
+    """The row with its name in the corner."""
+    for color, width in (((0, 0, 0), 4), ((255, 255, 255), 1)):
+        cv2.putText(picture, text, (8, 20), cv2.FONT_HERSHEY_SIMPLEX, 0.55, color, width, cv2.LINE_AA)
+    return picture
 
 
 if __name__ == "__main__":
