@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import combining, normalize
 
 import cv2
 import numpy as np
@@ -70,7 +71,8 @@ def _cell(picture: Picture, name: str, note: str) -> Picture:
 
 def _plain(text: str) -> str:
     """What OpenCV's stroke font can draw."""
-    return "".join(letter if letter.isascii() else "?" for letter in text)[:68]
+    letters = (letter for letter in normalize("NFKD", text) if not combining(letter))
+    return "".join(letter if letter.isascii() else "?" for letter in letters)[:68]
 
 
 def _laid_out(cells: list[Picture]) -> Picture:
