@@ -5,7 +5,7 @@ want to take back goes through `undo`.
 """
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -90,12 +90,25 @@ class Session(QObject):
     """The current film's keyframes, found or edited (or another film became current)."""
     changes_grew = Signal()
     """More frames of the current film are analysed."""
+    style_titles_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo = QUndoStack(self)
         self._films: dict[Path, Film] = {}
         self._current: Path | None = None
+        self._style_titles: Mapping[str, str] = {}
+
+    @property
+    def style_titles(self) -> Mapping[str, str]:
+        """What the installed styles are called, by their names; empty until they are listed."""
+        return self._style_titles
+
+    def name_styles(self, titles: Mapping[str, str]) -> None:
+        """Takes what the installed styles are called."""
+        if titles != self._style_titles:
+            self._style_titles = dict(titles)
+            self.style_titles_changed.emit()
 
     @property
     def films(self) -> tuple[Film, ...]:

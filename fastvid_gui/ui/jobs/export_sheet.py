@@ -164,8 +164,12 @@ class ExportSheet(QDialog):
 
     def _show_film(self, film: Film) -> None:
         self._title.setText(film.path.name)
-        style = style_words(film.look.style) if film.look.style else self.tr("No style chosen")
-        self._style.setText(self.tr("in {style}").format(style=style) if film.look.style else style)
+        words = self.tr("No style chosen")
+        if film.look.style:
+            words = self.tr("in {style}").format(
+                style=style_words(film.look.style, self._session.style_titles)
+            )
+        self._style.setText(words)
         shade = self._style.palette()
         shade.setColor(shade.ColorRole.WindowText, colors(self.palette()).muted)
         self._style.setPalette(shade)

@@ -88,6 +88,7 @@ class JobsPanel(QWidget):
         session.current_changed.connect(self._show_render_button)
         session.films_changed.connect(self._show_render_button)
         session.look_changed.connect(self._show_render_button)
+        session.style_titles_changed.connect(self._show_titles)
 
     # ---- exporting ----
 
@@ -136,7 +137,7 @@ class JobsPanel(QWidget):
         self.updateGeometry()
 
     def _new_row(self, item: QueueItem) -> ItemRow:
-        row = ItemRow(item, self._list)
+        row = ItemRow(item, self._session, self._list)
         row.wanted.connect(self._on_wanted)
         row.given_up.connect(self._on_given_up)
         self._rows[item.number] = row
@@ -152,6 +153,11 @@ class JobsPanel(QWidget):
                 row.thumb.show_picture(value.picture)
 
         self._desk.ask(ShowFrame(str(film), frame, THUMB_SIDE), row).finished.connect(arrived)
+
+    def _show_titles(self) -> None:
+        for item in self._queue.items:
+            if row := self._rows.get(item.number):
+                row.show_item(item)
 
     def _show_item(self, number: int) -> None:
         item, row = self._queue.item(number), self._rows.get(number)

@@ -44,6 +44,7 @@ from fastvid_gui.ui.jobs.status import (
 )
 from fastvid_gui.ui.jobs.thumb import Thumb
 from fastvid_gui.ui.jobs.words import SteadyTime, percent_words
+from fastvid_gui.ui.session import Session
 from fastvid_gui.ui.theme import ICON, RADIUS, SPACE, colors
 
 THUMB_WIDTH, THUMB_HEIGHT = 80, 45
@@ -78,9 +79,11 @@ class ItemRow(QFrame):
     given_up = Signal(int, bool)
     """Cancel (while it renders) or remove the item; whether its unfinished work shall be deleted too."""
 
-    def __init__(self, item: QueueItem, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, item: QueueItem, session: Session | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.item = item
+        self.item, self._session = item, session
         self._steady = SteadyTime()
         self._places = (0, 1)
         self._pressed_at: float | None = None
@@ -181,7 +184,7 @@ class ItemRow(QFrame):
         if item.latest is not None:
             self._thumb.show_picture(item.latest.picture)
         self._name.setText(item.output.name)
-        self._details.setText(details_words(item))
+        self._details.setText(details_words(item, self._session.style_titles if self._session else None))
         self._percent.setText(percent_words(item) if item.state is not D else "")
         self._line.show_item(item)
         self._line.setVisible(item.state is R or (item.state is not D and bool(kept_frames(item))))

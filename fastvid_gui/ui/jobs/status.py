@@ -1,5 +1,7 @@
 """What a row of the queue says about its item, as sentences. Nothing here draws or changes anything."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.engine.messages import Rendered
@@ -40,10 +42,10 @@ def kept_frames(item: QueueItem) -> int:
     return item.painted.done if item.painted and item.state is not ItemState.RUNNING else 0
 
 
-def details_words(item: QueueItem) -> str:
+def details_words(item: QueueItem, titles: Mapping[str, str] | None = None) -> str:
     """Style and settings: "Starry night · 360p · frames 12 to 80"."""
     request = item.request
-    parts = [style_words(request.look.style)]
+    parts = [style_words(request.look.style, titles)]
     if request.size:
         parts.append(translate("Jobs", "{size}p").format(size=request.size))
     if request.start or request.stop:

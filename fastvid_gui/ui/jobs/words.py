@@ -1,6 +1,7 @@
 """Times, sizes and stages in people's words, and a time left that stays steady. Nothing here draws."""
 
 import math
+from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -54,18 +55,26 @@ def rate_words(frames_per_second: float) -> str:
     )
 
 
-def style_words(reference: str) -> str:
-    """A style as people call it: "Starry night", "60 % Starry night + 40 % Great wave", a file's name."""
+def style_words(reference: str, titles: Mapping[str, str] | None = None) -> str:
+    """A style as people call it: "The Starry Night", "60 % Starry night + 40 % Great wave", a file's name.
+
+    `titles`: what the installed styles are called; the name does for one that is not installed any more.
+    """
+    titles = titles or {}
     try:
         blend = parse_blend(reference)
     except StyleError:
         blend = None
     if blend is not None:
         parts = [
-            translate("Jobs", "{share} % {style}").format(share=round(100 * share), style=_name(name))
+            translate("Jobs", "{share} % {style}").format(
+                share=round(100 * share), style=titles.get(name) or _name(name)
+            )
             for name, share in blend
         ]
         return " + ".join(parts)
+    if reference in titles:
+        return titles[reference]
     name = reference.replace("\\", "/").rpartition("/")[2]
     return _name(name.rpartition(".")[0] or name)
 

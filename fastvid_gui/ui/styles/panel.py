@@ -36,7 +36,7 @@ from fastvid_gui.ui.styles.drop_words import DropWords
 from fastvid_gui.ui.styles.favourites import Favourites, SavedFavourites
 from fastvid_gui.ui.styles.files import choose_export, choose_picture, choose_styles, dropped
 from fastvid_gui.ui.styles.header import StylesHeader
-from fastvid_gui.ui.styles.library import StyleLibrary
+from fastvid_gui.ui.styles.library import StyleLibrary, title_of
 from fastvid_gui.ui.styles.look import LookControls
 from fastvid_gui.ui.styles.mix import blend, mix_of, without
 from fastvid_gui.ui.styles.model import Role, StylesModel
@@ -251,6 +251,7 @@ class StylesPanel(QWidget):
     # ---- the library ----
 
     def _on_library(self) -> None:
+        self._session.name_styles({info.name: title_of(info) for info in self.library.styles})
         self.pictures.styles_changed()
         self._on_look()
 

@@ -208,6 +208,12 @@ def test_the_running_video_is_in_sight(bench: Bench) -> None:
     bench.qtbot.waitUntil(in_sight, timeout=WAIT_MS)
 
 
+def test_a_row_calls_its_style_what_the_gallery_calls_it(bench: Bench) -> None:
+    number = bench.add("bikes")
+    bench.session.name_styles({"scream": "The Scream (1893)"})
+    assert bench.row(number)._details.text() == "The Scream (1893)"
+
+
 def test_a_row_by_keyboard(bench: Bench) -> None:
     first, second, third = (bench.add(name) for name in "abc")
     row = bench.row(third)

@@ -52,6 +52,12 @@ def test_styles_are_called_by_their_words() -> None:
     assert style_words("C:\\styles\\oil.pth") == "Oil"
 
 
+def test_styles_are_called_what_the_gallery_calls_them() -> None:
+    titles = {"pantocrator": "Christ Pantocrator"}
+    assert style_words("pantocrator", titles) == "Christ Pantocrator"
+    assert style_words("pantocrator:1,great-wave:1", titles) == "50 % Christ Pantocrator + 50 % Great wave"
+
+
 def test_speeds_have_as_many_digits_as_matter() -> None:
     assert [rate_words(rate) for rate in (0.853, 12.44, 140.4)] == [
         "0.85 frames/s", "12.4 frames/s", "140 frames/s",
