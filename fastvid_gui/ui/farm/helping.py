@@ -156,7 +156,7 @@ class Helping(QObject):
         call = self._call = self._engine.ask(BeHelper(self._options), self)
         call.news.connect(self._on_news)
         call.failed.connect(self._on_failed)
-        call.finished.connect(lambda _value: self._on_ended())
+        call.finished.connect(self._on_finished)
         call.stopped.connect(self._on_ended)
 
     def _end(self) -> None:
@@ -187,6 +187,9 @@ class Helping(QObject):
             self._call, self.problem = None, sentence
             self._forget_wishes()
             self.changed.emit()
+
+    def _on_finished(self, _value: object) -> None:
+        self._on_ended()
 
     def _on_ended(self) -> None:
         if self.sender() is not self._call:

@@ -1,0 +1,258 @@
+"""The nodes panel: what it tells of every computer, pairing in place, the checklist, and a storm of news."""
+
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from answers import Answers, RecordedCall
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from fastvid_gui.engine.messages import (
+    Examine,
+    Finding,
+    ForgetNode,
+    FramePicture,
+    Look,
+    NodeNow,
+    NodePaired,
+    NodePart,
+    NodeSeen,
+    NodesNow,
+    NodesSeen,
+    Painted,
+    PairNode,
+    Picture,
+    RememberAddress,
+    RenderFilm,
+    ShowPainted,
+    Span,
+    Stage,
+    SteerNode,
+    Tell,
+    WatchNodes,
+)
+from fastvid_gui.settings import settings
+from fastvid_gui.ui.bridge import Call, Engine
+from fastvid_gui.ui.farm.nodes import Nodes
+from fastvid_gui.ui.farm.panel import NodesPanel
+from fastvid_gui.ui.jobs.queue import RenderQueue
+from fastvid_gui.ui.watchdog import SLOW_MS, Watchdog
+
+WAIT = 30_000
+LEFT = Qt.MouseButton.LeftButton
+
+
+def seen(
+    name: str, paired: bool = True, state: str = "idle", helping: bool = True, version: int = 1
+) -> NodeSeen:
+    return NodeSeen(f"id-{name}", name, f"{name}:47800", "CPU, 4 cores", version, paired, helping, state)
+
+
+class Stage_:  # noqa: N801 (not the message)
+    """The panel with recorded answers."""
+
+    def __init__(self, folder: Path, qtbot: QtBot) -> None:
+        self.desk, self.press, self.qtbot = Answers(), Answers(), qtbot
+        self.queue = RenderQueue(self.desk, self.press, file=folder / "queue.json")
+        self.nodes = Nodes(self.desk, self.queue)
+        self.panel = NodesPanel(self.nodes, self.desk, self.press)
+        qtbot.addWidget(self.panel)
+        self.panel.resize(300, 700)
+        self.panel.show()
+
+    def see(self, *nodes: NodeSeen, problem: str = "") -> None:
+        with self.qtbot.waitSignal(self.nodes.changed, timeout=WAIT):
+            self.desk.last(WatchNodes).tell(NodesSeen(nodes, problem, 1))
+
+    def render(self) -> RecordedCall:
+        self.queue.add(RenderFilm("/f/a.mp4", "/f/b.mp4", Look("scream"), nodes="auto"), 400, now=True)
+        return self.press.last(RenderFilm)
+
+    def row(self, name: str):
+        return self.panel.rows[f"id-{name}"]
+
+
+@pytest.fixture
+def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Stage_]:
+    monkeypatch.setenv("FASTVID_HOME", str(tmp_path))
+    yield Stage_(tmp_path, qtbot)
+
+
+@pytest.mark.parametrize(
+    ("node", "headline"),
+    [
+        (seen("a", paired=False), "Not paired"),
+        (seen("a"), "Ready to help"),
+        (seen("a", state="working"), "Busy for someone else"),
+        (seen("a", state="paused"), "Paused by its owner"),
+        (seen("a", state="away"), "Not seen now"),
+        (seen("a", state="refuses"), "It does not let this PC in"),
+        (seen("a", helping=False), "Helper mode is off there"),
+        (seen("a", version=2), "Another FastVid version"),
+    ],
+)
+def test_a_computer_says_how_it_is(node: NodeSeen, headline: str, stage: Stage_) -> None:
+    stage.see(node)
+    assert stage.row("a").line.said.headline == headline
+
+
+def test_an_empty_network_says_what_to_do(stage: Stage_) -> None:
+    stage.see()
+    assert "Helper mode" in stage.panel._empty.text()
+    stage.see(problem="This computer is in no network.")
+    assert stage.panel._message.text() == "This computer is in no network."
+
+
+def test_pairing_in_place_after_a_wrong_code(stage: Stage_, qtbot: QtBot) -> None:
+    stage.see(seen("attic", paired=False))
+    row = stage.row("attic")
+    qtbot.mouseClick(row.pair_button, LEFT)
+    form = row.form
+    assert form is not None
+    qtbot.keyClicks(form.code, "123 45")
+    qtbot.keyClick(form.code, Qt.Key.Key_Return)
+    assert form.message.text() == "A pairing code has six digits."
+    qtbot.keyClicks(form.code, "6")
+    qtbot.keyClick(form.code, Qt.Key.Key_Return)
+    assert stage.desk.last(PairNode).request == PairNode("attic:47800", "123456")
+    stage.desk.last(PairNode).fail("The code is wrong.")
+    qtbot.waitUntil(lambda: form.message.text() == "The code is wrong.", timeout=WAIT)
+    qtbot.waitUntil(form.button.isEnabled, timeout=WAIT)
+    qtbot.mouseClick(form.button, LEFT)
+    stage.desk.last(PairNode).finish(NodePaired("id-attic", "attic"))
+    qtbot.waitUntil(lambda: row.form is None, timeout=WAIT)
+    assert settings().values.nodes == "auto"
+
+
+def test_a_job_shows_who_paints_and_a_lost_node(stage: Stage_, qtbot: QtBot) -> None:
+    stage.see(seen("attic", state="working"))
+    call = stage.render()
+    call.tell(Stage("paint", 0, 400, "job"))
+    part = NodePart(120, 168, 130)
+    call.tell(Painted(150, 400, 8.0, 30.0, (("", Span(0, 50)), ("attic", Span(100, 200))), (Span(100, 180),)))
+    call.tell(
+        NodesNow(
+            (
+                NodeNow("local", "CPU", "painting", (NodePart(0, 60, 50),), 50, 3.0, "", "working"),
+                NodeNow("attic", "CPU", "painting", (part,), 100, 5.0, "id-attic", "working"),
+            )
+        )
+    )
+    qtbot.waitUntil(lambda: stage.row("attic").line.frames == 100, timeout=WAIT)
+    line = stage.row("attic").line
+    assert line.said.headline == "Painting 120-167"
+    assert line.share == pytest.approx(2 / 3)
+    assert list(stage.panel.rows)[-1] == "here" or "here" in stage.panel.rows
+    qtbot.waitUntil(lambda: bool(stage.desk.of(ShowPainted)), timeout=WAIT)
+    asked = stage.desk.last(ShowPainted)
+    assert asked.request == ShowPainted("job", 179, 192)
+    asked.finish(FramePicture(179, Picture(2, 1, bytes(6))))
+    qtbot.waitUntil(lambda: stage.row("attic").line.picture is not None, timeout=WAIT)
+    call.tell(NodesNow((NodeNow("attic", "CPU", "lost 5 s ago", (), 100, None, "id-attic", "lost"),)))
+    qtbot.waitUntil(lambda: stage.row("attic").line.said.headline == "Lost 5 s ago", timeout=WAIT)
+
+
+@pytest.mark.parametrize(
+    ("standing", "text", "action"),
+    [
+        ("working", "Not for this job", "forbid"),
+        ("forbidden", "Let it help again", "allow"),
+        ("aside", "Let it try again", "readmit"),
+    ],
+)
+def test_a_node_is_steered(standing: str, text: str, action: str, stage: Stage_, qtbot: QtBot) -> None:
+    stage.see(seen("attic"))
+    stage.render().tell(NodesNow((NodeNow("attic", "CPU", "why", (), 1, None, "id-attic", standing),)))
+    qtbot.waitUntil(lambda: stage.row("attic").line.number is not None, timeout=WAIT)
+    menu = stage.row("attic").menu
+    next(entry for entry in menu.actions() if entry.text() == text).trigger()
+    assert stage.press.last(SteerNode).request == SteerNode("id-attic", action)
+
+
+def test_a_pairing_is_ended_and_an_address_added(stage: Stage_, qtbot: QtBot) -> None:
+    stage.see(seen("attic"))
+    next(a for a in stage.row("attic").menu.actions() if a.text() == "End the pairing").trigger()
+    assert stage.desk.last(ForgetNode).request == ForgetNode("id-attic")
+    qtbot.mouseClick(stage.panel.add_button, LEFT)
+    qtbot.keyClicks(stage.panel.address, "10.0.0.9")
+    qtbot.keyClick(stage.panel.address, Qt.Key.Key_Return)
+    assert stage.desk.last(RememberAddress).request == RememberAddress("10.0.0.9")
+
+
+def test_the_checklist_shows_findings_and_copies_advice(stage: Stage_, qtbot: QtBot) -> None:
+    qtbot.mouseClick(stage.panel.why_button, LEFT)
+    call = stage.desk.last(Examine)
+    call.tell(Finding("network", "ok", "There is a network."))
+    call.tell(Finding("firewall", "failed", "The port is blocked.", "sudo ufw allow 5353/udp"))
+    call.finish()
+    doctor = stage.panel.doctor
+    qtbot.waitUntil(lambda: "marked lines" in doctor.state.text(), timeout=WAIT)
+    assert [row.finding.outcome for row in doctor.findings] == ["ok", "failed"]
+    qtbot.mouseClick(doctor.findings[1].copy_button, LEFT)
+    assert QGuiApplication.clipboard().text() == "sudo ufw allow 5353/udp"
+
+
+def test_a_thousand_events_a_second_of_fifty_nodes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Through the real bridge, queue and panel; the watchdog looks on."""
+    monkeypatch.setenv("FASTVID_HOME", str(tmp_path))
+    desk, press = Answers(), Engine("press")
+    try:
+        with qtbot.waitSignal(press.ready, timeout=4 * WAIT):
+            pass
+        queue = RenderQueue(desk, press, file=tmp_path / "queue.json")
+        nodes = Nodes(desk, queue)
+        panel = NodesPanel(nodes, desk, press)
+        qtbot.addWidget(panel)
+        panel.resize(300, 700)
+        panel.show()
+        desk.last(WatchNodes).tell(NodesSeen(tuple(seen(f"n{k}") for k in range(50)), "", 1))
+        # A request that never ends by itself is what the news pretend to be of.
+        number = press._process.new_number()
+        call = press._calls[number] = Call()
+        item = queue.add(RenderFilm("/f/a.mp4", "/f/b.mp4", Look("scream")), 100_000)
+        queue._running = item
+        call.news.connect(queue._on_news)
+        qtbot.waitUntil(lambda: len(nodes.lines) == 50, timeout=WAIT)
+        qtbot.wait(500)
+        dog, sent, began = Watchdog(), 0, time.monotonic()
+        timer = QTimer()
+
+        def pour() -> None:
+            nonlocal sent
+            due = int(1000 * (time.monotonic() - began))
+            while sent < due:
+                node, step = sent % 50, sent // 50
+                if sent % 20 == 0:
+                    news: object = NodesNow(
+                        tuple(
+                            NodeNow(f"n{k}", "CPU", "x", (NodePart(2000 * k, 2000 * k + 2000, step),), step, 5.0,
+                                    f"id-n{k}", "working")
+                            for k in range(50)
+                        )
+                    )  # fmt: skip
+                else:
+                    at = 2000 * node + step
+                    news = Painted(sent, 100_000, 50.0, 60.0, ((f"n{node}", Span(at, at + 1)),))
+                press._post(Tell(number, news))  # type: ignore[arg-type]
+                sent += 1
+
+        timer.timeout.connect(pour)
+        timer.start(5)
+        qtbot.wait(5000)
+        timer.stop()
+        dog.stop()
+        figures = dog.figures()
+        with capsys.disabled():
+            sys.stdout.write(f"\n{sent} events in 5 s of 50 nodes: {figures}\n")
+        qtbot.waitUntil(lambda: len(panel.rows) == 50, timeout=WAIT)
+        assert sent > 4000
+        # The machine may be busy with other things: an answer now and then may be late, most must not.
+        assert figures.p99_ms < SLOW_MS
+    finally:
+        press.close()
