@@ -8,7 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import (
+    QLoggingCategory,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 
 from fastvid_gui.engine.log import LOG_FOLDER
 from fastvid_gui.paths import data_folder
@@ -65,6 +72,8 @@ class Mistakes(QObject):
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
         qInstallMessageHandler(_on_qt_message)
+        # Of each film played FFmpeg would print the streams to the terminal.
+        QLoggingCategory.setFilterRules("qt.multimedia.*.info=false\nqt.multimedia.*.debug=false")
 
     def uninstall(self) -> None:
         """Puts things back as they were."""

@@ -59,6 +59,8 @@ class ShortcutsPage(QWidget):
         row.addWidget(self._label, 1)
         self.edit = QKeySequenceEdit()
         self.edit.setMaximumSequenceLength(1)
+        # Qt's own width cuts off the words that it shows in the empty field.
+        self.edit.setMinimumWidth(self.fontMetrics().horizontalAdvance("Ctrl+Shift+Backspace") + 40)
         self.edit.setClearButtonEnabled(True)
         self.edit.setAccessibleName(self.tr("New key: press it"))
         self.edit.setToolTip(self.tr("Press the new key; the cross takes the key away"))
