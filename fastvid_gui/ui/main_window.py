@@ -229,10 +229,11 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     def _show_title(self) -> None:
-        film = self._session.current
+        film, running = self._session.current, self._queue.running
         parts = [film.path.name] if film else []
         if self._progress is not None:
-            parts.insert(0, f"{int(100 * self._progress)} %")
+            # The name is that of the film that is rendered, whichever one is looked at.
+            parts = [f"{int(100 * self._progress)} %", *([running.source.name] if running else parts)]
         self.setWindowTitle(" - ".join((*parts, APP_TITLE)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)

@@ -208,6 +208,10 @@ def test_progress_is_in_the_title(built: Built, qtbot: QtBot, tmp_path: Path) ->
     built.render(tmp_path / "bikes.mp4")
     built.press.last(RenderFilm).tell(Painted(42, 100, 8.0, 7.0))
     qtbot.waitUntil(lambda: built.window.windowTitle() == "42 % - bikes.mp4 - FastVid", timeout=WAIT)
+    built.session.add(tmp_path / "cat.mp4")
+    built.session.select(tmp_path / "cat.mp4")
+    assert built.window.windowTitle() == "42 % - bikes.mp4 - FastVid", "the percent are those of this film"
+    built.session.select(tmp_path / "bikes.mp4")
 
 
 def question(built: Built) -> QMessageBox:
