@@ -1,0 +1,271 @@
+"""The farm through engine processes: a desk and a press with one home, a helper process with another."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from films import decoded, make_film
+from talking import PATIENCE_SECONDS, Talk
+
+from fastvid_gui.engine.farm_helping import helper_options
+from fastvid_gui.engine.farm_today import Today
+from fastvid_gui.engine.messages import (
+    BeHelper,
+    Examine,
+    Failed,
+    Finding,
+    Finished,
+    ForgetNode,
+    HelperNow,
+    HelperOptions,
+    Look,
+    NodeNow,
+    NodePaired,
+    NodeSeen,
+    NodesNow,
+    NodesSeen,
+    Painted,
+    PairNode,
+    Rendered,
+    RenderFilm,
+    SteerHelper,
+    SteerNode,
+    Stopped,
+    Tell,
+    WatchNodes,
+)
+from fastvid_gui.errors import UsageError
+
+News = TypeVar("News")
+
+
+def until(talk: Talk, number: int, kind: type[News], fits: Callable[[News], object]) -> News:
+    """Waits for such news of a request; others go by."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        message = talk.next(number)
+        assert isinstance(message, Tell), message
+        if isinstance(message.news, kind) and fits(message.news):
+            return message.news
+    raise AssertionError(f"no such {kind.__name__}")
+
+
+@pytest.fixture(scope="module")
+def farm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Other farms of this network are not seen, and don't see these nodes."""
+    before = os.environ.get("FASTVID_FARM")
+    os.environ["FASTVID_FARM"] = f"e{os.getpid() % 100_000}"
+    yield
+    if before is None:
+        del os.environ["FASTVID_FARM"]
+    else:
+        os.environ["FASTVID_FARM"] = before
+
+
+def started(role: str, home: Path) -> Talk:
+    """An engine process with a home of its own."""
+    before = os.environ["FASTVID_HOME"]
+    home.mkdir(parents=True, exist_ok=True)
+    os.environ["FASTVID_HOME"] = str(home)
+    try:
+        talk = Talk(role)
+        talk.process.start()
+        return talk
+    finally:
+        os.environ["FASTVID_HOME"] = before
+
+
+@pytest.fixture(scope="module")
+def maker(engine_home: Path, farm: None, desk: Talk) -> Talk:
+    """The maker's desk."""
+    return desk
+
+
+@pytest.fixture(scope="module")
+def press(maker: Talk, engine_home: Path) -> Iterator[Talk]:
+    """The maker's press."""
+    with started("press", engine_home) as talk:
+        yield talk
+
+
+@pytest.fixture(scope="module")
+def spare(farm: None, maker: Talk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Talk]:
+    """The process of another computer's helper mode."""
+    with started("helper", tmp_path_factory.mktemp("spare-home")) as talk:
+        yield talk
+
+
+@pytest.fixture(scope="module")
+def paired(maker: Talk, spare: Talk) -> NodeSeen:
+    """That helper, paired with the maker; it goes on helping. Told how long it took to be seen."""
+    watching = maker.ask(WatchNodes())
+    until(maker, watching, NodesSeen, lambda _: True)
+    helping = spare.ask(BeHelper(HelperOptions(name="spare", threads=1)))
+    until(spare, helping, HelperNow, lambda now: now.state == "idle")
+    seen = until(maker, watching, NodesSeen, lambda news: news.nodes).nodes[0]
+    assert (seen.name, seen.paired, seen.state, seen.here) == ("spare", False, "idle", False)
+    spare.run(SteerHelper("code"))
+    code = until(spare, helping, HelperNow, lambda now: now.code).code
+    wrong = f"{(int(code.replace(' ', '')) + 1) % 1_000_000:06d}"
+    refused = maker.run(PairNode(seen.address, wrong)).end
+    assert isinstance(refused, Failed) and refused.error == "PairingError" and "wrong" in refused.message
+    value = maker.run(PairNode(seen.address, code)).value
+    assert value == NodePaired(seen.id, "spare")
+    after = until(maker, watching, NodesSeen, lambda news: news.nodes and news.nodes[0].paired).nodes[0]
+    until(spare, helping, HelperNow, lambda now: now.paired == 1 and not now.code)
+    maker.stop(watching)
+    assert isinstance(maker.wait(watching).end, Stopped)
+    spare.helping = helping  # type: ignore[attr-defined]
+    return after
+
+
+def film(tmp: Path) -> Path:
+    """Long enough that something can be changed while it is painted."""
+    path = tmp / "long.mp4"
+    return path if path.exists() else make_film(path, 360, 320, 180, cut=100)
+
+
+def request(source: Path, output: Path, pack: Path, **changes: object) -> RenderFilm:
+    settings = {"look": Look(str(pack)), "max_range": 48, "workers": 1, "nodes": "auto"} | changes
+    return RenderFilm(str(source), str(output), **settings)  # type: ignore[arg-type]
+
+
+def helper_row(news: NodesNow) -> NodeNow | None:
+    return next((node for node in news.nodes if node.id), None)
+
+
+def test_the_way_to_a_paired_helper_is_examined(maker: Talk, paired: NodeSeen) -> None:
+    answer = maker.run(Examine(paired.address))
+    found = {news.name: news.outcome for news in answer.news if isinstance(news, Finding)}
+    assert found["port"] == found["trust"] == found["version"] == "ok", answer.news
+
+
+@pytest.mark.slow
+def test_a_film_is_painted_with_a_helper_that_is_taken_out_and_let_in_again(
+    press: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.mp4"
+    number = press.ask(request(film(tmp_path), out, pack, helpers_only=True))
+    working = until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.parts)
+    row = helper_row(working)
+    assert row is not None and (row.id, row.name, row.standing) == (paired.id, "spare", "working")
+    begun = time.monotonic()
+    assert isinstance(press.run(SteerNode(paired.id, "forbid")).end, Finished)
+    until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing == "forbidden")
+    seconds = time.monotonic() - begun
+    assert seconds < 2 * load_factor(), seconds
+    until(spare, spare.helping, HelperNow, lambda now: not now.parts)  # type: ignore[attr-defined]
+    press.run(SteerNode(paired.id, "readmit"))
+    until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing == "working")
+    answer = press.wait(number)
+    assert isinstance(answer.value, Rendered) and len(decoded(out)) == 360
+    names = {name for news in answer.news if isinstance(news, Painted) for name, _ in news.spans}
+    assert names == {"spare"}
+    # Frames of lead-ins are painted twice.
+    assert sum(total.frames for total in answer.value.nodes if total.name == "spare") >= 360
+    told = until(spare, spare.helping, HelperNow, lambda now: now.frames >= 360)  # type: ignore[attr-defined]
+    assert told.frames_today >= told.frames
+
+
+def load_factor() -> float:
+    """Computers that do other things too are slower."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)) if hasattr(os, "getloadavg") else 1.0
+
+
+def test_the_owner_gets_his_computer_back_and_finished_chunks_are_kept(
+    press: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
+) -> None:
+    number = press.ask(request(film(tmp_path), tmp_path / "out.mp4", pack, helpers_only=True, crf=23))
+    helping: int = spare.helping  # type: ignore[attr-defined]
+    until(spare, helping, HelperNow, lambda now: now.latest is not None and now.parts)
+    begun = time.monotonic()
+    spare.run(SteerHelper("yield", 3.0))
+    resting = until(spare, helping, HelperNow, lambda now: now.resting)
+    until(spare, helping, HelperNow, lambda now: now.resting and not now.parts)
+    seconds = time.monotonic() - begun
+    assert seconds < 2 * load_factor() and resting.state == "paused"
+    until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing == "paused")
+    until(spare, helping, HelperNow, lambda now: not now.resting)  # by itself
+    assert time.monotonic() - begun >= 3.0
+    answer = press.wait(number)
+    assert isinstance(answer.value, Rendered) and answer.value.frames == 360
+
+
+def test_an_own_film_comes_before_helping(
+    press: Talk, maker: Talk, engine_home: Path, pack: Path, tmp_path: Path
+) -> None:
+    with started("helper", engine_home) as own:
+        helping = own.ask(BeHelper(HelperOptions(name="own", port=47950, threads=1)))
+        until(own, helping, HelperNow, lambda now: now.state == "idle")
+        watching = maker.ask(WatchNodes())
+        here = until(maker, watching, NodesSeen, lambda news: any(node.here for node in news.nodes))
+        assert [node.name for node in here.nodes if node.here] == ["own"]
+        maker.stop(watching)
+        number = press.ask(request(film(tmp_path), tmp_path / "own.mp4", pack, nodes="local", crf=25))
+        resting = until(own, helping, HelperNow, lambda now: now.resting)
+        assert "own first" in resting.resting
+        press.stop(number)
+        press.wait(number)
+        until(own, helping, HelperNow, lambda now: not now.resting)
+        again = own.run(SteerHelper("finish"))
+        assert isinstance(again.end, Finished)
+        assert isinstance(own.wait(helping).end, Finished)
+
+
+def test_who_is_away_and_who_is_forgotten_is_told(maker: Talk, spare: Talk, paired: NodeSeen) -> None:
+    watching = maker.ask(WatchNodes())
+    until(maker, watching, NodesSeen, lambda news: any(node.id == paired.id for node in news.nodes))
+    helping: int = spare.helping  # type: ignore[attr-defined]
+    spare.stop(helping)
+    assert isinstance(spare.wait(helping).end, Stopped)
+    away = until(maker, watching, NodesSeen, lambda news: any(node.state == "away" for node in news.nodes))
+    assert [(node.id, node.name, node.paired) for node in away.nodes] == [(paired.id, "spare", True)]
+    maker.run(ForgetNode(paired.id))
+    until(maker, watching, NodesSeen, lambda news: not news.nodes)
+    maker.stop(watching)
+    maker.wait(watching)
+
+
+def test_what_can_not_be_is_refused_with_a_sentence(maker: Talk, press: Talk, spare: Talk) -> None:
+    for talk, asked in (
+        (press, SteerNode("nobody", "forbid")),
+        (press, SteerNode("nobody", "dance")),
+        (spare, SteerHelper("dance")),
+        (spare, SteerHelper("yield")),
+        (maker, PairNode("no address!", "123456")),
+        (maker, PairNode("127.0.0.1", "12")),
+        (spare, BeHelper(HelperOptions(hours="25-99"))),
+    ):
+        end = talk.run(asked).end  # type: ignore[arg-type]
+        assert isinstance(end, Failed) and end.error in ("UsageError", "FarmError", "PairingError"), end
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        HelperOptions(port=80),
+        HelperOptions(threads=-1),
+        HelperOptions(disk_mb=1),
+        HelperOptions(idle_minutes=-2.0),
+        HelperOptions(device="abacus"),
+    ],
+)
+def test_impossible_manners_are_named(wrong: HelperOptions) -> None:
+    with pytest.raises(UsageError):
+        helper_options(wrong)
+
+
+def test_frames_of_today_outlive_a_restart_and_begin_anew_at_midnight(tmp_path: Path) -> None:
+    day = ["2026-01-01"]
+    first = Today(tmp_path, lambda: day[0])
+    assert first.count(7) == 7 and first.count(12) == 12
+    first.save()
+    second = Today(tmp_path, lambda: day[0])
+    assert second.count(0) == 12 and second.count(3) == 15
+    day[0] = "2026-01-02"
+    assert second.count(5) == 2
+    (tmp_path / "helped-today.json").write_text("{")
+    assert Today(tmp_path, lambda: day[0]).count(1) == 1
