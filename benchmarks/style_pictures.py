@@ -41,7 +41,9 @@ def main() -> None:
             print(info.name, flush=True)
     picture = np.vstack([np.pad(r, ((0, GAP), (0, 0), (0, 0)), constant_values=255) for r in rows])[:-GAP]
     options.output.parent.mkdir(parents=True, exist_ok=True)
-    cv2.imwrite(str(options.output), cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, QUALITY])
+    cv2.imwrite(
+        str(options.output), cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, QUALITY]
+    )
 
 
 def row(film: Path, wanted: list[int]) -> np.ndarray:
