@@ -51,6 +51,8 @@ class HelperView(QWidget):
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._figures = {name: _Figure(text) for name, text in self._figure_texts()}
         self._waiting = _label(1.0)
+        self.remark = _label(1.0)
+        self.remark.setWordWrap(True)
         self.give_back = QAction(icon("hand"), self.tr("Give my PC back"), self)
         self.give_back.setObjectName("helper.give_back")
         self.give_back.setShortcut(QKeySequence("Ctrl+B"))
@@ -95,6 +97,7 @@ class HelperView(QWidget):
         self._name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._detail.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.remark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         state = QHBoxLayout()
         state.setSpacing(SPACE)
         state.addStretch(1)
@@ -126,6 +129,7 @@ class HelperView(QWidget):
         column.addWidget(self._stack, 1)
         column.addLayout(figures)
         column.addWidget(self._waiting)
+        column.addWidget(self.remark)
         column.addLayout(first)
         column.addLayout(second)
         column.addSpacing(SPACE)
@@ -158,6 +162,8 @@ class HelperView(QWidget):
             self._figures["kept"].say(size_words(now.kept_bytes))
         self._waiting.setText(waiting_words(now) if now is not None else "")
         self._waiting.setVisible(bool(self._waiting.text()))
+        self.remark.setText(helping.remark)
+        self.remark.setVisible(bool(helping.remark))
         runs = now is not None and not helping.broken
         given = helping.given_back
         self.back_button.setText(self.tr("Help again") if given else self.tr("Give my PC back"))

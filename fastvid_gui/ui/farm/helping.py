@@ -10,12 +10,14 @@ from typing import Protocol
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fastvid_gui.engine.messages import AnyRequest, BeHelper, HelperNow, HelperOptions, SteerHelper
+from fastvid_gui.engine.messages import AnyRequest, BeHelper, HelperNow, HelperOptions, Remark, SteerHelper
 from fastvid_gui.settings import Preferences, settings
 from fastvid_gui.ui.bridge import Call
 
 HOUR_SECONDS = 3600.0
 MAX_NAME = 64
+REMARK_MS = 20_000
+"""For how long a remark is shown."""
 
 
 class HelperEngine(Protocol):
@@ -63,6 +65,10 @@ class Helping(QObject):
         """The newest news; None until the helper has said how it is."""
         self.problem = ""
         """Why it does not help although it should, as the user reads it."""
+        self.remark = ""
+        """What happened last (somebody paired, a code was wrong or has expired); goes by itself after a while."""
+        self._remark_timer = QTimer(self, singleShot=True, interval=REMARK_MS)
+        self._remark_timer.timeout.connect(lambda: self._on_remark(""))
         self.given_back = False
         """The owner has the PC back; it helps again when told, or at `back_at`."""
         self.back_at: float | None = None
@@ -149,7 +155,7 @@ class Helping(QObject):
 
     def _begin(self) -> None:
         assert self._engine is not None
-        self.problem, self.now = "", None
+        self.problem, self.now, self.remark = "", None, ""
         self._again = False
         self._forget_wishes()
         self._options = options_of(settings().values)
@@ -161,7 +167,8 @@ class Helping(QObject):
 
     def _end(self) -> None:
         engine, self._engine, self._call = self._engine, None, None
-        self.now, self.problem = None, ""
+        self.now, self.problem, self.remark = None, "", ""
+        self._remark_timer.stop()
         self._again = False
         self._forget_wishes()
         if engine is not None:
@@ -176,11 +183,20 @@ class Helping(QObject):
         self.changed.emit()
 
     def _on_news(self, news: object) -> None:
-        if self.sender() is self._call and isinstance(news, HelperNow):
+        if self.sender() is not self._call:
+            return
+        if isinstance(news, Remark):
+            self._on_remark(news.text)
+            self._remark_timer.start()
+        elif isinstance(news, HelperNow):
             if news.latest is None and self.now is not None and self.now.latest is not None:
                 news = _with_picture(news, self.now)
             self.now, self.problem = news, news.problem
             self.changed.emit()
+
+    def _on_remark(self, text: str) -> None:
+        self.remark = text
+        self.changed.emit()
 
     def _on_failed(self, sentence: str) -> None:
         if self.sender() is self._call:

@@ -82,7 +82,7 @@ def help_story(app: App, name: str, board: Path, camera: Camera) -> Iterator[Ste
         partial.write_text(view.code.code)
         partial.rename(shown)
         yield lambda: wanted.exists() or (farm.helping.now and farm.helping.now.paired)
-    yield lambda: not view.code.isVisible()
+    yield lambda: not view.code.isVisible() and view.remark.text().startswith("Paired with ")
     camera.take(app.window, "paired")
     say("paired")
     yield lambda: farm.helping.now is not None and farm.helping.now.parts and farm.helping.now.latest

@@ -8,7 +8,7 @@ from answers import Answers
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages import BeHelper, HelperNow, NodePart, SteerHelper
+from fastvid_gui.engine.messages import BeHelper, HelperNow, NodePart, Remark, SteerHelper
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.farm.helper_view import HelperView
 from fastvid_gui.ui.farm.helper_words import code_words, helper_said, left_words
@@ -142,6 +142,19 @@ def test_every_state_has_its_words(
     helping.switch(True)
     tell(helping, engine, news, qtbot)
     assert helper_said(helping).headline == headline
+
+
+def test_what_happened_is_told_until_it_is_old(helping: Helping, engine: HelperAnswers, qtbot: QtBot) -> None:
+    view = HelperView(helping)
+    qtbot.addWidget(view)
+    view.show()
+    helping.switch(True)
+    assert not view.remark.isVisible()
+    helping._remark_timer.setInterval(300)
+    with qtbot.waitSignal(helping.changed, timeout=WAIT):
+        engine.last(BeHelper).tell(Remark("anna tried a wrong code."))
+    assert (view.remark.isVisible(), view.remark.text()) == (True, "anna tried a wrong code.")
+    qtbot.waitUntil(lambda: not view.remark.isVisible(), timeout=WAIT)
 
 
 def test_after_the_last_piece_helper_mode_is_off(
