@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.app import App, build
-from fastvid_gui.engine.messages import AddStyle, ExportStyle, Look, RenderFilm, Styles
+from fastvid_gui.engine.messages import Look, RenderFilm
 from fastvid_gui.paths import user_styles_folder
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 from fastvid_gui.ui.main_window import MainWindow
 from fastvid_gui.ui.preview.panel import PreviewPanel
 from fastvid_gui.ui.session import FilmState
+from fastvid_gui.ui.styles.panel import StylesPanel
 
 WAIT = 120_000
 SIZE = 144
@@ -129,29 +130,38 @@ def test_a_video_deleted_while_it_is_open(app: App, qtbot: QtBot, tmp_path: Path
     assert app.window.isVisible()
 
 
-def answer(app: App, qtbot: QtBot, request: ExportStyle | AddStyle) -> object:
-    call = app.desk.ask(request)
-    with qtbot.waitSignal(call.finished, timeout=WAIT) as got:
-        pass
-    return (got.args or [None])[0]
+def styles(app: App) -> StylesPanel:
+    panel = app.window.panels.styles
+    assert isinstance(panel, StylesPanel)
+    return panel
+
+
+def said(app: App) -> list[str]:
+    return [notice.text for notice in styles(app).notices.notices()]
 
 
 def test_a_style_whose_file_is_removed_while_it_is_used(app: App, qtbot: QtBot, tmp_path: Path) -> None:
-    own = tmp_path / "dusk.safetensors"
-    answer(app, qtbot, ExportStyle("scream:0.6,starry-night:0.4", str(own)))
-    styles = answer(app, qtbot, AddStyle(str(own)))
-    assert isinstance(styles, Styles)
-    look = Look(styles.styles[0].name)
-    film = open_copy(app, qtbot, tmp_path, look)
+    film = open_copy(app, qtbot, tmp_path)
+    own, library = tmp_path / "dusk.safetensors", styles(app).library
+    with qtbot.waitSignal(library.exported, timeout=WAIT):
+        library.export("scream:0.6,starry-night:0.4", own)
+    with qtbot.waitSignal(library.added, timeout=WAIT) as added:
+        library.add(own)
+    name = (added.args or [None])[0].name
+    assert app.session.current is not None
+    look = app.session.current.look
+    assert look.style == name
     qtbot.waitUntil(lambda: preview(app).canvas.painted is not None, timeout=WAIT)
     for path in user_styles_folder().iterdir():
         path.unlink()
-    app.session.seek(100)
-    qtbot.waitUntil(lambda: look.style in preview(app).notice.text, timeout=WAIT)
+    # The list of styles notices it by itself, and the film goes on without a style.
+    qtbot.waitUntil(lambda: any(name in text and film.name in text for text in said(app)), timeout=WAIT)
+    assert app.session.current.look.style == ""
+    qtbot.waitUntil(lambda: preview(app).canvas.painted is None, timeout=WAIT)
     item = rendered(app, qtbot, RenderFilm(str(film), str(tmp_path / "out.mp4"), look, size=SIZE))
     assert item.state is ItemState.FAILED
-    assert look.style in item.problem
-    app.session.set_look(Look("scream"), "Style")
+    assert name in item.problem
+    styles(app).choose("scream")
     qtbot.waitUntil(lambda: preview(app).canvas.painted is not None, timeout=WAIT)
     assert not preview(app).notice.text
 
