@@ -103,6 +103,20 @@ def _core() -> Any:
     return ov.Core()
 
 
+def _make_type_tables() -> None:
+    """Has the tables of element types in OpenVINO's bindings made now, while the import lock keeps other threads out.
+
+    They are C++ statics that call Python while they are made. Two threads that need one first at the same time block
+    each other for good: one waits for the static with Python's lock held, the other one for that lock.
+    """
+    ov.Type.f32.to_dtype()
+    ov.Type(np.float32)
+    memoryview(ov.Tensor(np.zeros(1, np.float32)).data)
+
+
+_make_type_tables()
+
+
 def _first_line(error: Exception) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     return lines[-1][:200] if lines else type(error).__name__
