@@ -35,11 +35,14 @@ check: setup
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports
 
+# The tests of the window run by themselves: a Qt application that is left in a process is heeded after each later test.
 test: check
-	$(PYTEST)
+	$(PYTEST) -p no:pytest-qt --ignore=tests/ui
+	$(PYTEST) tests/ui
 
 test-all: check
-	$(PYTEST) -m "slow or not slow"
+	$(PYTEST) -p no:pytest-qt --ignore=tests/ui -m "slow or not slow"
+	$(PYTEST) tests/ui -m "slow or not slow"
 
 fix: setup
 	$(PYTHON) -m ruff check --fix-only .
