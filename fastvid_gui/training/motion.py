@@ -2,7 +2,8 @@
 
 A moving camera over one photo, and a moving object cut out of another one in front of it. Since both motions are
 affine, the flow from each frame back to the one before is exact, and so is the mask of what was hidden.
-Dosovitskiy et al. (FlyingChairs, ICCV 2015) train optical flow on such scenes; here they teach
+Everything is computed where the random generator lives, in float32 even inside an autocast region: products of
+matrices would be rounded to bfloat16 there, by up to a pixel. Dosovitskiy et al. (FlyingChairs, ICCV 2015) train optical flow on such scenes; here they teach
 steadiness without a video.
 """
 
@@ -100,31 +101,33 @@ class Scene:
 
     def _holes(self, count: int, generator: torch.Generator) -> Tensor:
         """Large patches without trust: N x 1 x H x W, 0 or 1; up to half of the picture."""
-        coarse = torch.randn(count, 1, 4, 4, generator=generator)
+        device = generator.device
+        coarse = torch.randn(count, 1, 4, 4, generator=generator, device=device)
         noise = F.interpolate(coarse, (self.size, self.size), mode="bicubic", align_corners=True)
-        limit = 0.2 + 1.5 * torch.rand(count, 1, 1, 1, generator=generator)
-        chosen = torch.rand(count, 1, 1, 1, generator=generator) < self.motion.holes
+        limit = 0.2 + 1.5 * torch.rand(count, 1, 1, 1, generator=generator, device=device)
+        chosen = torch.rand(count, 1, 1, 1, generator=generator, device=device) < self.motion.holes
         return ((noise > limit) & chosen).float()
 
     def _speckle(self, count: int, generator: torch.Generator) -> Tensor:
         """Specks of withdrawn trust: N x 1 x H x W, 0 or 1."""
-        noise = _smooth_noise(count, 1, self.size, generator) + 0.5 * torch.randn(
-            count, 1, self.size, self.size, generator=generator
-        )
-        share = float(torch.rand(1, generator=generator)) * 2 * self.motion.speckle
-        limit = torch.quantile(noise.flatten(1), 1 - share, dim=1).view(-1, 1, 1, 1)
+        grain = torch.randn(count, 1, self.size, self.size, generator=generator, device=generator.device)
+        noise = _smooth_noise(count, 1, self.size, generator) + 0.5 * grain
+        share = torch.rand(1, generator=generator, device=generator.device) * 2 * self.motion.speckle
+        some = noise[:, :, ::3, ::3].flatten(1)  # enough to tell the limit by
+        limit = torch.quantile(some, 1 - share, dim=1).view(-1, 1, 1, 1)
         return F.max_pool2d((noise > limit).float(), 3, 1, 1)
 
 
 def draw_scene(back: Tensor, front: Tensor, size: int, motion: Motion, generator: torch.Generator) -> Scene:
-    """A batch of random sequences over photos (N x 3 x H x W, RGB 0..255, at least `size` on each side)."""
+    """A batch of random sequences over photos (N x 3 x H x W, RGB 0..255, at least `size` on each side, on the
+    generator's device)."""
     count = len(back)
 
     def uniform(columns: int, low: float, high: float) -> Tensor:
-        return low + (high - low) * torch.rand(count, columns, generator=generator)
+        return low + (high - low) * torch.rand(count, columns, generator=generator, device=generator.device)
 
-    moving = (torch.rand(count, 1, generator=generator) > motion.still).float()
-    speed = torch.rand(count, 1, generator=generator)
+    moving = (uniform(1, 0, 1) > motion.still).float()
+    speed = uniform(1, 0, 1)
     camera = torch.cat(
         (
             uniform(2, -motion.shift, motion.shift),
@@ -141,7 +144,7 @@ def draw_scene(back: Tensor, front: Tensor, size: int, motion: Motion, generator
         ),
         1,
     )
-    radii = uniform(2, 0.08, 0.3) * size * (torch.rand(count, 1, generator=generator) < 0.8).float() + 1e-3
+    radii = uniform(2, 0.08, 0.3) * size * (uniform(1, 0, 1) < 0.8).float() + 1e-3
     wobble = torch.cat((uniform(1, 0, 0.3), uniform(1, 0, 6.3), uniform(1, 2, 5)), 1)
     return Scene(
         back, front, camera * moving * speed, body, uniform(2, 0.2, 0.8) * size, radii, wobble, size, motion
@@ -161,35 +164,39 @@ def _pixels(size: int, like: Tensor) -> Tensor:
     return torch.stack((x, y), 2)[None]
 
 
-def _affine(motion: Tensor, t: int) -> tuple[Tensor, Tensor]:
-    """Matrix (N x 2 x 2) and shift (N x 1 x 1 x 2) of a motion after t frames."""
-    angle, scale = motion[:, 2] * t, torch.exp(motion[:, 3] * t)
-    cos, sin = torch.cos(angle) * scale, torch.sin(angle) * scale
-    matrix = torch.stack((torch.stack((cos, -sin), 1), torch.stack((sin, cos), 1)), 1)
-    return matrix, (motion[:, :2] * t)[:, None, None]
-
-
 def _moved(points: Tensor, motion: Tensor, t: int, size: int) -> Tensor:
-    """Where the points of frame t lie in the object's own picture."""
-    matrix, shift = _affine(motion, t)
-    centred = points - size / 2
-    return torch.einsum("nij,nhwj->nhwi", matrix, centred.expand(len(matrix), -1, -1, -1)) + size / 2 + shift
+    """Where the points (N or 1 x H x W x 2) of frame t lie in the object's own picture."""
+    cos, sin = _turn(motion, t, 1)
+    x, y = (points - size / 2).unbind(3)
+    return torch.stack((cos * x - sin * y, sin * x + cos * y), 3) + size / 2 + _shift(motion, t)
 
 
 def _returned(points: Tensor, motion: Tensor, t: int, size: int) -> Tensor:
     """The inverse of `_moved`: where points of the object's picture are seen in frame t."""
-    matrix, shift = _affine(motion, t)
-    return torch.einsum("nij,nhwj->nhwi", torch.linalg.inv(matrix), points - shift - size / 2) + size / 2
+    cos, sin = _turn(motion, t, -1)
+    x, y = (points - _shift(motion, t) - size / 2).unbind(3)
+    return torch.stack((cos * x + sin * y, cos * y - sin * x), 3) + size / 2
+
+
+def _turn(motion: Tensor, t: int, way: int) -> tuple[Tensor, Tensor]:
+    """Cosine and sine of the turn after t frames times the zoom (`way` 1) or its inverse (-1): N x 1 x 1 each."""
+    angle, scale = motion[:, 2] * t, torch.exp(motion[:, 3] * (way * t))
+    return (torch.cos(angle) * scale)[:, None, None], (torch.sin(angle) * scale)[:, None, None]
+
+
+def _shift(motion: Tensor, t: int) -> Tensor:
+    return (motion[:, :2] * t)[:, None, None]
 
 
 def _look(photo: Tensor, points: Tensor, size: int) -> Tensor:
     """The photo at points given in pixels of the crop, which lies in its middle; mirrored beyond the edge."""
     height, width = photo.shape[2:]
-    extent = torch.tensor([width, height], device=photo.device)
-    grid = (points - size / 2) * 2 / extent
+    x, y = (points - size / 2).unbind(3)
+    grid = torch.stack((x * (2 / width), y * (2 / height)), 3)
     return F.grid_sample(photo, grid, "bilinear", "reflection", align_corners=False)
 
 
 def _smooth_noise(count: int, channels: int, size: int, generator: torch.Generator) -> Tensor:
-    coarse = torch.randn(count, channels, max(2, size // 16), max(2, size // 16), generator=generator)
+    side = max(2, size // 16)
+    coarse = torch.randn(count, channels, side, side, generator=generator, device=generator.device)
     return F.interpolate(coarse, (size, size), mode="bilinear", align_corners=True)

@@ -73,3 +73,14 @@ def test_holes_take_away_large_patches():
 def test_same_seed_gives_the_same_scene():
     (first, _), (second, _) = scene_of(Motion(), 9), scene_of(Motion(), 9)
     assert torch.equal(first.frame(2), second.frame(2))
+
+
+def test_motion_is_as_exact_inside_autocast():
+    """Training computes in bfloat16, whose 8 bits would move the pixels of a picture by up to one."""
+    scene, generator = scene_of(EXACT, 4)
+    plain, _, _ = scene.backward_flow(6, generator)
+    with torch.autocast("cpu", torch.bfloat16):
+        flow, _, _ = scene.backward_flow(6, generator)
+        frame = scene.frame(6)
+    assert (flow - plain).abs().max() < 1e-3
+    assert (frame - scene.frame(6)).abs().max() < 0.1
