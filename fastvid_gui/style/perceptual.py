@@ -75,8 +75,8 @@ class Vgg19(nn.Module):
 
 def gram(features: Tensor) -> Tensor:
     """Gram matrix of N x C x H x W features over positions, divided by channels x positions: N x C x C, float32."""
-    flat = features.float().flatten(2)
-    return flat @ flat.transpose(1, 2) / (flat.shape[1] * flat.shape[2])
+    flat = features.flatten(2)
+    return (flat @ flat.transpose(1, 2)).float() / (flat.shape[1] * flat.shape[2])
 
 
 def relative_error(value: Tensor, target: Tensor) -> Tensor:

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import Tensor
-from torch.nn import functional as F
 
 from fastvid_gui.errors import Interrupted, TrainingError
 from fastvid_gui.media.read import Source, open_source, read_frames
@@ -60,23 +57,6 @@ class Photos:
             )
         return cls(tuple(pictures))
 
-    def batch(self, count: int, side: int, generator: torch.Generator) -> Tensor:
-        """Random crops, flips, sizes and exposures: count x 3 x side x side, RGB 0..255 float."""
-        crops = []
-        for _ in range(count):
-            picture = self.pictures[_whole(len(self.pictures), generator)]
-            height, width = picture.shape[:2]
-            shortest = min(height, width)
-            extent = max(16, min(shortest, round(side * (0.75 + 0.6 * _unit(generator)))))
-            top, left = _whole(height - extent + 1, generator), _whole(width - extent + 1, generator)
-            crop = picture[top : top + extent, left : left + extent]
-            if _unit(generator) < 0.5:
-                crop = crop[:, ::-1]
-            tensor = torch.from_numpy(np.ascontiguousarray(crop)).permute(2, 0, 1)[None].float()
-            tensor = F.interpolate(tensor, (side, side), mode="bilinear", antialias=True)
-            crops.append(_exposed(tensor, generator))
-        return torch.cat(crops).clamp(0, 255)
-
 
 def film_photos(video: Path, stop: threading.Event | None = None) -> Photos:
     """Frames of a film, evenly spread, at most 200 of them, at a shorter side of 288 at most.
@@ -121,22 +101,3 @@ def _pictures_below(folder: Path, stop: threading.Event | None) -> list[Path]:
 def _heed(stop: threading.Event | None) -> None:
     if stop is not None and stop.is_set():
         raise Interrupted("Stopped before the training began.")
-
-
-def _exposed(picture: Tensor, generator: torch.Generator) -> Tensor:
-    """Half of the pictures keep their light; the others get another gamma, and sometimes little contrast."""
-    if _unit(generator) < 0.5:
-        return picture
-    gamma = 2 ** (2.4 * _unit(generator) - 1.0)
-    picture = (picture / 255).clamp(0, 1) ** gamma * 255
-    if _unit(generator) < 0.3:
-        picture = picture.mean() + (picture - picture.mean()) * (0.2 + 0.8 * _unit(generator))
-    return picture
-
-
-def _unit(generator: torch.Generator) -> float:
-    return float(torch.rand(1, generator=generator))
-
-
-def _whole(limit: int, generator: torch.Generator) -> int:
-    return int(torch.randint(max(1, limit), (1,), generator=generator))

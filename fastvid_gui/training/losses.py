@@ -1,4 +1,4 @@
-"""What training minimises. Pure functions on batches; each returns one number.
+"""What training minimises. Pure functions on batches.
 
 Perceptual losses after Johnson, Alahi, Fei-Fei (ECCV 2016), each relative to its target so that the weights mean the
 same for every painting; temporal losses after Ruder, Dosovitskiy, Brox (IJCV 2018).
@@ -37,10 +37,21 @@ class LossWeights:
     smooth: float = 1.5
 
 
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """How much more (or less) the content, or steadiness, counts in one style than in the others.
+
+    A style of large dabs needs more content for faces to stay; one of hard contrasts flickers more for the same error.
+    """
+
+    content: float = 1.0
+    steady: float = 1.0
+
+
 def perceptual(
-    vgg: Vgg19, painted: Tensor, frame: Tensor, grams: dict[str, Tensor], weights: LossWeights
+    vgg: Vgg19, painted: Tensor, frame: Tensor, grams: dict[str, Tensor]
 ) -> tuple[Tensor, Tensor, Tensor]:
-    """Content, detail and style errors (unweighted means over the batch).
+    """Content, detail and style errors of each sample: N each.
 
     Args:
         painted, frame: N x 3 x H x W, RGB 0..255.
@@ -49,17 +60,19 @@ def perceptual(
     found = vgg.features(painted)
     with torch.no_grad():
         wanted = vgg.features(frame, ("relu3_1", "relu4_1"))
-    content = relative_error(found["relu4_1"], wanted["relu4_1"]).mean()
-    detail = relative_error(found["relu3_1"], wanted["relu3_1"]).mean()
-    style = torch.stack(
-        [relative_error(gram(found[name]), grams[name]).mean() for name in STYLE_LAYERS]
-    ).sum()
+    content = relative_error(found["relu4_1"], wanted["relu4_1"])
+    detail = relative_error(found["relu3_1"], wanted["relu3_1"])
+    style = torch.stack([relative_error(gram(found[name]), grams[name]) for name in STYLE_LAYERS]).sum(0)
     return content, detail, style
 
 
-def masked_difference(value: Tensor, target: Tensor, mask: Tensor) -> Tensor:
-    """Mean of (value - target)² where mask (N x 1 x H x W) is 1; pictures RGB 0..255, result in (0..1)²."""
-    difference = ((value - target) / 255).square() * mask
+def masked_difference(value: Tensor, target: Tensor, mask: Tensor, factor: Tensor | None = None) -> Tensor:
+    """Mean of (value - target)² where mask (N x 1 x H x W) is 1; pictures RGB 0..255, result in (0..1)².
+
+    `factor`: how much each sample counts, N.
+    """
+    weight = mask if factor is None else mask * factor[:, None, None, None]
+    difference = ((value - target) / 255).square() * weight
     return difference.sum() / (mask.sum() * value.shape[1]).clamp(min=1)
 
 

@@ -2,9 +2,11 @@
 
 A moving camera over one photo, and a moving object cut out of another one in front of it. Since both motions are
 affine, the flow from each frame back to the one before is exact, and so is the mask of what was hidden.
-Everything is computed where the random generator lives, in float32 even inside an autocast region: products of
-matrices would be rounded to bfloat16 there, by up to a pixel. Dosovitskiy et al. (FlyingChairs, ICCV 2015) train optical flow on such scenes; here they teach
+Dosovitskiy et al. (FlyingChairs, ICCV 2015) train optical flow on such scenes; here they teach
 steadiness without a video.
+
+Everything is computed where the random generator lives, and in float32 inside an autocast region too: products of
+matrices would be rounded to bfloat16 there, by up to a pixel and more.
 """
 
 from dataclasses import dataclass

@@ -133,7 +133,7 @@ def train_style(
     else:
         material, frame = film_photos(_wanted(video), stop), _film_frame(_wanted(video), stop)
     settings = TrainSettings(budget_seconds=60 * minutes, rate=OWN_RATE, device=place)
-    training = Training([painting], material, settings, start=nearest_start(painting))
+    training = Training([painting], material, settings, start=nearest_start(painting, torch.device(place)))
     if goes_on:
         training.resume(checkpoint)
     spent = time.monotonic() - began

@@ -19,6 +19,7 @@ from fastvid_gui.style.thumbnail import THUMBNAIL_FRAME, jpeg, thumbnail_of
 from fastvid_gui.training.train import Training
 
 PREVIEW_QUALITY = 85
+CPU = torch.device("cpu")
 
 Picture = NDArray[np.uint8]
 
@@ -34,7 +35,7 @@ def save_pack(
     sample = sample_frame()
     packed = []
     for info, vector in zip(styles, vectors, strict=True):
-        painted = paint(shape, weights, vector, sample)
+        painted = paint(shape, weights, vector, sample, training.device)
         packed.append(PackedStyle(info, vector, thumbnail_of(painted)))
     progress = training.progress
     facts = {
@@ -43,7 +44,7 @@ def save_pack(
         "seed": training.settings.seed,
         "seconds": round(training.seconds),
         "losses": {name: round(value, 5) for name, value in progress.losses.items()},
-        "photos": len(training.photos.pictures),
+        "photos": training.photos.count,
     }
     write_pack(output, shape, weights, packed, facts | dict(more or {}))
 
@@ -66,18 +67,23 @@ def sample_frame(number: int = THUMBNAIL_FRAME) -> Picture:
 
 
 def paint(
-    shape: Shape, weights: Mapping[str, NDArray[np.float32]], vector: NDArray[np.float32], frame: Picture
+    shape: Shape,
+    weights: Mapping[str, NDArray[np.float32]],
+    vector: NDArray[np.float32],
+    frame: Picture,
+    device: torch.device = CPU,
 ) -> Picture:
     """Paints a frame (RGB uint8) from scratch."""
     network = StyleNetwork(shape)
     network.load_state_dict({name: torch.from_numpy(np.array(value)) for name, value in weights.items()})
-    picture = picture_tensor(frame)
+    network.to(device)
+    picture = picture_tensor(frame).to(device)
     with torch.inference_mode():
         painted = network(
             picture,
-            torch.from_numpy(np.array(vector))[None],
+            torch.from_numpy(np.array(vector))[None].to(device),
             torch.zeros_like(picture),
             torch.zeros_like(picture[:, :1]),
         )
-    array: Picture = painted[0].clamp(0, 255).round().byte().permute(1, 2, 0).contiguous().numpy()
+    array: Picture = painted[0].clamp(0, 255).round().byte().permute(1, 2, 0).contiguous().cpu().numpy()
     return array

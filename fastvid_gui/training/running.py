@@ -92,7 +92,7 @@ def run_training(
 
 def _preview(training: Training, outputs: Outputs, frame: Picture) -> tuple[Picture, str]:
     shape, weights, vectors = training.result()
-    painted = paint(shape, weights, vectors[0], frame)
+    painted = paint(shape, weights, vectors[0], frame, training.device)
     if outputs.preview is not None:
         try:
             save_preview(frame, painted, outputs.preview)

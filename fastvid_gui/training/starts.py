@@ -24,7 +24,7 @@ from fastvid_gui.style.perceptual import (
     relative_error,
     style_target,
 )
-from fastvid_gui.training.result import paint, sample_frame
+from fastvid_gui.training.result import CPU, paint, sample_frame
 
 Picture = NDArray[np.uint8]
 
@@ -33,7 +33,7 @@ FRAMES = (20, 100)
 FRAME_SIZE = (320, 180)
 
 
-def nearest_start(painting: Picture) -> tuple[Style, ...]:
+def nearest_start(painting: Picture, device: torch.device = CPU) -> tuple[Style, ...]:
     """The shipped styles of one network whose mean a new style begins as (one or all of a pack); empty where none is
     installed.
 
@@ -43,8 +43,8 @@ def nearest_start(painting: Picture) -> tuple[Style, ...]:
     packs = _packs()
     if not packs:
         return ()
-    vgg = Vgg19()
-    target = style_target(vgg, at_style_side(picture_tensor(painting)))
+    vgg = Vgg19().to(device)
+    target = style_target(vgg, at_style_side(picture_tensor(painting)).to(device))
     frames = [cv2.resize(sample_frame(number), FRAME_SIZE, interpolation=cv2.INTER_AREA) for number in FRAMES]
 
     def distance(start: tuple[Style, ...]) -> float:
@@ -66,7 +66,8 @@ def _packs() -> list[tuple[Style, ...]]:
 def _distance(vgg: Vgg19, target: dict[str, torch.Tensor], start: tuple[Style, ...], frame: Picture) -> float:
     """Style distance from the painting of a frame painted in the mean of some styles."""
     vector = np.asarray(np.mean([style.vector for style in start], 0), np.float32)
-    painted = picture_tensor(paint(start[0].shape, start[0].weights, vector, frame))
+    device = vgg.mean.device
+    painted = picture_tensor(paint(start[0].shape, start[0].weights, vector, frame, device)).to(device)
     with torch.inference_mode():
         found = vgg.features(painted)
         errors = [relative_error(gram(found[name]), target[name]) for name in STYLE_LAYERS]

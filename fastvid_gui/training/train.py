@@ -1,9 +1,8 @@
 """Trains a style network; reads from top to bottom.
 
-Each step draws photos, makes them a short film by simulated motion, lets the network paint the film's beginning with
-its own results fed back (no gradient: that is cheap, so the past can be long), and learns from the last frame alone:
-it must look like the photo (content), like the painting (style), like the frame before where the motion can be trusted
-(steady), and like a painting from scratch (fresh). Multi-frame training after Ruder et al. 2018, section 4.3.
+Each step draws photos, makes them a short film by simulated motion, and learns from its last frame (`objective.py`).
+All of that happens on the training's device: the host says what to do and looks at the losses now and then, so that
+a GPU never waits.
 """
 
 import math
@@ -24,26 +23,33 @@ from fastvid_gui.style.network import StyleNetwork
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.perceptual import STYLE_LAYERS, Vgg19, at_style_side, picture_tensor, style_target
 from fastvid_gui.style.shape import Shape, fast_shape
+from fastvid_gui.training.crops import Crops
 from fastvid_gui.training.data import Photos
-from fastvid_gui.training.losses import LossWeights, masked_difference, perceptual, total_variation
-from fastvid_gui.training.motion import Motion, draw_scene, warp
+from fastvid_gui.training.losses import Emphasis, LossWeights
+from fastvid_gui.training.motion import Motion, draw_scene
+from fastvid_gui.training.objective import Film, film_losses
 
 PASTS = (0, 0, 1, 1, 2, 3, 4, 6, 8)
 """How many frames were painted before the one that is learned from; one is drawn for each step."""
 CROPS = ((0.0, 128, 6), (0.4, 192, 3), (0.8, 256, 2))
 """From which share of the training on: side of the crops in pixels, crops in a step."""
+GPU_CROPS = ((0.0, 128, 32), (0.3, 192, 20), (0.6, 256, 16))
+"""The same on a GPU, which is hardly slower for more crops; they take about 2 GB of its memory."""
+LEAST_GPU_BYTES = 5 * 10**9
+"""GPUs with less memory take the crops of a CPU."""
+LOOK_STEPS = 10
+"""How often a GPU is asked for the losses; each look lets it run dry for a moment."""
 STEADINESS = ((0.0, 0.4), (0.6, 1.0))
 """From which share of the training on: how much of `LossWeights.steady` counts. A network that must be steady from the
 start never learns bold strokes."""
 MARGIN = 1.25
 """Photos are this much larger than the crop, so that the camera has something to move over."""
-FRAME_NOISE = 2.0
-"""Standard deviation, in levels, of the noise that cameras and codecs add to each frame."""
 EMA_DECAY = 0.998
 LAST_RATE = 0.02
 """Share of the learning rate that is left at the end (cosine)."""
 WARM_UP_STEPS = 50
 GRADIENT_LIMIT = 10.0
+_ASTRAY = "Training went astray (the loss is not a number). Start again with a lower --rate."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class TrainSettings:
 
     Attributes:
         steps: how long it lasts, unless there is a budget of time: then the schedule follows the time spent.
+        emphasis: of each style; none means that all count alike.
     """
 
     steps: int = 4000
@@ -59,6 +66,7 @@ class TrainSettings:
     rate: float = 2e-3
     weights: LossWeights = field(default_factory=LossWeights)
     motion: Motion = field(default_factory=Motion)
+    emphasis: tuple[Emphasis, ...] = ()
     seed: int = 1
     device: str = "cpu"
 
@@ -70,7 +78,7 @@ class Progress:
     Attributes:
         step: steps done. steps: of how many; estimated where the schedule follows the time.
         seconds_left: of computing, as far as can be told.
-        losses: running means of the weighted parts.
+        losses: running means of the weighted parts, a few steps old where a GPU trains.
     """
 
     step: int
@@ -97,10 +105,12 @@ class Training:
             shape: of the network (default: FastVid's fast one).
             start: styles of one network to begin with instead of random weights; the new styles begin as their mean.
         """
-        self.settings, self.photos, self.step, self.seconds = settings, photos, 0, 0.0
-        self.generator = torch.Generator().manual_seed(settings.seed)
-        torch.manual_seed(settings.seed)
+        self.settings, self.step, self.seconds = settings, 0, 0.0
         self.device = torch.device(settings.device)
+        torch.manual_seed(settings.seed)
+        self.dice = torch.Generator().manual_seed(settings.seed)
+        self.generator = torch.Generator(self.device).manual_seed(settings.seed)
+        self.photos = Crops(photos, self.device)
         self.network = StyleNetwork(start[0].shape if start else shape or fast_shape())
         vectors = _neutral(self.network.shape, len(paintings))
         if start:
@@ -114,9 +124,16 @@ class Training:
         self.optimizer = torch.optim.Adam(self._values(), settings.rate, betas=(0.9, 0.99))
         self.vgg = Vgg19().to(self.device)
         targets = [
-            style_target(self.vgg, at_style_side(picture_tensor(p)).to(self.device)) for p in paintings
+            style_target(self.vgg, at_style_side(picture_tensor(p).to(self.device))) for p in paintings
         ]
         self.grams = {name: torch.cat([target[name] for target in targets]) for name in STYLE_LAYERS}
+        if self.device.type == "cuda":
+            self.vgg.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        emphasis = settings.emphasis or (Emphasis(),) * len(paintings)
+        self._emphasis = torch.tensor([(each.content, each.steady) for each in emphasis], device=self.device)
+        self._crops = CROPS if _small(self.device) else GPU_CROPS
+        self._look_steps = 1 if self.device.type == "cpu" else LOOK_STEPS
+        self._sums: dict[str, Tensor] = {}
         self._means: dict[str, float] = {}
 
     def run(self, stop: threading.Event | None = None, deadline: float | None = None) -> Iterator[Progress]:
@@ -130,11 +147,11 @@ class Training:
             ):
                 return
             began = time.monotonic()
-            losses = self._learn()
+            self._learn()
             self.step += 1
             self._follow()
-            for name, value in losses.items():
-                self._means[name] = 0.98 * self._means.get(name, value) + 0.02 * value
+            if self.step % self._look_steps == 0:
+                self._look()
             self.seconds += time.monotonic() - began
             yield self.progress
 
@@ -152,74 +169,49 @@ class Training:
         steps = self.settings.steps if self.settings.budget_seconds is None else round(self.step / share)
         return Progress(self.step, steps, self.seconds * (1 - share) / share, dict(self._means))
 
-    def _learn(self) -> dict[str, float]:
+    def _learn(self) -> None:
         done = self.share
-        _, side, count = next(crop for crop in reversed(CROPS) if done >= crop[0])
+        _, side, count = next(crop for crop in reversed(self._crops) if done >= crop[0])
         rate = self.settings.rate * min(1, (self.step + 1) / WARM_UP_STEPS)
         rate *= LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * done)) / 2
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        past = PASTS[int(torch.randint(len(PASTS), (1,), generator=self.generator))]
-        chosen = torch.randint(len(self.styles), (count,), generator=self.generator)
-        with torch.autocast(self.device.type, torch.bfloat16):
-            loss, losses = self._loss(past, chosen.to(self.device), side)
-        if not torch.isfinite(loss):
-            raise TrainingError(
-                "Training went astray (the loss is not a number). Start again with a lower --rate."
-            )
+        past = PASTS[int(torch.randint(len(PASTS), (1,), generator=self.dice))]
+        chosen = torch.randint(len(self.styles), (count,), generator=self.generator, device=self.device)
+        parts = self._losses(past, chosen, side)
+        loss = torch.stack([part.float() for part in parts.values()]).sum()
+        if self._look_steps == 1 and not torch.isfinite(loss):
+            raise TrainingError(_ASTRAY)
         self.optimizer.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self._values(), GRADIENT_LIMIT)
         self.optimizer.step()
-        return losses
+        for name, part in parts.items():
+            value = part.detach().float()
+            self._sums[name] = torch.lerp(self._sums[name], value, 0.02) if name in self._sums else value
 
-    def _loss(self, past: int, chosen: Tensor, side: int) -> tuple[Tensor, dict[str, float]]:
-        """The loss of the last frame of a film of `past` + 1 frames; `chosen`: the style of each sample."""
-        count, weights = len(chosen), self.settings.weights
-        large = round(side * MARGIN)
-        scene = draw_scene(
-            self.photos.batch(count, large, self.generator),
-            self.photos.batch(count, large, self.generator),
-            side,
-            self.settings.motion,
-            self.generator,
+    def _losses(self, past: int, chosen: Tensor, side: int) -> dict[str, Tensor]:
+        """The weighted losses of a new film of `past` + 1 frames; `chosen`: the style of each sample."""
+        large, motion = round(side * MARGIN), self.settings.motion
+        back, front = (self.photos.draw(len(chosen), large, self.generator) for _ in range(2))
+        content, steady = self._emphasis[chosen].unbind(1)
+        film = Film(
+            scene=draw_scene(back, front, side, motion, self.generator),
+            past=past,
+            vectors=self.styles[chosen],
+            grams={name: value[chosen] for name, value in self.grams.items()},
+            content=content,
+            steady=steady,
+            calm=next(factor for start, factor in reversed(STEADINESS) if self.share >= start),
         )
-        vectors = self.styles[chosen]
-        warped, trust = (
-            torch.zeros(count, 3, side, side, device=self.device),
-            torch.zeros(count, 1, side, side, device=self.device),
-        )
-        for t in range(past):
-            with torch.no_grad():
-                painted = self.network(self._noisy(scene.frame(t)), vectors, warped, trust)
-                flow, mask, _ = scene.backward_flow(t + 1, self.generator)
-                trust = mask.to(self.device)
-                warped = warp(painted.clamp(0, 255).round(), flow.to(self.device)).round()
-        clean = scene.frame(past).to(self.device)
-        frame = self._noisy(clean)
-        fresh, kept = self.network.parts(frame, vectors, warped, trust)
-        result = fresh + kept * (warped - fresh)
-        grams = {name: value[chosen] for name, value in self.grams.items()}
-        content, detail, style = perceptual(self.vgg, result, clean, grams, weights)
-        parts = {
-            "content": weights.content * content,
-            "detail": weights.detail * detail,
-            "style": weights.style * style,
-            "smooth": weights.smooth * total_variation(result),
-        }
-        if past:
-            calm = next(factor for start, factor in reversed(STEADINESS) if self.share >= start)
-            parts["steady"] = calm * weights.steady * masked_difference(result, warped, trust)
-            parts["copy"] = weights.copy * masked_difference(fresh, warped, trust)
-            scratch = self.network(frame, vectors, torch.zeros_like(warped), torch.zeros_like(trust))
-            parts["fresh"] = weights.fresh * masked_difference(scratch, result, torch.ones_like(trust))
-            parts["mend"] = weights.mend * masked_difference(result, scratch.detach(), 1 - trust)
-        losses = {name: float(part.detach()) for name, part in parts.items()}
-        return torch.stack([part.float() for part in parts.values()]).sum(), losses
+        return film_losses(self.network, self.vgg, film, self.settings.weights, self.generator)
 
-    def _noisy(self, frame: Tensor) -> Tensor:
-        noise = torch.randn(frame.shape, generator=self.generator) * FRAME_NOISE
-        return (frame + noise).clamp(0, 255).round().to(self.device)
+    def _look(self) -> None:
+        """Brings the losses to the host; raises TrainingError where they are no numbers."""
+        values = torch.stack(list(self._sums.values())).tolist() if self._sums else []
+        self._means = dict(zip(self._sums, values, strict=True))
+        if not all(math.isfinite(value) for value in values):
+            raise TrainingError(_ASTRAY)
 
     def _values(self) -> list[torch.nn.Parameter]:
         return [*self.network.parameters(), self.styles]
@@ -248,10 +240,13 @@ class Training:
             "values": [value.detach() for value in self._values()],
             "average": self.average,
             "optimizer": self.optimizer.state_dict(),
+            "dice": self.dice.get_state(),
             "generator": self.generator.get_state(),
-            "means": self._means,
+            "device": self.device.type,
             "about": about,
         }
+        self._look()
+        state["means"] = self._means
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(path.name + ".partial")
         torch.save(state, temporary)
@@ -267,8 +262,14 @@ class Training:
                 for mean, stored in zip(self.average, state["average"], strict=True):
                     mean.copy_(stored)
             self.optimizer.load_state_dict(state["optimizer"])
-            self.generator.set_state(state["generator"].cpu())
+            if state.get("device", "cpu") == self.device.type:  # else the random numbers start over
+                self.generator.set_state(state["generator"].cpu())
+            if "dice" in state:
+                self.dice.set_state(state["dice"].cpu())
             self.step, self._means = int(state["step"]), dict(state["means"])
+            self._sums = {
+                name: torch.tensor(value, device=self.device) for name, value in self._means.items()
+            }
             self.seconds = float(state.get("seconds", 0.0))
         except Exception as error:  # torch's reader stumbles over damage in any way there is
             raise TrainingError(
@@ -287,6 +288,13 @@ def checkpoint_about(path: Path) -> str:
         return str(state.get("about", ""))
     except Exception as error:  # as in `Training.resume`
         raise TrainingError(f"The checkpoint {path} is damaged; delete it to start over.") from error
+
+
+def _small(device: torch.device) -> bool:
+    """Whether a device takes few crops at a time."""
+    if device.type != "cuda":
+        return True
+    return torch.cuda.get_device_properties(device).total_memory < LEAST_GPU_BYTES
 
 
 def _neutral(shape: Shape, count: int) -> Tensor:

@@ -32,6 +32,7 @@ def small_and_quick(monkeypatch: pytest.MonkeyPatch, loss_network: Vgg19) -> Ite
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     monkeypatch.setattr(train, "CROPS", ((0.0, 48, 2),))
+    monkeypatch.setattr(train, "GPU_CROPS", ((0.0, 48, 4),))
     monkeypatch.setattr(train, "PASTS", (0, 2))
     monkeypatch.setattr(train, "Vgg19", lambda: loss_network)  # reading it takes a second
     yield
@@ -42,7 +43,7 @@ def small_and_quick(monkeypatch: pytest.MonkeyPatch, loss_network: Vgg19) -> Ite
 def material(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with `recipe.toml`, `paintings/dots.png` and three `photos`; networks begin small and untrained."""
     monkeypatch.setattr(train, "fast_shape", lambda: SHAPE)
-    monkeypatch.setattr(network, "nearest_start", lambda painting: ())
+    monkeypatch.setattr(network, "nearest_start", lambda painting, device: ())
     for folder, count in (("paintings", 1), ("photos", 3)):
         (tmp_path / folder).mkdir()
         for number, image in enumerate(pictures(count, 3)):

@@ -6,7 +6,6 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-import torch
 from films import decoded, make_film
 
 from fastvid_gui.errors import Interrupted, TrainingError
@@ -33,12 +32,6 @@ def test_folder_without_pictures_is_a_clear_error(tmp_path: Path, what: str):
         folder.mkdir()
     with pytest.raises(TrainingError):
         Photos.in_folder(folder)
-
-
-def test_batch_has_the_size_and_range_asked_for(tmp_path: Path):
-    cv2.imwrite(str(tmp_path / "a.jpg"), picture())
-    batch = Photos.in_folder(tmp_path).batch(3, 72, torch.Generator().manual_seed(1))
-    assert batch.shape == (3, 3, 72, 72) and batch.min() >= 0 and batch.max() <= 255
 
 
 def test_of_many_photos_some_are_taken_evenly(tmp_path: Path):

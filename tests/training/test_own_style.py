@@ -240,7 +240,7 @@ def command(folder: Path) -> list[str]:
         "import sys; from fastvid_gui.training import train, network; from textures import SHAPE\n"
         "import torch; torch.set_num_threads(1)\n"
         "train.CROPS, train.PASTS, train.fast_shape = ((0.0, 48, 2),), (0,), lambda: SHAPE\n"
-        "network.nearest_start, network.SAVE_SECONDS = lambda painting: (), 0.2\n"
+        "network.nearest_start, network.SAVE_SECONDS = lambda painting, device: (), 0.2\n"
         "from fastvid_gui.__main__ import main; main()"
     )
     return [
