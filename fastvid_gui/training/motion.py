@@ -15,6 +15,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+FLAP_REACH = 1.6
+"""How much larger than a flapping object the patch is in which nothing is trusted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Motion:
@@ -27,7 +30,9 @@ class Motion:
         still: share of samples whose camera rests, so that flat repetition is learned too.
         flow_noise: pixels (standard deviation) by which the flow given to the network is wrong, smoothly.
         speckle: share of trust that is withdrawn at random, in specks, as a real consistency check does.
-        holes: share of samples in which all trust is lost in large patches, as where something flaps or flickers.
+        holes: share of samples in which all trust is lost in large patches, as where a light flickers.
+        flap: share of samples whose object changes its shape so fast that no flow method follows it, as a butterfly
+            does: in it and closely around it all trust is lost, frame after frame.
     """
 
     shift: float = 6.0
@@ -38,6 +43,7 @@ class Motion:
     flow_noise: float = 0.25
     speckle: float = 0.12
     holes: float = 0.5
+    flap: float = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class Scene:
         back, front: N x 3 x H x W photos, RGB 0..255, larger than the crop by a margin.
         camera, body: N x 5 affine velocities (shift x, y, turn, zoom, 0) per frame.
         centre, radii: N x 2 of the object's ellipse, pixels in the crop; wobble: N x 3 shape numbers.
+        flap: N, radians per frame by which the object's outline turns around it; 0: it keeps its shape.
     """
 
     back: Tensor
@@ -57,6 +64,7 @@ class Scene:
     centre: Tensor
     radii: Tensor
     wobble: Tensor
+    flap: Tensor
     size: int
     motion: Motion
 
@@ -65,7 +73,7 @@ class Scene:
         points = _pixels(self.size, self.back)
         back_points = _moved(points, self.camera, t, self.size)
         front_points = _moved(points, self.body, t, self.size)
-        cover = self._cover(front_points)
+        cover = self._cover(front_points, t)
         return torch.lerp(
             _look(self.back, back_points, self.size), _look(self.front, front_points, self.size), cover
         )
@@ -79,24 +87,29 @@ class Scene:
             known: N x 1 x H x W, 0 or 1: where the true motion connects both frames.
         """
         points = _pixels(self.size, self.back)
-        cover = self._cover(_moved(points, self.body, t, self.size)) > 0.5
+        now, before = (_moved(points, self.body, time, self.size) for time in (t, t - 1))
+        cover = self._cover(now, t) > 0.5
         back = _returned(_moved(points, self.camera, t, self.size), self.camera, t - 1, self.size)
-        front = _returned(_moved(points, self.body, t, self.size), self.body, t - 1, self.size)
+        front = _returned(now, self.body, t - 1, self.size)
         origin = torch.where(cover.permute(0, 2, 3, 1), front, back)
-        was_covered = self._cover(_moved(origin, self.body, t - 1, self.size)) > 0.5
+        was_covered = self._cover(_moved(origin, self.body, t - 1, self.size), t - 1) > 0.5
         inside = ((origin >= 0) & (origin <= self.size - 1)).all(3)[:, None]
         known = (inside & (was_covered == cover)).float()
         trust = -F.max_pool2d(-known, 5, 1, 2)
         trust = trust * (1 - self._speckle(len(trust), generator)) * (1 - self._holes(len(trust), generator))
+        near = self._cover(now, t, FLAP_REACH).maximum(self._cover(before, t - 1, FLAP_REACH)) > 0
+        trust = trust * (1 - (near & (self.flap[:, None, None, None] != 0)).float())
         noise = _smooth_noise(len(trust), 2, self.size, generator).permute(0, 2, 3, 1)
         return origin - points + noise * self.motion.flow_noise, trust, known
 
-    def _cover(self, points: Tensor) -> Tensor:
-        """How much the object covers each point: N x 1 x H x W, a soft edge one pixel wide."""
+    def _cover(self, points: Tensor, t: int, reach: float = 1.0) -> Tensor:
+        """How much the object of frame t, larger by `reach`, covers points of its own picture: N x 1 x H x W, with a
+        soft edge one pixel wide."""
         offset = (points - self.centre[:, None, None]) / self.radii[:, None, None]
         angle = torch.atan2(offset[..., 1], offset[..., 0])
         amount, phase, lobes = (self.wobble[:, i, None, None] for i in range(3))
-        edge = 1 + amount * torch.sin(lobes.round() * angle + phase)
+        phase = phase + self.flap[:, None, None] * t
+        edge = reach * (1 + amount * torch.sin(lobes.round() * angle + phase))
         length = torch.linalg.vector_norm(offset, dim=3)
         distance: Tensor = (edge - length) * self.radii.mean(1)[:, None, None]
         return (distance + 0.5).clamp(0, 1)[:, None]
@@ -146,10 +159,22 @@ def draw_scene(back: Tensor, front: Tensor, size: int, motion: Motion, generator
         ),
         1,
     )
-    radii = uniform(2, 0.08, 0.3) * size * (uniform(1, 0, 1) < 0.8).float() + 1e-3
+    flaps = (uniform(1, 0, 1) < motion.flap).float()
+    flap = flaps * uniform(1, 0.5, 2.5)
+    there = (uniform(1, 0, 1) < 0.8).float().maximum(flaps)
+    radii = uniform(2, 0.08, 0.3) * size * (1 - 0.5 * flaps) * there + 1e-3
     wobble = torch.cat((uniform(1, 0, 0.3), uniform(1, 0, 6.3), uniform(1, 2, 5)), 1)
     return Scene(
-        back, front, camera * moving * speed, body, uniform(2, 0.2, 0.8) * size, radii, wobble, size, motion
+        back=back,
+        front=front,
+        camera=camera * moving * speed,
+        body=body,
+        centre=uniform(2, 0.2, 0.8) * size,
+        radii=radii,
+        wobble=wobble,
+        flap=flap[:, 0],
+        size=size,
+        motion=motion,
     )
 
 

@@ -9,7 +9,7 @@ from torch import Tensor
 from fastvid_gui.training.motion import Motion, draw_scene, warp
 
 SIZE = 96
-EXACT = replace(Motion(), flow_noise=0.0, speckle=0.0, holes=0.0)
+EXACT = replace(Motion(), flow_noise=0.0, speckle=0.0, holes=0.0, flap=0.0)
 
 
 def smooth_photos(count: int, seed: int) -> Tensor:
@@ -68,6 +68,20 @@ def test_holes_take_away_large_patches():
         return float(sum(scene.backward_flow(t, generator)[1].mean() for t in range(1, 8)))
 
     assert trusted(1.0) < 0.95 * trusted(0.0)
+
+
+def test_nothing_is_trusted_in_what_flaps():
+    scene, generator = scene_of(replace(EXACT, flap=1.0), 6)
+    still, _ = scene_of(EXACT, 6)
+    assert (scene.flap > 0).all() and (still.flap == 0).all()
+    lost = []
+    for t in range(1, 5):
+        _, trust, _ = scene.backward_flow(t, generator)
+        lost.append(1 - float(trust.mean()))
+        moved = replace(scene, camera=torch.zeros_like(scene.camera))
+        object_only = (moved.frame(t) - moved.frame(t - 1)).abs().amax(1, keepdim=True)
+        assert (trust[object_only > 1] == 0).all()
+    assert min(lost) > 0.02 and max(lost) < 0.7
 
 
 def test_same_seed_gives_the_same_scene():
