@@ -57,7 +57,7 @@ def train_network(
     checkpoint: Annotated[
         Path | None, typer.Option(help="Where to save, and go on from (default: beside OUT).")
     ] = None,
-    device: Annotated[str, typer.Option(help="cpu, cuda or mps.")] = "cpu",
+    device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
     minutes: Annotated[
         float | None, typer.Option(help="Stop after so long; go on by the same command.")
     ] = None,

@@ -292,3 +292,25 @@ def fast_shape(narrow: int = 32, wide: int = 48, blocks: int = 5) -> Shape:
             Layer("conv", 4),
         )
     )
+
+
+def fine_shape(narrow: int = 48, wide: int = 96, blocks: int = 8) -> Shape:
+    """FastVid's *fine* network: as `fast_shape`, but twice as wide, deeper (larger strokes), and with a convolution at
+    full size (crisper ones).
+
+    It costs five times as much; with 19 styles a pack has 3.5 MB as float16.
+    """
+    return Shape(
+        layers=(
+            Layer("unshuffle", amount=2),
+            _conv(narrow),
+            _conv(wide, stride=2),
+            *(Layer("residual", wide, norm=True) for _ in range(blocks)),
+            Layer("upsample", amount=2),
+            _conv(wide * 2 // 3),
+            _conv(wide // 3),
+            Layer("upsample", amount=2),
+            _conv(wide // 6),
+            Layer("conv", 4),
+        )
+    )

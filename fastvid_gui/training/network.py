@@ -73,9 +73,22 @@ def train_pack(
     check_style_target(output, overwrite=overwrite or checkpoint.exists())
     recipe = read_recipe(recipe_file)
     pictures = [read_picture(find_painting(paintings, info.picture), PAINTING_SIDE) for info in recipe.styles]
-    settings = TrainSettings(steps=recipe.steps, weights=recipe.weights, seed=recipe.seed, device=place)
+    settings = TrainSettings(
+        recipe.steps, weights=recipe.weights, emphasis=recipe.emphasis, seed=recipe.seed, device=place
+    )
     begun_with = read_pack(start) if start else ()
-    training = Training(pictures, Photos.in_folder(photos, stop), settings, start=begun_with)
+    if begun_with and begun_with[0].info.speed != recipe.speed:
+        raise TrainingError(
+            f"{start} holds a {begun_with[0].info.speed} network; the recipe asks for a {recipe.speed} one."
+        )
+    training = Training(
+        pictures,
+        Photos.in_folder(photos, stop),
+        settings,
+        recipe.shape,
+        begun_with,
+        [info.name for info in recipe.styles],
+    )
     if checkpoint.exists():
         training.resume(checkpoint)
     return run_training(training, Outputs(recipe.styles, output, checkpoint), tell, stop, deadline)

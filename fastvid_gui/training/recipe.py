@@ -1,6 +1,7 @@
 """Recipes: which styles a network learns, and how long (TOML).
 
 steps = 3000
+speed = "fast"                          # which network: "fast" or "fine"
 weights = { steady = 60.0 }              # where they differ from `losses.LossWeights`
 [[style]]
 picture = "vangogh_starry_night"        # file name without ending, in the folder of paintings
@@ -9,57 +10,77 @@ title = "The Starry Night"
 artist = "Vincent van Gogh"
 year = "1889"
 credit = "public domain"
+emphasis = { steady = 2.0 }             # what counts more (or less) in this style than in others: `losses.Emphasis`
 """
 
 import math
 import tomllib
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any, TypeVar
 
+from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import TrainingError
-from fastvid_gui.training.losses import LossWeights
+from fastvid_gui.style.shape import Shape, fast_shape, fine_shape
+from fastvid_gui.training.losses import Emphasis, LossWeights
 from fastvid_gui.training.pictures import PICTURE_ENDINGS
 from fastvid_gui.training.train import TrainSettings
 
 MOST_STEPS = 10_000_000
+SHAPES: dict[Speed, Callable[[], Shape]] = {"fast": fast_shape, "fine": fine_shape}
+_Numbers = TypeVar("_Numbers", LossWeights, Emphasis)
 _TEXTS = ("name", "title", "artist", "year", "credit", "picture")
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What to train: the styles, how many steps, the random seed, how much each loss counts."""
+    """What to train.
+
+    Attributes:
+        styles, emphasis: which, and what counts how much in each of them.
+        speed: which of FastVid's networks learns them.
+        steps, seed, weights: how long, from which random numbers, how much each loss counts.
+    """
 
     styles: tuple[StyleInfo, ...]
+    emphasis: tuple[Emphasis, ...]
+    speed: Speed
     steps: int
     seed: int
     weights: LossWeights
+
+    @property
+    def shape(self) -> Shape:
+        """Of the network."""
+        return SHAPES[self.speed]()
 
 
 def read_recipe(path: Path) -> Recipe:
     """Reads a recipe; raises TrainingError where it can't be understood."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        styles = []
+        speed = data.get("speed", "fast")
+        if speed not in SHAPES:
+            raise ValueError('its speed is "fast" or "fine"')
+        styles, emphasis = [], []
         for entry in data["style"]:
-            unknown = set(entry) - set(_TEXTS)
+            unknown = set(entry) - {*_TEXTS, "emphasis"}
             if unknown:
                 raise ValueError(f"a style has the unknown entry {sorted(unknown)[0]!r}")
             name, title, artist, year, credit, picture = (str(entry.get(key, "")) for key in _TEXTS)
-            info = StyleInfo(name, title, artist, year, credit, picture=picture)
+            info = StyleInfo(name, title, artist, year, credit, picture=picture, speed=speed)
             info.check()
             styles.append(info)
+            emphasis.append(_replaced(Emphasis(), entry.get("emphasis", {})))
         if len({info.name for info in styles}) != len(styles) or not styles:
             raise ValueError("it needs styles with different names")
-        weights = replace(
-            LossWeights(), **{name: float(value) for name, value in data.get("weights", {}).items()}
-        )
+        weights = _replaced(LossWeights(), data.get("weights", {}))
         steps, seed = int(data.get("steps", TrainSettings().steps)), int(data.get("seed", 1))
         if not (0 < steps <= MOST_STEPS and 0 <= seed < 2**63):
             raise ValueError(f"steps are 1 to {MOST_STEPS}, the seed is a whole number")
-        if not all(math.isfinite(value) for value in asdict(weights).values()):
-            raise ValueError("a weight is no number")
-        return Recipe(tuple(styles), steps, seed, weights)
+        return Recipe(tuple(styles), tuple(emphasis), speed, steps, seed, weights)
     except OSError as error:
         raise TrainingError(f"The recipe {path} can't be read: {error.strerror}.") from error
     except (
@@ -68,9 +89,18 @@ def read_recipe(path: Path) -> Recipe:
         KeyError,
         TypeError,
         ValueError,
+        AttributeError,
         OverflowError,
     ) as error:
         raise TrainingError(f"The recipe {path} can't be understood ({error}).") from error
+
+
+def _replaced(values: _Numbers, changes: dict[str, Any]) -> _Numbers:
+    """Numbers by name, some of them changed; raises ValueError or TypeError."""
+    changed = replace(values, **{name: float(value) for name, value in changes.items()})
+    if not all(math.isfinite(value) for value in asdict(changed).values()):
+        raise ValueError("a weight is no number")
+    return changed
 
 
 def find_painting(folder: Path, name: str) -> Path:

@@ -46,7 +46,7 @@ def save_pack(
         "losses": {name: round(value, 5) for name, value in progress.losses.items()},
         "photos": training.photos.count,
     }
-    write_pack(output, shape, weights, packed, facts | dict(more or {}))
+    write_pack(output, shape, weights, packed, facts | dict(more or {}), speed=styles[0].speed)
 
 
 def save_preview(frame: Picture, painted: Picture, output: Path) -> None:

@@ -97,6 +97,7 @@ class Training:
         settings: TrainSettings,
         shape: Shape | None = None,
         start: Sequence[Style] = (),
+        names: Sequence[str] = (),
     ) -> None:
         """Prepares a training.
 
@@ -104,6 +105,7 @@ class Training:
             paintings: RGB uint8, one for each style to learn.
             shape: of the network (default: FastVid's fast one).
             start: styles of one network to begin with instead of random weights; the new styles begin as their mean.
+            names: of the styles to learn; those of the same name in `start` go on as they are.
         """
         self.settings, self.step, self.seconds = settings, 0, 0.0
         self.device = torch.device(settings.device)
@@ -115,9 +117,9 @@ class Training:
         vectors = _neutral(self.network.shape, len(paintings))
         if start:
             self.network.load_state_dict({k: torch.from_numpy(v.copy()) for k, v in start[0].weights.items()})
-            vectors = torch.from_numpy(np.mean([style.vector for style in start], 0)).repeat(
-                len(paintings), 1
-            )
+            known, mean = {style.info.name: style.vector for style in start}, _mean(start)
+            wanted = [*names, *[""] * (len(paintings) - len(names))]
+            vectors = torch.from_numpy(np.stack([known.get(name, mean) for name in wanted]))
         self.network.to(self.device)
         self.styles = torch.nn.Parameter(vectors.to(self.device))
         self.average = [value.detach().clone() for value in self._values()]
@@ -295,6 +297,10 @@ def _small(device: torch.device) -> bool:
     if device.type != "cuda":
         return True
     return torch.cuda.get_device_properties(device).total_memory < LEAST_GPU_BYTES
+
+
+def _mean(styles: Sequence[Style]) -> NDArray[np.float32]:
+    return np.asarray(np.mean([style.vector for style in styles], 0), np.float32)
 
 
 def _neutral(shape: Shape, count: int) -> Tensor:

@@ -6,10 +6,10 @@ from pathlib import Path
 import cv2
 import pytest
 import torch
-from textures import SHAPE, pictures
+from textures import FINE_SHAPE, SHAPE, pictures
 
 from fastvid_gui.style.perceptual import Vgg19
-from fastvid_gui.training import network, train
+from fastvid_gui.training import network, recipe, train
 
 RECIPE = """
 steps = 3
@@ -43,6 +43,7 @@ def small_and_quick(monkeypatch: pytest.MonkeyPatch, loss_network: Vgg19) -> Ite
 def material(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with `recipe.toml`, `paintings/dots.png` and three `photos`; networks begin small and untrained."""
     monkeypatch.setattr(train, "fast_shape", lambda: SHAPE)
+    monkeypatch.setattr(recipe, "SHAPES", {"fast": lambda: SHAPE, "fine": lambda: FINE_SHAPE})
     monkeypatch.setattr(network, "nearest_start", lambda painting, device: ())
     for folder, count in (("paintings", 1), ("photos", 3)):
         (tmp_path / folder).mkdir()

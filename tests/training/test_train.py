@@ -4,14 +4,17 @@ import json
 import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
-from textures import SHAPE, pictures
+from textures import FINE_SHAPE, SHAPE, pictures
 
 from fastvid_gui.cli.app import run
+from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import TrainingError
-from fastvid_gui.style.pack import read_pack
+from fastvid_gui.style.pack import Style, read_pack
 from fastvid_gui.training.data import Photos
+from fastvid_gui.training.losses import Emphasis
 from fastvid_gui.training.recipe import read_recipe
 from fastvid_gui.training.train import Training, TrainSettings, checkpoint_about
 
@@ -20,6 +23,11 @@ def training(steps: int) -> Training:
     return Training(
         pictures(2, 1), Photos(tuple(pictures(4, 2))), TrainSettings(steps=steps, rate=5e-3), SHAPE
     )
+
+
+def weights() -> dict[str, np.ndarray]:
+    random = np.random.default_rng(3)
+    return {name: random.normal(0, 0.1, size).astype(np.float32) for name, size in SHAPE.weights().items()}
 
 
 def test_training_lowers_the_loss():
@@ -87,6 +95,73 @@ def test_train_network_writes_a_pack_that_paints(material: Path, capsys: pytest.
     assert (style.info.name, style.info.artist, style.shape) == ("dots", "Nobody", SHAPE)
 
 
+def test_recipe_says_which_network(material: Path):
+    text = (material / "recipe.toml").read_text()
+    (material / "recipe.toml").write_text(text.replace("steps = 3", 'steps = 2\nspeed = "fine"'))
+    assert run(arguments(material)) == 0
+    (style,) = read_pack(material / "dots.safetensors")
+    assert (style.info.speed, style.shape) == ("fine", FINE_SHAPE)
+
+
+def test_network_of_the_other_speed_is_no_start(material: Path, capsys: pytest.CaptureFixture[str]):
+    assert run(arguments(material)) == 0
+    start = (material / "dots.safetensors").rename(material / "start.safetensors")
+    (material / "dots.checkpoint").unlink()
+    text = (material / "recipe.toml").read_text()
+    (material / "recipe.toml").write_text('speed = "fine"\n' + text)
+    capsys.readouterr()
+    assert run([*arguments(material), "--start", str(start)]) == 1
+    assert "fast network" in json.loads(capsys.readouterr().out)["error"]
+
+
+def test_styles_of_the_start_go_on_and_new_ones_begin_as_their_mean():
+    known = [
+        Style(StyleInfo(name), SHAPE, weights(), np.full(SHAPE.style_size, value, np.float32))
+        for name, value in (("one", 1.0), ("two", 2.0))
+    ]
+    taught = Training(
+        pictures(3, 1), Photos(tuple(pictures(2, 2))), TrainSettings(), start=known, names=["new", "two", "x"]
+    )
+    assert taught.styles.mean(1).tolist() == [1.5, 2.0, 1.5]
+
+
+def test_emphasis_makes_a_part_count_more_in_its_style():
+    def content(emphasis: tuple[Emphasis, ...]) -> float:
+        settings = TrainSettings(emphasis=emphasis)
+        taught = Training(pictures(2, 1), Photos(tuple(pictures(4, 2))), settings, SHAPE)
+        with torch.no_grad():
+            return float(taught._losses(0, torch.tensor([0, 1, 1, 1]), 48)["content"])
+
+    plain, first, second = content(()), content((Emphasis(2), Emphasis())), content((Emphasis(), Emphasis(2)))
+    assert plain < first < second
+    assert first + second == pytest.approx(3 * plain, rel=1e-3)
+
+
+def test_training_that_looks_now_and_then_learns_the_same():
+    """As on a GPU, which is not asked for the losses after each step."""
+    each, seldom = training(6), training(6)
+    seldom._look_steps = 3
+    told = [dict(progress.losses) for progress in seldom.run()]
+    assert told[0] == told[1] == {} and told[2] and told[2] == told[3]
+    assert list(each.run())[-1].losses == pytest.approx(told[-1], rel=1e-3)
+    for one, two in zip(each.average, seldom.average, strict=True):
+        assert torch.allclose(one, two, atol=1e-4)
+
+
+@pytest.mark.parametrize("look_steps", [1, 2])
+def test_training_astray_is_a_clear_error(tmp_path: Path, look_steps: int):
+    taught = training(6)
+    taught._look_steps = look_steps
+    with torch.no_grad():
+        taught.styles.fill_(float("nan"))
+    with pytest.raises(TrainingError, match="astray"):
+        list(taught.run())
+    if look_steps > 1:  # nothing of it is saved
+        with pytest.raises(TrainingError, match="astray"):
+            taught.save(tmp_path / "checkpoint")
+        assert not (tmp_path / "checkpoint").exists()
+
+
 def test_pack_that_is_there_is_not_replaced_unasked(material: Path, capsys: pytest.CaptureFixture[str]):
     (material / "dots.safetensors").write_bytes(b"precious")
     assert run(arguments(material)) == 1
@@ -131,6 +206,10 @@ def test_missing_painting_is_named(material: Path, capsys: pytest.CaptureFixture
         "weights = {charm = 1}\n[[style]]\nname = 'a'",
         "steps = 0\n[[style]]\nname = 'a'",
         "seed = -1\n[[style]]\nname = 'a'",
+        "speed = 'slow'\n[[style]]\nname = 'a'",
+        "[[style]]\nname = 'a'\nemphasis = {colour = 2}",
+        "[[style]]\nname = 'a'\nemphasis = {steady = inf}",
+        "[[style]]\nname = 'a'\nemphasis = 2",
         "steps = inf\n[[style]]\nname = 'a'",
         "weights = {content = nan}\n[[style]]\nname = 'a'",
     ],
@@ -141,7 +220,13 @@ def test_unusable_recipe_is_a_clear_error(tmp_path: Path, text: str):
         read_recipe(tmp_path / "recipe.toml")
 
 
-def test_shipped_recipe_can_be_read():
-    recipe = read_recipe(Path(__file__).parents[2] / "packaging" / "styles" / "gallery.toml")
+@pytest.mark.parametrize(
+    "path",
+    sorted((Path(__file__).parents[2] / "packaging" / "styles").glob("*.toml")),
+    ids=lambda path: path.stem,
+)
+def test_shipped_recipe_can_be_read(path: Path):
+    recipe = read_recipe(path)
+    assert recipe.speed == ("fine" if path.stem == "fine" else "fast")
     assert recipe.weights.steady > 0
     assert all(style.artist and style.title and style.year for style in recipe.styles)

@@ -3,9 +3,10 @@
 import cv2
 import numpy as np
 
-from fastvid_gui.style.shape import fast_shape
+from fastvid_gui.style.shape import fast_shape, fine_shape
 
 SHAPE = fast_shape(8, 8, 1)
+FINE_SHAPE = fine_shape(8, 12, 1)
 
 
 def pictures(count: int, seed: int) -> list[np.ndarray]:
