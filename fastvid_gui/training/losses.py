@@ -11,6 +11,9 @@ from torch import Tensor
 
 from fastvid_gui.style.perceptual import STYLE_LAYERS, Vgg19, gram, relative_error
 
+LEAST_TILE = 128
+"""Side, in pixels, of the smallest tile of a picture that is compared with a painting by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class LossWeights:
@@ -62,8 +65,29 @@ def perceptual(
         wanted = vgg.features(frame, ("relu3_1", "relu4_1"))
     content = relative_error(found["relu4_1"], wanted["relu4_1"])
     detail = relative_error(found["relu3_1"], wanted["relu3_1"])
-    style = torch.stack([relative_error(gram(found[name]), grams[name]) for name in STYLE_LAYERS]).sum(0)
+    parts = 2 if min(painted.shape[2:]) >= 2 * LEAST_TILE else 1
+    style = torch.stack([style_error(found[name], grams[name], parts) for name in STYLE_LAYERS]).sum(0)
     return content, detail, style
+
+
+def style_error(features: Tensor, target: Tensor, parts: int) -> Tensor:
+    """Relative Gram error of each sample, N: half of the whole picture, half the mean of its parts x parts tiles.
+
+    A picture can have the painting's Gram matrix although its sky is flat; its tiles can't.
+
+    Args:
+        features: N x C x H x W. target: N x C x C.
+    """
+    whole = relative_error(gram(features), target)
+    if parts == 1:
+        return whole
+    height, width = features.shape[2] // parts, features.shape[3] // parts
+    tiles = features.unfold(2, height, height).unfold(
+        3, width, width
+    )  # N x C x parts x parts x height x width
+    tiles = tiles.permute(0, 2, 3, 1, 4, 5).flatten(0, 2)
+    local = relative_error(gram(tiles), target.repeat_interleave(parts * parts, 0))
+    return (whole + local.view(-1, parts * parts).mean(1)) / 2
 
 
 def masked_difference(value: Tensor, target: Tensor, mask: Tensor, factor: Tensor | None = None) -> Tensor:

@@ -257,7 +257,7 @@ class Training:
     def resume(self, path: Path) -> None:
         """Goes on from a file that `save` wrote; raises TrainingError where it does not fit."""
         try:
-            state = torch.load(path, map_location=self.device, weights_only=True)
+            state = torch.load(path, map_location="cpu", weights_only=True)
             with torch.no_grad():
                 for value, stored in zip(self._values(), state["values"], strict=True):
                     value.copy_(stored)
@@ -265,9 +265,9 @@ class Training:
                     mean.copy_(stored)
             self.optimizer.load_state_dict(state["optimizer"])
             if state.get("device", "cpu") == self.device.type:  # else the random numbers start over
-                self.generator.set_state(state["generator"].cpu())
+                self.generator.set_state(state["generator"])
             if "dice" in state:
-                self.dice.set_state(state["dice"].cpu())
+                self.dice.set_state(state["dice"])
             self.step, self._means = int(state["step"]), dict(state["means"])
             self._sums = {
                 name: torch.tensor(value, device=self.device) for name, value in self._means.items()
