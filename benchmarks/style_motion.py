@@ -1,6 +1,6 @@
 """Drift and ghosts of the installed styles (docs/styles.md).
 
-    python benchmarks/style_motion.py [--size 320x180] [-o PICTURE]
+    python benchmarks/style_motion.py [--speed fine] [--size 320x180] [-o PICTURE]
 
 Drift: a still film, 301 frames; the mean difference between the painted frames 30 and 300, in levels of 255.
 Ghosts: a disc (from another shot) flies over the same still picture and leaves it; what is left behind is the mean
@@ -64,6 +64,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--size", default="320x180")
+    parser.add_argument("--speed", choices=("fast", "fine"), default="fast")
     parser.add_argument("-o", "--output", type=Path)
     options = parser.parse_args()
     width, height = (int(number) for number in options.size.split("x"))
@@ -76,7 +77,7 @@ def main() -> None:
     everywhere, rows = np.ones_like(flown), []
     print(f"{'style':<18} drift   left behind   elsewhere")
     for info in installed_styles():
-        stylizer = make_stylizer(load_style(info.name), width, height)
+        stylizer = make_stylizer(load_style(info.name, options.speed), width, height)
         resting = painted(stylizer, [still] * STILL_FRAMES, {30, last, 300})
         crossed = painted(stylizer, flying, {over, last})
         drift = difference(resting[30], resting[300], everywhere)

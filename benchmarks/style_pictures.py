@@ -1,6 +1,6 @@
 """Makes docs/pictures/styles.jpg: the sample clip, and each installed style, at a few frames.
 
-python benchmarks/style_pictures.py [--frames 0,30,84,114] [-o docs/pictures/styles.jpg]
+python benchmarks/style_pictures.py [--speed fine] [--frames 0,30,84,114] [-o docs/pictures/styles.jpg]
 """
 
 import argparse
@@ -26,6 +26,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--frames", default="0,30,84,114")
+    parser.add_argument("--speed", choices=("fast", "fine"), default="fast")
     parser.add_argument("-o", "--output", type=Path, default=Path("docs/pictures/styles.jpg"))
     options = parser.parse_args()
     wanted = [int(number) for number in options.frames.split(",")]
@@ -34,9 +35,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for info in installed_styles():
             out = Path(folder) / f"{info.name}.mp4"
-            render_film(
-                RenderRequest(sample, info.name, out, fresh=True), lambda event: None, threading.Event()
-            )
+            request = RenderRequest(sample, info.name, out, fresh=True, speed=options.speed)
+            render_film(request, lambda event: None, threading.Event())
             rows.append(labelled(row(out, wanted), info.name))
             print(info.name, flush=True)
     picture = np.vstack([np.pad(r, ((0, GAP), (0, 0), (0, 0)), constant_values=255) for r in rows])[:-GAP]

@@ -1,6 +1,6 @@
 """How good the installed styles are: temporal error, style distance, content distance (docs/styles.md).
 
-    python benchmarks/style_quality.py CLIP --paintings DIR [--frames 80:140] [--size 640x360] [--json FILE]
+    python benchmarks/style_quality.py CLIP --paintings DIR [--speed fine] [--styles A,B] [--frames 80:140]
 
 The clip's frames are scaled to the size, rendered in each style by the engine, and measured by the same code as
 `fastvid-gui evaluate`.
@@ -16,10 +16,11 @@ from pathlib import Path
 
 import av
 
+from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.render.evaluate import evaluate
 from fastvid_gui.render.jobs import RenderRequest, render_film
-from fastvid_gui.style.library import installed_styles
+from fastvid_gui.style.library import installed_files
 
 PICTURES = (".jpg", ".jpeg", ".png")
 
@@ -37,6 +38,12 @@ def scaled_clip(source: Path, frames: tuple[int, int], size: tuple[int, int], ou
     return out
 
 
+def shipped(speed: str, wanted: list[str]) -> list[StyleInfo]:
+    """The installed styles of a speed, by name."""
+    found = [style.info for style in installed_files() if style.info.speed == speed]
+    return sorted((info for info in found if not wanted or info.name in wanted), key=lambda info: info.name)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -45,6 +52,8 @@ def main() -> None:
     parser.add_argument("--paintings", type=Path, required=True)
     parser.add_argument("--frames", default="80:140")
     parser.add_argument("--size", default="640x360")
+    parser.add_argument("--speed", choices=("fast", "fine"), default="fast")
+    parser.add_argument("--styles", default="", help="only these, with commas between")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     first, last = (int(number) for number in options.frames.split(":"))
@@ -54,7 +63,8 @@ def main() -> None:
         folder = Path(name)
         clip = scaled_clip(options.clip, (first, last), (width, height), folder / "clip.mp4")
         print(f"{'style':<16} temporal (source)   style   content")
-        for info in installed_styles():
+        wanted = options.styles.split(",") if options.styles else []
+        for info in shipped(options.speed, wanted):
             painting = next(
                 (
                     p
@@ -64,7 +74,7 @@ def main() -> None:
                 None,
             )
             out = folder / f"{info.name}.mp4"
-            request = RenderRequest(clip, info.name, out, fresh=True, crf=10)
+            request = RenderRequest(clip, info.name, out, fresh=True, crf=10, speed=options.speed)
             render_film(request, lambda event: None, threading.Event())
             result = evaluate(clip, out, style_picture=painting)
             rows.append({"style": info.name} | asdict(result))

@@ -1,6 +1,7 @@
 """The styles that came with FastVid: all load, say whose they are, and keep to their figures (docs/styles.md)."""
 
 import threading
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from statistics import mean
@@ -10,6 +11,7 @@ import cv2
 import numpy as np
 import pytest
 
+from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.paths import resources_folder
@@ -40,7 +42,9 @@ def test_shipped_style_loads_and_tells_whose_it_is(style: library.InstalledStyle
     assert thumbnail.shape == (180, 320, 3) and thumbnail.std() > 10
     loaded = library.load_style(info.name, info.speed)
     assert loaded.vector.size == loaded.shape.style_size
-    assert library.thumbnail_path(info.name) is not None
+    assert (loaded.info.name, loaded.info.speed) == (info.name, info.speed)
+    path = library.thumbnail_path(info.name, info.speed)
+    assert path is not None and path.read_bytes() == style.thumbnail
 
 
 def test_shipped_files_are_small_and_all_can_be_read() -> None:
@@ -49,6 +53,14 @@ def test_shipped_files_are_small_and_all_can_be_read() -> None:
     assert all(file.stat().st_size <= MOST_PACK_BYTES for file in files)
     infos = library.installed_styles()
     assert len({info.title for info in infos}) == len(infos) == len({info.name for info in infos})
+
+
+def test_styles_of_both_speeds_are_the_same_ones_twice() -> None:
+    fast, fine = (
+        {s.info.name: s.info for s in SHIPPED if s.info.speed == speed} for speed in ("fast", "fine")
+    )
+    assert set(fine) <= set(fast)
+    assert all(replace(fine[name], speed="fast", pack=fast[name].pack) == fast[name] for name in fine)
 
 
 @pytest.fixture
@@ -73,14 +85,16 @@ def painting_of(info: StyleInfo, shared_data: Path) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1800)
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("speed", sorted({style.info.speed for style in SHIPPED}))
 def test_shipped_styles_are_like_their_paintings_and_steady(
-    clip: Path, shared_data: Path, tmp_path: Path
+    speed: Speed, clip: Path, shared_data: Path, tmp_path: Path
 ) -> None:
     styles, errors = {}, {}
-    for info in (info for info in library.installed_styles() if info.builtin):
+    for info in (style.info for style in SHIPPED if style.info.speed == speed):
         out = tmp_path / f"{info.name}.mp4"
-        render_film(RenderRequest(clip, info.name, out, crf=10), lambda event: None, threading.Event())
+        request = RenderRequest(clip, info.name, out, crf=10, speed=speed)
+        render_film(request, lambda event: None, threading.Event())
         errors[info.name] = evaluate(clip, out).temporal_error
         judge = PictureDistances(read_painting(painting_of(info, shared_data)))
         frames = list(read_frames(open_source(out), 0, FRAMES[1] - FRAMES[0]))
