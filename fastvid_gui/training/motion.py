@@ -29,7 +29,8 @@ class Motion:
         object_shift: pixels of translation of the object in front.
         still: share of samples whose camera rests, so that flat repetition is learned too.
         flow_noise: pixels (standard deviation) by which the flow given to the network is wrong, smoothly.
-        speckle: share of trust that is withdrawn at random, in specks, as a real consistency check does.
+        speckle: share of trust that is withdrawn at random, in specks, as a real consistency check does; in most
+            frames a quarter of it or less, in some up to twice as much.
         holes: share of samples in which all trust is lost in large patches, as where a light flickers.
         flap: share of samples whose object changes its shape so fast that no flow method follows it, as a butterfly
             does: in it and closely around it all trust is lost, frame after frame.
@@ -127,9 +128,9 @@ class Scene:
         """Specks of withdrawn trust: N x 1 x H x W, 0 or 1."""
         grain = torch.randn(count, 1, self.size, self.size, generator=generator, device=generator.device)
         noise = _smooth_noise(count, 1, self.size, generator) + 0.5 * grain
-        share = torch.rand(1, generator=generator, device=generator.device) * 2 * self.motion.speckle
-        some = noise[:, :, ::3, ::3].flatten(1)  # enough to tell the limit by
-        limit = torch.quantile(some, 1 - share, dim=1).view(-1, 1, 1, 1)
+        chance = torch.rand(count, 1, 1, 1, generator=generator, device=generator.device)
+        share = (2 * self.motion.speckle * chance**3).clamp(min=1e-4)
+        limit = noise.std((1, 2, 3), keepdim=True) * 2**0.5 * torch.erfinv(1 - 2 * share)
         return F.max_pool2d((noise > limit).float(), 3, 1, 1)
 
 

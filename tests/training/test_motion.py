@@ -70,6 +70,14 @@ def test_holes_take_away_large_patches():
     assert trusted(1.0) < 0.95 * trusted(0.0)
 
 
+def test_specks_take_little_trust_in_most_frames_and_much_in_some():
+    scene, generator = scene_of(replace(EXACT, speckle=0.12, object_shift=0.0, still=1.0), 3)
+    taken = torch.cat([scene._speckle(64, generator).mean((1, 2, 3)) for _ in range(4)])
+    assert 0.02 < taken.median() < 0.2
+    assert taken.min() < 0.01 and 0.4 < taken.max() < 0.95
+    assert not scene_of(EXACT, 3)[0]._speckle(4, generator).mean() > 0.01
+
+
 def test_nothing_is_trusted_in_what_flaps():
     scene, generator = scene_of(replace(EXACT, flap=1.0), 6)
     still, _ = scene_of(EXACT, 6)
