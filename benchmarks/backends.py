@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.style.pack import Style
-from fastvid_gui.style.shape import fast_shape
+from fastvid_gui.style.shape import Shape, fast_shape
 
 SIZES = ((640, 360), (1280, 720), (1920, 1080))
 AGREEMENT_SIZE = (320, 180)
@@ -44,7 +44,12 @@ def chosen_style(reference: str) -> Style:
         from fastvid_gui.style.library import load_style
 
         return load_style(reference)
-    shape, random = fast_shape(), np.random.default_rng(0)
+    return random_style(fast_shape())
+
+
+def random_style(shape: Shape) -> Style:
+    """A style of a network with seeded numbers."""
+    random = np.random.default_rng(0)
     weights = {
         name: random.normal(0, 0.05, size).astype(np.float32) for name, size in shape.weights().items()
     }
