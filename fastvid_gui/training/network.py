@@ -74,7 +74,12 @@ def train_pack(
     recipe = read_recipe(recipe_file)
     pictures = [read_picture(find_painting(paintings, info.picture), PAINTING_SIDE) for info in recipe.styles]
     settings = TrainSettings(
-        recipe.steps, weights=recipe.weights, emphasis=recipe.emphasis, seed=recipe.seed, device=place
+        recipe.steps,
+        weights=recipe.weights,
+        emphasis=recipe.emphasis,
+        hold=recipe.hold,
+        seed=recipe.seed,
+        device=place,
     )
     begun_with = read_pack(start) if start else ()
     if begun_with and begun_with[0].info.speed != recipe.speed:

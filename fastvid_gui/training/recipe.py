@@ -2,6 +2,7 @@
 
 steps = 3000
 speed = "fast"                          # which network: "fast" or "fine"
+hold = 0.4                              # see `train.TrainSettings`; 0 unless said
 weights = { steady = 60.0 }              # where they differ from `losses.LossWeights`
 [[style]]
 picture = "vangogh_starry_night"        # file name without ending, in the folder of paintings
@@ -29,6 +30,7 @@ from fastvid_gui.training.pictures import PICTURE_ENDINGS
 from fastvid_gui.training.train import TrainSettings
 
 MOST_STEPS = 10_000_000
+MOST_HOLD = 4.0
 SHAPES: dict[Speed, Callable[[], Shape]] = {"fast": fast_shape, "fine": fine_shape}
 _Numbers = TypeVar("_Numbers", LossWeights, Emphasis)
 _TEXTS = ("name", "title", "artist", "year", "credit", "picture")
@@ -42,6 +44,7 @@ class Recipe:
         styles, emphasis: which, and what counts how much in each of them.
         speed: which of FastVid's networks learns them.
         steps, seed, weights: how long, from which random numbers, how much each loss counts.
+        hold: see `train.TrainSettings`.
     """
 
     styles: tuple[StyleInfo, ...]
@@ -50,6 +53,7 @@ class Recipe:
     steps: int
     seed: int
     weights: LossWeights
+    hold: float
 
     @property
     def shape(self) -> Shape:
@@ -80,7 +84,10 @@ def read_recipe(path: Path) -> Recipe:
         steps, seed = int(data.get("steps", TrainSettings().steps)), int(data.get("seed", 1))
         if not (0 < steps <= MOST_STEPS and 0 <= seed < 2**63):
             raise ValueError(f"steps are 1 to {MOST_STEPS}, the seed is a whole number")
-        return Recipe(tuple(styles), tuple(emphasis), speed, steps, seed, weights)
+        hold = float(data.get("hold", 0.0))
+        if not abs(hold) <= MOST_HOLD:
+            raise ValueError(f"hold is at most {MOST_HOLD:g}")
+        return Recipe(tuple(styles), tuple(emphasis), speed, steps, seed, weights, hold)
     except OSError as error:
         raise TrainingError(f"The recipe {path} can't be read: {error.strerror}.") from error
     except (

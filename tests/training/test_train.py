@@ -2,6 +2,7 @@
 
 import json
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -230,3 +231,22 @@ def test_shipped_recipe_can_be_read(path: Path):
     assert recipe.speed == ("fine" if path.stem == "fine" else "fast")
     assert recipe.weights.steady > 0
     assert all(style.artist and style.title and style.year for style in recipe.styles)
+
+
+def test_hold_moves_the_gate_of_the_result_alone():
+    taught = training(3)
+    list(taught.run())
+    _, plain, _ = taught.result()
+    taught.settings = replace(taught.settings, hold=0.5)
+    shape, held, _ = taught.result()
+    last = f"layers.{len(shape.layers) - 1}.bias"
+    assert np.allclose(held[last] - plain[last], (0, 0, 0, 0.5), atol=1e-6)
+    assert all(np.array_equal(held[name], plain[name]) for name in plain if name != last)
+
+
+@pytest.mark.parametrize("hold", ["nan", "9.0"])
+def test_a_hold_out_of_bounds_is_refused(tmp_path: Path, hold: str):
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text(f'hold = {hold}\n[[style]]\npicture = "p"\nname = "n"\n')
+    with pytest.raises(TrainingError, match="hold"):
+        read_recipe(recipe)
