@@ -14,7 +14,7 @@ GRACE_SECONDS = 0.8
 ENGINE_WORD = "engine-process"
 """How a frozen app starts its own engine processes (`engine.client.engine_command`); nothing for people."""
 
-_ended = threading.Event()
+_asked_to_stop, _ended = threading.Event(), threading.Event()
 
 
 def main() -> None:
@@ -63,11 +63,12 @@ def _run(arguments: list[str]) -> int:
         from fastvid_gui.app import run_window
 
         return run_window(arguments)
-    return run(arguments)
+    return run(arguments, _asked_to_stop.is_set)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
     """Ctrl-C or a polite kill before the command has its own way of stopping."""
+    _asked_to_stop.set()
     timer = threading.Timer(GRACE_SECONDS, _give_up)
     timer.daemon = True
     timer.start()

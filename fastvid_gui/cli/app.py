@@ -3,7 +3,7 @@
 Each command imports what it needs when it runs, so that help comes at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import typer
 from typer.exceptions import TyperException
@@ -62,8 +62,12 @@ def is_command(word: str) -> bool:
     return word in getattr(get_command(app), "commands", ())
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Runs a command line and returns its exit code: 0 done, 1 could not be done, 2 wrong usage, 130 interrupted."""
+def run(arguments: Sequence[str], interrupted: Callable[[], bool] = lambda: False) -> int:
+    """Runs a command line and returns its exit code: 0 done, 1 could not be done, 2 wrong usage, 130 interrupted.
+
+    `interrupted`: whether Ctrl-C came while the command was still being loaded. Libraries in C make an ImportError of
+    it, and that one is no fault of theirs.
+    """
     wants_json = "--json" in arguments
     arguments = arguments or ["--help"]
     command = get_command(app)
@@ -75,6 +79,8 @@ def run(arguments: Sequence[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         return complain("Interrupted.", INTERRUPTED, wants_json)
     except FastVidError as error:
+        if interrupted():
+            return complain("Interrupted.", INTERRUPTED, wants_json)
         return complain(str(error), error.exit_code, wants_json)
     except BrokenPipeError:
         return 1
@@ -83,6 +89,8 @@ def run(arguments: Sequence[str]) -> int:
             "There is too little free memory. Close other programs, then try again.", 1, wants_json
         )
     except Exception as error:  # noqa: BLE001 - the last resort: people get a sentence, the log gets the traceback
+        if interrupted():
+            return complain("Interrupted.", INTERRUPTED, wants_json)
         return complain_of_crash(error, wants_json)
     if code == INTERRUPTED:
         # Typer turns Ctrl-C into this number and says nothing.

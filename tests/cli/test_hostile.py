@@ -149,3 +149,17 @@ def test_a_file_may_have_the_name_of_a_command(
     Path("jobs").write_text("not a film")
     assert run(["jobs"]) == 0
     assert "There are no jobs." in capsys.readouterr().out
+
+
+def test_an_import_that_ctrl_c_broke_is_an_interruption(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], own_home: Path
+):
+    """C extensions turn a KeyboardInterrupt that comes while they are loaded into an ImportError without a trace."""
+
+    def broken(path: Path) -> None:
+        raise ImportError("numpy._core.multiarray failed to import")
+
+    monkeypatch.setattr("fastvid_gui.media.probe.probe", broken)
+    assert run(["probe", "film.mp4", "--json"], lambda: True) == 130
+    assert json.loads(capsys.readouterr().out)["exit_code"] == 130
+    assert run(["probe", "film.mp4", "--json"], lambda: False) == 1
