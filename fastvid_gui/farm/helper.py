@@ -14,7 +14,7 @@ import math
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from filelock import BaseFileLock
 
 from fastvid_gui import __version__
 from fastvid_gui.domain.chunk import Piece
+from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import (
     DiskFullError,
     FarmError,
@@ -96,7 +97,8 @@ from fastvid_gui.render.jobs import worker_count
 from fastvid_gui.render.own_work import works_here
 from fastvid_gui.render.pipeline import OpenFrames, Picture, frames_from_clip
 from fastvid_gui.style.devices import choose
-from fastvid_gui.style.stylizer import make_stylizer
+from fastvid_gui.style.pack import Style
+from fastvid_gui.style.stylizer import Stylizer, make_stylizer
 
 WAIT_S = 0.2
 HEARTBEAT_S = 1.0
@@ -152,7 +154,7 @@ class Helper:
         self._threads = min(options.threads or self._cores, 256)
         self._loop = Loop(self._identity, self._peers)
         self._painters = Painters(self._on_frame, self._keep, self._loop.post)
-        self._styles = HelperStyles(folder / "styles", options.device, self._loop.post)
+        self._styles = HelperStyles(folder / "styles", options.device, self._loop.post, self._warm_up)
         self._awake = StayAwake()
         self._pairing = HelperPairing(self._identity, self._peers, options.name, self._loop.post, tell)
         self._discovery: Discovery | None = None
@@ -483,11 +485,19 @@ class Helper:
                 settings,
                 order.given_seed,
                 open_frames,
-                (style.digest, *settings.work_size),
-                partial(make_stylizer, style, *settings.work_size, device=self._options.device),
+                *self._painting(style, settings),
             )
         )
         order.seed = b"" if order.seed is not None else None
+
+    def _painting(self, style: Style, settings: RenderSettings) -> tuple[Hashable, Callable[[], Stylizer]]:
+        """Which tasks may share a stylizer, and what makes one."""
+        size = settings.work_size
+        return (style.digest, *size), partial(make_stylizer, style, *size, device=self._options.device)
+
+    def _warm_up(self, style: Style, settings: RenderSettings) -> None:
+        """On the reference thread."""
+        self._painters.warm_up(*self._painting(style, settings))
 
     def _on_frame(self, key: TaskKey, count: int) -> None:
         """On a painting thread."""

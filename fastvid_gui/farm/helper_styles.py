@@ -1,7 +1,7 @@
 """The helper's styles and its reference sequence: what it takes before a maker's first assignment.
 
 A style is asked for once, checked, and kept on disk and in memory. The reference sequence is painted on a thread of its
-own, which posts `ReferencePainted`.
+own, which posts `ReferencePainted`, and then makes ready what paints the maker's film: the first range is on its way.
 """
 
 import threading
@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FastVidError, SourceError
 from fastvid_gui.farm.helper_shelf import StyleShelf
 from fastvid_gui.farm.helper_talk import StyleArrived, Talk, TalkKey
@@ -51,11 +52,18 @@ class HelperStyles:
     Args:
         folder: of the styles on disk.
         post: takes `ReferencePainted`.
+        ready: called after it on the reference thread with the style and the maker's settings.
     """
 
-    def __init__(self, folder: Path, device: Device, post: Callable[[Any], None]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        device: Device,
+        post: Callable[[Any], None],
+        ready: Callable[[Style, RenderSettings], None],
+    ) -> None:
         self._shelf = StyleShelf(folder, ON_DISK_MOST_BYTES)
-        self._device, self._post = device, post
+        self._device, self._post, self._ready = device, post, ready
         self._read: dict[str, Style] = {}
         self._pool = ThreadPoolExecutor(1, "reference")
         self._stop = threading.Event()
@@ -148,3 +156,5 @@ class HelperStyles:
             painted = ReferencePainted(talk, wanted, None, None, str(error))
         finally:
             self._post(painted)
+        if painted.style is not None and not self._stop.is_set():
+            self._ready(painted.style, wanted.settings)
