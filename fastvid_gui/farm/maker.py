@@ -37,6 +37,7 @@ from fastvid_gui.farm.maker_desk import (
     PieceChecked,
     PieceSafe,
     SeamStored,
+    SeedUnsound,
     stored_steps,
 )
 from fastvid_gui.farm.maker_local import LocalFrame, LocalNode, LocalPiece, LocalReference
@@ -279,6 +280,9 @@ class FarmRun:
         match value:
             case OrderReady():
                 self._on_order_ready(value)
+            case SeedUnsound(assign, giver):
+                frame = assign.from_frame
+                self._handle(ev.SeedBroken(assign.number, frame, assign.assignment, giver))
             case PieceSafe():
                 self._deliveries.safe(value)
                 self._tell(PieceStored(value.span))
