@@ -2,9 +2,10 @@
 
     python tests/farm/lossy_link.py PLUG PLUG [--delay-ms D] [--jitter-ms J] [--loss SHARE] [--seed N]
 
-Makes two TAP devices of these names in its network namespace and passes the frames of each on to the other, later by D
-to D + J milliseconds and in their order, each lost by chance. Whatever was lost is sent again by TCP and by nobody else,
-as on a bad Wi-Fi. Prints `ready`; a line `counts` on its input has it print a JSON object, the end of its input ends it.
+Makes two TAP devices of these names in its network namespace and passes the frames of each on to the other, later by
+D to D + J milliseconds and in their order, each lost by chance. Whatever was lost is sent again by TCP and by nobody
+else, as on a bad Wi-Fi. Prints `ready`; a line `counts` on its input has it print a JSON object, the end of its input
+ends it.
 
 The devices are for bridges, not for hosts: FastVid takes a TAP for a VPN, and rightly leaves it out.
 """
