@@ -111,6 +111,7 @@ GONE_S = 60.0
 FINISH_MOST_S = 30.0
 """So long a helper that ends after its chunk waits for it to be fetched."""
 FULL_DISK_WAIT_S = 0.5
+STYLE_GONE = "the style is not here; it comes with the reference sequence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -448,8 +449,8 @@ class Helper:
             reason = self._resting
         elif self._turns.current != talk.key:
             reason = "another maker's turn"
-        elif message.style not in self._styles:
-            reason = "the style is not here; it comes with the reference sequence"
+        elif self._styles.find(message.style) is None:
+            reason = STYLE_GONE
         elif talk.unfinished_orders >= 2 * self._threads and message.assignment not in talk.orders:
             reason = "too many assignments at once"
         elif self._shelf.why_no_room:
@@ -467,7 +468,11 @@ class Helper:
                     self._start(talk, order)
 
     def _start(self, talk: Talk, order: Order) -> None:
-        message, style = order.message, self._styles.get(order.message.style)
+        message, style = order.message, self._styles.find(order.message.style)
+        if style is None:  # its file was deleted meanwhile
+            del talk.orders[message.assignment]
+            self._send(talk, Declined(message.assignment, STYLE_GONE))
+            return
         settings, data = message.settings, order.clip or b""
         order.clip = b""
 

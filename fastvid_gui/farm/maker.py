@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.job import stable_hash
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.errors import FarmError, FastVidError, Interrupted, UsageError
+from fastvid_gui.errors import FarmError, FastVidError, Interrupted
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm import instructions as todo
 from fastvid_gui.farm import links as news
@@ -44,12 +44,13 @@ from fastvid_gui.farm.maker_local import LocalFrame, LocalNode, LocalPiece, Loca
 from fastvid_gui.farm.maker_nodes import HelperFinder, HelperFound, helpers_at
 from fastvid_gui.farm.maker_pieces import Deliveries, Delivery
 from fastvid_gui.farm.maker_reasons import Reasons
+from fastvid_gui.farm.maker_references import References
 from fastvid_gui.farm.maker_table import LOCAL_NAME, busy_nodes, node_rows, shares
 from fastvid_gui.farm.painters import TaskEnded
 from fastvid_gui.farm.parcels import ParcelDesk
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.plain_text import plain
-from fastvid_gui.farm.reference import Reference, difference, expected_fps
+from fastvid_gui.farm.reference import expected_fps
 from fastvid_gui.farm.sockets import ConnectFailed, LinkDown, LinkUp, Received
 from fastvid_gui.farm.states import Presence, Standing
 from fastvid_gui.render.events import (
@@ -64,7 +65,6 @@ from fastvid_gui.render.own_work import own_work
 from fastvid_gui.render.work import WorkList
 from fastvid_gui.render.workers import STOPPED, NodeShare, RunParts
 from fastvid_gui.style.devices import choose
-from fastvid_gui.style.pack import dump_style
 
 WAIT_S = 0.1
 HANDOVER_S = 2.0
@@ -104,10 +104,6 @@ class FarmRun:
     """One run over what is left of a job, with helpers; see `render.workers.Run`."""
 
     def __init__(self, parts: RunParts, choice: NodeChoice) -> None:
-        if not parts.styles.single:  # orders would need a reference sequence for each style
-            raise UsageError(
-                "A film in several styles (--styles-at) is painted by this computer alone; add --nodes local."
-            )
         self._parts, self._choice = parts, choice
         self._identity, self._peers = load_identity(), PeerBook()
         self._me = self._identity.id
@@ -122,13 +118,11 @@ class FarmRun:
         self._stored: set[PieceSpan] = set(parts.store.pieces(parts.job))
         self._resumes = bool(self._stored)
         self._held: list[_Planned | _PlanEnded] | None = []
-        self._reference: Reference | None = None
-        self._theirs: dict[str, Reference] = {}
+        self._references = References(parts.styles.styles, parts.settings)
         self._passed: dict[str, str] = {}
         self._local_error: FastVidError | None = None
         self._painted: dict[int, int] = {}
         self._seconds: dict[str, float] = {}
-        self._style_data: bytes | None = None
         self._finished = False
         self._halt = threading.Event()
         self._steered = deque((node, False) for node in choice.without)
@@ -424,10 +418,10 @@ class FarmRun:
     # ---- this computer
 
     def _on_my_reference(self, mine: LocalReference) -> None:
-        if mine.reference is None:
-            assert mine.error is not None
+        if mine.error is not None:
             raise mine.error
-        self._reference = mine.reference
+        self._references.painted_here(mine.references)
+        first = mine.references[self._parts.style.digest]
         self._handle(
             ev.NodeJoined(
                 self._me,
@@ -435,11 +429,11 @@ class FarmRun:
                 self._parts.workers,
                 LOCAL_NAME,
                 True,
-                mine.reference.fingerprint,
-                expected_fps(mine.reference.seconds_per_frame, self._parts.settings),
+                first.fingerprint,
+                expected_fps(first.seconds_per_frame, self._parts.settings),
             )
         )
-        for node in list(self._theirs):
+        for node in self._references.waiting():
             self._judge(self._links[node])
 
     def _on_local_ended(self, ended: TaskEnded) -> None:
@@ -481,10 +475,10 @@ class FarmRun:
                 case news.Greeted():
                     self._on_greeted(link)
                 case news.StyleAsked(digest):
-                    self._send_style(link, digest)
-                case news.ReferenceArrived(reference):
-                    self._theirs[link.id] = reference
-                    self._judge(link)
+                    link.send_style(digest, self._references.style_data(digest))
+                case news.ReferenceArrived(style, reference):
+                    self._references.arrived(link.id, style, reference)
+                    self._ask_reference(link)
                 case news.PieceArrived():
                     self._deliveries.from_helper(link, item)
                 case news.Unwelcome(reason):
@@ -502,31 +496,28 @@ class FarmRun:
         if self._passed.get(link.id) == link.session:
             self._join(link, None)
         else:
-            self._theirs.pop(link.id, None)
+            self._references.forget(link.id)
             self._leave(link)
-            link.ask_reference(self._parts.style.digest, self._parts.settings, time.monotonic())
+            self._ask_reference(link)
 
-    def _send_style(self, link: HelperLink, digest: str) -> None:
-        if digest != self._parts.style.digest:
-            link.send_style(digest, None)
-            return
-        self._style_data = self._style_data or dump_style(self._parts.style)
-        link.send_style(digest, self._style_data)
+    def _ask_reference(self, link: HelperLink) -> None:
+        """Has a helper paint the reference sequence in each style of the job that it has not painted it in."""
+        if (style := self._references.next_for(link.id)) is None:
+            self._judge(link)
+        else:
+            link.ask_reference(style, self._parts.settings, time.monotonic())
 
     def _judge(self, link: HelperLink) -> None:
         """Whether a helper paints as this computer does, once both have painted the reference sequence."""
-        if self._reference is None or link.phase is not Phase.CHECKING:
+        if link.phase is not Phase.CHECKING or (verdict := self._references.judge(link.id)) is None:
             return
-        theirs = self._theirs.pop(link.id)
-        reason = difference(self._reference, theirs)
-        if reason:
-            self._refuse(link, reason)
+        if verdict.refused:
+            self._refuse(link, verdict.refused)
             return
         self._passed[link.id] = link.session
-        mixed = theirs.fingerprint != self._reference.fingerprint
-        note = f"; its versions or device differ ({theirs.fingerprint}), tiny differences are possible"
-        self._tell(Noted(f"{link.name} helps ({link.device}){note if mixed else ''}."))
-        self._join(link, expected_fps(theirs.seconds_per_frame, self._parts.settings))
+        note = f"; its versions or device differ ({verdict.mixed}), tiny differences are possible"
+        self._tell(Noted(f"{link.name} helps ({link.device}){note if verdict.mixed else ''}."))
+        self._join(link, verdict.fps)
 
     def _join(self, link: HelperLink, fps: float | None) -> None:
         link.phase, link.joined = Phase.READY, True
@@ -596,7 +587,7 @@ class FarmRun:
             assign.from_frame,
             assign.to_frame,
             self._parts.settings,
-            self._parts.style.digest,
+            self._parts.styles.at(assign.part.start).digest,
             clip,
             seed,
         )

@@ -136,7 +136,7 @@ class Painters:
         with self._lock:
             if kind in self._warm or self._idle.get(kind):
                 return
-            self._warm[kind] = made
+            self._warm = {kind: made}
         try:
             made.set_result(make_stylizer())
         except BaseException as error:
