@@ -13,6 +13,8 @@ from fastvid_gui.farm.peers import Peer, PeerBook
 
 TIMEOUT_S = 15.0
 POLL_S = 0.2
+_WORK_SOCKET = 0xFF
+"""How ZeroMQ greets, and a pairing message never begins: it would be 65,000 bytes long."""
 
 _SORRY = {
     "wrong code": "The code is wrong. Look at it again, and type it anew.",
@@ -24,6 +26,10 @@ _SORRY = {
 
 class NoPairingThereError(PairingError):
     """Nothing that pairs listens at this port: another port of the same computer may be meant."""
+
+
+class NoCodeShownError(NoPairingThereError):
+    """A helper's work socket listens at this port: it is there, and if nothing else pairs, it shows no code."""
 
 
 def pair_with(
@@ -122,6 +128,11 @@ class _Talk:
                 raise self._broken() from error
             if not data:
                 raise self._broken()
+            if not self._answered and data[0] == _WORK_SOCKET:
+                raise NoCodeShownError(
+                    f"{self.where} is there, but shows no code now. Let it show a new one (`fastvid-gui helper "
+                    "--pair`, or the key p where it runs), and type that."
+                )
             self._answered = True
             message = self._reader.take(data)
             if isinstance(message, PairSorry):
