@@ -4,6 +4,7 @@ Storing, fading, reading seeds and cutting packets follow each other there, so w
 before something is built on it. Checking what arrived has a thread of its own.
 """
 
+import errno
 import shutil
 from collections.abc import Callable, Collection
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -15,7 +16,7 @@ from typing import Any
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
 from fastvid_gui.domain.plan import ChunkSpan, RenderRange
-from fastvid_gui.errors import FastVidError, StoreError
+from fastvid_gui.errors import DiskFullError, FastVidError, StoreError
 from fastvid_gui.farm import work as farm_work
 from fastvid_gui.farm.instructions import Assign
 from fastvid_gui.farm.piece_check import BROKEN, PieceCheck
@@ -225,14 +226,14 @@ class SeedBook:
         try:
             self._folder.mkdir(parents=True)
         except OSError as error:
-            raise StoreError(f"{self._folder} can't be written ({error.strerror or error}).") from error
+            raise self._unwritten(error) from error
 
     def put(self, number: int, seed: Seed, giver: str) -> None:
         """Keeps a seed of a range and who sent it."""
         try:
             self._path(number, seed.frame).write_bytes(seed.data)
         except OSError as error:
-            raise StoreError(f"{self._folder} can't be written ({error.strerror or error}).") from error
+            raise self._unwritten(error) from error
         self._frames.setdefault(number, {})[seed.frame] = giver
 
     def prune(self, number: int, from_frame: int) -> None:
@@ -259,6 +260,13 @@ class SeedBook:
     def close(self) -> None:
         """Deletes them all; the store has what it takes to go on."""
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _unwritten(self, error: OSError) -> FastVidError:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return DiskFullError(
+                f"The disk that holds {self._folder} is full. Free some space and run the same command again: it goes on."
+            )
+        return StoreError(f"{self._folder} can't be written ({error.strerror or error}).")
 
     def _path(self, number: int, frame: int) -> Path:
         return self._folder / f"{number}-{frame}.seed"

@@ -1,5 +1,6 @@
 """What the maker finds in pieces that came from other computers, and how closely it looks."""
 
+import errno
 import secrets
 import threading
 import time
@@ -14,8 +15,9 @@ import pytest
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.errors import DiskFullError
 from fastvid_gui.farm.instructions import Assign, SeedRef
-from fastvid_gui.farm.maker_desk import DeskFailed, JobDesk, KeepSeeds, OrderReady, SeedUnsound
+from fastvid_gui.farm.maker_desk import DeskFailed, JobDesk, KeepSeeds, OrderReady, SeedBook, SeedUnsound
 from fastvid_gui.farm.piece_check import ALWAYS_FIRST, BROKEN, ONE_IN, ONE_LOSSLESS_IN, PieceCheck
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk
 from fastvid_gui.media.lossless import pack_pictures
@@ -125,6 +127,22 @@ def test_seed_is_opened_before_somebody_goes_on_from_it(tmp_path: Path, chunk: E
         desk.close()
     assert posted[1] == SeedUnsound(assign, "a")
     assert posted[3] == OrderReady(assign, None, Seed(11, good))
+
+
+def test_full_disk_says_what_to_do_whatever_was_to_be_written(tmp_path: Path) -> None:
+    """A disk of the size of nothing much: seeds beside the store need space too."""
+    with Store(tmp_path) as store:
+        book = SeedBook(store, "job")
+        book.put(0, Seed(11, b"fits"), "")
+        with pytest.MonkeyPatch.context() as patch:
+
+            def full(path: Path, data: bytes) -> int:
+                raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+            patch.setattr(Path, "write_bytes", full)
+            with pytest.raises(DiskFullError, match="Free some space and run the same command again"):
+                book.put(0, Seed(23, b"does not"), "")
+        assert book.get(0, 12) == Seed(11, b"fits")
 
 
 def undecodable(data: bytes) -> bytes:
