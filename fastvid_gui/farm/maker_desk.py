@@ -264,7 +264,8 @@ class SeedBook:
     def _unwritten(self, error: OSError) -> FastVidError:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return DiskFullError(
-                f"The disk that holds {self._folder} is full. Free some space and run the same command again: it goes on."
+                f"The disk that holds {self._folder} is full. Free some space and run the same command again: "
+                "it goes on."
             )
         return StoreError(f"{self._folder} can't be written ({error.strerror or error}).")
 
