@@ -68,7 +68,7 @@ def render(
     """Paint a video. The same command again goes on where it stopped."""
     if not style and styles_at is None:
         raise UsageError("Missing option '--style' / '-s': name a style; `fastvid-gui styles` lists them.")
-    make_run = _who_paints(nodes, helpers_only, several_styles=styles_at is not None)
+    make_run = _who_paints(nodes, helpers_only)
     from fastvid_gui.render.jobs import RenderRequest
     from fastvid_gui.render.style_schedule import load_style_changes
 
@@ -101,18 +101,11 @@ def render_shown(request: "RenderRequest", quiet: bool, make_run: "MakeRun | Non
         return render_film(request, progress.tell, stop, make_run or local_run)
 
 
-def _who_paints(nodes: str, helpers_only: bool, several_styles: bool) -> "MakeRun | None":
+def _who_paints(nodes: str, helpers_only: bool) -> "MakeRun | None":
     """What `--nodes` and `--helpers-only` mean; None: this computer alone.
 
-    Without `--nodes`, helpers are looked for where at least one is paired, unless there are several styles.
+    Without `--nodes`, helpers are looked for where at least one is paired.
     """
-    if several_styles:
-        if nodes not in ("", "local") or helpers_only:
-            raise UsageError(
-                "A film in several styles (--styles-at) is painted by this computer alone: leave out --helpers-only, "
-                "and --nodes or make it --nodes local."
-            )
-        nodes = "local"
     if nodes == "local":
         if helpers_only:
             raise UsageError("--helpers-only and --nodes local leave nobody to paint; drop one of them.")

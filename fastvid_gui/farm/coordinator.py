@@ -87,6 +87,7 @@ class Coordinator:
             ev.ChunkReceived: self._on_chunk,
             ev.PieceReceived: self._on_piece,
             ev.RangeFinished: self._on_range_finished,
+            ev.SeedBroken: self._on_seed_broken,
             ev.SeamFaded: self._on_seam_faded,
             ev.Readmit: self._on_readmit,
             ev.Forbid: self._on_forbid,
@@ -509,6 +510,23 @@ class Coordinator:
             self._dispatch.close(task, self._now)
         elif at_border:
             self._dispatch.delivered(task, self._now)
+
+    def _on_seed_broken(self, event: ev.SeedBroken) -> None:
+        """Whoever sent it is blamed, not whoever was to go on from it; the range begins anew at its keyframe."""
+        work, task = self.ranges.get(event.number), self._dispatch.active.get(event.assignment)
+        place = None if work is None or event.frame not in work.borders else work.borders.index(event.frame)
+        if work is None or not place:
+            self._ignore(event, "there is no such seed")
+            return
+        news = work.forget_seeds(place)
+        if work.state is RangeState.WAITING:
+            self._dispatch.queue(work)
+        if task is not None and task.number == work.number:
+            self._dispatch.close(task, self._now, revoke="the pictures it was to go on from are damaged")
+        giver = self.nodes.get(event.giver)
+        if news and giver is not None:
+            text = f"the pictures it sent to go on from at frame {event.frame} can't be opened"
+            self._strike(giver, f"{Failure.WRONG_PICTURE}: {text}")
 
     def _on_range_finished(self, event: ev.RangeFinished) -> None:
         if (node := self._known(event)) is None:

@@ -3,6 +3,7 @@
     waiting ranges     the longest rest first, to the fastest idle slot
     nothing waits      an idle slot takes over the range expected to finish last, if it would end it sooner
     almost done        a node that will soon be free is given its next range ahead, so that it need not wait for it
+    the last ranges    an idle slot takes the longest that nobody has begun, also one that was given ahead
     speed unknown      an idle slot of a new node paints the same frames as another one until it is measured
     long ranges        are moved to faster slots once they have no time to spare (balance.py)
 
@@ -37,6 +38,8 @@ LOCAL_WORTH = 0.8
 """The maker's own computer is slower than it seems: it also plans, checks, stores and fades."""
 AHEAD_S = 5.0
 """A node is given its next range when so much time, or one step, is left of what it paints."""
+SWAP_LEAST_S = 1.0
+"""A range given ahead is exchanged for a shorter one only if its node has so much time to get that."""
 AHEAD_OVERDUE = 2.0
 """A range given ahead is taken back from a node that needs so many times what its step usually takes."""
 ROUNDS_MOST = 8
@@ -205,7 +208,30 @@ class Dispatch:
 
     def _hand_out(self, now: float) -> None:
         while len(self._idle) and len(self.waiting) and (pair := self._pair(now)) is not None:
-            self._assign(*pair, now)
+            node, work = pair
+            self._assign(node, self._longer_ahead(node, work, now) or work, now)
+
+    def _longer_ahead(self, node: NodeRecord, work: RangeWork, now: float) -> RangeWork | None:
+        """Among the last ranges: one given ahead to another node that is longer than what waits; now it waits too.
+
+        Whoever is idle begins at once and the other one later, so the longer range is for the idle one.
+        """
+        if len(self.waiting) > len(self.usable):
+            return None
+        longest, painter = work, None
+        for name in sorted(self.usable):
+            other = self._nodes[name]
+            if other.ahead is None or other is node or self._speed(node) * FASTER < self._speed(other):
+                continue
+            ahead = self._ranges[self.active[other.ahead].number]
+            later = self._free_at(other) >= now + SWAP_LEAST_S
+            if later and ahead.remaining > longest.remaining and node.id not in ahead.failed_at:
+                longest, painter = ahead, other
+        if painter is None:
+            return None
+        self.take_back(painter, "a node that is free begins with this range now", now)
+        self._soon_free[painter.id] = None
+        return longest
 
     def _pair(self, now: float) -> tuple[NodeRecord, RangeWork] | None:
         """The fastest idle node and the longest waiting range that go together."""

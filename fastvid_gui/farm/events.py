@@ -154,6 +154,20 @@ class RangeFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class SeedBroken:
+    """An assignment could not begin at `frame`: the seed it was to go on from can't be opened.
+
+    Attributes:
+        giver: the node that delivered the seed; "" where it is not known.
+    """
+
+    number: int
+    frame: int
+    assignment: int
+    giver: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SeamFaded:
     """The maker has stored the cross-faded chunk at the end of a range."""
 
@@ -196,4 +210,4 @@ NodeEvent = (
     | PieceReceived
     | RangeFinished
 )
-Event = NodeEvent | RangePlanned | PlanComplete | SeamFaded | Readmit | Forbid | Cancel | Tick
+Event = NodeEvent | RangePlanned | PlanComplete | SeedBroken | SeamFaded | Readmit | Forbid | Cancel | Tick

@@ -10,10 +10,11 @@ import zmq
 
 from fastvid_gui import __version__
 from fastvid_gui.farm.addresses import Address
+from fastvid_gui.farm.client_socket import ClientSocket
 from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.messages import Busy, Goodbye, Hello, Message, Refused, Welcome
 from fastvid_gui.farm.peers import Peer, PeerBook
-from fastvid_gui.farm.sockets import ClientSocket, ConnectFailed, LinkDown, LinkUp, Received
+from fastvid_gui.farm.sockets import ConnectFailed, LinkDown, LinkUp, Received
 
 GREETING_SECONDS = 3.0
 LOOK_MS = 50

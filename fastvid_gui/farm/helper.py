@@ -3,36 +3,28 @@
 One thread owns the sockets and decides (`run`); painting, the reference sequence and pairing have threads of their own
 and post to it:
 
-    helper_options.py   what the owner decides and wishes    helper_talk.py      what it holds of each maker
-    helper_pairing.py   the code that is shown               helper_shelf.py     what it keeps on disk
-    helper_styles.py    styles, the reference sequence       helper_turns.py     whose turn it is
-    painters.py         the painting threads                 manners.py          when it may work
+    helper_options.py   what the owner decides and wishes    helper_makers.py    who they are, whose turn it is
+    helper_rest.py      when it may work (manners.py)        helper_talk.py      what it holds of each maker
+    helper_pairing.py   the code that is shown               helper_orders.py    assignments, painters.py the threads
+    helper_styles.py    styles, the reference sequence       helper_shelf.py     what it keeps on disk
 """
 
 import contextlib
-import math
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from filelock import BaseFileLock
 
 from fastvid_gui import __version__
-from fastvid_gui.domain.chunk import Piece
-from fastvid_gui.errors import (
-    DiskFullError,
-    FarmError,
-    Interrupted,
-    SourceError,
-    UsageError,
-)
+from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.announcement import Announcement
-from fastvid_gui.farm.computer import StayAwake, cores, idle_minutes, lower_priority, on_battery
+from fastvid_gui.farm.computer import StayAwake, cores, idle_minutes, lower_priority
 from fastvid_gui.farm.discovery import Discovery
+from fastvid_gui.farm.helper_makers import Makers
 from fastvid_gui.farm.helper_options import (
     ClosePairing,
     FinishAndStop,
@@ -43,19 +35,17 @@ from fastvid_gui.farm.helper_options import (
     Wish,
     Yield,
 )
+from fastvid_gui.farm.helper_orders import Orders, PieceKept
 from fastvid_gui.farm.helper_pairing import HelperPairing
-from fastvid_gui.farm.helper_shelf import DISK_FULL, KeptPiece, PieceKey, Shelf
+from fastvid_gui.farm.helper_rest import Rest
+from fastvid_gui.farm.helper_shelf import PieceKey, Shelf
 from fastvid_gui.farm.helper_styles import HelperStyles, ReferencePainted
-from fastvid_gui.farm.helper_talk import Order, StyleArrived, Talk, TalkKey
-from fastvid_gui.farm.helper_turns import Turns
+from fastvid_gui.farm.helper_talk import StyleArrived, Talk
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.interfaces import chosen_interfaces
 from fastvid_gui.farm.loop import Loop, LoopEvent, Posted
-from fastvid_gui.farm.manners import Facts, why_rest
 from fastvid_gui.farm.messages import (
-    Busy,
     Credit,
-    Declined,
     DropParcel,
     Goodbye,
     Heartbeat,
@@ -67,8 +57,6 @@ from fastvid_gui.farm.messages import (
     Part,
     Paused,
     PieceAck,
-    Progress,
-    RangeFailed,
     ReferenceResult,
     ReferenceWanted,
     RefusalCode,
@@ -78,7 +66,7 @@ from fastvid_gui.farm.messages import (
     StyleData,
     Welcome,
 )
-from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
+from fastvid_gui.farm.painters import TaskEnded, TaskKey
 from fastvid_gui.farm.pairing_server import (
     Expired,
     Paired,
@@ -90,32 +78,18 @@ from fastvid_gui.farm.plain_text import plain
 from fastvid_gui.farm.private_files import claim
 from fastvid_gui.farm.sockets import Link, LinkDown, Received
 from fastvid_gui.flow.estimator import use_one_opencv_thread
-from fastvid_gui.media.packets import PacketClip
 from fastvid_gui.paths import HOME_VARIABLE, cache_folder
 from fastvid_gui.render.jobs import worker_count
-from fastvid_gui.render.own_work import works_here
-from fastvid_gui.render.pipeline import OpenFrames, Picture, frames_from_clip
+from fastvid_gui.render.pipeline import Picture
 from fastvid_gui.style.devices import choose
-from fastvid_gui.style.stylizer import make_stylizer
+from fastvid_gui.style.pack import Style
 
 WAIT_S = 0.2
 HEARTBEAT_S = 1.0
 STATUS_S = 1.0
-MANNERS_S = 3.0
-OWN_WORK_S = 0.5
 PROGRESS_S = 0.5
-GONE_S = 60.0
-"""So long painting goes on for a maker whose connection ended; what is finished is kept much longer."""
 FINISH_MOST_S = 30.0
 """So long a helper that ends after its chunk waits for it to be fetched."""
-FULL_DISK_WAIT_S = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class _PieceKept:
-    talk: TalkKey
-    assignment: int
-    key: PieceKey
 
 
 class Helper:
@@ -146,25 +120,34 @@ class Helper:
         folder = cache_folder() / "helper"
         self._claim = _claimed(folder)
         self._shelf = Shelf(folder / "kept", options.shelf_mb << 20)
-        self._talks: dict[TalkKey, Talk] = {}
-        self._by_link: dict[int, Talk] = {}
-        self._turns: Turns[TalkKey] = Turns()
         self._threads = min(options.threads or self._cores, 256)
         self._loop = Loop(self._identity, self._peers)
-        self._painters = Painters(self._on_frame, self._keep, self._loop.post)
-        self._styles = HelperStyles(folder / "styles", options.device, self._loop.post)
+        self._rest = Rest(options)
+        self._makers = Makers(
+            self._shelf,
+            self._loop.send,
+            self._welcome,
+            lambda: self._rest.reason,
+            self._stop_task,
+        )
+        self._orders = Orders(
+            self._makers,
+            self._shelf,
+            self._find_style,
+            options.device,
+            self._threads,
+            self._loop.post,
+        )
+        self._painters = self._orders.painters
+        self._styles = HelperStyles(folder / "styles", options.device, self._loop.post, self._orders.warm_up)
         self._awake = StayAwake()
         self._pairing = HelperPairing(self._identity, self._peers, options.name, self._loop.post, tell)
         self._discovery: Discovery | None = None
-        self._yielded = self._own_work = False
-        self._yield_until = math.inf
-        self._resting = ""
         self._finish_by: float | None = None
         self._ended = False
         self._port = 0
-        self._frames = 0
         self._beats = 0
-        self._next = dict.fromkeys(("beat", "status", "manners", "progress", "own work"), 0.0)
+        self._next = dict.fromkeys(("beat", "status", "progress"), 0.0)
 
     def wish(self, wish: Wish) -> None:
         """What the owner wants; from any thread or signal handler."""
@@ -201,7 +184,7 @@ class Helper:
                 for event in self._loop.wait(WAIT_S):
                     self._on_event(event)
                 self._step(time.monotonic())
-            self._say_goodbye()
+            self._makers.to_all(Goodbye("the helper was ended by its owner"))
 
     def _close(self) -> None:
         self._styles.stop()
@@ -223,10 +206,6 @@ class Helper:
         ]
         return addresses[0] if addresses else "*"
 
-    def _say_goodbye(self) -> None:
-        for talk in self._talks.values():
-            self._send(talk, Goodbye("the helper was ended by its owner"))
-
     # ---- events
 
     def _on_event(self, event: LoopEvent) -> None:
@@ -234,13 +213,9 @@ class Helper:
             case Received(link, message):
                 self._on_message(link, message)
             case LinkDown(link):
-                talk = self._by_link.pop(link.number, None)
-                if talk is not None:
-                    talk.end(time.monotonic())
-            case Posted(Yield(on, seconds)):
-                self._yielded = not self._yielded if on is None else on
-                self._yield_until = math.inf if seconds is None else time.monotonic() + seconds
-                self._next["manners"] = 0.0
+                self._makers.disconnected(link)
+            case Posted(Yield() as wish):
+                self._rest.wish(wish, time.monotonic())
             case Posted(FinishAndStop()):
                 if self._finish_by is None:
                     self._finish_by = time.monotonic() + FINISH_MOST_S
@@ -257,14 +232,15 @@ class Helper:
                 self._announce()
                 self._next["status"] = 0.0
             case Posted(TaskEnded() as ended):
-                self._on_task_ended(ended)
-            case Posted(_PieceKept(talk_key, assignment, key)):
-                if (talk := self._talks.get(talk_key)) is not None:
-                    talk.kept(key, assignment)
+                if told := self._orders.ended(ended):
+                    self._tell(told)
+                self._orders.start(self._may_work)
+            case Posted(PieceKept() as piece):
+                self._orders.kept(piece)
             case Posted(ReferencePainted() as painted):
                 self._on_reference(painted)
-            case Posted((WrongTry() | Expired() | Paired() | PairingFailed()) as told):
-                self._pairing.on_event(told)
+            case Posted((WrongTry() | Expired() | Paired() | PairingFailed()) as news):
+                self._pairing.on_event(news)
                 self._announce()
                 self._next["status"] = 0.0
             case _:
@@ -272,84 +248,45 @@ class Helper:
 
     def _on_message(self, link: Link, message: Message) -> None:
         if isinstance(message, Hello):
-            self._greet(link, message)
+            self._makers.greet(link, message)
             return
-        talk = self._by_link.get(link.number)
+        talk = self._makers.at(link)
         if talk is None:
             if not isinstance(message, Goodbye | Heartbeat):
                 self._loop.send(link, Refused(RefusalCode.BAD_MESSAGE, "A greeting comes first."))
             return
-        now = time.monotonic()
         match message:
             case Part() | Credit() | DropParcel():
-                for item in talk.on_parcel(message, now):
+                for item in talk.on_parcel(message, time.monotonic()):
                     if isinstance(item, StyleArrived):
                         self._styles.arrived(talk, item)
                     else:
-                        self._send(talk, item)
-                self._start_orders()
+                        self._makers.send(talk, item)
+                self._orders.start(self._may_work)
             case ReferenceWanted():
-                self._turns.used(now)
+                self._makers.used()
                 talk.reference = message
                 self._serve_references()
             case StyleData():
-                self._send_all(talk, self._styles.announced(talk, message))
+                self._makers.send_all(talk, self._styles.announced(talk, message))
             case PaintRange():
-                self._turns.used(now)
-                self._on_order(talk, message)
+                self._makers.used()
+                self._orders.take(talk, message, self._why_not(talk))
             case PieceAck(job, range_start, span):
                 key = PieceKey(talk.key[0], job, range_start, span)
                 self._shelf.forget(key)
-                self._send_all(talk, talk.acknowledged(key))
+                self._makers.send_all(talk, talk.acknowledged(key))
             case Revoke(assignment):
                 self._painters.stop(TaskKey(*talk.key, assignment))
-                self._send_all(talk, talk.drop_order(assignment))
+                self._makers.send_all(talk, talk.drop_order(assignment))
             case JobOver(job):
                 self._shelf.forget_job(talk.key[0], job)
                 if job == talk.job:
-                    self._end_talk(talk)
+                    self._makers.end(talk)
             case Goodbye():
-                self._end_talk(talk)
+                self._makers.end(talk)
             case _:
                 pass  # heartbeats; what only a helper says is no harm
-
-    # ---- makers come and go
-
-    def _greet(self, link: Link, hello: Hello) -> None:
-        if hello.node != link.peer.id:
-            self._loop.send(link, Refused(RefusalCode.BAD_MESSAGE, "The id does not belong to the key."))
-            return
-        if hello.job is None:
-            self._loop.send(link, self._welcome(None))
-            return
-        now = time.monotonic()
-        key = (link.peer.id, hello.session)
-        # Of a maker that was started again, or begins anew, the older self is gone.
-        for other in [talk for talk in self._talks.values() if talk.key[0] == key[0] and talk.key != key]:
-            if other.link is None or other.link == link:
-                self._end_talk(other)
-        talk = self._talks.get(key)
-        if talk is None:
-            memory = _memory_for_clips()
-            talk = self._talks[key] = Talk(key, link.peer.name or link.peer.id, hello.job, memory)
-        elif talk.link is not None:
-            self._by_link.pop(talk.link.number, None)
-        self._by_link[link.number] = talk
-        talk.begin(link, self._shelf.keys(link.peer.id, hello.job))
-        self._turns.come(key, now)
-        self._tell_place(talk)
-
-    def _tell_place(self, talk: Talk) -> None:
-        """Welcomes who has the turn, and tells others their place."""
-        place = self._turns.position(talk.key)
-        if place == 0:
-            self._send(talk, self._welcome(talk))
-            if self._resting:
-                self._send(talk, Paused(self._resting))
-        else:
-            current = self._turns.current
-            name = self._talks[current].name if current in self._talks else ""
-            self._send(talk, Busy(min(place, 256), plain(name, 64)))
 
     def _welcome(self, talk: Talk | None) -> Welcome:
         kept = len(self._shelf.keys(talk.key[0], talk.job)) if talk is not None else 0
@@ -368,62 +305,27 @@ class Helper:
             kept,
         )
 
-    def _end_talk(self, talk: Talk) -> None:
-        """Nothing more is painted for a session; what is finished stays on the shelf."""
-        for number in list(talk.orders):
-            self._painters.stop(TaskKey(*talk.key, number))
-        talk.orders.clear()
-        self._talks.pop(talk.key, None)
-        if talk.link is not None:
-            self._by_link.pop(talk.link.number, None)
-        before = self._turns.current
-        self._turns.leave(talk.key, time.monotonic())
-        self._after_turn(before)
-
-    def _after_turn(self, before: TalkKey | None) -> None:
-        if self._turns.current == before:
-            return
-        for key in [self._turns.current, *self._turns.waiting()]:
-            if key is not None and key in self._talks:
-                self._tell_place(self._talks[key])
-
-    def _step_turns(self, now: float) -> None:
-        current = self._turns.current
-        if current is None:
-            return
-        if self._painters.active and self._talks[current].link is not None:
-            self._turns.used(now)
-        if self._turns.over(now):
-            self._drop_orders(self._talks[current])
-            self._turns.pass_on(now)
-            self._after_turn(current)
-
-    def _drop_orders(self, talk: Talk) -> None:
-        for number in list(talk.orders):
-            self._painters.stop(TaskKey(*talk.key, number))
-            self._send_all(talk, talk.drop_order(number))
-
     # ---- styles and the reference sequence
 
     def _serve_references(self) -> None:
-        for talk in list(self._talks.values()):
+        for talk in list(self._makers.talks.values()):
             if self._may_work(talk):
-                self._send_all(talk, self._styles.serve(talk))
+                self._makers.send_all(talk, self._styles.serve(talk))
 
     def _on_reference(self, painted: ReferencePainted) -> None:
         self._styles.keep(painted)
-        talk = self._talks.get(painted.talk)
+        talk = self._makers.talks.get(painted.talk)
         if talk is None:
             return
         if painted.reference is None:
-            self._send(talk, ReferenceResult(painted.wanted.style, error=plain(painted.error, 400)))
+            self._makers.send(talk, ReferenceResult(painted.wanted.style, error=plain(painted.error, 400)))
             return
         talk.slots = max(1, min(self._threads, worker_count(painted.wanted.settings)))
         talk.fingerprint = plain(painted.reference.fingerprint, 400)
         # The greeting again, now that fingerprint and slots are known; then how the frames look.
-        self._send(talk, self._welcome(talk))
+        self._makers.send(talk, self._welcome(talk))
         reference = painted.reference
-        self._send(
+        self._makers.send(
             talk,
             ReferenceResult(
                 painted.wanted.style,
@@ -433,134 +335,55 @@ class Helper:
             ),
         )
 
-    # ---- assignments
+    # ---- what its parts ask of each other
+
+    def _stop_task(self, key: TaskKey) -> None:
+        self._painters.stop(key)
+
+    def _find_style(self, digest: str) -> Style | None:
+        return self._styles.find(digest)
+
+    # ---- whether it works
 
     def _may_work(self, talk: Talk) -> bool:
-        return not self._resting and self._finish_by is None and self._turns.current == talk.key
+        return not self._why_not(talk)
 
-    def _on_order(self, talk: Talk, message: PaintRange) -> None:
-        reason = ""
+    def _why_not(self, talk: Talk) -> str:
+        """Why nothing is painted for a maker just now; "" where something may be."""
         if self._finish_by is not None:
-            reason = "its owner is ending it"
-        elif self._resting:
-            reason = self._resting
-        elif self._turns.current != talk.key:
-            reason = "another maker's turn"
-        elif message.style not in self._styles:
-            reason = "the style is not here; it comes with the reference sequence"
-        elif talk.unfinished_orders >= 2 * self._threads and message.assignment not in talk.orders:
-            reason = "too many assignments at once"
-        elif self._shelf.why_no_room:
-            self._shelf.make_room(talk.key[0])
-            reason = self._shelf.why_no_room
-        self._send_all(talk, talk.refuse(message, reason) if reason else talk.order(message))
-
-    def _start_orders(self) -> None:
-        for talk in list(self._talks.values()):
-            if not self._may_work(talk):
-                continue
-            for order in list(talk.orders.values()):
-                if order.complete and not order.started and self._painters.active < self._threads:
-                    order.started = True
-                    self._start(talk, order)
-
-    def _start(self, talk: Talk, order: Order) -> None:
-        message, style = order.message, self._styles.get(order.message.style)
-        settings, data = message.settings, order.clip or b""
-        order.clip = b""
-
-        def open_frames() -> OpenFrames:
-            clip = PacketClip.from_bytes(data)
-            if (clip.start, clip.stop) != (message.first, message.stop):
-                raise SourceError("The clip that was sent holds other frames than were ordered.")
-            return frames_from_clip(clip, settings)
-
-        self._painters.start(
-            Task(
-                TaskKey(*talk.key, message.assignment),
-                message.part,
-                message.stop,
-                settings,
-                order.given_seed,
-                open_frames,
-                (style.digest, *settings.work_size),
-                partial(make_stylizer, style, *settings.work_size, device=self._options.device),
-            )
-        )
-        order.seed = b"" if order.seed is not None else None
-
-    def _on_frame(self, key: TaskKey, count: int) -> None:
-        """On a painting thread."""
-        _, order = self._found(key)
-        if order is not None:
-            order.painted = count
-        self._frames += 1
-
-    def _keep(self, key: TaskKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
-        """On a painting thread: puts a piece on the shelf; waits while that is full."""
-        talk, order = self._found(key)
-        if talk is None or order is None:
-            raise Interrupted("The assignment is over.")
-        while self._shelf.full:
-            if stop.wait(FULL_DISK_WAIT_S):
-                raise Interrupted("Stopped while the disk space was used up.")
-        message = order.message
-        piece_key = PieceKey(talk.key[0], message.job, message.part.start, piece.span)
-        self._shelf.put(KeptPiece(piece_key, talk.key[1], message.assignment, fingerprint, piece))
-        self._loop.post(_PieceKept(talk.key, message.assignment, piece_key))
-
-    def _on_task_ended(self, ended: TaskEnded) -> None:
-        number = ended.key.assignment
-        talk, order = self._found(ended.key)
-        if talk is not None and order is not None:
-            if ended.error is None and not ended.stopped:
-                order.ended = True
-                self._send_all(talk, talk.finished_orders())
-            else:
-                del talk.orders[number]
-            if isinstance(ended.error, DiskFullError):
-                self._tell(plain(str(ended.error), 400))
-                self._send(talk, Declined(number, DISK_FULL))
-            elif ended.error is not None:
-                self._send(talk, RangeFailed(number, plain(str(ended.error), 400)))
-        self._start_orders()
-
-    def _found(self, key: TaskKey) -> tuple[Talk | None, Order | None]:
-        talk = self._talks.get((key.maker, key.session))
-        return talk, talk.orders.get(key.assignment) if talk is not None else None
+            return "its owner is ending it"
+        if self._rest.reason:
+            return self._rest.reason
+        return "" if self._makers.has_turn(talk) else "another maker's turn"
 
     # ---- time
 
     def _step(self, now: float) -> None:
-        if self._due("own work", now, OWN_WORK_S) and (own_work := works_here()) != self._own_work:
-            self._own_work, self._next["manners"] = own_work, 0.0
-        if now >= self._yield_until:
-            self._yielded, self._yield_until, self._next["manners"] = False, math.inf, 0.0
-        if self._due("manners", now, MANNERS_S):
-            self._look_at_manners()
-        self._step_turns(now)
-        for talk in list(self._talks.values()):
-            if talk.link is None and now - talk.gone_at > GONE_S:
-                self._end_talk(talk)
+        if self._rest.look(now, self._painters.active > 0):
+            self._on_rest()
+        self._makers.step(now, self._painters.active > 0)
         self._serve_references()
-        self._start_orders()
+        self._orders.start(self._may_work)
         if self._due("progress", now, PROGRESS_S):
-            self._tell_progress()
-        for talk in self._talks.values():
+            self._orders.tell_progress()
+        for talk in self._makers.talks.values():
             if (link := talk.link) is not None:
                 talk.pump(self._shelf, now, partial(self._loop.room, link), partial(self._loop.send, link))
         if self._due("beat", now, HEARTBEAT_S):
-            self._beats += 1
-            for talk in self._talks.values():
-                active = sum(order.started and not order.ended for order in talk.orders.values())
-                self._send(talk, Heartbeat(self._beats, None, self._state(), min(active, 256)))
+            self._beat()
         if self._due("status", now, STATUS_S):
             self._awake.set(self._painters.active > 0)
             self._announce()
             self._show(self._status())
         if self._finish_by is not None and not self._painters.active:
-            delivered = all(talk.link is None or talk.delivered for talk in self._talks.values())
+            delivered = all(talk.link is None or talk.delivered for talk in self._makers.talks.values())
             self._ended = self._ended or delivered or now > self._finish_by
+
+    def _beat(self) -> None:
+        self._beats += 1
+        for talk in self._makers.talks.values():
+            active = sum(order.started and not order.ended for order in talk.orders.values())
+            self._makers.send(talk, Heartbeat(self._beats, None, self._state(), min(active, 256)))
 
     def _due(self, what: str, now: float, every: float) -> bool:
         if now < self._next[what]:
@@ -568,46 +391,27 @@ class Helper:
         self._next[what] = now + every
         return True
 
-    def _look_at_manners(self) -> None:
-        options, clock = self._options, time.localtime()
-        facts = Facts(
-            clock.tm_hour * 60 + clock.tm_min,
-            idle_minutes() if options.idle_minutes is not None else None,
-            options.not_on_battery and on_battery(),
-            self._yielded,
-            self._own_work,
-        )
-        working = not self._resting and self._painters.active > 0
-        reason = why_rest(facts, options.hours, options.idle_minutes, options.not_on_battery, working)
-        if reason == self._resting:
-            return
-        before, self._resting = self._resting, reason
+    def _on_rest(self) -> None:
+        """It rests from now on, for another reason, or no more."""
         self._next["status"] = 0.0
-        if reason:
+        if reason := self._rest.reason:
             self._tell(f"Resting: {reason}.")
-            for talk in self._talks.values():
-                self._drop_orders(talk)
-                self._send(talk, Paused(reason))
+            for talk in self._makers.talks.values():
+                self._makers.drop_orders(talk)
+                self._makers.send(talk, Paused(reason))
             self._painters.stop_all()
             self._painters.forget_stylizers()
-        elif before:
+        else:
             self._tell("Helping again.")
-            for talk in self._talks.values():
-                if self._turns.current == talk.key:
-                    self._send(talk, Resumed(talk.slots or self._threads))
+            for talk in self._makers.talks.values():
+                if self._makers.has_turn(talk):
+                    self._makers.send(talk, Resumed(talk.slots or self._threads))
         self._announce()
-
-    def _tell_progress(self) -> None:
-        for talk in self._talks.values():
-            for number, order in talk.orders.items():
-                if order.painted > order.told:
-                    order.told = order.painted
-                    self._send(talk, Progress(number, order.painted))
 
     def _state(self) -> HelperState:
         if self._finish_by is not None:
             return HelperState.STOPPING
-        if self._resting:
+        if self._rest.reason:
             return HelperState.PAUSED
         return HelperState.WORKING if self._painters.active else HelperState.IDLE
 
@@ -623,23 +427,16 @@ class Helper:
         return Announcement(self._identity.id, name, self._port, self._device, helping, state.value, pairing)
 
     def _status(self) -> HelperStatus:
-        current = self._turns.current
-        painting = [
-            (order.message.first, order.message.stop, order.message.first + order.painted)
-            for talk in self._talks.values()
-            for order in talk.orders.values()
-            if order.started and not order.ended
-        ]
         return HelperStatus(
             self._options.name,
             self._port,
             self._state(),
-            self._resting,
+            self._rest.reason,
             self._pairing.shown,
-            self._talks[current].name if current in self._talks else "",
-            tuple(self._talks[key].name for key in self._turns.waiting() if key in self._talks),
-            tuple(sorted(painting)),
-            self._frames,
+            self._makers.current_name,
+            self._makers.waiting_names,
+            self._orders.painting(),
+            self._orders.frames,
             self._shelf.bytes,
             self._problem(),
             len(self._peers.list()),
@@ -652,16 +449,6 @@ class Helper:
         if (no_room := self._shelf.why_no_room) and not found:
             found = f"This helper takes no more work: {no_room}."
         return found
-
-    # ---- sending
-
-    def _send(self, talk: Talk, message: Message) -> None:
-        if talk.link is not None:
-            self._loop.send(talk.link, message)
-
-    def _send_all(self, talk: Talk, messages: Iterable[Message]) -> None:
-        for message in messages:
-            self._send(talk, message)
 
 
 def _device_name(options: HelperOptions, cores: int) -> str:
@@ -682,10 +469,3 @@ def _claimed(folder: Path) -> BaseFileLock:
             f"give this one a folder of its own: {HOME_VARIABLE}=DIR."
         )
     return found
-
-
-def _memory_for_clips() -> int:
-    """What the packets on their way to us may hold: a quarter of the free memory, at most a gigabyte."""
-    import psutil
-
-    return int(max(64 << 20, min(1 << 30, psutil.virtual_memory().available // 4)))

@@ -1,17 +1,19 @@
 """The helper's styles and its reference sequence: what it takes before a maker's first assignment.
 
 A style is asked for once, checked, and kept on disk and in memory. The reference sequence is painted on a thread of its
-own, which posts `ReferencePainted`.
+own, which posts `ReferencePainted`, and then makes ready what paints the maker's film: the first range is on its way.
 """
 
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FastVidError, SourceError
 from fastvid_gui.farm.helper_shelf import StyleShelf
 from fastvid_gui.farm.helper_talk import StyleArrived, Talk, TalkKey
@@ -51,21 +53,28 @@ class HelperStyles:
     Args:
         folder: of the styles on disk.
         post: takes `ReferencePainted`.
+        ready: called after it on the reference thread with the style and the maker's settings.
     """
 
-    def __init__(self, folder: Path, device: Device, post: Callable[[Any], None]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        device: Device,
+        post: Callable[[Any], None],
+        ready: Callable[[Style, RenderSettings], None],
+    ) -> None:
         self._shelf = StyleShelf(folder, ON_DISK_MOST_BYTES)
-        self._device, self._post = device, post
+        self._device, self._post, self._ready = device, post, ready
         self._read: dict[str, Style] = {}
         self._pool = ThreadPoolExecutor(1, "reference")
         self._stop = threading.Event()
 
-    def __contains__(self, digest: str) -> bool:
-        return digest in self._read
-
-    def get(self, digest: str) -> Style:
-        """A style that is `in` this."""
-        return self._read[digest]
+    def find(self, digest: str) -> Style | None:
+        """A style that is here, from the disk where it has not been used for a while."""
+        if digest not in self._read and (data := self._shelf.get(digest)) is not None:
+            with suppress(FastVidError):
+                self._remember(digest, _parsed(digest, data))
+        return self._read.get(digest)
 
     def stop(self) -> None:
         """Stops painting."""
@@ -85,8 +94,7 @@ class HelperStyles:
             talk.style_wanted = wanted.style
             yield StyleWanted(wanted.style)
             return
-        talk.reference = None
-        self._pool.submit(partial(self._paint, talk.key, wanted, self._read.get(wanted.style), data))
+        self._start(talk, wanted, self._read.get(wanted.style), data)
 
     def announced(self, talk: Talk, message: StyleData) -> Iterator[Message]:
         """The style comes, or does not; gives what to answer."""
@@ -109,16 +117,32 @@ class HelperStyles:
     def arrived(self, talk: Talk, style: StyleArrived) -> None:
         """The style is here whole."""
         talk.style_wanted = ""
-        wanted, talk.reference = talk.reference, None
-        if wanted is not None:
-            self._pool.submit(partial(self._paint, talk.key, wanted, None, style.data, fresh=True))
+        if talk.reference is not None:
+            self._start(talk, talk.reference, None, style.data, fresh=True)
+
+    def _start(
+        self,
+        talk: Talk,
+        wanted: ReferenceWanted,
+        style: Style | None,
+        data: bytes | None,
+        fresh: bool = False,
+    ) -> None:
+        """`fresh`: the style has just been sent. Made ready is what paints the beginning of the film."""
+        talk.reference = None
+        ready, talk.made_ready = not talk.made_ready, True
+        self._pool.submit(partial(self._paint, talk.key, wanted, style, data, fresh, ready))
 
     def keep(self, painted: ReferencePainted) -> None:
         """Keeps a style that turned out well in memory, the last few."""
         if painted.style is not None:
-            self._read[painted.wanted.style] = painted.style
-            while len(self._read) > IN_MEMORY:
-                del self._read[next(iter(self._read))]
+            self._remember(painted.wanted.style, painted.style)
+
+    def _remember(self, digest: str, style: Style) -> None:
+        self._read.pop(digest, None)
+        self._read[digest] = style
+        while len(self._read) > IN_MEMORY:
+            del self._read[next(iter(self._read))]
 
     def _paint(
         self,
@@ -126,15 +150,14 @@ class HelperStyles:
         wanted: ReferenceWanted,
         style: Style | None,
         data: bytes | None,
-        fresh: bool = False,
+        fresh: bool,
+        ready: bool,
     ) -> None:
         """On the reference thread: reads the style where it is not read yet, paints, posts the result."""
         painted = ReferencePainted(talk, wanted, None, None, "The reference sequence was not painted.")
         try:
             if style is None:
-                style = parse_style(data or b"", "The style that was sent")
-                if style.digest != wanted.style:
-                    raise SourceError("The style that was sent has another digest than it should have.")
+                style = _parsed(wanted.style, data or b"")
                 if fresh and data is not None:
                     self._shelf.put(wanted.style, data)
             frame_bytes = 3 * wanted.width * wanted.height
@@ -148,3 +171,13 @@ class HelperStyles:
             painted = ReferencePainted(talk, wanted, None, None, str(error))
         finally:
             self._post(painted)
+        if ready and painted.style is not None and not self._stop.is_set():
+            self._ready(painted.style, wanted.settings)
+
+
+def _parsed(digest: str, data: bytes) -> Style:
+    """A style from its bytes. Raises SourceError or StyleError where they are another one, or none."""
+    style = parse_style(data, "The style that was sent")
+    if style.digest != digest:
+        raise SourceError("The style that was sent has another digest than it should have.")
+    return style

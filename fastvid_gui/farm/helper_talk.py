@@ -87,6 +87,7 @@ class Talk:
         gone_at: when the connection ended.
         reference: the reference sequence it asked for and has not got.
         style_wanted: the style it was asked for.
+        made_ready: what paints its film has been made ready, or is.
     """
 
     def __init__(self, key: TalkKey, name: str, job: str, memory_bytes: int) -> None:
@@ -96,6 +97,7 @@ class Talk:
         self.orders: dict[int, Order] = {}
         self.reference: ReferenceWanted | None = None
         self.style_wanted = ""
+        self.made_ready = False
         self.slots = 0
         self.fingerprint = ""
         self._memory_bytes = memory_bytes

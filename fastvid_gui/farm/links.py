@@ -54,8 +54,9 @@ class StyleAsked:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceArrived:
-    """How its reference sequence came out."""
+    """How its reference sequence in a style came out."""
 
+    style: str
     reference: Reference
 
 
@@ -125,7 +126,7 @@ class HelperLink:
         self._parcels: dict[int, tuple[int, ...]] = {}
         self._owed: dict[int, str] = {}
         self._beats = 0
-        self._asked_at = 0.0
+        self._asked_at, self._asked_style = 0.0, ""
 
     @property
     def id(self) -> str:
@@ -199,14 +200,7 @@ class HelperLink:
             case ms.StyleWanted(digest):
                 yield StyleAsked(digest)
             case ms.ReferenceResult():
-                if message.error:
-                    yield Unwelcome(message.error)
-                else:
-                    yield ReferenceArrived(
-                        Reference(
-                            self.fingerprint, message.checksums, message.samples, message.seconds_per_frame
-                        )
-                    )
+                yield from self._on_reference(message)
             case ms.PieceDone():
                 self._begun.add(message.assignment)
                 self._expect(message)
@@ -260,6 +254,17 @@ class HelperLink:
         self._to_prepare = deque(number for number in self.orders if number not in self._begun)
         yield Greeted(restarted)
 
+    def _on_reference(self, message: ms.ReferenceResult) -> Iterator[News]:
+        if self.phase is not Phase.CHECKING or message.style != self._asked_style:
+            return  # of a connection before this one
+        if message.error:
+            yield Unwelcome(message.error)
+            return
+        samples, seconds = message.samples, message.seconds_per_frame
+        yield ReferenceArrived(
+            message.style, Reference(self.fingerprint, message.checksums, samples, seconds)
+        )
+
     def as_event(self, message: object) -> ev.Event | None:
         """What a message means to the coordinator."""
         match message:
@@ -278,8 +283,8 @@ class HelperLink:
         return None
 
     def ask_reference(self, style: str, settings: RenderSettings, now: float) -> None:
-        """Has it paint the reference sequence."""
-        self.phase, self._asked_at = Phase.CHECKING, now
+        """Has it paint the reference sequence in a style."""
+        self.phase, self._asked_at, self._asked_style = Phase.CHECKING, now, style
         self.send(ms.ReferenceWanted(style, WIDTH, HEIGHT, FRAMES, settings))
 
     def send_style(self, digest: str, data: bytes | None) -> None:

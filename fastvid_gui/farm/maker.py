@@ -9,26 +9,24 @@ It keeps the contract of `render.workers.LocalRun`, so that a job does not know 
 """
 
 import secrets
-import socket
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from functools import partial
 
-from fastvid_gui.domain.chunk import PieceKind, PieceSpan
+from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.job import stable_hash
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.errors import FarmError, FastVidError, Interrupted, UsageError
+from fastvid_gui.errors import FarmError, FastVidError, Interrupted
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm import instructions as todo
 from fastvid_gui.farm import links as news
 from fastvid_gui.farm import messages as ms
-from fastvid_gui.farm.addresses import Address
 from fastvid_gui.farm.coordinator import TICK_S, Coordinator
 from fastvid_gui.farm.identity import load_identity
-from fastvid_gui.farm.links import HelperLink, Phase, greeting
+from fastvid_gui.farm.links import HelperLink
 from fastvid_gui.farm.loop import Loop, LoopEvent, Posted
 from fastvid_gui.farm.maker_desk import (
     DeskFailed,
@@ -37,18 +35,20 @@ from fastvid_gui.farm.maker_desk import (
     PieceChecked,
     PieceSafe,
     SeamStored,
-    stored_steps,
+    SeedUnsound,
 )
+from fastvid_gui.farm.maker_helpers import Helpers
 from fastvid_gui.farm.maker_local import LocalFrame, LocalNode, LocalPiece, LocalReference
-from fastvid_gui.farm.maker_nodes import HelperFinder, HelperFound, helpers_at
+from fastvid_gui.farm.maker_nodes import HelperFound, NodeChoice
 from fastvid_gui.farm.maker_pieces import Deliveries, Delivery
+from fastvid_gui.farm.maker_plan import PlanEnded, PlanIntake, Planned
 from fastvid_gui.farm.maker_reasons import Reasons
+from fastvid_gui.farm.maker_references import References
 from fastvid_gui.farm.maker_table import LOCAL_NAME, busy_nodes, node_rows, shares
 from fastvid_gui.farm.painters import TaskEnded
 from fastvid_gui.farm.parcels import ParcelDesk
 from fastvid_gui.farm.peers import PeerBook
-from fastvid_gui.farm.plain_text import plain
-from fastvid_gui.farm.reference import Reference, difference, expected_fps
+from fastvid_gui.farm.reference import expected_fps
 from fastvid_gui.farm.sockets import ConnectFailed, LinkDown, LinkUp, Received
 from fastvid_gui.farm.states import Presence, Standing
 from fastvid_gui.render.events import (
@@ -57,56 +57,20 @@ from fastvid_gui.render.events import (
     NodesChanged,
     Noted,
     PieceStored,
-    RangePlanned,
 )
 from fastvid_gui.render.own_work import own_work
-from fastvid_gui.render.work import WorkList
 from fastvid_gui.render.workers import STOPPED, NodeShare, RunParts
 from fastvid_gui.style.devices import choose
-from fastvid_gui.style.pack import dump_style
+
+__all__ = ["FarmRun", "NodeChoice"]
 
 WAIT_S = 0.1
-HANDOVER_S = 2.0
-"""A job that goes on waits so long for helpers that may still hold chunks of it."""
-HANDOVER_MOST_S = 30.0
-"""So long while such chunks are coming in."""
-
-
-@dataclass(frozen=True, slots=True)
-class NodeChoice:
-    """Which computers paint.
-
-    Attributes:
-        addresses: of helpers; None: all that are paired and can be found.
-        helpers_only: this computer paints nothing.
-        interfaces: for discovery; None: the real ones.
-        without: ids of nodes that are forbidden from the start.
-    """
-
-    addresses: tuple[Address, ...] | None = None
-    helpers_only: bool = False
-    interfaces: Sequence[str] | None = None
-    without: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Planned:
-    item: RenderRange | Event
-
-
-@dataclass(frozen=True, slots=True)
-class _PlanEnded:
-    error: BaseException | None
 
 
 class FarmRun:
     """One run over what is left of a job, with helpers; see `render.workers.Run`."""
 
     def __init__(self, parts: RunParts, choice: NodeChoice) -> None:
-        if not parts.styles.single:  # orders would need a reference sequence for each style
-            raise UsageError(
-                "A film in several styles (--styles-at) is painted by this computer alone; add --nodes local."
-            )
         self._parts, self._choice = parts, choice
         self._identity, self._peers = load_identity(), PeerBook()
         self._me = self._identity.id
@@ -116,18 +80,11 @@ class FarmRun:
         self._events: deque[ev.Event] = deque()
         self._handling = False
         self._links: dict[str, HelperLink] = {}
-        self._by_number: dict[int, HelperLink] = {}
-        self._ranges: list[RenderRange] = []
         self._stored: set[PieceSpan] = set(parts.store.pieces(parts.job))
-        self._resumes = bool(self._stored)
-        self._held: list[_Planned | _PlanEnded] | None = []
-        self._reference: Reference | None = None
-        self._theirs: dict[str, Reference] = {}
-        self._passed: dict[str, str] = {}
+        self._references = References(parts.styles.styles, parts.settings)
         self._local_error: FastVidError | None = None
         self._painted: dict[int, int] = {}
         self._seconds: dict[str, float] = {}
-        self._style_data: bytes | None = None
         self._finished = False
         self._halt = threading.Event()
         self._steered = deque((node, False) for node in choice.without)
@@ -169,8 +126,21 @@ class FarmRun:
             )
             self._local = LocalNode(self._parts, self._me, self._session, self._halt, self._loop.post)
             stack.callback(self._local.close)
+            self._helpers = Helpers(
+                (self._me, self._session, self._job),
+                self._parts.settings,
+                self._references,
+                self._loop,
+                self._peers,
+                self,
+                tell,
+                self._handle,
+                self._links,
+            )
+            self._plan = PlanIntake(self._parts, self._stored, self._desk, tell, self._handle)
+            reading = (planning, self._loop.post, self._halt)
             threads = [
-                threading.Thread(target=self._plan, args=(planning,), name="plan", daemon=True),
+                threading.Thread(target=self._plan.read, args=reading, name="plan", daemon=True),
                 threading.Thread(target=self._local.paint_reference, name="reference", daemon=True),
             ]
             for thread in threads:
@@ -178,7 +148,7 @@ class FarmRun:
                 stack.callback(thread.join)
             stack.callback(self._halt.set)
             stack.callback(self._say_goodbye)
-            self._find_helpers(stack)
+            stack.enter_context(self._helpers.found(self._choice))
             self._serve()
 
     def _serve(self) -> None:
@@ -191,16 +161,10 @@ class FarmRun:
             while self._steered:
                 self._steer(*self._steered.popleft())
             now = time.monotonic()
-            if self._held is not None and self._handover_over(now - begun):
-                held, self._held = self._held, None
+            if self._plan.waits and self._may_begin(now - begun):
                 self._deliveries.early = False
-                for item in held:
-                    self._on_planned(item)
-            for link in self._links.values():
-                assign = link.next_to_prepare()
-                if assign is not None:
-                    self._desk.prepare(assign, with_clip=True)
-                link.pump(self._loop.room)
+                self._plan.release()
+            self._helpers.step(partial(self._desk.prepare, with_clip=True))
             if now - last >= TICK_S:
                 self._tick(now, now - last)
                 last = now
@@ -209,15 +173,8 @@ class FarmRun:
         for node in busy_nodes(self._coordinator):
             self._seconds[node] = self._seconds.get(node, 0.0) + min(passed, 2 * TICK_S)
         self._handle(ev.Tick())
-        for link in self._links.values():
-            link.beat()
-            record = self._coordinator.nodes.get(link.id)
-            held = {record.ahead, *record.active} if record else set(link.orders)
-            for number in [number for number in link.orders if number not in held]:
-                link.forget_order(number)
-            if link.late_with_reference(now):
-                self._refuse(link, "it did not paint the reference sequence in time")
-        if self._choice.helpers_only and self._held is None:
+        self._helpers.tick(now, self._coordinator)
+        if self._choice.helpers_only and not self._plan.waits:
             self._reasons.look(now, self._coordinator, self._links)
         self._tell_nodes()
 
@@ -229,47 +186,24 @@ class FarmRun:
     def _device(self) -> str:
         return str(choose(self._parts.device, "auto")[0]).upper()
 
-    def _find_helpers(self, stack: ExitStack) -> None:
-        if self._choice.addresses is not None:
-            for found in helpers_at(self._choice.addresses, self._peers):
-                self._on_found(found)
-            return
-        finder = HelperFinder(self._peers, self._choice.interfaces, self._loop.post)
-        stack.callback(finder.stop)
-        finder.start()
+    def _may_begin(self, passed_s: float) -> bool:
+        all_known, unfinished = self._choice.addresses is not None, self._deliveries.unfinished
+        return self._plan.may_begin(self._links.values(), all_known, unfinished, passed_s)
 
     def _say_goodbye(self) -> None:
-        for link in self._links.values():
-            if self._finished:
-                link.send(ms.JobOver(self._job))
-            link.send(ms.Goodbye())
+        self._helpers.say_goodbye(self._finished)
         self._local.stop_all()
 
     # ---- events
 
     def _on_event(self, event: LoopEvent) -> None:
         match event:
-            case Received(connection, message):
-                if (link := self._by_number.get(connection.number)) is not None:
-                    self._on_message(link, message)
-            case LinkUp(connection):
-                link = self._links[connection.peer.id]
-                self._by_number[connection.number] = link
-                self._peers.reached(link.id, link.address)
-                name = plain(socket.gethostname(), 64)
-                link.up(connection, greeting(self._me, name, self._session, self._job))
-            case LinkDown(connection, reason):
-                if (gone := self._by_number.pop(connection.number, None)) is not None:
-                    gone.down(reason)
-            case ConnectFailed(peer, _, reason, refused):
-                self._on_connect_failed(self._links[peer.id], reason, refused)
+            case Received() | LinkUp() | LinkDown() | ConnectFailed():
+                self._helpers.on_socket(event)
             case Posted(HelperFound() as found):
-                self._on_found(found)
-            case Posted((_Planned() | _PlanEnded()) as item):
-                if self._held is not None:
-                    self._held.append(item)
-                else:
-                    self._on_planned(item)
+                self._helpers.on_found(found)
+            case Posted((Planned() | PlanEnded()) as item):
+                self._plan.take(item)
             case Posted(LocalReference() as mine):
                 self._on_my_reference(mine)
             case Posted(value):
@@ -279,6 +213,9 @@ class FarmRun:
         match value:
             case OrderReady():
                 self._on_order_ready(value)
+            case SeedUnsound(assign, giver):
+                frame = assign.from_frame
+                self._handle(ev.SeedBroken(assign.number, frame, assign.assignment, giver))
             case PieceSafe():
                 self._deliveries.safe(value)
                 self._tell(PieceStored(value.span))
@@ -294,7 +231,7 @@ class FarmRun:
                     raise Interrupted(STOPPED) from error
                 raise error
             case LocalFrame(assignment, count):
-                self._on_frames(assignment, count, LOCAL_NAME)
+                self.on_frames(assignment, count, LOCAL_NAME)
             case LocalPiece(assignment, piece, fingerprint, done):
                 delivery = Delivery(self._me, assignment, piece, fingerprint, done.set)
                 self._deliveries.checked(delivery, len(piece.span))
@@ -363,67 +300,13 @@ class FarmRun:
             raise self._local_error
         raise FarmError(f"Nobody can go on: {reason}. What is finished is kept.")
 
-    # ---- the plan
-
-    def _plan(self, planning: Iterable[RenderRange | Event]) -> None:
-        """On the planner's thread."""
-        try:
-            for item in planning:
-                if self._halt.is_set():
-                    return
-                self._loop.post(_Planned(item))
-        except BaseException as error:  # noqa: BLE001 - raised again on the thread that called `run`
-            self._loop.post(_PlanEnded(error))
-        else:
-            self._loop.post(_PlanEnded(None))
-
-    def _on_planned(self, planned: _Planned | _PlanEnded) -> None:
-        if isinstance(planned, _PlanEnded):
-            if planned.error is not None:
-                if self._parts.stop.is_set():
-                    raise Interrupted(STOPPED) from planned.error
-                raise planned.error
-            self._handle(ev.PlanComplete(len(self._ranges)))
-            return
-        part = planned.item
-        if not isinstance(part, RenderRange):
-            self._tell(part)
-            return
-        number, chunk_frames = len(self._ranges), self._parts.settings.chunk_frames
-        self._ranges.append(part)
-        finished = stored_steps(part, self._stored, chunk_frames)
-        seed = self._parts.store.seed(self._parts.job, part.start) if finished else None
-        if seed is not None:
-            self._desk.keep_seed(number, seed)
-        missing = WorkList(self._stored, chunk_frames).missing(part)
-        self._tell(RangePlanned(part, sum(map(len, missing))))
-        seam = PieceSpan(part.body_stop, part.stop, PieceKind.SEAM) if part.tail else None
-        self._handle(
-            ev.RangePlanned(
-                number,
-                part,
-                finished,
-                frozenset() if seed is None else frozenset([seed.frame + 1]),
-                seam is not None and seam in self._stored,
-            )
-        )
-
-    def _handover_over(self, passed: float) -> bool:
-        """Whether no chunks of an interrupted run are to be expected from helpers any more."""
-        coming = any(link.link and link.kept_arrived < link.kept for link in self._links.values())
-        if (coming or self._deliveries.unfinished) and passed < HANDOVER_MOST_S:
-            return False
-        greeted = all(link.phase is not Phase.CONNECTING for link in self._links.values())
-        known = bool(self._links) and greeted and self._choice.addresses is not None
-        return not self._resumes or known or passed >= HANDOVER_S
-
     # ---- this computer
 
     def _on_my_reference(self, mine: LocalReference) -> None:
-        if mine.reference is None:
-            assert mine.error is not None
+        if mine.error is not None:
             raise mine.error
-        self._reference = mine.reference
+        self._references.painted_here(mine.references)
+        first = mine.references[self._parts.style.digest]
         self._handle(
             ev.NodeJoined(
                 self._me,
@@ -431,12 +314,11 @@ class FarmRun:
                 self._parts.workers,
                 LOCAL_NAME,
                 True,
-                mine.reference.fingerprint,
-                expected_fps(mine.reference.seconds_per_frame, self._parts.settings),
+                first.fingerprint,
+                expected_fps(first.seconds_per_frame, self._parts.settings),
             )
         )
-        for node in list(self._theirs):
-            self._judge(self._links[node])
+        self._helpers.judge_all()
 
     def _on_local_ended(self, ended: TaskEnded) -> None:
         number = ended.key.assignment
@@ -448,120 +330,35 @@ class FarmRun:
         else:
             self._handle(ev.RangeFinished(self._me, number))
 
-    # ---- helpers
+    # ---- what helpers bring
 
-    def _on_found(self, found: HelperFound) -> None:
-        link = self._links.get(found.peer.id)
-        if link is None:
-            link = self._links[found.peer.id] = HelperLink(found.peer, found.address, self._loop.send)
-        elif link.link is not None or not found.sure or link.address == found.address:
+    def on_item(self, link: HelperLink, item: news.News) -> None:
+        """See `maker_helpers.Owner`."""
+        self._reasons.heard(link, item)
+
+    def on_piece(self, link: HelperLink, arrived: news.PieceArrived) -> None:
+        """See `maker_helpers.Owner`."""
+        self._deliveries.from_helper(link, arrived)
+
+    def on_frames(self, assignment: int, painted: int, node: str) -> None:
+        """New frames of an assignment, not yet safe."""
+        assign = self._deliveries.assigned.get(assignment)
+        before = self._painted.get(assignment, 0)
+        if assign is None or painted <= before or painted > assign.to_frame - assign.from_frame:
             return
-        link.address = found.address
-        self._loop.connect(found.peer, found.address)
-
-    def _on_connect_failed(self, link: HelperLink, reason: str, refused: bool) -> None:
-        if refused and link.phase is not Phase.REFUSED:
-            link.phase, link.why = Phase.REFUSED, reason
-            self._tell(Noted(f"{link.name} ({link.address}): {reason}."))
-        elif link.phase is Phase.CONNECTING:
-            link.why = reason
-        if link.joined:
-            # Its port is closed: the process is gone, and need not be waited for.
-            link.joined = False
-            self._handle(ev.NodeLeft(link.id))
-
-    def _on_message(self, link: HelperLink, message: ms.Message) -> None:
-        for item in link.on_message(message, time.monotonic()):
-            self._reasons.heard(link, item)
-            match item:
-                case news.Greeted():
-                    self._on_greeted(link)
-                case news.StyleAsked(digest):
-                    self._send_style(link, digest)
-                case news.ReferenceArrived(reference):
-                    self._theirs[link.id] = reference
-                    self._judge(link)
-                case news.PieceArrived():
-                    self._deliveries.from_helper(link, item)
-                case news.Unwelcome(reason):
-                    self._refuse(link, reason)
-                case ms.Goodbye(reason):
-                    self._tell(Noted(f"{link.name} has left: {reason or 'it was ended'}."))
-                    self._leave(link)
-                case ms.Progress(assignment, painted):
-                    self._on_frames(assignment, painted, link.name)
-                case _:
-                    if link.joined and (event := link.as_event(item)) is not None:
-                        self._handle(event)
-
-    def _on_greeted(self, link: HelperLink) -> None:
-        if self._passed.get(link.id) == link.session:
-            self._join(link, None)
-        else:
-            self._theirs.pop(link.id, None)
-            self._leave(link)
-            link.ask_reference(self._parts.style.digest, self._parts.settings, time.monotonic())
-
-    def _send_style(self, link: HelperLink, digest: str) -> None:
-        if digest != self._parts.style.digest:
-            link.send_style(digest, None)
-            return
-        self._style_data = self._style_data or dump_style(self._parts.style)
-        link.send_style(digest, self._style_data)
-
-    def _judge(self, link: HelperLink) -> None:
-        """Whether a helper paints as this computer does, once both have painted the reference sequence."""
-        if self._reference is None or link.phase is not Phase.CHECKING:
-            return
-        theirs = self._theirs.pop(link.id)
-        reason = difference(self._reference, theirs)
-        if reason:
-            self._refuse(link, reason)
-            return
-        self._passed[link.id] = link.session
-        mixed = theirs.fingerprint != self._reference.fingerprint
-        note = f"; its versions or device differ ({theirs.fingerprint}), tiny differences are possible"
-        self._tell(Noted(f"{link.name} helps ({link.device}){note if mixed else ''}."))
-        self._join(link, expected_fps(theirs.seconds_per_frame, self._parts.settings))
-
-    def _join(self, link: HelperLink, fps: float | None) -> None:
-        link.phase, link.joined = Phase.READY, True
-        fingerprint = link.fingerprint
-        self._handle(ev.NodeJoined(link.id, link.session, link.slots, link.name, False, fingerprint, fps))
-        # It may have joined before, and be rested or resting.
-        self._handle(ev.Heartbeat(link.id, link.paused, link.why))
-
-    def _leave(self, link: HelperLink) -> None:
-        if link.joined:
-            link.joined = False
-            self._handle(ev.NodeLeft(link.id))
-
-    def _refuse(self, link: HelperLink, reason: str) -> None:
-        self._tell(Noted(f"{link.name} does not help: {reason}."))
-        self._leave(link)
-        link.send(ms.Goodbye("refused"))
-        link.phase, link.why = Phase.REFUSED, reason
+        self._painted[assignment] = painted
+        for count in range(before, painted):
+            self._tell(FrameDone(assign.from_frame + count, node))
 
     def _name(self, node: str) -> str:
         return LOCAL_NAME if node == self._me else self._links[node].name if node in self._links else node
 
     def _steer(self, node: str, allowed: bool) -> None:
-        if node == self._me:
-            return
-        if not allowed:
-            self._handle(ev.Forbid(node))
-        else:
-            self._handle(ev.Readmit(node))
-            link = self._links.get(node)
-            if link is not None and link.phase is Phase.REFUSED:
-                # It is tried again from the beginning: it may have been updated, or paired anew.
-                if link.link is not None:
-                    self._by_number.pop(link.link.number, None)
-                link.phase, link.why, link.link = Phase.CONNECTING, "", None
-                self._loop.connect(link.peer, link.address)
-        self._tell_nodes()
+        if node != self._me:
+            self._helpers.steer(node, allowed)
+            self._tell_nodes()
 
-    # ---- assignments and pieces
+    # ---- assignments
 
     def _on_order_ready(self, ready: OrderReady) -> None:
         assign = ready.assign
@@ -592,17 +389,7 @@ class FarmRun:
             assign.from_frame,
             assign.to_frame,
             self._parts.settings,
-            self._parts.style.digest,
+            self._parts.styles.at(assign.part.start).digest,
             clip,
             seed,
         )
-
-    def _on_frames(self, assignment: int, painted: int, node: str) -> None:
-        """New frames of an assignment, not yet safe."""
-        assign = self._deliveries.assigned.get(assignment)
-        before = self._painted.get(assignment, 0)
-        if assign is None or painted <= before or painted > assign.to_frame - assign.from_frame:
-            return
-        self._painted[assignment] = painted
-        for count in range(before, painted):
-            self._tell(FrameDone(assign.from_frame + count, node))

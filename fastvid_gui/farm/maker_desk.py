@@ -4,6 +4,7 @@ Storing, fading, reading seeds and cutting packets follow each other there, so w
 before something is built on it. Checking what arrived has a thread of its own.
 """
 
+import errno
 import shutil
 from collections.abc import Callable, Collection
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -15,11 +16,12 @@ from typing import Any
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
 from fastvid_gui.domain.plan import ChunkSpan, RenderRange
-from fastvid_gui.errors import FastVidError, StoreError
+from fastvid_gui.errors import DiskFullError, FastVidError, StoreError
 from fastvid_gui.farm import work as farm_work
 from fastvid_gui.farm.instructions import Assign
 from fastvid_gui.farm.piece_check import BROKEN, PieceCheck
 from fastvid_gui.media.packets import cut_packets
+from fastvid_gui.render.pipeline import sound_seed
 from fastvid_gui.render.store import Store
 from fastvid_gui.render.work import SeamWork
 from fastvid_gui.render.workers import RunParts, fade_seam
@@ -43,10 +45,23 @@ class OrderReady:
 
 @dataclass(frozen=True, slots=True)
 class KeepSeeds:
-    """Seeds of a range that go on before a frame are never asked for again."""
+    """Seeds of a range that go on before a frame are never asked for again.
+
+    Attributes:
+        giver: the helper that sent the piece, and whose seed was not opened yet; "" for this computer.
+    """
 
     number: int
     from_frame: int
+    giver: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeedUnsound:
+    """An assignment can't begin: the seed it goes on from can't be opened. `giver`: who sent it; "" if unknown."""
+
+    assign: Assign
+    giver: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +112,7 @@ class JobDesk:
         self._seeds.close()
 
     def prepare(self, assign: Assign, with_clip: bool) -> None:
-        """Cuts the packets of an assignment and reads its seed: `OrderReady`."""
+        """Cuts the packets of an assignment and opens its seed: `OrderReady`, or `SeedUnsound`."""
         self._submit(self._disk, partial(self._prepare, assign, with_clip))
 
     def store(
@@ -113,7 +128,7 @@ class JobDesk:
 
     def keep_seed(self, number: int, seed: Seed) -> None:
         """Takes over the seed that the store had when the range was planned; on the caller's thread."""
-        self._seeds.put(number, seed)
+        self._seeds.put(number, seed, "")
 
     def fade(self, number: int, start: int, stop: int) -> None:
         """Fades a seam: `SeamStored`."""
@@ -145,6 +160,9 @@ class JobDesk:
         seed = None
         if assign.seed is not None:
             seed = self._seeds.get(assign.number, assign.seed.frame)
+            if not sound_seed(seed, self._parts.settings):
+                self._post(SeedUnsound(assign, self._seeds.giver(assign.number, assign.seed.frame)))
+                return
         clip = None
         if with_clip:
             try:
@@ -169,7 +187,7 @@ class JobDesk:
     ) -> None:
         if seeds is not None:
             if piece.seed is not None and piece.seed.frame + 1 >= seeds.from_frame:
-                self._seeds.put(seeds.number, piece.seed)
+                self._seeds.put(seeds.number, piece.seed, seeds.giver)
             self._seeds.prune(seeds.number, seeds.from_frame)
         self._parts.store.add_piece(self._parts.job, range_start, piece, fingerprint)
         self._post(PieceSafe(piece.span, then))
@@ -203,26 +221,26 @@ class SeedBook:
 
     def __init__(self, store: Store, job: str) -> None:
         self._folder = store.job_folder(job) / "farm-seeds"
-        self._frames: dict[int, set[int]] = {}
+        self._frames: dict[int, dict[int, str]] = {}
         shutil.rmtree(self._folder, ignore_errors=True)
         try:
             self._folder.mkdir(parents=True)
         except OSError as error:
-            raise StoreError(f"{self._folder} can't be written ({error.strerror or error}).") from error
+            raise self._unwritten(error) from error
 
-    def put(self, number: int, seed: Seed) -> None:
-        """Keeps a seed of a range."""
+    def put(self, number: int, seed: Seed, giver: str) -> None:
+        """Keeps a seed of a range and who sent it."""
         try:
             self._path(number, seed.frame).write_bytes(seed.data)
         except OSError as error:
-            raise StoreError(f"{self._folder} can't be written ({error.strerror or error}).") from error
-        self._frames.setdefault(number, set()).add(seed.frame)
+            raise self._unwritten(error) from error
+        self._frames.setdefault(number, {})[seed.frame] = giver
 
     def prune(self, number: int, from_frame: int) -> None:
         """Forgets the seeds of a range that go on before a frame."""
-        frames = self._frames.get(number, set())
+        frames = self._frames.get(number, {})
         for frame in [frame for frame in frames if frame + 1 < from_frame]:
-            frames.discard(frame)
+            del frames[frame]
             with suppress(OSError):
                 self._path(number, frame).unlink(missing_ok=True)
 
@@ -235,9 +253,21 @@ class SeedBook:
                 f"The seed before frame {from_frame} is missing; run the same command again."
             ) from error
 
+    def giver(self, number: int, from_frame: int) -> str:
+        """Who sent that seed; "" for this computer, or an earlier run."""
+        return self._frames.get(number, {}).get(from_frame - 1, "")
+
     def close(self) -> None:
         """Deletes them all; the store has what it takes to go on."""
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _unwritten(self, error: OSError) -> FastVidError:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return DiskFullError(
+                f"The disk that holds {self._folder} is full. Free some space and run the same command again: "
+                "it goes on."
+            )
+        return StoreError(f"{self._folder} can't be written ({error.strerror or error}).")
 
     def _path(self, number: int, frame: int) -> Path:
         return self._folder / f"{number}-{frame}.seed"

@@ -1,7 +1,7 @@
 """The maker's own computer as a node of its farm: paints the reference sequence and the ranges it is given."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -19,10 +19,10 @@ WAIT_S = 0.1
 
 @dataclass(frozen=True, slots=True)
 class LocalReference:
-    """How the reference sequence came out here, or why it did not."""
+    """How the reference sequence came out here in each style of the job, by its digest, or why it did not."""
 
-    reference: Reference | None
-    error: BaseException | None
+    references: Mapping[str, Reference]
+    error: BaseException | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,14 @@ class LocalNode:
         """On a thread of its own: `LocalReference`."""
         parts = self._parts
         try:
-            reference = paint_reference(parts.style, parts.settings, parts.device, stop=self._halt)
-            self._post(LocalReference(reference, None))
+            styles = {style.digest: style for style in parts.styles.styles}
+            references = {
+                digest: paint_reference(style, parts.settings, parts.device, stop=self._halt)
+                for digest, style in styles.items()
+            }
+            self._post(LocalReference(references))
         except BaseException as error:  # noqa: BLE001 - raised again on the thread that owns the run
-            self._post(LocalReference(None, error))
+            self._post(LocalReference({}, error))
 
     def order(self, assign: Assign) -> None:
         """An assignment is coming; it starts when its seed has been read."""
@@ -86,6 +90,7 @@ class LocalNode:
         parts = self._parts
         if assign.assignment not in self._orders:
             return
+        style = parts.styles.at(assign.part.start)
         self._painters.start(
             Task(
                 TaskKey(self._node, self._session, assign.assignment),
@@ -94,8 +99,8 @@ class LocalNode:
                 parts.settings,
                 seed,
                 partial(frames_from_source, parts.source, assign.part, parts.settings, seed),
-                parts.job,
-                parts.make_stylizer,
+                style.digest,
+                partial(parts.make_stylizer, style),
             )
         )
 

@@ -18,6 +18,23 @@ ASK_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
+class NodeChoice:
+    """Which computers paint.
+
+    Attributes:
+        addresses: of helpers; None: all that are paired and can be found.
+        helpers_only: this computer paints nothing.
+        interfaces: for discovery; None: the real ones.
+        without: ids of nodes that are forbidden from the start.
+    """
+
+    addresses: tuple[Address, ...] | None = None
+    helpers_only: bool = False
+    interfaces: Sequence[str] | None = None
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class HelperFound:
     """A paired helper is, or may be, at an address. `sure`: it announced itself there just now."""
 

@@ -118,7 +118,8 @@ class Deliveries:
         delivery = self._open.pop((node, assignment, step))
         work = self._coordinator.ranges[number]
         painted = work.first_missing == len(work.steps)
-        seeds = KeepSeeds(number, work.part.stop if painted else work.borders[work.begin])
+        giver = "" if self._coordinator.nodes[node].local else node
+        seeds = KeepSeeds(number, work.part.stop if painted else work.borders[work.begin], giver)
         self.unfinished += 1
         self._desk.store(seeds, work.part.start, delivery.piece, delivery.fingerprint, delivery.release)
 

@@ -9,7 +9,7 @@ from fastvid_gui.farm.discovery import Discovery
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.listing import pairing_ports
 from fastvid_gui.farm.pairing import normalize_code
-from fastvid_gui.farm.pairing_client import NoPairingThereError, pair_with
+from fastvid_gui.farm.pairing_client import NoCodeShownError, NoPairingThereError, pair_with
 from fastvid_gui.farm.peers import Peer, PeerBook
 
 LISTEN_SECONDS = 1.5
@@ -45,7 +45,9 @@ def pair_at(
                 address.host, port, digits, identity, peers, platform.node() or "a computer", stop=stop
             )
         except NoPairingThereError as error:
-            # It may be that the other port was meant. If it was not, the likeliest port tells what is wrong.
-            nothing_there = nothing_there or error
+            # It may be that the other port was meant. If it was not, the likeliest port tells what is wrong, except
+            # where the helper itself answered.
+            if nothing_there is None or isinstance(error, NoCodeShownError):
+                nothing_there = error
     assert nothing_there is not None, "an address always has a port to try"
     raise nothing_there

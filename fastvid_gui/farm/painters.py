@@ -6,7 +6,8 @@ thread: `keep` may block (that is how painting waits for a slow disk or network)
 
 import threading
 from collections.abc import Callable, Hashable
-from contextlib import closing
+from concurrent.futures import Future
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -77,6 +78,7 @@ class Painters:
         self._stops: dict[TaskKey, threading.Event] = {}
         self._threads: set[threading.Thread] = set()
         self._idle: dict[Hashable, list[Stylizer]] = {}
+        self._warm: dict[Hashable, Future[Stylizer]] = {}
         self._finishing = threading.Event()
         self.latest: Picture | None = None
         """The frame painted last, as the network left it; nobody may write into it."""
@@ -124,10 +126,29 @@ class Painters:
             with self._lock:
                 self._threads.discard(thread)
 
+    def warm_up(self, kind: Hashable, make_stylizer: Callable[[], Stylizer]) -> None:
+        """Makes a stylizer before the first task of its kind is there, on the caller's thread.
+
+        A task that begins meanwhile waits for it rather than make another one beside it. What goes wrong is said when
+        a task tries it again.
+        """
+        made: Future[Stylizer] = Future()
+        with self._lock:
+            if kind in self._warm or self._idle.get(kind):
+                return
+            self._warm = {kind: made}
+        try:
+            made.set_result(make_stylizer())
+        except BaseException as error:
+            made.set_exception(error)
+            if not isinstance(error, FastVidError):
+                raise
+
     def forget_stylizers(self) -> None:
         """Frees the memory of stylizers that paint nothing."""
         with self._lock:
             self._idle.clear()
+            self._warm.clear()
 
     # ---- on a task's thread
 
@@ -171,9 +192,14 @@ class Painters:
 
     def _take_stylizer(self, task: Task) -> Stylizer:
         with self._lock:
-            for kind in [kind for kind in self._idle if kind != task.kind]:
-                del self._idle[kind]
+            for kind in [kind for kind in (*self._idle, *self._warm) if kind != task.kind]:
+                self._idle.pop(kind, None)
+                self._warm.pop(kind, None)
             idle = self._idle.get(task.kind)
             if idle:
                 return idle.pop()
+            warm = self._warm.pop(task.kind, None)
+        if warm is not None:
+            with suppress(FastVidError):
+                return warm.result()
         return task.make_stylizer()

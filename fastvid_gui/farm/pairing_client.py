@@ -13,6 +13,10 @@ from fastvid_gui.farm.peers import Peer, PeerBook
 
 TIMEOUT_S = 15.0
 POLL_S = 0.2
+GREETING_S = 0.3
+"""So long a work socket may take to greet; it does so at once."""
+_WORK_SOCKET = 0xFF
+"""How ZeroMQ greets, and a pairing message never begins: it would be 65,000 bytes long."""
 
 _SORRY = {
     "wrong code": "The code is wrong. Look at it again, and type it anew.",
@@ -24,6 +28,10 @@ _SORRY = {
 
 class NoPairingThereError(PairingError):
     """Nothing that pairs listens at this port: another port of the same computer may be meant."""
+
+
+class NoCodeShownError(NoPairingThereError):
+    """A helper's work socket listens at this port: it is there, and if nothing else pairs, it shows no code."""
 
 
 def pair_with(
@@ -55,6 +63,7 @@ def pair_with(
     side = MakerSide(code, identity, name)
     talk = _Talk(host, port, time.monotonic() + timeout_s, stop)
     with talk:
+        talk.expect_silence()
         talk.send(side.start())
         reply = talk.receive()
         if not isinstance(reply, PairReply):
@@ -104,6 +113,21 @@ class _Talk:
 
     def __exit__(self, *_: object) -> None:
         self._socket.close()
+
+    def expect_silence(self) -> None:
+        """Whoever pairs lets us speak first; a work socket greets at once, and resets the connection if we speak."""
+        self._socket.settimeout(GREETING_S)
+        try:
+            greeting = self._socket.recv(1, socket.MSG_PEEK)
+        except OSError:  # silent, or gone: sending will tell
+            greeting = b""
+        finally:
+            self._socket.settimeout(POLL_S)
+        if greeting and greeting[0] == _WORK_SOCKET:
+            raise NoCodeShownError(
+                f"{self.where} is there, but shows no code now. Let it show a new one (`fastvid-gui helper --pair`, "
+                "or the key p where it runs), and type that."
+            )
 
     def send(self, message: PairMessage) -> None:
         try:

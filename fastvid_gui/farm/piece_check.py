@@ -1,13 +1,13 @@
 """Whether a piece that came from another computer is sound: opened before the coordinator hears of it.
 
 The checksum has told already that it came as it was sent. This finds what a faulty helper may send nevertheless: no
-film at all, another size, too few frames, a seed that nobody can go on from. It can't find pictures that are merely
+film at all, another size, too few frames. It can't find pictures that are merely
 wrong: that is what the reference sequence is for, before the first range.
 
 Decoding every piece whole would cost the maker 2 to 4 % of what painting it costs the helper. So that is done for the
-first chunks of each helper and a random part of the rest. Of the others: the first picture of a chunk, and the head of
-the lossless pictures of seams, which are decoded when they are faded. Seeds are always decoded whole: whoever goes on
-from one would be blamed for it.
+first chunks of each helper and a random part of the rest, with their seeds. Of the others: the first picture of a
+chunk, and the head of lossless pictures: those of seams are decoded when they are faded, a seed before somebody goes on
+from it (`maker_desk.py`), which happens to few of them.
 """
 
 import secrets
@@ -20,6 +20,7 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import StoreError
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decode_chunk, decoded_frames
 from fastvid_gui.media.lossless import described_pictures, unpack_pictures
+from fastvid_gui.render.pipeline import sound_seed
 
 ALWAYS_FIRST = 3
 """So many chunks of a helper are decoded whole, and as many again after each broken piece."""
@@ -61,8 +62,9 @@ class PieceCheck:
         settings = self._settings
         size = (settings.width, settings.height)
         if piece.seed is not None:
-            seeds = unpack_pictures(piece.seed.data, most=2)
-            if len(seeds) != 2 or any(picture.shape[1::-1] != settings.work_size for picture in seeds):
+            if described_pictures(piece.seed.data, most=2) != (2, *settings.work_size):
+                return BROKEN
+            if whole and not sound_seed(piece.seed, settings):
                 return BROKEN
         if piece.span.kind is not PieceKind.BODY:
             if not whole:

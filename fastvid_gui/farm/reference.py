@@ -16,7 +16,7 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import Interrupted
 from fastvid_gui.flow.estimator import make_estimator, motion
 from fastvid_gui.flow.warp import warp
-from fastvid_gui.render.pipeline import FLOW_QUALITY
+from fastvid_gui.render.pipeline import FLOW_QUALITY, paint_first
 from fastvid_gui.render.workers import fingerprint_of
 from fastvid_gui.style.backends.interface import TOLERANCE_F32_LEVELS, TOLERANCE_HALF_LEVELS
 from fastvid_gui.style.devices import Device
@@ -91,7 +91,7 @@ def paint_reference(
         begun = time.perf_counter()
         picture = reference_picture(number, width, height)
         if painted is None or previous is None:
-            painted = stylizer.paint(picture)
+            painted = paint_first(stylizer, picture)
         else:
             flow, trust = motion(estimator, picture, previous)
             painted = stylizer.paint(picture, warp(painted, flow), trust)

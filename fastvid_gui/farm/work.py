@@ -136,6 +136,13 @@ class RangeWork:
             self.first_missing = len(self.steps) if following < 0 else following
         return True
 
+    def forget_seeds(self, place: int) -> bool:
+        """The seed before a step is no good, and older ones are not kept; False where it was gone already."""
+        if place not in self.seeds:
+            return False
+        self.seeds = {0, *(seed for seed in self.seeds if seed > place)}
+        return True
+
     @property
     def begin(self) -> int:
         """The step to begin with now: the last one with a seed before anything missing."""

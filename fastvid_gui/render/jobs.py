@@ -78,7 +78,7 @@ class RenderRequest:
         keyframes: "auto", "none", or the keyframes of a file.
         workers: ranges painted side by side; None decides by cores and memory.
         styles_at: where other styles begin, in film order (`style_schedule.load_style_changes` reads them from a file);
-            each such frame becomes a keyframe. This computer alone can paint a film in several styles.
+            each such frame becomes a keyframe.
         brush: size of the strokes, 0.5 to 2; see `RenderSettings.brush`.
     """
 

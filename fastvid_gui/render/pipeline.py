@@ -173,12 +173,21 @@ def _add_finished(
     sink.add(finish(painted, full, strength=settings.strength, keep_colors=settings.keep_colors))
 
 
+def sound_seed(seed: Seed, settings: RenderSettings) -> bool:
+    """Whether a range can go on from a seed: both of its pictures are decoded to see it."""
+    try:
+        _unpack_seed(seed, settings)
+    except StoreError:
+        return False
+    return True
+
+
 def _unpack_seed(seed: Seed, settings: RenderSettings) -> tuple[Picture, Picture]:
-    source, painted = unpack_pictures(seed.data, most=2)
+    pictures = unpack_pictures(seed.data, most=2)
     width, height = settings.work_size
-    if source.shape != (height, width, 3) or painted.shape != source.shape:
+    if len(pictures) != 2 or any(picture.shape != (height, width, 3) for picture in pictures):
         raise StoreError("A stored seed has another picture size than its job.")
-    return source, painted
+    return pictures[0], pictures[1]
 
 
 class _ChunkSink:

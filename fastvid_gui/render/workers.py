@@ -21,7 +21,7 @@ from fastvid_gui.media.lossless import unpack_pictures
 from fastvid_gui.media.read import Source
 from fastvid_gui.render.events import Event, FrameDone, PieceStored, RangePlanned
 from fastvid_gui.render.own_work import own_work
-from fastvid_gui.render.pipeline import FramePainted, frames_from_source, paint_range
+from fastvid_gui.render.pipeline import FramePainted, frames_from_source, paint_range, sound_seed
 from fastvid_gui.render.seams import cross_fade
 from fastvid_gui.render.store import Store
 from fastvid_gui.render.style_schedule import StyleSchedule
@@ -261,7 +261,10 @@ class LocalRun:
 
     def _usable_seed(self, part: RenderRange, first_missing: int) -> Seed | None:
         seed = self._store.seed(self._job, part.start)
-        return seed if seed is not None and part.paint_start <= seed.frame < first_missing else None
+        if seed is None or not part.paint_start <= seed.frame < first_missing:
+            return None
+        # One that came from a helper was not opened yet; without it the range is painted from its keyframe.
+        return seed if sound_seed(seed, self._settings) else None
 
     def _fade(self, seam: SeamWork) -> None:
         piece, fingerprint = fade_seam(self._store, self._job, self._settings, seam)

@@ -15,6 +15,7 @@ from fastvid_gui.cli.app import run
 from fastvid_gui.farm.announcement import Announcement
 from fastvid_gui.farm.discovery import Discovery
 from fastvid_gui.farm.identity import load_identity, new_identity
+from fastvid_gui.farm.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.pairing_server import open_pairing
 from fastvid_gui.farm.peers import Peer, PeerBook
 
@@ -36,8 +37,8 @@ def test_nodes_as_json_and_as_table(capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["nodes", *LOOPBACK]) == 0
     (node,) = data["nodes"]
     assert node == {
-        "id": ATTIC.id, "name": "attic [red]pc", "address": "127.0.0.1:47891", "version": 1, "device": "CPU",
-        "paired": False, "helping": True, "state": "idle",
+        "id": ATTIC.id, "name": "attic [red]pc", "address": "127.0.0.1:47891", "device": "CPU",
+        "version": PROTOCOL_VERSION, "paired": False, "helping": True, "state": "idle",
     }  # fmt: skip
     assert "attic [red]pc" in capsys.readouterr().out  # what others call themselves is no markup
 

@@ -1,7 +1,7 @@
 """A bad line between two nodes: a relay in this process that delays, stalls and breaks TCP connections.
 
-It stands in for `tc netem`, which many kernels lack: what it does to a connection is what delay, a stalled router and a
-dropped route do; single lost packets, which TCP sends again by itself, it can show only as the stalls they cause.
+What it does to a connection is what delay, a stalled router and a dropped route do, on any computer. Single lost
+packets are for the hosts of netns.py, which may have a bad cable each (lossy_link.py).
 """
 
 import queue

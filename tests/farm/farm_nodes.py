@@ -1,6 +1,7 @@
 """Nodes for tests of the farm's transport: pairs that know each other, and a helper in a process of its own."""
 
 import os
+import struct
 import subprocess
 import sys
 import time
@@ -13,11 +14,13 @@ import psutil
 
 from fastvid_gui.farm.identity import Identity, load_identity
 from fastvid_gui.farm.loop import Loop, LoopEvent
-from fastvid_gui.farm.messages import Heartbeat
+from fastvid_gui.farm.messages import PROTOCOL_VERSION, Heartbeat
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.sockets import Link, LinkUp, Received
 
 HERE = "127.0.0.1"
+HEAD = struct.pack(">2sH", b"FV", PROTOCOL_VERSION)
+"""How the messages of this version begin; the kind follows."""
 PATIENCE_S = 10.0
 
 

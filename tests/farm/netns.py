@@ -4,21 +4,25 @@
         one, two = lan.host("one"), lan.host("two")
         one.run("ping", "-c1", two.ip)
         two.pull_cable()
+        far = lan.host("far", line=Line(delay_ms=50, loss=0.03))
 
 The switch is a namespace of its own, so nothing of this appears among the computer's interfaces.
 """
 
+import json
 import os
 import secrets
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
+LOSSY_LINK = Path(__file__).with_name("lossy_link.py")
 
 
 @cache
@@ -42,21 +46,47 @@ def ip(*arguments: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True, timeout=20).stdout
 
 
+@dataclass(frozen=True)
+class Line:
+    """A cable that is none of the best.
+
+    Attributes:
+        delay_ms, jitter_ms: what each frame needs in each direction, and by how much more at most.
+        loss: the share of frames that do not arrive.
+    """
+
+    delay_ms: float
+    jitter_ms: float = 0.0
+    loss: float = 0.0
+
+
+@cache
+def has_netem() -> bool:
+    """Whether the kernel delays and loses packets for us (tc netem)."""
+    with Lan() as lan:
+        probe = lan.host("netem")
+        return shutil.which("tc") is not None and probe.netem(Line(1)).returncode == 0
+
+
 class Host:
     """A computer on the network."""
 
-    def __init__(self, lan: "Lan", name: str, number: int, interface: str) -> None:
-        self.name, self.interface = name, interface
+    def __init__(self, lan: "Lan", name: str, number: int, interface: str, line: Line | None) -> None:
+        self.name, self.interface, self.line = name, interface, line
         self.namespace = f"{lan.prefix}-{name}"
         self.ip = f"10.77.0.{number}"
         self._switch, self.port = lan.switch, f"port{number}"
         self._processes: list[subprocess.Popen[str]] = []
+        self._between: subprocess.Popen[str] | None = None
 
     def plug(self) -> None:
         """Makes the namespace, its cable and its address."""
         ip("netns", "add", self.namespace)
         ip("-n", self.namespace, "link", "set", "lo", "up")
-        self._cable(self.port, self.interface, self.ip)
+        bad = self.line is not None and not has_netem()
+        self._cable(self.port, self.interface, self.ip, self._bad_cable() if bad else "bridge0")
+        if self.line is not None and not bad:
+            self.netem(self.line).check_returncode()
 
     def add_interface(self, name: str) -> str:
         """Plugs in another network card; returns its address."""
@@ -64,12 +94,48 @@ class Host:
         self._cable(f"{self.port}b", name, address)
         return address
 
-    def _cable(self, port: str, interface: str, address: str) -> None:
+    def _cable(self, port: str, interface: str, address: str, bridge: str = "bridge0") -> None:
         cable = ("link", "add", port, "netns", self._switch, "type", "veth")
         ip(*cable, "peer", "name", interface, "netns", self.namespace)
-        ip("-n", self._switch, "link", "set", port, "master", "bridge0", "up")
+        ip("-n", self._switch, "link", "set", port, "master", bridge, "up")
         ip("-n", self.namespace, "address", "add", f"{address}/24", "dev", interface)
         ip("-n", self.namespace, "link", "set", interface, "up")
+
+    def _bad_cable(self) -> str:
+        """A bridge for this host alone, and a process that passes frames between it and the switch; its name."""
+        line, bridge = self.line or Line(0), f"{self.port}line"
+        near, far = f"{self.port}near", f"{self.port}far"
+        options = ["--delay-ms", line.delay_ms, "--jitter-ms", line.jitter_ms, "--loss", line.loss]
+        there = ("ip", "netns", "exec", self._switch, sys.executable)
+        self._between = subprocess.Popen(
+            [*there, str(LOSSY_LINK), near, far, *map(str, options)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self._processes.append(self._between)
+        self._answer("ready")
+        ip("-n", self._switch, "link", "add", bridge, "type", "bridge", "mcast_snooping", "0")
+        ip("-n", self._switch, "link", "set", bridge, "up")
+        ip("-n", self._switch, "link", "set", near, "master", bridge, "up")
+        ip("-n", self._switch, "link", "set", far, "master", "bridge0", "up")
+        return bridge
+
+    def _answer(self, expected: str = "") -> str:
+        assert self._between is not None and self._between.stdout is not None
+        said = self._between.stdout.readline().strip()
+        assert said.startswith(expected), f"the cable said “{said}”"
+        return said
+
+    @property
+    def frames_lost(self) -> int | None:
+        """How many the bad cable has lost so far; None where the kernel does that and does not say."""
+        if self._between is None:
+            return None
+        assert self._between.stdin is not None
+        self._between.stdin.write("counts\n")
+        self._between.stdin.flush()
+        return int(json.loads(self._answer("{"))["lost"])
 
     def pull_cable(self) -> None:
         """The host sees its link go down, as with a real cable."""
@@ -78,10 +144,19 @@ class Host:
     def put_cable_back(self) -> None:
         ip("-n", self._switch, "link", "set", self.port, "up")
 
-    def slow(self, *netem: str) -> None:
-        """Delay, loss and the like (`tc qdisc add ... netem ...`); raises CalledProcessError where it is absent."""
-        command = ["ip", "netns", "exec", self.namespace, "tc", "qdisc", "add", "dev", self.interface, "root"]
-        subprocess.run([*command, "netem", *netem], check=True, capture_output=True, text=True, timeout=20)
+    def netem(self, line: Line) -> subprocess.CompletedProcess[str]:
+        """Has the kernel delay and lose packets, both ways; fails where it has no netem."""
+        half_ms = line.jitter_ms / 2
+        options = ["delay", f"{line.delay_ms + half_ms}ms", f"{half_ms}ms", "loss", f"{100 * line.loss}%"]
+        done = subprocess.CompletedProcess([], 1, "", "")
+        for where, device in ((self.namespace, self.interface), (self._switch, self.port)):
+            command = ["ip", "netns", "exec", where, "tc", "qdisc", "add", "dev", device, "root", "netem"]
+            done = subprocess.run(
+                [*command, *options], check=False, capture_output=True, text=True, timeout=20
+            )
+            if done.returncode:
+                break
+        return done
 
     def run(self, *command: str, **more: Any) -> subprocess.CompletedProcess[str]:
         """Runs a command on this host to its end."""
@@ -122,9 +197,9 @@ class Lan:
         self.hosts: list[Host] = []
         self._made: list[str] = []
 
-    def host(self, name: str, interface: str = "eth0") -> Host:
-        """A new host with an IPv4 address (and IPv6 as the system makes it)."""
-        host = Host(self, name, len(self.hosts) + 1, interface)
+    def host(self, name: str, interface: str = "eth0", line: Line | None = None) -> Host:
+        """A new host with an IPv4 address (and IPv6 as the system makes it), on a good cable or a worse one."""
+        host = Host(self, name, len(self.hosts) + 1, interface, line)
         self.hosts.append(host)
         host.plug()
         return host
@@ -154,3 +229,11 @@ class Lan:
             if host.namespace in there:
                 host.remove()
         ip("netns", "delete", self.switch)
+
+
+@cache
+def why_no_bad_line() -> str:
+    """Why a host can't have a bad cable here; empty where it can."""
+    if has_netem() or os.access("/dev/net/tun", os.R_OK | os.W_OK):
+        return ""
+    return "packets can't be delayed and lost here: neither netem nor /dev/net/tun"

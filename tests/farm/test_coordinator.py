@@ -19,7 +19,7 @@ from fastvid_gui.farm.instructions import (
     Withhold,
 )
 from fastvid_gui.farm.states import InvalidTransition, JobState, Presence, RangeState, Standing
-from fastvid_gui.farm.work import Piece, PieceKind
+from fastvid_gui.farm.work import Piece, PieceKind, steps_of
 
 Kind = type[Instruction]
 
@@ -632,4 +632,41 @@ def test_hanging_node_that_claims_to_be_fast_does_not_take_ranges_back_for_ever(
             break
         if told.coordinator.nodes["honest"].active and round(told.now) % 4 == 0:
             told.paint("honest", each_s=0.0)
+    assert told.coordinator.state is JobState.FINISHED
+
+
+def test_broken_seed_is_its_sender_s_fault_and_the_range_begins_anew():
+    told = Told()
+    told.plan(film(24))
+    told.tell(joined("a"))
+    told.paint("a", 3)
+    (again,) = [one for one in told.tell(ev.NodeLeft("a"), joined("b")) if isinstance(one, Assign)]
+    assert (again.node, again.from_frame) == ("b", 12)
+    said = told.tell(ev.SeedBroken(again.number, again.from_frame, again.assignment, "a"))
+    (anew,) = [one for one in said if isinstance(one, Assign)]
+    assert (anew.node, anew.from_frame, anew.seed) == ("b", 0, None)
+    assert "can't be opened" in told.coordinator.nodes["a"].strikes[0]
+    assert not told.coordinator.nodes["b"].strikes
+    late = told.tell(ev.SeedBroken(again.number, again.from_frame, again.assignment, "a"))
+    assert [type(one) for one in late] == [Ignore] or not late
+    assert len(told.coordinator.nodes["a"].strikes) == 1
+    told.paint("b", 6)
+    assert told.coordinator.state is JobState.FINISHED
+
+
+def test_broken_seed_of_nobody_known_is_nobody_s_fault():
+    told = Told()
+    told.tell(joined("b"))
+    part = film(24)[0]
+    stored = frozenset(steps_of(part, 4)) - frozenset(list(steps_of(part, 4))[2:])
+    (first,) = [
+        one
+        for one in told.tell(ev.RangePlanned(0, part, stored, frozenset([8])), ev.PlanComplete(1))
+        if isinstance(one, Assign)
+    ]
+    assert first.from_frame == 8
+    told.tell(ev.SeedBroken(0, 8, first.assignment))
+    assert told.task_of("b").from_frame == 0
+    assert not told.coordinator.nodes["b"].strikes
+    told.paint("b", 6)
     assert told.coordinator.state is JobState.FINISHED

@@ -116,6 +116,35 @@ def test_idle_node_that_failed_on_all_that_waits_takes_it() -> None:
     }
 
 
+def test_free_node_begins_the_longest_of_the_last_ranges_though_it_was_given_ahead() -> None:
+    """a has 40 frames ahead, 28 wait: b, which is free, begins the 40, and a gets the 28 ahead."""
+    told = Told()
+    told.plan(film(152, cuts=(44, 84, 124)))
+    told.tell(joined("a"), joined("b", local=True))
+    told.paint("a", 6)
+    (ahead,) = (one for one in told.tasks.values() if one.ahead)
+    assert (ahead.node, len(range(ahead.part.start, ahead.part.stop))) == ("a", 40)
+    said = told.paint("b", 10, each_s=0.1)
+    assert revoked(said) == [ahead.assignment]
+    assert [(one.node, one.part.start, one.ahead) for one in assigned(said)] == [
+        ("b", ahead.part.start, False),
+        ("a", 124, True),
+    ]
+
+
+def test_what_is_about_to_be_begun_is_not_exchanged() -> None:
+    """a begins with it within a second: the shorter range would not be there in time."""
+    told = Told()
+    told.plan(film(152, cuts=(44, 84, 124)))
+    told.tell(joined("a"), joined("b", local=True))
+    told.paint("a", 10)
+    (ahead,) = (one for one in told.tasks.values() if one.ahead)
+    said = told.paint("b", 10, each_s=0.05)
+    assert not revoked(said)
+    assert [(one.node, one.part.start) for one in assigned(said)] == [("b", 124)]
+    assert told.coordinator.nodes["a"].ahead == ahead.assignment
+
+
 def test_idle_node_of_unknown_speed_takes_it_too() -> None:
     told, _, ahead = with_order_ahead(frames=80)
     told.tell(ev.Tick())

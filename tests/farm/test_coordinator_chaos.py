@@ -213,6 +213,12 @@ class Chaos(RuleBasedStateMachine):
             }[what]
         )
 
+    @rule(data=some.data(), giver=names)
+    def seed_can_not_be_opened(self, data: some.DataObject, giver: str) -> None:
+        if (found := self._next(data)) is not None and found[0].seed is not None:
+            task = found[0]
+            self.tell(ev.SeedBroken(task.number, task.from_frame, task.assignment, giver))
+
     @rule(
         name=some.sampled_from((*NAMES, "stranger")), task=some.integers(-1, 9), number=some.integers(-1, 5)
     )

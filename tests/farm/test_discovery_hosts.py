@@ -2,13 +2,12 @@
 
 import json
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from netns import REPOSITORY, Host, Lan, why_not
+from netns import REPOSITORY, Host, Lan, Line, why_no_bad_line, why_not
 from watching import Watch
 
 from fastvid_gui.farm.discovery import HEARTBEAT_SECONDS, SILENCE_SECONDS
@@ -126,11 +125,9 @@ def test_killed_node_is_dropped_after_its_silence(lan: Lan) -> None:
 
 @pytest.mark.slow
 def test_living_nodes_stay_listed_on_a_lossy_network(lan: Lan) -> None:
-    one, two = lan.host("one"), lan.host("two")
-    try:
-        two.slow("loss", "30%", "delay", "50ms")
-    except (subprocess.CalledProcessError, FileNotFoundError) as error:
-        pytest.skip(f"tc netem can't be used here: {error}")
+    if why := why_no_bad_line():
+        pytest.skip(why)
+    one, two = lan.host("one"), lan.host("two", line=Line(delay_ms=50, loss=0.3))
     watch = begin(one)
     begin(two)
     watch.names("two", seconds=10)

@@ -17,7 +17,7 @@ from fastvid_gui.farm.doctor import Outcome, _clock, _version, examine
 from fastvid_gui.farm.firewall import rules
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.reach import Answer, reach
-from fastvid_gui.farm.sockets import DEFAULT_PORT as SOCKETS_PORT
+from fastvid_gui.farm.server_socket import DEFAULT_PORT as SOCKETS_PORT
 
 on_hosts = pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")
 HELPER = str(REPOSITORY / "tests" / "farm" / "small_helper.py")

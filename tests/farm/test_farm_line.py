@@ -1,4 +1,4 @@
-"""Renders over a bad line. A relay stands in for `tc netem` (see bad_line.py); test_farm_render_hosts.py has netem."""
+"""Renders over a bad line, which is a relay (bad_line.py); in test_farm_render_hosts.py a cable loses packets."""
 
 import socket
 import sys

@@ -1,5 +1,6 @@
-"""What of a look travels to helpers: brush, strength and kept colors do; several styles in one film don't yet."""
+"""What of a look travels to helpers: brush, strength, kept colors, and several styles in one film."""
 
+import itertools
 import sys
 import threading
 from dataclasses import replace
@@ -13,8 +14,8 @@ from networks import tame_style
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.style_changes import StyleChange
-from fastvid_gui.errors import UsageError
 from fastvid_gui.farm.addresses import parse_address
+from fastvid_gui.farm.helper_styles import IN_MEMORY
 from fastvid_gui.farm.maker import FarmRun, NodeChoice
 from fastvid_gui.render.jobs import RenderRequest, render_film
 from fastvid_gui.style.pack import PackedStyle, write_pack
@@ -41,33 +42,47 @@ def request_(tmp_path: Path) -> RenderRequest:
     )
 
 
-def test_helpers_paint_with_the_brush_of_the_job(
-    request_: RenderRequest, tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def by_the_helper(request: RenderRequest, folder: Path, home: Path) -> tuple[RenderRequest, HelperProcess]:
+    """Paints a film here alone and by a helper alone, and compares; the request of the latter."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FASTVID_HOME", str(tmp_path / "calm"))
-        render_film(request_, lambda event: None, threading.Event())
-    helper = HelperProcess(tmp_path / "helper", "helper")
-    introduce(own_home, helper)
+        patch.setenv("FASTVID_HOME", str(folder / "calm"))
+        render_film(request, lambda event: None, threading.Event())
+    helper = HelperProcess(folder / "helper", "helper")
+    introduce(home, helper)
     helper.start()
+    choice = NodeChoice((parse_address(helper.address),), True)
+    farmed = replace(request, output=folder / "farm.mp4")
     try:
-        choice = NodeChoice((parse_address(helper.address),), True)
-        request = replace(request_, output=tmp_path / "farm.mp4")
         result = render_film(
-            request, lambda event: None, threading.Event(), lambda parts: FarmRun(parts, choice)
+            farmed, lambda event: None, threading.Event(), lambda parts: FarmRun(parts, choice)
         )
     finally:
         helper.end()
     assert [share.name for share in result.nodes if share.frames] == ["helper"]
-    assert all(map(np.array_equal, decoded(request.output), decoded(request_.output)))
+    assert all(map(np.array_equal, decoded(farmed.output), decoded(request.output)))
+    return farmed, helper
 
 
-def test_several_styles_stay_on_this_computer(request_: RenderRequest, tmp_path: Path) -> None:
-    style, other = tame_style(fast_shape(8, 8, 1), 7), tmp_path / "other.safetensors"
-    write_pack(other, style.shape, style.weights, [PackedStyle(style.info, style.vector)], {})
-    request = replace(
-        request_, style="", styles_at=(StyleChange(0, request_.style), StyleChange(20, str(other)))
-    )
-    choice = NodeChoice(None, False)
-    with pytest.raises(UsageError, match="--nodes local"):
-        render_film(request, lambda event: None, threading.Event(), lambda parts: FarmRun(parts, choice))
+def test_helpers_paint_with_the_brush_of_the_job(
+    request_: RenderRequest, tmp_path: Path, own_home: Path
+) -> None:
+    by_the_helper(request_, tmp_path, own_home)
+
+
+def test_helpers_paint_each_range_in_the_style_of_its_frames(
+    request_: RenderRequest, tmp_path: Path, own_home: Path
+) -> None:
+    """More styles than a helper holds in memory; one of them twice, which is sent once."""
+    packs = []
+    for number in range(IN_MEMORY + 1):
+        style, pack = tame_style(fast_shape(8, 8, 1), 7 + number), tmp_path / f"style{number}.safetensors"
+        write_pack(pack, style.shape, style.weights, [PackedStyle(style.info, style.vector)], {})
+        packs.append(str(pack))
+    order = [*packs, packs[0]]
+    changes = tuple(StyleChange(10 * number, pack) for number, pack in enumerate(order))
+    request = replace(request_, style="", styles_at=changes, strength=1.0, keep_colors=False)
+    farmed, helper = by_the_helper(request, tmp_path, own_home)
+    shown = decoded(farmed.output)
+    looks = [shown[10 * number + 5].astype(int) for number in range(len(order))]
+    assert all(np.abs(one - other).mean() > 1 for one, other in itertools.pairwise(looks))
+    assert len(list((helper.home / "cache" / "helper" / "styles").glob("*.safetensors"))) == len(packs)

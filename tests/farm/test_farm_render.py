@@ -134,12 +134,14 @@ def once(node: str, action: Callable[[], None], frames: int = 1) -> Callable[[Ev
 
 
 def test_pair_on_the_command_line_then_render_on_three_computers(story: Story):
-    first = HelperProcess(story.folder / "first", "first", "", "--pair")
+    first = HelperProcess(
+        story.folder / "first", "first", "slow", "--pair"
+    )  # the second one is to get a part too
     story.helpers.append(first)
     first.start().says("Pairing code: ")
     code = first.said.split("Pairing code: ")[1].split("\n")[0]
     command(story.home, "pair", first.address, code)
-    second = story.helper("second")
+    second = story.helper("second", "slow")
     shared = ("render", str(story.film), "-s", str(story.pack), "--max-range", "40", "--nodes")
     addresses = f"{first.address},{second.address}"
     result = command(story.home, *shared, addresses, "--helpers-only", "-o", str(story.output))

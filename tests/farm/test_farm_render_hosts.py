@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from farm_processes import ODD, environment, wait_until
 from films import decoded, make_film, make_pack
-from netns import Host, Lan, why_not
+from netns import Host, Lan, Line, why_no_bad_line, why_not
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(why_not()), reason=why_not())]
 
@@ -24,9 +24,9 @@ SLOWER = 5  # the maker than the helper, so that it does not paint all of it bef
 class Network:
     """A maker's host and a helper's host, paired by a real code."""
 
-    def __init__(self, lan: Lan, folder: Path) -> None:
+    def __init__(self, lan: Lan, folder: Path, line: Line | None = None) -> None:
         self.folder = folder
-        self.maker, self.spare = lan.host("maker"), lan.host("spare")
+        self.maker, self.spare = lan.host("maker"), lan.host("spare", line=line)
         self.film = make_film(folder / "film.mp4", FRAMES, 160, 96, Fraction(8), cut=70)
         self.pack = make_pack(folder / "tame.safetensors")
         self.log = folder / "helper.log"
@@ -104,11 +104,41 @@ def test_cable_pulled_for_good(network: Network):
     assert network.same_as_alone()
 
 
-def test_slow_line_that_loses_packets(network: Network):
-    try:
-        network.spare.slow("delay", "50ms", "loss", "2%")
-    except subprocess.CalledProcessError as error:
-        pytest.skip(f"netem is absent: {error.stderr.strip()}")
-    result = network.finished(network.render(network.maker, "out.mp4", "maker", "--helpers-only"))
+@pytest.fixture
+def far_network(tmp_path: Path) -> Iterator[Network]:
+    """The helper is paired over a line that delays each packet by 50 to 60 ms and loses one in 33."""
+    if why := why_no_bad_line():
+        pytest.skip(why)
+    with Lan() as lan:
+        yield Network(lan, tmp_path, Line(delay_ms=50, jitter_ms=10, loss=0.03))
+
+
+def test_line_that_delays_and_loses_packets(far_network: Network):
+    """Found by multicast, or where it was paired if every announcement was lost."""
+    network = far_network
+    process = network.render(network.maker, "out.mp4", "maker", "--helpers-only")
+    result = network.finished(process)
     assert frames_of(result, "spare") >= FRAMES
+    lost = network.spare.frames_lost
+    assert lost is None or lost >= 10
+    assert network.same_as_alone()
+
+
+def test_line_that_loses_packets_and_is_cut_for_a_while(far_network: Network):
+    network = far_network
+    process = network.render(network.maker, "out.mp4", "maker", "--helpers-only", "--nodes", network.spare.ip)
+    wait_until(lambda: "paints" in network.log.read_text())
+    network.spare.pull_cable()
+    time.sleep(9)
+    network.spare.put_cable_back()
+    assert frames_of(network.finished(process), "spare") >= FRAMES
+    assert network.same_as_alone()
+
+
+def test_line_that_loses_packets_and_is_cut_for_good(far_network: Network):
+    network = far_network
+    process = network.render(network.maker, "out.mp4", "maker", "--nodes", network.spare.ip)
+    wait_until(lambda: "paints" in network.log.read_text())
+    network.spare.pull_cable()
+    network.finished(process)
     assert network.same_as_alone()

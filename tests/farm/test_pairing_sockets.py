@@ -16,7 +16,7 @@ from fastvid_gui.errors import FarmError, Interrupted, PairingError, UsageError
 from fastvid_gui.farm import pairing as pr
 from fastvid_gui.farm import pairing_server as ps
 from fastvid_gui.farm.identity import Identity, new_identity
-from fastvid_gui.farm.pairing_client import NoPairingThereError, pair_with
+from fastvid_gui.farm.pairing_client import NoCodeShownError, NoPairingThereError, pair_with
 from fastvid_gui.farm.pairing_frames import FrameReader, pack_frame
 from fastvid_gui.farm.pairing_lock import PairingLock
 from fastvid_gui.farm.sockets import LinkUp
@@ -454,3 +454,13 @@ def test_a_port_that_does_not_pair_is_told_from_one_that_does(tmp_path: Path) ->
         ending.join()
     with pytest.raises(NoPairingThereError, match=rf"^Nothing answers at \[::1\]:{port}"):
         pair_with("::1", port, "123456", maker.identity, maker.peers, "maker")
+
+
+def test_helper_that_shows_no_code_is_told_from_one_that_is_not_there(tmp_path: Path) -> None:
+    """With its work port typed, as `nodes` shows it."""
+    maker, helper = Node.new(tmp_path / "maker"), Node.new(tmp_path / "helper")
+    with helper.loop() as loop:
+        port = loop.serve(port=WORK_PORT + 150, host=HERE, tries=100)
+        with pytest.raises(NoCodeShownError, match=rf"^127\.0\.0\.1:{port} is there, but shows no code now"):
+            pair_with(HERE, port, "123456", maker.identity, maker.peers, "maker")
+    assert not maker.peers.list()

@@ -1,5 +1,6 @@
 """What the maker finds in pieces that came from other computers, and how closely it looks."""
 
+import errno
 import secrets
 import threading
 import time
@@ -13,7 +14,10 @@ import pytest
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.domain.job import RenderSettings
-from fastvid_gui.farm.maker_desk import DeskFailed, JobDesk
+from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.errors import DiskFullError
+from fastvid_gui.farm.instructions import Assign, SeedRef
+from fastvid_gui.farm.maker_desk import DeskFailed, JobDesk, KeepSeeds, OrderReady, SeedBook, SeedUnsound
 from fastvid_gui.farm.piece_check import ALWAYS_FIRST, BROKEN, ONE_IN, ONE_LOSSLESS_IN, PieceCheck
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk
 from fastvid_gui.media.lossless import pack_pictures
@@ -99,6 +103,46 @@ def test_seam_that_can_not_be_faded_is_forgotten_so_that_it_is_painted_again(tmp
         (failed,) = posted
         assert isinstance(failed, DeskFailed) and "run the same command again" in str(failed.error)
         assert store.pieces("job") == {}
+
+
+def test_seed_is_opened_before_somebody_goes_on_from_it(tmp_path: Path, chunk: EncodedChunk) -> None:
+    """A body piece whose seed has a right head and garbage inside passes; its sender is named when it is needed."""
+    good = pack_pictures(pictures(2))
+    piece = Piece(BODY, chunk.to_bytes(), Seed(11, undecodable(good)))
+    assert PieceCheck(SETTINGS).frames_of(piece, whole=True) == BROKEN
+    assert PieceCheck(SETTINGS).frames_of(piece, whole=False) == 12
+    posted: list[object] = []
+    part = RenderRange(0, 36)
+    assign = Assign("b", 7, 0, part, 12, 36, SeedRef(0, 12))
+    with Store(tmp_path) as store:
+        store.open_job(JobRecord("job", "in.mp4", "tame", "{}", "", 100, "out.mp4", 0.0, 0.0, None))
+        parts = SimpleNamespace(store=store, job="job", settings=SETTINGS, stop=threading.Event())
+        desk = JobDesk(parts, posted.append)  # type: ignore[arg-type]
+        desk.store(KeepSeeds(0, 12, "a"), 0, piece, "bits", lambda: None)
+        desk.prepare(assign, with_clip=False)
+        desk.store(KeepSeeds(0, 12, "a"), 0, Piece(BODY, piece.data, Seed(11, good)), "bits", lambda: None)
+        desk.prepare(assign, with_clip=False)
+        while len(posted) < 4:
+            time.sleep(0.01)
+        desk.close()
+    assert posted[1] == SeedUnsound(assign, "a")
+    assert posted[3] == OrderReady(assign, None, Seed(11, good))
+
+
+def test_full_disk_says_what_to_do_whatever_was_to_be_written(tmp_path: Path) -> None:
+    """A disk of the size of nothing much: seeds beside the store need space too."""
+    with Store(tmp_path) as store:
+        book = SeedBook(store, "job")
+        book.put(0, Seed(11, b"fits"), "")
+        with pytest.MonkeyPatch.context() as patch:
+
+            def full(path: Path, data: bytes) -> int:
+                raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+            patch.setattr(Path, "write_bytes", full)
+            with pytest.raises(DiskFullError, match="Free some space and run the same command again"):
+                book.put(0, Seed(23, b"does not"), "")
+        assert book.get(0, 12) == Seed(11, b"fits")
 
 
 def undecodable(data: bytes) -> bytes:

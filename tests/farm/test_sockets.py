@@ -15,8 +15,9 @@ from fastvid_gui.farm import messages as ms
 from fastvid_gui.farm.loop import Loop, Posted
 from fastvid_gui.farm.parcels import Arrived, ParcelDesk
 from fastvid_gui.farm.peers import Peer, PeerBook
-from fastvid_gui.farm.sockets import ConnectFailed, LinkDown, LinkUp, Received, ServerSocket
-from tests.farm.farm_nodes import HERE, Node, link_of, until, wait_for
+from fastvid_gui.farm.server_socket import ServerSocket
+from fastvid_gui.farm.sockets import ConnectFailed, LinkDown, LinkUp, Received
+from tests.farm.farm_nodes import HEAD, HERE, Node, link_of, until, wait_for
 
 FIRST_PORT = 48700
 
@@ -328,8 +329,8 @@ class Raw:
         (b"", ms.RefusalCode.BAD_MESSAGE),
         (b"GET / HTTP/1.1", ms.RefusalCode.BAD_MESSAGE),
         (b"FV\x00\x09\x01whatever", ms.RefusalCode.VERSION),
-        (b"FV\x00\x01\xfa\x80", ms.RefusalCode.BAD_MESSAGE),
-        (b"FV\x00\x01\x01" + b"\x91" * 3000, ms.RefusalCode.BAD_MESSAGE),
+        (HEAD + b"\xfa\x80", ms.RefusalCode.BAD_MESSAGE),
+        (HEAD + b"\x01" + b"\x91" * 3000, ms.RefusalCode.BAD_MESSAGE),
     ],
 )
 def test_unreadable_message_is_answered_and_logged(
@@ -385,7 +386,7 @@ def test_flood_of_small_messages_ends_the_link(connected: Couple) -> None:
 
 def test_oversized_message_ends_the_connection_unread(connected: Couple) -> None:
     connected.at_helper(ms.Goodbye())
-    Raw(connected).send(b"FV\x00\x01\x06" + bytes(2_000_000))
+    Raw(connected).send(HEAD + b"\x06" + bytes(2_000_000))
     seen: list[object] = []
     end = time.monotonic() + 10
     while not any(isinstance(event, LinkDown) for event in seen):

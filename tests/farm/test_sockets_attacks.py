@@ -24,7 +24,7 @@ from fastvid_gui.farm.loop import Loop
 from fastvid_gui.farm.messages import PART_BYTES, Heartbeat
 from fastvid_gui.farm.sockets import Link
 from fastvid_gui.farm.wire import encode
-from tests.farm.farm_nodes import HERE, HelperProcess, Node, answer_time, helper_process, link_of
+from tests.farm.farm_nodes import HEAD, HERE, HelperProcess, Node, answer_time, helper_process, link_of
 from tests.farm.raw_curve import RawCurve
 
 STRANGER = "127.0.0.2"
@@ -159,7 +159,7 @@ def test_unencrypted_client_is_not_let_in(siege: Siege) -> None:
     plain = context.socket(zmq.DEALER)
     plain.linger = 0
     plain.connect(f"tcp://{HERE}:{siege.helper.port}")
-    plain.send(b"FV\x00\x01\x05\x80")
+    plain.send(HEAD + b"\x05\x80")
     assert not plain.poll(300)
     plain.close()
     context.term()
@@ -188,7 +188,7 @@ def test_strangers_with_keys_of_their_own_keep_knocking(siege: Siege) -> None:
         client.curve_publickey, client.curve_secretkey = public, secret
         client.curve_serverkey = z85.encode(siege.helper_node.identity.public_key)
         client.connect(f"tcp://{HERE}:{siege.helper.port}")
-        client.send(b"FV\x00\x01\x05\x80")
+        client.send(HEAD + b"\x05\x80")
         knocking.append(client)
     siege.check()
     assert not any(client.poll(0) for client in knocking)
@@ -285,7 +285,7 @@ def test_raw_client_is_served_like_any_other(siege: Siege) -> None:
 
 def test_flood_of_whole_messages_is_cut_off(siege: Siege) -> None:
     bad = BadNode(siege)
-    bad.flood(lambda: bad.socket.send(b"FV\x00\x01\x05\x80", zmq.NOBLOCK), 2_000_000)
+    bad.flood(lambda: bad.socket.send(HEAD + b"\x05\x80", zmq.NOBLOCK), 2_000_000)
     assert siege.served() < SERVED_S
     assert siege.helper.memory - siege.memory < MEMORY_MOST
     bad.close()

@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from films import decoded, make_film, make_pack
 
+from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, RenderRange
 from fastvid_gui.errors import DiskFullError, ExportError, Interrupted, StoreError
 from fastvid_gui.paths import data_folder
@@ -130,6 +131,20 @@ def test_damaged_piece_is_painted_again(request_: RenderRequest, reference: list
     again = run(replace(request_, overwrite=True))
     assert any("painted again" in warning for warning in again.warnings)
     assert FRAMES // 2 < again.resumed_frames < FRAMES
+    assert same(request_.output, reference)
+
+
+def test_seed_that_can_not_be_opened_is_no_seed(request_: RenderRequest, reference: list[np.ndarray]):
+    """As a faulty helper may leave one: its checksum is right."""
+    stopped_after(request_, 3)  # the last one is a lead-in: its range has a seed
+    with Store(data_folder()) as store:
+        (record,) = store.jobs()
+        start = next(start for start in (0, 30, 60, 84) if store.seed(record.id, start) is not None)
+        frame = store.seed(record.id, start).frame
+        span = next(span for span in store.pieces(record.id) if span.stop == frame + 1)
+        piece = Piece(span, store.read_piece(record.id, span), Seed(frame, b"garbage"))
+        store.add_piece(record.id, start, piece, "bits")
+    run(request_)
     assert same(request_.output, reference)
 
 

@@ -1,0 +1,200 @@
+"""A maker's work socket: one helper, whose key is known from pairing; see `sockets.py`."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+
+import zmq
+from zmq.utils import z85
+from zmq.utils.monitor import recv_monitor_message
+
+from fastvid_gui.errors import FarmError
+from fastvid_gui.farm.addresses import DEFAULT_PORT
+from fastvid_gui.farm.door import monitor_of
+from fastvid_gui.farm.identity import Identity
+from fastvid_gui.farm.inflow import Inflow
+from fastvid_gui.farm.messages import Message, RefusalCode, Refused
+from fastvid_gui.farm.peers import Peer, PeerBook
+from fastvid_gui.farm.sockets import (
+    HANDSHAKE_MS,
+    LINGER_MS,
+    ConnectFailed,
+    Link,
+    LinkDown,
+    LinkUp,
+    Received,
+    SocketEvent,
+    ZmqSocket,
+    link_numbers,
+    set_options,
+)
+from fastvid_gui.farm.wire import UnreadableMessage, decode, encode
+
+CONNECT_MS = 5000
+RECONNECT_S, RECONNECT_MOST_S = 0.25, 3.0
+
+_FAILURES = {
+    zmq.EVENT_HANDSHAKE_FAILED_AUTH: ("it does not know this computer; pair the two again", True),
+    zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL: (
+        "it has another key than when it was paired, or is no FastVid",
+        True,
+    ),
+    zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL: ("it answers, but not like the FastVid that was paired", True),
+    zmq.EVENT_DISCONNECTED: ("it answers, but not like the FastVid that was paired", True),
+    zmq.EVENT_CLOSED: ("nothing answers there", False),
+}
+_log = logging.getLogger(__name__)
+
+
+class ClientSocket:
+    """A maker's side: one helper, whose key is known from pairing. Connects again and again until it is closed.
+
+    ZeroMQ's own way to connect again is not used: it gives up for good after a refused handshake, and the maker may be
+    paired a minute later.
+    """
+
+    def __init__(
+        self,
+        context: "zmq.Context[ZmqSocket]",
+        identity: Identity,
+        peers: PeerBook,
+        peer: Peer,
+        address: str,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """
+        Args:
+            context: shared by the maker's client sockets.
+            address: "HOST:PORT", "[v6]:PORT" too.
+
+        Raises:
+            FarmError: the address can't be understood.
+        """
+        self.peer, self.address = peer, address
+        self._peers, self._clock = peers, clock
+        self._link: Link | None = None
+        self._told = ""
+        self._wait_s = RECONNECT_S
+        self._retry_at: float | None = None
+        self._give_up_at = 0.0
+        self._inflow: Inflow | None = None
+        self.socket: ZmqSocket = context.socket(zmq.DEALER)
+        self.socket.curve_publickey = z85.encode(identity.public_key)
+        self.socket.curve_secretkey = z85.encode(identity.secret_key)
+        self.socket.curve_serverkey = z85.encode(peer.public_key)
+        # Nothing is queued for a connection that is not there: each begins with a greeting.
+        self.socket.immediate = True
+        self.socket.reconnect_ivl = -1
+        self.socket.connect_timeout = CONNECT_MS
+        set_options(self.socket)
+        self.monitor: ZmqSocket = monitor_of(self.socket)
+        try:
+            self._connect()
+        except FarmError:
+            self.close()
+            raise
+
+    @property
+    def link(self) -> Link | None:
+        """The link that is up now."""
+        return self._link
+
+    def _connect(self) -> None:
+        self._retry_at = None
+        self._give_up_at = self._clock() + (CONNECT_MS + HANDSHAKE_MS) / 1000 + 1
+        with suppress(zmq.ZMQError):  # what ended by itself needs no disconnecting
+            self.socket.disconnect(f"tcp://{self.address}")
+        try:
+            self.socket.connect(f"tcp://{self.address}")
+        except zmq.ZMQError as error:
+            raise FarmError(f"“{self.address}” is no address like 192.168.1.20:{DEFAULT_PORT}.") from error
+
+    def receive(self, most: int = 64) -> Iterator[SocketEvent]:
+        """What has happened, without waiting."""
+        # Messages first: those of a connection that has ended since still count.
+        yield from self._messages(most)
+        try:
+            while self.monitor.poll(0):
+                yield from self._on_event(recv_monitor_message(self.monitor))
+        except zmq.ZMQError as error:
+            raise FarmError(f"The farm's socket failed ({error}); start again.") from error
+        yield from self._messages(most)
+        if self._inflow is not None and self._inflow.holds_back():
+            _log.warning(
+                "%s sends a message without end; its connection is cut.", self.peer.name or self.peer.id
+            )
+            self._inflow.cut()
+            self._inflow = None
+        now = self._clock()
+        if self._link is None and self._retry_at is None and now > self._give_up_at:
+            yield from self._failed("nothing answers there", False)
+        if self._retry_at is not None and now >= self._retry_at:
+            self._connect()
+
+    def _messages(self, most: int) -> Iterator[SocketEvent]:
+        for _ in range(most):
+            if self._link is None:
+                return
+            try:
+                frame = self.socket.recv(zmq.NOBLOCK, copy=False)
+                more = frame.more
+                while self.socket.get(zmq.RCVMORE):
+                    self.socket.recv(zmq.NOBLOCK, copy=False)
+            except zmq.Again:
+                return
+            except zmq.ZMQError as error:
+                raise FarmError(f"The farm's socket failed ({error}); start again.") from error
+            if self._inflow is not None:
+                self._inflow.count(len(frame))
+            if self._peers.find(self.peer.public_key) is None:
+                continue
+            try:
+                if more:
+                    raise UnreadableMessage(RefusalCode.BAD_MESSAGE, "A message came in several pieces.")
+                yield Received(self._link, decode(frame.bytes))
+            except UnreadableMessage as fault:
+                _log.warning("%s (%s): %s", self.peer.name or "A node", self.peer.id, fault)
+                # To its owner it looks as if the helper had refused: both can't talk to each other.
+                yield Received(self._link, Refused(fault.refusal.code, fault.refusal.reason))
+
+    def _on_event(self, event: Mapping[str, object]) -> Iterator[SocketEvent]:
+        kind, value = event["event"], event["value"]
+        if kind == zmq.EVENT_CONNECTED and isinstance(value, int):
+            self._inflow = Inflow.of(value)
+        elif kind == zmq.EVENT_HANDSHAKE_SUCCEEDED:
+            self._told, self._wait_s = "", RECONNECT_S
+            self._link = Link(next(link_numbers), self.peer)
+            yield LinkUp(self._link)
+        elif kind in (zmq.EVENT_DISCONNECTED, zmq.EVENT_CLOSED) and self._link is not None:
+            link, self._link = self._link, None
+            self._retry_at = self._clock() + self._wait_s
+            yield LinkDown(link, "the connection ended")
+        elif kind in _FAILURES and self._retry_at is None:
+            yield from self._failed(*_FAILURES[kind])  # type: ignore[index]
+
+    def _failed(self, reason: str, refused: bool) -> Iterator[ConnectFailed]:
+        self._retry_at = self._clock() + self._wait_s
+        self._wait_s = min(2 * self._wait_s, RECONNECT_MOST_S)
+        if reason != self._told:  # once, not at each of its many tries
+            self._told = reason
+            yield ConnectFailed(self.peer, self.address, reason, refused)
+
+    def send(self, link: Link, message: Message) -> bool:
+        """Sends, or says that there is no room now (False); a link that has ended swallows it (True)."""
+        if link != self._link or self._peers.find(self.peer.public_key) is None:
+            return True
+        try:
+            self.socket.send(encode(message), zmq.NOBLOCK)
+        except zmq.Again:
+            return False
+        except zmq.ZMQError as error:
+            raise FarmError(f"The farm's socket failed ({error}); start again.") from error
+        return True
+
+    def close(self) -> None:
+        """Ends the connection; messages on their way (a goodbye) get a moment."""
+        self._link = None
+        self.socket.disable_monitor()
+        self.monitor.close(0)
+        self.socket.close(LINGER_MS)

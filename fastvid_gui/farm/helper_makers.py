@@ -1,0 +1,179 @@
+"""The makers that a helper talks to: they come and go, and take turns."""
+
+import time
+from collections.abc import Callable, Iterable
+
+from fastvid_gui.farm.helper_shelf import Shelf
+from fastvid_gui.farm.helper_talk import Order, Talk, TalkKey
+from fastvid_gui.farm.helper_turns import Turns
+from fastvid_gui.farm.messages import Busy, Hello, Message, Paused, RefusalCode, Refused, Welcome
+from fastvid_gui.farm.painters import TaskKey
+from fastvid_gui.farm.plain_text import plain
+from fastvid_gui.farm.sockets import Link
+
+GONE_S = 60.0
+"""So long painting goes on for a maker whose connection ended; what is finished is kept much longer."""
+
+
+class Makers:
+    """See above. Everything but `find` is called on the helper's main thread.
+
+    Args:
+        shelf: what is kept for them.
+        send: to whoever is at the other end of a link.
+        welcome: says what a maker that has the turn is greeted with; None: one that has no job.
+        resting: says why the helper rests; "" while it does not.
+        stop: stops painting an assignment.
+
+    Attributes:
+        talks: one for each session of each maker.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        send: Callable[[Link, Message], None],
+        welcome: Callable[[Talk | None], Welcome],
+        resting: Callable[[], str],
+        stop: Callable[[TaskKey], None],
+    ) -> None:
+        self.talks: dict[TalkKey, Talk] = {}
+        self._by_link: dict[int, Talk] = {}
+        self._turns: Turns[TalkKey] = Turns()
+        self._shelf, self._send_to, self._stop = shelf, send, stop
+        self._welcome, self._resting = welcome, resting
+
+    def at(self, link: Link) -> Talk | None:
+        """Who is at the other end of a link; None before it has greeted."""
+        return self._by_link.get(link.number)
+
+    def find(self, key: TaskKey) -> tuple[Talk | None, Order | None]:
+        """Whose assignment that is, and it; from any thread."""
+        talk = self.talks.get((key.maker, key.session))
+        return talk, talk.orders.get(key.assignment) if talk is not None else None
+
+    # ---- they come and go
+
+    def greet(self, link: Link, hello: Hello) -> None:
+        """Somebody says hello on a link."""
+        if hello.node != link.peer.id:
+            self._send_to(link, Refused(RefusalCode.BAD_MESSAGE, "The id does not belong to the key."))
+            return
+        if hello.job is None:
+            self._send_to(link, self._welcome(None))
+            return
+        key = (link.peer.id, hello.session)
+        # Of a maker that was started again, or begins anew, the older self is gone.
+        for other in [talk for talk in self.talks.values() if talk.key[0] == key[0] and talk.key != key]:
+            if other.link is None or other.link == link:
+                self.end(other)
+        talk = self.talks.get(key)
+        if talk is None:
+            talk = Talk(key, link.peer.name or link.peer.id, hello.job, _memory_for_clips())
+            self.talks[key] = talk
+        elif talk.link is not None:
+            self._by_link.pop(talk.link.number, None)
+        self._by_link[link.number] = talk
+        talk.begin(link, self._shelf.keys(link.peer.id, hello.job))
+        self._turns.come(key, time.monotonic())
+        self._tell_place(talk)
+
+    def disconnected(self, link: Link) -> None:
+        """A connection ended; painting goes on for a while."""
+        talk = self._by_link.pop(link.number, None)
+        if talk is not None:
+            talk.end(time.monotonic())
+
+    def end(self, talk: Talk) -> None:
+        """Nothing more is painted for a session; what is finished stays on the shelf."""
+        for number in list(talk.orders):
+            self._stop(TaskKey(*talk.key, number))
+        talk.orders.clear()
+        self.talks.pop(talk.key, None)
+        if talk.link is not None:
+            self._by_link.pop(talk.link.number, None)
+        before = self._turns.current
+        self._turns.leave(talk.key, time.monotonic())
+        self._after_turn(before)
+
+    # ---- turns
+
+    def has_turn(self, talk: Talk) -> bool:
+        """Whether it is this one's turn."""
+        return self._turns.current == talk.key
+
+    def used(self) -> None:
+        """The one who has the turn makes use of it."""
+        self._turns.used(time.monotonic())
+
+    @property
+    def current_name(self) -> str:
+        """Of the maker that has the turn; "" for none."""
+        current = self._turns.current
+        return self.talks[current].name if current in self.talks else ""
+
+    @property
+    def waiting_names(self) -> tuple[str, ...]:
+        """Of those who wait, in order."""
+        return tuple(self.talks[key].name for key in self._turns.waiting() if key in self.talks)
+
+    def step(self, now: float, painting: bool) -> None:
+        """Passes the turn on when it is time, and ends what nobody comes back to."""
+        current = self._turns.current
+        if current is not None:
+            if painting and self.talks[current].link is not None:
+                self._turns.used(now)
+            if self._turns.over(now):
+                self.drop_orders(self.talks[current])
+                self._turns.pass_on(now)
+                self._after_turn(current)
+        for talk in list(self.talks.values()):
+            if talk.link is None and now - talk.gone_at > GONE_S:
+                self.end(talk)
+
+    def drop_orders(self, talk: Talk) -> None:
+        """Nothing of what a maker has ordered is painted any more."""
+        for number in list(talk.orders):
+            self._stop(TaskKey(*talk.key, number))
+            self.send_all(talk, talk.drop_order(number))
+
+    def _tell_place(self, talk: Talk) -> None:
+        """Welcomes who has the turn, and tells others their place."""
+        place = self._turns.position(talk.key)
+        if place == 0:
+            self.send(talk, self._welcome(talk))
+            if reason := self._resting():
+                self.send(talk, Paused(reason))
+        else:
+            self.send(talk, Busy(min(place, 256), plain(self.current_name, 64)))
+
+    def _after_turn(self, before: TalkKey | None) -> None:
+        if self._turns.current == before:
+            return
+        for key in [self._turns.current, *self._turns.waiting()]:
+            if key is not None and key in self.talks:
+                self._tell_place(self.talks[key])
+
+    # ---- sending
+
+    def send(self, talk: Talk, message: Message) -> None:
+        """Sends, where there is a connection."""
+        if talk.link is not None:
+            self._send_to(talk.link, message)
+
+    def send_all(self, talk: Talk, messages: Iterable[Message]) -> None:
+        """Sends, where there is a connection."""
+        for message in messages:
+            self.send(talk, message)
+
+    def to_all(self, message: Message) -> None:
+        """Sends to everybody who is connected."""
+        for talk in self.talks.values():
+            self.send(talk, message)
+
+
+def _memory_for_clips() -> int:
+    """What the packets on their way to us may hold: a quarter of the free memory, at most a gigabyte."""
+    import psutil
+
+    return int(max(64 << 20, min(1 << 30, psutil.virtual_memory().available // 4)))

@@ -1,0 +1,237 @@
+"""The helpers of a job: found, connected, compared with this computer, and then nodes of the coordinator."""
+
+import socket
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.farm import events as ev
+from fastvid_gui.farm import links as news
+from fastvid_gui.farm import messages as ms
+from fastvid_gui.farm.coordinator import Coordinator
+from fastvid_gui.farm.instructions import Assign
+from fastvid_gui.farm.links import HelperLink, Phase, greeting
+from fastvid_gui.farm.loop import Loop
+from fastvid_gui.farm.maker_nodes import HelperFinder, HelperFound, NodeChoice, helpers_at
+from fastvid_gui.farm.maker_references import References
+from fastvid_gui.farm.peers import PeerBook
+from fastvid_gui.farm.plain_text import plain
+from fastvid_gui.farm.sockets import ConnectFailed, Link, LinkDown, LinkUp, Received
+from fastvid_gui.render.events import Event, Noted
+
+
+class Owner(Protocol):
+    """What a run does with what helpers bring."""
+
+    def on_piece(self, link: HelperLink, arrived: news.PieceArrived) -> None:
+        """A piece has come."""
+
+    def on_frames(self, assignment: int, painted: int, node: str) -> None:
+        """So many frames of an assignment are painted."""
+
+    def on_item(self, link: HelperLink, item: news.News) -> None:
+        """Anything that a helper says, before it takes effect."""
+
+
+class Helpers:
+    """See above. Everything is called on the maker's main thread.
+
+    Args:
+        greet: id of this computer, and session and job of this run, as helpers are told.
+        references: of the job; the run says how those of this computer came out.
+        tell: takes events for people. handle: takes those for the coordinator.
+        links: all helpers that were found, by id; kept here.
+    """
+
+    def __init__(
+        self,
+        greet: tuple[str, str, str],
+        settings: RenderSettings,
+        references: References,
+        loop: Loop,
+        peers: PeerBook,
+        owner: Owner,
+        tell: Callable[[Event], None],
+        handle: Callable[[ev.Event], None],
+        links: dict[str, HelperLink],
+    ) -> None:
+        self._me, self._session, self._job = greet
+        self._settings, self._references = settings, references
+        self._loop, self._peers, self._owner = loop, peers, owner
+        self._tell, self._handle = tell, handle
+        self._links = links
+        self._by_number: dict[int, HelperLink] = {}
+        self._passed: dict[str, str] = {}
+
+    @contextmanager
+    def found(self, choice: NodeChoice) -> Iterator[None]:
+        """Connects to those at typed addresses, or looks for all that are paired; raises FarmError as `helpers_at`."""
+        if choice.addresses is not None:
+            for each in helpers_at(choice.addresses, self._peers):
+                self.on_found(each)
+            yield
+            return
+        finder = HelperFinder(self._peers, choice.interfaces, self._loop.post)
+        finder.start()
+        try:
+            yield
+        finally:
+            finder.stop()
+
+    def say_goodbye(self, finished: bool) -> None:
+        """The run is over; `finished`: so is the job, and what is kept of it may go."""
+        for link in self._links.values():
+            if finished:
+                link.send(ms.JobOver(self._job))
+            link.send(ms.Goodbye())
+
+    # ---- connections
+
+    def on_found(self, found: HelperFound) -> None:
+        """A helper is, or may be, at an address."""
+        link = self._links.get(found.peer.id)
+        if link is None:
+            link = self._links[found.peer.id] = HelperLink(found.peer, found.address, self._loop.send)
+        elif link.link is not None or not found.sure or link.address == found.address:
+            return
+        link.address = found.address
+        self._loop.connect(found.peer, found.address)
+
+    def on_socket(self, event: Received | LinkUp | LinkDown | ConnectFailed) -> None:
+        """Something happened on a connection."""
+        match event:
+            case Received(connection, message):
+                if (link := self._by_number.get(connection.number)) is not None:
+                    self._on_message(link, message)
+            case LinkUp(connection):
+                self._on_up(self._links[connection.peer.id], connection)
+            case LinkDown(connection, reason):
+                if (gone := self._by_number.pop(connection.number, None)) is not None:
+                    gone.down(reason)
+            case ConnectFailed(peer, _, reason, refused):
+                self._on_connect_failed(self._links[peer.id], reason, refused)
+
+    def _on_up(self, link: HelperLink, connection: Link) -> None:
+        self._by_number[connection.number] = link
+        self._peers.reached(link.id, link.address)
+        name = plain(socket.gethostname(), 64)
+        link.up(connection, greeting(self._me, name, self._session, self._job))
+
+    def _on_connect_failed(self, link: HelperLink, reason: str, refused: bool) -> None:
+        if refused and link.phase is not Phase.REFUSED:
+            link.phase, link.why = Phase.REFUSED, reason
+            self._tell(Noted(f"{link.name} ({link.address}): {reason}."))
+        elif link.phase is Phase.CONNECTING:
+            link.why = reason
+        if link.joined:
+            # Its port is closed: the process is gone, and need not be waited for.
+            self._leave(link)
+
+    def _on_message(self, link: HelperLink, message: ms.Message) -> None:
+        for item in link.on_message(message, time.monotonic()):
+            self._owner.on_item(link, item)
+            match item:
+                case news.Greeted():
+                    self._on_greeted(link)
+                case news.StyleAsked(digest):
+                    link.send_style(digest, self._references.style_data(digest))
+                case news.ReferenceArrived(style, reference):
+                    self._references.arrived(link.id, style, reference)
+                    self._ask_reference(link)
+                case news.PieceArrived():
+                    self._owner.on_piece(link, item)
+                case news.Unwelcome(reason):
+                    self._refuse(link, reason)
+                case ms.Goodbye(reason):
+                    self._tell(Noted(f"{link.name} has left: {reason or 'it was ended'}."))
+                    self._leave(link)
+                case ms.Progress(assignment, painted):
+                    self._owner.on_frames(assignment, painted, link.name)
+                case _:
+                    if link.joined and (event := link.as_event(item)) is not None:
+                        self._handle(event)
+
+    def step(self, prepare: Callable[[Assign], None]) -> None:
+        """Has clips cut that are wanted next, and sends what finds room."""
+        for link in self._links.values():
+            if (assign := link.next_to_prepare()) is not None:
+                prepare(assign)
+            link.pump(self._loop.room)
+
+    def tick(self, now: float, coordinator: Coordinator) -> None:
+        """Each second."""
+        for link in self._links.values():
+            link.beat()
+            record = coordinator.nodes.get(link.id)
+            held = {record.ahead, *record.active} if record else set(link.orders)
+            for number in [number for number in link.orders if number not in held]:
+                link.forget_order(number)
+            if link.late_with_reference(now):
+                self._refuse(link, "it did not paint the reference sequence in time")
+
+    # ---- whether they paint as this computer does
+
+    def _on_greeted(self, link: HelperLink) -> None:
+        if self._passed.get(link.id) == link.session:
+            self._join(link, None)
+        else:
+            self._references.forget(link.id)
+            self._leave(link)
+            self._ask_reference(link)
+
+    def _ask_reference(self, link: HelperLink) -> None:
+        """Has a helper paint the reference sequence in each style of the job that it has not painted it in."""
+        if (style := self._references.next_for(link.id)) is None:
+            self._judge(link)
+        else:
+            link.ask_reference(style, self._settings, time.monotonic())
+
+    def judge_all(self) -> None:
+        """This computer has painted the reference sequences: those who have, too, can be compared."""
+        for node in self._references.waiting():
+            self._judge(self._links[node])
+
+    def _judge(self, link: HelperLink) -> None:
+        """Whether a helper paints as this computer does, once both have painted the reference sequence."""
+        if link.phase is not Phase.CHECKING or (verdict := self._references.judge(link.id)) is None:
+            return
+        if verdict.refused:
+            self._refuse(link, verdict.refused)
+            return
+        self._passed[link.id] = link.session
+        note = f"; its versions or device differ ({verdict.mixed}), tiny differences are possible"
+        self._tell(Noted(f"{link.name} helps ({link.device}){note if verdict.mixed else ''}."))
+        self._join(link, verdict.fps)
+
+    # ---- nodes of the coordinator
+
+    def _join(self, link: HelperLink, fps: float | None) -> None:
+        link.phase, link.joined = Phase.READY, True
+        fingerprint = link.fingerprint
+        self._handle(ev.NodeJoined(link.id, link.session, link.slots, link.name, False, fingerprint, fps))
+        # It may have joined before, and be rested or resting.
+        self._handle(ev.Heartbeat(link.id, link.paused, link.why))
+
+    def _leave(self, link: HelperLink) -> None:
+        if link.joined:
+            link.joined = False
+            self._handle(ev.NodeLeft(link.id))
+
+    def _refuse(self, link: HelperLink, reason: str) -> None:
+        self._tell(Noted(f"{link.name} does not help: {reason}."))
+        self._leave(link)
+        link.send(ms.Goodbye("refused"))
+        link.phase, link.why = Phase.REFUSED, reason
+
+    def steer(self, node: str, allowed: bool) -> None:
+        """Takes a helper out of the job, or lets it in again; one that was refused is tried from the beginning."""
+        self._handle(ev.Readmit(node) if allowed else ev.Forbid(node))
+        link = self._links.get(node)
+        if allowed and link is not None and link.phase is Phase.REFUSED:
+            # It may have been updated, or paired anew.
+            if link.link is not None:
+                self._by_number.pop(link.link.number, None)
+            link.phase, link.why, link.link = Phase.CONNECTING, "", None
+            self._loop.connect(link.peer, link.address)

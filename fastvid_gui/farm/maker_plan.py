@@ -1,0 +1,143 @@
+"""The plan as it comes in: read on a thread of its own, held back while chunks of an earlier run may still come.
+
+Chunks that helpers kept of an interrupted run are taken before the plan begins, so that nobody paints them again.
+"""
+
+import threading
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan
+from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.errors import Interrupted
+from fastvid_gui.farm import events as ev
+from fastvid_gui.farm.links import HelperLink, Phase
+from fastvid_gui.farm.maker_desk import JobDesk, stored_steps
+from fastvid_gui.render.events import Event, RangePlanned
+from fastvid_gui.render.work import WorkList
+from fastvid_gui.render.workers import STOPPED, RunParts
+
+HANDOVER_S = 2.0
+"""A job that goes on waits so long for helpers that may still hold chunks of it."""
+HANDOVER_MOST_S = 30.0
+"""So long while such chunks are coming in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The planner has found a range, or has something to tell."""
+
+    item: RenderRange | Event
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEnded:
+    """The planner is done, or could not go on."""
+
+    error: BaseException | None
+
+
+class PlanIntake:
+    """See above. Everything but `read` is called on the maker's main thread.
+
+    Args:
+        stored: what the store holds; others keep it up to date.
+        tell: takes events for people. handle: takes those for the coordinator.
+    """
+
+    def __init__(
+        self,
+        parts: RunParts,
+        stored: Collection[PieceSpan],
+        desk: JobDesk,
+        tell: Callable[[Event], None],
+        handle: Callable[[ev.Event], None],
+    ) -> None:
+        self._parts, self._stored, self._desk = parts, stored, desk
+        self._tell, self._handle = tell, handle
+        self._resumes = bool(stored)
+        self._held: list[Planned | PlanEnded] | None = []
+        self._ranges = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether the plan is still held back."""
+        return self._held is not None
+
+    def read(
+        self,
+        planning: Iterable[RenderRange | Event],
+        post: Callable[[Any], None],
+        halt: threading.Event,
+    ) -> None:
+        """Reads the planning to its end, on the planner's thread: posts `Planned` and `PlanEnded`."""
+        try:
+            for item in planning:
+                if halt.is_set():
+                    return
+                post(Planned(item))
+        except BaseException as error:  # noqa: BLE001 - raised again on the thread that owns the run
+            post(PlanEnded(error))
+        else:
+            post(PlanEnded(None))
+
+    def take(self, item: Planned | PlanEnded) -> None:
+        """Something was read; raises what went wrong there."""
+        if self._held is not None:
+            self._held.append(item)
+        elif isinstance(item, PlanEnded):
+            self._end(item.error)
+        elif isinstance(item.item, RenderRange):
+            self._range(item.item)
+        else:
+            self._tell(item.item)
+
+    def release(self) -> None:
+        """Nothing is held back any more."""
+        held, self._held = self._held or [], None
+        for item in held:
+            self.take(item)
+
+    def may_begin(
+        self, links: Collection[HelperLink], all_known: bool, unfinished: int, passed_s: float
+    ) -> bool:
+        """Whether no chunks of an interrupted run are to be expected from helpers any more.
+
+        Args:
+            all_known: no helper beyond these can turn up.
+            unfinished: pieces that have come and are not stored yet. passed_s: since the run began.
+        """
+        coming = any(link.link and link.kept_arrived < link.kept for link in links)
+        if (coming or unfinished) and passed_s < HANDOVER_MOST_S:
+            return False
+        greeted = bool(links) and all(link.phase is not Phase.CONNECTING for link in links)
+        return not self._resumes or (greeted and all_known) or passed_s >= HANDOVER_S
+
+    def _end(self, error: BaseException | None) -> None:
+        if error is None:
+            self._handle(ev.PlanComplete(self._ranges))
+        elif self._parts.stop.is_set():
+            raise Interrupted(STOPPED) from error
+        else:
+            raise error
+
+    def _range(self, part: RenderRange) -> None:
+        number, chunk_frames = self._ranges, self._parts.settings.chunk_frames
+        self._ranges += 1
+        finished = stored_steps(part, self._stored, chunk_frames)
+        seed = self._parts.store.seed(self._parts.job, part.start) if finished else None
+        if seed is not None:
+            self._desk.keep_seed(number, seed)
+        missing = WorkList(self._stored, chunk_frames).missing(part)
+        self._tell(RangePlanned(part, sum(map(len, missing))))
+        seam = PieceSpan(part.body_stop, part.stop, PieceKind.SEAM) if part.tail else None
+        self._handle(
+            ev.RangePlanned(
+                number,
+                part,
+                finished,
+                frozenset() if seed is None else frozenset([seed.frame + 1]),
+                seam is not None and seam in self._stored,
+            )
+        )
