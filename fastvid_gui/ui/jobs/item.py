@@ -18,9 +18,11 @@ from fastvid_gui.engine.messages import (
     Span,
     Stage,
 )
-from fastvid_gui.ui.jobs.spans import NodeSpan, length, merged, painted_over, within
+from fastvid_gui.ui.jobs.spans import NodeSpan, kept_by, length, merged, painted_over, within
 
 REMARKS_KEPT = 20
+AT_WORK = ("working", "idle", "")
+"""Standings of a node that is not in the way of its own work."""
 LOCAL_NAMES = ("", "local")
 """How news call this computer."""
 
@@ -131,6 +133,22 @@ class QueueItem:
         new = dict.fromkeys(name for name in names if name not in LOCAL_NAMES)
         return (*self.others, *(name for name in new if name not in self.others))
 
+    def _without_lost(self, news: NodesNow) -> tuple[NodeSpan, ...]:
+        """`progress` without what has to be painted anew, since its painter had to give its range away."""
+        now = _held(news)
+        gone = [key for key in _held(self.nodes) if key not in now]
+        if not gone:
+            return self.progress
+        reached, there = _held(self.nodes), {node.name for node in news.nodes if node.standing in AT_WORK}
+        lost = []
+        for name, start, stop in gone:
+            heirs = [at for (other, *span), at in now.items() if span == [start, stop] and other != name]
+            if heirs or name not in there:
+                # An heir says from where it goes on. Without one, what was delivered is on its way to the disk.
+                begin = min(heirs, default=reached[name, start, stop])
+                lost.append(("" if name in LOCAL_NAMES else name, Span(begin, stop)))
+        return kept_by(self.progress, self.stored, lost)
+
     def with_news(self, news: News) -> "QueueItem":
         """The item after a piece of news of its render."""
         if isinstance(news, Painted):
@@ -147,7 +165,12 @@ class QueueItem:
         if isinstance(news, Stage):
             return replace(self, stage=news, job=news.job or self.job)
         if isinstance(news, NodesNow):
-            return replace(self, nodes=news, others=self._with_others(node.name for node in news.nodes))
+            return replace(
+                self,
+                nodes=news,
+                others=self._with_others(node.name for node in news.nodes),
+                progress=self._without_lost(news),
+            )
         if isinstance(news, Remark):
             return replace(self, remarks=(*self.remarks, news.text)[-REMARKS_KEPT:])
         return self
@@ -170,3 +193,10 @@ class QueueItem:
             started=None,
             elapsed=self.seconds(now),
         )
+
+
+def _held(nodes: NodesNow | None) -> dict[tuple[str, int, int], int]:
+    """Who paints which range, and where it is."""
+    if nodes is None:
+        return {}
+    return {(node.name, part.start, part.stop): part.at for node in nodes.nodes for part in node.parts}

@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPalette, QPen
 
 from fastvid_gui.engine.messages import Span
+from fastvid_gui.ui.jobs.item import QueueItem
 from fastvid_gui.ui.theme import Colors, node_color
-from fastvid_gui.ui.timeline.ranges import Range, Ranges, RangeState
+from fastvid_gui.ui.timeline.ranges import Range, Ranges, RangeState, local
 from fastvid_gui.ui.timeline.scale import Scale
 
 _HATCHES = (
@@ -30,22 +31,21 @@ _RADIUS = 4.0
 
 
 class NodeNumbers:
-    """Gives each node of a render a number, this computer 0, in the order in which they turn up."""
+    """The numbers of a render's nodes, by which they are coloured everywhere (`QueueItem.number_of`)."""
 
-    def __init__(self) -> None:
-        self._numbers = {"": 0}
-
-    def learn(self, node: str) -> None:
-        """A node takes part."""
-        self._numbers.setdefault(node, len(self._numbers))
+    def __init__(self, item: QueueItem | None = None) -> None:
+        others = item.others if item is not None else ()
+        self._numbers = (
+            {name: item.number_of(name) for name in ("", *others)} if item is not None else {"": 0}
+        )
+        took_part = {local(node) for node, _ in item.progress} if item is not None else set()
+        if item is not None and item.nodes is not None:
+            took_part.update(local(node.name) for node in item.nodes.nodes if node.parts or node.frames)
+        self.several = any(took_part)
+        """Whether other computers take part, or did."""
 
     def __getitem__(self, node: str) -> int:
-        return self._numbers[node]
-
-    @property
-    def several(self) -> bool:
-        """Whether other computers take part."""
-        return len(self._numbers) > 1
+        return self._numbers.get(node, len(self._numbers))
 
 
 def _tr(text: str) -> str:
