@@ -43,7 +43,8 @@ from fastvid_gui.farm.maker_local import LocalFrame, LocalNode, LocalPiece, Loca
 from fastvid_gui.farm.maker_nodes import HelperFinder, HelperFound, helpers_at
 from fastvid_gui.farm.maker_pieces import Deliveries, Delivery
 from fastvid_gui.farm.maker_reasons import Reasons
-from fastvid_gui.farm.maker_table import LOCAL_NAME, busy_nodes, node_rows, shares
+from fastvid_gui.farm.maker_story import Story
+from fastvid_gui.farm.maker_table import LOCAL_NAME, busy_nodes, node_places, node_rows, shares
 from fastvid_gui.farm.painters import TaskEnded
 from fastvid_gui.farm.parcels import ParcelDesk
 from fastvid_gui.farm.peers import PeerBook
@@ -58,6 +59,7 @@ from fastvid_gui.render.events import (
     Noted,
     PieceStored,
     RangePlanned,
+    Recovered,
 )
 from fastvid_gui.render.own_work import own_work
 from fastvid_gui.render.work import WorkList
@@ -66,6 +68,8 @@ from fastvid_gui.style.devices import choose
 from fastvid_gui.style.pack import dump_style
 
 WAIT_S = 0.1
+NEWS_S = 0.2
+"""When who paints what has changed, people are told after so long; else each tick."""
 HANDOVER_S = 2.0
 """A job that goes on waits so long for helpers that may still hold chunks of it."""
 HANDOVER_MOST_S = 30.0
@@ -132,6 +136,13 @@ class FarmRun:
         self._halt = threading.Event()
         self._steered = deque((node, False) for node in choice.without)
         self._tell: Callable[[Event], None] = lambda event: None
+        self._finder: HelperFinder | None = None
+        self._story = Story(self._coordinator, self._name, self._on_recovered)
+        self._places_told: object = None
+        self._told_at = 0.0
+
+    def _on_recovered(self, recovered: Recovered) -> None:
+        self._tell(recovered)
 
     @property
     def shares(self) -> tuple[NodeShare, ...]:
@@ -204,6 +215,10 @@ class FarmRun:
             if now - last >= TICK_S:
                 self._tick(now, now - last)
                 last = now
+            elif now - self._told_at >= NEWS_S and self._places_told != node_places(
+                self._coordinator, self._links
+            ):
+                self._tell_nodes()
 
     def _tick(self, now: float, passed: float) -> None:
         for node in busy_nodes(self._coordinator):
@@ -217,11 +232,14 @@ class FarmRun:
                 link.forget_order(number)
             if link.late_with_reference(now):
                 self._refuse(link, "it did not paint the reference sequence in time")
+        if self._finder is not None:
+            self._finder.look()
         if self._choice.helpers_only and self._held is None:
             self._reasons.look(now, self._coordinator, self._links)
         self._tell_nodes()
 
     def _tell_nodes(self) -> None:
+        self._places_told, self._told_at = node_places(self._coordinator, self._links), time.monotonic()
         rows = node_rows(self._coordinator, self._links, self._device)
         self._tell(NodesChanged(rows, self._coordinator.expected_seconds()))
 
@@ -237,6 +255,7 @@ class FarmRun:
         finder = HelperFinder(self._peers, self._choice.interfaces, self._loop.post)
         stack.callback(finder.stop)
         finder.start()
+        self._finder = finder
 
     def _say_goodbye(self) -> None:
         for link in self._links.values():
@@ -311,7 +330,10 @@ class FarmRun:
         self._handling = True
         try:
             while self._events:
-                for instruction in self._coordinator.handle(self._events.popleft(), time.monotonic()):
+                said = self._events.popleft()
+                answer = self._coordinator.handle(said, time.monotonic())
+                self._story.handled(said, answer)
+                for instruction in answer:
                     self._do(instruction)
         finally:
             self._handling = False
@@ -487,6 +509,7 @@ class FarmRun:
                     self._refuse(link, reason)
                 case ms.Goodbye(reason):
                     self._tell(Noted(f"{link.name} has left: {reason or 'it was ended'}."))
+                    self._story.said_goodbye(link.id)
                     self._leave(link)
                 case ms.Progress(assignment, painted):
                     self._on_frames(assignment, painted, link.name)

@@ -44,6 +44,14 @@ def shares(
     )
 
 
+def node_places(coordinator: Coordinator, links: Mapping[str, HelperLink]) -> object:
+    """A value that is another one whenever a node comes, goes, rests, or is given another range to paint."""
+    known = tuple(
+        (node.id, node.presence, node.standing, frozenset(node.active)) for node in coordinator.nodes.values()
+    )
+    return known, tuple((link.id, link.phase, link.paused) for link in links.values())
+
+
 def busy_nodes(coordinator: Coordinator) -> Iterable[str]:
     """Ids of the nodes that paint now."""
     return (node.id for node in coordinator.nodes.values() if node.active)

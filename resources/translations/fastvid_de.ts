@@ -1406,6 +1406,70 @@
         <source>this computer</source>
         <translation>dieser Computer</translation>
     </message>
+    <message>
+        <source>{node} was set aside and got no more work: {reason}.</source>
+        <translation>{node} wurde ausgeschlossen und bekam keine Arbeit mehr: {reason}.</translation>
+    </message>
+    <message>
+        <source>Frames {frames} of {node} arrived damaged and were painted again by {who}.</source>
+        <translation>Bilder {frames} von {node} kamen beschädigt an und wurden noch einmal gemalt, von: {who}.</translation>
+    </message>
+    <message>
+        <source>{node} vanished at frames {frames}</source>
+        <translation>{node} verschwand bei den Bildern {frames}</translation>
+    </message>
+    <message>
+        <source>{node} stopped helping at frames {frames}</source>
+        <translation>{node} hörte bei den Bildern {frames} auf zu helfen</translation>
+    </message>
+    <message>
+        <source>{node} rested at frames {frames}: {reason}</source>
+        <translation>{node} machte bei den Bildern {frames} Pause: {reason}</translation>
+    </message>
+    <message>
+        <source>{node} could not go on at frames {frames}: {reason}</source>
+        <translation>{node} konnte bei den Bildern {frames} nicht weiter: {reason}</translation>
+    </message>
+    <message>
+        <source>{node} failed at frames {frames}: {reason}</source>
+        <translation>{node} scheiterte bei den Bildern {frames}: {reason}</translation>
+    </message>
+    <message>
+        <source>{node} vanished at frame {frames}</source>
+        <translation>{node} verschwand bei Bild {frames}</translation>
+    </message>
+    <message>
+        <source>{node} stopped helping at frame {frames}</source>
+        <translation>{node} hörte bei Bild {frames} auf zu helfen</translation>
+    </message>
+    <message>
+        <source>{node} rested at frame {frames}: {reason}</source>
+        <translation>{node} machte bei Bild {frames} Pause: {reason}</translation>
+    </message>
+    <message>
+        <source>{node} could not go on at frame {frames}: {reason}</source>
+        <translation>{node} konnte bei Bild {frames} nicht weiter: {reason}</translation>
+    </message>
+    <message>
+        <source>{node} failed at frame {frames}: {reason}</source>
+        <translation>{node} scheiterte bei Bild {frames}: {reason}</translation>
+    </message>
+    <message>
+        <source>; it went on from there later.</source>
+        <translation>; er machte später von dort weiter.</translation>
+    </message>
+    <message>
+        <source>; {who} went on from there.</source>
+        <translation>; von dort machte weiter: {who}.</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <source>it did not say why</source>
+        <translation>er sagte nicht, warum</translation>
+    </message>
 </context>
 <context>
     <name>JobsPanel</name>
@@ -2033,6 +2097,14 @@
 <context>
     <name>NodesPanel</name>
     <message>
+        <source>Let it help now</source>
+        <translation>Jetzt mithelfen lassen</translation>
+    </message>
+    <message>
+        <source>The render stops for a moment and goes on together; everything finished is kept</source>
+        <translation>Das Rendern hält kurz an und geht gemeinsam weiter; alles Fertige bleibt erhalten</translation>
+    </message>
+    <message>
         <source>Name or number, such as 192.168.1.20</source>
         <translation>Name oder Nummer, etwa 192.168.1.20</translation>
     </message>
@@ -2073,8 +2145,16 @@
         <translation>{address} wird jetzt gesucht.</translation>
     </message>
     <message>
+        <source>Paired with {name}: it helps with your next renders. The one that runs was begun without helpers.</source>
+        <translation>Gekoppelt mit {name}: Er hilft bei Ihren nächsten Filmen. Der jetzige wurde ohne Helfer begonnen.</translation>
+    </message>
+    <message>
         <source>Paired with {name}: it helps with your renders from now on.</source>
         <translation>Mit {name} gekoppelt: Er hilft von jetzt an beim Rendern.</translation>
+    </message>
+    <message>
+        <source>Helpers join in a moment; everything finished is kept.</source>
+        <translation>Die Helfer kommen gleich dazu; alles Fertige bleibt erhalten.</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,7 @@ from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.farm.helper_words import Said
 from fastvid_gui.ui.farm.node_words import NodeLine, deeds_of, job_said, seen_said
 from fastvid_gui.ui.jobs.item import LOCAL_NAMES, QueueItem
-from fastvid_gui.ui.jobs.queue import RenderQueue
+from fastvid_gui.ui.jobs.queue import ALONE, RenderQueue
 
 SHOW_MS = 250
 AGAIN_MS = 5000
@@ -55,8 +55,10 @@ class Nodes(QObject):
 
     changed = Signal()
     """`lines`, `problem` or `known` is another."""
-    stranger = Signal(str)
-    """Name of a helper that is not paired and was not seen before in this run of the app."""
+    stranger = Signal(str, str)
+    """Id and name of a helper that is not paired and was not seen before in this run of the app."""
+    no_stranger = Signal(str)
+    """Id of such a helper that is paired now, or does not help any more."""
 
     def __init__(self, desk: Asks, queue: RenderQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,7 @@ class Nodes(QObject):
         self._memory: dict[str, _Memory] = {}
         self._job = 0
         self._strangers: set[str] = set()
+        self._offered: set[str] = set()
         self._asking: Call | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOW_MS)
         self._timer.timeout.connect(self._show)
@@ -82,6 +85,16 @@ class Nodes(QObject):
     def helpers(self) -> int:
         """Computers that help or could: paired, there, and not this one."""
         return sum(line.paired and not line.here and line.said.icon != "unlink" for line in self.lines)
+
+    @property
+    def alone(self) -> bool:
+        """Whether a film is being rendered that was begun without helpers."""
+        item = self._queue.running
+        return item is not None and item.request.nodes == ALONE and not item.stopping
+
+    def share(self) -> None:
+        """Lets helpers join in what is being rendered, and in what waits."""
+        self._queue.share()
 
     def watch(self) -> None:
         """Looks at the network from now on."""
@@ -109,14 +122,25 @@ class Nodes(QObject):
             self._job = item.number if item else 0
             self._memory.clear()
         lines = self._joined(item, now)
-        for node in self._seen.nodes:
-            if node.helping and not node.paired and not node.here and node.id not in self._strangers:
-                self._strangers.add(node.id)
-                self.stranger.emit(node.name)
+        self._tell_strangers()
         if item is not None:
             self._ask_picture(item, lines, now)
         self.lines = lines
         self.changed.emit()
+
+    def _tell_strangers(self) -> None:
+        offers = {
+            node.id: node.name
+            for node in self._seen.nodes
+            if node.helping and not node.paired and not node.here
+        }
+        for gone in self._offered - offers.keys():
+            self.no_stranger.emit(gone)
+        self._offered &= offers.keys()
+        for key in offers.keys() - self._strangers:
+            self._strangers.add(key)
+            self._offered.add(key)
+            self.stranger.emit(key, offers[key])
 
     def _joined(self, item: QueueItem | None, now: float) -> tuple[NodeLine, ...]:
         working = item.nodes.nodes if item is not None and item.nodes is not None else ()

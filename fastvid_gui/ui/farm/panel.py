@@ -38,6 +38,12 @@ class NodesPanel(QWidget):
         self._rows: dict[str, NodeRow] = {}
         self.setMinimumWidth(220)
         self._message = Message(parent=self)
+        self.share_button = QPushButton(icon("network"), self.tr("Let it help now"))
+        self.share_button.setToolTip(
+            self.tr("The render stops for a moment and goes on together; everything finished is kept")
+        )
+        self.share_button.clicked.connect(self._share)
+        self.share_button.hide()
         self._empty = Message(parent=self)
         self.address = QLineEdit(self)
         self.address.setPlaceholderText(self.tr("Name or number, such as 192.168.1.20"))
@@ -85,6 +91,7 @@ class NodesPanel(QWidget):
         whole.addLayout(head)
         whole.addWidget(self.address)
         whole.addWidget(self._message)
+        whole.addWidget(self.share_button, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(scroll, 1)
         nodes.changed.connect(self.show_now)
         self.show_now()
@@ -116,6 +123,8 @@ class NodesPanel(QWidget):
             row.show_line(line)
             if self._stack.indexOf(row) != place:
                 self._stack.insertWidget(place, row)
+        if not self._nodes.alone:
+            self.share_button.hide()
         others = any(not line.here for line in lines)
         self._empty.say("" if others else self._empty_words())
         if self._nodes.problem:
@@ -189,7 +198,16 @@ class NodesPanel(QWidget):
         if settings().values.nodes == "local":
             # Who pairs wants help; the export sheet still offers this computer alone.
             settings().change(nodes="auto")
-        self._message.say(
-            self.tr("Paired with {name}: it helps with your renders from now on.").format(name=name),
-            "done",
-        )
+        if self._nodes.alone:
+            self.share_button.show()
+            text = self.tr(
+                "Paired with {name}: it helps with your next renders. The one that runs was begun without helpers."
+            )
+        else:
+            text = self.tr("Paired with {name}: it helps with your renders from now on.")
+        self._message.say(text.format(name=name), "done")
+
+    def _share(self) -> None:
+        self.share_button.hide()
+        self._nodes.share()
+        self._message.say(self.tr("Helpers join in a moment; everything finished is kept."), "done")

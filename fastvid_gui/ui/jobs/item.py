@@ -12,6 +12,7 @@ from fastvid_gui.engine.messages import (
     NodesNow,
     Painted,
     Planned,
+    Recovered,
     Remark,
     Rendered,
     RenderFilm,
@@ -21,6 +22,7 @@ from fastvid_gui.engine.messages import (
 from fastvid_gui.ui.jobs.spans import NodeSpan, kept_by, length, merged, painted_over, within
 
 REMARKS_KEPT = 20
+RECOVERED_KEPT = 200
 AT_WORK = ("working", "idle", "")
 """Standings of a node that is not in the way of its own work."""
 LOCAL_NAMES = ("", "local")
@@ -51,6 +53,7 @@ class QueueItem:
         painted, stage, nodes, planned: the latest news. latest: the newest picture of a painted frame.
         progress: frames painted by node ("" is this computer), sorted; stored: frames that can't be lost any more.
         problem: why it failed, as the user reads it. remarks: sentences of the engine, in order.
+        recovered: what went wrong with nodes and was mended, in all runs of it.
         stopping: it was asked to stop and will have in a moment (state is still running).
         lost: it can't be finished, since its source is gone or was changed; its stored work can be deleted.
         left_over: it was left unfinished by an earlier run of the app or by the command line.
@@ -74,6 +77,7 @@ class QueueItem:
     others: tuple[str, ...] = ()
     problem: str = ""
     remarks: tuple[str, ...] = ()
+    recovered: tuple[Recovered, ...] = ()
     result: Rendered | None = None
     stopping: bool = False
     left_over: bool = False
@@ -171,6 +175,8 @@ class QueueItem:
                 others=self._with_others(node.name for node in news.nodes),
                 progress=self._without_lost(news),
             )
+        if isinstance(news, Recovered):
+            return replace(self, recovered=(*self.recovered, news)[-RECOVERED_KEPT:])
         if isinstance(news, Remark):
             return replace(self, remarks=(*self.remarks, news.text)[-REMARKS_KEPT:])
         return self

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from answers import Answers, RecordedCall
 from PySide6.QtCore import Qt, QTimer
@@ -68,8 +69,8 @@ class Stage_:  # noqa: N801 (not the message)
         with self.qtbot.waitSignal(self.nodes.changed, timeout=WAIT):
             self.desk.last(WatchNodes).tell(NodesSeen(nodes, problem, 1))
 
-    def render(self) -> RecordedCall:
-        self.queue.add(RenderFilm("/f/a.mp4", "/f/b.mp4", Look("scream"), nodes="auto"), 400, now=True)
+    def render(self, nodes: str = "auto") -> RecordedCall:
+        self.queue.add(RenderFilm("/f/a.mp4", "/f/b.mp4", Look("scream"), nodes=nodes), 400, now=True)
         return self.press.last(RenderFilm)
 
     def row(self, name: str):
@@ -126,6 +127,53 @@ def test_pairing_in_place_after_a_wrong_code(stage: Stage_, qtbot: QtBot) -> Non
     stage.desk.last(PairNode).finish(NodePaired("id-attic", "attic"))
     qtbot.waitUntil(lambda: row.form is None, timeout=WAIT)
     assert settings().values.nodes == "auto"
+
+
+def pair_attic(stage: Stage_, qtbot: QtBot) -> None:
+    stage.see(seen("attic", paired=False))
+    row = stage.row("attic")
+    qtbot.mouseClick(row.pair_button, LEFT)
+    assert row.form is not None
+    qtbot.keyClicks(row.form.code, "123456")
+    qtbot.keyClick(row.form.code, Qt.Key.Key_Return)
+    stage.desk.last(PairNode).finish(NodePaired("id-attic", "attic"))
+    qtbot.waitUntil(lambda: row.form is None, timeout=WAIT)
+
+
+def test_a_render_begun_alone_can_be_shared_with_one_click(stage: Stage_, qtbot: QtBot) -> None:
+    first = stage.render("local")
+    stage.queue.add(RenderFilm("/f/c.mp4", "/f/d.mp4", Look("scream"), nodes="local"), 400)
+    pair_attic(stage, qtbot)
+    assert "next renders" in stage.panel._message.text()
+    assert stage.panel.share_button.isVisible()
+    qtbot.mouseClick(stage.panel.share_button, LEFT)
+    assert first.stop_asked
+    qtbot.waitUntil(lambda: len(stage.press.of(RenderFilm)) == 2, timeout=WAIT)
+    asked = stage.press.last(RenderFilm).request
+    assert asked == msgspec.structs.replace(first.request, nodes="auto")
+    assert not stage.panel.share_button.isVisible()
+    assert [item.request.nodes for item in stage.queue.items] == ["auto", "auto"]
+
+
+def test_a_shared_render_takes_a_new_helper_by_itself(stage: Stage_, qtbot: QtBot) -> None:
+    call = stage.render("auto")
+    pair_attic(stage, qtbot)
+    assert "from now on" in stage.panel._message.text()
+    assert not stage.panel.share_button.isVisible()
+    assert not call.stop_asked
+
+
+def test_a_helper_is_offered_until_it_is_paired_or_gone(stage: Stage_, qtbot: QtBot) -> None:
+    offered: list[str] = []
+    stage.nodes.stranger.connect(lambda key, name: offered.append(f"+{name}"))
+    stage.nodes.no_stranger.connect(lambda key: offered.append(f"-{key}"))
+    stage.see(
+        seen("attic", paired=False), seen("cellar", paired=False), seen("off", paired=False, helping=False)
+    )
+    assert sorted(offered) == ["+attic", "+cellar"]
+    stage.see(seen("attic"), seen("cellar", paired=False))
+    stage.see(seen("attic"))
+    assert offered[2:] == ["-id-attic", "-id-cellar"]
 
 
 def test_a_job_shows_who_paints_and_a_lost_node(stage: Stage_, qtbot: QtBot) -> None:
