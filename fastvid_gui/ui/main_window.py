@@ -311,7 +311,8 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _on_stranger(self, key: str, name: str) -> None:
-        if self._farm is not None and self._farm.panel.isHidden():
+        # Whoever helps others just now does not look for help.
+        if self._farm is not None and self._farm.panel.isHidden() and not self._farm.helping.on:
             self._offers[key] = self.notices.say(
                 self.tr("{name} is in this network and would help. Pair with it once to use it.").format(
                     name=name

@@ -34,7 +34,8 @@ class File(QWidget):
     def __init__(self, path: Path) -> None:
         super().__init__(None, Qt.WindowType.FramelessWindowHint)
         self._path = path
-        self.setGeometry(1300, 40, 80, 80)
+        screen = QApplication.primaryScreen().geometry()
+        self.setGeometry(screen.width() - 100, screen.height() - 90, 80, 80)
         self.show()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from fastvid_gui.engine.messages import NodeNow
+from fastvid_gui.ui.farm.node_words import job_said
 from fastvid_gui.ui.jobs.actions import button
 from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.jobs.item import QueueItem
@@ -72,13 +74,20 @@ class Header(QWidget):
             name = node_words(node.name)
             if len(name) > MOST_NAME_CHARACTERS:
                 name = name[: MOST_NAME_CHARACTERS - 1] + "…"
-            speed = (
-                rate_words(node.frames_per_second) if node.frames_per_second and node.parts else node.state
+            words = (
+                f"{name} {rate_words(node.frames_per_second)}"
+                if node.frames_per_second and node.parts
+                else f"{name}: {job_said(node).headline}"
             )
             color = node_color(item.number_of(node.name) if item else 0, self.palette()).name()
             dot = f'<span style="color:{color}">&#9679;</span>'
-            parts.append(dot + "&nbsp;" + escape(f"{name} {speed}").replace(" ", "&nbsp;"))
+            parts.append(dot + "&nbsp;" + escape(words).replace(" ", "&nbsp;"))
         if len(shown) > MOST_NODES:
             parts.append(escape(self.tr("and {count} more").format(count=len(shown) - MOST_NODES)))
         self._nodes.setText("&nbsp;&nbsp; ".join(parts))
-        self._nodes.setToolTip("\n".join(f"{node_words(node.name)}: {node.state}" for node in shown))
+        self._nodes.setToolTip("\n".join(map(_in_full, shown)))
+
+
+def _in_full(node: NodeNow) -> str:
+    said = job_said(node)
+    return f"{node_words(node.name)}: " + ". ".join(part for part in (said.headline, said.detail) if part)

@@ -12,6 +12,7 @@ not finished is written to a file at each change of state, and offered again by 
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -182,13 +183,11 @@ class RenderQueue(QObject):
             if item.state is not ItemState.RUNNING:
                 self._put(replace(item, request=request))
             elif not item.stopping:
-                self._stop(
-                    item,
-                    lambda item, request=request: self._put(
-                        replace(item.at_rest(ItemState.WAITING, time.monotonic()), request=request)
-                    ),
-                )
+                self._stop(item, partial(self._go_on_with, request))
         self._save()
+
+    def _go_on_with(self, request: RenderFilm, item: QueueItem) -> None:
+        self._put(replace(item.at_rest(ItemState.WAITING, time.monotonic()), request=request))
 
     def retry(self, number: int) -> None:
         """Tries a failed or cancelled item again; what an earlier try finished is used."""
