@@ -51,13 +51,18 @@ class Player:
     def __init__(self, app: App, steps: Iterator[Step]) -> None:
         self._app, self._steps = app, steps
         self._step: Step | None = None
+        self._busy = False
         self._timer = QTimer(app.window, interval=POLL_MS)
         self._timer.timeout.connect(self._go)
         self._timer.start()
 
     def _go(self) -> None:
+        if self._busy:  # a step lets the event loop run
+            return
         if self._step is None or self._step():
+            self._busy = True
             self._step = next(self._steps, None)
+            self._busy = False
             if self._step is None:
                 self._timer.stop()
                 say("done")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTool
 
 from fastvid_gui.engine.messages import Examine, Finding
 from fastvid_gui.ui.bridge import Asks, Call
+from fastvid_gui.ui.engine_words import said, said_lines
 from fastvid_gui.ui.farm.labels import Message
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.theme import ICON, SPACE, colors
@@ -110,7 +111,7 @@ class Doctor(QWidget):
     def _on_failed(self, call: Call, sentence: str) -> None:
         if call is self._call:
             self._call = None
-            self.state.say(sentence, "error")
+            self.state.say(said(sentence), "error")
 
 
 class FindingRow(QWidget):
@@ -129,10 +130,10 @@ class FindingRow(QWidget):
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(Message(finding.sentence, "text", self))
+        texts.addWidget(Message(said(finding.sentence), "text", self))
         self.copy_button = QToolButton()
         if finding.advice and finding.outcome == "failed":
-            texts.addWidget(Message(finding.advice, "muted", self))
+            texts.addWidget(Message(said_lines(finding.advice), "muted", self))
             self.copy_button.setText(self.tr("Copy"))
             self.copy_button.setIcon(icon("copy"))
             self.copy_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -143,9 +144,10 @@ class FindingRow(QWidget):
         outcome = {"ok": self.tr("fine"), "failed": self.tr("a problem")}.get(
             finding.outcome, self.tr("not checked")
         )
-        self.setAccessibleName(f"{finding.name}: {outcome}. {finding.sentence} {finding.advice}".strip())
+        told = f"{said(finding.sentence)} {said_lines(finding.advice)}"
+        self.setAccessibleName(f"{finding.name}: {outcome}. {told}".strip())
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.finding.advice)
+        QGuiApplication.clipboard().setText(said_lines(self.finding.advice))
         self.copy_button.setText(self.tr("Copied"))
         self.copy_button.setIcon(icon("check"))

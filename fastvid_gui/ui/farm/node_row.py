@@ -60,6 +60,8 @@ class NodeRow(QFrame):
     """Key of the line and a `Deed` other than pairing."""
     paired = Signal(str)
     """Paired with the computer of that name."""
+    check_wanted = Signal(str)
+    """Why the computer at that address can't be reached."""
     form_opened = Signal()
 
     def __init__(self, line: NodeLine, desk: Asks, parent: QWidget | None = None) -> None:
@@ -189,6 +191,7 @@ class NodeRow(QFrame):
             )
             form.closed.connect(self.close_form)
             form.paired.connect(self._on_paired)
+            form.check_wanted.connect(self.check_wanted)
             self._column.addWidget(form)
             form.show()
             self.pair_button.hide()

@@ -48,6 +48,7 @@ class _Memory:
     frame: int = -1
     asked_at: float = float("-inf")
     missed: bool = False
+    lost_at: float | None = None
 
 
 class Nodes(QObject):
@@ -186,8 +187,12 @@ class Nodes(QObject):
         if node is not None and now - memory.speed_at >= SPEED_SECONDS:
             memory.speed_at = now
             memory.speeds = [*memory.speeds, node.frames_per_second or 0.0][-SPEEDS_KEPT:]
+        if node is not None and node.standing == "lost":
+            memory.lost_at = now if memory.lost_at is None else memory.lost_at
+        else:
+            memory.lost_at = None
         said = (
-            job_said(node) if node is not None
+            job_said(node, now - (memory.lost_at or now)) if node is not None
             else seen_said(seen, self._seen.version) if seen is not None
             else Said("circle-check", "good", "")
         )  # fmt: skip

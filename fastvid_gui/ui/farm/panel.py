@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from fastvid_gui.engine.messages import ForgetNode, RememberAddress, SteerNode
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.doctor import Doctor
 from fastvid_gui.ui.farm.labels import Message
 from fastvid_gui.ui.farm.node_row import NodeRow
@@ -128,7 +129,7 @@ class NodesPanel(QWidget):
         others = any(not line.here for line in lines)
         self._empty.say("" if others else self._empty_words())
         if self._nodes.problem:
-            self._message.say(self._nodes.problem, "error")
+            self._message.say(said(self._nodes.problem), "error")
         elif self._message.text() and self._message.property("problem"):
             self._message.say("")
         self._message.setProperty("problem", bool(self._nodes.problem))
@@ -137,6 +138,7 @@ class NodesPanel(QWidget):
         row = self._rows[line.key] = NodeRow(line, self._desk)
         row.wanted.connect(self._on_wanted)
         row.paired.connect(self._on_paired)
+        row.check_wanted.connect(self._check)
         # Once the question for the code has its place.
         row.form_opened.connect(
             lambda: QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row))
@@ -158,6 +160,11 @@ class NodesPanel(QWidget):
         self.why_button.hide()
         self.doctor.show()
         self.doctor.examine()
+
+    def _check(self, address: str) -> None:
+        self.doctor.address.setText(address)
+        self.open_doctor()
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.doctor))
 
     def _hide_doctor(self) -> None:
         self.doctor.hide()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.engine.messages import Recovered
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.words import node_words
 
 NAMED_MOST = 4
@@ -71,7 +72,7 @@ def _listed(frames: list[str]) -> str:
 
 
 def _filled(text: str, one: Recovered, frames: str = "", who: str = "") -> str:
-    reason = one.detail.strip().rstrip(".") or translate("Jobs", "it did not say why")
+    reason = said(one.detail.strip().rstrip(".")) or translate("Jobs", "it did not say why")
     filled = text.format(node=node_words(one.node), frames=frames, who=who, reason=reason)
     # A computer's name stays as it is written.
     return filled if one.node and text.startswith("{node}") else filled[:1].upper() + filled[1:]

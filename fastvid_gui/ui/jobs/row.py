@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
@@ -246,7 +247,7 @@ class ItemRow(QFrame):
         if item.state is R:
             short = running_words(item, self._steady.left(now), now)
             if item.remarks:
-                short += "  ·  " + item.remarks[-1]
+                short += "  ·  " + said(item.remarks[-1])
         else:
             short = rest_words(item)
         if item.state is F:

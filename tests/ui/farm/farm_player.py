@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 from story_player import File, Player, Step, click, say, xdotool
 
@@ -28,6 +29,7 @@ from fastvid_gui.ui.theme import apply_theme
 HELPERS = ("attic", "cellar")
 STYLE = "starry-night"
 SIZE = 216
+SETTLE_MS = 150
 SAMPLE = resources_folder() / "sample" / "sample.mp4"
 
 
@@ -38,6 +40,8 @@ class Camera:
         self._folder, self._name, self._count = folder, name, 0
 
     def take(self, widget: QWidget, what: str) -> None:
+        # What has changed just now is laid out first.
+        QTest.qWait(SETTLE_MS)
         self._count += 1
         file = self._folder / f"{self._name}-{self._count}-{what}.png"
         assert widget.screen().grabWindow(0).save(str(file)), file

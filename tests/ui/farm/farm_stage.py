@@ -168,7 +168,7 @@ class Stage:
     def window(self, player: str, name: str, *arguments: str, **preferences: object) -> Player:
         """A window played by a script beside this file."""
         settings = {"max_range": 16, "threads": 1, "helper_threads": 1, "helper_name": name} | preferences
-        if self.lan is None:
+        if self.lan is None and "helper_port" not in settings:
             settings["helper_port"] = free_port()
         command = [str(HERE / player), *arguments, str(self.board), str(self.pictures)]
         return self._add(Player(self.folder / name, command, self.host(name), True, settings))

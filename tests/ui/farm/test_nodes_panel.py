@@ -201,7 +201,11 @@ def test_a_job_shows_who_paints_and_a_lost_node(stage: Stage_, qtbot: QtBot) -> 
     asked.finish(FramePicture(179, Picture(2, 1, bytes(6))))
     qtbot.waitUntil(lambda: stage.row("attic").line.picture is not None, timeout=WAIT)
     call.tell(NodesNow((NodeNow("attic", "CPU", "lost 5 s ago", (), 100, None, "id-attic", "lost"),)))
-    qtbot.waitUntil(lambda: stage.row("attic").line.said.headline == "Lost 5 s ago", timeout=WAIT)
+    qtbot.waitUntil(lambda: stage.row("attic").line.said.headline == "Lost just now", timeout=WAIT)
+    stage.nodes._memory["id-attic"].lost_at -= 5.0
+    call.tell(NodesNow((NodeNow("attic", "CPU", "lost", (), 100, None, "id-attic", "lost"),)))
+    qtbot.waitUntil(lambda: stage.row("attic").line.said.headline.startswith("Lost "), timeout=WAIT)
+    qtbot.waitUntil(lambda: stage.row("attic").line.said.headline.endswith(" s ago"), timeout=WAIT)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def test_each_trouble_is_a_sentence() -> None:
         "Frames 24–59 of cellar arrived damaged and were painted again by cellar.",
         "cellar rested at frame 96: somebody uses this computer; attic-pc went on from there.",
         "cellar could not go on at frame 120: its disk is full; this computer went on from there.",
-        "This computer failed at frame 7: error: out of memory; attic-pc went on from there.",
+        "This computer failed at frame 7: an error: out of memory; attic-pc went on from there.",
         "cellar was set aside and got no more work: bad checksum; bad checksum; bad checksum.",
         "attic-pc stopped helping at frame 400; it went on from there later.",
     )
