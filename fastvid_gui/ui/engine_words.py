@@ -93,6 +93,10 @@ _HERE: tuple[tuple[str, Words], ...] = (
         "its disk is full; free some space there",
         lambda: translate("Engine", "The disk is full: free some space, then it helps again."),
     ),
+    (
+        "This helper takes no more work: its disk is full; free some space there",
+        lambda: translate("Engine", "The disk is full: free some space, then it helps again."),
+    ),
 )
 
 _SENTENCES: tuple[tuple[str, Words], ...] = (

@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         empty.film_wanted.connect(lambda path: self.open_films([path]))
         self.panels.films.open_wanted.connect(self.choose_films)
         self.panels.jobs.progress_changed.connect(self._on_progress)
+        self.panels.jobs.films_wanted.connect(self.open_films)
         self._opener.remark.connect(self.notices.say)
         queue.items_changed.connect(self._fit_queue)
         session.films_changed.connect(self._on_films_changed)

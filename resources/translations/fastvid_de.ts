@@ -217,7 +217,7 @@
         <translation>Nach dem Grund suchen (Eingabe)</translation>
     </message>
     <message>
-        <source>Looking …</source>
+        <source>Looking…</source>
         <translation>Wird gesucht …</translation>
     </message>
     <message>
@@ -293,7 +293,7 @@
         <translation>und es gemalt sehen. Auch Ordner und mehrere Videos auf einmal.</translation>
     </message>
     <message>
-        <source>Choose a video …</source>
+        <source>Choose a video…</source>
         <translation>Video auswählen …</translation>
     </message>
     <message>
@@ -919,11 +919,11 @@
 <context>
     <name>FilmsModel</name>
     <message>
-        <source>Opening … {percent} %</source>
+        <source>Opening… {percent} %</source>
         <translation>Wird geöffnet … {percent} %</translation>
     </message>
     <message>
-        <source>Opening …</source>
+        <source>Opening…</source>
         <translation>Wird geöffnet …</translation>
     </message>
 </context>
@@ -1029,7 +1029,7 @@
         <translation>Dunkel</translation>
     </message>
     <message>
-        <source>Colours of pictures are judged best in the dark theme.</source>
+        <source>Colors of pictures are judged best in the dark theme.</source>
         <translation>Farben von Bildern beurteilt man am besten in der dunklen Einstellung.</translation>
     </message>
     <message>
@@ -1067,7 +1067,7 @@
         <translation>Kann gerade nicht helfen</translation>
     </message>
     <message>
-        <source>Getting ready …</source>
+        <source>Getting ready…</source>
         <translation>Wird vorbereitet …</translation>
     </message>
     <message>
@@ -1309,7 +1309,7 @@
         <translation>Das Helfen neu beginnen</translation>
     </message>
     <message>
-        <source>When it helps …</source>
+        <source>When it helps…</source>
         <translation>Wann er hilft …</translation>
     </message>
     <message>
@@ -1590,7 +1590,7 @@
         <translation>Macht sich bereit zu malen</translation>
     </message>
     <message>
-        <source>Stopping; what is finished is being kept …</source>
+        <source>Stopping; what is finished is being kept…</source>
         <translation>Hält an; was fertig ist, wird bewahrt …</translation>
     </message>
     <message>
@@ -1927,7 +1927,7 @@
         <translation>Farben behalten</translation>
     </message>
     <message>
-        <source>The film&apos;s own colours, painted light and shade (Space)</source>
+        <source>The film&apos;s own colors, painted light and shade (Space)</source>
         <translation>Die Farben des Films, gemalt sind Licht und Schatten (Leertaste)</translation>
     </message>
     <message>
@@ -1947,7 +1947,7 @@
         <translation>Tempo</translation>
     </message>
     <message>
-        <source>Blend …</source>
+        <source>Blend…</source>
         <translation>Mischen …</translation>
     </message>
     <message>
@@ -2029,7 +2029,7 @@
         <translation>&amp;Datei</translation>
     </message>
     <message>
-        <source>&amp;Open …</source>
+        <source>&amp;Open…</source>
         <translation>Ö&amp;ffnen …</translation>
     </message>
     <message>
@@ -2037,7 +2037,7 @@
         <translation>Videos öffnen</translation>
     </message>
     <message>
-        <source>Open &amp;folder …</source>
+        <source>Open &amp;folder…</source>
         <translation>&amp;Ordner öffnen …</translation>
     </message>
     <message>
@@ -2053,7 +2053,7 @@
         <translation>Den kurzen Film öffnen, der FastVid beiliegt</translation>
     </message>
     <message>
-        <source>&amp;Preferences …</source>
+        <source>&amp;Preferences…</source>
         <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
@@ -2109,7 +2109,7 @@
         <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
-        <source>&amp;Log and report …</source>
+        <source>&amp;Log and report…</source>
         <translation>&amp;Protokoll und Bericht …</translation>
     </message>
     <message>
@@ -2132,7 +2132,7 @@
 <context>
     <name>Needs</name>
     <message>
-        <source>Reckoning …</source>
+        <source>Reckoning…</source>
         <translation>Rechnet …</translation>
     </message>
     <message>
@@ -2239,7 +2239,7 @@
         <translation>{folder} (Fotos)</translation>
     </message>
     <message>
-        <source>A folder of photos …</source>
+        <source>A folder of photos…</source>
         <translation>Ein Ordner mit Fotos …</translation>
     </message>
     <message>
@@ -2285,7 +2285,7 @@
 <context>
     <name>Nodes</name>
     <message>
-        <source>Pair …</source>
+        <source>Pair…</source>
         <translation>Koppeln …</translation>
     </message>
     <message>
@@ -2468,7 +2468,7 @@
         <translation>Prüft diesen Computer und sein Netz Schritt für Schritt</translation>
     </message>
     <message>
-        <source>Looking for other computers …</source>
+        <source>Looking for other computers…</source>
         <translation>Andere Computer werden gesucht …</translation>
     </message>
     <message>
@@ -2565,7 +2565,7 @@
         <translation>Ein Kopplungscode hat sechs Ziffern.</translation>
     </message>
     <message>
-        <source>Pairing …</source>
+        <source>Pairing…</source>
         <translation>Wird gekoppelt …</translation>
     </message>
 </context>
@@ -2984,7 +2984,7 @@
         <translation>Bericht</translation>
     </message>
     <message>
-        <source>Gathering …</source>
+        <source>Gathering…</source>
         <translation>Wird gesammelt …</translation>
     </message>
     <message>
@@ -3223,11 +3223,11 @@
         <translation>Neuer Stil, oder Stildateien hinzufügen</translation>
     </message>
     <message>
-        <source>New style from a picture …</source>
+        <source>New style from a picture…</source>
         <translation>Neuer Stil aus einem Bild …</translation>
     </message>
     <message>
-        <source>Add style files …</source>
+        <source>Add style files…</source>
         <translation>Stildateien hinzufügen …</translation>
     </message>
     <message>
@@ -3353,11 +3353,11 @@
         <translation>Stern geben</translation>
     </message>
     <message>
-        <source>Export …</source>
+        <source>Export…</source>
         <translation>Exportieren …</translation>
     </message>
     <message>
-        <source>Remove …</source>
+        <source>Remove…</source>
         <translation>Entfernen …</translation>
     </message>
     <message>
@@ -3508,7 +3508,7 @@
         <translation>Dieser Film ist nicht verwendbar.</translation>
     </message>
     <message>
-        <source>Opening …</source>
+        <source>Opening…</source>
         <translation>Wird geöffnet …</translation>
     </message>
     <message>
@@ -3610,11 +3610,11 @@
         <translation>Lernt „{title}“</translation>
     </message>
     <message>
-        <source>Getting ready …</source>
+        <source>Getting ready…</source>
         <translation>Macht sich bereit …</translation>
     </message>
     <message>
-        <source>Keeping the best so far …</source>
+        <source>Keeping the best so far…</source>
         <translation>Bewahrt das bisher Beste …</translation>
     </message>
 </context>
@@ -3671,11 +3671,11 @@
 <context>
     <name>WorkSigns</name>
     <message>
-        <source>Painting … {percent} %</source>
+        <source>Painting… {percent} %</source>
         <translation>Wird gemalt … {percent} %</translation>
     </message>
     <message>
-        <source>Painting …</source>
+        <source>Painting…</source>
         <translation>Wird gemalt …</translation>
     </message>
     <message>

@@ -150,6 +150,7 @@ def go_on_story(app: App) -> Iterator[Step]:
     yield offered
     say("offered")
     yield click(offered()[0])
+    yield lambda: app.session.current is not None and app.session.current.state is FilmState.READY
     yield lambda: any(item.state is ItemState.DONE for item in queue.items)
     item = next(item for item in queue.items if item.state is ItemState.DONE)
     assert item.result is not None

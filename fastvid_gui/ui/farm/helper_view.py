@@ -70,7 +70,7 @@ class HelperView(QWidget):
         self.code_button = self._button("key-round", "", self._on_code)
         self.again_button = self._button("refresh-cw", self.tr("Try again"), helping.try_again)
         self.again_button.setToolTip(self.tr("Start helping anew"))
-        self.manners_button = self._button("settings", self.tr("When it helps …"), self.manners_wanted.emit)
+        self.manners_button = self._button("settings", self.tr("When it helps…"), self.manners_wanted.emit)
         self.manners_button.setToolTip(self.tr("Hours, only while nobody is here, battery, threads, disk"))
         self.films_button = self._button("film", self.tr("Work with films"), self.films_wanted.emit)
         self.films_button.setToolTip(self.tr("Back to the films; this PC goes on helping"))

@@ -32,7 +32,7 @@ def helper_said(helping: Helping) -> Said:
             "circle-alert", "bad", translate("Helper", "Can't help just now"), said_here(helping.problem)
         )
     if now is None:
-        return Said("hourglass", "rest", translate("Helper", "Getting ready …"))
+        return Said("hourglass", "rest", translate("Helper", "Getting ready…"))
     if helping.given_back:
         return Said("coffee", "rest", translate("Helper", "This PC is yours"), _until_words(helping.back_at))
     if helping.finishing or now.state == "stopping":

@@ -35,7 +35,7 @@ translate = QCoreApplication.translate
 def deed_words(deed: Deed) -> tuple[str, str, str]:
     """Icon, text and purpose of a command."""
     return {
-        Deed.PAIR: ("key-round", translate("Nodes", "Pair …"), translate("Nodes", "Let it help: type its code once")),
+        Deed.PAIR: ("key-round", translate("Nodes", "Pair…"), translate("Nodes", "Let it help: type its code once")),
         Deed.FORGET: (
             "unlink", translate("Nodes", "End the pairing"), translate("Nodes", "It needs a new code to help again"),
         ),

@@ -95,7 +95,7 @@ class PairForm(QWidget):
             return
         self._set_busy(True)
         self.check_button.hide()
-        self.message.say(self.tr("Pairing …"))
+        self.message.say(self.tr("Pairing…"))
         call = self._desk.ask(PairNode(self._address, self._digits()), self)
         call.finished.connect(self._on_finished)
         call.failed.connect(self._on_failed)

@@ -147,7 +147,7 @@ class NodesPanel(QWidget):
 
     def _empty_words(self) -> str:
         if not self._nodes.known:
-            return self.tr("Looking for other computers …")
+            return self.tr("Looking for other computers…")
         return self.tr(
             "No other PC runs FastVid just now. Start FastVid on a spare PC of the same network and turn on "
             "“Helper mode” at the top of its window; it then appears here by itself."

@@ -100,7 +100,7 @@ def _doing(item: QueueItem) -> str:
 def running_words(item: QueueItem, left: float | None, now: float) -> str:
     """What a running item does, how fast, and for how long."""
     if item.stopping:
-        return translate("Jobs", "Stopping; what is finished is being kept …")
+        return translate("Jobs", "Stopping; what is finished is being kept…")
     stage = item.stage
     parts = [_doing(item)]
     if painting(item) and stage is not None and stage.name == "analysis":

@@ -59,7 +59,7 @@ class TrainingCard(Card):
         """A training has started."""
         self._title.setText(self.tr("Learning “{title}”").format(title=request.title))
         self.bar.setRange(0, 0)
-        self.left.setText(self.tr("Getting ready …"))
+        self.left.setText(self.tr("Getting ready…"))
         self.preview.show_image(QImage())
         self.curve.clear()
         self.stop.setEnabled(True)
@@ -81,7 +81,7 @@ class TrainingCard(Card):
     def show_stopping(self) -> None:
         """It was asked to stop."""
         self.stop.setEnabled(False)
-        self.left.setText(self.tr("Keeping the best so far …"))
+        self.left.setText(self.tr("Keeping the best so far…"))
 
 
 def time_left(seconds: float) -> str:

@@ -37,7 +37,7 @@ def type_code(row: NodeRow, code: str) -> Steps:
     yield xdotool("type", "--delay", "40", code)
     yield lambda: form.code.text() == code
     yield xdotool("key", "Return")
-    yield lambda: row.form is None or form.message.text() not in ("", "Pairing …")
+    yield lambda: row.form is None or form.message.text() not in ("", "Pairing…")
 
 
 def open_form(app: App) -> Steps:
@@ -88,8 +88,8 @@ def blocked_port(app: App, board: Path, camera: Camera) -> Steps:
 def render(app: App, board: Path) -> Steps:
     """Renders with the helper alone and waits until it paints."""
     yield lambda: row_of(app, HELPER).line.paired
-    app.session.add(SAMPLE)
-    app.session.select(SAMPLE)
+    app.window.open_films([SAMPLE])
+    yield lambda: app.session.current is not None and app.session.current.analysed
     look = Look("starry-night")
     output = str(board / "film.mp4")
     request = RenderFilm(str(SAMPLE), output, look, size=216, nodes="auto", max_range=24, helpers_only=True)

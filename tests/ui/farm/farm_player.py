@@ -215,7 +215,7 @@ def pair(app: App, name: str, board: Path, camera: Camera) -> Iterator[Step]:
     yield xdotool("key", "Return")
 
     def over() -> bool:
-        if row.form is form and form.message.text() not in ("", "Pairing …"):
+        if row.form is form and form.message.text() not in ("", "Pairing…"):
             raise AssertionError(form.message.text())
         return row.form is None and row.line.paired
 

@@ -99,7 +99,7 @@ def test_a_blocked_port_says_how_to_open_it(stage: Stage) -> None:
     said = player.wait_for("said")
     assert "firewall" in said, said
     said = player.wait_for("said")
-    assert "a firewall swallows" in said and "47800/tcp" in said, said
+    assert "its firewall swallows" in said and "47800/tcp" in said, said
 
 
 def test_a_helper_that_falls_asleep_is_lost_and_comes_back(stage: Stage) -> None:

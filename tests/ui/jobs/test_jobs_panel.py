@@ -325,8 +325,11 @@ def test_what_was_left_is_offered(bench: Bench, qtbot: QtBot) -> None:
     banner = later.panel._left_over
     assert banner.isVisible()
     assert banner.text().startswith("2 videos were not finished")
+    opened: list[tuple[str, ...]] = []
+    later.panel.films_wanted.connect(lambda paths: opened.append(tuple(path.name for path in paths)))
     later.press_button(banner, "Go on")
     later.wait("running", "waiting")
+    assert opened == [tuple(item.source.name for item in later.queue.items)]
     assert not banner.isVisible()
 
 
