@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 from array import array
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -78,6 +79,7 @@ def measure(seconds: float, nodes: int, events: int) -> None:
     from fastvid_gui.domain.source import ColourInfo, SourceInfo
     from fastvid_gui.engine import messages as ms
     from fastvid_gui.ui.bridge import Call
+    from fastvid_gui.ui.jobs.item import ItemState
     from fastvid_gui.ui.session import FilmState
     from fastvid_gui.ui.theme import apply_theme
     from fastvid_gui.ui.watchdog import Watchdog
@@ -112,8 +114,10 @@ def measure(seconds: float, nodes: int, events: int) -> None:
     number = app.queue.add(
         ms.RenderFilm(str(FILM), "/films/out.mp4", ms.Look("scream"), nodes="auto"), FRAMES
     )
-    app.queue.start()
+    item = app.queue.item(number)
+    assert item is not None
     app.queue._running = number
+    app.queue._put(replace(item, state=ItemState.RUNNING, started=time.monotonic()))
     call.news.connect(app.queue._on_news)
     wait(SETTLE_MS)
 

@@ -26,6 +26,7 @@ from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.theme import SPACE
 
 WIDTH = 300
+NEW_ROWS_AT_ONCE = 8
 
 
 class NodesPanel(QWidget):
@@ -119,11 +120,16 @@ class NodesPanel(QWidget):
             self._stack.removeWidget(row)
             row.hide()
             row.deleteLater()
-        for place, line in enumerate(lines):
+        fresh = [line.key for line in lines if line.key not in self._rows]
+        late = set(fresh[NEW_ROWS_AT_ONCE:])
+        for place, line in enumerate(line for line in lines if line.key not in late):
             row = self._rows.get(line.key) or self._new_row(line)
             row.show_line(line)
             if self._stack.indexOf(row) != place:
                 self._stack.insertWidget(place, row)
+        if late:
+            # Fifty rows at once would hold the window up for 50 ms.
+            QTimer.singleShot(0, self, self.show_now)
         if not self._nodes.alone:
             self.share_button.hide()
         others = any(not line.here for line in lines)
