@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         self.panels.jobs.films_wanted.connect(self.open_films)
         self._opener.remark.connect(self.notices.say)
         queue.items_changed.connect(self._fit_queue)
+        queue.item_ended.connect(self._on_item_ended)
         session.films_changed.connect(self._on_films_changed)
         session.current_changed.connect(self._show_title)
 
@@ -224,6 +225,10 @@ class MainWindow(QMainWindow):
     def _fit_queue(self) -> None:
         """An empty queue is as low as its buttons."""
         self.panes.fit_queue(bool(self._queue.items))
+
+    def _on_item_ended(self, number: int) -> None:
+        """What a render has to say at its end is longer than before."""
+        self.panes.give_queue_room(self.panels.jobs.height_for(number))
 
     def _on_panel_toggled(self, name: str, shown: bool) -> None:
         self.panes.panels[name].setVisible(shown)

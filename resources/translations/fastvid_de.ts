@@ -190,7 +190,7 @@
     <name>Doctor</name>
     <message>
         <source>Why don&apos;t I see my other PC?</source>
-        <translation>Warum sehe ich meinen anderen PC nicht?</translation>
+        <translation>Warum fehlt mein anderer PC?</translation>
     </message>
     <message>
         <source>Close the checklist</source>
@@ -2389,6 +2389,10 @@
         <translation>Malt {spans}</translation>
     </message>
     <message>
+        <source>{reason}. The menu lets it try again.</source>
+        <translation>{reason}. Über das Menü darf er es noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>Set aside</source>
         <translation>Beiseitegestellt</translation>
     </message>
@@ -2461,7 +2465,7 @@
     </message>
     <message>
         <source>Why don&apos;t I see my other PC?</source>
-        <translation>Warum sehe ich meinen anderen PC nicht?</translation>
+        <translation>Warum fehlt mein anderer PC?</translation>
     </message>
     <message>
         <source>Checks this computer and its network, step by step</source>
@@ -3209,6 +3213,33 @@
     </message>
 </context>
 <context>
+    <name>StyleFiles</name>
+    <message>
+        <source>Picture for a new style</source>
+        <translation>Bild für einen neuen Stil</translation>
+    </message>
+    <message>
+        <source>Pictures ({endings})</source>
+        <translation>Bilder ({endings})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Add style files</source>
+        <translation>Stildateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Style files ({endings})</source>
+        <translation>Stildateien ({endings})</translation>
+    </message>
+    <message>
+        <source>Export style</source>
+        <translation>Stil exportieren</translation>
+    </message>
+</context>
+<context>
     <name>StylesHeader</name>
     <message>
         <source>Search styles</source>
@@ -3415,6 +3446,53 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>Frame {0} is not in this film.</source>
+        <translation>Bild {0} gibt es in diesem Film nicht.</translation>
+    </message>
+    <message>
+        <source>There is a keyframe at frame {0} already.</source>
+        <translation>Bei Bild {0} ist schon ein Keyframe.</translation>
+    </message>
+    <message>
+        <source>Frame {0} is right before the soft keyframe at {1}, which needs room; move that one.</source>
+        <translation>Bild {0} liegt direkt vor dem weichen Keyframe bei {1}, der Platz braucht; verschieben Sie jenen.</translation>
+    </message>
+    <message>
+        <source>The film starts here; this keyframe stays.</source>
+        <translation>Hier beginnt der Film; dieser Keyframe bleibt.</translation>
+    </message>
+    <message>
+        <source>The film starts here; this keyframe stays as it is.</source>
+        <translation>Hier beginnt der Film; dieser Keyframe bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>A soft keyframe at {0} is too near to the keyframe at {1}; move one of them first.</source>
+        <translation>Ein weicher Keyframe bei {0} liegt zu nahe am Keyframe bei {1}; verschieben Sie zuerst einen davon.</translation>
+    </message>
+    <message>
+        <source>this PC</source>
+        <translation>dieser PC</translation>
+    </message>
+    <message>
+        <source>painting {0}</source>
+        <translation>malt {0}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>paused {0}</source>
+        <translation>angehalten {0}</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+</context>
+<context>
     <name>TimelineActions</name>
     <message>
         <source>Add a keyframe at the playhead</source>
@@ -3616,6 +3694,18 @@
     <message>
         <source>Keeping the best so far…</source>
         <translation>Bewahrt das bisher Beste …</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>noch weniger als eine Minute</translation>
+    </message>
+    <message>
+        <source>{minutes} min left</source>
+        <translation>noch {minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min left</source>
+        <translation>noch {hours} h {minutes} min</translation>
     </message>
 </context>
 <context>

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.app import App, build
-from fastvid_gui.engine.messages import AddStyle, ExportStyle, Look, RenderFilm, Styles
+from fastvid_gui.engine.messages import ExportStyle, Look, RenderFilm
 from fastvid_gui.paths import user_styles_folder
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 from fastvid_gui.ui.main_window import MainWindow
 from fastvid_gui.ui.preview.panel import PreviewPanel
 from fastvid_gui.ui.session import FilmState
+from fastvid_gui.ui.styles.panel import StylesPanel
 
 WAIT = 120_000
 SIZE = 144
@@ -129,7 +130,7 @@ def test_a_video_deleted_while_it_is_open(app: App, qtbot: QtBot, tmp_path: Path
     assert app.window.isVisible()
 
 
-def answer(app: App, qtbot: QtBot, request: ExportStyle | AddStyle) -> object:
+def answer(app: App, qtbot: QtBot, request: ExportStyle) -> object:
     call = app.desk.ask(request)
     with qtbot.waitSignal(call.finished, timeout=WAIT) as got:
         pass
@@ -139,9 +140,12 @@ def answer(app: App, qtbot: QtBot, request: ExportStyle | AddStyle) -> object:
 def test_a_style_whose_file_is_removed_while_it_is_used(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     own = tmp_path / "dusk.safetensors"
     answer(app, qtbot, ExportStyle("scream:0.6,starry-night:0.4", str(own)))
-    styles = answer(app, qtbot, AddStyle(str(own)))
-    assert isinstance(styles, Styles)
-    look = Look(styles.styles[0].name)
+    panel = app.window.panels.styles
+    assert isinstance(panel, StylesPanel)
+    # By the window's own list: a look whose style it does not know is put right at once.
+    with qtbot.waitSignal(panel.library.added, timeout=WAIT) as got:
+        panel.library.add(own)
+    look = Look((got.args or [None])[0].name)  # type: ignore[union-attr]
     film = open_copy(app, qtbot, tmp_path, look)
     qtbot.waitUntil(lambda: preview(app).canvas.painted is not None, timeout=WAIT)
     for path in user_styles_folder().iterdir():

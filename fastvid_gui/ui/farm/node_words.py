@@ -101,7 +101,10 @@ def job_said(node: NodeNow, lost_for: float = 0.0) -> Said:
         case "lost":
             return Said("unlink", "bad", _lost_for(lost_for), _lost_words())
         case "aside" | "refused":
-            return Said("ban", "bad", translate("Nodes", "Set aside"), detail)
+            again = translate("Nodes", "{reason}. The menu lets it try again.")
+            return Said(
+                "ban", "bad", translate("Nodes", "Set aside"), again.format(reason=detail.rstrip("."))
+            )
         case "forbidden":
             return Said("ban", "rest", translate("Nodes", "Not for this job"))
         case "left":

@@ -4,12 +4,13 @@ import re
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from fastvid_gui.engine.messages import NodePaired, PairNode
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.labels import Message
+from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.theme import SPACE
 
 CODE_DIGITS = 6
@@ -47,7 +48,9 @@ class PairForm(QWidget):
         self.button.setEnabled(False)
         self.button.clicked.connect(self._pair)
         self.button.setToolTip(self.tr("Pair with this computer (Enter)"))
-        cancel = QPushButton(self.tr("Cancel"))
+        cancel = QToolButton()
+        cancel.setIcon(icon("x"))
+        cancel.setAccessibleName(self.tr("Cancel"))
         cancel.setToolTip(self.tr("Change nothing (Esc)"))
         cancel.clicked.connect(self.closed)
         self.message = Message()
@@ -57,6 +60,7 @@ class PairForm(QWidget):
         self.check_button.hide()
         row = QHBoxLayout()
         row.setSpacing(4)
+        self.code.setMinimumWidth(self.code.fontMetrics().horizontalAdvance("0" * (CODE_DIGITS + 3)))
         row.addWidget(self.code, 1)
         row.addWidget(self.button)
         row.addWidget(cancel)

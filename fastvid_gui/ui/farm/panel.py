@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,7 +26,7 @@ from fastvid_gui.ui.farm.nodes import Nodes
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.theme import SPACE
 
-WIDTH = 300
+WIDTH, LEAST_WIDTH = 300, 240
 NEW_ROWS_AT_ONCE = 8
 
 
@@ -38,7 +39,7 @@ class NodesPanel(QWidget):
         super().__init__(parent)
         self._nodes, self._desk, self._press = nodes, desk, press
         self._rows: dict[str, NodeRow] = {}
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(LEAST_WIDTH)
         self._message = Message(parent=self)
         self.share_button = QPushButton(icon("network"), self.tr("Let it help now"))
         self.share_button.setToolTip(
@@ -71,6 +72,8 @@ class NodesPanel(QWidget):
         self.why_button = QPushButton(icon("circle-question-mark"), self.tr("Why don't I see my other PC?"))
         self.why_button.setToolTip(self.tr("Checks this computer and its network, step by step"))
         self.why_button.clicked.connect(self.open_doctor)
+        # The panel is as wide as its user wants; no text makes it wider.
+        self.why_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)

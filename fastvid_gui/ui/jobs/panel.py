@@ -104,6 +104,16 @@ class JobsPanel(QWidget):
             self._sheet = ExportSheet(self._session, self._queue, self._desk, self.window())
         self._sheet.open_for(film.path)
 
+    def height_for(self, number: int) -> int:
+        """How high the panel has to be to show an item whole."""
+        row, margins = self._rows.get(number), 3 * SPACE
+        if row is None:
+            return self.minimumSizeHint().height()
+        layout = row.layout()
+        assert layout is not None
+        high = layout.heightForWidth(row.width()) if layout.hasHeightForWidth() else row.sizeHint().height()
+        return self._header.sizeHint().height() + high + margins
+
     def _why_not(self) -> str:
         film = self._session.current
         if film is None:

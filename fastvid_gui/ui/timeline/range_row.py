@@ -25,6 +25,8 @@ _HATCHES = (
     Qt.BrushStyle.CrossPattern,
     Qt.BrushStyle.Dense6Pattern,
 )
+
+translate = QCoreApplication.translate
 _OUTLINE_FROM_PX = 5.0
 _LABEL_FROM_PX = 26.0
 _RADIUS = 4.0
@@ -48,13 +50,9 @@ class NodeNumbers:
         return self._numbers.get(node, len(self._numbers))
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Timeline", text)
-
-
 def node_name(node: str) -> str:
     """A node for people."""
-    return node or _tr("this PC")
+    return node or translate("Timeline", "this PC")
 
 
 def range_label(part: Range, several: bool) -> tuple[str, str]:
@@ -63,18 +61,18 @@ def range_label(part: Range, several: bool) -> tuple[str, str]:
         share = f"{part.percent} %"
         names = [node for node in part.nodes if node != part.now]
         if not several and part.now == "":
-            return _tr("painting {0}").format(share), share
+            return translate("Timeline", "painting {0}").format(share), share
         who = node_name(part.now or "")
         if names:
             who = f"{node_name(names[-1])} → {who}"
         return f"{who} {share}", share
     if part.state is RangeState.DONE:
         who = ", ".join(node_name(node) for node in part.nodes) if several else ""
-        return (f"✓ {who}" if who else "✓ " + _tr("done")), "✓"
+        return (f"✓ {who}" if who else "✓ " + translate("Timeline", "done")), "✓"
     if part.state is RangeState.PAUSED:
-        return _tr("paused {0}").format(f"{part.percent} %"), f"{part.percent} %"
+        return translate("Timeline", "paused {0}").format(f"{part.percent} %"), f"{part.percent} %"
     if part.state is RangeState.WAITING:
-        return _tr("waiting"), "…"
+        return translate("Timeline", "waiting"), "…"
     return "", ""
 
 
