@@ -271,6 +271,10 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         lambda: translate("Engine", "This PC is in no network{more}."),
     ),
     (
+        "No network is connected: plug in a cable or join a Wi-Fi.",
+        lambda: translate("Engine", "This PC is in no network: plug in a cable or join a Wi-Fi."),
+    ),
+    (
         "No network interface leads to other computers.",
         lambda: translate("Engine", "This PC is in no network."),
     ),

@@ -532,6 +532,10 @@
         <translation>Dieser PC ist in keinem Netz{more}.</translation>
     </message>
     <message>
+        <source>This PC is in no network: plug in a cable or join a Wi-Fi.</source>
+        <translation>Dieser PC ist in keinem Netz: Stecken Sie ein Kabel ein oder verbinden Sie ihn mit einem WLAN.</translation>
+    </message>
+    <message>
         <source>This PC is in no network.</source>
         <translation>Dieser PC ist in keinem Netz.</translation>
     </message>

@@ -192,6 +192,7 @@ class NodeRow(QFrame):
             form.closed.connect(self.close_form)
             form.paired.connect(self._on_paired)
             form.check_wanted.connect(self.check_wanted)
+            form.grew.connect(self.form_opened)
             self._column.addWidget(form)
             form.show()
             self.pair_button.hide()

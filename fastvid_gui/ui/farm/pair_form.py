@@ -24,6 +24,8 @@ class PairForm(QWidget):
     paired = Signal(str)
     """The name of the computer."""
     closed = Signal()
+    grew = Signal()
+    """It says more than before, and needs more room."""
     check_wanted = Signal(str)
     """Why the computer at that address can't be reached."""
 
@@ -117,6 +119,7 @@ class PairForm(QWidget):
     def _on_failed(self, sentence: str) -> None:
         self.message.say(said(sentence), "error")
         self.check_button.setVisible(WRONG_CODE not in sentence)
+        self.grew.emit()
         self.code.setEnabled(True)
         self.code.selectAll()
         self.code.setFocus()

@@ -28,6 +28,10 @@ from fastvid_gui.ui.theme import SPACE
 
 WIDTH, LEAST_WIDTH = 300, 240
 NEW_ROWS_AT_ONCE = 8
+SETTLE_MS = 30
+"""Until a row has its new height."""
+FORGET_AFTER_MS = 500
+"""A node that paints is told to stop before its pairing ends."""
 
 
 class NodesPanel(QWidget):
@@ -150,7 +154,7 @@ class NodesPanel(QWidget):
         row.check_wanted.connect(self._check)
         # Once the question for the code has its place.
         row.form_opened.connect(
-            lambda: QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row))
+            lambda: QTimer.singleShot(SETTLE_MS, row, lambda: self._scroll.ensureWidgetVisible(row))
         )
         return row
 
@@ -203,17 +207,31 @@ class NodesPanel(QWidget):
             return
         line = row.line
         if deed == Deed.FORGET:
-            call = self._desk.ask(ForgetNode(line.id), self)
-        elif deed == Deed.FORGET_ADDRESS:
+            if line.number is not None:
+                # It lays its work down properly; without a pairing it could not even be told to.
+                self._press.ask(SteerNode(line.id, Deed.FORBID), self)
+                QTimer.singleShot(FORGET_AFTER_MS, self, lambda: self._forget(line.id))
+            else:
+                self._forget(line.id)
+            return
+        if deed == Deed.FORGET_ADDRESS:
             call = self._desk.ask(RememberAddress(line.address, keep=False), self)
         else:
             call = self._press.ask(SteerNode(line.id, deed), self)
+        call.failed.connect(lambda sentence: self._message.say(sentence, "error"))
+
+    def _forget(self, node: str) -> None:
+        call = self._desk.ask(ForgetNode(node), self)
         call.failed.connect(lambda sentence: self._message.say(sentence, "error"))
 
     def _on_paired(self, name: str) -> None:
         if settings().values.nodes == "local":
             # Who pairs wants help; the export sheet still offers this computer alone.
             settings().change(nodes="auto")
+        for line in self._nodes.lines:
+            if line.name == name and Deed.ALLOW in line.deeds:
+                # Its pairing had been ended during this job.
+                self._press.ask(SteerNode(line.id, Deed.ALLOW), self)
         if self._nodes.alone:
             self.share_button.show()
             text = self.tr(

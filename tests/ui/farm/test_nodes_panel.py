@@ -235,6 +235,20 @@ def test_a_pairing_is_ended_and_an_address_added(stage: Stage_, qtbot: QtBot) ->
     assert stage.desk.last(RememberAddress).request == RememberAddress("10.0.0.9")
 
 
+def test_a_node_that_paints_is_told_to_stop_before_its_pairing_ends(stage: Stage_, qtbot: QtBot) -> None:
+    stage.see(seen("attic", state="working"))
+    part = NodePart(0, 48, 12)
+    stage.render().tell(
+        NodesNow((NodeNow("attic", "CPU", "painting", (part,), 1, 5.0, "id-attic", "working"),))
+    )
+    qtbot.waitUntil(lambda: stage.row("attic").line.number is not None, timeout=WAIT)
+    next(a for a in stage.row("attic").menu.actions() if a.text() == "End the pairing").trigger()
+    assert stage.press.last(SteerNode).request == SteerNode("id-attic", "forbid")
+    assert not stage.desk.of(ForgetNode)
+    qtbot.waitUntil(lambda: bool(stage.desk.of(ForgetNode)), timeout=WAIT)
+    assert stage.desk.last(ForgetNode).request == ForgetNode("id-attic")
+
+
 def test_the_checklist_shows_findings_and_copies_advice(stage: Stage_, qtbot: QtBot) -> None:
     qtbot.mouseClick(stage.panel.why_button, LEFT)
     call = stage.desk.last(Examine)
