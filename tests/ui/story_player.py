@@ -35,7 +35,9 @@ class File(QWidget):
         super().__init__(None, Qt.WindowType.FramelessWindowHint)
         self._path = path
         screen = QApplication.primaryScreen().geometry()
-        self.setGeometry(screen.width() - 100, screen.height() - 90, 80, 80)
+        # Beside the window, or below it.
+        place = (1300, 40) if screen.width() >= 1400 else (screen.width() - 100, screen.height() - 90)
+        self.setGeometry(*place, 80, 80)
         self.show()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)

@@ -9,6 +9,7 @@ import time
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fastvid_gui.engine.messages import (
@@ -73,6 +74,8 @@ class Nodes(QObject):
         self._job = 0
         self._strangers: set[str] = set()
         self._offered: set[str] = set()
+        self._departed: dict[str, NodeSeen] = {}
+        """Nodes that a job lost, with their last announcement, which may be from before that."""
         self._asking: Call | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOW_MS)
         self._timer.timeout.connect(self._show)
@@ -122,12 +125,23 @@ class Nodes(QObject):
         if (item.number if item else 0) != self._job:
             self._job = item.number if item else 0
             self._memory.clear()
+        self._note_departed(item)
         lines = self._joined(item, now)
         self._tell_strangers()
         if item is not None:
             self._ask_picture(item, lines, now)
         self.lines = lines
         self.changed.emit()
+
+    def _note_departed(self, item: QueueItem | None) -> None:
+        seen = {node.id: node for node in self._seen.nodes}
+        for node in item.nodes.nodes if item is not None and item.nodes is not None else ():
+            if node.standing in ("lost", "left") and node.id in seen:
+                self._departed.setdefault(node.id, seen[node.id])
+            else:
+                self._departed.pop(node.id, None)
+        # Whoever says something new is there again.
+        self._departed = {key: last for key, last in self._departed.items() if seen.get(key) == last}
 
     def _tell_strangers(self) -> None:
         offers = {
@@ -154,6 +168,8 @@ class Nodes(QObject):
         for seen in self._seen.nodes:
             if seen.here:
                 continue
+            if seen.id in self._departed:
+                seen = msgspec.structs.replace(seen, state="away")
             node = by_id.get(seen.id) or by_name.get(seen.name)
             if node is not None:
                 taken.add((node.id, node.name))

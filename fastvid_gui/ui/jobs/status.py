@@ -170,9 +170,10 @@ def done_words(result: Rendered | None) -> str:
 
 def node_shares(result: Rendered | None) -> tuple[tuple[str, str], ...]:
     """Who painted how much: each node's name with its words; nothing where nobody helped."""
-    if result is None or len(result.nodes) < 2:
+    painters = [node for node in result.nodes if node.frames] if result is not None else []
+    if all(node.name in LOCAL_NAMES for node in painters):
         return ()
-    everyone = sum(node.frames for node in result.nodes) or 1
+    everyone = sum(node.frames for node in painters)
     text = translate("Jobs", "{node} {frames} ({percent} %)")
     return tuple(
         (
@@ -183,7 +184,7 @@ def node_shares(result: Rendered | None) -> tuple[tuple[str, str], ...]:
                 percent=round(100 * node.frames / everyone),
             ),
         )
-        for node in result.nodes
+        for node in painters
     )
 
 

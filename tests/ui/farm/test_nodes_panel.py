@@ -28,6 +28,7 @@ from fastvid_gui.engine.messages import (
     PairNode,
     Picture,
     RememberAddress,
+    Rendered,
     RenderFilm,
     ShowPainted,
     Span,
@@ -206,6 +207,18 @@ def test_a_job_shows_who_paints_and_a_lost_node(stage: Stage_, qtbot: QtBot) -> 
     call.tell(NodesNow((NodeNow("attic", "CPU", "lost", (), 100, None, "id-attic", "lost"),)))
     qtbot.waitUntil(lambda: stage.row("attic").line.said.headline.startswith("Lost "), timeout=WAIT)
     qtbot.waitUntil(lambda: stage.row("attic").line.said.headline.endswith(" s ago"), timeout=WAIT)
+
+
+def test_a_node_that_was_lost_is_not_called_busy_afterwards(stage: Stage_, qtbot: QtBot) -> None:
+    """Its last announcement is heard for a while after it is gone."""
+    stage.see(seen("attic", state="working"))
+    call = stage.render()
+    call.tell(NodesNow((NodeNow("attic", "CPU", "left", (), 100, None, "id-attic", "left"),)))
+    qtbot.waitUntil(lambda: stage.row("attic").line.said.headline == "It stopped helping", timeout=WAIT)
+    call.finish(Rendered("/f/b.mp4", 400, 0, 10.0, 640, 360, "job", ()))
+    qtbot.waitUntil(lambda: stage.row("attic").line.said.headline == "Not seen now", timeout=WAIT)
+    stage.see(seen("attic", state="idle"))
+    assert stage.row("attic").line.said.headline == "Ready to help"
 
 
 @pytest.mark.parametrize(
