@@ -44,7 +44,7 @@ from fastvid_gui.farm.maker_nodes import HelperFinder, HelperFound, helpers_at
 from fastvid_gui.farm.maker_pieces import Deliveries, Delivery
 from fastvid_gui.farm.maker_reasons import Reasons
 from fastvid_gui.farm.maker_story import Story
-from fastvid_gui.farm.maker_table import LOCAL_NAME, busy_nodes, node_places, node_rows, shares
+from fastvid_gui.farm.maker_table import LOCAL_NAME, busy_nodes, distinct_name, node_places, node_rows, shares
 from fastvid_gui.farm.painters import TaskEnded
 from fastvid_gui.farm.parcels import ParcelDesk
 from fastvid_gui.farm.peers import PeerBook
@@ -518,6 +518,7 @@ class FarmRun:
                         self._handle(event)
 
     def _on_greeted(self, link: HelperLink) -> None:
+        link.name = distinct_name(link, self._links.values())
         if self._passed.get(link.id) == link.session:
             self._join(link, None)
         else:
