@@ -177,7 +177,9 @@ class TrainStyle(Request, frozen=True, tag=True):
 
 
 class RenderFilm(Request, frozen=True, tag=True):
-    """The whole job, or the rest of it. News: `Stage`, `Planned`, `Painted`, `NodesNow`, `Remark`. Value: `Rendered`.
+    """The whole job, or the rest of it. Value: `Rendered`.
+
+    News: `Stage`, `Planned`, `Painted`, `NodesNow`, `Recovered`, `Remark`.
 
     Attributes:
         size: shorter side; 0: the source's. start, stop: the part (stop not included; 0: to the end).
@@ -469,6 +471,22 @@ class Remark(msgspec.Struct, frozen=True, tag=True):
     text: str
 
 
+class Recovered(msgspec.Struct, frozen=True, tag=True):
+    """Something went wrong with a node, and the job went on all the same (`render.events.Recovered`).
+
+    `kind`: "vanished", "left", "rested", "declined", "failed", "damaged" or "aside"; `node`, `by`: names, "" is this
+    computer (`by` is "" for "aside" too, where nobody had to go on). Somebody else painted from `frame` on (up to
+    `stop`, where only that was damaged).
+    """
+
+    kind: str
+    node: str
+    frame: int = 0
+    stop: int = 0
+    by: str = ""
+    detail: str = ""
+
+
 class NodeTotal(msgspec.Struct, frozen=True):
     """What a node did for a job."""
 
@@ -624,8 +642,8 @@ class HelperNow(msgspec.Struct, frozen=True, tag=True):
 
 News = (
     Counting | FilmOpened | FramePicture | StylePicture | Changes | KeyframesFound | Styles | TrainingNews | Stage
-    | Planned | Painted | NodesNow | Remark | Rendered | Estimate | Jobs | Info | NodesSeen | NodePaired | Finding
-    | HelperNow
+    | Planned | Painted | NodesNow | Recovered | Remark | Rendered | Estimate | Jobs | Info | NodesSeen | NodePaired
+    | Finding | HelperNow
 )  # fmt: skip
 AnyRequest = (
     OpenFilm | ShowFrame | PaintFrame | PaintGallery | PaintMotion | MakeThumbnails | FindKeyframes | ReadKeyframes

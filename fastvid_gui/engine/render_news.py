@@ -23,6 +23,7 @@ from fastvid_gui.engine.messages import (
     NodesNow,
     Painted,
     Planned,
+    Recovered,
     Remark,
     Span,
     Stage,
@@ -108,7 +109,7 @@ class RenderNews:
                 case ev.PlanCompleted(plan):
                     self._keyframes, self._complete, self._plan_changed = plan.keyframes, True, True
                 case ev.FrameDone(frame, node):
-                    self._frame_done(frame, "" if node == THIS_COMPUTER else node)
+                    self._frame_done(frame, _plain(node))
                 case ev.PieceStored(span):
                     if span.kind.final:
                         self._stored.append(span)
@@ -117,6 +118,8 @@ class RenderNews:
                     self._tell(NodesNow(tuple(map(_node, nodes)), seconds_left))
                 case ev.Noted(text):
                     self._tell(Remark(text))
+                case ev.Recovered():
+                    self._tell(_recovered(event))
 
     def flush(self) -> None:
         """Sends what has gathered."""
@@ -222,3 +225,12 @@ def _node(node: ev.NodeStatus) -> NodeNow:
     return NodeNow(
         node.name, node.device, node.state, parts, node.frames, node.frames_per_second, node.id, node.standing
     )
+
+
+def _recovered(event: ev.Recovered) -> Recovered:
+    return Recovered(event.kind, _plain(event.node), event.frame, event.stop, _plain(event.by), event.detail)
+
+
+def _plain(node: str) -> str:
+    """A node's name; "" is this computer."""
+    return "" if node == THIS_COMPUTER else node

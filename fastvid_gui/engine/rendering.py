@@ -12,7 +12,7 @@ from fastvid_gui.engine.job_request import keep_request
 from fastvid_gui.engine.lanes import Task
 from fastvid_gui.engine.messages import FramePicture, NodeTotal, Rendered, RenderFilm
 from fastvid_gui.engine.pictures import as_message
-from fastvid_gui.engine.render_news import RenderNews
+from fastvid_gui.engine.render_news import THIS_COMPUTER, RenderNews
 from fastvid_gui.errors import FastVidError, UsageError
 from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
 from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film
@@ -44,7 +44,7 @@ def render(task: Task) -> Rendered:
             return stack.enter_context(steered(paint(parts)))
 
         result = render_film(asked, news.on_event, task.stop, make_run)
-    if begun and not result.nodes:
+    if begun and all(share.name == THIS_COMPUTER for share in result.nodes):
         parts, began = begun[0]
         frames = result.frames - result.resumed_frames
         speeds.remember(parts.style, parts.settings, frames, time.monotonic() - began, parts.workers)
@@ -99,12 +99,11 @@ def who_paints(nodes: str, helpers_only: bool, without: tuple[str, ...] = ()) ->
 
     named, peers = nodes not in ("", "auto"), PeerBook()
     addresses = read_nodes(nodes, peers) if named else None
-    if not peers.list():
-        if helpers_only or named:
-            raise UsageError(
-                "No helper is paired with this computer. Pair one first, or let this computer paint."
-            )
-        return local_run
+    if not peers.list() and (helpers_only or named):
+        raise UsageError(
+            "No helper is paired with this computer. Pair one first, or let this computer paint."
+        )
+    # Where nobody is paired yet, whoever is paired during the render joins it.
     from fastvid_gui.farm.maker import FarmRun, NodeChoice
 
     choice = NodeChoice(addresses, helpers_only, without=without)

@@ -44,7 +44,8 @@ from fastvid_gui.farm.maker_pieces import Deliveries, Delivery
 from fastvid_gui.farm.maker_plan import PlanEnded, PlanIntake, Planned
 from fastvid_gui.farm.maker_reasons import Reasons
 from fastvid_gui.farm.maker_references import References
-from fastvid_gui.farm.maker_table import LOCAL_NAME, busy_nodes, node_rows, shares
+from fastvid_gui.farm.maker_story import Story
+from fastvid_gui.farm.maker_table import LOCAL_NAME, busy_nodes, node_places, node_rows, shares
 from fastvid_gui.farm.painters import TaskEnded
 from fastvid_gui.farm.parcels import ParcelDesk
 from fastvid_gui.farm.peers import PeerBook
@@ -57,6 +58,7 @@ from fastvid_gui.render.events import (
     NodesChanged,
     Noted,
     PieceStored,
+    Recovered,
 )
 from fastvid_gui.render.own_work import own_work
 from fastvid_gui.render.workers import STOPPED, NodeShare, RunParts
@@ -65,6 +67,8 @@ from fastvid_gui.style.devices import choose
 __all__ = ["FarmRun", "NodeChoice"]
 
 WAIT_S = 0.1
+NEWS_S = 0.2
+"""When who paints what has changed, people are told after so long; else each tick."""
 
 
 class FarmRun:
@@ -89,6 +93,12 @@ class FarmRun:
         self._halt = threading.Event()
         self._steered = deque((node, False) for node in choice.without)
         self._tell: Callable[[Event], None] = lambda event: None
+        self._story = Story(self._coordinator, self._name, self._on_recovered)
+        self._places_told: object = None
+        self._told_at = 0.0
+
+    def _on_recovered(self, recovered: Recovered) -> None:
+        self._tell(recovered)
 
     @property
     def shares(self) -> tuple[NodeShare, ...]:
@@ -168,6 +178,10 @@ class FarmRun:
             if now - last >= TICK_S:
                 self._tick(now, now - last)
                 last = now
+            elif now - self._told_at >= NEWS_S and self._places_told != node_places(
+                self._coordinator, self._links
+            ):
+                self._tell_nodes()
 
     def _tick(self, now: float, passed: float) -> None:
         for node in busy_nodes(self._coordinator):
@@ -179,6 +193,7 @@ class FarmRun:
         self._tell_nodes()
 
     def _tell_nodes(self) -> None:
+        self._places_told, self._told_at = node_places(self._coordinator, self._links), time.monotonic()
         rows = node_rows(self._coordinator, self._links, self._device)
         self._tell(NodesChanged(rows, self._coordinator.expected_seconds()))
 
@@ -248,7 +263,10 @@ class FarmRun:
         self._handling = True
         try:
             while self._events:
-                for instruction in self._coordinator.handle(self._events.popleft(), time.monotonic()):
+                said = self._events.popleft()
+                answer = self._coordinator.handle(said, time.monotonic())
+                self._story.handled(said, answer)
+                for instruction in answer:
                     self._do(instruction)
         finally:
             self._handling = False
@@ -335,6 +353,8 @@ class FarmRun:
     def on_item(self, link: HelperLink, item: news.News) -> None:
         """See `maker_helpers.Owner`."""
         self._reasons.heard(link, item)
+        if isinstance(item, ms.Goodbye):
+            self._story.said_goodbye(link.id)
 
     def on_piece(self, link: HelperLink, arrived: news.PieceArrived) -> None:
         """See `maker_helpers.Owner`."""

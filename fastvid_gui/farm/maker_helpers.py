@@ -16,6 +16,7 @@ from fastvid_gui.farm.links import HelperLink, Phase, greeting
 from fastvid_gui.farm.loop import Loop
 from fastvid_gui.farm.maker_nodes import HelperFinder, HelperFound, NodeChoice, helpers_at
 from fastvid_gui.farm.maker_references import References
+from fastvid_gui.farm.maker_table import distinct_name
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.plain_text import plain
 from fastvid_gui.farm.sockets import ConnectFailed, Link, LinkDown, LinkUp, Received
@@ -64,6 +65,7 @@ class Helpers:
         self._links = links
         self._by_number: dict[int, HelperLink] = {}
         self._passed: dict[str, str] = {}
+        self._finder: HelperFinder | None = None
 
     @contextmanager
     def found(self, choice: NodeChoice) -> Iterator[None]:
@@ -73,11 +75,12 @@ class Helpers:
                 self.on_found(each)
             yield
             return
-        finder = HelperFinder(self._peers, choice.interfaces, self._loop.post)
+        finder = self._finder = HelperFinder(self._peers, choice.interfaces, self._loop.post)
         finder.start()
         try:
             yield
         finally:
+            self._finder = None
             finder.stop()
 
     def say_goodbye(self, finished: bool) -> None:
@@ -170,10 +173,13 @@ class Helpers:
                 link.forget_order(number)
             if link.late_with_reference(now):
                 self._refuse(link, "it did not paint the reference sequence in time")
+        if self._finder is not None:
+            self._finder.look()
 
     # ---- whether they paint as this computer does
 
     def _on_greeted(self, link: HelperLink) -> None:
+        link.name = distinct_name(link, self._links.values())
         if self._passed.get(link.id) == link.session:
             self._join(link, None)
         else:

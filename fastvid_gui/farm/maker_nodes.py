@@ -55,16 +55,25 @@ class HelperFinder:
     ) -> None:
         self._peers, self._found = peers, found
         self._told: set[tuple[str, str]] = set()
+        self._asked: set[str] = set()
         self._lock = threading.Lock()
         known = {peer.id for peer in peers.list()}
         self._discovery = Discovery(None, interfaces, self._on_nodes, known=known)
 
     def start(self) -> None:
         """Begins; returns at once."""
-        for peer in self._peers.list():
-            if peer.address:
-                self._found(HelperFound(peer, peer.address, sure=False))
         self._discovery.start()
+        self.look()
+
+    def look(self) -> None:
+        """Who was paired since the last look is found too; to be called now and then."""
+        peers = self._peers.list()
+        for peer in peers:
+            if peer.address and peer.id not in self._asked:
+                self._found(HelperFound(peer, peer.address, sure=False))
+        if peers and not self._asked.issuperset(known := {peer.id for peer in peers}):
+            self._asked = known
+            self._on_nodes(self._discovery.nodes)
 
     def stop(self) -> None:
         """Ends it."""

@@ -44,6 +44,20 @@ def shares(
     )
 
 
+def distinct_name(link: HelperLink, links: Iterable[HelperLink]) -> str:
+    """A helper's name; with a piece of its id where another computer of the job is called the same."""
+    taken = {other.name for other in links if other is not link} | {LOCAL_NAME}
+    return f"{link.name} ({link.id[:4]})" if link.name in taken else link.name
+
+
+def node_places(coordinator: Coordinator, links: Mapping[str, HelperLink]) -> object:
+    """A value that is another one whenever a node comes, goes, rests, or is given another range to paint."""
+    known = tuple(
+        (node.id, node.presence, node.standing, frozenset(node.active)) for node in coordinator.nodes.values()
+    )
+    return known, tuple((link.id, link.phase, link.paused) for link in links.values())
+
+
 def busy_nodes(coordinator: Coordinator) -> Iterable[str]:
     """Ids of the nodes that paint now."""
     return (node.id for node in coordinator.nodes.values() if node.active)

@@ -87,4 +87,27 @@ class Noted:
     text: str
 
 
-Event = StageAdvanced | RangePlanned | PlanCompleted | FrameDone | PieceStored | NodesChanged | Noted
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """Something went wrong with a node of the farm, and the job went on all the same. Told when it is mended.
+
+    Attributes:
+        kind: "vanished", "left" (it was ended), "rested" (its owner needs it), "declined" (its disk is full, say),
+            "failed" (it reported an error or was late), "damaged" (what it sent was broken) or "aside" (it gets no more
+            work).
+        node: whose trouble it was. by: who went on ("" for "aside", where nobody had to).
+        frame: from which frame on somebody else painted. stop: the end of what was damaged, else 0.
+        detail: the reason in words, where one is known.
+    """
+
+    kind: str
+    node: str
+    frame: int = 0
+    stop: int = 0
+    by: str = ""
+    detail: str = ""
+
+
+Event = (
+    StageAdvanced | RangePlanned | PlanCompleted | FrameDone | PieceStored | NodesChanged | Noted | Recovered
+)

@@ -63,7 +63,7 @@ class EmptyState(QWidget):
         row = QHBoxLayout()
         row.setSpacing(SPACE + 4)
         row.addStretch(1)
-        choose = QPushButton(self.tr("Choose a video …"), zone)
+        choose = QPushButton(self.tr("Choose a video…"), zone)
         choose.setProperty("primary", True)
         choose.setToolTip(self.tr("Open videos from this computer"))
         choose.clicked.connect(self.open_wanted)

@@ -28,6 +28,7 @@ def install_language(app: QCoreApplication, language: str) -> str:
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.deleteLater()
+    QLocale.setDefault(QLocale.system())
     known = languages()
     wanted = [language] if language else [tag.split("-")[0] for tag in QLocale.system().uiLanguages()]
     code = next((tag for tag in wanted if tag in known), "en")
@@ -38,4 +39,7 @@ def install_language(app: QCoreApplication, language: str) -> str:
         translator = QTranslator(app)
         if translator.load(name, folder):
             app.installTranslator(translator)
+    # Numbers as that language writes them, where the system has another one.
+    if QLocale().language() != QLocale(code).language():
+        QLocale.setDefault(QLocale(code))
     return code

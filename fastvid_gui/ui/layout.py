@@ -24,6 +24,8 @@ FRAME = (8, 44)
 SIDES = {"films": 208, "styles": 296}
 TIMELINE = 196
 QUEUE = 120
+QUEUE_MOST = 0.4
+"""Of the height of the window, when the queue takes more room by itself."""
 QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
@@ -86,6 +88,13 @@ class Panes(QWidget):
         elif queue.maximumHeight() < QWIDGETSIZE_MAX:
             queue.setMaximumHeight(QWIDGETSIZE_MAX)
             self.down.setSizes([sum(sizes) - self._queue_height, self._queue_height])
+
+    def give_queue_room(self, height: int) -> None:
+        """The queue grows to a height, where the panels above can spare it."""
+        sizes = self.down.sizes()
+        wanted = min(height, int(QUEUE_MOST * sum(sizes)))
+        if wanted > sizes[1]:
+            self.down.setSizes([sum(sizes) - wanted, wanted])
 
     def show_front(self, shown: bool) -> None:
         """Shows the invitation, or the panels."""

@@ -26,7 +26,7 @@ from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.keys import KeyManners
 from fastvid_gui.ui.layout import Panes, hidden_panels, restore_layout, save_layout
 from fastvid_gui.ui.menus import Menus
-from fastvid_gui.ui.notices import Notices
+from fastvid_gui.ui.notices import Notice, Notices
 from fastvid_gui.ui.session import Session
 from fastvid_gui.ui.shortcuts import Shortcuts
 from fastvid_gui.ui.taskbar import Taskbar
@@ -99,6 +99,8 @@ class MainWindow(QMainWindow):
         self._taskbar = Taskbar()
         WorkSigns(queue, panels.films.model, self)
         self._closing = Closing(self, queue, self._leave)
+        self._offers: dict[str, Notice] = {}
+        """Messages about helpers that are not paired, by the helper's id."""
         self._progress: float | None = None
         self._settings: SettingsDialog | None = None
         self._connect()
@@ -140,8 +142,10 @@ class MainWindow(QMainWindow):
         empty.film_wanted.connect(lambda path: self.open_films([path]))
         self.panels.films.open_wanted.connect(self.choose_films)
         self.panels.jobs.progress_changed.connect(self._on_progress)
+        self.panels.jobs.films_wanted.connect(self.open_films)
         self._opener.remark.connect(self.notices.say)
         queue.items_changed.connect(self._fit_queue)
+        queue.item_ended.connect(self._on_item_ended)
         session.films_changed.connect(self._on_films_changed)
         session.current_changed.connect(self._show_title)
 
@@ -152,6 +156,8 @@ class MainWindow(QMainWindow):
             farm.tray.open_wanted.connect(self.come_back)
             farm.tray.quit_wanted.connect(self.quit)
             farm.nodes.stranger.connect(self._on_stranger)
+            farm.nodes.no_stranger.connect(self._on_no_stranger)
+            farm.computers.toggled.connect(self._on_computers_shown)
 
     # ---- opening ----
 
@@ -219,6 +225,10 @@ class MainWindow(QMainWindow):
     def _fit_queue(self) -> None:
         """An empty queue is as low as its buttons."""
         self.panes.fit_queue(bool(self._queue.items))
+
+    def _on_item_ended(self, number: int) -> None:
+        """What a render has to say at its end is longer than before."""
+        self.panes.give_queue_room(self.panels.jobs.height_for(number))
 
     def _on_panel_toggled(self, name: str, shown: bool) -> None:
         self.panes.panels[name].setVisible(shown)
@@ -306,15 +316,25 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def _on_stranger(self, name: str) -> None:
-        if self._farm is not None and self._farm.panel.isHidden():
-            self.notices.say(
+    def _on_stranger(self, key: str, name: str) -> None:
+        # Whoever helps others just now does not look for help.
+        if self._farm is not None and self._farm.panel.isHidden() and not self._farm.helping.on:
+            self._offers[key] = self.notices.say(
                 self.tr("{name} is in this network and would help. Pair with it once to use it.").format(
                     name=name
                 ),
                 "info",
                 [(self.tr("Show"), self._farm.show_panel)],
             )
+
+    def _on_no_stranger(self, key: str) -> None:
+        notice = self._offers.pop(key, None)
+        if notice is not None and notice in self.notices.notices():
+            notice.dismiss()
+
+    def _on_computers_shown(self, shown: bool) -> None:
+        for key in list(self._offers) if shown else ():
+            self._on_no_stranger(key)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         if self._farm is not None and not self._quitting and self._farm.put_away(self):

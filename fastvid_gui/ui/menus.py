@@ -73,10 +73,10 @@ class Menus(QObject):
     def _file(self) -> None:
         menu = self.bar.addMenu(self.tr("&File"))
         self.open = self._action(
-            menu, "file.open", self.tr("&Open …"), QKeySequence.StandardKey.Open, "folder-open",
+            menu, "file.open", self.tr("&Open…"), QKeySequence.StandardKey.Open, "folder-open",
             self.tr("Open videos"),
         )  # fmt: skip
-        self.open_folder = self._action(menu, "file.open_folder", self.tr("Open &folder …"), "Ctrl+Shift+O")
+        self.open_folder = self._action(menu, "file.open_folder", self.tr("Open &folder…"), "Ctrl+Shift+O")
         recent = menu.addMenu(self.tr("Open &recent"))
         recent.aboutToShow.connect(lambda: self._show_recent(recent))
         self.sample = self._action(
@@ -85,7 +85,7 @@ class Menus(QObject):
         )  # fmt: skip
         menu.addSeparator()
         self.preferences = self._action(
-            menu, "file.preferences", self.tr("&Preferences …"), "Ctrl+,", "settings", self.tr("Preferences")
+            menu, "file.preferences", self.tr("&Preferences…"), "Ctrl+,", "settings", self.tr("Preferences")
         )
         self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
         menu.addSeparator()
@@ -129,7 +129,7 @@ class Menus(QObject):
     def _help(self) -> None:
         menu = self.bar.addMenu(self.tr("&Help"))
         self.keys = self._action(menu, "help.keys", self.tr("&Keyboard shortcuts"), "F1", "keyboard")
-        self.log = self._action(menu, "help.log", self.tr("&Log and report …"), "", "scroll-text")
+        self.log = self._action(menu, "help.log", self.tr("&Log and report…"), "", "scroll-text")
         menu.addSeparator()
         self.about = self._action(
             menu, "help.about", self.tr("&About FastVid"), "", "circle-question-mark",

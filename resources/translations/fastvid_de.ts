@@ -190,7 +190,7 @@
     <name>Doctor</name>
     <message>
         <source>Why don&apos;t I see my other PC?</source>
-        <translation>Warum sehe ich meinen anderen PC nicht?</translation>
+        <translation>Warum fehlt mein anderer PC?</translation>
     </message>
     <message>
         <source>Close the checklist</source>
@@ -217,7 +217,7 @@
         <translation>Nach dem Grund suchen (Eingabe)</translation>
     </message>
     <message>
-        <source>Looking …</source>
+        <source>Looking…</source>
         <translation>Wird gesucht …</translation>
     </message>
     <message>
@@ -293,7 +293,7 @@
         <translation>und es gemalt sehen. Auch Ordner und mehrere Videos auf einmal.</translation>
     </message>
     <message>
-        <source>Choose a video …</source>
+        <source>Choose a video…</source>
         <translation>Video auswählen …</translation>
     </message>
     <message>
@@ -311,6 +311,341 @@
     <message>
         <source>Open {name} again</source>
         <translation>{name} wieder öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>You have this PC for yourself.</source>
+        <translation>Sie haben diesen PC für sich.</translation>
+    </message>
+    <message>
+        <source>It paints your own film first, then it helps again.</source>
+        <translation>Er malt zuerst Ihren eigenen Film, dann hilft er wieder.</translation>
+    </message>
+    <message>
+        <source>It helps from {begin} to {end}, and rests until {again}.</source>
+        <translation>Er hilft von {begin} bis {end} und ruht bis {again}.</translation>
+    </message>
+    <message>
+        <source>It runs on its battery, and rests until power is plugged in.</source>
+        <translation>Er läuft mit Akku und ruht, bis er am Strom hängt.</translation>
+    </message>
+    <message>
+        <source>Somebody uses it; it helps when nobody has for {minutes} minutes.</source>
+        <translation>Jemand benutzt ihn; er hilft, wenn das {minutes} Minuten lang niemand getan hat.</translation>
+    </message>
+    <message>
+        <source>The disk is full: free some space, then it helps again.</source>
+        <translation>Die Festplatte ist voll: Schaffen Sie Platz, dann hilft er wieder.</translation>
+    </message>
+    <message>
+        <source>its owner needs the computer</source>
+        <translation>sein Besitzer braucht ihn</translation>
+    </message>
+    <message>
+        <source>it paints a film of its owner&apos;s own first</source>
+        <translation>er malt zuerst einen Film seines Besitzers</translation>
+    </message>
+    <message>
+        <source>it helps from {begin} to {end}, and rests until {again}</source>
+        <translation>er hilft von {begin} bis {end} und ruht bis {again}</translation>
+    </message>
+    <message>
+        <source>it runs on its battery, and rests until power is plugged in</source>
+        <translation>er läuft mit Akku und ruht, bis er am Strom hängt</translation>
+    </message>
+    <message>
+        <source>somebody uses it; it rests until nobody has for {minutes} minutes</source>
+        <translation>jemand benutzt ihn; er ruht, bis das {minutes} Minuten lang niemand getan hat</translation>
+    </message>
+    <message>
+        <source>its disk is full; free some space there</source>
+        <translation>seine Festplatte ist voll; schaffen Sie dort Platz</translation>
+    </message>
+    <message>
+        <source>helps {maker} first; place {place} in its queue</source>
+        <translation>hilft zuerst {maker}; Platz {place} in seiner Warteschlange</translation>
+    </message>
+    <message>
+        <source>it does not know this computer; pair the two again</source>
+        <translation>er kennt diesen Computer nicht; koppeln Sie die beiden noch einmal</translation>
+    </message>
+    <message>
+        <source>it has left</source>
+        <translation>er ist gegangen</translation>
+    </message>
+    <message>
+        <source>it was ended</source>
+        <translation>er wurde beendet</translation>
+    </message>
+    <message>
+        <source>no sign of life</source>
+        <translation>kein Lebenszeichen</translation>
+    </message>
+    <message>
+        <source>nothing answers there</source>
+        <translation>dort antwortet nichts</translation>
+    </message>
+    <message>
+        <source>the connection ended</source>
+        <translation>die Verbindung ist abgebrochen</translation>
+    </message>
+    <message>
+        <source>frames {start} to {stop} arrived damaged</source>
+        <translation>die Bilder {start} bis {stop} kamen beschädigt an</translation>
+    </message>
+    <message>
+        <source>frames {start} to {stop} were not what was asked for</source>
+        <translation>die Bilder {start} bis {stop} waren nicht die verlangten</translation>
+    </message>
+    <message>
+        <source>nothing came for {seconds} s</source>
+        <translation>{seconds} s lang kam nichts</translation>
+    </message>
+    <message>
+        <source>an error: {reason}</source>
+        <translation>ein Fehler: {reason}</translation>
+    </message>
+    <message>
+        <source>no sign of life while it was painting</source>
+        <translation>kein Lebenszeichen, während er malte</translation>
+    </message>
+    <message>
+        <source>waits: {reason}</source>
+        <translation>wartet: {reason}</translation>
+    </message>
+    <message>
+        <source>rests: {reason}</source>
+        <translation>ruht: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} helps ({device}).</source>
+        <translation>{name} hilft ({device}).</translation>
+    </message>
+    <message>
+        <source>{name} helps again.</source>
+        <translation>{name} hilft wieder.</translation>
+    </message>
+    <message>
+        <source>{name} helps ({device}); it is not quite like this PC, tiny differences are possible.</source>
+        <translation>{name} hilft ({device}); er ist etwas anders als dieser PC, winzige Unterschiede sind möglich.</translation>
+    </message>
+    <message>
+        <source>{name} has left: {reason}.</source>
+        <translation>{name} ist gegangen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} rests: {reason}.</source>
+        <translation>{name} ruht: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} takes no work now: {reason}.</source>
+        <translation>{name} nimmt jetzt keine Arbeit an: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} gets no more work: {reason}.</source>
+        <translation>{name} bekommt keine Arbeit mehr: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} does not help: {reason}.</source>
+        <translation>{name} hilft nicht: {reason}.</translation>
+    </message>
+    <message>
+        <source>It waits, since this PC is to be kept free: {reason}. It goes on by itself as soon as a helper can.</source>
+        <translation>Es wartet, weil dieser PC frei bleiben soll: {reason}. Es geht von selbst weiter, sobald ein Helfer kann.</translation>
+    </message>
+    <message>
+        <source>no helper can work now ({reason})</source>
+        <translation>gerade kann kein Helfer arbeiten ({reason})</translation>
+    </message>
+    <message>
+        <source>no helper is left ({reason})</source>
+        <translation>kein Helfer ist mehr da ({reason})</translation>
+    </message>
+    <message>
+        <source>no helper has been found yet</source>
+        <translation>noch wurde kein Helfer gefunden</translation>
+    </message>
+    <message>
+        <source>The code is wrong. Look at it again, and type it anew.</source>
+        <translation>Der Code ist falsch. Sehen Sie noch einmal nach und tippen Sie ihn neu ein.</translation>
+    </message>
+    <message>
+        <source>{host} is being asked too often just now; try again in a few seconds.</source>
+        <translation>{host} wird gerade zu oft gefragt; versuchen Sie es in ein paar Sekunden noch einmal.</translation>
+    </message>
+    <message>
+        <source>{host} pairs in another way; install the same FastVid on both computers.</source>
+        <translation>{host} koppelt auf andere Weise; installieren Sie auf beiden Computern dasselbe FastVid.</translation>
+    </message>
+    <message>
+        <source>{host} shows no code any more; let it show a new one.</source>
+        <translation>{host} zeigt keinen Code mehr; lassen Sie dort einen neuen anzeigen.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at {where}. Either no code is shown there now, or a firewall is in the way (TCP port {port}).</source>
+        <translation>Bei {where} antwortet nichts. Entweder wird dort gerade kein Code gezeigt, oder eine Firewall ist im Weg (TCP-Port {port}).</translation>
+    </message>
+    <message>
+        <source>{where} does not answer in time; try again.</source>
+        <translation>{where} antwortet nicht rechtzeitig; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{where} ended the connection; let it show a new code, and try again.</source>
+        <translation>{where} hat die Verbindung beendet; lassen Sie dort einen neuen Code anzeigen und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes: {host} pairs with nobody for {time}. Let it show a new code then.</source>
+        <translation>Zu viele falsche Codes: {host} koppelt mit niemandem für {time}. Lassen Sie dann einen neuen Code anzeigen.</translation>
+    </message>
+    <message>
+        <source>Paired with {name}.</source>
+        <translation>Gekoppelt mit {name}.</translation>
+    </message>
+    <message>
+        <source>{host} tried a wrong code; {tries} before pairing is locked.</source>
+        <translation>{host} hat einen falschen Code versucht; {tries}, bevor das Koppeln gesperrt wird.</translation>
+    </message>
+    <message>
+        <source>{host} tried a wrong code. Nobody can be paired for {time} now; then show a new code.</source>
+        <translation>{host} hat einen falschen Code versucht. Das Koppeln ist nun gesperrt für {time}; lassen Sie dann einen neuen Code anzeigen.</translation>
+    </message>
+    <message>
+        <source>Nobody came in time: the pairing code is no longer valid. Show a new one.</source>
+        <translation>Niemand kam rechtzeitig: Der Code gilt nicht mehr. Lassen Sie einen neuen anzeigen.</translation>
+    </message>
+    <message>
+        <source>Resting: {reason}.</source>
+        <translation>Pause: {reason}.</translation>
+    </message>
+    <message>
+        <source>Helping again.</source>
+        <translation>Hilft wieder.</translation>
+    </message>
+    <message>
+        <source>Ending after the last piece.</source>
+        <translation>Endet nach dem letzten Stück.</translation>
+    </message>
+    <message>
+        <source>This PC is in no network{more}.</source>
+        <translation>Dieser PC ist in keinem Netz{more}.</translation>
+    </message>
+    <message>
+        <source>This PC is in no network: plug in a cable or join a Wi-Fi.</source>
+        <translation>Dieser PC ist in keinem Netz: Stecken Sie ein Kabel ein oder verbinden Sie ihn mit einem WLAN.</translation>
+    </message>
+    <message>
+        <source>This PC is in no network.</source>
+        <translation>Dieser PC ist in keinem Netz.</translation>
+    </message>
+    <message>
+        <source>Plug in a cable or join a Wi-Fi.</source>
+        <translation>Stecken Sie ein Kabel ein oder verbinden Sie ihn mit einem WLAN.</translation>
+    </message>
+    <message>
+        <source>This PC is in a network: {names}.</source>
+        <translation>Dieser PC ist in einem Netz: {names}.</translation>
+    </message>
+    <message>
+        <source>This PC can make itself known in the network ({families}).</source>
+        <translation>Dieser PC kann sich im Netz bekannt machen ({families}).</translation>
+    </message>
+    <message>
+        <source>There is no network to try.</source>
+        <translation>Es gibt kein Netz zum Ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Seen: {nodes}.</source>
+        <translation>Zu sehen: {nodes}.</translation>
+    </message>
+    <message>
+        <source>No other PC is seen.</source>
+        <translation>Kein anderer PC ist zu sehen.</translation>
+    </message>
+    <message>
+        <source>Turn on helper mode on the other PC. If it is on, type that PC&apos;s address above and check; then check there too.</source>
+        <translation>Schalten Sie am anderen PC den Helfermodus ein. Ist er an, geben Sie oben die Adresse dieses PCs ein und prüfen Sie; dann prüfen Sie auch dort.</translation>
+    </message>
+    <message>
+        <source>{address} answers ({ms} ms).</source>
+        <translation>{address} antwortet ({ms} ms).</translation>
+    </message>
+    <message>
+        <source>{host} is there, but helper mode is off (nothing listens on port {port}).</source>
+        <translation>{host} ist da, aber der Helfermodus ist aus (an Port {port} hört nichts).</translation>
+    </message>
+    <message>
+        <source>{host} does not answer on port {port}: it is off or asleep, or its firewall swallows the question.</source>
+        <translation>{host} antwortet an Port {port} nicht: Er ist aus oder schläft, oder seine Firewall verschluckt die Frage.</translation>
+    </message>
+    <message>
+        <source>Turn on helper mode there.</source>
+        <translation>Schalten Sie dort den Helfermodus ein.</translation>
+    </message>
+    <message>
+        <source>If helper mode is on, its firewall is in the way. On {host} type what fits its system:</source>
+        <translation>Ist der Helfermodus an, dann ist seine Firewall im Weg. Tippen Sie auf {host}, was zu dessen System passt:</translation>
+    </message>
+    <message>
+        <source>See that {host} is on and awake, and that helper mode is on there.</source>
+        <translation>Sehen Sie nach, ob {host} an und wach ist und der Helfermodus dort an ist.</translation>
+    </message>
+    <message>
+        <source>See that both computers are on and in the same network (not one in a guest Wi-Fi), and that the address is still right.</source>
+        <translation>Sehen Sie nach, ob beide Computer an und im selben Netz sind (nicht einer im Gast-WLAN) und ob die Adresse noch stimmt.</translation>
+    </message>
+    <message>
+        <source>Let it show a pairing code, press Pair here, and type the code.</source>
+        <translation>Lassen Sie dort einen Code anzeigen, drücken Sie hier „Koppeln“ und tippen Sie den Code ein.</translation>
+    </message>
+    <message>
+        <source>There is no way to {host}: nobody in this network has that address.</source>
+        <translation>Zu {host} führt kein Weg: Niemand in diesem Netz hat diese Adresse.</translation>
+    </message>
+    <message>
+        <source>It makes itself known as {name}.</source>
+        <translation>Er macht sich als {name} bekannt.</translation>
+    </message>
+    <message>
+        <source>It does not make itself known either.</source>
+        <translation>Er macht sich auch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Its version is not known, since nothing was heard from it.</source>
+        <translation>Seine Version ist nicht bekannt, da nichts von ihm zu hören war.</translation>
+    </message>
+    <message>
+        <source>Both have versions that fit.</source>
+        <translation>Die Versionen beider passen zusammen.</translation>
+    </message>
+    <message>
+        <source>Both versions fit (here {here}, there {there}).</source>
+        <translation>Beide Versionen passen (hier {here}, dort {there}).</translation>
+    </message>
+    <message>
+        <source>Whether it lets this PC in is not known: it was not reached.</source>
+        <translation>Ob er diesen PC einlässt, ist nicht bekannt: Er war nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>{name} is paired and lets this PC in.</source>
+        <translation>{name} ist gekoppelt und lässt diesen PC ein.</translation>
+    </message>
+    <message>
+        <source>{name} is not paired with this PC.</source>
+        <translation>{name} ist nicht mit diesem PC gekoppelt.</translation>
+    </message>
+    <message>
+        <source>Both clocks agree.</source>
+        <translation>Beide Uhren stimmen überein.</translation>
+    </message>
+    <message>
+        <source>Its clock is not known, since it does not make itself known.</source>
+        <translation>Seine Uhr ist nicht bekannt, da er sich nicht bekannt macht.</translation>
+    </message>
+    <message>
+        <source>The clock of this PC is plausible.</source>
+        <translation>Die Uhr dieses PCs scheint zu stimmen.</translation>
     </message>
 </context>
 <context>
@@ -588,11 +923,11 @@
 <context>
     <name>FilmsModel</name>
     <message>
-        <source>Opening … {percent} %</source>
+        <source>Opening… {percent} %</source>
         <translation>Wird geöffnet … {percent} %</translation>
     </message>
     <message>
-        <source>Opening …</source>
+        <source>Opening…</source>
         <translation>Wird geöffnet …</translation>
     </message>
 </context>
@@ -698,7 +1033,7 @@
         <translation>Dunkel</translation>
     </message>
     <message>
-        <source>Colours of pictures are judged best in the dark theme.</source>
+        <source>Colors of pictures are judged best in the dark theme.</source>
         <translation>Farben von Bildern beurteilt man am besten in der dunklen Einstellung.</translation>
     </message>
     <message>
@@ -736,7 +1071,7 @@
         <translation>Kann gerade nicht helfen</translation>
     </message>
     <message>
-        <source>Getting ready …</source>
+        <source>Getting ready…</source>
         <translation>Wird vorbereitet …</translation>
     </message>
     <message>
@@ -810,14 +1145,6 @@
     <message>
         <source>{headline}, {rate} frames/s</source>
         <translation>{headline}, {rate} Bilder/s</translation>
-    </message>
-    <message>
-        <source>This PC {reason}</source>
-        <translation>Dieser PC: {reason}</translation>
-    </message>
-    <message>
-        <source>The {reason}</source>
-        <translation>Grund: {reason}</translation>
     </message>
 </context>
 <context>
@@ -986,7 +1313,7 @@
         <translation>Das Helfen neu beginnen</translation>
     </message>
     <message>
-        <source>When it helps …</source>
+        <source>When it helps…</source>
         <translation>Wann er hilft …</translation>
     </message>
     <message>
@@ -1267,7 +1594,7 @@
         <translation>Macht sich bereit zu malen</translation>
     </message>
     <message>
-        <source>Stopping; what is finished is being kept …</source>
+        <source>Stopping; what is finished is being kept…</source>
         <translation>Hält an; was fertig ist, wird bewahrt …</translation>
     </message>
     <message>
@@ -1406,6 +1733,70 @@
         <source>this computer</source>
         <translation>dieser Computer</translation>
     </message>
+    <message>
+        <source>{node} was set aside and got no more work: {reason}.</source>
+        <translation>{node} wurde ausgeschlossen und bekam keine Arbeit mehr: {reason}.</translation>
+    </message>
+    <message>
+        <source>Frames {frames} of {node} arrived damaged and were painted again by {who}.</source>
+        <translation>Bilder {frames} von {node} kamen beschädigt an und wurden noch einmal gemalt, von: {who}.</translation>
+    </message>
+    <message>
+        <source>{node} vanished at frames {frames}</source>
+        <translation>{node} verschwand bei den Bildern {frames}</translation>
+    </message>
+    <message>
+        <source>{node} stopped helping at frames {frames}</source>
+        <translation>{node} hörte bei den Bildern {frames} auf zu helfen</translation>
+    </message>
+    <message>
+        <source>{node} rested at frames {frames}: {reason}</source>
+        <translation>{node} machte bei den Bildern {frames} Pause: {reason}</translation>
+    </message>
+    <message>
+        <source>{node} could not go on at frames {frames}: {reason}</source>
+        <translation>{node} konnte bei den Bildern {frames} nicht weiter: {reason}</translation>
+    </message>
+    <message>
+        <source>{node} failed at frames {frames}: {reason}</source>
+        <translation>{node} scheiterte bei den Bildern {frames}: {reason}</translation>
+    </message>
+    <message>
+        <source>{node} vanished at frame {frames}</source>
+        <translation>{node} verschwand bei Bild {frames}</translation>
+    </message>
+    <message>
+        <source>{node} stopped helping at frame {frames}</source>
+        <translation>{node} hörte bei Bild {frames} auf zu helfen</translation>
+    </message>
+    <message>
+        <source>{node} rested at frame {frames}: {reason}</source>
+        <translation>{node} machte bei Bild {frames} Pause: {reason}</translation>
+    </message>
+    <message>
+        <source>{node} could not go on at frame {frames}: {reason}</source>
+        <translation>{node} konnte bei Bild {frames} nicht weiter: {reason}</translation>
+    </message>
+    <message>
+        <source>{node} failed at frame {frames}: {reason}</source>
+        <translation>{node} scheiterte bei Bild {frames}: {reason}</translation>
+    </message>
+    <message>
+        <source>; it went on from there later.</source>
+        <translation>; er machte später von dort weiter.</translation>
+    </message>
+    <message>
+        <source>; {who} went on from there.</source>
+        <translation>; von dort machte weiter: {who}.</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <source>it did not say why</source>
+        <translation>er sagte nicht, warum</translation>
+    </message>
 </context>
 <context>
     <name>JobsPanel</name>
@@ -1540,7 +1931,7 @@
         <translation>Farben behalten</translation>
     </message>
     <message>
-        <source>The film&apos;s own colours, painted light and shade (Space)</source>
+        <source>The film&apos;s own colors, painted light and shade (Space)</source>
         <translation>Die Farben des Films, gemalt sind Licht und Schatten (Leertaste)</translation>
     </message>
     <message>
@@ -1560,7 +1951,7 @@
         <translation>Tempo</translation>
     </message>
     <message>
-        <source>Blend …</source>
+        <source>Blend…</source>
         <translation>Mischen …</translation>
     </message>
     <message>
@@ -1642,7 +2033,7 @@
         <translation>&amp;Datei</translation>
     </message>
     <message>
-        <source>&amp;Open …</source>
+        <source>&amp;Open…</source>
         <translation>Ö&amp;ffnen …</translation>
     </message>
     <message>
@@ -1650,7 +2041,7 @@
         <translation>Videos öffnen</translation>
     </message>
     <message>
-        <source>Open &amp;folder …</source>
+        <source>Open &amp;folder…</source>
         <translation>&amp;Ordner öffnen …</translation>
     </message>
     <message>
@@ -1666,7 +2057,7 @@
         <translation>Den kurzen Film öffnen, der FastVid beiliegt</translation>
     </message>
     <message>
-        <source>&amp;Preferences …</source>
+        <source>&amp;Preferences…</source>
         <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
@@ -1722,7 +2113,7 @@
         <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
-        <source>&amp;Log and report …</source>
+        <source>&amp;Log and report…</source>
         <translation>&amp;Protokoll und Bericht …</translation>
     </message>
     <message>
@@ -1745,7 +2136,7 @@
 <context>
     <name>Needs</name>
     <message>
-        <source>Reckoning …</source>
+        <source>Reckoning…</source>
         <translation>Rechnet …</translation>
     </message>
     <message>
@@ -1852,7 +2243,7 @@
         <translation>{folder} (Fotos)</translation>
     </message>
     <message>
-        <source>A folder of photos …</source>
+        <source>A folder of photos…</source>
         <translation>Ein Ordner mit Fotos …</translation>
     </message>
     <message>
@@ -1898,7 +2289,7 @@
 <context>
     <name>Nodes</name>
     <message>
-        <source>Pair …</source>
+        <source>Pair…</source>
         <translation>Koppeln …</translation>
     </message>
     <message>
@@ -2002,8 +2393,8 @@
         <translation>Malt {spans}</translation>
     </message>
     <message>
-        <source>Lost</source>
-        <translation>Verloren</translation>
+        <source>{reason}. The menu lets it try again.</source>
+        <translation>{reason}. Über das Menü darf er es noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Set aside</source>
@@ -2018,12 +2409,28 @@
         <translation>Wird vorbereitet</translation>
     </message>
     <message>
+        <source>Takes no work now</source>
+        <translation>Nimmt jetzt keine Arbeit an</translation>
+    </message>
+    <message>
         <source>Waiting for a range</source>
         <translation>Wartet auf einen Abschnitt</translation>
     </message>
     <message>
-        <source>Its work goes on elsewhere; it may come back by itself.</source>
-        <translation>Seine Arbeit geht anderswo weiter; er kommt vielleicht von selbst zurück.</translation>
+        <source>Lost just now</source>
+        <translation>Gerade verloren</translation>
+    </message>
+    <message>
+        <source>Lost {seconds} s ago</source>
+        <translation>Vor {seconds} s verloren</translation>
+    </message>
+    <message>
+        <source>Lost {minutes} min ago</source>
+        <translation>Vor {minutes} min verloren</translation>
+    </message>
+    <message>
+        <source>Its work goes on elsewhere. If it does not come back by itself, see that it is on, awake and in the network.</source>
+        <translation>Seine Arbeit geht anderswo weiter. Kommt er nicht von selbst zurück, sehen Sie nach, ob er an, wach und im Netz ist.</translation>
     </message>
     <message>
         <source>This PC</source>
@@ -2032,6 +2439,14 @@
 </context>
 <context>
     <name>NodesPanel</name>
+    <message>
+        <source>Let it help now</source>
+        <translation>Jetzt mithelfen lassen</translation>
+    </message>
+    <message>
+        <source>The render stops for a moment and goes on together; everything finished is kept</source>
+        <translation>Das Rendern hält kurz an und geht gemeinsam weiter; alles Fertige bleibt erhalten</translation>
+    </message>
     <message>
         <source>Name or number, such as 192.168.1.20</source>
         <translation>Name oder Nummer, etwa 192.168.1.20</translation>
@@ -2054,14 +2469,14 @@
     </message>
     <message>
         <source>Why don&apos;t I see my other PC?</source>
-        <translation>Warum sehe ich meinen anderen PC nicht?</translation>
+        <translation>Warum fehlt mein anderer PC?</translation>
     </message>
     <message>
         <source>Checks this computer and its network, step by step</source>
         <translation>Prüft diesen Computer und sein Netz Schritt für Schritt</translation>
     </message>
     <message>
-        <source>Looking for other computers …</source>
+        <source>Looking for other computers…</source>
         <translation>Andere Computer werden gesucht …</translation>
     </message>
     <message>
@@ -2073,8 +2488,16 @@
         <translation>{address} wird jetzt gesucht.</translation>
     </message>
     <message>
+        <source>Paired with {name}: it helps with your next renders. The one that runs was begun without helpers.</source>
+        <translation>Gekoppelt mit {name}: Er hilft bei Ihren nächsten Filmen. Der jetzige wurde ohne Helfer begonnen.</translation>
+    </message>
+    <message>
         <source>Paired with {name}: it helps with your renders from now on.</source>
         <translation>Mit {name} gekoppelt: Er hilft von jetzt an beim Rendern.</translation>
+    </message>
+    <message>
+        <source>Helpers join in a moment; everything finished is kept.</source>
+        <translation>Die Helfer kommen gleich dazu; alles Fertige bleibt erhalten.</translation>
     </message>
 </context>
 <context>
@@ -2138,11 +2561,19 @@
         <translation>Nichts ändern (Esc)</translation>
     </message>
     <message>
+        <source>Check the way to it</source>
+        <translation>Weg dorthin prüfen</translation>
+    </message>
+    <message>
+        <source>Looks, step by step, for what is between the two computers</source>
+        <translation>Sucht Schritt für Schritt, was zwischen den beiden Computern ist</translation>
+    </message>
+    <message>
         <source>A pairing code has six digits.</source>
         <translation>Ein Kopplungscode hat sechs Ziffern.</translation>
     </message>
     <message>
-        <source>Pairing …</source>
+        <source>Pairing…</source>
         <translation>Wird gekoppelt …</translation>
     </message>
 </context>
@@ -2561,7 +2992,7 @@
         <translation>Bericht</translation>
     </message>
     <message>
-        <source>Gathering …</source>
+        <source>Gathering…</source>
         <translation>Wird gesammelt …</translation>
     </message>
     <message>
@@ -2786,6 +3217,33 @@
     </message>
 </context>
 <context>
+    <name>StyleFiles</name>
+    <message>
+        <source>Picture for a new style</source>
+        <translation>Bild für einen neuen Stil</translation>
+    </message>
+    <message>
+        <source>Pictures ({endings})</source>
+        <translation>Bilder ({endings})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Add style files</source>
+        <translation>Stildateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Style files ({endings})</source>
+        <translation>Stildateien ({endings})</translation>
+    </message>
+    <message>
+        <source>Export style</source>
+        <translation>Stil exportieren</translation>
+    </message>
+</context>
+<context>
     <name>StylesHeader</name>
     <message>
         <source>Search styles</source>
@@ -2800,11 +3258,11 @@
         <translation>Neuer Stil, oder Stildateien hinzufügen</translation>
     </message>
     <message>
-        <source>New style from a picture …</source>
+        <source>New style from a picture…</source>
         <translation>Neuer Stil aus einem Bild …</translation>
     </message>
     <message>
-        <source>Add style files …</source>
+        <source>Add style files…</source>
         <translation>Stildateien hinzufügen …</translation>
     </message>
     <message>
@@ -2930,11 +3388,11 @@
         <translation>Stern geben</translation>
     </message>
     <message>
-        <source>Export …</source>
+        <source>Export…</source>
         <translation>Exportieren …</translation>
     </message>
     <message>
-        <source>Remove …</source>
+        <source>Remove…</source>
         <translation>Entfernen …</translation>
     </message>
     <message>
@@ -2989,6 +3447,53 @@
     <message>
         <source>No frame</source>
         <translation>Kein Bild</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Frame {0} is not in this film.</source>
+        <translation>Bild {0} gibt es in diesem Film nicht.</translation>
+    </message>
+    <message>
+        <source>There is a keyframe at frame {0} already.</source>
+        <translation>Bei Bild {0} ist schon ein Keyframe.</translation>
+    </message>
+    <message>
+        <source>Frame {0} is right before the soft keyframe at {1}, which needs room; move that one.</source>
+        <translation>Bild {0} liegt direkt vor dem weichen Keyframe bei {1}, der Platz braucht; verschieben Sie jenen.</translation>
+    </message>
+    <message>
+        <source>The film starts here; this keyframe stays.</source>
+        <translation>Hier beginnt der Film; dieser Keyframe bleibt.</translation>
+    </message>
+    <message>
+        <source>The film starts here; this keyframe stays as it is.</source>
+        <translation>Hier beginnt der Film; dieser Keyframe bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>A soft keyframe at {0} is too near to the keyframe at {1}; move one of them first.</source>
+        <translation>Ein weicher Keyframe bei {0} liegt zu nahe am Keyframe bei {1}; verschieben Sie zuerst einen davon.</translation>
+    </message>
+    <message>
+        <source>this PC</source>
+        <translation>dieser PC</translation>
+    </message>
+    <message>
+        <source>painting {0}</source>
+        <translation>malt {0}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>paused {0}</source>
+        <translation>angehalten {0}</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
     </message>
 </context>
 <context>
@@ -3085,7 +3590,7 @@
         <translation>Dieser Film ist nicht verwendbar.</translation>
     </message>
     <message>
-        <source>Opening …</source>
+        <source>Opening…</source>
         <translation>Wird geöffnet …</translation>
     </message>
     <message>
@@ -3187,12 +3692,24 @@
         <translation>Lernt „{title}“</translation>
     </message>
     <message>
-        <source>Getting ready …</source>
+        <source>Getting ready…</source>
         <translation>Macht sich bereit …</translation>
     </message>
     <message>
-        <source>Keeping the best so far …</source>
+        <source>Keeping the best so far…</source>
         <translation>Bewahrt das bisher Beste …</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>noch weniger als eine Minute</translation>
+    </message>
+    <message>
+        <source>{minutes} min left</source>
+        <translation>noch {minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min left</source>
+        <translation>noch {hours} h {minutes} min</translation>
     </message>
 </context>
 <context>
@@ -3248,11 +3765,11 @@
 <context>
     <name>WorkSigns</name>
     <message>
-        <source>Painting … {percent} %</source>
+        <source>Painting… {percent} %</source>
         <translation>Wird gemalt … {percent} %</translation>
     </message>
     <message>
-        <source>Painting …</source>
+        <source>Painting…</source>
         <translation>Wird gemalt …</translation>
     </message>
     <message>

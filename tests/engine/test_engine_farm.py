@@ -229,6 +229,26 @@ def test_who_is_away_and_who_is_forgotten_is_told(maker: Talk, spare: Talk, pair
     maker.wait(watching)
 
 
+def test_a_helper_paired_during_a_render_joins_it(
+    maker: Talk, press: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
+) -> None:
+    """Follows the test above: nobody is paired, and helper mode is off."""
+    longer = make_film(tmp_path / "longer.mp4", 1800, 320, 180, cut=100)
+    number = press.ask(request(longer, tmp_path / "joined.mp4", pack))
+    until(press, number, Painted, lambda news: news.done > 0)
+    helping = spare.ask(BeHelper(HelperOptions(name="spare", threads=1)))
+    until(spare, helping, HelperNow, lambda now: now.state == "idle")
+    spare.run(SteerHelper("code"))
+    code = until(spare, helping, HelperNow, lambda now: now.code).code
+    assert isinstance(maker.run(PairNode(paired.address, code)).value, NodePaired)
+    until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing != "joining")
+    press.stop(number)
+    press.wait(number)
+    spare.stop(helping)
+    spare.wait(helping)
+    maker.run(ForgetNode(paired.id))
+
+
 def test_what_can_not_be_is_refused_with_a_sentence(maker: Talk, press: Talk, spare: Talk) -> None:
     for talk, asked in (
         (press, SteerNode("nobody", "forbid")),

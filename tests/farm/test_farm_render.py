@@ -21,7 +21,7 @@ from fastvid_gui.farm import coordinator
 from fastvid_gui.farm.addresses import parse_address
 from fastvid_gui.farm.helper_shelf import LEAST_FREE_BYTES
 from fastvid_gui.farm.maker import FarmRun, NodeChoice
-from fastvid_gui.render.events import Event, FrameDone, NodesChanged, Noted, PieceStored
+from fastvid_gui.render.events import Event, FrameDone, NodesChanged, Noted, PieceStored, Recovered
 from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film
 from fastvid_gui.style.stylizer import NetworkStylizer
 
@@ -46,6 +46,7 @@ class Story:
         self.output = folder / "out.mp4"
         self.helpers: list[HelperProcess] = []
         self.notes: list[str] = []
+        self.recovered: list[Recovered] = []
         self.painters: set[str] = set()
         self.states: set[str] = set()
 
@@ -72,6 +73,8 @@ class Story:
         def tell(event: Event) -> None:
             if isinstance(event, Noted):
                 self.notes.append(event.text)
+            elif isinstance(event, Recovered):
+                self.recovered.append(event)
             elif isinstance(event, FrameDone):
                 self.painters.add(event.node)
             elif isinstance(event, NodesChanged):
@@ -171,6 +174,8 @@ def test_helper_killed_while_it_paints(story: Story):
     story.render(once("one", one.kill, frames=3))
     assert story.same()
     assert one.process.poll() is not None
+    (found,) = story.recovered
+    assert (found.kind, found.node, found.by) == ("vanished", "one", "local")
 
 
 @pytest.mark.usefixtures("slow_here")
@@ -220,6 +225,9 @@ def test_helper_with_wrong_chunks_is_set_aside_after_three(story: Story, fault: 
     result = story.render(helpers_only=True)
     assert story.same()
     assert any("bad gets no more work" in note and note.count("bad checksum") == 3 for note in story.notes)
+    mended = [(one.kind, one.node, one.by) for one in story.recovered]
+    assert mended.count(("aside", "bad", "")) == 1
+    assert mended.count(("damaged", "bad", "good")) == 3
     assert [share.name for share in result.nodes if share.frames] == ["good"]
 
 
@@ -324,6 +332,8 @@ def test_full_disk_of_the_only_helper_is_told_and_overcome(story: Story, monkeyp
     (waiting,) = [note for note in story.notes if note.startswith("Waiting: ")]
     assert "no helper can work now (one: its disk is full; free some space there)" in waiting
     assert "without --helpers-only" in waiting
+    declined = next(one for one in story.recovered if one.kind == "declined")
+    assert (declined.node, declined.by) == ("one", "one") and "disk is full" in declined.detail
     assert not any(state.startswith("local: ") for state in story.states)
 
 

@@ -34,7 +34,10 @@ class File(QWidget):
     def __init__(self, path: Path) -> None:
         super().__init__(None, Qt.WindowType.FramelessWindowHint)
         self._path = path
-        self.setGeometry(1300, 40, 80, 80)
+        screen = QApplication.primaryScreen().geometry()
+        # Beside the window, or below it.
+        place = (1300, 40) if screen.width() >= 1400 else (screen.width() - 100, screen.height() - 90)
+        self.setGeometry(*place, 80, 80)
         self.show()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
@@ -50,13 +53,18 @@ class Player:
     def __init__(self, app: App, steps: Iterator[Step]) -> None:
         self._app, self._steps = app, steps
         self._step: Step | None = None
+        self._busy = False
         self._timer = QTimer(app.window, interval=POLL_MS)
         self._timer.timeout.connect(self._go)
         self._timer.start()
 
     def _go(self) -> None:
+        if self._busy:  # a step lets the event loop run
+            return
         if self._step is None or self._step():
+            self._busy = True
             self._step = next(self._steps, None)
+            self._busy = False
             if self._step is None:
                 self._timer.stop()
                 say("done")
@@ -144,6 +152,7 @@ def go_on_story(app: App) -> Iterator[Step]:
     yield offered
     say("offered")
     yield click(offered()[0])
+    yield lambda: app.session.current is not None and app.session.current.state is FilmState.READY
     yield lambda: any(item.state is ItemState.DONE for item in queue.items)
     item = next(item for item in queue.items if item.state is ItemState.DONE)
     assert item.result is not None

@@ -87,7 +87,7 @@ def drop(window: MainWindow, data: QMimeData) -> bool:
 
 def test_an_empty_window_invites(built: Built) -> None:
     words = [button.text() for button in built.window._empty.findChildren(QPushButton)]
-    assert words == ["Choose a video …", "Try the sample"]
+    assert words == ["Choose a video…", "Try the sample"]
     assert built.window.panes.stack.currentIndex() == 0
     assert built.window.windowTitle() == "FastVid"
 

@@ -62,3 +62,14 @@ def test_the_compiled_file_speaks_german(qapp: QApplication) -> None:
         install_language(qapp, "en")
     assert not qapp.findChildren(QTranslator) or QCoreApplication.translate("EmptyState", "x") == "x"
     assert QCoreApplication.translate("EmptyState", "Drop a video here") == "Drop a video here"
+
+
+def test_every_text_can_be_found_by_the_tool() -> None:
+    """lupdate reads the words in the call of tr and translate; it does not follow variables."""
+    hidden = re.compile(r"\b(?:tr|translate)\((?:\s*\"\w+\",)?\s*(?![fr]?\"|\s|\))[a-z_]+\s*[,)]")
+    found = [
+        f"{path.name}: {match.group()}"
+        for path in (REPOSITORY / "fastvid_gui" / "ui").rglob("*.py")
+        for match in hidden.finditer(path.read_text())
+    ]
+    assert found == []

@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTool
 
 from fastvid_gui.engine.messages import Examine, Finding
 from fastvid_gui.ui.bridge import Asks, Call
+from fastvid_gui.ui.engine_words import said, said_lines
 from fastvid_gui.ui.farm.labels import Message
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.theme import ICON, SPACE, colors
 
+SYSTEMS = ("ufw", "firewalld", "Windows", "macOS")
+"""How lines begin that hold a command for one system (`farm.firewall.rules`)."""
 _SIGNS = {"ok": ("circle-check", "done"), "failed": ("circle-x", "error")}
 
 
@@ -72,7 +75,7 @@ class Doctor(QWidget):
             self._list.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.state.say(self.tr("Looking …"))
+        self.state.say(self.tr("Looking…"))
         call = self._call = self._desk.ask(Examine(self.address.text().strip()), self)
         call.news.connect(lambda news, call=call: self._on_news(call, news))
         call.finished.connect(lambda _value, call=call: self._on_finished(call))
@@ -110,7 +113,7 @@ class Doctor(QWidget):
     def _on_failed(self, call: Call, sentence: str) -> None:
         if call is self._call:
             self._call = None
-            self.state.say(sentence, "error")
+            self.state.say(said(sentence), "error")
 
 
 class FindingRow(QWidget):
@@ -128,11 +131,12 @@ class FindingRow(QWidget):
         row.setSpacing(SPACE)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(Message(finding.sentence, "text", self))
+        texts.setSpacing(6)
+        texts.addWidget(Message(said(finding.sentence), "text", self))
         self.copy_button = QToolButton()
         if finding.advice and finding.outcome == "failed":
-            texts.addWidget(Message(finding.advice, "muted", self))
+            for line in said_lines(finding.advice).splitlines():
+                texts.addWidget(_advice_line(line, self))
             self.copy_button.setText(self.tr("Copy"))
             self.copy_button.setIcon(icon("copy"))
             self.copy_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -143,9 +147,18 @@ class FindingRow(QWidget):
         outcome = {"ok": self.tr("fine"), "failed": self.tr("a problem")}.get(
             finding.outcome, self.tr("not checked")
         )
-        self.setAccessibleName(f"{finding.name}: {outcome}. {finding.sentence} {finding.advice}".strip())
+        told = f"{said(finding.sentence)} {said_lines(finding.advice)}"
+        self.setAccessibleName(f"{finding.name}: {outcome}. {told}".strip())
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.finding.advice)
+        QGuiApplication.clipboard().setText(said_lines(self.finding.advice))
         self.copy_button.setText(self.tr("Copied"))
         self.copy_button.setIcon(icon("check"))
+
+
+def _advice_line(line: str, parent: QWidget) -> Message:
+    """A line of advice. A command for one system stands below the system's name."""
+    system, colon, command = line.partition(": ")
+    if colon and system.startswith(SYSTEMS):
+        return Message(f"{system}:\n{command}", "text", parent)
+    return Message(line, "muted", parent)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.code_card import CodeCard
 from fastvid_gui.ui.farm.frame_card import FrameCard
 from fastvid_gui.ui.farm.helper_words import helper_said, number_words, waiting_words
@@ -69,7 +70,7 @@ class HelperView(QWidget):
         self.code_button = self._button("key-round", "", self._on_code)
         self.again_button = self._button("refresh-cw", self.tr("Try again"), helping.try_again)
         self.again_button.setToolTip(self.tr("Start helping anew"))
-        self.manners_button = self._button("settings", self.tr("When it helps …"), self.manners_wanted.emit)
+        self.manners_button = self._button("settings", self.tr("When it helps…"), self.manners_wanted.emit)
         self.manners_button.setToolTip(self.tr("Hours, only while nobody is here, battery, threads, disk"))
         self.films_button = self._button("film", self.tr("Work with films"), self.films_wanted.emit)
         self.films_button.setToolTip(self.tr("Back to the films; this PC goes on helping"))
@@ -162,7 +163,7 @@ class HelperView(QWidget):
             self._figures["kept"].say(size_words(now.kept_bytes))
         self._waiting.setText(waiting_words(now) if now is not None else "")
         self._waiting.setVisible(bool(self._waiting.text()))
-        self.remark.setText(helping.remark)
+        self.remark.setText(said(helping.remark))
         self.remark.setVisible(bool(helping.remark))
         runs = now is not None and not helping.broken
         given = helping.given_back

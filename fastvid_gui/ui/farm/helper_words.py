@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from fastvid_gui.engine.messages import HelperNow
+from fastvid_gui.ui.engine_words import said_here
 from fastvid_gui.ui.farm.helping import Helping
 from fastvid_gui.ui.jobs.words import time_words
 
@@ -27,9 +28,11 @@ def helper_said(helping: Helping) -> Said:
     """How the helper is."""
     now = helping.now
     if helping.problem:
-        return Said("circle-alert", "bad", translate("Helper", "Can't help just now"), helping.problem)
+        return Said(
+            "circle-alert", "bad", translate("Helper", "Can't help just now"), said_here(helping.problem)
+        )
     if now is None:
-        return Said("hourglass", "rest", translate("Helper", "Getting ready …"))
+        return Said("hourglass", "rest", translate("Helper", "Getting ready…"))
     if helping.given_back:
         return Said("coffee", "rest", translate("Helper", "This PC is yours"), _until_words(helping.back_at))
     if helping.finishing or now.state == "stopping":
@@ -38,7 +41,7 @@ def helper_said(helping: Helping) -> Said:
             translate("Helper", "Helper mode ends by itself in a moment; everything finished is kept."),
         )  # fmt: skip
     if now.resting or now.state == "paused":
-        return Said("moon-star", "rest", translate("Helper", "Resting"), _sentence(now.resting))
+        return Said("moon-star", "rest", translate("Helper", "Resting"), said_here(now.resting))
     if now.parts:
         return Said("brush", "work", _for_words(now), parts_words(now))
     if not now.paired:
@@ -117,15 +120,3 @@ def status_line(helping: Helping) -> str:
             headline=said.headline, rate=number_words(now.frames_per_second)
         )
     return said.headline
-
-
-def _sentence(text: str) -> str:
-    """The engine's reason as a sentence."""
-    text = text.strip()
-    if not text:
-        return ""
-    if text.startswith("it "):
-        text = translate("Helper", "This PC {reason}").format(reason=text[3:])
-    elif text.startswith("its "):
-        text = translate("Helper", "The {reason}").format(reason=text[4:])
-    return text if text.endswith((".", "!", "?")) else f"{text}."

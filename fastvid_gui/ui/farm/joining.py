@@ -17,6 +17,8 @@ from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.theme import ICON, SPACE
 
 LAYOUT_KEY = "computers"
+STATUS_WIDTH = 150
+"""Of the helper's state in the window's head, pixels."""
 
 
 class Farm(QObject):
@@ -112,8 +114,11 @@ class Farm(QObject):
         self.switch.setChecked(on)
         self.status.setVisible(on and self.status.parentWidget() is not None)
         if on:
-            self.status.setText(status_line(self.helping))
-            self.status.setAccessibleName(self.status.text())
+            line = status_line(self.helping)
+            metrics = self.status.fontMetrics()
+            # The menus need the room more.
+            self.status.setText(metrics.elidedText(line, Qt.TextElideMode.ElideRight, STATUS_WIDTH))
+            self.status.setAccessibleName(line)
         count = self.nodes.helpers
         text = self.tr("&Computers ({count})").format(count=count) if count else self.tr("&Computers")
         if self.computers.text() != text:

@@ -35,7 +35,7 @@ translate = QCoreApplication.translate
 def deed_words(deed: Deed) -> tuple[str, str, str]:
     """Icon, text and purpose of a command."""
     return {
-        Deed.PAIR: ("key-round", translate("Nodes", "Pair …"), translate("Nodes", "Let it help: type its code once")),
+        Deed.PAIR: ("key-round", translate("Nodes", "Pair…"), translate("Nodes", "Let it help: type its code once")),
         Deed.FORGET: (
             "unlink", translate("Nodes", "End the pairing"), translate("Nodes", "It needs a new code to help again"),
         ),
@@ -60,6 +60,8 @@ class NodeRow(QFrame):
     """Key of the line and a `Deed` other than pairing."""
     paired = Signal(str)
     """Paired with the computer of that name."""
+    check_wanted = Signal(str)
+    """Why the computer at that address can't be reached."""
     form_opened = Signal()
 
     def __init__(self, line: NodeLine, desk: Asks, parent: QWidget | None = None) -> None:
@@ -189,6 +191,8 @@ class NodeRow(QFrame):
             )
             form.closed.connect(self.close_form)
             form.paired.connect(self._on_paired)
+            form.check_wanted.connect(self.check_wanted)
+            form.grew.connect(self.form_opened)
             self._column.addWidget(form)
             form.show()
             self.pair_button.hide()

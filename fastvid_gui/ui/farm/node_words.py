@@ -6,9 +6,15 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.engine.messages import NodeNow, NodeSeen, Picture
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.helper_words import Said
 
 translate = QCoreApplication.translate
+
+
+MINUTE = 60
+IDLE = "idle"
+"""How the engine begins the state of a node that could work; the reason why it does not follows."""
 
 
 class Deed(StrEnum):
@@ -80,9 +86,9 @@ def seen_said(node: NodeSeen, version: int) -> Said:
     return Said("circle-check", "good", translate("Nodes", "Ready to help"))
 
 
-def job_said(node: NodeNow) -> Said:
-    """How a computer is that takes part in the job that renders now."""
-    detail = _capital(node.state)
+def job_said(node: NodeNow, lost_for: float = 0.0) -> Said:
+    """How a computer is that takes part in the job that renders now. `lost_for`: seconds since it was lost."""
+    detail = _capital(said(node.state))
     match node.standing:
         case "working" | "" if node.parts:
             spans = ", ".join(f"{part.start}-{part.stop - 1}" for part in node.parts[:3])
@@ -93,22 +99,39 @@ def job_said(node: NodeNow) -> Said:
         case "busy":
             return Said("hourglass", "rest", translate("Nodes", "Busy for someone else"))
         case "lost":
-            return Said("unlink", "bad", detail or translate("Nodes", "Lost"), _lost_words())
+            return Said("unlink", "bad", _lost_for(lost_for), _lost_words())
         case "aside" | "refused":
-            return Said("ban", "bad", translate("Nodes", "Set aside"), detail)
+            again = translate("Nodes", "{reason}. The menu lets it try again.")
+            return Said(
+                "ban", "bad", translate("Nodes", "Set aside"), again.format(reason=detail.rstrip("."))
+            )
         case "forbidden":
             return Said("ban", "rest", translate("Nodes", "Not for this job"))
         case "left":
             return Said("power", "rest", translate("Nodes", "It stopped helping"))
         case "joining":
             return Said("loader-circle", "rest", translate("Nodes", "Getting ready"))
+        case "idle" if node.state.startswith(f"{IDLE}: "):
+            reason = _capital(said(node.state[len(IDLE) + 2 :]))
+            return Said("circle-alert", "bad", translate("Nodes", "Takes no work now"), reason)
         case "idle":
             return Said("circle-check", "good", translate("Nodes", "Waiting for a range"))
     return Said("circle-check", "good", detail or translate("Nodes", "Waiting for a range"))
 
 
+def _lost_for(seconds: float) -> str:
+    if seconds < 1:
+        return translate("Nodes", "Lost just now")
+    if seconds < MINUTE:
+        return translate("Nodes", "Lost {seconds} s ago").format(seconds=int(seconds))
+    return translate("Nodes", "Lost {minutes} min ago").format(minutes=int(seconds // MINUTE))
+
+
 def _lost_words() -> str:
-    return translate("Nodes", "Its work goes on elsewhere; it may come back by itself.")
+    return translate(
+        "Nodes",
+        "Its work goes on elsewhere. If it does not come back by itself, see that it is on, awake and in the network.",
+    )
 
 
 def _capital(text: str) -> str:

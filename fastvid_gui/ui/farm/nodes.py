@@ -9,6 +9,7 @@ import time
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fastvid_gui.engine.messages import (
@@ -25,7 +26,7 @@ from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.farm.helper_words import Said
 from fastvid_gui.ui.farm.node_words import NodeLine, deeds_of, job_said, seen_said
 from fastvid_gui.ui.jobs.item import LOCAL_NAMES, QueueItem
-from fastvid_gui.ui.jobs.queue import RenderQueue
+from fastvid_gui.ui.jobs.queue import ALONE, RenderQueue
 
 SHOW_MS = 250
 AGAIN_MS = 5000
@@ -48,6 +49,7 @@ class _Memory:
     frame: int = -1
     asked_at: float = float("-inf")
     missed: bool = False
+    lost_at: float | None = None
 
 
 class Nodes(QObject):
@@ -55,8 +57,10 @@ class Nodes(QObject):
 
     changed = Signal()
     """`lines`, `problem` or `known` is another."""
-    stranger = Signal(str)
-    """Name of a helper that is not paired and was not seen before in this run of the app."""
+    stranger = Signal(str, str)
+    """Id and name of a helper that is not paired and was not seen before in this run of the app."""
+    no_stranger = Signal(str)
+    """Id of such a helper that is paired now, or does not help any more."""
 
     def __init__(self, desk: Asks, queue: RenderQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +73,9 @@ class Nodes(QObject):
         self._memory: dict[str, _Memory] = {}
         self._job = 0
         self._strangers: set[str] = set()
+        self._offered: set[str] = set()
+        self._departed: dict[str, NodeSeen] = {}
+        """Nodes that a job lost, with their last announcement, which may be from before that."""
         self._asking: Call | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOW_MS)
         self._timer.timeout.connect(self._show)
@@ -82,6 +89,16 @@ class Nodes(QObject):
     def helpers(self) -> int:
         """Computers that help or could: paired, there, and not this one."""
         return sum(line.paired and not line.here and line.said.icon != "unlink" for line in self.lines)
+
+    @property
+    def alone(self) -> bool:
+        """Whether a film is being rendered that was begun without helpers."""
+        item = self._queue.running
+        return item is not None and item.request.nodes == ALONE and not item.stopping
+
+    def share(self) -> None:
+        """Lets helpers join in what is being rendered, and in what waits."""
+        self._queue.share()
 
     def watch(self) -> None:
         """Looks at the network from now on."""
@@ -108,15 +125,37 @@ class Nodes(QObject):
         if (item.number if item else 0) != self._job:
             self._job = item.number if item else 0
             self._memory.clear()
+        self._note_departed(item)
         lines = self._joined(item, now)
-        for node in self._seen.nodes:
-            if node.helping and not node.paired and not node.here and node.id not in self._strangers:
-                self._strangers.add(node.id)
-                self.stranger.emit(node.name)
+        self._tell_strangers()
         if item is not None:
             self._ask_picture(item, lines, now)
         self.lines = lines
         self.changed.emit()
+
+    def _note_departed(self, item: QueueItem | None) -> None:
+        seen = {node.id: node for node in self._seen.nodes}
+        for node in item.nodes.nodes if item is not None and item.nodes is not None else ():
+            if node.standing in ("lost", "left") and node.id in seen:
+                self._departed.setdefault(node.id, seen[node.id])
+            else:
+                self._departed.pop(node.id, None)
+        # Whoever says something new is there again.
+        self._departed = {key: last for key, last in self._departed.items() if seen.get(key) == last}
+
+    def _tell_strangers(self) -> None:
+        offers = {
+            node.id: node.name
+            for node in self._seen.nodes
+            if node.helping and not node.paired and not node.here
+        }
+        for gone in self._offered - offers.keys():
+            self.no_stranger.emit(gone)
+        self._offered &= offers.keys()
+        for key in offers.keys() - self._strangers:
+            self._strangers.add(key)
+            self._offered.add(key)
+            self.stranger.emit(key, offers[key])
 
     def _joined(self, item: QueueItem | None, now: float) -> tuple[NodeLine, ...]:
         working = item.nodes.nodes if item is not None and item.nodes is not None else ()
@@ -129,6 +168,8 @@ class Nodes(QObject):
         for seen in self._seen.nodes:
             if seen.here:
                 continue
+            if seen.id in self._departed:
+                seen = msgspec.structs.replace(seen, state="away")
             node = by_id.get(seen.id) or by_name.get(seen.name)
             if node is not None:
                 taken.add((node.id, node.name))
@@ -162,8 +203,12 @@ class Nodes(QObject):
         if node is not None and now - memory.speed_at >= SPEED_SECONDS:
             memory.speed_at = now
             memory.speeds = [*memory.speeds, node.frames_per_second or 0.0][-SPEEDS_KEPT:]
+        if node is not None and node.standing == "lost":
+            memory.lost_at = now if memory.lost_at is None else memory.lost_at
+        else:
+            memory.lost_at = None
         said = (
-            job_said(node) if node is not None
+            job_said(node, now - (memory.lost_at or now)) if node is not None
             else seen_said(seen, self._seen.version) if seen is not None
             else Said("circle-check", "good", "")
         )  # fmt: skip

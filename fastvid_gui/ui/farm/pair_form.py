@@ -4,14 +4,18 @@ import re
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from fastvid_gui.engine.messages import NodePaired, PairNode
 from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.labels import Message
+from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.theme import SPACE
 
 CODE_DIGITS = 6
+WRONG_CODE = "code is wrong"
+"""What the engine says where the way is free."""
 
 
 class PairForm(QWidget):
@@ -20,6 +24,10 @@ class PairForm(QWidget):
     paired = Signal(str)
     """The name of the computer."""
     closed = Signal()
+    grew = Signal()
+    """It says more than before, and needs more room."""
+    check_wanted = Signal(str)
+    """Why the computer at that address can't be reached."""
 
     def __init__(self, desk: Asks, address: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,12 +50,19 @@ class PairForm(QWidget):
         self.button.setEnabled(False)
         self.button.clicked.connect(self._pair)
         self.button.setToolTip(self.tr("Pair with this computer (Enter)"))
-        cancel = QPushButton(self.tr("Cancel"))
+        cancel = QToolButton()
+        cancel.setIcon(icon("x"))
+        cancel.setAccessibleName(self.tr("Cancel"))
         cancel.setToolTip(self.tr("Change nothing (Esc)"))
         cancel.clicked.connect(self.closed)
         self.message = Message()
+        self.check_button = QPushButton(self.tr("Check the way to it"))
+        self.check_button.setToolTip(self.tr("Looks, step by step, for what is between the two computers"))
+        self.check_button.clicked.connect(lambda: self.check_wanted.emit(address))
+        self.check_button.hide()
         row = QHBoxLayout()
         row.setSpacing(4)
+        self.code.setMinimumWidth(self.code.fontMetrics().horizontalAdvance("0" * (CODE_DIGITS + 3)))
         row.addWidget(self.code, 1)
         row.addWidget(self.button)
         row.addWidget(cancel)
@@ -57,6 +72,7 @@ class PairForm(QWidget):
         column.addWidget(hint)
         column.addLayout(row)
         column.addWidget(self.message)
+        column.addWidget(self.check_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.code)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
@@ -74,6 +90,7 @@ class PairForm(QWidget):
 
     def _on_edited(self) -> None:
         self.message.say("")
+        self.check_button.hide()
         self.button.setEnabled(self._fits() and not self._busy)
 
     def _pair(self) -> None:
@@ -83,7 +100,8 @@ class PairForm(QWidget):
             self.message.say(self.tr("A pairing code has six digits."), "error")
             return
         self._set_busy(True)
-        self.message.say(self.tr("Pairing …"))
+        self.check_button.hide()
+        self.message.say(self.tr("Pairing…"))
         call = self._desk.ask(PairNode(self._address, self._digits()), self)
         call.finished.connect(self._on_finished)
         call.failed.connect(self._on_failed)
@@ -99,7 +117,9 @@ class PairForm(QWidget):
             self.paired.emit(value.name)
 
     def _on_failed(self, sentence: str) -> None:
-        self.message.say(sentence, "error")
+        self.message.say(said(sentence), "error")
+        self.check_button.setVisible(WRONG_CODE not in sentence)
+        self.grew.emit()
         self.code.setEnabled(True)
         self.code.selectAll()
         self.code.setFocus()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 from fastvid_gui.engine.messages import ForgetNode, RememberAddress, SteerNode
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.doctor import Doctor
 from fastvid_gui.ui.farm.labels import Message
 from fastvid_gui.ui.farm.node_row import NodeRow
@@ -24,7 +26,12 @@ from fastvid_gui.ui.farm.nodes import Nodes
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.theme import SPACE
 
-WIDTH = 300
+WIDTH, LEAST_WIDTH = 300, 240
+NEW_ROWS_AT_ONCE = 8
+SETTLE_MS = 30
+"""Until a row has its new height."""
+FORGET_AFTER_MS = 500
+"""A node that paints is told to stop before its pairing ends."""
 
 
 class NodesPanel(QWidget):
@@ -36,8 +43,14 @@ class NodesPanel(QWidget):
         super().__init__(parent)
         self._nodes, self._desk, self._press = nodes, desk, press
         self._rows: dict[str, NodeRow] = {}
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(LEAST_WIDTH)
         self._message = Message(parent=self)
+        self.share_button = QPushButton(icon("network"), self.tr("Let it help now"))
+        self.share_button.setToolTip(
+            self.tr("The render stops for a moment and goes on together; everything finished is kept")
+        )
+        self.share_button.clicked.connect(self._share)
+        self.share_button.hide()
         self._empty = Message(parent=self)
         self.address = QLineEdit(self)
         self.address.setPlaceholderText(self.tr("Name or number, such as 192.168.1.20"))
@@ -63,6 +76,8 @@ class NodesPanel(QWidget):
         self.why_button = QPushButton(icon("circle-question-mark"), self.tr("Why don't I see my other PC?"))
         self.why_button.setToolTip(self.tr("Checks this computer and its network, step by step"))
         self.why_button.clicked.connect(self.open_doctor)
+        # The panel is as wide as its user wants; no text makes it wider.
+        self.why_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +100,7 @@ class NodesPanel(QWidget):
         whole.addLayout(head)
         whole.addWidget(self.address)
         whole.addWidget(self._message)
+        whole.addWidget(self.share_button, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(scroll, 1)
         nodes.changed.connect(self.show_now)
         self.show_now()
@@ -111,15 +127,22 @@ class NodesPanel(QWidget):
             self._stack.removeWidget(row)
             row.hide()
             row.deleteLater()
-        for place, line in enumerate(lines):
+        fresh = [line.key for line in lines if line.key not in self._rows]
+        late = set(fresh[NEW_ROWS_AT_ONCE:])
+        for place, line in enumerate(line for line in lines if line.key not in late):
             row = self._rows.get(line.key) or self._new_row(line)
             row.show_line(line)
             if self._stack.indexOf(row) != place:
                 self._stack.insertWidget(place, row)
+        if late:
+            # Fifty rows at once would hold the window up for 50 ms.
+            QTimer.singleShot(0, self, self.show_now)
+        if not self._nodes.alone:
+            self.share_button.hide()
         others = any(not line.here for line in lines)
         self._empty.say("" if others else self._empty_words())
         if self._nodes.problem:
-            self._message.say(self._nodes.problem, "error")
+            self._message.say(said(self._nodes.problem), "error")
         elif self._message.text() and self._message.property("problem"):
             self._message.say("")
         self._message.setProperty("problem", bool(self._nodes.problem))
@@ -128,15 +151,16 @@ class NodesPanel(QWidget):
         row = self._rows[line.key] = NodeRow(line, self._desk)
         row.wanted.connect(self._on_wanted)
         row.paired.connect(self._on_paired)
+        row.check_wanted.connect(self._check)
         # Once the question for the code has its place.
         row.form_opened.connect(
-            lambda: QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row))
+            lambda: QTimer.singleShot(SETTLE_MS, row, lambda: self._scroll.ensureWidgetVisible(row))
         )
         return row
 
     def _empty_words(self) -> str:
         if not self._nodes.known:
-            return self.tr("Looking for other computers …")
+            return self.tr("Looking for other computers…")
         return self.tr(
             "No other PC runs FastVid just now. Start FastVid on a spare PC of the same network and turn on "
             "“Helper mode” at the top of its window; it then appears here by itself."
@@ -149,6 +173,11 @@ class NodesPanel(QWidget):
         self.why_button.hide()
         self.doctor.show()
         self.doctor.examine()
+
+    def _check(self, address: str) -> None:
+        self.doctor.address.setText(address)
+        self.open_doctor()
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.doctor))
 
     def _hide_doctor(self) -> None:
         self.doctor.hide()
@@ -178,18 +207,41 @@ class NodesPanel(QWidget):
             return
         line = row.line
         if deed == Deed.FORGET:
-            call = self._desk.ask(ForgetNode(line.id), self)
-        elif deed == Deed.FORGET_ADDRESS:
+            if line.number is not None:
+                # It lays its work down properly; without a pairing it could not even be told to.
+                self._press.ask(SteerNode(line.id, Deed.FORBID), self)
+                QTimer.singleShot(FORGET_AFTER_MS, self, lambda: self._forget(line.id))
+            else:
+                self._forget(line.id)
+            return
+        if deed == Deed.FORGET_ADDRESS:
             call = self._desk.ask(RememberAddress(line.address, keep=False), self)
         else:
             call = self._press.ask(SteerNode(line.id, deed), self)
+        call.failed.connect(lambda sentence: self._message.say(sentence, "error"))
+
+    def _forget(self, node: str) -> None:
+        call = self._desk.ask(ForgetNode(node), self)
         call.failed.connect(lambda sentence: self._message.say(sentence, "error"))
 
     def _on_paired(self, name: str) -> None:
         if settings().values.nodes == "local":
             # Who pairs wants help; the export sheet still offers this computer alone.
             settings().change(nodes="auto")
-        self._message.say(
-            self.tr("Paired with {name}: it helps with your renders from now on.").format(name=name),
-            "done",
-        )
+        for line in self._nodes.lines:
+            if line.name == name and Deed.ALLOW in line.deeds:
+                # Its pairing had been ended during this job.
+                self._press.ask(SteerNode(line.id, Deed.ALLOW), self)
+        if self._nodes.alone:
+            self.share_button.show()
+            text = self.tr(
+                "Paired with {name}: it helps with your next renders. The one that runs was begun without helpers."
+            )
+        else:
+            text = self.tr("Paired with {name}: it helps with your renders from now on.")
+        self._message.say(text.format(name=name), "done")
+
+    def _share(self) -> None:
+        self.share_button.hide()
+        self._nodes.share()
+        self._message.say(self.tr("Helpers join in a moment; everything finished is kept."), "done")

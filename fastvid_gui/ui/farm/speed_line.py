@@ -27,7 +27,7 @@ class SpeedLine(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        return QSize(64, 20)
+        return QSize(48, 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         if len(self._speeds) < 2:

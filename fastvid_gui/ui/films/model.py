@@ -100,7 +100,7 @@ class FilmsModel(QAbstractListModel):
             return Row(film.path, Sign.FAILED, "", film.problem, current=here)
         if film.state is FilmState.OPENING:
             percent = self._opening.get(film.path, -1)
-            text = self.tr("Opening … {percent} %") if percent >= 0 else self.tr("Opening …")
+            text = self.tr("Opening… {percent} %") if percent >= 0 else self.tr("Opening…")
             return Row(film.path, Sign.OPENING, text.format(percent=percent), "", percent, here)
         work = self._work.get(film.path)
         if work is not None:

@@ -28,7 +28,7 @@ class WorkSigns(QObject):
         percent = -1 if item.share is None else int(100 * item.share)
         match item.state:
             case ItemState.RUNNING:
-                text = self.tr("Painting … {percent} %") if percent >= 0 else self.tr("Painting …")
+                text = self.tr("Painting… {percent} %") if percent >= 0 else self.tr("Painting…")
                 return Work(Sign.PAINTING, text.format(percent=percent), percent)
             case ItemState.WAITING:
                 return Work(Sign.WAITING, self.tr("Waiting to be rendered"))

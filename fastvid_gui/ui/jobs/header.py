@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from fastvid_gui.engine.messages import NodeNow
+from fastvid_gui.ui.farm.node_words import job_said
 from fastvid_gui.ui.jobs.actions import button
 from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.jobs.item import QueueItem
@@ -67,18 +69,42 @@ class Header(QWidget):
         """Shows who paints now and how fast; nothing where this computer is alone."""
         nodes = item.nodes if item else None
         shown = nodes.nodes if item and nodes and len(nodes.nodes) > 1 else ()
+        told = [(node, _in_short(node)) for node in shown[:MOST_NODES]]
+        fitting = self._fitting([words for _, words in told], len(shown))
         parts = []
-        for node in shown[:MOST_NODES]:
-            name = node_words(node.name)
-            if len(name) > MOST_NAME_CHARACTERS:
-                name = name[: MOST_NAME_CHARACTERS - 1] + "…"
-            speed = (
-                rate_words(node.frames_per_second) if node.frames_per_second and node.parts else node.state
-            )
+        for node, words in told[:fitting]:
             color = node_color(item.number_of(node.name) if item else 0, self.palette()).name()
             dot = f'<span style="color:{color}">&#9679;</span>'
-            parts.append(dot + "&nbsp;" + escape(f"{name} {speed}").replace(" ", "&nbsp;"))
-        if len(shown) > MOST_NODES:
-            parts.append(escape(self.tr("and {count} more").format(count=len(shown) - MOST_NODES)))
+            parts.append(dot + "&nbsp;" + escape(words).replace(" ", "&nbsp;"))
+        if len(shown) > fitting:
+            parts.append(escape(self._more(len(shown) - fitting)).replace(" ", "&nbsp;"))
         self._nodes.setText("&nbsp;&nbsp; ".join(parts))
-        self._nodes.setToolTip("\n".join(f"{node_words(node.name)}: {node.state}" for node in shown))
+        self._nodes.setToolTip("\n".join(map(_in_full, shown)))
+
+    def _more(self, count: int) -> str:
+        return self.tr("and {count} more").format(count=count)
+
+    def _fitting(self, words: list[str], count: int) -> int:
+        """How many of these have room, with a word about the rest of `count`; at least one."""
+        metrics, room = self._nodes.fontMetrics(), self._nodes.width()
+        widths = [metrics.horizontalAdvance(f"●  {text}   ") for text in words]
+        if len(words) == count and sum(widths) <= room:
+            return count
+        room -= metrics.horizontalAdvance(self._more(count))
+        fitting = sum(sum(widths[: place + 1]) <= room for place in range(len(widths)))
+        return max(1, fitting) if words else 0
+
+
+def _in_short(node: NodeNow) -> str:
+    """ "attic-pc 4.5 frames/s", "attic-pc: Lost just now"."""
+    name = node_words(node.name)
+    if len(name) > MOST_NAME_CHARACTERS:
+        name = name[: MOST_NAME_CHARACTERS - 1] + "…"
+    if node.frames_per_second and node.parts:
+        return f"{name} {rate_words(node.frames_per_second)}"
+    return f"{name}: {job_said(node).headline}"
+
+
+def _in_full(node: NodeNow) -> str:
+    said = job_said(node)
+    return f"{node_words(node.name)}: " + ". ".join(part for part in (said.headline, said.detail) if part)

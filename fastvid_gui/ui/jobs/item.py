@@ -12,15 +12,19 @@ from fastvid_gui.engine.messages import (
     NodesNow,
     Painted,
     Planned,
+    Recovered,
     Remark,
     Rendered,
     RenderFilm,
     Span,
     Stage,
 )
-from fastvid_gui.ui.jobs.spans import NodeSpan, length, merged, painted_over, within
+from fastvid_gui.ui.jobs.spans import NodeSpan, kept_by, length, merged, painted_over, within
 
 REMARKS_KEPT = 20
+RECOVERED_KEPT = 200
+AT_WORK = ("working", "idle", "")
+"""Standings of a node that is not in the way of its own work."""
 LOCAL_NAMES = ("", "local")
 """How news call this computer."""
 
@@ -49,6 +53,7 @@ class QueueItem:
         painted, stage, nodes, planned: the latest news. latest: the newest picture of a painted frame.
         progress: frames painted by node ("" is this computer), sorted; stored: frames that can't be lost any more.
         problem: why it failed, as the user reads it. remarks: sentences of the engine, in order.
+        recovered: what went wrong with nodes and was mended, in all runs of it.
         stopping: it was asked to stop and will have in a moment (state is still running).
         lost: it can't be finished, since its source is gone or was changed; its stored work can be deleted.
         left_over: it was left unfinished by an earlier run of the app or by the command line.
@@ -72,6 +77,7 @@ class QueueItem:
     others: tuple[str, ...] = ()
     problem: str = ""
     remarks: tuple[str, ...] = ()
+    recovered: tuple[Recovered, ...] = ()
     result: Rendered | None = None
     stopping: bool = False
     left_over: bool = False
@@ -131,6 +137,22 @@ class QueueItem:
         new = dict.fromkeys(name for name in names if name not in LOCAL_NAMES)
         return (*self.others, *(name for name in new if name not in self.others))
 
+    def _without_lost(self, news: NodesNow) -> tuple[NodeSpan, ...]:
+        """`progress` without what has to be painted anew, since its painter had to give its range away."""
+        now = _held(news)
+        gone = [key for key in _held(self.nodes) if key not in now]
+        if not gone:
+            return self.progress
+        reached, there = _held(self.nodes), {node.name for node in news.nodes if node.standing in AT_WORK}
+        lost = []
+        for name, start, stop in gone:
+            heirs = [at for (other, *span), at in now.items() if span == [start, stop] and other != name]
+            if heirs or name not in there:
+                # An heir says from where it goes on. Without one, what was delivered is on its way to the disk.
+                begin = min(heirs, default=reached[name, start, stop])
+                lost.append(("" if name in LOCAL_NAMES else name, Span(begin, stop)))
+        return kept_by(self.progress, self.stored, lost)
+
     def with_news(self, news: News) -> "QueueItem":
         """The item after a piece of news of its render."""
         if isinstance(news, Painted):
@@ -147,7 +169,14 @@ class QueueItem:
         if isinstance(news, Stage):
             return replace(self, stage=news, job=news.job or self.job)
         if isinstance(news, NodesNow):
-            return replace(self, nodes=news, others=self._with_others(node.name for node in news.nodes))
+            return replace(
+                self,
+                nodes=news,
+                others=self._with_others(node.name for node in news.nodes),
+                progress=self._without_lost(news),
+            )
+        if isinstance(news, Recovered):
+            return replace(self, recovered=(*self.recovered, news)[-RECOVERED_KEPT:])
         if isinstance(news, Remark):
             return replace(self, remarks=(*self.remarks, news.text)[-REMARKS_KEPT:])
         return self
@@ -170,3 +199,10 @@ class QueueItem:
             started=None,
             elapsed=self.seconds(now),
         )
+
+
+def _held(nodes: NodesNow | None) -> dict[tuple[str, int, int], int]:
+    """Who paints which range, and where it is."""
+    if nodes is None:
+        return {}
+    return {(node.name, part.start, part.stop): part.at for node in nodes.nodes for part in node.parts}

@@ -30,6 +30,9 @@ class JobsPanel(QWidget):
     progress_changed = Signal(object, str)
     """How the running film stands: 0 to 1 (None: not known, or nothing runs) and a few words ("" if nothing runs)."""
 
+    films_wanted = Signal(object)
+    """Paths of films that are gone on with and should be there to be looked at (a tuple)."""
+
     def __init__(
         self, session: Session, queue: RenderQueue, desk: Asks, parent: QWidget | None = None
     ) -> None:
@@ -43,7 +46,7 @@ class JobsPanel(QWidget):
         self._trouble = Banner("triangle-alert")
         self._left_over = Banner("history")
         self._left_over.add_button(
-            self.tr("Go on"), self.tr("Finish what was not finished last time"), queue.resume_left_over
+            self.tr("Go on"), self.tr("Finish what was not finished last time"), self._go_on
         )
         self._left_over.add_button(self.tr("Not now"), self.tr("They stay in the list, paused"), lambda: None)
         self._list = QWidget()
@@ -100,6 +103,16 @@ class JobsPanel(QWidget):
         if self._sheet is None:
             self._sheet = ExportSheet(self._session, self._queue, self._desk, self.window())
         self._sheet.open_for(film.path)
+
+    def height_for(self, number: int) -> int:
+        """How high the panel has to be to show an item whole."""
+        row, margins = self._rows.get(number), 3 * SPACE
+        if row is None:
+            return self.minimumSizeHint().height()
+        layout = row.layout()
+        assert layout is not None
+        high = layout.heightForWidth(row.width()) if layout.hasHeightForWidth() else row.sizeHint().height()
+        return self._header.sizeHint().height() + high + margins
 
     def _why_not(self) -> str:
         film = self._session.current
@@ -185,6 +198,8 @@ class JobsPanel(QWidget):
             queue.move(number, -1 if name == "up" else 1)
             self._scroll.ensureWidgetVisible(self._rows[number])
         else:
+            if item.left_over and name in ("resume", "retry"):
+                self.films_wanted.emit((item.source,))
             {
                 "start": queue.start_item,
                 "pause": queue.pause,
@@ -202,6 +217,10 @@ class JobsPanel(QWidget):
     def _pause_running(self) -> None:
         if (item := self._queue.running) is not None:
             self._queue.pause(item.number)
+
+    def _go_on(self) -> None:
+        self.films_wanted.emit(tuple(dict.fromkeys(item.source for item in self._queue.unfinished())))
+        self._queue.resume_left_over()
 
     def _on_left_over(self) -> None:
         count = len(self._queue.unfinished())

@@ -12,8 +12,10 @@ not finished is written to a file at each change of state, and offered again by 
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fastvid_gui import paths
@@ -32,6 +34,8 @@ from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.jobs.item import ENDED, ItemState, QueueItem
 from fastvid_gui.ui.jobs.saved import QUEUE_FILE, QueueLock, read_queue, write_queue
 
+ALONE, WITH_HELPERS = "local", "auto"
+"""Values of `RenderFilm.nodes`."""
 NEWS_INTERVAL_MS = 100
 """News of a running item are announced at most this often; changes of state at once."""
 
@@ -169,6 +173,21 @@ class RenderQueue(QObject):
             # Asked to stop a moment ago: it stops, and goes on at once.
             self._after_stop = lambda item: self._put(item.at_rest(ItemState.WAITING, time.monotonic()))
             self._set_active(True)
+
+    def share(self) -> None:
+        """Lets helpers join in everything unfinished; what this PC renders alone goes on with them in a moment."""
+        for item in self._items:
+            if item.request.nodes != ALONE or item.state in (ItemState.DONE, ItemState.CANCELLED):
+                continue
+            request = msgspec.structs.replace(item.request, nodes=WITH_HELPERS)
+            if item.state is not ItemState.RUNNING:
+                self._put(replace(item, request=request))
+            elif not item.stopping:
+                self._stop(item, partial(self._go_on_with, request))
+        self._save()
+
+    def _go_on_with(self, request: RenderFilm, item: QueueItem) -> None:
+        self._put(replace(item.at_rest(ItemState.WAITING, time.monotonic()), request=request))
 
     def retry(self, number: int) -> None:
         """Tries a failed or cancelled item again; what an earlier try finished is used."""

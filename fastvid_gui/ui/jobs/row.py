@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -30,14 +31,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 from fastvid_gui.ui.jobs.line import ProgressLine
+from fastvid_gui.ui.jobs.mishaps import mishap_sentences
 from fastvid_gui.ui.jobs.status import (
     details_words,
     frames_words,
     kept_frames,
+    node_shares,
     nodes_words,
     rest_words,
     running_words,
@@ -45,7 +49,7 @@ from fastvid_gui.ui.jobs.status import (
 from fastvid_gui.ui.jobs.thumb import Thumb
 from fastvid_gui.ui.jobs.words import SteadyTime, percent_words
 from fastvid_gui.ui.session import Session
-from fastvid_gui.ui.theme import ICON, RADIUS, SPACE, colors
+from fastvid_gui.ui.theme import ICON, RADIUS, SPACE, colors, node_color
 
 THUMB_WIDTH, THUMB_HEIGHT = 80, 45
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -88,6 +92,7 @@ class ItemRow(QFrame):
         self._places = (0, 1)
         self._pressed_at: float | None = None
         self._buttons: dict[str, QToolButton] = {}
+        self._said = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._thumb = Thumb(THUMB_WIDTH, THUMB_HEIGHT)
         self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
@@ -220,7 +225,7 @@ class ItemRow(QFrame):
 
     def status_text(self) -> str:
         """What the row says now, as a screen reader tells it."""
-        return self._sentence.text() if self._sentence.isVisibleTo(self) else self._status.text()
+        return self._said if self._sentence.isVisibleTo(self) else self._status.text()
 
     def _show_buttons(self) -> None:
         focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
@@ -242,14 +247,15 @@ class ItemRow(QFrame):
         if item.state is R:
             short = running_words(item, self._steady.left(now), now)
             if item.remarks:
-                short += "  ·  " + item.remarks[-1]
+                short += "  ·  " + said(item.remarks[-1])
         else:
             short = rest_words(item)
         if item.state is F:
             long, mark, color = short, "circle-alert", palette.error
         elif item.state is D:
             mark, color = "circle-check", palette.done
-            extra = [nodes_words(item.result), *(item.result.warnings if item.result else ())]
+            warnings = item.result.warnings if item.result else ()
+            extra = [nodes_words(item.result), *mishap_sentences(item.recovered), *warnings]
             if any(extra):
                 long = "\n".join([short, *(line for line in extra if line)])
             if item.result and item.result.warnings:
@@ -263,7 +269,10 @@ class ItemRow(QFrame):
             _recolor(label, palette.muted)
         _recolor(self._sentence, palette.error if item.state is F else palette.muted)
         self._status.setText(short)
-        self._sentence.setText(long)
+        self._said = long
+        shared = item.state is D and bool(node_shares(item.result))
+        self._sentence.setTextFormat(Qt.TextFormat.RichText if shared else Qt.TextFormat.PlainText)
+        self._sentence.setText(_with_dots(long, item, self.palette()) if shared else long)
         self._status.setVisible(not long and not asking)
         self._sentence.setVisible(bool(long) and not asking)
         self.setAccessibleName(f"{item.output.name}: {long or short} {percent_words(item)}".strip())
@@ -443,6 +452,16 @@ class _Question(QWidget):
 
     def _answering(self, answer: str) -> Callable[[], None]:
         return lambda: self.answered.emit(answer)
+
+
+def _with_dots(text: str, item: QueueItem, palette: QPalette) -> str:
+    """The summary as rich text: each computer has a dot in its color, as in the timeline."""
+    rich = escape(text).replace("\n", "<br>")
+    for name, words in node_shares(item.result):
+        color = node_color(item.number_of(name), palette).name()
+        dot = f'<span style="color:{color}">&#9679;</span>&nbsp;'
+        rich = rich.replace(escape(words), dot + escape(words), 1)
+    return rich
 
 
 def _recolor(label: QLabel, color: QColor) -> None:

@@ -57,6 +57,26 @@ def within(progress: Iterable[NodeSpan], spans: Iterable[Span]) -> tuple[NodeSpa
     )
 
 
+def kept_by(
+    progress: Iterable[NodeSpan], stored: Iterable[Span], lost: Iterable[NodeSpan]
+) -> tuple[NodeSpan, ...]:
+    """`progress` without what nodes painted in `lost` and nobody stored: it will be painted anew."""
+    stored = sorted(stored, key=lambda span: span.start)
+    parts = list(progress)
+    for node, gone in lost:
+        kept: list[NodeSpan] = []
+        for name, old in parts:
+            start, stop = max(old.start, gone.start), min(old.stop, gone.stop)
+            if name != node or start >= stop:
+                kept.append((name, old))
+                continue
+            safe = [Span(max(start, span.start), min(stop, span.stop)) for span in stored]
+            around = (Span(old.start, start), *safe, Span(stop, old.stop))
+            kept.extend((name, span) for span in around if span.start < span.stop)
+        parts = kept
+    return _joined(parts)
+
+
 def _joined(parts: Iterable[NodeSpan]) -> tuple[NodeSpan, ...]:
     out: list[NodeSpan] = []
     for node, span in sorted(parts, key=lambda part: part[1].start):

@@ -100,7 +100,7 @@ def _doing(item: QueueItem) -> str:
 def running_words(item: QueueItem, left: float | None, now: float) -> str:
     """What a running item does, how fast, and for how long."""
     if item.stopping:
-        return translate("Jobs", "Stopping; what is finished is being kept …")
+        return translate("Jobs", "Stopping; what is finished is being kept…")
     stage = item.stage
     parts = [_doing(item)]
     if painting(item) and stage is not None and stage.name == "analysis":
@@ -168,29 +168,46 @@ def done_words(result: Rendered | None) -> str:
     return SEPARATOR.join(parts)
 
 
-def nodes_words(result: Rendered | None) -> str:
-    """Who painted how much, and the time saved: "" where nobody helped.
+def node_shares(result: Rendered | None) -> tuple[tuple[str, str], ...]:
+    """Who painted how much: each node's name with its words; nothing where nobody helped."""
+    painters = [node for node in result.nodes if node.frames] if result is not None else []
+    if all(node.name in LOCAL_NAMES for node in painters):
+        return ()
+    everyone = sum(node.frames for node in painters)
+    text = translate("Jobs", "{node} {frames} ({percent} %)")
+    return tuple(
+        (
+            node.name,
+            text.format(
+                node=node_words(node.name),
+                frames=frames_words(node.frames),
+                percent=round(100 * node.frames / everyone),
+            ),
+        )
+        for node in painters
+    )
+
+
+def saved_words(result: Rendered | None) -> str:
+    """The time that helpers saved: "" where none is known.
 
     What it would have taken alone is reckoned from the speed that this computer showed while it took part.
     """
     if result is None or len(result.nodes) < 2:
         return ""
-    everyone = sum(node.frames for node in result.nodes) or 1
-    shares = ", ".join(
-        translate("Jobs", "{node} {frames} ({percent} %)").format(
-            node=node_words(node.name),
-            frames=frames_words(node.frames),
-            percent=round(100 * node.frames / everyone),
-        )
-        for node in result.nodes
-    )
     own = next((node for node in result.nodes if node.name in LOCAL_NAMES), None)
     if own is None or not own.frames or own.seconds <= 0:
-        return shares
-    saved = everyone * own.seconds / own.frames - result.seconds
+        return ""
+    saved = sum(node.frames for node in result.nodes) * own.seconds / own.frames - result.seconds
     if saved < SAVED_LEAST_SECONDS:
-        return shares
-    return shares + SEPARATOR + translate("Jobs", "about {time} saved").format(time=time_words(saved))
+        return ""
+    return translate("Jobs", "about {time} saved").format(time=time_words(saved))
+
+
+def nodes_words(result: Rendered | None) -> str:
+    """Who painted how much, and the time saved: "" where nobody helped."""
+    shares = ", ".join(words for _, words in node_shares(result))
+    return SEPARATOR.join(part for part in (shares, saved_words(result)) if part)
 
 
 def headline(item: QueueItem, left: float | None) -> str:

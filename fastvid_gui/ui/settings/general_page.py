@@ -23,7 +23,7 @@ class GeneralPage(QWidget):
                 ("light", self.tr("Light")),
                 ("dark", self.tr("Dark")),
             ),
-            self.tr("Colours of pictures are judged best in the dark theme."),
+            self.tr("Colors of pictures are judged best in the dark theme."),
             after=_show_theme,
         )
         self._language_before = settings().values.language

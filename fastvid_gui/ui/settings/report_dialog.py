@@ -44,7 +44,7 @@ class ReportDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName(self.tr("Report"))
-        self.text.setPlainText(self.tr("Gathering …"))
+        self.text.setPlainText(self.tr("Gathering…"))
         column.addWidget(self.text, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.copy_button = QPushButton(icon("clipboard-copy"), self.tr("Copy report"))

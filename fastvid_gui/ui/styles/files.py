@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fastvid_gui.ui.styles.new_style import PICTURE_ENDINGS
 
+translate = QCoreApplication.translate
+
 STYLE_ENDINGS = (".safetensors", ".pth", ".pt", ".model", ".t7", ".onnx")
 
 
@@ -34,10 +36,13 @@ def dropped(data: QMimeData) -> Dropped:
 
 def choose_picture(parent: QWidget, done: Callable[[Path], None]) -> QFileDialog:
     """Lets the user choose the picture of a new style."""
-    dialog = QFileDialog(parent, _tr("Picture for a new style"))
+    dialog = QFileDialog(parent, translate("StyleFiles", "Picture for a new style"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters(
-        [_tr("Pictures ({endings})").format(endings=_stars(PICTURE_ENDINGS)), _tr("All files (*)")]
+        [
+            translate("StyleFiles", "Pictures ({endings})").format(endings=_stars(PICTURE_ENDINGS)),
+            translate("StyleFiles", "All files (*)"),
+        ]
     )
     dialog.fileSelected.connect(lambda name: done(Path(name)))
     return _opened(dialog)
@@ -45,10 +50,13 @@ def choose_picture(parent: QWidget, done: Callable[[Path], None]) -> QFileDialog
 
 def choose_styles(parent: QWidget, done: Callable[[list[Path]], None]) -> QFileDialog:
     """Lets the user choose style files to add."""
-    dialog = QFileDialog(parent, _tr("Add style files"))
+    dialog = QFileDialog(parent, translate("StyleFiles", "Add style files"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters(
-        [_tr("Style files ({endings})").format(endings=_stars(STYLE_ENDINGS)), _tr("All files (*)")]
+        [
+            translate("StyleFiles", "Style files ({endings})").format(endings=_stars(STYLE_ENDINGS)),
+            translate("StyleFiles", "All files (*)"),
+        ]
     )
     dialog.filesSelected.connect(lambda names: done([Path(name) for name in names]))
     return _opened(dialog)
@@ -56,10 +64,12 @@ def choose_styles(parent: QWidget, done: Callable[[list[Path]], None]) -> QFileD
 
 def choose_export(parent: QWidget, name: str, done: Callable[[Path], None]) -> QFileDialog:
     """Lets the user choose where a style is written; the dialog asks before a file is replaced."""
-    dialog = QFileDialog(parent, _tr("Export style"))
+    dialog = QFileDialog(parent, translate("StyleFiles", "Export style"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(STYLE_ENDINGS[0].lstrip("."))
-    dialog.setNameFilters([_tr("Style files ({endings})").format(endings=_stars(STYLE_ENDINGS[:1]))])
+    dialog.setNameFilters(
+        [translate("StyleFiles", "Style files ({endings})").format(endings=_stars(STYLE_ENDINGS[:1]))]
+    )
     dialog.selectFile(f"{name}{STYLE_ENDINGS[0]}")
     dialog.fileSelected.connect(lambda chosen: done(Path(chosen)))
     return _opened(dialog)
@@ -73,7 +83,3 @@ def _opened(dialog: QFileDialog) -> QFileDialog:
 
 def _stars(endings: Sequence[str]) -> str:
     return " ".join(f"*{ending}" for ending in endings)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("StyleFiles", text)

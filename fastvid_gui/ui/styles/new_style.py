@@ -185,7 +185,7 @@ class NewStyleForm(Card):
             self.material.addItem(self.tr("{film} (frames)").format(film=film.path.name), FILM)
         if self._photos:
             self.material.addItem(self.tr("{folder} (photos)").format(folder=Path(self._photos).name), PHOTOS)
-        self.material.addItem(self.tr("A folder of photos …"), CHOOSE)
+        self.material.addItem(self.tr("A folder of photos…"), CHOOSE)
         place = self.material.findData(chosen)
         self.material.setCurrentIndex(place if place >= 0 and chosen != CHOOSE else 0)
         self._refresh_state()

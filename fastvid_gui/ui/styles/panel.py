@@ -306,11 +306,11 @@ class StylesPanel(QWidget):
         words = self.tr("Take the star away") if starred else self.tr("Give it a star")
         menu.addAction(icon("star"), words).triggered.connect(lambda: self._favourites.toggle(name))
         menu.addSeparator()
-        menu.addAction(icon("file-down"), self.tr("Export …")).triggered.connect(
+        menu.addAction(icon("file-down"), self.tr("Export…")).triggered.connect(
             lambda: self.choose_export(name)
         )
         if info is not None and not info.builtin:
-            menu.addAction(icon("trash-2"), self.tr("Remove …")).triggered.connect(
+            menu.addAction(icon("trash-2"), self.tr("Remove…")).triggered.connect(
                 lambda: self.ask_to_remove(name)
             )
         return menu

@@ -13,6 +13,8 @@ from fastvid_gui.ui.styles.sparkline import Sparkline
 from fastvid_gui.ui.styles.tile import small_font
 from fastvid_gui.ui.theme import RADIUS, SPACE, colors
 
+translate = QCoreApplication.translate
+
 PROGRESS_STEPS = 1000
 
 
@@ -59,7 +61,7 @@ class TrainingCard(Card):
         """A training has started."""
         self._title.setText(self.tr("Learning “{title}”").format(title=request.title))
         self.bar.setRange(0, 0)
-        self.left.setText(self.tr("Getting ready …"))
+        self.left.setText(self.tr("Getting ready…"))
         self.preview.show_image(QImage())
         self.curve.clear()
         self.stop.setEnabled(True)
@@ -81,21 +83,19 @@ class TrainingCard(Card):
     def show_stopping(self) -> None:
         """It was asked to stop."""
         self.stop.setEnabled(False)
-        self.left.setText(self.tr("Keeping the best so far …"))
+        self.left.setText(self.tr("Keeping the best so far…"))
 
 
 def time_left(seconds: float) -> str:
     """So long it takes, as people say it."""
     if seconds < 50:
-        return _tr("less than a minute left")
+        return translate("TrainingCard", "less than a minute left")
     minutes = round(seconds / 60)
     if minutes < 60:
-        return _tr("{minutes} min left").format(minutes=max(1, minutes))
-    return _tr("{hours} h {minutes} min left").format(hours=minutes // 60, minutes=minutes % 60)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TrainingCard", text)
+        return translate("TrainingCard", "{minutes} min left").format(minutes=max(1, minutes))
+    return translate("TrainingCard", "{hours} h {minutes} min left").format(
+        hours=minutes // 60, minutes=minutes % 60
+    )
 
 
 class PictureBox(QWidget):

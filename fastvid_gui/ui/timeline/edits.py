@@ -12,15 +12,13 @@ from PySide6.QtCore import QCoreApplication
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, lead_in_frames
 from fastvid_gui.errors import UsageError
 
+translate = QCoreApplication.translate
+
 Keyframes = tuple[Keyframe, ...]
 
 BY_HAND = "Set by hand."
 CUT_FROM = 0.5
 """A keyframe added where the change is at least this is a cut; elsewhere it splits a shot and is soft."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Timeline", text)
 
 
 def soft_fits(previous: int, frame: int) -> bool:
@@ -52,15 +50,16 @@ def added(keyframes: Keyframes, frame: int, frames: int, change: float = 0.0) ->
         UsageError: there is one already, or it would take the room of a soft one behind it.
     """
     if not 0 <= frame < frames:
-        raise UsageError(_tr("Frame {0} is not in this film.").format(frame))
+        raise UsageError(translate("Timeline", "Frame {0} is not in this film.").format(frame))
     if index_of(keyframes, frame) is not None:
-        raise UsageError(_tr("There is a keyframe at frame {0} already.").format(frame))
+        raise UsageError(translate("Timeline", "There is a keyframe at frame {0} already.").format(frame))
     before = max((key.frame for key in keyframes if key.frame < frame), default=None)
     after = next((key for key in keyframes if key.frame > frame), None)
     if after is not None and after.kind is KeyframeKind.SOFT and not soft_fits(frame, after.frame):
         raise UsageError(
-            _tr(
-                "Frame {0} is right before the soft keyframe at {1}, which needs room; move that one."
+            translate(
+                "Timeline",
+                "Frame {0} is right before the soft keyframe at {1}, which needs room; move that one.",
             ).format(frame, after.frame)
         )
     soft = change < CUT_FROM and before is not None and soft_fits(before, frame)
@@ -103,7 +102,7 @@ def removed(keyframes: Keyframes, frame: int) -> Keyframes:
     if index is None:
         return keyframes
     if index == 0:
-        raise UsageError(_tr("The film starts here; this keyframe stays."))
+        raise UsageError(translate("Timeline", "The film starts here; this keyframe stays."))
     return (*keyframes[:index], *keyframes[index + 1 :])
 
 
@@ -117,13 +116,14 @@ def toggled(keyframes: Keyframes, frame: int) -> Keyframes:
     if index is None:
         return keyframes
     if index == 0:
-        raise UsageError(_tr("The film starts here; this keyframe stays as it is."))
+        raise UsageError(translate("Timeline", "The film starts here; this keyframe stays as it is."))
     soft = keyframes[index].kind is not KeyframeKind.SOFT
     if soft and not soft_fits(keyframes[index - 1].frame, frame):
         raise UsageError(
-            _tr("A soft keyframe at {0} is too near to the keyframe at {1}; move one of them first.").format(
-                frame, keyframes[index - 1].frame
-            )
+            translate(
+                "Timeline",
+                "A soft keyframe at {0} is too near to the keyframe at {1}; move one of them first.",
+            ).format(frame, keyframes[index - 1].frame)
         )
     new = by_hand(frame, KeyframeKind.SOFT if soft else KeyframeKind.CUT)
     return (*keyframes[:index], new, *keyframes[index + 1 :])

@@ -257,7 +257,7 @@ class TimelinePanel(QWidget):
         if film.state is FilmState.FAILED:
             return self.tr("This film can't be used.")
         if not film.frames:
-            return self.tr("Opening …")
+            return self.tr("Opening…")
         kinds = [key.kind for key in film.keyframes]
         cuts, soft = kinds.count(KeyframeKind.CUT), kinds.count(KeyframeKind.SOFT)
         parts = [

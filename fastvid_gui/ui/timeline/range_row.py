@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPalette, QPen
 
 from fastvid_gui.engine.messages import Span
+from fastvid_gui.ui.jobs.item import QueueItem
 from fastvid_gui.ui.theme import Colors, node_color
-from fastvid_gui.ui.timeline.ranges import Range, Ranges, RangeState
+from fastvid_gui.ui.timeline.ranges import Range, Ranges, RangeState, local
 from fastvid_gui.ui.timeline.scale import Scale
 
 _HATCHES = (
@@ -24,37 +25,34 @@ _HATCHES = (
     Qt.BrushStyle.CrossPattern,
     Qt.BrushStyle.Dense6Pattern,
 )
+
+translate = QCoreApplication.translate
 _OUTLINE_FROM_PX = 5.0
 _LABEL_FROM_PX = 26.0
 _RADIUS = 4.0
 
 
 class NodeNumbers:
-    """Gives each node of a render a number, this computer 0, in the order in which they turn up."""
+    """The numbers of a render's nodes, by which they are coloured everywhere (`QueueItem.number_of`)."""
 
-    def __init__(self) -> None:
-        self._numbers = {"": 0}
-
-    def learn(self, node: str) -> None:
-        """A node takes part."""
-        self._numbers.setdefault(node, len(self._numbers))
+    def __init__(self, item: QueueItem | None = None) -> None:
+        others = item.others if item is not None else ()
+        self._numbers = (
+            {name: item.number_of(name) for name in ("", *others)} if item is not None else {"": 0}
+        )
+        took_part = {local(node) for node, _ in item.progress} if item is not None else set()
+        if item is not None and item.nodes is not None:
+            took_part.update(local(node.name) for node in item.nodes.nodes if node.parts or node.frames)
+        self.several = any(took_part)
+        """Whether other computers take part, or did."""
 
     def __getitem__(self, node: str) -> int:
-        return self._numbers[node]
-
-    @property
-    def several(self) -> bool:
-        """Whether other computers take part."""
-        return len(self._numbers) > 1
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Timeline", text)
+        return self._numbers.get(node, len(self._numbers))
 
 
 def node_name(node: str) -> str:
     """A node for people."""
-    return node or _tr("this PC")
+    return node or translate("Timeline", "this PC")
 
 
 def range_label(part: Range, several: bool) -> tuple[str, str]:
@@ -63,18 +61,18 @@ def range_label(part: Range, several: bool) -> tuple[str, str]:
         share = f"{part.percent} %"
         names = [node for node in part.nodes if node != part.now]
         if not several and part.now == "":
-            return _tr("painting {0}").format(share), share
+            return translate("Timeline", "painting {0}").format(share), share
         who = node_name(part.now or "")
         if names:
             who = f"{node_name(names[-1])} → {who}"
         return f"{who} {share}", share
     if part.state is RangeState.DONE:
         who = ", ".join(node_name(node) for node in part.nodes) if several else ""
-        return (f"✓ {who}" if who else "✓ " + _tr("done")), "✓"
+        return (f"✓ {who}" if who else "✓ " + translate("Timeline", "done")), "✓"
     if part.state is RangeState.PAUSED:
-        return _tr("paused {0}").format(f"{part.percent} %"), f"{part.percent} %"
+        return translate("Timeline", "paused {0}").format(f"{part.percent} %"), f"{part.percent} %"
     if part.state is RangeState.WAITING:
-        return _tr("waiting"), "…"
+        return translate("Timeline", "waiting"), "…"
     return "", ""
 
 

@@ -64,15 +64,18 @@ class Ranges:
         self.progress: tuple[NodeSpan, ...] = ()
         self.stored: tuple[Span, ...] = ()
         self.state: ItemState | None = None
-        self._held: list[tuple[int, int, str]] = []
+        # By the end of the range: a lead-in lets a part begin before its range does. Of several painters (one tries to
+        # be faster) it is who is further on.
+        self._painters: dict[int, tuple[int, str]] = {}
         if item is not None and self._takes(item):
             self.state = item.state
             if item.planned is not None and item.planned.ranges:
                 self.spans = item.planned.ranges
             self.progress, self.stored = item.progress, item.stored
             for node in item.nodes.nodes if item.nodes else ():
-                self._held += [(part.start, part.stop, local(node.name)) for part in node.parts]
-        self._held.sort()
+                for part in node.parts:
+                    now = (part.at, local(node.name))
+                    self._painters[part.stop] = max(now, self._painters.get(part.stop, now))
         self._starts = [span.start for span in self.spans]
         self._progress_starts = [span.start for _, span in self.progress]
         self._stored_starts = [span.start for span in self.stored]
@@ -133,9 +136,7 @@ class Ranges:
         nodes = tuple(dict.fromkeys(node for node, _ in pieces))
         if painted >= span.stop - span.start or self.state is ItemState.DONE:
             return Range(span.start, span.stop, RangeState.DONE, span.stop - span.start, nodes)
-        now = next(
-            (node for start, stop, node in self._held if start < span.stop and span.start < stop), None
-        )
+        now = self._painters.get(span.stop, (0, None))[1]
         if self.state is ItemState.RUNNING and (painted or now is not None):
             if now is None and pieces:
                 now = pieces[-1][0]

@@ -34,7 +34,7 @@ from fastvid_gui.ui.timeline.keyframe_row import RING_OVER, KeyframeMarks, paint
 from fastvid_gui.ui.timeline.keys import Keys
 from fastvid_gui.ui.timeline.pointer import Pointer
 from fastvid_gui.ui.timeline.range_row import NodeNumbers, paint_ranges
-from fastvid_gui.ui.timeline.ranges import Ranges, local
+from fastvid_gui.ui.timeline.ranges import Ranges
 from fastvid_gui.ui.timeline.rows import Rows
 from fastvid_gui.ui.timeline.ruler import paint_marked, paint_playhead, paint_ruler
 from fastvid_gui.ui.timeline.scale import MARGIN, Scale
@@ -69,7 +69,7 @@ class TimelineView(QAbstractSlider):
         self.ranges = Ranges()
         self.rows = Rows.of(1, 1, QFontMetricsF(self.font()))
         self.thumbs = Thumbnails(desk, self)
-        self._numbers, self._numbers_of = NodeNumbers(), 0
+        self.numbers = NodeNumbers()
         self._film: Film | None = None
         self._selected: int | None = None
         self.moving: tuple[int, int] | None = None
@@ -272,14 +272,7 @@ class TimelineView(QAbstractSlider):
             self.ranges = Ranges()
         else:
             item = self._queue.item_for(film.path)
-            if (item.number if item else 0) != self._numbers_of:
-                self._numbers, self._numbers_of = NodeNumbers(), item.number if item else 0
-            # All nodes get their numbers here, in a stable order: colours do not depend on what is in view.
-            held = item.nodes.nodes if item and item.nodes else ()
-            for name in (node.name for node in held if node.parts or node.frames):
-                self._numbers.learn(local(name))
-            for name in dict.fromkeys(node for node, _ in item.progress) if item else ():
-                self._numbers.learn(local(name))
+            self.numbers = NodeNumbers(item)
             self.ranges = Ranges(film, item)
         self.repaint_row("ranges")
         self.hover.refresh()
@@ -355,7 +348,7 @@ class TimelineView(QAbstractSlider):
             paint_ranges(
                 painter,
                 self.ranges,
-                self._numbers,
+                self.numbers,
                 scale,
                 rows.ranges,
                 clip,

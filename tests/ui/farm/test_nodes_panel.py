@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from answers import Answers, RecordedCall
 from PySide6.QtCore import Qt, QTimer
@@ -27,6 +28,7 @@ from fastvid_gui.engine.messages import (
     PairNode,
     Picture,
     RememberAddress,
+    Rendered,
     RenderFilm,
     ShowPainted,
     Span,
@@ -68,8 +70,8 @@ class Stage_:  # noqa: N801 (not the message)
         with self.qtbot.waitSignal(self.nodes.changed, timeout=WAIT):
             self.desk.last(WatchNodes).tell(NodesSeen(nodes, problem, 1))
 
-    def render(self) -> RecordedCall:
-        self.queue.add(RenderFilm("/f/a.mp4", "/f/b.mp4", Look("scream"), nodes="auto"), 400, now=True)
+    def render(self, nodes: str = "auto") -> RecordedCall:
+        self.queue.add(RenderFilm("/f/a.mp4", "/f/b.mp4", Look("scream"), nodes=nodes), 400, now=True)
         return self.press.last(RenderFilm)
 
     def row(self, name: str):
@@ -128,6 +130,53 @@ def test_pairing_in_place_after_a_wrong_code(stage: Stage_, qtbot: QtBot) -> Non
     assert settings().values.nodes == "auto"
 
 
+def pair_attic(stage: Stage_, qtbot: QtBot) -> None:
+    stage.see(seen("attic", paired=False))
+    row = stage.row("attic")
+    qtbot.mouseClick(row.pair_button, LEFT)
+    assert row.form is not None
+    qtbot.keyClicks(row.form.code, "123456")
+    qtbot.keyClick(row.form.code, Qt.Key.Key_Return)
+    stage.desk.last(PairNode).finish(NodePaired("id-attic", "attic"))
+    qtbot.waitUntil(lambda: row.form is None, timeout=WAIT)
+
+
+def test_a_render_begun_alone_can_be_shared_with_one_click(stage: Stage_, qtbot: QtBot) -> None:
+    first = stage.render("local")
+    stage.queue.add(RenderFilm("/f/c.mp4", "/f/d.mp4", Look("scream"), nodes="local"), 400)
+    pair_attic(stage, qtbot)
+    assert "next renders" in stage.panel._message.text()
+    assert stage.panel.share_button.isVisible()
+    qtbot.mouseClick(stage.panel.share_button, LEFT)
+    assert first.stop_asked
+    qtbot.waitUntil(lambda: len(stage.press.of(RenderFilm)) == 2, timeout=WAIT)
+    asked = stage.press.last(RenderFilm).request
+    assert asked == msgspec.structs.replace(first.request, nodes="auto")
+    assert not stage.panel.share_button.isVisible()
+    assert [item.request.nodes for item in stage.queue.items] == ["auto", "auto"]
+
+
+def test_a_shared_render_takes_a_new_helper_by_itself(stage: Stage_, qtbot: QtBot) -> None:
+    call = stage.render("auto")
+    pair_attic(stage, qtbot)
+    assert "from now on" in stage.panel._message.text()
+    assert not stage.panel.share_button.isVisible()
+    assert not call.stop_asked
+
+
+def test_a_helper_is_offered_until_it_is_paired_or_gone(stage: Stage_, qtbot: QtBot) -> None:
+    offered: list[str] = []
+    stage.nodes.stranger.connect(lambda key, name: offered.append(f"+{name}"))
+    stage.nodes.no_stranger.connect(lambda key: offered.append(f"-{key}"))
+    stage.see(
+        seen("attic", paired=False), seen("cellar", paired=False), seen("off", paired=False, helping=False)
+    )
+    assert sorted(offered) == ["+attic", "+cellar"]
+    stage.see(seen("attic"), seen("cellar", paired=False))
+    stage.see(seen("attic"))
+    assert offered[2:] == ["-id-attic", "-id-cellar"]
+
+
 def test_a_job_shows_who_paints_and_a_lost_node(stage: Stage_, qtbot: QtBot) -> None:
     stage.see(seen("attic", state="working"))
     call = stage.render()
@@ -153,7 +202,23 @@ def test_a_job_shows_who_paints_and_a_lost_node(stage: Stage_, qtbot: QtBot) -> 
     asked.finish(FramePicture(179, Picture(2, 1, bytes(6))))
     qtbot.waitUntil(lambda: stage.row("attic").line.picture is not None, timeout=WAIT)
     call.tell(NodesNow((NodeNow("attic", "CPU", "lost 5 s ago", (), 100, None, "id-attic", "lost"),)))
-    qtbot.waitUntil(lambda: stage.row("attic").line.said.headline == "Lost 5 s ago", timeout=WAIT)
+    qtbot.waitUntil(lambda: stage.row("attic").line.said.headline == "Lost just now", timeout=WAIT)
+    stage.nodes._memory["id-attic"].lost_at -= 5.0
+    call.tell(NodesNow((NodeNow("attic", "CPU", "lost", (), 100, None, "id-attic", "lost"),)))
+    qtbot.waitUntil(lambda: stage.row("attic").line.said.headline.startswith("Lost "), timeout=WAIT)
+    qtbot.waitUntil(lambda: stage.row("attic").line.said.headline.endswith(" s ago"), timeout=WAIT)
+
+
+def test_a_node_that_was_lost_is_not_called_busy_afterwards(stage: Stage_, qtbot: QtBot) -> None:
+    """Its last announcement is heard for a while after it is gone."""
+    stage.see(seen("attic", state="working"))
+    call = stage.render()
+    call.tell(NodesNow((NodeNow("attic", "CPU", "left", (), 100, None, "id-attic", "left"),)))
+    qtbot.waitUntil(lambda: stage.row("attic").line.said.headline == "It stopped helping", timeout=WAIT)
+    call.finish(Rendered("/f/b.mp4", 400, 0, 10.0, 640, 360, "job", ()))
+    qtbot.waitUntil(lambda: stage.row("attic").line.said.headline == "Not seen now", timeout=WAIT)
+    stage.see(seen("attic", state="idle"))
+    assert stage.row("attic").line.said.headline == "Ready to help"
 
 
 @pytest.mark.parametrize(
@@ -181,6 +246,20 @@ def test_a_pairing_is_ended_and_an_address_added(stage: Stage_, qtbot: QtBot) ->
     qtbot.keyClicks(stage.panel.address, "10.0.0.9")
     qtbot.keyClick(stage.panel.address, Qt.Key.Key_Return)
     assert stage.desk.last(RememberAddress).request == RememberAddress("10.0.0.9")
+
+
+def test_a_node_that_paints_is_told_to_stop_before_its_pairing_ends(stage: Stage_, qtbot: QtBot) -> None:
+    stage.see(seen("attic", state="working"))
+    part = NodePart(0, 48, 12)
+    stage.render().tell(
+        NodesNow((NodeNow("attic", "CPU", "painting", (part,), 1, 5.0, "id-attic", "working"),))
+    )
+    qtbot.waitUntil(lambda: stage.row("attic").line.number is not None, timeout=WAIT)
+    next(a for a in stage.row("attic").menu.actions() if a.text() == "End the pairing").trigger()
+    assert stage.press.last(SteerNode).request == SteerNode("id-attic", "forbid")
+    assert not stage.desk.of(ForgetNode)
+    qtbot.waitUntil(lambda: bool(stage.desk.of(ForgetNode)), timeout=WAIT)
+    assert stage.desk.last(ForgetNode).request == ForgetNode("id-attic")
 
 
 def test_the_checklist_shows_findings_and_copies_advice(stage: Stage_, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """The panel with mouse and keyboard, and recorded answers instead of an engine."""
 
+import time
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -325,8 +326,11 @@ def test_what_was_left_is_offered(bench: Bench, qtbot: QtBot) -> None:
     banner = later.panel._left_over
     assert banner.isVisible()
     assert banner.text().startswith("2 videos were not finished")
+    opened: list[tuple[str, ...]] = []
+    later.panel.films_wanted.connect(lambda paths: opened.append(tuple(path.name for path in paths)))
     later.press_button(banner, "Go on")
     later.wait("running", "waiting")
+    assert opened == [tuple(item.source.name for item in later.queue.items)]
     assert not banner.isVisible()
 
 
@@ -357,8 +361,7 @@ def test_the_running_row_is_in_sight(bench: Bench) -> None:
 
 
 def test_a_news_storm_of_fifty_nodes_leaves_the_window_free(bench: Bench) -> None:
-    import time
-
+    """Computing time of this thread, so that other work on the computer does not count."""
     bench.add("bikes", now=True)
     bench.paint(10, total=100_000)
     item = bench.queue.running
@@ -370,10 +373,10 @@ def test_a_news_storm_of_fifty_nodes_leaves_the_window_free(bench: Bench) -> Non
     slowest = 0.0
     for step in range(40):
         moved = tuple((name, Span(s.start + 20 * step, s.stop + 20 * step)) for name, s in spans)
-        began = time.perf_counter()
+        began = time.thread_time()
         bench.queue._on_news(Painted(1000 * step, 100_000, 50.0, 99.0, moved, tuple(s for _, s in moved)))
         bench.queue._on_news(nodes)
         bench.queue._announce()
-        slowest = max(slowest, time.perf_counter() - began)
+        slowest = max(slowest, time.thread_time() - began)
     assert slowest < 0.05
     assert replace(item, number=item.number) == item

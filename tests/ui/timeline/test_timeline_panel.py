@@ -244,7 +244,7 @@ def test_each_film_has_its_own_timeline(stage: Stage) -> None:
 
 def test_a_film_that_is_still_opening_has_none_yet(stage: Stage) -> None:
     stage.session.add(FILM)
-    stage.qtbot.waitUntil(lambda: words(stage) == "Opening …", timeout=WAIT)
+    stage.qtbot.waitUntil(lambda: words(stage) == "Opening…", timeout=WAIT)
     stage.qtbot.mouseClick(stage.panel.view, Qt.MouseButton.LeftButton)
     stage.qtbot.keyClick(stage.panel.view, Qt.Key.Key_Right)
     stage.session.update(FILM, state=FilmState.READY, info=info(1), found=(key(0, "start"),), analysed=True)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from timeline_stage import info, key
+from timeline_stage import Stage, info, key
 
 from fastvid_gui.engine.messages import (
     Look,
@@ -112,3 +112,55 @@ def test_only_what_is_in_view_is_looked_up() -> None:
     assert ranges.seen(150, 250) == range(1, 3)
     assert ranges.seen(199_999, 200_000) == range(1999, 2000)
     assert ranges.at(200_000) is None
+
+
+def test_what_a_lost_node_had_not_delivered_is_painted_anew() -> None:
+    def nodes(*told: NodeNow) -> NodesNow:
+        return NodesNow(told)
+
+    attic = NodeNow("attic", "cpu", "", (NodePart(30, 60, 40),), standing="working")
+    here = NodeNow("local", "cpu", "", standing="idle")
+    running = item(PLANNED, nodes(here, attic), painted(("attic", 30, 55), stored=((30, 36),)))
+    gone = running.with_news(nodes(here, NodeNow("attic", "cpu", "", standing="left")))
+    # 36 to 40 was delivered and is about to be stored.
+    assert gone.progress == (("attic", Span(30, 40)),)
+    begun = NodeNow("local", "cpu", "", (NodePart(30, 60, 36),), standing="working")
+    heir = running.with_news(nodes(begun, NodeNow("attic", "cpu", "", standing="left")))
+    assert heir.progress == (("attic", Span(30, 36)),)
+    ranges = Ranges(film(), heir)
+    assert range_label(ranges[1], True)[0] == "attic → this PC 20 %"
+    # Whoever finishes a range lays it down, and nothing of it is lost.
+    finished = running.with_news(nodes(here, NodeNow("attic", "cpu", "", standing="idle")))
+    assert finished.progress == running.progress
+
+
+def test_of_two_painters_of_a_range_the_one_further_on_is_named() -> None:
+    both = NodesNow(
+        (
+            NodeNow("attic", "cpu", "", (NodePart(22, 60, 30),), standing="working"),
+            NodeNow("cellar", "cpu", "", (NodePart(22, 60, 40),), standing="working"),
+        )
+    )
+    ranges = Ranges(film(), item(PLANNED, both))
+    assert (ranges[0].now, ranges[1].now) == (None, "cellar")
+
+
+def test_the_timeline_counts_nodes_as_everything_else_does(stage: Stage) -> None:
+    """Whoever turned up first but paints nothing must not shift the colours of the others."""
+    stage.open(100)
+    stage.render()
+    call = stage.press.calls[-1]
+    call.tell(
+        NodesNow(
+            (
+                NodeNow("local", "cpu", "", (NodePart(0, 30, 5),)),
+                NodeNow("idle-pc", "cpu", "idle"),
+                NodeNow("attic", "cpu", "", (NodePart(30, 60, 40),)),
+            )
+        )
+    )
+    stage.qtbot.waitUntil(lambda: stage.panel.view.numbers.several, timeout=30_000)
+    running = stage.queue.running
+    assert running is not None
+    names = ("", "idle-pc", "attic")
+    assert [stage.panel.view.numbers[name] for name in names] == [running.number_of(name) for name in names]

@@ -1,0 +1,150 @@
+"""How long the window keeps an event waiting while fifty computers send it a thousand events a second.
+
+    python benchmarks/window_farm.py [--seconds 20] [--nodes 50] [--events 1000]
+
+The real window, offscreen unless QT_QPA_PLATFORM says otherwise, with its real (idle) engines, the panel of computers
+open and a film of 100,000 frames on the timeline. The news of a render are made and encoded before; a thread decodes
+them and hands them to the bridge at their time, as the reader of an engine's pipe does. Prints what ui/watchdog.py
+measured: wall clock, which other programs lengthen, and computing time of the window's thread, which they don't; then
+where it was slow.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import threading
+import time
+from array import array
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
+REPOSITORY = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(REPOSITORY))
+
+FILM = Path("/films/long.mp4")
+FRAMES = 100_000
+NODES_EVERY = 20
+"""One event in so many tells of all nodes (fifty times a second; a render tells it one to five times)."""
+SETTLE_MS = 1500
+
+
+def news_of(nodes: int, events: int) -> list[bytes]:
+    """The events of a render, encoded, in order."""
+    from fastvid_gui.engine import messages as ms
+
+    each = FRAMES // nodes
+    spans = tuple(ms.Span(start, start + each) for start in range(0, FRAMES, each))
+    made: list[ms.News] = [ms.Planned(spans, (), (), True)]
+    for event in range(events):
+        node, step = event % nodes, event // nodes
+        if event % NODES_EVERY == 0:
+            told = tuple(
+                ms.NodeNow(
+                    f"n{place}", "CPU, 4 cores", "painting", (ms.NodePart(each * place, each * (place + 1), step),),
+                    step, 5.0, f"id-n{place}", "working",
+                )
+                for place in range(nodes)
+            )  # fmt: skip
+            made.append(ms.NodesNow(told, 60.0))
+        else:
+            at = each * node + step
+            painted = ((f"n{node}", ms.Span(at, at + 1)),)
+            made.append(ms.Painted(event, FRAMES, 50.0, 60.0, painted, (ms.Span(at, at + 1),)))
+    return [ms.encode(ms.Tell(1, one)) for one in made]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seconds", type=float, default=20.0)
+    parser.add_argument("--nodes", type=int, default=50)
+    parser.add_argument("--events", type=int, default=1000, help="a second")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["FASTVID_HOME"] = home
+        os.environ["FASTVID_FARM"] = f"b{os.getpid() % 100_000}"
+        measure(options.seconds, options.nodes, options.events)
+    return 0
+
+
+def measure(seconds: float, nodes: int, events: int) -> None:
+    """Runs the window and prints the figures."""
+    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from fastvid_gui.app import build
+    from fastvid_gui.domain.source import ColourInfo, SourceInfo
+    from fastvid_gui.engine import messages as ms
+    from fastvid_gui.ui.bridge import Call
+    from fastvid_gui.ui.jobs.item import ItemState
+    from fastvid_gui.ui.session import FilmState
+    from fastvid_gui.ui.theme import apply_theme
+    from fastvid_gui.ui.watchdog import Watchdog
+
+    def wait(milliseconds: int) -> None:
+        """Lets the window's loop run; QTest.qWait would keep Python's lock from the other threads."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    posted = news_of(nodes, round(seconds * events))
+    qt = QApplication(["fastvid-gui"])
+    apply_theme(qt, "light")
+    app = build(qt)
+    app.window.resize(1280, 720)
+    app.window.show()
+    app.farm.show_panel()
+    rate = Fraction(25)
+    colour = ColourInfo("bt709", "bt709", "bt709", False, 8)
+    info = SourceInfo(
+        640, 360, 640, 360, 0, rate, False, FRAMES, FRAMES / rate, "h264", "yuv420p", colour, False
+    )
+    app.session.add(FILM)
+    app.session.select(FILM)
+    times = array("d", (frame / 25 for frame in range(FRAMES)))
+    app.session.update(FILM, state=FilmState.READY, info=info, times=times, analysed=True)
+    while app.press.pid is None or app.desk.pid is None:
+        wait(50)
+    wait(SETTLE_MS)
+    # A request that the engine knows nothing of: its news come from here.
+    call = app.press._calls[1] = Call()
+    number = app.queue.add(
+        ms.RenderFilm(str(FILM), "/films/out.mp4", ms.Look("scream"), nodes="auto"), FRAMES
+    )
+    item = app.queue.item(number)
+    assert item is not None
+    app.queue._running = number
+    app.queue._put(replace(item, state=ItemState.RUNNING, started=time.monotonic()))
+    call.news.connect(app.queue._on_news)
+    wait(SETTLE_MS)
+
+    dog, ended, sent = Watchdog(), threading.Event(), [0]
+
+    def read() -> None:
+        began = time.monotonic()
+        while sent[0] < len(posted) and not ended.is_set():
+            due = min(len(posted), round((time.monotonic() - began) * events))
+            for data in posted[sent[0] : due]:
+                app.press._post(ms.decode_from_engine(data))
+            sent[0] = max(due, sent[0])
+            ended.wait(0.004)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    wait(round(seconds * 1000))
+    dog.stop()
+    ended.set()
+    reader.join()
+    print(
+        f"{sent[0]} events in {seconds:g} s of {nodes} computers, load {os.getloadavg()[0]:.1f}: {dog.figures()}"
+    )
+    for stack in dog.stacks:
+        print(stack)
+    app.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

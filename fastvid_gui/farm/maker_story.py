@@ -1,0 +1,113 @@
+"""What went wrong in a farmed job and who mended it, for the summary. Follows the coordinator; decides nothing.
+
+A mishap is told once it is mended: when somebody else begins with the range, or has delivered the damaged part anew.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from fastvid_gui.farm import events as ev
+from fastvid_gui.farm.coordinator import Coordinator
+from fastvid_gui.farm.instructions import Accept, Assign, Ignore, Instruction, Revoke, SetAside
+from fastvid_gui.farm.states import Presence, RangeState, Standing
+from fastvid_gui.farm.work import Step
+from fastvid_gui.render.events import Recovered
+
+_WRONG = "wrong"
+"""The coordinator's reason for a chunk that is damaged or of another size than it should be."""
+_FAILED = (ev.Failure.ERROR.value, ev.Failure.LATE.value)
+
+
+class Story:
+    """Takes each event that the coordinator was told, with its answer.
+
+    Args:
+        name: of a node, as people read it.
+    """
+
+    def __init__(
+        self, coordinator: Coordinator, name: Callable[[str], str], tell: Callable[[Recovered], None]
+    ) -> None:
+        self._coordinator, self._name, self._tell = coordinator, name, tell
+        self._given: dict[int, Assign] = {}
+        self._begun: set[int] = set()
+        self._broken: dict[int, list[Recovered]] = {}
+        self._damaged: dict[tuple[int, Step], Recovered] = {}
+        self._polite: set[str] = set()
+
+    def said_goodbye(self, node: str) -> None:
+        """Who ends properly has not vanished."""
+        self._polite.add(node)
+
+    def handled(self, event: ev.Event, answer: Sequence[Instruction]) -> None:
+        """Call it after each event, before the answer is carried out."""
+        if isinstance(event, ev.NodeJoined):
+            self._polite.discard(event.node)
+        revoked = {item.assignment: item.reason for item in answer if isinstance(item, Revoke)}
+        for item in answer:
+            if isinstance(item, Ignore) and item.reason == _WRONG:
+                self._on_wrong(item.event)
+            elif isinstance(item, SetAside):
+                self._tell(Recovered("aside", self._name(item.node), detail=item.reason))
+        if isinstance(event, ev.NodeDeclined) and event.assignment in self._given:
+            self._begun.add(event.assignment)  # what it was only given ahead counts as well
+        for number in list(self._given):
+            self._look_after(number, revoked.get(number, ""))
+        for item in answer:
+            if isinstance(item, Assign):
+                self._given[item.assignment] = item
+                if not item.ahead:
+                    self._begun.add(item.assignment)
+                self._mend(item)
+            elif isinstance(item, Accept):
+                self._on_accepted(item)
+
+    def _on_wrong(self, event: ev.Event) -> None:
+        if isinstance(event, (ev.ChunkReceived, ev.PieceReceived)):
+            step = event.span if isinstance(event, ev.ChunkReceived) else event.piece
+            found = Recovered("damaged", self._name(event.node), step.start, step.stop)
+            self._damaged[event.number, step] = found
+
+    def _look_after(self, number: int, revoked: str) -> None:
+        """An assignment may have ended before its range was painted."""
+        given = self._given[number]
+        node, work = self._coordinator.nodes[given.node], self._coordinator.ranges[given.number]
+        if number in node.active:
+            self._begun.add(number)
+            return
+        if number == node.ahead:
+            return
+        del self._given[number]
+        begun = number in self._begun
+        self._begun.discard(number)
+        if not begun or given.speculative or work.state is RangeState.PAINTED:
+            return
+        kind, detail = self._why(given.node, revoked)
+        if kind:
+            found = Recovered(kind, self._name(given.node), work.borders[work.begin], detail=detail)
+            self._broken.setdefault(given.number, []).append(found)
+
+    def _why(self, name: str, revoked: str) -> tuple[str, str]:
+        """Kind and reason of an end before time; "" where nothing went wrong."""
+        node = self._coordinator.nodes[name]
+        if node.standing is not Standing.GOOD:
+            return "", ""  # set aside: told with its reason; forbidden: its maker knows
+        if node.presence in (Presence.LOST, Presence.ABSENT):
+            return ("left" if name in self._polite else "vanished"), ""
+        if node.presence is Presence.PAUSED:
+            return "rested", node.resting
+        if revoked.startswith(_FAILED):
+            return "failed", revoked
+        if node.declined and not revoked:
+            return "declined", node.declined
+        return "", ""
+
+    def _mend(self, given: Assign) -> None:
+        """Somebody goes on with a range."""
+        for found in self._broken.pop(given.number, ()):
+            self._tell(replace(found, frame=given.from_frame, by=self._name(given.node)))
+
+    def _on_accepted(self, item: Accept) -> None:
+        found = self._damaged.pop((item.number, item.step), None)
+        if found is not None:
+            self._tell(replace(found, by=self._name(item.node)))

@@ -1,0 +1,388 @@
+"""The engine's sentences in the window's words and language.
+
+The engine speaks English, and to people at a terminal as well. What the window shows often is said here in its own
+words, and so can be translated; what is not known here is shown as the engine said it. A pattern is the engine's
+sentence with {names} for what differs; the window's sentence has the same names.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+Words = Callable[[], str]
+
+_PART_MARK = "; "
+_NUMBERS = frozenset({"start", "stop", "seconds", "place", "ms", "port"})
+
+
+def said(text: str) -> str:
+    """A sentence (or a reason) of the engine as the window says it."""
+    text = text.strip()
+    found = _found(text)
+    if found is not None:
+        return found
+    parts = text.split(_PART_MARK)
+    known = [_found(part) for part in parts] if len(parts) > 1 else []
+    if not any(known):
+        return text
+    # Three failures in a row mostly have one reason.
+    return _PART_MARK.join(dict.fromkeys(mine or part for mine, part in zip(known, parts, strict=True)))
+
+
+def said_lines(text: str) -> str:
+    """Several sentences of the engine, one a line."""
+    return "\n".join(map(said, text.splitlines()))
+
+
+def said_here(reason: str) -> str:
+    """Why this very computer rests, as a sentence about it."""
+    for pattern, words in _HERE:
+        match = _compiled(pattern).fullmatch(reason.strip().rstrip("."))
+        if match is not None:
+            return words().format(**match.groupdict())
+    return said(reason)
+
+
+def _found(text: str) -> str | None:
+    for pattern, words in _SENTENCES:
+        match = _compiled(pattern).fullmatch(text)
+        if match is not None:
+            # What differs may be a reason with words of its own.
+            values = {
+                name: said(value) if name == "reason" else value for name, value in match.groupdict().items()
+            }
+            return words().format(**values)
+    return None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    parts = re.split(r"\{(\w+)\}", pattern)
+    return re.compile("".join(_regex(parts)), re.DOTALL)
+
+
+def _regex(parts: list[str]) -> Iterator[str]:
+    for place, part in enumerate(parts):
+        what = r"\d+" if part in _NUMBERS else ".+?"
+        yield f"(?P<{part}>{what})" if place % 2 else re.escape(part)
+
+
+_HERE: tuple[tuple[str, Words], ...] = (
+    ("its owner needs the computer", lambda: translate("Engine", "You have this PC for yourself.")),
+    (
+        "it paints a film of its owner's own first",
+        lambda: translate("Engine", "It paints your own film first, then it helps again."),
+    ),
+    (
+        "it helps from {begin} to {end}, and rests until {again}",
+        lambda: translate("Engine", "It helps from {begin} to {end}, and rests until {again}."),
+    ),
+    (
+        "it runs on its battery, and rests until power is plugged in",
+        lambda: translate("Engine", "It runs on its battery, and rests until power is plugged in."),
+    ),
+    (
+        "somebody uses it; it rests until nobody has for {minutes} minutes",
+        lambda: translate("Engine", "Somebody uses it; it helps when nobody has for {minutes} minutes."),
+    ),
+    (
+        "its disk is full; free some space there",
+        lambda: translate("Engine", "The disk is full: free some space, then it helps again."),
+    ),
+    (
+        "This helper takes no more work: its disk is full; free some space there",
+        lambda: translate("Engine", "The disk is full: free some space, then it helps again."),
+    ),
+)
+
+_SENTENCES: tuple[tuple[str, Words], ...] = (
+    # Why a helper does not work.
+    ("its owner needs the computer", lambda: translate("Engine", "its owner needs the computer")),
+    (
+        "it paints a film of its owner's own first",
+        lambda: translate("Engine", "it paints a film of its owner's own first"),
+    ),
+    (
+        "it helps from {begin} to {end}, and rests until {again}",
+        lambda: translate("Engine", "it helps from {begin} to {end}, and rests until {again}"),
+    ),
+    (
+        "it runs on its battery, and rests until power is plugged in",
+        lambda: translate("Engine", "it runs on its battery, and rests until power is plugged in"),
+    ),
+    (
+        "somebody uses it; it rests until nobody has for {minutes} minutes",
+        lambda: translate("Engine", "somebody uses it; it rests until nobody has for {minutes} minutes"),
+    ),
+    (
+        "its disk is full; free some space there",
+        lambda: translate("Engine", "its disk is full; free some space there"),
+    ),
+    (
+        "helps {maker} first, place {place} in its queue",
+        lambda: translate("Engine", "helps {maker} first; place {place} in its queue"),
+    ),
+    (
+        "it does not know this computer; pair the two again",
+        lambda: translate("Engine", "it does not know this computer; pair the two again"),
+    ),
+    ("it has left", lambda: translate("Engine", "it has left")),
+    ("it was ended", lambda: translate("Engine", "it was ended")),
+    ("no sign of life", lambda: translate("Engine", "no sign of life")),
+    ("nothing answers there", lambda: translate("Engine", "nothing answers there")),
+    ("the connection ended", lambda: translate("Engine", "the connection ended")),
+    (
+        "bad checksum: frames {start} to {stop}",
+        lambda: translate("Engine", "frames {start} to {stop} arrived damaged"),
+    ),
+    (
+        "wrong picture: frames {start} to {stop}",
+        lambda: translate("Engine", "frames {start} to {stop} were not what was asked for"),
+    ),
+    (
+        "late: nothing delivered for {seconds} s",
+        lambda: translate("Engine", "nothing came for {seconds} s"),
+    ),
+    ("error: {reason}", lambda: translate("Engine", "an error: {reason}")),
+    (
+        "vanished: no sign of life while it was painting",
+        lambda: translate("Engine", "no sign of life while it was painting"),
+    ),
+    ("idle: {reason}", lambda: translate("Engine", "waits: {reason}")),
+    ("resting: {reason}", lambda: translate("Engine", "rests: {reason}")),
+    ("paused: {reason}", lambda: translate("Engine", "rests: {reason}")),
+    ("refused: {reason}", lambda: "{reason}"),
+    ("set aside: {reason}", lambda: "{reason}"),
+    ("helps somebody else: {reason}", lambda: "{reason}"),
+    ("connecting: {reason}", lambda: "{reason}"),
+    # What a render tells.
+    ("{name} helps ({device}).", lambda: translate("Engine", "{name} helps ({device}).")),
+    ("{name} helps again.", lambda: translate("Engine", "{name} helps again.")),
+    (
+        "{name} helps ({device}); its versions or device differ ({other}), tiny differences are possible.",
+        lambda: translate(
+            "Engine", "{name} helps ({device}); it is not quite like this PC, tiny differences are possible."
+        ),
+    ),
+    ("{name} has left: {reason}.", lambda: translate("Engine", "{name} has left: {reason}.")),
+    ("{name} rests: {reason}.", lambda: translate("Engine", "{name} rests: {reason}.")),
+    (
+        "{name} takes no work now: {reason}.",
+        lambda: translate("Engine", "{name} takes no work now: {reason}."),
+    ),
+    (
+        "{name} gets no more work: {reason}.",
+        lambda: translate("Engine", "{name} gets no more work: {reason}."),
+    ),
+    ("{name} does not help: {reason}.", lambda: translate("Engine", "{name} does not help: {reason}.")),
+    (
+        "Waiting: {reason}. It goes on by itself as soon as a helper can; or stop it, and give the same command "
+        "without --helpers-only.",
+        lambda: translate(
+            "Engine",
+            "It waits, since this PC is to be kept free: {reason}. It goes on by itself as soon as a helper can.",
+        ),
+    ),
+    (
+        "no helper can work now ({reason}), and this computer was told to paint nothing",
+        lambda: translate("Engine", "no helper can work now ({reason})"),
+    ),
+    (
+        "no helper is left ({reason}), and this computer was told to paint nothing",
+        lambda: translate("Engine", "no helper is left ({reason})"),
+    ),
+    (
+        "no helper has been found yet, and this computer was told to paint nothing",
+        lambda: translate("Engine", "no helper has been found yet"),
+    ),
+    # Pairing.
+    (
+        "The code is wrong. Look at it again, and type it anew.",
+        lambda: translate("Engine", "The code is wrong. Look at it again, and type it anew."),
+    ),
+    (
+        "{host} is being asked too often just now; try again in a few seconds.",
+        lambda: translate("Engine", "{host} is being asked too often just now; try again in a few seconds."),
+    ),
+    (
+        "{host} pairs in another way; install the same FastVid on both computers.",
+        lambda: translate(
+            "Engine", "{host} pairs in another way; install the same FastVid on both computers."
+        ),
+    ),
+    (
+        "{host} shows no code any more; let it show a new one.",
+        lambda: translate("Engine", "{host} shows no code any more; let it show a new one."),
+    ),
+    (
+        "Nothing answers at {where}. Let the other computer show a code (fastvid-gui helper --pair), and check the "
+        "address and its firewall (TCP port {port}).",
+        lambda: translate(
+            "Engine",
+            "Nothing answers at {where}. Either no code is shown there now, or a firewall is in the way (TCP port "
+            "{port}).",
+        ),
+    ),
+    (
+        "{where} does not answer in time; try again.",
+        lambda: translate("Engine", "{where} does not answer in time; try again."),
+    ),
+    (
+        "{where} ended the connection; let it show a new code, and try again.",
+        lambda: translate("Engine", "{where} ended the connection; let it show a new code, and try again."),
+    ),
+    (
+        "Too many wrong codes: {host} pairs with nobody for {time}. Let it show a new code then.",
+        lambda: translate(
+            "Engine",
+            "Too many wrong codes: {host} pairs with nobody for {time}. Let it show a new code then.",
+        ),
+    ),
+    ("Paired with {name} ({id}).", lambda: translate("Engine", "Paired with {name}.")),
+    (
+        "{host} tried a wrong code; {tries} before pairing is locked.",
+        lambda: translate("Engine", "{host} tried a wrong code; {tries} before pairing is locked."),
+    ),
+    (
+        "{host} tried a wrong code. Nobody can be paired for {time} now; then show a new code.",
+        lambda: translate(
+            "Engine", "{host} tried a wrong code. Nobody can be paired for {time} now; then show a new code."
+        ),
+    ),
+    (
+        "Nobody came in time: the pairing code is no longer valid. Show a new one.",
+        lambda: translate(
+            "Engine", "Nobody came in time: the pairing code is no longer valid. Show a new one."
+        ),
+    ),
+    ("Resting: {reason}.", lambda: translate("Engine", "Resting: {reason}.")),
+    ("Helping again.", lambda: translate("Engine", "Helping again.")),
+    (
+        "Ending after the chunks that are being painted.",
+        lambda: translate("Engine", "Ending after the last piece."),
+    ),
+    # The network, and the doctor.
+    (
+        "No network interface leads to other computers{more}.",
+        lambda: translate("Engine", "This PC is in no network{more}."),
+    ),
+    (
+        "No network is connected: plug in a cable or join a Wi-Fi.",
+        lambda: translate("Engine", "This PC is in no network: plug in a cable or join a Wi-Fi."),
+    ),
+    (
+        "No network interface leads to other computers.",
+        lambda: translate("Engine", "This PC is in no network."),
+    ),
+    (
+        "Plug in a cable or join a Wi-Fi; or name an interface with --interface.",
+        lambda: translate("Engine", "Plug in a cable or join a Wi-Fi."),
+    ),
+    ("In use: {names}.", lambda: translate("Engine", "This PC is in a network: {names}.")),
+    (
+        "Our own announcements come back ({families}).",
+        lambda: translate("Engine", "This PC can make itself known in the network ({families})."),
+    ),
+    ("There is no interface to try.", lambda: translate("Engine", "There is no network to try.")),
+    ("Seen: {nodes}.", lambda: translate("Engine", "Seen: {nodes}.")),
+    ("No other node is seen.", lambda: translate("Engine", "No other PC is seen.")),
+    (
+        "Start `fastvid-gui helper` on another computer of this network; if it runs already, examine the way to it: "
+        "`fastvid-gui doctor HOST` here, and `fastvid-gui doctor` there.",
+        lambda: translate(
+            "Engine",
+            "Turn on helper mode on the other PC. If it is on, type that PC's address above and check; then check "
+            "there too.",
+        ),
+    ),
+    ("{address} answers ({ms} ms).", lambda: translate("Engine", "{address} answers ({ms} ms).")),
+    (
+        "{host} is there, but nothing listens on port {port}.",
+        lambda: translate(
+            "Engine", "{host} is there, but helper mode is off (nothing listens on port {port})."
+        ),
+    ),
+    (
+        "{host} does not answer on port {port}: it is off or asleep, or a firewall swallows the question.",
+        lambda: translate(
+            "Engine",
+            "{host} does not answer on port {port}: it is off or asleep, or its firewall swallows the question.",
+        ),
+    ),
+    (
+        "Start `fastvid-gui helper` there; it says which port it has.",
+        lambda: translate("Engine", "Turn on helper mode there."),
+    ),
+    (
+        "If it runs, its firewall is in the way. On {host} type what fits its system:",
+        lambda: translate(
+            "Engine", "If helper mode is on, its firewall is in the way. On {host} type what fits its system:"
+        ),
+    ),
+    (
+        "See that {host} is on and `fastvid-gui helper` runs there.",
+        lambda: translate("Engine", "See that {host} is on and awake, and that helper mode is on there."),
+    ),
+    (
+        "See that both computers are on and in the same network (not one in a guest Wi-Fi), and that the address is "
+        "still right: `fastvid-gui helper` shows it.",
+        lambda: translate(
+            "Engine",
+            "See that both computers are on and in the same network (not one in a guest Wi-Fi), and that the address "
+            "is still right.",
+        ),
+    ),
+    (
+        "Start `fastvid-gui helper --pair` there, then type here: fastvid-gui pair {target} CODE",
+        lambda: translate("Engine", "Let it show a pairing code, press Pair here, and type the code."),
+    ),
+    (
+        "There is no way to {host}: nobody on this network has that address.",
+        lambda: translate("Engine", "There is no way to {host}: nobody in this network has that address."),
+    ),
+    (
+        "It announces itself as {name} ({id}).",
+        lambda: translate("Engine", "It makes itself known as {name}."),
+    ),
+    (
+        "Nothing was heard from it by multicast either.",
+        lambda: translate("Engine", "It does not make itself known either."),
+    ),
+    (
+        "Not known: neither its announcement nor an answer was heard.",
+        lambda: translate("Engine", "Its version is not known, since nothing was heard from it."),
+    ),
+    (
+        "Both speak version {version} of the farm's language.",
+        lambda: translate("Engine", "Both have versions that fit."),
+    ),
+    (
+        "Both understand each other (here FastVid {here}, there {there}).",
+        lambda: translate("Engine", "Both versions fit (here {here}, there {there})."),
+    ),
+    (
+        "Not known: the port was not reached.",
+        lambda: translate("Engine", "Whether it lets this PC in is not known: it was not reached."),
+    ),
+    (
+        "{name} is paired and lets this computer in.",
+        lambda: translate("Engine", "{name} is paired and lets this PC in."),
+    ),
+    (
+        "{name} is not paired with this computer.",
+        lambda: translate("Engine", "{name} is not paired with this PC."),
+    ),
+    ("Both clocks agree within a minute.", lambda: translate("Engine", "Both clocks agree.")),
+    (
+        "Not known: the time is told by the announcement.",
+        lambda: translate("Engine", "Its clock is not known, since it does not make itself known."),
+    ),
+    (
+        "The clock of this computer is plausible.",
+        lambda: translate("Engine", "The clock of this PC is plausible."),
+    ),
+)

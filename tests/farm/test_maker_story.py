@@ -1,0 +1,113 @@
+"""What the summary of a job tells: who vanished where, who went on, what was damaged and painted again."""
+
+from coordinator_harness import CHUNK, Told, delivery, film
+
+from fastvid_gui.farm import events as ev
+from fastvid_gui.farm.instructions import Instruction
+from fastvid_gui.farm.maker_story import Story
+from fastvid_gui.farm.work import Piece
+from fastvid_gui.render.events import Recovered
+
+
+class ToldStory(Told):
+    """A coordinator with its story."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.recovered: list[Recovered] = []
+        self.story = Story(self.coordinator, str.upper, self.recovered.append)
+
+    def tell(self, *events: ev.Event, after: float = 0.0) -> list[Instruction]:
+        answers: list[Instruction] = []
+        for event in events:
+            answer = super().tell(event, after=after)
+            self.story.handled(event, answer)
+            answers += answer
+            after = 0.0
+        return answers
+
+
+def two_nodes() -> ToldStory:
+    """Both paint: "here" the first of two equal ranges or the second, "attic" the other one."""
+    told = ToldStory()
+    told.plan(film(40 * CHUNK, cuts=(20 * CHUNK,)))
+    for name in ("here", "attic"):
+        told.tell(ev.NodeJoined(name, "1", local=name == "here", fingerprint="same", reference_fps=4.0))
+    return told
+
+
+def finish(told: ToldStory, *names: str) -> None:
+    while not told.coordinator.over:
+        told.pass_time(1, names)
+        for name in names:
+            if not told.coordinator.over and told.coordinator.nodes[name].active:
+                told.paint(name, each_s=0.0)
+
+
+def test_a_vanished_node_is_told_when_somebody_goes_on() -> None:
+    told = two_nodes()
+    told.paint("attic", 3)
+    start = told.task_of("attic").from_frame
+    told.tell(ev.NodeLeft("attic"))
+    assert told.recovered == []
+    finish(told, "here")
+    assert told.recovered == [Recovered("vanished", "ATTIC", start + 3 * CHUNK, by="HERE")]
+
+
+def test_silence_is_vanishing_and_a_goodbye_is_not() -> None:
+    told = two_nodes()
+    told.paint("attic")
+    told.pass_time(8, ("here",))
+    finish(told, "here")
+    assert [one.kind for one in told.recovered] == ["vanished"]
+    told = two_nodes()
+    told.story.said_goodbye("attic")
+    told.tell(ev.NodeLeft("attic"))
+    finish(told, "here")
+    assert [one.kind for one in told.recovered] == ["left"]
+
+
+def test_a_damaged_chunk_is_told_when_it_is_painted_again() -> None:
+    told = two_nodes()
+    task = told.task_of("attic")
+    step = told.coordinator.ranges[task.number].steps[0]
+    assert not isinstance(step, Piece)
+    told.tell(delivery(task, step, intact=False))
+    assert told.recovered == []
+    finish(told, "here", "attic")
+    (found,) = told.recovered
+    assert (found.kind, found.node, found.frame, found.stop) == ("damaged", "ATTIC", step.start, step.stop)
+    assert found.by in ("HERE", "ATTIC")
+
+
+def test_resting_full_disk_and_errors_name_their_reason() -> None:
+    for event, kind, detail in (
+        (lambda task: ev.NodePaused("attic", "somebody uses it"), "rested", "somebody uses it"),
+        (lambda task: ev.NodeDeclined("attic", task, "its disk is full"), "declined", "its disk is full"),
+        (lambda task: ev.NodeFailed("attic", ev.Failure.ERROR, task, "no memory"), "failed", "error: no memory"),
+    ):  # fmt: skip
+        told = two_nodes()
+        told.paint("attic", 2)
+        task = told.task_of("attic")
+        told.tell(event(task.assignment))
+        finish(told, "here")
+        assert told.recovered == [
+            Recovered(kind, "ATTIC", task.from_frame + 2 * CHUNK, by="HERE", detail=detail)
+        ]
+
+
+def test_three_failures_set_aside_with_the_reason() -> None:
+    told = two_nodes()
+    for _ in range(3):
+        told.pass_time(61, ("here", "attic"))  # so long it is spared the range it failed on
+        task = told.task_of("attic")
+        told.tell(ev.NodeFailed("attic", ev.Failure.ERROR, task.assignment, "no memory"))
+    asides = [one for one in told.recovered if one.kind == "aside"]
+    assert [(one.node, one.by) for one in asides] == [("ATTIC", "")]
+    assert "no memory" in asides[0].detail
+
+
+def test_a_job_without_trouble_has_no_story() -> None:
+    told = two_nodes()
+    finish(told, "here", "attic")
+    assert told.recovered == []

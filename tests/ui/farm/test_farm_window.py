@@ -1,0 +1,89 @@
+"""The farm within the whole window: messages about helpers that come, are paired, or go."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from answers import Answers
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from fastvid_gui.engine.messages import NodeSeen, NodesSeen, WatchNodes
+from fastvid_gui.ui.analysis import Analysis
+from fastvid_gui.ui.farm.helping import Helping
+from fastvid_gui.ui.farm.joining import Farm
+from fastvid_gui.ui.farm.nodes import Nodes
+from fastvid_gui.ui.films.opener import FilmOpener
+from fastvid_gui.ui.films.panel import FilmsPanel
+from fastvid_gui.ui.jobs.panel import JobsPanel
+from fastvid_gui.ui.jobs.queue import RenderQueue
+from fastvid_gui.ui.main_window import MainWindow, Panels
+from fastvid_gui.ui.preview.panel import PreviewPanel
+from fastvid_gui.ui.session import Session
+from fastvid_gui.ui.styles.panel import StylesPanel
+from fastvid_gui.ui.timeline.panel import TimelinePanel
+
+WAIT = 30_000
+
+
+class Built:
+    """A window with its farm and recorded engines."""
+
+    def __init__(self) -> None:
+        self.desk, self.press, session = Answers(), Answers(), Session()
+        queue = RenderQueue(self.desk, self.press)
+        self.nodes = Nodes(self.desk, queue)
+        self.farm = Farm(Helping(Answers), self.nodes, self.desk, self.press)
+        opener = FilmOpener(session, self.desk)
+        panels = Panels(
+            FilmsPanel(session, self.desk, opener),
+            PreviewPanel(session, self.desk, queue),
+            StylesPanel(session, self.desk, self.press, queue=queue),
+            TimelinePanel(session, self.desk, queue),
+            JobsPanel(session, queue, self.desk),
+        )
+        self.window = MainWindow(
+            session, queue, opener, panels, Analysis(session, self.desk), self.desk, self.farm
+        )
+        self.window.show()
+
+    def see(self, *nodes: NodeSeen) -> None:
+        self.desk.last(WatchNodes).tell(NodesSeen(nodes, "", 1))
+
+    @property
+    def messages(self) -> list[str]:
+        return [notice.text for notice in self.window.notices.notices()]
+
+
+@pytest.fixture
+def built(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Built]:
+    monkeypatch.setenv("FASTVID_HOME", str(tmp_path))
+    made = Built()
+    yield made
+    made.farm.close()
+    made.window.close()
+    made.window.deleteLater()
+    QApplication.processEvents()
+
+
+def node(name: str, paired: bool = False) -> NodeSeen:
+    return NodeSeen(f"id-{name}", name, f"{name}:47800", "CPU, 4 cores", 1, paired, True, "idle")
+
+
+def test_the_message_about_a_helper_goes_when_it_is_paired(built: Built, qtbot: QtBot) -> None:
+    built.see(node("attic"), node("cellar"))
+    qtbot.waitUntil(lambda: len(built.messages) == 2, timeout=WAIT)
+    built.see(node("attic", paired=True), node("cellar"))
+    qtbot.waitUntil(lambda: len(built.messages) == 1, timeout=WAIT)
+    assert built.messages[0].startswith("cellar ")
+    built.see(node("attic", paired=True))
+    qtbot.waitUntil(lambda: not built.messages, timeout=WAIT)
+
+
+def test_the_messages_go_when_the_panel_shows_the_helpers(built: Built, qtbot: QtBot) -> None:
+    built.see(node("attic"))
+    qtbot.waitUntil(lambda: len(built.messages) == 1, timeout=WAIT)
+    built.farm.computers.trigger()
+    assert not built.messages
+    built.see(node("attic", paired=True))
+    qtbot.waitUntil(lambda: any(line.paired for line in built.nodes.lines), timeout=WAIT)

@@ -1,0 +1,36 @@
+"""The summary's sentences about what failed and was recovered."""
+
+from fastvid_gui.engine.messages import Recovered
+from fastvid_gui.ui.jobs.mishaps import mishap_sentences
+
+
+def test_each_trouble_is_a_sentence() -> None:
+    told = (
+        Recovered("vanished", "attic-pc", 312, by=""),
+        Recovered("damaged", "cellar", 24, 60, by="cellar"),
+        Recovered("rested", "cellar", 96, by="attic-pc", detail="somebody uses this computer"),
+        Recovered("declined", "cellar", 120, by="", detail="its disk is full."),
+        Recovered("failed", "", 7, by="attic-pc", detail="error: out of memory"),
+        Recovered("aside", "cellar", detail="bad checksum; bad checksum; bad checksum"),
+        Recovered("left", "attic-pc", 400, by="attic-pc"),
+        Recovered("something newer", "attic-pc", 1, by="x"),
+    )
+    assert mishap_sentences(told) == (
+        "attic-pc vanished at frame 312; this computer went on from there.",
+        "Frames 24–59 of cellar arrived damaged and were painted again by cellar.",
+        "cellar rested at frame 96: somebody uses this computer; attic-pc went on from there.",
+        "cellar could not go on at frame 120: its disk is full; this computer went on from there.",
+        "This computer failed at frame 7: an error: out of memory; attic-pc went on from there.",
+        "cellar was set aside and got no more work: bad checksum; bad checksum; bad checksum.",
+        "attic-pc stopped helping at frame 400; it went on from there later.",
+    )
+
+
+def test_what_happened_again_is_told_once() -> None:
+    told = [
+        Recovered("vanished", "attic", frame, by=by) for frame, by in ((200, ""), (48, "cellar"), (96, ""))
+    ]
+    told += [Recovered("vanished", "attic", 300 + place, by="") for place in range(5)]
+    assert mishap_sentences(told) == (
+        "attic vanished at frames 48, 96, 200, 300 …; this computer and cellar went on from there.",
+    )

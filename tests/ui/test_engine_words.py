@@ -1,0 +1,65 @@
+"""Sentences of the engine in the window's words: the engine's own texts are recognised."""
+
+from pathlib import Path
+
+import pytest
+
+from fastvid_gui.farm.doctor import examine
+from fastvid_gui.farm.helper_shelf import DISK_FULL
+from fastvid_gui.farm.peers import PeerBook
+from fastvid_gui.ui import engine_words
+from fastvid_gui.ui.engine_words import said, said_here, said_lines
+
+SOURCES = sorted((Path(engine_words.__file__).parents[1]).rglob("*.py"))
+
+
+@pytest.mark.parametrize(
+    ("engine", "window"),
+    [
+        (DISK_FULL, "its disk is full; free some space there"),
+        ("attic helps (CPU, 2 cores).", "attic helps (CPU, 2 cores)."),
+        ("Paired with anna (6e5u-k5na).", "Paired with anna."),
+        ("resting: it helps from 20:00 to 08:00, and rests until 20:00",
+         "rests: it helps from 20:00 to 08:00, and rests until 20:00"),
+        ("bad checksum: frames 0 to 36; bad checksum: frames 0 to 36; error: no memory",
+         "frames 0 to 36 arrived damaged; an error: no memory"),
+        ("attic gets no more work: error: no memory; late: nothing delivered for 30 s.",
+         "attic gets no more work: an error: no memory; nothing came for 30 s."),
+        ("Something nobody knows; really.", "Something nobody knows; really."),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_known_sentences_get_the_windows_words(engine: str, window: str) -> None:
+    assert said(engine) == window
+
+
+def test_several_lines_are_said_one_by_one() -> None:
+    advice = "Start `fastvid-gui helper` there; it says which port it has.\nsudo ufw allow 47800/tcp; x; x"
+    assert said_lines(advice) == "Turn on helper mode there.\nsudo ufw allow 47800/tcp; x; x"
+
+
+def test_this_computer_speaks_of_itself() -> None:
+    assert said_here("its owner needs the computer") == "You have this PC for yourself."
+    assert said_here("Nobody knows.") == "Nobody knows."
+
+
+def test_every_pattern_is_something_that_the_engine_says() -> None:
+    """A pattern that the engine does not say any more would never be found."""
+    engine = [path for path in SOURCES if "ui" not in path.relative_to(SOURCES[0].parent).parts]
+    source = "\n".join(path.read_text() for path in engine)
+    # "one "\n f"two" is one text.
+    joined = engine_words.re.sub(r'"\s*\n\s*f?"', "", source)
+    for pattern, _ in (*engine_words._SENTENCES, *engine_words._HERE):
+        # Sentences are put together of a kind, a state or a reason; the longest part is written out somewhere.
+        pieces = engine_words.re.split(r"\{\w+\}|: ", pattern)
+        longest = max(pieces, key=len).strip(" :;.,()").removeprefix("no helper ")
+        longest = longest.partition(", and this")[0]
+        assert longest in joined, (pattern, longest)
+
+
+def test_the_doctor_is_understood(tmp_path: Path) -> None:
+    """What it finds here is said in the window's words."""
+    steps = list(examine(None, PeerBook(tmp_path)))
+    assert steps
+    changed = [step for step in steps if said(step.sentence) != step.sentence]
+    assert changed, [step.sentence for step in steps]
