@@ -178,7 +178,15 @@ class Discovery:
 
     def _run(self) -> None:
         try:
-            self._keep_going()
+            while not self._stopping.is_set():
+                try:
+                    self._keep_going()
+                except Exception as error:
+                    # A fault of a library or a packet nobody thought of: who is seen must not stand still for good.
+                    log.exception("Discovery begins anew")
+                    self._problem = f"Discovery had a fault ({type(error).__name__}) and begins anew."
+                    self._close()
+                    self._stopping.wait(RETRY_SECONDS)
         finally:
             self._close()
 

@@ -1,6 +1,6 @@
 """The nodes that can be reached now: those that announce themselves, and those known by address only."""
 
-import contextlib
+import logging
 import socket
 import threading
 import time
@@ -24,6 +24,8 @@ ASK_AGAIN_SECONDS = 15.0
 LOOK_SECONDS = 0.5
 GREETINGS_AT_ONCE = 16
 MAX_GREETINGS = 64
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ def watch_nodes(
         asked: object = None
         ask_at = 0.0
         while not stop.is_set():
-            with contextlib.suppress(FarmError):
+            try:
                 # Who was just paired, typed in or no longer announced is asked at once.
                 known = peers.list(), typed.list(), {node.id for node in discovery.nodes}
                 if known != asked or time.monotonic() >= ask_at:
@@ -196,6 +198,10 @@ def watch_nodes(
                     if found != addressed:
                         addressed = found
                         changed.set()
+            except FarmError:
+                pass  # the list of paired nodes can't be read: said by the one who watches
+            except Exception:
+                log.exception("Asking the nodes failed; they are asked again")  # never stands still for good
             stop.wait(LOOK_SECONDS)
 
     known = {peer.id for peer in peers.list()}

@@ -370,3 +370,54 @@ def test_watching_as_a_library_tells_each_change_until_it_is_stopped(own_home: P
         stop.set()
         watching.join(30)
     assert not watching.is_alive()
+
+
+# ---- faults ----
+
+
+def test_a_fault_does_not_end_discovery(monkeypatch: pytest.MonkeyPatch) -> None:
+    straight, faults = Discovery._load, [ValueError("a packet nobody thought of")]
+
+    def load(self: Discovery, now: float) -> None:
+        if faults:
+            raise faults.pop()
+        straight(self, now)
+
+    monkeypatch.setattr(Discovery, "_load", load)
+    with Discovery(None, LOOPBACK) as maker, Discovery(ME, LOOPBACK):
+        assert names(maker, "attic-pc", seconds=15.0)
+        assert not faults and not maker.problem
+
+
+def test_a_fault_does_not_end_the_asking_of_known_addresses(
+    monkeypatch: pytest.MonkeyPatch, own_home: Path
+) -> None:
+    node = Listed(None, "den", "127.0.0.1:9", None, "", False, False, "unknown", "address")
+    answers: list[object] = [ValueError("a fault of a library"), (node,)]
+
+    def by_address(*arguments: object) -> tuple[Listed, ...]:
+        answer = answers.pop(0) if len(answers) > 1 else answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        assert isinstance(answer, tuple)
+        return answer
+
+    monkeypatch.setattr("fastvid_gui.farm.listing.by_address", by_address)
+    monkeypatch.setattr("fastvid_gui.farm.listing.ASK_AGAIN_SECONDS", 0.2)
+    told: list[tuple[Listed, ...]] = []
+    stop = threading.Event()
+
+    def tell(found: tuple[Listed, ...], problem: str) -> None:
+        told.append(found)
+        if found:
+            stop.set()
+
+    watching = threading.Thread(target=watch_nodes, args=(PeerBook(), tell, stop, LOOPBACK))
+    watching.start()
+    watching.join(20)
+    stop.set()
+    watching.join(10)
+    assert told[-1] == (node,)
+    end = time.monotonic() + 5
+    while any(thread.name == "asking" for thread in threading.enumerate()) and time.monotonic() < end:
+        time.sleep(0.05)
