@@ -58,9 +58,12 @@ def row(film: Path, wanted: list[int]) -> np.ndarray:
 
 
 def labelled(picture: np.ndarray, text: str) -> np.ndarray:
-    """The row with its name in the corner."""
-    for color, width in (((0, 0, 0), 4), ((255, 255, 255), 1)):
-        cv2.putText(picture, text, (8, 20), cv2.FONT_HERSHEY_SIMPLEX, 0.55, color, width, cv2.LINE_AA)
+    """The row with its name on a strip in the corner."""
+    (width, height), below = cv2.getTextSize(text, cv2.FONT_HERSHEY_SIMPLEX, 0.5, 1)
+    cv2.rectangle(picture, (0, 0), (width + 28, height + below + 12), (32, 32, 32), cv2.FILLED)
+    cv2.putText(
+        picture, text, (8, height + 7), cv2.FONT_HERSHEY_SIMPLEX, 0.5, (255, 255, 255), 1, cv2.LINE_AA
+    )
     return picture
 
 
