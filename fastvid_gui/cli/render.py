@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from fastvid_gui.cli.messages import counted, print_json, print_result, say
+from fastvid_gui.cli.options import one_of
 from fastvid_gui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ def render(
 
     request = RenderRequest(
         source, style, output, overwrite, fresh, size, crf, strength, keep_colors,
-        _one_of("--speed", speed, ("fast", "fine")), parse_frames(frames), _keyframes(keyframes), max_range,
-        _one_of("--device", device, ("auto", "cpu", "cuda", "mps")),
+        one_of("--speed", speed, ("fast", "fine")), parse_frames(frames), _keyframes(keyframes), max_range,
+        one_of("--device", device, ("auto", "cpu", "cuda", "mps")),
         styles_at=() if styles_at is None else load_style_changes(styles_at), brush=brush,
     )  # fmt: skip
     result = render_shown(request, quiet=as_json, make_run=make_run)
@@ -183,12 +184,6 @@ def parse_frames(text: str) -> tuple[int | None, int | None]:
         raise UsageError(
             f"--frames {text}: write it as A:B, for example 100:250 (250 not included)."
         ) from error
-
-
-def _one_of(option: str, value: str, choices: tuple[str, ...]) -> Any:
-    if value not in choices:
-        raise UsageError(f"{option} {value}: choose one of {', '.join(choices)}.")
-    return value
 
 
 def _keyframes(text: str) -> "str | tuple[Keyframe, ...]":

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from fastvid_gui.cli.messages import print_json, print_result, say
+from fastvid_gui.cli.options import one_of
 
 app = typer.Typer(help="List, add, remove, show and export styles.", invoke_without_command=True)
 
@@ -64,11 +65,15 @@ def remove(name: Annotated[str, typer.Argument(help="The style's name.")], as_js
 
 
 @app.command()
-def show(name: Annotated[str, typer.Argument(help="The style's name.")], as_json: AsJson = False) -> None:
+def show(
+    name: Annotated[str, typer.Argument(help="The style's name.")],
+    speed: Annotated[str, typer.Option(help="fast or fine: of which of its networks.")] = "fast",
+    as_json: AsJson = False,
+) -> None:
     """Show all there is to know of a style."""
     from fastvid_gui.style.library import show_style
 
-    details = show_style(name)
+    details = show_style(name, one_of("--speed", speed, ("fast", "fine")))
     info = details.info
     data = {
         "name": info.name,
@@ -79,6 +84,7 @@ def show(name: Annotated[str, typer.Argument(help="The style's name.")], as_json
         "pack": info.pack,
         "picture": info.picture,
         "speed": info.speed,
+        "speeds": list(details.speeds) if as_json else ", ".join(details.speeds),
         "builtin": info.builtin,
         "file": str(details.path),
         "parameters": details.parameters,

@@ -41,7 +41,10 @@ class InstalledStyle:
 
 @dataclass(frozen=True)
 class StyleDetails:
-    """Everything worth showing of a style: `parameters` counts the network's numbers."""
+    """Everything worth showing of a style.
+
+    `parameters` counts the network's numbers; `speeds` says which networks the style has.
+    """
 
     info: StyleInfo
     path: Path
@@ -50,6 +53,7 @@ class StyleDetails:
     carry: str
     parameters: int
     training: dict[str, Any]
+    speeds: tuple[Speed, ...]
 
 
 def installed_styles() -> list[StyleInfo]:
@@ -121,14 +125,26 @@ def _is_file(path: str) -> bool:
         return False
 
 
-def show_style(name: str) -> StyleDetails:
-    """All there is to know of an installed style; StyleError where there is none of that name."""
-    found = _find(name, "fast", installed_files())
+def show_style(name: str, speed: Speed = "fast") -> StyleDetails:
+    """All there is to know of an installed style; StyleError where there is none of that name.
+
+    `speed`: of which of its networks, where it has both.
+    """
+    installed = installed_files()
+    found = _find(name, speed, installed)
     style = _pick(found.path, name)
+    speeds = sorted({other.info.speed for other in installed if other.info.name == name})
     parameters = sum(tensor.size for tensor in style.weights.values()) + style.vector.size
     training = pack_training(found.path)
     return StyleDetails(
-        found.info, found.path, found.thumbnail, style.digest, style.shape.carry, parameters, training
+        found.info,
+        found.path,
+        found.thumbnail,
+        style.digest,
+        style.shape.carry,
+        parameters,
+        training,
+        tuple(speeds),
     )
 
 

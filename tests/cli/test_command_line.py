@@ -155,6 +155,17 @@ def test_styles_are_added_shown_and_removed(pack: Path, capsys: pytest.CaptureFi
     assert [style["name"] for style in json_of(capsys, "styles")["styles"]] == before
 
 
+def test_both_networks_of_a_style_are_shown(capsys: pytest.CaptureFixture[str]):
+    fast = json_of(capsys, "styles", "show", "crypt")
+    fine = json_of(capsys, "styles", "show", "crypt", "--speed", "fine")
+    assert fast["speeds"] == fine["speeds"] == ["fast", "fine"]
+    assert (fast["speed"], fine["speed"]) == ("fast", "fine")
+    assert fine["parameters"] > 2 * fast["parameters"] and fine["file"] != fast["file"]
+    assert (
+        "one of fast, fine" in json_of(capsys, "styles", "show", "crypt", "--speed", "warp", code=2)["error"]
+    )
+
+
 def test_sheet_shows_every_style(film: Path, pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     import cv2
 

@@ -1,0 +1,12 @@
+"""What several commands check of their options."""
+
+from typing import Any
+
+from fastvid_gui.errors import UsageError
+
+
+def one_of(option: str, value: str, choices: tuple[str, ...]) -> Any:
+    """The value, if it is one of the choices; raises UsageError where it is not. `option`: as typed, "--speed"."""
+    if value not in choices:
+        raise UsageError(f"{option} {value}: choose one of {', '.join(choices)}.")
+    return value
