@@ -33,11 +33,12 @@ def make_film(
     rate: Fraction = Fraction(25),
     cut: int = 10**9,
     sound: bool = True,
+    pix_fmt: str = "yuv420p",
 ) -> Path:
-    """Writes an H.264 film with B-frames and (optionally) a stereo AAC tone."""
+    """Writes an H.264 film with B-frames and (optionally) a stereo AAC tone. Odd sizes need `pix_fmt` yuv444p."""
     with av.open(str(path), "w") as film:
         video = film.add_stream("libx264", rate=rate)
-        video.width, video.height, video.pix_fmt = width, height, "yuv420p"
+        video.width, video.height, video.pix_fmt = width, height, pix_fmt
         video.options = {"crf": "12", "preset": "ultrafast", "bf": "2", "g": "24", "threads": "1"}
         audio = film.add_stream("aac", rate=48000, layout="stereo") if sound else None
         for number in range(frames):

@@ -1,7 +1,8 @@
 """Plays the source with its sound by Qt Multimedia, and says exactly which frame is shown.
 
 Qt's pictures are used where they are the engine's own: some it can't convert (10 bits without a graphics card), some
-it colours or lays out otherwise (HDR, transparency, interlaced), and large ones would take the main thread too long.
+it colours or lays out otherwise (HDR, transparency, interlaced), of odd sizes it leaves the last column or row as
+memory was (it converts two pixels at a time), and large ones would take the main thread too long.
 Then it plays the sound alone, and its clock says which frame the engine shall bring.
 
 QtMultimedia is imported when something is played for the first time: it may be missing, and costs start-up time.
@@ -134,6 +135,8 @@ class MediaPlayback(QObject):
             info.colour.hdr
             or info.alpha
             or info.width * info.height > MOST_PIXELS
+            or info.width % 2
+            or info.height % 2
             or info.video_codec in SOUND_ONLY_CODECS
         )
         if not self._own_pictures and not (info is not None and info.audio):

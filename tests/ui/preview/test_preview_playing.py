@@ -189,3 +189,32 @@ def test_odd_films_play_as_their_stills_look(real: RealStage, shared_data: Path,
     real.panel.player.pause()
     for frame, image in list(shown.items())[:4]:
         assert difference(image, still(real, path, frame)) <= MOST_DIFFERENCE
+
+
+@pytest.mark.parametrize(("width", "height"), [(175, 144), (176, 143)])
+def test_films_of_odd_sizes_are_shown_to_their_last_column_and_row(
+    real: RealStage, tmp_path: Path, width: int, height: int
+) -> None:
+    pytest.importorskip("PySide6.QtMultimedia")
+    path = make_film(tmp_path / "film.mp4", frames=20, width=width, height=height, pix_fmt="yuv444p")
+    real.open(path)
+    due: list[tuple[int, QImage | None]] = []
+    real.panel.player.frame_due.connect(lambda frame, image: due.append((frame, image)))
+    QTest.keyClick(real.panel.canvas, Qt.Key.Key_Space)
+    real.until(lambda: len(due) >= 4)
+    real.panel.player.pause()
+    for frame, image in due:
+        exact = still(real, path, frame)
+        # None: the engine brings the picture, whole.
+        assert image is None or difference(edges(image), edges(exact)) <= MOST_DIFFERENCE
+
+
+def edges(image: QImage) -> QImage:
+    """The last column beside the last row, as a picture of 2 x 256 pixels."""
+    column = image.copy(image.width() - 1, 0, 1, image.height()).scaled(1, 256)
+    row = image.copy(0, image.height() - 1, image.width(), 1).scaled(256, 1)
+    both = QImage(2, 256, QImage.Format.Format_RGB888)
+    for at in range(256):
+        both.setPixel(0, at, column.pixel(0, at))
+        both.setPixel(1, at, row.pixel(at, 0))
+    return both
