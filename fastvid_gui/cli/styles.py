@@ -104,15 +104,28 @@ def show(
 def export(
     name: Annotated[str, typer.Argument(help="The style's name, or a blend NAME:0.6,NAME:0.4.")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The style file to write.")],
+    speed: Annotated[
+        str,
+        typer.Option(help="fast or fine: which of its networks (default: the fast one where it has both)."),
+    ] = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an existing file.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Write one style into a file of its own, to use it elsewhere or give it away."""
     from fastvid_gui.style.export import export_style
 
-    info, file = export_style(name, output, overwrite=overwrite)
+    wanted = one_of("--speed", speed, ("fast", "fine")) if speed else None
+    info, file = export_style(name, output, wanted, overwrite=overwrite)
     if as_json:
-        print_json({"output": str(file), "name": info.name, "title": info.title, "credit": info.credit})
+        print_json(
+            {
+                "output": str(file),
+                "name": info.name,
+                "title": info.title,
+                "credit": info.credit,
+                "speed": info.speed,
+            }
+        )
     else:
         print_result(str(file))
 

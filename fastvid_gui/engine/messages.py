@@ -156,10 +156,14 @@ class RemoveStyle(Request, frozen=True, tag=True):
 
 
 class ExportStyle(Request, frozen=True, tag=True):
-    """Writes one style to a file of its own, replacing an older one. Value: None."""
+    """Writes one style to a file of its own, replacing an older one. Value: None.
+
+    `speed`: which of its networks; None: the fast one where it has both.
+    """
 
     name: str
     path: str
+    speed: Speed | None = None
 
 
 class TrainStyle(Request, frozen=True, tag=True):

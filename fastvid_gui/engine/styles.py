@@ -43,4 +43,5 @@ def remove(task: Task) -> Styles:
 def export(task: Task) -> None:
     """`ExportStyle`."""
     assert isinstance(task.request, ExportStyle)
-    export_style(task.request.name, Path(task.request.path), overwrite=True)
+    request = task.request
+    export_style(request.name, Path(request.path), request.speed, overwrite=True)

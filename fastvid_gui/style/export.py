@@ -2,29 +2,38 @@
 
 from pathlib import Path
 
+from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo
+from fastvid_gui.errors import StyleError
 from fastvid_gui.style.library import installed_files, load_style, write_around
 from fastvid_gui.style.pack import PackedStyle, pack_training
 from fastvid_gui.style.place import check_style_target, style_file
 
 
-def export_style(name: str, output: Path, *, overwrite: bool = False) -> tuple[StyleInfo, Path]:
+def export_style(
+    name: str, output: Path, speed: Speed | None = None, *, overwrite: bool = False
+) -> tuple[StyleInfo, Path]:
     """Writes one style into a file of its own; the numbers are the same to the bit.
 
     Args:
         name: of an installed style; a blend or a style file do as well.
         output: `.safetensors` is added where it has no ending.
+        speed: which of its networks; None: the fast one, or the fine one where it has only that.
         overwrite: whether an existing file may be replaced.
 
     Returns:
         The style as it is in the file, and the file.
 
     Raises:
-        StyleError: there is no such style, or the file can't be written there.
+        StyleError: there is no such style, it has no network of that speed, or the file can't be written there.
     """
     file = style_file(output)
     check_style_target(file, overwrite=overwrite)
-    style = load_style(name)
+    style = load_style(name, speed or "fast")
+    if speed not in (None, style.info.speed):
+        raise StyleError(
+            f"{name} has no {speed} network; leave out --speed to export its {style.info.speed} one."
+        )
     source = next(
         (one for one in installed_files() if (one.info.name, one.info.speed) == (name, style.info.speed)),
         None,

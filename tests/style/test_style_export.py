@@ -17,7 +17,7 @@ from fastvid_gui.style import library
 from fastvid_gui.style.export import export_style
 from fastvid_gui.style.pack import PackedStyle, list_pack, pack_training, read_pack, write_pack
 from fastvid_gui.style.place import check_style_target, style_file
-from fastvid_gui.style.shape import fast_shape
+from fastvid_gui.style.shape import fast_shape, fine_shape
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(50)
 NETWORK = tame_style(fast_shape(8, 8, 1))
@@ -58,6 +58,25 @@ def test_blend_and_added_style_can_be_exported(tmp_path: Path) -> None:
     added = library.add_style(file, thumbnail=paint_thumbnail)
     _, again = export_style(added.name, tmp_path / "again")
     assert read_pack(again)[0].digest == blend.digest
+
+
+def test_either_network_can_be_exported(own_resources: Path, tmp_path: Path) -> None:
+    shape = fine_shape(8, 8, 1)
+    network = tame_style(shape)
+    fine = PackedStyle(StyleInfo("night"), network.vector, PNG)
+    write_pack(
+        own_resources / "second.safetensors", shape, network.weights, [fine], {"steps": 7}, speed="fine"
+    )
+    for speed, steps in (("fast", 5), ("fine", 7)):
+        line = ["styles", "export", "night", "-o", str(tmp_path / speed), "--speed", speed]
+        assert run(line) == 0
+        (style,) = read_pack(tmp_path / f"{speed}.safetensors")
+        assert (style.info.speed, style.digest) == (speed, library.load_style("night", speed).digest)
+        assert pack_training(tmp_path / f"{speed}.safetensors") == {"steps": steps}
+    with pytest.raises(StyleError, match="has no fine network"):
+        export_style("wave", tmp_path / "wave", "fine")
+    assert not (tmp_path / "wave.safetensors").exists()
+    assert run(["styles", "export", "night", "-o", str(tmp_path / "x"), "--speed", "quick"]) == 2
 
 
 def test_existing_file_is_replaced_only_when_told(tmp_path: Path) -> None:

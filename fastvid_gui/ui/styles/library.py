@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.engine.messages import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
 from fastvid_gui.errors import FastVidError
@@ -92,9 +93,10 @@ class StyleLibrary(QObject):
         call.finished.connect(self._on_list)
         call.failed.connect(self.trouble)
 
-    def export(self, name: str, path: Path) -> None:
-        """Writes a style to a file of its own."""
-        call = self._desk.ask(ExportStyle(name, str(path)), self)
+    def export(self, name: str, path: Path, speed: Speed = "fast") -> None:
+        """Writes a style to a file of its own, with its network of that speed where it has both."""
+        chosen = speed if self.has_both_speeds(name) else None
+        call = self._desk.ask(ExportStyle(name, str(path), chosen), self)
         call.finished.connect(lambda _: self.exported.emit(str(path)))
         call.failed.connect(self.trouble)
 

@@ -350,8 +350,10 @@ class StylesPanel(QWidget):
         choose_styles(self, self.add_files)
 
     def choose_export(self, name: str) -> None:
-        """Lets the user choose where a style is written."""
-        choose_export(self, name, lambda path: self.library.export(name, path))
+        """Lets the user choose where a style is written: the network that the film is painted with."""
+        film = self._session.current
+        speed = film.look.speed if film else "fast"
+        choose_export(self, name, lambda path: self.library.export(name, path, speed))
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Adds style files to the library."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from styles_window import FILM, GALLERY, Window
 
 from fastvid_gui.domain.style import StyleInfo
@@ -119,6 +119,20 @@ def test_a_style_file_that_vanishes_is_noticed(window: Window) -> None:
     film = window.session.film(other)
     assert film is not None and film.look == msgspec.structs.replace(Look("scream"), strength=0.7)
     assert len([text for text in window.notices() if "no longer installed" in text]) == 2
+
+
+def test_export_writes_the_network_that_the_film_is_painted_with(window: Window, tmp_path: Path) -> None:
+    window.panel.library.refresh()
+    window.desk.last(ListStyles).finish(Styles(GALLERY, {}, ("scream",)))
+    window.until(lambda: window.panel.library.has_both_speeds("scream"))
+    window.session.update(FILM, look=Look("scream", speed="fine"))
+    for name in ("scream", "wave"):
+        window.panel.choose_export(name)
+        dialog = window.panel.findChildren(QFileDialog)[-1]
+        dialog.fileSelected.emit(str(tmp_path / name))
+        dialog.close()
+    asked = [(call.name, call.speed) for call in window.desk.requests(ExportStyle)]
+    assert asked == [("scream", "fine"), ("wave", None)]
 
 
 def test_export(window: Window) -> None:
