@@ -9,6 +9,7 @@ never replaced by the program: a node that silently got another key would be a s
 import base64
 import hashlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -48,6 +49,7 @@ class _KeyFile(msgspec.Struct, forbid_unknown_fields=True):
     secret_key: str
 
 
+@lru_cache(maxsize=1024)
 def node_id(public_key: bytes) -> str:
     """The id of the node with this public key (32 bytes): 16 letters and digits in groups of four."""
     text = base64.b32encode(hashlib.sha256(public_key).digest()[:ID_BYTES]).decode().lower()

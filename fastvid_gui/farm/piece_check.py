@@ -5,9 +5,9 @@ film at all, another size, too few frames. It can't find pictures that are merel
 wrong: that is what the reference sequence is for, before the first range.
 
 Decoding every piece whole would cost the maker 2 to 4 % of what painting it costs the helper. So that is done for the
-first chunks of each helper and a random part of the rest, with their seeds. Of the others: the first picture of a
-chunk, and the head of lossless pictures: those of seams are decoded when they are faded, a seed before somebody goes on
-from it (`maker_desk.py`), which happens to few of them.
+first chunks of each helper and a random part of the rest, with their seeds; a smaller part when many were sound. Of the
+others: the first picture of a chunk, and the head of lossless pictures: those of seams are decoded when they are faded,
+a seed before somebody goes on from it (`maker_desk.py`), which happens to few of them.
 """
 
 import secrets
@@ -26,6 +26,10 @@ ALWAYS_FIRST = 3
 """So many chunks of a helper are decoded whole, and as many again after each broken piece."""
 ONE_IN = 4
 """Of those that follow, one in so many, by chance: no helper can know which."""
+KNOWN_AFTER = 16
+"""So many chunks of a helper in a row without a fault, """
+ONE_IN_OF_THE_KNOWN = 16
+"""and one in so many is decoded whole."""
 ONE_LOSSLESS_IN = 8
 """Of the lossless pieces, which cost most to decode and will be when they are faded."""
 BROKEN = -1
@@ -44,7 +48,10 @@ class PieceCheck:
         if kind is not PieceKind.BODY:
             return secrets.randbelow(ONE_LOSSLESS_IN) == 0
         self._trusted[node] += 1
-        return self._trusted[node] <= ALWAYS_FIRST or secrets.randbelow(ONE_IN) == 0
+        if self._trusted[node] <= ALWAYS_FIRST:
+            return True
+        one_in = ONE_IN if self._trusted[node] <= KNOWN_AFTER else ONE_IN_OF_THE_KNOWN
+        return secrets.randbelow(one_in) == 0
 
     def distrust(self, node: str) -> None:
         """A piece of a node was broken."""

@@ -18,7 +18,15 @@ from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import DiskFullError
 from fastvid_gui.farm.instructions import Assign, SeedRef
 from fastvid_gui.farm.maker_desk import DeskFailed, JobDesk, KeepSeeds, OrderReady, SeedBook, SeedUnsound
-from fastvid_gui.farm.piece_check import ALWAYS_FIRST, BROKEN, ONE_IN, ONE_LOSSLESS_IN, PieceCheck
+from fastvid_gui.farm.piece_check import (
+    ALWAYS_FIRST,
+    BROKEN,
+    KNOWN_AFTER,
+    ONE_IN,
+    ONE_IN_OF_THE_KNOWN,
+    ONE_LOSSLESS_IN,
+    PieceCheck,
+)
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk
 from fastvid_gui.media.lossless import pack_pictures
 from fastvid_gui.media.sealed import seal, unseal
@@ -156,7 +164,14 @@ def test_first_chunks_are_decoded_whole_and_then_a_part_of_them() -> None:
     check = PieceCheck(SETTINGS)
     body = PieceKind.BODY
     assert all(check.whole("a", body) for _ in range(ALWAYS_FIRST))
-    assert abs(sum(check.whole("a", body) for _ in range(4000)) / 4000 - 1 / ONE_IN) < 0.05
+    early, late = [], []
+    for node in map(str, range(300)):
+        asked = [check.whole(node, body) for _ in range(KNOWN_AFTER + 16)]
+        assert all(asked[:ALWAYS_FIRST])
+        early += asked[ALWAYS_FIRST:KNOWN_AFTER]
+        late += asked[KNOWN_AFTER:]
+    assert abs(sum(early) / len(early) - 1 / ONE_IN) < 0.05
+    assert abs(sum(late) / len(late) - 1 / ONE_IN_OF_THE_KNOWN) < 0.03
     assert check.whole("b", body)
     check.distrust("a")
     assert all(check.whole("a", body) for _ in range(ALWAYS_FIRST))
