@@ -323,23 +323,37 @@ def say(text: str) -> None:
 
 def speed(folder: Path, options: argparse.Namespace, arguments: Sequence[str]) -> None:
     say(HEAD)
-    ratios = []
+    found: list[tuple[str, Run, Run, Run]] = []
     for film in options.films:
         path = make_film(folder / f"{film}.mp4", options.frames, film == "one shot")
         given = [*arguments, *(["--max-range", str(options.max_range)] if film == "one shot" else [])]
-        for _ in range(options.rounds):
-            alone = render_alone(path, given)
-            say(row(film, alone))
-            both = render_farmed(path, given)
-            say(row(film, both))
-            beside = render_beside(path, given) if options.beside else alone
-            say(row(film, beside))
-            own = 2 * alone.core_seconds / both.core_seconds
-            ratios.append((film, alone.wall / both.wall, own, beside.wall / both.wall))
+        for number in range(options.rounds):
+            # This way and that in turn, so that a computer that gets slower or faster favors none.
+            order = (render_alone, render_farmed) if number % 2 == 0 else (render_farmed, render_alone)
+            runs = {how: how(path, given) for how in order}
+            for run in runs.values():
+                say(row(film, run))
+            alone, both = runs[render_alone], runs[render_farmed]
+            beside = alone
+            if options.beside:
+                beside = render_beside(path, given)
+                say(row(film, beside))
+            found.append((film, alone, both, beside))
     say("\n| film | times faster by the clock | without other programs | than a node beside another |")
     say("|---|---|---|---|")
-    for film, *found in ratios:
-        say(f"| {film} | " + " | ".join(f"{ratio:.3f}" for ratio in found) + " |")
+    for film, *three in found:
+        say(ratios(film, [three]))
+    if options.rounds > 1:
+        for film in options.films:
+            say(ratios(f"{film}, all rounds", [three for name, *three in found if name == film]))
+
+
+def ratios(film: str, rounds: Sequence[Sequence[Run]]) -> str:
+    """How often faster, of the sums of all rounds."""
+    alone, both, beside = (sum(run.wall for run in runs) for runs in zip(*rounds, strict=True))
+    alone_cores, both_cores, _ = (sum(run.core_seconds for run in runs) for runs in zip(*rounds, strict=True))
+    each = (alone / both, 2 * alone_cores / both_cores, beside / both)
+    return f"| {film} | " + " | ".join(f"{ratio:.3f}" for ratio in each) + " |"
 
 
 def overhead(folder: Path, options: argparse.Namespace, arguments: Sequence[str]) -> None:

@@ -134,7 +134,8 @@ class FarmRun:
             self._deliveries = Deliveries(
                 self._job, self._session, self._stored, self._desk, self._coordinator, self._handle
             )
-            self._local = LocalNode(self._parts, self._me, self._session, self._halt, self._loop.post)
+            posts = (self._loop.post, self._loop.post_by_the_way)
+            self._local = LocalNode(self._parts, self._me, self._session, self._halt, *posts)
             stack.callback(self._local.close)
             self._helpers = Helpers(
                 (self._me, self._session, self._job),
@@ -148,7 +149,7 @@ class FarmRun:
                 self._links,
             )
             self._plan = PlanIntake(self._parts, self._stored, self._desk, tell, self._handle)
-            reading = (planning, self._loop.post, self._halt)
+            reading = (planning, *posts, self._halt)
             threads = [
                 threading.Thread(target=self._plan.read, args=reading, name="plan", daemon=True),
                 threading.Thread(target=self._local.paint_reference, name="reference", daemon=True),
