@@ -500,8 +500,11 @@ class Coordinator:
 
     def _proceed(self, node: NodeRecord, task: Assignment, work: RangeWork, place: int) -> None:
         """An assignment delivered a step: measure, and see whether it is over."""
-        if place == task.position and not task.ahead:
-            node.meter.delivered(len(work.steps[place]), self._now - task.since)
+        step = work.steps[place]
+        # The lead-in holds whatever its range waited for before it began.
+        begins = isinstance(step, Piece) and step.kind is PieceKind.LEAD_IN and node.meter.settled
+        if place == task.position and not task.ahead and not begins:
+            node.meter.delivered(len(step), self._now - task.since)
         at_border = place >= task.position
         if at_border:
             task.position = place + 1

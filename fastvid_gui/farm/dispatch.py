@@ -508,6 +508,12 @@ class Dispatch:
         left = work.frames_between(task.position, len(work.steps))
         return left - min((now - task.since) * speed, len(work.steps[task.position]))
 
+    def _pays(self, painter: Assignment, work: RangeWork, node: NodeRecord, now: float) -> bool:
+        """Whether a range ends sooner on this node, although what its painter has in hand is lost by the move."""
+        theirs, ours = self._speed(self._nodes[painter.node]), self._speed(node)
+        ends_in, would_end_in = self._level(painter, theirs, now) / theirs, work.remaining / ours
+        return ours > theirs * FASTER and would_end_in * (1 + GAIN_SHARE) < ends_in
+
     def _move_here(self, task: Assignment, work: RangeWork, now: float) -> None:
         """A long range moves to this slot, if that still makes sense; the slot's own range waits again."""
         node = self._nodes[task.node]
@@ -516,7 +522,7 @@ class Dispatch:
             if painter.ahead and painter.node == node.id:
                 self.close(task, now, revoke="a longer range needs this node")
                 return  # that was given to it ahead, and is begun by now
-            if not painter.ahead and self._speed(self._nodes[painter.node]) * FASTER >= self._speed(node):
+            if not painter.ahead and not self._pays(painter, work, node, now):
                 return
             self._clear(work, now)
         elif work.state is not RangeState.WAITING:
