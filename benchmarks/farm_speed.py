@@ -328,7 +328,7 @@ def speed(folder: Path, options: argparse.Namespace, arguments: Sequence[str]) -
         path = make_film(folder / f"{film}.mp4", options.frames, film == "one shot")
         given = [*arguments, *(["--max-range", str(options.max_range)] if film == "one shot" else [])]
         for number in range(options.rounds):
-            # This way and that in turn, so that a computer that gets slower or faster favors none.
+            # Alone and shared take turns in being first: with an even number of rounds drift favors neither.
             order = (render_alone, render_farmed) if number % 2 == 0 else (render_farmed, render_alone)
             runs = {how: how(path, given) for how in order}
             for run in runs.values():

@@ -34,11 +34,18 @@ def make_film(
     cut: int = 10**9,
     sound: bool = True,
     pix_fmt: str = "yuv420p",
+    pixel: Fraction = Fraction(1),
 ) -> Path:
-    """Writes an H.264 film with B-frames and (optionally) a stereo AAC tone. Odd sizes need `pix_fmt` yuv444p."""
+    """Writes an H.264 film with B-frames and (optionally) a stereo AAC tone.
+
+    Args:
+        pix_fmt: yuv444p for odd sizes.
+        pixel: width of a pixel divided by its height.
+    """
     with av.open(str(path), "w") as film:
         video = film.add_stream("libx264", rate=rate)
         video.width, video.height, video.pix_fmt = width, height, pix_fmt
+        video.codec_context.sample_aspect_ratio = pixel
         video.options = {"crf": "12", "preset": "ultrafast", "bf": "2", "g": "24", "threads": "1"}
         audio = film.add_stream("aac", rate=48000, layout="stereo") if sound else None
         for number in range(frames):

@@ -501,7 +501,8 @@ class Coordinator:
     def _proceed(self, node: NodeRecord, task: Assignment, work: RangeWork, place: int) -> None:
         """An assignment delivered a step: measure, and see whether it is over."""
         step = work.steps[place]
-        # The lead-in holds whatever its range waited for before it began.
+        # The lead-in holds whatever its range waited for before it began. So does a first chunk, but a node of short
+        # shots delivers nothing else.
         begins = isinstance(step, Piece) and step.kind is PieceKind.LEAD_IN and node.meter.settled
         if place == task.position and not task.ahead and not begins:
             node.meter.delivered(len(step), self._now - task.since)

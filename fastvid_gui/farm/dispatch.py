@@ -401,22 +401,24 @@ class Dispatch:
     def _perhaps_take(self, node: NodeRecord, task: Assignment, work: RangeWork, now: float) -> bool:
         """Takes a range over if that ends it sooner; True also where its next seed is worth waiting for."""
         speed = self._speed(node)
-        chunk = len(work.steps[task.position])
-        usual = chunk / self._speed(self._nodes[task.node])
-        elapsed = now - task.since
-        after = work.frames_between(task.position, len(work.steps)) - chunk
-        # Whoever is overdue is slower than it was, and not expected to end at once.
-        pace = max(usual, elapsed) / chunk
-        to_border = usual - elapsed if elapsed <= usual else elapsed - usual
-        theirs = to_border + after * pace
-        ours = work.remaining / speed
-        if theirs < ours * (1 + GAIN_SHARE) + GAIN_S:
+        to_border, theirs = self._expected(task, work, now)
+        if theirs < work.remaining / speed * (1 + GAIN_SHARE) + GAIN_S:
             return False
-        if after and elapsed <= usual and to_border < chunk / speed:
+        chunk, in_time = len(work.steps[task.position]), now - task.since <= self._usual(task)
+        if work.remaining > chunk and in_time and to_border < chunk / speed:
             return True
         self._clear(work, now)
         self._assign(node, work, now)
         return True
+
+    def _expected(self, task: Assignment, work: RangeWork, now: float) -> tuple[float, float]:
+        """Seconds until whoever paints a range reaches its next border, and its end.
+
+        Whoever is overdue is slower than it was, and not expected to end at once.
+        """
+        chunk, usual, elapsed = len(work.steps[task.position]), self._usual(task), now - task.since
+        to_border = abs(usual - elapsed)
+        return to_border, to_border + (work.remaining - chunk) * max(usual, elapsed) / chunk
 
     def _perhaps_take_ahead(self, node: NodeRecord, task: Assignment, work: RangeWork, now: float) -> bool:
         """Takes a range that its node has not begun, if that ends it sooner; nothing painted is lost by that."""
@@ -510,9 +512,8 @@ class Dispatch:
 
     def _pays(self, painter: Assignment, work: RangeWork, node: NodeRecord, now: float) -> bool:
         """Whether a range ends sooner on this node, although what its painter has in hand is lost by the move."""
-        theirs, ours = self._speed(self._nodes[painter.node]), self._speed(node)
-        ends_in, would_end_in = self._level(painter, theirs, now) / theirs, work.remaining / ours
-        return ours > theirs * FASTER and would_end_in * (1 + GAIN_SHARE) < ends_in
+        _, ends_in = self._expected(painter, work, now)
+        return work.remaining / self._speed(node) * (1 + GAIN_SHARE) < ends_in
 
     def _move_here(self, task: Assignment, work: RangeWork, now: float) -> None:
         """A long range moves to this slot, if that still makes sense; the slot's own range waits again."""

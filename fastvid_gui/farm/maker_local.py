@@ -50,7 +50,7 @@ class LocalNode:
         node: id of this computer.
         session: of this run.
         halt: set when the run is over.
-        post_news: takes what only people are told.
+        post_by_the_way: takes what only people are told.
     """
 
     def __init__(
@@ -60,10 +60,10 @@ class LocalNode:
         session: str,
         halt: threading.Event,
         post: Callable[[Any], None],
-        post_news: Callable[[Any], None],
+        post_by_the_way: Callable[[Any], None],
     ) -> None:
         self._parts, self._node, self._session = parts, node, session
-        self._halt, self._post, self._post_news = halt, post, post_news
+        self._halt, self._post, self._post_by_the_way = halt, post, post_by_the_way
         self._orders: set[int] = set()
         self._painters = Painters(self._on_frame, self._keep, post)
 
@@ -126,7 +126,7 @@ class LocalNode:
     # ---- on a painting thread
 
     def _on_frame(self, key: TaskKey, count: int) -> None:
-        self._post_news(LocalFrame(key.assignment, count))
+        self._post_by_the_way(LocalFrame(key.assignment, count))
 
     def _keep(self, key: TaskKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
         """Hands a piece over and waits until it is stored, so that memory stays flat."""

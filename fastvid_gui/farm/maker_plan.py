@@ -69,18 +69,18 @@ class PlanIntake:
         self,
         planning: Iterable[RenderRange | Event],
         post: Callable[[Any], None],
-        post_news: Callable[[Any], None],
+        post_by_the_way: Callable[[Any], None],
         halt: threading.Event,
     ) -> None:
         """Reads the planning to its end, on the planner's thread: posts `Planned` and `PlanEnded`.
 
-        `post_news`: takes what only people are told.
+        `post_by_the_way`: takes what only people are told.
         """
         try:
             for item in planning:
                 if halt.is_set():
                     return
-                (post if isinstance(item, RenderRange) else post_news)(Planned(item))
+                (post if isinstance(item, RenderRange) else post_by_the_way)(Planned(item))
         except BaseException as error:  # noqa: BLE001 - raised again on the thread that owns the run
             post(PlanEnded(error))
         else:

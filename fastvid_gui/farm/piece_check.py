@@ -26,10 +26,8 @@ ALWAYS_FIRST = 3
 """So many chunks of a helper are decoded whole, and as many again after each broken piece."""
 ONE_IN = 4
 """Of those that follow, one in so many, by chance: no helper can know which."""
-KNOWN_AFTER = 16
-"""So many chunks of a helper in a row without a fault, """
-ONE_IN_OF_THE_KNOWN = 16
-"""and one in so many is decoded whole."""
+KNOWN_AFTER, ONE_IN_KNOWN = 16, 16
+"""After so many chunks of a helper without a fault, one in so many."""
 ONE_LOSSLESS_IN = 8
 """Of the lossless pieces, which cost most to decode and will be when they are faded."""
 BROKEN = -1
@@ -50,7 +48,7 @@ class PieceCheck:
         self._trusted[node] += 1
         if self._trusted[node] <= ALWAYS_FIRST:
             return True
-        one_in = ONE_IN if self._trusted[node] <= KNOWN_AFTER else ONE_IN_OF_THE_KNOWN
+        one_in = ONE_IN if self._trusted[node] <= KNOWN_AFTER else ONE_IN_KNOWN
         return secrets.randbelow(one_in) == 0
 
     def distrust(self, node: str) -> None:

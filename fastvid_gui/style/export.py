@@ -31,9 +31,7 @@ def export_style(
     check_style_target(file, overwrite=overwrite)
     style = load_style(name, speed or "fast")
     if speed not in (None, style.info.speed):
-        raise StyleError(
-            f"{name} has no {speed} network; leave out --speed to export its {style.info.speed} one."
-        )
+        raise StyleError(f"{name} has no {speed} network, only a {style.info.speed} one.")
     source = next(
         (one for one in installed_files() if (one.info.name, one.info.speed) == (name, style.info.speed)),
         None,

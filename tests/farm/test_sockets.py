@@ -415,3 +415,22 @@ def test_a_peer_has_few_links_at_once(couple: Couple) -> None:
 def test_no_zmq_object_leaks_through_events(connected: Couple) -> None:
     received = connected.at_helper(ms.Goodbye("x"))
     assert msgspec.structs.asdict(received.message) == {"reason": "x"}
+
+
+def test_what_is_posted_by_the_way_wakes_nobody_and_keeps_its_place(tmp_path: Path) -> None:
+    loop = Node.new(tmp_path).loop()
+    try:
+        loop.post_by_the_way(1)
+        began = time.monotonic()
+        assert loop.wait(30.0) == [Posted(1)]  # it was there before
+        assert time.monotonic() - began < 10
+        poster = threading.Timer(0.2, loop.post_by_the_way, (2,))
+        poster.start()
+        assert loop.wait(1.0) == [Posted(2)]  # with the timeout
+        poster.join()
+        loop.post_by_the_way(3)
+        loop.post(4)
+        loop.post_by_the_way(5)
+        assert loop.wait(30.0) == [Posted(3), Posted(4), Posted(5)]
+    finally:
+        loop.close()

@@ -135,8 +135,8 @@ class MediaPlayback(QObject):
             info.colour.hdr
             or info.alpha
             or info.width * info.height > MOST_PIXELS
-            or info.width % 2
-            or info.height % 2
+            or info.coded_width % 2
+            or info.coded_height % 2
             or info.video_codec in SOUND_ONLY_CODECS
         )
         if not self._own_pictures and not (info is not None and info.audio):
