@@ -354,8 +354,13 @@ class FarmRun:
     def on_item(self, link: HelperLink, item: news.News) -> None:
         """See `maker_helpers.Owner`."""
         self._reasons.heard(link, item)
-        if isinstance(item, ms.Goodbye):
-            self._story.said_goodbye(link.id)
+        match item:
+            case ms.Goodbye():
+                self._story.said_goodbye(link.id)
+            case news.Greeted(restarted=True):
+                self._desk.distrust(link.id)  # another program may answer there now
+            case _:
+                pass
 
     def on_piece(self, link: HelperLink, arrived: news.PieceArrived) -> None:
         """See `maker_helpers.Owner`."""

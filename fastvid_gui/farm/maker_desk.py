@@ -1,7 +1,8 @@
 """The maker's desk: everything of a farmed job that touches files, on one thread in the order it is asked for.
 
-Storing, fading, reading seeds and cutting packets follow each other there, so whatever was accepted is on the disk
-before something is built on it. Checking what arrived has a thread of its own.
+Storing, reading seeds and cutting packets follow each other there, so whatever was accepted is on the disk before
+something is built on it. Checking what arrived has a thread of its own, and so has fading seams, which takes longest:
+a node that is to begin or go on must not wait for it.
 """
 
 import errno
@@ -102,12 +103,13 @@ class JobDesk:
         self._parts, self._post = parts, post
         self._disk = ThreadPoolExecutor(1, "farm-disk")
         self._checker = ThreadPoolExecutor(1, "farm-check")
+        self._fader = ThreadPoolExecutor(1, "farm-fade")
         self._seeds = SeedBook(parts.store, parts.job)
         self._check_pieces = PieceCheck(parts.settings)
 
     def close(self) -> None:
         """Ends the threads; what is under way is finished, what waits is not begun."""
-        for pool in (self._checker, self._disk):
+        for pool in (self._checker, self._disk, self._fader):
             pool.shutdown(wait=True, cancel_futures=True)
         self._seeds.close()
 
@@ -131,8 +133,9 @@ class JobDesk:
         self._seeds.put(number, seed, "")
 
     def fade(self, number: int, start: int, stop: int) -> None:
-        """Fades a seam: `SeamStored`."""
-        self._submit(self._disk, partial(self._fade, number, SeamWork(start, stop)))
+        """Fades a seam, once what was asked for before is stored: `SeamStored`."""
+        fade = partial(self._fade, number, SeamWork(start, stop))
+        self._submit(self._disk, partial(self._submit, self._fader, fade))
 
     def check(self, ticket: object, node: str, piece: Piece, kept: bool) -> None:
         """Opens what arrived from another computer: `PieceChecked`.

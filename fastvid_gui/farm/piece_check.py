@@ -23,7 +23,7 @@ from fastvid_gui.media.lossless import described_pictures, unpack_pictures
 from fastvid_gui.render.pipeline import sound_seed
 
 ALWAYS_FIRST = 3
-"""So many chunks of a helper are decoded whole, and as many again after each broken piece."""
+"""So many chunks of a helper are decoded whole, and as many again after a restart of it or a broken piece."""
 ONE_IN = 4
 """Of those that follow, one in so many, by chance: no helper can know which."""
 KNOWN_AFTER, ONE_IN_KNOWN = 16, 16
@@ -52,7 +52,7 @@ class PieceCheck:
         return secrets.randbelow(one_in) == 0
 
     def distrust(self, node: str) -> None:
-        """A piece of a node was broken."""
+        """A piece of a node was broken, or its program is another one than before."""
         self._trusted[node] = 0
 
     def frames_of(self, piece: Piece, whole: bool = True) -> int:

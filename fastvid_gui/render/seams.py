@@ -30,6 +30,7 @@ _COARSEST_SHARE = 1 / 80  # of the shorter side
 _BANDS_LEAST = 3
 # The energy is measured in a neighborhood of this many sigmas.
 _NEIGHBORHOOD = 4.0
+_SUM = np.ones((1, 3), np.float32)  # of the channels
 # Energy (levels squared) below which a band is noise, and the most that is given back (1.4 covers strokes
 # that have nothing in common, more is for strokes that oppose each other).
 _QUIET = 0.5
@@ -74,23 +75,33 @@ def fade_weight(number: int, count: int) -> float:
 
 def _mix(before: Picture, after: Picture, weight: float) -> Picture:
     a, b = before.astype(np.float32), after.astype(np.float32)
-    mixed = np.zeros_like(a)
+    mixed: Plane = np.zeros_like(a)
     for sigma in _band_sigmas(min(a.shape[:2])):
         coarse_a, coarse_b = _smooth(a, sigma), _smooth(b, sigma)
-        mixed += _mix_band(a - coarse_a, b - coarse_b, weight, sigma * _NEIGHBORHOOD)
+        a -= coarse_a
+        b -= coarse_b
+        mixed += _mix_band(a, b, weight, sigma * _NEIGHBORHOOD)
         a, b = coarse_a, coarse_b
-    mixed += (1 - weight) * a + weight * b
-    return np.clip(np.rint(mixed), 0, 255).astype(np.uint8)
+    rounded: Picture = cv2.add(mixed, _linear(a, b, weight), dtype=cv2.CV_8U)
+    return rounded
 
 
 def _mix_band(a: Plane, b: Plane, weight: float, neighborhood: float) -> Plane:
-    band: Plane = (1 - weight) * a + weight * b
-    wanted = _local_mean((1 - weight) * _energy(a) + weight * _energy(b), neighborhood)
+    band = _linear(a, b, weight)
+    wanted = _local_mean(_linear(_energy(a), _energy(b), weight), neighborhood)
     left = _local_mean(_energy(band), neighborhood)
-    gain = np.sqrt((wanted + _QUIET) / (left + _QUIET))
+    wanted += _QUIET
+    left += _QUIET
+    wanted /= left
+    gain = np.sqrt(wanted, out=wanted)
     np.clip(gain, 1.0, _GAIN_MOST, out=gain)
     band *= gain[..., None]
     return band
+
+
+def _linear(a: Plane, b: Plane, weight: float) -> Plane:
+    mixed: Plane = cv2.addWeighted(a, 1 - weight, b, weight, 0)
+    return mixed
 
 
 def _band_sigmas(side: int) -> list[float]:
@@ -107,7 +118,7 @@ def _smooth(picture: Plane, sigma: float) -> Plane:
 
 def _energy(band: Plane) -> Plane:
     """Sum of squares over the channels, height x width."""
-    energy: Plane = np.einsum("ijk,ijk->ij", band, band)
+    energy: Plane = cv2.transform(cv2.multiply(band, band), _SUM)
     return energy
 
 

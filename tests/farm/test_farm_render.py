@@ -21,6 +21,7 @@ from fastvid_gui.farm import coordinator
 from fastvid_gui.farm.addresses import parse_address
 from fastvid_gui.farm.helper_shelf import LEAST_FREE_BYTES
 from fastvid_gui.farm.maker import FarmRun, NodeChoice
+from fastvid_gui.farm.maker_desk import JobDesk
 from fastvid_gui.render.events import Event, FrameDone, NodesChanged, Noted, PieceStored, Recovered
 from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film
 from fastvid_gui.style.stylizer import NetworkStylizer
@@ -217,8 +218,16 @@ def test_all_helpers_vanish_and_the_job_goes_on_alone(story: Story):
 
 
 @pytest.mark.slow
-def test_helper_started_again_goes_on_helping(story: Story):
+def test_helper_started_again_goes_on_helping(story: Story, monkeypatch: pytest.MonkeyPatch):
     one = story.helper("one", "slow")
+    looked_at_closely: list[str] = []
+    distrust = JobDesk.distrust
+
+    def noted(desk: JobDesk, node: str) -> None:
+        looked_at_closely.append(node)
+        distrust(desk, node)
+
+    monkeypatch.setattr(JobDesk, "distrust", noted)
 
     def restart() -> None:
         one.kill()
@@ -226,6 +235,7 @@ def test_helper_started_again_goes_on_helping(story: Story):
 
     result = story.render(once("one", restart, frames=20), helpers_only=True)
     assert story.same()
+    assert len(looked_at_closely) == 2, "once for each of its programs"
     assert [share.frames for share in result.nodes if share.name == "local"] == [0]
 
 
