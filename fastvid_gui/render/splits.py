@@ -5,11 +5,11 @@ much of it lies in the light, and how much it moves. A still picture may be cros
 or where nearly everything is newly uncovered and painted anew anyway, nothing shows either; a moving,
 well-lit, fully trusted picture is the worst place. A split costs the mean visibility of its lead-in frames.
 
-Splits are chosen by dynamic programming over the next `2 * max_range` frames: each range costs 1, plus the
-visibility of its split, plus its squared length. So there are as few ranges as possible, about equally
-long. Only the first split of the best sequence is kept; the next one is chosen when the frames after it are
-known. That streams, needs one number a frame for a bounded number of frames, and takes no account of who
-renders.
+Splits are chosen by dynamic programming over the next `look_ahead(max_range)` frames: each range costs 1,
+plus the visibility of its split, plus its squared length. So there are as few ranges as possible, about
+equally long. Only the first split of the best sequence is kept; the next one is chosen when the frames after
+it are known. That streams, needs one number a frame for a bounded number of frames, and takes no account of
+who renders.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,6 @@ from fastvid_gui.render.likeness import Change, Look
 
 Costs = NDArray[np.float64]
 
-LOOK_AHEAD = 2  # times max_range
 SHORTEST_SHARE = 3  # a range of a split shot has at least max_range // 3 frames
 UNEVEN = 1.0
 # Costs are rounded to steps of 1/128, so that the last bits of a float never move a split.
@@ -33,6 +32,16 @@ _LIT = 96.0
 _STILL_VISIBILITY = 0.2
 # More places than this in the look-ahead are thinned out: with a huge max_range any 1/500th will do.
 _PLACES_MOST = 1000
+
+
+def look_ahead(max_range: int) -> int:
+    """So many frames from a range's start on are seen before its end is chosen.
+
+    The longest range and the shortest: whichever end is chosen, and should the shot end at once, the next range
+    is not too short. Looking further (2 or 3 times `max_range`) gives no better splits (docs/keyframes.md), and
+    painting begins later.
+    """
+    return max_range + max_range // SHORTEST_SHARE
 
 
 def visibility(look: Look, change: Change) -> float:
@@ -59,7 +68,7 @@ class Splitter:
         if not self._max_range:
             return
         self._visibility.append(visibility)
-        while self._next - self._start > LOOK_AHEAD * self._max_range:
+        while self._next - self._start > look_ahead(self._max_range):
             yield self._split(open_end=True)
 
     def end_shot(self) -> Iterator[Keyframe]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from fastvid_gui.domain.plan import KeyframeKind
 from fastvid_gui.render.likeness import Change, look_at
-from fastvid_gui.render.splits import LOOK_AHEAD, Splitter, visibility
+from fastvid_gui.render.splits import Splitter, look_ahead, visibility
 
 
 def splits(values, max_range, first_frame=0):
@@ -61,7 +61,7 @@ def test_split_is_where_it_shows_least():
 
 def test_a_long_shot_streams():
     found = splits([0.5] * 5000, 100)
-    assert all(seen - keyframe.frame <= LOOK_AHEAD * 100 for keyframe, seen in found)
+    assert all(seen - keyframe.frame <= look_ahead(100) for keyframe, seen in found)
     assert len(found) == 49
 
 
@@ -69,7 +69,7 @@ def test_memory_does_not_grow():
     splitter = Splitter(0, 50)
     for _ in range(3000):
         list(splitter.push(0.5))
-        assert len(splitter._visibility) <= LOOK_AHEAD * 50 + 13
+        assert len(splitter._visibility) <= look_ahead(50) + 13
 
 
 def test_the_last_bits_of_a_float_move_nothing():
