@@ -38,7 +38,7 @@ def look_ahead(max_range: int) -> int:
     """So many frames from a range's start on are seen before its end is chosen.
 
     The longest range and the shortest: whichever end is chosen, and should the shot end at once, the next range
-    is not too short. Looking further (2 or 3 times `max_range`) gives no better splits (docs/keyframes.md), and
+    is not too short. Looking further (2 or 3 times `max_range`) gives hardly better splits (docs/keyframes.md), and
     painting begins later.
     """
     return max_range + max_range // SHORTEST_SHARE
