@@ -59,6 +59,14 @@ def test_split_is_where_it_shows_least():
     assert 40 <= places(values.tolist(), 60)[0] <= 43  # the lead-in of 12 frames lies in the quiet part
 
 
+@pytest.mark.parametrize("frames", range(61, 121))
+def test_a_shot_that_ends_soon_leaves_no_range_too_short(frames: int):
+    values = np.ones(frames)
+    values[47:61] = 0.0  # as late as possible is by far the best place
+    lengths = np.diff([0, *places(values.tolist(), 60), frames])
+    assert 20 <= lengths.min() <= lengths.max() <= 60
+
+
 def test_a_long_shot_streams():
     found = splits([0.5] * 5000, 100)
     assert all(seen - keyframe.frame <= look_ahead(100) for keyframe, seen in found)
