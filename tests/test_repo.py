@@ -6,11 +6,9 @@ import shutil
 import subprocess
 import sys
 import tomllib
-import zipfile
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import av
 import numpy as np
@@ -255,32 +253,3 @@ def test_sample_has_what_the_demo_shows() -> None:
     change = [float(np.abs(b - a).mean()) for a, b in pairwise(small)]
     assert [t + 1 for t, value in enumerate(change) if value > 25] == [84, 142]
     assert min(change) > 0.3  # never a still
-
-
-# ---- the wheel ----
-
-
-@pytest.mark.slow
-def test_wheel_works_without_torch_in_a_fresh_environment(tmp_path: Path) -> None:
-    """Builds, installs only what the command line requires, then asks for help and the sample."""
-
-    def run(*command: Any, **more: Any) -> str:
-        done = subprocess.run(
-            [str(part) for part in command], cwd=tmp_path, capture_output=True, text=True, check=False, **more
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    pip = ("-m", "pip", "--disable-pip-version-check", "-q")
-    run(sys.executable, *pip, "wheel", "--no-deps", "-w", tmp_path, REPOSITORY)
-    (wheel,) = tmp_path.glob("fastvid_gui-*.whl")
-    assert "fastvid_gui/resources/sample/sample.mp4" in zipfile.ZipFile(wheel).namelist()
-    run(sys.executable, "-m", "venv", "fresh")
-    fresh = tmp_path / "fresh" / ("Scripts" if os.name == "nt" else "bin")
-    run(fresh / "python", *pip, "install", "-c", REPOSITORY / "constraints.txt", wheel)
-    assert "render" in run(fresh / "fastvid-gui", "--help")
-    found = (
-        "from fastvid_gui.paths import *; print((resources_folder() / 'sample/sample.mp4').stat().st_size)"
-    )
-    assert int(run(fresh / "python", "-c", found)) == SAMPLE.stat().st_size
-    assert "torch" not in run(fresh / "python", "-m", "pip", "list", "--format", "freeze").lower()
