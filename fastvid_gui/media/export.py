@@ -10,6 +10,7 @@ import heapq
 import io
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
@@ -27,19 +28,10 @@ from av.subtitles.stream import SubtitleStream
 from av.video.stream import VideoStream
 
 from fastvid_gui.domain.times import FrameTimes
-from fastvid_gui.errors import DiskFullError, ExportError, Interrupted
+from fastvid_gui.errors import ExportError, Interrupted, TargetFullError
 from fastvid_gui.media.chunks import EncodedChunk, new_packet
 from fastvid_gui.media.container import open_container, video_stream
-from fastvid_gui.media.place import (
-    LITTLE_SPACE_BYTES,
-    WholeWrites,
-    check_target,
-    disk_full,
-    partial_path,
-    put_in_place,
-    space_left,
-    translated,
-)
+from fastvid_gui.media.place import LITTLE_SPACE_BYTES, WholeWrites, disk_full, space_left, translated
 from fastvid_gui.media.read import Source
 from fastvid_gui.media.sound import decodable_tracks, sound_track
 from fastvid_gui.media.sound_track import SoundTrack
@@ -47,8 +39,10 @@ from fastvid_gui.media.subtitles import SubtitleTrack, is_text
 from fastvid_gui.media.tags import film_chapters, film_tags
 from fastvid_gui.media.timeline import Timeline, film_timeline
 from fastvid_gui.media.verify import ExpectedFilm, verify_film
+from fastvid_gui.targets.place import check_target, partial_path
+from fastvid_gui.targets.writing import clear, put_in_place
 
-__all__ = ["ExportProgress", "ExportReport", "KeptTrack", "check_target", "export_film"]
+__all__ = ["ExportProgress", "ExportReport", "KeptTrack", "export_film"]
 
 ExportProgress = Callable[[int, int], None]
 
@@ -112,21 +106,23 @@ def export_film(
         stop: ends the work early when set.
 
     Raises:
-        ExportError: `out` can't be written, or what was written is not right.
-        DiskFullError: there is too little space.
+        TargetError: `out` can't be written there, or (TargetFullError) there is too little space.
+        ExportError: the film can't be put together, or what was written is not right.
         SourceError: the source can't be opened any more.
         Interrupted: `stop` was set.
 
     In all these cases `out` is as it was before, and nothing else is left behind.
     """
-    check_target(out, source.path, overwrite=overwrite)
-    partial = partial_path(out)
-    with translated(out):
+    file = check_target(out, source.path, overwrite=overwrite)
+    partial = partial_path(file)
+    with translated(file):
+        clear(partial)
         try:
             report = _write_and_verify(source, chunks, first, last, out, partial, progress, stop)
-            put_in_place(partial, out, overwrite=overwrite)
+            put_in_place(partial, file, overwrite=overwrite)
         finally:
-            partial.unlink(missing_ok=True)
+            with suppress(OSError):  # where the disk is gone there is nothing to take away
+                partial.unlink()
     return report
 
 
@@ -140,7 +136,7 @@ def _write_and_verify(
     progress: ExportProgress | None,
     stop: Event | None,
 ) -> ExportReport:
-    with WholeWrites(partial, "w") as file:
+    with WholeWrites(partial) as file:
         film = _Film(source, chunks, first, last, file, partial)
         try:
             film.write(progress, stop)
@@ -154,7 +150,7 @@ def _write_and_verify(
         verify_film(partial, film.expected(), out, stop)
     except ExportError as error:
         if space_left(out) < LITTLE_SPACE_BYTES:
-            raise DiskFullError(disk_full(out)) from error
+            raise TargetFullError(disk_full(out)) from error
         raise
     return film.report(out)
 

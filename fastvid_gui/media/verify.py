@@ -1,5 +1,6 @@
 """Checks a written MP4 before it takes its place: what a player would find wrong is found here first."""
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,13 +12,16 @@ import av.error
 from av.container import InputContainer
 from av.video.frame import VideoFrame
 
-from fastvid_gui.errors import ExportError, Interrupted
+from fastvid_gui.errors import ExportError, Interrupted, TargetError
 from fastvid_gui.media.timeline import Timeline
 
 # How far a sound track may begin from where it should: less than people notice, more than MP4 rounds.
 SOUND_TOLERANCE = Fraction(25, 1000)
 # Players without sample-exact ends play the last packet whole (2048 samples at 8 kHz are the longest).
 SOUND_END_TOLERANCE = Fraction(300, 1000)
+
+DISK_TROUBLES = frozenset({errno.EIO, errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN})
+"""What a disk says that is broken, or was taken away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +52,17 @@ def verify_film(path: Path, expected: ExpectedFilm, name: Path, stop: Event | No
         stop: ends the work early when set.
 
     Raises:
-        ExportError: something is not as expected; the message says what.
+        ExportError: something is not as expected; the message says what. TargetError: it is the disk's fault.
         Interrupted: `stop` was set.
     """
+    # A colon in a relative name would make libav take what is before it for a protocol.
+    place = str(path.absolute())
     try:
-        with av.open(str(path), format="mov") as container:
+        with av.open(place, format="mov") as container:
             _check_streams(container, expected)
             _check_packets(container, expected, stop)
         for frame in sorted({0, len(expected.timeline.ticks) // 2, len(expected.timeline.ticks) - 1}):
-            with av.open(str(path), format="mov") as container:
+            with av.open(place, format="mov") as container:
                 _check_picture(container, expected, frame)
     except _WrongError as error:
         raise ExportError(
@@ -64,7 +70,8 @@ def verify_film(path: Path, expected: ExpectedFilm, name: Path, stop: Event | No
             "same command again, and report this if it happens twice."
         ) from error
     except (av.error.FFmpegError, OSError, ValueError) as error:
-        raise ExportError(
+        kind = TargetError if getattr(error, "errno", None) in DISK_TROUBLES else ExportError
+        raise kind(
             f"The film for {name} can't be read back after writing ({error}). Nothing was put in its place; "
             "check the disk and run the same command again."
         ) from error

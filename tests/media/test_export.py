@@ -27,8 +27,8 @@ from making_clips import (
 from fastvid_gui.errors import DiskFullError, ExportError, Interrupted
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decode_chunk, to_picture
 from fastvid_gui.media.export import ExportReport, export_film
-from fastvid_gui.media.place import partial_path
 from fastvid_gui.media.read import open_source
+from fastvid_gui.targets.place import partial_path
 
 SYNC_SECONDS = 0.025
 
