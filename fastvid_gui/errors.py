@@ -50,10 +50,12 @@ class ExportError(FastVidError):
 class TargetError(ExportError):
     """A file can't be written where somebody wants it: another place will do. Nothing there was changed.
 
-    `painted`: it is a film of which everything is painted and kept, so that only the place is wanting.
+    `painted`: it is a film of which everything is painted and kept, so that only the place is wanting. `size`: its
+    bytes, about; 0 where nobody knows.
     """
 
     painted = False
+    size = 0
 
 
 class StyleError(FastVidError):

@@ -7,7 +7,7 @@ import typer
 
 from fastvid_gui.cli.messages import counted, print_json, print_result, say
 from fastvid_gui.cli.options import one_of
-from fastvid_gui.errors import UsageError
+from fastvid_gui.errors import TargetError, UsageError
 
 if TYPE_CHECKING:
     from fastvid_gui.domain.plan import Keyframe
@@ -73,11 +73,13 @@ def render(
     from fastvid_gui.render.jobs import RenderRequest
     from fastvid_gui.render.style_schedule import load_style_changes
 
+    named = (styles_at, None if keyframes in ("auto", "none") else Path(keyframes))
+    lists = tuple(file for file in named if file is not None)
     request = RenderRequest(
         source, style, output, overwrite, fresh, size, crf, strength, keep_colors,
         one_of("--speed", speed, ("fast", "fine")), parse_frames(frames), _keyframes(keyframes), max_range,
         one_of("--device", device, ("auto", "cpu", "cuda", "mps")),
-        styles_at=() if styles_at is None else load_style_changes(styles_at), brush=brush,
+        styles_at=() if styles_at is None else load_style_changes(styles_at), brush=brush, lists=lists,
     )  # fmt: skip
     result = render_shown(request, quiet=as_json, make_run=make_run)
     if as_json:
@@ -93,13 +95,19 @@ def render_shown(request: "RenderRequest", quiet: bool, make_run: "MakeRun | Non
     Args:
         make_run: who paints; None: this computer alone.
     """
+    from fastvid_gui.cli.elsewhere import told_how
     from fastvid_gui.cli.progress import RenderProgress
     from fastvid_gui.cli.stopping import stoppable
     from fastvid_gui.render.jobs import render_film
     from fastvid_gui.render.workers import local_run
 
-    with stoppable(GO_ON, as_json=quiet) as stop, RenderProgress(quiet) as progress:
-        return render_film(request, progress.tell, stop, make_run or local_run)
+    try:
+        with stoppable(GO_ON, as_json=quiet) as stop, RenderProgress(quiet) as progress:
+            return render_film(request, progress.tell, stop, make_run or local_run)
+    except TargetError as error:
+        if not error.painted:
+            raise
+        raise told_how(error, request.output, request.source) from error
 
 
 def _who_paints(nodes: str, helpers_only: bool) -> "MakeRun | None":

@@ -1,6 +1,7 @@
 """Jobs before they start, while they run and after they were left: estimates, finished frames, the list."""
 
 import json
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -26,19 +27,19 @@ from fastvid_gui.engine.messages import (
 )
 from fastvid_gui.engine.pictures import PictureCache, Pixels, as_message, size_within
 from fastvid_gui.engine.rendering import render_request, who_paints
-from fastvid_gui.errors import FastVidError, StoreError
+from fastvid_gui.errors import FastVidError, StoreError, TargetError
 from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
-from fastvid_gui.media.place import check_target
 from fastvid_gui.media.read import Source
 from fastvid_gui.media.sound import COPIED_CODECS, SLOWEST_COPIED_MP3
 from fastvid_gui.paths import data_folder
 from fastvid_gui.render.checksum import file_checksum
 from fastvid_gui.render.jobs import RenderRequest, delete_job, job_id, settings_for
 from fastvid_gui.render.keyframes import frame_span
-from fastvid_gui.render.space import check_space, space_needed
+from fastvid_gui.render.space import check_length, check_space, space_needed
 from fastvid_gui.render.store import JobRecord, Store, free_bytes
 from fastvid_gui.render.style_schedule import load_schedule, schedule_for
 from fastvid_gui.style.finish import scaled
+from fastvid_gui.targets.place import check_target
 
 SHOWN_BYTES = 64 * 2**20
 QUICK_CHECKSUM_BYTES = 512 * 2**20
@@ -75,18 +76,19 @@ class JobDesk:
         first, last = frame_span(asked.frames[0] or 0, asked.frames[1], source.info.frames)
         output, folder = Path(request.output), data_folder()
         work, film = space_needed(settings, last - first)
-        problem, stored, seconds = "", 0, None
+        problem, warning, misplaced, stored, seconds = "", "", False, 0, None
         try:
-            check_target(output, asked.source, overwrite=True)
+            check_target(output, *asked.inputs, overwrite=True)
             who_paints(request.nodes, request.helpers_only)
             loaded = load_schedule(asked.style, (), asked.speed)
-            stored = self._stored_frames(asked, source, first, last, task)
+            stored, stored_bytes = self._stored(asked, source, first, last, task)
             check_space(folder, output, settings, last - first, stored)
+            warning = check_length(output, settings, last - first, stored, stored_bytes)
             left = max(0, last - first - stored)
             seconds = speeds.expected_seconds(loaded[0][1], settings, left, request.workers)
         except FastVidError as error:
             task.heed()
-            problem = str(error)
+            problem, misplaced = str(error), isinstance(error, TargetError)
         return Estimate(
             width=settings.width,
             height=settings.height,
@@ -99,17 +101,20 @@ class JobDesk:
             sound=sound_sentences(source.info, part=last - first < source.info.frames),
             stored_frames=stored,
             problem=problem,
-            exists=output.is_file(),
+            exists=os.path.lexists(output),
+            misplaced=misplaced,
+            warning=warning,
         )
 
-    def _stored_frames(self, asked: RenderRequest, source: Source, first: int, last: int, task: Task) -> int:
+    def _stored(
+        self, asked: RenderRequest, source: Source, first: int, last: int, task: Task
+    ) -> tuple[int, int]:
+        """How many frames an earlier run left, and their bytes."""
         with Store(data_folder()) as store:
             path = _stored_path(asked.source)
-            mine = [record for record in store.jobs() if record.source == path and record.finished_frames]
-            if not mine:
-                return 0
-            job = self._job_id(asked, source, first, last, task)
-            return next((record.finished_frames for record in mine if record.id == job), 0)
+            if not any(record.source == path and record.finished_frames for record in store.jobs()):
+                return 0, 0
+            return store.final_pieces(self._job_id(asked, source, first, last, task))
 
     def _job_id(self, asked: RenderRequest, source: Source, first: int, last: int, task: Task) -> str:
         key = self._films.key(str(asked.source))

@@ -133,10 +133,11 @@ class ReadKeyframes(Request, frozen=True, tag=True):
 
 
 class WriteKeyframes(Request, frozen=True, tag=True):
-    """Writes a keyframe file; replaces an older one. Value: None."""
+    """Writes a keyframe file; replaces an older one, but never the film (`path`) that it is of. Value: None."""
 
     csv: str
     keyframes: tuple[Keyframe, ...]
+    path: str = ""
 
 
 class ListStyles(Request, frozen=True, tag=True):
@@ -524,6 +525,8 @@ class Estimate(msgspec.Struct, frozen=True, tag=True):
         stored_frames: what an earlier run left and will be used.
         problem: why it can't be started ("" if it can): as the user should read it.
         exists: whether the output is there already.
+        misplaced: the problem is the place of the output: another one will do.
+        warning: what may go wrong, as the user should read it; "" if nothing.
     """
 
     width: int
@@ -538,6 +541,8 @@ class Estimate(msgspec.Struct, frozen=True, tag=True):
     stored_frames: int
     problem: str
     exists: bool
+    misplaced: bool = False
+    warning: str = ""
 
 
 class StoredJob(msgspec.Struct, frozen=True):

@@ -52,9 +52,7 @@ def check_target(out: Path, *inputs: Path, overwrite: bool) -> Path:
     if not folder.is_dir():
         if folder.exists():
             raise TargetError(f"{folder} is a file, not a folder. Choose another place for {out.name}.")
-        raise TargetError(
-            f"There is no folder {folder} for {out.name}. Make it, or choose another place."
-        )
+        raise TargetError(f"There is no folder {folder} for {out.name}. Make it, or choose another place.")
     if file.exists():
         for source in inputs:
             if _same(file, source):
@@ -115,9 +113,7 @@ def cant_write(out: Path, error: Exception) -> TargetError:
     if number == errno.EROFS:
         return TargetError(f"{out} can't be written: {folder} is read-only. Choose another place.")
     if number in (errno.EACCES, errno.EPERM):
-        return TargetError(
-            f"{out} can't be written: you may not write in {folder}. Choose another place."
-        )
+        return TargetError(f"{out} can't be written: you may not write in {folder}. Choose another place.")
     if number in (errno.EINVAL, errno.EILSEQ, errno.ENAMETOOLONG) or isinstance(error, ValueError):
         return TargetError(
             f"The disk of {folder} can't hold a file named {out.name}. Choose a shorter or plainer name."
@@ -131,9 +127,8 @@ def too_large(out: Path) -> str:
     folder = out.absolute().parent
     most, kind = largest_file(folder), file_system(folder)
     limit = f" ({size_words(most)} at most{', ' + kind if kind else ''})" if most is not None else ""
-    return (
-        f"{out} becomes larger than a file can be in {folder}{limit}. Choose another disk, or a smaller size or quality."
-    )
+    what = "Choose another disk, or a smaller size or quality."
+    return f"{out} becomes larger than a file can be in {folder}{limit}. {what}"
 
 
 def shown(path: Path) -> str:
@@ -152,8 +147,14 @@ def local_file(path: Path) -> str:
 
 
 def partial_path(file: Path) -> Path:
-    """The temporary name of a file that is being written, in its own folder."""
+    """The temporary name of a large file that is being written, in its own folder: what a killed process leaves there
+    is taken away by the next one that writes it."""
     return file.with_name(f".{_fitting(file.name)}.partial")
+
+
+def beside(file: Path) -> Path:
+    """A temporary name for a short while, in the file's folder: as long, with the same signs, and nobody else's."""
+    return file.with_name(f".{_fitting(file.name)}.{secrets.token_hex(4)}")
 
 
 def _fitting(name: str) -> str:
@@ -167,7 +168,7 @@ def _behind_link(file: Path, out: Path) -> Path:
         return file.resolve(strict=True)
     except (OSError, RuntimeError) as error:
         with suppress(OSError):
-            goal = os.readlink(file)
+            goal = file.readlink()
             raise TargetError(
                 f"{out} is a link to {goal}, where there is no file. Remove the link, or choose another name."
             ) from error
@@ -200,8 +201,8 @@ def _check_replaceable(file: Path, out: Path) -> None:
 
 
 def _try(file: Path, out: Path) -> None:
-    """Writes a little beside the file, under a name as long and with the same signs, and takes it away again."""
-    tried = file.with_name(f".{_fitting(file.name)}.{secrets.token_hex(4)}")
+    """Writes a little beside the file, and takes it away again."""
+    tried = beside(file)
     try:
         try:
             with tried.open("xb") as sample:

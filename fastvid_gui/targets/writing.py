@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from fastvid_gui.errors import TargetError
-from fastvid_gui.targets.place import cant_write, check_target, partial_path, taken
+from fastvid_gui.targets.place import beside, cant_write, check_target, taken
 
 
 def write_whole(out: Path, data: bytes, *inputs: Path, overwrite: bool) -> None:
@@ -15,9 +15,8 @@ def write_whole(out: Path, data: bytes, *inputs: Path, overwrite: bool) -> None:
     `out`, `inputs`, `overwrite`: as for `check_target`. Raises TargetError.
     """
     file = check_target(out, *inputs, overwrite=overwrite)
-    partial = partial_path(file)
+    partial = beside(file)
     try:
-        clear(partial)
         try:
             with partial.open("xb") as target:
                 target.write(data)
