@@ -1,4 +1,4 @@
-"""A painted film that can't be put where it should go: the command that saves it elsewhere, and paints nothing again."""
+"""A painted film that can't be put where it should go: the command that saves it elsewhere, painting nothing again."""
 
 import os
 import shlex

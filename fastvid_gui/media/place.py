@@ -21,20 +21,31 @@ LITTLE_SPACE_BYTES = 1 << 20
 def translated(out: Path) -> Iterator[None]:
     """Turns the system's and libav's errors into ours; whatever happens for want of space is called so.
 
-    The system's are about the place. libav's are not: it writes through `WholeWrites`, whose errors come out as they
-    are, and so what it complains of is what it was given to write.
+    The system's are about the place. libav's own are not: it writes through `WholeWrites`, so that what it complains of
+    is what it was given to write.
     """
     try:
         yield
-    except (av.error.FFmpegError, OSError) as error:
+    except (av.error.FFmpegError, OSError) as raised:
+        error = _from_the_system(raised)
         if error.errno != errno.EFBIG and space_left(out) < LITTLE_SPACE_BYTES:
-            raise TargetFullError(disk_full(out)) from error
+            raise TargetFullError(disk_full(out)) from raised
         if isinstance(error, av.error.FFmpegError):
             reason = error.strerror or str(error)
             raise ExportError(
                 f"The film for {out} can't be put together: {reason}. Everything painted is kept; please report this."
-            ) from error
-        raise cant_write(out, error) from error
+            ) from raised
+        raise cant_write(out, error) from raised
+
+
+def _from_the_system(error: OSError | av.error.FFmpegError) -> OSError | av.error.FFmpegError:
+    """The system's error behind one of libav's: what `WholeWrites` raised, which came to us through libav."""
+    behind: BaseException | None = error
+    while behind is not None:
+        if isinstance(behind, OSError) and not isinstance(behind, av.error.FFmpegError):
+            return behind
+        behind = behind.__cause__ or behind.__context__
+    return error
 
 
 def disk_full(out: Path) -> str:

@@ -6,7 +6,7 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import MAX_LEAD_IN_FRAMES
 from fastvid_gui.errors import DiskFullError, TargetError, TargetFullError
 from fastvid_gui.render.store import free_bytes
-from fastvid_gui.targets.limit import file_system, largest_file, size_words
+from fastvid_gui.targets.limit import largest_file, limit_words
 from fastvid_gui.targets.place import too_large
 
 BYTES_PER_PIXEL_AT_CRF_20 = 0.10
@@ -77,11 +77,9 @@ def check_length(
         raise TargetError(too_large(output))
     if likely <= most:
         return ""
-    kind = file_system(folder)
     return (
-        f"{output} may become larger than a file can be in {folder} ({size_words(most)} at most"
-        f"{', ' + kind if kind else ''}). Another disk, or a smaller size or quality, is on the safe side; what is "
-        "painted is kept in any case."
+        f"{output} may become larger than a file can be in {folder} ({limit_words(folder)}). Another disk, or a "
+        "smaller size or quality, is on the safe side; what is painted is kept in any case."
     )
 
 

@@ -34,6 +34,14 @@ def file_system(folder: Path) -> str:
     return deepest[1].fstype.lower() if deepest is not None else ""
 
 
+def limit_words(folder: Path) -> str:
+    """The largest size of a file in a folder, for people, inside a sentence."""
+    most, kind = largest_file(folder), file_system(folder)
+    if most is None:
+        return "the system says so"
+    return f"{size_words(most)} at most, {kind}" if kind else f"{size_words(most)} at most"
+
+
 def size_words(count: int) -> str:
     """A number of bytes for people."""
     return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.1f} MB"

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from fastvid_gui.errors import TargetError, TargetFullError
-from fastvid_gui.targets.limit import file_system, largest_file, size_words
+from fastvid_gui.targets.limit import limit_words
 
 LONGEST_NAME_BYTES = 200
 """Of the names that FastVid gives to files beside the target; most file systems end at 255."""
@@ -62,6 +62,11 @@ def check_target(out: Path, *inputs: Path, overwrite: bool) -> Path:
         _check_replaceable(file, out)
     _try(file, out)
     return file
+
+
+def check_folder(folder: Path) -> None:
+    """Refuses a folder in which no file can be written, by doing it; raises TargetError."""
+    check_target(folder / f"film-{secrets.token_hex(4)}.mp4", overwrite=False)
 
 
 def target_file(out: Path) -> Path:
@@ -125,10 +130,8 @@ def cant_write(out: Path, error: Exception) -> TargetError:
 def too_large(out: Path) -> str:
     """What to say where a file is, or would become, larger than one can be there."""
     folder = out.absolute().parent
-    most, kind = largest_file(folder), file_system(folder)
-    limit = f" ({size_words(most)} at most{', ' + kind if kind else ''})" if most is not None else ""
     what = "Choose another disk, or a smaller size or quality."
-    return f"{out} becomes larger than a file can be in {folder}{limit}. {what}"
+    return f"{out} becomes larger than a file can be in {folder} ({limit_words(folder)}). {what}"
 
 
 def shown(path: Path) -> str:

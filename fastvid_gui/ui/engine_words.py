@@ -11,6 +11,8 @@ from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
+from fastvid_gui.ui.target_words import TARGET_SENTENCES
+
 translate = QCoreApplication.translate
 
 Words = Callable[[], str]
@@ -385,4 +387,5 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "The clock of this computer is plausible.",
         lambda: translate("Engine", "The clock of this PC is plausible."),
     ),
+    *TARGET_SENTENCES,
 )

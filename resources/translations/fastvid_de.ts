@@ -647,6 +647,98 @@
         <source>The clock of this PC is plausible.</source>
         <translation>Die Uhr dieses PCs scheint zu stimmen.</translation>
     </message>
+    <message>
+        <source>{out} is a folder. Name a file in it.</source>
+        <translation>{out} ist ein Ordner. Nennen Sie eine Datei darin.</translation>
+    </message>
+    <message>
+        <source>{out} is no ordinary file and is left as it is. Choose another name.</source>
+        <translation>{out} ist keine gewöhnliche Datei und bleibt, wie es ist. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{out} is a link to {goal}, where there is no file. Choose another name.</source>
+        <translation>{out} ist ein Verweis auf {goal}, wo keine Datei ist. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder} for {name}. Make it, or choose another place.</source>
+        <translation>Es gibt keinen Ordner {folder} für {name}. Legen Sie ihn an, oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>{folder} is a file, not a folder. Choose another place for {name}.</source>
+        <translation>{folder} ist eine Datei, kein Ordner. Wählen Sie einen anderen Ort für {name}.</translation>
+    </message>
+    <message>
+        <source>{out} is the source itself. Choose another name for the result.</source>
+        <translation>{out} ist die Quelle selbst. Wählen Sie einen anderen Namen für das Ergebnis.</translation>
+    </message>
+    <message>
+        <source>{out} is there already. Choose another name.</source>
+        <translation>{out} gibt es schon. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is too little space for {out}. Everything finished is kept; free some space, or choose another disk.</source>
+        <translation>Für {out} ist zu wenig Platz. Alles Fertige bleibt erhalten; schaffen Sie Platz, oder wählen Sie einen anderen Datenträger.</translation>
+    </message>
+    <message>
+        <source>{out} becomes larger than a file can be there ({reason}). Choose another disk, or a smaller size or quality.</source>
+        <translation>{out} wird größer, als eine Datei dort sein kann ({reason}). Wählen Sie einen anderen Datenträger, oder eine kleinere Größe oder Qualität.</translation>
+    </message>
+    <message>
+        <source>The film may become larger than a file can be in {folder} ({reason}). Another disk, or a smaller size or quality, is on the safe side; what is painted is kept in any case.</source>
+        <translation>Der Film wird vielleicht größer, als eine Datei in {folder} sein kann ({reason}). Sicher gehen Sie mit einem anderen Datenträger oder einer kleineren Größe oder Qualität; was gemalt ist, bleibt in jedem Fall erhalten.</translation>
+    </message>
+    <message>
+        <source>{size} at most, {system}</source>
+        <translation>höchstens {size}, {system}</translation>
+    </message>
+    <message>
+        <source>{size} at most</source>
+        <translation>höchstens {size}</translation>
+    </message>
+    <message>
+        <source>the system says so</source>
+        <translation>sagt das System</translation>
+    </message>
+    <message>
+        <source>{folder} can only be read, not written to. Choose another place.</source>
+        <translation>{folder} lässt sich nur lesen, nicht beschreiben. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>You may not write in {folder}. Choose another place.</source>
+        <translation>In {folder} dürfen Sie nicht schreiben. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} can&apos;t hold a file named {name}. Choose a shorter or plainer name.</source>
+        <translation>Der Datenträger von {folder} kann keine Datei namens {name} speichern. Wählen Sie einen kürzeren oder schlichteren Namen.</translation>
+    </message>
+    <message>
+        <source>{out} can&apos;t be written: {reason}. Choose another place.</source>
+        <translation>{out} kann nicht geschrieben werden: {reason}. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>{out} belongs to somebody else and can&apos;t be replaced. Choose another name.</source>
+        <translation>{out} gehört jemand anderem und kann nicht ersetzt werden. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{out} is protected and can&apos;t be replaced. Choose another name.</source>
+        <translation>{out} ist geschützt und kann nicht ersetzt werden. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Something that is no ordinary file has appeared as {file}. Choose another name.</source>
+        <translation>Als {file} ist etwas aufgetaucht, das keine gewöhnliche Datei ist. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Windows can&apos;t store a file named {name}. Choose another name.</source>
+        <translation>Windows kann keine Datei namens {name} speichern. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read back after writing ({reason}), and was not put in its place. Check the disk, then try again; or save the film elsewhere.</source>
+        <translation>{name} lässt sich nach dem Schreiben nicht lesen ({reason}) und kam nicht an seinen Platz. Prüfen Sie den Datenträger und versuchen Sie es noch einmal; oder speichern Sie den Film anderswo.</translation>
+    </message>
+    <message>
+        <source>About {need} are needed on the disk that holds {folder}, but only {free} are free. Free some space, or choose a smaller size.</source>
+        <translation>Auf dem Datenträger von {folder} werden etwa {need} gebraucht, aber nur {free} sind frei. Schaffen Sie Platz, oder wählen Sie eine kleinere Größe.</translation>
+    </message>
 </context>
 <context>
     <name>ExportForm</name>
@@ -828,6 +920,10 @@
     <message>
         <source>in {style}</source>
         <translation>in {style}</translation>
+    </message>
+    <message>
+        <source>Nothing can be saved in {folder} any more; the film goes to {other}.</source>
+        <translation>In {folder} lässt sich nichts mehr speichern; der Film kommt nach {other}.</translation>
     </message>
     <message>
         <source>A video in the queue will be saved as {name} already.</source>
@@ -1487,6 +1583,10 @@
         <translation>Erneut versuchen; was fertig ist, wird verwendet</translation>
     </message>
     <message>
+        <source>Save elsewhere…</source>
+        <translation>Anderswo speichern …</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -1823,6 +1923,14 @@
     <message>
         <source>The video is still being opened.</source>
         <translation>Das Video wird noch geöffnet.</translation>
+    </message>
+    <message>
+        <source>Save elsewhere</source>
+        <translation>Anderswo speichern</translation>
+    </message>
+    <message>
+        <source>MP4 video (*.mp4)</source>
+        <translation>MP4-Video (*.mp4)</translation>
     </message>
     <message>
         <source>A video was not finished last time; everything painted so far is kept.</source>
@@ -2580,10 +2688,6 @@
 <context>
     <name>PictureSaver</name>
     <message>
-        <source>{name} could not be written ({reason}). Free some space, or choose another folder.</source>
-        <translation>{name} konnte nicht geschrieben werden ({reason}). Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
         <source>Save the painted frame</source>
         <translation>Gemaltes Bild speichern</translation>
     </message>
@@ -2833,6 +2937,10 @@
 </context>
 <context>
     <name>RenderQueue</name>
+    <message>
+        <source>A video in the queue will be saved as {name} already. Choose another name.</source>
+        <translation>Ein Video in der Warteschlange wird schon als {name} gespeichert. Wählen Sie einen anderen Namen.</translation>
+    </message>
     <message>
         <source>{film} is not in {folder} any more. Put it back there and start FastVid again to go on, or take this off the list and delete what was painted.</source>
         <translation>{film} ist nicht mehr in {folder}. Legen Sie die Datei dorthin zurück und starten Sie FastVid neu, um weiterzumachen, oder nehmen Sie dies von der Liste und löschen Sie das Gemalte.</translation>

@@ -111,7 +111,9 @@ def test_fat_as_windows_and_macos_call_it(fat: Path) -> None:
 
 def test_a_film_that_can_be_no_file_there_is_refused_before_painting(fat: Path) -> None:
     out = fat / "out.mp4"
-    with pytest.raises(TargetError, match=r"larger than a file can be .*4\.3 GB at most, fat32.*another disk"):
+    with pytest.raises(
+        TargetError, match=r"larger than a file can be .*4\.3 GB at most, fat32.*another disk"
+    ):
         check_length(out, FULL_HD, 10 * HOUR, 0, 0)
     warning = check_length(out, FULL_HD, HOUR, 0, 0)
     assert "may become larger" in warning and "4.3 GB at most, fat32" in warning
@@ -123,4 +125,6 @@ def test_what_is_painted_says_more_than_a_guess(fat: Path) -> None:
     assert check_length(out, FULL_HD, HOUR, 1000, 1000 * 20_000) == "", "a plain film"
     with pytest.raises(TargetError, match="larger than a file can be"):
         check_length(out, FULL_HD, HOUR, 1000, 1000 * 100_000)
-    assert check_length(out, RenderSettings(1920, 1080, Fraction(25), strength=0.0), 10 * HOUR, 0, 0), "may be plain"
+    assert check_length(out, RenderSettings(1920, 1080, Fraction(25), strength=0.0), 10 * HOUR, 0, 0), (
+        "may be plain"
+    )

@@ -63,14 +63,14 @@ def test_only_a_file_or_nothing_may_stand_there(tmp_path: Path, kind: str, overw
     out = tmp_path / "out.mp4"
     make_odd(kind, out)
     before = out.lstat()
-    null = os.stat("/dev/null")
+    null = Path("/dev/null").stat()
     with pytest.raises(TargetError, match=r"is a (folder|pipe|device|socket|link to)"):
         check_target(out, overwrite=overwrite)
     with pytest.raises(TargetError):
         write_whole(out, b"new", overwrite=overwrite)
     after = out.lstat()
     assert (after.st_mode, after.st_ino, after.st_rdev) == (before.st_mode, before.st_ino, before.st_rdev)
-    assert stat.S_ISCHR(os.stat("/dev/null").st_mode) and os.stat("/dev/null").st_rdev == null.st_rdev
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode) and Path("/dev/null").stat().st_rdev == null.st_rdev
     assert left(tmp_path) == ["out.mp4"]
 
 
@@ -191,7 +191,9 @@ def test_addresses_keep_their_slashes(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows takes no colon in a name")
-def test_a_folder_that_looks_like_an_address_is_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_looks_like_an_address_is_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "Film:").mkdir()
     assert check_target(Path("Film:/x.mp4"), overwrite=False) == tmp_path / "Film:" / "x.mp4"
@@ -235,7 +237,7 @@ def open_folder() -> Iterator[Path]:
 
 
 def test_a_disk_that_can_only_be_read(read_only: Path) -> None:
-    with pytest.raises(TargetError, match="is read-only. Choose another place"):
+    with pytest.raises(TargetError, match=r"is read-only\. Choose another place"):
         check_target(read_only / "out.mp4", overwrite=False)
 
 

@@ -55,6 +55,7 @@ class QueueItem:
         problem: why it failed, as the user reads it. remarks: sentences of the engine, in order.
         recovered: what went wrong with nodes and was mended, in all runs of it.
         stopping: it was asked to stop and will have in a moment (state is still running).
+        misplaced: it failed only for the place of its file; with another one it can be finished.
         lost: it can't be finished, since its source is gone or was changed; its stored work can be deleted.
         left_over: it was left unfinished by an earlier run of the app or by the command line.
         others: names of the other nodes, in the order in which they turned up (see `number_of`).
@@ -80,6 +81,7 @@ class QueueItem:
     recovered: tuple[Recovered, ...] = ()
     result: Rendered | None = None
     stopping: bool = False
+    misplaced: bool = False
     left_over: bool = False
     lost: bool = False
     frames: int = 0
@@ -191,6 +193,7 @@ class QueueItem:
             self,
             state=state,
             problem=problem,
+            misplaced=False,
             painted=painted,
             progress=within(self.progress, self.stored),
             stage=None,

@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fastvid_gui import paths
+from fastvid_gui import errors, paths
 from fastvid_gui.engine.messages import (
     DeleteJob,
     Jobs,
@@ -29,7 +29,6 @@ from fastvid_gui.engine.messages import (
     RenderFilm,
     StoredJob,
 )
-from fastvid_gui.errors import FastVidError
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.jobs.item import ENDED, ItemState, QueueItem
 from fastvid_gui.ui.jobs.saved import QUEUE_FILE, QueueLock, read_queue, write_queue
@@ -196,6 +195,26 @@ class RenderQueue(QObject):
             self._put(replace(item, state=ItemState.PAUSED))
             self.resume(number)
 
+    def save_elsewhere(self, number: int, output: Path, overwrite: bool = False) -> bool:
+        """Tries a failed item again with another file; nothing that is painted is painted again.
+
+        Returns whether it does: not where another video of the queue will be that file.
+        """
+        item = self.item(number)
+        if item is None or item.state is not ItemState.FAILED or item.lost:
+            return False
+        if output in self.outputs:
+            self.trouble.emit(
+                self.tr("A video in the queue will be saved as {name} already. Choose another name.").format(
+                    name=output.name
+                )
+            )
+            return False
+        request = msgspec.structs.replace(item.request, output=str(output), overwrite=overwrite)
+        self._put(replace(item, request=request))
+        self.retry(number)
+        return True
+
     def cancel(self, number: int, delete: bool) -> None:
         """Gives an item up; `delete`: its unfinished work too, else a retry can go on with it."""
         item = self.item(number)
@@ -287,6 +306,7 @@ class RenderQueue(QObject):
                 state=ItemState.RUNNING,
                 started=time.monotonic(),
                 problem="",
+                misplaced=False,
                 remarks=(),
                 result=None,
                 left_over=False,
@@ -338,14 +358,16 @@ class RenderQueue(QObject):
         self.item_ended.emit(item.number)
 
     def _on_failed(self, sentence: str) -> None:
-        item = self.running
+        item, call = self.running, self._call
         if item is None:
             return
         if item.stopping and self._after_stop is not None:
             # Whatever went wrong while it stopped, the user wanted it to stop.
             self._on_stopped()
             return
-        self._put(item.at_rest(ItemState.FAILED, time.monotonic(), sentence))
+        kind = getattr(errors, call.error, None) if call is not None else None
+        misplaced = isinstance(kind, type) and issubclass(kind, errors.TargetError)
+        self._put(replace(item.at_rest(ItemState.FAILED, time.monotonic(), sentence), misplaced=misplaced))
         self.item_ended.emit(item.number)
 
     def _on_stopped(self) -> None:
@@ -394,6 +416,7 @@ class RenderQueue(QObject):
                 state=ItemState.FAILED if failed else ItemState.PAUSED,
                 job=saved.job,
                 problem=saved.problem,
+                misplaced=saved.misplaced and failed,
                 frames=saved.frames,
                 elapsed=saved.elapsed,
                 left_over=True,
@@ -506,5 +529,5 @@ class RenderQueue(QObject):
     def _usual_file() -> Path | None:
         try:
             return paths.data_folder() / QUEUE_FILE
-        except FastVidError:
+        except errors.FastVidError:
             return None
