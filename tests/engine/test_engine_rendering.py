@@ -245,6 +245,8 @@ def test_keyframes_are_found_written_and_read(desk: Talk, small_film: Path, tmp_
     read = desk.run(ReadKeyframes(str(small_film), str(csv))).value
     assert isinstance(read, KeyframesFound)
     assert [(k.frame, k.kind) for k in read.keyframes] == [(k.frame, k.kind) for k in last.keyframes]
+    end = desk.run(WriteKeyframes(str(small_film), last.keyframes, str(small_film))).end
+    assert isinstance(end, Failed) and end.error == "TargetError" and "source itself" in end.message
     csv.write_text("90\n")
     end = desk.run(ReadKeyframes(str(small_film), str(csv))).end
     assert isinstance(end, Failed) and end.error == "KeyframeFileError" and "keys.csv" in end.message
