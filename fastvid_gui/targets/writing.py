@@ -56,7 +56,14 @@ def put_in_place(partial: Path, file: Path, *, overwrite: bool) -> None:
             ) from None
         if kind and not overwrite:
             raise taken(file) from None
-        partial.replace(file)
+        try:
+            partial.replace(file)
+        except PermissionError as error:
+            if kind and os.name == "nt":
+                raise TargetError(
+                    f"{file} is open in another program. Close it there, or choose another name."
+                ) from error
+            raise
     # The new name itself has to reach the disk; Windows knows no such call for folders.
     with suppress(OSError):
         folder = os.open(file.parent, os.O_RDONLY)

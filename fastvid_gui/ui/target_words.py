@@ -105,6 +105,12 @@ TARGET_SENTENCES: tuple[tuple[str, Callable[[], str]], ...] = (
         ),
     ),
     (
+        "{file} is open in another program. Close it there, or choose another name.",
+        lambda: translate(
+            "Engine", "{file} is open in another program. Close it there, or choose another name."
+        ),
+    ),
+    (
         "Windows can't store a file named {name}. Choose another name.",
         lambda: translate("Engine", "Windows can't store a file named {name}. Choose another name."),
     ),

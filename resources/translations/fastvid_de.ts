@@ -728,6 +728,10 @@
         <translation>Als {file} ist etwas aufgetaucht, das keine gewöhnliche Datei ist. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>{file} is open in another program. Close it there, or choose another name.</source>
+        <translation>{file} ist in einem anderen Programm geöffnet. Schließen Sie sie dort, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
         <source>Windows can&apos;t store a file named {name}. Choose another name.</source>
         <translation>Windows kann keine Datei namens {name} speichern. Wählen Sie einen anderen Namen.</translation>
     </message>

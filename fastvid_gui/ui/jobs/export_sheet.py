@@ -281,7 +281,8 @@ class ExportSheet(QDialog):
                 self.form.set_file(free.parent, free.name)
                 self._on_changed()
                 return
-            self._ask_about_existing(output, free, output in taken)
+            if not value.misplaced:
+                self._ask_about_existing(output, free, output in taken)
         self.needs.show_estimate(value, self.form.nodes != "local")
         self._show_problem()
         now, self._go_on_with = self._go_on_with, None
