@@ -144,9 +144,9 @@ def shown(path: Path) -> str:
 
 
 def local_file(path: Path) -> str:
-    """The path that a file:// address means; "" where it is no such address."""
-    text = shown(path)
-    return unquote(text.removeprefix("file://")) if text.lower().startswith("file:///") else ""
+    """The path that a local address (scheme "file") means; "" where it is none."""
+    scheme, _, rest = shown(path).partition(":")
+    return unquote(rest.removeprefix("//")) if scheme.lower() == "file" and rest.startswith("///") else ""
 
 
 def partial_path(file: Path) -> Path:

@@ -182,8 +182,8 @@ def test_addresses_keep_their_slashes(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(tmp_path)
     assert shown(Path("https://example.org/a/b.mp4")) == "https://example.org/a/b.mp4"
     assert shown(Path("rtsp://camera:554/x")) == "rtsp://camera:554/x"
-    assert shown(Path("file:///home/me/a%20b.mp4")) == "file:///home/me/a%20b.mp4"
-    assert local_file(Path("file:///home/me/a%20b.mp4")) == "/home/me/a b.mp4"
+    local = Path("/films/a b.mp4").as_uri() if os.name == "posix" else ""
+    assert not local or (shown(Path(local)) == local and local_file(Path(local)) == "/films/a b.mp4")
     for plain in ("a.mp4", "/tmp/x:/y", "Film: x.mp4", "a:b"):
         assert shown(Path(plain)) == plain and not local_file(Path(plain))
     with pytest.raises(TargetError, match=r"https://example\.org/b\.mp4 is an address"):
