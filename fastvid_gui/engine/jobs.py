@@ -24,6 +24,7 @@ from fastvid_gui.engine.messages import (
     RenderFilm,
     ShowPainted,
     StoredJob,
+    TryTarget,
 )
 from fastvid_gui.engine.pictures import PictureCache, Pixels, as_message, size_within
 from fastvid_gui.engine.rendering import render_request, who_paints
@@ -55,7 +56,7 @@ class _OpenChunk:
 
 
 class JobDesk:
-    """The services `EstimateRender`, `ShowPainted`, `ListJobs` and `DeleteJob`; `show` in a lane of its own."""
+    """Services: `EstimateRender`, `TryTarget`, `ShowPainted`, `ListJobs`, `DeleteJob`; `show` has its own lane."""
 
     def __init__(self, films: Films) -> None:
         self._films = films
@@ -105,6 +106,12 @@ class JobDesk:
             misplaced=misplaced,
             warning=warning,
         )
+
+    def try_target(self, task: Task) -> None:
+        """`TryTarget`."""
+        assert isinstance(task.request, TryTarget)
+        asked = render_request(task.request.render)
+        check_target(asked.output, *asked.inputs, overwrite=asked.overwrite)
 
     def _stored(
         self, asked: RenderRequest, source: Source, first: int, last: int, task: Task

@@ -216,6 +216,15 @@ class EstimateRender(Request, frozen=True, tag=True):
     render: RenderFilm
 
 
+class TryTarget(Request, frozen=True, tag=True):
+    """Whether the film of a render that waits can be written where it is to go: tried with a real file. Value: None.
+
+    Where it can't, it fails with a `TargetError`. `render`: as it would be sent.
+    """
+
+    render: RenderFilm
+
+
 class ShowPainted(Request, frozen=True, tag=True):
     """A finished frame out of an unfinished job's store. Value: `FramePicture`; None where it is not stored.
 
@@ -658,7 +667,7 @@ AnyRequest = (
     OpenFilm | ShowFrame | PaintFrame | PaintGallery | PaintMotion | MakeThumbnails | FindKeyframes | ReadKeyframes
     | WriteKeyframes | ListStyles | AddStyle | RemoveStyle | ExportStyle | TrainStyle | RenderFilm | EstimateRender
     | ShowPainted | ListJobs | DeleteJob | Describe | WatchNodes | PairNode | ForgetNode | RememberAddress | Examine
-    | SteerNode | BeHelper | SteerHelper
+    | SteerNode | BeHelper | SteerHelper | TryTarget
 )  # fmt: skip
 
 # ---- envelopes ----

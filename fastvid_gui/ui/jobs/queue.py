@@ -28,6 +28,7 @@ from fastvid_gui.engine.messages import (
     Rendered,
     RenderFilm,
     StoredJob,
+    TryTarget,
 )
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.jobs.item import ENDED, ItemState, QueueItem
@@ -71,6 +72,8 @@ class RenderQueue(QObject):
         self._told_file_trouble = False
         self._closed = False
         self._changed: set[int] = set()
+        self._tried: dict[int, Path] = {}
+        self._tries: dict[int, Call] = {}
         self._news_timer = QTimer(self, singleShot=True, interval=NEWS_INTERVAL_MS)
         self._news_timer.timeout.connect(self._announce)
         self._file = self._usual_file() if file is None else file
@@ -135,9 +138,11 @@ class RenderQueue(QObject):
         return item.number
 
     def start(self) -> None:
-        """Works through the waiting items."""
+        """Works through the waiting items. Whether each film can be written where it is to go is tried at once, and
+        again when its turn comes."""
         self._set_active(True)
         self._start_next()
+        self._try_targets()
 
     def start_item(self, number: int) -> None:
         """Renders a waiting item next, or at once where nothing renders."""
@@ -320,6 +325,26 @@ class RenderQueue(QObject):
         call.stopped.connect(self._on_stopped)
         call.ended.connect(self._on_ended)
 
+    def _try_targets(self) -> None:
+        """Asks of each waiting item that was not asked of yet; what can't be written is told now, not in hours."""
+        for item in self._items:
+            if item.state is ItemState.WAITING and self._tried.get(item.number) != item.output:
+                self._tried[item.number] = item.output
+                call = self._tries[item.number] = self._desk.ask(TryTarget(item.request), self)
+                call.failed.connect(partial(self._on_bad_target, item.number, item.output))
+                call.ended.connect(partial(self._tries.pop, item.number, None))
+
+    def _on_bad_target(self, number: int, output: Path, sentence: str) -> None:
+        item, call = self.item(number), self._tries.get(number)
+        if item is None or item.state is not ItemState.WAITING or item.output != output:
+            return
+        if call is None or not _is_about_place(call.error):
+            return  # it will be told when its turn comes
+        self._tried.pop(number, None)
+        self._put(replace(item, state=ItemState.FAILED, problem=sentence, misplaced=True))
+        self.item_ended.emit(number)
+        self._save()
+
     def _stop(self, item: QueueItem, after: Callable[[QueueItem], None]) -> None:
         self._after_stop = after
         if not item.stopping:
@@ -365,8 +390,7 @@ class RenderQueue(QObject):
             # Whatever went wrong while it stopped, the user wanted it to stop.
             self._on_stopped()
             return
-        kind = getattr(errors, call.error, None) if call is not None else None
-        misplaced = isinstance(kind, type) and issubclass(kind, errors.TargetError)
+        misplaced = call is not None and _is_about_place(call.error)
         self._put(replace(item.at_rest(ItemState.FAILED, time.monotonic(), sentence), misplaced=misplaced))
         self.item_ended.emit(item.number)
 
@@ -531,3 +555,9 @@ class RenderQueue(QObject):
             return paths.data_folder() / QUEUE_FILE
         except errors.FastVidError:
             return None
+
+
+def _is_about_place(error: str) -> bool:
+    """Whether an error of the engine, by its name, is about the place of a file."""
+    kind = getattr(errors, error, None)
+    return isinstance(kind, type) and issubclass(kind, errors.TargetError)

@@ -11,7 +11,7 @@ from test_jobs_engine import WAIT_MS as ENGINE_MS
 from test_jobs_engine import Window, frames_of
 from test_jobs_panel import WAIT_MS, Bench
 
-from fastvid_gui.engine.messages import RenderFilm
+from fastvid_gui.engine.messages import RenderFilm, TryTarget
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.queue import ItemState, RenderQueue
 from fastvid_gui.ui.language import install_language
@@ -38,6 +38,15 @@ def fail(bench: Bench, number: int, error: str = "TargetError") -> None:
     call.error = error
     call.fail(GONE.format(folder=item.output.parent, name=item.output.name))
     bench.wait("failed")
+
+
+def removed(folder: Path) -> bool:
+    """Takes an empty folder away, unless something is tried in it just now."""
+    try:
+        folder.rmdir()
+    except OSError:
+        return False
+    return True
 
 
 def dialog(bench: Bench) -> QFileDialog:
@@ -111,6 +120,24 @@ def test_it_is_offered_after_a_restart_too(bench: Bench) -> None:
     again.close()
 
 
+def test_what_waits_and_can_not_be_written_is_told_at_the_start(bench: Bench) -> None:
+    bench.add("a")
+    second, third = bench.add("b"), bench.add("c")
+    bench.queue.start()
+    asked = bench.desk.of(TryTarget)
+    assert [call.request.render.output for call in asked] == [
+        str(bench.queue.item(number).output) for number in (second, third)
+    ]
+    asked[0].error = "TargetFullError"
+    asked[0].fail("There is too little space.")
+    asked[1].error = "UsageError"
+    asked[1].fail("There is no such device.")
+    bench.wait("running", "failed", "waiting")
+    assert bench.row(second)._buttons["elsewhere"].isVisible()
+    bench.queue.start()
+    assert len(bench.desk.of(TryTarget)) == 2, "each is asked of once"
+
+
 def test_a_folder_that_failed_is_not_offered_again(bench: Bench, tmp_path: Path) -> None:
     settings().change(folder=str(tmp_path))
     number = bench.add("a", now=True)
@@ -157,15 +184,21 @@ def test_a_real_film_is_saved_elsewhere_and_nothing_is_painted_again(window: Win
     assert frames_of(str(place)) == frames
 
 
-def test_a_waiting_film_is_tried_when_its_turn_comes(window: Window, qtbot: QtBot) -> None:
-    """Its folder was there when it was added."""
-    usb = window.folder / "usb"
+def test_waiting_films_are_tried_at_the_start_and_when_their_turn_comes(window: Window, qtbot: QtBot) -> None:
+    """Both folders were there when the films were added; one is gone at the start, one goes while a film is painted."""
+    usb, stick = window.folder / "usb", window.folder / "stick"
     usb.mkdir()
-    first = window.queue.add(window.request("first"))
+    stick.mkdir()
+    first = window.queue.add(window.request("first", 0, 190))
     second = window.queue.add(window.request("usb/second"))
+    third = window.queue.add(window.request("stick/third"))
     usb.rmdir()
     window.queue.start()
-    window.wait(first, ItemState.DONE)
     qtbot.waitUntil(lambda: window.state(second) is ItemState.FAILED, timeout=ENGINE_MS)
-    item = window.queue.item(second)
-    assert item is not None and item.misplaced and item.painted is None and item.job == ""
+    assert window.state(third) is ItemState.WAITING
+    qtbot.waitUntil(lambda: removed(stick), timeout=ENGINE_MS)
+    window.wait(first, ItemState.DONE)
+    qtbot.waitUntil(lambda: window.state(third) is ItemState.FAILED, timeout=ENGINE_MS)
+    for number in (second, third):
+        item = window.queue.item(number)
+        assert item is not None and item.misplaced and item.painted is None and item.job == ""
