@@ -40,7 +40,7 @@ from fastvid_gui.media.tags import film_chapters, film_tags
 from fastvid_gui.media.timeline import Timeline, film_timeline
 from fastvid_gui.media.verify import ExpectedFilm, verify_film
 from fastvid_gui.targets.place import check_target, partial_path
-from fastvid_gui.targets.writing import clear, put_in_place
+from fastvid_gui.targets.writing import put_in_place
 
 __all__ = ["ExportProgress", "ExportReport", "KeptTrack", "export_film"]
 
@@ -116,7 +116,6 @@ def export_film(
     file = check_target(out, source.path, overwrite=overwrite)
     partial = partial_path(file)
     with translated(file):
-        clear(partial)
         try:
             report = _write_and_verify(source, chunks, first, last, out, partial, progress, stop)
             put_in_place(partial, file, overwrite=overwrite)

@@ -13,6 +13,7 @@ import av.error
 
 from fastvid_gui.errors import ExportError, TargetFullError
 from fastvid_gui.targets.place import cant_write
+from fastvid_gui.targets.writing import clear
 
 LITTLE_SPACE_BYTES = 1 << 20
 
@@ -67,10 +68,13 @@ def space_left(out: Path) -> int:
 class WholeWrites(io.FileIO):
     """A new file that writes all it is given or raises; plain unbuffered files may write less and say nothing.
 
+    What an earlier try left under its name is taken away.
+
     Its `name` is a neutral one: libav hands it back to us as text, which not every file name is.
     """
 
     def __init__(self, path: Path) -> None:
+        clear(path)
         super().__init__(path, "x")
         self.name = "film.mp4"
 

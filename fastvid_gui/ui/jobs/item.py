@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from fastvid_gui import errors
 from fastvid_gui.engine.messages import (
     FramePicture,
     News,
@@ -52,10 +53,10 @@ class QueueItem:
         job: id of its job in the store; "" until the engine has told it.
         painted, stage, nodes, planned: the latest news. latest: the newest picture of a painted frame.
         progress: frames painted by node ("" is this computer), sorted; stored: frames that can't be lost any more.
-        problem: why it failed, as the user reads it. remarks: sentences of the engine, in order.
+        problem: why it failed, as the user reads it; error: the class of `errors.py`.
+        remarks: sentences of the engine, in order.
         recovered: what went wrong with nodes and was mended, in all runs of it.
         stopping: it was asked to stop and will have in a moment (state is still running).
-        misplaced: it failed only for the place of its file; with another one it can be finished.
         lost: it can't be finished, since its source is gone or was changed; its stored work can be deleted.
         left_over: it was left unfinished by an earlier run of the app or by the command line.
         others: names of the other nodes, in the order in which they turned up (see `number_of`).
@@ -77,11 +78,11 @@ class QueueItem:
     nodes: NodesNow | None = None
     others: tuple[str, ...] = ()
     problem: str = ""
+    error: str = ""
     remarks: tuple[str, ...] = ()
     recovered: tuple[Recovered, ...] = ()
     result: Rendered | None = None
     stopping: bool = False
-    misplaced: bool = False
     left_over: bool = False
     lost: bool = False
     frames: int = 0
@@ -183,7 +184,14 @@ class QueueItem:
             return replace(self, remarks=(*self.remarks, news.text)[-REMARKS_KEPT:])
         return self
 
-    def at_rest(self, state: ItemState, now: float, problem: str = "") -> "QueueItem":
+    @property
+    def misplaced(self) -> bool:
+        """Whether it failed only for the place of its file: with another one it can be finished."""
+        kind = getattr(errors, self.error, None)
+        about_place = isinstance(kind, type) and issubclass(kind, errors.TargetError)
+        return self.state is ItemState.FAILED and about_place and not self.lost
+
+    def at_rest(self, state: ItemState, now: float, problem: str = "", error: str = "") -> "QueueItem":
         """The item after its render ended early: what was painted but not stored is not shown any more."""
         painted = self.painted
         if painted is not None and self.stored:
@@ -193,7 +201,7 @@ class QueueItem:
             self,
             state=state,
             problem=problem,
-            misplaced=False,
+            error=error,
             painted=painted,
             progress=within(self.progress, self.stored),
             stage=None,

@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fastvid_gui import errors, paths
+from fastvid_gui import paths
 from fastvid_gui.engine.messages import (
     DeleteJob,
     Jobs,
@@ -30,6 +30,7 @@ from fastvid_gui.engine.messages import (
     StoredJob,
     TryTarget,
 )
+from fastvid_gui.errors import FastVidError
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.jobs.item import ENDED, ItemState, QueueItem
 from fastvid_gui.ui.jobs.saved import QUEUE_FILE, QueueLock, read_queue, write_queue
@@ -169,7 +170,7 @@ class RenderQueue(QObject):
         if item is None:
             return
         if item.state is ItemState.PAUSED:
-            self._put(replace(item, state=ItemState.WAITING, problem="", left_over=False))
+            self._put(replace(item, state=ItemState.WAITING, problem="", error="", left_over=False))
             self._place(number, self._front())
             self.start()
             self._save()
@@ -311,7 +312,7 @@ class RenderQueue(QObject):
                 state=ItemState.RUNNING,
                 started=time.monotonic(),
                 problem="",
-                misplaced=False,
+                error="",
                 remarks=(),
                 result=None,
                 left_over=False,
@@ -338,10 +339,11 @@ class RenderQueue(QObject):
         item, call = self.item(number), self._tries.get(number)
         if item is None or item.state is not ItemState.WAITING or item.output != output:
             return
-        if call is None or not _is_about_place(call.error):
+        failed = item.at_rest(ItemState.FAILED, time.monotonic(), sentence, call.error if call else "")
+        if not failed.misplaced:
             return  # it will be told when its turn comes
         self._tried.pop(number, None)
-        self._put(replace(item, state=ItemState.FAILED, problem=sentence, misplaced=True))
+        self._put(failed)
         self.item_ended.emit(number)
         self._save()
 
@@ -383,15 +385,15 @@ class RenderQueue(QObject):
         self.item_ended.emit(item.number)
 
     def _on_failed(self, sentence: str) -> None:
-        item, call = self.running, self._call
+        item = self.running
         if item is None:
             return
         if item.stopping and self._after_stop is not None:
             # Whatever went wrong while it stopped, the user wanted it to stop.
             self._on_stopped()
             return
-        misplaced = call is not None and _is_about_place(call.error)
-        self._put(replace(item.at_rest(ItemState.FAILED, time.monotonic(), sentence), misplaced=misplaced))
+        error = self._call.error if self._call is not None else ""
+        self._put(item.at_rest(ItemState.FAILED, time.monotonic(), sentence, error))
         self.item_ended.emit(item.number)
 
     def _on_stopped(self) -> None:
@@ -440,7 +442,7 @@ class RenderQueue(QObject):
                 state=ItemState.FAILED if failed else ItemState.PAUSED,
                 job=saved.job,
                 problem=saved.problem,
-                misplaced=saved.misplaced and failed,
+                error=saved.error,
                 frames=saved.frames,
                 elapsed=saved.elapsed,
                 left_over=True,
@@ -553,11 +555,5 @@ class RenderQueue(QObject):
     def _usual_file() -> Path | None:
         try:
             return paths.data_folder() / QUEUE_FILE
-        except errors.FastVidError:
+        except FastVidError:
             return None
-
-
-def _is_about_place(error: str) -> bool:
-    """Whether an error of the engine, by its name, is about the place of a file."""
-    kind = getattr(errors, error, None)
-    return isinstance(kind, type) and issubclass(kind, errors.TargetError)

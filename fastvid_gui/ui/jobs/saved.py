@@ -23,7 +23,7 @@ class SavedItem(msgspec.Struct, frozen=True):
     frames: int = 0
     elapsed: float = 0.0
     problem: str = ""
-    misplaced: bool = False
+    error: str = ""
 
 
 class SavedQueue(msgspec.Struct, frozen=True):
@@ -47,7 +47,7 @@ def write_queue(path: Path, items: tuple[QueueItem, ...], now: float) -> None:
             item.frames,
             round(item.seconds(now), 1),
             item.problem,
-            item.misplaced,
+            item.error,
         )
         for item in items
         if item.state in KEPT_STATES and not item.lost
