@@ -15,6 +15,7 @@ from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.messages import Message, Part, RefusalCode
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.rate import Bucket
+from fastvid_gui.farm.said_once import SaidOnce
 from fastvid_gui.farm.sockets import (
     LINGER_MS,
     Link,
@@ -80,6 +81,7 @@ class ServerSocket:
         self._by_number: dict[int, _Route] = {}
         self._faults: dict[bytes, Bucket] = {}
         self._buckets: dict[bytes, Bucket] = {}
+        self._said = SaidOnce()
         # A context of its own: there is one place for admission in each.
         self._context: zmq.Context[ZmqSocket] = zmq.Context(io_threads=1)
         self.socket: ZmqSocket = self._context.socket(zmq.ROUTER)
@@ -167,7 +169,8 @@ class ServerSocket:
                 raise UnreadableMessage(RefusalCode.TOO_MANY, "Too many messages at once.")
             yield Received(route.link, decode(data))
         except UnreadableMessage as fault:
-            _log.warning("%s (%s): %s", peer.name or "A node", peer.id, fault)
+            if self._said.news(peer.id, str(fault), now):
+                _log.warning("%s (%s): %s", peer.name or "A node", peer.id, fault)
             patient = route.faults.take(1.0, now)
             self._send(route, encode(fault.refusal))
             if fault.refusal.code is RefusalCode.TOO_MANY or not patient:
