@@ -1,5 +1,6 @@
 """`fastvid-gui render`: a video in, a painted MP4 out."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -7,10 +8,12 @@ import typer
 
 from fastvid_gui.cli.messages import counted, print_json, print_result, say
 from fastvid_gui.cli.options import one_of
+from fastvid_gui.cli.speed import speed_words
 from fastvid_gui.errors import TargetError, UsageError
 
 if TYPE_CHECKING:
     from fastvid_gui.domain.plan import Keyframe
+    from fastvid_gui.render.events import Noted, Recovered
     from fastvid_gui.render.jobs import RenderRequest, RenderResult
     from fastvid_gui.render.workers import MakeRun
 
@@ -56,9 +59,9 @@ def render(
     nodes: Annotated[
         str,
         typer.Option(
-            metavar="auto|local|HOST:PORT,...",
-            help="Who paints: auto: this computer and all paired helpers that can be found; local: this computer "
-            "alone; or helpers at these addresses. [default: auto where a helper is paired, else local]",
+            metavar="auto|local|NAME,HOST:PORT,...",
+            help="Who paints: auto: this computer and all paired helpers that can be found, also those that are "
+            "paired meanwhile; local: this computer alone; or paired helpers by name, id or address. [default: auto]",
         ),
     ] = "",
     helpers_only: Annotated[
@@ -81,19 +84,26 @@ def render(
         one_of("--device", device, ("auto", "cpu", "cuda", "mps")),
         styles_at=() if styles_at is None else load_style_changes(styles_at), brush=brush, lists=lists,
     )  # fmt: skip
-    result = render_shown(request, quiet=as_json, make_run=make_run)
+    told: list[Noted | Recovered] = []
+    result = render_shown(request, quiet=as_json, make_run=make_run, told=told)
     if as_json:
-        print_json(render_json(result))
+        print_json(render_json(result, told))
     else:
         describe(result)
         print_result(str(result.output))
 
 
-def render_shown(request: "RenderRequest", quiet: bool, make_run: "MakeRun | None" = None) -> "RenderResult":
+def render_shown(
+    request: "RenderRequest",
+    quiet: bool,
+    make_run: "MakeRun | None" = None,
+    told: "list[Noted | Recovered] | None" = None,
+) -> "RenderResult":
     """Renders with progress on stderr; Ctrl-C stops within a second.
 
     Args:
         make_run: who paints; None: this computer alone.
+        told: gets what was said of the computers that paint.
     """
     from fastvid_gui.cli.elsewhere import told_how
     from fastvid_gui.cli.progress import RenderProgress
@@ -103,7 +113,11 @@ def render_shown(request: "RenderRequest", quiet: bool, make_run: "MakeRun | Non
 
     try:
         with stoppable(GO_ON, as_json=quiet) as stop, RenderProgress(quiet) as progress:
-            return render_film(request, progress.tell, stop, make_run or local_run)
+            try:
+                return render_film(request, progress.tell, stop, make_run or local_run)
+            finally:
+                if told is not None:
+                    told.extend(progress.told)
     except TargetError as error:
         if not error.painted:
             raise
@@ -113,7 +127,7 @@ def render_shown(request: "RenderRequest", quiet: bool, make_run: "MakeRun | Non
 def _who_paints(nodes: str, helpers_only: bool) -> "MakeRun | None":
     """What `--nodes` and `--helpers-only` mean; None: this computer alone.
 
-    Without `--nodes`, helpers are looked for where at least one is paired.
+    Where nobody is paired yet this computer begins alone, and whoever is paired meanwhile joins.
     """
     if nodes == "local":
         if helpers_only:
@@ -123,17 +137,19 @@ def _who_paints(nodes: str, helpers_only: bool) -> "MakeRun | None":
     from fastvid_gui.farm.peers import PeerBook
 
     named, peers = nodes not in ("", "auto"), PeerBook()
-    addresses = read_nodes(nodes, peers) if named else None
+    addresses, ids = read_nodes(nodes, peers) if named else (None, None)
     if not peers.list():
         if helpers_only or named:
             raise UsageError(
                 "No helper is paired with this computer. Start `fastvid-gui helper --pair` on another one, and "
                 "type the code it shows here: `fastvid-gui pair HOST CODE`."
             )
-        return None
+        from fastvid_gui.farm.maker_later import LaterFarmRun
+
+        return LaterFarmRun
     from fastvid_gui.farm.maker import FarmRun, NodeChoice
 
-    choice = NodeChoice(addresses, helpers_only)
+    choice = NodeChoice(addresses, helpers_only, ids=ids)
     return lambda parts: FarmRun(parts, choice)
 
 
@@ -150,13 +166,14 @@ def describe(result: "RenderResult") -> None:
     )
     say(
         f"{counted(result.frames, 'frame')} of {result.width}x{result.height} in {result.seconds:.1f} s"
-        + (f" ({fps:.1f} a second)" if new else "")
+        + (f" ({speed_words(fps)})" if new else "")
         + f"{resumed}."
     )
 
 
-def render_json(result: "RenderResult") -> dict[str, Any]:
-    """The object of `render --json`."""
+def render_json(result: "RenderResult", told: "Sequence[Noted | Recovered]" = ()) -> dict[str, Any]:
+    """The object of `render --json`; `told`: what was said of the computers that painted."""
+    from fastvid_gui.render.events import Noted, Recovered
     from fastvid_gui.render.workers import NodeShare
 
     new = result.frames - result.resumed_frames
@@ -174,6 +191,23 @@ def render_json(result: "RenderResult") -> dict[str, Any]:
         "nodes": [
             {"name": share.name, "frames": share.frames, "seconds": round(share.seconds, 3)}
             for share in result.nodes or (NodeShare("local", new, result.seconds),)
+        ],
+        "notes": [
+            {"kind": each.kind, "node": each.node, "text": each.text}
+            for each in told
+            if isinstance(each, Noted)
+        ],
+        "recovered": [
+            {
+                "kind": each.kind,
+                "node": each.node,
+                "frame": each.frame,
+                "stop": each.stop,
+                "by": each.by,
+                "detail": each.detail,
+            }
+            for each in told
+            if isinstance(each, Recovered)
         ],
         "warnings": list(result.warnings),
     }
