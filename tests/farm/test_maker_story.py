@@ -124,7 +124,9 @@ def test_who_falls_silent_and_who_is_back_is_told_at_once() -> None:
     told.pass_time(7, ("here",))
     (note,) = told.notes
     assert (note.kind, note.node) == ("vanished", "ATTIC")
-    assert note.text.startswith("ATTIC has vanished: no sign of life for 6 s; look at the computer, its cable")
+    assert note.text.startswith(
+        "ATTIC has vanished: no sign of life for 6 s; look at the computer, its cable"
+    )
     told.pass_time(30, ("here",))
     told.tell(ev.Heartbeat("attic"))
     assert told.notes[1:] == [Noted("ATTIC is back.", "back", "ATTIC")]
