@@ -115,9 +115,8 @@ def why_ended(
 
 
 def minutes(seconds: float) -> str:
-    """A time of waiting, for people: "40 s", "1 minute", "2 minutes"."""
-    whole = round(seconds / 60)
-    return f"{seconds:.0f} s" if seconds < 60 else "1 minute" if whole == 1 else f"{whole} minutes"
+    """A time of waiting, for people of any language: "40 s", "2 min"."""
+    return f"{seconds:.0f} s" if seconds < 60 else f"{seconds / 60:.0f} min"
 
 
 def _somebody(helpers_only: bool) -> str:

@@ -115,12 +115,10 @@ def decode(data: bytes) -> ms.Message:
 
 def other_version(version: int) -> str:
     """Why a node that speaks another version can't help, as the end of a sentence about it; says which one is older."""
-    older = version < ms.PROTOCOL_VERSION
-    which = "older than this computer's" if older else "newer than this computer's"
-    return (
-        f"its FastVid is {which} (version {version} of the farm's language there, {ms.PROTOCOL_VERSION} here); "
-        "install the same FastVid on both"
-    )
+    versions = f"{version} of the farm's language there, {ms.PROTOCOL_VERSION} here"
+    if version < ms.PROTOCOL_VERSION:
+        return f"its FastVid is older than this computer's (version {versions}); install the same FastVid on both"
+    return f"its FastVid is newer than this computer's (version {versions}); install the same FastVid on both"
 
 
 def _bad(reason: str) -> UnreadableMessage:

@@ -137,6 +137,21 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
     ("no sign of life", lambda: translate("Engine", "no sign of life")),
     ("nothing answers there", lambda: translate("Engine", "nothing answers there")),
     ("the connection ended", lambda: translate("Engine", "the connection ended")),
+    ("it has another address now", lambda: translate("Engine", "it has another address now")),
+    (
+        "it does not answer: the FastVid there hangs, or its computer does",
+        lambda: translate("Engine", "it does not answer: FastVid hangs there, or the whole PC does"),
+    ),
+    (
+        "its FastVid is older than this computer's (version {theirs} of the farm's language there, {mine} here); "
+        "install the same FastVid on both",
+        lambda: translate("Engine", "FastVid is older there than here; install the same FastVid on both PCs"),
+    ),
+    (
+        "its FastVid is newer than this computer's (version {theirs} of the farm's language there, {mine} here); "
+        "install the same FastVid on both",
+        lambda: translate("Engine", "FastVid is newer there than here; install the same FastVid on both PCs"),
+    ),
     (
         "bad checksum: frames {start} to {stop}",
         lambda: translate("Engine", "frames {start} to {stop} arrived damaged"),
@@ -154,6 +169,10 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "vanished: no sign of life while it was painting",
         lambda: translate("Engine", "no sign of life while it was painting"),
     ),
+    (
+        "vanished: its program ended while it was painting",
+        lambda: translate("Engine", "FastVid there ended while it was painting"),
+    ),
     ("idle: {reason}", lambda: translate("Engine", "waits: {reason}")),
     ("resting: {reason}", lambda: translate("Engine", "rests: {reason}")),
     ("paused: {reason}", lambda: translate("Engine", "rests: {reason}")),
@@ -170,6 +189,36 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
             "Engine", "{name} helps ({device}); it is not quite like this PC, tiny differences are possible."
         ),
     ),
+    ("{name} is back.", lambda: translate("Engine", "{name} is back.")),
+    (
+        "{name} has vanished: {reason}. What it was painting goes on elsewhere.",
+        lambda: translate("Engine", "{name} has vanished: {reason}. What it was painting goes on elsewhere."),
+    ),
+    (
+        "no sign of life for {seconds} s; look at the computer, its cable or its Wi-Fi",
+        lambda: translate(
+            "Engine", "no sign of life for {seconds} s; look at that PC, its cable or its Wi-Fi"
+        ),
+    ),
+    (
+        "FastVid there was killed or crashed",
+        lambda: translate("Engine", "FastVid was killed or crashed there"),
+    ),
+    (
+        "its connection ended, and nothing answers there",
+        lambda: translate("Engine", "its connection ended, and nothing answers there"),
+    ),
+    (
+        "{name} could not paint its part: {reason}.",
+        lambda: translate("Engine", "{name} could not paint its part: {reason}."),
+    ),
+    (
+        "{name} has {which} FastVid ({theirs}; this computer has {mine}); it helps if its pictures are the same.",
+        lambda: translate(
+            "Engine",
+            "{name} has another FastVid ({theirs}, this PC has {mine}); it helps if its pictures are the same.",
+        ),
+    ),
     ("{name} has left: {reason}.", lambda: translate("Engine", "{name} has left: {reason}.")),
     ("{name} rests: {reason}.", lambda: translate("Engine", "{name} rests: {reason}.")),
     (
@@ -182,11 +231,36 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
     ),
     ("{name} does not help: {reason}.", lambda: translate("Engine", "{name} does not help: {reason}.")),
     (
-        "Waiting: {reason}. It goes on by itself as soon as a helper can; or stop it, and give the same command "
+        "Waiting: {reason}. It goes on by itself as soon as {who} can, and ends if that takes {time}; or "
+        "stop it, and give the same command without --helpers-only.",
+        lambda: translate(
+            "Engine",
+            "It waits, since this PC is to be kept free: {reason}. It goes on by itself as soon as a helper can, and "
+            "stops if that takes {time}.",
+        ),
+    ),
+    (
+        "Waiting: {reason}. It goes on by itself as soon as {who}; or stop it, and give the same command "
         "without --helpers-only.",
         lambda: translate(
             "Engine",
             "It waits, since this PC is to be kept free: {reason}. It goes on by itself as soon as a helper can.",
+        ),
+    ),
+    (
+        "Still waiting, for {time}: {reason}. It goes on by itself as soon as {who}.",
+        lambda: translate("Engine", "It still waits: {reason}. It goes on by itself."),
+    ),
+    (
+        "Waiting: {reason}. It goes on by itself as soon as {who}.",
+        lambda: translate("Engine", "It waits: {reason}. It goes on by itself."),
+    ),
+    (
+        "Nobody could paint for {time}: {reason}. What is finished is kept. {advice}.",
+        lambda: translate(
+            "Engine",
+            "No PC could paint for {time}: {reason}. What is finished is kept. See to the other PCs, then "
+            "try again.",
         ),
     ),
     (
@@ -200,6 +274,10 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
     (
         "no helper has been found yet, and this computer was told to paint nothing",
         lambda: translate("Engine", "no helper has been found yet"),
+    ),
+    (
+        "no helper has been found yet, and this computer was told to paint nothing ({reason})",
+        lambda: translate("Engine", "no helper has been found yet ({reason})"),
     ),
     # Pairing.
     (

@@ -392,6 +392,22 @@
         <translation>die Verbindung ist abgebrochen</translation>
     </message>
     <message>
+        <source>it has another address now</source>
+        <translation>er hat jetzt eine andere Adresse</translation>
+    </message>
+    <message>
+        <source>it does not answer: FastVid hangs there, or the whole PC does</source>
+        <translation>er antwortet nicht: FastVid hängt dort, oder der ganze PC</translation>
+    </message>
+    <message>
+        <source>FastVid is older there than here; install the same FastVid on both PCs</source>
+        <translation>FastVid ist dort älter als hier; installieren Sie auf beiden PCs das gleiche FastVid</translation>
+    </message>
+    <message>
+        <source>FastVid is newer there than here; install the same FastVid on both PCs</source>
+        <translation>FastVid ist dort neuer als hier; installieren Sie auf beiden PCs das gleiche FastVid</translation>
+    </message>
+    <message>
         <source>frames {start} to {stop} arrived damaged</source>
         <translation>die Bilder {start} bis {stop} kamen beschädigt an</translation>
     </message>
@@ -410,6 +426,10 @@
     <message>
         <source>no sign of life while it was painting</source>
         <translation>kein Lebenszeichen, während er malte</translation>
+    </message>
+    <message>
+        <source>FastVid there ended while it was painting</source>
+        <translation>FastVid endete dort mitten im Malen</translation>
     </message>
     <message>
         <source>waits: {reason}</source>
@@ -432,6 +452,34 @@
         <translation>{name} hilft ({device}); er ist etwas anders als dieser PC, winzige Unterschiede sind möglich.</translation>
     </message>
     <message>
+        <source>{name} is back.</source>
+        <translation>{name} ist wieder da.</translation>
+    </message>
+    <message>
+        <source>{name} has vanished: {reason}. What it was painting goes on elsewhere.</source>
+        <translation>{name} ist verschwunden: {reason}. Was er malte, wird anderswo fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>no sign of life for {seconds} s; look at that PC, its cable or its Wi-Fi</source>
+        <translation>seit {seconds} s kein Lebenszeichen; sehen Sie nach dem PC, seinem Kabel oder WLAN</translation>
+    </message>
+    <message>
+        <source>FastVid was killed or crashed there</source>
+        <translation>FastVid wurde dort abgebrochen oder ist abgestürzt</translation>
+    </message>
+    <message>
+        <source>its connection ended, and nothing answers there</source>
+        <translation>seine Verbindung endete, und dort antwortet nichts</translation>
+    </message>
+    <message>
+        <source>{name} could not paint its part: {reason}.</source>
+        <translation>{name} konnte seinen Teil nicht malen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} has another FastVid ({theirs}, this PC has {mine}); it helps if its pictures are the same.</source>
+        <translation>{name} hat ein anderes FastVid ({theirs}, dieser PC hat {mine}); er hilft, wenn seine Bilder die gleichen sind.</translation>
+    </message>
+    <message>
         <source>{name} has left: {reason}.</source>
         <translation>{name} ist gegangen: {reason}.</translation>
     </message>
@@ -452,8 +500,24 @@
         <translation>{name} hilft nicht: {reason}.</translation>
     </message>
     <message>
+        <source>It waits, since this PC is to be kept free: {reason}. It goes on by itself as soon as a helper can, and stops if that takes {time}.</source>
+        <translation>Es wartet, weil dieser PC frei bleiben soll: {reason}. Es geht von selbst weiter, sobald ein Helfer kann, und hört auf, wenn das {time} dauert.</translation>
+    </message>
+    <message>
         <source>It waits, since this PC is to be kept free: {reason}. It goes on by itself as soon as a helper can.</source>
         <translation>Es wartet, weil dieser PC frei bleiben soll: {reason}. Es geht von selbst weiter, sobald ein Helfer kann.</translation>
+    </message>
+    <message>
+        <source>It still waits: {reason}. It goes on by itself.</source>
+        <translation>Es wartet noch: {reason}. Es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>It waits: {reason}. It goes on by itself.</source>
+        <translation>Es wartet: {reason}. Es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>No PC could paint for {time}: {reason}. What is finished is kept. See to the other PCs, then try again.</source>
+        <translation>Kein PC konnte malen, {time} lang: {reason}. Was fertig ist, bleibt. Sehen Sie nach den anderen PCs, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>no helper can work now ({reason})</source>
@@ -466,6 +530,10 @@
     <message>
         <source>no helper has been found yet</source>
         <translation>noch wurde kein Helfer gefunden</translation>
+    </message>
+    <message>
+        <source>no helper has been found yet ({reason})</source>
+        <translation>noch kein Helfer wurde gefunden ({reason})</translation>
     </message>
     <message>
         <source>The code is wrong. Look at it again, and type it anew.</source>

@@ -220,4 +220,4 @@ def test_ctrl_c_ends_a_render_at_once_that_waits_for_helpers(desk: Desk) -> None
     render.send_signal(signal.SIGINT)
     assert desk.finished(render, code=130)["exit_code"] == 130
     said = desk.said.read_text()
-    assert "and ends if that takes 10 minutes" in said and "(attic (" in said
+    assert "and ends if that takes 10 min" in said and "(attic (" in said

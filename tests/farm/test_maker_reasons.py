@@ -56,17 +56,17 @@ def test_where_no_helper_comes_it_is_told_each_minute_and_ends_after_ten(waiting
     waiting.pass_time(590)
     assert waiting.notes[0] == (
         "Waiting: no helper has been found yet, and this computer was told to paint nothing (attic (10.0.0.2:47800): "
-        "nothing answers there). It goes on by itself as soon as a helper can, and ends if that takes 10 minutes; or "
+        "nothing answers there). It goes on by itself as soon as a helper can, and ends if that takes 10 min; or "
         "stop it, and give the same command without --helpers-only."
     )
     assert 9 <= len(waiting.notes) <= 10
-    assert waiting.notes[1].startswith("Still waiting, for 1 minute: no helper has been found yet")
-    assert waiting.notes[8].startswith("Still waiting, for 8 minutes: ")
+    assert waiting.notes[1].startswith("Still waiting, for 1 min: no helper has been found yet")
+    assert waiting.notes[8].startswith("Still waiting, for 8 min: ")
     with pytest.raises(FarmError) as ended:
         waiting.pass_time(20)
     assert ended.value.exit_code == 1
     text = str(ended.value)
-    assert text.startswith("Nobody could paint for 10 minutes: no helper has been found yet")
+    assert text.startswith("Nobody could paint for 10 min: no helper has been found yet")
     assert "attic (10.0.0.2:47800): nothing answers there" in text and "What is finished is kept." in text
     assert "give the same command again" in text and ".." not in text
 
@@ -123,7 +123,7 @@ def test_parts_that_failed_everywhere_end_the_job_too(monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize(
     ("seconds", "text"),
-    [(3, "3 s"), (59, "59 s"), (60, "1 minute"), (125, "2 minutes"), (7200, "120 minutes")],
+    [(3, "3 s"), (59, "59 s"), (60, "1 min"), (125, "2 min"), (7200, "120 min")],
 )
 def test_times_of_waiting_are_written_for_people(seconds: float, text: str) -> None:
     assert minutes(seconds) == text
