@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import zmq
@@ -105,7 +106,7 @@ class ServerSocket:
         return self._door
 
     def _bind(self, host: str, port: int, tries: int) -> int:
-        shown = f"[{host}]" if ":" in host else host
+        shown = _bracketed(host)
         for candidate in range(port, min(port + tries, 65536)):
             try:
                 self.socket.bind(f"tcp://{shown}:{candidate}")
@@ -119,6 +120,19 @@ class ServerSocket:
         raise FarmError(
             f"Ports {port} to {min(port + tries, 65536) - 1} are all taken or not allowed; choose another --port."
         )
+
+    def move(self, old: str, new: str) -> bool:
+        """Listens at another address of this computer, at the same port; False where that can't be had now.
+
+        Connections that are there stay as long as the network lets them.
+        """
+        try:
+            self.socket.bind(f"tcp://{_bracketed(new)}:{self.port}")
+        except zmq.ZMQError:
+            return False
+        with suppress(zmq.ZMQError):
+            self.socket.unbind(f"tcp://{_bracketed(old)}:{self.port}")
+        return True
 
     def receive(self, most: int = 64) -> Iterator[SocketEvent]:
         """What has come in, without waiting; at most `most` messages, so that sending gets its turn."""
@@ -230,6 +244,10 @@ class ServerSocket:
         self._door.close(self.socket)
         self.socket.close(LINGER_MS)
         self._context.term()
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
 
 
 def _key_of(frame: zmq.Frame) -> bytes | None:

@@ -67,7 +67,7 @@ class Network:
     def connected(self, address: str) -> bool:
         """Whether the maker has a connection to the helper at an address."""
         there = self.spare.run("ss", "-Htn", "state", "established", "sport", "=", ":47800").stdout
-        return f"{address}:47800" in there.replace("[::ffff:", "").replace("]", "")
+        return f":{address}]:47800 " in there
 
     def same_as_alone(self) -> bool:
         self.finished(self.render(self.maker, "alone.mp4", "elsewhere", "--nodes", "local"))
@@ -79,6 +79,25 @@ class Network:
 def network(tmp_path: Path) -> Iterator[Network]:
     with Lan() as lan:
         yield Network(lan, tmp_path)
+
+
+def test_helper_at_a_named_interface_follows_its_address(tmp_path: Path):
+    with Lan() as lan:
+        spare = lan.host("spare")
+        with (tmp_path / "log").open("ab") as log:
+            spare.python(
+                *("-m", "fastvid_gui", "helper", "--interface", spare.interface, "--threads", "1"),
+                env=environment(tmp_path / "home"),
+                stdout=log,
+                stderr=log,
+            )
+
+        def listens(address: str) -> bool:
+            return f":{address}]:47800 " in spare.run("ss", "-Hltn").stdout
+
+        wait_until(lambda: listens(spare.ip))
+        old, new = spare.ip, spare.change_address(77)
+        wait_until(lambda: listens(new) and not listens(old))
 
 
 def frames_of(result: dict[str, Any], name: str) -> int:
