@@ -334,7 +334,7 @@ class Helpers:
 def other_app(name: str, version: str) -> str:
     """Says that a helper has another version of FastVid, which speaks the same language, and which one is older."""
     theirs, mine = _numbers(version), _numbers(__version__)
-    which = "another" if theirs == mine else "an older" if theirs < mine else "a newer"
+    which = "another" if theirs in ((), mine) else "an older" if theirs < mine else "a newer"
     versions = f"({version}; this computer has {__version__})"
     return f"{name} has {which} FastVid {versions}; it helps if its pictures are the same."
 

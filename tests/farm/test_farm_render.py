@@ -258,9 +258,13 @@ def test_helper_killed_while_it_paints(story: Story):
     ],
 )  # fmt: skip
 def test_helper_whose_inference_crashes_is_told_and_left_behind(story: Story, fault: str, told: str):
-    story.helper("one", fault)
+    one = story.helper("one", fault)
     story.render()
     assert story.same()
+    if fault == "throws":
+        one.says(
+            "A part of maker's film could not be painted: Painting failed (RuntimeError: no kernel image"
+        )
     assert any(note.startswith(told) for note in story.notes), story.notes
 
 

@@ -116,7 +116,10 @@ def test_cable_pulled_and_put_back(network: Network):
     network.spare.pull_cable()
     time.sleep(9)
     network.spare.put_cable_back()
-    assert frames_of(network.finished(process), "spare") >= FRAMES
+    result = network.finished(process)
+    assert frames_of(result, "spare") >= FRAMES
+    told = [(note["kind"], note["node"]) for note in result["notes"]]
+    assert told.index(("vanished", "spare")) < told.index(("back", "spare"))
     assert network.same_as_alone()
 
 

@@ -16,6 +16,7 @@ def test_an_address_that_is_new_is_tried_at_once() -> None:
 def test_a_change_that_is_heard_while_all_is_well_counts_later() -> None:
     where = Whereabouts(OLD)
     where.heard([OLD], OLD)
+    where.heard([OLD, NEW], OLD)
     where.heard([NEW], OLD)
     where.heard([NEW], OLD)  # as often as it likes
     assert where.next(OLD, 0.0) == NEW
@@ -51,6 +52,21 @@ def test_where_somebody_else_answers_is_not_tried_again_until_something_changes(
     assert where.next(OLD, TRY_S) is None
     where.heard([THIRD, NEW], OLD)
     assert where.next(OLD, 0.0) == THIRD
+
+
+def test_who_announces_ever_new_addresses_does_not_keep_it_from_the_good_one() -> None:
+    where, now = Whereabouts(OLD), OLD
+    where.reached(OLD)
+    tried, seconds = [], 0.0
+    for number in range(40):
+        where.heard([f"10.0.1.{number}:47800"], now)
+        if (found := where.next(now, seconds)) is not None:
+            tried.append(found)
+            now, seconds = found, 0.0
+        else:
+            seconds += 1.0
+    assert tried.count(OLD) >= 3, "it has its turn, and its time, again and again"
+    assert len(tried) < 30
 
 
 def test_of_one_address_there_is_nothing_else_to_try() -> None:
