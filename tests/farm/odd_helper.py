@@ -109,10 +109,10 @@ def older() -> None:
 
 
 def short_turns() -> None:
-    """Gives each maker a second."""
+    """Gives each maker four seconds: time for a chunk also on a busy computer."""
     from fastvid_gui.farm import helper_turns
 
-    helper_turns.TURN_S = 1.0
+    helper_turns.TURN_S = 4.0
 
 
 FAULTS = {
