@@ -100,9 +100,7 @@ class Story:
             why = "FastVid there was killed or crashed"
         else:
             why = "its connection ended, and nothing answers there"
-        self._tell(
-            Noted(f"{name} has vanished: {why}. What it was painting goes on elsewhere.", "vanished", name)
-        )
+        self._tell(Noted(f"{name} has vanished: {why}. What it delivered is kept.", "vanished", name))
 
     def _on_failed(self, event: ev.NodeFailed) -> None:
         node = self._coordinator.nodes.get(event.node)

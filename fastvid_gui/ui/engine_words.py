@@ -191,8 +191,8 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
     ),
     ("{name} is back.", lambda: translate("Engine", "{name} is back.")),
     (
-        "{name} has vanished: {reason}. What it was painting goes on elsewhere.",
-        lambda: translate("Engine", "{name} has vanished: {reason}. What it was painting goes on elsewhere."),
+        "{name} has vanished: {reason}. What it delivered is kept.",
+        lambda: translate("Engine", "{name} has vanished: {reason}. What it delivered is kept."),
     ),
     (
         "no sign of life for {seconds} s; look at the computer, its cable or its Wi-Fi",

@@ -456,8 +456,8 @@
         <translation>{name} ist wieder da.</translation>
     </message>
     <message>
-        <source>{name} has vanished: {reason}. What it was painting goes on elsewhere.</source>
-        <translation>{name} ist verschwunden: {reason}. Was er malte, wird anderswo fortgesetzt.</translation>
+        <source>{name} has vanished: {reason}. What it delivered is kept.</source>
+        <translation>{name} ist verschwunden: {reason}. Was er geliefert hat, bleibt.</translation>
     </message>
     <message>
         <source>no sign of life for {seconds} s; look at that PC, its cable or its Wi-Fi</source>

@@ -244,7 +244,7 @@ def test_helper_killed_while_it_paints(story: Story):
     (found,) = story.recovered
     assert (found.kind, found.node, found.by) == ("vanished", "one", "local")
     (vanished,) = [note for note in story.notes if "vanished" in note]
-    assert vanished.startswith("one has vanished: ") and vanished.endswith("goes on elsewhere.")
+    assert vanished.startswith("one has vanished: ") and vanished.endswith("is kept.")
 
 
 @pytest.mark.usefixtures("slow_here")

@@ -31,10 +31,10 @@ SOURCES = sorted((Path(engine_words.__file__).parents[1]).rglob("*.py"))
          "frames 0 to 36 arrived damaged; an error: no memory"),
         ("attic gets no more work: error: no memory; late: nothing delivered for 30 s.",
          "attic gets no more work: an error: no memory; nothing came for 30 s."),
-        ("attic has vanished: no sign of life for 6 s; look at the computer, its cable or its Wi-Fi. What it was "
-         "painting goes on elsewhere.",
-         "attic has vanished: no sign of life for 6 s; look at that PC, its cable or its Wi-Fi. What it was painting "
-         "goes on elsewhere."),
+        ("attic has vanished: no sign of life for 6 s; look at the computer, its cable or its Wi-Fi. What it "
+         "delivered is kept.",
+         "attic has vanished: no sign of life for 6 s; look at that PC, its cable or its Wi-Fi. What it delivered "
+         "is kept."),
         (f"attic does not help: {other_version(1)}.",
          "attic does not help: FastVid is older there than here; install the same FastVid on both PCs."),
         (other_app("attic", "0.0.1"),
