@@ -18,8 +18,8 @@ from farm_processes import HelperProcess, command, environment, introduce, wait_
 from films import decoded, make_film, make_pack
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
-from fastvid_gui.errors import Interrupted
-from fastvid_gui.farm import coordinator
+from fastvid_gui.errors import FarmError, Interrupted
+from fastvid_gui.farm import coordinator, maker_reasons
 from fastvid_gui.farm.addresses import parse_address
 from fastvid_gui.farm.helper_shelf import LEAST_FREE_BYTES
 from fastvid_gui.farm.maker import FarmRun, NodeChoice
@@ -282,6 +282,19 @@ def test_helper_of_an_older_version_is_told_once(story: Story):
         f"language there, {PROTOCOL_VERSION} here); install the same FastVid on both."
     ]
     assert one.said.count("it is the older one") == 1
+
+
+@pytest.mark.usefixtures("slow_here")
+def test_job_whose_only_helper_is_gone_says_so_and_ends(story: Story, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(maker_reasons, "NOBODY_S", 8.0)
+    one = story.helper("one", "slow")
+    with pytest.raises(FarmError, match=r"Nobody could paint for 8 s: no helper is left \(one: ") as ended:
+        story.render(once("one", one.kill, frames=30), helpers_only=True)
+    assert "What is finished is kept." in str(ended.value) and ended.value.exit_code == 1
+    (waiting,) = [note for note in story.notes if note.startswith("Waiting: ")]
+    assert "and ends if that takes 8 s" in waiting
+    result = story.render()
+    assert story.same() and result.resumed_frames > 0
 
 
 def test_helper_that_moves_to_another_address_is_followed(story: Story):
