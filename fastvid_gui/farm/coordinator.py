@@ -519,6 +519,8 @@ class Coordinator:
         # The lead-in holds whatever its range waited for before it began. So does a first chunk, but a node of short
         # shots delivers nothing else.
         begins = isinstance(step, Piece) and step.kind is PieceKind.LEAD_IN and node.meter.settled
+        if place == task.position:
+            self._dispatch.measure_start(task, self._now)
         if place == task.position and not task.ahead and not begins:
             node.meter.delivered(len(step), self._now - task.since)
         at_border = place >= task.position

@@ -5,6 +5,7 @@ from coordinator_harness import CHUNK, Told, delivery, film, steps_for
 
 from fastvid_gui.domain.plan import ChunkSpan, RenderRange
 from fastvid_gui.farm import events as ev
+from fastvid_gui.farm.dispatch import WARM_UP_S
 from fastvid_gui.farm.instructions import (
     Accept,
     Assign,
@@ -661,6 +662,21 @@ def test_hanging_node_that_claims_to_be_fast_does_not_take_ranges_back_for_ever(
         if told.coordinator.nodes["honest"].active and round(told.now) % 4 == 0:
             told.paint("honest", each_s=0.0)
     assert told.coordinator.state is JobState.FINISHED
+
+
+def test_range_is_not_taken_from_a_node_that_has_only_just_begun() -> None:
+    """To cut, send and open a clip takes longer than to paint a short step; whoever hangs loses it all the same."""
+    told = Told()
+    told.plan(film(80))
+    told.tell(joined("a", reference_fps=4.0), joined("b", reference_fps=4.0))
+    (first,) = told.tasks.values()
+    said = []
+    for _ in range(round(10 * WARM_UP_S)):
+        told.now += 0.1
+        said += told.tell(ev.Heartbeat("a"), ev.Heartbeat("b"), ev.Tick())
+    assert not only(said, Revoke)
+    said = told.pass_time(10, alive=("a", "b"))
+    assert next(one.assignment for one in said if isinstance(one, Revoke)) == first.assignment
 
 
 def test_broken_seed_is_its_sender_s_fault_and_the_range_begins_anew():
