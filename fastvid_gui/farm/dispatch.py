@@ -29,6 +29,8 @@ LOOK_AT_RUNNING = 32
 GAIN_S = 0.5
 GAIN_SHARE = 0.05
 """A range is taken over only if that ends it sooner by `GAIN_S` and by this share."""
+MOVE_GAIN_SHARE = 0.25
+"""A range that waits for a busy slot moves to it only if it ends sooner by this share: two ranges lose by the move."""
 TRY_AGAIN_S = 60.0
 """So long a node that failed on a range does not get it again, if there are others."""
 TRIAL_CHUNKS = 2
@@ -36,7 +38,7 @@ TRIAL_CHUNKS = 2
 FASTER = 1.05
 """A slot is faster than another from this factor on."""
 START_S = 1.0
-WARM_UP_S = 2.0
+WARM_UP_S = 3.5
 """What it takes to begin with an assignment, and with a node's first one, as long as nothing is measured."""
 LOCAL_WORTH = 0.8
 """The maker's own computer is slower than it seems: it also plans, checks, stores and fades."""
@@ -388,9 +390,9 @@ class Dispatch:
         """The share of the beginning in the step in hand."""
         return self._start_of(self._nodes[task.node]) if task.starting else 0.0
 
-    def _ends_in(self, node: NodeRecord, work: RangeWork) -> float:
+    def _ends_in(self, node: NodeRecord, work: RangeWork, gain_share: float = GAIN_SHARE) -> float:
         """Seconds in which a node ends a range that it is given now, so that taking it over is worth while."""
-        return self._start_of(node) + work.remaining / self._speed(node) * (1 + GAIN_SHARE)
+        return self._start_of(node) + work.remaining / self._speed(node) * (1 + gain_share)
 
     # ---- taking over
 
@@ -546,7 +548,7 @@ class Dispatch:
     def _pays(self, painter: Assignment, work: RangeWork, node: NodeRecord, now: float) -> bool:
         """Whether a range ends sooner on this node, although what its painter has in hand is lost by the move."""
         _, ends_in = self._expected(painter, work, now)
-        return self._ends_in(node, work) < ends_in
+        return self._ends_in(node, work, MOVE_GAIN_SHARE) < ends_in
 
     def _move_here(self, task: Assignment, work: RangeWork, now: float) -> None:
         """A long range moves to this slot, if that still makes sense; the slot's own range waits again."""
