@@ -18,6 +18,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 MAX_LEAD_IN_FRAMES = 12
+DISSOLVE = "One shot dissolves into another one here."
+"""The reason of a soft keyframe that is no split of a shot."""
 
 
 class KeyframeKind(StrEnum):

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Literal
 
 from fastvid_gui.domain.keyframe_file import read_keyframes, write_keyframes
-from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan
+from fastvid_gui.domain.plan import DISSOLVE, Keyframe, KeyframeKind, Plan
 from fastvid_gui.errors import Interrupted, KeyframeFileError, UsageError
 from fastvid_gui.flow.warp import Picture
 from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.render.cuts import CutFinder, SeenFrame
+from fastvid_gui.render.dissolves import FRAMES_AFTER_LEAST, Dissolve, DissolveFinder, keyframe_place
 from fastvid_gui.render.fades import FadeWatcher
 from fastvid_gui.render.splits import Splitter, visibility
 from fastvid_gui.targets.writing import write_whole
@@ -257,6 +258,7 @@ class _Assembly:
     def __init__(self, first_frame: int, max_range: int, cuts: Iterable[int] = ()) -> None:
         self._first = first_frame
         self._fades = FadeWatcher()
+        self._dissolves = DissolveFinder(first_frame)
         self._splitter = Splitter(first_frame, max_range)
         self._waiting: deque[tuple[int, float]] = deque()  # frame, visibility
         self._shots: dict[int, Keyframe] = {frame: style_keyframe(frame) for frame in cuts}
@@ -268,10 +270,15 @@ class _Assembly:
             self._shots[seen.frame] = Keyframe(
                 seen.frame, KeyframeKind.CUT, round(seen.cut, 4), "The picture changes at once: a hard cut."
             )
-        yield from self._release(self._fades.settled_before(seen.frame))
+        for found in self._dissolves.push(seen):
+            self._add_dissolve(found)
+        settled = (self._fades.settled_before(seen.frame), self._dissolves.settled_before(seen.frame))
+        yield from self._release(min(settled))
 
     def finish(self) -> Iterator[Keyframe]:
         self._add_fade(self._fades.finish())
+        for found in self._dissolves.finish():
+            self._add_dissolve(found)
         if self._waiting:
             yield from self._release(self._waiting[-1][0] + 1)
         yield from self._splitter.end_shot()
@@ -281,6 +288,14 @@ class _Assembly:
             frame, evidence = found
             reason = "Another shot fades in from here, after the one before has faded out."
             self._shots[frame] = Keyframe(frame, KeyframeKind.CUT, round(evidence, 4), reason)
+
+    def _add_dissolve(self, found: Dissolve) -> None:
+        """The new shot's keyframe, unless another shot begins at once, or the film ends."""
+        frame = keyframe_place(found)
+        soon = frame + FRAMES_AFTER_LEAST
+        newest = self._waiting[-1][0] if self._waiting else frame
+        if newest >= soon and not any(found.last <= other <= soon for other in self._shots):
+            self._shots[frame] = Keyframe(frame, KeyframeKind.SOFT, round(found.fit, 4), DISSOLVE)
 
     def _release(self, stop: int) -> Iterator[Keyframe]:
         while self._waiting and self._waiting[0][0] < stop:

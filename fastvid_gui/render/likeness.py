@@ -43,12 +43,14 @@ class Look:
     """A small picture, prepared for comparisons.
 
     Attributes:
+        picture: uint8 height x width x 3, RGB, as it was given.
         stretched: uint8 height x width x 3, RGB, its exposure stretched to the full range.
         gray: float32 height x width, the same in grey.
         lab, stretched_lab: uint8 height x width x 3, CIE Lab of the picture as it is, and stretched.
         dark, bright: 5th and 95th percentile of lightness, 0..255.
     """
 
+    picture: Picture
     stretched: Picture
     gray: Plane
     lab: Picture
@@ -94,7 +96,7 @@ def look_at(picture: Picture) -> Look:
     table = np.clip((np.arange(256) - low) * gain, 0, 255).astype(np.uint8)
     stretched = cv2.LUT(picture, table)
     gray = cv2.cvtColor(stretched, cv2.COLOR_RGB2GRAY).astype(np.float32)
-    return Look(stretched, gray, lab, cv2.cvtColor(stretched, cv2.COLOR_RGB2LAB), dark, bright)
+    return Look(picture, stretched, gray, lab, cv2.cvtColor(stretched, cv2.COLOR_RGB2LAB), dark, bright)
 
 
 def compare(earlier: Look, later: Look) -> Change:

@@ -1,0 +1,269 @@
+"""Dissolves: where one shot fades straight into another, the old shot's strokes must not be carried along.
+
+In a dissolve every frame is a mix of two pictures, x(t) = (1 - a) A + a B, with a rising from 0 to 1. Four things
+follow, and where all of them hold for frames s to e, these are a dissolve:
+
+1. *Mix*: on a grid of 16 x 9 cells, coarse enough for the motion inside the shots to matter little, the frames lie on
+   the line from x(s) to x(e); before s and after e they stay at its ends. A camera that turns, or somebody who
+   walks past, shows in between what is at neither end.
+2. *Gradual*: a rises evenly and not at once; a hard cut is no dissolve.
+3. *Contrast*: the energy of the gradients sinks as (1 - a)^2 E(A) + a^2 E(B), to about a half in the middle, since
+   the edges of two unlike pictures know nothing of each other (the parabola of Alattar 1993 and of the survey by
+   Lienhart 2001, here of gradients). Motion keeps it, and so does a change of light: there it is
+   (1 - a) E(A) + a E(B) or more. It also sinks so in every block of the picture; where a camera moves on to
+   something else, blocks fill one after the other. That is the strongest of the four.
+4. *Content*: x(s) and x(e) are two shots once motion and exposure are taken away (`likeness.compare`). A title that
+   comes over a picture leaves most of it as it was.
+
+Fades from and to black or white are the concern of `fades`: one end of them is blank, and no dissolve here.
+
+All pairs of the last 80 frames are compared by their inner products: the cells are whole numbers, so that the sums
+are exact in whatever order they are made, and the plan is the same on every computer.
+"""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from fastvid_gui.flow.warp import Picture
+from fastvid_gui.render.cuts import SeenFrame
+from fastvid_gui.render.likeness import compare, look_at
+
+Table = NDArray[np.float64]
+
+# Frames from the last one of the old shot to the first one of the new shot.
+LENGTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 20, 22, 25, 28, 32, 36, 40, 45, 50, 56, 62)
+# So many frames on either side are looked at, too: a third of the length, within these bounds.
+MARGIN_LEAST, MARGIN_MOST = 4, 8
+# Root mean square distance of the cells at both ends, in levels of 8 bits: less is too little to judge by.
+DISTANCE_LEAST = 16.0
+# Rule 1: root mean square distance from the mix, as a share of that between the ends.
+MIX_ERROR_MOST = 0.36
+# Rule 2: the largest step of a, times the length.
+STEP_MOST = 3.5
+# Rule 3: 0 for two pictures that know nothing of each other, 1 for one that moves or changes its light; and the same
+# block by block, what is too much or too little taken together.
+CONTRAST_KEPT_MOST = 0.4
+CONTRAST_ASTRAY_MOST = 0.9
+# A picture whose lightness stays within this distance of black or white belongs to a fade.
+NEARLY_BLANK = 40.0
+# A better match than the one found may end so many frames later.
+PATIENCE = 12
+# A shot has to go on for so many frames after the keyframe to be worth one.
+FRAMES_AFTER_LEAST = 6
+
+_CELLS = (16, 9)
+_BLOCKS = (6, 4)
+_KEPT = LENGTHS[-1] + 2 * MARGIN_MOST + PATIENCE + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Dissolve:
+    """One shot fades straight into another.
+
+    Attributes:
+        first: the last frame that shows the old shot alone.
+        last: the first frame that shows the new shot alone.
+        fit: how well the frames between are the mix of both, 0 to 1.
+    """
+
+    first: int
+    last: int
+    fit: float
+
+
+@dataclass(slots=True)
+class _Match:
+    dissolve: Dissolve
+    worth: float
+
+
+def keyframe_place(found: Dissolve) -> int:
+    """Where the new shot is painted from scratch: at its first frame."""
+    return found.last + 6
+
+
+class DissolveFinder:
+    """Takes frames in order, with the hard cuts known, and finds the dissolves between them.
+
+    Memory holds about 90 small pictures, however long the film.
+    """
+
+    def __init__(self, first_frame: int = 0) -> None:
+        self._next = first_frame  # the next frame to be pushed
+        self._end = first_frame  # the next frame to be looked at as the end of a dissolve
+        self._free_from = first_frame  # frames before belong to an earlier dissolve
+        self._shot = 0
+        self._best: _Match | None = None
+        self._pictures: deque[Picture] = deque(maxlen=_KEPT)
+        self._cells = np.zeros((_KEPT, _CELLS[0] * _CELLS[1] * 3))
+        self._products = np.zeros((_KEPT, _KEPT))
+        self._energy = np.zeros((_KEPT, _BLOCKS[0] * _BLOCKS[1]))
+        self._blank = np.zeros(_KEPT, np.bool_)
+        self._shots = np.full(_KEPT, -1)  # -1: no frame there
+        self._numbers = np.full(_KEPT, -1)
+
+    def settled_before(self, frame: int) -> int:
+        """No dissolve that is still to be told ends before this frame, when frames up to `frame` have been pushed."""
+        return min(frame, self._end, frame if self._best is None else self._best.dissolve.last)
+
+    def push(self, seen: SeenFrame) -> Iterator[Dissolve]:
+        """Takes the next frame; gives the dissolves that are known by now."""
+        self._take(seen)
+        while self._end + MARGIN_MOST < self._next:
+            yield from self._look_back(self._end)
+
+    def finish(self) -> Iterator[Dissolve]:
+        """What is known at the end of the film."""
+        while self._end + MARGIN_LEAST < self._next:
+            yield from self._look_back(self._end)
+        yield from self._told()
+
+    def _take(self, seen: SeenFrame) -> None:
+        slot = seen.frame % _KEPT
+        picture = seen.look.picture
+        cells = cv2.resize(picture, _CELLS, interpolation=cv2.INTER_AREA)
+        self._pictures.append(picture)
+        self._cells[slot] = cells.ravel()
+        products = self._cells @ self._cells[slot]
+        self._products[slot] = products
+        self._products[:, slot] = products
+        self._energy[slot] = _gradient_energy(picture)
+        self._blank[slot] = seen.look.bright < NEARLY_BLANK or seen.look.dark > 255 - NEARLY_BLANK
+        self._shot += seen.cut is not None
+        self._shots[slot] = self._shot
+        self._numbers[slot] = seen.frame
+        self._next = seen.frame + 1
+
+    def _look_back(self, end: int) -> Iterator[Dissolve]:
+        """Looks for dissolves that end with this frame."""
+        self._end = end + 1
+        match = self._match(end)
+        if match is not None and (self._best is None or match.worth > self._best.worth or self._apart(match)):
+            if self._best is not None and self._apart(match):
+                yield from self._told()
+            if self._two_shots(match.dissolve):
+                self._best = match
+        if self._best is not None and end >= self._best.dissolve.last + PATIENCE:
+            yield from self._told()
+
+    def _apart(self, match: _Match) -> bool:
+        return self._best is not None and match.dissolve.first >= self._best.dissolve.last
+
+    def _told(self) -> Iterator[Dissolve]:
+        if self._best is not None:
+            found, self._best = self._best.dissolve, None
+            self._free_from = found.last
+            yield found
+
+    def _match(self, end: int) -> _Match | None:
+        """The best of the dissolves that end with this frame, as far as rules 1 to 3 go."""
+        fit = _Fit(self._products, self._energy, self._shots, self._numbers, end)
+        starts = end - np.array(LENGTHS)
+        good = (
+            ~self._blank[starts % _KEPT]
+            & ~self._blank[end % _KEPT]
+            & (starts >= self._free_from)
+            & fit.whole
+            & (fit.distance >= DISTANCE_LEAST)
+            & (fit.error <= MIX_ERROR_MOST)
+            & (fit.step <= STEP_MOST)
+        )
+        if not good.any():
+            return None
+        kept, astray = fit.contrast()
+        good &= (kept <= CONTRAST_KEPT_MOST) & (astray <= CONTRAST_ASTRAY_MOST)
+        if not good.any():
+            return None
+        # A part of a dissolve is a mix of its own ends as well, but those are nearer to each other.
+        worth = np.where(good, fit.distance * (_WORTHLESS_ERROR - fit.error), 0.0)
+        best = int(np.argmax(worth))
+        return _Match(Dissolve(int(starts[best]), end, float(1 - fit.error[best])), float(worth[best]))
+
+    def _two_shots(self, found: Dissolve) -> bool:
+        """Rule 4."""
+        newest = self._next - 1
+        before, after = (self._pictures[frame - newest - 1] for frame in (found.first, found.last))
+        return compare(look_at(before), look_at(after)).evidence_of_content >= 1
+
+
+_WORTHLESS_ERROR = 0.45
+_MARGINS = np.array([min(MARGIN_MOST, max(MARGIN_LEAST, length // 3)) for length in LENGTHS])
+# One row for each length: places from the dissolve's end on (0), and how much of the new shot there should be.
+_PLACES = np.arange(-LENGTHS[-1] - MARGIN_MOST, MARGIN_MOST + 1)
+_SHARES = np.clip(1 + _PLACES[None, :] / np.array(LENGTHS)[:, None], 0, 1)
+_NEAR = (_PLACES[None, :] >= -np.array(LENGTHS)[:, None] - _MARGINS[:, None]) & (
+    _PLACES[None, :] <= _MARGINS[:, None]
+)
+_BETWEEN = (_SHARES > 0) & (_SHARES < 1)
+_SIDES_LEAST = 2
+
+
+class _Fit:
+    """How well the frames before `end` are dissolves of each length; one value for each of `LENGTHS`.
+
+    Attributes:
+        whole: all frames between are of one shot, none is blank, and there is something of it on either side.
+        distance: of the cells at both ends, root mean square, in levels.
+        error: root mean square distance of the frames from the mix, as a share of `distance`.
+        step: the largest step of the new shot's share, times the length.
+    """
+
+    def __init__(self, products: Table, energy: Table, shots: Table, numbers: Table, end: int) -> None:
+        lengths = np.array(LENGTHS)
+        frames = end + _PLACES
+        slots, last, first = frames % _KEPT, end % _KEPT, (end - lengths) % _KEPT
+        there = (numbers[slots] == frames) & (shots[slots] == shots[last]) & (shots[last] >= 0)
+        self._used = _NEAR & there
+        self.whole = (
+            (there | ~_BETWEEN).all(axis=1)
+            & ((self._used & (_SHARES == 0)).sum(axis=1) > _SIDES_LEAST)
+            & ((self._used & (_SHARES == 1)).sum(axis=1) > _SIDES_LEAST)
+        )
+        own = products[slots, slots]
+        squared = np.maximum(own_at(products, first) + products[last, last] - 2 * products[first, last], 1.0)
+        to_first = products[first][:, slots]
+        # The share of the new shot by projection on the line between the ends, and the distance from the old end.
+        self._share = (
+            products[last][slots][None, :]
+            - to_first
+            - products[first, last][:, None]
+            + own_at(products, first)[:, None]
+        ) / squared[:, None]
+        away = (own[None, :] - 2 * to_first + own_at(products, first)[:, None]) / squared[:, None]
+        off = np.maximum(away - 2 * _SHARES * self._share + _SHARES**2, 0) * self._used
+        self.distance = np.sqrt(squared / (_CELLS[0] * _CELLS[1] * 3))
+        self.error = np.sqrt(off.sum(axis=1) / np.maximum(self._used.sum(axis=1), 1))
+        steps = np.abs(np.diff(self._share, axis=1)) * (self._used[:, 1:] & self._used[:, :-1])
+        self.step = steps.max(axis=1) * lengths
+        self._energy, self._ends = energy[slots], (energy[first], energy[last])
+
+    def contrast(self) -> tuple[Table, Table]:
+        """What is left of the gradients' energy beyond that of a mix of two unlike pictures: 0, or 1 for one.
+
+        The first value is that of the whole picture, the second one adds up what the blocks have too much or too little.
+        """
+        share = np.clip(self._share, 0, 1)[:, :, None]
+        before, after = self._ends[0][:, None, :], self._ends[1][None, None, :]
+        rest = (self._energy[None] - (1 - share) ** 2 * before - share**2 * after) * _BETWEEN[:, :, None]
+        whole = (share * (1 - share) * (before + after) * _BETWEEN[:, :, None]).sum(axis=(1, 2))
+        whole = np.maximum(whole, 1e-3)
+        return rest.sum(axis=(1, 2)) / whole, np.abs(rest).sum(axis=(1, 2)) / whole
+
+
+def own_at(products: Table, slots: NDArray[np.int64]) -> Table:
+    """Squared lengths of some frames' cells."""
+    own: Table = products[slots, slots]
+    return own
+
+
+def _gradient_energy(picture: Picture) -> Table:
+    """Mean squared difference of neighboring pixels in each block, in levels squared."""
+    gray = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    across, down = gray[1:, 1:] - gray[1:, :-1], gray[1:, 1:] - gray[:-1, 1:]
+    energy = cv2.resize(across * across + down * down, _BLOCKS, interpolation=cv2.INTER_AREA)
+    return energy.ravel().astype(np.float64)
