@@ -17,8 +17,8 @@ follow, and where all of them hold for frames s to e, these are a dissolve:
 
 Fades from and to black or white are the concern of `fades`: one end of them is blank, and no dissolve here.
 
-All pairs of the last 80 frames are compared by their inner products: the cells are whole numbers, so that the sums
-are exact in whatever order they are made, and the plan is the same on every computer.
+All pairs of the last 90 frames are compared by their inner products: the cells are whole numbers, so that the sums
+are exact in whatever order they are made; what is compared with a bound is rounded first.
 """
 
 from collections import deque
@@ -29,11 +29,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from fastvid_gui.domain.plan import MAX_LEAD_IN_FRAMES
 from fastvid_gui.flow.warp import Picture
 from fastvid_gui.render.cuts import SeenFrame
 from fastvid_gui.render.likeness import compare, look_at
 
 Table = NDArray[np.float64]
+Whole = NDArray[np.int64]
 
 # Frames from the last one of the old shot to the first one of the new shot.
 LENGTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 20, 22, 25, 28, 32, 36, 40, 45, 50, 56, 62)
@@ -45,10 +47,11 @@ DISTANCE_LEAST = 16.0
 MIX_ERROR_MOST = 0.36
 # Rule 2: the largest step of a, times the length.
 STEP_MOST = 3.5
-# Rule 3: 0 for two pictures that know nothing of each other, 1 for one that moves or changes its light; and the same
-# block by block, what is too much or too little taken together.
+# Rule 3: 0 for two pictures that know nothing of each other, 1 for one that moves or changes its light.
 CONTRAST_KEPT_MOST = 0.4
-CONTRAST_ASTRAY_MOST = 0.9
+# Rules 1 and 3 together: the error, and a third of what the blocks have too much or too little of contrast.
+DOUBT_MOST = 0.5
+_ASTRAY_WEIGHT = 1 / 3
 # A picture whose lightness stays within this distance of black or white belongs to a fade.
 NEARLY_BLANK = 40.0
 # A better match than the one found may end so many frames later.
@@ -83,8 +86,16 @@ class _Match:
 
 
 def keyframe_place(found: Dissolve) -> int:
-    """Where the new shot is painted from scratch: at its first frame."""
-    return found.last + 6
+    """Where the soft keyframe lies: painting from scratch begins, a lead-in earlier, when 7/8 of the picture are new.
+
+    Begun earlier, the new painting would itself hold the old shot; then the cross-fade would change little. Measured in
+    docs/keyframes.md.
+    """
+    return found.last + MAX_LEAD_IN_FRAMES - (found.last - found.first) // 8
+
+
+# The nearest that a keyframe can be to the end of its dissolve.
+_PLACE_LEAST = MAX_LEAD_IN_FRAMES - LENGTHS[-1] // 8
 
 
 class DissolveFinder:
@@ -103,13 +114,13 @@ class DissolveFinder:
         self._cells = np.zeros((_KEPT, _CELLS[0] * _CELLS[1] * 3))
         self._products = np.zeros((_KEPT, _KEPT))
         self._energy = np.zeros((_KEPT, _BLOCKS[0] * _BLOCKS[1]))
-        self._blank = np.zeros(_KEPT, np.bool_)
-        self._shots = np.full(_KEPT, -1)  # -1: no frame there
+        self._shots = np.full(_KEPT, -1)  # -1: a blank frame, or none
         self._numbers = np.full(_KEPT, -1)
 
     def settled_before(self, frame: int) -> int:
-        """No dissolve that is still to be told ends before this frame, when frames up to `frame` have been pushed."""
-        return min(frame, self._end, frame if self._best is None else self._best.dissolve.last)
+        """All keyframes of dissolves before this frame are known, when frames up to `frame` have been pushed."""
+        earliest = self._end if self._best is None else self._best.dissolve.last
+        return min(frame + 1, earliest + _PLACE_LEAST)
 
     def push(self, seen: SeenFrame) -> Iterator[Dissolve]:
         """Takes the next frame; gives the dissolves that are known by now."""
@@ -133,9 +144,9 @@ class DissolveFinder:
         self._products[slot] = products
         self._products[:, slot] = products
         self._energy[slot] = _gradient_energy(picture)
-        self._blank[slot] = seen.look.bright < NEARLY_BLANK or seen.look.dark > 255 - NEARLY_BLANK
         self._shot += seen.cut is not None
-        self._shots[slot] = self._shot
+        blank = seen.look.bright < NEARLY_BLANK or seen.look.dark > 255 - NEARLY_BLANK
+        self._shots[slot] = -1 if blank else self._shot
         self._numbers[slot] = seen.frame
         self._next = seen.frame + 1
 
@@ -165,9 +176,7 @@ class DissolveFinder:
         fit = _Fit(self._products, self._energy, self._shots, self._numbers, end)
         starts = end - np.array(LENGTHS)
         good = (
-            ~self._blank[starts % _KEPT]
-            & ~self._blank[end % _KEPT]
-            & (starts >= self._free_from)
+            (starts >= self._free_from)
             & fit.whole
             & (fit.distance >= DISTANCE_LEAST)
             & (fit.error <= MIX_ERROR_MOST)
@@ -176,13 +185,14 @@ class DissolveFinder:
         if not good.any():
             return None
         kept, astray = fit.contrast()
-        good &= (kept <= CONTRAST_KEPT_MOST) & (astray <= CONTRAST_ASTRAY_MOST)
+        doubt = fit.error + astray * _ASTRAY_WEIGHT
+        good &= (kept <= CONTRAST_KEPT_MOST) & (doubt <= DOUBT_MOST)
         if not good.any():
             return None
         # A part of a dissolve is a mix of its own ends as well, but those are nearer to each other.
-        worth = np.where(good, fit.distance * (_WORTHLESS_ERROR - fit.error), 0.0)
+        worth = np.where(good, fit.distance * (_WORTHLESS_DOUBT - doubt), 0.0)
         best = int(np.argmax(worth))
-        return _Match(Dissolve(int(starts[best]), end, float(1 - fit.error[best])), float(worth[best]))
+        return _Match(Dissolve(int(starts[best]), end, float(1 - doubt[best])), float(worth[best]))
 
     def _two_shots(self, found: Dissolve) -> bool:
         """Rule 4."""
@@ -191,7 +201,7 @@ class DissolveFinder:
         return compare(look_at(before), look_at(after)).evidence_of_content >= 1
 
 
-_WORTHLESS_ERROR = 0.45
+_WORTHLESS_DOUBT = 0.55
 _MARGINS = np.array([min(MARGIN_MOST, max(MARGIN_LEAST, length // 3)) for length in LENGTHS])
 # One row for each length: places from the dissolve's end on (0), and how much of the new shot there should be.
 _PLACES = np.arange(-LENGTHS[-1] - MARGIN_MOST, MARGIN_MOST + 1)
@@ -199,6 +209,7 @@ _SHARES = np.clip(1 + _PLACES[None, :] / np.array(LENGTHS)[:, None], 0, 1)
 _NEAR = (_PLACES[None, :] >= -np.array(LENGTHS)[:, None] - _MARGINS[:, None]) & (
     _PLACES[None, :] <= _MARGINS[:, None]
 )
+_INSIDE = (_PLACES[None, :] >= -np.array(LENGTHS)[:, None]) & (_PLACES[None, :] <= 0)
 _BETWEEN = (_SHARES > 0) & (_SHARES < 1)
 _SIDES_LEAST = 2
 
@@ -213,31 +224,31 @@ class _Fit:
         step: the largest step of the new shot's share, times the length.
     """
 
-    def __init__(self, products: Table, energy: Table, shots: Table, numbers: Table, end: int) -> None:
+    def __init__(self, products: Table, energy: Table, shots: Whole, numbers: Whole, end: int) -> None:
         lengths = np.array(LENGTHS)
         frames = end + _PLACES
         slots, last, first = frames % _KEPT, end % _KEPT, (end - lengths) % _KEPT
         there = (numbers[slots] == frames) & (shots[slots] == shots[last]) & (shots[last] >= 0)
         self._used = _NEAR & there
         self.whole = (
-            (there | ~_BETWEEN).all(axis=1)
+            (there | ~_INSIDE).all(axis=1)
             & ((self._used & (_SHARES == 0)).sum(axis=1) > _SIDES_LEAST)
             & ((self._used & (_SHARES == 1)).sum(axis=1) > _SIDES_LEAST)
         )
         own = products[slots, slots]
-        squared = np.maximum(own_at(products, first) + products[last, last] - 2 * products[first, last], 1.0)
+        squared = np.maximum(_own_at(products, first) + products[last, last] - 2 * products[first, last], 1.0)
         to_first = products[first][:, slots]
         # The share of the new shot by projection on the line between the ends, and the distance from the old end.
         self._share = (
             products[last][slots][None, :]
             - to_first
             - products[first, last][:, None]
-            + own_at(products, first)[:, None]
+            + _own_at(products, first)[:, None]
         ) / squared[:, None]
-        away = (own[None, :] - 2 * to_first + own_at(products, first)[:, None]) / squared[:, None]
+        away = (own[None, :] - 2 * to_first + _own_at(products, first)[:, None]) / squared[:, None]
         off = np.maximum(away - 2 * _SHARES * self._share + _SHARES**2, 0) * self._used
         self.distance = np.sqrt(squared / (_CELLS[0] * _CELLS[1] * 3))
-        self.error = np.sqrt(off.sum(axis=1) / np.maximum(self._used.sum(axis=1), 1))
+        self.error = _rounded(np.sqrt(off.sum(axis=1) / np.maximum(self._used.sum(axis=1), 1)))
         steps = np.abs(np.diff(self._share, axis=1)) * (self._used[:, 1:] & self._used[:, :-1])
         self.step = steps.max(axis=1) * lengths
         self._energy, self._ends = energy[slots], (energy[first], energy[last])
@@ -245,17 +256,23 @@ class _Fit:
     def contrast(self) -> tuple[Table, Table]:
         """What is left of the gradients' energy beyond that of a mix of two unlike pictures: 0, or 1 for one.
 
-        The first value is that of the whole picture, the second one adds up what the blocks have too much or too little.
+        The first value is that of the whole picture, the second one what its blocks have too much or too little.
         """
         share = np.clip(self._share, 0, 1)[:, :, None]
         before, after = self._ends[0][:, None, :], self._ends[1][None, None, :]
         rest = (self._energy[None] - (1 - share) ** 2 * before - share**2 * after) * _BETWEEN[:, :, None]
         whole = (share * (1 - share) * (before + after) * _BETWEEN[:, :, None]).sum(axis=(1, 2))
         whole = np.maximum(whole, 1e-3)
-        return rest.sum(axis=(1, 2)) / whole, np.abs(rest).sum(axis=(1, 2)) / whole
+        return _rounded(rest.sum(axis=(1, 2)) / whole), _rounded(np.abs(rest).sum(axis=(1, 2)) / whole)
 
 
-def own_at(products: Table, slots: NDArray[np.int64]) -> Table:
+def _rounded(values: Table) -> Table:
+    """Without the last bits, which differ between computers where sums are made in another order."""
+    rounded: Table = np.round(values, 4)
+    return rounded
+
+
+def _own_at(products: Table, slots: Whole) -> Table:
     """Squared lengths of some frames' cells."""
     own: Table = products[slots, slots]
     return own
@@ -265,5 +282,7 @@ def _gradient_energy(picture: Picture) -> Table:
     """Mean squared difference of neighboring pixels in each block, in levels squared."""
     gray = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32)
     across, down = gray[1:, 1:] - gray[1:, :-1], gray[1:, 1:] - gray[:-1, 1:]
-    energy = cv2.resize(across * across + down * down, _BLOCKS, interpolation=cv2.INTER_AREA)
-    return energy.ravel().astype(np.float64)
+    energy: Table = cv2.resize(across * across + down * down, _BLOCKS, interpolation=cv2.INTER_AREA).astype(
+        float
+    )
+    return energy.ravel()

@@ -55,7 +55,7 @@ from fastvid_gui.style.library import files_named
 from fastvid_gui.style.stylizer import MAX_SIDE_PIXELS
 from fastvid_gui.targets.place import check_target
 
-JOB_VERSION = 4
+JOB_VERSION = 5
 """Counted up when the same settings begin to mean other pictures; older jobs are then other jobs."""
 TIDY_AFTER_SECONDS = 7 * 24 * 3600
 TIDY_MOST_BYTES = 2 * 1024**3

@@ -12,6 +12,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.ui.target_words import TARGET_SENTENCES
+from fastvid_gui.domain.plan import DISSOLVE
 
 translate = QCoreApplication.translate
 
@@ -102,6 +103,39 @@ _HERE: tuple[tuple[str, Words], ...] = (
 )
 
 _SENTENCES: tuple[tuple[str, Words], ...] = (
+    # Why there is a keyframe.
+    ("The film starts here.", lambda: translate("Engine", "The film starts here.")),
+    ("The part starts here.", lambda: translate("Engine", "The part starts here.")),
+    (
+        "The picture changes at once: a hard cut.",
+        lambda: translate("Engine", "The picture changes at once: a hard cut."),
+    ),
+    (
+        "Another shot fades in from here, after the one before has faded out.",
+        lambda: translate("Engine", "Another shot fades in from here, after the one before has faded out."),
+    ),
+    (DISSOLVE, lambda: translate("Engine", "A dissolve: one shot fades straight into another one here.")),
+    ("Another style begins here.", lambda: translate("Engine", "Another style begins here.")),
+    (
+        "The shot is longer than {frames} frames; a break hardly shows here.",
+        lambda: translate("Engine", "The shot is longer than {frames} frames; a break hardly shows here."),
+    ),
+    (
+        "The shot is longer than {frames} frames; a break shows less here than nearby.",
+        lambda: translate(
+            "Engine", "The shot is longer than {frames} frames; a break shows less here than nearby."
+        ),
+    ),
+    (
+        "The shot is longer than {frames} frames; no better place is near, so the cross-fade has to hide the break.",
+        lambda: translate(
+            "Engine",
+            "The shot is longer than {frames} frames; no better place is near, so the cross-fade has to hide the "
+            "break.",
+        ),
+    ),
+    ("Named in the keyframe file.", lambda: translate("Engine", "Named in the keyframe file.")),
+    ("Set by hand.", lambda: translate("Engine", "Set by hand.")),
     # Why a helper does not work.
     ("its owner needs the computer", lambda: translate("Engine", "its owner needs the computer")),
     (

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer
 
-from fastvid_gui.domain.plan import Keyframe, KeyframeKind
+from fastvid_gui.domain.plan import DISSOLVE, Keyframe, KeyframeKind
 from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.timeline.card import PICTURE_SIDE, Card, Shots
 from fastvid_gui.ui.timeline.edits import index_of
 from fastvid_gui.ui.timeline.hits import Hit, Part
@@ -157,16 +158,16 @@ class Hover(QObject):
     def _keyframe(self, key: Keyframe, where: str) -> tuple[str, str]:
         by_hand = self._view.marks.by_hand(key)
         if key.kind is KeyframeKind.START:
-            return where, self.tr("Start") + "\n" + key.reason
+            return where, self.tr("Start") + "\n" + said(key.reason)
         if key.kind is KeyframeKind.CUT:
             head = self.tr("Cut") if by_hand else self.tr("Cut · strength {0:.2f}").format(key.score)
         else:
             head = (
                 self.tr("Soft keyframe")
-                if by_hand
+                if by_hand or key.reason == DISSOLVE
                 else self.tr("Soft keyframe · break hidden by {0:.0f} %").format(100 * key.score)
             )
-        return where, head + "\n" + key.reason
+        return where, head + "\n" + said(key.reason)
 
     def _range(self, part: Range) -> tuple[str, str]:
         title = self.tr("Frames {0}–{1}").format(part.start, part.stop - 1)
