@@ -340,6 +340,50 @@
         <translation>Die Festplatte ist voll: Schaffen Sie Platz, dann hilft er wieder.</translation>
     </message>
     <message>
+        <source>The film starts here.</source>
+        <translation>Der Film beginnt hier.</translation>
+    </message>
+    <message>
+        <source>The part starts here.</source>
+        <translation>Der Teil beginnt hier.</translation>
+    </message>
+    <message>
+        <source>The picture changes at once: a hard cut.</source>
+        <translation>Das Bild wechselt auf einen Schlag: ein harter Schnitt.</translation>
+    </message>
+    <message>
+        <source>Another shot fades in from here, after the one before has faded out.</source>
+        <translation>Von hier an blendet eine andere Einstellung auf, nachdem die vorige abgeblendet wurde.</translation>
+    </message>
+    <message>
+        <source>A dissolve: one shot fades straight into another one here.</source>
+        <translation>Eine Überblendung: hier geht eine Einstellung allmählich in eine andere über.</translation>
+    </message>
+    <message>
+        <source>Another style begins here.</source>
+        <translation>Hier beginnt ein anderer Stil.</translation>
+    </message>
+    <message>
+        <source>The shot is longer than {frames} frames; a break hardly shows here.</source>
+        <translation>Die Einstellung ist länger als {frames} Bilder; ein Bruch fällt hier kaum auf.</translation>
+    </message>
+    <message>
+        <source>The shot is longer than {frames} frames; a break shows less here than nearby.</source>
+        <translation>Die Einstellung ist länger als {frames} Bilder; ein Bruch fällt hier weniger auf als in der Nähe.</translation>
+    </message>
+    <message>
+        <source>The shot is longer than {frames} frames; no better place is near, so the cross-fade has to hide the break.</source>
+        <translation>Die Einstellung ist länger als {frames} Bilder; in der Nähe gibt es keine bessere Stelle, darum muss die Überblendung den Bruch verbergen.</translation>
+    </message>
+    <message>
+        <source>Named in the keyframe file.</source>
+        <translation>Steht in der Keyframe-Datei.</translation>
+    </message>
+    <message>
+        <source>Set by hand.</source>
+        <translation>Von Hand gesetzt.</translation>
+    </message>
+    <message>
         <source>its owner needs the computer</source>
         <translation>sein Besitzer braucht ihn</translation>
     </message>
