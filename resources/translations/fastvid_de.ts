@@ -380,10 +380,6 @@
         <translation>Steht in der Keyframe-Datei.</translation>
     </message>
     <message>
-        <source>Set by hand.</source>
-        <translation>Von Hand gesetzt.</translation>
-    </message>
-    <message>
         <source>its owner needs the computer</source>
         <translation>sein Besitzer braucht ihn</translation>
     </message>
@@ -1630,6 +1626,10 @@
     <message>
         <source>Soft keyframe · break hidden by {0:.0f} %</source>
         <translation>Weicher Keyframe · Bruch zu {0:.0f} % verdeckt</translation>
+    </message>
+    <message>
+        <source>Set by hand.</source>
+        <translation>Von Hand gesetzt.</translation>
     </message>
     <message>
         <source>Frames {0}–{1}</source>

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import scenes
 
-from fastvid_gui.domain.plan import Keyframe, KeyframeKind
+from fastvid_gui.domain.plan import DISSOLVE, Keyframe, KeyframeKind
 from fastvid_gui.errors import Interrupted, KeyframeFileError, TargetError, UsageError
 from fastvid_gui.media.read import open_source
 from fastvid_gui.render.keyframes import (
@@ -44,6 +44,8 @@ def test_known_cuts_of_real_clips(shared_data, clip, cuts):
     plan = plan_film(open_source(shared_data / "videos" / clip), KeyframeSettings())
     assert [keyframe.frame for keyframe in plan.keyframes if keyframe.kind is KeyframeKind.CUT] == cuts
     assert max(part.stop - part.start for part in plan.ranges) <= 240
+    dissolves = [keyframe.frame for keyframe in plan.keyframes if keyframe.reason == DISSOLVE]
+    assert len(dissolves) == (clip == "psd_testvideo.mp4"), dissolves
 
 
 @pytest.fixture(scope="module")

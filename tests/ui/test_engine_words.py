@@ -7,12 +7,16 @@ import pytest
 from fastvid_gui import __version__
 from fastvid_gui.farm.client_socket import HANGS
 from fastvid_gui.farm.coordinator import Coordinator
+from fastvid_gui.domain.keyframe_file import read_keyframes
+from fastvid_gui.domain.plan import DISSOLVE
 from fastvid_gui.farm.doctor import examine
 from fastvid_gui.farm.helper_shelf import DISK_FULL
 from fastvid_gui.farm.maker_helpers import other_app
 from fastvid_gui.farm.maker_reasons import why_ended, why_waiting
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.wire import other_version
+from fastvid_gui.render.keyframes import start_keyframe, style_keyframe
+from fastvid_gui.render.splits import Splitter
 from fastvid_gui.ui import engine_words
 from fastvid_gui.ui.engine_words import said, said_here, said_lines
 
@@ -74,6 +78,25 @@ def test_several_lines_are_said_one_by_one() -> None:
 def test_this_computer_speaks_of_itself() -> None:
     assert said_here("its owner needs the computer") == "You have this PC for yourself."
     assert said_here("Nobody knows.") == "Nobody knows."
+
+
+def test_why_there_is_a_keyframe_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every reason of a plan has words of the window's, so that it can be translated."""
+    split = Splitter(0, 40)
+    reasons = [split._reason(shown) for shown in (0.1, 0.5, 0.9)]
+    reasons += [start_keyframe(0).reason, start_keyframe(9).reason, style_keyframe(9).reason, DISSOLVE]
+    reasons += [key.reason for key in read_keyframes("12")]
+    monkeypatch.setattr(engine_words, "translate", lambda context, text: f"said: {text}")
+    assert [said(reason) for reason in reasons] == ["said: " + reason for reason in reasons], (
+        "its words are in ui/engine_words.py"
+    )
+    source = (Path(engine_words.__file__).parents[1] / "render" / "keyframes.py").read_text()
+    for reason in (
+        "The picture changes at once: a hard cut.",
+        "Another shot fades in from here, after the one before has faded out.",
+    ):
+        assert reason in source
+        assert said(reason) == "said: " + reason
 
 
 def test_every_pattern_is_something_that_the_engine_says() -> None:

@@ -8,7 +8,7 @@ from fastvid_gui.domain.plan import DISSOLVE, Keyframe, KeyframeKind
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.timeline.card import PICTURE_SIDE, Card, Shots
-from fastvid_gui.ui.timeline.edits import index_of
+from fastvid_gui.ui.timeline.edits import BY_HAND, index_of
 from fastvid_gui.ui.timeline.hits import Hit, Part
 from fastvid_gui.ui.timeline.range_row import node_name
 from fastvid_gui.ui.timeline.ranges import Range, RangeState
@@ -158,16 +158,14 @@ class Hover(QObject):
     def _keyframe(self, key: Keyframe, where: str) -> tuple[str, str]:
         by_hand = self._view.marks.by_hand(key)
         if key.kind is KeyframeKind.START:
-            return where, self.tr("Start") + "\n" + said(key.reason)
-        if key.kind is KeyframeKind.CUT:
+            head = self.tr("Start")
+        elif key.kind is KeyframeKind.CUT:
             head = self.tr("Cut") if by_hand else self.tr("Cut · strength {0:.2f}").format(key.score)
+        elif by_hand or key.reason == DISSOLVE:
+            head = self.tr("Soft keyframe")
         else:
-            head = (
-                self.tr("Soft keyframe")
-                if by_hand or key.reason == DISSOLVE
-                else self.tr("Soft keyframe · break hidden by {0:.0f} %").format(100 * key.score)
-            )
-        return where, head + "\n" + said(key.reason)
+            head = self.tr("Soft keyframe · break hidden by {0:.0f} %").format(100 * key.score)
+        return where, head + "\n" + (self.tr("Set by hand.") if key.reason == BY_HAND else said(key.reason))
 
     def _range(self, part: Range) -> tuple[str, str]:
         title = self.tr("Frames {0}–{1}").format(part.start, part.stop - 1)

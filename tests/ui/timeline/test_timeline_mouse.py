@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from timeline_stage import Stage, key
 
-from fastvid_gui.domain.plan import KeyframeKind
+from fastvid_gui.domain.plan import DISSOLVE, Keyframe, KeyframeKind
 from fastvid_gui.engine.messages import (
     FramePicture,
     Painted,
@@ -20,6 +20,7 @@ from fastvid_gui.engine.messages import (
     ShowFrame,
     Span,
 )
+from fastvid_gui.ui.language import install_language
 
 LEFT, NONE, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 WAIT = 30_000
@@ -168,6 +169,34 @@ def test_hover_tells_a_keyframes_reason_with_its_picture(stage: Stage) -> None:
     stage.qtbot.mouseMove(view, stage.at(30, "ranges"))
     stage.qtbot.waitUntil(lambda: "76 frames" in card.words and card.isVisible(), timeout=WAIT)
     assert not card.has_picture
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "A dissolve: one shot fades straight into another"),
+        ("de", "Eine Überblendung: hier geht eine Einstellung"),
+    ],
+)
+def test_hover_tells_of_a_dissolve(stage: Stage, qapp: QApplication, language: str, words: str) -> None:
+    try:
+        assert install_language(qapp, language) == language
+        stage.open(keys=(key(0, "start"), Keyframe(120, KeyframeKind.SOFT, 0.9, DISSOLVE)))
+        view = stage.panel.view
+        for _ in range(5):  # a busy machine may lose a single move
+            stage.qtbot.mouseMove(view, stage.at(30, "ranges"))
+            stage.qtbot.mouseMove(view, stage.at(120, "keys"))
+            with suppress(QtTimeoutError):
+                stage.qtbot.waitUntil(
+                    lambda: view.hover.card is not None and "120" in view.hover.card.words, timeout=WAIT // 5
+                )
+                break
+        card = view.hover.card
+        assert card is not None
+        assert words in card.words
+        assert "%" not in card.words
+    finally:
+        install_language(qapp, "en")
 
 
 def test_a_finished_range_is_gone_to_by_a_click(stage: Stage) -> None:
