@@ -12,8 +12,8 @@ follow, and where all of them hold for frames s to e, these are a dissolve:
    Lienhart 2001, here of gradients). Motion keeps it, and so does a change of light: there it is
    (1 - a) E(A) + a E(B) or more. It also sinks so in every block of the picture; where a camera moves on to
    something else, blocks fill one after the other. That is the strongest of the four.
-4. *Content*: x(s) and x(e) are two shots once motion and exposure are taken away (`likeness.compare`). A title that
-   comes over a picture leaves most of it as it was.
+4. *Content*: x(s) and x(e) are two shots once motion and exposure are taken away (`likeness.compare`), and differ all
+   over. A title that comes over a picture leaves most of it as it was.
 
 Fades from and to black or white are the concern of `fades`: one end of them is blank, and no dissolve here.
 
@@ -54,6 +54,8 @@ DOUBT_MOST = 0.5
 _ASTRAY_WEIGHT = 1 / 3
 # A picture whose lightness stays within this distance of black or white belongs to a fade.
 NEARLY_BLANK = 40.0
+# Rule 4: how evenly the difference is spread over the cells; 1 evenly, 0.2 if it is all in a fifth of the picture.
+SPREAD_LEAST = 0.35
 # A better match than the one found may end so many frames later.
 PATIENCE = 12
 # A shot has to go on for so many frames after the keyframe to be worth one.
@@ -206,10 +208,14 @@ class DissolveFinder:
         """Rule 4."""
         newest = self._next - 1
         before, after = (self._pictures[frame - newest - 1] for frame in (found.first, found.last))
+        slots = found.first % _KEPT, found.last % _KEPT
+        differences = np.abs(self._cells[slots[1]] - self._cells[slots[0]]).reshape(-1, 3).sum(axis=1)
+        if differences.sum() ** 2 < SPREAD_LEAST * len(differences) * (differences**2).sum():
+            return False
         return compare(look_at(before), look_at(after)).evidence_of_content >= 1
 
 
-_WORTHLESS_DOUBT = 0.55
+_WORTHLESS_DOUBT = 0.9
 _LENGTHS = np.array(LENGTHS)
 _MARGINS = np.clip(_LENGTHS // 3, MARGIN_LEAST, MARGIN_MOST)
 # One row for each length: places from the dissolve's end on (0), and how much of the new shot there should be.

@@ -1,6 +1,6 @@
-"""Finding the keyframes of a film: hard cuts, shots that fade in, and splits of long shots, in one pass.
+"""Finding the keyframes of a film: hard cuts, fades, dissolves, and splits of long shots, in one pass.
 
-    small frames -> CutFinder (about 18 frames later) -> FadeWatcher -> Splitter -> Keyframe
+    small frames -> CutFinder (about 18 frames later) -> FadeWatcher, DissolveFinder -> Splitter -> Keyframe
 
 The analysis streams: a keyframe is given as soon as it is final, so that the range before it can be painted
 while the rest of the film is still being looked at. Memory depends on neither the film's length nor its size.
@@ -253,7 +253,7 @@ def analysis_size(width: int, height: int) -> tuple[int, int]:
 
 
 class _Assembly:
-    """Joins what is known of hard cuts, fades and splits into keyframes in film order."""
+    """Joins what is known of hard cuts, fades, dissolves and splits into keyframes in film order."""
 
     def __init__(self, first_frame: int, max_range: int, cuts: Iterable[int] = ()) -> None:
         self._first = first_frame

@@ -11,8 +11,8 @@ from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
-from fastvid_gui.ui.target_words import TARGET_SENTENCES
 from fastvid_gui.domain.plan import DISSOLVE
+from fastvid_gui.ui.target_words import TARGET_SENTENCES
 
 translate = QCoreApplication.translate
 
