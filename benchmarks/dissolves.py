@@ -81,7 +81,7 @@ def made_films(shots: Sequence[Pictures], length: int, count: int) -> Iterator[F
     while count:
         one, other = draw.integers(0, len(shots), 2)
         old, new = shots[one], shots[other]
-        if one == other or min(len(old), len(new)) < mixed + 12:
+        if one == other or min(len(old), len(new)) < mixed + 16:  # a keyframe needs some frames after it
             continue
         old, new = old[-FRAMES_AROUND - mixed :], new[: mixed + FRAMES_AROUND]
         share = (np.arange(1, length) / length)[:, None, None, None]
@@ -132,13 +132,15 @@ def small_pictures(path: Path, size: tuple[int, int] | None = None) -> Pictures:
     return np.stack(list(read_frames(source, 0, source.info.frames, size)))
 
 
-def made_table(folder: Path, count: int, beside: Callable[[Pictures], list[int]] | None) -> None:
+def made_table(
+    folder: Path, lengths: Sequence[int], count: int, beside: Callable[[Pictures], list[int]] | None
+) -> None:
     clips = {name: small_pictures(folder / name, SIZE) for name in dict.fromkeys(name for name, *_ in SHOTS)}
     shots = [clips[name][start:stop] for name, start, stop in SHOTS]
     print("| frames | films | found | as a dissolve | elsewhere | end, off by (median, most) |", end="")
     print(" TransNetV2 found | elsewhere |" if beside else "")
     print("|---|---|---|---|---|---|" + ("---|---|" if beside else ""))
-    for length in LENGTHS:
+    for length in lengths:
         found = soft = elsewhere = other = other_elsewhere = 0
         off = []
         for film in made_films(shots, length, count):
@@ -191,10 +193,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=DEFAULT_FOLDER)
     parser.add_argument("--films", type=int, default=12)
+    parser.add_argument("--lengths", type=int, nargs="*", default=LENGTHS)
     chosen = parser.parse_args()
     cv2.setNumThreads(1)
     beside = transnet()
-    made_table(chosen.folder, chosen.films, beside)
+    made_table(chosen.folder, chosen.lengths, chosen.films, beside)
     clip_table(chosen.folder, beside)
 
 
