@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from fastvid_gui import __version__
-from fastvid_gui.farm.client_socket import HANGS
-from fastvid_gui.farm.coordinator import Coordinator
 from fastvid_gui.domain.keyframe_file import read_keyframes
 from fastvid_gui.domain.plan import DISSOLVE
+from fastvid_gui.farm.client_socket import HANGS
+from fastvid_gui.farm.coordinator import Coordinator
 from fastvid_gui.farm.doctor import examine
 from fastvid_gui.farm.helper_shelf import DISK_FULL
 from fastvid_gui.farm.maker_helpers import other_app
