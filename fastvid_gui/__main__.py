@@ -9,6 +9,8 @@ import threading
 from pathlib import Path
 from types import FrameType
 
+from fastvid_gui.streams import guard, occupy_closed
+
 INTERRUPTED = 130
 GRACE_SECONDS = 0.8
 ENGINE_WORD = "engine-process"
@@ -51,6 +53,7 @@ def _run(arguments: list[str]) -> int:
         from fastvid_gui.engine.__main__ import main as engine
 
         engine(arguments[1:])
+    occupy_closed()
     if arguments == ["--helper-mode"]:
         from fastvid_gui.app import run_window
 
@@ -60,6 +63,7 @@ def _run(arguments: list[str]) -> int:
         from fastvid_gui.app import run_window
 
         return run_window(arguments)
+    guard()
     from fastvid_gui.cli.app import is_command, run
 
     if not arguments[0].startswith("-") and not is_command(arguments[0]) and Path(arguments[0]).exists():

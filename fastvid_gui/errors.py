@@ -1,6 +1,8 @@
 """The error tree. Everyone may import it; it imports nothing.
 
     FastVidError
+    ├── PlaceError            the user's folders can't be found or made
+    ├── OutputError           standard output can't be written
     ├── UsageError            the command line or a setting asks for something impossible (exit code 2)
     ├── Interrupted           the user stopped the work; what is finished stays (exit code 130)
     ├── SourceError           a video can't be read
@@ -31,6 +33,14 @@ class UsageError(FastVidError):
     """The command line or a setting asks for something impossible."""
 
     exit_code = 2
+
+
+class PlaceError(FastVidError):
+    """The folders of the user can't be found, made or written. The message names the folder and says what to set."""
+
+
+class OutputError(FastVidError):
+    """What was found out or done can't be written to standard output."""
 
 
 class Interrupted(FastVidError):

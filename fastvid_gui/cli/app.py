@@ -12,9 +12,12 @@ from typer.main import get_command
 from fastvid_gui import __version__
 from fastvid_gui.cli import about, demo, evaluate, helper, jobs, look, nodes, render, styles, train
 from fastvid_gui.cli.messages import complain, complain_of_crash
-from fastvid_gui.errors import FastVidError
+from fastvid_gui.errors import FastVidError, OutputError
+from fastvid_gui.streams import output
 
 INTERRUPTED = 130
+MAKERS = ("render", "demo", "train", "train-network", "helper")
+"""Commands whose result is no text: with standard output closed they do all that they are for."""
 
 app = typer.Typer(
     name="fastvid-gui",
@@ -78,6 +81,8 @@ def run(arguments: Sequence[str], interrupted: Callable[[], bool] = lambda: Fals
         return complain(error.format_message() + hint, error.exit_code, wants_json)
     except (typer.Abort, KeyboardInterrupt):
         return complain("Interrupted.", INTERRUPTED, wants_json)
+    except OutputError as error:
+        return complain(str(error), error.exit_code, wants_json=False)
     except FastVidError as error:
         if interrupted():
             return complain("Interrupted.", INTERRUPTED, wants_json)
@@ -95,4 +100,8 @@ def run(arguments: Sequence[str], interrupted: Callable[[], bool] = lambda: Fals
     if code == INTERRUPTED:
         # Typer turns Ctrl-C into this number and says nothing.
         return complain("Interrupted.", INTERRUPTED, wants_json)
+    if not code and output.lost and arguments[0] not in MAKERS:
+        return complain(
+            "There is no standard output to write the result to; it was closed.", 1, wants_json=False
+        )
     return code if isinstance(code, int) else 0
