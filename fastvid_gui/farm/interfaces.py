@@ -166,6 +166,14 @@ def left_out(interfaces: Iterable[Interface]) -> Mapping[str, str]:
     return found
 
 
+def only_vpn(interfaces: Iterable[Interface]) -> str:
+    """The VPN that is the only way to other computers; "" where there is a real one, or no VPN."""
+    there = tuple(interfaces)
+    if real_interfaces(there):
+        return ""
+    return next((each.name for each in there if each.usable and each.kind == "vpn"), "")
+
+
 def _find(text: str, interfaces: Iterable[Interface]) -> Interface | None:
     """The interface of that name or address, narrowed to the address where one is given."""
     plain, _, scope = text.strip("[]").partition("%")

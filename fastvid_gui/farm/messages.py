@@ -16,7 +16,7 @@ connections; inside one connection they arrive in order, each once. After each n
     PieceAck ----------------------------->           only now it forgets the piece
            <------------------------------- RangeDone | Declined | RangeFailed
     Revoke, JobOver, Goodbye ------------->
-    <------------- Heartbeat, Credit, Part, DropParcel, Goodbye -------------->
+    <---------- Heartbeat, Credit, Part, DropParcel, Echo, Goodbye ----------->
            <------------------------------- Paused, Resumed, Busy
 
 Whatever is large is a *parcel*: announced by a message (`Parcel`: number, size, SHA-256), then sent as `Part`s of at
@@ -42,6 +42,7 @@ PART_BYTES = 256 * 1024
 MAX_REFERENCE_FRAMES = 16
 MAX_SAMPLE_BYTES = 64 * 1024
 MAX_PREVIEW_BYTES = 64 * 1024
+MAX_ECHO_BYTES = 16 * 1024
 MAX_PARCEL_BYTES = 1 << 30
 MAX_FRAME = 1 << 40
 
@@ -199,6 +200,14 @@ class DropParcel(Message, frozen=True):
     parcel: Id
     reason: Text = ""
     by_sender: bool = False
+
+
+class Echo(Message, frozen=True):
+    """Comes back as it is where it says `wanted`: whether the way carries large packets. An older node refuses it."""
+
+    number: Id
+    data: Annotated[bytes, Meta(max_length=MAX_ECHO_BYTES)]
+    wanted: bool = False
 
 
 # ---- maker to helper

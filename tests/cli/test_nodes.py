@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from fastvid_gui import __version__
 from fastvid_gui.cli.app import run
 from fastvid_gui.farm.announcement import Announcement
 from fastvid_gui.farm.discovery import Discovery
@@ -38,7 +39,8 @@ def test_nodes_as_json_and_as_table(capsys: pytest.CaptureFixture[str]) -> None:
     (node,) = data["nodes"]
     assert node == {
         "id": ATTIC.id, "name": "attic [red]pc", "address": "127.0.0.1:47891", "device": "CPU",
-        "version": PROTOCOL_VERSION, "paired": False, "helping": True, "state": "idle",
+        "version": PROTOCOL_VERSION, "app": __version__, "fits": True, "paired": False, "helping": True,
+        "state": "idle",
     }  # fmt: skip
     assert "attic [red]pc" in capsys.readouterr().out  # what others call themselves is no markup
 

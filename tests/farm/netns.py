@@ -144,6 +144,19 @@ class Host:
         ip("-n", self.namespace, "address", "add", f"{self.ip}/24", "dev", self.interface)
         return self.ip
 
+    def firewall(self, *ports: int, answer: str = "prohibit") -> None:
+        """Rejects connections to TCP ports as firewalld does, by ICMP "administratively prohibited"; with "blackhole"
+        as the answer it swallows them. Routing rules do it where no firewall is installed."""
+        forward = ("net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1")
+        self.run("sysctl", "-qw", *forward).check_returncode()
+        for family in ("-4", "-6"):
+            # What is for this host itself is looked up after the rules.
+            ip("-n", self.namespace, family, "rule", "add", "priority", "10", "table", "local")
+            ip("-n", self.namespace, family, "rule", "del", "priority", "0")
+            for port in ports:
+                rule = ("rule", "add", "priority", "1", "ipproto", "tcp", "dport", str(port))
+                ip("-n", self.namespace, family, *rule, answer)
+
     def pull_cable(self) -> None:
         """The host sees its link go down, as with a real cable."""
         ip("-n", self._switch, "link", "set", self.port, "down")
@@ -215,6 +228,14 @@ class Lan:
         """As a switch or access point that keeps multicast from all that are plugged in so far."""
         for host in self.hosts:
             ip("-n", self.switch, "link", "set", host.port, "type", "bridge_slave", "mcast_flood", "off")
+
+    def narrow(self, host: Host, mtu: int) -> None:
+        """Loses what is larger on its way to and from a host, without a word, as a bad tunnel in the way does."""
+        for each in self.hosts:
+            # Each packet as it will be on the wire: no bundles for the network card to take apart.
+            for where, device in ((each.namespace, each.interface), (self.switch, each.port)):
+                ip("-n", where, "link", "set", device, "gso_max_segs", "1")
+        ip("-n", self.switch, "link", "set", host.port, "mtu", str(mtu))
 
     def __enter__(self) -> Self:
         ip("netns", "add", self.switch)

@@ -85,6 +85,7 @@ EVERY: dict[type[ms.Message], st.SearchStrategy[Any]] = {
     ms.Goodbye: st.builds(ms.Goodbye, texts),
     ms.Part: st.builds(ms.Part, ids, counts, st.binary(min_size=1, max_size=3000)),
     ms.Credit: st.builds(ms.Credit, ids, counts),
+    ms.Echo: st.builds(ms.Echo, ids, st.binary(max_size=2000), st.booleans()),
     ms.DropParcel: st.builds(ms.DropParcel, ids, texts, st.booleans()),
     ms.StyleData: st.builds(ms.StyleData, digests, st.none() | parcels),
     ms.ReferenceWanted: st.builds(
