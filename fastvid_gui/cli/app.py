@@ -100,7 +100,8 @@ def run(arguments: Sequence[str], interrupted: Callable[[], bool] = lambda: Fals
     if code == INTERRUPTED:
         # Typer turns Ctrl-C into this number and says nothing.
         return complain("Interrupted.", INTERRUPTED, wants_json)
-    if not code and output.lost and arguments[0] not in MAKERS:
+    made = arguments[0] in MAKERS and not {"-h", "--help"} & set(arguments)
+    if not code and output.lost and not made:
         return complain(
             "There is no standard output to write the result to; it was closed.", 1, wants_json=False
         )

@@ -109,11 +109,13 @@ def version_step(way: Way) -> Step:
 def other_version(who: str, spoken: int, app: str = "") -> tuple[str, str]:
     """That a node speaks another version of the farm's language, and what to do."""
     there = f" (FastVid {app})" if app else ""
-    older = "this computer" if spoken > PROTOCOL_VERSION else who
+    update = f"Update FastVid on {who}. A pairing stays."
+    if spoken > PROTOCOL_VERSION:
+        update = "Update FastVid on this computer. A pairing stays."
     return (
         f"{who} speaks version {spoken} of the farm's language{there}, this computer version {PROTOCOL_VERSION} "
         f"(FastVid {__version__}): they can't work together.",
-        f"Update FastVid on {older}. A pairing stays.",
+        update,
     )
 
 

@@ -93,7 +93,6 @@ def by_address(peers: PeerBook, typed: TypedAddresses, seconds: float = LISTEN_S
     Raises:
         FarmError: the key or the list of paired nodes can't be read.
     """
-    identity = load_identity()
     known: dict[Address, Peer | None] = {}
     for peer in peers.list():
         try:
@@ -102,6 +101,10 @@ def by_address(peers: PeerBook, typed: TypedAddresses, seconds: float = LISTEN_S
             continue  # it was never connected to
     for address in typed.list():
         known.setdefault(address, None)
+    asked = list(known.items())[:MAX_GREETINGS]
+    if not asked:
+        return ()
+    identity = load_identity()
 
     def ask(address: Address, peer: Peer | None) -> Listed | None:
         try:
@@ -149,9 +152,6 @@ def by_address(peers: PeerBook, typed: TypedAddresses, seconds: float = LISTEN_S
             return found("does not answer", None, True, False)
         return None
 
-    asked = list(known.items())[:MAX_GREETINGS]
-    if not asked:
-        return ()
     with ThreadPoolExecutor(GREETINGS_AT_ONCE) as pool:
         found = filter(None, pool.map(lambda pair: ask(*pair), asked))
         # By another of its addresses a node is still the same; the one by which it was paired is asked first.

@@ -117,12 +117,13 @@ def why_no_pairing(
         )
     if answers == {Answer.REFUSED}:
         return (
-            f"Nothing answers at {address}: {host} is there, but nothing listens on {both}. Let it show a code "
-            "(fastvid-gui helper --pair)."
+            f"Nothing answers at {address}: {host} is there, but nothing listens on TCP port {pairing_port} for "
+            f"pairing and TCP port {port} for work. Let it show a code (fastvid-gui helper --pair)."
         )
     return (
-        f"Nothing answers at {address}: {host} is off or asleep, or a firewall swallows the question ({both}). Let it "
-        "show a code (fastvid-gui helper --pair), and check the address and its firewall."
+        f"Nothing answers at {address}: {host} is off or asleep, or a firewall swallows the question (TCP port "
+        f"{pairing_port} for pairing and TCP port {port} for work). Let it show a code (fastvid-gui helper --pair), "
+        "and check the address and its firewall."
     )
 
 
