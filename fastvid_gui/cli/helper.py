@@ -191,7 +191,7 @@ class _Shown:
                 sys.stderr.flush()
                 self._width = min(len(text), width)
             return
-        key = (status.state, status.maker, status.resting, status.port)
+        key = (status.state, status.maker, status.resting, status.port, status.problem)
         if key != self._last or (status.painting and time.monotonic() - self._line_at > PLAIN_LINE_SECONDS):
             self._last, self._line_at = key, time.monotonic()
             say(text)

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.addresses import Address, TypedAddresses, parse_address
@@ -25,6 +25,7 @@ ASK_AGAIN_SECONDS = 15.0
 LOOK_SECONDS = 0.5
 GREETINGS_AT_ONCE = 16
 MAX_GREETINGS = 64
+HANGS = "does not answer"
 
 log = logging.getLogger(__name__)
 
@@ -149,7 +150,7 @@ def by_address(peers: PeerBook, typed: TypedAddresses, seconds: float = LISTEN_S
             # It has forgotten us: both have to pair again.
             return found("refuses", None, False, False)
         if reach(address, seconds).answer is Answer.OPEN:
-            return found("does not answer", None, True, False)
+            return found(HANGS, None, True, False)
         return None
 
     with ThreadPoolExecutor(GREETINGS_AT_ONCE) as pool:
@@ -159,7 +160,13 @@ def by_address(peers: PeerBook, typed: TypedAddresses, seconds: float = LISTEN_S
 
 
 def merged(announced: Sequence[Listed], addressed: Iterable[Listed]) -> tuple[Listed, ...]:
-    """Both lists; who is announced is not listed again by address."""
+    """Both lists; who is announced is not listed again by address. Who hangs is heard of for a while."""
+    addressed = tuple(addressed)
+    hanging = {(node.id, node.address) for node in addressed if node.state == HANGS}
+    announced = [
+        replace(node, helping=False, state=HANGS) if (node.id, node.address) in hanging else node
+        for node in announced
+    ]
     ids = {node.id for node in announced}
     addresses = {node.address for node in announced}
     others = [node for node in addressed if node.id not in ids and not addresses & _numeric(node.address)]

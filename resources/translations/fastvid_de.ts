@@ -2677,6 +2677,14 @@
         <translation>Er ist aus oder schläft, oder der Helfermodus ist dort aus.</translation>
     </message>
     <message>
+        <source>Does not answer</source>
+        <translation>Antwortet nicht</translation>
+    </message>
+    <message>
+        <source>FastVid hangs there: close it and start it again.</source>
+        <translation>FastVid hängt dort: schließen und neu starten.</translation>
+    </message>
+    <message>
         <source>Helper mode is off there</source>
         <translation>Der Helfermodus ist dort aus</translation>
     </message>

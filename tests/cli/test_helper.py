@@ -1,6 +1,7 @@
 """`fastvid-gui helper` and the options of `render` that concern other computers."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -82,6 +83,22 @@ def test_second_helper_with_the_same_home_is_refused(tmp_path: Path):
         first.start()  # a killed one leaves nothing behind that is in the way
     finally:
         first.end()
+
+
+@posix
+def test_copied_home_is_told_by_both(tmp_path: Path):
+    """A cloned disk: both say so where nobody looks at a terminal, as services do."""
+    first = HelperProcess(tmp_path / "first", "spare").start()
+    second = HelperProcess(tmp_path / "second", "spare")
+    try:
+        shutil.copytree(first.home / "config", second.home / "config")
+        second.start()
+        assert second.identity == first.identity
+        for each in (first, second):
+            each.says("has the same key as this one")
+    finally:
+        first.end()
+        second.end()
 
 
 @posix

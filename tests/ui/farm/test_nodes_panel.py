@@ -93,6 +93,7 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iter
         (seen("a", state="paused"), "Paused by its owner"),
         (seen("a", state="away"), "Not seen now"),
         (seen("a", state="refuses"), "It does not let this PC in"),
+        (seen("a", state="does not answer"), "Does not answer"),
         (seen("a", helping=False), "Helper mode is off there"),
         (seen("a", version=2), "Another FastVid version"),
     ],
