@@ -106,6 +106,11 @@ def port_step(way: Way) -> Step:
                 f"{host} is there, but its firewall rejects port {port}.",
                 port_rules(host, port, way.pairing_port),
             )
+        case Answer.SILENT if _is_heard(way):
+            return failed(
+                f"{host} is there, since it announces itself, but its firewall swallows what is sent to port {port}.",
+                port_rules(host, port, way.pairing_port),
+            )
         case Answer.SILENT:
             return failed(
                 f"{host} does not answer on port {port}: it is off or asleep, or a firewall swallows the question.",
@@ -157,11 +162,17 @@ def pairing_step(way: Way) -> Step:
             f"A firewall {what} port {port}; that is needed for pairing only, and the two are paired.",
         )
     also = " It shows a code there, as it announces." if shows else ""
-    answers = f"Port {way.address.port} answers, but a" if way.work.answer is Answer.OPEN else "A"
+    if way.work.answer is not Answer.OPEN:
+        return Step(
+            name,
+            Outcome.FAILED,
+            f"A firewall {what} port {port}, where pairing codes are taken, too.{also}",
+            "The same commands open both ports.",
+        )
     return Step(
         name,
         Outcome.FAILED,
-        f"{answers} firewall {what} port {port}, where pairing codes are taken.{also}",
+        f"Port {way.address.port} answers, but a firewall {what} port {port}, where pairing codes are taken.{also}",
         port_rules(host, way.address.port, port),
     )
 

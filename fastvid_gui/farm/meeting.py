@@ -62,8 +62,10 @@ def pair_at(
             return pair_with(
                 address.host, port, digits, identity, peers, platform.node() or "a computer", stop=stop
             )
-        except NoCodeShownError:
-            pass  # its work port: the other one is where a code is taken, and what is wrong with that is said below
+        except NoCodeShownError as error:
+            # Its work port: the other one is where a code is taken, and what is wrong with that is said below.
+            if port == ports[0]:
+                ended = error
         except NoPairingThereError as error:
             # The port may belong to something else; the likeliest one says what is wrong.
             ended = ended or error
@@ -105,11 +107,12 @@ def why_no_pairing(
         return f"This computer itself lets nobody connect to {host}: its firewall or its routes forbid it ({both})."
     if Answer.NO_ROUTE in answers:
         return f"No network of this computer leads to {host}. Join the network that it is in, and check the address."
-    if Answer.REJECTED in answers or (heard and Answer.UNREACHABLE in answers):
+    if Answer.REJECTED in answers or (heard and answers & {Answer.UNREACHABLE, Answer.SILENT}):
         where = next(
             (f"at {each.by}, on the way to {host}," for each in (pairing, work) if each.by), f"of {host}"
         )
-        return f"A firewall {where} rejects {both}. {port_rules(host, port, pairing_port)}"
+        verb = "swallows" if answers == {Answer.SILENT} else "rejects"
+        return f"A firewall {where} {verb} {both}. {port_rules(host, port, pairing_port)}"
     if Answer.UNREACHABLE in answers:
         return (
             f"There is no way to {host}: nobody on this network has that address. See that it is on and in the same "
@@ -128,7 +131,7 @@ def why_no_pairing(
 
 
 def why_unfit(peer: Peer, peers: PeerBook) -> str:
-    """Why a node that was just paired can't work with this one: another version, mostly; "" where it can.
+    """Why a node that was just paired can't work with this one: another version, or its other port; "" where it can.
 
     Raises:
         FarmError: the key or the list of paired nodes can't be read.
@@ -142,6 +145,11 @@ def why_unfit(peer: Peer, peers: PeerBook) -> str:
         return " ".join(other_version(who, greeting.spoken))
     if isinstance(greeting.answer, Refused) and greeting.answer.code is RefusalCode.VERSION:
         return quoted(who, greeting.answer.reason)
+    if greeting.answer is None and (reached := reach(address)).answer is not Answer.OPEN:
+        return (
+            f"{who} can't be sent work yet: TCP port {address.port}, for work, does not answer; a firewall "
+            f"{_verb(reached)} it. {port_rules(address.host, address.port)}"
+        )
     return ""
 
 

@@ -327,17 +327,16 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "a firewall {verb} it. On {host} type what fits its system:\n{rules}",
         lambda: translate(
             "Engine",
-            "Its firewall is in the way: {address} answers, but TCP port {port}, where pairing codes "
-            "are taken, does not. On {host} type what fits its system:\n{rules}",
+            "Its firewall is in the way: {address} answers, but TCP port {port}, where pairing codes are taken, "
+            "does not.",
         ),
     ),
     (
-        "A firewall of {host} rejects TCP port {port} for pairing and TCP port {work} for work. "
+        "A firewall of {host} {verb} TCP port {port} for pairing and TCP port {work} for work. "
         "On {there} type what fits its system:\n{rules}",
         lambda: translate(
             "Engine",
-            "The firewall of {host} rejects TCP port {port} for pairing and TCP port {work} for "
-            "work. Type there what fits its system:\n{rules}",
+            "The firewall of {host} blocks TCP port {port} for pairing and TCP port {work} for work.",
         ),
     ),
     (
@@ -532,6 +531,20 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
     (
         "{name}, which was last reached there, is at {where} now.",
         lambda: translate("Engine", "{name}, which was last reached there, is at {where} now."),
+    ),
+    (
+        "{host} is there, since it announces itself, but its firewall swallows what is sent to port {port}.",
+        lambda: translate(
+            "Engine", "{host} is there, since it makes itself known, but its firewall swallows port {port}."
+        ),
+    ),
+    (
+        "A firewall {verb} port {port}, where pairing codes are taken, too.{also}",
+        lambda: translate("Engine", "A firewall blocks port {port}, where pairing codes are taken, too."),
+    ),
+    (
+        "The same commands open both ports.",
+        lambda: translate("Engine", "The same commands open both ports."),
     ),
     (
         "It shows a pairing code (port {port} answers).",

@@ -560,16 +560,12 @@
         <translation>{address} ist da, zeigt aber gerade keinen Code. Dort einen neuen anzeigen lassen und eingeben.</translation>
     </message>
     <message>
-        <source>Its firewall is in the way: {address} answers, but TCP port {port}, where pairing codes are taken, does not. On {host} type what fits its system:
-{rules}</source>
-        <translation>Seine Firewall steht im Weg: {address} antwortet, aber TCP-Port {port}, über den gekoppelt wird, nicht. Auf {host} eingeben, was zu seinem System passt:
-{rules}</translation>
+        <source>Its firewall is in the way: {address} answers, but TCP port {port}, where pairing codes are taken, does not.</source>
+        <translation>Seine Firewall steht im Weg: {address} antwortet, aber TCP-Port {port}, über den gekoppelt wird, nicht.</translation>
     </message>
     <message>
-        <source>The firewall of {host} rejects TCP port {port} for pairing and TCP port {work} for work. Type there what fits its system:
-{rules}</source>
-        <translation>Die Firewall von {host} weist TCP-Port {port} zum Koppeln und TCP-Port {work} zum Arbeiten ab. Dort eingeben, was zum System passt:
-{rules}</translation>
+        <source>The firewall of {host} blocks TCP port {port} for pairing and TCP port {work} for work.</source>
+        <translation>Die Firewall von {host} sperrt TCP-Port {port} zum Koppeln und TCP-Port {work} zum Arbeiten.</translation>
     </message>
     <message>
         <source>Nothing answers at {where}: {host} is there, but helper mode is off. Turn it on there, and let it show a code.</source>
@@ -730,6 +726,18 @@
     <message>
         <source>{name}, which was last reached there, is at {where} now.</source>
         <translation>{name}, zuletzt dort erreicht, ist jetzt unter {where}.</translation>
+    </message>
+    <message>
+        <source>{host} is there, since it makes itself known, but its firewall swallows port {port}.</source>
+        <translation>{host} ist da, denn er macht sich bekannt, aber seine Firewall verschluckt Port {port}.</translation>
+    </message>
+    <message>
+        <source>A firewall blocks port {port}, where pairing codes are taken, too.</source>
+        <translation>Eine Firewall sperrt auch Port {port}, über den gekoppelt wird.</translation>
+    </message>
+    <message>
+        <source>The same commands open both ports.</source>
+        <translation>Dieselben Befehle öffnen beide Ports.</translation>
     </message>
     <message>
         <source>It shows a pairing code (port {port} answers).</source>

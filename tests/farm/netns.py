@@ -147,7 +147,8 @@ class Host:
     def firewall(self, *ports: int, answer: str = "prohibit") -> None:
         """Rejects connections to TCP ports as firewalld does, by ICMP "administratively prohibited"; with "blackhole"
         as the answer it swallows them. Routing rules do it where no firewall is installed."""
-        forward = ("net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1")
+        # Rules count against the bound on ICMP messages twice, which a firewall does not.
+        forward = ("net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1", "net.ipv4.icmp_ratelimit=0")
         self.run("sysctl", "-qw", *forward).check_returncode()
         for family in ("-4", "-6"):
             # What is for this host itself is looked up after the rules.

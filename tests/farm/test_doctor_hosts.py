@@ -127,6 +127,18 @@ def test_only_the_pairing_port_is_closed(
     assert "shows no code" not in answer["error"]
 
 
+def test_only_the_work_port_is_closed(tmp_path: Path, maker: Host, attic: Host) -> None:
+    """Paired, and good for nothing until the other port is open: said at once."""
+    attic.firewall(47800)
+    told = helper(tmp_path, attic, "--code")
+    code, answer = cli(tmp_path, maker, "pair", attic.ip, told["code"])
+    assert (code, answer["id"]) == (0, told["id"])
+    assert "TCP port 47800, for work, does not answer; a firewall rejects it" in answer["problem"]
+    assert "--add-port=47800/tcp" in answer["problem"]
+    steps = examined(tmp_path, maker, attic.ip)
+    assert steps["port"]["sentence"] == f"{attic.ip} is there, but its firewall rejects port 47800."
+
+
 def test_without_a_code_the_pairing_port_is_no_firewall(tmp_path: Path, maker: Host, attic: Host) -> None:
     helper(tmp_path, attic)
     steps = examined(tmp_path, maker, attic.ip)
