@@ -181,7 +181,7 @@ def packets_step(way: Way, used: Sequence[Interface]) -> Step:
     """Whether large packets get through, in both directions where a paired node can be asked."""
     name, host = "packets", way.address.host
     if way.work.answer is not Answer.OPEN:
-        return Step(name, Outcome.SKIPPED, "Not known: the port was not reached.")
+        return Step(name, Outcome.SKIPPED, "Large packets were not tried, since the port was not reached.")
     there = carries_large(way.address)
     back = way.greeting.echoed if way.greeting is not None else None
     if there is not False and back is not False:

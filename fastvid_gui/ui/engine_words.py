@@ -573,6 +573,10 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         ),
     ),
     (
+        "Large packets were not tried, since the port was not reached.",
+        lambda: translate("Engine", "Large packets were not tried, since the port was not reached."),
+    ),
+    (
         "Large packets get through.",
         lambda: translate("Engine", "Large packets get through."),
     ),

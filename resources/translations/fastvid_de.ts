@@ -760,6 +760,10 @@
         <translation>Port {work} antwortet, aber eine Firewall sperrt Port {port}, über den gekoppelt wird.</translation>
     </message>
     <message>
+        <source>Large packets were not tried, since the port was not reached.</source>
+        <translation>Große Pakete wurden nicht versucht, da der Port nicht erreicht wurde.</translation>
+    </message>
+    <message>
         <source>Large packets get through.</source>
         <translation>Große Pakete kommen durch.</translation>
     </message>
