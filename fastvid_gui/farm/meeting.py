@@ -10,7 +10,7 @@ from fastvid_gui.farm.addresses import Address, parse_address
 from fastvid_gui.farm.announcement import SeenNode
 from fastvid_gui.farm.discovery import Discovery
 from fastvid_gui.farm.doctor_node import other_version, quoted
-from fastvid_gui.farm.doctor_way import port_rules
+from fastvid_gui.farm.doctor_way import BLOCKED, port_rules
 from fastvid_gui.farm.greet import greet
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.listing import pairing_ports
@@ -145,7 +145,7 @@ def why_unfit(peer: Peer, peers: PeerBook) -> str:
         return " ".join(other_version(who, greeting.spoken))
     if isinstance(greeting.answer, Refused) and greeting.answer.code is RefusalCode.VERSION:
         return quoted(who, greeting.answer.reason)
-    if greeting.answer is None and (reached := reach(address)).answer is not Answer.OPEN:
+    if greeting.answer is None and (reached := reach(address)).answer in BLOCKED:
         return (
             f"{who} can't be sent work yet: TCP port {address.port}, for work, does not answer; a firewall "
             f"{_verb(reached)} it. {port_rules(address.host, address.port)}"
