@@ -70,6 +70,18 @@ def paired(tmp_path: Path, host: Host, address: str, told: dict[str, Any]) -> No
     assert code == 0, data
 
 
+def refused(tmp_path: Path, host: Host, address: str) -> str:
+    """Why a code is not taken."""
+    code, answer = cli(tmp_path, host, "pair", address, "123456")
+    assert code == 1
+    return str(answer["error"])
+
+
+def _holding(words: str, text: str) -> str:
+    """The text, if it holds the words."""
+    return text if words in text else ""
+
+
 # ---- firewalls
 
 
@@ -78,6 +90,8 @@ def test_firewall_that_rejects_is_told_from_nobody_there(tmp_path: Path, maker: 
     attic.firewall(47800, 47900)
     helper(tmp_path, attic, "--code")
     steps = examined(tmp_path, maker, attic.ip)
+    if steps["announcement"]["outcome"] != "ok":  # nothing was heard of a busy computer for three seconds
+        steps = examined(tmp_path, maker, attic.ip)
     assert steps["port"]["sentence"] == f"{attic.ip} is there, but its firewall rejects port 47800."
     for command in ("firewall-cmd --permanent --add-port=47800/tcp --add-port=47900/tcp", "sudo ufw allow 47800/tcp",
                     "New-NetFirewallRule"):  # fmt: skip
@@ -115,16 +129,11 @@ def test_only_the_pairing_port_is_closed(
     assert steps["pairing port"]["sentence"].startswith(
         f"Port 47800 answers, but a firewall {verb} port 47900, where pairing codes are taken."
     )
-    code, answer = cli(tmp_path, maker, "pair", attic.ip, "123456")
-    assert code == 1
-    for words in (
-        "47900, where pairing codes are taken",
-        f"a firewall {verb} it",
-        "it shows a code",
-        "ufw allow 47900",
-    ):
-        assert words in answer["error"]
-    assert "shows no code" not in answer["error"]
+    # It listens for a second and a half only, in which a busy computer may say nothing.
+    error = wait_until(lambda: _holding("it shows a code", refused(tmp_path, maker, attic.ip)), 120)
+    for words in ("47900, where pairing codes are taken", f"a firewall {verb} it", "ufw allow 47900"):
+        assert words in error
+    assert "shows no code" not in error
 
 
 def test_only_the_work_port_is_closed(tmp_path: Path, maker: Host, attic: Host) -> None:
