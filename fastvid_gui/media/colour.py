@@ -138,6 +138,11 @@ def has_alpha(frame: VideoFrame) -> bool:
     return _has_alpha(frame.format.name)
 
 
+def is_see_through(frame: VideoFrame) -> bool:
+    """Whether a frame that has transparency makes use of it."""
+    return bool(frame.reformat(format="rgba", threads=1).to_ndarray()[..., 3].min() < 255)
+
+
 class PictureMaker:
     """Turns the frames of one film into pictures of one size.
 

@@ -85,6 +85,8 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
         extradata=tuple(table.extradata),
         bad=bad,
         checksums=found.checksums,
+        palettes=tuple(table.palettes),
+        proven=found.proven,
     )
     times, invented = _times(table, order, header)
     rate, variable = nominal_rate(times, header.rates)

@@ -53,7 +53,7 @@ from fastvid_gui.render.workers import MakeRun, NodeShare, RunParts, local_run
 from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.stylizer import MAX_SIDE_PIXELS
 
-JOB_VERSION = 4
+JOB_VERSION = 5
 """Counted up when the same settings begin to mean other pictures; older jobs are then other jobs."""
 TIDY_AFTER_SECONDS = 7 * 24 * 3600
 TIDY_MOST_BYTES = 2 * 1024**3

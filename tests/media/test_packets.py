@@ -60,7 +60,7 @@ def test_too_many_bytes(clip: PacketClip) -> None:
 
 
 HOSTILE = {
-    "another version": {"version": 2},
+    "another version": {"version": 1},
     "unknown codec": {"setup.codec": "rawaudio"},
     "audio codec": {"setup.codec": "aac"},
     "hardware codec": {"setup.codec": "h264_cuvid"},
