@@ -17,6 +17,7 @@ from fastvid_gui.errors import Interrupted
 from fastvid_gui.media.colour import Orientation, Picture, PictureMaker
 from fastvid_gui.media.decode import Decoder, DecoderSetup, auto_threads, pick
 from fastvid_gui.media.index import FrameIndex, Progress
+from fastvid_gui.media.source_clock import NOTHING_MENDED, SourceClock
 from fastvid_gui.media.spans import PacketShelf, spans_of
 from fastvid_gui.media.survey import survey
 
@@ -37,6 +38,7 @@ class Source:
         setup: how its decoder is built.
         orientation: how coded pictures are turned for display.
         peak_nits: the brightest light, for HDR films.
+        clock: how the pictures' clock was mended; sound and text follow it.
     """
 
     path: Path
@@ -46,6 +48,7 @@ class Source:
     setup: DecoderSetup
     orientation: Orientation
     peak_nits: float
+    clock: SourceClock = NOTHING_MENDED
 
     def setup_at(self, ordinal: int) -> DecoderSetup:
         """The decoder's setup with the parameter sets in force at a packet."""
@@ -73,6 +76,7 @@ def open_source(path: Path, *, stop: Event | None = None, progress: Progress | N
         setup=found.setup,
         orientation=found.orientation,
         peak_nits=found.peak_nits,
+        clock=found.clock,
     )
 
 
