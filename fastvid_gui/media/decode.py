@@ -40,7 +40,9 @@ DECODERS = frozenset({
     "ffvhuff", "huffyuv", "utvideo", "magicyuv", "lagarith", "rawvideo", "v210", "v308", "v408", "v410",
     "r210", "yuv4", "png", "apng", "gif", "cinepak", "indeo3", "indeo4", "indeo5", "svq1", "svq3", "rv10",
     "rv20", "rv30", "rv40", "dvvideo", "hap", "snow", "dirac", "jpeg2000", "fraps", "tscc2", "notchlc",
-    "speedhq", "cllc",
+    "speedhq", "cllc", "qtrle", "targa", "zmbv", "flashsv", "flashsv2", "msvideo1", "rpza", "smc", "8bps", "msrle",
+    "camstudio", "camtasia", "aasc", "zlib", "mszh", "cyuv", "aic", "dxv", "sheervideo", "r10k", "v210x", "y41p",
+    "avrp", "012v", "asv1", "asv2", "hqx", "hq_hqa", "indeo2", "ultimotion", "loco", "mimic",
 })  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from fastvid_gui.domain.times import FrameTimes
 from fastvid_gui.errors import DiskFullError, ExportError, Interrupted
 from fastvid_gui.media.chunks import EncodedChunk, new_packet
 from fastvid_gui.media.container import open_container, video_stream
+from fastvid_gui.media.cover import add_cover, can_keep, cover_data, is_cover
 from fastvid_gui.media.place import (
     LITTLE_SPACE_BYTES,
     WholeWrites,
@@ -182,6 +183,7 @@ class _Film:
         self._sound: dict[int, SoundTrack] = {}
         self._texts: dict[int, SubtitleTrack] = {}
         self._chapters = 0
+        self._cover: int | None = None
         self._timeline: Timeline | None = None
 
     def write(self, progress: ExportProgress | None, stop: Event | None) -> None:
@@ -192,6 +194,7 @@ class _Film:
             with self._open_out(timeline) as film:
                 video = self._add_video(film, timeline)
                 self._add_others(container, film, timeline, kept)
+                self._add_cover(container, film)
                 pictures = self._pictures(video, timeline, progress)
                 others = self._others(container, timeline)
                 # heapq.merge keeps only the next packet of each side.
@@ -213,6 +216,7 @@ class _Film:
             sound=[(r.first, r.end) for r in sounding if r.first is not None and r.end is not None],
             subtitles=sum(1 for track in self._texts.values() if track.cues),
             chapters=self._chapters,
+            covers=int(self._cover is not None),
         )
 
     def report(self, out: Path) -> ExportReport:
@@ -252,11 +256,13 @@ class _Film:
                 continue
             if _is_kept(stream, decodable):
                 kept.append(stream)
+            elif self._cover is None and can_keep(stream):
+                self._cover = stream.index
             elif name := _lost_name(stream, container):
                 lost.append(name)
         for stream in kept:
             stream.discard = Discard.default
-        self._warnings += [f"Not kept, an MP4 can't hold it: {name}." for name in lost]
+        self._warnings += [f"Not kept: {name}." for name in lost]
         return kept
 
     def _open_out(self, timeline: Timeline) -> OutputContainer:
@@ -295,10 +301,21 @@ class _Film:
         tags, lost = film_tags(container.metadata)
         film.metadata.update(tags)
         if lost:
-            self._warnings.append(f"Not kept, an MP4 has no place for it: {', '.join(sorted(lost))}.")
+            self._warnings.append(f"Not kept in the MP4: {', '.join(lost)}.")
         chapters = film_chapters(container.chapters(), timeline)
         film.set_chapters(chapters)
         self._chapters = len(chapters)
+
+    def _add_cover(self, container: InputContainer, film: OutputContainer) -> None:
+        if self._cover is None:
+            return
+        data = cover_data(self._source.path, self._cover)
+        if data:
+            picture = next(s for s in container.streams.video if s.index == self._cover)
+            film.mux(add_cover(picture, film, data))
+        else:
+            self._cover = None
+            self._warnings.append("Not kept: the cover picture, which is damaged.")
 
     def _pictures(
         self, stream: VideoStream, timeline: Timeline, progress: ExportProgress | None
@@ -381,11 +398,18 @@ def _is_kept(stream: Stream, decodable: set[int]) -> bool:
     return isinstance(stream, AudioStream) and stream.index in decodable
 
 
+def _is_still(stream: Stream) -> bool:
+    """One picture beside the film (animated AVIF)."""
+    return stream.frames == 1
+
+
 def _lost_name(stream: Stream, container: InputContainer) -> str:
     """What to call a track that is not kept; nothing for the chapter list that some files keep as a track."""
     if stream.type == "video":
-        cover = av.stream.Disposition.attached_pic | av.stream.Disposition.timed_thumbnails
-        return "the cover picture" if stream.disposition & cover else "a second video track"
+        if is_cover(stream):
+            return "a cover picture"
+        thumbnails = stream.disposition & av.stream.Disposition.timed_thumbnails
+        return "" if thumbnails or _is_still(stream) else "a second video track"
     if stream.type == "audio":
         context = stream.codec_context
         kind = context.name if context else "of an unknown kind"

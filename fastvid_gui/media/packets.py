@@ -16,6 +16,7 @@ from msgspec import structs
 from fastvid_gui.errors import Interrupted, SourceError
 from fastvid_gui.media.colour import Orientation, Picture, PictureMaker
 from fastvid_gui.media.container import MAX_PIXELS, MAX_SIDE
+from fastvid_gui.media.crop import Crop
 from fastvid_gui.media.decode import (
     DECODERS,
     MAX_EXTRADATA,
@@ -61,6 +62,7 @@ class PacketClip(msgspec.Struct, frozen=True):
         ticks: when each of the frames is shown, in units of `time_base` seconds (numerator, denominator).
         width, height: of the pictures as displayed.
         peak_nits: the brightest light of an HDR film, cd/m².
+        crop: what of the coded pictures is not shown.
     """
 
     version: int
@@ -76,6 +78,7 @@ class PacketClip(msgspec.Struct, frozen=True):
     width: int
     height: int
     peak_nits: float
+    crop: Crop
 
     @property
     def size_bytes(self) -> int:
@@ -144,6 +147,7 @@ def cut_packets(source: Source, start: int, stop_frame: int, *, stop: Event | No
         width=source.info.width,
         height=source.info.height,
         peak_nits=source.peak_nits,
+        crop=source.crop,
     )
 
 
@@ -159,7 +163,7 @@ def decode_packets(
         SourceError: nothing could be decoded.
         Interrupted: `stop` was set.
     """
-    maker = PictureMaker(size or (clip.width, clip.height), clip.orientation, clip.peak_nits)
+    maker = PictureMaker(size or (clip.width, clip.height), clip.orientation, clip.peak_nits, clip.crop)
     for frame in _decoded(clip):
         if stop is not None and stop.is_set():
             raise Interrupted("Stopped while decoding.")
@@ -203,6 +207,10 @@ def _fault(clip: PacketClip) -> str:
         "an impossible picture size": all(0 < side <= MAX_SIDE for side in (clip.width, clip.height))
         and clip.width * clip.height <= MAX_PIXELS
         and all(0 <= side <= MAX_SIDE for side in (setup.width, setup.height)),
+        "an impossible crop": all(
+            0 <= side <= MAX_SIDE
+            for side in (clip.crop.left, clip.crop.top, clip.crop.right, clip.crop.bottom)
+        ),
         "an impossible brightness": 0 < clip.peak_nits <= MAX_NITS,
         "too much set-up data": len(setup.extradata) <= MAX_EXTRADATA
         and all(

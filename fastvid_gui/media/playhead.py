@@ -200,7 +200,9 @@ class Playhead:
 
     def _maker(self, size: tuple[int, int]) -> PictureMaker:
         if size not in self._makers:
-            self._makers[size] = PictureMaker(size, self.source.orientation, self.source.peak_nits)
+            self._makers[size] = PictureMaker(
+                size, self.source.orientation, self.source.peak_nits, self.source.crop
+            )
             if len(self._makers) > KEPT_SIZES:
                 self._makers.popitem(last=False)
         self._makers.move_to_end(size)

@@ -15,6 +15,7 @@ from fastvid_gui.domain.source import SourceInfo
 from fastvid_gui.domain.times import FrameTimes
 from fastvid_gui.errors import Interrupted
 from fastvid_gui.media.colour import Orientation, Picture, PictureMaker
+from fastvid_gui.media.crop import UNCROPPED, Crop
 from fastvid_gui.media.decode import Decoder, DecoderSetup, auto_threads, pick
 from fastvid_gui.media.index import FrameIndex, Progress
 from fastvid_gui.media.source_clock import NOTHING_MENDED, SourceClock
@@ -38,6 +39,7 @@ class Source:
         setup: how its decoder is built.
         orientation: how coded pictures are turned for display.
         peak_nits: the brightest light, for HDR films.
+        crop: what of the coded pictures is not shown.
         clock: how the pictures' clock was mended; sound and text follow it.
     """
 
@@ -48,6 +50,7 @@ class Source:
     setup: DecoderSetup
     orientation: Orientation
     peak_nits: float
+    crop: Crop = UNCROPPED
     clock: SourceClock = NOTHING_MENDED
 
     def setup_at(self, ordinal: int) -> DecoderSetup:
@@ -76,6 +79,7 @@ def open_source(path: Path, *, stop: Event | None = None, progress: Progress | N
         setup=found.setup,
         orientation=found.orientation,
         peak_nits=found.peak_nits,
+        crop=found.crop,
         clock=found.clock,
     )
 
@@ -100,7 +104,7 @@ def read_frames(
     if start >= stop_frame:
         return
     maker = PictureMaker(
-        size or (source.info.width, source.info.height), source.orientation, source.peak_nits
+        size or (source.info.width, source.info.height), source.orientation, source.peak_nits, source.crop
     )
     whole = stop_frame - start >= WHOLE_FILM_FRAMES
     decoded = _decoded(source, start, stop_frame, stop)

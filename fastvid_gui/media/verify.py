@@ -10,8 +10,10 @@ import av
 import av.error
 from av.container import InputContainer
 from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
 
 from fastvid_gui.errors import ExportError, Interrupted
+from fastvid_gui.media.cover import is_cover
 from fastvid_gui.media.timeline import Timeline
 
 # How far a sound track may begin from where it should: less than people notice, more than MP4 rounds.
@@ -30,6 +32,7 @@ class ExpectedFilm:
         sound: seconds of the film between which each sound track sounds, in their order.
         subtitles: number of subtitle tracks.
         chapters: number of chapters.
+        covers: number of cover pictures.
     """
 
     width: int
@@ -38,6 +41,7 @@ class ExpectedFilm:
     sound: Sequence[tuple[Fraction, Fraction]]
     subtitles: int
     chapters: int
+    covers: int = 0
 
 
 def verify_film(path: Path, expected: ExpectedFilm, name: Path, stop: Event | None = None) -> None:
@@ -76,9 +80,12 @@ class _WrongError(Exception):
 
 def _check_streams(container: InputContainer, expected: ExpectedFilm) -> None:
     streams = container.streams
-    if len(streams.video) != 1:
-        raise _WrongError(f"it has {len(streams.video)} video tracks")
-    context = streams.video[0].codec_context
+    covers = sum(1 for stream in streams.video if is_cover(stream))
+    if len(streams.video) - covers != 1:
+        raise _WrongError(f"it has {len(streams.video) - covers} video tracks")
+    if covers != expected.covers:
+        raise _WrongError(f"it has {covers} cover pictures, not {expected.covers}")
+    context = _pictures(container).codec_context
     if (context.width, context.height) != (expected.width, expected.height):
         raise _WrongError(
             f"its picture is {context.width}x{context.height}, not {expected.width}x{expected.height}"
@@ -91,10 +98,15 @@ def _check_streams(container: InputContainer, expected: ExpectedFilm) -> None:
         raise _WrongError(f"it has {len(container.chapters())} chapters, not {expected.chapters}")
 
 
+def _pictures(container: InputContainer) -> VideoStream:
+    """The one video track."""
+    return next(stream for stream in container.streams.video if not is_cover(stream))
+
+
 def _check_packets(container: InputContainer, expected: ExpectedFilm, stop: Event | None) -> None:
     """One walk through all packets: every frame's time, and where each sound track begins and ends."""
     timeline = expected.timeline
-    video, audio = container.streams.video[0], container.streams.audio
+    video, audio = _pictures(container), container.streams.audio
     tick = video.time_base or Fraction(1, timeline.clock)
     sound_order = {stream.index: order for order, stream in enumerate(audio)}
     ends: dict[int, Fraction] = {}
@@ -137,7 +149,7 @@ def _check_packets(container: InputContainer, expected: ExpectedFilm, stop: Even
 
 def _check_picture(container: InputContainer, expected: ExpectedFilm, number: int) -> None:
     """Seeks to a frame as a player does, and decodes it."""
-    stream = container.streams.video[0]
+    stream = _pictures(container)
     stream.codec_context.thread_count = 1
     tick = stream.time_base or Fraction(1, expected.timeline.clock)
     due = Fraction(expected.timeline.ticks[number], expected.timeline.clock)
