@@ -32,7 +32,7 @@ def render(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an existing file.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over, even if a part is finished.")] = False,
     size: Annotated[int | None, typer.Option(help="Shorter side in pixels (default: as the source).")] = None,
-    crf: Annotated[int, typer.Option(help="Quality: 0 lossless, 20 good, 28 small.")] = 20,
+    crf: Annotated[int, typer.Option(help="Quality: 0 best, 20 good, 28 small.")] = 20,
     strength: Annotated[float, typer.Option(help="0 is the source, 1 all paint.")] = 1.0,
     brush: Annotated[float, typer.Option(help="Size of the strokes: 0.5 fine to 2 bold.")] = 1.0,
     keep_colors: Annotated[

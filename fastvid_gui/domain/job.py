@@ -21,7 +21,7 @@ class RenderSettings:
     Attributes:
         width, height: of the painted film in pixels, both even.
         frame_rate: nominal frames per second for the encoder's rate control.
-        crf: constant rate factor of x264, 0 (lossless) to 51.
+        crf: constant rate factor of x264, 0 (best) to 51.
         strength: 0 (the source) to 1 (all paint).
         keep_colors: take the colours of the source and only the light and shade of the paint.
         speed: "fast" or "fine": which optical flow and, where a style has two, which network.

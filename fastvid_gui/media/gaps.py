@@ -102,7 +102,8 @@ def _with_sound(
         around = sorted((int(order[gap.frame - 1]), int(order[gap.frame])))
         quarter = (gap.end - gap.begin) / 4
         inside = (float((gap.begin + quarter) * time_base), float((gap.end - quarter) * time_base))
-        spans.append((gap, around[0], around[1] + PACKETS_AROUND, inside))
+        # A demuxer may give a picture only when the next one comes, behind the sound between the two.
+        spans.append((gap, around[0] - PACKETS_AROUND, around[1] + PACKETS_AROUND, inside))
     with open_container(path) as container:
         pictures = video_stream(container, path)
         sounds = [stream for stream in container.streams.audio if stream.codec_context is not None]

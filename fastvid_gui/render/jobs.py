@@ -26,6 +26,7 @@ from fastvid_gui.domain.job import (
     stable_hash,
 )
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange, ranges_between
+from fastvid_gui.domain.source import SourceInfo
 from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.errors import StoreError, UsageError
 from fastvid_gui.flow.estimator import use_one_opencv_thread
@@ -55,6 +56,8 @@ from fastvid_gui.style.stylizer import MAX_SIDE_PIXELS
 
 JOB_VERSION = 5
 """Counted up when the same settings begin to mean other pictures; older jobs are then other jobs."""
+LEAST_SIZE = 16
+"""Pixels; the least --size."""
 TIDY_AFTER_SECONDS = 7 * 24 * 3600
 TIDY_MOST_BYTES = 2 * 1024**3
 MEMORY_PER_PIXEL = 420
@@ -196,13 +199,16 @@ def delete_job(folder: Path, prefix: str) -> JobRecord:
 def settings_for(request: RenderRequest, source: Source) -> RenderSettings:
     """The settings that decide the picture; raises UsageError for values out of bounds."""
     info = source.info
-    if request.size is not None and not 16 <= request.size <= 8192:
-        raise UsageError(f"--size {request.size}: the shorter side can be 16 to 8192 pixels.")
+    if request.size is not None and not LEAST_SIZE <= request.size <= MAX_SIDE_PIXELS:
+        raise UsageError(
+            f"--size {request.size}: the shorter side can be {LEAST_SIZE} to {MAX_SIDE_PIXELS} pixels."
+        )
     if not 0 <= request.crf <= 51:
-        raise UsageError(f"--crf {request.crf}: the quality goes from 0 (lossless) to 51 (worst).")
+        raise UsageError(f"--crf {request.crf}: the quality goes from 0 (best) to 51 (worst).")
     if not 0 <= request.strength <= 1:
         raise UsageError(f"--strength {request.strength}: it goes from 0 (the source) to 1 (all paint).")
     width, height = output_size(info.width, info.height, request.size)
+    _check_sides(info, width, height)
     settings = RenderSettings(
         width,
         height,
@@ -216,6 +222,25 @@ def settings_for(request: RenderRequest, source: Source) -> RenderSettings:
     )
     _check_brush(settings)
     return settings
+
+
+def _check_sides(info: SourceInfo, width: int, height: int) -> None:
+    """Raises UsageError where the network would have to work on too long a picture."""
+    if max(width, height) <= MAX_SIDE_PIXELS:
+        return
+    shorter, longer = sorted((info.width, info.height))
+    most = MAX_SIDE_PIXELS * shorter // longer
+    most -= most % 2
+    while most > 0 and max(output_size(info.width, info.height, most)) > MAX_SIDE_PIXELS:
+        most -= 2
+    advice = (
+        f"Choose a --size of {most} or less."
+        if most >= LEAST_SIZE
+        else "The film is too long and narrow to be painted; cut it to another shape first."
+    )
+    raise UsageError(
+        f"Pictures of {width}x{height} can't be painted: at most {MAX_SIDE_PIXELS} a side are possible. {advice}"
+    )
 
 
 def _check_brush(settings: RenderSettings) -> None:

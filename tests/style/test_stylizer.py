@@ -107,7 +107,7 @@ def test_slices_of_larger_pictures_are_taken() -> None:
 
 
 def test_impossible_sizes_are_a_clear_error() -> None:
-    with pytest.raises(DeviceError, match="choose a --size"):
+    with pytest.raises(DeviceError, match="smaller --size"):
         make_stylizer(SMALL, 100_000, 10)
     with pytest.raises(ValueError, match="keep"):
         make_stylizer(SMALL, 100, 10, keep=1.5)
