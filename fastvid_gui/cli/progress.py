@@ -19,6 +19,7 @@ from fastvid_gui.render.events import (
     Noted,
     PlanCompleted,
     RangePlanned,
+    SourceOdd,
     StageAdvanced,
 )
 
@@ -82,10 +83,16 @@ class RenderProgress:
         elif isinstance(event, NodesChanged):
             self._nodes = self._bar.nodes = event
         elif isinstance(event, Noted):
-            if self._live:
-                self._bar.console.print(Text(event.text))
-            else:
-                say(event.text)
+            self._say(event.text)
+        elif isinstance(event, SourceOdd):
+            for warning in event.warnings:
+                self._say(f"note: {warning}")
+
+    def _say(self, text: str) -> None:
+        if self._live:
+            self._bar.console.print(Text(text))
+        else:
+            say(text)
 
     def speed_note(self) -> str:
         """Frames per second over the last seconds, and the time left where it can be known."""

@@ -132,7 +132,8 @@ def _who_paints(nodes: str, helpers_only: bool) -> "MakeRun | None":
 def describe(result: "RenderResult") -> None:
     """Says on stderr what was made."""
     for warning in result.warnings:
-        say(f"note: {warning}")
+        if warning not in result.told_before:
+            say(f"note: {warning}")
     new = result.frames - result.resumed_frames
     fps = new / max(result.seconds, 1e-9)
     resumed = (

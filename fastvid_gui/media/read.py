@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 from typing import TypeVar, cast
@@ -41,6 +41,7 @@ class Source:
         peak_nits: the brightest light, for HDR films.
         crop: what of the coded pictures is not shown.
         clock: how the pictures' clock was mended; sound and text follow it.
+        met_damage: frames that were found to be damaged while reading; opening looks at few of an ordinary film.
     """
 
     path: Path
@@ -52,6 +53,7 @@ class Source:
     peak_nits: float
     crop: Crop = UNCROPPED
     clock: SourceClock = NOTHING_MENDED
+    met_damage: set[int] = field(default_factory=set)
 
     def setup_at(self, ordinal: int) -> DecoderSetup:
         """The decoder's setup with the parameter sets in force at a packet."""
@@ -124,6 +126,10 @@ def _decoded(source: Source, start: int, stop_frame: int, stop: Event | None) ->
         decoder = Decoder(span.setup, threads)
         packets = shelf.between(span.first, span.last)
         yield from pick(decoder.frames(packets), span.numbers, span.start, span.stop)
+        if not index.proven:
+            # Pictures before the span may only have missed what came before the decoder began.
+            met = {span.numbers[position] for position in decoder.faulty}
+            source.met_damage.update(number for number in met if span.start <= number < span.stop)
 
 
 def _ahead(frames: Iterator[Frame]) -> Iterator[Frame]:

@@ -186,5 +186,5 @@ def _starts_well(source: Source, ordinal: int, frame: int, shelf: PacketShelf) -
             if target != own:
                 return True
             known = index.checksum_at(ordinal)
-            return came.key_frame and known in (-1, checksum(came))
+            return came.key_frame and (known == -1 or known == checksum(came))
     return False

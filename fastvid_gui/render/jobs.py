@@ -28,6 +28,7 @@ from fastvid_gui.domain.job import (
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange, ranges_between
 from fastvid_gui.domain.source import SourceInfo
 from fastvid_gui.domain.style_changes import StyleChange
+from fastvid_gui.domain.times import clock
 from fastvid_gui.errors import StoreError, UsageError
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.chunks import EncodedChunk
@@ -35,7 +36,7 @@ from fastvid_gui.media.export import ExportReport, check_target, export_film
 from fastvid_gui.media.read import Source, open_source
 from fastvid_gui.paths import data_folder
 from fastvid_gui.render.checksum import file_checksum
-from fastvid_gui.render.events import Event, PlanCompleted, StageAdvanced
+from fastvid_gui.render.events import Event, PlanCompleted, SourceOdd, StageAdvanced
 from fastvid_gui.render.keyframes import (
     AnalyzedFrame,
     KeyframeFound,
@@ -112,6 +113,7 @@ class RenderResult:
         resumed_frames: frames that were stored already when the run began.
         seconds: wall time of the run. peak_memory_mb: of this process, in MiB.
         nodes: who painted what; empty where it was this computer alone.
+        told_before: those of the warnings that were told before painting (`SourceOdd`).
     """
 
     output: Path
@@ -125,6 +127,7 @@ class RenderResult:
     peak_memory_mb: float
     warnings: tuple[str, ...]
     nodes: tuple[NodeShare, ...] = ()
+    told_before: tuple[str, ...] = ()
 
 
 def render_film(
@@ -147,6 +150,8 @@ def render_film(
     loaded = load_schedule(request.style, request.styles_at, request.speed)
     source = open_source(request.source, stop=stop, progress=_stage(tell, "index"))
     settings = settings_for(request, source)
+    if source.info.warnings:
+        tell(SourceOdd(source.info.warnings))
     first, last = frame_span(request.frames[0] or 0, request.frames[1], source.info.frames)
     styles = schedule_for(loaded, first, last, source.info.frames)
     checksum = file_checksum(request.source, stop, _stage(tell, "checksum"))
@@ -166,7 +171,7 @@ def render_film(
         store.finish_job(job)
         for gone in store.tidy(TIDY_AFTER_SECONDS, TIDY_MOST_BYTES, keep=job):
             _lock_file(store, gone).unlink(missing_ok=True)
-        notes = _notes(store, job, len(damaged), report.path)
+        notes = _notes(store, job, len(damaged), report.path) + _damage_notes(source, first, last)
     return RenderResult(
         report.path,
         report.frames,
@@ -179,6 +184,7 @@ def render_film(
         peak_memory_mb(),
         source.info.warnings + report.warnings + notes,
         run.shares,
+        source.info.warnings,
     )
 
 
@@ -443,6 +449,17 @@ def _notes(store: Store, job: str, damaged: int, output: Path) -> tuple[str, ...
             "Parts of this film were painted with different versions or devices; tiny differences are possible."
         )
     return tuple(notes)
+
+
+def _damage_notes(source: Source, first: int, last: int) -> tuple[str, ...]:
+    """What was found while the film was read; damage that opening noticed is told already."""
+    met = sorted(frame for frame in source.met_damage if first <= frame < last)
+    if not met:
+        return ()
+    start = source.times.seconds(0)
+    place = clock(source.times.seconds(met[0]) - start)
+    frames = "1 frame" if len(met) == 1 else f"{len(met)} frames"
+    return (f"The file is damaged: {frames}, first at {place}, are painted as far as they could be decoded.",)
 
 
 def _stage(tell: Tell, name: str) -> Callable[[int, int | None], None]:
