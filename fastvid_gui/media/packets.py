@@ -26,6 +26,7 @@ from fastvid_gui.media.decode import (
     DecoderSetup,
     pick,
 )
+from fastvid_gui.media.index import SEGMENT_FRAMES
 from fastvid_gui.media.read import Source
 from fastvid_gui.media.spans import PacketShelf, spans_of
 
@@ -194,7 +195,7 @@ def _fault(clip: PacketClip) -> str:
         "a wrong number of frames": 0 <= clip.start < clip.stop <= MAX_TICK
         and frames <= MAX_CLIP_FRAMES
         and len(clip.ticks) == frames,
-        "parts that don't fit": bool(clip.parts)
+        "parts that don't fit": 0 < len(clip.parts) <= frames // SEGMENT_FRAMES + 2
         and sum(part.packets for part in clip.parts) == len(clip.packets)
         and all(part.packets > 0 and len(part.extradata) <= MAX_EXTRADATA for part in clip.parts)
         and all(a < b for a, b in pairwise((clip.start, *(part.stop for part in clip.parts))))
