@@ -16,16 +16,20 @@ from fastvid_gui.media.matroska import video_track
 DOLBY_BOXES = (b"dvcC", b"dvvC", b"dvwC")
 DOLBY_TAGS = ("dvh1", "dvhe", "dvav", "dva1", "dav1")
 FLAT = 0
+TS_SYNC, TS_PACKET = b"\x47", 188
+TS_LOOKED_AT = 1 << 20
 
 
 def is_encrypted(path: Path, container: str, stream: VideoStream) -> bool:
-    """Whether the container says that the pictures are: MP4 (`encv`), Matroska and WebM (content encoding)."""
+    """Whether the container says that the pictures are: MP4 (`encv`), Matroska (content encoding), MPEG-TS."""
     if "enc_key_id" in stream.metadata:
         return True
-    if "mp4" not in container:
+    if not {"mp4", "mpegts"} & set(container.split(",")):
         return False
     try:
         with path.open("rb") as file:
+            if container == "mpegts":
+                return _is_scrambled(file.read(TS_LOOKED_AT), stream.id)
             entry = video_entry(file, stream.id)
             if entry is None:
                 return False
@@ -33,6 +37,22 @@ def is_encrypted(path: Path, container: str, stream: VideoStream) -> bool:
             return entry.kind == b"encv" or any(box.kind == b"sinf" for box in inside)
     except OSError:
         return False
+
+
+def _is_scrambled(data: bytes, pid: int) -> bool:
+    """Whether most transport packets of a stream are marked as scrambled (ISO 13818-1, 2.4.3.2)."""
+    start = data.find(TS_SYNC)
+    sizes = (TS_PACKET, TS_PACKET + 4, TS_PACKET + 16)
+    size = next((size for size in sizes if data[start + size : start + size + 1] == TS_SYNC), 0)
+    if start < 0 or not size:
+        return False
+    heads = [data[place : place + 4] for place in range(start, len(data) - 4, size)]
+    marks = [
+        head[3] >> 6
+        for head in heads
+        if head[:1] == TS_SYNC and int.from_bytes(head[1:3], "big") & 0x1FFF == pid and head[3] & 0x10
+    ]
+    return sum(1 for mark in marks if mark) * 2 > len(marks)
 
 
 def packet_is_encrypted(packet: VideoPacket) -> bool:

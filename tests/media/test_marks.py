@@ -22,6 +22,18 @@ def test_an_encrypted_film_is_refused(tmp_path: Path) -> None:
         open_source(path)
 
 
+def test_a_scrambled_broadcast_is_refused(tmp_path: Path) -> None:
+    path = film(tmp_path / "film.ts", frames=20)
+    data = bytearray(path.read_bytes())
+    assert open_source(path).info.frames == 20
+    for place in range(0, len(data), 188):
+        if int.from_bytes(data[place + 1 : place + 3], "big") & 0x1FFF == 0x100:
+            data[place + 3] |= 0x80
+    path.write_bytes(data)
+    with pytest.raises(SourceError, match=r"film\.ts is encrypted"):
+        open_source(path)
+
+
 def dolby(profile: int, compatible: int) -> bytes:
     return box(b"dvcC", bytes([1, 0, profile << 1, 0b1101, compatible << 4]) + bytes(19))
 
