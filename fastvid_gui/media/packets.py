@@ -121,7 +121,7 @@ def cut_packets(source: Source, start: int, stop_frame: int, *, stop: Event | No
     parts: list[ClipPart] = []
     size = 0
     shelf = PacketShelf(source, stop)
-    for span in spans_of(source, start, stop_frame, shelf, stop):
+    for span in spans_of(source, start, stop_frame, shelf):
         for packet in shelf.between(span.first, span.last):
             packets.append(packet)
             size += len(packet.data) + len(packet.alpha)

@@ -122,7 +122,7 @@ def _decoded(source: Source, start: int, stop_frame: int, stop: Event | None) ->
     shelf = PacketShelf(source, stop)
     # Several threads show damage otherwise than one: they are for films that are known to have none.
     threads = auto_threads() if index.sound and stop_frame - start >= WHOLE_FILM_FRAMES else 1
-    for span in spans_of(source, start, stop_frame, shelf, stop):
+    for span in spans_of(source, start, stop_frame, shelf):
         decoder = Decoder(span.setup, threads)
         packets = shelf.between(span.first, span.last)
         yield from pick(decoder.frames(packets), span.numbers, span.start, span.stop)

@@ -110,9 +110,7 @@ class PacketShelf:
         self._base += 1
 
 
-def spans_of(
-    source: Source, start: int, stop_frame: int, shelf: PacketShelf, stop: Event | None = None
-) -> Iterator[Span]:
+def spans_of(source: Source, start: int, stop_frame: int, shelf: PacketShelf) -> Iterator[Span]:
     """What to decode for frames `start` to `stop_frame` (not included), in order. Raises `SourceError`."""
     if not 0 <= start < stop_frame <= source.info.frames:
         raise ValueError(f"no frames {start} to {stop_frame} in a film of {source.info.frames}")
