@@ -150,6 +150,7 @@ class PacketTable:
     pts: "array[int]" = field(default_factory=lambda: array("q"))
     dts: "array[int]" = field(default_factory=lambda: array("q"))
     durations: "array[int]" = field(default_factory=lambda: array("q"))
+    positions: "array[int]" = field(default_factory=lambda: array("q"))
     sync_rows: "array[int]" = field(default_factory=lambda: array("q"))
     extradata: list[tuple[int, bytes]] = field(default_factory=list)
     discarded: set[int] = field(default_factory=set)
@@ -185,6 +186,7 @@ def read_packet_table(
             table.pts.append(signature[0])
             table.dts.append(signature[1])
             table.durations.append(packet.duration or 0)
+            table.positions.append(-1 if packet.pos is None else packet.pos)
             if packet.is_keyframe:
                 table.sync_rows.extend((ordinal, *signature))
             if packet.has_sidedata("new_extradata"):

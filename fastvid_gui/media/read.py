@@ -13,6 +13,7 @@ from fastvid_gui.errors import Interrupted
 from fastvid_gui.media.colour import Orientation, Picture, PictureMaker
 from fastvid_gui.media.decode import Decoder, DecoderSetup, auto_threads, checksum, pick
 from fastvid_gui.media.index import FrameIndex, Progress, packets_between
+from fastvid_gui.media.source_clock import NOTHING_MENDED, SourceClock
 from fastvid_gui.media.survey import survey
 
 WHOLE_FILM_FRAMES = 400
@@ -29,6 +30,7 @@ class Source:
         setup: how its decoder is built.
         orientation: how coded pictures are turned for display.
         peak_nits: the brightest light, for HDR films.
+        clock: how the pictures' clock was mended; sound and text follow it.
     """
 
     path: Path
@@ -38,6 +40,7 @@ class Source:
     setup: DecoderSetup
     orientation: Orientation
     peak_nits: float
+    clock: SourceClock = NOTHING_MENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ def open_source(path: Path, *, stop: Event | None = None, progress: Progress | N
         setup=found.setup,
         orientation=found.orientation,
         peak_nits=found.peak_nits,
+        clock=found.clock,
     )
 
 

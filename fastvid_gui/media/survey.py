@@ -32,6 +32,8 @@ from fastvid_gui.media.index import (
     read_packet_table,
     suspicion,
 )
+from fastvid_gui.media.loudspeakers import settle
+from fastvid_gui.media.source_clock import SourceClock, source_clock
 from fastvid_gui.media.times import as_stamps, frame_times, nominal_rate
 from fastvid_gui.media.tonemap import DEFAULT_PEAK_NITS
 
@@ -45,6 +47,7 @@ class Survey:
 
     info: SourceInfo
     times: FrameTimes
+    clock: SourceClock
     index: FrameIndex
     setup: DecoderSetup
     orientation: Orientation
@@ -86,7 +89,7 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
         bad=bad,
         checksums=found.checksums,
     )
-    times, invented = _times(table, order, header)
+    times, invented, clock = _times(table, order, header)
     rate, variable = nominal_rate(times, header.rates)
     warnings = list(header.info.warnings)
     if len(bad) or table.faults or table.corrupt:
@@ -112,7 +115,7 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
         duration=times.duration,
         warnings=tuple(warnings),
     )
-    return Survey(info, times, index, header.setup, header.orientation, header.peak_nits)
+    return Survey(info, times, clock, index, header.setup, header.orientation, header.peak_nits)
 
 
 def _find_order(
@@ -126,7 +129,9 @@ def _find_order(
     return decode_order(path, header.setup, table, stop, progress)
 
 
-def _times(table: PacketTable, order: NDArray[np.int32], header: _Header) -> tuple[FrameTimes, bool]:
+def _times(
+    table: PacketTable, order: NDArray[np.int32], header: _Header
+) -> tuple[FrameTimes, bool, SourceClock]:
     """Presentation stamps; where some are missing, decoding stamps in rising order, if those are complete."""
     stamps = np.array(table.pts, dtype=np.int64)[order]
     if (stamps == NO_STAMP).any():
@@ -134,7 +139,9 @@ def _times(table: PacketTable, order: NDArray[np.int32], header: _Header) -> tup
         if not (decoding == NO_STAMP).any():
             stamps = np.sort(decoding)
     rate = next((rate for rate in header.rates if rate), None)
-    return frame_times(as_stamps(stamps, NO_STAMP), table.durations[int(order[-1])], header.time_base, rate)
+    given = as_stamps(stamps, NO_STAMP)
+    times, invented = frame_times(given, table.durations[int(order[-1])], header.time_base, rate)
+    return times, invented, source_clock(given, header.time_base, times, order, table.positions)
 
 
 def _read_header(path: Path) -> _Header:
@@ -237,7 +244,7 @@ def _audio(container: InputContainer) -> tuple[AudioTrack, ...]:
         tracks.append(
             AudioTrack(
                 codec=_codec_name(stream),
-                channels=context.channels if context is not None else 0,
+                channels=settle(stream).channels if context is not None else 0,
                 sample_rate=context.sample_rate if context is not None else 0,
                 language=stream.language or "",
                 title=stream.metadata.get("title", ""),

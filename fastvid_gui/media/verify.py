@@ -53,6 +53,7 @@ def verify_film(path: Path, expected: ExpectedFilm, name: Path, stop: Event | No
 
     Raises:
         ExportError: something is not as expected; the message says what. TargetError: it is the disk's fault.
+        WrongSoundError: only of its sound.
         Interrupted: `stop` was set.
     """
     # A colon in a relative name would make libav take what is before it for a protocol.
@@ -65,6 +66,8 @@ def verify_film(path: Path, expected: ExpectedFilm, name: Path, stop: Event | No
             with av.open(place, format="mov") as container:
                 _check_picture(container, expected, frame)
     except _WrongError as error:
+        if error.sound is not None:
+            raise WrongSoundError(str(error), None if error.sound < 0 else error.sound) from error
         raise ExportError(
             f"The film for {name} did not come out right: {error}. Nothing was put in its place; run the "
             "same command again, and report this if it happens twice."
@@ -77,8 +80,24 @@ def verify_film(path: Path, expected: ExpectedFilm, name: Path, stop: Event | No
         ) from error
 
 
+class WrongSoundError(ExportError):
+    """The sound did not come out right; the pictures may have.
+
+    Attributes:
+        reason: what is wrong, as the middle of a sentence. order: which sound track of the film; None: not known.
+    """
+
+    def __init__(self, reason: str, order: int | None) -> None:
+        super().__init__(f"The film did not come out right: {reason}.")
+        self.reason, self.order = reason, order
+
+
 class _WrongError(Exception):
-    """What is wrong, as the middle of a sentence."""
+    """What is wrong, as the middle of a sentence. `sound`: of which sound track; -1: of all; None: of none."""
+
+    def __init__(self, reason: str, sound: int | None = None) -> None:
+        super().__init__(reason)
+        self.sound = sound
 
 
 def _check_streams(container: InputContainer, expected: ExpectedFilm) -> None:
@@ -91,7 +110,7 @@ def _check_streams(container: InputContainer, expected: ExpectedFilm) -> None:
             f"its picture is {context.width}x{context.height}, not {expected.width}x{expected.height}"
         )
     if len(streams.audio) != len(expected.sound):
-        raise _WrongError(f"it has {len(streams.audio)} sound tracks, not {len(expected.sound)}")
+        raise _WrongError(f"it has {len(streams.audio)} sound tracks, not {len(expected.sound)}", -1)
     if len(streams.subtitles) != expected.subtitles:
         raise _WrongError(f"it has {len(streams.subtitles)} subtitle tracks, not {expected.subtitles}")
     if len(container.chapters()) != expected.chapters:
@@ -134,11 +153,12 @@ def _check_packets(container: InputContainer, expected: ExpectedFilm, stop: Even
         found = (stream.start_time or 0) * (stream.time_base or 1)
         if abs(found - start) > SOUND_TOLERANCE:
             raise _WrongError(
-                f"sound track {order + 1} begins at {float(found):.3f} s, not {float(start):.3f} s"
+                f"sound track {order + 1} begins at {float(found):.3f} s, not {float(start):.3f} s", order
             )
         if order not in ends or abs(ends[order] - until) > SOUND_END_TOLERANCE:
             raise _WrongError(
-                f"sound track {order + 1} ends at {float(ends.get(order, 0)):.3f} s, not {float(until):.3f} s"
+                f"sound track {order + 1} ends at {float(ends.get(order, 0)):.3f} s, not {float(until):.3f} s",
+                order,
             )
 
 
