@@ -54,6 +54,14 @@ def render(
             metavar="FILE", help="Where other styles begin: a file with one frame,style a line (CSV)."
         ),
     ] = None,
+    sound: Annotated[
+        str,
+        typer.Option(
+            metavar="copy|encode|none",
+            help="copy: as it is where an MP4 can hold that, else encoded anew as AAC; encode: always anew; none: a "
+            "film without sound. Another choice paints nothing again.",
+        ),
+    ] = "copy",
     max_range: Annotated[int, typer.Option(help="Split longer shots; 0 never does.")] = 240,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
     nodes: Annotated[
@@ -83,6 +91,7 @@ def render(
         one_of("--speed", speed, ("fast", "fine")), parse_frames(frames), _keyframes(keyframes), max_range,
         one_of("--device", device, ("auto", "cpu", "cuda", "mps")),
         styles_at=() if styles_at is None else load_style_changes(styles_at), brush=brush, lists=lists,
+        sound=one_of("--sound", sound, ("copy", "encode", "none")),
     )  # fmt: skip
     told: list[Noted | Recovered] = []
     result = render_shown(request, quiet=as_json, make_run=make_run, told=told)

@@ -16,11 +16,12 @@ from typing import Literal
 import filelock
 import psutil
 
-from fastvid_gui.domain.chunk import PieceKind
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.job import (
     BRUSH_LEAST,
     BRUSH_MOST,
     RenderSettings,
+    SoundChoice,
     Speed,
     chunk_frames_for,
     stable_hash,
@@ -82,6 +83,7 @@ class RenderRequest:
         styles_at: where other styles begin, in film order (`style_schedule.load_style_changes` reads them from a file);
             each such frame becomes a keyframe.
         brush: size of the strokes, 0.5 to 2; see `RenderSettings.brush`.
+        sound: what becomes of the sound. It is no part of what is painted: a job goes on whatever is chosen.
         lists: files that keyframes and changes of style were read from, which the film must not replace.
     """
 
@@ -102,6 +104,7 @@ class RenderRequest:
     workers: int | None = None
     styles_at: tuple[StyleChange, ...] = ()
     brush: float = 1.0
+    sound: SoundChoice = "copy"
     lists: tuple[Path, ...] = ()
 
     @property
@@ -400,17 +403,27 @@ def _assemble(
     stop: threading.Event,
 ) -> ExportReport:
     spans = list(final_spans(plan.ranges, settings.chunk_frames))
-    chunks = (EncodedChunk.from_bytes(store.read_piece(job, span)) for span in spans)
     return export_film(
         source,
-        chunks,
+        _StoredChunks(store, job, spans),
         plan.start,
         plan.stop,
         request.output,
         overwrite=request.overwrite,
+        sound=request.sound,
         progress=_stage(tell, "export"),
         stop=stop,
     )
+
+
+class _StoredChunks:
+    """The film's chunks in order, read one at a time, as often as they are needed."""
+
+    def __init__(self, store: Store, job: str, spans: list[PieceSpan]) -> None:
+        self._store, self._job, self._spans = store, job, spans
+
+    def __iter__(self) -> Iterator[EncodedChunk]:
+        return (EncodedChunk.from_bytes(self._store.read_piece(self._job, span)) for span in self._spans)
 
 
 def _record(job: str, request: RenderRequest, settings: RenderSettings, frames: int) -> JobRecord:
