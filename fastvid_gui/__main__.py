@@ -14,14 +14,17 @@ GRACE_SECONDS = 0.8
 ENGINE_WORD = "engine-process"
 """How a frozen app starts its own engine processes (`engine.client.engine_command`); nothing for people."""
 
+_HANG_UP = tuple(filter(None, [getattr(signal, "SIGHUP", None)]))
+"""Its terminal was closed; Windows has no such signal."""
 _asked_to_stop, _ended = threading.Event(), threading.Event()
 
 
 def main() -> None:
     """Runs the command line given in `sys.argv` and exits. Being stopped early is no crash either."""
     signal.signal(signal.SIGTERM, _stop)
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, _stop)
+    for number in (signal.SIGINT, *_HANG_UP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as by `nohup`
+            signal.signal(number, _stop)
     try:
         code = _run(sys.argv[1:])
     except KeyboardInterrupt:
@@ -29,8 +32,8 @@ def main() -> None:
         _say_interrupted()
     _ended.set()
     # What the command said stands: Ctrl-C while Python tidies up changes nothing.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    for number in (signal.SIGINT, signal.SIGTERM, *_HANG_UP):
+        signal.signal(number, signal.SIG_IGN)
     if code == INTERRUPTED:
         # Where Ctrl-C fell into code that Python made from text (dataclasses do that), Python would end itself by the
         # signal at exit although it was handled; scripts are promised the exit code.
@@ -67,7 +70,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
-    """Ctrl-C or a polite kill before the command has its own way of stopping."""
+    """Ctrl-C, a polite kill or a closed terminal before the command has its own way of stopping."""
     _asked_to_stop.set()
     timer = threading.Timer(GRACE_SECONDS, _give_up)
     timer.daemon = True

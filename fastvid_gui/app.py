@@ -198,10 +198,12 @@ def _time_first_paint(window: "MainWindow") -> None:
 
 
 def _heed_signals(app: App) -> list[int]:
-    """Ctrl-C and a polite kill close the window without a question; returns the list that then holds the signal."""
+    """Ctrl-C, a polite kill and a closed terminal close the window without a question; returns the list that then holds
+    the signal."""
     from PySide6.QtCore import QSocketNotifier
 
     caught: list[int] = []
+    ending = [signal.SIGINT, signal.SIGTERM, *filter(None, [getattr(signal, "SIGHUP", None)])]
     # Python's handlers run when Python code runs; Qt's loop may not run any for long. The byte that Python writes for
     # each signal wakes it.
     ours, pythons = socket.socketpair()
@@ -214,7 +216,7 @@ def _heed_signals(app: App) -> list[int]:
             number = ours.recv(1)[0]
         except (BlockingIOError, IndexError):
             return
-        if number in (signal.SIGINT, signal.SIGTERM):
+        if number in ending:
             caught.append(number)
             app.queue.close()
             app.qt.quit()
@@ -223,7 +225,7 @@ def _heed_signals(app: App) -> list[int]:
     notifier.activated.connect(leave)
     # Kept as long as the window is: a socket that is collected is closed.
     notifier.setProperty("sockets", (ours, pythons))
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in ending:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, lambda *_: None)
     return caught

@@ -5,6 +5,9 @@
     ├── Interrupted           the user stopped the work; what is finished stays (exit code 130)
     ├── SourceError           a video can't be read
     ├── ExportError           the MP4 can't be written or does not verify
+    │   ├── SoundError        its sound can't be; without sound it can
+    │   └── TargetError       a file can't be written where it is to go; another place will do
+    │       └── TargetFullError  too little space there (a DiskFullError, too)
     ├── StyleError            a style file can't be used
     ├── KeyframeFileError     a keyframe file can't be understood
     ├── StoreError            the job store can't be used
@@ -45,6 +48,21 @@ class ExportError(FastVidError):
     """The MP4 could not be written or did not verify; an older file in its place is untouched."""
 
 
+class SoundError(ExportError):
+    """The sound can't be brought into the film. What is painted is kept; without sound it can be exported at once."""
+
+
+class TargetError(ExportError):
+    """A file can't be written where somebody wants it: another place will do. Nothing there was changed.
+
+    `painted`: it is a film of which everything is painted and kept, so that only the place is wanting. `size`: its
+    bytes, about; 0 where nobody knows.
+    """
+
+    painted = False
+    size = 0
+
+
 class StyleError(FastVidError):
     """The style file can't be used. The message names the file and the reason."""
 
@@ -59,6 +77,10 @@ class StoreError(FastVidError):
 
 class DiskFullError(StoreError):
     """There is too little space. Everything finished is kept; free some space and run the same command again."""
+
+
+class TargetFullError(TargetError, DiskFullError):
+    """There is too little space where a file is to go."""
 
 
 class DeviceError(FastVidError):

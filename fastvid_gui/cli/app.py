@@ -12,7 +12,8 @@ from typer.main import get_command
 from fastvid_gui import __version__
 from fastvid_gui.cli import about, demo, evaluate, helper, jobs, look, nodes, render, styles, train
 from fastvid_gui.cli.messages import complain, complain_of_crash
-from fastvid_gui.errors import FastVidError
+from fastvid_gui.cli.without_sound import command_without_sound
+from fastvid_gui.errors import FastVidError, SoundError
 
 INTERRUPTED = 130
 
@@ -78,6 +79,8 @@ def run(arguments: Sequence[str], interrupted: Callable[[], bool] = lambda: Fals
         return complain(error.format_message() + hint, error.exit_code, wants_json)
     except (typer.Abort, KeyboardInterrupt):
         return complain("Interrupted.", INTERRUPTED, wants_json)
+    except SoundError as error:
+        return complain(_with_way_out(error, arguments), error.exit_code, wants_json)
     except FastVidError as error:
         if interrupted():
             return complain("Interrupted.", INTERRUPTED, wants_json)
@@ -96,3 +99,8 @@ def run(arguments: Sequence[str], interrupted: Callable[[], bool] = lambda: Fals
         # Typer turns Ctrl-C into this number and says nothing.
         return complain("Interrupted.", INTERRUPTED, wants_json)
     return code if isinstance(code, int) else 0
+
+
+def _with_way_out(error: SoundError, arguments: Sequence[str]) -> str:
+    command = command_without_sound(arguments)
+    return f"{error} Type:\n  {command}" if command else str(error)

@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from types import FrameType
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fastvid_gui.cli.messages import print_json, print_result, say
+from fastvid_gui.cli.messages import counted, print_json, print_result, say
 from fastvid_gui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -124,11 +124,12 @@ class _Shown:
             return
         text = status_line(status)
         if self._live:
-            self._clear()
-            width = max(20, os.get_terminal_size(sys.stderr.fileno()).columns - 1)
-            sys.stderr.write(text[:width])
-            sys.stderr.flush()
-            self._width = min(len(text), width)
+            with suppress(OSError):  # its terminal was closed
+                self._clear()
+                width = max(20, os.get_terminal_size(sys.stderr.fileno()).columns - 1)
+                sys.stderr.write(text[:width])
+                sys.stderr.flush()
+                self._width = min(len(text), width)
             return
         key = (status.state, status.maker, status.resting, status.port)
         if key != self._last or (status.painting and time.monotonic() - self._line_at > PLAIN_LINE_SECONDS):
@@ -137,7 +138,8 @@ class _Shown:
 
     def _clear(self) -> None:
         if self._width:
-            sys.stderr.write("\r" + " " * self._width + "\r")
+            with suppress(OSError):
+                sys.stderr.write("\r" + " " * self._width + "\r")
             self._width = 0
 
 
@@ -158,7 +160,7 @@ def status_line(status: "HelperStatus") -> str:
     if status.waiting:
         parts.append(f"waiting: {', '.join(status.waiting)}")
     if status.frames:
-        parts.append(f"{status.frames} frames painted")
+        parts.append(f"{counted(status.frames, 'frame')} painted")
     if status.kept_bytes:
         parts.append(f"{status.kept_bytes / 1e6:.1f} MB to be fetched")
     if status.code:
@@ -170,7 +172,9 @@ def status_line(status: "HelperStatus") -> str:
 
 @contextmanager
 def _signals(serving: "Helper") -> Iterator[None]:
-    """Ctrl-C and a polite kill end it at once (a second one without a good-bye); SIGUSR1 yields, SIGUSR2 finishes."""
+    """Ctrl-C, a polite kill and a closed terminal end it at once (a second one without a good-bye); SIGUSR1 yields,
+    SIGUSR2 finishes."""
+    from fastvid_gui.cli.stopping import ending_signals
     from fastvid_gui.farm.helper_options import FinishAndStop, StopNow, Wish, Yield
 
     ending = threading.Event()
@@ -182,7 +186,7 @@ def _signals(serving: "Helper") -> Iterator[None]:
         serving.wish(StopNow())
 
     wishes: dict[str, Wish] = {"SIGUSR1": Yield(), "SIGUSR2": FinishAndStop()}
-    handlers = {signal.SIGINT: end, signal.SIGTERM: end}
+    handlers: dict[int, Callable[[int, FrameType | None], None]] = dict.fromkeys(ending_signals(), end)
     for signal_name, wish in wishes.items():
         if (number := getattr(signal, signal_name, None)) is not None:
             handlers[number] = lambda _, __, wish=wish: serving.wish(wish)  # type: ignore[misc]
@@ -212,9 +216,14 @@ def _keys(serving: "Helper", shown: _Shown) -> Iterator[None]:
     def read() -> None:
         while not over.is_set():
             ready, _, _ = select.select([sys.stdin], [], [], KEY_WAIT_SECONDS)
-            with suppress(OSError):
-                if ready and (wish := wishes.get(os.read(sys.stdin.fileno(), 1).decode("latin-1"))):
-                    serving.wish(wish)
+            try:
+                key = os.read(sys.stdin.fileno(), 1) if ready else None
+            except OSError:
+                key = b""
+            if key == b"":
+                return  # the terminal was closed
+            if key and (wish := wishes.get(key.decode("latin-1"))):
+                serving.wish(wish)
 
     before = termios.tcgetattr(sys.stdin)
     tty.setcbreak(sys.stdin)
@@ -226,4 +235,5 @@ def _keys(serving: "Helper", shown: _Shown) -> Iterator[None]:
     finally:
         over.set()
         thread.join()
-        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+        with suppress(termios.error):
+            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)

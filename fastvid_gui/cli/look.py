@@ -58,10 +58,10 @@ def keyframes(
     from fastvid_gui.cli.stopping import stoppable
     from fastvid_gui.domain.times import clock
     from fastvid_gui.flow.estimator import use_one_opencv_thread
-    from fastvid_gui.media.place import check_target
     from fastvid_gui.media.read import open_source
     from fastvid_gui.render.events import StageAdvanced
     from fastvid_gui.render.keyframes import KeyframeSettings, plan_film, save_keyframe_file
+    from fastvid_gui.targets.place import check_target
 
     use_one_opencv_thread()
     if output is not None:
@@ -75,7 +75,7 @@ def keyframes(
             progress=lambda done, total: progress.tell(StageAdvanced("analysis", done, total)),
         )
     if output is not None:
-        save_keyframe_file(output, plan.keyframes)
+        save_keyframe_file(output, plan.keyframes, source, overwrite=overwrite)
     start = film.times.seconds(0)
     if as_json:
         rows: list[dict[str, Any]] = [

@@ -6,14 +6,16 @@ import sys
 import time
 import traceback
 from collections.abc import Mapping
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, TextIO
 
 
 def say(text: str) -> None:
-    """A line for people, on stderr."""
-    _write(sys.stderr, text)
+    """A line for people, on stderr; a terminal that was closed must not keep the work from ending well."""
+    with suppress(OSError):
+        _write(sys.stderr, text)
 
 
 def print_result(text: str) -> None:

@@ -7,7 +7,10 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
-from fastvid_gui.render.events import NodesChanged, NodeStatus
+from fastvid_gui.cli.messages import counted
+from fastvid_gui.cli.speed import SLOW, clock_left
+from fastvid_gui.farm.plain_text import sentence
+from fastvid_gui.render.events import NodesChanged, NodeStatus, Recovered
 
 HEADINGS = ("NODE", "DEVICE", "RANGE", "FRAMES", "FPS", "ETA", "STATE")
 RANGES_SHOWN = 3
@@ -41,11 +44,12 @@ def node_cells(node: NodeStatus) -> tuple[str, ...]:
     """A row: the ranges it paints, and when it will be done with the one that takes longest."""
     shown = [f"{first}-{stop - 1}" for first, stop, _ in node.painting[:RANGES_SHOWN]]
     more = f" +{len(node.painting) - RANGES_SHOWN}" if len(node.painting) > RANGES_SHOWN else ""
-    speed, left = node.frames_per_second, ""
+    # Before it has delivered anything there is only what the reference sequence let expect.
+    speed, left = node.frames_per_second if node.frames else None, ""
     if speed and node.painting:
         each = speed / len(node.painting)
-        left = f"{max(0.0, max(stop - at for _, stop, at in node.painting) / each):.0f} s"
-    fps = f"{speed:.1f}" if speed is not None else ""
+        left = clock_left(max(stop - at for _, stop, at in node.painting) / each).removesuffix(" left")
+    fps = "" if not speed else f"{speed:.1f}" if speed >= SLOW else f"{speed:.2g}"
     return node.name, node.device, " ".join(shown) + more, str(node.frames), fps, left, node.state
 
 
@@ -54,7 +58,33 @@ def node_line(node: NodeStatus) -> str:
     name, device, ranges, frames, fps, left, state = node_cells(node)
     parts = [f"{name} ({device})" if device else name, state]
     parts += [f"range {ranges}"] if ranges else []
-    parts += [f"{frames} frames"]
+    parts += [counted(int(frames), "frame")]
     parts += [f"{fps} frames/s"] if fps else []
     parts += [f"{left} left"] if left else []
     return "  " + ", ".join(parts)
+
+
+def recovered_line(event: Recovered) -> str:
+    """Who went on after something went wrong; "" where that has been said already."""
+    by = _name(event.by)
+    if event.kind == "damaged":
+        what = f"Frames {event.frame} to {event.stop - 1}"
+        if event.stop - event.frame == 1:
+            what = f"Frame {event.frame}"
+        return f"{what} came damaged from {_name(event.node)}, and {by} painted that part again."
+    where = {
+        "vanished": "vanished",
+        "left": "left",
+        "rested": "rests",
+        "declined": "stopped",
+        "failed": "failed",
+    }.get(event.kind)
+    if where is None:
+        return ""
+    detail = f" ({event.detail.rstrip('.')})" if event.detail else ""
+    by = by[:1].upper() + by[1:] if event.by == "local" else by
+    return sentence(f"{by} goes on from frame {event.frame}, where {_name(event.node)} {where}{detail}")
+
+
+def _name(node: str) -> str:
+    return "this computer" if node == "local" else node

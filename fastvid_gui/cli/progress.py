@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections import deque
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -11,7 +11,8 @@ from rich.progress import BarColumn, TaskID, TextColumn
 from rich.text import Text
 
 from fastvid_gui.cli.messages import say
-from fastvid_gui.cli.nodes_table import ProgressWithNodes, node_line
+from fastvid_gui.cli.nodes_table import ProgressWithNodes, node_line, recovered_line
+from fastvid_gui.cli.speed import SpeedMeter, clock_left, speed_words
 from fastvid_gui.render.events import (
     Event,
     FrameDone,
@@ -19,12 +20,12 @@ from fastvid_gui.render.events import (
     Noted,
     PlanCompleted,
     RangePlanned,
+    Recovered,
     SourceOdd,
     StageAdvanced,
 )
 
 PLAIN_LINE_SECONDS = 5.0
-SPEED_WINDOW_SECONDS = 8.0
 STAGES = {
     "index": "reading the film",
     "checksum": "identifying the film",
@@ -34,23 +35,28 @@ STAGES = {
 
 
 class RenderProgress:
-    """Shows what the engine tells. Use as a context manager; `tell` takes the events."""
+    """Shows what the engine tells. Use as a context manager; `tell` takes the events.
+
+    Attributes:
+        told: what was said of the computers that paint, for `--json`.
+    """
 
     def __init__(self, quiet: bool = False) -> None:
         self._quiet = quiet
         self._live = sys.stderr is not None and sys.stderr.isatty() and not quiet
         self._bar = ProgressWithNodes(
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(),
-            TextColumn("{task.percentage:>3.0f} %"),
-            TextColumn("{task.fields[note]}"),
+            TextColumn("{task.percentage:>3.0f} %", markup=False),
+            TextColumn("{task.fields[note]}", markup=False),
             console=Console(stderr=True),
             disable=not self._live,
             transient=True,
         )
         self._tasks: dict[str, TaskID] = {}
         self._painted, self._planned, self._complete = 0, 0, False
-        self._times: deque[tuple[float, int]] = deque()
+        self._speed = SpeedMeter()
+        self.told: list[Noted | Recovered] = []
         self._last_line = time.monotonic()
         self._nodes: NodesChanged | None = None
 
@@ -63,7 +69,8 @@ class RenderProgress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._live:
-            self._bar.stop()
+            with suppress(OSError):  # its terminal was closed
+                self._bar.stop()
 
     def tell(self, event: Event) -> None:
         """Shows an event."""
@@ -77,35 +84,36 @@ class RenderProgress:
             self._complete = True
         elif isinstance(event, FrameDone):
             self._painted += 1
+            self._speed.frame()
             self._show(
                 "paint", "painting", self._painted, max(self._planned, self._painted), self.speed_note()
             )
         elif isinstance(event, NodesChanged):
             self._nodes = self._bar.nodes = event
         elif isinstance(event, Noted):
+            self.told.append(event)
             self._say(event.text)
+        elif isinstance(event, Recovered):
+            self.told.append(event)
+            if text := recovered_line(event):
+                self._say(text)
         elif isinstance(event, SourceOdd):
             for warning in event.warnings:
                 self._say(f"note: {warning}")
 
-    def _say(self, text: str) -> None:
-        if self._live:
-            self._bar.console.print(Text(text))
-        else:
-            say(text)
-
     def speed_note(self) -> str:
-        """Frames per second over the last seconds, and the time left where it can be known."""
-        now = time.monotonic()
-        self._times.append((now, self._painted))
-        while len(self._times) > 2 and self._times[1][0] < now - SPEED_WINDOW_SECONDS:
-            self._times.popleft()
-        seconds, frames = now - self._times[0][0], self._painted - self._times[0][1]
-        if seconds < 0.5 or not frames:
+        """Frames per second over the last seconds, and the time left where it can be known; "" before that."""
+        if (rate := self._speed.rate) is None:
             return ""
-        rate = frames / seconds
         left = clock_left((self._planned - self._painted) / rate) if self._complete else "planning goes on"
-        return f"{rate:.1f} frames/s, {left}"
+        return f"{speed_words(rate)}, {left}"
+
+    def _say(self, text: str) -> None:
+        with suppress(OSError):  # its terminal was closed
+            if self._live:
+                self._bar.console.print(Text(text))
+            else:
+                say(text)
 
     def _show(self, key: str, text: str, done: int, total: int, note: str) -> None:
         if self._live:
@@ -118,12 +126,3 @@ class RenderProgress:
             say(f"{text}{share} {note}".rstrip())
             for node in self._nodes.nodes if self._nodes is not None else ():
                 say(node_line(node))
-
-
-def clock_left(seconds: float) -> str:
-    """A time still to wait, for people: "40 s left", "3 min left", "2 h 5 min left"."""
-    seconds = max(0, round(seconds))
-    if seconds < 90:
-        return f"{seconds} s left"
-    minutes = round(seconds / 60)
-    return f"{minutes} min left" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min left"

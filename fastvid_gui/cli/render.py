@@ -1,5 +1,6 @@
 """`fastvid-gui render`: a video in, a painted MP4 out."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -7,10 +8,12 @@ import typer
 
 from fastvid_gui.cli.messages import counted, print_json, print_result, say
 from fastvid_gui.cli.options import one_of
-from fastvid_gui.errors import UsageError
+from fastvid_gui.cli.speed import speed_words
+from fastvid_gui.errors import TargetError, UsageError
 
 if TYPE_CHECKING:
     from fastvid_gui.domain.plan import Keyframe
+    from fastvid_gui.render.events import Noted, Recovered
     from fastvid_gui.render.jobs import RenderRequest, RenderResult
     from fastvid_gui.render.workers import MakeRun
 
@@ -51,14 +54,22 @@ def render(
             metavar="FILE", help="Where other styles begin: a file with one frame,style a line (CSV)."
         ),
     ] = None,
+    sound: Annotated[
+        str,
+        typer.Option(
+            metavar="copy|encode|none",
+            help="copy: as it is where an MP4 can hold that, else encoded anew as AAC; encode: always anew; none: a "
+            "film without sound. Another choice paints nothing again.",
+        ),
+    ] = "copy",
     max_range: Annotated[int, typer.Option(help="Split longer shots; 0 never does.")] = 240,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
     nodes: Annotated[
         str,
         typer.Option(
-            metavar="auto|local|HOST:PORT,...",
-            help="Who paints: auto: this computer and all paired helpers that can be found; local: this computer "
-            "alone; or helpers at these addresses. [default: auto where a helper is paired, else local]",
+            metavar="auto|local|NAME,HOST:PORT,...",
+            help="Who paints: auto: this computer and all paired helpers that can be found, also those that are "
+            "paired meanwhile; local: this computer alone; or paired helpers by name, id or address. [default: auto]",
         ),
     ] = "",
     helpers_only: Annotated[
@@ -73,39 +84,59 @@ def render(
     from fastvid_gui.render.jobs import RenderRequest
     from fastvid_gui.render.style_schedule import load_style_changes
 
+    named = (styles_at, None if keyframes in ("auto", "none") else Path(keyframes))
+    lists = tuple(file for file in named if file is not None)
     request = RenderRequest(
         source, style, output, overwrite, fresh, size, crf, strength, keep_colors,
         one_of("--speed", speed, ("fast", "fine")), parse_frames(frames), _keyframes(keyframes), max_range,
         one_of("--device", device, ("auto", "cpu", "cuda", "mps")),
-        styles_at=() if styles_at is None else load_style_changes(styles_at), brush=brush,
+        styles_at=() if styles_at is None else load_style_changes(styles_at), brush=brush, lists=lists,
+        sound=one_of("--sound", sound, ("copy", "encode", "none")),
     )  # fmt: skip
-    result = render_shown(request, quiet=as_json, make_run=make_run)
+    told: list[Noted | Recovered] = []
+    result = render_shown(request, quiet=as_json, make_run=make_run, told=told)
     if as_json:
-        print_json(render_json(result))
+        print_json(render_json(result, told))
     else:
         describe(result)
         print_result(str(result.output))
 
 
-def render_shown(request: "RenderRequest", quiet: bool, make_run: "MakeRun | None" = None) -> "RenderResult":
+def render_shown(
+    request: "RenderRequest",
+    quiet: bool,
+    make_run: "MakeRun | None" = None,
+    told: "list[Noted | Recovered] | None" = None,
+) -> "RenderResult":
     """Renders with progress on stderr; Ctrl-C stops within a second.
 
     Args:
         make_run: who paints; None: this computer alone.
+        told: gets what was said of the computers that paint.
     """
+    from fastvid_gui.cli.elsewhere import told_how
     from fastvid_gui.cli.progress import RenderProgress
     from fastvid_gui.cli.stopping import stoppable
     from fastvid_gui.render.jobs import render_film
     from fastvid_gui.render.workers import local_run
 
-    with stoppable(GO_ON, as_json=quiet) as stop, RenderProgress(quiet) as progress:
-        return render_film(request, progress.tell, stop, make_run or local_run)
+    try:
+        with stoppable(GO_ON, as_json=quiet) as stop, RenderProgress(quiet) as progress:
+            try:
+                return render_film(request, progress.tell, stop, make_run or local_run)
+            finally:
+                if told is not None:
+                    told.extend(progress.told)
+    except TargetError as error:
+        if not error.painted:
+            raise
+        raise told_how(error, request.output, request.source) from error
 
 
 def _who_paints(nodes: str, helpers_only: bool) -> "MakeRun | None":
     """What `--nodes` and `--helpers-only` mean; None: this computer alone.
 
-    Without `--nodes`, helpers are looked for where at least one is paired.
+    Where nobody is paired yet this computer begins alone, and whoever is paired meanwhile joins.
     """
     if nodes == "local":
         if helpers_only:
@@ -115,17 +146,19 @@ def _who_paints(nodes: str, helpers_only: bool) -> "MakeRun | None":
     from fastvid_gui.farm.peers import PeerBook
 
     named, peers = nodes not in ("", "auto"), PeerBook()
-    addresses = read_nodes(nodes, peers) if named else None
+    addresses, ids = read_nodes(nodes, peers) if named else (None, None)
     if not peers.list():
         if helpers_only or named:
             raise UsageError(
                 "No helper is paired with this computer. Start `fastvid-gui helper --pair` on another one, and "
                 "type the code it shows here: `fastvid-gui pair HOST CODE`."
             )
-        return None
+        from fastvid_gui.farm.maker_later import LaterFarmRun
+
+        return LaterFarmRun
     from fastvid_gui.farm.maker import FarmRun, NodeChoice
 
-    choice = NodeChoice(addresses, helpers_only)
+    choice = NodeChoice(addresses, helpers_only, ids=ids)
     return lambda parts: FarmRun(parts, choice)
 
 
@@ -143,13 +176,14 @@ def describe(result: "RenderResult") -> None:
     )
     say(
         f"{counted(result.frames, 'frame')} of {result.width}x{result.height} in {result.seconds:.1f} s"
-        + (f" ({fps:.1f} a second)" if new else "")
+        + (f" ({speed_words(fps)})" if new else "")
         + f"{resumed}."
     )
 
 
-def render_json(result: "RenderResult") -> dict[str, Any]:
-    """The object of `render --json`."""
+def render_json(result: "RenderResult", told: "Sequence[Noted | Recovered]" = ()) -> dict[str, Any]:
+    """The object of `render --json`; `told`: what was said of the computers that painted."""
+    from fastvid_gui.render.events import Noted, Recovered
     from fastvid_gui.render.workers import NodeShare
 
     new = result.frames - result.resumed_frames
@@ -167,6 +201,23 @@ def render_json(result: "RenderResult") -> dict[str, Any]:
         "nodes": [
             {"name": share.name, "frames": share.frames, "seconds": round(share.seconds, 3)}
             for share in result.nodes or (NodeShare("local", new, result.seconds),)
+        ],
+        "notes": [
+            {"kind": each.kind, "node": each.node, "text": each.text}
+            for each in told
+            if isinstance(each, Noted)
+        ],
+        "recovered": [
+            {
+                "kind": each.kind,
+                "node": each.node,
+                "frame": each.frame,
+                "stop": each.stop,
+                "by": each.by,
+                "detail": each.detail,
+            }
+            for each in told
+            if isinstance(each, Recovered)
         ],
         "warnings": list(result.warnings),
     }

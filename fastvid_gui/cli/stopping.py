@@ -1,4 +1,5 @@
-"""Ctrl-C: asks the engine to stop, and ends the process within a second whatever it is doing.
+"""Ctrl-C, a polite kill, a terminal that is closed: asks the engine to stop, and ends the process within a second
+whatever it is doing.
 
 The store is safe at every moment (promise 2), so ending hard loses no finished piece.
 """
@@ -15,9 +16,18 @@ from fastvid_gui.cli.messages import complain
 GRACE_SECONDS = 0.7
 
 
+def ending_signals() -> tuple[signal.Signals, ...]:
+    """What ends a command: Ctrl-C, a polite kill, and the end of its terminal, unless `nohup` keeps that from it."""
+    found = [signal.SIGINT, signal.SIGTERM]
+    hang_up = getattr(signal, "SIGHUP", None)
+    if hang_up is not None and signal.getsignal(hang_up) is not signal.SIG_IGN:
+        found.append(hang_up)
+    return tuple(found)
+
+
 @contextmanager
 def stoppable(advice: str = "", hard: bool = True, as_json: bool = False) -> Iterator[threading.Event]:
-    """An event that Ctrl-C or a polite kill sets.
+    """An event that Ctrl-C, a polite kill or the end of the terminal sets.
 
     Args:
         advice: said where the process has to end at once.
@@ -41,7 +51,7 @@ def stoppable(advice: str = "", hard: bool = True, as_json: bool = False) -> Ite
         timers.append(timer)
 
     timers: list[threading.Timer] = []
-    old = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+    old = {number: signal.signal(number, on_signal) for number in ending_signals()}
     try:
         yield stop
     finally:

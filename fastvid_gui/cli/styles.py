@@ -139,12 +139,14 @@ def sheet(
     as_json: AsJson = False,
 ) -> None:
     """Paint one frame in every style, as a labelled sheet."""
-    from fastvid_gui.media.place import check_target
     from fastvid_gui.media.read import open_source
     from fastvid_gui.render.sheet import style_sheet
+    from fastvid_gui.targets.place import check_target
 
     check_target(output, source, overwrite=overwrite)
-    names = style_sheet(open_source(source), output, frame, lambda name: say(f"painting {name}"))
+    names = style_sheet(
+        open_source(source), output, frame, lambda name: say(f"painting {name}"), overwrite=overwrite
+    )
     if as_json:
         print_json({"output": str(output), "styles": names})
     else:

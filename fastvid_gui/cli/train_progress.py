@@ -4,7 +4,8 @@ import time
 from typing import TYPE_CHECKING
 
 from fastvid_gui.cli.messages import say
-from fastvid_gui.cli.progress import PLAIN_LINE_SECONDS, clock_left
+from fastvid_gui.cli.progress import PLAIN_LINE_SECONDS
+from fastvid_gui.cli.speed import clock_left
 
 if TYPE_CHECKING:
     from fastvid_gui.training.running import TrainingNews

@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import Literal
 
 Speed = Literal["fast", "fine"]
+SoundChoice = Literal["copy", "encode", "none"]
+"""Sound copied where it can be, all of it encoded anew as AAC, or none. It decides no picture, and no job's id."""
 
 CHUNK_SECONDS = Fraction(3, 2)
 CHUNK_FRAMES_LEAST = 12

@@ -64,4 +64,5 @@ class Analysis:
         """`WriteKeyframes`."""
         request = task.request
         assert isinstance(request, WriteKeyframes)
-        save_keyframe_file(Path(request.csv), request.keyframes)
+        films = (Path(request.path),) if request.path else ()
+        save_keyframe_file(Path(request.csv), request.keyframes, *films)

@@ -1,6 +1,7 @@
 """Jobs before they start, while they run and after they were left: estimates, finished frames, the list."""
 
 import json
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fastvid_gui.domain.chunk import PieceSpan
+from fastvid_gui.domain.job import SoundChoice
 from fastvid_gui.domain.source import AudioTrack, SourceInfo
 from fastvid_gui.engine import speeds
 from fastvid_gui.engine.films import FilmKey, Films
@@ -23,22 +25,23 @@ from fastvid_gui.engine.messages import (
     RenderFilm,
     ShowPainted,
     StoredJob,
+    TryTarget,
 )
 from fastvid_gui.engine.pictures import PictureCache, Pixels, as_message, size_within
 from fastvid_gui.engine.rendering import render_request, who_paints
-from fastvid_gui.errors import FastVidError, StoreError
+from fastvid_gui.errors import FastVidError, StoreError, TargetError
 from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
-from fastvid_gui.media.place import check_target
 from fastvid_gui.media.read import Source
 from fastvid_gui.media.sound import COPIED_CODECS, SLOWEST_COPIED_MP3
 from fastvid_gui.paths import data_folder
 from fastvid_gui.render.checksum import file_checksum
 from fastvid_gui.render.jobs import RenderRequest, delete_job, job_id, settings_for
 from fastvid_gui.render.keyframes import frame_span
-from fastvid_gui.render.space import check_space, space_needed
+from fastvid_gui.render.space import check_length, check_space, space_needed
 from fastvid_gui.render.store import JobRecord, Store, free_bytes
 from fastvid_gui.render.style_schedule import load_schedule, schedule_for
 from fastvid_gui.style.finish import scaled
+from fastvid_gui.targets.place import check_target
 
 SHOWN_BYTES = 64 * 2**20
 QUICK_CHECKSUM_BYTES = 512 * 2**20
@@ -54,7 +57,7 @@ class _OpenChunk:
 
 
 class JobDesk:
-    """The services `EstimateRender`, `ShowPainted`, `ListJobs` and `DeleteJob`; `show` in a lane of its own."""
+    """Services: `EstimateRender`, `TryTarget`, `ShowPainted`, `ListJobs`, `DeleteJob`; `show` has its own lane."""
 
     def __init__(self, films: Films) -> None:
         self._films = films
@@ -75,18 +78,19 @@ class JobDesk:
         first, last = frame_span(asked.frames[0] or 0, asked.frames[1], source.info.frames)
         output, folder = Path(request.output), data_folder()
         work, film = space_needed(settings, last - first)
-        problem, stored, seconds = "", 0, None
+        problem, warning, misplaced, stored, seconds = "", "", False, 0, None
         try:
-            check_target(output, asked.source, overwrite=True)
+            check_target(output, *asked.inputs, overwrite=True)
             who_paints(request.nodes, request.helpers_only)
             loaded = load_schedule(asked.style, (), asked.speed)
-            stored = self._stored_frames(asked, source, first, last, task)
+            stored, stored_bytes = self._stored(asked, source, first, last, task)
             check_space(folder, output, settings, last - first, stored)
+            warning = check_length(output, settings, last - first, stored, stored_bytes)
             left = max(0, last - first - stored)
             seconds = speeds.expected_seconds(loaded[0][1], settings, left, request.workers)
         except FastVidError as error:
             task.heed()
-            problem = str(error)
+            problem, misplaced = str(error), isinstance(error, TargetError)
         return Estimate(
             width=settings.width,
             height=settings.height,
@@ -96,20 +100,29 @@ class JobDesk:
             work_bytes=work,
             work_free=free_bytes(folder),
             seconds=seconds,
-            sound=sound_sentences(source.info, part=last - first < source.info.frames),
+            sound=sound_sentences(source.info, part=last - first < source.info.frames, choice=asked.sound),
             stored_frames=stored,
             problem=problem,
-            exists=output.is_file(),
+            exists=os.path.lexists(output),
+            misplaced=misplaced,
+            warning=warning,
         )
 
-    def _stored_frames(self, asked: RenderRequest, source: Source, first: int, last: int, task: Task) -> int:
+    def try_target(self, task: Task) -> None:
+        """`TryTarget`."""
+        assert isinstance(task.request, TryTarget)
+        asked = render_request(task.request.render)
+        check_target(asked.output, *asked.inputs, overwrite=asked.overwrite)
+
+    def _stored(
+        self, asked: RenderRequest, source: Source, first: int, last: int, task: Task
+    ) -> tuple[int, int]:
+        """How many frames an earlier run left, and their bytes."""
         with Store(data_folder()) as store:
             path = _stored_path(asked.source)
-            mine = [record for record in store.jobs() if record.source == path and record.finished_frames]
-            if not mine:
-                return 0
-            job = self._job_id(asked, source, first, last, task)
-            return next((record.finished_frames for record in mine if record.id == job), 0)
+            if not any(record.source == path and record.finished_frames for record in store.jobs()):
+                return 0, 0
+            return store.final_pieces(self._job_id(asked, source, first, last, task))
 
     def _job_id(self, asked: RenderRequest, source: Source, first: int, last: int, task: Task) -> str:
         key = self._films.key(str(asked.source))
@@ -204,13 +217,22 @@ class JobDesk:
         return request if job == record.id else None
 
 
-def sound_sentences(info: SourceInfo, part: bool) -> tuple[str, ...]:
+def sound_sentences(info: SourceInfo, part: bool, choice: SoundChoice = "copy") -> tuple[str, ...]:
     """What will happen with the sound; `part`: the film is not rendered whole."""
     if not info.audio:
         return ("The film has no sound.",)
-    kept = [track for track in info.audio if _is_copied(track)]
-    others = [track for track in info.audio if not _is_copied(track)]
+    if choice == "none":
+        return ("The sound is left out.",)
+    kept = [track for track in info.audio if choice == "copy" and _is_copied(track)]
+    others = [track for track in info.audio if choice == "copy" and not _is_copied(track)]
     sentences = []
+    if choice == "encode":
+        count = len(info.audio)
+        sentences.append(
+            "The sound is encoded anew as AAC."
+            if count == 1
+            else f"{count} sound tracks are encoded anew as AAC."
+        )
     if kept:
         sentences.append(
             f"{_tracks(kept)} copied as {'it is' if len(kept) == 1 else 'they are'} ({_codecs(kept)})."

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from fastvid_gui.domain.job import Speed
+from fastvid_gui.domain.job import SoundChoice, Speed
 from fastvid_gui.domain.plan import Keyframe
 from fastvid_gui.domain.source import SourceInfo
 from fastvid_gui.domain.style import StyleInfo
@@ -133,10 +133,11 @@ class ReadKeyframes(Request, frozen=True, tag=True):
 
 
 class WriteKeyframes(Request, frozen=True, tag=True):
-    """Writes a keyframe file; replaces an older one. Value: None."""
+    """Writes a keyframe file; replaces an older one, but never the film (`path`) that it is of. Value: None."""
 
     csv: str
     keyframes: tuple[Keyframe, ...]
+    path: str = ""
 
 
 class ListStyles(Request, frozen=True, tag=True):
@@ -190,6 +191,7 @@ class RenderFilm(Request, frozen=True, tag=True):
         keyframes: None finds them ("auto"); else these are used as they are.
         nodes: "local", "auto", or addresses, as for `render --nodes`.
         without: ids of nodes that shall not help with this job (`SteerNode` "allow" lets them in).
+        sound: "copy", "encode" or "none", as for `render --sound`.
     """
 
     source: str
@@ -207,10 +209,20 @@ class RenderFilm(Request, frozen=True, tag=True):
     nodes: str = "local"
     helpers_only: bool = False
     without: tuple[str, ...] = ()
+    sound: SoundChoice = "copy"
 
 
 class EstimateRender(Request, frozen=True, tag=True):
     """What a render will need and make, before it starts. Value: `Estimate`. `render`: as it would be sent."""
+
+    render: RenderFilm
+
+
+class TryTarget(Request, frozen=True, tag=True):
+    """Whether the film of a render that waits can be written where it is to go: tried with a real file. Value: None.
+
+    Where it can't, it fails with a `TargetError`. `render`: as it would be sent.
+    """
 
     render: RenderFilm
 
@@ -524,6 +536,8 @@ class Estimate(msgspec.Struct, frozen=True, tag=True):
         stored_frames: what an earlier run left and will be used.
         problem: why it can't be started ("" if it can): as the user should read it.
         exists: whether the output is there already.
+        misplaced: the problem is the place of the output: another one will do.
+        warning: what may go wrong, as the user should read it; "" if nothing.
     """
 
     width: int
@@ -538,6 +552,8 @@ class Estimate(msgspec.Struct, frozen=True, tag=True):
     stored_frames: int
     problem: str
     exists: bool
+    misplaced: bool = False
+    warning: str = ""
 
 
 class StoredJob(msgspec.Struct, frozen=True):
@@ -653,7 +669,7 @@ AnyRequest = (
     OpenFilm | ShowFrame | PaintFrame | PaintGallery | PaintMotion | MakeThumbnails | FindKeyframes | ReadKeyframes
     | WriteKeyframes | ListStyles | AddStyle | RemoveStyle | ExportStyle | TrainStyle | RenderFilm | EstimateRender
     | ShowPainted | ListJobs | DeleteJob | Describe | WatchNodes | PairNode | ForgetNode | RememberAddress | Examine
-    | SteerNode | BeHelper | SteerHelper
+    | SteerNode | BeHelper | SteerHelper | TryTarget
 )  # fmt: skip
 
 # ---- envelopes ----

@@ -76,6 +76,7 @@ def render_request(request: RenderFilm) -> RenderRequest:
         device=request.device,  # type: ignore[arg-type]  # checked above
         workers=request.workers or None,
         brush=look.brush,
+        sound=request.sound,
     )
 
 
@@ -98,7 +99,7 @@ def who_paints(nodes: str, helpers_only: bool, without: tuple[str, ...] = ()) ->
     from fastvid_gui.farm.peers import PeerBook
 
     named, peers = nodes not in ("", "auto"), PeerBook()
-    addresses = read_nodes(nodes, peers) if named else None
+    addresses, ids = read_nodes(nodes, peers) if named else (None, None)
     if not peers.list() and (helpers_only or named):
         raise UsageError(
             "No helper is paired with this computer. Pair one first, or let this computer paint."
@@ -106,7 +107,7 @@ def who_paints(nodes: str, helpers_only: bool, without: tuple[str, ...] = ()) ->
     # Where nobody is paired yet, whoever is paired during the render joins it.
     from fastvid_gui.farm.maker import FarmRun, NodeChoice
 
-    choice = NodeChoice(addresses, helpers_only, without=without)
+    choice = NodeChoice(addresses, helpers_only, without=without, ids=ids)
     return lambda parts: FarmRun(parts, choice)
 
 

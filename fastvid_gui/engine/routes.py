@@ -83,6 +83,8 @@ class Routes:
             ms.WriteKeyframes: ((quick, lambda task: self._analysis().write(task)),),
             ms.RenderFilm: ((Lane("render"), _render),),
             ms.EstimateRender: ((estimates, lambda task: self._jobs().estimate(task)),),
+            # A disk of the network may answer late, which must hold up nothing else.
+            ms.TryTarget: ((Lane("targets"), lambda task: self._jobs().try_target(task)),),
             ms.ShowPainted: ((painted, lambda task: self._jobs().show(task)),),
             ms.ListJobs: ((estimates, lambda task: self._jobs().list_jobs(task)),),
             ms.DeleteJob: ((quick, lambda task: self._jobs().delete(task)),),

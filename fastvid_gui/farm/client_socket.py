@@ -16,6 +16,7 @@ from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.inflow import Inflow
 from fastvid_gui.farm.messages import Message, RefusalCode, Refused
 from fastvid_gui.farm.peers import Peer, PeerBook
+from fastvid_gui.farm.said_once import SaidOnce
 from fastvid_gui.farm.sockets import (
     HANDSHAKE_MS,
     LINGER_MS,
@@ -29,9 +30,12 @@ from fastvid_gui.farm.sockets import (
     link_numbers,
     set_options,
 )
-from fastvid_gui.farm.wire import UnreadableMessage, decode, encode
+from fastvid_gui.farm.wire import UnreadableMessage, decode, encode, other_version
 
 CONNECT_MS = 5000
+HANGS_S = HANDSHAKE_MS / 1000 - 0.5
+"""A connection that is given up after so long was silent to the end: a handshake takes milliseconds."""
+HANGS = "it does not answer: the FastVid there hangs, or its computer does"
 RECONNECT_S, RECONNECT_MOST_S = 0.25, 3.0
 
 _FAILURES = {
@@ -78,6 +82,8 @@ class ClientSocket:
         self._wait_s = RECONNECT_S
         self._retry_at: float | None = None
         self._give_up_at = 0.0
+        self._connected_at: float | None = None
+        self._said = SaidOnce()
         self._inflow: Inflow | None = None
         self.socket: ZmqSocket = context.socket(zmq.DEALER)
         self.socket.curve_publickey = z85.encode(identity.public_key)
@@ -101,7 +107,7 @@ class ClientSocket:
         return self._link
 
     def _connect(self) -> None:
-        self._retry_at = None
+        self._retry_at = self._connected_at = None
         self._give_up_at = self._clock() + (CONNECT_MS + HANDSHAKE_MS) / 1000 + 1
         with suppress(zmq.ZMQError):  # what ended by itself needs no disconnecting
             self.socket.disconnect(f"tcp://{self.address}")
@@ -128,7 +134,7 @@ class ClientSocket:
             self._inflow = None
         now = self._clock()
         if self._link is None and self._retry_at is None and now > self._give_up_at:
-            yield from self._failed("nothing answers there", False)
+            yield from self._failed("nothing answers there" if self._connected_at is None else HANGS, False)
         if self._retry_at is not None and now >= self._retry_at:
             self._connect()
 
@@ -154,14 +160,18 @@ class ClientSocket:
                     raise UnreadableMessage(RefusalCode.BAD_MESSAGE, "A message came in several pieces.")
                 yield Received(self._link, decode(frame.bytes))
             except UnreadableMessage as fault:
-                _log.warning("%s (%s): %s", self.peer.name or "A node", self.peer.id, fault)
+                refusal = fault.refusal
+                if fault.version is not None:
+                    refusal = Refused(refusal.code, other_version(fault.version))  # told by who takes it
+                elif self._said.news(self.peer.id, refusal.reason, self._clock()):
+                    _log.warning("%s (%s): %s", self.peer.name or "A node", self.peer.id, fault)
                 # To its owner it looks as if the helper had refused: both can't talk to each other.
-                yield Received(self._link, Refused(fault.refusal.code, fault.refusal.reason))
+                yield Received(self._link, refusal)
 
     def _on_event(self, event: Mapping[str, object]) -> Iterator[SocketEvent]:
         kind, value = event["event"], event["value"]
         if kind == zmq.EVENT_CONNECTED and isinstance(value, int):
-            self._inflow = Inflow.of(value)
+            self._inflow, self._connected_at = Inflow.of(value), self._clock()
         elif kind == zmq.EVENT_HANDSHAKE_SUCCEEDED:
             self._told, self._wait_s = "", RECONNECT_S
             self._link = Link(next(link_numbers), self.peer)
@@ -171,7 +181,10 @@ class ClientSocket:
             self._retry_at = self._clock() + self._wait_s
             yield LinkDown(link, "the connection ended")
         elif kind in _FAILURES and self._retry_at is None:
-            yield from self._failed(*_FAILURES[kind])  # type: ignore[index]
+            # ZeroMQ gives up a handshake after its time, and does not say that this was why.
+            since = self._connected_at
+            hangs = since is not None and self._clock() - since >= HANGS_S
+            yield from self._failed(*((HANGS, False) if hangs else _FAILURES[kind]))  # type: ignore[index]
 
     def _failed(self, reason: str, refused: bool) -> Iterator[ConnectFailed]:
         self._retry_at = self._clock() + self._wait_s

@@ -133,6 +133,12 @@ class Coordinator:
         """Why nobody can go on just now, as of the last event; None where somebody can."""
         return self._waiting_said
 
+    @property
+    def stuck(self) -> bool:
+        """Whether all that is left was put back: nothing goes on before somebody says `Readmit`."""
+        withheld = any(work.state is RangeState.WITHHELD for work in self.ranges.values())
+        return withheld and not self._dispatch.active and not self._dispatch.waiting
+
     def _view(self, node: NodeRecord) -> NodeView:
         speed = node.meter.frames_per_second
         active = [self._dispatch.active[number] for number in sorted(node.active)]
@@ -175,11 +181,12 @@ class Coordinator:
             if not reasons or self.state is JobState.PLANNING:
                 return None
             causes = "; ".join(reasons[0].values())
-            return f"parts of the film ({len(reasons)}) failed on several computers: {causes}"
+            parts = "a part" if len(reasons) == 1 else f"{len(reasons)} parts"
+            return f"{parts} of the film failed on several computers: {causes}"
         nodes = [node for node in self.nodes.values() if not (node.local and self._helpers_only)]
         if any(node.usable and self._now >= node.blocked_until for node in nodes):
             return None
-        excuses = [f"{node.name or node.id}: {node.excuse(self._now)}" for node in nodes]
+        excuses = [f"{node.name or node.id}: {node.excuse(self._now).rstrip('.')}" for node in nodes]
         shown = f" ({'; '.join(excuses[:5])})" if excuses else ""
         if not self._helpers_only:
             return f"no computer is left to paint{shown}"
@@ -260,17 +267,25 @@ class Coordinator:
             return
         # A restarted node knows nothing of what it was painting.
         self._dispatch.withdraw(node, "restarted", self._now, revoke=False)
+        if node.session != event.session or not node.meter.deliveries:
+            # What was measured of the same program stands; what came before is the best guess where none is given.
+            before = node.meter.frames_per_second
+            node.meter = SpeedMeter(before if event.reference_fps is None else event.reference_fps)
         node.session, node.name, node.local = event.session, event.name, event.local
         node.fingerprint = event.fingerprint
         node.slots = 0 if event.local and self._helpers_only else max(1, min(SLOTS_MOST, event.slots))
-        node.meter = SpeedMeter(event.reference_fps)
         node.blocked_until, node.resting, node.declined = 0.0, "", ""
         self._heard(node)
         self._arrive(node, "joined")
 
     def _on_left(self, event: ev.NodeLeft) -> None:
-        if (node := self._known(event)) is not None:
-            self._depart(node, "left", "left", revoke=False)
+        if (node := self._known(event)) is None:
+            return
+        busy = bool(node.active)
+        self._depart(node, "left", "left", revoke=False)
+        if event.crashed and busy:
+            # Else a program that dies of a range, and is started again each time, would get it for ever.
+            self._strike(node, f"{Failure.VANISHED}: its program ended while it was painting")
 
     def _on_paused(self, event: ev.NodePaused) -> None:
         if (node := self._known(event)) is None:
@@ -352,7 +367,7 @@ class Coordinator:
 
     def _fail(self, node: NodeRecord, failure: Failure, task: Assignment | None, detail: str) -> None:
         """Counts a failure against its node and gives the assignment to somebody else."""
-        text = f"{failure}: {detail}" if detail else str(failure)
+        text = f"{failure}: {detail.rstrip('.')}" if detail else str(failure)
         if task is not None:
             work = self.ranges[task.number]
             self._dispatch.close(task, self._now, revoke=text)
@@ -504,6 +519,8 @@ class Coordinator:
         # The lead-in holds whatever its range waited for before it began. So does a first chunk, but a node of short
         # shots delivers nothing else.
         begins = isinstance(step, Piece) and step.kind is PieceKind.LEAD_IN and node.meter.settled
+        if place == task.position:
+            self._dispatch.measure_start(task, self._now)
         if place == task.position and not task.ahead and not begins:
             node.meter.delivered(len(step), self._now - task.since)
         at_border = place >= task.position

@@ -18,6 +18,7 @@ from fastvid_gui.farm.balance import must_move, time_to_finish
 from fastvid_gui.farm.instructions import Assign, Instruction, Revoke, SeedRef
 from fastvid_gui.farm.queues import RankedQueue
 from fastvid_gui.farm.roster import NodeRecord
+from fastvid_gui.farm.speeds import StartMeter
 from fastvid_gui.farm.states import RangeState
 from fastvid_gui.farm.work import Assignment, RangeWork
 
@@ -28,12 +29,17 @@ LOOK_AT_RUNNING = 32
 GAIN_S = 0.5
 GAIN_SHARE = 0.05
 """A range is taken over only if that ends it sooner by `GAIN_S` and by this share."""
+MOVE_GAIN_SHARE = 0.25
+"""A range that waits for a busy slot moves to it only if it ends sooner by this share: two ranges lose by the move."""
 TRY_AGAIN_S = 60.0
 """So long a node that failed on a range does not get it again, if there are others."""
 TRIAL_CHUNKS = 2
 """A node of unknown speed is tried only on a rest of more chunks than that."""
 FASTER = 1.05
 """A slot is faster than another from this factor on."""
+START_S = 1.0
+WARM_UP_S = 3.5
+"""What it takes to begin with an assignment, and with a node's first one, as long as nothing is measured."""
 LOCAL_WORTH = 0.8
 """The maker's own computer is slower than it seems: it also plans, checks, stores and fades."""
 AHEAD_S = 5.0
@@ -103,6 +109,7 @@ class Dispatch:
         self._wanted: dict[int, int] = {}
         self._soon_free: dict[str, None] = {}
         self._average = 1.0
+        self._starts, self._warm_ups = StartMeter(START_S), StartMeter(WARM_UP_S)
         self._changed = False
         self._finish_s: float | None = None
 
@@ -174,6 +181,7 @@ class Dispatch:
     def delivered(self, task: Assignment, now: float) -> None:
         """An assignment delivered a step and goes on: a border, where its node can be given other work."""
         self._changed = True
+        task.starting = False
         self._rank(task)
         if task.ahead:
             return
@@ -185,6 +193,13 @@ class Dispatch:
             self._judge_trial(task, now)
         elif (number := self._wanted.pop(task.id, None)) is not None:
             self._move_here(task, self._ranges[number], now)
+
+    def measure_start(self, task: Assignment, now: float) -> None:
+        """An assignment delivers its first step, or is given up before: what that took beside the painting."""
+        node = self._nodes[task.node]
+        if task.starting and not task.ahead and not node.local and node.meter.frames_per_second is not None:
+            frames = len(self._ranges[task.number].steps[task.position])
+            self._start_meter(node).began(now - task.since - frames / self._speed(node))
 
     def run(self, now: float) -> None:
         """Brings idle slots and work together, if anything has changed."""
@@ -251,8 +266,9 @@ class Dispatch:
         begin, end = work.begin, work.end
         counts = not trial or self._same_bits(node, self._nodes[work.active[0].node])
         task = Assignment(
-            next(self._ids), node.id, work.number, begin, end, begin, now, trial, counts, ahead=ahead
-        )
+            next(self._ids), node.id, work.number, begin, end, begin, now, trial, counts,
+            ahead=ahead, starting=not ahead,
+        )  # fmt: skip
         work.state = st.follow(st.RANGE, work.state, "assigned", f"range {work.number}", self._history)
         work.active.append(task)
         work.issued[task.id] = node.id
@@ -288,7 +304,7 @@ class Dispatch:
     def _rank(self, task: Assignment) -> None:
         """Puts an assignment among the running by when its range is expected to end."""
         node, borders = self._nodes[task.node], self._ranges[task.number].borders
-        begins = self._free_at(node) if task.ahead else task.since
+        begins = self._free_at(node) if task.ahead else task.since + self._start_left(task)
         self._running.put(task.id, begins + (borders[-1] - borders[task.position]) / self._speed(node))
         if not task.ahead and node.ahead is not None:
             self._rank(self.active[node.ahead])
@@ -358,8 +374,25 @@ class Dispatch:
                 self.take_back(node, "its node is slower than expected", now)
 
     def _usual(self, task: Assignment) -> float:
-        """Seconds that the step in hand usually takes."""
-        return len(self._ranges[task.number].steps[task.position]) / self._speed(self._nodes[task.node])
+        """Seconds that the step in hand usually takes, with the beginning where it is an assignment's first one."""
+        frames = len(self._ranges[task.number].steps[task.position])
+        return self._start_left(task) + frames / self._speed(self._nodes[task.node])
+
+    def _start_of(self, node: NodeRecord) -> float:
+        """Seconds until a node paints what it is given now: its clip is cut, sent and opened."""
+        return 0.0 if node.local else self._start_meter(node).seconds
+
+    def _start_meter(self, node: NodeRecord) -> StartMeter:
+        """A node's first assignment takes longer to begin than those after it: the style is sent and compiled."""
+        return self._starts if node.meter.deliveries else self._warm_ups
+
+    def _start_left(self, task: Assignment) -> float:
+        """The share of the beginning in the step in hand."""
+        return self._start_of(self._nodes[task.node]) if task.starting else 0.0
+
+    def _ends_in(self, node: NodeRecord, work: RangeWork, gain_share: float = GAIN_SHARE) -> float:
+        """Seconds in which a node ends a range that it is given now, so that taking it over is worth while."""
+        return self._start_of(node) + work.remaining / self._speed(node) * (1 + gain_share)
 
     # ---- taking over
 
@@ -400,12 +433,11 @@ class Dispatch:
 
     def _perhaps_take(self, node: NodeRecord, task: Assignment, work: RangeWork, now: float) -> bool:
         """Takes a range over if that ends it sooner; True also where its next seed is worth waiting for."""
-        speed = self._speed(node)
         to_border, theirs = self._expected(task, work, now)
-        if theirs < work.remaining / speed * (1 + GAIN_SHARE) + GAIN_S:
+        if theirs < self._ends_in(node, work) + GAIN_S:
             return False
         chunk, in_time = len(work.steps[task.position]), now - task.since <= self._usual(task)
-        if work.remaining > chunk and in_time and to_border < chunk / speed:
+        if work.remaining > chunk and in_time and to_border < chunk / self._speed(node):
             return True
         self._clear(work, now)
         self._assign(node, work, now)
@@ -416,16 +448,17 @@ class Dispatch:
 
         Whoever is overdue is slower than it was, and not expected to end at once.
         """
-        chunk, usual, elapsed = len(work.steps[task.position]), self._usual(task), now - task.since
-        to_border = abs(usual - elapsed)
-        return to_border, to_border + (work.remaining - chunk) * max(usual, elapsed) / chunk
+        usual, elapsed = self._usual(task), now - task.since
+        to_border, slower = abs(usual - elapsed), max(1.0, elapsed / usual)
+        after_it = work.remaining - len(work.steps[task.position])
+        return to_border, to_border + after_it / self._speed(self._nodes[task.node]) * slower
 
     def _perhaps_take_ahead(self, node: NodeRecord, task: Assignment, work: RangeWork, now: float) -> bool:
         """Takes a range that its node has not begun, if that ends it sooner; nothing painted is lost by that."""
         painter = self._nodes[task.node]
         # Whoever is overdue is expected to be late by as much again.
         theirs = abs(self._free_at(painter) - now) + work.remaining / self._speed(painter)
-        if theirs < work.remaining / self._speed(node) * (1 + GAIN_SHARE) + GAIN_S:
+        if theirs < self._ends_in(node, work) + GAIN_S:
             return False
         self._clear(work, now)
         self._assign(node, work, now)
@@ -436,9 +469,10 @@ class Dispatch:
         """Takes a range from everybody, those on trial first (else one of them would inherit it)."""
         for task in sorted(work.active, key=lambda one: not one.speculative):
             node, chunk = self._nodes[task.node], len(work.steps[task.position])
-            if not (task.speculative or task.ahead) and now - task.since > chunk / self._speed(node):
+            if not (task.speculative or task.ahead) and now - task.since > self._usual(task):
                 # Else a node that hangs would seem as fast as ever, and take the range back at once, for ever.
-                node.meter.delivered(chunk, now - task.since)
+                self.measure_start(task, now)
+                node.meter.delivered(chunk, now - task.since - self._start_left(task))
             self.close(task, now, revoke="a faster node goes on with this range")
 
     def _judge_trial(self, task: Assignment, now: float) -> None:
@@ -508,12 +542,13 @@ class Dispatch:
         """Frames left of a range that is being painted, the step in hand estimated."""
         work = self._ranges[task.number]
         left = work.frames_between(task.position, len(work.steps))
-        return left - min((now - task.since) * speed, len(work.steps[task.position]))
+        painted = max(0.0, now - task.since - self._start_left(task)) * speed
+        return left - min(painted, len(work.steps[task.position]))
 
     def _pays(self, painter: Assignment, work: RangeWork, node: NodeRecord, now: float) -> bool:
         """Whether a range ends sooner on this node, although what its painter has in hand is lost by the move."""
         _, ends_in = self._expected(painter, work, now)
-        return work.remaining / self._speed(node) * (1 + GAIN_SHARE) < ends_in
+        return self._ends_in(node, work, MOVE_GAIN_SHARE) < ends_in
 
     def _move_here(self, task: Assignment, work: RangeWork, now: float) -> None:
         """A long range moves to this slot, if that still makes sense; the slot's own range waits again."""

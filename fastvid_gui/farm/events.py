@@ -32,7 +32,7 @@ class NodeJoined:
         local: the maker's own computer.
         fingerprint: what decides the bits; equal texts promise equal frames, "" promises nothing.
         reference_fps: frames per second of one slot measured on the reference sequence, scaled to the job's
-            picture size; stands in until the first chunk. None: not measured.
+            picture size; stands in until the first chunk. None: not measured now; what is known of it stands.
     """
 
     node: str
@@ -46,9 +46,14 @@ class NodeJoined:
 
 @dataclass(frozen=True, slots=True)
 class NodeLeft:
-    """A node said goodbye, or its process is known to be gone."""
+    """A node said goodbye, or its process is known to be gone.
+
+    Attributes:
+        crashed: it was there just before, and ended without a word.
+    """
 
     node: str
+    crashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,8 @@ WAIT_S = 0.2
 HEARTBEAT_S = 1.0
 STATUS_S = 1.0
 PROGRESS_S = 0.5
+ADDRESS_S = 2.0
+"""Where one interface is named: so often it is looked whether it has another address."""
 FINISH_MOST_S = 30.0
 """So long a helper that ends after its chunk waits for it to be fetched."""
 
@@ -145,9 +147,9 @@ class Helper:
         self._discovery: Discovery | None = None
         self._finish_by: float | None = None
         self._ended = False
-        self._port = 0
+        self._port, self._bound = 0, ""
         self._beats = 0
-        self._next = dict.fromkeys(("beat", "status", "progress"), 0.0)
+        self._next = dict.fromkeys(("beat", "status", "progress", "address"), 0.0)
 
     def wish(self, wish: Wish) -> None:
         """What the owner wants; from any thread or signal handler."""
@@ -175,7 +177,8 @@ class Helper:
         lower_priority()
         with contextlib.ExitStack() as stack:
             stack.callback(self._close)
-            self._port = self._loop.serve(self._options.port, self._host())
+            self._bound = self._host()
+            self._port = self._loop.serve(self._options.port, self._bound)
             self._discovery = Discovery(
                 self._announcement(), self._options.interfaces, known={peer.id for peer in self._peers.list()}
             )
@@ -205,6 +208,12 @@ class Helper:
             for address in each.addresses
         ]
         return addresses[0] if addresses else "*"
+
+    def _follow_address(self) -> None:
+        """Listens where the interface that the owner named has its address now."""
+        host, server = self._host(), self._loop.server
+        if server is not None and host not in ("*", self._bound) and server.move(self._bound, host):
+            self._bound = host
 
     # ---- events
 
@@ -371,6 +380,8 @@ class Helper:
                 talk.pump(self._shelf, now, partial(self._loop.room, link), partial(self._loop.send, link))
         if self._due("beat", now, HEARTBEAT_S):
             self._beat()
+        if self._bound != "*" and self._due("address", now, ADDRESS_S):
+            self._follow_address()
         if self._due("status", now, STATUS_S):
             self._awake.set(self._painters.active > 0)
             self._announce()

@@ -14,7 +14,7 @@ from fastvid_gui.farm.helper_shelf import DISK_FULL, KeptPiece, PieceKey, Shelf
 from fastvid_gui.farm.helper_talk import Order, Talk, TalkKey
 from fastvid_gui.farm.messages import Declined, PaintRange, Progress, RangeFailed
 from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
-from fastvid_gui.farm.plain_text import plain
+from fastvid_gui.farm.plain_text import plain, sentence
 from fastvid_gui.media.packets import PacketClip
 from fastvid_gui.render.pipeline import OpenFrames, frames_from_clip
 from fastvid_gui.style.devices import Device
@@ -133,6 +133,7 @@ class Orders:
             told = plain(str(ended.error), 400)
             self._makers.send(talk, Declined(number, DISK_FULL))
         elif ended.error is not None:
+            told = plain(sentence(f"A part of {talk.name}'s film could not be painted: {ended.error}"), 400)
             self._makers.send(talk, RangeFailed(number, plain(str(ended.error), 400)))
         return told
 

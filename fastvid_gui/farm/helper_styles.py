@@ -169,10 +169,14 @@ class HelperStyles:
         except FastVidError as error:
             self._shelf.forget(wanted.style)
             painted = ReferencePainted(talk, wanted, None, None, str(error))
+        except Exception as error:  # noqa: BLE001 - a compute library's fault: its maker is told which computer and what
+            text = f"the reference sequence could not be painted ({type(error).__name__}: {error})"
+            painted = ReferencePainted(talk, wanted, None, None, text)
         finally:
             self._post(painted)
         if ready and painted.style is not None and not self._stop.is_set():
-            self._ready(painted.style, wanted.settings)
+            with suppress(Exception):  # said when the first range tries it again
+                self._ready(painted.style, wanted.settings)
 
 
 def _parsed(digest: str, data: bytes) -> Style:

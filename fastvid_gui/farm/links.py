@@ -16,6 +16,7 @@ from fastvid_gui.errors import FarmError
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm import messages as ms
 from fastvid_gui.farm.instructions import Assign
+from fastvid_gui.farm.maker_addresses import Whereabouts
 from fastvid_gui.farm.parcels import Arrived, Dropped, ParcelDesk
 from fastvid_gui.farm.peers import Peer
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference
@@ -23,6 +24,10 @@ from fastvid_gui.farm.sockets import Link
 
 PIECE_MOST_BYTES = 1 << 29
 INCOMING_MOST_BYTES = 1 << 29
+QUIET_S = 3.0
+"""A helper says something each second; one that was not heard for so long may have moved."""
+CUT_S = 2.5
+"""A connection that ends so soon after a sign of life was ended by the helper's system: its program is gone."""
 REFERENCE_S = 300.0
 """Time for the reference sequence: the style may have to be sent and compiled first."""
 
@@ -75,9 +80,10 @@ class PieceArrived:
 
 @dataclass(frozen=True, slots=True)
 class Unwelcome:
-    """The helper will not work for us."""
+    """The helper will not work for us. `outdated`: one of the two has another version of FastVid."""
 
     reason: str
+    outdated: bool = False
 
 
 News = Greeted | StyleAsked | ReferenceArrived | PieceArrived | Unwelcome | ms.Message
@@ -104,12 +110,21 @@ class HelperLink:
         paused: it gives us no time now.
         kept, kept_arrived: pieces that it said it still has of this job, and how many have come.
         why: why it is refused, or what it waits for.
+        app: its version of FastVid, once it has greeted.
+        where: the addresses it may have.
+        cut_short: the last connection ended although it had been heard just before.
+        refusal_told, app_told: what people were told of it, lest they be told twice.
         orders: assignments that it has.
     """
 
     def __init__(self, peer: Peer, address: str, send: Callable[[Link, ms.Message], None]) -> None:
         self.peer, self.address = peer, address
+        self.where = Whereabouts(address)
         self.phase = Phase.CONNECTING
+        self.app = self.app_told = self.refusal_told = ""
+        self.retry_at: float | None = None
+        self.heard_at = self.down_at = 0.0
+        self.cut_short = False
         self.name, self.device, self.why = peer.name or peer.id, "", ""
         self.session, self.fingerprint, self.slots = "", "", 1
         self.link: Link | None = None
@@ -154,9 +169,11 @@ class HelperLink:
 
     # ---- the connection
 
-    def up(self, link: Link, hello: ms.Hello) -> None:
+    def up(self, link: Link, hello: ms.Hello, now: float) -> None:
         """A connection is there: greet."""
         self.link = link
+        self.heard_at = now
+        self.where.reached(self.address)
         self._desk = ParcelDesk(most_bytes=INCOMING_MOST_BYTES)
         self._coming.clear()
         self._parcels.clear()
@@ -165,14 +182,30 @@ class HelperLink:
         self.phase, self.why = Phase.GREETED, ""
         self.send(hello)
 
-    def down(self, reason: str) -> None:
+    def down(self, reason: str, now: float) -> None:
         """The connection ended; orders stand until the coordinator takes them back."""
-        self.link = None
+        self.cut_short = self.link is not None and now - self.heard_at < CUT_S
+        self.link, self.down_at = None, now
         self._desk = ParcelDesk(most_bytes=INCOMING_MOST_BYTES)
         self._coming.clear()
         self._parcels.clear()
         if self.phase is not Phase.REFUSED:
             self.phase, self.why = Phase.CONNECTING, reason
+
+    def quiet(self, now: float) -> bool:
+        """Whether it should have been heard by now, connected or not."""
+        return self.link is None or now - self.heard_at > QUIET_S
+
+    def elsewhere(self, now: float) -> str | None:
+        """Another address that is to be tried now, if it does not answer where it was."""
+        if not self.quiet(now):
+            return None
+        return self.where.next(self.address, now - self.down_at if self.link is None else 0.0)
+
+    def move(self, address: str, now: float) -> None:
+        """It is looked for elsewhere from now on."""
+        self.down("it has another address now", now)
+        self.address, self.cut_short = address, False
 
     def beat(self) -> None:
         """A sign of life, each second."""
@@ -187,12 +220,13 @@ class HelperLink:
 
     def on_message(self, message: ms.Message, now: float) -> Iterator[News]:
         """Gives the news in a message; sends what goes without saying."""
+        self.heard_at = now
         match message:
             case ms.Welcome():
                 yield from self._on_welcome(message)
-            case ms.Refused(_, reason):
+            case ms.Refused(code, reason):
                 self.phase, self.why = Phase.REFUSED, reason
-                yield Unwelcome(reason)
+                yield Unwelcome(reason, outdated=code is ms.RefusalCode.VERSION)
             case ms.Busy(position, maker):
                 self.phase, self.paused = Phase.WAITING, True
                 self.why = f"helps {maker or 'somebody else'} first, place {position} in its queue"
@@ -234,6 +268,7 @@ class HelperLink:
             return
         restarted = message.session != self.session
         self.session, self.slots, self.device = message.session, max(1, message.slots), message.device
+        self.app = message.app
         self.name = message.name or self.name
         self.fingerprint = message.fingerprint or self.fingerprint
         if self.phase is Phase.CHECKING and not restarted:
@@ -392,6 +427,11 @@ class HelperLink:
             self._owed[number] = reason[:400]
         else:
             self.send(ms.Revoke(number, reason[:400]))
+
+    def owe_all(self, reason: str) -> None:
+        """Every order is taken back; it is told when it can be reached."""
+        for number in list(self.orders):
+            self.revoke(number, reason)
 
     def pump(self, room: Callable[[Link], bool]) -> None:
         """Sends parts as long as there is room."""

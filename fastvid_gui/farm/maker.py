@@ -49,6 +49,7 @@ from fastvid_gui.farm.maker_table import LOCAL_NAME, busy_nodes, node_places, no
 from fastvid_gui.farm.painters import TaskEnded
 from fastvid_gui.farm.parcels import ParcelDesk
 from fastvid_gui.farm.peers import PeerBook
+from fastvid_gui.farm.plain_text import sentence
 from fastvid_gui.farm.reference import expected_fps
 from fastvid_gui.farm.sockets import ConnectFailed, LinkDown, LinkUp, Received
 from fastvid_gui.farm.states import Presence, Standing
@@ -93,12 +94,12 @@ class FarmRun:
         self._halt = threading.Event()
         self._steered = deque((node, False) for node in choice.without)
         self._tell: Callable[[Event], None] = lambda event: None
-        self._story = Story(self._coordinator, self._name, self._on_recovered)
+        self._story = Story(self._coordinator, self._name, self._on_story)
         self._places_told: object = None
         self._told_at = 0.0
 
-    def _on_recovered(self, recovered: Recovered) -> None:
-        self._tell(recovered)
+    def _on_story(self, told: Recovered | Noted) -> None:
+        self._tell(told)
 
     @property
     def shares(self) -> tuple[NodeShare, ...]:
@@ -124,7 +125,7 @@ class FarmRun:
             Interrupted: `stop` was set. FastVidError: nobody can go on. Stored pieces stand in any case.
         """
         self._tell = tell
-        self._reasons = Reasons(tell)
+        self._reasons = Reasons(tell, self._choice.helpers_only)
         with ExitStack() as stack:
             if not self._choice.helpers_only:
                 stack.enter_context(own_work())
@@ -189,7 +190,8 @@ class FarmRun:
             self._seconds[node] = self._seconds.get(node, 0.0) + min(passed, 2 * TICK_S)
         self._handle(ev.Tick())
         self._helpers.tick(now, self._coordinator)
-        if self._choice.helpers_only and not self._plan.waits:
+        # This computer joins when it has painted the reference sequence.
+        if not self._plan.waits and (self._choice.helpers_only or self._me in self._coordinator.nodes):
             self._reasons.look(now, self._coordinator, self._links)
         self._tell_nodes()
 
@@ -203,7 +205,7 @@ class FarmRun:
         return str(choose(self._parts.device, "auto")[0]).upper()
 
     def _may_begin(self, passed_s: float) -> bool:
-        all_known, unfinished = self._choice.addresses is not None, self._deliveries.unfinished
+        all_known, unfinished = self._choice.named, self._deliveries.unfinished
         return self._plan.may_begin(self._links.values(), all_known, unfinished, passed_s)
 
     def _say_goodbye(self) -> None:
@@ -293,12 +295,13 @@ class FarmRun:
             case todo.Ignore(ev.PieceReceived(node, assignment, _, piece)):
                 self._deliveries.drop(node, assignment, piece)
             case todo.SetAside(node, reason):
-                self._tell(Noted(f"{self._name(node)} gets no more work: {reason}."))
+                name = self._name(node)
+                self._tell(Noted(sentence(f"{name} gets no more work: {reason}"), "aside", name))
             case todo.FadeSeam(number, start, stop):
                 self._deliveries.unfinished += 1
                 self._desk.fade(number, start, stop)
             case todo.Withhold(_, reason):
-                self._tell(Noted(f"A part of the film is put back: {reason}."))
+                self._tell(Noted(sentence(f"A part of the film is put back: {reason}")))
             case todo.Wait(reason):
                 self._on_wait(reason)
             case todo.Finish():
@@ -308,16 +311,15 @@ class FarmRun:
 
     def _on_wait(self, reason: str) -> None:
         if self._choice.helpers_only:
-            return  # said by `Reasons.look`
+            return  # said by `Reasons.look`, which also ends it
         local = self._coordinator.nodes.get(self._me)
         if local is None:
             return  # it is about to join
         if any(node.usable or node.presence is Presence.PAUSED for node in self._coordinator.nodes.values()):
-            self._tell(Noted(f"Waiting: {reason}."))
-            return
+            return  # said by `Reasons.look`, too
         if local.standing is not Standing.GOOD and self._local_error is not None:
             raise self._local_error
-        raise FarmError(f"Nobody can go on: {reason}. What is finished is kept.")
+        raise FarmError(f"Nobody can go on: {sentence(reason)} What is finished is kept.")
 
     # ---- this computer
 
@@ -399,7 +401,7 @@ class FarmRun:
                 error = str(fault)
         if error:
             if self._choice.helpers_only:
-                raise FarmError(f"A part of the film can't be sent to helpers: {error}")
+                raise FarmError(sentence(f"A part of the film can't be sent to helpers: {error}"))
             link.forget_order(assign.assignment)
             self._handle(ev.NodeDeclined(assign.node, assign.assignment, error))
 

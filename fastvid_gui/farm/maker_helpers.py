@@ -1,12 +1,15 @@
 """The helpers of a job: found, connected, compared with this computer, and then nodes of the coordinator."""
 
+import re
 import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
+from fastvid_gui import __version__
 from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.errors import FarmError
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm import links as news
 from fastvid_gui.farm import messages as ms
@@ -14,13 +17,19 @@ from fastvid_gui.farm.coordinator import Coordinator
 from fastvid_gui.farm.instructions import Assign
 from fastvid_gui.farm.links import HelperLink, Phase, greeting
 from fastvid_gui.farm.loop import Loop
-from fastvid_gui.farm.maker_nodes import HelperFinder, HelperFound, NodeChoice, helpers_at
+from fastvid_gui.farm.maker_nodes import HelperFinder, HelperFound, NodeChoice, helpers_named
 from fastvid_gui.farm.maker_references import References
 from fastvid_gui.farm.maker_table import distinct_name
 from fastvid_gui.farm.peers import PeerBook
-from fastvid_gui.farm.plain_text import plain
+from fastvid_gui.farm.plain_text import plain, sentence
 from fastvid_gui.farm.sockets import ConnectFailed, Link, LinkDown, LinkUp, Received
+from fastvid_gui.farm.wire import other_version
 from fastvid_gui.render.events import Event, Noted
+
+AGAIN_S = 5.0
+"""An address that could not be connected to at all is tried again after so long."""
+OUTDATED_S = 60.0
+"""A helper of another version is asked again so often, quietly: it may have been updated."""
 
 
 class Owner(Protocol):
@@ -66,17 +75,22 @@ class Helpers:
         self._by_number: dict[int, HelperLink] = {}
         self._passed: dict[str, str] = {}
         self._finder: HelperFinder | None = None
+        self._searching = False
 
     @contextmanager
     def found(self, choice: NodeChoice) -> Iterator[None]:
-        """Connects to those at typed addresses, or looks for all that are paired; raises FarmError as `helpers_at`."""
-        if choice.addresses is not None:
-            for each in helpers_at(choice.addresses, self._peers):
-                self.on_found(each)
-            yield
-            return
-        finder = self._finder = HelperFinder(self._peers, choice.interfaces, self._loop.post)
-        finder.start()
+        """Connects to those that were named, or looks for all that are paired; raises FarmError as `helpers_at`.
+
+        Those that were named are looked for only once one of them does not answer where it should.
+        """
+        named = helpers_named(choice, self._peers) if choice.named else []
+        only = {*(each.peer.id for each in named), *(choice.ids or ())} if choice.named else None
+        finder = self._finder = HelperFinder(self._peers, choice.interfaces, self._loop.post, only)
+        self._searching = only is None or any(id not in {each.peer.id for each in named} for id in only)
+        for each in named:
+            self.on_found(each)
+        if self._searching:
+            finder.start()
         try:
             yield
         finally:
@@ -96,11 +110,54 @@ class Helpers:
         """A helper is, or may be, at an address."""
         link = self._links.get(found.peer.id)
         if link is None:
+            if not found.helping:
+                return
             link = self._links[found.peer.id] = HelperLink(found.peer, found.address, self._loop.send)
-        elif link.link is not None or not found.sure or link.address == found.address:
+            link.where.heard(found.addresses if found.sure else (), found.address)
+            if found.protocol == ms.PROTOCOL_VERSION:
+                self._connect(link, found.address)
+            else:
+                self._outdated(link, other_version(found.protocol))
             return
-        link.address = found.address
-        self._loop.connect(found.peer, found.address)
+        if not found.sure:
+            return
+        now = time.monotonic()
+        link.where.heard(found.addresses, link.address)
+        if link.link is None and found.protocol != ms.PROTOCOL_VERSION:
+            self._outdated(link, other_version(found.protocol))
+        elif link.retry_at is not None:
+            if found.protocol == ms.PROTOCOL_VERSION:
+                self._connect(link, found.address)  # it has been updated
+        elif (address := link.elsewhere(now)) is not None:
+            self._move(link, address, now)
+
+    def _connect(self, link: HelperLink, address: str) -> None:
+        if link.link is not None:
+            self._by_number.pop(link.link.number, None)
+            link.link = None
+        if link.phase is Phase.REFUSED:
+            link.phase, link.why = Phase.CONNECTING, ""
+        link.address, link.retry_at, link.down_at = address, None, time.monotonic()
+        try:
+            self._loop.connect(link.peer, address)
+        except FarmError as error:  # an address that can't be, as of an interface that is gone
+            link.where.refused(address)
+            link.why, link.retry_at = str(error), time.monotonic() + AGAIN_S
+
+    def _move(self, link: HelperLink, address: str, now: float) -> None:
+        """A helper does not answer where it was: it is looked for where it announces itself."""
+        if link.link is not None:
+            self._by_number.pop(link.link.number, None)
+        link.move(address, now)
+        self._connect(link, address)
+
+    def _outdated(self, link: HelperLink, reason: str) -> None:
+        """Nothing more is said to a helper of another version, until it may have been updated."""
+        self._refuse(link, reason)
+        if link.link is not None:
+            self._by_number.pop(link.link.number, None)
+        self._loop.disconnect_peer(link.peer)
+        link.link, link.retry_at = None, time.monotonic() + OUTDATED_S
 
     def on_socket(self, event: Received | LinkUp | LinkDown | ConnectFailed) -> None:
         """Something happened on a connection."""
@@ -112,25 +169,41 @@ class Helpers:
                 self._on_up(self._links[connection.peer.id], connection)
             case LinkDown(connection, reason):
                 if (gone := self._by_number.pop(connection.number, None)) is not None:
-                    gone.down(reason)
-            case ConnectFailed(peer, _, reason, refused):
-                self._on_connect_failed(self._links[peer.id], reason, refused)
+                    gone.down(reason, time.monotonic())
+                    self._search()
+            case ConnectFailed(peer, address, reason, refused):
+                if (link := self._links[peer.id]).address == address:
+                    self._on_connect_failed(link, reason, refused)
+                    self._search()
 
     def _on_up(self, link: HelperLink, connection: Link) -> None:
         self._by_number[connection.number] = link
         self._peers.reached(link.id, link.address)
         name = plain(socket.gethostname(), 64)
-        link.up(connection, greeting(self._me, name, self._session, self._job))
+        link.up(connection, greeting(self._me, name, self._session, self._job), time.monotonic())
+
+    def _search(self) -> None:
+        """One that was named does not answer where it should: wherever it announces itself now, it is found."""
+        if self._finder is not None and not self._searching:
+            self._searching = True
+            self._finder.start()
 
     def _on_connect_failed(self, link: HelperLink, reason: str, refused: bool) -> None:
+        now = time.monotonic()
+        if refused:
+            link.where.refused(link.address)
+        if link.phase is Phase.CONNECTING:
+            link.why = reason
+        if (other := link.elsewhere(now)) is not None:
+            self._move(link, other, now)
+            link.why = reason
+            return
         if refused and link.phase is not Phase.REFUSED:
             link.phase, link.why = Phase.REFUSED, reason
-            self._tell(Noted(f"{link.name} ({link.address}): {reason}."))
-        elif link.phase is Phase.CONNECTING:
-            link.why = reason
+            self._tell(Noted(sentence(f"{link.name} ({link.address}): {reason}")))
         if link.joined:
             # Its port is closed: the process is gone, and need not be waited for.
-            self._leave(link)
+            self._leave(link, crashed=link.cut_short)
 
     def _on_message(self, link: HelperLink, message: ms.Message) -> None:
         for item in link.on_message(message, time.monotonic()):
@@ -145,10 +218,11 @@ class Helpers:
                     self._ask_reference(link)
                 case news.PieceArrived():
                     self._owner.on_piece(link, item)
-                case news.Unwelcome(reason):
-                    self._refuse(link, reason)
+                case news.Unwelcome(reason, outdated):
+                    (self._outdated if outdated else self._refuse)(link, reason)
                 case ms.Goodbye(reason):
-                    self._tell(Noted(f"{link.name} has left: {reason or 'it was ended'}."))
+                    why = reason or "it was ended"
+                    self._tell(Noted(sentence(f"{link.name} has left: {why}"), "left", link.name))
                     self._leave(link)
                 case ms.Progress(assignment, painted):
                     self._owner.on_frames(assignment, painted, link.name)
@@ -166,6 +240,13 @@ class Helpers:
     def tick(self, now: float, coordinator: Coordinator) -> None:
         """Each second."""
         for link in self._links.values():
+            if link.retry_at is None:
+                if link.quiet(now):
+                    self._search()
+                if (address := link.elsewhere(now)) is not None:
+                    self._move(link, address, now)
+            elif now >= link.retry_at:
+                self._connect(link, link.where.next(link.address, 0.0) or link.address)
             link.beat()
             record = coordinator.nodes.get(link.id)
             held = {record.ahead, *record.active} if record else set(link.orders)
@@ -173,13 +254,16 @@ class Helpers:
                 link.forget_order(number)
             if link.late_with_reference(now):
                 self._refuse(link, "it did not paint the reference sequence in time")
-        if self._finder is not None:
+        if self._finder is not None and self._searching:
             self._finder.look()
 
     # ---- whether they paint as this computer does
 
     def _on_greeted(self, link: HelperLink) -> None:
         link.name = distinct_name(link, self._links.values())
+        if link.app not in (__version__, link.app_told):
+            link.app_told = link.app
+            self._tell(Noted(other_app(link.name, link.app), "version", link.name))
         if self._passed.get(link.id) == link.session:
             self._join(link, None)
         else:
@@ -207,8 +291,10 @@ class Helpers:
             self._refuse(link, verdict.refused)
             return
         self._passed[link.id] = link.session
+        link.refusal_told = ""
         note = f"; its versions or device differ ({verdict.mixed}), tiny differences are possible"
-        self._tell(Noted(f"{link.name} helps ({link.device}){note if verdict.mixed else ''}."))
+        text = f"{link.name} helps ({link.device}){note if verdict.mixed else ''}."
+        self._tell(Noted(text, "joined", link.name))
         self._join(link, verdict.fps)
 
     # ---- nodes of the coordinator
@@ -220,13 +306,17 @@ class Helpers:
         # It may have joined before, and be rested or resting.
         self._handle(ev.Heartbeat(link.id, link.paused, link.why))
 
-    def _leave(self, link: HelperLink) -> None:
+    def _leave(self, link: HelperLink, crashed: bool = False) -> None:
         if link.joined:
             link.joined = False
-            self._handle(ev.NodeLeft(link.id))
+            # If it lives after all, it paints what it had until it is told.
+            link.owe_all("it could not be reached")
+            self._handle(ev.NodeLeft(link.id, crashed))
 
     def _refuse(self, link: HelperLink, reason: str) -> None:
-        self._tell(Noted(f"{link.name} does not help: {reason}."))
+        if link.refusal_told != reason:  # once, not at each of its answers
+            link.refusal_told = reason
+            self._tell(Noted(sentence(f"{link.name} does not help: {reason}"), "refused", link.name))
         self._leave(link)
         link.send(ms.Goodbye("refused"))
         link.phase, link.why = Phase.REFUSED, reason
@@ -237,7 +327,17 @@ class Helpers:
         link = self._links.get(node)
         if allowed and link is not None and link.phase is Phase.REFUSED:
             # It may have been updated, or paired anew.
-            if link.link is not None:
-                self._by_number.pop(link.link.number, None)
-            link.phase, link.why, link.link = Phase.CONNECTING, "", None
-            self._loop.connect(link.peer, link.address)
+            link.refusal_told = ""
+            self._connect(link, link.address)
+
+
+def other_app(name: str, version: str) -> str:
+    """Says that a helper has another version of FastVid, which speaks the same language, and which one is older."""
+    theirs, mine = _numbers(version), _numbers(__version__)
+    which = "another" if theirs in ((), mine) else "an older" if theirs < mine else "a newer"
+    versions = f"({version}; this computer has {__version__})"
+    return f"{name} has {which} FastVid {versions}; it helps if its pictures are the same."
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d{1,9}", version)[:4])

@@ -1,7 +1,7 @@
 """Which helpers a maker connects to: those of a list of addresses, or all paired ones that can be found."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -11,10 +11,12 @@ from fastvid_gui.farm.announcement import SeenNode
 from fastvid_gui.farm.discovery import Discovery
 from fastvid_gui.farm.greet import who_answers
 from fastvid_gui.farm.identity import load_identity
+from fastvid_gui.farm.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.reach import resolves
 
 ASK_SECONDS = 5.0
+NAMED_MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class NodeChoice:
     """Which computers paint.
 
     Attributes:
-        addresses: of helpers; None: all that are paired and can be found.
+        addresses, ids: of helpers that were named; both None: all that are paired and can be found.
         helpers_only: this computer paints nothing.
         interfaces: for discovery; None: the real ones.
         without: ids of nodes that are forbidden from the start.
@@ -32,32 +34,57 @@ class NodeChoice:
     helpers_only: bool = False
     interfaces: Sequence[str] | None = None
     without: tuple[str, ...] = ()
+    ids: tuple[str, ...] | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether only certain helpers are wanted."""
+        return self.addresses is not None or self.ids is not None
 
 
 @dataclass(frozen=True, slots=True)
 class HelperFound:
-    """A paired helper is, or may be, at an address. `sure`: it announced itself there just now."""
+    """A paired helper is, or may be, somewhere.
+
+    Attributes:
+        addresses: HOST:PORT, the likeliest first.
+        sure: it announced itself there just now, or somebody typed it.
+        helping: it takes work, as far as is known.
+        protocol: the version of the farm's language that it speaks, as far as is known.
+    """
 
     peer: Peer
-    address: str
+    addresses: tuple[str, ...]
     sure: bool
+    helping: bool = True
+    protocol: int = PROTOCOL_VERSION
+
+    @property
+    def address(self) -> str:
+        """The likeliest one."""
+        return self.addresses[0]
 
 
 class HelperFinder:
-    """Finds all paired helpers: where they were last reached, and wherever they announce themselves.
+    """Finds paired helpers: where they were last reached, and wherever they announce themselves.
 
     Args:
-        found: called on some thread.
+        found: called on some thread, again whenever one announces something else.
+        only: ids of those that are wanted; None: all.
     """
 
     def __init__(
-        self, peers: PeerBook, interfaces: Sequence[str] | None, found: Callable[[HelperFound], None]
+        self,
+        peers: PeerBook,
+        interfaces: Sequence[str] | None,
+        found: Callable[[HelperFound], None],
+        only: Collection[str] | None = None,
     ) -> None:
-        self._peers, self._found = peers, found
-        self._told: set[tuple[str, str]] = set()
+        self._peers, self._found, self._only = peers, found, only
+        self._told: dict[str, HelperFound] = {}
         self._asked: set[str] = set()
         self._lock = threading.Lock()
-        known = {peer.id for peer in peers.list()}
+        known = {peer.id for peer in self._wanted()}
         self._discovery = Discovery(None, interfaces, self._on_nodes, known=known)
 
     def start(self) -> None:
@@ -67,10 +94,10 @@ class HelperFinder:
 
     def look(self) -> None:
         """Who was paired since the last look is found too; to be called now and then."""
-        peers = self._peers.list()
+        peers = self._wanted()
         for peer in peers:
             if peer.address and peer.id not in self._asked:
-                self._found(HelperFound(peer, peer.address, sure=False))
+                self._found(HelperFound(peer, (peer.address,), sure=False))
         if peers and not self._asked.issuperset(known := {peer.id for peer in peers}):
             self._asked = known
             self._on_nodes(self._discovery.nodes)
@@ -79,16 +106,36 @@ class HelperFinder:
         """Ends it."""
         self._discovery.stop()
 
+    def _wanted(self) -> list[Peer]:
+        return [peer for peer in self._peers.list() if self._only is None or peer.id in self._only]
+
     def _on_nodes(self, nodes: tuple[SeenNode, ...]) -> None:
         with suppress(FarmError):
-            peers = {peer.id: peer for peer in self._peers.list()}
+            peers = {peer.id: peer for peer in self._wanted()}
             for node in nodes:
+                if node.id not in peers:
+                    continue
+                where = tuple(str(Address(each, node.port)) for each in node.addresses)
+                found = HelperFound(peers[node.id], where, True, node.helping, node.protocol)
                 with self._lock:
-                    news = node.helping and node.id in peers and (node.id, node.address) not in self._told
-                    if news:
-                        self._told.add((node.id, node.address))
+                    news, self._told[node.id] = self._told.get(node.id) != found, found
                 if news:
-                    self._found(HelperFound(peers[node.id], node.address, sure=True))
+                    self._found(found)
+
+
+def helpers_named(choice: NodeChoice, peers: PeerBook) -> list[HelperFound]:
+    """The helpers that were named: by their address (it is remembered), or by their name.
+
+    One that was named and never reached has no address; it is found when it announces itself.
+
+    Raises:
+        FarmError: nobody who is paired is known or answers at one of the addresses.
+    """
+    found = {each.peer.id: each for each in helpers_at(choice.addresses or (), peers)}
+    for peer in peers.list():
+        if peer.id in (choice.ids or ()) and peer.address:
+            found.setdefault(peer.id, HelperFound(peer, (peer.address,), sure=False))
+    return list(found.values())
 
 
 def helpers_at(addresses: Sequence[Address], peers: PeerBook) -> list[HelperFound]:
@@ -109,30 +156,71 @@ def helpers_at(addresses: Sequence[Address], peers: PeerBook) -> list[HelperFoun
                 f"`fastvid-gui pair {address} CODE`; `fastvid-gui doctor {address}` says what is in the way."
             )
         TypedAddresses().remember(address)
-        found.append(HelperFound(peer, str(address), sure=True))
+        found.append(HelperFound(peer, (str(address),), sure=True))
     return found
 
 
-def read_nodes(text: str, peers: PeerBook) -> tuple[Address, ...]:
-    """The addresses of `--nodes HOST[:PORT],...`.
+def read_nodes(text: str, peers: PeerBook) -> tuple[tuple[Address, ...], tuple[str, ...]]:
+    """The addresses and the ids of `--nodes NAME,HOST[:PORT],...`: paired computers by name or id, others by address.
 
     Raises:
-        UsageError: there is none, or one is neither an address nor the name of a computer.
+        UsageError: there is none, one may be several computers, or it is neither a paired computer nor an address.
     """
-    parts = [part.strip() for part in text.split(",") if part.strip()]
+    parts = list(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
     if {"auto", "local"} & set(parts):
         raise UsageError(f"--nodes {text}: auto and local stand alone; this computer helps in any case.")
-    addresses = tuple(dict.fromkeys(map(parse_address, parts)))
-    for address in addresses:
-        # A name that was good once may be silent now: its computer is off, and the job goes on without it.
-        if _known_at(address, peers) is None and not resolves(address):
+    if not parts:
+        raise UsageError(f"--nodes {text}: write auto, local, or computers as NAME, HOST or HOST:PORT.")
+    addresses: dict[Address, None] = {}
+    ids: dict[str, None] = {}
+    for part in parts:
+        called = _called(part, peers)
+        if len(called) > 1:
+            some = ", ".join(peer.id for peer in called[:NAMED_MOST])
             raise UsageError(
-                f"--nodes {text}: no computer is known by the name {address.host}. Write auto, local, or addresses "
-                "as HOST or HOST:PORT, with commas between them; `fastvid-gui nodes` lists who is there."
+                f"--nodes {text}: {len(called)} paired computers are meant by “{part}” ({some}). "
+                "Name one of them by its id."
             )
-    if not addresses:
-        raise UsageError(f"--nodes {text}: write auto, local, or addresses as HOST or HOST:PORT.")
-    return addresses
+        if called:
+            ids[called[0].id] = None
+        else:
+            addresses[_address(part, text, peers)] = None
+    return tuple(addresses), tuple(ids)
+
+
+def _called(text: str, peers: PeerBook) -> list[Peer]:
+    """The paired computers that a word may mean: by id, name, or name and beginning of the id as tables show it."""
+    wanted = text.casefold()
+    return [
+        peer
+        for peer in peers.list()
+        if wanted in (peer.id, peer.name.casefold(), f"{peer.name} ({peer.id[:4]})".casefold())
+    ]
+
+
+def _address(part: str, text: str, peers: PeerBook) -> Address:
+    """An address that was typed; raises UsageError with what is known where it is none."""
+    try:
+        address = parse_address(part)
+    except UsageError as error:
+        if ":" in part:
+            raise
+        raise UsageError(f"--nodes {text}: {_unknown(part, peers)}") from error
+    # A name that was good once may be silent now: its computer is off, and the job goes on without it.
+    if _known_at(address, peers) is None and not resolves(address):
+        raise UsageError(f"--nodes {text}: {_unknown(address.host, peers)}")
+    return address
+
+
+def _unknown(part: str, peers: PeerBook) -> str:
+    known = peers.list()
+    names = [f"{peer.name} ({peer.id})" if peer.name else peer.id for peer in known[:NAMED_MOST]]
+    more = f" and {len(known) - NAMED_MOST} more" if len(known) > NAMED_MOST else ""
+    paired = f"Paired: {', '.join(names)}{more}" if names else "None is paired yet"
+    return (
+        f"no paired computer is called “{part}”, and the network knows none by that name. {paired}. Write auto, local, "
+        "or computers as NAME, HOST or HOST:PORT, with commas between them; `fastvid-gui nodes` lists who is there."
+    )
 
 
 def _known_at(address: Address, peers: PeerBook) -> Peer | None:

@@ -1,17 +1,19 @@
-"""What went wrong in a farmed job and who mended it, for the summary. Follows the coordinator; decides nothing.
+"""What went wrong in a farmed job and who mended it. Follows the coordinator; decides nothing.
 
-A mishap is told once it is mended: when somebody else begins with the range, or has delivered the damaged part anew.
+That a node has vanished, is back, or could not paint something is told at once. For the summary a mishap is told once
+it is mended: when somebody else begins with the range, or has delivered the damaged part anew.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from fastvid_gui.farm import events as ev
-from fastvid_gui.farm.coordinator import Coordinator
+from fastvid_gui.farm.coordinator import SILENCE_S, Coordinator
 from fastvid_gui.farm.instructions import Accept, Assign, Ignore, Instruction, Revoke, SetAside
+from fastvid_gui.farm.plain_text import sentence
 from fastvid_gui.farm.states import Presence, RangeState, Standing
 from fastvid_gui.farm.work import Step
-from fastvid_gui.render.events import Recovered
+from fastvid_gui.render.events import Noted, Recovered
 
 _WRONG = "wrong"
 """The coordinator's reason for a chunk that is damaged or of another size than it should be."""
@@ -26,7 +28,10 @@ class Story:
     """
 
     def __init__(
-        self, coordinator: Coordinator, name: Callable[[str], str], tell: Callable[[Recovered], None]
+        self,
+        coordinator: Coordinator,
+        name: Callable[[str], str],
+        tell: Callable[[Recovered | Noted], None],
     ) -> None:
         self._coordinator, self._name, self._tell = coordinator, name, tell
         self._given: dict[int, Assign] = {}
@@ -34,6 +39,9 @@ class Story:
         self._broken: dict[int, list[Recovered]] = {}
         self._damaged: dict[tuple[int, Step], Recovered] = {}
         self._polite: set[str] = set()
+        self._there: set[str] = set()
+        self._gone: dict[str, str] = {}
+        self._failures_told: set[tuple[str, str]] = set()
 
     def said_goodbye(self, node: str) -> None:
         """Who ends properly has not vanished."""
@@ -43,6 +51,9 @@ class Story:
         """Call it after each event, before the answer is carried out."""
         if isinstance(event, ev.NodeJoined):
             self._polite.discard(event.node)
+        self._look_who_is_there(event)
+        if isinstance(event, ev.NodeFailed) and not any(isinstance(item, Ignore) for item in answer):
+            self._on_failed(event)
         revoked = {item.assignment: item.reason for item in answer if isinstance(item, Revoke)}
         for item in answer:
             if isinstance(item, Ignore) and item.reason == _WRONG:
@@ -61,6 +72,44 @@ class Story:
                 self._mend(item)
             elif isinstance(item, Accept):
                 self._on_accepted(item)
+
+    def _look_who_is_there(self, event: ev.Event) -> None:
+        """Who falls silent is noticed with the next tick."""
+        whole = isinstance(event, ev.Tick)
+        for name in list(self._coordinator.nodes) if whole else [getattr(event, "node", "")]:
+            node = self._coordinator.nodes.get(name)
+            if node is None or node.local:
+                continue
+            there = node.presence in (Presence.HELPING, Presence.PAUSED)
+            if there and name not in self._there:
+                self._there.add(name)
+                # Of one that was started again it has just been told that it helps.
+                if self._gone.pop(name, None) == node.session:
+                    self._tell(Noted(f"{self._name(name)} is back.", "back", self._name(name)))
+            elif not there and name in self._there:
+                self._there.discard(name)
+                if name not in self._polite:
+                    self._gone[name] = node.session
+                    self._on_vanished(name, event, silent=node.presence is Presence.LOST)
+
+    def _on_vanished(self, node: str, event: ev.Event, silent: bool) -> None:
+        name = self._name(node)
+        if silent:
+            why = f"no sign of life for {SILENCE_S:.0f} s; look at the computer, its cable or its Wi-Fi"
+        elif isinstance(event, ev.NodeLeft) and event.crashed:
+            why = "FastVid there was killed or crashed"
+        else:
+            why = "its connection ended, and nothing answers there"
+        self._tell(Noted(f"{name} has vanished: {why}. What it delivered is kept.", "vanished", name))
+
+    def _on_failed(self, event: ev.NodeFailed) -> None:
+        node = self._coordinator.nodes.get(event.node)
+        news = (event.node, event.detail) not in self._failures_told
+        if event.failure is ev.Failure.ERROR and node is not None and not node.local and news:
+            self._failures_told.add((event.node, event.detail))
+            name = self._name(event.node)
+            text = sentence(f"{name} could not paint its part: {event.detail or 'it does not say why'}")
+            self._tell(Noted(text, "failed", name))
 
     def _on_wrong(self, event: ev.Event) -> None:
         if isinstance(event, (ev.ChunkReceived, ev.PieceReceived)):

@@ -11,3 +11,9 @@ def plain(text: str, most: int | None = None) -> str:
     """The text without signs that upset a terminal or a label, at most `most` characters of it."""
     shown = "".join(sign for sign in text if not unicodedata.category(sign).startswith(_HIDDEN))
     return shown if most is None else shown[:most]
+
+
+def sentence(text: str) -> str:
+    """The text as a sentence: with one full stop at its end, whether it brought one or not."""
+    text = text.rstrip()
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import zmq
@@ -15,6 +16,7 @@ from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.messages import Message, Part, RefusalCode
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.rate import Bucket
+from fastvid_gui.farm.said_once import SaidOnce
 from fastvid_gui.farm.sockets import (
     LINGER_MS,
     Link,
@@ -80,6 +82,7 @@ class ServerSocket:
         self._by_number: dict[int, _Route] = {}
         self._faults: dict[bytes, Bucket] = {}
         self._buckets: dict[bytes, Bucket] = {}
+        self._said = SaidOnce()
         # A context of its own: there is one place for admission in each.
         self._context: zmq.Context[ZmqSocket] = zmq.Context(io_threads=1)
         self.socket: ZmqSocket = self._context.socket(zmq.ROUTER)
@@ -103,7 +106,7 @@ class ServerSocket:
         return self._door
 
     def _bind(self, host: str, port: int, tries: int) -> int:
-        shown = f"[{host}]" if ":" in host else host
+        shown = _bracketed(host)
         for candidate in range(port, min(port + tries, 65536)):
             try:
                 self.socket.bind(f"tcp://{shown}:{candidate}")
@@ -117,6 +120,19 @@ class ServerSocket:
         raise FarmError(
             f"Ports {port} to {min(port + tries, 65536) - 1} are all taken or not allowed; choose another --port."
         )
+
+    def move(self, old: str, new: str) -> bool:
+        """Listens at another address of this computer, at the same port; False where that can't be had now.
+
+        Connections that are there stay as long as the network lets them.
+        """
+        try:
+            self.socket.bind(f"tcp://{_bracketed(new)}:{self.port}")
+        except zmq.ZMQError:
+            return False
+        with suppress(zmq.ZMQError):
+            self.socket.unbind(f"tcp://{_bracketed(old)}:{self.port}")
+        return True
 
     def receive(self, most: int = 64) -> Iterator[SocketEvent]:
         """What has come in, without waiting; at most `most` messages, so that sending gets its turn."""
@@ -167,7 +183,8 @@ class ServerSocket:
                 raise UnreadableMessage(RefusalCode.TOO_MANY, "Too many messages at once.")
             yield Received(route.link, decode(data))
         except UnreadableMessage as fault:
-            _log.warning("%s (%s): %s", peer.name or "A node", peer.id, fault)
+            if self._said.news(peer.id, str(fault), now):
+                _log.warning("%s (%s): %s", peer.name or "A node", peer.id, fault)
             patient = route.faults.take(1.0, now)
             self._send(route, encode(fault.refusal))
             if fault.refusal.code is RefusalCode.TOO_MANY or not patient:
@@ -227,6 +244,10 @@ class ServerSocket:
         self._door.close(self.socket)
         self.socket.close(LINGER_MS)
         self._context.term()
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
 
 
 def _key_of(frame: zmq.Frame) -> bytes | None:

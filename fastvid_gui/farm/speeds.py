@@ -1,4 +1,4 @@
-"""How fast one slot of a node paints, measured from what it delivers."""
+"""How fast one slot of a node paints, and how long nodes need to begin, measured from what they deliver."""
 
 FADE = 0.7
 """Weight of the older deliveries at each new one: about the last three count."""
@@ -11,7 +11,8 @@ class SpeedMeter:
 
     Frames and seconds are faded separately and divided at the end, so that two chunks that arrive together
     after a hiccup of the network count as the time both took, not as one slow and one endlessly fast. The
-    first delivery holds the warm-up (style transfer, compilation) and is forgotten at the second.
+    first delivery holds the warm-up (style transfer, compilation): the hint counts for more, and it is forgotten at
+    the second.
     """
 
     __slots__ = ("_frames", "_seconds", "deliveries", "hint")
@@ -37,4 +38,26 @@ class SpeedMeter:
     @property
     def frames_per_second(self) -> float | None:
         """The speed of one slot; None before anything was measured."""
-        return self._frames / self._seconds if self.deliveries else self.hint
+        if self.deliveries < 2 and self.hint is not None:
+            return self.hint
+        return self._frames / self._seconds if self.deliveries else None
+
+
+class StartMeter:
+    """Seconds from an assignment to an idle node until that paints: the clip is cut, sent and opened.
+
+    For all nodes together, since a node begins too seldom for a figure of its own; smoothed over about six beginnings.
+    """
+
+    MOST_S = 10.0
+    KEEP = 0.85
+
+    __slots__ = ("seconds",)
+
+    def __init__(self, guess_s: float) -> None:
+        self.seconds = guess_s
+
+    def began(self, seconds: float) -> None:
+        """Counts a beginning; what is not plausible is bounded."""
+        seconds = min(max(seconds, 0.0), self.MOST_S)
+        self.seconds = self.seconds * self.KEEP + seconds * (1 - self.KEEP)

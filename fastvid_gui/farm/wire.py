@@ -57,12 +57,17 @@ MESSAGE_TYPES = tuple(_KIND_OF)
 
 
 class UnreadableMessage(FarmError):
-    """Bytes from a peer are no message of ours; `refusal` is what to answer."""
+    """Bytes from a peer are no message of ours; `refusal` is what to answer.
 
-    def __init__(self, code: ms.RefusalCode, reason: str) -> None:
+    Attributes:
+        version: of the farm's language, in which they were written, where that is another one.
+    """
+
+    def __init__(self, code: ms.RefusalCode, reason: str, version: int | None = None) -> None:
         shown = plain(reason, 400)
         super().__init__(shown)
         self.refusal = ms.Refused(code, shown)
+        self.version = version
 
 
 def encode(message: ms.Message, version: int = ms.PROTOCOL_VERSION) -> bytes:
@@ -92,6 +97,7 @@ def decode(data: bytes) -> ms.Message:
             ms.RefusalCode.VERSION,
             f"This FastVid speaks version {ms.PROTOCOL_VERSION} of the farm's language, and was asked in version "
             f"{version}; it is the {newer} one. Install the same FastVid on both computers.",
+            version,
         )
     if kind not in _KINDS:
         raise _bad(f"its kind {kind} is unknown")
@@ -105,6 +111,14 @@ def decode(data: bytes) -> ms.Message:
     # A RecursionError can't be provoked inside the bounds; should a parser differ, it is no crash either.
     except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError) as error:
         raise _bad(f"as a {expected.__name__}: {error}") from error
+
+
+def other_version(version: int) -> str:
+    """Why a node that speaks another version can't help, as the end of a sentence about it; says which one is older."""
+    versions = f"{version} of the farm's language there, {ms.PROTOCOL_VERSION} here"
+    if version < ms.PROTOCOL_VERSION:
+        return f"its FastVid is older than this computer's (version {versions}); install the same FastVid on both"
+    return f"its FastVid is newer than this computer's (version {versions}); install the same FastVid on both"
 
 
 def _bad(reason: str) -> UnreadableMessage:

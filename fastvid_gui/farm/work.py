@@ -48,6 +48,7 @@ class Assignment:
         position: the step it works on, as far as its deliveries tell.
         since: when it began that step (seconds).
         ahead: its node still paints something else, and begins with this by itself when it is done with that.
+        starting: it was given to an idle node and nothing of it was delivered: the step in hand holds the beginning.
         speculative: another node paints the same steps.
         said_finished: the node claims to have sent everything.
         counts: what it delivers may be accepted (not where a trial has other bits than the range's painter).
@@ -64,6 +65,7 @@ class Assignment:
     counts: bool = True
     said_finished: bool = False
     ahead: bool = False
+    starting: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -18,6 +18,7 @@ from av.packet import Packet
 from av.video.stream import VideoStream
 
 from fastvid_gui.errors import SourceError
+from fastvid_gui.targets.place import local_file, shown
 
 # libav's own messages go nowhere: what matters of them is told by errors and warnings of ours.
 av.logging.set_level(None)
@@ -53,6 +54,12 @@ def open_container(path: Path) -> InputContainer:
     try:
         kind = path.stat().st_mode
     except FileNotFoundError as error:
+        if local := local_file(path):
+            raise SourceError(f"{shown(path)} is an address. Name the file itself: {local}") from error
+        if shown(path) != str(path):
+            raise SourceError(
+                f"{shown(path)} is an address, not a file. Download the video, then name the file."
+            ) from error
         raise SourceError(f"There is no file {path}. Check its name and place.") from error
     except (OSError, ValueError) as error:
         raise SourceError(f"{path} can't be read: {_reason(error)}.") from error

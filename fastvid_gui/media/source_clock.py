@@ -23,8 +23,10 @@ SMALLEST_STEP = Fraction(1, 50)
 """Seconds; smaller differences are repairs of single stamps."""
 LASTING_FRAMES = 8
 """So many frames in a row have to be moved alike (or all up to the end)."""
-INTERLEAVING = Fraction(2)
+INTERLEAVING = Fraction(1)
 """Seconds; so far from its picture a packet may lie in the file."""
+OWN_STEP = Fraction(1)
+"""Seconds; a track that steps back further than this was begun anew; nearer, it is heard once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,10 @@ class ClockPiece:
     shift: Fraction
     begin: Fraction
     end: Fraction
+
+
+WHOLE_FILM = ClockPiece(0, 0, Fraction(0), Fraction(0), Fraction(0))
+"""A film whose times are the file's own: it has no joints, so its begin and end say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +131,11 @@ def _position(
 class ClockFollower:
     """Moves the times of one track of the file, in file order, to those of the mended pictures."""
 
-    def __init__(self, clock: SourceClock) -> None:
-        self._pieces = clock.pieces
+    def __init__(self, clock: SourceClock, *, steady: bool = True) -> None:
+        """`steady`: whether the track goes on without a break (sound does; texts may overlap)."""
+        self._pieces, self._steady = clock.pieces or (WHOLE_FILM,), steady
         self._at = 0
+        self._own = Fraction(0)
         self._due: Fraction | None = None
 
     def moved(self, begin: Fraction, length: Fraction, position: int | None) -> Fraction | None:
@@ -137,21 +145,35 @@ class ClockFollower:
             begin, length: seconds by the file's own clock.
             position: of the packet in the file, where known.
         """
-        if not self._pieces:
-            return Fraction(0)
-        if len(self._pieces) == 1:
-            return self._pieces[0].shift
         by_place = self._by_place(position)
+        before = self._at
         self._at = self._chosen(begin, by_place)
         piece = self._pieces[self._at]
-        film = begin + piece.shift
+        if self._at != before:
+            self._own = Fraction(0)
+        shift = piece.shift + self._own_shift(begin + piece.shift)
+        film = begin + shift
         last = self._at + 1 == len(self._pieces)
         if not last and film >= piece.end and (by_place is None or by_place <= self._at):
             return None
         if self._at and film + length <= piece.begin:
             return None
-        self._due = film + length
-        return piece.shift
+        self._due = film + length if self._steady else film
+        return shift
+
+    def latest(self) -> Fraction:
+        """The shift of the packet before."""
+        return self._pieces[self._at].shift + self._own
+
+    def _own_shift(self, film: Fraction) -> Fraction:
+        """Where the track's own clock steps far back and the pictures' does not, the track simply goes on."""
+        due = self._due
+        if due is not None and self._steady:
+            if self._own and abs(film - due) <= abs(film + self._own - due):
+                self._own = Fraction(0)
+            elif film + self._own < due - OWN_STEP:
+                self._own = due - film
+        return self._own
 
     def _by_place(self, position: int | None) -> int | None:
         if position is None or position < 0 or any(piece.position < 0 for piece in self._pieces):
@@ -177,10 +199,5 @@ class ClockFollower:
             return at
         # Sound of the next piece may lie before its first picture.
         ahead = abs(begin + pieces[following].shift - due)
-        if (
-            due >= pieces[following].begin - INTERLEAVING
-            and ahead <= INTERLEAVING
-            and ahead < abs(begin + pieces[at].shift - due)
-        ):
-            return following
-        return at
+        near = due >= pieces[following].begin - INTERLEAVING and ahead <= INTERLEAVING
+        return following if near and ahead < abs(begin + pieces[at].shift - due) else at

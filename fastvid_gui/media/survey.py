@@ -33,6 +33,7 @@ from fastvid_gui.media.index import (
     read_packet_table,
     suspicion,
 )
+from fastvid_gui.media.loudspeakers import settle
 from fastvid_gui.media.marks import (
     dolby_vision,
     is_encrypted,
@@ -279,7 +280,7 @@ def _audio(container: InputContainer) -> tuple[AudioTrack, ...]:
         tracks.append(
             AudioTrack(
                 codec=_codec_name(stream),
-                channels=context.channels if context is not None else 0,
+                channels=settle(stream).channels if context is not None else 0,
                 sample_rate=context.sample_rate if context is not None else 0,
                 language=stream.language or "",
                 title=stream.metadata.get("title", ""),

@@ -1,5 +1,6 @@
 """Checks a written MP4 before it takes its place: what a player would find wrong is found here first."""
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,7 +13,7 @@ from av.container import InputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from fastvid_gui.errors import ExportError, Interrupted
+from fastvid_gui.errors import ExportError, Interrupted, TargetError
 from fastvid_gui.media.cover import is_cover
 from fastvid_gui.media.timeline import Timeline
 
@@ -20,6 +21,9 @@ from fastvid_gui.media.timeline import Timeline
 SOUND_TOLERANCE = Fraction(25, 1000)
 # Players without sample-exact ends play the last packet whole (2048 samples at 8 kHz are the longest).
 SOUND_END_TOLERANCE = Fraction(300, 1000)
+
+DISK_TROUBLES = frozenset({errno.EIO, errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN})
+"""What a disk says that is broken, or was taken away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +56,52 @@ def verify_film(path: Path, expected: ExpectedFilm, name: Path, stop: Event | No
         stop: ends the work early when set.
 
     Raises:
-        ExportError: something is not as expected; the message says what.
+        ExportError: something is not as expected; the message says what. TargetError: it is the disk's fault.
+        WrongSoundError: only of its sound.
         Interrupted: `stop` was set.
     """
+    # A colon in a relative name would make libav take what is before it for a protocol.
+    place = str(path.absolute())
     try:
-        with av.open(str(path), format="mov") as container:
+        with av.open(place, format="mov") as container:
             _check_streams(container, expected)
             _check_packets(container, expected, stop)
         for frame in sorted({0, len(expected.timeline.ticks) // 2, len(expected.timeline.ticks) - 1}):
-            with av.open(str(path), format="mov") as container:
+            with av.open(place, format="mov") as container:
                 _check_picture(container, expected, frame)
     except _WrongError as error:
+        if error.sound is not None:
+            raise WrongSoundError(str(error), None if error.sound < 0 else error.sound) from error
         raise ExportError(
             f"The film for {name} did not come out right: {error}. Nothing was put in its place; run the "
             "same command again, and report this if it happens twice."
         ) from error
     except (av.error.FFmpegError, OSError, ValueError) as error:
-        raise ExportError(
+        kind = TargetError if getattr(error, "errno", None) in DISK_TROUBLES else ExportError
+        raise kind(
             f"The film for {name} can't be read back after writing ({error}). Nothing was put in its place; "
             "check the disk and run the same command again."
         ) from error
 
 
+class WrongSoundError(ExportError):
+    """The sound did not come out right; the pictures may have.
+
+    Attributes:
+        reason: what is wrong, as the middle of a sentence. order: which sound track of the film; None: not known.
+    """
+
+    def __init__(self, reason: str, order: int | None) -> None:
+        super().__init__(f"The film did not come out right: {reason}.")
+        self.reason, self.order = reason, order
+
+
 class _WrongError(Exception):
-    """What is wrong, as the middle of a sentence."""
+    """What is wrong, as the middle of a sentence. `sound`: of which sound track; -1: of all; None: of none."""
+
+    def __init__(self, reason: str, sound: int | None = None) -> None:
+        super().__init__(reason)
+        self.sound = sound
 
 
 def _check_streams(container: InputContainer, expected: ExpectedFilm) -> None:
@@ -91,7 +117,7 @@ def _check_streams(container: InputContainer, expected: ExpectedFilm) -> None:
             f"its picture is {context.width}x{context.height}, not {expected.width}x{expected.height}"
         )
     if len(streams.audio) != len(expected.sound):
-        raise _WrongError(f"it has {len(streams.audio)} sound tracks, not {len(expected.sound)}")
+        raise _WrongError(f"it has {len(streams.audio)} sound tracks, not {len(expected.sound)}", -1)
     if len(streams.subtitles) != expected.subtitles:
         raise _WrongError(f"it has {len(streams.subtitles)} subtitle tracks, not {expected.subtitles}")
     if len(container.chapters()) != expected.chapters:
@@ -139,11 +165,12 @@ def _check_packets(container: InputContainer, expected: ExpectedFilm, stop: Even
         found = (stream.start_time or 0) * (stream.time_base or 1)
         if abs(found - start) > SOUND_TOLERANCE:
             raise _WrongError(
-                f"sound track {order + 1} begins at {float(found):.3f} s, not {float(start):.3f} s"
+                f"sound track {order + 1} begins at {float(found):.3f} s, not {float(start):.3f} s", order
             )
         if order not in ends or abs(ends[order] - until) > SOUND_END_TOLERANCE:
             raise _WrongError(
-                f"sound track {order + 1} ends at {float(ends.get(order, 0)):.3f} s, not {float(until):.3f} s"
+                f"sound track {order + 1} ends at {float(ends.get(order, 0)):.3f} s, not {float(until):.3f} s",
+                order,
             )
 
 

@@ -82,9 +82,17 @@ class NodesChanged:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A sentence people should read now: a node came, left or was refused, and why."""
+    """A sentence people should read now: a node came, left or was refused, and why.
+
+    Attributes:
+        kind: in one word, where it is about a node: "joined", "left", "refused", "vanished", "back" (it had vanished),
+            "failed" (it could not paint something), "aside" (it gets no more work), "rests", "declined" or "version".
+        node: its name.
+    """
 
     text: str
+    kind: str = ""
+    node: str = ""
 
 
 @dataclass(frozen=True, slots=True)

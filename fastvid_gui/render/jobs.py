@@ -16,11 +16,12 @@ from typing import Literal
 import filelock
 import psutil
 
-from fastvid_gui.domain.chunk import PieceKind
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.job import (
     BRUSH_LEAST,
     BRUSH_MOST,
     RenderSettings,
+    SoundChoice,
     Speed,
     chunk_frames_for,
     stable_hash,
@@ -29,14 +30,14 @@ from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange, r
 from fastvid_gui.domain.source import SourceInfo
 from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.domain.times import clock
-from fastvid_gui.errors import StoreError, UsageError
+from fastvid_gui.errors import StoreError, TargetError, UsageError
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.chunks import EncodedChunk
-from fastvid_gui.media.export import ExportReport, check_target, export_film
+from fastvid_gui.media.export import ExportReport, export_film
 from fastvid_gui.media.read import Source, open_source
 from fastvid_gui.paths import data_folder
 from fastvid_gui.render.checksum import file_checksum
-from fastvid_gui.render.events import Event, PlanCompleted, SourceOdd, StageAdvanced
+from fastvid_gui.render.events import Event, Noted, PlanCompleted, SourceOdd, StageAdvanced
 from fastvid_gui.render.keyframes import (
     AnalyzedFrame,
     KeyframeFound,
@@ -47,13 +48,15 @@ from fastvid_gui.render.keyframes import (
     plan_from_keyframes,
     with_style_keyframes,
 )
-from fastvid_gui.render.space import check_space
+from fastvid_gui.render.space import check_length, check_space
 from fastvid_gui.render.store import JobRecord, Store
 from fastvid_gui.render.style_schedule import StyleSchedule, load_schedule, schedule_for
 from fastvid_gui.render.work import final_spans
 from fastvid_gui.render.workers import MakeRun, NodeShare, RunParts, local_run
 from fastvid_gui.style.devices import Device, choose
+from fastvid_gui.style.library import files_named
 from fastvid_gui.style.stylizer import MAX_SIDE_PIXELS
+from fastvid_gui.targets.place import check_target
 
 JOB_VERSION = 5
 """Counted up when the same settings begin to mean other pictures; older jobs are then other jobs."""
@@ -84,6 +87,8 @@ class RenderRequest:
         styles_at: where other styles begin, in film order (`style_schedule.load_style_changes` reads them from a file);
             each such frame becomes a keyframe.
         brush: size of the strokes, 0.5 to 2; see `RenderSettings.brush`.
+        sound: what becomes of the sound. It is no part of what is painted: a job goes on whatever is chosen.
+        lists: files that keyframes and changes of style were read from, which the film must not replace.
     """
 
     source: Path
@@ -103,6 +108,15 @@ class RenderRequest:
     workers: int | None = None
     styles_at: tuple[StyleChange, ...] = ()
     brush: float = 1.0
+    sound: SoundChoice = "copy"
+    lists: tuple[Path, ...] = ()
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """The files that are read for it."""
+        styles = (self.style, *(change.style for change in self.styles_at))
+        named = (file for style in styles if style for file in files_named(style))
+        return (self.source, *self.lists, *named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +155,12 @@ def render_film(
         make_run: who paints; else than this computer alone, the farm gives one.
 
     Raises:
-        Interrupted: `stop` was set. FastVidError: the reason, in a sentence, and what to do.
+        Interrupted: `stop` was set. FastVidError: the reason, in a sentence, and what to do. A `TargetError` that is
+            `painted` wants but another `output`: the same request with it paints nothing again.
     """
     began = time.monotonic()
     use_one_opencv_thread()
-    check_target(request.output, request.source, overwrite=request.overwrite)
+    check_target(request.output, *request.inputs, overwrite=request.overwrite)
     choose(request.device, "auto")  # says at once where the device is not there
     loaded = load_schedule(request.style, request.styles_at, request.speed)
     source = open_source(request.source, stop=stop, progress=_stage(tell, "index"))
@@ -163,11 +178,18 @@ def render_film(
         damaged = store.forget_damaged(job)
         resumed = sum(len(span) for span in store.pieces(job) if span.kind.final)
         check_space(store.folder, request.output, settings, last - first, resumed)
+        if warning := check_length(request.output, settings, last - first, *store.final_pieces(job)):
+            tell(Noted(warning))
         planning = _Planning(source, request, styles, first, last, store, job, stop)
         workers = request.workers or worker_count(settings)
         run = make_run(RunParts(source, job, settings, store, styles, request.device, workers, stop))
         run.run(planning.events(), tell)
-        report = _assemble(store, job, source, settings, planning.plan, request, tell, stop)
+        try:
+            check_length(request.output, settings, last - first, *store.final_pieces(job))
+            report = _assemble(store, job, source, settings, planning.plan, request, tell, stop)
+        except TargetError as error:
+            error.painted, error.size = True, store.final_pieces(job)[1]
+            raise
         store.finish_job(job)
         for gone in store.tidy(TIDY_AFTER_SECONDS, TIDY_MOST_BYTES, keep=job):
             _lock_file(store, gone).unlink(missing_ok=True)
@@ -412,17 +434,27 @@ def _assemble(
     stop: threading.Event,
 ) -> ExportReport:
     spans = list(final_spans(plan.ranges, settings.chunk_frames))
-    chunks = (EncodedChunk.from_bytes(store.read_piece(job, span)) for span in spans)
     return export_film(
         source,
-        chunks,
+        _StoredChunks(store, job, spans),
         plan.start,
         plan.stop,
         request.output,
         overwrite=request.overwrite,
+        sound=request.sound,
         progress=_stage(tell, "export"),
         stop=stop,
     )
+
+
+class _StoredChunks:
+    """The film's chunks in order, read one at a time, as often as they are needed."""
+
+    def __init__(self, store: Store, job: str, spans: list[PieceSpan]) -> None:
+        self._store, self._job, self._spans = store, job, spans
+
+    def __iter__(self) -> Iterator[EncodedChunk]:
+        return (EncodedChunk.from_bytes(self._store.read_piece(self._job, span)) for span in self._spans)
 
 
 def _record(job: str, request: RenderRequest, settings: RenderSettings, frames: int) -> JobRecord:

@@ -23,6 +23,7 @@ from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.render.cuts import CutFinder, SeenFrame
 from fastvid_gui.render.fades import FadeWatcher
 from fastvid_gui.render.splits import Splitter, visibility
+from fastvid_gui.targets.writing import write_whole
 
 # Frames are looked at this wide; enough for cuts, and about 3 ms each.
 ANALYSIS_WIDTH = 192
@@ -214,13 +215,16 @@ def load_keyframe_file(path: Path) -> tuple[Keyframe, ...]:
     return read_keyframes(text, str(path))
 
 
-def save_keyframe_file(path: Path, keyframes: Iterable[Keyframe]) -> None:
-    """Writes a keyframe file; raises KeyframeFileError where it can't be written."""
-    try:
-        path.write_text(write_keyframes(keyframes), encoding="utf-8", newline="\n")
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise KeyframeFileError(f"{path} can't be written ({reason}). Choose another place.") from error
+def save_keyframe_file(
+    path: Path, keyframes: Iterable[Keyframe], *inputs: Path, overwrite: bool = True
+) -> None:
+    """Writes a keyframe file, whole or not at all; raises TargetError where it can't be written.
+
+    Args:
+        inputs: what it must not replace: the film that it is about.
+        overwrite: whether an older file may be replaced.
+    """
+    write_whole(path, write_keyframes(keyframes).encode(), *inputs, overwrite=overwrite)
 
 
 def start_keyframe(frame: int) -> Keyframe:

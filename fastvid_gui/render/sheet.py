@@ -12,6 +12,8 @@ from fastvid_gui.errors import ExportError, StyleError, UsageError
 from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.style.library import installed_styles, load_style
 from fastvid_gui.style.stylizer import make_stylizer
+from fastvid_gui.targets.place import check_target
+from fastvid_gui.targets.writing import write_whole
 
 Picture = NDArray[np.uint8]
 
@@ -24,12 +26,15 @@ PAPER, INK, FAINT = (250, 248, 244), (40, 38, 36), (120, 116, 110)
 FONT = cv2.FONT_HERSHEY_SIMPLEX
 
 
-def style_sheet(source: Source, output: Path, frame: int | None, tell: Callable[[str], None]) -> list[str]:
+def style_sheet(
+    source: Source, output: Path, frame: int | None, tell: Callable[[str], None], *, overwrite: bool = False
+) -> list[str]:
     """Paints a frame (None: the middle one) in every installed style and writes a PNG; returns the styles' names.
 
     Raises:
-        UsageError: there is no such frame. StyleError: no style is installed. ExportError: the PNG can't be written.
+        UsageError: there is no such frame. StyleError: no style is installed. TargetError: the PNG can't be written.
     """
+    check_target(output, source.path, overwrite=overwrite)
     number = source.info.frames // 2 if frame is None else frame
     if not 0 <= number < source.info.frames:
         raise UsageError(f"--frame {number}: the film has frames 0 to {source.info.frames - 1}.")
@@ -44,12 +49,9 @@ def style_sheet(source: Source, output: Path, frame: int | None, tell: Callable[
         painted = make_stylizer(load_style(info.name), *size).paint(picture)
         cells.append(_cell(painted, info.name, ", ".join(part for part in (info.title, info.artist) if part)))
     good, data = cv2.imencode(".png", cv2.cvtColor(_laid_out(cells), cv2.COLOR_RGB2BGR))
-    try:
-        if not good:
-            raise OSError(0, "the picture could not be encoded")
-        output.write_bytes(data.tobytes())
-    except OSError as error:
-        raise ExportError(f"{output} can't be written: {error.strerror}. Choose another place.") from error
+    if not good:
+        raise ExportError(f"The picture for {output} could not be encoded.")
+    write_whole(output, data.tobytes(), source.path, overwrite=overwrite)
     return [info.name for info in infos]
 
 

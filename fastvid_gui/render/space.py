@@ -1,14 +1,22 @@
-"""How much disk a job needs, estimated before it starts (promise 5)."""
+"""How much disk a job needs, and whether its film fits into one file, estimated before it starts (promise 5)."""
 
 from pathlib import Path
 
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import MAX_LEAD_IN_FRAMES
-from fastvid_gui.errors import DiskFullError
+from fastvid_gui.errors import DiskFullError, TargetError, TargetFullError
 from fastvid_gui.render.store import free_bytes
+from fastvid_gui.targets.limit import largest_file, limit_words
+from fastvid_gui.targets.place import too_large
 
 BYTES_PER_PIXEL_AT_CRF_20 = 0.10
 """Of H.264 for a painted frame, generously: 0.04 to 0.07 in the shipped styles. CRF 6 higher halves it, roughly."""
+SURE_SHARE = 0.2
+"""Of that, what a film of nearly all paint has in any case: half of the plainest shipped style."""
+SURE_STRENGTH = 0.5
+"""With less paint a film may be as plain as its source."""
+TELLING_FRAMES = 100
+"""From so many stored frames on, theirs is the best estimate."""
 LOSSLESS_BYTES_PER_PIXEL = 1.0
 """Generously: 0.75 in docs/encoding.md."""
 RANGES_AT_WORK = 4
@@ -27,21 +35,58 @@ def space_needed(settings: RenderSettings, frames: int) -> tuple[int, int]:
 
 
 def check_space(store: Path, output: Path, settings: RenderSettings, frames: int, stored_frames: int) -> None:
-    """Raises DiskFullError where the disks of store and output have too little space for the rest of a job."""
+    """Raises DiskFullError where the disks of store and output have too little space for the rest of a job.
+
+    It is a TargetFullError where the film would do with another place.
+    """
     job, film = space_needed(settings, frames)
     job = round(job * (1 - stored_frames / max(1, frames)))
     folder = output.absolute().parent
     if _same_disk(store, folder):
-        _require(store, job + film)
+        _require(store, job, DiskFullError)
+        _require(folder, job + film, TargetFullError)
     else:
-        _require(store, job)
-        _require(folder, film)
+        _require(store, job, DiskFullError)
+        _require(folder, film, TargetFullError)
 
 
-def _require(folder: Path, need: int) -> None:
+def check_length(
+    output: Path, settings: RenderSettings, frames: int, stored_frames: int, stored_bytes: int
+) -> str:
+    """Whether a film of so many frames can be one file where it is to go.
+
+    Args:
+        stored_frames, stored_bytes: what is painted of it already: from some frames on that tells more than a guess.
+
+    Returns:
+        A warning where it may become too large; "" where it will not.
+
+    Raises:
+        TargetError: it will be too large; the message says what to do.
+    """
+    folder = output.absolute().parent
+    most = largest_file(folder)
+    if most is None:
+        return ""
+    if stored_frames >= min(frames, TELLING_FRAMES):
+        sure = likely = round(stored_bytes * frames / max(1, stored_frames))
+    else:
+        likely = space_needed(settings, frames)[1]
+        sure = round(likely * SURE_SHARE) if settings.strength >= SURE_STRENGTH else 0
+    if max(sure, stored_bytes) > most:
+        raise TargetError(too_large(output))
+    if likely <= most:
+        return ""
+    return (
+        f"{output} may become larger than a file can be in {folder} ({limit_words(folder)}). Another disk, or a "
+        "smaller size or quality, is on the safe side; what is painted is kept in any case."
+    )
+
+
+def _require(folder: Path, need: int, kind: type[DiskFullError]) -> None:
     free = free_bytes(folder)
     if free < need + SPARE_BYTES:
-        raise DiskFullError(
+        raise kind(
             f"The job needs about {_size(need + SPARE_BYTES)} on the disk that holds {folder}, "
             f"but only {_size(free)} are free. Free some space, "
             "choose a smaller --size, or set FASTVID_HOME to a folder on a larger disk."

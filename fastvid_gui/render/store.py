@@ -215,6 +215,15 @@ class Store:
         rows = self._rows("SELECT start, stop, kind, fingerprint FROM pieces WHERE job = ?", (job,))
         return {PieceSpan(start, stop, PieceKind(kind)): mark for start, stop, kind, mark in rows}
 
+    def final_pieces(self, job: str) -> tuple[int, int]:
+        """How many frames of the film are stored, and their bytes."""
+        frames, size = self._rows(
+            "SELECT COALESCE(SUM(stop - start), 0), COALESCE(SUM(bytes), 0) FROM pieces"
+            " WHERE job = ? AND kind IN ('body', 'seam')",
+            (job,),
+        )[0]
+        return frames, size
+
     def read_piece(self, job: str, span: PieceSpan) -> bytes:
         """The data of a stored piece; raises StoreError (and forgets the piece) where it is missing or damaged."""
         rows = self._rows(

@@ -5,7 +5,7 @@ from pathlib import Path
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import StyleError
-from fastvid_gui.style.library import installed_files, load_style, write_around
+from fastvid_gui.style.library import files_named, installed_files, load_style, write_around
 from fastvid_gui.style.pack import PackedStyle, pack_training
 from fastvid_gui.style.place import check_style_target, style_file
 
@@ -28,7 +28,7 @@ def export_style(
         StyleError: there is no such style, it has no network of that speed, or the file can't be written there.
     """
     file = style_file(output)
-    check_style_target(file, overwrite=overwrite)
+    check_style_target(file, *files_named(name), overwrite=overwrite)
     style = load_style(name, speed or "fast")
     if speed not in (None, style.info.speed):
         raise StyleError(f"{name} has no {speed} network, only a {style.info.speed} one.")

@@ -118,6 +118,14 @@ def _load_one(reference: str, speed: Speed, installed: list[InstalledStyle]) -> 
     )
 
 
+def files_named(reference: str) -> tuple[Path, ...]:
+    """The style files that a reference (see `load_style`) names by their paths; installed styles are none."""
+    blend = None if _is_file(reference) else parse_blend(reference)
+    names = [reference] if blend is None else [name for name, _ in blend]
+    paths = (name if _is_file(name) else name.partition("#")[0] for name in names)
+    return tuple(Path(path) for path in paths if _is_file(path))
+
+
 def _is_file(path: str) -> bool:
     try:
         return Path(path).is_file()

@@ -16,7 +16,6 @@ meanwhile can't crash the process.
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -39,7 +38,9 @@ from fastvid_gui.style.pack_header import (
     TEXTS,
     parse_header,
 )
+from fastvid_gui.style.place import as_style_error
 from fastvid_gui.style.shape import Shape
+from fastvid_gui.targets.writing import write_whole
 
 
 @dataclass(frozen=True)
@@ -109,20 +110,12 @@ def write_pack(
     """
     data = pack_bytes(shape, weights, styles, training, half, speed)
     path = Path(path)
-    temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.stem}-", delete=False) as file:
-            temporary = file.name
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)  # a temporary file is for its owner only
-        Path(temporary).replace(path)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise StyleError(f"{path} can't be written: {error.strerror or error}.") from error
+    with as_style_error():
+        write_whole(path, data, overwrite=True)
 
 
 def pack_bytes(

@@ -1,9 +1,11 @@
 """Where a style file is to go: its ending, and whether it can be written there, before any work is done."""
 
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from fastvid_gui.errors import StyleError
+from fastvid_gui.errors import StyleError, TargetError
+from fastvid_gui.targets.place import check_target
 
 ENDING = ".safetensors"
 _OTHER_FILES = frozenset(
@@ -20,6 +22,8 @@ def style_file(output: Path) -> Path:
     Raises:
         StyleError: it has the ending of another kind of file, or is a folder.
     """
+    if str(output) == "-":
+        raise StyleError("A style can't be written to the standard output. Name a file for it.")
     if output.is_dir() or not output.name:
         raise StyleError(
             f"{output} is a folder. Name the style file too, as in {output / ('my-style' + ENDING)}."
@@ -38,17 +42,19 @@ def style_file(output: Path) -> Path:
     return file
 
 
-def check_style_target(file: Path, *, overwrite: bool) -> None:
-    """Refuses a place where a style file can't go; raises StyleError. Nothing is left behind."""
-    folder = file.absolute().parent
-    if not folder.is_dir():
-        raise StyleError(f"There is no folder {folder} for {file.name}. Make it, or choose another place.")
-    if file.exists() and not overwrite:
-        raise StyleError(f"{file} exists already. Choose another name, or allow it with --overwrite.")
+def check_style_target(file: Path, *inputs: Path, overwrite: bool) -> None:
+    """Refuses a place where a style file can't go; raises StyleError. Nothing is left behind.
+
+    `inputs`: files that the style is made of, which it must not replace.
+    """
+    with as_style_error():
+        check_target(file, *inputs, overwrite=overwrite)
+
+
+@contextmanager
+def as_style_error() -> Iterator[None]:
+    """Whatever a target is refused for, of a style file."""
     try:
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".fastvid-"):
-            pass
-    except OSError as error:
-        raise StyleError(
-            f"{file} can't be written: {error.strerror or error} (folder {folder}). Choose another place."
-        ) from error
+        yield
+    except TargetError as error:
+        raise StyleError(str(error)) from error

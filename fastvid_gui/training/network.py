@@ -16,6 +16,7 @@ from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.pack import pack_training, read_pack
 from fastvid_gui.style.place import check_style_target, style_file
+from fastvid_gui.targets.place import check_target
 from fastvid_gui.training.data import Photos, film_photos
 from fastvid_gui.training.pictures import PAINTING_SIDE, read_picture
 from fastvid_gui.training.recipe import find_painting, read_recipe
@@ -62,7 +63,7 @@ def train_pack(
     Raises:
         Interrupted: `stop` was set; checkpoint and pack hold the state reached.
         TrainingError: recipe, paintings or photos can't be used.
-        StyleError: the pack can't be written there, which is said before the training.
+        StyleError, TargetError: pack or checkpoint can't be written there, which is said before the training.
     """
     deadline = None if minutes is None else time.monotonic() + 60 * _checked_minutes(minutes)
     if not 0 <= threads <= MOST_THREADS:
@@ -70,7 +71,9 @@ def train_pack(
     if threads:
         torch.set_num_threads(threads)
     place = choose(_device(device), "torch")[0]
-    check_style_target(output, overwrite=overwrite or checkpoint.exists())
+    read = (recipe_file, *((start,) if start is not None else ()))
+    check_style_target(output, *read, overwrite=overwrite or checkpoint.exists())
+    check_target(checkpoint, *read, overwrite=True)
     recipe = read_recipe(recipe_file)
     pictures = [read_picture(find_painting(paintings, info.picture), PAINTING_SIDE) for info in recipe.styles]
     settings = TrainSettings(
@@ -135,8 +138,9 @@ def train_style(
 
     Raises:
         Interrupted: `stop` was set; the style file holds the best so far. Where nothing was learned, there is none.
-        TrainingError: picture, photos, video or checkpoint can't be used. StyleError: the style file can't be written
-            there. UsageError, DeviceError: impossible minutes or device. All of these before anything is learned.
+        TrainingError: picture, photos, video or checkpoint can't be used. StyleError, TargetError: style file or
+            checkpoint can't be written there. UsageError, DeviceError: impossible minutes or device. All of these
+            before anything is learned.
     """
     began = time.monotonic()
     minutes = _checked_minutes(minutes)
@@ -145,6 +149,7 @@ def train_style(
     painting = read_picture(picture, PAINTING_SIDE)
     about, checkpoint = _digest(picture), output.with_suffix(".checkpoint")
     goes_on = _goes_on(output, checkpoint, about, overwrite, fresh)
+    check_target(checkpoint, picture, overwrite=True)
     frame = sample_frame()
     if photos is not None:
         material = Photos.in_folder(photos, stop, OWN_PHOTOS)

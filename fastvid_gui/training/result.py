@@ -8,7 +8,7 @@ import torch
 from numpy.typing import NDArray
 
 from fastvid_gui.domain.style import StyleInfo
-from fastvid_gui.errors import TrainingError
+from fastvid_gui.errors import TargetError, TrainingError
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.style.network import StyleNetwork
@@ -16,6 +16,7 @@ from fastvid_gui.style.pack import PackedStyle, write_pack
 from fastvid_gui.style.perceptual import picture_tensor
 from fastvid_gui.style.shape import Shape
 from fastvid_gui.style.thumbnail import THUMBNAIL_FRAME, jpeg, thumbnail_of
+from fastvid_gui.targets.writing import write_whole
 from fastvid_gui.training.train import Training
 
 PREVIEW_QUALITY = 85
@@ -51,12 +52,11 @@ def save_pack(
 
 def save_preview(frame: Picture, painted: Picture, output: Path) -> None:
     """Writes a picture (JPEG): a frame, and beside it how it is painted; both RGB uint8 of one size."""
-    temporary = output.with_name(output.name + ".partial")
+    data = jpeg(np.ascontiguousarray(np.hstack((frame, painted))), PREVIEW_QUALITY)
     try:
-        temporary.write_bytes(jpeg(np.ascontiguousarray(np.hstack((frame, painted))), PREVIEW_QUALITY))
-        temporary.replace(output)
-    except OSError as error:
-        raise TrainingError(f"The preview {output} can't be written: {error.strerror}.") from error
+        write_whole(output, data, overwrite=True)
+    except TargetError as error:
+        raise TrainingError(f"The preview can't be written. {error}") from error
 
 
 def sample_frame(number: int = THUMBNAIL_FRAME) -> Picture:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fastvid_gui.domain.style import StyleInfo
-from fastvid_gui.errors import Interrupted, StyleError, TrainingError
+from fastvid_gui.errors import Interrupted, StyleError, TargetError, TrainingError
 from fastvid_gui.training.result import paint, save_pack, save_preview
 from fastvid_gui.training.train import Progress, Training
 
@@ -115,13 +115,8 @@ def _save(training: Training, outputs: Outputs) -> str:
 def _save_checkpoint(training: Training, outputs: Outputs) -> str:
     try:
         training.save(outputs.checkpoint, outputs.about)
-    except (OSError, RuntimeError) as error:  # torch says of a full disk nothing but that writing failed
-        outputs.checkpoint.with_name(outputs.checkpoint.name + ".partial").unlink(missing_ok=True)
-        reason = getattr(error, "strerror", None) or "is the disk full?"
-        return (
-            f"The checkpoint {outputs.checkpoint} can't be written ({reason}). The one before is kept and the training "
-            "goes on; free some space."
-        )
+    except TargetError as error:
+        return f"The checkpoint can't be written. {error} The one before is kept and the training goes on."
     return ""
 
 

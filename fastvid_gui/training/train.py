@@ -5,6 +5,7 @@ All of that happens on the training's device: the host says what to do and looks
 a GPU never waits.
 """
 
+import io
 import math
 import threading
 import time
@@ -23,6 +24,7 @@ from fastvid_gui.style.network import StyleNetwork
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.perceptual import STYLE_LAYERS, Vgg19, at_style_side, picture_tensor, style_target
 from fastvid_gui.style.shape import Shape, fast_shape
+from fastvid_gui.targets.writing import write_whole
 from fastvid_gui.training.crops import Crops
 from fastvid_gui.training.data import Photos
 from fastvid_gui.training.losses import Emphasis, LossWeights
@@ -239,7 +241,8 @@ class Training:
         return shape, weights, arrays[-1]
 
     def save(self, path: Path, about: str = "") -> None:
-        """Writes everything needed to go on (weights, optimiser, random state) to `path`, whole or not at all.
+        """Writes everything needed to go on (weights, optimiser, random state) to `path`, whole or not at all; raises
+        TargetError.
 
         `about`: whose training this is; `checkpoint_about` reads it.
         """
@@ -256,10 +259,9 @@ class Training:
         }
         self._look()
         state["means"] = self._means
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(path.name + ".partial")
-        torch.save(state, temporary)
-        temporary.replace(path)
+        data = io.BytesIO()
+        torch.save(state, data)
+        write_whole(path, data.getvalue(), overwrite=True)
 
     def resume(self, path: Path) -> None:
         """Goes on from a file that `save` wrote; raises TrainingError where it does not fit."""

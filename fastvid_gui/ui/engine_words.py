@@ -11,6 +11,8 @@ from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
+from fastvid_gui.ui.target_words import TARGET_SENTENCES
+
 translate = QCoreApplication.translate
 
 Words = Callable[[], str]
@@ -135,6 +137,83 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
     ("no sign of life", lambda: translate("Engine", "no sign of life")),
     ("nothing answers there", lambda: translate("Engine", "nothing answers there")),
     ("the connection ended", lambda: translate("Engine", "the connection ended")),
+    ("it has another address now", lambda: translate("Engine", "it has another address now")),
+    (
+        "it does not answer: the FastVid there hangs, or its computer does",
+        lambda: translate("Engine", "it does not answer: FastVid hangs there, or the whole PC does"),
+    ),
+    (
+        "its FastVid is older than this computer's (version {theirs} of the farm's language there, {mine} here); "
+        "install the same FastVid on both",
+        lambda: translate("Engine", "FastVid is older there than here; install the same FastVid on both PCs"),
+    ),
+    (
+        "its FastVid is newer than this computer's (version {theirs} of the farm's language there, {mine} here); "
+        "install the same FastVid on both",
+        lambda: translate("Engine", "FastVid is newer there than here; install the same FastVid on both PCs"),
+    ),
+    # What becomes of the sound.
+    ("The sound is left out.", lambda: translate("Engine", "The sound is left out.")),
+    ("The sound is encoded anew as AAC.", lambda: translate("Engine", "The sound is encoded anew as AAC.")),
+    (
+        "{count} sound tracks are encoded anew as AAC.",
+        lambda: translate("Engine", "{count} sound tracks are encoded anew as AAC."),
+    ),
+    (
+        "Sound track {number} ({codec}) is encoded anew as AAC, because {reason}.",
+        lambda: translate(
+            "Engine", "Sound track {number} ({codec}) is encoded anew as AAC, because {reason}."
+        ),
+    ),
+    (
+        "Sound track {number} ({codec}) is mixed down to {layout}: an MP4 has no place for {speakers}.",
+        lambda: translate(
+            "Engine",
+            "Sound track {number} ({codec}) is mixed down to {layout}: an MP4 has no place for {speakers}.",
+        ),
+    ),
+    (
+        "Sound track {number} ({codec}) is mixed down to {layout} where it has more loudspeakers.",
+        lambda: translate(
+            "Engine",
+            "Sound track {number} ({codec}) is mixed down to {layout} where it has more loudspeakers.",
+        ),
+    ),
+    ("its times step back at {time}", lambda: translate("Engine", "its times step back at {time}")),
+    (
+        "it changes from {before} to {after} at {time}",
+        lambda: translate("Engine", "it changes from {before} to {after} at {time}"),
+    ),
+    (
+        "it can't be encoded ({what})",
+        lambda: translate("Engine", "it can't be encoded ({what})"),
+    ),
+    (
+        "The sound of {source} can't be brought into {output}, because {reason}. Everything painted is kept: the "
+        "film can be written without sound at once.",
+        lambda: translate(
+            "Engine",
+            "The sound of {source} can't be brought into {output}, because {reason}. Everything painted is kept: "
+            "the film can be written without sound at once.",
+        ),
+    ),
+    # The engine itself.
+    (
+        "FastVid's engine ended unexpectedly{how} and was started again; it goes on with what it was asked.",
+        lambda: translate(
+            "Engine",
+            "A part of FastVid ended unexpectedly and was started again; it goes on with what it was asked.",
+        ),
+    ),
+    (
+        "{file} can't be used: looking into it ended FastVid's engine{how}, more than once. Convert it to another "
+        "format (H.264 in an MP4, say) and open that; the log tells what happened.",
+        lambda: translate(
+            "Engine",
+            "{file} can't be used: looking into it ended a part of FastVid more than once. Convert it to another "
+            "format (H.264 in an MP4, say) and open that; the log tells what happened.",
+        ),
+    ),
     (
         "bad checksum: frames {start} to {stop}",
         lambda: translate("Engine", "frames {start} to {stop} arrived damaged"),
@@ -152,6 +231,10 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "vanished: no sign of life while it was painting",
         lambda: translate("Engine", "no sign of life while it was painting"),
     ),
+    (
+        "vanished: its program ended while it was painting",
+        lambda: translate("Engine", "FastVid there ended while it was painting"),
+    ),
     ("idle: {reason}", lambda: translate("Engine", "waits: {reason}")),
     ("resting: {reason}", lambda: translate("Engine", "rests: {reason}")),
     ("paused: {reason}", lambda: translate("Engine", "rests: {reason}")),
@@ -168,6 +251,36 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
             "Engine", "{name} helps ({device}); it is not quite like this PC, tiny differences are possible."
         ),
     ),
+    ("{name} is back.", lambda: translate("Engine", "{name} is back.")),
+    (
+        "{name} has vanished: {reason}. What it delivered is kept.",
+        lambda: translate("Engine", "{name} has vanished: {reason}. What it delivered is kept."),
+    ),
+    (
+        "no sign of life for {seconds} s; look at the computer, its cable or its Wi-Fi",
+        lambda: translate(
+            "Engine", "no sign of life for {seconds} s; look at that PC, its cable or its Wi-Fi"
+        ),
+    ),
+    (
+        "FastVid there was killed or crashed",
+        lambda: translate("Engine", "FastVid was killed or crashed there"),
+    ),
+    (
+        "its connection ended, and nothing answers there",
+        lambda: translate("Engine", "its connection ended, and nothing answers there"),
+    ),
+    (
+        "{name} could not paint its part: {reason}.",
+        lambda: translate("Engine", "{name} could not paint its part: {reason}."),
+    ),
+    (
+        "{name} has {which} FastVid ({theirs}; this computer has {mine}); it helps if its pictures are the same.",
+        lambda: translate(
+            "Engine",
+            "{name} has another FastVid ({theirs}, this PC has {mine}); it helps if its pictures are the same.",
+        ),
+    ),
     ("{name} has left: {reason}.", lambda: translate("Engine", "{name} has left: {reason}.")),
     ("{name} rests: {reason}.", lambda: translate("Engine", "{name} rests: {reason}.")),
     (
@@ -180,11 +293,36 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
     ),
     ("{name} does not help: {reason}.", lambda: translate("Engine", "{name} does not help: {reason}.")),
     (
-        "Waiting: {reason}. It goes on by itself as soon as a helper can; or stop it, and give the same command "
+        "Waiting: {reason}. It goes on by itself as soon as {who} can, and ends if that takes {time}; or "
+        "stop it, and give the same command without --helpers-only.",
+        lambda: translate(
+            "Engine",
+            "It waits, since this PC is to be kept free: {reason}. It goes on by itself as soon as a helper can, and "
+            "stops if that takes {time}.",
+        ),
+    ),
+    (
+        "Waiting: {reason}. It goes on by itself as soon as {who}; or stop it, and give the same command "
         "without --helpers-only.",
         lambda: translate(
             "Engine",
             "It waits, since this PC is to be kept free: {reason}. It goes on by itself as soon as a helper can.",
+        ),
+    ),
+    (
+        "Still waiting, for {time}: {reason}. It goes on by itself as soon as {who}.",
+        lambda: translate("Engine", "It still waits: {reason}. It goes on by itself."),
+    ),
+    (
+        "Waiting: {reason}. It goes on by itself as soon as {who}.",
+        lambda: translate("Engine", "It waits: {reason}. It goes on by itself."),
+    ),
+    (
+        "Nobody could paint for {time}: {reason}. What is finished is kept. {advice}.",
+        lambda: translate(
+            "Engine",
+            "No PC could paint for {time}: {reason}. What is finished is kept. See to the other PCs, then "
+            "try again.",
         ),
     ),
     (
@@ -198,6 +336,10 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
     (
         "no helper has been found yet, and this computer was told to paint nothing",
         lambda: translate("Engine", "no helper has been found yet"),
+    ),
+    (
+        "no helper has been found yet, and this computer was told to paint nothing ({reason})",
+        lambda: translate("Engine", "no helper has been found yet ({reason})"),
     ),
     # Pairing.
     (
@@ -385,4 +527,5 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "The clock of this computer is plausible.",
         lambda: translate("Engine", "The clock of this PC is plausible."),
     ),
+    *TARGET_SENTENCES,
 )

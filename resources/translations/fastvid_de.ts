@@ -392,6 +392,70 @@
         <translation>die Verbindung ist abgebrochen</translation>
     </message>
     <message>
+        <source>it has another address now</source>
+        <translation>er hat jetzt eine andere Adresse</translation>
+    </message>
+    <message>
+        <source>it does not answer: FastVid hangs there, or the whole PC does</source>
+        <translation>er antwortet nicht: FastVid hängt dort, oder der ganze PC</translation>
+    </message>
+    <message>
+        <source>FastVid is older there than here; install the same FastVid on both PCs</source>
+        <translation>FastVid ist dort älter als hier; installieren Sie auf beiden PCs das gleiche FastVid</translation>
+    </message>
+    <message>
+        <source>FastVid is newer there than here; install the same FastVid on both PCs</source>
+        <translation>FastVid ist dort neuer als hier; installieren Sie auf beiden PCs das gleiche FastVid</translation>
+    </message>
+    <message>
+        <source>The sound is left out.</source>
+        <translation>Der Ton wird weggelassen.</translation>
+    </message>
+    <message>
+        <source>The sound is encoded anew as AAC.</source>
+        <translation>Der Ton wird neu als AAC kodiert.</translation>
+    </message>
+    <message>
+        <source>{count} sound tracks are encoded anew as AAC.</source>
+        <translation>{count} Tonspuren werden neu als AAC kodiert.</translation>
+    </message>
+    <message>
+        <source>Sound track {number} ({codec}) is encoded anew as AAC, because {reason}.</source>
+        <translation>Tonspur {number} ({codec}) ist neu als AAC kodiert: {reason}.</translation>
+    </message>
+    <message>
+        <source>Sound track {number} ({codec}) is mixed down to {layout}: an MP4 has no place for {speakers}.</source>
+        <translation>Tonspur {number} ({codec}) ist zu {layout} zusammengemischt: Eine MP4-Datei hat keinen Platz für {speakers}.</translation>
+    </message>
+    <message>
+        <source>Sound track {number} ({codec}) is mixed down to {layout} where it has more loudspeakers.</source>
+        <translation>Tonspur {number} ({codec}) ist zu {layout} zusammengemischt, wo sie mehr Lautsprecher hat.</translation>
+    </message>
+    <message>
+        <source>its times step back at {time}</source>
+        <translation>Ihre Zeiten springen bei {time} zurück</translation>
+    </message>
+    <message>
+        <source>it changes from {before} to {after} at {time}</source>
+        <translation>Sie wechselt bei {time} von {before} zu {after}</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be encoded ({what})</source>
+        <translation>Er lässt sich nicht kodieren ({what})</translation>
+    </message>
+    <message>
+        <source>The sound of {source} can&apos;t be brought into {output}, because {reason}. Everything painted is kept: the film can be written without sound at once.</source>
+        <translation>Der Ton von {source} lässt sich nicht in {output} übernehmen: {reason}. Alles Gemalte bleibt erhalten; ohne Ton kann der Film sofort geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>A part of FastVid ended unexpectedly and was started again; it goes on with what it was asked.</source>
+        <translation>Ein Teil von FastVid wurde unerwartet beendet und neu gestartet; er macht mit dem weiter, was verlangt war.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be used: looking into it ended a part of FastVid more than once. Convert it to another format (H.264 in an MP4, say) and open that; the log tells what happened.</source>
+        <translation>{file} kann nicht verwendet werden: Beim Hineinsehen wurde ein Teil von FastVid mehr als einmal beendet. Wandeln Sie die Datei in ein anderes Format um (etwa H.264 in MP4) und öffnen Sie das; was geschah, steht im Protokoll.</translation>
+    </message>
+    <message>
         <source>frames {start} to {stop} arrived damaged</source>
         <translation>die Bilder {start} bis {stop} kamen beschädigt an</translation>
     </message>
@@ -410,6 +474,10 @@
     <message>
         <source>no sign of life while it was painting</source>
         <translation>kein Lebenszeichen, während er malte</translation>
+    </message>
+    <message>
+        <source>FastVid there ended while it was painting</source>
+        <translation>FastVid endete dort mitten im Malen</translation>
     </message>
     <message>
         <source>waits: {reason}</source>
@@ -432,6 +500,34 @@
         <translation>{name} hilft ({device}); er ist etwas anders als dieser PC, winzige Unterschiede sind möglich.</translation>
     </message>
     <message>
+        <source>{name} is back.</source>
+        <translation>{name} ist wieder da.</translation>
+    </message>
+    <message>
+        <source>{name} has vanished: {reason}. What it delivered is kept.</source>
+        <translation>{name} ist verschwunden: {reason}. Was er geliefert hat, bleibt.</translation>
+    </message>
+    <message>
+        <source>no sign of life for {seconds} s; look at that PC, its cable or its Wi-Fi</source>
+        <translation>seit {seconds} s kein Lebenszeichen; sehen Sie nach dem PC, seinem Kabel oder WLAN</translation>
+    </message>
+    <message>
+        <source>FastVid was killed or crashed there</source>
+        <translation>FastVid wurde dort abgebrochen oder ist abgestürzt</translation>
+    </message>
+    <message>
+        <source>its connection ended, and nothing answers there</source>
+        <translation>seine Verbindung endete, und dort antwortet nichts</translation>
+    </message>
+    <message>
+        <source>{name} could not paint its part: {reason}.</source>
+        <translation>{name} konnte seinen Teil nicht malen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} has another FastVid ({theirs}, this PC has {mine}); it helps if its pictures are the same.</source>
+        <translation>{name} hat ein anderes FastVid ({theirs}, dieser PC hat {mine}); er hilft, wenn seine Bilder die gleichen sind.</translation>
+    </message>
+    <message>
         <source>{name} has left: {reason}.</source>
         <translation>{name} ist gegangen: {reason}.</translation>
     </message>
@@ -452,8 +548,24 @@
         <translation>{name} hilft nicht: {reason}.</translation>
     </message>
     <message>
+        <source>It waits, since this PC is to be kept free: {reason}. It goes on by itself as soon as a helper can, and stops if that takes {time}.</source>
+        <translation>Es wartet, weil dieser PC frei bleiben soll: {reason}. Es geht von selbst weiter, sobald ein Helfer kann, und hört auf, wenn das {time} dauert.</translation>
+    </message>
+    <message>
         <source>It waits, since this PC is to be kept free: {reason}. It goes on by itself as soon as a helper can.</source>
         <translation>Es wartet, weil dieser PC frei bleiben soll: {reason}. Es geht von selbst weiter, sobald ein Helfer kann.</translation>
+    </message>
+    <message>
+        <source>It still waits: {reason}. It goes on by itself.</source>
+        <translation>Es wartet noch: {reason}. Es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>It waits: {reason}. It goes on by itself.</source>
+        <translation>Es wartet: {reason}. Es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>No PC could paint for {time}: {reason}. What is finished is kept. See to the other PCs, then try again.</source>
+        <translation>Kein PC konnte malen, {time} lang: {reason}. Was fertig ist, bleibt. Sehen Sie nach den anderen PCs, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>no helper can work now ({reason})</source>
@@ -466,6 +578,10 @@
     <message>
         <source>no helper has been found yet</source>
         <translation>noch wurde kein Helfer gefunden</translation>
+    </message>
+    <message>
+        <source>no helper has been found yet ({reason})</source>
+        <translation>noch kein Helfer wurde gefunden ({reason})</translation>
     </message>
     <message>
         <source>The code is wrong. Look at it again, and type it anew.</source>
@@ -647,6 +763,102 @@
         <source>The clock of this PC is plausible.</source>
         <translation>Die Uhr dieses PCs scheint zu stimmen.</translation>
     </message>
+    <message>
+        <source>{out} is a folder. Name a file in it.</source>
+        <translation>{out} ist ein Ordner. Nennen Sie eine Datei darin.</translation>
+    </message>
+    <message>
+        <source>{out} is no ordinary file and is left as it is. Choose another name.</source>
+        <translation>{out} ist keine gewöhnliche Datei und bleibt, wie es ist. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{out} is a link to {goal}, where there is no file. Choose another name.</source>
+        <translation>{out} ist ein Verweis auf {goal}, wo keine Datei ist. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder} for {name}. Make it, or choose another place.</source>
+        <translation>Es gibt keinen Ordner {folder} für {name}. Legen Sie ihn an, oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>{folder} is a file, not a folder. Choose another place for {name}.</source>
+        <translation>{folder} ist eine Datei, kein Ordner. Wählen Sie einen anderen Ort für {name}.</translation>
+    </message>
+    <message>
+        <source>{out} is the source itself. Choose another name for the result.</source>
+        <translation>{out} ist die Quelle selbst. Wählen Sie einen anderen Namen für das Ergebnis.</translation>
+    </message>
+    <message>
+        <source>{out} is there already. Choose another name.</source>
+        <translation>{out} gibt es schon. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is too little space for {out}. Everything finished is kept; free some space, or choose another disk.</source>
+        <translation>Für {out} ist zu wenig Platz. Alles Fertige bleibt erhalten; schaffen Sie Platz, oder wählen Sie einen anderen Datenträger.</translation>
+    </message>
+    <message>
+        <source>{out} becomes larger than a file can be there ({reason}). Choose another disk, or a smaller size or quality.</source>
+        <translation>{out} wird größer, als eine Datei dort sein kann ({reason}). Wählen Sie einen anderen Datenträger, oder eine kleinere Größe oder Qualität.</translation>
+    </message>
+    <message>
+        <source>The film may become larger than a file can be in {folder} ({reason}). Another disk, or a smaller size or quality, is on the safe side; what is painted is kept in any case.</source>
+        <translation>Der Film wird vielleicht größer, als eine Datei in {folder} sein kann ({reason}). Sicher gehen Sie mit einem anderen Datenträger oder einer kleineren Größe oder Qualität; was gemalt ist, bleibt in jedem Fall erhalten.</translation>
+    </message>
+    <message>
+        <source>{size} at most, {system}</source>
+        <translation>höchstens {size}, {system}</translation>
+    </message>
+    <message>
+        <source>{size} at most</source>
+        <translation>höchstens {size}</translation>
+    </message>
+    <message>
+        <source>the system says so</source>
+        <translation>sagt das System</translation>
+    </message>
+    <message>
+        <source>{folder} can only be read, not written to. Choose another place.</source>
+        <translation>{folder} lässt sich nur lesen, nicht beschreiben. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>You may not write in {folder}. Choose another place.</source>
+        <translation>In {folder} dürfen Sie nicht schreiben. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} can&apos;t hold a file named {name}. Choose a shorter or plainer name.</source>
+        <translation>Der Datenträger von {folder} kann keine Datei namens {name} speichern. Wählen Sie einen kürzeren oder schlichteren Namen.</translation>
+    </message>
+    <message>
+        <source>{out} can&apos;t be written: {reason}. Choose another place.</source>
+        <translation>{out} kann nicht geschrieben werden: {reason}. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>{out} belongs to somebody else and can&apos;t be replaced. Choose another name.</source>
+        <translation>{out} gehört jemand anderem und kann nicht ersetzt werden. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{out} is protected and can&apos;t be replaced. Choose another name.</source>
+        <translation>{out} ist geschützt und kann nicht ersetzt werden. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Something that is no ordinary file has appeared as {file}. Choose another name.</source>
+        <translation>Als {file} ist etwas aufgetaucht, das keine gewöhnliche Datei ist. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{file} is open in another program. Close it there, or choose another name.</source>
+        <translation>{file} ist in einem anderen Programm geöffnet. Schließen Sie sie dort, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Windows can&apos;t store a file named {name}. Choose another name.</source>
+        <translation>Windows kann keine Datei namens {name} speichern. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read back after writing ({reason}), and was not put in its place. Check the disk, then try again; or save the film elsewhere.</source>
+        <translation>{name} lässt sich nach dem Schreiben nicht lesen ({reason}) und kam nicht an seinen Platz. Prüfen Sie den Datenträger und versuchen Sie es noch einmal; oder speichern Sie den Film anderswo.</translation>
+    </message>
+    <message>
+        <source>About {need} are needed on the disk that holds {folder}, but only {free} are free. Free some space, or choose a smaller size.</source>
+        <translation>Auf dem Datenträger von {folder} werden etwa {need} gebraucht, aber nur {free} sind frei. Schaffen Sie Platz, oder wählen Sie eine kleinere Größe.</translation>
+    </message>
 </context>
 <context>
     <name>ExportForm</name>
@@ -693,6 +905,26 @@
     <message>
         <source>Keyframes</source>
         <translation>Keyframes</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Copied sound is as good as the film&apos;s; encode it anew where a player does not play it</source>
+        <translation>Kopierter Ton ist so gut wie der des Films; neu kodieren, wo ein Abspielprogramm ihn nicht wiedergibt</translation>
+    </message>
+    <message>
+        <source>Copied where it can be</source>
+        <translation>Kopiert, wo es geht</translation>
+    </message>
+    <message>
+        <source>Encoded anew (AAC)</source>
+        <translation>Neu kodiert (AAC)</translation>
+    </message>
+    <message>
+        <source>Without sound</source>
+        <translation>Ohne Ton</translation>
     </message>
     <message>
         <source>Computers</source>
@@ -828,6 +1060,10 @@
     <message>
         <source>in {style}</source>
         <translation>in {style}</translation>
+    </message>
+    <message>
+        <source>Nothing can be saved in {folder} any more; the film goes to {other}.</source>
+        <translation>In {folder} lässt sich nichts mehr speichern; der Film kommt nach {other}.</translation>
     </message>
     <message>
         <source>A video in the queue will be saved as {name} already.</source>
@@ -1455,6 +1691,10 @@
 <context>
     <name>ItemRow</name>
     <message>
+        <source>Writes the film without sound at once; nothing is painted again</source>
+        <translation>Schreibt den Film sofort ohne Ton; nichts wird neu gemalt</translation>
+    </message>
+    <message>
         <source>Play the film</source>
         <translation>Film abspielen</translation>
     </message>
@@ -1485,6 +1725,14 @@
     <message>
         <source>Try again; what is finished is used</source>
         <translation>Erneut versuchen; was fertig ist, wird verwendet</translation>
+    </message>
+    <message>
+        <source>Finish without sound</source>
+        <translation>Ohne Ton fertigstellen</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Anderswo speichern …</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1823,6 +2071,14 @@
     <message>
         <source>The video is still being opened.</source>
         <translation>Das Video wird noch geöffnet.</translation>
+    </message>
+    <message>
+        <source>Save elsewhere</source>
+        <translation>Anderswo speichern</translation>
+    </message>
+    <message>
+        <source>MP4 video (*.mp4)</source>
+        <translation>MP4-Video (*.mp4)</translation>
     </message>
     <message>
         <source>A video was not finished last time; everything painted so far is kept.</source>
@@ -2580,10 +2836,6 @@
 <context>
     <name>PictureSaver</name>
     <message>
-        <source>{name} could not be written ({reason}). Free some space, or choose another folder.</source>
-        <translation>{name} konnte nicht geschrieben werden ({reason}). Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
         <source>Save the painted frame</source>
         <translation>Gemaltes Bild speichern</translation>
     </message>
@@ -2833,6 +3085,10 @@
 </context>
 <context>
     <name>RenderQueue</name>
+    <message>
+        <source>A video in the queue will be saved as {name} already. Choose another name.</source>
+        <translation>Ein Video in der Warteschlange wird schon als {name} gespeichert. Wählen Sie einen anderen Namen.</translation>
+    </message>
     <message>
         <source>{film} is not in {folder} any more. Put it back there and start FastVid again to go on, or take this off the list and delete what was painted.</source>
         <translation>{film} ist nicht mehr in {folder}. Legen Sie die Datei dorthin zurück und starten Sie FastVid neu, um weiterzumachen, oder nehmen Sie dies von der Liste und löschen Sie das Gemalte.</translation>

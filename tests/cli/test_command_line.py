@@ -10,8 +10,8 @@ import pytest
 from films import decoded, make_film, make_pack
 
 from fastvid_gui.cli.app import run
-from fastvid_gui.cli.progress import clock_left
 from fastvid_gui.cli.render import parse_frames
+from fastvid_gui.cli.speed import clock_left
 from fastvid_gui.errors import UsageError
 
 

@@ -229,6 +229,11 @@ def test_an_estimate_tells_what_is_in_the_way(desk: Talk, sample: Path, tmp_path
     there = RenderFilm(str(sample), str(sample), Look("scream"))
     value = desk.run(EstimateRender(there)).value
     assert isinstance(value, Estimate) and value.exists and "source itself" in value.problem
+    assert value.misplaced
+    (tmp_path / "link.mp4").symlink_to(tmp_path / "nothing")
+    linked = RenderFilm(str(sample), str(tmp_path / "link.mp4"), Look("scream"), overwrite=True)
+    value = desk.run(EstimateRender(linked)).value
+    assert isinstance(value, Estimate) and value.misplaced and "where there is no file" in value.problem
     end = desk.run(EstimateRender(RenderFilm(str(tmp_path / "no.mp4"), "out.mp4", Look("scream")))).end
     assert isinstance(end, Failed) and "no.mp4" in end.message
 
@@ -245,6 +250,8 @@ def test_keyframes_are_found_written_and_read(desk: Talk, small_film: Path, tmp_
     read = desk.run(ReadKeyframes(str(small_film), str(csv))).value
     assert isinstance(read, KeyframesFound)
     assert [(k.frame, k.kind) for k in read.keyframes] == [(k.frame, k.kind) for k in last.keyframes]
+    end = desk.run(WriteKeyframes(str(small_film), last.keyframes, str(small_film))).end
+    assert isinstance(end, Failed) and end.error == "TargetError" and "source itself" in end.message
     csv.write_text("90\n")
     end = desk.run(ReadKeyframes(str(small_film), str(csv))).end
     assert isinstance(end, Failed) and end.error == "KeyframeFileError" and "keys.csv" in end.message

@@ -137,6 +137,13 @@ class Host:
         self._between.stdin.flush()
         return int(json.loads(self._answer("{"))["lost"])
 
+    def change_address(self, number: int) -> str:
+        """As when the router gives another one: the old one is gone, connections to it hang; returns the new one."""
+        old, self.ip = self.ip, f"10.77.0.{number}"
+        ip("-n", self.namespace, "address", "delete", f"{old}/24", "dev", self.interface)
+        ip("-n", self.namespace, "address", "add", f"{self.ip}/24", "dev", self.interface)
+        return self.ip
+
     def pull_cable(self) -> None:
         """The host sees its link go down, as with a real cable."""
         ip("-n", self._switch, "link", "set", self.port, "down")

@@ -1,12 +1,16 @@
 """A helper process with one fault: `python odd_helper.py FAULT ARGUMENTS OF fastvid-gui`."""
 
+import os
+import signal
 import sys
+import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 from fastvid_gui.cli.app import run
 from fastvid_gui.domain.chunk import Piece
-from fastvid_gui.farm import helper, helper_shelf, parcels
+from fastvid_gui.farm import helper, helper_shelf, messages, parcels
 from fastvid_gui.style import stylizer
 
 SLOW_S = 0.03
@@ -58,14 +62,66 @@ def other_pictures() -> None:
     stylizer.NetworkStylizer.paint = paint  # type: ignore[method-assign]
 
 
+def _at_frame(number: int, act: Callable[[], None]) -> None:
+    """Does something where it paints the frame of that number (from 1) of what it was ordered, again each time."""
+    straight = stylizer.NetworkStylizer.paint
+    counts: dict[str, int] = {}
+
+    def paint(self: Any, *arguments: Any) -> Any:
+        name = threading.current_thread().name
+        counts[name] = counts.get(name, 0) + 1
+        if name.startswith("paint-") and counts[name] == number:
+            act()
+        return straight(self, *arguments)
+
+    stylizer.NetworkStylizer.paint = paint  # type: ignore[method-assign]
+
+
+def throws() -> None:
+    """Its compute library throws in the middle of a range, not in the reference sequence."""
+
+    def throw() -> None:
+        raise RuntimeError("no kernel image for this device")
+
+    _at_frame(16, throw)
+
+
+def throws_at_once() -> None:
+    """Its compute library throws at the first picture already."""
+
+    def paint(self: Any, *arguments: Any) -> Any:
+        raise RuntimeError("illegal instruction in a kernel")
+
+    stylizer.NetworkStylizer.paint = paint  # type: ignore[method-assign]
+
+
+def dies() -> None:
+    """Its compute library crashes the process in the middle of a range."""
+    _at_frame(16, lambda: os.kill(os.getpid(), signal.SIGSEGV))
+
+
+def older() -> None:
+    """Speaks the farm's language in the version before this one; says nothing of that in its announcement."""
+    from fastvid_gui.farm import wire
+
+    messages.PROTOCOL_VERSION -= 1
+    wire.encode.__defaults__ = (messages.PROTOCOL_VERSION,)
+
+
 def short_turns() -> None:
-    """Gives each maker a second."""
+    """Gives each maker four seconds: time for a chunk also on a busy computer."""
     from fastvid_gui.farm import helper_turns
 
-    helper_turns.TURN_S = 1.0
+    helper_turns.TURN_S = 4.0
 
 
-FAULTS = {one.__name__: one for one in (slow, broken_chunks, bad_checksums, other_pictures, short_turns)}
+FAULTS = {
+    one.__name__: one
+    for one in (
+        *(slow, broken_chunks, bad_checksums, other_pictures, short_turns),
+        *(throws, throws_at_once, dies, older),
+    )
+}
 
 if __name__ == "__main__":
     for name in sys.argv[1].split("+"):

@@ -5,6 +5,7 @@ from coordinator_harness import CHUNK, Told, delivery, film, steps_for
 
 from fastvid_gui.domain.plan import ChunkSpan, RenderRange
 from fastvid_gui.farm import events as ev
+from fastvid_gui.farm.dispatch import WARM_UP_S
 from fastvid_gui.farm.instructions import (
     Accept,
     Assign,
@@ -663,6 +664,21 @@ def test_hanging_node_that_claims_to_be_fast_does_not_take_ranges_back_for_ever(
     assert told.coordinator.state is JobState.FINISHED
 
 
+def test_range_is_not_taken_from_a_node_that_has_only_just_begun() -> None:
+    """To cut, send and open a clip takes longer than to paint a short step; whoever hangs loses it all the same."""
+    told = Told()
+    told.plan(film(80))
+    told.tell(joined("a", reference_fps=4.0), joined("b", reference_fps=4.0))
+    (first,) = told.tasks.values()
+    said = []
+    for _ in range(round(10 * WARM_UP_S)):
+        told.now += 0.1
+        said += told.tell(ev.Heartbeat("a"), ev.Heartbeat("b"), ev.Tick())
+    assert not only(said, Revoke)
+    said = told.pass_time(10, alive=("a", "b"))
+    assert next(one.assignment for one in said if isinstance(one, Revoke)) == first.assignment
+
+
 def test_broken_seed_is_its_sender_s_fault_and_the_range_begins_anew():
     told = Told()
     told.plan(film(24))
@@ -698,3 +714,46 @@ def test_broken_seed_of_nobody_known_is_nobody_s_fault():
     assert not told.coordinator.nodes["b"].strikes
     told.paint("b", 6)
     assert told.coordinator.state is JobState.FINISHED
+
+
+def test_helper_that_reconnects_keeps_its_measured_speed() -> None:
+    told = Told()
+    told.plan(film(40 * CHUNK))
+    told.tell(ev.NodeJoined("a", "1", reference_fps=1.0))
+    told.paint("a", 4, each_s=0.5)
+    measured = told.coordinator.nodes["a"].meter.frames_per_second
+    assert measured == pytest.approx(CHUNK / 0.5)
+    told.tell(ev.NodeLeft("a"))
+    told.tell(ev.NodeJoined("a", "1"), after=2.0)
+    assert told.coordinator.nodes["a"].meter.frames_per_second == measured
+    told.tell(ev.NodeLeft("a"))
+    told.tell(ev.NodeJoined("a", "2"), after=2.0)
+    again = told.coordinator.nodes["a"].meter
+    assert (again.frames_per_second, again.deliveries) == (measured, 0), "a guess until it is measured anew"
+    told.tell(ev.NodeLeft("a"))
+    told.tell(ev.NodeJoined("a", "3", reference_fps=3.0), after=2.0)
+    assert told.coordinator.nodes["a"].meter.frames_per_second == 3.0
+
+
+def test_program_that_dies_of_its_work_each_time_is_set_aside() -> None:
+    told = Told()
+    told.plan(film(40 * CHUNK))
+    told.tell(ev.NodeJoined("b", "1", local=True, reference_fps=0.01))
+    said = []
+    for session in "123":
+        told.tell(ev.NodeJoined("a", session, reference_fps=10.0))
+        told.pass_time(1, ("a", "b"))
+        assert told.coordinator.nodes["a"].active
+        said = told.tell(ev.NodeLeft("a", crashed=True))
+    (aside,) = [item for item in said if isinstance(item, SetAside)]
+    assert aside.reason.count("vanished: its program ended while it was painting") == 3
+
+
+def test_program_that_is_ended_or_not_reached_is_not_blamed() -> None:
+    told = Told()
+    told.plan(film(40 * CHUNK))
+    told.tell(ev.NodeJoined("a", "1"))
+    told.tell(ev.NodeLeft("a"))
+    told.tell(ev.NodeJoined("a", "2"))
+    told.tell(ev.NodePaused("a"), ev.NodeLeft("a", crashed=True))
+    assert not told.coordinator.nodes["a"].strikes

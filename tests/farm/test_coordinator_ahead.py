@@ -106,7 +106,7 @@ def test_idle_node_that_failed_on_all_that_waits_takes_it() -> None:
     told.plan(film(120, cuts=(40, 80)))
     told.tell(joined("a"), joined("b"))
     failed = told.task_of("b")
-    told.paint("a", 6, each_s=0.9)
+    told.paint("a", 5)
     (ahead,) = (one for one in told.tasks.values() if one.ahead)
     said = told.tell(ev.NodeFailed("b", ev.Failure.WRONG_PICTURE, failed.assignment))
     assert ahead.assignment in revoked(said)

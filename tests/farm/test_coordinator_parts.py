@@ -6,7 +6,7 @@ import pytest
 
 from fastvid_gui.farm.balance import must_move, time_to_finish
 from fastvid_gui.farm.queues import RankedQueue
-from fastvid_gui.farm.speeds import SpeedMeter
+from fastvid_gui.farm.speeds import SpeedMeter, StartMeter
 
 
 def test_speed_forgets_the_warm_up() -> None:
@@ -34,12 +34,28 @@ def test_speed_follows_a_node_that_becomes_slower() -> None:
     assert meter.frames_per_second == pytest.approx(1.0, rel=0.2)
 
 
-def test_reference_speed_counts_until_something_is_measured() -> None:
+def test_reference_speed_counts_until_the_warm_up_is_over() -> None:
     meter = SpeedMeter(hint=7.0)
     assert meter.frames_per_second == 7.0
     meter.delivered(10, 10.0)
-    assert meter.frames_per_second == 1.0
+    assert meter.frames_per_second == 7.0
+    meter.delivered(10, 5.0)
+    assert meter.frames_per_second == 2.0
     assert SpeedMeter(hint=float("nan")).frames_per_second is None
+
+
+def test_beginnings_are_smoothed_and_bounded() -> None:
+    meter = StartMeter(1.0)
+    assert meter.seconds == 1.0
+    for _ in range(30):
+        meter.began(4.0)
+    assert meter.seconds == pytest.approx(4.0, rel=0.05)
+    for _ in range(60):
+        meter.began(1e9)
+    assert meter.seconds <= StartMeter.MOST_S
+    for _ in range(60):
+        meter.began(-5.0)
+    assert 0 <= meter.seconds < 0.1
 
 
 def test_queue_agrees_with_sorting_under_any_changes() -> None:

@@ -1,11 +1,13 @@
 """Stories of whole renders by several real processes: the frames are always those of one computer alone."""
 
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -16,12 +18,14 @@ from farm_processes import HelperProcess, command, environment, introduce, wait_
 from films import decoded, make_film, make_pack
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
-from fastvid_gui.errors import Interrupted
-from fastvid_gui.farm import coordinator
+from fastvid_gui.errors import FarmError, Interrupted
+from fastvid_gui.farm import coordinator, maker_reasons
 from fastvid_gui.farm.addresses import parse_address
 from fastvid_gui.farm.helper_shelf import LEAST_FREE_BYTES
 from fastvid_gui.farm.maker import FarmRun, NodeChoice
 from fastvid_gui.farm.maker_desk import JobDesk
+from fastvid_gui.farm.messages import PROTOCOL_VERSION
+from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.render.events import Event, FrameDone, NodesChanged, Noted, PieceStored, Recovered
 from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film
 from fastvid_gui.style.stylizer import NetworkStylizer
@@ -38,6 +42,54 @@ LOCAL_SLOWER_S = 0.03
 JUDGED_WITHIN_S = 60.0
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are used to disturb the helpers")
+
+
+class Relay:
+    """Passes on what is said to a port of this computer, until it is frozen: then nothing, and nothing ends either."""
+
+    def __init__(self, target: int) -> None:
+        self._target, self.frozen = target, False
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._open: list[socket.socket] = [self._socket]
+        self._threads = [threading.Thread(target=self._accept, daemon=True)]
+
+    @property
+    def address(self) -> str:
+        return f"127.0.0.1:{self._socket.getsockname()[1]}"
+
+    def freeze(self) -> None:
+        self.frozen = True
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                near, _ = self._socket.accept()
+                self._open.append(near)
+                if self.frozen:
+                    continue
+                far = socket.create_connection(("127.0.0.1", self._target))
+                self._open.append(far)
+                for pair in ((near, far), (far, near)):
+                    self._threads.append(threading.Thread(target=self._pump, args=pair, daemon=True))
+                    self._threads[-1].start()
+
+    def _pump(self, source: socket.socket, target: socket.socket) -> None:
+        with suppress(OSError):
+            while data := source.recv(65536):
+                if not self.frozen:
+                    target.sendall(data)
+
+    def __enter__(self) -> "Relay":
+        self._threads[0].start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for each in self._open:
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+            each.close()
+        for thread in self._threads:
+            thread.join(10)
 
 
 class Story:
@@ -70,9 +122,12 @@ class Story:
         on_event: Callable[[Event], None] = lambda event: None,
         helpers_only: bool = False,
         stop: threading.Event | None = None,
+        at: str = "",
     ) -> RenderResult:
-        """Renders with all helpers, in this process."""
-        addresses = tuple(parse_address(helper.address) for helper in self.helpers)
+        """Renders with all helpers (`at`: with the one at this address), in this process."""
+        addresses = tuple(
+            parse_address(each) for each in ([at] if at else [one.address for one in self.helpers])
+        )
 
         def tell(event: Event) -> None:
             if isinstance(event, Noted):
@@ -88,7 +143,7 @@ class Story:
                 self.states |= {f"{node.name}: {node.state}" for node in event.nodes}
             on_event(event)
 
-        choice = NodeChoice(addresses, helpers_only)
+        choice = NodeChoice(addresses, helpers_only, interfaces=("lo",))
         stop = stop or threading.Event()
         return render_film(self.request(), tell, stop, lambda parts: FarmRun(parts, choice))
 
@@ -188,6 +243,67 @@ def test_helper_killed_while_it_paints(story: Story):
     assert one.process.poll() is not None
     (found,) = story.recovered
     assert (found.kind, found.node, found.by) == ("vanished", "one", "local")
+    (vanished,) = [note for note in story.notes if "vanished" in note]
+    assert vanished.startswith("one has vanished: ") and vanished.endswith("is kept.")
+
+
+@pytest.mark.usefixtures("slow_here")
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        ("throws", "one could not paint its part: Painting failed (RuntimeError: no kernel image for this device)."),
+        ("throws_at_once", "one does not help: the reference sequence could not be painted (RuntimeError: illegal "
+         "instruction in a kernel)."),
+        ("dies", "one has vanished: "),
+    ],
+)  # fmt: skip
+def test_helper_whose_inference_crashes_is_told_and_left_behind(story: Story, fault: str, told: str):
+    one = story.helper("one", fault)
+    story.render()
+    assert story.same()
+    if fault == "throws":
+        one.says(
+            "A part of maker's film could not be painted: Painting failed (RuntimeError: no kernel image"
+        )
+    assert any(note.startswith(told) for note in story.notes), story.notes
+
+
+@pytest.mark.usefixtures("slow_here")
+def test_helper_of_an_older_version_is_told_once(story: Story):
+    """It refuses each message of this computer, for each of them; the maker asks it no more."""
+    one = story.helper("one", "older")
+    began = time.monotonic()
+    story.render()
+    assert story.same()
+    assert time.monotonic() - began > 3, "long enough for many messages"
+    refused = [note for note in story.notes if note.startswith("one does not help: ")]
+    assert refused == [
+        f"one does not help: its FastVid is older than this computer's (version {PROTOCOL_VERSION - 1} of the farm's "
+        f"language there, {PROTOCOL_VERSION} here); install the same FastVid on both."
+    ]
+    assert one.said.count("it is the older one") == 1
+
+
+@pytest.mark.usefixtures("slow_here")
+def test_job_whose_only_helper_is_gone_says_so_and_ends(story: Story, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(maker_reasons, "NOBODY_S", 8.0)
+    one = story.helper("one", "slow")
+    with pytest.raises(FarmError, match=r"Nobody could paint for 8 s: no helper is left \(one: ") as ended:
+        story.render(once("one", one.kill, frames=30), helpers_only=True)
+    assert "What is finished is kept." in str(ended.value) and ended.value.exit_code == 1
+    (waiting,) = [note for note in story.notes if note.startswith("Waiting: ")]
+    assert "and ends if that takes 8 s" in waiting
+    result = story.render()
+    assert story.same() and result.resumed_frames > 0
+
+
+def test_helper_that_moves_to_another_address_is_followed(story: Story):
+    """Its old address leads nowhere any more, and the connection does not end: as after another address by DHCP."""
+    one = story.helper("one", "slow")
+    with Relay(one.port) as relay:
+        story.render(once("one", relay.freeze, frames=10), helpers_only=True, at=relay.address)
+        assert relay.frozen and story.same()
+    assert PeerBook().list()[0].address == one.address, "where it was reached last"
 
 
 @pytest.mark.usefixtures("slow_here")

@@ -64,6 +64,11 @@ class Network:
         found: dict[str, Any] = json.loads(out)
         return found
 
+    def connected(self, address: str) -> bool:
+        """Whether the maker has a connection to the helper at an address."""
+        there = self.spare.run("ss", "-Htn", "state", "established", "sport", "=", ":47800").stdout
+        return f":{address}]:47800 " in there
+
     def same_as_alone(self) -> bool:
         self.finished(self.render(self.maker, "alone.mp4", "elsewhere", "--nodes", "local"))
         pair = decoded(self.folder / "out.mp4"), decoded(self.folder / "alone.mp4")
@@ -74,6 +79,25 @@ class Network:
 def network(tmp_path: Path) -> Iterator[Network]:
     with Lan() as lan:
         yield Network(lan, tmp_path)
+
+
+def test_helper_at_a_named_interface_follows_its_address(tmp_path: Path):
+    with Lan() as lan:
+        spare = lan.host("spare")
+        with (tmp_path / "log").open("ab") as log:
+            spare.python(
+                *("-m", "fastvid_gui", "helper", "--interface", spare.interface, "--threads", "1"),
+                env=environment(tmp_path / "home"),
+                stdout=log,
+                stderr=log,
+            )
+
+        def listens(address: str) -> bool:
+            return f":{address}]:47800 " in spare.run("ss", "-Hltn").stdout
+
+        wait_until(lambda: listens(spare.ip))
+        old, new = spare.ip, spare.change_address(77)
+        wait_until(lambda: listens(new) and not listens(old))
 
 
 def frames_of(result: dict[str, Any], name: str) -> int:
@@ -92,6 +116,23 @@ def test_cable_pulled_and_put_back(network: Network):
     network.spare.pull_cable()
     time.sleep(9)
     network.spare.put_cable_back()
+    result = network.finished(process)
+    assert frames_of(result, "spare") >= FRAMES
+    told = [(note["kind"], note["node"]) for note in result["notes"]]
+    assert told.index(("vanished", "spare")) < told.index(("back", "spare"))
+    assert network.same_as_alone()
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_address_that_changes_while_it_paints(network: Network, named: bool):
+    """The helper is found where it announces itself now, also one that was named by its old address."""
+    options = ["--helpers-only"] + (["--nodes", network.spare.ip] if named else [])
+    process = network.render(network.maker, "out.mp4", "maker", *options)
+    wait_until(lambda: "paints" in network.log.read_text())
+    network.spare.change_address(77)
+    changed = time.monotonic()
+    back = wait_until(lambda: network.connected(network.spare.ip) and time.monotonic())
+    assert back - changed < 2 + 10, "2 s until it announces itself, 10 s until it is back"
     assert frames_of(network.finished(process), "spare") >= FRAMES
     assert network.same_as_alone()
 

@@ -1,12 +1,13 @@
 """What the summary of a job tells: who vanished where, who went on, what was damaged and painted again."""
 
+import pytest
 from coordinator_harness import CHUNK, Told, delivery, film
 
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm.instructions import Instruction
 from fastvid_gui.farm.maker_story import Story
 from fastvid_gui.farm.work import Piece
-from fastvid_gui.render.events import Recovered
+from fastvid_gui.render.events import Noted, Recovered
 
 
 class ToldStory(Told):
@@ -15,7 +16,11 @@ class ToldStory(Told):
     def __init__(self) -> None:
         super().__init__()
         self.recovered: list[Recovered] = []
-        self.story = Story(self.coordinator, str.upper, self.recovered.append)
+        self.notes: list[Noted] = []
+        self.story = Story(self.coordinator, str.upper, self._tell)
+
+    def _tell(self, told: Recovered | Noted) -> None:
+        self.notes.append(told) if isinstance(told, Noted) else self.recovered.append(told)
 
     def tell(self, *events: ev.Event, after: float = 0.0) -> list[Instruction]:
         answers: list[Instruction] = []
@@ -110,4 +115,49 @@ def test_three_failures_set_aside_with_the_reason() -> None:
 def test_a_job_without_trouble_has_no_story() -> None:
     told = two_nodes()
     finish(told, "here", "attic")
-    assert told.recovered == []
+    assert told.recovered == [] and told.notes == []
+
+
+def test_who_falls_silent_and_who_is_back_is_told_at_once() -> None:
+    told = two_nodes()
+    told.paint("attic")
+    told.pass_time(7, ("here",))
+    (note,) = told.notes
+    assert (note.kind, note.node) == ("vanished", "ATTIC")
+    assert note.text.startswith(
+        "ATTIC has vanished: no sign of life for 6 s; look at the computer, its cable"
+    )
+    told.pass_time(30, ("here",))
+    told.tell(ev.Heartbeat("attic"))
+    assert told.notes[1:] == [Noted("ATTIC is back.", "back", "ATTIC")]
+
+
+@pytest.mark.parametrize(
+    ("crashed", "why"), [(True, "FastVid there was killed or crashed"), (False, "nothing answers there")]
+)
+def test_a_program_that_is_gone_is_told_also_where_it_was_idle(crashed: bool, why: str) -> None:
+    told = two_nodes()
+    told.tell(ev.NodeJoined("cellar", "1", fingerprint="same", reference_fps=1e-3))
+    told.tell(ev.NodeLeft("cellar", crashed))
+    (note,) = told.notes
+    assert note.text.startswith("CELLAR has vanished: ") and why in note.text
+    told.tell(ev.NodeJoined("cellar", "2", fingerprint="same", reference_fps=1e-3))
+    assert len(told.notes) == 1, "of one that was started again it is told that it helps"
+
+
+def test_who_says_goodbye_has_not_vanished() -> None:
+    told = two_nodes()
+    told.story.said_goodbye("attic")
+    told.tell(ev.NodeLeft("attic"))
+    assert told.notes == []
+
+
+def test_a_network_that_throws_is_told_with_its_computer_once_for_each_reason() -> None:
+    told = two_nodes()
+    for reason in ("Painting failed (RuntimeError: no kernel).",) * 2:
+        told.pass_time(61, ("here", "attic"))
+        task = told.task_of("attic")
+        told.tell(ev.NodeFailed("attic", ev.Failure.ERROR, task.assignment, reason))
+    text = "ATTIC could not paint its part: Painting failed (RuntimeError: no kernel)."
+    assert told.notes == [Noted(text, "failed", "ATTIC")]
+    finish(told, "here", "attic")

@@ -180,6 +180,31 @@ def test_nothing_answers_is_told_once(couple: Couple) -> None:
             assert couple.maker_loop.wait(0.05) == []
 
 
+def test_helper_that_hangs_does_not_answer(couple: Couple) -> None:
+    """Its system takes the connection for it, as of any program that hangs; it is no other program than was paired."""
+    with socket.socket() as hangs:
+        hangs.bind((HERE, 0))
+        hangs.listen()
+        couple.maker_loop.connect(couple.peer, f"{HERE}:{hangs.getsockname()[1]}")
+        failed = wait_for(ConnectFailed, couple.maker_loop, seconds=30)
+    assert isinstance(failed, ConnectFailed)
+    assert failed.reason.startswith("it does not answer") and not failed.refused
+
+
+def test_another_program_at_the_port_is_no_fastvid(couple: Couple) -> None:
+    with socket.socket() as other:
+        other.bind((HERE, 0))
+        other.listen()
+        couple.maker_loop.connect(couple.peer, f"{HERE}:{other.getsockname()[1]}")
+        couple.maker_loop.wait(0.1)
+        connection, _ = other.accept()
+        with connection:
+            connection.sendall(b"SSH-2.0-OpenSSH_9.2\r\n")
+            failed = wait_for(ConnectFailed, couple.maker_loop)
+    assert isinstance(failed, ConnectFailed)
+    assert failed.refused and "not answer" not in failed.reason
+
+
 def test_slow_reader_is_cut_off_and_memory_stays(connected: Couple) -> None:
     """The maker never reads; the helper's queue for it is bounded."""
     link = connected.at_helper(ms.Goodbye()).link
@@ -359,6 +384,31 @@ def test_helper_of_another_version_is_told_to_the_maker(connected: Couple) -> No
     answer = connected.at_maker()
     assert isinstance(answer, ms.Refused)
     assert answer.code is ms.RefusalCode.VERSION
+    assert answer.reason == (
+        "its FastVid is newer than this computer's (version 7 of the farm's language there, "
+        f"{ms.PROTOCOL_VERSION} here); install the same FastVid on both"
+    )
+
+
+def test_older_helper_is_told_to_the_maker(connected: Couple) -> None:
+    link = connected.at_helper(ms.Goodbye()).link
+    server = connected.helper_loop.server
+    assert server is not None
+    server._send(server._by_number[link.number], b"FV\x00\x01\x02anything")
+    answer = connected.at_maker()
+    assert isinstance(answer, ms.Refused) and "its FastVid is older than this computer's" in answer.reason
+
+
+def test_other_version_is_logged_once_however_often_it_speaks(
+    couple: Couple, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An older maker greets and beats, is cut off, and comes again, for hours."""
+    for _ in range(3):
+        couple.connect()
+        for _ in range(20):
+            Raw(couple).send(b"FV\x00\x01\x04whatever")
+        wait_for(LinkDown, couple.helper_loop, couple.maker_loop)
+    assert caplog.text.count("was asked in version 1; it is the newer one") == 1
 
 
 def test_one_bad_message_after_another_ends_the_link(

@@ -1,6 +1,7 @@
 """The exported film against its source: times, sound in sync, tracks, titles; and what goes wrong."""
 
 import subprocess
+import sys
 import tracemalloc
 from fractions import Fraction
 from pathlib import Path
@@ -24,11 +25,11 @@ from making_clips import (
     stamps_in,
 )
 
-from fastvid_gui.errors import DiskFullError, ExportError, Interrupted
+from fastvid_gui.errors import DiskFullError, ExportError, Interrupted, TargetError
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decode_chunk, to_picture
 from fastvid_gui.media.export import ExportReport, export_film
-from fastvid_gui.media.place import partial_path
 from fastvid_gui.media.read import open_source
+from fastvid_gui.targets.place import partial_path
 
 SYNC_SECONDS = 0.025
 
@@ -507,6 +508,24 @@ def test_a_full_disk_says_so(tmp_path: Path, small_disk: Path) -> None:
     with pytest.raises(DiskFullError, match="too little space"):
         export(clip, small_disk / "out.mp4")
     assert not list(small_disk.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
+@pytest.mark.parametrize("share", [0.3, 0.99])
+def test_a_limit_on_the_size_of_files_is_told_as_that(tmp_path: Path, share: float) -> None:
+    import resource
+
+    clip = make_clip(tmp_path / "a.mkv", even_stamps(100), [Sound("flac")])
+    out = tmp_path / "out.mp4"
+    export(clip, out)
+    size, before = out.stat().st_size, resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(share * size), before[1]))
+    try:
+        with pytest.raises(TargetError, match=r"becomes larger than a file can be in .* at most"):
+            export(clip, out, overwrite=True)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert out.stat().st_size == size and len(list(tmp_path.iterdir())) == 2
 
 
 def test_chunks_are_taken_one_at_a_time(tmp_path: Path) -> None:

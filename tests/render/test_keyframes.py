@@ -9,7 +9,7 @@ import pytest
 import scenes
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
-from fastvid_gui.errors import Interrupted, KeyframeFileError, UsageError
+from fastvid_gui.errors import Interrupted, KeyframeFileError, TargetError, UsageError
 from fastvid_gui.media.read import open_source
 from fastvid_gui.render.keyframes import (
     AnalyzedFrame,
@@ -165,7 +165,7 @@ def test_bad_keyframe_file_is_named(tmp_path, content):
 
 
 def test_keyframe_file_into_no_folder(tmp_path):
-    with pytest.raises(KeyframeFileError, match="nowhere"):
+    with pytest.raises(TargetError, match="nowhere"):
         save_keyframe_file(tmp_path / "nowhere" / "k.csv", [key(0)])
 
 

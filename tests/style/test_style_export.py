@@ -139,7 +139,7 @@ def test_folders_and_missing_folders_are_refused(tmp_path: Path) -> None:
             style_file(folder)
     with pytest.raises(StyleError, match="There is no folder"):
         check_style_target(tmp_path / "absent" / "a.safetensors", overwrite=False)
-    with pytest.raises(StyleError, match="There is no folder"):
+    with pytest.raises(StyleError, match="is a file, not a folder"):
         check_style_target(Path(__file__) / "a.safetensors", overwrite=False)
 
 

@@ -4,9 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from fastvid_gui import __version__
+from fastvid_gui.farm.client_socket import HANGS
+from fastvid_gui.farm.coordinator import Coordinator
 from fastvid_gui.farm.doctor import examine
 from fastvid_gui.farm.helper_shelf import DISK_FULL
+from fastvid_gui.farm.maker_helpers import other_app
+from fastvid_gui.farm.maker_reasons import why_ended, why_waiting
 from fastvid_gui.farm.peers import PeerBook
+from fastvid_gui.farm.wire import other_version
 from fastvid_gui.ui import engine_words
 from fastvid_gui.ui.engine_words import said, said_here, said_lines
 
@@ -25,12 +31,39 @@ SOURCES = sorted((Path(engine_words.__file__).parents[1]).rglob("*.py"))
          "frames 0 to 36 arrived damaged; an error: no memory"),
         ("attic gets no more work: error: no memory; late: nothing delivered for 30 s.",
          "attic gets no more work: an error: no memory; nothing came for 30 s."),
+        ("attic has vanished: no sign of life for 6 s; look at the computer, its cable or its Wi-Fi. What it "
+         "delivered is kept.",
+         "attic has vanished: no sign of life for 6 s; look at that PC, its cable or its Wi-Fi. What it delivered "
+         "is kept."),
+        (f"attic does not help: {other_version(1)}.",
+         "attic does not help: FastVid is older there than here; install the same FastVid on both PCs."),
+        (other_app("attic", "0.0.1"),
+         f"attic has another FastVid (0.0.1, this PC has {__version__}); it helps if its pictures are the same."),
+        (f"connecting: {HANGS}", "it does not answer: FastVid hangs there, or the whole PC does"),
         ("Something nobody knows; really.", "Something nobody knows; really."),
         ("", ""),
     ],
 )  # fmt: skip
 def test_known_sentences_get_the_windows_words(engine: str, window: str) -> None:
     assert said(engine) == window
+
+
+def test_what_a_waiting_job_says_is_in_the_windows_words() -> None:
+    """Each form of the sentence, as the engine makes it."""
+    told = Coordinator(36, helpers_only=True)
+    nobody = "no helper has been found yet, and this computer was told to paint nothing"
+    waits = said(why_waiting(told, {}, nobody, there=False))
+    assert waits == (
+        "It waits, since this PC is to be kept free: no helper has been found yet. It goes on by itself as soon as a "
+        "helper can, and stops if that takes 10 min."
+    )
+    assert "stops if" not in said(why_waiting(told, {}, nobody, there=True))
+    alone = why_waiting(told, {}, "no computer is left to paint", helpers_only=False)
+    assert said(alone) == "It waits: no computer is left to paint. It goes on by itself."
+    ended = why_ended(told, {}, nobody, helpers_only=True)
+    assert said(ended).startswith(
+        "No PC could paint for 10 min: no helper has been found yet. What is finished"
+    )
 
 
 def test_several_lines_are_said_one_by_one() -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from fastvid_gui.engine.messages import Estimate, FramePicture, PaintFrame, RenderFilm, ShowFrame
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks, Call
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.jobs.choices import default_name, free_path, name_problem, usual_folder, with_ending
 from fastvid_gui.ui.jobs.elided import ElidedLabel
@@ -43,7 +44,7 @@ class ExportSheet(QDialog):
         self._session, self._queue, self._desk = session, queue, desk
         self._path: Path | None = None
         self._estimate: Estimate | None = None
-        self._failure, self._failure_is_final = "", False
+        self._failure, self._failure_is_final, self._note = "", False, ""
         self._own_name = False
         self._overwrite_for: Path | None = None
         self._go_on_with: bool | None = None
@@ -147,10 +148,10 @@ class ExportSheet(QDialog):
             self.activateWindow()
             return
         chosen = settings().values
-        self._path, self._estimate, self._failure = path, None, ""
+        self._path, self._estimate, self._failure, self._note = path, None, "", ""
         self._own_name, self._overwrite_for, self._go_on_with = False, None, None
         self._exists.hide()
-        self.form.show_film(film, chosen.crf, chosen.nodes, chosen.helpers_only)
+        self.form.show_film(film, chosen.crf, chosen.nodes, chosen.helpers_only, chosen.sound)
         folder = Path(chosen.folder) if chosen.folder else usual_folder(path)
         self.form.set_file(folder, default_name(path, film.look.style))
         self._thumb.show_picture(None)
@@ -237,6 +238,7 @@ class ExportSheet(QDialog):
             workers=chosen.threads,
             nodes=self.form.nodes,
             helpers_only=self.form.keep_free,
+            sound=self.form.sound,
         )
 
     _asked: RenderFilm | None = None
@@ -257,6 +259,7 @@ class ExportSheet(QDialog):
 
     def _on_name_typed(self) -> None:
         self._own_name = True
+        self._note = ""
         self._overwrite_for = None
         self._exists.hide()
         self._on_changed()
@@ -269,6 +272,8 @@ class ExportSheet(QDialog):
         if not isinstance(value, Estimate):
             return
         self._estimate = value
+        if value.misplaced and self._left_bad_folder():
+            return
         output, taken = self.output, self._queue.outputs
         if (value.exists or output in taken) and self._overwrite_for != output:
             free = free_path(output, taken | ({output} if value.exists else set()))
@@ -277,12 +282,27 @@ class ExportSheet(QDialog):
                 self.form.set_file(free.parent, free.name)
                 self._on_changed()
                 return
-            self._ask_about_existing(output, free, output in taken)
+            if not value.misplaced:
+                self._ask_about_existing(output, free, output in taken)
         self.needs.show_estimate(value, self.form.nodes != "local")
         self._show_problem()
         now, self._go_on_with = self._go_on_with, None
         if now is not None and not self._problem_now():
             self._go(now)
+
+    def _left_bad_folder(self) -> bool:
+        """Where nothing can be saved in the folder of last time, it is forgotten for the usual one; that is told."""
+        film = self._session.film(self._path) if self._path is not None else None
+        folder = self.form.folder
+        if film is None or self._own_name or str(folder) != settings().values.folder:
+            return False
+        settings().change(folder="")
+        self.form.set_file(usual_folder(film.path), default_name(film.path, film.look.style))
+        self._note = self.tr("Nothing can be saved in {folder} any more; the film goes to {other}.").format(
+            folder=folder, other=self.form.folder
+        )
+        self._on_changed()
+        return True
 
     def _ask_about_existing(self, output: Path, free: Path, queued: bool) -> None:
         self._exists_text.setText(
@@ -326,12 +346,14 @@ class ExportSheet(QDialog):
         if self._estimator.pending:
             return ""
         if self._estimate is not None:
-            return self._estimate.problem
+            return said(self._estimate.problem)
         return self._failure if self._failure_is_final else ""
 
     def _show_problem(self) -> None:
-        blocking = self._problem_now()
-        text, palette = blocking or self._failure, colors(self.palette())
+        blocking, known = self._problem_now(), self._estimate
+        warning = said(known.warning) if known is not None and known.warning else ""
+        text = blocking or said(self._failure) or "\n".join(part for part in (self._note, warning) if part)
+        palette = colors(self.palette())
         color = palette.error if blocking else palette.warning
         shade = self._problem.palette()
         shade.setColor(shade.ColorRole.WindowText, color)
@@ -385,11 +407,14 @@ class ExportSheet(QDialog):
         start, stop = film.part if request.start or request.stop else (0, film.frames)
         frames = self._estimate.frames if self._estimate else stop - start
         own_folder = self.form.folder != usual_folder(film.path)
+        tried = self._estimate is not None and not self._estimate.misplaced
         settings().change(
             crf=request.crf,
             nodes=request.nodes,
             helpers_only=request.helpers_only if request.nodes != "local" else settings().values.helpers_only,
-            folder=str(self.form.folder) if own_folder else "",
+            # Only where a file could be written is a folder worth to be offered again.
+            folder=str(self.form.folder) if own_folder and tried else "",
+            sound=request.sound,
         )
         self._session.update(film.path, size=request.size)
         self._queue.add(request, frames, now)

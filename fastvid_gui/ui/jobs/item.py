@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from fastvid_gui import errors
 from fastvid_gui.engine.messages import (
     FramePicture,
     News,
@@ -19,12 +20,14 @@ from fastvid_gui.engine.messages import (
     Span,
     Stage,
 )
+from fastvid_gui.errors import SoundError
 from fastvid_gui.ui.jobs.spans import NodeSpan, kept_by, length, merged, painted_over, within
 
 REMARKS_KEPT = 20
 RECOVERED_KEPT = 200
 AT_WORK = ("working", "idle", "")
 """Standings of a node that is not in the way of its own work."""
+SOUND_ERROR = SoundError.__name__
 LOCAL_NAMES = ("", "local")
 """How news call this computer."""
 
@@ -52,7 +55,8 @@ class QueueItem:
         job: id of its job in the store; "" until the engine has told it.
         painted, stage, nodes, planned: the latest news. latest: the newest picture of a painted frame.
         progress: frames painted by node ("" is this computer), sorted; stored: frames that can't be lost any more.
-        problem: why it failed, as the user reads it. remarks: sentences of the engine, in order.
+        problem: why it failed, as the user reads it; error: the class of `errors.py`.
+        remarks: sentences of the engine, in order.
         recovered: what went wrong with nodes and was mended, in all runs of it.
         stopping: it was asked to stop and will have in a moment (state is still running).
         lost: it can't be finished, since its source is gone or was changed; its stored work can be deleted.
@@ -76,6 +80,7 @@ class QueueItem:
     nodes: NodesNow | None = None
     others: tuple[str, ...] = ()
     problem: str = ""
+    error: str = ""
     remarks: tuple[str, ...] = ()
     recovered: tuple[Recovered, ...] = ()
     result: Rendered | None = None
@@ -181,7 +186,19 @@ class QueueItem:
             return replace(self, remarks=(*self.remarks, news.text)[-REMARKS_KEPT:])
         return self
 
-    def at_rest(self, state: ItemState, now: float, problem: str = "") -> "QueueItem":
+    @property
+    def only_sound_failed(self) -> bool:
+        """Whether it could be finished at once as a film without sound."""
+        return self.state is ItemState.FAILED and self.error == SOUND_ERROR and not self.lost
+
+    @property
+    def misplaced(self) -> bool:
+        """Whether it failed only for the place of its file: with another one it can be finished."""
+        kind = getattr(errors, self.error, None)
+        about_place = isinstance(kind, type) and issubclass(kind, errors.TargetError)
+        return self.state is ItemState.FAILED and about_place and not self.lost
+
+    def at_rest(self, state: ItemState, now: float, problem: str = "", error: str = "") -> "QueueItem":
         """The item after its render ended early: what was painted but not stored is not shown any more."""
         painted = self.painted
         if painted is not None and self.stored:
@@ -191,6 +208,7 @@ class QueueItem:
             self,
             state=state,
             problem=problem,
+            error=error,
             painted=painted,
             progress=within(self.progress, self.stored),
             stage=None,

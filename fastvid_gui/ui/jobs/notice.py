@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from fastvid_gui.settings import settings
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 from fastvid_gui.ui.jobs.queue import RenderQueue
 
@@ -34,7 +35,7 @@ class Notices(QObject):
         """Title, sentence, and whether it is a failure."""
         if item.state is ItemState.DONE:
             return self.tr("Your film is ready"), item.output.name, False
-        return self.tr("{film} could not be rendered").format(film=item.source.name), item.problem, True
+        return self.tr("{film} could not be rendered").format(film=item.source.name), said(item.problem), True
 
     def _show_in_tray(self, title: str, text: str, failed: bool) -> None:
         if self._tray is None:

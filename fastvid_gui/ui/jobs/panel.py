@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from fastvid_gui.engine.messages import FramePicture, ShowFrame
+from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.jobs.actions import make_actions
 from fastvid_gui.ui.jobs.banner import Banner
+from fastvid_gui.ui.jobs.choices import usual_folder
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
 from fastvid_gui.ui.jobs.header import Header
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
@@ -88,6 +90,7 @@ class JobsPanel(QWidget):
         queue.active_changed.connect(self._show_header)
         queue.left_over_found.connect(self._on_left_over)
         queue.trouble.connect(self._trouble.say)
+        queue.item_ended.connect(self._forget_folder)
         session.current_changed.connect(self._show_render_button)
         session.films_changed.connect(self._show_render_button)
         session.look_changed.connect(self._show_render_button)
@@ -194,18 +197,47 @@ class JobsPanel(QWidget):
             self._say(play(item.output))
         elif name == "folder":
             self._say(show_in_folder(item.output, self))
+        elif name == "elsewhere":
+            self._ask_where(item)
         elif name in ("up", "down"):
             queue.move(number, -1 if name == "up" else 1)
             self._scroll.ensureWidgetVisible(self._rows[number])
         else:
-            if item.left_over and name in ("resume", "retry"):
+            if item.left_over and name in ("resume", "retry", "silent"):
                 self.films_wanted.emit((item.source,))
             {
                 "start": queue.start_item,
                 "pause": queue.pause,
                 "resume": queue.resume,
                 "retry": queue.retry,
+                "silent": queue.finish_without_sound,
             }[name](number)
+
+    def _ask_where(self, item: QueueItem) -> None:
+        """Lets the user choose another file for a film that could not be put where it should go."""
+        folder = usual_folder(item.source)
+        if folder == item.output.parent:
+            folder = Path.home()
+        dialog = QFileDialog(self, self.tr("Save elsewhere"), str(folder), self.tr("MP4 video (*.mp4)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("mp4")
+        dialog.selectFile(item.output.name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def chosen(name: str) -> None:
+            if item.left_over:
+                self.films_wanted.emit((item.source,))
+            # Whether an older file may go the dialog has asked.
+            self._queue.save_elsewhere(item.number, Path(name), overwrite=Path(name).is_file())
+
+        dialog.fileSelected.connect(chosen)
+        dialog.open()
+
+    def _forget_folder(self, number: int) -> None:
+        """A folder in which a film could not be saved is not offered again."""
+        item = self._queue.item(number)
+        if item is not None and item.misplaced and settings().values.folder == str(item.output.parent):
+            settings().change(folder="")
 
     def _on_given_up(self, number: int, delete: bool) -> None:
         item = self._queue.item(number)

@@ -28,6 +28,7 @@ from fastvid_gui.engine.messages import (
     Rendered,
     RenderFilm,
     StoredJob,
+    TryTarget,
 )
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.ui.bridge import Asks, Call
@@ -72,6 +73,8 @@ class RenderQueue(QObject):
         self._told_file_trouble = False
         self._closed = False
         self._changed: set[int] = set()
+        self._tried: dict[int, Path] = {}
+        self._tries: dict[int, Call] = {}
         self._news_timer = QTimer(self, singleShot=True, interval=NEWS_INTERVAL_MS)
         self._news_timer.timeout.connect(self._announce)
         self._file = self._usual_file() if file is None else file
@@ -136,9 +139,11 @@ class RenderQueue(QObject):
         return item.number
 
     def start(self) -> None:
-        """Works through the waiting items."""
+        """Works through the waiting items. Whether each film can be written where it is to go is tried at once, and
+        again when its turn comes."""
         self._set_active(True)
         self._start_next()
+        self._try_targets()
 
     def start_item(self, number: int) -> None:
         """Renders a waiting item next, or at once where nothing renders."""
@@ -165,7 +170,7 @@ class RenderQueue(QObject):
         if item is None:
             return
         if item.state is ItemState.PAUSED:
-            self._put(replace(item, state=ItemState.WAITING, problem="", left_over=False))
+            self._put(replace(item, state=ItemState.WAITING, problem="", error="", left_over=False))
             self._place(number, self._front())
             self.start()
             self._save()
@@ -195,6 +200,33 @@ class RenderQueue(QObject):
         if item is not None and item.state in (ItemState.FAILED, ItemState.CANCELLED) and not item.lost:
             self._put(replace(item, state=ItemState.PAUSED))
             self.resume(number)
+
+    def finish_without_sound(self, number: int) -> None:
+        """Goes on with an item whose sound could not be brought over; nothing is painted again."""
+        item = self.item(number)
+        if item is not None and item.only_sound_failed:
+            self._put(replace(item, request=msgspec.structs.replace(item.request, sound="none")))
+            self.retry(number)
+
+    def save_elsewhere(self, number: int, output: Path, overwrite: bool = False) -> bool:
+        """Tries a failed item again with another file; nothing that is painted is painted again.
+
+        Returns whether it does: not where another video of the queue will be that file.
+        """
+        item = self.item(number)
+        if item is None or item.state is not ItemState.FAILED or item.lost:
+            return False
+        if output in self.outputs:
+            self.trouble.emit(
+                self.tr("A video in the queue will be saved as {name} already. Choose another name.").format(
+                    name=output.name
+                )
+            )
+            return False
+        request = msgspec.structs.replace(item.request, output=str(output), overwrite=overwrite)
+        self._put(replace(item, request=request))
+        self.retry(number)
+        return True
 
     def cancel(self, number: int, delete: bool) -> None:
         """Gives an item up; `delete`: its unfinished work too, else a retry can go on with it."""
@@ -287,6 +319,7 @@ class RenderQueue(QObject):
                 state=ItemState.RUNNING,
                 started=time.monotonic(),
                 problem="",
+                error="",
                 remarks=(),
                 result=None,
                 left_over=False,
@@ -299,6 +332,27 @@ class RenderQueue(QObject):
         call.failed.connect(self._on_failed)
         call.stopped.connect(self._on_stopped)
         call.ended.connect(self._on_ended)
+
+    def _try_targets(self) -> None:
+        """Asks of each waiting item that was not asked of yet; what can't be written is told now, not in hours."""
+        for item in self._items:
+            if item.state is ItemState.WAITING and self._tried.get(item.number) != item.output:
+                self._tried[item.number] = item.output
+                call = self._tries[item.number] = self._desk.ask(TryTarget(item.request), self)
+                call.failed.connect(partial(self._on_bad_target, item.number, item.output))
+                call.ended.connect(partial(self._tries.pop, item.number, None))
+
+    def _on_bad_target(self, number: int, output: Path, sentence: str) -> None:
+        item, call = self.item(number), self._tries.get(number)
+        if item is None or item.state is not ItemState.WAITING or item.output != output:
+            return
+        failed = item.at_rest(ItemState.FAILED, time.monotonic(), sentence, call.error if call else "")
+        if not failed.misplaced:
+            return  # it will be told when its turn comes
+        self._tried.pop(number, None)
+        self._put(failed)
+        self.item_ended.emit(number)
+        self._save()
 
     def _stop(self, item: QueueItem, after: Callable[[QueueItem], None]) -> None:
         self._after_stop = after
@@ -345,7 +399,8 @@ class RenderQueue(QObject):
             # Whatever went wrong while it stopped, the user wanted it to stop.
             self._on_stopped()
             return
-        self._put(item.at_rest(ItemState.FAILED, time.monotonic(), sentence))
+        error = self._call.error if self._call is not None else ""
+        self._put(item.at_rest(ItemState.FAILED, time.monotonic(), sentence, error))
         self.item_ended.emit(item.number)
 
     def _on_stopped(self) -> None:
@@ -394,6 +449,7 @@ class RenderQueue(QObject):
                 state=ItemState.FAILED if failed else ItemState.PAUSED,
                 job=saved.job,
                 problem=saved.problem,
+                error=saved.error,
                 frames=saved.frames,
                 elapsed=saved.elapsed,
                 left_over=True,

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QFrame,
     QGridLayout,
@@ -79,7 +80,8 @@ class ItemRow(QFrame):
     """Shows a `QueueItem` and asks for changes; holds nothing of its own but an open question."""
 
     wanted = Signal(int, str)
-    """The item's number and the name of a command: start, pause, resume, retry, up, down, play, folder."""
+    """The item's number and the name of a command: start, pause, resume, retry, silent, elsewhere, up, down, play,
+    folder."""
     given_up = Signal(int, bool)
     """Cancel (while it renders) or remove the item; whether its unfinished work shall be deleted too."""
 
@@ -91,7 +93,7 @@ class ItemRow(QFrame):
         self._steady = SteadyTime()
         self._places = (0, 1)
         self._pressed_at: float | None = None
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, QAbstractButton] = {}
         self._said = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._thumb = Thumb(THUMB_WIDTH, THUMB_HEIGHT)
@@ -128,22 +130,31 @@ class ItemRow(QFrame):
         tools = QHBoxLayout()
         tools.setSpacing(0)
         tools.addStretch(1)
+        help_out = QHBoxLayout()
         for command in self._commands():
-            button = QToolButton(self)
+            button: QAbstractButton = QToolButton(self)
+            helps = command.name in ("elsewhere", "silent")
+            if helps:
+                # What helps is said in words, where it is said what is wrong.
+                button = QPushButton(command.text)
             button.setIcon(icon(command.icon))
             button.setIconSize(QSize(ICON, ICON))
             key = command.key.toString(QKeySequence.SequenceFormat.NativeText)
             button.setToolTip(f"{command.text} ({key})" if key else command.text)
             button.setAccessibleName(command.text)
+            if command.name == "silent":
+                button.setToolTip(self.tr("Writes the film without sound at once; nothing is painted again"))
             button.clicked.connect(self._doing(command.name))
             self._buttons[command.name] = button
-            tools.addWidget(button)
+            (help_out if helps else tools).addWidget(button)
+        help_out.addStretch(1)
         texts = QVBoxLayout()
         texts.setSpacing(4)
         texts.addStretch(1)
         texts.addLayout(head)
         texts.addWidget(self._line)
         texts.addLayout(foot)
+        texts.addLayout(help_out)
         texts.addStretch(1)
         grid = QGridLayout(self)
         grid.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
@@ -153,7 +164,8 @@ class ItemRow(QFrame):
         grid.addLayout(tools, 0, 2)
         grid.setColumnStretch(1, 1)
         # As wide as the most buttons a state has, so that the lines of all rows end at one place.
-        most = max(sum(state in command.states for command in self._commands()) for state in ItemState)
+        icons = [command for command in self._commands() if command.name != "elsewhere"]
+        most = max(sum(state in command.states for command in icons) for state in ItemState)
         grid.setColumnMinimumWidth(2, most * self._buttons["cancel"].sizeHint().width())
 
     def _commands(self) -> tuple[Command, ...]:
@@ -162,6 +174,7 @@ class ItemRow(QFrame):
         down = QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Down)
         delete = QKeySequence(Qt.Key.Key_Delete)
         folder = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return)
+        elsewhere = QKeySequence(Qt.Key.Key_Return)
         return (
             Command("play", "play", self.tr("Play the film"), enter, (D,)),
             Command("folder", "folder-open", self.tr("Show in folder"), folder, (D,)),
@@ -171,6 +184,8 @@ class ItemRow(QFrame):
             Command("pause", "pause", self.tr("Pause; everything finished is kept"), space, (R,)),
             Command("resume", "play", self.tr("Go on"), space, (P,)),
             Command("retry", "rotate-ccw", self.tr("Try again; what is finished is used"), space, (F, C)),
+            Command("silent", "volume-x", self.tr("Finish without sound"), QKeySequence(), (F,)),
+            Command("elsewhere", "folder-open", self.tr("Save elsewhere…"), elsewhere, (F,)),
             Command("cancel", "x", self.tr("Cancel"), delete, (R,)),
             Command("remove", "x", self.tr("Take off the list"), delete, (W, P, D, F, C)),
         )
@@ -179,7 +194,9 @@ class ItemRow(QFrame):
 
     def show_item(self, item: QueueItem) -> None:
         """Shows the item as it is now."""
-        changed = item.state is not self.item.state or not self._name.text()
+        before = self.item.state, self.item.misplaced, self.item.only_sound_failed
+        now_is = item.state, item.misplaced, item.only_sound_failed
+        changed = now_is != before or not self._name.text()
         self.item = item
         now = time.monotonic()
         if item.state is not R or item.painted is None:
@@ -254,7 +271,7 @@ class ItemRow(QFrame):
             long, mark, color = short, "circle-alert", palette.error
         elif item.state is D:
             mark, color = "circle-check", palette.done
-            warnings = item.result.warnings if item.result else ()
+            warnings = map(said, item.result.warnings) if item.result else ()
             extra = [nodes_words(item.result), *mishap_sentences(item.recovered), *warnings]
             if any(extra):
                 long = "\n".join([short, *(line for line in extra if line)])
@@ -323,6 +340,10 @@ class ItemRow(QFrame):
 
     def _fits(self, command: Command) -> bool:
         """Whether the item is in a state for it. What is lost can't be tried again."""
+        if command.name == "silent":
+            return self.item.only_sound_failed
+        if command.name == "elsewhere" and not self.item.misplaced:
+            return False
         return self.item.state in command.states and not (self.item.lost and command.name == "retry")
 
     def _command_for(self, event: QKeyEvent) -> Command | None:

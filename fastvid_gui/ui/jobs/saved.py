@@ -23,6 +23,7 @@ class SavedItem(msgspec.Struct, frozen=True):
     frames: int = 0
     elapsed: float = 0.0
     problem: str = ""
+    error: str = ""
 
 
 class SavedQueue(msgspec.Struct, frozen=True):
@@ -39,7 +40,15 @@ def write_queue(path: Path, items: tuple[QueueItem, ...], now: float) -> None:
     in the engine's store, and offered from there.
     """
     kept = tuple(
-        SavedItem(item.request, item.state, item.job, item.frames, round(item.seconds(now), 1), item.problem)
+        SavedItem(
+            item.request,
+            item.state,
+            item.job,
+            item.frames,
+            round(item.seconds(now), 1),
+            item.problem,
+            item.error,
+        )
         for item in items
         if item.state in KEPT_STATES and not item.lost
     )

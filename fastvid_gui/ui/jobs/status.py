@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.engine.messages import Rendered
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.item import LOCAL_NAMES, ItemState, QueueItem
 from fastvid_gui.ui.jobs.spans import length
 from fastvid_gui.ui.jobs.words import (
@@ -146,7 +147,7 @@ def rest_words(item: QueueItem) -> str:
     if item.state is ItemState.CANCELLED:
         return SEPARATOR.join(part for part in (translate("Jobs", "Cancelled"), kept_text) if part)
     if item.state is ItemState.FAILED:
-        return " ".join(part for part in (item.problem, f"{kept_text}." if kept_text else "") if part)
+        return " ".join(part for part in (said(item.problem), f"{kept_text}." if kept_text else "") if part)
     return done_words(item.result)
 
 

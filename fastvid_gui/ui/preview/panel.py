@@ -316,11 +316,7 @@ class PreviewPanel(QWidget):
         dialog.selectFile(picture_name(wish))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-        def chosen(name: str) -> None:
-            self._save_folder = Path(name).parent
-            self.saver.save(wish, Path(name))
-
-        dialog.fileSelected.connect(chosen)
+        dialog.fileSelected.connect(lambda name: self.saver.save(wish, Path(name)))
         dialog.open()
 
     def _copy(self) -> None:
@@ -329,6 +325,7 @@ class PreviewPanel(QWidget):
             self.saver.copy(self.stills.wish(film, full=True))
 
     def _on_saved(self, name: str) -> None:
+        self._save_folder = Path(name).parent
         text = self.tr("Saved as {name} in {folder}.")
         self.notice.info(text.format(name=Path(name).name, folder=Path(name).parent))
 

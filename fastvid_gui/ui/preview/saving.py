@@ -2,10 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QIODeviceBase, QObject, QRunnable, QSaveFile, QThreadPool, Signal
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODeviceBase, QObject, QRunnable, QThreadPool, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
+from fastvid_gui.errors import TargetError
+from fastvid_gui.targets.place import check_target
+from fastvid_gui.targets.writing import write_whole
+from fastvid_gui.ui.background import in_background
 from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.preview.painted_frames import PaintedFrames, Wish
 from fastvid_gui.ui.preview.pictures import Shot, ShotCache
 
@@ -29,8 +34,19 @@ class PictureSaver(QObject):
         self.busy = False
 
     def save(self, wish: Wish, target: Path) -> None:
-        """Writes that frame as PNG; an older file of that name is replaced (the dialog has asked)."""
-        self._start(wish, target)
+        """Writes that frame as PNG; an older file of that name is replaced (the dialog has asked).
+
+        Whether it can be written there is tried before it is painted.
+        """
+        self._set_busy(True)
+
+        def checked(problem: str) -> None:
+            if problem:
+                self._on_failed(wish, said(problem))
+            else:
+                self._start(wish, target)
+
+        in_background(self, lambda: _why_not(target, wish.path), checked)
 
     def copy(self, wish: Wish) -> None:
         """Puts that frame on the clipboard."""
@@ -50,7 +66,7 @@ class PictureSaver(QObject):
             self._set_busy(False)
             self.copied.emit()
             return
-        writer = _Writer(shot, self._target)
+        writer = _Writer(shot, self._target, wish.path)
         self._writers.add(writer)
         writer.done.connect(self._on_written)
         QThreadPool.globalInstance().start(_Run(writer))
@@ -59,11 +75,7 @@ class PictureSaver(QObject):
         self._writers.discard(writer)
         self._set_busy(False)
         if writer.problem:
-            self.failed.emit(
-                self.tr(
-                    "{name} could not be written ({reason}). Free some space, or choose another folder."
-                ).format(name=writer.target.name, reason=writer.problem)
-            )
+            self.failed.emit(said(writer.problem))
         else:
             self.saved.emit(str(writer.target))
 
@@ -82,23 +94,23 @@ class _Writer(QObject):
 
     done = Signal(object)
 
-    def __init__(self, shot: Shot, target: Path) -> None:
+    def __init__(self, shot: Shot, target: Path, film: Path) -> None:
         super().__init__()
-        self.shot, self.target, self.problem = shot, target, ""
+        self.shot, self.target, self.film, self.problem = shot, target, film, ""
 
     def write(self) -> None:
-        """Writes beside the target first: a full disk leaves an older file as it was."""
-        file = QSaveFile(str(self.target))
-        if not file.open(QIODeviceBase.OpenModeFlag.WriteOnly):
-            self.problem = file.errorString()
+        """Whole or not at all: a full disk leaves an older file as it was."""
+        image = self.shot.image.convertToFormat(QImage.Format.Format_RGB32)
+        data = QBuffer()
+        data.open(QIODeviceBase.OpenModeFlag.WriteOnly)
+        writer = QImageWriter(data, b"png")
+        if not writer.write(image):
+            self.problem = writer.errorString()
         else:
-            image = self.shot.image.convertToFormat(QImage.Format.Format_RGB32)
-            writer = QImageWriter(file, b"png")
-            if not writer.write(image):
-                self.problem = writer.errorString()
-                file.cancelWriting()
-            elif not file.commit():
-                self.problem = file.errorString()
+            try:
+                write_whole(self.target, bytes(data.data().data()), self.film, overwrite=True)
+            except TargetError as error:
+                self.problem = str(error)
         self.done.emit(self)
 
 
@@ -109,6 +121,15 @@ class _Run(QRunnable):
 
     def run(self) -> None:
         self._writer.write()
+
+
+def _why_not(target: Path, film: Path) -> str:
+    """Why no picture can be written there; "" if one can."""
+    try:
+        check_target(target, film, overwrite=True)
+    except TargetError as error:
+        return str(error)
+    return ""
 
 
 def picture_name(wish: Wish) -> str:

@@ -1,13 +1,20 @@
-"""A preference that is a folder: its path, a button to choose one, a button to go back to the usual one."""
+"""A preference that is a folder: its path, a button to choose one, a button to go back to the usual one.
+
+One in which nothing can be written is not kept; why is told below it.
+"""
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from fastvid_gui.errors import TargetError
 from fastvid_gui.settings import settings
+from fastvid_gui.targets.place import check_folder
+from fastvid_gui.ui.background import in_background
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.icons import icon
-from fastvid_gui.ui.theme import ICON
+from fastvid_gui.ui.theme import ICON, colors
 
 
 class FolderField(QWidget):
@@ -19,9 +26,17 @@ class FolderField(QWidget):
         self.line = QLineEdit(str(getattr(settings().values, name)))
         self.line.setPlaceholderText(usual)
         self.line.setReadOnly(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.problem = QLabel()
+        self.problem.setWordWrap(True)
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        row = QHBoxLayout()
         row.setSpacing(4)
+        whole.addLayout(row)
+        whole.addWidget(self.problem)
         row.addWidget(self.line, 1)
         choose = self._button("folder-open", self.tr("Choose a folder"))
         choose.clicked.connect(self.choose)
@@ -45,12 +60,40 @@ class FolderField(QWidget):
         dialog = QFileDialog(self, self.tr("Choose a folder"), self.line.text() or str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.filesSelected.connect(lambda names: self.set_folder(names[0]) if names else None)
+        dialog.filesSelected.connect(lambda names: self.try_folder(names[0]) if names else None)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def try_folder(self, folder: str) -> None:
+        """Keeps a folder if a file can be written there, which is found out by doing it."""
+
+        def tried(problem: str) -> None:
+            if problem:
+                self._tell(said(problem))
+            else:
+                self.set_folder(folder)
+
+        in_background(self, lambda: _why_not(Path(folder)), tried)
+
+    def _tell(self, problem: str) -> None:
+        shade = self.problem.palette()
+        shade.setColor(shade.ColorRole.WindowText, colors(self.palette()).error)
+        self.problem.setPalette(shade)
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+
     def set_folder(self, folder: str) -> None:
         """Shows and keeps a folder; "" for the usual one."""
+        self._tell("")
         self.line.setText(folder)
         self.clear.setEnabled(bool(folder))
         settings().change(**{self._name: folder})
+
+
+def _why_not(folder: Path) -> str:
+    """Why no file can be written there; "" if one can."""
+    try:
+        check_folder(folder)
+    except TargetError as error:
+        return str(error)
+    return ""

@@ -77,7 +77,7 @@ class KeyframeFiles(QObject):
             self.replace_wanted.emit(csv)
             return
         count = len(film.keyframes)
-        call = self._desk.ask(WriteKeyframes(str(csv), film.keyframes), self)
+        call = self._desk.ask(WriteKeyframes(str(csv), film.keyframes, str(film.path)), self)
         call.failed.connect(self.problem)
         text = (
             self.tr("{0} keyframes were written to {1}.")

@@ -1,6 +1,7 @@
 """The export sheet with mouse and keyboard, and recorded answers instead of an engine."""
 
 from array import array
+from dataclasses import replace as dataclass_replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -144,6 +145,31 @@ def test_every_choice_arrives_in_the_request(bench: Bench) -> None:
     assert film.size == 360
     chosen = settings().values
     assert (chosen.crf, chosen.nodes, chosen.helpers_only, chosen.folder) == (19, "auto", True, "")
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_what_becomes_of_the_sound_is_chosen_and_remembered(bench: Bench, steps: int) -> None:
+    choice = ("copy", "encode", "none")[steps]
+    sheet = bench.open()
+    bench.answer()
+    sheet.form._sound.setFocus()
+    for _ in range(steps):
+        bench.qtbot.keyClick(sheet.form._sound, Qt.Key.Key_Down)
+    if steps:
+        assert bench.answer().render.sound == choice
+    bench.click(sheet.render_button)
+    assert [request.sound for request in bench.press.requests(RenderFilm)] == [choice]  # type: ignore[attr-defined]
+    assert settings().values.sound == choice
+    assert bench.open().form.sound == choice
+
+
+def test_a_film_without_sound_has_none_to_choose(bench: Bench) -> None:
+    film = bench.session.film(bench.film)
+    assert film is not None and film.info is not None
+    bench.session.update(bench.film, info=dataclass_replace(film.info, audio=()))
+    sheet = bench.open()
+    bench.answer()
+    assert not sheet.form._sound.isVisible()
 
 
 def test_the_usual_folder_is_not_remembered_for_other_films(
@@ -301,3 +327,49 @@ def test_marks_set_while_it_is_open_are_followed(bench: Bench) -> None:
     assert "100 frames" in sheet.form._marked.text()
     bench.click(sheet.form._marked)
     assert bench.answer().render.start == 100
+
+
+def test_a_remembered_folder_that_takes_nothing_is_forgotten(bench: Bench, tmp_path: Path) -> None:
+    usb = tmp_path / "usb"
+    settings().change(folder=str(usb))
+    sheet = bench.open()
+    assert sheet.output.parent == usb
+    bench.answer(
+        problem=f"There is no folder {usb} for x.mp4. Make it, or choose another place.", misplaced=True
+    )
+    assert sheet.output == bench.folder / "bikes - starry-night.mp4"
+    assert settings().values.folder == ""
+    bench.answer()
+    assert sheet.render_button.isEnabled()
+    assert (
+        f"Nothing can be saved in {usb} any more; the film goes to {bench.folder}." in sheet._problem.text()
+    )
+    bench.click(sheet.render_button)
+    assert bench.press.requests(RenderFilm)[0].output == str(bench.folder / "bikes - starry-night.mp4")
+
+
+def test_only_a_folder_that_was_tried_is_remembered(bench: Bench, tmp_path: Path) -> None:
+    sheet = bench.open()
+    bench.answer()
+    sheet.form._on_folder(str(tmp_path / "other"))
+    bench.answer(problem="You may not write there.", misplaced=True)
+    assert not sheet.render_button.isEnabled() and "You may not" in sheet._problem.text()
+    sheet._go(now=True)
+    assert sheet.isVisible() and settings().values.folder == ""
+    sheet.form._on_folder(str(tmp_path / "third"))
+    bench.answer()
+    bench.click(sheet.render_button)
+    assert settings().values.folder == str(tmp_path / "third")
+
+
+def test_a_warning_is_shown_and_keeps_nobody(bench: Bench) -> None:
+    sheet = bench.open()
+    bench.answer(
+        warning="/usb/x.mp4 may become larger than a file can be in /usb (4.3 GB at most, vfat). Another disk, or a "
+        "smaller size or quality, is on the safe side; what is painted is kept in any case."
+    )
+    assert (
+        "The film may become larger than a file can be in /usb (4.3 GB at most, vfat)"
+        in sheet._problem.text()
+    )
+    assert sheet.render_button.isEnabled()

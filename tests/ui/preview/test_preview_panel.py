@@ -1,5 +1,6 @@
 """The panel as a whole: films that come and go, finished frames of a render, problems in place, saving."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -178,9 +179,27 @@ def test_a_frame_that_cannot_be_written_is_told(stage: Stage, tmp_path: Path) ->
     film = stage.session.current
     assert film is not None
     stage.panel.saver.save(stage.panel.stills.wish(film, full=True), tmp_path / "no" / "such" / "x.png")
-    stage.until(lambda: stage.desk.of(PaintFrame))
-    stage.answer(PaintFrame)
-    stage.until(lambda: "x.png could not be written" in stage.panel.notice.text)
+    stage.until(lambda: "There is no folder" in stage.panel.notice.text)
+    assert not [call for call in stage.desk.of(PaintFrame) if call.request.most_side == 0], (
+        "told before painting"
+    )
+    assert stage.panel._save_folder is None, "a bad folder is not remembered"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="such things are not there on this system")
+def test_a_saved_frame_never_takes_the_place_of_something_else(stage: Stage, tmp_path: Path) -> None:
+    stage.path = tmp_path / "street.mp4"
+    stage.path.write_bytes(b"the film")
+    stage.open(look=LOOK)
+    film = stage.session.current
+    assert film is not None
+    wish = stage.panel.stills.wish(film, full=True)
+    os.mkfifo(tmp_path / "pipe.png")
+    stage.panel.saver.save(wish, tmp_path / "pipe.png")
+    stage.until(lambda: "no ordinary file" in stage.panel.notice.text)
+    stage.panel.saver.save(wish, stage.path)
+    stage.until(lambda: "is the source itself" in stage.panel.notice.text)
+    assert stage.path.read_bytes() == b"the film"
 
 
 def test_copying_puts_the_frame_on_the_clipboard(stage: Stage) -> None:

@@ -120,6 +120,20 @@ def test_a_folder_is_set_and_taken_back(qtbot: QtBot, tmp_path: Path) -> None:
     assert settings().values.folder == ""
 
 
+def test_a_folder_that_takes_no_files_is_not_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = FolderField("folder", "Beside the film")
+    qtbot.addWidget(folder)
+    folder.show()
+    folder.try_folder(str(tmp_path / "gone"))
+    qtbot.waitUntil(folder.problem.isVisible, timeout=30_000)
+    assert "There is no folder" in folder.problem.text() and folder.line.text() == ""
+    assert settings().values.folder == ""
+    folder.try_folder(str(tmp_path))
+    qtbot.waitUntil(lambda: settings().values.folder == str(tmp_path), timeout=30_000)
+    assert not folder.problem.isVisible() and folder.line.text() == str(tmp_path)
+    assert not [path for path in tmp_path.iterdir() if path.name != "fastvid-home"]
+
+
 # ---- the report ----
 
 

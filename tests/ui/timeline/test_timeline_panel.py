@@ -169,7 +169,8 @@ def test_export_never_replaces_a_file_unasked(stage: Stage, tmp_path: Path) -> N
     assert "cuts.csv is there already" in notice.text
     replace = next(each for each in notice.findChildren(QPushButton) if "Replace" in each.text())
     stage.qtbot.mouseClick(replace, Qt.MouseButton.LeftButton)
-    assert stage.desk.last(WriteKeyframes).request == WriteKeyframes(str(csv), stage.film.keyframes)
+    asked = WriteKeyframes(str(csv), stage.film.keyframes, str(stage.film.path))
+    assert stage.desk.last(WriteKeyframes).request == asked
     stage.desk.last(WriteKeyframes).finish(None)
     stage.qtbot.waitUntil(lambda: bool(told(stage)), timeout=WAIT)
     assert told(stage) == [("4 keyframes were written to cuts.csv.", "info")]

@@ -1,0 +1,101 @@
+"""A painted film that can't be put where it should go: the command that saves it elsewhere, painting nothing again."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from fastvid_gui.errors import FastVidError, TargetError
+from fastvid_gui.targets.limit import largest_file
+from fastvid_gui.targets.place import check_target
+
+OUTPUT_OPTIONS = ("-o", "--output")
+OUTPUT_FORMS = ("-o", "--output=")
+"""How the option and its value begin in one word."""
+LEFT_OUT = frozenset({"--overwrite", "--fresh"})
+"""The new name is free; and to start over would paint everything again."""
+MOST_NAMES = 100
+SOUND_SHARE = 1.2
+"""What pictures and sound have together, of the pictures' bytes."""
+SPARE_BYTES = 16 * 1024**2
+
+
+def told_how(error: TargetError, output: Path, source: Path) -> TargetError:
+    """The same error, with the command to type."""
+    place = free_place(output, source, error.size)
+    new = type(error)(
+        f"{error}\nThis saves it elsewhere, and paints nothing again:\n    "
+        + command_line(sys.argv, str(place) if place is not None else f"ANOTHER_DISK{os.sep}{output.name}")
+    )
+    new.painted, new.size = error.painted, error.size
+    return new
+
+
+def command_line(argv: Sequence[str], output: str) -> str:
+    """The command that was typed, with another output, as it can be typed."""
+    end = argv.index("--") if "--" in argv else len(argv)
+    words, options = [*_program(argv[0])], iter(argv[1:end])
+    for word in options:
+        if word in OUTPUT_OPTIONS:
+            next(options, None)
+        elif word not in LEFT_OUT and not word.startswith(OUTPUT_FORMS):
+            words.append(word)
+    words += ["-o", output, *argv[end:]]
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+
+
+def free_place(output: Path, source: Path, size: int = 0) -> Path | None:
+    """A file of so many bytes that can be written, near at hand: beside the film, here, in the user's folder, or where
+    things lie for a while. None where nothing of that can be."""
+    folders = [source.absolute().parent, Path.cwd(), Path(tempfile.gettempdir())]
+    with suppress(RuntimeError):  # nobody's home
+        folders.insert(2, Path.home())
+    for folder in folders:
+        if _same_folder(folder, output.absolute().parent) or not _fits(folder, size):
+            continue
+        for number in range(1, MOST_NAMES):
+            name = output.name if number == 1 else f"{output.stem} {number}{output.suffix}"
+            place = folder / name
+            if os.path.lexists(place):
+                continue
+            with suppress(FastVidError):
+                check_target(place, source, overwrite=False)
+                return place
+            break
+    return None
+
+
+def _program(first: str) -> tuple[str, ...]:
+    name = Path(first).name
+    if name == "__main__.py":
+        return (sys.executable, "-m", "fastvid_gui")
+    if name.endswith(".py"):
+        return (sys.executable, first)
+    return (first if os.sep in first and not _on_path(first) else name,)
+
+
+def _on_path(program: str) -> bool:
+    """Whether the bare name would start the same program."""
+    found = shutil.which(Path(program).name)
+    return found is not None and Path(found).resolve() == Path(program).resolve()
+
+
+def _fits(folder: Path, size: int) -> bool:
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return False
+    most = largest_file(folder)
+    return free >= SOUND_SHARE * size + SPARE_BYTES and (most is None or most >= SOUND_SHARE * size)
+
+
+def _same_folder(first: Path, second: Path) -> bool:
+    try:
+        return first.samefile(second)
+    except OSError:
+        return False

@@ -1,0 +1,216 @@
+"""Whether a file can be written where somebody wants it: found out before any work, by doing it for a moment.
+
+Only an ordinary file, or nothing, may stand there. A link to an ordinary file stands for that file: it is the file that
+is replaced, the link stays. Devices, pipes, sockets, folders and links to nothing are refused, with or without leave to
+overwrite; and so is whatever is read to make the file, by whichever name or link it is called.
+"""
+
+import errno
+import os
+import re
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import unquote
+
+from fastvid_gui.errors import TargetError, TargetFullError
+from fastvid_gui.targets.limit import limit_words
+
+LONGEST_NAME_BYTES = 200
+"""Of the names that FastVid gives to files beside the target; most file systems end at 255."""
+TRIED_BYTES = 4096
+"""So much is written for a try: one block of most disks."""
+
+_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/+(?=[^/])")
+_WINDOWS_SIGNS = re.compile(r'[<>:"|?*\x00-\x1f]')
+_WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])( *\..*| *)", re.IGNORECASE)
+_KINDS = {
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+}
+
+
+def check_target(out: Path, *inputs: Path, overwrite: bool) -> Path:
+    """Refuses a place where a file can't be written, before any work is done; leaves nothing behind.
+
+    Args:
+        out: as the user named it.
+        inputs: files that are read to make it, where they are files at all.
+        overwrite: whether an ordinary file may be replaced.
+
+    Returns:
+        The file itself: absolute, and behind a link the file that it leads to.
+
+    Raises:
+        TargetError: it can't be written there; the message says why and what to do.
+    """
+    file = target_file(out)
+    folder = file.parent
+    if not folder.is_dir():
+        if folder.exists():
+            raise TargetError(f"{folder} is a file, not a folder. Choose another place for {out.name}.")
+        raise TargetError(f"There is no folder {folder} for {out.name}. Make it, or choose another place.")
+    if file.exists():
+        for source in inputs:
+            if _same(file, source):
+                raise TargetError(f"{out} is the source itself. Choose another name for the result.")
+        if not overwrite:
+            raise taken(out)
+        _check_replaceable(file, out)
+    _try(file, out)
+    return file
+
+
+def check_folder(folder: Path) -> None:
+    """Refuses a folder in which no file can be written, by doing it; raises TargetError."""
+    check_target(folder / f"film-{secrets.token_hex(4)}.mp4", overwrite=False)
+
+
+def target_file(out: Path) -> Path:
+    """The file that `out` means: absolute, links followed; raises TargetError where no ordinary file could be.
+
+    Only looks; `check_target` tries.
+    """
+    if str(out) == "-":
+        raise TargetError("The result can't be written to the standard output. Name a file for it.")
+    if shown(out) != str(out):
+        raise TargetError(f"{shown(out)} is an address, not a file. Name a file on this computer.")
+    if os.name == "nt" and (_WINDOWS_SIGNS.search(out.name) or _WINDOWS_DEVICES.fullmatch(out.name)):
+        raise TargetError(f"Windows can't store a file named {out.name}. Choose another name.")
+    file = out.absolute()
+    try:
+        kind = stat.S_IFMT(file.lstat().st_mode)
+        if kind == stat.S_IFLNK:
+            file = _behind_link(file, out)
+            kind = stat.S_IFMT(file.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        kind = 0
+    except (OSError, ValueError) as error:
+        raise cant_write(out, error) from error
+    if kind == stat.S_IFDIR or not file.name or file.name == "..":
+        raise TargetError(f"{out} is a folder. Name a file in it.")
+    if kind not in (0, stat.S_IFREG):
+        raise TargetError(
+            f"{out} is {_KINDS.get(kind, 'not an ordinary file')}, which is never written or replaced. "
+            "Choose another name."
+        )
+    return file
+
+
+def taken(out: Path) -> TargetError:
+    """What to say where there is a file already."""
+    return TargetError(f"{out} exists already. Choose another name, or allow it with --overwrite.")
+
+
+def cant_write(out: Path, error: Exception) -> TargetError:
+    """The system's error on a file that somebody named, as ours."""
+    number, folder = getattr(error, "errno", None), out.absolute().parent
+    if number in (errno.ENOSPC, errno.EDQUOT):
+        return TargetFullError(
+            f"There is too little space for {out} in {folder}. Everything finished is kept; free some space, or choose "
+            "another disk."
+        )
+    if number == errno.EFBIG:
+        return TargetError(too_large(out))
+    if number == errno.EROFS:
+        return TargetError(f"{out} can't be written: {folder} is read-only. Choose another place.")
+    if number in (errno.EACCES, errno.EPERM):
+        return TargetError(f"{out} can't be written: you may not write in {folder}. Choose another place.")
+    if number in (errno.EINVAL, errno.EILSEQ, errno.ENAMETOOLONG) or isinstance(error, ValueError):
+        return TargetError(
+            f"The disk of {folder} can't hold a file named {out.name}. Choose a shorter or plainer name."
+        )
+    reason = getattr(error, "strerror", None) or str(error)
+    return TargetError(f"{out} can't be written: {reason} (folder {folder}). Choose another place.")
+
+
+def too_large(out: Path) -> str:
+    """What to say where a file is, or would become, larger than one can be there."""
+    folder = out.absolute().parent
+    what = "Choose another disk, or a smaller size or quality."
+    return f"{out} becomes larger than a file can be in {folder} ({limit_words(folder)}). {what}"
+
+
+def shown(path: Path) -> str:
+    """A path as people typed it: of an address (https://...) pathlib takes a slash away."""
+    match = _ADDRESS.match(path.as_posix())
+    if match is None or os.path.lexists(f"{match[1]}:"):
+        return str(path)
+    text = match.string
+    return f"{match[1]}:{'///' if match[1].lower() == 'file' else '//'}{text[match.end() :]}"
+
+
+def local_file(path: Path) -> str:
+    """The path that a local address (scheme "file") means; "" where it is none."""
+    scheme, _, rest = shown(path).partition(":")
+    return unquote(rest.removeprefix("//")) if scheme.lower() == "file" and rest.startswith("///") else ""
+
+
+def partial_path(file: Path) -> Path:
+    """The temporary name of a large file that is being written, in its own folder: what a killed process leaves there
+    is taken away by the next one that writes it."""
+    return file.with_name(f".{_fitting(file.name)}.partial")
+
+
+def beside(file: Path) -> Path:
+    """A temporary name for a short while, in the file's folder: as long, with the same signs, and nobody else's."""
+    return file.with_name(f".{_fitting(file.name)}.{secrets.token_hex(4)}")
+
+
+def _fitting(name: str) -> str:
+    while len(os.fsencode(name)) > LONGEST_NAME_BYTES:
+        name = name[1:]
+    return name
+
+
+def _behind_link(file: Path, out: Path) -> Path:
+    try:
+        return file.resolve(strict=True)
+    except (OSError, RuntimeError) as error:
+        with suppress(OSError):
+            goal = file.readlink()
+            raise TargetError(
+                f"{out} is a link to {goal}, where there is no file. Remove the link, or choose another name."
+            ) from error
+        raise cant_write(out, error) from error
+
+
+def _same(file: Path, source: Path) -> bool:
+    try:
+        return file.samefile(source)
+    except (OSError, ValueError):
+        return False
+
+
+def _check_replaceable(file: Path, out: Path) -> None:
+    """Files that renaming another one onto them would not replace, as far as that can be known without doing it."""
+    now = file.stat()
+    folder = file.parent.stat()
+    own = getattr(os, "geteuid", lambda: 0)()
+    if folder.st_mode & stat.S_ISVTX and own not in (0, now.st_uid, folder.st_uid):
+        raise TargetError(
+            f"{out} belongs to somebody else, and can't be replaced in {file.parent}. Choose another name."
+        )
+    try:
+        # Should a pipe have come there meanwhile, opening it must not wait for a reader.
+        os.close(os.open(file, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0)))
+    except OSError as error:
+        # A file that only its mode protects can be replaced; one that is locked (chattr +i) can't.
+        if error.errno == errno.EPERM:
+            raise TargetError(f"{out} is protected and can't be replaced. Choose another name.") from error
+
+
+def _try(file: Path, out: Path) -> None:
+    """Writes a little beside the file, and takes it away again."""
+    tried = beside(file)
+    try:
+        try:
+            with tried.open("xb") as sample:
+                sample.write(bytes(TRIED_BYTES))
+        finally:
+            tried.unlink(missing_ok=True)
+    except OSError as error:
+        raise cant_write(out, error) from error

@@ -1,0 +1,81 @@
+"""How a file comes to where somebody wants it: whole or not at all, and never in the place of anything but a file."""
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from fastvid_gui.errors import TargetError
+from fastvid_gui.targets.place import beside, cant_write, check_target, taken
+
+
+def write_whole(out: Path, data: bytes, *inputs: Path, overwrite: bool) -> None:
+    """Writes a file of which all bytes are known; an older one stays untouched until the new one is whole.
+
+    `out`, `inputs`, `overwrite`: as for `check_target`. Raises TargetError.
+    """
+    file = check_target(out, *inputs, overwrite=overwrite)
+    partial = beside(file)
+    try:
+        try:
+            with partial.open("xb") as target:
+                target.write(data)
+                target.flush()
+                os.fsync(target.fileno())
+            put_in_place(partial, file, overwrite=overwrite)
+        finally:
+            partial.unlink(missing_ok=True)
+    except OSError as error:
+        raise cant_write(out, error) from error
+
+
+def clear(partial: Path) -> None:
+    """Takes away what an earlier try left under a temporary name, so that the new one can be made as a new file.
+
+    Opening what lies there could follow a link, or write into a pipe. Raises OSError.
+    """
+    with suppress(FileNotFoundError):
+        partial.unlink()
+
+
+def put_in_place(partial: Path, file: Path, *, overwrite: bool) -> None:
+    """Gives a finished file its name, at once and for certain.
+
+    What stands there is looked at once more, right before. Raises TargetError where the name is taken, or not by an
+    ordinary file; OSError where the system refuses.
+    """
+    try:
+        # Unlike renaming, linking never replaces what has appeared meanwhile.
+        os.link(partial, file)
+    except OSError:
+        # The name is taken, or the file system has no links (FAT, some network disks).
+        kind = _kind(file)
+        if kind not in (0, stat.S_IFREG):
+            raise TargetError(
+                f"Something that is not an ordinary file has appeared as {file}; it is left alone. Choose another name."
+            ) from None
+        if kind and not overwrite:
+            raise taken(file) from None
+        try:
+            partial.replace(file)
+        except PermissionError as error:
+            if kind and os.name == "nt":
+                raise TargetError(
+                    f"{file} is open in another program. Close it there, or choose another name."
+                ) from error
+            raise
+    # The new name itself has to reach the disk; Windows knows no such call for folders.
+    with suppress(OSError):
+        folder = os.open(file.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _kind(file: Path) -> int:
+    """What stands there, links not followed; 0 for nothing."""
+    try:
+        return stat.S_IFMT(file.lstat().st_mode)
+    except FileNotFoundError:
+        return 0
