@@ -1,0 +1,116 @@
+"""Which libraries FastVid can't do without, which of them are missing, and how they are installed where it runs.
+
+Standard library only, and nothing newer than it must be: it is what can still be said where nothing else loads.
+"""
+
+import importlib.util
+import os
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+NEEDED = {
+    "numpy": "numpy",
+    "cv2": "opencv-python-headless",
+    "av": "av",
+    "scenedetect": "scenedetect-headless",
+    "safetensors": "safetensors",
+    "msgspec": "msgspec",
+    "platformdirs": "platformdirs",
+    "psutil": "psutil",
+    "filelock": "filelock",
+    "typer": "typer",
+    "rich": "rich",
+    "spake2": "spake2",
+    "zmq": "pyzmq",
+    "zeroconf": "zeroconf",
+}
+"""Module to package. OpenVINO isn't here: where it is absent, torch paints."""
+WINDOW_RANGES = ("PySide6-Essentials>=6.8", "PySide6-Addons>=6.8")
+"""As in pyproject.toml, for where FastVid itself is not installed."""
+
+_CLONE = Path(__file__).resolve().parents[1]
+
+
+def why_it_can_not_run() -> str:
+    """Names the libraries that are missing and how to install them; "" where none is."""
+    missing = [package for module, package in NEEDED.items() if not _is_there(module)]
+    if not missing:
+        return ""
+    noun = "a library that is" if len(missing) == 1 else "libraries that are"
+    return f"FastVid needs {noun} not installed for {sys.executable}: {', '.join(missing)}. {how_to_install(missing)}"
+
+
+def why_it_does_not_load(error: ImportError) -> str:
+    """The same for a library that is there, in part or for another Python, and can't be imported."""
+    module = (error.name or "").partition(".")[0]
+    package = NEEDED.get(module, module or "it")
+    return why_it_can_not_run() or (
+        f"A library that FastVid needs can't be loaded: {package} ({error}). "
+        f"{how_to_install([package], again=True)}"
+    )
+
+
+def how_to_install_the_window() -> str:
+    """What to type so that Qt is there."""
+    return how_to_install(_window_packages())
+
+
+def how_to_install(packages: Sequence[str], again: bool = False) -> str:
+    """What to type so that these libraries are there; a clone has a command that brings all, the window's too.
+
+    Args:
+        packages: with their ranges, if any.
+        again: they are there, and broken.
+    """
+    if not is_clone():
+        named = " ".join(_quoted(package) for package in packages)
+        return (
+            f"Type: {_quoted(sys.executable)} -m pip install {'--force-reinstall ' if again else ''}{named}"
+        )
+    own = _CLONE / ".venv"
+    programs = own / ("Scripts" if os.name == "nt" else "bin")
+    if programs.is_dir() and Path(sys.prefix).resolve() != own.resolve():
+        return (
+            f"The environment {own} may have what is needed; start: {_quoted(str(programs / 'fastvid-gui'))}"
+        )
+    if sys.platform.startswith("linux"):
+        # What is stamped as ready would not be made again.
+        anew = f"rm -rf {_quoted(str(own))} && " if again else ""
+        return f"Type: {anew}make -C {_quoted(str(_CLONE))} setup — then start {_quoted(str(programs / 'fastvid-gui'))}"
+    python = "py" if os.name == "nt" else "python3"
+    inside = programs.relative_to(_CLONE) / "python"
+    return (
+        f"Type, in the folder {_CLONE}: {python} -m venv .venv — then: "
+        f'{inside} -m pip install {"--force-reinstall " if again else ""}-c constraints.txt -e ".[window]"'
+    )
+
+
+def is_clone() -> bool:
+    """Whether FastVid runs from its repository, and not from an installed wheel."""
+    return (_CLONE / "pyproject.toml").is_file() and (_CLONE / "packaging" / "setup.sh").is_file()
+
+
+def _is_there(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def _window_packages() -> tuple[str, ...]:
+    """What the extra `window` of the installed FastVid brings. By the name of FastVid pip would look in its index."""
+    # Loads much; only asked for where the window can't be shown.
+    import importlib.metadata
+
+    try:
+        required = importlib.metadata.requires("fastvid-gui") or []
+    except importlib.metadata.PackageNotFoundError:
+        required = []
+    found = (re.fullmatch(r"([^;]+?)\s*;\s*extra\s*==\s*['\"]window['\"]", text) for text in required)
+    return tuple(match.group(1) for match in found if match) or WINDOW_RANGES
+
+
+def _quoted(text: str) -> str:
+    return text if re.fullmatch(r"[\w./:\\+-]+", text) else f'"{text}"'
