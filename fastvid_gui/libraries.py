@@ -4,7 +4,6 @@ Standard library only, and nothing newer than it must be: it is what can still b
 """
 
 import importlib.util
-import os
 import re
 import sys
 from collections.abc import Sequence
@@ -29,6 +28,8 @@ NEEDED = {
 """Module to package. OpenVINO isn't here: where it is absent, torch paints."""
 WINDOW_RANGES = ("PySide6-Essentials>=6.8", "PySide6-Addons>=6.8")
 """As in pyproject.toml, for where FastVid itself is not installed."""
+STAMP = ".fastvid-ready"
+"""What packaging/setup.sh leaves in an environment that is complete."""
 
 _CLONE = Path(__file__).resolve().parents[1]
 
@@ -57,12 +58,13 @@ def how_to_install_the_window() -> str:
     return how_to_install(_window_packages())
 
 
-def how_to_install(packages: Sequence[str], again: bool = False) -> str:
+def how_to_install(packages: Sequence[str], again: bool = False, system: str = sys.platform) -> str:
     """What to type so that these libraries are there; a clone has a command that brings all, the window's too.
 
     Args:
         packages: with their ranges, if any.
         again: they are there, and broken.
+        system: as `sys.platform` names it.
     """
     if not is_clone():
         named = " ".join(_quoted(package) for package in packages)
@@ -70,17 +72,18 @@ def how_to_install(packages: Sequence[str], again: bool = False) -> str:
             f"Type: {_quoted(sys.executable)} -m pip install {'--force-reinstall ' if again else ''}{named}"
         )
     own = _CLONE / ".venv"
-    programs = own / ("Scripts" if os.name == "nt" else "bin")
-    if programs.is_dir() and Path(sys.prefix).resolve() != own.resolve():
-        return (
-            f"The environment {own} may have what is needed; start: {_quoted(str(programs / 'fastvid-gui'))}"
-        )
-    if sys.platform.startswith("linux"):
+    programs = own / ("Scripts" if system == "win32" else "bin")
+    start = _quoted(str(programs / "fastvid-gui"))
+    here = Path(sys.prefix).resolve() == own.resolve()
+    if programs.is_dir() and not here:
+        return f"The environment {own} may have what is needed; start: {start}"
+    if system.startswith("linux"):
         # What is stamped as ready would not be made again.
-        anew = f"rm -rf {_quoted(str(own))} && " if again else ""
-        return f"Type: {anew}make -C {_quoted(str(_CLONE))} setup — then start {_quoted(str(programs / 'fastvid-gui'))}"
-    python = "py" if os.name == "nt" else "python3"
-    inside = programs.relative_to(_CLONE) / "python"
+        anew = f"rm -rf {_quoted(str(own))} && " if again or (here and (own / STAMP).exists()) else ""
+        return f"Type: {anew}make -C {_quoted(str(_CLONE))} setup — then start: {start}"
+    python = "py" if system == "win32" else "python3"
+    inside = str(programs.relative_to(_CLONE) / "python")
+    inside = inside.replace("/", "\\") if system == "win32" else inside
     return (
         f"Type, in the folder {_CLONE}: {python} -m venv .venv — then: "
         f'{inside} -m pip install {"--force-reinstall " if again else ""}-c constraints.txt -e ".[window]"'

@@ -241,6 +241,8 @@ class Lan:
 @cache
 def why_no_bad_line() -> str:
     """Why a host can't have a bad cable here; empty where it can."""
+    if why_not():
+        return why_not()
     if has_netem() or os.access("/dev/net/tun", os.R_OK | os.W_OK):
         return ""
     return "packets can't be delayed and lost here: neither netem nor /dev/net/tun"

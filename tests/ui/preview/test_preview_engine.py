@@ -96,8 +96,8 @@ def test_scrubbing_keeps_memory_flat_and_every_slot_short(real: RealStage) -> No
     assert longest[0] < SLOT_MS, f"{longest[0]:.0f} ms"
 
 
+@pytest.mark.usefixtures("media")
 def test_every_slot_is_short_while_playing_and_comparing(real: RealStage) -> None:
-    pytest.importorskip("PySide6.QtMultimedia")
     real.open(SAMPLE, LOOK)
     real.until(lambda: real.panel.canvas.painted is not None)
     QTest.keyClick(real.panel.canvas, Qt.Key.Key_Space)
