@@ -240,7 +240,7 @@ fi
 
 [ "$level" = window ] || get_torch
 say "installing FastVid and its libraries (the first time this takes some minutes)"
-"$VENV/bin/python" -m pip install --quiet --progress-bar off -c constraints.txt -e ".[$extras]" </dev/null >&2 ||
+"$VENV/bin/python" -m pip install --quiet --progress-bar off --no-compile -c constraints.txt -e ".[$extras]" </dev/null >&2 ||
     fail "pip could not install the libraries; the reason is above. Is there an internet connection and $space of space?" \
         "Run the same command again: what has been downloaded is kept."
 check_libraries

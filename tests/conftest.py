@@ -1,11 +1,17 @@
 """Fixtures every test may use."""
 
+import os
 import secrets
 from pathlib import Path
 
 import pytest
 from qt_there import why_no_qt
 from shared import SHARED_DATA
+
+# Whatever a test starts finds and announces nodes on the loopback only, never in the network of the person who runs
+# the tests; hosts in namespaces (farm/netns.py) use what they have. Set here for fixtures of any scope.
+os.environ["FASTVID_INTERFACE"] = "127.0.0.1"
+os.environ["FASTVID_FARM"] = "t" + secrets.token_hex(3)
 
 
 @pytest.hookimpl(tryfirst=True)
