@@ -26,7 +26,7 @@ NEEDED = {
     "zeroconf": "zeroconf",
 }
 """Module to package. OpenVINO isn't here: where it is absent, torch paints."""
-WINDOW_RANGES = ("PySide6-Essentials>=6.8", "PySide6-Addons>=6.8")
+WINDOW_PACKAGES = ("PySide6-Essentials>=6.8", "PySide6-Addons>=6.8")
 """As in pyproject.toml, for where FastVid itself is not installed."""
 STAMP = ".fastvid-ready"
 """What packaging/setup.sh leaves in an environment that is complete."""
@@ -112,7 +112,7 @@ def _window_packages() -> tuple[str, ...]:
     except importlib.metadata.PackageNotFoundError:
         required = []
     found = (re.fullmatch(r"([^;]+?)\s*;\s*extra\s*==\s*['\"]window['\"]", text) for text in required)
-    return tuple(match.group(1) for match in found if match) or WINDOW_RANGES
+    return tuple(match.group(1) for match in found if match) or WINDOW_PACKAGES
 
 
 def _quoted(text: str) -> str:

@@ -14,6 +14,7 @@ from fastvid_gui.cli import about, demo, evaluate, helper, jobs, look, nodes, re
 from fastvid_gui.cli.messages import complain, complain_of_crash
 from fastvid_gui.cli.without_sound import command_without_sound
 from fastvid_gui.errors import FastVidError, SoundError
+from fastvid_gui.libraries import why_it_does_not_load
 
 INTERRUPTED = 130
 
@@ -91,6 +92,12 @@ def run(arguments: Sequence[str], interrupted: Callable[[], bool] = lambda: Fals
         return complain(
             "There is too little free memory. Close other programs, then try again.", 1, wants_json
         )
+    except ImportError as error:
+        if interrupted():
+            return complain("Interrupted.", INTERRUPTED, wants_json)
+        if (error.name or "").startswith("fastvid_gui"):
+            return complain_of_crash(error, wants_json)
+        return complain(why_it_does_not_load(error), 1, wants_json)
     except Exception as error:  # noqa: BLE001 - the last resort: people get a sentence, the log gets the traceback
         if interrupted():
             return complain("Interrupted.", INTERRUPTED, wants_json)
