@@ -128,7 +128,7 @@ def test_stopped_while_starting(number: signal.Signals, delay: float):
         signal.signal(signal.SIGINT, before)
     time.sleep(delay)
     process.send_signal(number)
-    out, err = process.communicate(timeout=10)
+    out, err = process.communicate(timeout=120)
     if process.returncode == -number:
         pytest.skip("the signal came before Python had begun to run the program")
     assert process.returncode == 130 and json.loads(out)["exit_code"] == 130

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from busy import allowed
 from films import decoded, make_film
 from talking import PATIENCE_SECONDS, Talk
 
@@ -133,6 +134,10 @@ def request(source: Path, output: Path, pack: Path, **changes: object) -> Render
     return RenderFilm(str(source), str(output), **settings)  # type: ignore[arg-type]
 
 
+def seen(news: NodesSeen, id_: str) -> NodeSeen | None:
+    return next((node for node in news.nodes if node.id == id_), None)
+
+
 def helper_row(news: NodesNow) -> NodeNow | None:
     return next((node for node in news.nodes if node.id), None)
 
@@ -156,7 +161,7 @@ def test_a_film_is_painted_with_a_helper_that_is_taken_out_and_let_in_again(
     assert isinstance(press.run(SteerNode(paired.id, "forbid")).end, Finished)
     until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing == "forbidden")
     seconds = time.monotonic() - begun
-    assert seconds < 2 * load_factor(), seconds
+    assert seconds < allowed(2), seconds
     until(spare, spare.helping, HelperNow, lambda now: not now.parts)  # type: ignore[attr-defined]
     press.run(SteerNode(paired.id, "readmit"))
     until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing == "working")
@@ -170,11 +175,6 @@ def test_a_film_is_painted_with_a_helper_that_is_taken_out_and_let_in_again(
     assert told.frames_today >= told.frames
 
 
-def load_factor() -> float:
-    """Computers that do other things too are slower."""
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)) if hasattr(os, "getloadavg") else 1.0
-
-
 def test_the_owner_gets_his_computer_back_and_finished_chunks_are_kept(
     press: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
 ) -> None:
@@ -186,7 +186,7 @@ def test_the_owner_gets_his_computer_back_and_finished_chunks_are_kept(
     resting = until(spare, helping, HelperNow, lambda now: now.resting)
     until(spare, helping, HelperNow, lambda now: now.resting and not now.parts)
     seconds = time.monotonic() - begun
-    assert seconds < 2 * load_factor() and resting.state == "paused"
+    assert seconds < allowed(2) and resting.state == "paused"
     until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing == "paused")
     until(spare, helping, HelperNow, lambda now: not now.resting)  # by itself
     assert time.monotonic() - begun >= 3.0
@@ -221,10 +221,14 @@ def test_who_is_away_and_who_is_forgotten_is_told(maker: Talk, spare: Talk, pair
     helping: int = spare.helping  # type: ignore[attr-defined]
     spare.stop(helping)
     assert isinstance(spare.wait(helping).end, Stopped)
-    away = until(maker, watching, NodesSeen, lambda news: any(node.state == "away" for node in news.nodes))
-    assert [(node.id, node.name, node.paired) for node in away.nodes] == [(paired.id, "spare", True)]
+    # Others may be seen for half a minute after they left: a goodbye by multicast can get lost.
+    away = until(
+        maker, watching, NodesSeen, lambda news: (node := seen(news, paired.id)) and node.state == "away"
+    )
+    node = seen(away, paired.id)
+    assert node is not None and (node.name, node.paired) == ("spare", True)
     maker.run(ForgetNode(paired.id))
-    until(maker, watching, NodesSeen, lambda news: not news.nodes)
+    until(maker, watching, NodesSeen, lambda news: seen(news, paired.id) is None)
     maker.stop(watching)
     maker.wait(watching)
 

@@ -43,7 +43,7 @@ def why_not() -> str:
 def ip(*arguments: str) -> str:
     """Runs `ip`; returns what it prints."""
     command = ["ip", *arguments]
-    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=20).stdout
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ class Host:
         for where, device in ((self.namespace, self.interface), (self._switch, self.port)):
             command = ["ip", "netns", "exec", where, "tc", "qdisc", "add", "dev", device, "root", "netem"]
             done = subprocess.run(
-                [*command, *options], check=False, capture_output=True, text=True, timeout=20
+                [*command, *options], check=False, capture_output=True, text=True, timeout=120
             )
             if done.returncode:
                 break
@@ -185,7 +185,7 @@ class Host:
         for process in self._processes:
             if process.poll() is None:
                 process.kill()
-            process.wait(10)
+            process.wait(60)
             for stream in (process.stdin, process.stdout, process.stderr):
                 if stream is not None:
                     stream.close()

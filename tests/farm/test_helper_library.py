@@ -13,7 +13,7 @@ from fastvid_gui.farm.helper_options import HelperOptions, HelperStatus, OpenPai
 from fastvid_gui.farm.meeting import pair_at
 from fastvid_gui.farm.peers import PeerBook
 
-PATIENCE_S = 60.0
+PATIENCE_S = 120.0
 
 
 def test_helper_is_run_paired_and_stopped_by_calls(

@@ -217,13 +217,13 @@ def test_replayed_connection_is_refused(siege: Siege) -> None:
             back.start()
             carry(near, far, True)
             far.shutdown(socket.SHUT_RDWR)
-            back.join(5)
+            back.join(120)
 
         thread = threading.Thread(target=between)
         thread.start()
         loop.connect(siege.maker.peers.list()[0], f"{HERE}:{listener.getsockname()[1]}")
         answer_time(loop, link_of(loop), 7)
-    thread.join(10)
+    thread.join(120)
     assert sum(map(len, recorded)) > 500
     for _ in range(20):
         connection = siege.connect()

@@ -28,7 +28,7 @@ from fastvid_gui.ui.notices import MAX_NOTICES, Notices
 from fastvid_gui.ui.shortcuts import Shortcuts
 from fastvid_gui.ui.watchdog import SLOW_MS, Watchdog
 
-WAIT = 30_000
+WAIT = 120_000
 
 # ---- messages ----
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from answers import Answers, RecordedCall
+from busy import allowed
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -44,7 +45,7 @@ from fastvid_gui.ui.farm.panel import NodesPanel
 from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.watchdog import SLOW_MS, Watchdog
 
-WAIT = 30_000
+WAIT = 120_000
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -332,6 +333,7 @@ def test_a_thousand_events_a_second_of_fifty_nodes(
         qtbot.waitUntil(lambda: len(panel.rows) == 50, timeout=WAIT)
         assert sent > 4000
         # The machine may be busy with other things: an answer now and then may be late, most must not.
-        assert figures.p99_ms < SLOW_MS
+        assert figures.p99_ms < allowed(SLOW_MS)
+        assert figures.p99_cpu_ms < SLOW_MS
     finally:
         press.close()

@@ -20,7 +20,7 @@ from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.session import FilmState, Session
 
-WAIT_MS = 30_000
+WAIT_MS = 120_000
 INFO = SourceInfo(
     1280, 720, 1280, 720, 0, Fraction(25), False, 250, Fraction(10), "h264", "yuv420p",
     ColourInfo("bt709", "bt709", "bt709", False, 8), False, (AudioTrack("aac", 2, 48000),),

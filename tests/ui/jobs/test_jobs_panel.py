@@ -39,7 +39,7 @@ from fastvid_gui.ui.jobs.row import ItemRow
 from fastvid_gui.ui.jobs.saved import read_queue
 from fastvid_gui.ui.session import FilmState, Session
 
-WAIT_MS = 30_000
+WAIT_MS = 120_000
 COLOUR = ColourInfo("bt709", "bt709", "bt709", False, 8)
 INFO = SourceInfo(
     1280, 720, 1280, 720, 0, Fraction(25), False, 250, Fraction(10), "h264", "yuv420p", COLOUR, False,

@@ -106,7 +106,8 @@ def test_a_thousand_updates_a_second_of_fifty_nodes(slots: dict[str, list[float]
     call.tell(Planned(spans, keys, (), True))
     reached = [span.start for span in spans]
     told = 0
-    end = time.monotonic() + 2.5
+    begun = time.monotonic()
+    end = begun + 2.5
     while time.monotonic() < end:
         for _ in range(50):
             place = random.randrange(KEYS)
@@ -119,5 +120,5 @@ def test_a_thousand_updates_a_second_of_fifty_nodes(slots: dict[str, list[float]
     assert told > 200
     stage.qtbot.waitUntil(lambda: bool(stage.panel.view.ranges.progress), timeout=30_000)
     # However many updates: looked up and painted at most some thirty times a second.
-    assert len(slots["_take_ranges"]) < 140
+    assert len(slots["_take_ranges"]) < 60 + 32 * (time.monotonic() - begun)
     check(slots, "paintEvent", "_take_ranges")
