@@ -168,12 +168,12 @@ class Host:
     def run(self, *command: str, **more: Any) -> subprocess.CompletedProcess[str]:
         """Runs a command on this host to its end."""
         settings = {"capture_output": True, "text": True, "timeout": 60, "cwd": REPOSITORY, **more}
-        return subprocess.run(self._there(command), check=False, **settings)
+        return subprocess.run([*self.there, *command], check=False, **settings)
 
     def start(self, *command: str, **more: Any) -> subprocess.Popen[str]:
         """Starts a process on this host; it is killed with the network. `ip` replaces itself by the command."""
         settings = {"stdout": subprocess.PIPE, "text": True, "cwd": REPOSITORY, **more}
-        process: subprocess.Popen[str] = subprocess.Popen(self._there(command), **settings)
+        process: subprocess.Popen[str] = subprocess.Popen([*self.there, *command], **settings)
         self._processes.append(process)
         return process
 
@@ -191,9 +191,13 @@ class Host:
                     stream.close()
         ip("netns", "delete", self.namespace)
 
-    def _there(self, command: tuple[str, ...]) -> list[str]:
-        # What keeps tests to the loopback elsewhere does not hold on this network, which leads nowhere.
-        return ["ip", "netns", "exec", self.namespace, "env", "-u", "FASTVID_INTERFACE", *command]
+    @property
+    def there(self) -> list[str]:
+        """What is put before a command that runs on this host; each replaces itself by the next, so signals arrive.
+
+        What keeps tests to the loopback elsewhere does not hold on this network, which leads nowhere.
+        """
+        return ["ip", "netns", "exec", self.namespace, "env", "-u", "FASTVID_INTERFACE"]
 
 
 class Lan:
