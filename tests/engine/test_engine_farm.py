@@ -1,8 +1,10 @@
 """The farm through engine processes: a desk and a press with one home, a helper process with another."""
 
 import os
+import socket
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -104,7 +106,7 @@ def paired(maker: Talk, spare: Talk) -> NodeSeen:
     """That helper, paired with the maker; it goes on helping. Told how long it took to be seen."""
     watching = maker.ask(WatchNodes())
     until(maker, watching, NodesSeen, lambda _: True)
-    helping = spare.ask(BeHelper(HelperOptions(name="spare", threads=1)))
+    helping = spare.ask(BeHelper(HelperOptions(name="spare", port=spare_port(), threads=1)))
     until(spare, helping, HelperNow, lambda now: now.state == "idle")
     seen = until(maker, watching, NodesSeen, lambda news: news.nodes).nodes[0]
     assert (seen.name, seen.paired, seen.state, seen.here) == ("spare", False, "idle", False)
@@ -121,6 +123,19 @@ def paired(maker: Talk, spare: Talk) -> NodeSeen:
     assert isinstance(maker.wait(watching).end, Stopped)
     spare.helping = helping  # type: ignore[attr-defined]
     return after
+
+
+def free_port() -> int:
+    """Of its own: where this helper was, another test's, or the user's own one, must not be found later."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@cache
+def spare_port() -> int:
+    """The spare computer's, whenever it helps."""
+    return free_port()
 
 
 def film(tmp: Path) -> Path:
@@ -198,7 +213,7 @@ def test_an_own_film_comes_before_helping(
     press: Talk, maker: Talk, engine_home: Path, pack: Path, tmp_path: Path
 ) -> None:
     with started("helper", engine_home) as own:
-        helping = own.ask(BeHelper(HelperOptions(name="own", port=47950, threads=1)))
+        helping = own.ask(BeHelper(HelperOptions(name="own", port=free_port(), threads=1)))
         until(own, helping, HelperNow, lambda now: now.state == "idle")
         watching = maker.ask(WatchNodes())
         here = until(maker, watching, NodesSeen, lambda news: any(node.here for node in news.nodes))
@@ -240,7 +255,7 @@ def test_a_helper_paired_during_a_render_joins_it(
     longer = make_film(tmp_path / "longer.mp4", 1800, 320, 180, cut=100)
     number = press.ask(request(longer, tmp_path / "joined.mp4", pack))
     until(press, number, Painted, lambda news: news.done > 0)
-    helping = spare.ask(BeHelper(HelperOptions(name="spare", threads=1)))
+    helping = spare.ask(BeHelper(HelperOptions(name="spare", port=spare_port(), threads=1)))
     until(spare, helping, HelperNow, lambda now: now.state == "idle")
     spare.run(SteerHelper("code"))
     code = until(spare, helping, HelperNow, lambda now: now.code).code
