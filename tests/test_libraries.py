@@ -34,8 +34,9 @@ def run(*command: str, folder: Path | None = None) -> subprocess.CompletedProces
 def test_all_that_is_required_is_looked_for() -> None:
     required = {normal(text) for text in PROJECT["dependencies"]}
     assert set(libraries.NEEDED.values()) == required - {"openvino"}  # torch paints where that is absent
-    window = {normal(text) for text in PROJECT["optional-dependencies"]["window"]}
-    assert {normal(text) for text in libraries.WINDOW_PACKAGES} == window
+    extras = PROJECT["optional-dependencies"]
+    assert {normal(text) for text in libraries.WINDOW_PACKAGES} == {normal(text) for text in extras["window"]}
+    assert {normal(text) for text in libraries.TRAIN_PACKAGES} == {normal(text) for text in extras["train"]}
 
 
 @pytest.mark.parametrize("arguments", [(), ("film.mp4",), ("render", "film.mp4"), ("--help",)])
@@ -102,6 +103,7 @@ def test_from_a_clone_the_set_up_is_advised(clone: Path) -> None:
     assert f'make -C "{clone}" setup' in linux and "pip install" not in linux
     mac = libraries.how_to_install(["av"], system="darwin")
     assert ".venv/bin/python -m pip install -c constraints.txt" in mac and "python3 -m venv" in mac
+    assert '-e ".[window,train]"' in libraries.how_to_install(["torch"], extra="train", system="darwin")
     windows = libraries.how_to_install(["av"], system="win32")
     assert ".venv\\Scripts\\python -m pip install -c constraints.txt" in windows and "py -m venv" in windows
     (clone / ".venv" / "bin").mkdir(parents=True)
@@ -113,9 +115,15 @@ def test_a_complete_environment_that_lacks_something_is_made_anew(
     clone: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (clone / ".venv" / "bin").mkdir(parents=True)
-    (clone / ".venv" / libraries.STAMP).touch()
+    stamp = clone / ".venv" / libraries.STAMP
     monkeypatch.setattr(sys, "prefix", str(clone / ".venv"))
+    assert "rm -rf" not in libraries.how_to_install(["av"], system="linux")
+    stamp.write_text("window\n/somewhere\n", encoding="utf-8")
     assert f'rm -rf "{clone / ".venv"}" && make' in libraries.how_to_install(["av"], system="linux")
+    train = libraries.how_to_install(["torch"], extra="train", system="linux")
+    assert f'make -C "{clone}" tools' in train and "rm -rf" not in train
+    stamp.write_text("tests\n/somewhere\n", encoding="utf-8")
+    assert "rm -rf" in libraries.how_to_install(["torch"], extra="train", system="linux")
     assert libraries.STAMP in (REPOSITORY / "packaging" / "setup.sh").read_text(encoding="utf-8")
 
 
@@ -124,7 +132,11 @@ def test_from_an_installed_wheel_the_libraries_themselves_are_named(
 ) -> None:
     """Nobody has registered FastVid's own name."""
     monkeypatch.setattr(libraries, "_CLONE", tmp_path)
-    for said in (libraries.how_to_install(["pyzmq"]), libraries.how_to_install_the_window()):
+    for said in (
+        libraries.how_to_install(["pyzmq"]),
+        libraries.how_to_install_the_window(),
+        libraries.how_to_install_training(),
+    ):
         assert f"{sys.executable} -m pip install" in said and "fastvid" not in said.split("install ", 1)[1]
     assert "pyside6-essentials" in libraries.how_to_install_the_window().lower()
     assert "pyzmq" in libraries.how_to_install(["pyzmq"])
