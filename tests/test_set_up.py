@@ -41,7 +41,7 @@ def set_up(clone: Path, level: str = "window", **environment: str) -> subprocess
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
 

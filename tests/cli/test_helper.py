@@ -73,7 +73,7 @@ def test_second_helper_with_the_same_home_is_refused(tmp_path: Path):
             env=environment(first.home),
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=240,
             check=False,
         )
         assert second.returncode == 1

@@ -43,7 +43,7 @@ def why_not() -> str:
 def ip(*arguments: str) -> str:
     """Runs `ip`; returns what it prints."""
     command = ["ip", *arguments]
-    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=240).stdout
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ class Host:
         for where, device in ((self.namespace, self.interface), (self._switch, self.port)):
             command = ["ip", "netns", "exec", where, "tc", "qdisc", "add", "dev", device, "root", "netem"]
             done = subprocess.run(
-                [*command, *options], check=False, capture_output=True, text=True, timeout=120
+                [*command, *options], check=False, capture_output=True, text=True, timeout=240
             )
             if done.returncode:
                 break
@@ -167,7 +167,7 @@ class Host:
 
     def run(self, *command: str, **more: Any) -> subprocess.CompletedProcess[str]:
         """Runs a command on this host to its end."""
-        settings = {"capture_output": True, "text": True, "timeout": 60, "cwd": REPOSITORY, **more}
+        settings = {"capture_output": True, "text": True, "timeout": 240, "cwd": REPOSITORY, **more}
         return subprocess.run([*self.there, *command], check=False, **settings)
 
     def start(self, *command: str, **more: Any) -> subprocess.Popen[str]:

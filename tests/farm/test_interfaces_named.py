@@ -41,7 +41,7 @@ def test_a_name_that_no_interface_has_is_refused(monkeypatch: pytest.MonkeyPatch
 def test_tests_and_what_they_start_stay_on_the_loopback() -> None:
     assert [interface.kind for interface in chosen_interfaces(None)] == ["loopback"]
     done = subprocess.run(
-        [sys.executable, "-c", ASK], capture_output=True, text=True, check=True, timeout=120
+        [sys.executable, "-c", ASK], capture_output=True, text=True, check=True, timeout=240
     )
     assert done.stdout.split() == ["loopback"]
     assert os.environ[INTERFACE_VARIABLE] == "127.0.0.1"

@@ -66,7 +66,7 @@ class Stage:
         return f"{(int(self.session.code) + 1) % 10**6:06d}"
 
     def event(self) -> ps.PairingEvent:
-        return self.events.get(timeout=120)
+        return self.events.get(timeout=240)
 
     def over(self) -> None:
         self.session._thread.join(120)
@@ -187,7 +187,7 @@ def test_replayed_conversation_does_not_pair(stage: Stage) -> None:
     stage.over()
     stage.helper.peers.forget(stage.maker.identity.id)
     stage.session = stage.open()
-    with socket.create_connection((HERE, stage.session.port), timeout=60) as replay:
+    with socket.create_connection((HERE, stage.session.port), timeout=240) as replay:
         for data in record:
             replay.sendall(data)
             time.sleep(0.1)
@@ -240,7 +240,7 @@ GARBAGE = [
 
 @pytest.mark.parametrize("data", GARBAGE)
 def test_garbage_ends_its_connection_and_nothing_else(stage: Stage, data: bytes) -> None:
-    with socket.create_connection((HERE, stage.session.port), timeout=60) as stranger:
+    with socket.create_connection((HERE, stage.session.port), timeout=240) as stranger:
         stranger.sendall(data)
         try:
             while stranger.recv(1000):
@@ -274,7 +274,7 @@ def test_two_hundred_half_open_connections_hold_nobody_up(stage: Stage) -> None:
 
 
 def test_silent_connection_is_dropped(stage: Stage) -> None:
-    with socket.create_connection((HERE, stage.session.port), timeout=60) as stranger:
+    with socket.create_connection((HERE, stage.session.port), timeout=240) as stranger:
         stranger.sendall(b"\x00")
         time.sleep(0.2)
         stage.clock.now += ps.CONVERSATION_S + 1

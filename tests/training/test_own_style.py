@@ -277,7 +277,7 @@ def test_killed_and_interrupted_trainings_lose_nothing(material: Path) -> None:
     with subprocess.Popen(command(material), stderr=subprocess.PIPE, env=environment) as stopped:
         wait_until_changed(out, stopped)
         stopped.send_signal(signal.SIGINT)
-        _, said = stopped.communicate(timeout=100)
+        _, said = stopped.communicate(timeout=240)
     assert stopped.returncode == 130 and b"goes on from there" in said
     assert pack_training(out)["steps"] > learned
 

@@ -18,7 +18,7 @@ def start(*arguments: str, **env: str | None) -> subprocess.CompletedProcess[str
         env=whole,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=240,
         check=False,
     )
 
@@ -52,7 +52,7 @@ def test_without_pyside6_it_is_said_what_to_install() -> None:
         "main()\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=240, check=False
     )
     assert done.returncode == 1
     assert "fastvid-gui[window]" not in done.stderr  # a name that nobody has registered

@@ -82,7 +82,7 @@ def test_it_runs_as_a_program_without_fastvid_or_qt() -> None:
     """As setup.sh starts it."""
     file = Path(system_libraries.__file__)
     done = subprocess.run(
-        [sys.executable, "-P", str(file)], capture_output=True, text=True, timeout=100, check=False
+        [sys.executable, "-P", str(file)], capture_output=True, text=True, timeout=240, check=False
     )
     assert done.returncode == 0, done.stderr
     lines = [line.split() for line in done.stdout.splitlines()]

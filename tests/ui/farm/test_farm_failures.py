@@ -64,7 +64,7 @@ def pair(stage: Stage, address: str, code: str) -> None:
     there = [] if host is None else host.there
     command = [*there, sys.executable, "-m", "fastvid_gui", "pair", address, code]
     done = subprocess.run(
-        command, env=environment(home), capture_output=True, text=True, timeout=120, check=False
+        command, env=environment(home), capture_output=True, text=True, timeout=240, check=False
     )
     assert done.returncode == 0, done.stderr
 
