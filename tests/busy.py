@@ -28,6 +28,11 @@ def slowness() -> float:
     return max(1.0, found)
 
 
+def is_idle() -> bool:
+    """Whether what the clock says of this computer now says something of FastVid."""
+    return slowness() < IDLE
+
+
 def allowed(limit: float) -> float:
     """The limit for an idle computer (in any unit of time), or what is fair now."""
     found = slowness()
