@@ -47,16 +47,19 @@ def test_no_command_writes_what_another_has_written() -> None:
     assert len(set(written)) == len(written), written
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(3000)
+@pytest.mark.timeout(1800)
 def test_the_commands_work_as_typed_one_after_the_other(tmp_path: Path) -> None:
     """Each writes a file of its own, so none is refused for what another wrote."""
-    make_film(tmp_path / FILM, 260, 96, 64, cut=100)
+    short, long = tmp_path / "short", tmp_path / "long"
+    for folder, frames in ((short, 12), (long, 260)):
+        folder.mkdir()
+        make_film(folder / FILM, frames, 96, 64, cut=frames // 2)
     done = []
     for words in commands():
         if PLACEHOLDER.search(" ".join(words)) or words[0] in LASTS:
             continue
-        result = run(words, tmp_path)
+        # Some frames of a long film are asked for; all else is as well done with a short one.
+        result = run(words, long if "--frames" in words else short)
         assert result.returncode == 0, f"{' '.join(words)}: {result.stderr}"
         done.append(words[0])
     assert done.count("render") == 5
