@@ -7,6 +7,7 @@
     ├── Interrupted           the user stopped the work; what is finished stays (exit code 130)
     ├── SourceError           a video can't be read
     ├── ExportError           the MP4 can't be written or does not verify
+    │   ├── SoundError        its sound can't be; without sound it can
     │   └── TargetError       a file can't be written where it is to go; another place will do
     │       └── TargetFullError  too little space there (a DiskFullError, too)
     ├── StyleError            a style file can't be used
@@ -55,6 +56,10 @@ class SourceError(FastVidError):
 
 class ExportError(FastVidError):
     """The MP4 could not be written or did not verify; an older file in its place is untouched."""
+
+
+class SoundError(ExportError):
+    """The sound can't be brought into the film. What is painted is kept; without sound it can be exported at once."""
 
 
 class TargetError(ExportError):

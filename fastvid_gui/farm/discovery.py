@@ -38,7 +38,14 @@ from zeroconf import (  # type: ignore[attr-defined]  # exported, though some ar
 from fastvid_gui.errors import UsageError
 from fastvid_gui.farm.announcement import Announcement, SeenNode, believable, parse
 from fastvid_gui.farm.heard import Heard
-from fastvid_gui.farm.interfaces import Interface, all_interfaces, check_wanted, chosen_interfaces, only_vpn
+from fastvid_gui.farm.interfaces import (
+    Interface,
+    all_interfaces,
+    check_wanted,
+    chosen_interfaces,
+    only_vpn,
+    wanted_interfaces,
+)
 
 SERVICE_TYPE = "_fastvid._tcp.local."
 FARM_VARIABLE = "FASTVID_FARM"
@@ -103,7 +110,7 @@ class Discovery:
     ) -> None:
         check_wanted(interfaces)
         self._own = own
-        self._wanted = tuple(interfaces) if interfaces is not None else None
+        self._wanted = wanted_interfaces(interfaces)
         self._on_change = on_change
         self._known = frozenset(known)
         self._type = service_type = service_type or farm_service_type()

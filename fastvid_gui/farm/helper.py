@@ -44,7 +44,7 @@ from fastvid_gui.farm.helper_shelf import PieceKey, Shelf
 from fastvid_gui.farm.helper_styles import HelperStyles, ReferencePainted
 from fastvid_gui.farm.helper_talk import StyleArrived, Talk
 from fastvid_gui.farm.identity import load_identity
-from fastvid_gui.farm.interfaces import chosen_interfaces
+from fastvid_gui.farm.interfaces import chosen_interfaces, wanted_interfaces
 from fastvid_gui.farm.loop import Loop, LoopEvent, Posted
 from fastvid_gui.farm.messages import (
     Credit,
@@ -213,13 +213,10 @@ class Helper:
 
     def _host(self) -> str:
         """The address to listen at: all, unless the owner named one interface."""
-        if self._options.interfaces is None or len(self._options.interfaces) != 1:
+        interfaces = wanted_interfaces(self._options.interfaces)
+        if interfaces is None or len(interfaces) != 1:
             return "*"
-        addresses = [
-            str(address.ip)
-            for each in chosen_interfaces(self._options.interfaces)
-            for address in each.addresses
-        ]
+        addresses = [str(address.ip) for each in chosen_interfaces(interfaces) for address in each.addresses]
         return addresses[0] if addresses else "*"
 
     def _follow_address(self) -> None:

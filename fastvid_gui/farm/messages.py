@@ -35,9 +35,10 @@ from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.message_checks import check_range, check_settings, check_span
 from fastvid_gui.farm.plain_text import plain
 
-PROTOCOL_VERSION = 2
+PROTOCOL_VERSION = 3
 """Counted up when messages begin to mean something else, and when a setting joins them that decides the picture: nodes
-skip fields that they do not know, and would paint without it. Version 2: `RenderSettings.brush`."""
+skip fields that they do not know, and would paint without it. Version 2: `RenderSettings.brush`. Version 3: clips of
+several parts, with palettes and crops."""
 PART_BYTES = 256 * 1024
 MAX_REFERENCE_FRAMES = 16
 MAX_SAMPLE_BYTES = 64 * 1024

@@ -154,6 +154,68 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "install the same FastVid on both",
         lambda: translate("Engine", "FastVid is newer there than here; install the same FastVid on both PCs"),
     ),
+    # What becomes of the sound.
+    ("The sound is left out.", lambda: translate("Engine", "The sound is left out.")),
+    ("The sound is encoded anew as AAC.", lambda: translate("Engine", "The sound is encoded anew as AAC.")),
+    (
+        "{count} sound tracks are encoded anew as AAC.",
+        lambda: translate("Engine", "{count} sound tracks are encoded anew as AAC."),
+    ),
+    (
+        "Sound track {number} ({codec}) is encoded anew as AAC, because {reason}.",
+        lambda: translate(
+            "Engine", "Sound track {number} ({codec}) is encoded anew as AAC, because {reason}."
+        ),
+    ),
+    (
+        "Sound track {number} ({codec}) is mixed down to {layout}: an MP4 has no place for {speakers}.",
+        lambda: translate(
+            "Engine",
+            "Sound track {number} ({codec}) is mixed down to {layout}: an MP4 has no place for {speakers}.",
+        ),
+    ),
+    (
+        "Sound track {number} ({codec}) is mixed down to {layout} where it has more loudspeakers.",
+        lambda: translate(
+            "Engine",
+            "Sound track {number} ({codec}) is mixed down to {layout} where it has more loudspeakers.",
+        ),
+    ),
+    ("its times step back at {time}", lambda: translate("Engine", "its times step back at {time}")),
+    (
+        "it changes from {before} to {after} at {time}",
+        lambda: translate("Engine", "it changes from {before} to {after} at {time}"),
+    ),
+    (
+        "it can't be encoded ({what})",
+        lambda: translate("Engine", "it can't be encoded ({what})"),
+    ),
+    (
+        "The sound of {source} can't be brought into {output}, because {reason}. Everything painted is kept: the "
+        "film can be written without sound at once.",
+        lambda: translate(
+            "Engine",
+            "The sound of {source} can't be brought into {output}, because {reason}. Everything painted is kept: "
+            "the film can be written without sound at once.",
+        ),
+    ),
+    # The engine itself.
+    (
+        "FastVid's engine ended unexpectedly{how} and was started again; it goes on with what it was asked.",
+        lambda: translate(
+            "Engine",
+            "A part of FastVid ended unexpectedly and was started again; it goes on with what it was asked.",
+        ),
+    ),
+    (
+        "{file} can't be used: looking into it ended FastVid's engine{how}, more than once. Convert it to another "
+        "format (H.264 in an MP4, say) and open that; the log tells what happened.",
+        lambda: translate(
+            "Engine",
+            "{file} can't be used: looking into it ended a part of FastVid more than once. Convert it to another "
+            "format (H.264 in an MP4, say) and open that; the log tells what happened.",
+        ),
+    ),
     (
         "bad checksum: frames {start} to {stop}",
         lambda: translate("Engine", "frames {start} to {stop} arrived damaged"),

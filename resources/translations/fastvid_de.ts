@@ -408,6 +408,54 @@
         <translation>FastVid ist dort neuer als hier; installieren Sie auf beiden PCs das gleiche FastVid</translation>
     </message>
     <message>
+        <source>The sound is left out.</source>
+        <translation>Der Ton wird weggelassen.</translation>
+    </message>
+    <message>
+        <source>The sound is encoded anew as AAC.</source>
+        <translation>Der Ton wird neu als AAC kodiert.</translation>
+    </message>
+    <message>
+        <source>{count} sound tracks are encoded anew as AAC.</source>
+        <translation>{count} Tonspuren werden neu als AAC kodiert.</translation>
+    </message>
+    <message>
+        <source>Sound track {number} ({codec}) is encoded anew as AAC, because {reason}.</source>
+        <translation>Tonspur {number} ({codec}) ist neu als AAC kodiert: {reason}.</translation>
+    </message>
+    <message>
+        <source>Sound track {number} ({codec}) is mixed down to {layout}: an MP4 has no place for {speakers}.</source>
+        <translation>Tonspur {number} ({codec}) ist zu {layout} zusammengemischt: Eine MP4-Datei hat keinen Platz für {speakers}.</translation>
+    </message>
+    <message>
+        <source>Sound track {number} ({codec}) is mixed down to {layout} where it has more loudspeakers.</source>
+        <translation>Tonspur {number} ({codec}) ist zu {layout} zusammengemischt, wo sie mehr Lautsprecher hat.</translation>
+    </message>
+    <message>
+        <source>its times step back at {time}</source>
+        <translation>Ihre Zeiten springen bei {time} zurück</translation>
+    </message>
+    <message>
+        <source>it changes from {before} to {after} at {time}</source>
+        <translation>Sie wechselt bei {time} von {before} zu {after}</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be encoded ({what})</source>
+        <translation>Er lässt sich nicht kodieren ({what})</translation>
+    </message>
+    <message>
+        <source>The sound of {source} can&apos;t be brought into {output}, because {reason}. Everything painted is kept: the film can be written without sound at once.</source>
+        <translation>Der Ton von {source} lässt sich nicht in {output} übernehmen: {reason}. Alles Gemalte bleibt erhalten; ohne Ton kann der Film sofort geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>A part of FastVid ended unexpectedly and was started again; it goes on with what it was asked.</source>
+        <translation>Ein Teil von FastVid wurde unerwartet beendet und neu gestartet; er macht mit dem weiter, was verlangt war.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be used: looking into it ended a part of FastVid more than once. Convert it to another format (H.264 in an MP4, say) and open that; the log tells what happened.</source>
+        <translation>{file} kann nicht verwendet werden: Beim Hineinsehen wurde ein Teil von FastVid mehr als einmal beendet. Wandeln Sie die Datei in ein anderes Format um (etwa H.264 in MP4) und öffnen Sie das; was geschah, steht im Protokoll.</translation>
+    </message>
+    <message>
         <source>frames {start} to {stop} arrived damaged</source>
         <translation>die Bilder {start} bis {stop} kamen beschädigt an</translation>
     </message>
@@ -1005,6 +1053,26 @@
     <message>
         <source>Keyframes</source>
         <translation>Keyframes</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Copied sound is as good as the film&apos;s; encode it anew where a player does not play it</source>
+        <translation>Kopierter Ton ist so gut wie der des Films; neu kodieren, wo ein Abspielprogramm ihn nicht wiedergibt</translation>
+    </message>
+    <message>
+        <source>Copied where it can be</source>
+        <translation>Kopiert, wo es geht</translation>
+    </message>
+    <message>
+        <source>Encoded anew (AAC)</source>
+        <translation>Neu kodiert (AAC)</translation>
+    </message>
+    <message>
+        <source>Without sound</source>
+        <translation>Ohne Ton</translation>
     </message>
     <message>
         <source>Computers</source>
@@ -1771,6 +1839,10 @@
 <context>
     <name>ItemRow</name>
     <message>
+        <source>Writes the film without sound at once; nothing is painted again</source>
+        <translation>Schreibt den Film sofort ohne Ton; nichts wird neu gemalt</translation>
+    </message>
+    <message>
         <source>Play the film</source>
         <translation>Film abspielen</translation>
     </message>
@@ -1801,6 +1873,10 @@
     <message>
         <source>Try again; what is finished is used</source>
         <translation>Erneut versuchen; was fertig ist, wird verwendet</translation>
+    </message>
+    <message>
+        <source>Finish without sound</source>
+        <translation>Ohne Ton fertigstellen</translation>
     </message>
     <message>
         <source>Save elsewhere…</source>

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from busy import allowed
 
 from fastvid_gui import __version__
 from fastvid_gui.cli.app import run
@@ -64,8 +65,8 @@ def test_watch_prints_a_line_at_each_change_until_ctrl_c(own_home: Path) -> None
         assert json.loads(process.stdout.readline())["nodes"] == []
         begun = time.monotonic()
         process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 0
-        assert time.monotonic() - begun < 5
+        assert process.wait(120) == 0
+        assert time.monotonic() - begun < allowed(5)
 
 
 def test_pair_and_forget(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
