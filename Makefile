@@ -12,7 +12,7 @@ PYTHON := .venv/bin/python
 WORKERS ?= 2
 PYTEST := $(PYTHON) -m pytest -n $(WORKERS) --dist loadfile
 
-.PHONY: help setup demo test test-all check fix clean
+.PHONY: help setup tools demo test test-all check fix clean
 
 help:
 	@echo "make demo      render the built-in sample clip and say where the MP4 is"
@@ -20,16 +20,20 @@ help:
 	@echo "make test-all  the same with the slow tests"
 	@echo "make check     lint, types and import contracts only"
 	@echo "make fix       format, and repair what the linter can repair"
-	@echo "make setup     only install what is missing (all of the above do that too)"
+	@echo "make setup     only install what painting and the window need (all of the above do that too)"
 	@echo "make clean     remove the virtual environment and the caches"
 
 setup:
-	@sh packaging/setup.sh
+	@sh packaging/setup.sh window
+
+# What the tests, the checks and training need besides.
+tools:
+	@sh packaging/setup.sh tests
 
 demo: setup
-	@$(PYTHON) -m fastvid_gui demo
+	@$(PYTHON) -m fastvid_gui demo --overwrite
 
-check: setup
+check: tools
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
@@ -44,7 +48,7 @@ test-all: check
 	$(PYTEST) -p no:pytest-qt --ignore=tests/ui -m "slow or not slow"
 	$(PYTEST) tests/ui -m "slow or not slow"
 
-fix: setup
+fix: tools
 	$(PYTHON) -m ruff check --fix-only .
 	$(PYTHON) -m ruff format .
 

@@ -9,7 +9,8 @@ paint something else meanwhile), a message 20 ms each way; there are a heartbeat
 Only the nodes and the network are simulated; every decision is the coordinator's. *Bound* is the least time any
 schedule needs that knows all speeds from the start and moves ranges between nodes at no cost: the larger of all frames
 over all speeds and, for every k, the frames of the k longest ranges over the k fastest speeds; where nodes come and
-go, over the frames they could paint up to then. The warm-up, the jitter and the waiting for orders are held against the coordinator.
+go, over the frames they could paint up to then. The warm-up, the jitter and the waiting for orders are held against the
+coordinator.
 """
 
 import argparse

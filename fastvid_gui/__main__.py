@@ -1,13 +1,23 @@
 """The command `fastvid-gui`: decides whether the window or the command line is wanted."""
 
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - pip refuses older ones, but a clone can be started with any
+    sys.exit(
+        f"fastvid-gui: FastVid needs Python 3.11 or newer, and {sys.executable} is {sys.version.split()[0]}. In a "
+        "clone, `make setup` finds a newer one and makes .venv; start .venv/bin/fastvid-gui then."
+    )
+
 import atexit
 import contextlib
+import json
 import os
 import signal
-import sys
 import threading
 from pathlib import Path
 from types import FrameType
+
+from fastvid_gui.streams import guard, occupy_closed
 
 INTERRUPTED = 130
 GRACE_SECONDS = 0.8
@@ -26,7 +36,7 @@ def main() -> None:
         if signal.getsignal(number) is not signal.SIG_IGN:  # as by `nohup`
             signal.signal(number, _stop)
     try:
-        code = _run(sys.argv[1:])
+        code = _run_if_complete(sys.argv[1:])
     except KeyboardInterrupt:
         code = INTERRUPTED
         _say_interrupted()
@@ -45,12 +55,35 @@ def main() -> None:
     sys.exit(code)
 
 
+def _run_if_complete(arguments: list[str]) -> int:
+    """Where a library is missing, a sentence and no traceback."""
+    from fastvid_gui.libraries import why_it_can_not_run, why_it_does_not_load
+
+    # A frozen app brings its libraries along.
+    reason = "" if getattr(sys, "frozen", False) else why_it_can_not_run()
+    if not reason:
+        try:
+            return _run(arguments)
+        except ImportError as error:
+            if _asked_to_stop.is_set():
+                # Libraries in C make an ImportError of Ctrl-C.
+                raise KeyboardInterrupt from error
+            if (error.name or "").partition(".")[0] == "fastvid_gui":
+                raise
+            reason = why_it_does_not_load(error)
+    sys.stderr.write(f"fastvid-gui: {reason}\n")
+    if "--json" in arguments:
+        sys.stdout.write(f"{json.dumps({'error': reason, 'exit_code': 1})}\n")
+    return 1
+
+
 def _run(arguments: list[str]) -> int:
     """The window for no arguments or for files, else the command line."""
     if arguments[:1] == [ENGINE_WORD]:
         from fastvid_gui.engine.__main__ import main as engine
 
         engine(arguments[1:])
+    occupy_closed()
     if arguments == ["--helper-mode"]:
         from fastvid_gui.app import run_window
 
@@ -60,6 +93,7 @@ def _run(arguments: list[str]) -> int:
         from fastvid_gui.app import run_window
 
         return run_window(arguments)
+    guard()
     from fastvid_gui.cli.app import is_command, run
 
     if not arguments[0].startswith("-") and not is_command(arguments[0]) and Path(arguments[0]).exists():

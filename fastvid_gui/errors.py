@@ -1,10 +1,13 @@
 """The error tree. Everyone may import it; it imports nothing.
 
     FastVidError
+    ├── PlaceError            the user's folders can't be found or made
+    ├── OutputError           standard output can't be written
     ├── UsageError            the command line or a setting asks for something impossible (exit code 2)
     ├── Interrupted           the user stopped the work; what is finished stays (exit code 130)
     ├── SourceError           a video can't be read
     ├── ExportError           the MP4 can't be written or does not verify
+    │   ├── SoundError        its sound can't be; without sound it can
     │   └── TargetError       a file can't be written where it is to go; another place will do
     │       └── TargetFullError  too little space there (a DiskFullError, too)
     ├── StyleError            a style file can't be used
@@ -33,6 +36,14 @@ class UsageError(FastVidError):
     exit_code = 2
 
 
+class PlaceError(FastVidError):
+    """The folders of the user can't be found, made or written. The message names the folder and says what to set."""
+
+
+class OutputError(FastVidError):
+    """What was found out or done can't be written to standard output."""
+
+
 class Interrupted(FastVidError):
     """The user stopped the work. Everything finished is kept; the same command goes on from there."""
 
@@ -45,6 +56,10 @@ class SourceError(FastVidError):
 
 class ExportError(FastVidError):
     """The MP4 could not be written or did not verify; an older file in its place is untouched."""
+
+
+class SoundError(ExportError):
+    """The sound can't be brought into the film. What is painted is kept; without sound it can be exported at once."""
 
 
 class TargetError(ExportError):

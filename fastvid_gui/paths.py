@@ -6,14 +6,17 @@ works where nothing may be written.
 """
 
 import os
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
-from fastvid_gui.errors import UsageError
+from fastvid_gui.errors import PlaceError
 
 APP_NAME = "fastvid-gui"
+APP_MODULE = "fastvid_gui"
 HOME_VARIABLE = "FASTVID_HOME"
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -35,17 +38,37 @@ class Places:
 
 
 def places() -> Places:
-    """The user's folders; none is made."""
+    """The user's folders; none is made.
+
+    Raises:
+        PlaceError: nobody knows where they would be.
+    """
     home = os.environ.get(HOME_VARIABLE)
     if home:
-        base = Path(home).expanduser().absolute()
+        try:
+            base = Path(home).expanduser().absolute()
+        except (RuntimeError, OSError) as error:
+            raise PlaceError(
+                f"{HOME_VARIABLE}={home} leads nowhere ({error}); write the whole path."
+            ) from error
         return Places(base / "config", base / "data", base / "cache", base / "log")
-    return Places(
-        Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)),
-        Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)),
-        Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False)),
-        Path(platformdirs.user_log_dir(APP_NAME, appauthor=False)),
+    homeless = (
+        "This user has no home folder (HOME is not set, and the system knows none), so there is no place for "
+        f"FastVid's files; set {HOME_VARIABLE} to a folder you may write to."
     )
+    try:
+        found = Places(
+            Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)),
+            Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)),
+            Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False)),
+            Path(platformdirs.user_log_dir(APP_NAME, appauthor=False)),
+        )
+    except RuntimeError as error:
+        raise PlaceError(homeless) from error
+    if not all(folder.is_absolute() for folder in (found.config, found.data, found.cache, found.log)):
+        # Older platformdirs leave "~" as it is, and it would become a folder of that name.
+        raise PlaceError(homeless)
+    return found
 
 
 def config_folder() -> Path:
@@ -79,11 +102,36 @@ def resources_folder() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "resources"
 
 
+def own_command(*arguments: str) -> list[str]:
+    """How this FastVid is started from anywhere, by whoever knows nothing of our environment (a service, a login)."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *arguments]
+    # Installed in any way, this Python finds the package; a clone that was only unpacked has a file to start.
+    elsewhere = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    where = "import os, fastvid_gui; print(os.path.dirname(os.path.abspath(fastvid_gui.__file__)))"
+    try:
+        found = subprocess.run(
+            [sys.executable, "-c", where],
+            cwd=Path(sys.executable).anchor,
+            env=elsewhere,
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
+        )
+        installed = bool(found.stdout.strip()) and Path(found.stdout.strip()).resolve() == _PACKAGE
+    except (OSError, subprocess.SubprocessError):
+        installed = True
+    start = _PACKAGE.parent / "main.py"
+    begin = ["-m", APP_MODULE] if installed or not start.is_file() else [str(start)]
+    return [sys.executable, *begin, *arguments]
+
+
 def _made(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(
+        raise PlaceError(
             f"The folder {folder} can't be made ({error.strerror or error}); "
             f"set {HOME_VARIABLE} to a folder you may write to."
         ) from error

@@ -17,7 +17,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from fastvid_gui.domain.job import Speed
+from fastvid_gui.domain.job import SoundChoice, Speed
 from fastvid_gui.paths import config_folder
 
 FILE_NAME = "settings.json"
@@ -36,8 +36,8 @@ class Preferences(msgspec.Struct, frozen=True):
         theme, language: "system" and "" follow the system.
         device: as for `render --device`. threads: ranges painted at once, 0: as many as there are cores.
         cache_mb: memory for pictures of films and paint that need not be made twice.
-        max_range: as for `render --max-range`. crf, size, folder, speed: what a new export starts with; folder "" is
-            that of the film.
+        max_range: as for `render --max-range`. crf, size, folder, speed, sound: what a new export starts with;
+            folder "" is that of the film.
         nodes: "local", "auto" or addresses, as for `render --nodes`. helpers_only: this computer only directs.
         helper_*: how this computer helps others, as for `fastvid-gui helper`; 0 and "" leave a thing to FastVid.
             helper_mode: whether FastVid helps at once when it is started.
@@ -56,6 +56,7 @@ class Preferences(msgspec.Struct, frozen=True):
     size: Count = 0
     folder: Text = ""
     speed: Speed = "fast"
+    sound: SoundChoice = "copy"
     nodes: Text = "local"
     helpers_only: bool = False
     notify: bool = True

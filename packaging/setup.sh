@@ -1,16 +1,24 @@
 #!/bin/sh
-# Makes .venv beside this folder and installs FastVid with its developer tools, exactly as pinned in constraints.txt.
+# Makes .venv beside this folder and installs FastVid there, exactly as pinned in constraints.txt:
 #
-# Debian and Ubuntu packages that are missing are installed through apt where that is allowed (root, or sudo that asks
-# for no password); elsewhere the command to type is printed and the script ends with 1. It asks nothing, needs no
-# terminal, and returns within a tenth of a second when nothing has changed. FASTVID_PYTHON names another Python.
+#   setup.sh window   what painting and the window need (the default; `make demo`)
+#   setup.sh tests    that, what training needs, and the developer's tools (`make test`)
+#
+# An environment that has more than is asked for is left as it is. Debian and Ubuntu packages that are missing are
+# installed through apt where that is allowed (root, or sudo that asks for no password); elsewhere one sentence names them
+# all. Without Python the script ends with 1; without what only the window needs it goes on, and says so again the next
+# time. It asks nothing, needs no terminal, and returns within a tenth of a second when nothing has changed.
+# FASTVID_PYTHON names another Python, FASTVID_TORCH_INDEX another list of CPU builds of torch.
 set -eu
 cd "$(dirname "$0")/.."
 
 VENV=.venv
 STAMP=$VENV/.fastvid-ready
-EXTRAS=train,window,dev
+# There while something is missing that the window needs.
+LACKING=$VENV/.fastvid-lacking
+PACKAGES=resources/debian-packages.txt
 PYTHON_NEEDED=3.11
+TORCH_INDEX=${FASTVID_TORCH_INDEX:-https://download.pytorch.org/whl/cpu}
 # A user's own pip and Python settings must not send the packages elsewhere.
 unset PYTHONHOME PYTHONPATH PIP_TARGET PIP_PREFIX PIP_REQUIRE_VIRTUALENV
 export PIP_USER=0 PIP_NO_INPUT=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONNOUSERSITE=1
@@ -21,10 +29,21 @@ fail() {
     exit 1
 }
 
+# Level and extras: `tests` has all that `window` has.
+level=${1:-window}
+[ "$level" = window ] || [ "$level" = tests ] || fail "setup.sh knows 'window' and 'tests', not '$level'."
+if [ "$level" = window ] && [ -f "$STAMP" ] && [ "$(sed -n 1p "$STAMP")" = tests ]; then
+    level=tests
+fi
+case $level in
+    window) extras=window space='1.5 GB' ;;
+    tests) extras=train,window,dev space='3 GB' ;;
+esac
+
 # What the environment was made from. Its place counts too: a moved or copied one points at its old place.
 recipe() {
+    printf '%s\n' "$level"
     pwd -P
-    printf '%s\n' "$EXTRAS"
     cksum pyproject.toml constraints.txt packaging/setup.sh
 }
 
@@ -37,30 +56,46 @@ sys.exit(not (sys.version_info >= (3, 11) and os.path.samefile(sys.prefix, sys.a
 
 # ---- system packages ----
 
-# apt_install PACKAGE...: true when all of them are there now; otherwise says what to type.
-apt_install() {
-    if ! command -v apt-get >/dev/null 2>&1; then
-        say "Please install with your system's package manager what Debian calls: $*"
-        return 1
-    fi
+# Sets as_root to what makes a command an administrator's; false where that needs a password or another person.
+may_install() {
     if [ "$(id -u)" = 0 ]; then
         as_root=
     elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null </dev/null; then
         as_root='sudo -n'
     else
-        say "This needs an administrator. Please type, then run the same command again:"
-        say "    sudo apt-get install -y $*"
         return 1
     fi
+}
+
+# apt_install PACKAGE...: true when all of them are there now. It is tried once; what failed is told by `please_install`.
+apt_install() {
+    command -v apt-get >/dev/null 2>&1 && may_install || return 1
     say "installing with apt: $*"
     install="$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends"
     # A fresh system has no package lists yet, an old one has outdated lists: fetch them when the first try fails.
     $install "$@" </dev/null >/dev/null 2>&1 && return 0
     $as_root apt-get update -q </dev/null >/dev/null 2>&1 || true
-    $install "$@" </dev/null >&2 && return 0
-    say "apt could not install it. Please type this and see what it says:"
-    say "    sudo apt-get update && sudo apt-get install -y $*"
-    return 1
+    $install "$@" </dev/null >&2
+}
+
+# please_install PACKAGE...: what to type where apt_install could not.
+please_install() {
+    if ! command -v apt-get >/dev/null 2>&1; then
+        say "Please install with your system's package manager what Debian calls: $*"
+    elif [ "$(id -u)" = 0 ]; then
+        say "apt could not install what is missing. Please see what it says to: apt-get update && apt-get install -y $*"
+    else
+        say "Please type, or have an administrator type: sudo apt-get update && sudo apt-get install -y $*"
+    fi
+}
+
+# The packages that the window needs and the system has not, as far as that can be told before Qt is installed.
+window_packages() {
+    known=$(PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null) && [ -f "$PACKAGES" ] || return 0
+    while read -r library package; do
+        case $library in '#' | '') continue ;; esac
+        case $known in *"$library ("*) ;; *) printf '%s\n' "$package" ;; esac
+    done <"$PACKAGES" | sort -u | tr '\n' ' '
 }
 
 # ---- Python ----
@@ -82,6 +117,14 @@ find_python() {
     done
 }
 
+# need_for_python PACKAGE...: ends the script where they can't be had, naming the window's in the same breath.
+need_for_python() {
+    apt_install "$@" && return 0
+    # shellcheck disable=SC2046
+    please_install "$@" $(window_packages)
+    fail "Then run the same command again. (Those whose names begin with lib are for the window only.)"
+}
+
 get_python() {
     if [ -n "${FASTVID_PYTHON:-}" ] && ! new_enough "$FASTVID_PYTHON"; then
         fail "FASTVID_PYTHON is '$FASTVID_PYTHON', which is not a Python $PYTHON_NEEDED or newer. Correct it or unset it."
@@ -90,14 +133,17 @@ get_python() {
     if [ -z "$python" ]; then
         say "there is no Python $PYTHON_NEEDED or newer here"
         # Debian 12 and Ubuntu 24.04 have a newer python3; Ubuntu 22.04 has 3.10, and 3.11 beside it.
-        apt_install python3 python3-venv || exit 1
+        if [ -n "$(sed -n '/^UBUNTU_CODENAME=jammy/p' /etc/os-release 2>/dev/null)" ]; then
+            need_for_python python3.11 python3.11-venv
+        else
+            need_for_python python3 python3-venv
+        fi
         find_python
-        [ -n "$python" ] || { apt_install python3.11 python3.11-venv && find_python; } || true
     fi
     if [ -n "$python" ] && ! can_make_venv "$python"; then
         # Debian keeps this part of Python in a package of its own.
         say "$python lacks its venv module"
-        apt_install "python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv" || exit 1
+        need_for_python "python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
         find_python
     fi
     if [ -z "$python" ] || ! can_make_venv "$python"; then
@@ -106,77 +152,80 @@ get_python() {
     fi
 }
 
+# ---- torch ----
+
+nvidia_card() {
+    [ -e /proc/driver/nvidia/version ] || [ -e /dev/nvidiactl ] || [ -e /usr/lib/wsl/lib/libcuda.so.1 ] && return 0
+    for device in /sys/bus/pci/devices/*; do
+        [ -r "$device/vendor" ] && [ "$(cat "$device/vendor")" = 0x10de ] || continue
+        case $(cat "$device/class") in 0x03*) return 0 ;; esac
+    done
+    return 1
+}
+
+# On Linux pip's usual torch brings CUDA, some gigabytes that only an NVIDIA card has a use for. A CPU build that pip is
+# told about already (PIP_FIND_LINKS) comes first, then PyTorch's own list of them; where neither is to be had, the usual one
+# is installed with the rest.
+get_torch() {
+    [ "$(uname -s)" = Linux ] && ! nvidia_card || return 0
+    version=$(sed -n 's/^torch==//p' constraints.txt)
+    "$VENV/bin/python" -c 'import importlib.metadata as m, sys
+sys.exit(m.version("torch").partition("+")[0] != sys.argv[1])' "$version" 2>/dev/null && return 0
+    say "installing torch for the CPU"
+    get="$VENV/bin/python -m pip install --quiet --quiet --progress-bar off --no-deps -c constraints.txt torch==$version"
+    $get --no-index </dev/null >/dev/null 2>&1 && return 0
+    $get --retries 1 --timeout 15 --index-url "$TORCH_INDEX" </dev/null >/dev/null 2>&1 ||
+        say "$TORCH_INDEX has no torch for here or does not answer; taking pip's usual one, which may need 6 GB."
+}
+
 # ---- the libraries that the packages themselves expect of the system ----
 
-debian_package_of() {
-    case $1 in
-        libGL.so.1) echo libgl1 ;;
-        libEGL.so.1) echo libegl1 ;;
-        libglib-2.0.so.0 | libgthread-2.0.so.0) echo libglib2.0-0 ;;
-        libgomp.so.1) echo libgomp1 ;;
-        libstdc++.so.6) echo libstdc++6 ;;
-        libatomic.so.1) echo libatomic1 ;;
-        libxcb.so.1) echo libxcb1 ;;
-        libX11.so.6) echo libx11-6 ;;
-        libX11-xcb.so.1) echo libx11-xcb1 ;;
-        libxkbcommon.so.0) echo libxkbcommon0 ;;
-        libxkbcommon-x11.so.0) echo libxkbcommon-x11-0 ;;
-        libxcb-cursor.so.0) echo libxcb-cursor0 ;;
-        libxcb-icccm.so.4) echo libxcb-icccm4 ;;
-        libxcb-image.so.0) echo libxcb-image0 ;;
-        libxcb-keysyms.so.1) echo libxcb-keysyms1 ;;
-        libxcb-randr.so.0) echo libxcb-randr0 ;;
-        libxcb-render-util.so.0) echo libxcb-render-util0 ;;
-        libxcb-render.so.0) echo libxcb-render0 ;;
-        libxcb-shape.so.0) echo libxcb-shape0 ;;
-        libxcb-shm.so.0) echo libxcb-shm0 ;;
-        libxcb-sync.so.1) echo libxcb-sync1 ;;
-        libxcb-util.so.1) echo libxcb-util1 ;;
-        libxcb-xfixes.so.0) echo libxcb-xfixes0 ;;
-        libxcb-xkb.so.1) echo libxcb-xkb1 ;;
-        libdbus-1.so.3) echo libdbus-1-3 ;;
-        libfontconfig.so.1) echo libfontconfig1 ;;
-        libfreetype.so.6) echo libfreetype6 ;;
-        libpulse.so.0) echo libpulse0 ;;
-        libz.so.1) echo zlib1g ;;
-        *) return 1 ;;
-    esac
-}
-
-# Loads every library that has compiled parts; installs what the system lacks, one at a time.
+# What painting needs loads. Nothing of that is missing on Debian and Ubuntu, however small.
 check_libraries() {
-    tries=0
-    until error=$("$VENV/bin/python" -c 'import numpy, cv2, av, openvino, safetensors, msgspec, psutil, torch
-from PySide6 import QtMultimedia, QtSvg, QtWidgets' 2>&1); do
-        missing=$(printf '%s\n' "$error" | sed -n 's/.*ImportError: \([^ :]*\.so[.0-9]*\): cannot open.*/\1/p' | tail -n 1)
-        tries=$((tries + 1))
-        if [ -z "$missing" ] || [ "$tries" -gt 9 ] || ! package=$(debian_package_of "$missing"); then
-            printf '%s\n' "$error" >&2
-            fail "An installed library does not load; the reason is above." \
-                "If it names a file lib*.so, install the system package that holds it, then run the same command again."
-        fi
-        say "the system library $missing is missing"
-        apt_install "$package" || exit 1
-    done
+    modules='numpy, cv2, av, openvino, safetensors, msgspec, psutil, zmq, zeroconf'
+    [ "$level" = window ] || modules="$modules, torch"
+    # OpenVINO's wheel would report this start to its maker; nothing is sent to anybody.
+    quiet='import sys; sys.modules["openvino_telemetry"] = None'
+    error=$("$VENV/bin/python" -c "$quiet; import $modules" 2>&1) && return 0
+    printf '%s\n' "$error" >&2
+    fail "An installed library does not load; the reason is above." \
+        "If it names a file lib*.so, install the system package that holds it, then run the same command again."
 }
 
-# Qt opens windows through libraries of the system that only a desktop is sure to have. Without them all else works.
+# Qt shows windows and plays sound through libraries of the system that only a desktop is sure to have; without them all
+# else works. Prints the packages, or the libraries whose package is not known.
+lacking() {
+    "$VENV/bin/python" -P fastvid_gui/ui/system_libraries.py 2>/dev/null </dev/null |
+        sed 's/^[^ ]* \(..*\)$/\1/; s/ $//' | sort -u | tr '\n' ' '
+}
+
+say_lacking() {
+    please_install "$@"
+    say "Until then the window, its sound or its tests don't work; everything else does."
+}
+
+# check_window [try]: says what is missing, after having tried to install it where asked to.
 check_window() {
-    plugin=$("$VENV/bin/python" -c 'import pathlib, PySide6
-print(pathlib.Path(PySide6.__file__).parent / "Qt/plugins/platforms/libqxcb.so")')
-    [ -f "$plugin" ] && command -v ldd >/dev/null 2>&1 || return 0
-    packages=
-    for library in $(LC_ALL=C ldd "$plugin" 2>/dev/null | sed -n 's/^[[:space:]]*\([^ ]*\) => not found.*/\1/p' | sort -u); do
-        package=$(debian_package_of "$library") || { say "the window needs the system library $library"; continue; }
-        packages="$packages $package"
-    done
-    # shellcheck disable=SC2086
-    [ -z "$packages" ] || apt_install $packages || say "Until then the window can't be shown; everything else works."
+    # shellcheck disable=SC2046
+    set -- "${1:-}" $(lacking)
+    try=$1
+    shift
+    if [ $# -gt 0 ] && [ "$try" = try ] && apt_install "$@"; then
+        # shellcheck disable=SC2046
+        set -- $(lacking)
+    fi
+    if [ $# -gt 0 ]; then
+        : >"$LACKING"
+        say_lacking "$@"
+    else
+        rm -f "$LACKING"
+    fi
 }
 
 # ---- the way through ----
 
 if [ -f "$STAMP" ] && [ "$(recipe)" = "$(cat "$STAMP")" ] && venv_runs; then
+    [ ! -f "$LACKING" ] || check_window
     exit 0
 fi
 rm -f "$STAMP"
@@ -189,11 +238,12 @@ if ! venv_runs || ! "$VENV/bin/python" -m pip --version >/dev/null 2>&1; then
     "$python" -m venv "$VENV" || fail "The virtual environment could not be made; the reason is above."
 fi
 
+[ "$level" = window ] || get_torch
 say "installing FastVid and its libraries (the first time this takes some minutes)"
-"$VENV/bin/python" -m pip install --quiet --progress-bar off -c constraints.txt -e ".[$EXTRAS]" </dev/null >&2 ||
-    fail "pip could not install the libraries; the reason is above. Is there an internet connection and 3 GB of space?" \
+"$VENV/bin/python" -m pip install --quiet --progress-bar off --no-compile -c constraints.txt -e ".[$extras]" </dev/null >&2 ||
+    fail "pip could not install the libraries; the reason is above. Is there an internet connection and $space of space?" \
         "Run the same command again: what has been downloaded is kept."
 check_libraries
-check_window
+check_window try
 recipe >"$STAMP"
 say "ready"

@@ -1,10 +1,24 @@
 """Fixtures every test may use."""
 
+import os
 import secrets
 from pathlib import Path
 
 import pytest
+from qt_there import why_no_qt
 from shared import SHARED_DATA
+
+# Whatever a test starts finds and announces nodes on the loopback only, never in the network of the person who runs
+# the tests; hosts in namespaces (farm/netns.py) use what they have. Set here for fixtures of any scope.
+os.environ["FASTVID_INTERFACE"] = "127.0.0.1"
+os.environ["FASTVID_FARM"] = "t" + secrets.token_hex(3)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Where Qt does not load, pytest-qt would end pytest before any test; the window's tests say the reason instead."""
+    if config.pluginmanager.has_plugin("pytest-qt") and why_no_qt():
+        config.pluginmanager.unregister(name="pytest-qt")
 
 
 @pytest.fixture(scope="session")

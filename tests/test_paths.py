@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from fastvid_gui import paths
-from fastvid_gui.errors import UsageError
+from fastvid_gui.errors import PlaceError
 
 
 def test_home_variable_holds_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,7 +26,7 @@ def test_without_it_the_platform_decides(tmp_path: Path, monkeypatch: pytest.Mon
 def test_unusable_home_is_a_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("FASTVID_HOME", str(tmp_path / "file"))
-    with pytest.raises(UsageError, match="FASTVID_HOME"):
+    with pytest.raises(PlaceError, match="FASTVID_HOME"):
         paths.data_folder()
 
 

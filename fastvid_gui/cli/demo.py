@@ -13,6 +13,7 @@ def demo(
         "fastvid-demo.mp4"
     ),
     style: Annotated[str, typer.Option("--style", "-s", help="A style (default: the first one).")] = "",
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an existing file.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Paint the built-in sample clip and say where the MP4 is."""
@@ -29,7 +30,7 @@ def demo(
     if not as_json:
         say(f"Painting the sample clip in the style {chosen} ...")
     sample = resources_folder() / "sample" / "sample.mp4"
-    result = render_shown(RenderRequest(sample, chosen, output, overwrite=True), quiet=as_json)
+    result = render_shown(RenderRequest(sample, chosen, output, overwrite=overwrite), quiet=as_json)
     if as_json:
         print_json(render_json(result))
     else:

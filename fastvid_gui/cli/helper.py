@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,14 +52,25 @@ def helper(
         int, typer.Option(metavar="N", help="Disk for finished chunks that wait to be fetched, in MB.")
     ] = 4096,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
+    install_service: Annotated[
+        bool,
+        typer.Option(
+            "--install-service",
+            help="Write a unit of systemd's that runs a helper with the other options given, instead of helping now.",
+        ),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the status as JSON, a line a change.")
     ] = False,
 ) -> None:
-    """Help other computers paint, until Ctrl-C. Only paired ones are served."""
+    """Help other computers paint, until Ctrl-C. Only paired ones are served.
+
+    Where a helper runs already, --pair has that one show a code.
+    """
+    from fastvid_gui.farm.addresses import DEFAULT_PORT
     from fastvid_gui.farm.announcement import printable
-    from fastvid_gui.farm.helper import Helper
-    from fastvid_gui.farm.helper_options import HelperOptions, OpenPairing
+    from fastvid_gui.farm.helper import Helper, HelperRunsError
+    from fastvid_gui.farm.helper_options import SHELF_MB, HelperOptions, OpenPairing
     from fastvid_gui.farm.manners import parse_hours
 
     if not 0 < port < 65536:
@@ -82,12 +94,60 @@ def helper(
         cache_mb,
         device,  # type: ignore[arg-type]
     )
+    if install_service:
+        typed: dict[str, object] = {
+            "--name": name,
+            "--port": port if port != DEFAULT_PORT else None,
+            "--hours": hours,
+            "--idle": idle,
+            "--threads": threads,
+            "--cache-mb": cache_mb if cache_mb != SHELF_MB else None,
+            "--device": device if device != "auto" else None,
+        }
+        words = [word for option, value in typed.items() if value for word in (option, str(value))]
+        words += [word for each in interface or () for word in ("--interface", each)]
+        _install_service([*words, *(["--not-on-battery"] if not_on_battery else [])], as_json)
+        return
     with _Shown(as_json) as shown:
-        serving = Helper(options, shown.tell, shown.show)
+        try:
+            serving = Helper(options, shown.tell, shown.show)
+        except HelperRunsError as error:
+            if not (pair and error.here):
+                raise
+            _ask_running(error.folder, as_json)
+            return
         if pair:
             serving.wish(OpenPairing())
         with _signals(serving), _keys(serving, shown):
             serving.run()
+
+
+def _ask_running(folder: Path, as_json: bool) -> None:
+    """Has the helper that runs already show a code, and prints it."""
+    from fastvid_gui.errors import PairingError
+    from fastvid_gui.farm.helper_asked import ask_for_code
+
+    told = ask_for_code(folder)
+    if not told.code:
+        raise PairingError(told.said)
+    if as_json:
+        print_json({"code": told.code, "code_seconds": round(told.seconds)})
+    else:
+        say("A helper runs already on this computer; it shows the code.")
+        print_result(told.said)
+
+
+def _install_service(options: list[str], as_json: bool) -> None:
+    from fastvid_gui.farm.service import install
+
+    file = install(options)
+    if as_json:
+        print_json({"unit": str(file)})
+        return
+    print_result(str(file))
+    say("Begin it, now and whenever you log in:  systemctl --user enable --now fastvid-helper")
+    say("Also while you are logged out:          loginctl enable-linger")
+    say("Then pair it:                           fastvid-gui helper --pair")
 
 
 class _Shown:
@@ -131,7 +191,7 @@ class _Shown:
                 sys.stderr.flush()
                 self._width = min(len(text), width)
             return
-        key = (status.state, status.maker, status.resting, status.port)
+        key = (status.state, status.maker, status.resting, status.port, status.problem)
         if key != self._last or (status.painting and time.monotonic() - self._line_at > PLAIN_LINE_SECONDS):
             self._last, self._line_at = key, time.monotonic()
             say(text)

@@ -1,5 +1,6 @@
 """What the command line says: people's text on stderr, one JSON object on stdout."""
 
+import contextlib
 import json
 import os
 import sys
@@ -10,6 +11,8 @@ from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, TextIO
+
+from fastvid_gui.errors import FastVidError, OutputError
 
 
 def say(text: str) -> None:
@@ -38,9 +41,10 @@ def counted(count: int, one: str) -> str:
 
 def complain(message: str, exit_code: int, wants_json: bool) -> int:
     """Says why something could not be done; returns the exit code."""
-    if wants_json:
-        print_json({"error": message, "exit_code": exit_code})
     say(f"fastvid-gui: {message}")
+    if wants_json:
+        with contextlib.suppress(OutputError, BrokenPipeError):
+            print_json({"error": message, "exit_code": exit_code})
     return exit_code
 
 
@@ -57,7 +61,7 @@ def complain_of_crash(error: Exception, wants_json: bool) -> int:
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(time.strftime("%Y-%m-%d %H:%M:%S ") + " ".join(sys.argv) + "\n" + text + "\n")
         where = f" Details are in {log}; please report them."
-    except OSError:
+    except (OSError, FastVidError):
         where = f" ({type(error).__name__}: {error})"
     if os.environ.get("FASTVID_DEBUG"):
         say(text)

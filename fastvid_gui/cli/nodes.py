@@ -14,12 +14,14 @@ from fastvid_gui.cli.stopping import stoppable
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from fastvid_gui.farm.doctor import Step
+    from fastvid_gui.farm.findings import Step
     from fastvid_gui.farm.listing import Listed
     from fastvid_gui.farm.peers import PeerBook
 
 SECONDS = 3.0
-JSON_KEYS = ("id", "name", "address", "version", "device", "paired", "helping", "state")
+JSON_KEYS = ("id", "name", "address", "version", "app", "fits", "device", "paired", "helping", "state")
+
+STATES_OF_THEIR_OWN = ("refuses", "unknown", "does not answer")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Interfaces = Annotated[
@@ -48,7 +50,7 @@ def nodes(
         return
     from fastvid_gui.farm.addresses import TypedAddresses
     from fastvid_gui.farm.discovery import Discovery
-    from fastvid_gui.farm.listing import away, by_address, listed, merged, wait_left
+    from fastvid_gui.farm.listing import away, by_address, listed, merged, twins, wait_left
     from fastvid_gui.farm.peers import PeerBook
 
     peers, typed = PeerBook(), TypedAddresses()
@@ -59,7 +61,8 @@ def nodes(
     with Discovery(None, interface, known={peer.id for peer in peers.list()}) as discovery:
         addressed = by_address(peers, typed, SECONDS)
         discovery.wait(wait_left(begun, SECONDS))
-        found, problem = merged(listed(discovery.nodes, peers), addressed), discovery.problem
+        found = merged(listed(discovery.nodes, peers), addressed)
+        problem = discovery.problem or twins(found)
     missing = away(found, peers)
     if as_json:
         print_json(_object(found, peers, problem))
@@ -106,15 +109,20 @@ def pair(
 ) -> None:
     """Pair this computer with a helper that shows a code (`fastvid-gui helper --pair` there)."""
     from fastvid_gui.farm.addresses import parse_address
-    from fastvid_gui.farm.meeting import pair_at
+    from fastvid_gui.farm.meeting import pair_at, why_unfit
     from fastvid_gui.farm.peers import PeerBook
 
+    peers = PeerBook()
     with stoppable() as stop:
-        peer = pair_at(parse_address(address), "".join(code), PeerBook(), interface, stop)
+        peer = pair_at(parse_address(address), "".join(code), peers, interface, stop)
+        unfit = why_unfit(peer, peers)
     if as_json:
-        print_json({"id": peer.id, "name": peer.name, "address": peer.address})
+        data = {"id": peer.id, "name": peer.name, "address": peer.address}
+        print_json({**data, "problem": unfit} if unfit else data)
     else:
         print_result(f"Paired with {peer.name or peer.id} ({peer.id}), {peer.address}.")
+    if unfit:
+        say(f"fastvid-gui: {unfit}")
 
 
 def doctor(
@@ -126,7 +134,8 @@ def doctor(
 ) -> None:
     """Find out why computers of the farm do not find or reach each other, and what to do."""
     from fastvid_gui.farm.addresses import parse_address
-    from fastvid_gui.farm.doctor import Outcome, examine
+    from fastvid_gui.farm.doctor import examine
+    from fastvid_gui.farm.findings import Outcome
     from fastvid_gui.farm.peers import PeerBook
 
     steps = []
@@ -198,17 +207,22 @@ def _table(found: "Sequence[Listed]", problem: str = "") -> "Table":
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, caption=Text(problem) if problem else None)
-    for heading in ("NODE", "ADDRESS", "DEVICE", "PAIRED", "STATE", "ID"):
+    for heading in ("NODE", "ADDRESS", "VERSION", "DEVICE", "PAIRED", "STATE", "ID"):
         table.add_column(heading, overflow="fold")
     for node in found:
         state = (
-            node.state
-            if node.helping or node.state in ("refuses", "unknown")
-            else f"{node.state}, not helping"
+            node.state if node.helping or node.state in STATES_OF_THEIR_OWN else f"{node.state}, not helping"
         )
-        row = (node.name, node.address, node.device, "yes" if node.paired else "no", state, node.id or "")
+        paired = "yes" if node.paired else "no"
+        row = (node.name, node.address, _version(node), node.device, paired, state, node.id or "")
         table.add_row(*(Text(cell) for cell in row))
     return table
+
+
+def _version(node: "Listed") -> str:
+    """Of its FastVid, or of its messages where it does not tell; and whether that fits ours."""
+    version = node.app or (str(node.version) if node.version is not None else "")
+    return f"{version}, does not fit".lstrip(", ") if node.fits is False else version
 
 
 def _show(table: "Table") -> None:

@@ -21,6 +21,7 @@ from fastvid_gui.render.events import (
     PlanCompleted,
     RangePlanned,
     Recovered,
+    SourceOdd,
     StageAdvanced,
 )
 
@@ -96,6 +97,9 @@ class RenderProgress:
             self.told.append(event)
             if text := recovered_line(event):
                 self._say(text)
+        elif isinstance(event, SourceOdd):
+            for warning in event.warnings:
+                self._say(f"note: {warning}")
 
     def speed_note(self) -> str:
         """Frames per second over the last seconds, and the time left where it can be known; "" before that."""

@@ -35,7 +35,7 @@ def render(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an existing file.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over, even if a part is finished.")] = False,
     size: Annotated[int | None, typer.Option(help="Shorter side in pixels (default: as the source).")] = None,
-    crf: Annotated[int, typer.Option(help="Quality: 0 lossless, 20 good, 28 small.")] = 20,
+    crf: Annotated[int, typer.Option(help="Quality: 0 best, 20 good, 28 small.")] = 20,
     strength: Annotated[float, typer.Option(help="0 is the source, 1 all paint.")] = 1.0,
     brush: Annotated[float, typer.Option(help="Size of the strokes: 0.5 fine to 2 bold.")] = 1.0,
     keep_colors: Annotated[
@@ -54,6 +54,14 @@ def render(
             metavar="FILE", help="Where other styles begin: a file with one frame,style a line (CSV)."
         ),
     ] = None,
+    sound: Annotated[
+        str,
+        typer.Option(
+            metavar="copy|encode|none",
+            help="copy: as it is where an MP4 can hold that, else encoded anew as AAC; encode: always anew; none: a "
+            "film without sound. Another choice paints nothing again.",
+        ),
+    ] = "copy",
     max_range: Annotated[int, typer.Option(help="Split longer shots; 0 never does.")] = 240,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
     nodes: Annotated[
@@ -83,6 +91,7 @@ def render(
         one_of("--speed", speed, ("fast", "fine")), parse_frames(frames), _keyframes(keyframes), max_range,
         one_of("--device", device, ("auto", "cpu", "cuda", "mps")),
         styles_at=() if styles_at is None else load_style_changes(styles_at), brush=brush, lists=lists,
+        sound=one_of("--sound", sound, ("copy", "encode", "none")),
     )  # fmt: skip
     told: list[Noted | Recovered] = []
     result = render_shown(request, quiet=as_json, make_run=make_run, told=told)
@@ -156,7 +165,8 @@ def _who_paints(nodes: str, helpers_only: bool) -> "MakeRun | None":
 def describe(result: "RenderResult") -> None:
     """Says on stderr what was made."""
     for warning in result.warnings:
-        say(f"note: {warning}")
+        if warning not in result.told_before:
+            say(f"note: {warning}")
     new = result.frames - result.resumed_frames
     fps = new / max(result.seconds, 1e-9)
     resumed = (

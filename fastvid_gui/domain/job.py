@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import Literal
 
 Speed = Literal["fast", "fine"]
+SoundChoice = Literal["copy", "encode", "none"]
+"""Sound copied where it can be, all of it encoded anew as AAC, or none. It decides no picture, and no job's id."""
 
 CHUNK_SECONDS = Fraction(3, 2)
 CHUNK_FRAMES_LEAST = 12
@@ -21,7 +23,7 @@ class RenderSettings:
     Attributes:
         width, height: of the painted film in pixels, both even.
         frame_rate: nominal frames per second for the encoder's rate control.
-        crf: constant rate factor of x264, 0 (lossless) to 51.
+        crf: constant rate factor of x264, 0 (best) to 51.
         strength: 0 (the source) to 1 (all paint).
         keep_colors: take the colours of the source and only the light and shade of the paint.
         speed: "fast" or "fine": which optical flow and, where a style has two, which network.

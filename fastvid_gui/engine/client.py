@@ -1,7 +1,7 @@
 """The window's end of an engine process, without Qt: starts it, writes to it, reads from it, starts it anew.
 
 A reader thread decodes what comes and calls back; a writer thread sends, so that nobody who asks ever waits. Where the
-process dies, open requests get `Failed` and another process is started.
+process dies, another one is started; open requests are asked again or get `Failed` (`asked_again.py`).
 """
 
 import itertools
@@ -18,6 +18,7 @@ from typing import IO
 
 import msgspec
 
+from fastvid_gui.engine.asked_again import OpenRequests
 from fastvid_gui.engine.log import open_log
 from fastvid_gui.engine.messages import (
     AnyRequest,
@@ -41,6 +42,13 @@ MOST_EARLY_ENDS = 3
 """A process that ends so early so many times in a row is not started again until somebody asks for something."""
 CLOSE_SECONDS = 2.0
 DIED = "FastVid's engine ended unexpectedly{reason} and was started again. Try once more; the log tells what happened."
+WENT_ON = (
+    "FastVid's engine ended unexpectedly{reason} and was started again; it goes on with what it was asked."
+)
+ENDS_IT = (
+    "{file} can't be used: looking into it ended FastVid's engine{reason}, more than once. Convert it to another "
+    "format (H.264 in an MP4, say) and open that; the log tells what happened."
+)
 WONT_START = (
     "FastVid's engine does not start{reason}. Start FastVid again; if that does not help, install it anew."
 )
@@ -68,14 +76,14 @@ class EngineProcess:
         Args:
             role: "desk", "press" or "helper".
             on_message: called on the reader thread with each message; must be quick and not raise.
-            on_died: called there with a sentence after the process ended unexpectedly, and after the open
-                requests have got `Failed`.
+            on_died: called there with a sentence after the process ended unexpectedly, and after those open
+                requests that are not asked again have got `Failed`.
         """
         self.role = role
         self._on_message, self._on_died = on_message, on_died
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
-        self._open: set[int] = set()
+        self._open = OpenRequests()
         self._process: subprocess.Popen[bytes] | None = None
         self._outbox: queue.SimpleQueue[ToEngine | None] = queue.SimpleQueue()
         self._closing = False
@@ -106,10 +114,10 @@ class EngineProcess:
     def send_as(self, number: int, request: AnyRequest) -> None:
         """Sends a request under a number got from `new_number`."""
         with self._lock:
-            self._open.add(number)
             if self._process is None and not self._closing:
                 self._launch()
             running = self._process is not None
+            self._open.add(number, request, sent=True)
             if running:
                 self._outbox.put(Ask(number, request))
         if not running:
@@ -118,8 +126,11 @@ class EngineProcess:
     def stop(self, number: int) -> None:
         """Asks for the early end of a request; does nothing where it has ended."""
         with self._lock:
-            if number in self._open and self._process is not None:
+            waits = self._open.waits(number)
+            if number in self._open and not waits and self._process is not None:
                 self._outbox.put(Stop(number))
+        if waits:
+            self._answer(Stopped(number))
 
     def close(self, wait_seconds: float = CLOSE_SECONDS) -> None:
         """Ends the process: politely, then by force. No callback is called afterwards for open requests."""
@@ -158,6 +169,7 @@ class EngineProcess:
             threading.Thread(target=self._could_not_start, args=(error,), name="engine", daemon=True).start()
             return
         self._process = process
+        self._ask_suspect()
         for work in (self._read, self._write):
             threading.Thread(
                 target=work, args=(process, self._outbox), name=f"{self.role}-{work.__name__}", daemon=True
@@ -197,8 +209,14 @@ class EngineProcess:
             with self._lock:
                 if message.number not in self._open:
                     return
-                self._open.discard(message.number)
+                self._open.ended(message.number)
+                self._ask_suspect()
         self._on_message(message)
+
+    def _ask_suspect(self) -> None:
+        """The next request that was open when a process died; needs the lock."""
+        if self._process is not None and (again := self._open.next_to_ask()) is not None:
+            self._outbox.put(Ask(*again))
 
     def _ended(self, process: "subprocess.Popen[bytes]", code: int, seconds: float) -> None:
         with self._lock:
@@ -206,18 +224,31 @@ class EngineProcess:
                 self._process = None
             if self._closing:
                 return
+            verdict = self._open.died()
+            if verdict.refused:
+                # Known who it was: the process itself is all right.
+                self._early_ends = 0
             self._early_ends = self._early_ends + 1 if seconds < EARLY_SECONDS else 0
             again = self._early_ends < MOST_EARLY_ENDS
         reason = f" (it was ended by signal {-code})" if code < 0 else f" (exit code {code})"
-        self._fail_open((DIED if again else WONT_START).format(reason=reason))
-        if again:
-            self.start()
+        if not again:
+            self._fail_open(WONT_START.format(reason=reason))
+            return
+        sentence = (DIED if verdict.failed else WENT_ON).format(reason=reason)
+        for number in verdict.failed:
+            self._answer(Failed(number, sentence, "EngineError"))
+        for number in verdict.refused:
+            file = self._open.film(number)
+            why = ENDS_IT.format(file=file, reason=reason) if file else DIED.format(reason=reason)
+            self._answer(Failed(number, why, "EngineError"))
+        self._on_died(sentence)
+        self.start()
 
     def _fail_open(self, sentence: str) -> None:
         with self._lock:
-            failed, self._open = sorted(self._open), set()
+            failed = self._open.all_fail()
         for number in failed:
-            self._on_message(Failed(number, sentence, "EngineError"))
+            self._answer(Failed(number, sentence, "EngineError"))
         self._on_died(sentence)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fastvid_gui.domain.chunk import PieceSpan
+from fastvid_gui.domain.job import SoundChoice
 from fastvid_gui.domain.source import AudioTrack, SourceInfo
 from fastvid_gui.engine import speeds
 from fastvid_gui.engine.films import FilmKey, Films
@@ -99,7 +100,7 @@ class JobDesk:
             work_bytes=work,
             work_free=free_bytes(folder),
             seconds=seconds,
-            sound=sound_sentences(source.info, part=last - first < source.info.frames),
+            sound=sound_sentences(source.info, part=last - first < source.info.frames, choice=asked.sound),
             stored_frames=stored,
             problem=problem,
             exists=os.path.lexists(output),
@@ -216,13 +217,22 @@ class JobDesk:
         return request if job == record.id else None
 
 
-def sound_sentences(info: SourceInfo, part: bool) -> tuple[str, ...]:
+def sound_sentences(info: SourceInfo, part: bool, choice: SoundChoice = "copy") -> tuple[str, ...]:
     """What will happen with the sound; `part`: the film is not rendered whole."""
     if not info.audio:
         return ("The film has no sound.",)
-    kept = [track for track in info.audio if _is_copied(track)]
-    others = [track for track in info.audio if not _is_copied(track)]
+    if choice == "none":
+        return ("The sound is left out.",)
+    kept = [track for track in info.audio if choice == "copy" and _is_copied(track)]
+    others = [track for track in info.audio if choice == "copy" and not _is_copied(track)]
     sentences = []
+    if choice == "encode":
+        count = len(info.audio)
+        sentences.append(
+            "The sound is encoded anew as AAC."
+            if count == 1
+            else f"{count} sound tracks are encoded anew as AAC."
+        )
     if kept:
         sentences.append(
             f"{_tracks(kept)} copied as {'it is' if len(kept) == 1 else 'they are'} ({_codecs(kept)})."

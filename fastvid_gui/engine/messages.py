@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from fastvid_gui.domain.job import Speed
+from fastvid_gui.domain.job import SoundChoice, Speed
 from fastvid_gui.domain.plan import Keyframe
 from fastvid_gui.domain.source import SourceInfo
 from fastvid_gui.domain.style import StyleInfo
@@ -191,6 +191,7 @@ class RenderFilm(Request, frozen=True, tag=True):
         keyframes: None finds them ("auto"); else these are used as they are.
         nodes: "local", "auto", or addresses, as for `render --nodes`.
         without: ids of nodes that shall not help with this job (`SteerNode` "allow" lets them in).
+        sound: "copy", "encode" or "none", as for `render --sound`.
     """
 
     source: str
@@ -208,6 +209,7 @@ class RenderFilm(Request, frozen=True, tag=True):
     nodes: str = "local"
     helpers_only: bool = False
     without: tuple[str, ...] = ()
+    sound: SoundChoice = "copy"
 
 
 class EstimateRender(Request, frozen=True, tag=True):

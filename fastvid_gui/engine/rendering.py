@@ -76,6 +76,7 @@ def render_request(request: RenderFilm) -> RenderRequest:
         device=request.device,  # type: ignore[arg-type]  # checked above
         workers=request.workers or None,
         brush=look.brush,
+        sound=request.sound,
     )
 
 

@@ -10,17 +10,20 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from fastvid_gui import __version__
 from fastvid_gui.farm.interfaces import Interface, IPAddress
 from fastvid_gui.farm.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.plain_text import plain
 
 MAX_NAME_CHARACTERS = 40
 MAX_DEVICE_CHARACTERS = 60
+MAX_APP_CHARACTERS = 24
 MAX_TXT_BYTES = 1024
 MAX_ADDRESSES = 12
 
 _ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _STATE = re.compile(r"[a-z][a-z -]{0,23}")
+_RUN = re.compile(r"[0-9a-f]{16}")
 _NUMBER = re.compile(r"[0-9]{1,5}")
 _SECONDS = re.compile(r"[0-9]{1,12}")
 _MAX_PORT = 65535
@@ -36,6 +39,8 @@ class Announcement:
         helping: whether it takes work now.
         state: one or two lower-case words ("idle", "working", "yielding").
         pairing_port: while pairing is open, else None.
+        app: version of FastVid.
+        run: differs at each start (16 hexadecimal digits), so that two computers with one key are told apart.
     """
 
     id: str
@@ -46,6 +51,8 @@ class Announcement:
     state: str = "idle"
     pairing_port: int | None = None
     protocol: int = PROTOCOL_VERSION
+    app: str = __version__
+    run: str = ""
 
     def __post_init__(self) -> None:
         if not _ID.fullmatch(self.id):
@@ -54,6 +61,8 @@ class Announcement:
             raise ValueError(f"{self.port} is no port")
         if not _STATE.fullmatch(self.state):
             raise ValueError(f"{self.state!r} is no state")
+        if self.run and not _RUN.fullmatch(self.run):
+            raise ValueError(f"{self.run!r} is no number of a start")
 
     def txt(self, now: float) -> dict[str, str]:
         """The TXT record. `pair` is there only while pairing is open. `now`: `time.time()`."""
@@ -65,18 +74,22 @@ class Announcement:
             "helps": "1" if self.helping else "0",
             "state": self.state,
             "t": str(int(now)),
+            "app": printable(self.app, MAX_APP_CHARACTERS),
         }
+        if self.run:
+            entries["run"] = self.run
         if self.pairing_port is not None:
             entries["pair"] = str(self.pairing_port)
         return entries
 
     @property
     def label(self) -> str:
-        """The name of the service instance, unique by id and port: several nodes may be called the same.
+        """The name of the service instance, unique by id, port and start: several nodes may be called the same, and
+        two computers may have one key.
 
         Dots would be read as the end of the label. At most 63 bytes of UTF-8 (RFC 6763).
         """
-        tail = f" {self.id[:12]}-{self.port}"
+        tail = f" {self.id[:12]}-{self.port}" + (f"-{self.run[:4]}" if self.run else "")
         name = (printable(self.name, MAX_NAME_CHARACTERS) or "node").replace(".", " ")
         while len((name + tail).encode()) > 63:
             name = name[:-1]
@@ -92,6 +105,8 @@ class SeenNode:
         protocol: the version of its messages.
         seen_at: `time.time()` of the last sign of life.
         clock_ahead: how far its clock is ahead of ours (s; within a heartbeat), None where it does not tell.
+        app: version of its FastVid, "" where it does not tell. run: differs at each start.
+        twin: where another computer with the same key is heard at the same time; "" for nowhere.
     """
 
     id: str
@@ -105,6 +120,9 @@ class SeenNode:
     pairing_port: int | None
     seen_at: float
     clock_ahead: float | None = None
+    app: str = ""
+    run: str = ""
+    twin: str = ""
 
     @property
     def address(self) -> str:
@@ -132,6 +150,7 @@ def parse(
     if not _ID.fullmatch(node_id) or not _NUMBER.fullmatch(protocol) or not addresses or not _is_port(port):
         return None
     assert port is not None
+    run, app = entries.get("run", ""), entries.get("app", "")
     pairing, clock = entries.get("pair", ""), entries.get("t", "")
     return SeenNode(
         id=node_id,
@@ -145,6 +164,8 @@ def parse(
         pairing_port=int(pairing) if _NUMBER.fullmatch(pairing) and _is_port(int(pairing)) else None,
         seen_at=seen_at,
         clock_ahead=float(clock) - seen_at if _SECONDS.fullmatch(clock) else None,
+        app=printable(app, MAX_APP_CHARACTERS),
+        run=run if _RUN.fullmatch(run) else "",
     )
 
 

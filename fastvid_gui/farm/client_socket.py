@@ -166,7 +166,7 @@ class ClientSocket:
                 elif self._said.news(self.peer.id, refusal.reason, self._clock()):
                     _log.warning("%s (%s): %s", self.peer.name or "A node", self.peer.id, fault)
                 # To its owner it looks as if the helper had refused: both can't talk to each other.
-                yield Received(self._link, refusal)
+                yield Received(self._link, refusal, unread=True, spoken=fault.version)
 
     def _on_event(self, event: Mapping[str, object]) -> Iterator[SocketEvent]:
         kind, value = event["event"], event["value"]
@@ -184,14 +184,15 @@ class ClientSocket:
             # ZeroMQ gives up a handshake after its time, and does not say that this was why.
             since = self._connected_at
             hangs = since is not None and self._clock() - since >= HANGS_S
-            yield from self._failed(*((HANGS, False) if hangs else _FAILURES[kind]))  # type: ignore[index]
+            reason, refused = (HANGS, False) if hangs else _FAILURES[kind]  # type: ignore[index]
+            yield from self._failed(reason, refused, kind == zmq.EVENT_HANDSHAKE_FAILED_AUTH)
 
-    def _failed(self, reason: str, refused: bool) -> Iterator[ConnectFailed]:
+    def _failed(self, reason: str, refused: bool, proved: bool = False) -> Iterator[ConnectFailed]:
         self._retry_at = self._clock() + self._wait_s
         self._wait_s = min(2 * self._wait_s, RECONNECT_MOST_S)
         if reason != self._told:  # once, not at each of its many tries
             self._told = reason
-            yield ConnectFailed(self.peer, self.address, reason, refused)
+            yield ConnectFailed(self.peer, self.address, reason, refused, proved)
 
     def send(self, link: Link, message: Message) -> bool:
         """Sends, or says that there is no room now (False); a link that has ended swallows it (True)."""

@@ -38,7 +38,14 @@ from zeroconf import (  # type: ignore[attr-defined]  # exported, though some ar
 from fastvid_gui.errors import UsageError
 from fastvid_gui.farm.announcement import Announcement, SeenNode, believable, parse
 from fastvid_gui.farm.heard import Heard
-from fastvid_gui.farm.interfaces import Interface, check_wanted, chosen_interfaces
+from fastvid_gui.farm.interfaces import (
+    Interface,
+    all_interfaces,
+    check_wanted,
+    chosen_interfaces,
+    only_vpn,
+    wanted_interfaces,
+)
 
 SERVICE_TYPE = "_fastvid._tcp.local."
 FARM_VARIABLE = "FASTVID_FARM"
@@ -103,7 +110,7 @@ class Discovery:
     ) -> None:
         check_wanted(interfaces)
         self._own = own
-        self._wanted = tuple(interfaces) if interfaces is not None else None
+        self._wanted = wanted_interfaces(interfaces)
         self._on_change = on_change
         self._known = frozenset(known)
         self._type = service_type = service_type or farm_service_type()
@@ -291,7 +298,7 @@ class Discovery:
             f"{own.label}.{self._type}",
             port=own.port,
             properties=own.txt(time.time()),
-            server=f"fastvid-{own.id[:16].lower().replace('_', '-')}-{own.port}.local.",
+            server=f"fastvid-{own.id[:16].lower().replace('_', '-')}-{own.port}{own.run and '-' + own.run[:4]}.local.",
             parsed_addresses=addresses,
             host_ttl=HOST_TTL_SECONDS,
             other_ttl=OTHER_TTL_SECONDS,
@@ -373,13 +380,15 @@ class Discovery:
         }
 
     def _tell(self) -> None:
-        newest: dict[str, SeenNode] = {}
-        for node in sorted(self._nodes.values(), key=lambda node: node.seen_at):
-            newest[node.id] = node
+        spans = self._heard.spans()
+        instances: dict[str, list[tuple[SeenNode, tuple[float, float]]]] = {}
+        for name, node in self._nodes.items():
+            instances.setdefault(node.id, []).append((node, spans.get(name, (0.0, 0.0))))
+        known = {id: _one_of(same) for id, same in instances.items()}
         own = self._own
         if own is not None:
-            self._twin = _twin_warning(newest.pop(own.id, None), self._used)
-        shown = tuple(sorted(newest.values(), key=lambda node: (node.name, node.id)))
+            self._twin = _twin_warning(known.pop(own.id, None), own, self._used)
+        shown = tuple(sorted(known.values(), key=lambda node: (node.name, node.id)))
         with self._changed:
             changed = _without_times(shown) != _without_times(self._shown)
             self._shown = shown
@@ -456,18 +465,42 @@ def _zeroconf_interfaces(used: Sequence[Interface]) -> list[str | int]:
 
 def _nothing_to_use(wanted: Sequence[str] | None) -> str:
     if wanted is None:
+        if vpn := only_vpn(all_interfaces()):
+            return (
+                f"Only a VPN ({vpn}) leads to other computers, and VPNs are left out unless they are named: "
+                f"--interface {vpn}."
+            )
         return "No network is connected: plug in a cable or join a Wi-Fi."
     return f"The network interface {', '.join(wanted)} is down or has no address."
 
 
-def _twin_warning(node: SeenNode | None, used: Sequence[Interface]) -> str:
-    """Copied disks and folders give two computers one key; neither could tell who is meant."""
-    own = {str(address.ip) for interface in used for address in interface.addresses}
-    if node is None or own & {address.partition("%")[0] for address in node.addresses}:
+def _one_of(instances: Sequence[tuple[SeenNode, tuple[float, float]]]) -> SeenNode:
+    """The node of some announcements with one id, each with when it was first and last heard.
+
+    The newest, as after a crash; but two that are heard by turns live at the same time, on two computers that have one
+    key. Then it is the first, and says so.
+    """
+    by_start = sorted(instances, key=lambda pair: pair[1])
+    for at, (node, (_, last)) in enumerate(by_start):
+        for other, (other_first, _) in by_start[at + 1 :]:
+            if node.run and other.run and node.run != other.run and other_first < last:
+                return replace(node, twin=other.address)
+    return max(instances, key=lambda pair: pair[0].seen_at)[0]
+
+
+def _twin_warning(node: SeenNode | None, own: Announcement, used: Sequence[Interface]) -> str:
+    """Copied disks and shared folders give two computers one key; nobody could tell who is meant."""
+    if node is None:
         return ""
+    if not (node.run and own.run):
+        # An older FastVid does not say which start it is: it may be this one, before it was killed.
+        mine = {str(address.ip) for interface in used for address in interface.addresses}
+        if mine & {address.partition("%")[0] for address in node.addresses}:
+            return ""
     return (
-        f"The computer at {node.address} has the same key as this one (was FastVid's configuration copied?); delete "
-        "the configuration folder on one of them and pair it again."
+        f"The computer at {node.address} has the same key as this one: a disk or FastVid's folder was copied, or both "
+        "share one home folder. Delete FastVid's configuration folder on one of them and pair it again, or give it a "
+        "folder of its own (FASTVID_HOME=DIR)."
     )
 
 

@@ -29,7 +29,7 @@ LOOK_AT_RUNNING = 32
 GAIN_S = 0.5
 GAIN_SHARE = 0.05
 """A range is taken over only if that ends it sooner by `GAIN_S` and by this share."""
-MOVE_GAIN_SHARE = 0.25
+MOVE_GAIN_SHARE = 0.15
 """A range that waits for a busy slot moves to it only if it ends sooner by this share: two ranges lose by the move."""
 TRY_AGAIN_S = 60.0
 """So long a node that failed on a range does not get it again, if there are others."""

@@ -12,11 +12,23 @@ from fastvid_gui import __version__
 from fastvid_gui.farm.addresses import Address
 from fastvid_gui.farm.client_socket import ClientSocket
 from fastvid_gui.farm.identity import Identity
-from fastvid_gui.farm.messages import Busy, Goodbye, Hello, Message, Refused, Welcome
+from fastvid_gui.farm.messages import (
+    PROTOCOL_VERSION,
+    Busy,
+    Echo,
+    Goodbye,
+    Hello,
+    Message,
+    RefusalCode,
+    Refused,
+    Welcome,
+)
 from fastvid_gui.farm.peers import Peer, PeerBook
-from fastvid_gui.farm.sockets import ConnectFailed, LinkDown, LinkUp, Received
+from fastvid_gui.farm.sockets import ConnectFailed, Link, LinkDown, LinkUp, Received
 
 GREETING_SECONDS = 3.0
+ECHO_SECONDS = 3.0
+ECHO_BYTES = 6000
 LOOK_MS = 50
 ASKED_AT_ONCE = 16
 
@@ -26,14 +38,22 @@ class Greeting:
     """What came back.
 
     Attributes:
-        answer: its message; None where there was none.
+        answer: its message; None where there was none. One that could not be read is a `Refused` made here.
         refused: it is there, but does not let us in or will not go on with us.
         reason: why there was no welcome; empty where there was one.
+        proved: whoever is there has the key of the one that was greeted.
+        quoted: `reason` is in the words of the other side.
+        spoken: the version of the farm's language of its answer; None where nothing came.
+        echoed: whether large packets come back from there; None where it was not asked, or is too old to say.
     """
 
     answer: Message | None
     refused: bool = False
     reason: str = ""
+    proved: bool = False
+    quoted: bool = False
+    spoken: int | None = None
+    echoed: bool | None = None
 
     @property
     def welcome(self) -> Welcome | None:
@@ -42,9 +62,17 @@ class Greeting:
 
 
 def greet(
-    identity: Identity, peers: PeerBook, peer: Peer, address: Address, seconds: float = GREETING_SECONDS
+    identity: Identity,
+    peers: PeerBook,
+    peer: Peer,
+    address: Address,
+    seconds: float = GREETING_SECONDS,
+    echo: bool = False,
 ) -> Greeting:
     """Greets a paired node at an address.
+
+    Args:
+        echo: whether it is asked to send a large message back; that takes so much longer.
 
     Raises:
         FarmError: a socket fails, or the list of paired nodes can't be read.
@@ -63,12 +91,16 @@ def greet(
                     case LinkUp(link):
                         client.send(link, hello)
                     case Received(link, (Welcome() | Busy()) as answer):
+                        echoed = _echoed(client, link) if echo else None
                         client.send(link, Goodbye())
-                        return Greeting(answer)
-                    case Received(_, Refused() as answer):
-                        return Greeting(answer, True, answer.reason)
-                    case ConnectFailed(reason=reason, refused=refused):
-                        found = Greeting(None, refused, reason)
+                        return Greeting(answer, proved=True, spoken=PROTOCOL_VERSION, echoed=echoed)
+                    case Received(_, Refused() as answer, unread, spoken):
+                        spoken = PROTOCOL_VERSION if spoken is None else spoken
+                        return Greeting(
+                            answer, True, answer.reason, proved=True, quoted=not unread, spoken=spoken
+                        )
+                    case ConnectFailed(reason=reason, refused=refused, proved=proved):
+                        found = Greeting(None, refused, reason, proved)
                         if refused:
                             return found
                     case LinkDown(reason=reason):
@@ -79,10 +111,44 @@ def greet(
         return found
 
 
+def _echoed(client: ClientSocket, link: Link) -> bool | None:
+    """Whether a large message comes back; None where the other side does not know that message."""
+    if not client.send(link, Echo(1, bytes(ECHO_BYTES), wanted=True)):
+        return None
+    until = time.monotonic() + ECHO_SECONDS
+    while time.monotonic() < until:
+        for event in client.receive():
+            match event:
+                case Received(_, Echo(number=1)):
+                    return True
+                case Received(_, Refused(code=RefusalCode.BAD_MESSAGE)) | LinkDown():
+                    return None
+                case _:
+                    pass
+        client.socket.poll(LOOK_MS)
+    return False
+
+
 def who_answers(
     identity: Identity, peers: PeerBook, address: Address, seconds: float = GREETING_SECONDS
 ) -> tuple[Peer, Greeting] | None:
-    """Which of the paired nodes is at an address; None: nobody of them.
+    """Which of the paired nodes is at an address and answers; None: nobody of them.
+
+    Raises:
+        FarmError: as `greet`.
+    """
+    found = who_is_there(identity, peers, address, seconds)
+    return found if found is not None and found[1].answer is not None else None
+
+
+def who_is_there(
+    identity: Identity,
+    peers: PeerBook,
+    address: Address,
+    seconds: float = GREETING_SECONDS,
+    echo: bool = False,
+) -> tuple[Peer, Greeting] | None:
+    """Which of the paired nodes is at an address, also if it has forgotten us; None: nobody of them.
 
     Each key is tried, since nobody tells his to strangers, and a computer has more addresses than the one by which it
     was paired.
@@ -94,7 +160,5 @@ def who_answers(
     if not candidates:
         return None
     with ThreadPoolExecutor(min(ASKED_AT_ONCE, len(candidates))) as pool:
-        asked = pool.map(lambda peer: greet(identity, peers, peer, address, seconds), candidates)
-        return next(
-            (pair for pair in zip(candidates, asked, strict=True) if pair[1].answer is not None), None
-        )
+        asked = pool.map(lambda peer: greet(identity, peers, peer, address, seconds, echo), candidates)
+        return next((pair for pair in zip(candidates, asked, strict=True) if pair[1].proved), None)

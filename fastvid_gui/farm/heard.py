@@ -20,6 +20,7 @@ class Heard:
         self._most = most
         self._lock = threading.Lock()
         self._times: dict[str, float] = {}
+        self._spans: dict[str, tuple[float, float]] = {}
         self._news: dict[str, None] = {}  # an ordered set
         self._left: set[str] = set()
         self._questions: dict[str, int] = {}
@@ -31,6 +32,7 @@ class Heard:
             if name == self._muted or (name not in self._times and len(self._times) >= 2 * self._most):
                 return
             self._times[name] = at
+            self._spans[name] = self._spans.get(name, (at, at))[0], at
             self._news[name] = None
             self._left.discard(name)
             self._questions.pop(name, None)
@@ -71,6 +73,11 @@ class Heard:
         with self._lock:
             return dict(self._times)
 
+    def spans(self) -> dict[str, tuple[float, float]]:
+        """When each name was first and last heard; sleep counts as silence."""
+        with self._lock:
+            return dict(self._spans)
+
     def silent(self, since: float) -> list[str]:
         """Names not heard since then."""
         with self._lock:
@@ -103,6 +110,7 @@ class Heard:
     def _drop(self, names: Collection[str]) -> None:
         for name in names:
             self._times.pop(name, None)
+            self._spans.pop(name, None)
             self._news.pop(name, None)
             self._questions.pop(name, None)
             self._left.discard(name)

@@ -10,6 +10,7 @@ and post to it:
 """
 
 import contextlib
+import platform
 import secrets
 import threading
 import time
@@ -24,6 +25,7 @@ from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.announcement import Announcement
 from fastvid_gui.farm.computer import StayAwake, cores, idle_minutes, lower_priority
 from fastvid_gui.farm.discovery import Discovery
+from fastvid_gui.farm.helper_asked import LOOK_S, Asked, Told, other_computer
 from fastvid_gui.farm.helper_makers import Makers
 from fastvid_gui.farm.helper_options import (
     ClosePairing,
@@ -42,11 +44,12 @@ from fastvid_gui.farm.helper_shelf import PieceKey, Shelf
 from fastvid_gui.farm.helper_styles import HelperStyles, ReferencePainted
 from fastvid_gui.farm.helper_talk import StyleArrived, Talk
 from fastvid_gui.farm.identity import load_identity
-from fastvid_gui.farm.interfaces import chosen_interfaces
+from fastvid_gui.farm.interfaces import chosen_interfaces, wanted_interfaces
 from fastvid_gui.farm.loop import Loop, LoopEvent, Posted
 from fastvid_gui.farm.messages import (
     Credit,
     DropParcel,
+    Echo,
     Goodbye,
     Heartbeat,
     Hello,
@@ -94,6 +97,14 @@ FINISH_MOST_S = 30.0
 """So long a helper that ends after its chunk waits for it to be fetched."""
 
 
+class HelperRunsError(FarmError):
+    """This home has a helper that runs; `here`: on this computer, so that it can be asked for a code."""
+
+    def __init__(self, folder: Path, message: str, here: bool = False) -> None:
+        super().__init__(message)
+        self.folder, self.here = folder, here
+
+
 class Helper:
     """One helper. It may live in a process that does other things too; each home has one at a time.
 
@@ -103,7 +114,7 @@ class Helper:
 
     Raises:
         UsageError: `--idle` on a computer that does not tell when it was used.
-        DeviceError: the device asked for is not there. FarmError: this home has a helper that runs.
+        DeviceError: the device asked for is not there. HelperRunsError: this home has a helper that runs.
     """
 
     def __init__(
@@ -121,6 +132,8 @@ class Helper:
         self._session = secrets.token_hex(8)
         folder = cache_folder() / "helper"
         self._claim = _claimed(folder)
+        self._asked = Asked(folder)
+        self._asked.begin(platform.node() or "a computer")
         self._shelf = Shelf(folder / "kept", options.shelf_mb << 20)
         self._threads = min(options.threads or self._cores, 256)
         self._loop = Loop(self._identity, self._peers)
@@ -149,7 +162,7 @@ class Helper:
         self._ended = False
         self._port, self._bound = 0, ""
         self._beats = 0
-        self._next = dict.fromkeys(("beat", "status", "progress", "address"), 0.0)
+        self._next = dict.fromkeys(("beat", "status", "progress", "address", "asked"), 0.0)
 
     def wish(self, wish: Wish) -> None:
         """What the owner wants; from any thread or signal handler."""
@@ -200,13 +213,10 @@ class Helper:
 
     def _host(self) -> str:
         """The address to listen at: all, unless the owner named one interface."""
-        if self._options.interfaces is None or len(self._options.interfaces) != 1:
+        interfaces = wanted_interfaces(self._options.interfaces)
+        if interfaces is None or len(interfaces) != 1:
             return "*"
-        addresses = [
-            str(address.ip)
-            for each in chosen_interfaces(self._options.interfaces)
-            for address in each.addresses
-        ]
+        addresses = [str(address.ip) for each in chosen_interfaces(interfaces) for address in each.addresses]
         return addresses[0] if addresses else "*"
 
     def _follow_address(self) -> None:
@@ -233,9 +243,7 @@ class Helper:
             case Posted(StopNow()):
                 self._ended = True
             case Posted(OpenPairing()):
-                self._pairing.open(self._port, self._host())
-                self._announce()
-                self._next["status"] = 0.0
+                self._open_pairing()
             case Posted(ClosePairing()):
                 self._pairing.close()
                 self._announce()
@@ -255,9 +263,19 @@ class Helper:
             case _:
                 pass
 
+    def _open_pairing(self) -> Told:
+        said = self._pairing.open(self._port, self._host())
+        self._announce()
+        self._next["status"] = 0.0
+        return Told(self._pairing.shown, said, self._pairing.seconds_left)
+
     def _on_message(self, link: Link, message: Message) -> None:
         if isinstance(message, Hello):
             self._makers.greet(link, message)
+            return
+        if isinstance(message, Echo):
+            if message.wanted:
+                self._loop.send(link, Echo(message.number, message.data))
             return
         talk = self._makers.at(link)
         if talk is None:
@@ -382,6 +400,9 @@ class Helper:
             self._beat()
         if self._bound != "*" and self._due("address", now, ADDRESS_S):
             self._follow_address()
+        if self._due("asked", now, LOOK_S):
+            for number in self._asked.questions():
+                self._asked.answer(number, self._open_pairing())
         if self._due("status", now, STATUS_S):
             self._awake.set(self._painters.active > 0)
             self._announce()
@@ -435,7 +456,16 @@ class Helper:
         state = self._state()
         helping = state in (HelperState.IDLE, HelperState.WORKING)
         name = self._options.name
-        return Announcement(self._identity.id, name, self._port, self._device, helping, state.value, pairing)
+        return Announcement(
+            self._identity.id,
+            name,
+            self._port,
+            self._device,
+            helping,
+            state.value,
+            pairing,
+            run=self._session,
+        )
 
     def _status(self) -> HelperStatus:
         return HelperStatus(
@@ -472,11 +502,20 @@ def _device_name(options: HelperOptions, cores: int) -> str:
 
 
 def _claimed(folder: Path) -> BaseFileLock:
-    """Keeps other helpers off what this one has on its disk. Raises FarmError."""
+    """Keeps other helpers off what this one has on its disk. Raises HelperRunsError."""
     found = claim(folder / ".running")
-    if found is None:
-        raise FarmError(
-            f"A helper runs already with the files in {folder}. End that one first; or, to have two on one computer, "
-            f"give this one a folder of its own: {HOME_VARIABLE}=DIR."
+    if found is not None:
+        return found
+    if other := other_computer(folder):
+        raise HelperRunsError(
+            folder,
+            f"A helper runs already with the files in {folder}, on another computer: {other}. Both share this folder, "
+            f"and nobody could tell them apart: give this one a folder of its own, {HOME_VARIABLE}=DIR.",
         )
-    return found
+    raise HelperRunsError(
+        folder,
+        f"A helper runs already with the files in {folder}. Its pairing code: fastvid-gui helper --pair. End that one "
+        "first; or, to have two on one computer, "
+        f"give this one a folder of its own: {HOME_VARIABLE}=DIR.",
+        here=True,
+    )

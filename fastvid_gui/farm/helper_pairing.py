@@ -54,8 +54,8 @@ class HelperPairing:
         """For how long the code still counts; 0 while none is shown."""
         return max(0.0, self._session.expires - time.monotonic()) if self._session and self.shown else 0.0
 
-    def open(self, work_port: int, host: str) -> None:
-        """Shows a code, the one that is shown already or a new one."""
+    def open(self, work_port: int, host: str) -> str:
+        """Shows a code, the one that is shown already or a new one; returns what it told."""
         if not self.shown:
             try:
                 self._session = open_pairing(
@@ -63,8 +63,10 @@ class HelperPairing:
                 )
             except FarmError as error:
                 self._tell(str(error))
-                return
-        self._tell(f"Pairing code: {self.shown}")
+                return str(error)
+        told = f"Pairing code: {self.shown}"
+        self._tell(told)
+        return told
 
     def on_event(self, event: PairingEvent) -> None:
         """Tells the owner what came of it."""

@@ -4,10 +4,11 @@ By default the *real* ones: up, with an address, and leading to other computers 
 interfaces made by container engines, virtual machines and VPNs are left out, since a node seen through
 them is this computer again, or far away. A veth (one end of a virtual cable) counts as real where nothing else is:
 inside a container or a network namespace it is the way out. Naming an interface, or one of its addresses, asks for
-exactly that one, whatever it is.
+exactly that one, whatever it is; FASTVID_INTERFACE names them for every command, and for the window.
 """
 
 import ipaddress
+import os
 import re
 import socket
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +21,8 @@ from fastvid_gui.errors import UsageError
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 IPInterface = ipaddress.IPv4Interface | ipaddress.IPv6Interface
+
+INTERFACE_VARIABLE = "FASTVID_INTERFACE"
 
 # Linux, macOS and Windows names; matched from the beginning, without regard to case.
 _VIRTUAL = re.compile(
@@ -107,17 +110,26 @@ def real_interfaces(interfaces: Iterable[Interface]) -> tuple[Interface, ...]:
     return ()
 
 
+def wanted_interfaces(wanted: Sequence[str] | None) -> tuple[str, ...] | None:
+    """Those that a command names, else those of FASTVID_INTERFACE (with commas between), else None: the real ones."""
+    if wanted is not None:
+        return tuple(wanted)
+    named = tuple(filter(None, (each.strip() for each in os.environ.get(INTERFACE_VARIABLE, "").split(","))))
+    return named or None
+
+
 def chosen_interfaces(
     wanted: Sequence[str] | None, interfaces: Iterable[Interface] | None = None
 ) -> tuple[Interface, ...]:
     """The interfaces to use now: the real ones, or those named that are up.
 
     Args:
-        wanted: names of interfaces or addresses they have; None for the real ones. A named address narrows its
-            interface to that address.
+        wanted: names of interfaces or addresses they have; None for those of FASTVID_INTERFACE, else the real ones.
+            A named address narrows its interface to that address.
         interfaces: what there is; asked from the system if not given.
     """
     there = tuple(all_interfaces() if interfaces is None else interfaces)
+    wanted = wanted_interfaces(wanted)
     if wanted is None:
         return real_interfaces(there)
     chosen: dict[str, Interface] = {}
@@ -136,7 +148,7 @@ def check_wanted(wanted: Sequence[str] | None) -> None:
         UsageError: names the interfaces there are.
     """
     there = all_interfaces()
-    for text in wanted or ():
+    for text in wanted_interfaces(wanted) or ():
         if _find(text, there) is None:
             names = ", ".join(interface.name for interface in there if interface.addresses) or "none"
             raise UsageError(f"There is no network interface {text!r} here; there are: {names}.")
@@ -164,6 +176,14 @@ def left_out(interfaces: Iterable[Interface]) -> Mapping[str, str]:
         else:
             found[interface.name] = "carries no multicast"
     return found
+
+
+def only_vpn(interfaces: Iterable[Interface]) -> str:
+    """The VPN that is the only way to other computers; "" where there is a real one, or no VPN."""
+    there = tuple(interfaces)
+    if real_interfaces(there):
+        return ""
+    return next((each.name for each in there if each.usable and each.kind == "vpn"), "")
 
 
 def _find(text: str, interfaces: Iterable[Interface]) -> Interface | None:

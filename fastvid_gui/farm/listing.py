@@ -6,12 +6,13 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.addresses import Address, TypedAddresses, parse_address
 from fastvid_gui.farm.announcement import SeenNode
 from fastvid_gui.farm.discovery import Discovery
+from fastvid_gui.farm.doctor_node import SAME_KEY_ADVICE, same_key
 from fastvid_gui.farm.greet import greet, who_answers
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.messages import PROTOCOL_VERSION, Busy, HelperState
@@ -24,6 +25,7 @@ ASK_AGAIN_SECONDS = 15.0
 LOOK_SECONDS = 0.5
 GREETINGS_AT_ONCE = 16
 MAX_GREETINGS = 64
+HANGS = "does not answer"
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +37,10 @@ class Listed:
     Attributes:
         id: None where nobody told it: a typed address that answers, but is not paired.
         address: HOST:PORT to connect to.
-        version: of its messages; None where not told.
+        version: of its messages; None where not told. app: of its FastVid; "" where not told.
+        fits: whether its version and ours can work together; None where not known.
+        state: as it says; "refuses" where it does not let this computer in, "does not answer" where it hangs.
+        twin: where another computer with the same key is; "" for nowhere.
         how: "announced" or "address".
     """
 
@@ -48,6 +53,13 @@ class Listed:
     helping: bool
     state: str
     how: str = "announced"
+    app: str = ""
+    twin: str = ""
+
+    @property
+    def fits(self) -> bool | None:
+        """See above."""
+        return None if self.version is None else self.version == PROTOCOL_VERSION
 
 
 def listed(nodes: Iterable[SeenNode], peers: PeerBook) -> tuple[Listed, ...]:
@@ -63,9 +75,17 @@ def listed(nodes: Iterable[SeenNode], peers: PeerBook) -> tuple[Listed, ...]:
             node.id in paired,
             node.helping,
             node.state,
+            app=node.app,
+            twin=node.twin,
         )
         for node in nodes
     )
+
+
+def twins(nodes: Iterable[Listed]) -> str:
+    """Which computers have one key, and what to do; "" where none have."""
+    said = [same_key(node.name, node.id or "", node.address, node.twin) for node in nodes if node.twin]
+    return " ".join((*said, SAME_KEY_ADVICE)) if said else ""
 
 
 def by_address(peers: PeerBook, typed: TypedAddresses, seconds: float = LISTEN_SECONDS) -> tuple[Listed, ...]:
@@ -74,7 +94,6 @@ def by_address(peers: PeerBook, typed: TypedAddresses, seconds: float = LISTEN_S
     Raises:
         FarmError: the key or the list of paired nodes can't be read.
     """
-    identity = load_identity()
     known: dict[Address, Peer | None] = {}
     for peer in peers.list():
         try:
@@ -83,6 +102,10 @@ def by_address(peers: PeerBook, typed: TypedAddresses, seconds: float = LISTEN_S
             continue  # it was never connected to
     for address in typed.list():
         known.setdefault(address, None)
+    asked = list(known.items())[:MAX_GREETINGS]
+    if not asked:
+        return ()
+    identity = load_identity()
 
     def ask(address: Address, peer: Peer | None) -> Listed | None:
         try:
@@ -99,39 +122,37 @@ def by_address(peers: PeerBook, typed: TypedAddresses, seconds: float = LISTEN_S
                 greeting = greet(identity, peers, peer, address, seconds)
         except FarmError:
             return None
-        if greeting.welcome is not None:
+
+        def found(state: str, version: int | None, paired: bool, helping: bool) -> Listed:
             said = greeting.welcome
-            helping = said.state in (HelperState.IDLE, HelperState.WORKING)
             return Listed(
                 peer.id,
-                said.name,
+                said.name if said is not None else peer.name,
                 str(address),
-                PROTOCOL_VERSION,
-                said.device,
-                True,
+                version,
+                said.device if said is not None else "",
+                paired,
                 helping,
-                said.state,
+                state,
                 "address",
+                said.app if said is not None else "",
             )
-        state = "working" if isinstance(greeting.answer, Busy) else "refuses" if greeting.refused else ""
-        if not state:
-            return None
-        # Where it refuses, it has forgotten us: both have to pair again.
-        return Listed(
-            peer.id,
-            peer.name,
-            str(address),
-            None,
-            "",
-            state == "working",
-            state == "working",
-            state,
-            "address",
-        )
 
-    asked = list(known.items())[:MAX_GREETINGS]
-    if not asked:
-        return ()
+        if greeting.welcome is not None:
+            state = greeting.welcome.state
+            return found(state, PROTOCOL_VERSION, True, state in (HelperState.IDLE, HelperState.WORKING))
+        if isinstance(greeting.answer, Busy):
+            return found("working", PROTOCOL_VERSION, True, True)
+        if greeting.answer is not None:
+            # It lets us in, and does not go on: another version, mostly.
+            return found("refuses", greeting.spoken, True, False)
+        if greeting.refused:
+            # It has forgotten us: both have to pair again.
+            return found("refuses", None, False, False)
+        if reach(address, seconds).answer is Answer.OPEN:
+            return found(HANGS, None, True, False)
+        return None
+
     with ThreadPoolExecutor(GREETINGS_AT_ONCE) as pool:
         found = filter(None, pool.map(lambda pair: ask(*pair), asked))
         # By another of its addresses a node is still the same; the one by which it was paired is asked first.
@@ -139,7 +160,13 @@ def by_address(peers: PeerBook, typed: TypedAddresses, seconds: float = LISTEN_S
 
 
 def merged(announced: Sequence[Listed], addressed: Iterable[Listed]) -> tuple[Listed, ...]:
-    """Both lists; who is announced is not listed again by address."""
+    """Both lists; who is announced is not listed again by address. Who hangs is heard of for a while."""
+    addressed = tuple(addressed)
+    hanging = {(node.id, node.address) for node in addressed if node.state == HANGS}
+    announced = [
+        replace(node, helping=False, state=HANGS) if (node.id, node.address) in hanging else node
+        for node in announced
+    ]
     ids = {node.id for node in announced}
     addresses = {node.address for node in announced}
     others = [node for node in addressed if node.id not in ids and not addresses & _numeric(node.address)]
@@ -209,7 +236,8 @@ def watch_nodes(
         threading.Thread(target=ask, name="asking", daemon=True).start()
         last: object = None
         while not stop.is_set():
-            seen = merged(listed(discovery.nodes, peers), addressed), discovery.problem
+            found = merged(listed(discovery.nodes, peers), addressed)
+            seen = found, discovery.problem or twins(found)
             if (seen, peers.list()) != last:
                 last = seen, peers.list()
                 on_change(*seen)

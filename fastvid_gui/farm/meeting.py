@@ -1,16 +1,24 @@
-"""Pairing with a helper by its address: finds the port where it waits, and tries the code there."""
+"""Pairing with a helper by its address: finds the port where it waits, tries the code there, or says what is wrong."""
 
 import platform
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
-from fastvid_gui.farm.addresses import Address
+from fastvid_gui.errors import Interrupted, PairingError, UsageError
+from fastvid_gui.farm.addresses import Address, parse_address
+from fastvid_gui.farm.announcement import SeenNode
 from fastvid_gui.farm.discovery import Discovery
+from fastvid_gui.farm.doctor_node import other_version, quoted
+from fastvid_gui.farm.doctor_way import BLOCKED, port_rules
+from fastvid_gui.farm.greet import greet
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.listing import pairing_ports
+from fastvid_gui.farm.messages import PROTOCOL_VERSION, RefusalCode, Refused
 from fastvid_gui.farm.pairing import normalize_code
 from fastvid_gui.farm.pairing_client import NoCodeShownError, NoPairingThereError, pair_with
 from fastvid_gui.farm.peers import Peer, PeerBook
+from fastvid_gui.farm.reach import Answer, Reached, greets, reach
 
 LISTEN_SECONDS = 1.5
 
@@ -31,23 +39,119 @@ def pair_at(
 
     Raises:
         UsageError: the code has not six digits, or an interface named does not exist.
-        PairingError: the code is wrong, or nobody there shows one; the message says which.
+        PairingError: the code is wrong, nobody there shows one, or there is no way to it; the message says which.
         Interrupted: `stop` was set. FarmError: the key or the list of paired nodes can't be read or written.
     """
+    stop = stop or threading.Event()
     digits, identity = normalize_code(code), load_identity()
     with Discovery(None, interfaces) as discovery:
         discovery.wait(LISTEN_SECONDS, lambda nodes: any(address.host in node.addresses for node in nodes))
-        ports = pairing_ports(address, discovery.nodes)
-    nothing_there: NoPairingThereError | None = None
-    for port in ports:
+        nodes = discovery.nodes
+    ports = pairing_ports(address, nodes)
+    with ThreadPoolExecutor(len(ports)) as pool:
+        found = dict(
+            zip(ports, pool.map(lambda port: reach(Address(address.host, port)), ports), strict=True)
+        )
+    ended: NoPairingThereError | None = None
+    for port, reached in found.items():
+        if stop.is_set():
+            raise Interrupted("Stopped before the computers were paired.")
+        if reached.answer is not Answer.OPEN:
+            continue
         try:
             return pair_with(
                 address.host, port, digits, identity, peers, platform.node() or "a computer", stop=stop
             )
+        except NoCodeShownError as error:
+            # Its work port: the other one is where a code is taken, and what is wrong with that is said below.
+            if port == ports[0]:
+                ended = error
         except NoPairingThereError as error:
-            # It may be that the other port was meant. If it was not, the likeliest port tells what is wrong, except
-            # where the helper itself answered.
-            if nothing_there is None or isinstance(error, NoCodeShownError):
-                nothing_there = error
-    assert nothing_there is not None, "an address always has a port to try"
-    raise nothing_there
+            # The port may belong to something else; the likeliest one says what is wrong.
+            ended = ended or error
+    if ended is not None and found[ports[0]].answer is Answer.OPEN:
+        raise ended
+    raise PairingError(why_no_pairing(address, ports[0], found[ports[0]], found[address.port], nodes))
+
+
+def why_no_pairing(
+    address: Address, pairing_port: int, pairing: Reached, work: Reached, nodes: Sequence[SeenNode] = ()
+) -> str:
+    """Why nobody can be paired at an address, by how its two ports answered; and what to do."""
+    host, port = address.host, address.port
+    heard = [node for node in nodes if {host, work.ip} & set(node.addresses)]
+    shows = any(node.pairing_port == pairing_port for node in heard)
+    both = f"TCP port {pairing_port} for pairing and TCP port {port} for work"
+    answers = {pairing.answer, work.answer}
+    if work.answer is Answer.OPEN and pairing.answer is Answer.REFUSED:
+        if not greets(address):
+            return (
+                f"{address} takes connections, but does not answer: FastVid hangs there, or it is another program. End "
+                "`fastvid-gui helper` there and start it again."
+            )
+        return (
+            f"{address} is there, but shows no code now (nothing listens on TCP port {pairing_port} for it). Let it "
+            "show a new one (`fastvid-gui helper --pair`, or the key p where it runs), and type that."
+        )
+    if work.answer is Answer.OPEN and pairing.answer is not Answer.OPEN:
+        also = ", and it shows a code there, as it announces" if shows else ""
+        return (
+            f"{address} answers, but TCP port {pairing_port}, where pairing codes are taken, does not{also}: a "
+            f"firewall {_verb(pairing)} it. {port_rules(host, port, pairing_port)}"
+        )
+    if Answer.UNKNOWN_NAME in answers:
+        return (
+            f"No computer is known by the name {host}; check the spelling, or type its address (192.168...)."
+        )
+    if Answer.FORBIDDEN in answers:
+        return f"This computer itself lets nobody connect to {host}: its firewall or its routes forbid it ({both})."
+    if Answer.NO_ROUTE in answers:
+        return f"No network of this computer leads to {host}. Join the network that it is in, and check the address."
+    if Answer.REJECTED in answers or (heard and answers & {Answer.UNREACHABLE, Answer.SILENT}):
+        where = next(
+            (f"at {each.by}, on the way to {host}," for each in (pairing, work) if each.by), f"of {host}"
+        )
+        verb = "swallows" if answers == {Answer.SILENT} else "rejects"
+        return f"A firewall {where} {verb} {both}. {port_rules(host, port, pairing_port)}"
+    if Answer.UNREACHABLE in answers:
+        return (
+            f"There is no way to {host}: nobody on this network has that address. See that it is on and in the same "
+            "network, and that the address is still right: `fastvid-gui helper` shows it there."
+        )
+    if answers == {Answer.REFUSED}:
+        return (
+            f"Nothing answers at {address}: {host} is there, but nothing listens on TCP port {pairing_port} for "
+            f"pairing and TCP port {port} for work. Let it show a code (fastvid-gui helper --pair)."
+        )
+    return (
+        f"Nothing answers at {address}: {host} is off or asleep, or a firewall swallows the question (TCP port "
+        f"{pairing_port} for pairing and TCP port {port} for work). Let it show a code (fastvid-gui helper --pair), "
+        "and check the address and its firewall."
+    )
+
+
+def why_unfit(peer: Peer, peers: PeerBook) -> str:
+    """Why a node that was just paired can't work with this one: another version, or its other port; "" where it can.
+
+    Raises:
+        FarmError: the key or the list of paired nodes can't be read.
+    """
+    try:
+        address = parse_address(peer.address)
+    except UsageError:
+        return ""
+    greeting, who = greet(load_identity(), peers, peer, address), peer.name or peer.id
+    if greeting.spoken is not None and greeting.spoken != PROTOCOL_VERSION:
+        return " ".join(other_version(who, greeting.spoken))
+    if isinstance(greeting.answer, Refused) and greeting.answer.code is RefusalCode.VERSION:
+        return quoted(who, greeting.answer.reason)
+    if greeting.answer is None and (reached := reach(address)).answer in BLOCKED:
+        return (
+            f"{who} can't be sent work yet: TCP port {address.port}, for work, does not answer; a firewall "
+            f"{_verb(reached)} it. {port_rules(address.host, address.port)}"
+        )
+    return ""
+
+
+def _verb(reached: Reached) -> str:
+    return "rejects" if reached.answer is Answer.REJECTED else "swallows"

@@ -16,7 +16,7 @@ connections; inside one connection they arrive in order, each once. After each n
     PieceAck ----------------------------->           only now it forgets the piece
            <------------------------------- RangeDone | Declined | RangeFailed
     Revoke, JobOver, Goodbye ------------->
-    <------------- Heartbeat, Credit, Part, DropParcel, Goodbye -------------->
+    <---------- Heartbeat, Credit, Part, DropParcel, Echo, Goodbye ----------->
            <------------------------------- Paused, Resumed, Busy
 
 Whatever is large is a *parcel*: announced by a message (`Parcel`: number, size, SHA-256), then sent as `Part`s of at
@@ -35,13 +35,15 @@ from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.message_checks import check_range, check_settings, check_span
 from fastvid_gui.farm.plain_text import plain
 
-PROTOCOL_VERSION = 2
+PROTOCOL_VERSION = 3
 """Counted up when messages begin to mean something else, and when a setting joins them that decides the picture: nodes
-skip fields that they do not know, and would paint without it. Version 2: `RenderSettings.brush`."""
+skip fields that they do not know, and would paint without it. Version 2: `RenderSettings.brush`. Version 3: clips of
+several parts, with palettes and crops."""
 PART_BYTES = 256 * 1024
 MAX_REFERENCE_FRAMES = 16
 MAX_SAMPLE_BYTES = 64 * 1024
 MAX_PREVIEW_BYTES = 64 * 1024
+MAX_ECHO_BYTES = 16 * 1024
 MAX_PARCEL_BYTES = 1 << 30
 MAX_FRAME = 1 << 40
 
@@ -199,6 +201,14 @@ class DropParcel(Message, frozen=True):
     parcel: Id
     reason: Text = ""
     by_sender: bool = False
+
+
+class Echo(Message, frozen=True):
+    """Comes back as it is where it says `wanted`: whether the way carries large packets. An older node refuses it."""
+
+    number: Id
+    data: Annotated[bytes, Meta(max_length=MAX_ECHO_BYTES)]
+    wanted: bool = False
 
 
 # ---- maker to helper

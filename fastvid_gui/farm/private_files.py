@@ -64,8 +64,12 @@ def read_private(path: Path, most: int) -> bytes | None:
     try:
         with path.open("rb") as file:
             if _POSIX and os.fstat(file.fileno()).st_mode & _OTHERS:
-                path.chmod(0o600)
-                _log.warning("%s could be read by other users; it is closed to them now.", path)
+                try:
+                    path.chmod(0o600)
+                    _log.warning("%s could be read by other users; it is closed to them now.", path)
+                except OSError as error:
+                    # On a disk that can only be read, say: no reason to stop.
+                    _log.warning("%s can be read by other users (%s).", path, error.strerror or error)
             data = file.read(most + 1)
     except FileNotFoundError:
         return None

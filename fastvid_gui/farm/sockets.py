@@ -52,20 +52,33 @@ class LinkDown:
 
 @dataclass(frozen=True, slots=True)
 class ConnectFailed:
-    """A client socket did not get through and keeps trying. `refused`: somebody is there but does not let us in."""
+    """A client socket did not get through and keeps trying.
+
+    Attributes:
+        refused: somebody is there but does not let us in.
+        proved: it is the one that was paired; it has the key, and has forgotten us.
+    """
 
     peer: Peer
     address: str
     reason: str
     refused: bool = False
+    proved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A sound message from a paired node."""
+    """A message from a paired node.
+
+    Attributes:
+        message: as it was sent; where it could not be read, a `Refused` made here, with the reason in our words.
+        unread: whether that is so. spoken: the version it was written in, where that is why.
+    """
 
     link: Link
     message: Message
+    unread: bool = False
+    spoken: int | None = None
 
 
 SocketEvent = LinkUp | LinkDown | ConnectFailed | Received

@@ -33,6 +33,7 @@ _KINDS: dict[int, tuple[type[ms.Message], int]] = {
     6: (ms.Part, ms.PART_BYTES + 256),
     7: (ms.Credit, 256),
     8: (ms.DropParcel, _SMALL),
+    9: (ms.Echo, ms.MAX_ECHO_BYTES + 256),
     20: (ms.StyleData, _SMALL),
     21: (ms.ReferenceWanted, _SMALL),
     22: (ms.PaintRange, _SMALL),

@@ -65,6 +65,7 @@ READ_BACK = (
 )
 
 MOST_PIXELS_A_SIDE = 16384
+LEAST_CRF = 1
 MOST_FRAMES = 10_000
 MOST_BYTES = 1 << 30
 # x264 takes the rate as two 32-bit numbers and derives its buffer sizes from them.
@@ -82,7 +83,7 @@ class ChunkFormat:
     Attributes:
         width, height: in pixels, even.
         frame_rate: nominal frames per second, for the encoder's rate control only.
-        crf: constant rate factor of x264, 0 (lossless) to 51.
+        crf: constant rate factor of x264, 0 (best) to 51.
     """
 
     width: int
@@ -294,6 +295,7 @@ def _open_x264(fmt: ChunkFormat) -> av.VideoCodecContext:
     # Parameter sets go beside the packets, not into the first one.
     codec.flags |= Flags.global_header
     options = ":".join(f"{name}={value}" for name, value in X264_OPTIONS.items())
-    codec.options = {"preset": PRESET, "crf": str(fmt.crf), "x264-params": options}
+    # At 0 x264 codes without loss, in a profile (High 4:4:4 Predictive) that many players refuse.
+    codec.options = {"preset": PRESET, "crf": str(max(LEAST_CRF, fmt.crf)), "x264-params": options}
     codec.open()
     return codec

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from fastvid_gui.domain.source import ColourInfo
 from fastvid_gui.media import tonemap
+from fastvid_gui.media.crop import UNCROPPED, Crop
 from fastvid_gui.media.deinterlace import Deinterlacer
 
 Picture = NDArray[np.uint8]
@@ -138,6 +139,11 @@ def has_alpha(frame: VideoFrame) -> bool:
     return _has_alpha(frame.format.name)
 
 
+def is_see_through(frame: VideoFrame) -> bool:
+    """Whether a frame that has transparency makes use of it."""
+    return bool(frame.reformat(format="rgba", threads=1).to_ndarray()[..., 3].min() < 255)
+
+
 class PictureMaker:
     """Turns the frames of one film into pictures of one size.
 
@@ -145,12 +151,16 @@ class PictureMaker:
         size: (width, height) of the pictures, upright.
         orientation: how the coded pictures are turned.
         peak_nits: the brightest light of an HDR film.
+        crop: what of the coded pictures is not shown.
     """
 
-    def __init__(self, size: tuple[int, int], orientation: Orientation, peak_nits: float) -> None:
+    def __init__(
+        self, size: tuple[int, int], orientation: Orientation, peak_nits: float, crop: Crop = UNCROPPED
+    ) -> None:
         self._size = orientation.turned(size)
         self._orientation = orientation
         self._peak_nits = peak_nits
+        self._crop = crop
         self._scaler = VideoReformatter()
         self._deinterlacer = Deinterlacer()
 
@@ -159,13 +169,20 @@ class PictureMaker:
         colour = colour_of(frame)
         frame = self._deinterlacer.whole(frame)
         if has_alpha(frame):
-            flat = self._over_black(self._converted(frame, colour, "rgba", (frame.width, frame.height)))
+            whole = self._converted(frame, colour, "rgba", (frame.width, frame.height))
+            flat = self._over_black(self._crop.apply(whole))
         elif colour.transfer in SPECIAL_TRANSFERS or colour.primaries in tonemap.WIDE_PRIMARIES:
-            wide = self._converted(frame, colour, "rgb48le", self._size)
+            wide = self._shown(frame, colour, "rgb48le")
             flat = tonemap.to_screen(wide, colour.transfer, colour.primaries, self._peak_nits)
         else:
-            flat = self._converted(frame, colour, "rgb24", self._size)
+            flat = self._shown(frame, colour, "rgb24")
         return np.ascontiguousarray(self._orientation.apply(flat))
+
+    def _shown(self, frame: VideoFrame, colour: ColourInfo, layout: str) -> NDArray[Any]:
+        if not self._crop:
+            return self._converted(frame, colour, layout, self._size)
+        whole = self._converted(frame, colour, layout, (frame.width, frame.height))
+        return _resized(self._crop.apply(whole), self._size)
 
     def _converted(
         self, frame: VideoFrame, colour: ColourInfo, layout: str, size: tuple[int, int]
@@ -188,10 +205,14 @@ class PictureMaker:
         """Lays H x W x 4 over black, then scales, so that hidden colours don't bleed into visible ones."""
         shade = picture[..., 3:].astype(np.uint16)
         flat = ((picture[..., :3] * shade + 127) // 255).astype(np.uint8)
-        if (flat.shape[1], flat.shape[0]) == self._size:
-            return flat
-        shrinks = self._size[0] <= flat.shape[1] and self._size[1] <= flat.shape[0]
-        return cast(
-            Picture,
-            cv2.resize(flat, self._size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC),
-        )
+        return _resized(flat, self._size)
+
+
+def _resized(picture: NDArray[Any], size: tuple[int, int]) -> NDArray[Any]:
+    if (picture.shape[1], picture.shape[0]) == size:
+        return picture
+    shrinks = size[0] <= picture.shape[1] and size[1] <= picture.shape[0]
+    return cast(
+        "NDArray[Any]",
+        cv2.resize(picture, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC),
+    )

@@ -83,6 +83,10 @@ def open_container(path: Path) -> InputContainer:
             metadata_errors="replace",
         )
     except (av.error.FFmpegError, OSError, ValueError) as error:
+        if _is_animated_webp(path):
+            raise SourceError(
+                f"{path} is an animated WebP, which FastVid can't read yet. Convert it to GIF or MP4 first."
+            ) from error
         if path.suffix.lower() in STILL_PICTURES:
             raise SourceError(f"{path} is a still picture, not a video. Choose a video file.") from error
         raise SourceError(
@@ -91,8 +95,21 @@ def open_container(path: Path) -> InputContainer:
         ) from error
 
 
+def _is_animated_webp(path: Path) -> bool:
+    """By its extended header (https://developers.google.com/speed/webp/docs/riff_container)."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(21)
+    except OSError:
+        return False
+    return head[:4] == b"RIFF" and head[8:16] == b"WEBPVP8X" and len(head) > 20 and bool(head[20] & 2)
+
+
 def video_stream(container: InputContainer, path: Path) -> VideoStream:
-    """The stream of moving pictures, not a cover: the default one, else the largest. Raises `SourceError`."""
+    """The stream of moving pictures: not a cover, nor one picture beside a film (animated AVIF).
+
+    Of several the default one, else the largest. Raises `SourceError`.
+    """
     disposition = av.stream.Disposition
     cover = disposition.attached_pic | disposition.timed_thumbnails
     moving = [stream for stream in container.streams.video if not stream.disposition & cover]
@@ -105,9 +122,10 @@ def video_stream(container: InputContainer, path: Path) -> VideoStream:
             f"{path} is coded in a way this program has no decoder for. Convert it to H.264 first."
         )
 
-    def rank(stream: VideoStream) -> tuple[bool, int]:
+    def rank(stream: VideoStream) -> tuple[bool, bool, int]:
         context = stream.codec_context
-        return bool(stream.disposition & disposition.default), context.width * context.height
+        default = bool(stream.disposition & disposition.default)
+        return stream.frames != 1, default, context.width * context.height
 
     chosen = max(known, key=rank)
     width, height = chosen.codec_context.width, chosen.codec_context.height
@@ -121,6 +139,13 @@ def video_stream(container: InputContainer, path: Path) -> VideoStream:
         if stream.index != chosen.index:
             stream.discard = av.stream.Discard.all
     return chosen
+
+
+def video_place(container: InputContainer, stream: VideoStream) -> int:
+    """Which of the tracks with moving pictures a stream is; covers come from elsewhere in a file."""
+    cover = av.stream.Disposition.attached_pic
+    moving = [other.index for other in container.streams.video if not other.disposition & cover]
+    return moving.index(stream.index)
 
 
 def demux(

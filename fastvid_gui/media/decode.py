@@ -27,6 +27,8 @@ from fastvid_gui.media.container import MAX_PIXELS, MAX_SIDE, VideoPacket
 
 MAX_EXTRADATA = 1 << 20
 MAX_THREADS = 8
+PALETTE_TYPE = 0  # AV_PKT_DATA_PALETTE
+PALETTE_BYTES = 1024
 NEW_EXTRADATA_TYPE = 1  # AV_PKT_DATA_NEW_EXTRADATA
 DECODE_ERRORS = (av.error.FFmpegError, EOFError, OSError, ValueError)
 
@@ -38,7 +40,9 @@ DECODERS = frozenset({
     "ffvhuff", "huffyuv", "utvideo", "magicyuv", "lagarith", "rawvideo", "v210", "v308", "v408", "v410",
     "r210", "yuv4", "png", "apng", "gif", "cinepak", "indeo3", "indeo4", "indeo5", "svq1", "svq3", "rv10",
     "rv20", "rv30", "rv40", "dvvideo", "hap", "snow", "dirac", "jpeg2000", "fraps", "tscc2", "notchlc",
-    "speedhq", "cllc",
+    "speedhq", "cllc", "qtrle", "targa", "zmbv", "flashsv", "flashsv2", "msvideo1", "rpza", "smc", "8bps", "msrle",
+    "camstudio", "camtasia", "aasc", "zlib", "mszh", "cyuv", "aic", "dxv", "sheervideo", "r10k", "v210x", "y41p",
+    "avrp", "012v", "asv1", "asv2", "hqx", "hq_hqa", "indeo2", "ultimotion", "loco", "mimic",
 })  # fmt: skip
 
 
@@ -68,12 +72,14 @@ class CodedPacket(msgspec.Struct, frozen=True):
         key: whether the container calls it a sync packet; some decoders (PNG) go by that.
         extradata: parameter sets that replace the earlier ones from here on (mostly empty).
         alpha: the transparency that belongs to it, coded as a film of its own (VP8 and VP9 in WebM).
+        palette: 256 colours (B, G, R, A) that hold from here on, empty where nothing changes.
     """
 
     data: bytes
     key: bool = False
     extradata: bytes = b""
     alpha: bytes = b""
+    palette: bytes = b""
 
 
 def setup_of(stream: VideoStream, path: Path) -> DecoderSetup:
@@ -103,14 +109,14 @@ def setup_of(stream: VideoStream, path: Path) -> DecoderSetup:
     )
 
 
-def coded(packet: VideoPacket) -> CodedPacket:
+def coded(packet: VideoPacket, palette: bytes = b"") -> CodedPacket:
     """Copies a packet of a file out of libav's memory."""
     extradata = alpha = b""
     if packet.has_sidedata("new_extradata"):
         extradata = bytes(packet.get_sidedata("new_extradata"))
     if packet.has_sidedata("matroska_block_additional"):
         alpha = alpha_of(bytes(packet.get_sidedata("matroska_block_additional")))
-    return CodedPacket(bytes(packet), packet.is_keyframe, extradata, alpha)
+    return CodedPacket(bytes(packet), packet.is_keyframe, extradata, alpha, palette)
 
 
 def auto_threads() -> int:
@@ -150,10 +156,11 @@ class Decoder:
                 self._decode_alpha(packet.alpha, position)
             coded_packet = _av_packet(packet.data, position)
             coded_packet.is_keyframe = packet.key
-            if packet.extradata:
-                side = PacketSideData(NEW_EXTRADATA_TYPE, len(packet.extradata))  # type: ignore[call-arg]
-                side.update(packet.extradata)
-                coded_packet.set_sidedata(side)
+            for kind, data in ((NEW_EXTRADATA_TYPE, packet.extradata), (PALETTE_TYPE, packet.palette)):
+                if data:
+                    side = PacketSideData(kind, len(data))  # type: ignore[call-arg]
+                    side.update(data)
+                    coded_packet.set_sidedata(side)
             yield from self._step(coded_packet, position)
         yield from self._step(None, position)
 

@@ -6,6 +6,7 @@ certain and only then given its name. Until then an older file of that name is u
 
 from __future__ import annotations
 
+import functools
 import heapq
 import io
 import os
@@ -27,18 +28,21 @@ from av.stream import Discard, Stream
 from av.subtitles.stream import SubtitleStream
 from av.video.stream import VideoStream
 
-from fastvid_gui.domain.times import FrameTimes
+from fastvid_gui.domain.job import SoundChoice
 from fastvid_gui.errors import ExportError, Interrupted, TargetFullError
 from fastvid_gui.media.chunks import EncodedChunk, new_packet
 from fastvid_gui.media.container import open_container, video_stream
+from fastvid_gui.media.cover import add_cover, can_keep, cover_data, is_cover
 from fastvid_gui.media.place import LITTLE_SPACE_BYTES, WholeWrites, disk_full, space_left, translated
 from fastvid_gui.media.read import Source
 from fastvid_gui.media.sound import decodable_tracks, sound_track
-from fastvid_gui.media.sound_track import SoundTrack
+from fastvid_gui.media.sound_track import CannotCopyError, SoundTrack
+from fastvid_gui.media.sound_ways import SoundWays, TrackFailsError
+from fastvid_gui.media.source_clock import ClockFollower
 from fastvid_gui.media.subtitles import SubtitleTrack, is_text
 from fastvid_gui.media.tags import film_chapters, film_tags
 from fastvid_gui.media.timeline import Timeline, film_timeline
-from fastvid_gui.media.verify import ExpectedFilm, verify_film
+from fastvid_gui.media.verify import ExpectedFilm, WrongSoundError, verify_film
 from fastvid_gui.targets.place import check_target, partial_path
 from fastvid_gui.targets.writing import put_in_place
 
@@ -94,20 +98,24 @@ def export_film(
     out: Path,
     *,
     overwrite: bool = False,
+    sound: SoundChoice = "copy",
     progress: ExportProgress | None = None,
     stop: Event | None = None,
 ) -> ExportReport:
     """Writes frames `first` up to `last` (not included) of a painted source as an MP4.
 
     Args:
-        chunks: in order, together exactly these frames; read one at a time.
+        chunks: in order, together exactly these frames; read one at a time, and from the start again where
+            a sound track turns out to need another way.
         overwrite: whether an existing `out` may be replaced.
+        sound: whether tracks are copied where they can be, all encoded anew, or left out.
         progress: is told (frames written, frames in all).
         stop: ends the work early when set.
 
     Raises:
         TargetError: `out` can't be written there, or (TargetFullError) there is too little space.
         ExportError: the film can't be put together, or what was written is not right.
+        SoundError: the sound can't be brought into the film; without it the film can be written.
         SourceError: the source can't be opened any more.
         Interrupted: `stop` was set.
 
@@ -117,7 +125,7 @@ def export_film(
     partial = partial_path(file)
     with translated(file):
         try:
-            report = _write_and_verify(source, chunks, first, last, out, partial, progress, stop)
+            report = _written(source, chunks, first, last, out, partial, sound, progress, stop)
             put_in_place(partial, file, overwrite=overwrite)
         finally:
             with suppress(OSError):  # where the disk is gone there is nothing to take away
@@ -125,18 +133,39 @@ def export_film(
     return report
 
 
-def _write_and_verify(
+def _written(
     source: Source,
     chunks: Iterable[EncodedChunk],
     first: int,
     last: int,
     out: Path,
     partial: Path,
+    sound: SoundChoice,
     progress: ExportProgress | None,
     stop: Event | None,
 ) -> ExportReport:
-    with WholeWrites(partial) as file:
-        film = _Film(source, chunks, first, last, file, partial)
+    """Writes until each sound track has found its way."""
+    ways = SoundWays(sound)
+    while True:
+        with WholeWrites(partial) as file:
+            film = _Film(source, chunks, first, last, file, partial, ways)
+            try:
+                _write_and_verify(film, file, partial, out, progress, stop)
+            except TrackFailsError as fails:
+                ways.give_way(fails, source.path, out, film.copied(), film.sound_tracks)
+                continue
+        return film.report(out)
+
+
+def _write_and_verify(
+    film: _Film,
+    file: WholeWrites,
+    partial: Path,
+    out: Path,
+    progress: ExportProgress | None,
+    stop: Event | None,
+) -> None:
+    with file:
         try:
             film.write(progress, stop)
         except BaseException:
@@ -150,8 +179,9 @@ def _write_and_verify(
     except ExportError as error:
         if space_left(out) < LITTLE_SPACE_BYTES:
             raise TargetFullError(disk_full(out)) from error
+        if isinstance(error, WrongSoundError):
+            raise TrackFailsError(film.stream_of(error.order), error.reason) from error
         raise
-    return film.report(out)
 
 
 class _Film:
@@ -165,28 +195,31 @@ class _Film:
         last: int,
         file: io.FileIO,
         partial: Path,
+        ways: SoundWays,
     ) -> None:
         rest = iter(chunks)
         self._head = next(rest, None)
         if self._head is None:
             raise ExportError(f"No painted frames of {source.path} were found. Run the same command again.")
         self._chunks = chain((self._head,), rest)
-        self._source, self._file, self._partial = source, file, partial
+        self._source, self._file, self._partial, self._ways = source, file, partial, ways
         self._range = first, last
         self._warnings: list[str] = []
         self._sound: dict[int, SoundTrack] = {}
         self._texts: dict[int, SubtitleTrack] = {}
         self._chapters = 0
+        self._cover: int | None = None
         self._timeline: Timeline | None = None
 
     def write(self, progress: ExportProgress | None, stop: Event | None) -> None:
         """Everything, up to the closed file."""
         with open_container(self._source.path) as container:
             kept = self._choose(container)
-            self._timeline = timeline = _timeline(container, self._source.times, *self._range, kept)
+            self._timeline = timeline = _timeline(container, self._source, *self._range, kept)
             with self._open_out(timeline) as film:
                 video = self._add_video(film, timeline)
                 self._add_others(container, film, timeline, kept)
+                self._add_cover(container, film)
                 pictures = self._pictures(video, timeline, progress)
                 others = self._others(container, timeline)
                 # heapq.merge keeps only the next packet of each side.
@@ -195,7 +228,31 @@ class _Film:
                         raise Interrupted(
                             f"Stopped while writing. The same command writes {self._source.path} again."
                         )
-                    film.mux(packet)
+                    self._mux(film, packet)
+
+    def _mux(self, film: OutputContainer, packet: Packet[Any]) -> None:
+        try:
+            film.mux(packet)
+        except (av.error.ArgumentError, av.error.InvalidDataError, av.error.PatchWelcomeError) as error:
+            # What the disk refuses is raised as the plain error of the file.
+            index = next((key for key, track in self._sound.items() if track.stream is packet.stream), None)
+            if index is None:
+                raise
+            raise TrackFailsError(index, "an MP4 does not take it as it is") from error
+
+    @property
+    def sound_tracks(self) -> int:
+        """How many sound tracks are being written."""
+        return len(self._sound)
+
+    def copied(self) -> list[int]:
+        """The streams of the source that are being copied."""
+        return [index for index, track in self._sound.items() if track.report.copied]
+
+    def stream_of(self, order: int | None) -> int | None:
+        """The stream of the source of a sound track of the written film."""
+        heard = [index for index, track in self._sound.items() if track.report.first is not None]
+        return heard[order] if order is not None and order < len(heard) else None
 
     def expected(self) -> ExpectedFilm:
         """What a reader has to find in the file."""
@@ -208,6 +265,7 @@ class _Film:
             sound=[(r.first, r.end) for r in sounding if r.first is not None and r.end is not None],
             subtitles=sum(1 for track in self._texts.values() if track.cues),
             chapters=self._chapters,
+            covers=int(self._cover is not None),
         )
 
     def report(self, out: Path) -> ExportReport:
@@ -219,6 +277,8 @@ class _Film:
                 self._warnings.append(
                     f"Sound track {number} ({track.codec}) is damaged: {track.faults} pieces are left out."
                 )
+            self._warnings += [f"Sound track {number} ({track.codec}) {remark}." for remark in track.remarks]
+        self._warnings += self._ways.remarks()
         texts = [
             KeptTrack(text.codec, False, text.language, text.title)
             for text in self._texts.values()
@@ -238,20 +298,25 @@ class _Film:
     def _choose(self, container: InputContainer) -> list[Stream]:
         """The sound and text tracks that are kept; every other one is named in a warning."""
         pictures = video_stream(container, self._source.path)
-        decodable = decodable_tracks(self._source.path)
+        silent = self._ways.choice == "none"
+        decodable = set() if silent else decodable_tracks(self._source.path)
         kept: list[Stream] = []
         lost: list[str] = []
         for stream in container.streams:
             stream.discard = Discard.all
             if stream.index == pictures.index:
                 continue
+            if stream.type == "audio" and not self._ways.takes(stream.index):
+                continue
             if _is_kept(stream, decodable):
                 kept.append(stream)
+            elif self._cover is None and can_keep(stream):
+                self._cover = stream.index
             elif name := _lost_name(stream, container):
                 lost.append(name)
         for stream in kept:
             stream.discard = Discard.default
-        self._warnings += [f"Not kept, an MP4 can't hold it: {name}." for name in lost]
+        self._warnings += [f"Not kept: {name}." for name in lost]
         return kept
 
     def _open_out(self, timeline: Timeline) -> OutputContainer:
@@ -284,16 +349,41 @@ class _Film:
     ) -> None:
         for stream in kept:
             if isinstance(stream, AudioStream):
-                self._sound[stream.index] = sound_track(stream, film, timeline)
+                self._sound[stream.index] = self._sound_track(stream, film, timeline)
             elif isinstance(stream, SubtitleStream):
                 self._texts[stream.index] = SubtitleTrack(stream, film, timeline)
         tags, lost = film_tags(container.metadata)
         film.metadata.update(tags)
         if lost:
-            self._warnings.append(f"Not kept, an MP4 has no place for it: {', '.join(sorted(lost))}.")
+            self._warnings.append(f"Not kept in the MP4: {', '.join(lost)}.")
         chapters = film_chapters(container.chapters(), timeline)
         film.set_chapters(chapters)
         self._chapters = len(chapters)
+
+    def _add_cover(self, container: InputContainer, film: OutputContainer) -> None:
+        if self._cover is None:
+            return
+        data = cover_data(self._source.path, self._cover)
+        if data:
+            picture = next(s for s in container.streams.video if s.index == self._cover)
+            film.mux(add_cover(picture, film, data))
+        else:
+            self._cover = None
+            self._warnings.append("Not kept: the cover picture, which is damaged.")
+
+    def _sound_track(self, stream: AudioStream, film: OutputContainer, timeline: Timeline) -> SoundTrack:
+        ways, index = self._ways, stream.index
+        try:
+            return sound_track(
+                stream,
+                film,
+                timeline,
+                copy=ways.copies(index),
+                why=ways.why_encoded(index),
+                room_for=ways.layout(index),
+            )
+        except (av.error.FFmpegError, ValueError) as error:
+            raise TrackFailsError(index, f"its form is not understood ({error})") from error
 
     def _pictures(
         self, stream: VideoStream, timeline: Timeline, progress: ExportProgress | None
@@ -329,12 +419,48 @@ class _Film:
         tracks: dict[int, SoundTrack | SubtitleTrack] = {**self._sound, **self._texts}
         streams = [container.streams[index] for index in tracks]
         patience = None if timeline.end is None else timeline.end + INTERLEAVING_SECONDS
+        followers = {
+            index: ClockFollower(self._source.clock, steady=index in self._sound) for index in tracks
+        }
         for packet in _demuxed(container, streams, self._warnings) if streams else ():
+            if not _move(packet, followers[packet.stream_index]):
+                continue
             if patience is not None and (packet.dts or 0) * packet.time_base > patience:
                 break
-            yield from tracks[packet.stream_index].add(packet)
-        for track in tracks.values():
-            yield from track.finish()
+            index = packet.stream_index
+            yield from self._from_track(index, functools.partial(tracks[index].add, packet))
+        for index, track in tracks.items():
+            yield from self._from_track(index, track.finish)
+
+    def _from_track(self, index: int, give: Callable[[], Iterator[Packet[Any]]]) -> Iterator[Packet[Any]]:
+        """What a track gives; where it fails, another way has to be found for it."""
+        try:
+            yield from give()
+        except CannotCopyError as error:
+            raise TrackFailsError(index, str(error), error.layout) from error
+        except (av.error.FFmpegError, ValueError) as error:
+            if index not in self._sound:
+                raise
+            raise TrackFailsError(index, f"it can't be encoded ({error})") from error
+
+
+def _move(packet: Packet[Any], follower: ClockFollower) -> bool:
+    """Moves the packet as the pictures were moved; False where it belongs to none of them."""
+    stamp = packet.pts if packet.pts is not None else packet.dts
+    if stamp is None:
+        return True
+    tick = packet.time_base
+    if packet.is_discard:
+        # Is decoded and not heard; its time leads nowhere.
+        shift: Fraction | None = follower.latest()
+    else:
+        shift = follower.moved(stamp * tick, (packet.duration or 0) * tick, packet.pos)
+    if shift is None:
+        return False
+    if ticks := round(shift / tick):
+        packet.pts = None if packet.pts is None else packet.pts + ticks
+        packet.dts = None if packet.dts is None else packet.dts + ticks
+    return True
 
 
 def _demuxed(container: InputContainer, streams: list[Stream], warnings: list[str]) -> Iterator[Packet[Any]]:
@@ -351,15 +477,18 @@ def _demuxed(container: InputContainer, streams: list[Stream], warnings: list[st
 
 
 def _timeline(
-    container: InputContainer, times: FrameTimes, first: int, last: int, kept: list[Stream]
+    container: InputContainer, source: Source, first: int, last: int, kept: list[Stream]
 ) -> Timeline:
+    moved = source.clock.pieces[0].shift if source.clock.pieces else Fraction(0)
     starts = [
-        stream.start_time * stream.time_base
+        stream.start_time * stream.time_base + moved
         for stream in kept
         if stream.type == "audio" and stream.start_time is not None and stream.time_base
     ]
     own_clock = not CLOCKS_FROM_ANYWHERE & set(container.format.name.split(","))
-    return film_timeline(times, first, last, sound_start=min(starts, default=None), own_clock=own_clock)
+    return film_timeline(
+        source.times, first, last, sound_start=min(starts, default=None), own_clock=own_clock
+    )
 
 
 def _fits(chunk: EncodedChunk, head: EncodedChunk) -> bool:
@@ -376,11 +505,18 @@ def _is_kept(stream: Stream, decodable: set[int]) -> bool:
     return isinstance(stream, AudioStream) and stream.index in decodable
 
 
+def _is_still(stream: Stream) -> bool:
+    """One picture beside the film (animated AVIF)."""
+    return stream.frames == 1
+
+
 def _lost_name(stream: Stream, container: InputContainer) -> str:
     """What to call a track that is not kept; nothing for the chapter list that some files keep as a track."""
     if stream.type == "video":
-        cover = av.stream.Disposition.attached_pic | av.stream.Disposition.timed_thumbnails
-        return "the cover picture" if stream.disposition & cover else "a second video track"
+        if is_cover(stream):
+            return "a cover picture"
+        thumbnails = stream.disposition & av.stream.Disposition.timed_thumbnails
+        return "" if thumbnails or _is_still(stream) else "a second video track"
     if stream.type == "audio":
         context = stream.codec_context
         kind = context.name if context else "of an unknown kind"

@@ -10,8 +10,9 @@ Frames are known by the packet they come from (its ordinal in the file), never b
 
 import contextlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from threading import Event
@@ -20,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fastvid_gui.errors import Interrupted, SourceError
+from fastvid_gui.media.colour import has_alpha, is_see_through
 from fastvid_gui.media.container import VideoPacket, demux, open_container, video_stream
 from fastvid_gui.media.decode import CodedPacket, Decoder, DecoderSetup, auto_threads, checksum, coded
 
@@ -45,6 +47,7 @@ STEADY_CONTAINERS = frozenset({"mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm"})
 CHECKED_PACKETS = 48
 CHECKED_TAIL = 600
 FIELDS_AHEAD = 8
+SEGMENT_FRAMES = 12
 SILENT_SHARE = 5
 
 
@@ -66,6 +69,8 @@ class FrameIndex:
         bad: int32, rising, the packets that could not be decoded without fault.
         checksums: int64, for each sync packet that of its frame when the whole film was decoded, -1 where
         unknown.
+        palettes: colour tables that change within the film: (ordinal from which on, 1024 bytes).
+        proven: whether the whole film was decoded to make this.
     """
 
     packets: int
@@ -74,6 +79,8 @@ class FrameIndex:
     extradata: tuple[tuple[int, bytes], ...]
     bad: NDArray[np.int32]
     checksums: NDArray[np.int64]
+    palettes: tuple[tuple[int, bytes], ...] = ()
+    proven: bool = False
 
     @property
     def damaged(self) -> bool:
@@ -95,25 +102,38 @@ class FrameIndex:
         following = int(later.min()) if later.size else self.packets
         return min(following - 1, last + FIELDS_AHEAD)
 
-    def sync_candidates(self, frame: int, last: int) -> Iterator[int]:
-        """Where decoding may begin to get `frame`, if it goes on to packet `last`.
+    @property
+    def sound(self) -> bool:
+        """Whether the whole film was decoded without fault."""
+        return self.proven and not self.damaged
 
-        Nearest first, the file's start last. How a decoder patches a damaged packet depends on what it saw
-        before, in open groups also what came before the last sync packet. So that every range shows the same,
-        decoding begins where the packets of two groups are sound, unless all up to `last` are.
-        """
+    def sync_candidates(self, frame: int) -> Iterator[int]:
+        """Where decoding may begin to get `frame` of a sound film: nearest first, the file's start last."""
         place = int(np.searchsorted(self.sync_numbers, frame, side="right"))
         needed = int(self.order[frame])
         for row in range(place - 1, -1, -1):
             ordinal = int(self.syncs[row, ORDINAL])
-            following = int(self.syncs[row + 2, ORDINAL]) if row + 2 < len(self.syncs) else self.packets
-            if 0 < ordinal <= needed and self._sound(ordinal, min(following - 1, last)):
+            if 0 < ordinal <= needed:
                 yield ordinal
         yield 0
 
-    def _sound(self, first: int, last: int) -> bool:
-        """Whether all packets `first` to `last` (included) decode without fault."""
-        return int(np.searchsorted(self.bad, first)) == int(np.searchsorted(self.bad, last, side="right"))
+    @cached_property
+    def segments(self) -> list[tuple[int, int]]:
+        """(first frame, its sync packet) of the parts that are decoded one by one where damage may be (`spans`)."""
+        found = [(0, 0)]
+        for number, ordinal in zip(self.sync_numbers.tolist(), self.syncs[:, ORDINAL].tolist(), strict=True):
+            frame, packet = found[-1]
+            if frame + SEGMENT_FRAMES <= number < len(self.order) and ordinal > packet:
+                found.append((number, ordinal))
+        return found
+
+    def segment_of(self, frame: int) -> int:
+        """Which of the segments a frame is in."""
+        return bisect_right(self.segments, frame, key=lambda segment: segment[0]) - 1
+
+    def palette_at(self, ordinal: int) -> bytes:
+        """The palette in force at a packet, empty if there is none."""
+        return next((colours for place, colours in reversed(self.palettes) if place <= ordinal), b"")
 
     @cached_property
     def sync_numbers(self) -> NDArray[np.int64]:
@@ -141,6 +161,9 @@ class Order:
     order: NDArray[np.int32]
     bad: NDArray[np.int32]
     checksums: NDArray[np.int64]
+    proven: bool = False
+    see_through: bool | None = None
+    """Whether any picture is transparent somewhere; None where not all were looked at."""
 
 
 @dataclass
@@ -150,8 +173,10 @@ class PacketTable:
     pts: "array[int]" = field(default_factory=lambda: array("q"))
     dts: "array[int]" = field(default_factory=lambda: array("q"))
     durations: "array[int]" = field(default_factory=lambda: array("q"))
+    positions: "array[int]" = field(default_factory=lambda: array("q"))
     sync_rows: "array[int]" = field(default_factory=lambda: array("q"))
     extradata: list[tuple[int, bytes]] = field(default_factory=list)
+    palettes: list[tuple[int, bytes]] = field(default_factory=list)
     discarded: set[int] = field(default_factory=set)
     corrupt: bool = False
     faults: list[str] = field(default_factory=list)
@@ -185,10 +210,13 @@ def read_packet_table(
             table.pts.append(signature[0])
             table.dts.append(signature[1])
             table.durations.append(packet.duration or 0)
+            table.positions.append(-1 if packet.pos is None else packet.pos)
             if packet.is_keyframe:
                 table.sync_rows.extend((ordinal, *signature))
             if packet.has_sidedata("new_extradata"):
                 table.extradata.append((ordinal, bytes(packet.get_sidedata("new_extradata"))))
+            if packet.has_sidedata("palette"):
+                table.palettes.append((ordinal, bytes(packet.get_sidedata("palette"))))
             if packet.is_discard:
                 table.discarded.add(ordinal)
             table.corrupt |= packet.is_corrupt
@@ -236,17 +264,19 @@ def ends_decode_as_foretold(
     if head < count and count - tail <= CHECKED_TAIL:
         spans.append((tail, count))
     for first, end in spans:
-        decoder = Decoder(setup, auto_threads())
-        packets = packets_between(path, syncs, first, end - 1, stop)
+        # One thread: several pass a picture on while another still finds out that it is damaged, and so notice
+        # damage at times only.
+        decoder = Decoder(setup)
+        packets = packets_between(path, syncs, first, end - 1, stop, table.palettes)
         came = [first + place for place, _ in decoder.frames(packets)]
+        faulty = {first + place for place in decoder.faulty}
         foretold = [int(ordinal) for ordinal in order if first <= ordinal < end]
         if first:
             # Pictures shown before the sync frame may need earlier ones.
             shown = foretold.index(first) if first in foretold else 0
+            faulty -= set(foretold[:shown])
             came, foretold = [ordinal for ordinal in came if ordinal in foretold[shown:]], foretold[shown:]
-        elif decoder.faulty:
-            return False
-        if came != foretold:
+        if faulty or came != foretold:
             return False
     return True
 
@@ -263,39 +293,50 @@ def decode_order(
                 progress(ordinal, len(table))
             yield packet
 
-    def decode(threads: int) -> tuple[NDArray[np.int32], set[int], NDArray[np.int64]]:
-        came, checksums = array("i"), np.full(len(syncs), -1, np.int64)
+    def decode(threads: int) -> tuple[Order, set[int]]:
+        came, checksums, see_through = array("i"), np.full(len(syncs), -1, np.int64), False
         decoder = Decoder(setup, threads)
-        for place, frame in decoder.frames(
-            watched(packets_between(path, table.syncs, 0, len(table) - 1, stop))
-        ):
+        packets = packets_between(path, table.syncs, 0, len(table) - 1, stop, table.palettes)
+        for place, frame in decoder.frames(watched(packets)):
             if place in syncs:
                 checksums[syncs[place]] = checksum(frame)
             if place not in table.discarded:
                 came.append(place)
-        return np.array(came, dtype=np.int32), decoder.faulty, checksums
+                see_through = see_through or (has_alpha(frame) and is_see_through(frame))
+        found = np.array(came, dtype=np.int32)
+        return Order(found, np.empty(0, np.int32), checksums, True, see_through), decoder.faulty
 
     # Several threads lose frames behind a fault near the end, patch damage otherwise than one, and at times don't
     # even notice it. The codecs that hide nothing are decoded by all cores first; they are also the slow ones.
-    order, faulty, checksums = decode(1 if setup.codec in STEADY_CODECS else auto_threads())
+    found, faulty = decode(1 if setup.codec in STEADY_CODECS else auto_threads())
     if faulty and setup.codec not in STEADY_CODECS:
-        order, faulty, checksums = decode(1)
+        found, faulty = decode(1)
     # Many packets without a frame are usual: second fields, invisible frames. A few are losses.
-    lost = set(np.setdiff1d(np.arange(len(table)), order).tolist()) - table.discarded
+    lost = set(np.setdiff1d(np.arange(len(table)), found.order).tolist()) - table.discarded
     if (faulty or setup.codec in STEADY_CODECS) and len(lost) * SILENT_SHARE < len(table):
         faulty |= lost
-    return Order(order, np.array(sorted(faulty), dtype=np.int32), checksums)
+    return replace(found, bad=np.array(sorted(faulty), dtype=np.int32))
 
 
 def packets_between(
-    path: Path, syncs: NDArray[np.int64], first: int, last: int, stop: Event | None = None
+    path: Path,
+    syncs: NDArray[np.int64],
+    first: int,
+    last: int,
+    stop: Event | None = None,
+    palettes: Sequence[tuple[int, bytes]] = (),
 ) -> Iterator[CodedPacket]:
     """The packets `first` (a sync packet, or 0) to `last` (included) of the file.
+
+    Each has the palette that begins with it, the first one that in force: a demuxer tells a palette once, with
+    whatever packet it reads first.
 
     Seeks, and goes on only if the packet found and every sync packet after it are the ones the index knows;
     else reads from the start of the file, which is slower and always right.
     """
     wanted = first
+    changes = dict(palettes)
+    palette = next((colours for place, colours in reversed(palettes) if place <= first), b"")
     for walk in ((_from_seek(path, syncs, first),) if first else ()) + (_from_start(path),):
         for ordinal, packet in walk:
             if stop is not None and stop.is_set():
@@ -303,8 +344,8 @@ def packets_between(
             if ordinal > last:
                 return
             if ordinal >= wanted:
-                yield coded(packet)
-                wanted = ordinal + 1
+                yield coded(packet, changes.get(ordinal, palette))
+                wanted, palette = ordinal + 1, b""
         if wanted > last:
             return
     raise SourceError(f"{path} has changed since it was opened. Open it again.")

@@ -6,18 +6,31 @@ video decoders of a fixed list are named, and all numbers are checked before a d
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 from threading import Event
 
 import msgspec
+from av.video.frame import VideoFrame
+from msgspec import structs
 
 from fastvid_gui.errors import Interrupted, SourceError
 from fastvid_gui.media.colour import Orientation, Picture, PictureMaker
 from fastvid_gui.media.container import MAX_PIXELS, MAX_SIDE
-from fastvid_gui.media.decode import DECODERS, MAX_EXTRADATA, CodedPacket, Decoder, DecoderSetup, pick
-from fastvid_gui.media.index import packets_between
-from fastvid_gui.media.read import Source, span_of
+from fastvid_gui.media.crop import Crop
+from fastvid_gui.media.decode import (
+    DECODERS,
+    MAX_EXTRADATA,
+    PALETTE_BYTES,
+    CodedPacket,
+    Decoder,
+    DecoderSetup,
+    pick,
+)
+from fastvid_gui.media.index import SEGMENT_FRAMES
+from fastvid_gui.media.read import Source
+from fastvid_gui.media.spans import PacketShelf, spans_of
 
-CLIP_VERSION = 1
+CLIP_VERSION = 2
 MAX_CLIP_BYTES = 1 << 30
 HEADROOM_BYTES = 1 << 24
 MAX_CLIP_PACKETS = 100_000
@@ -27,20 +40,37 @@ MAX_TICK = 1 << 60
 MAX_NITS = 10_000.0
 
 
+class ClipPart(msgspec.Struct, frozen=True):
+    """Packets of a clip that have a decoder of their own.
+
+    Attributes:
+        packets: how many of the clip's.
+        stop: the frame after the last one they give.
+        extradata: the decoder's parameter sets, where they are others than the clip's; mostly empty.
+    """
+
+    packets: int
+    stop: int
+    extradata: bytes = b""
+
+
 class PacketClip(msgspec.Struct, frozen=True):
     """The packets that give frames `start` to `stop` (not included) of a film, and all it takes to show them.
 
     Attributes:
         numbers: for each packet the number of the (first) frame it gives, -1 for none that is shown.
+        parts: in order; each gives the frames from where the one before stops.
         ticks: when each of the frames is shown, in units of `time_base` seconds (numerator, denominator).
         width, height: of the pictures as displayed.
         peak_nits: the brightest light of an HDR film, cd/m².
+        crop: what of the coded pictures is not shown.
     """
 
     version: int
     setup: DecoderSetup
     packets: tuple[CodedPacket, ...]
     numbers: tuple[int, ...]
+    parts: tuple[ClipPart, ...]
     start: int
     stop: int
     ticks: tuple[int, ...]
@@ -49,6 +79,7 @@ class PacketClip(msgspec.Struct, frozen=True):
     width: int
     height: int
     peak_nits: float
+    crop: Crop
 
     @property
     def size_bytes(self) -> int:
@@ -85,23 +116,30 @@ def cut_packets(source: Source, start: int, stop_frame: int, *, stop: Event | No
         SourceError: the file has gone or changed, or the clip would be larger than 1 GiB.
         Interrupted: `stop` was set.
     """
-    span = span_of(source, start, stop_frame, stop)
     packets: list[CodedPacket] = []
+    numbers: list[int] = []
+    parts: list[ClipPart] = []
     size = 0
-    for packet in packets_between(source.path, source.index.syncs, span.first, span.last, stop):
-        packets.append(packet)
-        size += len(packet.data) + len(packet.alpha)
-        if size > MAX_CLIP_BYTES - HEADROOM_BYTES:
-            raise SourceError(
-                f"Frames {start} to {stop_frame - 1} of {source.path} take more than 1 GiB to send. "
-                "Use shorter ranges (--max-range) or render on this computer only."
-            )
+    shelf = PacketShelf(source, stop)
+    for span in spans_of(source, start, stop_frame, shelf):
+        for packet in shelf.between(span.first, span.last):
+            packets.append(packet)
+            size += len(packet.data) + len(packet.alpha)
+            if size > MAX_CLIP_BYTES - HEADROOM_BYTES:
+                raise SourceError(
+                    f"Frames {start} to {stop_frame - 1} of {source.path} take more than 1 GiB to send. "
+                    "Use shorter ranges (--max-range) or render on this computer only."
+                )
+        other = span.setup.extradata if span.setup.extradata != source.setup.extradata else b""
+        parts.append(ClipPart(len(packets) - len(numbers), span.stop, other))
+        numbers += span.numbers[: parts[-1].packets]
     base = source.times.time_base
     return PacketClip(
         version=CLIP_VERSION,
-        setup=span.setup,
+        setup=source.setup,
         packets=tuple(packets),
-        numbers=tuple(span.numbers),
+        numbers=tuple(numbers),
+        parts=tuple(parts),
         start=start,
         stop=stop_frame,
         ticks=source.times.ticks[start:stop_frame],
@@ -110,6 +148,7 @@ def cut_packets(source: Source, start: int, stop_frame: int, *, stop: Event | No
         width=source.info.width,
         height=source.info.height,
         peak_nits=source.peak_nits,
+        crop=source.crop,
     )
 
 
@@ -125,12 +164,21 @@ def decode_packets(
         SourceError: nothing could be decoded.
         Interrupted: `stop` was set.
     """
-    maker = PictureMaker(size or (clip.width, clip.height), clip.orientation, clip.peak_nits)
-    decoded = Decoder(clip.setup).frames(clip.packets)
-    for frame in pick(decoded, clip.numbers, clip.start, clip.stop):
+    maker = PictureMaker(size or (clip.width, clip.height), clip.orientation, clip.peak_nits, clip.crop)
+    for frame in _decoded(clip):
         if stop is not None and stop.is_set():
             raise Interrupted("Stopped while decoding.")
         yield maker.picture(frame)
+
+
+def _decoded(clip: PacketClip) -> Iterator[VideoFrame]:
+    start, place = clip.start, 0
+    for part in clip.parts:
+        end = place + part.packets
+        packets, numbers = clip.packets[place:end], clip.numbers[place:end]
+        setup = structs.replace(clip.setup, extradata=part.extradata) if part.extradata else clip.setup
+        yield from pick(Decoder(setup).frames(packets), numbers, start, part.stop)
+        start, place = part.stop, end
 
 
 def _fault(clip: PacketClip) -> str:
@@ -147,6 +195,11 @@ def _fault(clip: PacketClip) -> str:
         "a wrong number of frames": 0 <= clip.start < clip.stop <= MAX_TICK
         and frames <= MAX_CLIP_FRAMES
         and len(clip.ticks) == frames,
+        "parts that don't fit": 0 < len(clip.parts) <= frames // SEGMENT_FRAMES + 2
+        and sum(part.packets for part in clip.parts) == len(clip.packets)
+        and all(part.packets > 0 and len(part.extradata) <= MAX_EXTRADATA for part in clip.parts)
+        and all(a < b for a, b in pairwise((clip.start, *(part.stop for part in clip.parts))))
+        and clip.parts[-1].stop == clip.stop,
         "impossible frame numbers": all(-1 <= number <= MAX_TICK for number in clip.numbers),
         "impossible times": 0 < numerator <= MAX_TICK
         and 0 < denominator <= MAX_TICK
@@ -155,12 +208,17 @@ def _fault(clip: PacketClip) -> str:
         "an impossible picture size": all(0 < side <= MAX_SIDE for side in (clip.width, clip.height))
         and clip.width * clip.height <= MAX_PIXELS
         and all(0 <= side <= MAX_SIDE for side in (setup.width, setup.height)),
+        "an impossible crop": all(
+            0 <= side <= MAX_SIDE
+            for side in (clip.crop.left, clip.crop.top, clip.crop.right, clip.crop.bottom)
+        ),
         "an impossible brightness": 0 < clip.peak_nits <= MAX_NITS,
         "too much set-up data": len(setup.extradata) <= MAX_EXTRADATA
         and all(
             len(packet.extradata) <= MAX_EXTRADATA and len(packet.alpha) <= MAX_ALPHA
             for packet in clip.packets
         ),
+        "a wrong palette": all(len(packet.palette) in (0, PALETTE_BYTES) for packet in clip.packets),
         "impossible decoder settings": _plausible(setup),
     }
     return next((fault for fault, is_sound in sound.items() if not is_sound), "")

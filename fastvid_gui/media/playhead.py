@@ -2,7 +2,7 @@
 
 A decoder stays open behind the last frame that was asked for, so that the next ones cost one step each; what it gave
 lies in a cache of decoded frames with a bound in bytes, which several films share. Pictures are the same, bit by bit,
-as those of `read.read_frames`.
+as those of `read.read_frames`, but for damaged ones of films whose damage was not noticed when they were opened.
 """
 
 import os
@@ -17,8 +17,8 @@ from av.video.frame import VideoFrame
 from fastvid_gui.errors import Interrupted, SourceError
 from fastvid_gui.media.colour import Picture, PictureMaker
 from fastvid_gui.media.decode import Decoder, pick
-from fastvid_gui.media.index import packets_between
-from fastvid_gui.media.read import Source, read_frames, span_of
+from fastvid_gui.media.read import Source, read_frames
+from fastvid_gui.media.spans import PacketShelf, one_span
 
 WALK_FRAMES = 400
 """An open decoder goes on so far at most; then the next one is opened."""
@@ -185,8 +185,9 @@ class Playhead:
         room = self._cache.most_bytes // BEHIND_SHARE // max(1, info.coded_width * info.coded_height * 3 // 2)
         first = max(self.sync_before(frame), frame - min(BEHIND_FRAMES, room), 0)
         end = min(frame + WALK_FRAMES, info.frames)
-        span = span_of(self.source, first, end)
-        packets = packets_between(self.source.path, self.source.index.syncs, span.first, span.last)
+        shelf = PacketShelf(self.source)
+        span = one_span(self.source, first, end, shelf)
+        packets = shelf.between(span.first, span.last)
         decoder, numbers = Decoder(span.setup, self._threads), span.numbers
         decoded = decoder.frames(packets, lambda position: 0 <= numbers[position] < first)
         return _Walk(first, end, pick(decoded, numbers, first, end))
@@ -199,7 +200,9 @@ class Playhead:
 
     def _maker(self, size: tuple[int, int]) -> PictureMaker:
         if size not in self._makers:
-            self._makers[size] = PictureMaker(size, self.source.orientation, self.source.peak_nits)
+            self._makers[size] = PictureMaker(
+                size, self.source.orientation, self.source.peak_nits, self.source.crop
+            )
             if len(self._makers) > KEPT_SIZES:
                 self._makers.popitem(last=False)
         self._makers.move_to_end(size)

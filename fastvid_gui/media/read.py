@@ -1,21 +1,31 @@
 """An opened video file, and exact reading of its frames by number."""
 
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
+from typing import TypeVar, cast
 
+from av.video.frame import VideoFrame
 from msgspec import structs
 
 from fastvid_gui.domain.source import SourceInfo
 from fastvid_gui.domain.times import FrameTimes
 from fastvid_gui.errors import Interrupted
 from fastvid_gui.media.colour import Orientation, Picture, PictureMaker
-from fastvid_gui.media.decode import Decoder, DecoderSetup, auto_threads, checksum, pick
-from fastvid_gui.media.index import FrameIndex, Progress, packets_between
+from fastvid_gui.media.crop import UNCROPPED, Crop
+from fastvid_gui.media.decode import Decoder, DecoderSetup, auto_threads, pick
+from fastvid_gui.media.index import FrameIndex, Progress
+from fastvid_gui.media.source_clock import NOTHING_MENDED, SourceClock
+from fastvid_gui.media.spans import PacketShelf, spans_of
 from fastvid_gui.media.survey import survey
 
+Frame = TypeVar("Frame")
+
 WHOLE_FILM_FRAMES = 400
+FRAMES_AHEAD = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +39,9 @@ class Source:
         setup: how its decoder is built.
         orientation: how coded pictures are turned for display.
         peak_nits: the brightest light, for HDR films.
+        crop: what of the coded pictures is not shown.
+        clock: how the pictures' clock was mended; sound and text follow it.
+        met_damage: frames that were found to be damaged while reading; opening looks at few of an ordinary film.
     """
 
     path: Path
@@ -38,16 +51,14 @@ class Source:
     setup: DecoderSetup
     orientation: Orientation
     peak_nits: float
+    crop: Crop = UNCROPPED
+    clock: SourceClock = NOTHING_MENDED
+    met_damage: set[int] = field(default_factory=set)
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The packets that give a range of frames, `first` to `last` (included), and which frame each gives."""
-
-    first: int
-    last: int
-    numbers: list[int]
-    setup: DecoderSetup
+    def setup_at(self, ordinal: int) -> DecoderSetup:
+        """The decoder's setup with the parameter sets in force at a packet."""
+        extradata = self.index.extradata_at(ordinal)
+        return structs.replace(self.setup, extradata=extradata) if extradata else self.setup
 
 
 def open_source(path: Path, *, stop: Event | None = None, progress: Progress | None = None) -> Source:
@@ -70,6 +81,8 @@ def open_source(path: Path, *, stop: Event | None = None, progress: Progress | N
         setup=found.setup,
         orientation=found.orientation,
         peak_nits=found.peak_nits,
+        crop=found.crop,
+        clock=found.clock,
     )
 
 
@@ -92,62 +105,38 @@ def read_frames(
     """
     if start >= stop_frame:
         return
-    whole = stop_frame - start >= WHOLE_FILM_FRAMES and not source.index.damaged
-    span = span_of(source, start, stop_frame, stop)
     maker = PictureMaker(
-        size or (source.info.width, source.info.height), source.orientation, source.peak_nits
+        size or (source.info.width, source.info.height), source.orientation, source.peak_nits, source.crop
     )
-    decoder = Decoder(span.setup, auto_threads() if whole else 1)
-    packets = packets_between(source.path, source.index.syncs, span.first, span.last, stop)
-    for frame in pick(decoder.frames(packets), span.numbers, start, stop_frame):
+    whole = stop_frame - start >= WHOLE_FILM_FRAMES
+    decoded = _decoded(source, start, stop_frame, stop)
+    for frame in _ahead(decoded) if whole else decoded:
         if stop is not None and stop.is_set():
             raise Interrupted(f"Stopped while reading {source.path}.")
         yield maker.picture(frame)
 
 
-def span_of(source: Source, start: int, stop_frame: int, stop: Event | None = None) -> Span:
-    """Which packets to decode for a range of frames, from the nearest sync packet that really works."""
-    if not 0 <= start < stop_frame <= source.info.frames:
-        raise ValueError(f"no frames {start} to {stop_frame} in a film of {source.info.frames}")
+def _decoded(source: Source, start: int, stop_frame: int, stop: Event | None) -> Iterator[VideoFrame]:
+    """The frames as the decoder gives them."""
     index = source.index
-    last = index.last_packet(start, stop_frame)
-    first = next(
-        ordinal
-        for ordinal in index.sync_candidates(start, last)
-        if _starts_well(source, ordinal, start, stop)
-    )
-    return Span(first, last, index.numbers(first, last), _setup_at(source, first))
+    shelf = PacketShelf(source, stop)
+    # Several threads show damage otherwise than one: they are for films that are known to have none.
+    threads = auto_threads() if index.sound and stop_frame - start >= WHOLE_FILM_FRAMES else 1
+    for span in spans_of(source, start, stop_frame, shelf):
+        decoder = Decoder(span.setup, threads)
+        packets = shelf.between(span.first, span.last)
+        yield from pick(decoder.frames(packets), span.numbers, span.start, span.stop)
+        if not index.proven:
+            # Pictures before the span may only have missed what came before the decoder began.
+            met = {span.numbers[position] for position in decoder.faulty}
+            source.met_damage.update(number for number in met if span.start <= number < span.stop)
 
 
-def _setup_at(source: Source, ordinal: int) -> DecoderSetup:
-    """The decoder's setup with the parameter sets in force at a packet."""
-    extradata = source.index.extradata_at(ordinal)
-    return structs.replace(source.setup, extradata=extradata) if extradata else source.setup
-
-
-def _starts_well(source: Source, ordinal: int, frame: int, stop: Event | None) -> bool:
-    """Whether decoding may begin at a sync packet to get `frame`.
-
-    It may if the packet alone gives its own picture, undamaged; or, where pictures build up over several
-    packets (intra refresh), if `frame` comes out undamaged. A container may call packets sync that are not.
-    """
-    if ordinal == 0:
-        return True
-    index = source.index
-    own = index.numbers(ordinal, ordinal)[0]
-    for target in dict.fromkeys((own, frame)):
-        if target < 0:
-            continue
-        last = index.last_packet(target, target + 1)
-        numbers = index.numbers(ordinal, last)
-        packets = packets_between(source.path, index.syncs, ordinal, last, stop)
-        for position, came in Decoder(_setup_at(source, ordinal)).frames(packets):
-            if numbers[position] < target:
-                continue
-            if numbers[position] != target or came.is_corrupt:
-                break
-            if target != own:
-                return True
-            known = index.checksum_at(ordinal)
-            return came.key_frame and known in (-1, checksum(came))
-    return False
+def _ahead(frames: Iterator[Frame]) -> Iterator[Frame]:
+    """The same, a few of them made in advance on another thread."""
+    done = object()
+    with ThreadPoolExecutor(1, "decode") as pool:
+        pending = deque(pool.submit(next, frames, done) for _ in range(FRAMES_AHEAD))
+        while (frame := pending.popleft().result()) is not done:
+            pending.append(pool.submit(next, frames, done))
+            yield cast(Frame, frame)

@@ -15,6 +15,8 @@ from av.audio.stream import AudioStream
 from av.container import OutputContainer
 
 from fastvid_gui.media.container import open_container
+from fastvid_gui.media.languages import three_letters
+from fastvid_gui.media.loudspeakers import settle
 from fastvid_gui.media.sound_aac import EncodedSound, aac_stream
 from fastvid_gui.media.sound_copy import CopiedSound
 from fastvid_gui.media.sound_track import SoundTrack, TrackReport, decoded
@@ -29,17 +31,37 @@ SLOWEST_COPIED_MP3 = 16_000
 PROBED_PACKETS = 200
 
 
-def sound_track(source: AudioStream, out: OutputContainer, timeline: Timeline) -> SoundTrack:
-    """Adds a track to the film for one of the source, which must have been found to be decodable."""
+def sound_track(
+    source: AudioStream,
+    out: OutputContainer,
+    timeline: Timeline,
+    *,
+    copy: bool,
+    why: str = "",
+    room_for: str = "",
+) -> SoundTrack:
+    """Adds a track to the film for one of the source, which must have been found to be decodable.
+
+    Args:
+        source: of a container just opened; nothing has been asked of it or decoded.
+        copy: whether its packets may be copied, where MP4 players know them.
+        why: why it can't be copied, where that was tried.
+        room_for: loudspeakers that come later than those of the beginning; "" where nobody knows of any.
+    """
     codec = source.codec_context.codec.canonical_name
-    language = source.metadata.get("language", "")
+    language = three_letters(source.metadata.get("language", ""))
     title = source.metadata.get("title") or source.metadata.get("name", "")
-    report = TrackReport(codec, is_copied(source), language, title)
+    report = TrackReport(codec, copy and is_copied(source), language, title)
+    if why:
+        report.remarks.append(f"is encoded anew as AAC, because {why}")
+    speakers = settle(source)
     track: CopiedSound | EncodedSound
     if report.copied:
         track = CopiedSound(source, out.add_stream_from_template(source, opaque=True), timeline, report)
     else:
-        track = EncodedSound(source, aac_stream(source, out), timeline, report)
+        track = EncodedSound(
+            source, speakers, aac_stream(source, speakers, out, report, room_for), timeline, report
+        )
     if language:
         track.stream.metadata["language"] = language
     if title:
@@ -61,6 +83,8 @@ def decodable_tracks(path: Path) -> set[int]:
     found: set[int] = set()
     with open_container(path) as container, suppress(av.error.FFmpegError):
         tracks = [stream for stream in container.streams.audio if stream.codec_context is not None]
+        for stream in tracks:
+            settle(stream)
         left = {stream.index: PROBED_PACKETS for stream in tracks}
         for packet in container.demux(tracks) if tracks else ():
             if packet.stream_index in left:

@@ -10,12 +10,14 @@ import av.error
 import numpy as np
 from av.audio.codeccontext import AudioCodecContext
 from av.audio.frame import AudioFrame
+from av.audio.layout import AudioLayout
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
 from av.packet import Packet
 from numpy.typing import NDArray
 
+from fastvid_gui.media.loudspeakers import KNOWN, Loudspeakers
 from fastvid_gui.media.sound_track import SampleClock, TrackReport, decoded
 from fastvid_gui.media.timeline import Timeline
 
@@ -33,16 +35,25 @@ BITS_A_SECOND = {
 # The standard's limit: 6144 bits for each channel in a packet of 1024 samples.
 MOST_BITS_A_SAMPLE = 6
 SILENCE_SAMPLES = 48_000
+SURROUND = "5.1"
+"""What more loudspeakers than AAC knows are mixed down to, where there is a center."""
 
 
 class EncodedSound:
     """Packets of the source go in, AAC comes out."""
 
     def __init__(
-        self, source: AudioStream, stream: AudioStream, timeline: Timeline, report: TrackReport
+        self,
+        source: AudioStream,
+        speakers: Loudspeakers,
+        stream: AudioStream,
+        timeline: Timeline,
+        report: TrackReport,
     ) -> None:
         self.stream, self.report = stream, report
-        self._source, self._timeline = source, timeline
+        self._source, self._speakers, self._timeline = source, speakers, timeline
+        # The decoder changes it as the sound does.
+        self._told_rate = source.codec_context.sample_rate
         self._part: _Part | None = None
         self._written: int | None = None
 
@@ -74,7 +85,16 @@ class EncodedSound:
         if self._part is None or not self._part.fits(frame):
             if self._part is not None:
                 yield from self._encode(self._part.resampler.resample(None))
-            self._part = _Part(frame, self._source, self.stream, self._timeline, self._part)
+            clock = SampleClock(
+                self._source,
+                frame.sample_rate,
+                self._timeline,
+                exact=False,
+                guessed=frame.sample_rate != self._told_rate,
+            )
+            self._part = _Part(frame, clock, self._speakers, self.stream, self._part)
+            if self._part.channels > self.stream.codec_context.layout.nb_channels:
+                self._remark_mixing()
         part, clock = self._part, self._part.clock
         due = clock.expected
         place = clock.place(frame.pts, frame.samples, frame.time_base)
@@ -91,6 +111,11 @@ class EncodedSound:
         samples = part.samples(frame)
         if begin < end:
             yield from self._resample(samples[begin - place : end - place], begin)
+
+    def _remark_mixing(self) -> None:
+        remark = f"is mixed down to {self.stream.codec_context.layout.name} where it has more loudspeakers"
+        if not any("mixed down" in known for known in self.report.remarks):
+            self.report.remarks.append(remark)
 
     def _resample(self, samples: NDArray[np.float32], place: int) -> Iterator[Packet[AudioStream]]:
         """Encodes sound: float32, samples x channels, -1..1, of which the first one is number `place`."""
@@ -125,16 +150,20 @@ class _Part:
     def __init__(
         self,
         first: AudioFrame,
-        source: AudioStream,
+        clock: SampleClock,
+        speakers: Loudspeakers,
         stream: AudioStream,
-        timeline: Timeline,
         before: _Part | None,
     ) -> None:
-        self.rate, self.channels = first.sample_rate, first.layout.nb_channels
+        self.rate, self._frame_channels = first.sample_rate, first.layout.nb_channels
         self._form = (first.format.name, first.layout.name, self.rate)
-        self._layout = first.layout
+        # Sound that is not what the track was described as says itself what it is.
+        described = (self._frame_channels, first.layout.name) == (speakers.channels, speakers.decoded)
+        self._speakers = speakers if described else None
+        self._layout = AudioLayout(speakers.layout) if described else first.layout
+        self.channels = self._layout.nb_channels
         self._packer = AudioResampler("flt", first.layout, self.rate)
-        self.clock = SampleClock(source, self.rate, timeline, exact=False)
+        self.clock = clock
         if before is not None and before.clock.expected is not None:
             self.clock.expected = round(Fraction(before.clock.expected, before.rate) * self.rate)
         context = stream.codec_context
@@ -148,7 +177,9 @@ class _Part:
     def samples(self, frame: AudioFrame) -> NDArray[np.float32]:
         """Float32, samples x channels, -1..1."""
         packed = [piece.to_ndarray() for piece in self._packer.resample(frame)]
-        return np.concatenate(packed, axis=1).reshape(-1, self.channels).astype(np.float32, copy=False)
+        joined = np.concatenate(packed, axis=1).reshape(-1, self._frame_channels)
+        samples: NDArray[np.float32] = joined.astype(np.float32, copy=False)
+        return samples if self._speakers is None else self._speakers.arranged(samples)
 
     def piece(self, samples: NDArray[np.float32]) -> AudioFrame:
         """A frame without a time of its own."""
@@ -157,14 +188,25 @@ class _Part:
         return frame
 
 
-def aac_stream(source: AudioStream, out: OutputContainer) -> AudioStream:
-    """Adds an AAC track for one of the source: same loudspeakers and rate where AAC and players know them."""
+def aac_stream(
+    source: AudioStream,
+    speakers: Loudspeakers,
+    out: OutputContainer,
+    report: TrackReport,
+    room_for: str = "",
+) -> AudioStream:
+    """Adds an AAC track for one of the source: same loudspeakers and rate where AAC and players know them.
+
+    `room_for`: more loudspeakers that the sound has later.
+    """
     context = source.codec_context
     rate = next((known for known in RATES if known >= context.sample_rate), RATES[-1])
-    channels = max(1, len(context.layout.channels))
-    layout = (
-        context.layout.name if _takes(context.layout.name, rate) else ("mono" if channels == 1 else "stereo")
-    )
+    wanted_layout = max(speakers.layout, room_for or speakers.layout, key=lambda name: len(_names(name)))
+    layout = _possible_layout(wanted_layout, rate)
+    if speakers.mixed or len(_names(layout)) < len(_names(speakers.layout)):
+        report.remarks.append(
+            f"is mixed down to {layout}: an MP4 has no place for {speakers.mixed or speakers.layout}"
+        )
     stream = out.add_stream("aac", rate=rate)
     stream.codec_context.layout = layout
     wanted = BITS_A_SECOND.get(len(stream.codec_context.layout.channels), BITS_A_SECOND[8])
@@ -175,15 +217,38 @@ def aac_stream(source: AudioStream, out: OutputContainer) -> AudioStream:
 
 
 def _takes(layout: str, rate: int) -> bool:
-    """Whether the AAC encoder knows an arrangement of loudspeakers."""
-    trial = av.CodecContext.create("aac", "w")
-    assert isinstance(trial, AudioCodecContext)
+    """Whether the AAC encoder knows an arrangement of loudspeakers, and decoders know it again."""
+    encoder, decoder = av.CodecContext.create("aac", "w"), av.CodecContext.create("aac", "r")
+    assert isinstance(encoder, AudioCodecContext) and isinstance(decoder, AudioCodecContext)
     try:
-        trial.layout = layout
-        trial.sample_rate = rate
-        trial.format = "fltp"
-        trial.time_base = Fraction(1, rate)
-        trial.open()
+        encoder.layout, encoder.sample_rate, encoder.format = layout, rate, "fltp"
+        encoder.time_base = Fraction(1, rate)
+        encoder.open()
+        count = encoder.frame_size * AudioLayout(layout).nb_channels
+        silence = AudioFrame.from_ndarray(np.zeros((1, count), np.float32), "flt", layout)
+        silence.sample_rate, silence.pts, silence.time_base = rate, 0, encoder.time_base
+        packets = [*encoder.encode(silence), *encoder.encode(None)]
+        decoder.extradata = encoder.extradata
+        frames = [frame for packet in packets for frame in decoder.decode(packet)]
     except (av.error.FFmpegError, ValueError):
         return False
-    return True
+    # Arrangements beyond the standard's come back as so many channels without names.
+    return bool(frames) and frames[0].layout.name == layout
+
+
+def _possible_layout(layout: str, rate: int) -> str:
+    """The arrangement of loudspeakers in AAC that is nearest to one."""
+    names = _names(layout)
+    # Loudspeakers at the sides or behind: the same to AAC where there is one such pair.
+    behind = names if "BL" in names else [{"SL": "BL", "SR": "BR"}.get(name, name) for name in names]
+    # In any other order it would be a list of its own, which PyAV does not bear.
+    for name in (layout, AudioLayout("+".join(sorted(behind, key=KNOWN.index))).name):
+        if _takes(name, rate):
+            return name
+    if len(names) >= len(_names(SURROUND)) and "FC" in names:
+        return SURROUND
+    return "mono" if len(names) == 1 else "stereo"
+
+
+def _names(layout: str) -> list[str]:
+    return [channel.name for channel in AudioLayout(layout).channels]

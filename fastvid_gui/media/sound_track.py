@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Protocol
 
@@ -17,6 +17,8 @@ from fastvid_gui.media.timeline import Timeline
 # Time stamps of sound wobble by their container's tick; only what differs more is a gap or an overlap.
 WOBBLE_TICKS = 3
 SMALLEST_GAP = Fraction(1, 50)
+# Transport streams tell the time of a bundle of packets; the demuxer counts on from there.
+LARGEST_GUESS = Fraction(3, 20)
 # A jump beyond the film's end by more than this is a damaged time stamp, not a silence to be filled.
 LONGEST_OVERHANG = Fraction(600)
 
@@ -29,6 +31,7 @@ class TrackReport:
         codec: of the source; copied: whether its packets were kept as they are.
         first, end: seconds of the film between which it sounds; None until there is sound.
         faults: pieces that could not be decoded and were left out.
+        remarks: what people should know of it, each the rest of a sentence that begins with the track.
     """
 
     codec: str
@@ -38,6 +41,7 @@ class TrackReport:
     first: Fraction | None = None
     end: Fraction | None = None
     faults: int = 0
+    remarks: list[str] = field(default_factory=list)
 
     def sounded(self, first: Fraction, end: Fraction) -> None:
         """Notes that it sounds from `first` to `end`; what an edit list hides before 0 does not count."""
@@ -46,10 +50,22 @@ class TrackReport:
         self.end = max(end, self.end or end)
 
 
+class CannotCopyError(Exception):
+    """A track's packets can't be taken over as they are; the message is the reason, after "because".
+
+    `layout`: loudspeakers that turned up midway, which an encoded track should have room for; "" for none.
+    """
+
+    def __init__(self, reason: str, layout: str = "") -> None:
+        super().__init__(reason)
+        self.layout = layout
+
+
 class SoundTrack(Protocol):
     """One way to bring a track over: packets of the source go in, packets of the film come out."""
 
     report: TrackReport
+    stream: AudioStream
 
     def add(self, packet: Packet[AudioStream]) -> Iterator[Packet[AudioStream]]:
         """Takes the next packet of the source's track."""
@@ -64,13 +80,18 @@ class SampleClock:
     A stamp that lies within its container's tick of where the last piece ended is taken to mean just there.
     """
 
-    def __init__(self, source: AudioStream, rate: int, timeline: Timeline, *, exact: bool) -> None:
+    def __init__(
+        self, source: AudioStream, rate: int, timeline: Timeline, *, exact: bool, guessed: bool = False
+    ) -> None:
+        """`guessed`: the demuxer takes the sound for another rate, so that most stamps are wrong guesses."""
         self._rate, self._origin = rate, timeline.origin
         self._tick = source.time_base or Fraction(1, rate)
         wobble = self._tick * rate * WOBBLE_TICKS
         self._tolerance = wobble if exact else max(wobble, SMALLEST_GAP * rate)
         if exact and (self._tick * rate).denominator == 1 and self._tick * rate <= 1:
             self._tolerance = Fraction(0)
+        # The first stamp of a stretch is the file's own.
+        self._guess = LARGEST_GUESS * rate if guessed else Fraction(0)
         self._latest = self._sample(timeline.film_end + LONGEST_OVERHANG)
         self.cut_start = -(1 << 62) if timeline.start is None else self._sample(timeline.start)
         self.cut_end = 1 << 62 if timeline.end is None else self._sample(timeline.end)
@@ -86,6 +107,7 @@ class SampleClock:
                 place = self.expected
         if place is None or place > self._latest:
             return None
+        self._tolerance = max(self._tolerance, self._guess)
         self.expected = max(place + samples, self.expected or place + samples)
         return place
 

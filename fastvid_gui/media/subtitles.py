@@ -18,6 +18,7 @@ from av.subtitles.stream import SubtitleStream
 from av.subtitles.subtitle import AssSubtitle
 
 from fastvid_gui.media.chunks import new_packet
+from fastvid_gui.media.languages import three_letters
 from fastvid_gui.media.timeline import Timeline
 
 TICKS_A_SECOND = 1000
@@ -50,7 +51,7 @@ class SubtitleTrack:
         self.stream.codec_context.subtitle_header = _HEADER
         self.stream.time_base = Fraction(1, TICKS_A_SECOND)
         self.codec = source.codec_context.codec.canonical_name
-        self.language = source.metadata.get("language", "")
+        self.language = three_letters(source.metadata.get("language", ""))
         self.title = title = source.metadata.get("title") or source.metadata.get("name", "")
         if self.language:
             self.stream.metadata["language"] = self.language

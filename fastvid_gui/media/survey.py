@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from threading import Event
-from typing import Any, cast
 
 import av.error
 import numpy as np
@@ -18,8 +17,10 @@ from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
 from fastvid_gui.domain.times import FrameTimes
 from fastvid_gui.errors import SourceError
 from fastvid_gui.media.colour import Orientation, colour_of, displayed_size, has_alpha, orientation_of
-from fastvid_gui.media.container import MAX_SIDE, demux, open_container, video_stream
+from fastvid_gui.media.container import MAX_SIDE, demux, open_container, video_place, video_stream
+from fastvid_gui.media.crop import Crop, crop_of
 from fastvid_gui.media.decode import DecoderSetup, setup_of
+from fastvid_gui.media.gaps import Gap, clock_gaps, closed, words
 from fastvid_gui.media.index import (
     NO_STAMP,
     FrameIndex,
@@ -32,11 +33,24 @@ from fastvid_gui.media.index import (
     read_packet_table,
     suspicion,
 )
+from fastvid_gui.media.loudspeakers import settle
+from fastvid_gui.media.marks import (
+    dolby_vision,
+    is_encrypted,
+    marks_of,
+    packet_is_encrypted,
+    side_data,
+)
+from fastvid_gui.media.source_clock import SourceClock, source_clock
 from fastvid_gui.media.times import as_stamps, frame_times, nominal_rate
 from fastvid_gui.media.tonemap import DEFAULT_PEAK_NITS
 
 FIRST_FRAME_PACKETS = 600
 PEAK_LIMITS = (400.0, 10000.0)
+_ENCRYPTED = (
+    "{path} is encrypted (protected against copying), so its pictures can't be read. "
+    "Get a copy without protection."
+)
 
 
 @dataclass(frozen=True)
@@ -45,10 +59,12 @@ class Survey:
 
     info: SourceInfo
     times: FrameTimes
+    clock: SourceClock
     index: FrameIndex
     setup: DecoderSetup
     orientation: Orientation
     peak_nits: float
+    crop: Crop
 
 
 @dataclass(frozen=True)
@@ -60,6 +76,7 @@ class _Header:
     info: SourceInfo
     orientation: Orientation
     peak_nits: float
+    crop: Crop
     time_base: Fraction
     rates: tuple[Fraction | None, ...]
     counted: int
@@ -85,11 +102,17 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
         extradata=tuple(table.extradata),
         bad=bad,
         checksums=found.checksums,
+        palettes=tuple(table.palettes),
+        proven=found.proven,
     )
-    times, invented = _times(table, order, header)
+    times, invented, clock, gaps = _times(path, table, order, header)
     rate, variable = nominal_rate(times, header.rates)
     warnings = list(header.info.warnings)
-    if len(bad) or table.faults or table.corrupt:
+    # Where all pictures were looked at, only true transparency counts, not a layout that could hold it.
+    alpha = header.info.alpha and found.see_through is not False
+    if alpha:
+        warnings.append("Transparent parts are laid over black.")
+    if len(bad) or table.faults:
         warnings.append(
             f"The file is damaged: {len(order)} frames could be decoded"
             + (f" of {header.counted} it should hold" if header.counted > len(order) else "")
@@ -97,9 +120,14 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
         )
     elif header.counted and header.counted != len(order):
         warnings.append(f"The file claims {header.counted} frames; {len(order)} are shown.")
+    elif table.corrupt:
+        warnings.append("Some packets are marked as damaged; every picture could be decoded.")
     if invented:
         warnings.append("Some timestamps are missing, repeated or out of order; sensible ones are used.")
-    claimed = header.duration - times.duration
+    skipped = sum(((gap.end - gap.begin) * header.time_base for gap in gaps), Fraction(0))
+    if gaps:
+        warnings.append(words(gaps, int(table.pts[int(order[0])]), header.time_base))
+    claimed = header.duration - times.duration - skipped
     if claimed > 1 and claimed > header.duration / 50:
         warnings.append(
             f"The file claims {float(header.duration):.1f} s, the pictures {float(times.duration):.1f} s."
@@ -110,9 +138,10 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
         variable_rate=variable,
         frames=len(times),
         duration=times.duration,
+        alpha=alpha,
         warnings=tuple(warnings),
     )
-    return Survey(info, times, index, header.setup, header.orientation, header.peak_nits)
+    return Survey(info, times, clock, index, header.setup, header.orientation, header.peak_nits, header.crop)
 
 
 def _find_order(
@@ -126,7 +155,9 @@ def _find_order(
     return decode_order(path, header.setup, table, stop, progress)
 
 
-def _times(table: PacketTable, order: NDArray[np.int32], header: _Header) -> tuple[FrameTimes, bool]:
+def _times(
+    path: Path, table: PacketTable, order: NDArray[np.int32], header: _Header
+) -> tuple[FrameTimes, bool, SourceClock, list[Gap]]:
     """Presentation stamps; where some are missing, decoding stamps in rising order, if those are complete."""
     stamps = np.array(table.pts, dtype=np.int64)[order]
     if (stamps == NO_STAMP).any():
@@ -134,20 +165,31 @@ def _times(table: PacketTable, order: NDArray[np.int32], header: _Header) -> tup
         if not (decoding == NO_STAMP).any():
             stamps = np.sort(decoding)
     rate = next((rate for rate in header.rates if rate), None)
-    return frame_times(as_stamps(stamps, NO_STAMP), table.durations[int(order[-1])], header.time_base, rate)
+    given = as_stamps(stamps, NO_STAMP)
+    gaps: list[Gap] = []
+    if not (stamps == NO_STAMP).any():
+        gaps = clock_gaps(path, header.container, stamps, order, table.durations, header.time_base)
+        stamps = closed(stamps, gaps)
+    mended = as_stamps(stamps, NO_STAMP)
+    times, invented = frame_times(mended, table.durations[int(order[-1])], header.time_base, rate)
+    return times, invented, source_clock(given, header.time_base, times, order, table.positions), gaps
 
 
 def _read_header(path: Path) -> _Header:
     with open_container(path) as container:
         stream = video_stream(container, path)
+        name, place = container.format.name, video_place(container, stream)
+        if is_encrypted(path, name, stream):
+            raise SourceError(_ENCRYPTED.format(path=path))
         setup = setup_of(stream, path)
-        frame = _first_frame(container, stream)
+        frame = _first_frame(container, stream, path)
         if frame is None:
             raise SourceError(
                 f"No picture of {path} can be decoded: it is damaged. Copy or download the video again."
             )
-        orientation = orientation_of(_side_data(frame, Type.DISPLAYMATRIX))
-        flat = displayed_size(frame.width, frame.height, stream.sample_aspect_ratio)
+        orientation = orientation_of(side_data(frame, Type.DISPLAYMATRIX))
+        crop = crop_of(path, name, stream.id, place, frame.width, frame.height)
+        flat = displayed_size(*crop.size(frame.width, frame.height), stream.sample_aspect_ratio)
         if max(*flat, frame.width, frame.height) > MAX_SIDE:
             raise SourceError(
                 f"{path} has pictures larger than {MAX_SIDE} a side. Make a smaller copy first."
@@ -172,14 +214,18 @@ def _read_header(path: Path) -> _Header:
             audio=_audio(container),
             subtitles=tuple(_codec_name(track) for track in container.streams.subtitles),
             chapters=len(container.chapters()),
-            warnings=_warnings(container, frame, colour, alpha),
+            warnings=(
+                *_dolby_warning(dolby_vision(path, name, stream, place, frame)),
+                *_warnings(container, frame, colour),
+            ),
         )
         return _Header(
-            container=container.format.name,
+            container=name,
             setup=setup,
             info=info,
             orientation=orientation,
             peak_nits=_peak_nits(frame),
+            crop=crop,
             time_base=stream.time_base or Fraction(1, 1000),
             rates=(stream.average_rate, stream.guessed_rate, stream.base_rate),
             counted=stream.frames,
@@ -187,10 +233,12 @@ def _read_header(path: Path) -> _Header:
         )
 
 
-def _first_frame(container: InputContainer, stream: VideoStream) -> VideoFrame | None:
+def _first_frame(container: InputContainer, stream: VideoStream, path: Path) -> VideoFrame | None:
     """The first picture that comes out, decoded with all the container knows (display matrix, light)."""
     context = stream.codec_context
     for number, packet in enumerate(demux(container, stream)):
+        if packet_is_encrypted(packet):
+            raise SourceError(_ENCRYPTED.format(path=path))
         try:
             frames = context.decode(packet)
         except (av.error.FFmpegError, OSError, ValueError):
@@ -205,18 +253,13 @@ def _first_frame(container: InputContainer, stream: VideoStream) -> VideoFrame |
         return None
 
 
-def _side_data(frame: VideoFrame, kind: Type) -> bytes | None:
-    found: Any = frame.side_data.get(cast(Any, kind))
-    return None if found is None else bytes(found)
-
-
 def _peak_nits(frame: VideoFrame) -> float:
     """The brightest light of an HDR film: MaxCLL, else the peak of the grading screen, else 1000 cd/m²."""
     peak = 0.0
-    light = _side_data(frame, Type.CONTENT_LIGHT_LEVEL)
+    light = side_data(frame, Type.CONTENT_LIGHT_LEVEL)
     if light is not None and len(light) >= 8:
         peak = float(np.frombuffer(light, dtype=np.uint32)[0])
-    screen = _side_data(frame, Type.MASTERING_DISPLAY_METADATA)
+    screen = side_data(frame, Type.MASTERING_DISPLAY_METADATA)
     if not peak and screen is not None and len(screen) >= 88:
         # AVMasteringDisplayMetadata: 8 chromaticities, least and most light as fractions, two flags.
         numbers = np.frombuffer(screen[:88], dtype=np.int32)
@@ -237,7 +280,7 @@ def _audio(container: InputContainer) -> tuple[AudioTrack, ...]:
         tracks.append(
             AudioTrack(
                 codec=_codec_name(stream),
-                channels=context.channels if context is not None else 0,
+                channels=settle(stream).channels if context is not None else 0,
                 sample_rate=context.sample_rate if context is not None else 0,
                 language=stream.language or "",
                 title=stream.metadata.get("title", ""),
@@ -246,12 +289,17 @@ def _audio(container: InputContainer) -> tuple[AudioTrack, ...]:
     return tuple(tracks)
 
 
-def _warnings(
-    container: InputContainer, frame: VideoFrame, colour: ColourInfo, alpha: bool
-) -> tuple[str, ...]:
-    warnings = []
-    if alpha:
-        warnings.append("Transparent parts are laid over black.")
+def _dolby_warning(profile: str) -> tuple[str, ...]:
+    if not profile:
+        return ()
+    return (
+        f"The film is Dolby Vision profile {profile}, whose colors only Dolby's own players know: they will be "
+        "wrong in the painting. Convert it first, or export it as HDR10 or SDR from the program it comes from.",
+    )
+
+
+def _warnings(container: InputContainer, frame: VideoFrame, colour: ColourInfo) -> tuple[str, ...]:
+    warnings = marks_of(frame)
     if frame.interlaced_frame:
         warnings.append("The film is interlaced; each frame is drawn from one of its two fields.")
     if colour.hdr:
@@ -259,7 +307,9 @@ def _warnings(
     if colour.matrix in ("ycgco", "bt2020c"):
         warnings.append(f"The colour matrix {colour.matrix} is not supported; colours may be slightly off.")
     covers = av.stream.Disposition.attached_pic | av.stream.Disposition.timed_thumbnails
-    moving = [stream for stream in container.streams.video if not stream.disposition & covers]
+    moving = [
+        stream for stream in container.streams.video if not stream.disposition & covers and stream.frames != 1
+    ]
     if len(moving) > 1:
         warnings.append(f"The file holds {len(moving)} video tracks; one of them is used.")
     return tuple(warnings)

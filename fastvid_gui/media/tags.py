@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -16,8 +17,30 @@ if TYPE_CHECKING:
 KEPT_TAGS = (
     "title", "artist", "album_artist", "album", "composer", "date", "comment", "description", "synopsis",
     "genre", "copyright", "grouping", "lyrics", "show", "episode_id", "network", "keywords", "track", "disc",
-    "creation_time",
+    "creation_time", "location",
 )  # fmt: skip
+# What phones and cameras call the same; the first one found is taken.
+SYNONYMS = {
+    "com.apple.quicktime.location.iso6709": "location",
+    "com.apple.quicktime.creationdate": "date",
+    "com.apple.quicktime.title": "title",
+    "com.apple.quicktime.displayname": "title",
+    "com.apple.quicktime.artist": "artist",
+    "com.apple.quicktime.author": "artist",
+    "com.apple.quicktime.album": "album",
+    "com.apple.quicktime.comment": "comment",
+    "com.apple.quicktime.description": "description",
+    "com.apple.quicktime.information": "description",
+    "com.apple.quicktime.copyright": "copyright",
+    "com.apple.quicktime.keywords": "keywords",
+}
+DEVICE_TAGS = (
+    ("com.apple.quicktime.make", "com.apple.quicktime.model"),
+    ("com.android.manufacturer", "com.android.model"),
+    ("make", "model"),
+)
+# Degrees north, degrees east, and mostly metres above the sea (ISO 6709).
+PLACE = re.compile(r"[+-]\d+(\.\d*)?[+-]\d+(\.\d*)?([+-]\d+(\.\d*)?)?(CRS\w+)?/?")
 # Facts about the old file that are no longer true or mean nothing to people.
 TECHNICAL_TAGS = frozenset(
     {
@@ -32,10 +55,24 @@ MOST_CHAPTERS = 255
 
 
 def film_tags(tags: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """The tags that are kept, and the names of those that an MP4 has no place for."""
-    known = {name.lower(): text for name, text in tags.items() if text}
+    """The tags that are kept, and what to call those that are not."""
+    known = {name.lower(): text.strip() for name, text in tags.items() if text.strip()}
     kept = {name: known[name][:LONGEST_TAG] for name in KEPT_TAGS if name in known}
-    lost = [name for name in known if name not in kept and not _technical(name)]
+    used = set(kept)
+    for name, text in known.items():
+        meant = "location" if name.startswith("location-") else SYNONYMS.get(name, "")
+        if meant and kept.setdefault(meant, text[:LONGEST_TAG]) == text[:LONGEST_TAG]:
+            used.add(name)
+    # The same place in another language's entry, or written with other digits, is not lost.
+    used.update(name for name in known if name.startswith("location-"))
+    lost = []
+    if not PLACE.fullmatch(kept.get("location", "+0+0")):
+        lost.append(f"the place ({kept.pop('location')})")
+    for parts in DEVICE_TAGS:
+        if words := [known[part] for part in parts if part in known]:
+            lost.append(f"the device that recorded it ({' '.join(words)})")
+            used.update(parts)
+    lost += sorted(name for name in known if name not in used and not _technical(name))
     return kept, lost
 
 
@@ -73,4 +110,7 @@ def _ticks(seconds: Fraction) -> int:
 
 
 def _technical(name: str) -> bool:
-    return name in TECHNICAL_TAGS or name.startswith(("_", "com.apple.", "com.android.", "id3v2_priv"))
+    known = name in SYNONYMS
+    return name in TECHNICAL_TAGS or (
+        not known and name.startswith(("_", "com.apple.", "com.android.", "id3v2_priv"))
+    )

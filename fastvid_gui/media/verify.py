@@ -11,8 +11,10 @@ import av
 import av.error
 from av.container import InputContainer
 from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
 
 from fastvid_gui.errors import ExportError, Interrupted, TargetError
+from fastvid_gui.media.cover import is_cover
 from fastvid_gui.media.timeline import Timeline
 
 # How far a sound track may begin from where it should: less than people notice, more than MP4 rounds.
@@ -34,6 +36,7 @@ class ExpectedFilm:
         sound: seconds of the film between which each sound track sounds, in their order.
         subtitles: number of subtitle tracks.
         chapters: number of chapters.
+        covers: number of cover pictures.
     """
 
     width: int
@@ -42,6 +45,7 @@ class ExpectedFilm:
     sound: Sequence[tuple[Fraction, Fraction]]
     subtitles: int
     chapters: int
+    covers: int = 0
 
 
 def verify_film(path: Path, expected: ExpectedFilm, name: Path, stop: Event | None = None) -> None:
@@ -53,6 +57,7 @@ def verify_film(path: Path, expected: ExpectedFilm, name: Path, stop: Event | No
 
     Raises:
         ExportError: something is not as expected; the message says what. TargetError: it is the disk's fault.
+        WrongSoundError: only of its sound.
         Interrupted: `stop` was set.
     """
     # A colon in a relative name would make libav take what is before it for a protocol.
@@ -65,6 +70,8 @@ def verify_film(path: Path, expected: ExpectedFilm, name: Path, stop: Event | No
             with av.open(place, format="mov") as container:
                 _check_picture(container, expected, frame)
     except _WrongError as error:
+        if error.sound is not None:
+            raise WrongSoundError(str(error), None if error.sound < 0 else error.sound) from error
         raise ExportError(
             f"The film for {name} did not come out right: {error}. Nothing was put in its place; run the "
             "same command again, and report this if it happens twice."
@@ -77,31 +84,55 @@ def verify_film(path: Path, expected: ExpectedFilm, name: Path, stop: Event | No
         ) from error
 
 
+class WrongSoundError(ExportError):
+    """The sound did not come out right; the pictures may have.
+
+    Attributes:
+        reason: what is wrong, as the middle of a sentence. order: which sound track of the film; None: not known.
+    """
+
+    def __init__(self, reason: str, order: int | None) -> None:
+        super().__init__(f"The film did not come out right: {reason}.")
+        self.reason, self.order = reason, order
+
+
 class _WrongError(Exception):
-    """What is wrong, as the middle of a sentence."""
+    """What is wrong, as the middle of a sentence. `sound`: of which sound track; -1: of all; None: of none."""
+
+    def __init__(self, reason: str, sound: int | None = None) -> None:
+        super().__init__(reason)
+        self.sound = sound
 
 
 def _check_streams(container: InputContainer, expected: ExpectedFilm) -> None:
     streams = container.streams
-    if len(streams.video) != 1:
-        raise _WrongError(f"it has {len(streams.video)} video tracks")
-    context = streams.video[0].codec_context
+    covers = sum(1 for stream in streams.video if is_cover(stream))
+    if len(streams.video) - covers != 1:
+        raise _WrongError(f"it has {len(streams.video) - covers} video tracks")
+    if covers != expected.covers:
+        raise _WrongError(f"it has {covers} cover pictures, not {expected.covers}")
+    context = _pictures(container).codec_context
     if (context.width, context.height) != (expected.width, expected.height):
         raise _WrongError(
             f"its picture is {context.width}x{context.height}, not {expected.width}x{expected.height}"
         )
     if len(streams.audio) != len(expected.sound):
-        raise _WrongError(f"it has {len(streams.audio)} sound tracks, not {len(expected.sound)}")
+        raise _WrongError(f"it has {len(streams.audio)} sound tracks, not {len(expected.sound)}", -1)
     if len(streams.subtitles) != expected.subtitles:
         raise _WrongError(f"it has {len(streams.subtitles)} subtitle tracks, not {expected.subtitles}")
     if len(container.chapters()) != expected.chapters:
         raise _WrongError(f"it has {len(container.chapters())} chapters, not {expected.chapters}")
 
 
+def _pictures(container: InputContainer) -> VideoStream:
+    """The one video track."""
+    return next(stream for stream in container.streams.video if not is_cover(stream))
+
+
 def _check_packets(container: InputContainer, expected: ExpectedFilm, stop: Event | None) -> None:
     """One walk through all packets: every frame's time, and where each sound track begins and ends."""
     timeline = expected.timeline
-    video, audio = container.streams.video[0], container.streams.audio
+    video, audio = _pictures(container), container.streams.audio
     tick = video.time_base or Fraction(1, timeline.clock)
     sound_order = {stream.index: order for order, stream in enumerate(audio)}
     ends: dict[int, Fraction] = {}
@@ -134,17 +165,18 @@ def _check_packets(container: InputContainer, expected: ExpectedFilm, stop: Even
         found = (stream.start_time or 0) * (stream.time_base or 1)
         if abs(found - start) > SOUND_TOLERANCE:
             raise _WrongError(
-                f"sound track {order + 1} begins at {float(found):.3f} s, not {float(start):.3f} s"
+                f"sound track {order + 1} begins at {float(found):.3f} s, not {float(start):.3f} s", order
             )
         if order not in ends or abs(ends[order] - until) > SOUND_END_TOLERANCE:
             raise _WrongError(
-                f"sound track {order + 1} ends at {float(ends.get(order, 0)):.3f} s, not {float(until):.3f} s"
+                f"sound track {order + 1} ends at {float(ends.get(order, 0)):.3f} s, not {float(until):.3f} s",
+                order,
             )
 
 
 def _check_picture(container: InputContainer, expected: ExpectedFilm, number: int) -> None:
     """Seeks to a frame as a player does, and decodes it."""
-    stream = container.streams.video[0]
+    stream = _pictures(container)
     stream.codec_context.thread_count = 1
     tick = stream.time_base or Fraction(1, expected.timeline.clock)
     due = Fraction(expected.timeline.ticks[number], expected.timeline.clock)

@@ -18,6 +18,7 @@ from fastvid_gui.domain.plan import KeyframeKind
 from fastvid_gui.errors import DeviceError, FastVidError
 from fastvid_gui.flow.files import find_flow_files
 from fastvid_gui.flow.warp import Picture
+from fastvid_gui.libraries import how_to_install_training
 from fastvid_gui.media.read import Source, open_source, read_frames
 from fastvid_gui.render.keyframes import KeyframeSettings, plan_film
 from fastvid_gui.render.temporal_error import EstimatedMotion, TrueMotion
@@ -192,7 +193,6 @@ def _load_judge(painting: Picture) -> _Judge:
         from fastvid_gui.style.perceptual import PictureDistances
     except ImportError as error:
         raise DeviceError(
-            "Style and content can't be measured without torch. "
-            "Install it with: pip install 'fastvid-gui[train]'."
+            f"Style and content can't be measured without torch. {how_to_install_training()}"
         ) from error
     return PictureDistances(painting)

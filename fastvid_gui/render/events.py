@@ -96,6 +96,13 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceOdd:
+    """What is odd about the film, before anything is painted: people may not want it painted then."""
+
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Recovered:
     """Something went wrong with a node of the farm, and the job went on all the same. Told when it is mended.
 
@@ -117,5 +124,13 @@ class Recovered:
 
 
 Event = (
-    StageAdvanced | RangePlanned | PlanCompleted | FrameDone | PieceStored | NodesChanged | Noted | Recovered
+    SourceOdd
+    | StageAdvanced
+    | RangePlanned
+    | PlanCompleted
+    | FrameDone
+    | PieceStored
+    | NodesChanged
+    | Noted
+    | Recovered
 )

@@ -16,17 +16,20 @@ from typing import Literal
 import filelock
 import psutil
 
-from fastvid_gui.domain.chunk import PieceKind
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.job import (
     BRUSH_LEAST,
     BRUSH_MOST,
     RenderSettings,
+    SoundChoice,
     Speed,
     chunk_frames_for,
     stable_hash,
 )
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange, ranges_between
+from fastvid_gui.domain.source import SourceInfo
 from fastvid_gui.domain.style_changes import StyleChange
+from fastvid_gui.domain.times import clock
 from fastvid_gui.errors import StoreError, TargetError, UsageError
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.chunks import EncodedChunk
@@ -34,7 +37,7 @@ from fastvid_gui.media.export import ExportReport, export_film
 from fastvid_gui.media.read import Source, open_source
 from fastvid_gui.paths import data_folder
 from fastvid_gui.render.checksum import file_checksum
-from fastvid_gui.render.events import Event, Noted, PlanCompleted, StageAdvanced
+from fastvid_gui.render.events import Event, Noted, PlanCompleted, SourceOdd, StageAdvanced
 from fastvid_gui.render.keyframes import (
     AnalyzedFrame,
     KeyframeFound,
@@ -57,6 +60,8 @@ from fastvid_gui.targets.place import check_target
 
 JOB_VERSION = 5
 """Counted up when the same settings begin to mean other pictures; older jobs are then other jobs."""
+LEAST_SIZE = 16
+"""Pixels; the least --size."""
 TIDY_AFTER_SECONDS = 7 * 24 * 3600
 TIDY_MOST_BYTES = 2 * 1024**3
 MEMORY_PER_PIXEL = 420
@@ -82,6 +87,7 @@ class RenderRequest:
         styles_at: where other styles begin, in film order (`style_schedule.load_style_changes` reads them from a file);
             each such frame becomes a keyframe.
         brush: size of the strokes, 0.5 to 2; see `RenderSettings.brush`.
+        sound: what becomes of the sound. It is no part of what is painted: a job goes on whatever is chosen.
         lists: files that keyframes and changes of style were read from, which the film must not replace.
     """
 
@@ -102,6 +108,7 @@ class RenderRequest:
     workers: int | None = None
     styles_at: tuple[StyleChange, ...] = ()
     brush: float = 1.0
+    sound: SoundChoice = "copy"
     lists: tuple[Path, ...] = ()
 
     @property
@@ -120,6 +127,7 @@ class RenderResult:
         resumed_frames: frames that were stored already when the run began.
         seconds: wall time of the run. peak_memory_mb: of this process, in MiB.
         nodes: who painted what; empty where it was this computer alone.
+        told_before: those of the warnings that were told before painting (`SourceOdd`).
     """
 
     output: Path
@@ -133,6 +141,7 @@ class RenderResult:
     peak_memory_mb: float
     warnings: tuple[str, ...]
     nodes: tuple[NodeShare, ...] = ()
+    told_before: tuple[str, ...] = ()
 
 
 def render_film(
@@ -156,6 +165,8 @@ def render_film(
     loaded = load_schedule(request.style, request.styles_at, request.speed)
     source = open_source(request.source, stop=stop, progress=_stage(tell, "index"))
     settings = settings_for(request, source)
+    if source.info.warnings:
+        tell(SourceOdd(source.info.warnings))
     first, last = frame_span(request.frames[0] or 0, request.frames[1], source.info.frames)
     styles = schedule_for(loaded, first, last, source.info.frames)
     checksum = file_checksum(request.source, stop, _stage(tell, "checksum"))
@@ -182,7 +193,7 @@ def render_film(
         store.finish_job(job)
         for gone in store.tidy(TIDY_AFTER_SECONDS, TIDY_MOST_BYTES, keep=job):
             _lock_file(store, gone).unlink(missing_ok=True)
-        notes = _notes(store, job, len(damaged), report.path)
+        notes = _notes(store, job, len(damaged), report.path) + _damage_notes(source, first, last)
     return RenderResult(
         report.path,
         report.frames,
@@ -195,6 +206,7 @@ def render_film(
         peak_memory_mb(),
         source.info.warnings + report.warnings + notes,
         run.shares,
+        source.info.warnings,
     )
 
 
@@ -215,13 +227,16 @@ def delete_job(folder: Path, prefix: str) -> JobRecord:
 def settings_for(request: RenderRequest, source: Source) -> RenderSettings:
     """The settings that decide the picture; raises UsageError for values out of bounds."""
     info = source.info
-    if request.size is not None and not 16 <= request.size <= 8192:
-        raise UsageError(f"--size {request.size}: the shorter side can be 16 to 8192 pixels.")
+    if request.size is not None and not LEAST_SIZE <= request.size <= MAX_SIDE_PIXELS:
+        raise UsageError(
+            f"--size {request.size}: the shorter side can be {LEAST_SIZE} to {MAX_SIDE_PIXELS} pixels."
+        )
     if not 0 <= request.crf <= 51:
-        raise UsageError(f"--crf {request.crf}: the quality goes from 0 (lossless) to 51 (worst).")
+        raise UsageError(f"--crf {request.crf}: the quality goes from 0 (best) to 51 (worst).")
     if not 0 <= request.strength <= 1:
         raise UsageError(f"--strength {request.strength}: it goes from 0 (the source) to 1 (all paint).")
     width, height = output_size(info.width, info.height, request.size)
+    _check_sides(info, width, height)
     settings = RenderSettings(
         width,
         height,
@@ -235,6 +250,25 @@ def settings_for(request: RenderRequest, source: Source) -> RenderSettings:
     )
     _check_brush(settings)
     return settings
+
+
+def _check_sides(info: SourceInfo, width: int, height: int) -> None:
+    """Raises UsageError where the network would have to work on too long a picture."""
+    if max(width, height) <= MAX_SIDE_PIXELS:
+        return
+    shorter, longer = sorted((info.width, info.height))
+    most = MAX_SIDE_PIXELS * shorter // longer
+    most -= most % 2
+    while most > 0 and max(output_size(info.width, info.height, most)) > MAX_SIDE_PIXELS:
+        most -= 2
+    advice = (
+        f"Choose a --size of {most} or less."
+        if most >= LEAST_SIZE
+        else "The film is too long and narrow to be painted; cut it to another shape first."
+    )
+    raise UsageError(
+        f"Pictures of {width}x{height} can't be painted: at most {MAX_SIDE_PIXELS} a side are possible. {advice}"
+    )
 
 
 def _check_brush(settings: RenderSettings) -> None:
@@ -400,17 +434,27 @@ def _assemble(
     stop: threading.Event,
 ) -> ExportReport:
     spans = list(final_spans(plan.ranges, settings.chunk_frames))
-    chunks = (EncodedChunk.from_bytes(store.read_piece(job, span)) for span in spans)
     return export_film(
         source,
-        chunks,
+        _StoredChunks(store, job, spans),
         plan.start,
         plan.stop,
         request.output,
         overwrite=request.overwrite,
+        sound=request.sound,
         progress=_stage(tell, "export"),
         stop=stop,
     )
+
+
+class _StoredChunks:
+    """The film's chunks in order, read one at a time, as often as they are needed."""
+
+    def __init__(self, store: Store, job: str, spans: list[PieceSpan]) -> None:
+        self._store, self._job, self._spans = store, job, spans
+
+    def __iter__(self) -> Iterator[EncodedChunk]:
+        return (EncodedChunk.from_bytes(self._store.read_piece(self._job, span)) for span in self._spans)
 
 
 def _record(job: str, request: RenderRequest, settings: RenderSettings, frames: int) -> JobRecord:
@@ -437,6 +481,17 @@ def _notes(store: Store, job: str, damaged: int, output: Path) -> tuple[str, ...
             "Parts of this film were painted with different versions or devices; tiny differences are possible."
         )
     return tuple(notes)
+
+
+def _damage_notes(source: Source, first: int, last: int) -> tuple[str, ...]:
+    """What was found while the film was read; damage that opening noticed is told already."""
+    met = sorted(frame for frame in source.met_damage if first <= frame < last)
+    if not met:
+        return ()
+    start = source.times.seconds(0)
+    place = clock(source.times.seconds(met[0]) - start)
+    frames = "1 frame" if len(met) == 1 else f"{len(met)} frames"
+    return (f"The file is damaged: {frames}, first at {place}, are painted as far as they could be decoded.",)
 
 
 def _stage(tell: Tell, name: str) -> Callable[[int, int | None], None]:

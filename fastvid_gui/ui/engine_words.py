@@ -19,6 +19,8 @@ translate = QCoreApplication.translate
 Words = Callable[[], str]
 
 _PART_MARK = "; "
+_MAYBE = frozenset({"also", "found"})
+"""What is not always said."""
 _NUMBERS = frozenset({"start", "stop", "seconds", "place", "ms", "port"})
 
 
@@ -70,7 +72,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _regex(parts: list[str]) -> Iterator[str]:
     for place, part in enumerate(parts):
-        what = r"\d+" if part in _NUMBERS else ".+?"
+        what = r"\d+" if part in _NUMBERS else ".*?" if part in _MAYBE else ".+?"
         yield f"(?P<{part}>{what})" if place % 2 else re.escape(part)
 
 
@@ -185,6 +187,68 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "install the same FastVid on both",
         lambda: translate("Engine", "FastVid is newer there than here; install the same FastVid on both PCs"),
     ),
+    # What becomes of the sound.
+    ("The sound is left out.", lambda: translate("Engine", "The sound is left out.")),
+    ("The sound is encoded anew as AAC.", lambda: translate("Engine", "The sound is encoded anew as AAC.")),
+    (
+        "{count} sound tracks are encoded anew as AAC.",
+        lambda: translate("Engine", "{count} sound tracks are encoded anew as AAC."),
+    ),
+    (
+        "Sound track {number} ({codec}) is encoded anew as AAC, because {reason}.",
+        lambda: translate(
+            "Engine", "Sound track {number} ({codec}) is encoded anew as AAC, because {reason}."
+        ),
+    ),
+    (
+        "Sound track {number} ({codec}) is mixed down to {layout}: an MP4 has no place for {speakers}.",
+        lambda: translate(
+            "Engine",
+            "Sound track {number} ({codec}) is mixed down to {layout}: an MP4 has no place for {speakers}.",
+        ),
+    ),
+    (
+        "Sound track {number} ({codec}) is mixed down to {layout} where it has more loudspeakers.",
+        lambda: translate(
+            "Engine",
+            "Sound track {number} ({codec}) is mixed down to {layout} where it has more loudspeakers.",
+        ),
+    ),
+    ("its times step back at {time}", lambda: translate("Engine", "its times step back at {time}")),
+    (
+        "it changes from {before} to {after} at {time}",
+        lambda: translate("Engine", "it changes from {before} to {after} at {time}"),
+    ),
+    (
+        "it can't be encoded ({what})",
+        lambda: translate("Engine", "it can't be encoded ({what})"),
+    ),
+    (
+        "The sound of {source} can't be brought into {output}, because {reason}. Everything painted is kept: the "
+        "film can be written without sound at once.",
+        lambda: translate(
+            "Engine",
+            "The sound of {source} can't be brought into {output}, because {reason}. Everything painted is kept: "
+            "the film can be written without sound at once.",
+        ),
+    ),
+    # The engine itself.
+    (
+        "FastVid's engine ended unexpectedly{how} and was started again; it goes on with what it was asked.",
+        lambda: translate(
+            "Engine",
+            "A part of FastVid ended unexpectedly and was started again; it goes on with what it was asked.",
+        ),
+    ),
+    (
+        "{file} can't be used: looking into it ended FastVid's engine{how}, more than once. Convert it to another "
+        "format (H.264 in an MP4, say) and open that; the log tells what happened.",
+        lambda: translate(
+            "Engine",
+            "{file} can't be used: looking into it ended a part of FastVid more than once. Convert it to another "
+            "format (H.264 in an MP4, say) and open that; the log tells what happened.",
+        ),
+    ),
     (
         "bad checksum: frames {start} to {stop}",
         lambda: translate("Engine", "frames {start} to {stop} arrived damaged"),
@@ -277,7 +341,8 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "without --helpers-only.",
         lambda: translate(
             "Engine",
-            "It waits, since this PC is to be kept free: {reason}. It goes on by itself as soon as a helper can.",
+            "It waits, since this PC is to be kept free: {reason}. It goes on by itself as soon as a "
+            "helper can.",
         ),
     ),
     (
@@ -319,7 +384,10 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
     ),
     (
         "{host} is being asked too often just now; try again in a few seconds.",
-        lambda: translate("Engine", "{host} is being asked too often just now; try again in a few seconds."),
+        lambda: translate(
+            "Engine",
+            "{host} is being asked too often just now; try again in a few seconds.",
+        ),
     ),
     (
         "{host} pairs in another way; install the same FastVid on both computers.",
@@ -338,6 +406,70 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
             "Engine",
             "Nothing answers at {where}. Either no code is shown there now, or a firewall is in the way (TCP port "
             "{port}).",
+        ),
+    ),
+    (
+        "{address} is there, but shows no code now (nothing listens on TCP port {port} for it). "
+        "Let it show a new one (`fastvid-gui helper --pair`, or the key p where it runs), and "
+        "type that.",
+        lambda: translate(
+            "Engine",
+            "{address} is there, but shows no code now. Let it show a new one, and type that.",
+        ),
+    ),
+    (
+        "{address} answers, but TCP port {port}, where pairing codes are taken, does not{also}: "
+        "a firewall {verb} it. On {host} type what fits its system:\n{rules}",
+        lambda: translate(
+            "Engine",
+            "Its firewall is in the way: {address} answers, but TCP port {port}, where pairing codes are taken, "
+            "does not.",
+        ),
+    ),
+    (
+        "A firewall of {host} {verb} TCP port {port} for pairing and TCP port {work} for work. "
+        "On {there} type what fits its system:\n{rules}",
+        lambda: translate(
+            "Engine",
+            "The firewall of {host} blocks TCP port {port} for pairing and TCP port {work} for work.",
+        ),
+    ),
+    (
+        "Nothing answers at {where}: {host} is there, but nothing listens on TCP port {port} for "
+        "pairing and TCP port {work} for work. Let it show a code (fastvid-gui helper --pair).",
+        lambda: translate(
+            "Engine",
+            "Nothing answers at {where}: {host} is there, but helper mode is off. Turn it on there, "
+            "and let it show a code.",
+        ),
+    ),
+    (
+        "Nothing answers at {where}: {host} is off or asleep, or a firewall swallows the "
+        "question (TCP port {port} for pairing and TCP port {work} for work). Let it show a code "
+        "(fastvid-gui helper --pair), and check the address and its firewall.",
+        lambda: translate(
+            "Engine",
+            "Nothing answers at {where}: {host} is off or asleep, no code is shown there, or a "
+            "firewall is in the way (TCP ports {port} and {work}).",
+        ),
+    ),
+    (
+        "There is no way to {host}: nobody on this network has that address. See that it is on "
+        "and in the same network, and that the address is still right: `fastvid-gui helper` "
+        "shows it there.",
+        lambda: translate(
+            "Engine",
+            "There is no way to {host}: nobody in this network has that address. See that it is on "
+            "and in the same network, and that the address is still right.",
+        ),
+    ),
+    (
+        "{address} takes connections, but does not answer: FastVid hangs there, or it is another "
+        "program. End `fastvid-gui helper` there and start it again.",
+        lambda: translate(
+            "Engine",
+            "{address} takes connections, but does not answer: FastVid hangs there, or it is another "
+            "program. Close FastVid there and start it again.",
         ),
     ),
     (
@@ -423,7 +555,8 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "{host} does not answer on port {port}: it is off or asleep, or a firewall swallows the question.",
         lambda: translate(
             "Engine",
-            "{host} does not answer on port {port}: it is off or asleep, or its firewall swallows the question.",
+            "{host} does not answer on port {port}: it is off or asleep, or its firewall swallows "
+            "the question.",
         ),
     ),
     (
@@ -456,6 +589,180 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
     (
         "There is no way to {host}: nobody on this network has that address.",
         lambda: translate("Engine", "There is no way to {host}: nobody in this network has that address."),
+    ),
+    (
+        "On {host} type what fits its system:",
+        lambda: translate("Engine", "On {host} type what fits its system:"),
+    ),
+    (
+        "{host} is there, but its firewall rejects port {port}.",
+        lambda: translate("Engine", "{host} is there, but its firewall rejects port {port}."),
+    ),
+    (
+        "A firewall at {by}, on the way to {host}, rejects port {port}.",
+        lambda: translate("Engine", "A firewall at {by}, on the way to {host}, rejects port {port}."),
+    ),
+    (
+        "{host} is there, since it announces itself, but there is no way to port {port}: its "
+        "firewall rejects it.",
+        lambda: translate(
+            "Engine",
+            "{host} is there, since it makes itself known, but its firewall rejects port {port}.",
+        ),
+    ),
+    (
+        "This computer itself lets nobody connect to {host} on port {port}: its firewall or its "
+        "routes forbid it.",
+        lambda: translate(
+            "Engine",
+            "This PC itself lets nobody connect to {host} on port {port}: its own firewall or routes "
+            "forbid it.",
+        ),
+    ),
+    (
+        "No network of this computer leads to {host}.",
+        lambda: translate("Engine", "No network of this PC leads to {host}."),
+    ),
+    (
+        "{name}, which was last reached there, is at {where} now.",
+        lambda: translate("Engine", "{name}, which was last reached there, is at {where} now."),
+    ),
+    (
+        "{host} is there, since it announces itself, but its firewall swallows what is sent to port {port}.",
+        lambda: translate(
+            "Engine", "{host} is there, since it makes itself known, but its firewall swallows port {port}."
+        ),
+    ),
+    (
+        "A firewall {verb} port {port}, where pairing codes are taken, too.{also}",
+        lambda: translate("Engine", "A firewall blocks port {port}, where pairing codes are taken, too."),
+    ),
+    (
+        "The same commands open both ports.",
+        lambda: translate("Engine", "The same commands open both ports."),
+    ),
+    (
+        "It shows a pairing code (port {port} answers).",
+        lambda: translate("Engine", "It shows a pairing code (port {port} answers)."),
+    ),
+    (
+        "Port {port}, for pairing, does not answer either.",
+        lambda: translate("Engine", "Port {port}, for pairing, does not answer either."),
+    ),
+    (
+        "It shows no pairing code now (nothing listens on port {port} for it).",
+        lambda: translate("Engine", "It shows no pairing code now."),
+    ),
+    (
+        "A firewall {verb} port {port}; that is needed for pairing only, and the two are paired.",
+        lambda: translate(
+            "Engine",
+            "A firewall blocks port {port}; that is needed for pairing only, and the two are paired.",
+        ),
+    ),
+    (
+        "Port {work} answers, but a firewall {verb} port {port}, where pairing codes are taken.{also}",
+        lambda: translate(
+            "Engine",
+            "Port {work} answers, but a firewall blocks port {port}, where pairing codes are taken.",
+        ),
+    ),
+    (
+        "Large packets were not tried, since the port was not reached.",
+        lambda: translate("Engine", "Large packets were not tried, since the port was not reached."),
+    ),
+    (
+        "Large packets get through.",
+        lambda: translate("Engine", "Large packets get through."),
+    ),
+    (
+        "Large packets pass both ways.",
+        lambda: translate("Engine", "Large packets pass both ways."),
+    ),
+    (
+        "Connections to {host} are made, but large packets {direction} vanish on the way, and "
+        "nobody says so (an MTU black hole): films would not arrive.{found}",
+        lambda: translate(
+            "Engine",
+            "{host} can be reached, but large packets {direction} vanish on the way: films would not "
+            "arrive.{found}",
+        ),
+    ),
+    (
+        "Take out what makes packets smaller on the way (a VPN, a switch without jumbo frames), "
+        "or send smaller ones from both computers:",
+        lambda: translate(
+            "Engine",
+            "Take out what makes packets smaller on the way (a VPN, a switch without jumbo frames), "
+            "or have both PCs send smaller ones:",
+        ),
+    ),
+    (
+        "{name} takes connections at {address}, but does not answer: it hangs.",
+        lambda: translate(
+            "Engine",
+            "{name} hangs: it takes connections at {address}, but does not answer.",
+        ),
+    ),
+    (
+        "End it there and start it again: fastvid-gui helper",
+        lambda: translate("Engine", "Close FastVid there and start it again."),
+    ),
+    (
+        "{address} takes connections, but does not answer: FastVid hangs there, or it is another program.",
+        lambda: translate(
+            "Engine",
+            "{address} takes connections, but does not answer: FastVid hangs there, or it is another "
+            "program.",
+        ),
+    ),
+    (
+        "It announces itself as {name} ({id}), at {where}.",
+        lambda: translate("Engine", "It makes itself known as {name}, at {where}."),
+    ),
+    (
+        "Two computers have the same key ({name}, {id}): at {one} and at {other}. Nobody can "
+        "tell which is meant.",
+        lambda: translate(
+            "Engine",
+            "Two PCs have the same key ({name}): at {one} and at {other}. Nobody can tell which is meant.",
+        ),
+    ),
+    (
+        "{name} speaks version {version} of the farm's language{also}, this computer version "
+        "{own} (FastVid {here}): they can't work together.",
+        lambda: translate(
+            "Engine",
+            "{name} has another version of FastVid{also} than this PC ({here}): they can't work together.",
+        ),
+    ),
+    (
+        "Update FastVid on this computer. A pairing stays.",
+        lambda: translate("Engine", "Update FastVid on this PC. A pairing stays."),
+    ),
+    (
+        "Update FastVid on {name}. A pairing stays.",
+        lambda: translate("Engine", "Update FastVid on {name}. A pairing stays."),
+    ),
+    (
+        "Only a VPN ({vpn}) leads to other computers, and VPNs are left out unless they are "
+        "named: --interface {name}.",
+        lambda: translate(
+            "Engine",
+            "Only a VPN ({vpn}) leads to other PCs, and those are left out. In a terminal it can be "
+            "named: fastvid-gui helper --interface {name}",
+        ),
+    ),
+    (
+        "The computer at {address} has the same key as this one: a disk or FastVid's folder was "
+        "copied, or both share one home folder. Delete FastVid's configuration folder on one of "
+        "them and pair it again, or give it a folder of its own (FASTVID_HOME=DIR).",
+        lambda: translate(
+            "Engine",
+            "The PC at {address} has the same key as this one: a disk or FastVid's folder was "
+            "copied, or both share one home folder. Delete FastVid's configuration folder on one of "
+            "them and pair it again, or give it a folder of its own (FASTVID_HOME=DIR).",
+        ),
     ),
     (
         "It announces itself as {name} ({id}).",

@@ -15,6 +15,7 @@ from fastvid_gui.ui.analysis import Analysis
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.closing import Closing
 from fastvid_gui.ui.empty import DropOverlay, EmptyState
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.joining import Farm
 from fastvid_gui.ui.films.finding import VIDEO_ENDINGS
 from fastvid_gui.ui.films.opener import FilmOpener
@@ -265,7 +266,7 @@ class MainWindow(QMainWindow):
 
     def show_engine_trouble(self, sentence: str) -> None:
         """An engine process ended unexpectedly and was started again."""
-        self.notices.say(sentence, "warning")
+        self.notices.say(said(sentence), "warning")
 
     def _on_analysis_problem(self, path: Path, why: str) -> None:
         self.notices.say(why, "warning")

@@ -90,7 +90,6 @@ class Watchdog(QObject):
     def stop(self) -> None:
         """Ends the watch; `figures` stay."""
         self._over.set()
-        self._handled.set()
         self._thread.join()
 
     def _on_post(self, sent: float, computed: float) -> None:
@@ -108,10 +107,13 @@ class Watchdog(QObject):
             self._post.emit(sent, computed)
             if self._handled.wait(SLOW_MS / 1000):
                 continue
-            stack = self._stack()
-            self._handled.wait()
             if self._over.is_set():
                 return
+            stack = self._stack()
+            # Nobody handles events any more when the loop has ended, and `stop` may come at any time.
+            while not self._handled.wait(PERIOD_SECONDS):
+                if self._over.is_set():
+                    return
             text = (
                 f"{(time.perf_counter() - sent) * 1000:.0f} ms without an answer, computing for "
                 f"{(self._computed() - computed) * 1000:.0f} ms of them\n{stack}"

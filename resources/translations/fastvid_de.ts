@@ -448,6 +448,54 @@
         <translation>FastVid ist dort neuer als hier; installieren Sie auf beiden PCs das gleiche FastVid</translation>
     </message>
     <message>
+        <source>The sound is left out.</source>
+        <translation>Der Ton wird weggelassen.</translation>
+    </message>
+    <message>
+        <source>The sound is encoded anew as AAC.</source>
+        <translation>Der Ton wird neu als AAC kodiert.</translation>
+    </message>
+    <message>
+        <source>{count} sound tracks are encoded anew as AAC.</source>
+        <translation>{count} Tonspuren werden neu als AAC kodiert.</translation>
+    </message>
+    <message>
+        <source>Sound track {number} ({codec}) is encoded anew as AAC, because {reason}.</source>
+        <translation>Tonspur {number} ({codec}) ist neu als AAC kodiert: {reason}.</translation>
+    </message>
+    <message>
+        <source>Sound track {number} ({codec}) is mixed down to {layout}: an MP4 has no place for {speakers}.</source>
+        <translation>Tonspur {number} ({codec}) ist zu {layout} zusammengemischt: Eine MP4-Datei hat keinen Platz für {speakers}.</translation>
+    </message>
+    <message>
+        <source>Sound track {number} ({codec}) is mixed down to {layout} where it has more loudspeakers.</source>
+        <translation>Tonspur {number} ({codec}) ist zu {layout} zusammengemischt, wo sie mehr Lautsprecher hat.</translation>
+    </message>
+    <message>
+        <source>its times step back at {time}</source>
+        <translation>Ihre Zeiten springen bei {time} zurück</translation>
+    </message>
+    <message>
+        <source>it changes from {before} to {after} at {time}</source>
+        <translation>Sie wechselt bei {time} von {before} zu {after}</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be encoded ({what})</source>
+        <translation>Er lässt sich nicht kodieren ({what})</translation>
+    </message>
+    <message>
+        <source>The sound of {source} can&apos;t be brought into {output}, because {reason}. Everything painted is kept: the film can be written without sound at once.</source>
+        <translation>Der Ton von {source} lässt sich nicht in {output} übernehmen: {reason}. Alles Gemalte bleibt erhalten; ohne Ton kann der Film sofort geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>A part of FastVid ended unexpectedly and was started again; it goes on with what it was asked.</source>
+        <translation>Ein Teil von FastVid wurde unerwartet beendet und neu gestartet; er macht mit dem weiter, was verlangt war.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be used: looking into it ended a part of FastVid more than once. Convert it to another format (H.264 in an MP4, say) and open that; the log tells what happened.</source>
+        <translation>{file} kann nicht verwendet werden: Beim Hineinsehen wurde ein Teil von FastVid mehr als einmal beendet. Wandeln Sie die Datei in ein anderes Format um (etwa H.264 in MP4) und öffnen Sie das; was geschah, steht im Protokoll.</translation>
+    </message>
+    <message>
         <source>frames {start} to {stop} arrived damaged</source>
         <translation>die Bilder {start} bis {stop} kamen beschädigt an</translation>
     </message>
@@ -596,6 +644,34 @@
         <translation>Bei {where} antwortet nichts. Entweder wird dort gerade kein Code gezeigt, oder eine Firewall ist im Weg (TCP-Port {port}).</translation>
     </message>
     <message>
+        <source>{address} is there, but shows no code now. Let it show a new one, and type that.</source>
+        <translation>{address} ist da, zeigt aber gerade keinen Code. Dort einen neuen anzeigen lassen und eingeben.</translation>
+    </message>
+    <message>
+        <source>Its firewall is in the way: {address} answers, but TCP port {port}, where pairing codes are taken, does not.</source>
+        <translation>Seine Firewall steht im Weg: {address} antwortet, aber TCP-Port {port}, über den gekoppelt wird, nicht.</translation>
+    </message>
+    <message>
+        <source>The firewall of {host} blocks TCP port {port} for pairing and TCP port {work} for work.</source>
+        <translation>Die Firewall von {host} sperrt TCP-Port {port} zum Koppeln und TCP-Port {work} zum Arbeiten.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at {where}: {host} is there, but helper mode is off. Turn it on there, and let it show a code.</source>
+        <translation>Unter {where} antwortet nichts: {host} ist da, aber dort ist der Helfermodus aus. Dort einschalten und einen Code anzeigen lassen.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at {where}: {host} is off or asleep, no code is shown there, or a firewall is in the way (TCP ports {port} and {work}).</source>
+        <translation>Unter {where} antwortet nichts: {host} ist aus oder schläft, zeigt keinen Code, oder eine Firewall steht im Weg (TCP-Ports {port} und {work}).</translation>
+    </message>
+    <message>
+        <source>There is no way to {host}: nobody in this network has that address. See that it is on and in the same network, and that the address is still right.</source>
+        <translation>Kein Weg zu {host}: Niemand in diesem Netz hat diese Adresse. Ist er an, im selben Netz, und stimmt die Adresse noch?</translation>
+    </message>
+    <message>
+        <source>{address} takes connections, but does not answer: FastVid hangs there, or it is another program. Close FastVid there and start it again.</source>
+        <translation>{address} nimmt Verbindungen an, antwortet aber nicht: FastVid hängt dort, oder es ist ein anderes Programm. FastVid dort beenden und neu starten.</translation>
+    </message>
+    <message>
         <source>{where} does not answer in time; try again.</source>
         <translation>{where} antwortet nicht rechtzeitig; versuchen Sie es noch einmal.</translation>
     </message>
@@ -710,6 +786,126 @@
     <message>
         <source>There is no way to {host}: nobody in this network has that address.</source>
         <translation>Zu {host} führt kein Weg: Niemand in diesem Netz hat diese Adresse.</translation>
+    </message>
+    <message>
+        <source>On {host} type what fits its system:</source>
+        <translation>Auf {host} eingeben, was zu seinem System passt:</translation>
+    </message>
+    <message>
+        <source>{host} is there, but its firewall rejects port {port}.</source>
+        <translation>{host} ist da, aber seine Firewall weist Port {port} ab.</translation>
+    </message>
+    <message>
+        <source>A firewall at {by}, on the way to {host}, rejects port {port}.</source>
+        <translation>Eine Firewall bei {by}, auf dem Weg zu {host}, weist Port {port} ab.</translation>
+    </message>
+    <message>
+        <source>{host} is there, since it makes itself known, but its firewall rejects port {port}.</source>
+        <translation>{host} ist da, denn er macht sich bekannt, aber seine Firewall weist Port {port} ab.</translation>
+    </message>
+    <message>
+        <source>This PC itself lets nobody connect to {host} on port {port}: its own firewall or routes forbid it.</source>
+        <translation>Dieser PC selbst lässt keine Verbindung zu {host} auf Port {port} zu: Seine eigene Firewall oder seine Routen verbieten es.</translation>
+    </message>
+    <message>
+        <source>No network of this PC leads to {host}.</source>
+        <translation>Kein Netz dieses PCs führt zu {host}.</translation>
+    </message>
+    <message>
+        <source>{name}, which was last reached there, is at {where} now.</source>
+        <translation>{name}, zuletzt dort erreicht, ist jetzt unter {where}.</translation>
+    </message>
+    <message>
+        <source>{host} is there, since it makes itself known, but its firewall swallows port {port}.</source>
+        <translation>{host} ist da, denn er macht sich bekannt, aber seine Firewall verschluckt Port {port}.</translation>
+    </message>
+    <message>
+        <source>A firewall blocks port {port}, where pairing codes are taken, too.</source>
+        <translation>Eine Firewall sperrt auch Port {port}, über den gekoppelt wird.</translation>
+    </message>
+    <message>
+        <source>The same commands open both ports.</source>
+        <translation>Dieselben Befehle öffnen beide Ports.</translation>
+    </message>
+    <message>
+        <source>It shows a pairing code (port {port} answers).</source>
+        <translation>Er zeigt einen Code zum Koppeln (Port {port} antwortet).</translation>
+    </message>
+    <message>
+        <source>Port {port}, for pairing, does not answer either.</source>
+        <translation>Port {port} zum Koppeln antwortet auch nicht.</translation>
+    </message>
+    <message>
+        <source>It shows no pairing code now.</source>
+        <translation>Er zeigt gerade keinen Code zum Koppeln.</translation>
+    </message>
+    <message>
+        <source>A firewall blocks port {port}; that is needed for pairing only, and the two are paired.</source>
+        <translation>Eine Firewall sperrt Port {port}; er wird nur zum Koppeln gebraucht, und die beiden sind gekoppelt.</translation>
+    </message>
+    <message>
+        <source>Port {work} answers, but a firewall blocks port {port}, where pairing codes are taken.</source>
+        <translation>Port {work} antwortet, aber eine Firewall sperrt Port {port}, über den gekoppelt wird.</translation>
+    </message>
+    <message>
+        <source>Large packets were not tried, since the port was not reached.</source>
+        <translation>Große Pakete wurden nicht versucht, da der Port nicht erreicht wurde.</translation>
+    </message>
+    <message>
+        <source>Large packets get through.</source>
+        <translation>Große Pakete kommen durch.</translation>
+    </message>
+    <message>
+        <source>Large packets pass both ways.</source>
+        <translation>Große Pakete kommen in beiden Richtungen durch.</translation>
+    </message>
+    <message>
+        <source>{host} can be reached, but large packets {direction} vanish on the way: films would not arrive.{found}</source>
+        <translation>{host} ist erreichbar, aber große Pakete {direction} gehen unterwegs verloren: Filme kämen nicht an.{found}</translation>
+    </message>
+    <message>
+        <source>Take out what makes packets smaller on the way (a VPN, a switch without jumbo frames), or have both PCs send smaller ones:</source>
+        <translation>Entfernen, was die Pakete unterwegs verkleinert (ein VPN, ein Switch ohne Jumbo Frames), oder beide PCs kleinere senden lassen:</translation>
+    </message>
+    <message>
+        <source>{name} hangs: it takes connections at {address}, but does not answer.</source>
+        <translation>{name} hängt: Er nimmt unter {address} Verbindungen an, antwortet aber nicht.</translation>
+    </message>
+    <message>
+        <source>Close FastVid there and start it again.</source>
+        <translation>FastVid dort beenden und neu starten.</translation>
+    </message>
+    <message>
+        <source>{address} takes connections, but does not answer: FastVid hangs there, or it is another program.</source>
+        <translation>{address} nimmt Verbindungen an, antwortet aber nicht: FastVid hängt dort, oder es ist ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>It makes itself known as {name}, at {where}.</source>
+        <translation>Er macht sich als {name} bekannt, unter {where}.</translation>
+    </message>
+    <message>
+        <source>Two PCs have the same key ({name}): at {one} and at {other}. Nobody can tell which is meant.</source>
+        <translation>Zwei PCs haben denselben Schlüssel ({name}): unter {one} und unter {other}. Niemand weiß, welcher gemeint ist.</translation>
+    </message>
+    <message>
+        <source>{name} has another version of FastVid{also} than this PC ({here}): they can&apos;t work together.</source>
+        <translation>{name} hat eine andere Version von FastVid{also} als dieser PC ({here}): Sie können nicht zusammenarbeiten.</translation>
+    </message>
+    <message>
+        <source>Update FastVid on this PC. A pairing stays.</source>
+        <translation>FastVid auf diesem PC aktualisieren. Gekoppelt bleiben sie.</translation>
+    </message>
+    <message>
+        <source>Update FastVid on {name}. A pairing stays.</source>
+        <translation>FastVid auf {name} aktualisieren. Gekoppelt bleiben sie.</translation>
+    </message>
+    <message>
+        <source>Only a VPN ({vpn}) leads to other PCs, and those are left out. In a terminal it can be named: fastvid-gui helper --interface {name}</source>
+        <translation>Nur ein VPN ({vpn}) führt zu anderen PCs, und VPNs bleiben außen vor. Im Terminal lässt es sich nennen: fastvid-gui helper --interface {name}</translation>
+    </message>
+    <message>
+        <source>The PC at {address} has the same key as this one: a disk or FastVid&apos;s folder was copied, or both share one home folder. Delete FastVid&apos;s configuration folder on one of them and pair it again, or give it a folder of its own (FASTVID_HOME=DIR).</source>
+        <translation>Der PC unter {address} hat denselben Schlüssel wie dieser: Eine Festplatte oder FastVids Ordner wurde kopiert, oder beide teilen ein Benutzerverzeichnis. Auf einem der beiden FastVids Konfigurationsordner löschen und neu koppeln, oder ihm einen eigenen Ordner geben (FASTVID_HOME=ORDNER).</translation>
     </message>
     <message>
         <source>It makes itself known as {name}.</source>
@@ -897,6 +1093,26 @@
     <message>
         <source>Keyframes</source>
         <translation>Keyframes</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Copied sound is as good as the film&apos;s; encode it anew where a player does not play it</source>
+        <translation>Kopierter Ton ist so gut wie der des Films; neu kodieren, wo ein Abspielprogramm ihn nicht wiedergibt</translation>
+    </message>
+    <message>
+        <source>Copied where it can be</source>
+        <translation>Kopiert, wo es geht</translation>
+    </message>
+    <message>
+        <source>Encoded anew (AAC)</source>
+        <translation>Neu kodiert (AAC)</translation>
+    </message>
+    <message>
+        <source>Without sound</source>
+        <translation>Ohne Ton</translation>
     </message>
     <message>
         <source>Computers</source>
@@ -1667,6 +1883,10 @@
 <context>
     <name>ItemRow</name>
     <message>
+        <source>Writes the film without sound at once; nothing is painted again</source>
+        <translation>Schreibt den Film sofort ohne Ton; nichts wird neu gemalt</translation>
+    </message>
+    <message>
         <source>Play the film</source>
         <translation>Film abspielen</translation>
     </message>
@@ -1697,6 +1917,10 @@
     <message>
         <source>Try again; what is finished is used</source>
         <translation>Erneut versuchen; was fertig ist, wird verwendet</translation>
+    </message>
+    <message>
+        <source>Finish without sound</source>
+        <translation>Ohne Ton fertigstellen</translation>
     </message>
     <message>
         <source>Save elsewhere…</source>
@@ -2583,6 +2807,14 @@
     <message>
         <source>It is off or asleep, or helper mode is off there.</source>
         <translation>Er ist aus oder schläft, oder der Helfermodus ist dort aus.</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Antwortet nicht</translation>
+    </message>
+    <message>
+        <source>FastVid hangs there: close it and start it again.</source>
+        <translation>FastVid hängt dort: schließen und neu starten.</translation>
     </message>
     <message>
         <source>Helper mode is off there</source>

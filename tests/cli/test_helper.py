@@ -1,6 +1,7 @@
 """`fastvid-gui helper` and the options of `render` that concern other computers."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -73,7 +74,7 @@ def test_second_helper_with_the_same_home_is_refused(tmp_path: Path):
             env=environment(first.home),
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=240,
             check=False,
         )
         assert second.returncode == 1
@@ -82,6 +83,22 @@ def test_second_helper_with_the_same_home_is_refused(tmp_path: Path):
         first.start()  # a killed one leaves nothing behind that is in the way
     finally:
         first.end()
+
+
+@posix
+def test_copied_home_is_told_by_both(tmp_path: Path):
+    """A cloned disk: both say so where nobody looks at a terminal, as services do."""
+    first = HelperProcess(tmp_path / "first", "spare").start()
+    second = HelperProcess(tmp_path / "second", "spare")
+    try:
+        shutil.copytree(first.home / "config", second.home / "config")
+        second.start()
+        assert second.identity == first.identity
+        for each in (first, second):
+            each.says("has the same key as this one")
+    finally:
+        first.end()
+        second.end()
 
 
 @posix
@@ -96,7 +113,7 @@ def test_helper_shows_a_code_yields_and_ends(tmp_path: Path):
         helper.signal(signal.SIGUSR1)
         helper.says("Helping again.")
         helper.signal(signal.SIGTERM)
-        assert helper.process.wait(10) == 0
+        assert helper.process.wait(120) == 0
         assert "Traceback" not in helper.said
     finally:
         helper.end()
@@ -129,10 +146,10 @@ def test_second_helper_takes_the_next_port_and_tells_it_as_json(tmp_path: Path):
         assert (status["name"], status["state"]) == ("second", "idle")
         assert first.port < status["port"] < first.port + 20
         second.send_signal(signal.SIGINT)
-        assert second.wait(10) == 0
+        assert second.wait(120) == 0
     finally:
         second.kill()
-        second.wait(10)
+        second.wait(120)
         assert second.stdout is not None
         second.stdout.close()
         first.end()

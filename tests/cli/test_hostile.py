@@ -29,7 +29,7 @@ def command(*arguments: str | bytes, **changes: str) -> subprocess.CompletedProc
         [sys.executable, "-m", "fastvid_gui", *arguments],
         capture_output=True,
         env=os.environ | changes,
-        timeout=60,
+        timeout=240,
         check=False,
     )
 
@@ -105,7 +105,7 @@ def test_closed_streams(film: Path, pack: Path, tmp_path: Path, closed: str):
     done = subprocess.run(
         ["sh", "-c", f'exec "$@" {closed}', "sh", sys.executable, "-m", "fastvid_gui", *arguments],
         capture_output=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
     assert done.returncode == 0 and b"Traceback" not in done.stderr, done.stderr
@@ -128,7 +128,7 @@ def test_stopped_while_starting(number: signal.Signals, delay: float):
         signal.signal(signal.SIGINT, before)
     time.sleep(delay)
     process.send_signal(number)
-    out, err = process.communicate(timeout=10)
+    out, err = process.communicate(timeout=240)
     if process.returncode == -number:
         pytest.skip("the signal came before Python had begun to run the program")
     assert process.returncode == 130 and json.loads(out)["exit_code"] == 130

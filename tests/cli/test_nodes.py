@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from busy import allowed
 
+from fastvid_gui import __version__
 from fastvid_gui.cli.app import run
 from fastvid_gui.farm.announcement import Announcement
 from fastvid_gui.farm.discovery import Discovery
@@ -38,7 +40,8 @@ def test_nodes_as_json_and_as_table(capsys: pytest.CaptureFixture[str]) -> None:
     (node,) = data["nodes"]
     assert node == {
         "id": ATTIC.id, "name": "attic [red]pc", "address": "127.0.0.1:47891", "device": "CPU",
-        "version": PROTOCOL_VERSION, "paired": False, "helping": True, "state": "idle",
+        "version": PROTOCOL_VERSION, "app": __version__, "fits": True, "paired": False, "helping": True,
+        "state": "idle",
     }  # fmt: skip
     assert "attic [red]pc" in capsys.readouterr().out  # what others call themselves is no markup
 
@@ -62,8 +65,8 @@ def test_watch_prints_a_line_at_each_change_until_ctrl_c(own_home: Path) -> None
         assert json.loads(process.stdout.readline())["nodes"] == []
         begun = time.monotonic()
         process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 0
-        assert time.monotonic() - begun < 5
+        assert process.wait(120) == 0
+        assert time.monotonic() - begun < allowed(5)
 
 
 def test_pair_and_forget(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,7 +16,7 @@ from fastvid_gui.engine.messages import (
     Tell,
 )
 
-PATIENCE_SECONDS = 90.0
+PATIENCE_SECONDS = 240.0
 
 
 @dataclass

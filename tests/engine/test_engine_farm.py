@@ -1,12 +1,15 @@
 """The farm through engine processes: a desk and a press with one home, a helper process with another."""
 
 import os
+import socket
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from busy import allowed
 from films import decoded, make_film
 from talking import PATIENCE_SECONDS, Talk
 
@@ -103,7 +106,7 @@ def paired(maker: Talk, spare: Talk) -> NodeSeen:
     """That helper, paired with the maker; it goes on helping. Told how long it took to be seen."""
     watching = maker.ask(WatchNodes())
     until(maker, watching, NodesSeen, lambda _: True)
-    helping = spare.ask(BeHelper(HelperOptions(name="spare", threads=1)))
+    helping = spare.ask(BeHelper(HelperOptions(name="spare", port=spare_port(), threads=1)))
     until(spare, helping, HelperNow, lambda now: now.state == "idle")
     seen = until(maker, watching, NodesSeen, lambda news: news.nodes).nodes[0]
     assert (seen.name, seen.paired, seen.state, seen.here) == ("spare", False, "idle", False)
@@ -122,6 +125,19 @@ def paired(maker: Talk, spare: Talk) -> NodeSeen:
     return after
 
 
+def free_port() -> int:
+    """Of its own: where this helper was, another test's, or the user's own one, must not be found later."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@cache
+def spare_port() -> int:
+    """The spare computer's, whenever it helps."""
+    return free_port()
+
+
 def film(tmp: Path) -> Path:
     """Long enough that something can be changed while it is painted."""
     path = tmp / "long.mp4"
@@ -131,6 +147,10 @@ def film(tmp: Path) -> Path:
 def request(source: Path, output: Path, pack: Path, **changes: object) -> RenderFilm:
     settings = {"look": Look(str(pack)), "max_range": 48, "workers": 1, "nodes": "auto"} | changes
     return RenderFilm(str(source), str(output), **settings)  # type: ignore[arg-type]
+
+
+def seen(news: NodesSeen, id_: str) -> NodeSeen | None:
+    return next((node for node in news.nodes if node.id == id_), None)
 
 
 def helper_row(news: NodesNow) -> NodeNow | None:
@@ -156,7 +176,7 @@ def test_a_film_is_painted_with_a_helper_that_is_taken_out_and_let_in_again(
     assert isinstance(press.run(SteerNode(paired.id, "forbid")).end, Finished)
     until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing == "forbidden")
     seconds = time.monotonic() - begun
-    assert seconds < 2 * load_factor(), seconds
+    assert seconds < allowed(2), seconds
     until(spare, spare.helping, HelperNow, lambda now: not now.parts)  # type: ignore[attr-defined]
     press.run(SteerNode(paired.id, "readmit"))
     until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing == "working")
@@ -170,11 +190,6 @@ def test_a_film_is_painted_with_a_helper_that_is_taken_out_and_let_in_again(
     assert told.frames_today >= told.frames
 
 
-def load_factor() -> float:
-    """Computers that do other things too are slower."""
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)) if hasattr(os, "getloadavg") else 1.0
-
-
 def test_the_owner_gets_his_computer_back_and_finished_chunks_are_kept(
     press: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
 ) -> None:
@@ -186,7 +201,7 @@ def test_the_owner_gets_his_computer_back_and_finished_chunks_are_kept(
     resting = until(spare, helping, HelperNow, lambda now: now.resting)
     until(spare, helping, HelperNow, lambda now: now.resting and not now.parts)
     seconds = time.monotonic() - begun
-    assert seconds < 2 * load_factor() and resting.state == "paused"
+    assert seconds < allowed(2) and resting.state == "paused"
     until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing == "paused")
     until(spare, helping, HelperNow, lambda now: not now.resting)  # by itself
     assert time.monotonic() - begun >= 3.0
@@ -198,7 +213,7 @@ def test_an_own_film_comes_before_helping(
     press: Talk, maker: Talk, engine_home: Path, pack: Path, tmp_path: Path
 ) -> None:
     with started("helper", engine_home) as own:
-        helping = own.ask(BeHelper(HelperOptions(name="own", port=47950, threads=1)))
+        helping = own.ask(BeHelper(HelperOptions(name="own", port=free_port(), threads=1)))
         until(own, helping, HelperNow, lambda now: now.state == "idle")
         watching = maker.ask(WatchNodes())
         here = until(maker, watching, NodesSeen, lambda news: any(node.here for node in news.nodes))
@@ -221,10 +236,14 @@ def test_who_is_away_and_who_is_forgotten_is_told(maker: Talk, spare: Talk, pair
     helping: int = spare.helping  # type: ignore[attr-defined]
     spare.stop(helping)
     assert isinstance(spare.wait(helping).end, Stopped)
-    away = until(maker, watching, NodesSeen, lambda news: any(node.state == "away" for node in news.nodes))
-    assert [(node.id, node.name, node.paired) for node in away.nodes] == [(paired.id, "spare", True)]
+    # Others may be seen for half a minute after they left: a goodbye by multicast can get lost.
+    away = until(
+        maker, watching, NodesSeen, lambda news: (node := seen(news, paired.id)) and node.state == "away"
+    )
+    node = seen(away, paired.id)
+    assert node is not None and (node.name, node.paired) == ("spare", True)
     maker.run(ForgetNode(paired.id))
-    until(maker, watching, NodesSeen, lambda news: not news.nodes)
+    until(maker, watching, NodesSeen, lambda news: seen(news, paired.id) is None)
     maker.stop(watching)
     maker.wait(watching)
 
@@ -236,7 +255,7 @@ def test_a_helper_paired_during_a_render_joins_it(
     longer = make_film(tmp_path / "longer.mp4", 1800, 320, 180, cut=100)
     number = press.ask(request(longer, tmp_path / "joined.mp4", pack))
     until(press, number, Painted, lambda news: news.done > 0)
-    helping = spare.ask(BeHelper(HelperOptions(name="spare", threads=1)))
+    helping = spare.ask(BeHelper(HelperOptions(name="spare", port=spare_port(), threads=1)))
     until(spare, helping, HelperNow, lambda now: now.state == "idle")
     spare.run(SteerHelper("code"))
     code = until(spare, helping, HelperNow, lambda now: now.code).code

@@ -10,7 +10,7 @@ from fastvid_gui.engine.lanes import Lane, Task, outcome
 from fastvid_gui.engine.messages import Failed, Finished, ListStyles, Remark, Stopped
 from fastvid_gui.errors import Interrupted, SourceError
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 def task(number: int) -> Task:

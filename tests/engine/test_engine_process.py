@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from busy import allowed
 from films import make_film
 from talking import PATIENCE_SECONDS, Talk
 
@@ -189,7 +190,7 @@ def test_stop_ends_what_waits_and_what_runs(desk: Talk, sample: Path) -> None:
     began = time.perf_counter()
     desk.stop(running)
     assert isinstance(desk.wait(running).end, Stopped)
-    assert time.perf_counter() - began < 5  # 0.1 s on a computer that does nothing else
+    assert time.perf_counter() - began < allowed(5)  # 0.1 s on a computer that does nothing else
     desk.stop(running)
     desk.stop(123456)
     assert isinstance(desk.run(ListStyles()).value, Styles)

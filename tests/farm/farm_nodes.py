@@ -21,7 +21,7 @@ from fastvid_gui.farm.sockets import Link, LinkUp, Received
 HERE = "127.0.0.1"
 HEAD = struct.pack(">2sH", b"FV", PROTOCOL_VERSION)
 """How the messages of this version begin; the kind follows."""
-PATIENCE_S = 10.0
+PATIENCE_S = 90.0
 
 
 @dataclass

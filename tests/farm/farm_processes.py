@@ -16,7 +16,7 @@ from fastvid_gui.farm.peers import Peer, PeerBook
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 ODD = Path(__file__).with_name("odd_helper.py")
-START_SECONDS = 40.0
+START_SECONDS = 180.0
 
 
 def free_port() -> int:
@@ -106,14 +106,14 @@ class HelperProcess:
     def kill(self) -> None:
         """kill -9."""
         self.process.kill()
-        self.process.wait(20)
+        self.process.wait(120)
 
     def end(self) -> None:
         """However it is, it is gone afterwards."""
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGCONT) if sys.platform != "win32" else None
             self._process.kill()
-            self._process.wait(20)
+            self._process.wait(120)
 
 
 def introduce(maker_home: Path, helper: HelperProcess) -> None:

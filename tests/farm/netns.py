@@ -43,7 +43,7 @@ def why_not() -> str:
 def ip(*arguments: str) -> str:
     """Runs `ip`; returns what it prints."""
     command = ["ip", *arguments]
-    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=20).stdout
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=240).stdout
 
 
 @dataclass(frozen=True)
@@ -144,6 +144,20 @@ class Host:
         ip("-n", self.namespace, "address", "add", f"{self.ip}/24", "dev", self.interface)
         return self.ip
 
+    def firewall(self, *ports: int, answer: str = "prohibit") -> None:
+        """Rejects connections to TCP ports as firewalld does, by ICMP "administratively prohibited"; with "blackhole"
+        as the answer it swallows them. Routing rules do it where no firewall is installed."""
+        # Rules count against the bound on ICMP messages twice, which a firewall does not.
+        forward = ("net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1", "net.ipv4.icmp_ratelimit=0")
+        self.run("sysctl", "-qw", *forward).check_returncode()
+        for family in ("-4", "-6"):
+            # What is for this host itself is looked up after the rules.
+            ip("-n", self.namespace, family, "rule", "add", "priority", "10", "table", "local")
+            ip("-n", self.namespace, family, "rule", "del", "priority", "0")
+            for port in ports:
+                rule = ("rule", "add", "priority", "1", "ipproto", "tcp", "dport", str(port))
+                ip("-n", self.namespace, family, *rule, answer)
+
     def pull_cable(self) -> None:
         """The host sees its link go down, as with a real cable."""
         ip("-n", self._switch, "link", "set", self.port, "down")
@@ -159,7 +173,7 @@ class Host:
         for where, device in ((self.namespace, self.interface), (self._switch, self.port)):
             command = ["ip", "netns", "exec", where, "tc", "qdisc", "add", "dev", device, "root", "netem"]
             done = subprocess.run(
-                [*command, *options], check=False, capture_output=True, text=True, timeout=20
+                [*command, *options], check=False, capture_output=True, text=True, timeout=240
             )
             if done.returncode:
                 break
@@ -167,13 +181,13 @@ class Host:
 
     def run(self, *command: str, **more: Any) -> subprocess.CompletedProcess[str]:
         """Runs a command on this host to its end."""
-        settings = {"capture_output": True, "text": True, "timeout": 60, "cwd": REPOSITORY, **more}
-        return subprocess.run(self._there(command), check=False, **settings)
+        settings = {"capture_output": True, "text": True, "timeout": 240, "cwd": REPOSITORY, **more}
+        return subprocess.run([*self.there, *command], check=False, **settings)
 
     def start(self, *command: str, **more: Any) -> subprocess.Popen[str]:
         """Starts a process on this host; it is killed with the network. `ip` replaces itself by the command."""
         settings = {"stdout": subprocess.PIPE, "text": True, "cwd": REPOSITORY, **more}
-        process: subprocess.Popen[str] = subprocess.Popen(self._there(command), **settings)
+        process: subprocess.Popen[str] = subprocess.Popen([*self.there, *command], **settings)
         self._processes.append(process)
         return process
 
@@ -185,14 +199,19 @@ class Host:
         for process in self._processes:
             if process.poll() is None:
                 process.kill()
-            process.wait(10)
+            process.wait(60)
             for stream in (process.stdin, process.stdout, process.stderr):
                 if stream is not None:
                     stream.close()
         ip("netns", "delete", self.namespace)
 
-    def _there(self, command: tuple[str, ...]) -> list[str]:
-        return ["ip", "netns", "exec", self.namespace, *command]
+    @property
+    def there(self) -> list[str]:
+        """What is put before a command that runs on this host; each replaces itself by the next, so signals arrive.
+
+        What keeps tests to the loopback elsewhere does not hold on this network, which leads nowhere.
+        """
+        return ["ip", "netns", "exec", self.namespace, "env", "-u", "FASTVID_INTERFACE"]
 
 
 class Lan:
@@ -215,6 +234,14 @@ class Lan:
         """As a switch or access point that keeps multicast from all that are plugged in so far."""
         for host in self.hosts:
             ip("-n", self.switch, "link", "set", host.port, "type", "bridge_slave", "mcast_flood", "off")
+
+    def narrow(self, host: Host, mtu: int) -> None:
+        """Loses what is larger on its way to and from a host, without a word, as a bad tunnel in the way does."""
+        for each in self.hosts:
+            # Each packet as it will be on the wire: no bundles for the network card to take apart.
+            for where, device in ((each.namespace, each.interface), (self.switch, each.port)):
+                ip("-n", where, "link", "set", device, "gso_max_segs", "1")
+        ip("-n", self.switch, "link", "set", host.port, "mtu", str(mtu))
 
     def __enter__(self) -> Self:
         ip("netns", "add", self.switch)
@@ -241,6 +268,8 @@ class Lan:
 @cache
 def why_no_bad_line() -> str:
     """Why a host can't have a bad cable here; empty where it can."""
+    if why_not():
+        return why_not()
     if has_netem() or os.access("/dev/net/tun", os.R_OK | os.W_OK):
         return ""
     return "packets can't be delayed and lost here: neither netem nor /dev/net/tun"

@@ -23,7 +23,7 @@ from fastvid_gui.media.packets import cut_packets
 from fastvid_gui.media.read import open_source
 from fastvid_gui.style.pack import dump_style, read_pack
 
-WAIT_SECONDS = 40.0
+WAIT_SECONDS = 180.0
 Kind = TypeVar("Kind", bound=ms.Message)
 
 

@@ -1,12 +1,14 @@
 """A node with a real work socket, a real pairing socket and a real announcement; it greets and paints nothing.
 
-    python tests/farm/small_helper.py NAME [--silent] [--code] [--interface I]
+    python tests/farm/small_helper.py NAME [--silent] [--code] [--problem] [--interface I]
 
---silent announces nothing. Prints `{"nodes": [], "id": ..., "port": ..., "code": ...}` once it is ready.
+--silent announces nothing; --problem prints what discovery complains of, as `{"nodes": [], "problem": ...}`.
+Prints `{"nodes": [], "id": ..., "port": ..., "code": ...}` once it is ready.
 """
 
 import argparse
 import json
+import secrets
 import sys
 
 from fastvid_gui.cli.stopping import stoppable
@@ -14,7 +16,7 @@ from fastvid_gui.farm.announcement import Announcement
 from fastvid_gui.farm.discovery import Discovery
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.loop import Loop
-from fastvid_gui.farm.messages import Hello, HelperState, Welcome
+from fastvid_gui.farm.messages import Echo, Hello, HelperState, Welcome
 from fastvid_gui.farm.pairing_server import open_pairing
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.sockets import Received
@@ -24,15 +26,22 @@ if __name__ == "__main__":
     wanted.add_argument("name")
     wanted.add_argument("--silent", action="store_true")
     wanted.add_argument("--code", action="store_true")
+    wanted.add_argument("--problem", action="store_true")
     wanted.add_argument("--interface", action="append")
     wanted.add_argument("--port", type=int, default=47800)
     options = wanted.parse_args()
-    identity, peers = load_identity(), PeerBook()
+    identity, peers, run = load_identity(), PeerBook(), secrets.token_hex(8)
     loop = Loop(identity, peers)
     port = loop.serve(options.port)
     session = open_pairing(identity, peers, options.name, port, lambda _: None) if options.code else None
     own = Announcement(
-        identity.id, options.name, port, "CPU", helping=True, pairing_port=session.port if session else None
+        identity.id,
+        options.name,
+        port,
+        "CPU",
+        helping=True,
+        pairing_port=session.port if session else None,
+        run=run,
     )
     with (
         stoppable(hard=False) as stop,
@@ -41,13 +50,20 @@ if __name__ == "__main__":
         ready = {"nodes": [], "id": identity.id, "port": port, "code": session.shown if session else None}
         sys.stdout.write(json.dumps(ready) + "\n")
         sys.stdout.flush()
+        told = ""
         while not stop.is_set():
+            if options.problem and discovery.problem != told:
+                told = discovery.problem
+                sys.stdout.write(json.dumps({"nodes": [], "problem": told}) + "\n")
+                sys.stdout.flush()
             for event in loop.wait(0.1):
                 if isinstance(event, Received) and isinstance(event.message, Hello):
                     told = Welcome(
-                        "0", identity.id, options.name, "0" * 16, "CPU", 1, 1, "print", HelperState.IDLE
+                        "0", identity.id, options.name, run, "CPU", 1, 1, "print", HelperState.IDLE
                     )
                     loop.send(event.link, told)
+                elif isinstance(event, Received) and isinstance(event.message, Echo):
+                    loop.send(event.link, Echo(event.message.number, event.message.data))
     if session is not None:
         session.close()
     loop.close()

@@ -16,11 +16,19 @@ from pathlib import Path
 
 import psutil
 import pytest
+from busy import allowed
 from watching import Watch
 
 from fastvid_gui.errors import UsageError
 from fastvid_gui.farm import discovery as under_test
-from fastvid_gui.farm.announcement import MAX_ADDRESSES, Announcement, believable, parse, printable
+from fastvid_gui.farm.announcement import (
+    MAX_ADDRESSES,
+    Announcement,
+    SeenNode,
+    believable,
+    parse,
+    printable,
+)
 from fastvid_gui.farm.discovery import MAX_NODES, SERVICE_TYPE, Discovery, farm_service_type
 from fastvid_gui.farm.heard import Heard
 from fastvid_gui.farm.interfaces import all_interfaces, chosen_interfaces
@@ -56,7 +64,10 @@ def maker() -> Iterator[Discovery]:
 
 
 def names(discovery: Discovery, *wanted: str, seconds: float = 3.0) -> bool:
-    return discovery.wait(seconds, lambda nodes: sorted(node.name for node in nodes) == sorted(wanted))
+    def fits(nodes: tuple[SeenNode, ...]) -> bool:
+        return sorted(node.name for node in nodes) == sorted(wanted)
+
+    return discovery.wait(seconds, fits) or discovery.wait(allowed(seconds) - seconds, fits)
 
 
 # ---- on loopback ----
@@ -80,7 +91,7 @@ def test_changes_are_told_and_leaving_too(maker: Discovery) -> None:
         node.announce(
             Announcement(ME.id, "attic-pc", 47800, helping=False, state="working", pairing_port=47999)
         )
-        assert maker.wait(2, lambda nodes: nodes[0].state == "working" and nodes[0].pairing_port == 47999)
+        assert maker.wait(60, lambda nodes: nodes[0].state == "working" and nodes[0].pairing_port == 47999)
         assert not maker.nodes[0].helping
         node.announce(None)
         assert names(maker)
@@ -108,7 +119,7 @@ def test_every_change_is_called_back() -> None:
 def test_names_of_any_kind_fit_into_an_announcement(maker: Discovery) -> None:
     wild = "Büro. 工作室 \x1b[31m🦊 " + "x" * 200
     with Discovery(Announcement("wild-wild-wild-wild", wild, 47805, wild), LOOPBACK):
-        assert maker.wait(3, lambda nodes: len(nodes) == 1)
+        assert maker.wait(60, lambda nodes: len(nodes) == 1)
         assert maker.nodes[0].name.startswith("Büro. 工作室 [31m🦊 xxx")
         assert len(maker.nodes[0].name) == 40
 
@@ -147,7 +158,7 @@ def test_processes_see_each_other_and_a_polite_kill_withdraws(maker: Discovery) 
         watch.names()
         process.send_signal(signal.SIGTERM)
         assert names(maker)
-        assert process.wait(5) == 0
+        assert process.wait(60) == 0
         watch.join()
 
 
@@ -247,16 +258,16 @@ def test_flood_of_invented_nodes_is_bounded_and_paired_ones_stay(monkeypatch: py
                     for n in range(1000)
                 )
             )
+        assert maker.wait(60, lambda nodes: len(nodes) > 100), "the flood arrived"
         maker.wait(1.5)
         assert len(maker.nodes) <= MAX_NODES
-        assert len(maker.nodes) > 100, "the flood arrived"
         assert ME.id in {node.id for node in maker.nodes}
         grown = psutil.Process().memory_info().rss - before
         assert grown < 60 << 20
         begun = time.monotonic()
         with Discovery(Announcement("late-late-late-late", "late", 47820), LOOPBACK):
-            assert maker.wait(4, lambda nodes: any(node.name == "late" for node in nodes))
-        assert time.monotonic() - begun < 6
+            assert maker.wait(60, lambda nodes: any(node.name == "late" for node in nodes))
+        assert time.monotonic() - begun < allowed(6)
 
 
 # ---- what is believed ----
@@ -361,14 +372,14 @@ def test_watching_as_a_library_tells_each_change_until_it_is_stopped(own_home: P
     watching = threading.Thread(target=watch_nodes, args=arguments)
     watching.start()
     try:
-        assert changed.wait(30) and told == [((), "")]
+        assert changed.wait(120) and told == [((), "")]
         changed.clear()
         with Discovery(Announcement("aaaa-bbbb-cccc-dddd", "attic", 47891), ["127.0.0.1"]):
-            assert changed.wait(30)
+            assert changed.wait(120)
         assert [node.name for node in told[1][0]] == ["attic"]
     finally:
         stop.set()
-        watching.join(30)
+        watching.join(120)
     assert not watching.is_alive()
 
 
@@ -414,9 +425,9 @@ def test_a_fault_does_not_end_the_asking_of_known_addresses(
 
     watching = threading.Thread(target=watch_nodes, args=(PeerBook(), tell, stop, LOOPBACK))
     watching.start()
-    watching.join(20)
+    watching.join(120)
     stop.set()
-    watching.join(10)
+    watching.join(120)
     assert told[-1] == (node,)
     end = time.monotonic() + 5
     while any(thread.name == "asking" for thread in threading.enumerate()) and time.monotonic() < end:

@@ -8,15 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from farm_processes import free_port
 from netns import REPOSITORY, Host, Lan, why_not
 from watching import Watch
 
 from fastvid_gui.farm.addresses import DEFAULT_PORT, Address
 from fastvid_gui.farm.announcement import Announcement, SeenNode
-from fastvid_gui.farm.doctor import Outcome, _clock, _version, examine
+from fastvid_gui.farm.doctor import examine
+from fastvid_gui.farm.doctor_node import clock_step, version_step
+from fastvid_gui.farm.doctor_way import Way
+from fastvid_gui.farm.findings import Outcome
 from fastvid_gui.farm.firewall import rules
+from fastvid_gui.farm.identity import new_identity
+from fastvid_gui.farm.loop import Loop
 from fastvid_gui.farm.peers import PeerBook
-from fastvid_gui.farm.reach import Answer, reach
+from fastvid_gui.farm.reach import Answer, Reached, reach
 from fastvid_gui.farm.server_socket import DEFAULT_PORT as SOCKETS_PORT
 
 on_hosts = pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")
@@ -70,7 +76,8 @@ def test_from_stranger_to_friend_and_back(tmp_path: Path, maker: Host, attic: Ho
     code, steps = examined(tmp_path, maker, attic.ip)
     assert (code, outcomes(steps)) == (
         1,
-        "interfaces:ok multicast:ok port:ok announcement:ok version:ok trust:failed clock:ok",
+        "interfaces:ok multicast:ok port:ok pairing port:ok packets:ok "
+        "announcement:ok version:ok trust:failed clock:ok",
     )
     assert "not paired" in steps["trust"]["sentence"] and f"pair {attic.ip} CODE" in steps["trust"]["advice"]
 
@@ -163,7 +170,11 @@ def seen(**changes: Any) -> SeenNode:
 
 
 def test_other_version_says_who_is_to_update() -> None:
-    newer, older = _version(seen(protocol=9), None), _version(seen(protocol=0), None)
+    reached = Reached(Answer.OPEN, "10.0.0.2", 1.0)
+    newer, older = (
+        version_step(Way(Address("10.0.0.2"), 47900, reached, reached, seen(protocol=version)))
+        for version in (9, 0)
+    )
     assert newer.outcome is older.outcome is Outcome.FAILED
     assert "on this computer" in newer.advice and "on attic" in older.advice
 
@@ -177,9 +188,9 @@ def test_other_version_says_who_is_to_update() -> None:
     ],
 )
 def test_clocks_are_compared(ahead: float, outcome: Outcome, words: str) -> None:
-    step = _clock(seen(clock_ahead=ahead))
+    step = clock_step(seen(clock_ahead=ahead))
     assert step.outcome is outcome and words in step.sentence
-    assert _clock(seen(clock_ahead=None)).outcome is Outcome.SKIPPED
+    assert clock_step(seen(clock_ahead=None)).outcome is Outcome.SKIPPED
 
 
 def test_rules_name_the_ports_of_every_system() -> None:
@@ -201,10 +212,23 @@ def test_one_default_port() -> None:
 
 
 def test_advice_to_pair_names_the_port(tmp_path: Path) -> None:
+    loop = Loop(new_identity(), PeerBook(tmp_path / "there"))
+    try:
+        address = Address("127.0.0.1", loop.serve(free_port(), "127.0.0.1"))
+        steps = list(examine(address, PeerBook(tmp_path), ["lo"]))
+    finally:
+        loop.close()
+    (trust,) = [step for step in steps if step.name == "trust"]
+    assert trust.outcome is Outcome.FAILED and trust.advice.endswith(f"fastvid-gui pair {address} CODE")
+
+
+def test_whoever_takes_connections_in_silence_is_no_helper_to_pair(tmp_path: Path) -> None:
     with socket.socket() as somebody:
         somebody.bind(("127.0.0.1", 0))
         somebody.listen()
         address = Address("127.0.0.1", somebody.getsockname()[1])
         steps = list(examine(address, PeerBook(tmp_path), ["lo"]))
     (trust,) = [step for step in steps if step.name == "trust"]
-    assert trust.outcome is Outcome.FAILED and trust.advice.endswith(f"fastvid-gui pair {address} CODE")
+    assert (
+        trust.outcome is Outcome.FAILED and "FastVid hangs there, or it is another program" in trust.sentence
+    )

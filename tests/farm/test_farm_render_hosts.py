@@ -59,7 +59,7 @@ class Network:
         )
 
     def finished(self, process: "subprocess.Popen[str]") -> dict[str, Any]:
-        out, errors = process.communicate(timeout=120)
+        out, errors = process.communicate(timeout=240)
         assert process.returncode == 0, errors
         found: dict[str, Any] = json.loads(out)
         return found

@@ -61,7 +61,7 @@ def test_six_processes_starting_at_once_agree_on_one_key() -> None:
     children = [
         subprocess.Popen([sys.executable, "-c", command], stdout=subprocess.PIPE, text=True) for _ in range(6)
     ]
-    ids = {child.communicate(timeout=60)[0].strip() for child in children}
+    ids = {child.communicate(timeout=240)[0].strip() for child in children}
     assert ids == {load_identity().id}
     assert sorted(path.name for path in config_folder().iterdir() if "lock" not in path.name) == [KEY_FILE]
 

@@ -19,7 +19,7 @@ from fastvid_gui.style.stylizer import Stylizer, make_stylizer
 
 SETTINGS = RenderSettings(96, 64, Fraction(25), chunk_frames=12)
 PART = RenderRange(0, 4)
-PATIENCE_S = 30.0
+PATIENCE_S = 120.0
 
 
 class Workshop:

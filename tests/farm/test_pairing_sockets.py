@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from busy import allowed
 
 from fastvid_gui.errors import FarmError, Interrupted, PairingError, UsageError
 from fastvid_gui.farm import pairing as pr
@@ -65,10 +66,10 @@ class Stage:
         return f"{(int(self.session.code) + 1) % 10**6:06d}"
 
     def event(self) -> ps.PairingEvent:
-        return self.events.get(timeout=10)
+        return self.events.get(timeout=240)
 
     def over(self) -> None:
-        self.session._thread.join(10)
+        self.session._thread.join(120)
         assert not self.session.open
         with pytest.raises(OSError, match="refused"):
             socket.create_connection((HERE, self.session.port), timeout=5)
@@ -186,7 +187,7 @@ def test_replayed_conversation_does_not_pair(stage: Stage) -> None:
     stage.over()
     stage.helper.peers.forget(stage.maker.identity.id)
     stage.session = stage.open()
-    with socket.create_connection((HERE, stage.session.port), timeout=5) as replay:
+    with socket.create_connection((HERE, stage.session.port), timeout=240) as replay:
         for data in record:
             replay.sendall(data)
             time.sleep(0.1)
@@ -239,7 +240,7 @@ GARBAGE = [
 
 @pytest.mark.parametrize("data", GARBAGE)
 def test_garbage_ends_its_connection_and_nothing_else(stage: Stage, data: bytes) -> None:
-    with socket.create_connection((HERE, stage.session.port), timeout=5) as stranger:
+    with socket.create_connection((HERE, stage.session.port), timeout=240) as stranger:
         stranger.sendall(data)
         try:
             while stranger.recv(1000):
@@ -268,12 +269,12 @@ def test_two_hundred_half_open_connections_hold_nobody_up(stage: Stage) -> None:
         assert len(stage.session._conversations) <= ps.CONVERSATIONS_MOST
         begun = time.monotonic()
         stage.pair(stage.session.code)
-        assert time.monotonic() - begun < 1
+        assert time.monotonic() - begun < allowed(1)
     assert memory.memory_info().rss - before < 10_000_000
 
 
 def test_silent_connection_is_dropped(stage: Stage) -> None:
-    with socket.create_connection((HERE, stage.session.port), timeout=5) as stranger:
+    with socket.create_connection((HERE, stage.session.port), timeout=240) as stranger:
         stranger.sendall(b"\x00")
         time.sleep(0.2)
         stage.clock.now += ps.CONVERSATION_S + 1
@@ -410,7 +411,7 @@ class Between:
 
     def __exit__(self, *_: object) -> None:
         for thread in self._threads:
-            thread.join(10)
+            thread.join(120)
         self._server.close()
 
     def _start(self, work, *values) -> None:  # type: ignore[no-untyped-def]

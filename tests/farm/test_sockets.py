@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from busy import allowed
 
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm import messages as ms
@@ -114,10 +115,10 @@ def test_other_threads_wake_the_loop(couple: Couple) -> None:
     timer = threading.Timer(0.1, couple.helper_loop.post, [("piece", 5)])
     timer.start()
     begun = time.monotonic()
-    events = couple.helper_loop.wait(10)
+    events = couple.helper_loop.wait(120)
     timer.join()
     assert events == [Posted(("piece", 5))]
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < allowed(5)
 
 
 def test_two_makers_are_told_apart(connected: Couple, tmp_path: Path) -> None:
@@ -212,8 +213,8 @@ def test_slow_reader_is_cut_off_and_memory_stays(connected: Couple) -> None:
         connected.helper_loop.send(link, ms.Preview(0, number, b"x" * 60_000))
         if not connected.helper_loop.room(link) and number > 5000:
             break
-    events = connected.helper_loop.wait(1)
-    assert any(isinstance(event, LinkDown) and "does not take" in event.reason for event in events)
+    down = wait_for(LinkDown, connected.helper_loop)
+    assert isinstance(down, LinkDown) and "does not take" in down.reason
 
 
 # ---- ports
@@ -306,7 +307,7 @@ def test_forgotten_maker_is_cut_off_at_once(connected: Couple) -> None:
     PeerBook(connected.helper.folder).forget(connected.maker.identity.id)  # as another process does
     connected.maker_loop.send(connected.link, ms.Goodbye("after"))
     seen: list[object] = []
-    end = time.monotonic() + 10
+    end = time.monotonic() + 120
     while not any(isinstance(event, LinkDown) for event in seen):
         assert time.monotonic() < end
         connected.maker_loop.wait(0.01)
@@ -438,7 +439,7 @@ def test_oversized_message_ends_the_connection_unread(connected: Couple) -> None
     connected.at_helper(ms.Goodbye())
     Raw(connected).send(HEAD + b"\x06" + bytes(2_000_000))
     seen: list[object] = []
-    end = time.monotonic() + 10
+    end = time.monotonic() + 120
     while not any(isinstance(event, LinkDown) for event in seen):
         assert time.monotonic() < end
         connected.maker_loop.wait(0.01)
@@ -473,10 +474,13 @@ def test_what_is_posted_by_the_way_wakes_nobody_and_keeps_its_place(tmp_path: Pa
         loop.post_by_the_way(1)
         began = time.monotonic()
         assert loop.wait(30.0) == [Posted(1)]  # it was there before
-        assert time.monotonic() - began < 10
+        assert time.monotonic() - began < allowed(10)
         poster = threading.Timer(0.2, loop.post_by_the_way, (2,))
         poster.start()
-        assert loop.wait(1.0) == [Posted(2)]  # with the timeout
+        events: list[object] = []
+        while not events:
+            events += loop.wait(1.0)  # with the timeout
+        assert events == [Posted(2)]
         poster.join()
         loop.post_by_the_way(3)
         loop.post(4)

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 import zmq
+from busy import allowed
+from farm_processes import wait_until
 from zmq.utils import z85
 
 from fastvid_gui.farm.identity import new_identity
@@ -64,10 +66,11 @@ class Siege:
             answer_time(loop, link_of(loop), 1)
         return time.monotonic() - begun
 
-    def check(self) -> None:
-        assert self.served() < SERVED_S
-        assert self.newcomer_served() < SERVED_S
-        assert self.helper.memory - self.memory < MEMORY_MOST
+    def check(self, memory_most: int = MEMORY_MOST) -> None:
+        assert self.served() < allowed(SERVED_S)
+        assert self.newcomer_served() < allowed(SERVED_S)
+        # What a connection held is given back by ZeroMQ's own thread, in its time.
+        wait_until(lambda: self.helper.memory - self.memory < memory_most)
 
 
 @pytest.fixture
@@ -217,13 +220,13 @@ def test_replayed_connection_is_refused(siege: Siege) -> None:
             back.start()
             carry(near, far, True)
             far.shutdown(socket.SHUT_RDWR)
-            back.join(5)
+            back.join(120)
 
         thread = threading.Thread(target=between)
         thread.start()
         loop.connect(siege.maker.peers.list()[0], f"{HERE}:{listener.getsockname()[1]}")
         answer_time(loop, link_of(loop), 7)
-    thread.join(10)
+    thread.join(120)
     assert sum(map(len, recorded)) > 500
     for _ in range(20):
         connection = siege.connect()
@@ -245,7 +248,7 @@ def test_connections_that_come_and_go_quickly(siege: Siege) -> None:
             )
             connection.close()
         if number % 100 == 0:
-            assert siege.served() < SERVED_S
+            assert siege.served() < allowed(SERVED_S)
     siege.check()
 
 
@@ -269,7 +272,8 @@ def test_message_of_endlessly_many_parts_is_cut_off(siege: Siege) -> None:
             sent += PART_BYTES
             peak = max(peak, siege.helper.memory - siege.memory)
     assert peak < 4 * HELD_BACK_MOST_BYTES
-    siege.check()
+    # What was taken in before it was cut off is the process's to use again, and not always the system's.
+    siege.check(HELD_BACK_MOST_BYTES + MEMORY_MOST)
 
 
 def test_raw_client_is_served_like_any_other(siege: Siege) -> None:
@@ -286,8 +290,8 @@ def test_raw_client_is_served_like_any_other(siege: Siege) -> None:
 def test_flood_of_whole_messages_is_cut_off(siege: Siege) -> None:
     bad = BadNode(siege)
     bad.flood(lambda: bad.socket.send(HEAD + b"\x05\x80", zmq.NOBLOCK), 2_000_000)
-    assert siege.served() < SERVED_S
-    assert siege.helper.memory - siege.memory < MEMORY_MOST
+    assert siege.served() < allowed(SERVED_S)
+    wait_until(lambda: siege.helper.memory - siege.memory < MEMORY_MOST)
     bad.close()
 
 

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from busy import allowed
+
 
 class Watch:
     """The newest JSON line a process printed, and waiting for one that fits."""
@@ -16,6 +18,8 @@ class Watch:
         assert process.stdout is not None
         self.process = process
         self.nodes: list[dict[str, Any]] = []
+        self.lines: list[dict[str, Any]] = []
+        self.latest_problem = ""
         self._lines: queue.Queue[str] = queue.Queue()
         self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
@@ -28,18 +32,30 @@ class Watch:
             try:
                 line = self._lines.get(timeout=max(left, 0.001))
             except queue.Empty:
+                if seconds < (fair := allowed(seconds)):
+                    seconds = fair
+                    continue
                 raise AssertionError(f"not within {seconds} s; seen: {self.nodes}") from None
-            self.nodes = json.loads(line)["nodes"]
+            self._take(line)
         return time.monotonic() - begun
 
-    def ready(self, seconds: float = 20.0) -> dict[str, Any]:
+    def ready(self, seconds: float = 120.0) -> dict[str, Any]:
         """Waits for the first line and returns it: Python has started."""
         try:
-            first: dict[str, Any] = json.loads(self._lines.get(timeout=seconds))
+            return self._take(self._lines.get(timeout=seconds))
         except queue.Empty:
             raise AssertionError("the process did not start") from None
-        self.nodes = first["nodes"]
-        return first
+
+    def problem(self, seconds: float) -> str:
+        """Waits until something is in the way; returns what."""
+        self.until(lambda _: bool(self.latest_problem), seconds)
+        return self.latest_problem
+
+    def _take(self, line: str) -> dict[str, Any]:
+        data: dict[str, Any] = json.loads(line)
+        self.lines.append(data)
+        self.nodes, self.latest_problem = data["nodes"], data.get("problem", "")
+        return data
 
     def names(self, *names: str, seconds: float = 3.0) -> float:
         """Waits until exactly these are seen."""
@@ -47,7 +63,7 @@ class Watch:
 
     def join(self) -> None:
         """Waits for the reader, once the process has ended."""
-        self._thread.join(5)
+        self._thread.join(60)
 
     def _read(self) -> None:
         assert self.process.stdout is not None

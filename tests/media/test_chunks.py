@@ -63,6 +63,16 @@ def test_tags_say_what_the_pixels_are() -> None:
     assert frame.format.name == "yuv420p"
 
 
+@pytest.mark.parametrize("crf", [0, 1, 51])
+def test_every_quality_stays_in_the_profile_that_players_know(crf: int) -> None:
+    encoder = ChunkEncoder(ChunkFormat(64, 48, Fraction(25), crf))
+    for level in range(5):
+        encoder.add(np.full((48, 64, 3), level * 50, np.uint8))
+    # The second byte of a sequence parameter set is the profile: 100 is High.
+    sets = encoder.finish().parameter_sets
+    assert sets[sets.index(b"\x00\x00\x01\x67") + 4] == 100
+
+
 def test_chroma_sits_where_players_look_for_it() -> None:
     """An edge behind an even column, where chroma sited left differs from chroma in the middle."""
     picture = np.zeros((32, 64, 3), np.uint8)

@@ -143,6 +143,6 @@ def test_sync_frames_are_found_again(tmp_path: Path) -> None:
     )
     assert source.index.syncs[:, 0].tolist() == [0, 12, 24, 36, 48] or len(source.index.syncs) == 5
     assert np.array_equal(np.sort(source.index.order), np.arange(60))
-    nearest = next(source.index.sync_candidates(30, 35))
+    nearest = next(source.index.sync_candidates(30))
     assert nearest in source.index.syncs[:, 0]
     assert source.index.numbers(nearest, nearest)[0] <= 30

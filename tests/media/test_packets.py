@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from source_clips import film, x264
 
 from fastvid_gui.errors import FastVidError, SourceError
-from fastvid_gui.media.packets import PacketClip, cut_packets, decode_packets
+from fastvid_gui.media.packets import ClipPart, PacketClip, cut_packets, decode_packets
 from fastvid_gui.media.read import open_source, read_frames
 
 
@@ -60,7 +60,7 @@ def test_too_many_bytes(clip: PacketClip) -> None:
 
 
 HOSTILE = {
-    "another version": {"version": 2},
+    "another version": {"version": 1},
     "unknown codec": {"setup.codec": "rawaudio"},
     "audio codec": {"setup.codec": "aac"},
     "hardware codec": {"setup.codec": "h264_cuvid"},
@@ -72,6 +72,13 @@ HOSTILE = {
     "ticks missing": {"ticks": ()},
     "ticks backwards": {"ticks": (6, 5, 4, 3, 2, 1)},
     "huge ticks": {"ticks": (1, 2, 3, 4, 5, 1 << 62)},
+    "no parts": {"parts": ()},
+    "parts that lack packets": {"parts": (ClipPart(1, 20),)},
+    "parts without packets": {"parts": (ClipPart(0, 15), ClipPart(12, 20))},
+    "parts backwards": {"parts": (ClipPart(6, 18), ClipPart(6, 16))},
+    "parts that lack frames": {"parts": (ClipPart(12, 19),)},
+    "many parts": {"parts": tuple(ClipPart(3, stop) for stop in (16, 17, 18, 20))},
+    "long extradata of a part": {"parts": (ClipPart(12, 20, bytes(1 << 21)),)},
     "no time base": {"time_base": (1, 0)},
     "huge picture": {"width": 1 << 20},
     "large area": {"width": 16000, "height": 16000},
@@ -160,3 +167,12 @@ def test_other_decoders_fed_with_these_packets_do_no_harm(clip: PacketClip) -> N
     ):
         setup = msgspec.structs.replace(clip.setup, codec=codec)
         try_to_use(msgspec.structs.replace(clip, setup=setup).to_bytes())
+
+
+def test_a_film_that_may_be_damaged_has_decoders_of_their_own(tmp_path: Path) -> None:
+    path = film(tmp_path / "film.mp4", frames=60, options=x264("keyint=12:min-keyint=12:bframes=2"))
+    source = open_source(path)
+    clip = PacketClip.from_bytes(cut_packets(source, 14, 50).to_bytes())
+    assert [part.stop for part in clip.parts] == [24, 36, 48, 50]
+    read = list(read_frames(source, 14, 50))
+    assert all(np.array_equal(a, b) for a, b in zip(read, decode_packets(clip), strict=True))

@@ -11,7 +11,7 @@ import pytest
 from source_clips import film, number_in, numbered, remuxed, x264
 
 from fastvid_gui.errors import Interrupted, SourceError
-from fastvid_gui.media.packets import cut_packets, decode_packets
+from fastvid_gui.media.packets import PacketClip, cut_packets, decode_packets
 from fastvid_gui.media.read import Source, open_source, read_frames
 
 OPEN_GOPS = "open-gop=1:keyint=12:min-keyint=12:bframes=3:scenecut=0"
@@ -129,6 +129,45 @@ def test_damaged_films_show_the_same_in_every_range(
     path = damaged(film(tmp_path / name, codec, options=options), seed, 12)
     source = open_source(path)
     check_ranges(source, None, 6, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "options"),
+    [
+        ("film.mp4", "libx264", x264(SHORT_GOPS)),
+        ("film.mkv", "libx264", x264(OPEN_GOPS)),
+        ("film.mp4", "mpeg4", {}),
+    ],
+)
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_damage_that_nobody_noticed_shows_the_same_in_every_range(
+    tmp_path: Path, name: str, codec: str, options: dict[str, str], seed: int
+) -> None:
+    """Only the first and the last pictures are decoded when an ordinary film is opened."""
+    path = film(tmp_path / name, codec, frames=420, options=options)
+    content, chance = bytearray(path.read_bytes()), random.Random(seed)
+    for _ in range(6):
+        content[chance.randrange(len(content) * 2 // 5, len(content) * 3 // 5)] ^= 1 << chance.randrange(8)
+    path.write_bytes(content)
+    source = open_source(path)
+    size = (80, 48)
+    whole = list(read_frames(source, 0, source.info.frames, size))
+    for start in range(130, 290, 9):
+        for got in (
+            list(read_frames(source, start, start + 12, size)),
+            list(
+                decode_packets(PacketClip.from_bytes(cut_packets(source, start, start + 12).to_bytes()), size)
+            ),
+        ):
+            assert all(np.array_equal(a, b) for a, b in zip(got, whole[start : start + 12], strict=True))
+
+
+def test_a_long_film_is_read_in_step_by_segments(tmp_path: Path) -> None:
+    """Of unknown soundness, so decoded in parts; in groups that are open, short and of one picture."""
+    for number, options in enumerate((x264(OPEN_GOPS), x264(SHORT_GOPS), x264("keyint=1"))):
+        source = open_source(film(tmp_path / f"film{number}.mkv", frames=200, options=options))
+        assert not source.index.proven and len(source.index.segments) > 6
+        check_ranges(source, list(range(200)), 10, None)
 
 
 @pytest.mark.parametrize("suffix", ["mkv", "ts", "avi", "flv"])

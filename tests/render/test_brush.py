@@ -140,3 +140,15 @@ def test_from_the_command_line(request_: RenderRequest, capsys: pytest.CaptureFi
     assert "--brush 3" in capsys.readouterr().err
     assert run_command([*line, "--brush", "1.5"]) == 0
     assert decoded(request_.output)[0].shape == (HEIGHT, WIDTH, 3)
+
+
+def test_long_films_are_told_a_size_that_works(tmp_path: Path) -> None:
+    """4000x16 cannot be painted 144 pixels high, however far "below 8192" that is."""
+    for (width, height), size, most in (((4000, 16), 144, 32), ((9000, 300), None, 272)):
+        source = open_source(make_film(tmp_path / f"{width}.mp4", 2, width, height, sound=False))
+        request_ = RenderRequest(source.path, "tame", tmp_path / "out.mp4", size=size)
+        with pytest.raises(UsageError, match=f"at most 8192 a side .*--size of {most} or less"):
+            settings_for(request_, source)
+        assert max(settings_for(replace(request_, size=most), source).work_size) <= 8192
+        with pytest.raises(UsageError, match="at most 8192"):
+            settings_for(replace(request_, size=most + 2), source)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from busy import allowed
 from films import decoded, make_film, make_pack
 
 from fastvid_gui.domain.chunk import Piece, Seed
@@ -287,14 +288,14 @@ def test_ctrl_c_stops_within_a_second_and_says_how_to_go_on(tmp_path: Path, part
     environment = dict(os.environ, FASTVID_HOME=str(tmp_path / "home"))
     request = RenderRequest(film, str(parts[1]), tmp_path / "out.mp4")
     process = subprocess.Popen(command(request), stderr=subprocess.PIPE, env=environment, text=True)
-    for _ in _until(lambda: list((tmp_path / "home").rglob("*.body")), 60):
+    for _ in _until(lambda: list((tmp_path / "home").rglob("*.body")), 240):
         assert process.poll() is None, "it ended before it could be stopped"
     process.send_signal(signal.SIGINT)
     began = time.monotonic()
-    _, errors = process.communicate(timeout=30)
+    _, errors = process.communicate(timeout=240)
     assert process.returncode == 130
     assert "goes on from there" in errors
-    assert time.monotonic() - began < 5  # a second, on a machine that does nothing else
+    assert time.monotonic() - began < allowed(5)  # a second, on a machine that does nothing else
     assert not request.output.exists()
 
 

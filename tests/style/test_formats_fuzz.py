@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from busy import allowed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_formats_pth import Published
@@ -79,7 +80,7 @@ def test_damaged_files_are_read_or_refused(originals: dict[str, bytes], tmp_path
             network.shape.check()
         except StyleError:
             refused += 1
-        assert time.monotonic() - begin < SECONDS_FOR_ONE, f"change {number}"
+        assert time.monotonic() - begin < allowed(SECONDS_FOR_ONE), f"change {number}"
     assert refused > CHANGES // 4
 
 

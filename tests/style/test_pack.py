@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from busy import allowed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -99,7 +100,7 @@ def test_list_gives_infos_and_thumbnails_fast(tmp_path: Path) -> None:
         start = time.perf_counter()
         listed = list_pack(path)
         took.append(time.perf_counter() - start)
-    assert min(took) < 0.02
+    assert min(took) < allowed(0.02)
     assert [style.info.name for style in listed] == ["wave", "night"]
     assert [style.thumbnail for style in listed] == [PNG + b"wave", PNG + b"night"]
 

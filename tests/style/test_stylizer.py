@@ -107,7 +107,7 @@ def test_slices_of_larger_pictures_are_taken() -> None:
 
 
 def test_impossible_sizes_are_a_clear_error() -> None:
-    with pytest.raises(DeviceError, match="choose a --size"):
+    with pytest.raises(DeviceError, match="smaller --size"):
         make_stylizer(SMALL, 100_000, 10)
     with pytest.raises(ValueError, match="keep"):
         make_stylizer(SMALL, 100, 10, keep=1.5)
@@ -165,7 +165,7 @@ def test_same_bits_in_other_processes_on_any_number_of_cores(cores: int) -> None
         env=os.environ | {"PYTHONPATH": paths},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=240,
         check=True,
     )
     assert done.stdout.strip() == f"{expected} {on_cpu(FAST).fingerprint}"
@@ -253,5 +253,5 @@ def test_openvino_paints_without_importing_torch() -> None:
     )
     paths = os.pathsep.join([str(HERE), str(HERE.parent.parent)])
     subprocess.run(
-        [sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": paths}, timeout=120, check=True
+        [sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": paths}, timeout=240, check=True
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from busy import allowed
 from films import make_film
 from networks import tame_style
 from textures import SHAPE, pictures
@@ -92,7 +93,7 @@ def test_it_takes_the_minutes_it_was_given(learner: Learner) -> None:
     began = time.monotonic()
     learner.learn(10**9, minutes=0.1)
     assert learner.news[-1].step >= learner.news[-1].steps
-    assert 5 < time.monotonic() - began < 30  # six seconds, on a machine that does nothing else
+    assert 5 < time.monotonic() - began < allowed(30)  # six seconds, on a machine that does nothing else
 
 
 def test_news_have_losses_time_left_and_a_preview(learner: Learner) -> None:
@@ -276,7 +277,7 @@ def test_killed_and_interrupted_trainings_lose_nothing(material: Path) -> None:
     with subprocess.Popen(command(material), stderr=subprocess.PIPE, env=environment) as stopped:
         wait_until_changed(out, stopped)
         stopped.send_signal(signal.SIGINT)
-        _, said = stopped.communicate(timeout=100)
+        _, said = stopped.communicate(timeout=240)
     assert stopped.returncode == 130 and b"goes on from there" in said
     assert pack_training(out)["steps"] > learned
 

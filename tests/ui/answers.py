@@ -45,10 +45,10 @@ class RecordedCall(Call):
             self.over = True
             self._soon(lambda: (self.finished.emit(value), self.ended.emit()))
 
-    def fail(self, message: str) -> None:
-        """It could not be done."""
+    def fail(self, message: str, error: str = "") -> None:
+        """It could not be done; `error`: the name of a class of `errors.py`."""
         if not self.over:
-            self.over = True
+            self.over, self.error = True, error or self.error
             self._soon(lambda: (self.failed.emit(message), self.ended.emit()))
 
     def _soon(self, action: object) -> None:

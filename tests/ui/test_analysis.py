@@ -12,7 +12,7 @@ from fastvid_gui.settings import settings
 from fastvid_gui.ui.analysis import Analysis
 from fastvid_gui.ui.session import Film, FilmState, Session
 
-WAIT = 30_000
+WAIT = 120_000
 A, B, C = Path("/films/a.mp4"), Path("/films/b.mp4"), Path("/films/c.mp4")
 START = Keyframe(0, KeyframeKind.START, 1.0, "The film begins.")
 CUT = Keyframe(40, KeyframeKind.CUT, 3.0, "The picture changes.")

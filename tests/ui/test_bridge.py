@@ -29,7 +29,7 @@ from fastvid_gui.engine.messages import (
 from fastvid_gui.ui.bridge import Call, Engine
 
 SAMPLE = str(Path(__file__).parents[2] / "resources" / "sample" / "sample.mp4")
-PATIENCE_MS = 60_000
+PATIENCE_MS = 120_000
 BLENDS = tuple(f"great-wave:{share},scream:{1000 - share}" for share in range(1, 400))
 
 

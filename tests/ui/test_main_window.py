@@ -26,7 +26,7 @@ from fastvid_gui.ui.settings.report_dialog import ReportDialog
 from fastvid_gui.ui.styles.panel import StylesPanel
 from fastvid_gui.ui.timeline.panel import TimelinePanel
 
-WAIT = 30_000
+WAIT = 120_000
 
 
 class Built:

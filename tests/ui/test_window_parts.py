@@ -28,7 +28,7 @@ from fastvid_gui.ui.notices import MAX_NOTICES, Notices
 from fastvid_gui.ui.shortcuts import Shortcuts
 from fastvid_gui.ui.watchdog import SLOW_MS, Watchdog
 
-WAIT = 30_000
+WAIT = 120_000
 
 # ---- messages ----
 
@@ -197,6 +197,32 @@ def test_the_watchdog_sees_a_slot_that_takes_too_long(qtbot: QtBot) -> None:
     assert figures.longest_ms > 2 * SLOW_MS
     assert "_sleep_long" in watchdog.stacks[0]
     assert "longest" in str(figures)
+
+
+def test_the_watchdog_ends_at_once_whatever_it_does_just_then(qtbot: QtBot) -> None:
+    """The window hung when it was closed between the watcher's look at the end and its next question."""
+    watchdog = Watchdog()
+    reached = threading.Event()
+
+    class Handled(threading.Event):
+        def clear(self) -> None:
+            reached.set()
+            watchdog._over.wait(WAIT / 1000)  # what stops it happens just here
+            super().clear()
+
+    watchdog._handled = Handled()
+    assert reached.wait(WAIT / 1000)
+    stopping = threading.Thread(target=watchdog.stop, daemon=True)
+    stopping.start()
+    stopping.join(WAIT / 1000)
+    assert not stopping.is_alive()
+
+
+def test_the_watchdog_ends_while_the_window_does_not_answer(qtbot: QtBot) -> None:
+    watchdog = Watchdog()
+    time.sleep(3 * SLOW_MS / 1000)  # nobody handles events meanwhile: its question is open
+    watchdog.stop()
+    assert not watchdog._thread.is_alive()
 
 
 def _sleep_long() -> None:

@@ -70,6 +70,11 @@ def seen_said(node: NodeSeen, version: int) -> Said:
             "unlink", "rest", translate("Nodes", "Not seen now"),
             translate("Nodes", "It is off or asleep, or helper mode is off there."),
         )  # fmt: skip
+    if node.state == "does not answer":
+        return Said(
+            "unlink", "bad", translate("Nodes", "Does not answer"),
+            translate("Nodes", "FastVid hangs there: close it and start it again."),
+        )  # fmt: skip
     if not node.helping or node.state == "off":
         return Said("power", "rest", translate("Nodes", "Helper mode is off there"))
     if not node.paired:

@@ -13,7 +13,8 @@ MAX_ENTRIES = 20_000
 VIDEO_ENDINGS = (
     ".mp4", ".m4v", ".mov", ".qt", ".mkv", ".webm", ".avi", ".divx", ".mpg", ".mpeg", ".m2v", ".vob", ".ts", ".m2ts",
     ".mts", ".wmv", ".asf", ".flv", ".f4v", ".ogv", ".ogm", ".3gp", ".3g2", ".mxf", ".dv", ".y4m", ".gif", ".rm",
-    ".rmvb",
+    ".rmvb", ".insv", ".lrv", ".360", ".mod", ".tod", ".nut", ".apng", ".ivf", ".ogx", ".wtv", ".nsv",
+    ".amv", ".m1v", ".mj2", ".dvr-ms", ".trp", ".tp", ".h264", ".264", ".h265", ".265", ".hevc", ".gxf",
 )  # fmt: skip
 """By their ending alone; what a file really holds is looked at when it is opened."""
 

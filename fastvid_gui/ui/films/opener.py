@@ -13,6 +13,7 @@ from fastvid_gui.paths import resources_folder
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.background import in_background
 from fastvid_gui.ui.bridge import Asks, Call
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.films.finding import Found, find_films
 from fastvid_gui.ui.session import FilmState, Session
 
@@ -94,7 +95,7 @@ class FilmOpener(QObject):
         self._calls[path] = call
         call.news.connect(lambda news: self._on_news(path, news))
         call.finished.connect(lambda value: self._on_opened(path, value))
-        call.failed.connect(lambda why: self._session.update(path, state=FilmState.FAILED, problem=why))
+        call.failed.connect(lambda why: self._session.update(path, state=FilmState.FAILED, problem=said(why)))
         call.ended.connect(lambda: self._on_ended(path, call))
 
     def _on_news(self, path: Path, news: object) -> None:

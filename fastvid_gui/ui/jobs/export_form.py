@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fastvid_gui.domain.job import SoundChoice
 from fastvid_gui.domain.plan import KeyframeKind
 from fastvid_gui.domain.times import clock
 from fastvid_gui.ui.icons import icon
@@ -54,6 +56,7 @@ class ExportForm(QWidget):
         self._make_size()
         self._make_quality()
         self._make_keyframes()
+        self._make_sound()
         self._make_computers()
         self._make_file()
 
@@ -103,6 +106,18 @@ class ExportForm(QWidget):
         self._found.toggled.connect(self.changed)
         self._add_row(self.tr("Keyframes"), self._found, self._edited)
 
+    def _make_sound(self) -> None:
+        self._sound = QComboBox()
+        self._sound.setAccessibleName(self.tr("Sound"))
+        self._sound.setToolTip(
+            self.tr("Copied sound is as good as the film's; encode it anew where a player does not play it")
+        )
+        self._sound.addItem(icon("copy"), self.tr("Copied where it can be"), "copy")
+        self._sound.addItem(icon("volume-2"), self.tr("Encoded anew (AAC)"), "encode")
+        self._sound.addItem(icon("volume-x"), self.tr("Without sound"), "none")
+        self._sound.currentIndexChanged.connect(self.changed)
+        self._add_row(self.tr("Sound"), self._sound)
+
     def _make_computers(self) -> None:
         self._nodes = QComboBox()
         self._nodes.setAccessibleName(self.tr("Computers"))
@@ -144,13 +159,22 @@ class ExportForm(QWidget):
             box.addStretch(1)
         self._grid.addLayout(box, row, 1)
 
+    def _show_row(self, widget: QWidget, shown: bool) -> None:
+        """Shows or hides a control and its label."""
+        widget.setVisible(shown)
+        for label in self._labels:
+            if label.buddy() is widget:
+                label.setVisible(shown)
+
     def add_below(self, widget: QWidget) -> None:
         """Puts something under the controls, in line with them."""
         self._grid.addWidget(widget, self._grid.rowCount(), 1)
 
     # ---- showing a film ----
 
-    def show_film(self, film: Film, crf: int, nodes: str, keep_free: bool) -> None:
+    def show_film(
+        self, film: Film, crf: int, nodes: str, keep_free: bool, sound: SoundChoice = "copy"
+    ) -> None:
         """Begins anew for a film with these choices."""
         self.blockSignals(True)
         self._film = film
@@ -161,6 +185,9 @@ class ExportForm(QWidget):
         self._fill_sizes(film.size)
         self._fill_nodes(nodes)
         self._keep_free.setChecked(keep_free)
+        self._sound.setCurrentIndex(max(0, self._sound.findData(sound)))
+        # A film without sound has nothing to choose.
+        self._show_row(self._sound, film.info is None or bool(film.info.audio))
         self._on_nodes()
         self.refresh(film)
         (self._marked if self._marked.isEnabled() else self._whole).setChecked(True)
@@ -279,6 +306,12 @@ class ExportForm(QWidget):
         return self._edited.isChecked() and self._film is not None and self._film.edited is not None
 
     @property
+    def sound(self) -> SoundChoice:
+        """As for `RenderFilm.sound`."""
+        data = self._sound.currentData()
+        return data if data in get_args(SoundChoice) else "copy"
+
+    @property
     def nodes(self) -> str:
         """As for `RenderFilm.nodes`."""
         return str(self._nodes.currentData() or "local")
@@ -307,7 +340,9 @@ class ExportForm(QWidget):
 
     def inputs(self) -> Sequence[QWidget]:
         """The controls, in the order of the Tab key."""
-        return (self._whole, self._marked, self._size, self._quality, self._nodes, self._name)
+        return (
+            self._whole, self._marked, self._size, self._quality, self._sound, self._nodes, self._name,
+        )  # fmt: skip
 
     def _on_quality(self) -> None:
         self._quality_words.setText(

@@ -151,7 +151,7 @@ class ExportSheet(QDialog):
         self._path, self._estimate, self._failure, self._note = path, None, "", ""
         self._own_name, self._overwrite_for, self._go_on_with = False, None, None
         self._exists.hide()
-        self.form.show_film(film, chosen.crf, chosen.nodes, chosen.helpers_only)
+        self.form.show_film(film, chosen.crf, chosen.nodes, chosen.helpers_only, chosen.sound)
         folder = Path(chosen.folder) if chosen.folder else usual_folder(path)
         self.form.set_file(folder, default_name(path, film.look.style))
         self._thumb.show_picture(None)
@@ -238,6 +238,7 @@ class ExportSheet(QDialog):
             workers=chosen.threads,
             nodes=self.form.nodes,
             helpers_only=self.form.keep_free,
+            sound=self.form.sound,
         )
 
     _asked: RenderFilm | None = None
@@ -413,6 +414,7 @@ class ExportSheet(QDialog):
             helpers_only=request.helpers_only if request.nodes != "local" else settings().values.helpers_only,
             # Only where a file could be written is a folder worth to be offered again.
             folder=str(self.form.folder) if own_folder and tried else "",
+            sound=request.sound,
         )
         self._session.update(film.path, size=request.size)
         self._queue.add(request, frames, now)

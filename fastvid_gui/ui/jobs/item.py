@@ -20,12 +20,14 @@ from fastvid_gui.engine.messages import (
     Span,
     Stage,
 )
+from fastvid_gui.errors import SoundError
 from fastvid_gui.ui.jobs.spans import NodeSpan, kept_by, length, merged, painted_over, within
 
 REMARKS_KEPT = 20
 RECOVERED_KEPT = 200
 AT_WORK = ("working", "idle", "")
 """Standings of a node that is not in the way of its own work."""
+SOUND_ERROR = SoundError.__name__
 LOCAL_NAMES = ("", "local")
 """How news call this computer."""
 
@@ -183,6 +185,11 @@ class QueueItem:
         if isinstance(news, Remark):
             return replace(self, remarks=(*self.remarks, news.text)[-REMARKS_KEPT:])
         return self
+
+    @property
+    def only_sound_failed(self) -> bool:
+        """Whether it could be finished at once as a film without sound."""
+        return self.state is ItemState.FAILED and self.error == SOUND_ERROR and not self.lost
 
     @property
     def misplaced(self) -> bool:

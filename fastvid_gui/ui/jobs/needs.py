@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from fastvid_gui.engine.messages import Estimate
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.jobs.status import frames_words
 from fastvid_gui.ui.jobs.words import count_words, size_words, time_words
@@ -78,7 +79,7 @@ class Needs(QFrame):
             work=size_words(estimate.work_bytes),
             work_free=size_words(estimate.work_free),
         )
-        sound = " ".join(text if text.endswith(".") else f"{text}." for text in estimate.sound)
+        sound = " ".join(text if text.endswith(".") else f"{text}." for text in map(said, estimate.sound))
         self._say(film, time, disk, sound)
         self._paint_texts(pale=False)
 

@@ -203,13 +203,14 @@ class JobsPanel(QWidget):
             queue.move(number, -1 if name == "up" else 1)
             self._scroll.ensureWidgetVisible(self._rows[number])
         else:
-            if item.left_over and name in ("resume", "retry"):
+            if item.left_over and name in ("resume", "retry", "silent"):
                 self.films_wanted.emit((item.source,))
             {
                 "start": queue.start_item,
                 "pause": queue.pause,
                 "resume": queue.resume,
                 "retry": queue.retry,
+                "silent": queue.finish_without_sound,
             }[name](number)
 
     def _ask_where(self, item: QueueItem) -> None:

@@ -201,6 +201,13 @@ class RenderQueue(QObject):
             self._put(replace(item, state=ItemState.PAUSED))
             self.resume(number)
 
+    def finish_without_sound(self, number: int) -> None:
+        """Goes on with an item whose sound could not be brought over; nothing is painted again."""
+        item = self.item(number)
+        if item is not None and item.only_sound_failed:
+            self._put(replace(item, request=msgspec.structs.replace(item.request, sound="none")))
+            self.retry(number)
+
     def save_elsewhere(self, number: int, output: Path, overwrite: bool = False) -> bool:
         """Tries a failed item again with another file; nothing that is painted is painted again.
 

@@ -80,7 +80,8 @@ class ItemRow(QFrame):
     """Shows a `QueueItem` and asks for changes; holds nothing of its own but an open question."""
 
     wanted = Signal(int, str)
-    """The item's number and the name of a command: start, pause, resume, retry, elsewhere, up, down, play, folder."""
+    """The item's number and the name of a command: start, pause, resume, retry, silent, elsewhere, up, down, play,
+    folder."""
     given_up = Signal(int, bool)
     """Cancel (while it renders) or remove the item; whether its unfinished work shall be deleted too."""
 
@@ -132,7 +133,8 @@ class ItemRow(QFrame):
         help_out = QHBoxLayout()
         for command in self._commands():
             button: QAbstractButton = QToolButton(self)
-            if command.name == "elsewhere":
+            helps = command.name in ("elsewhere", "silent")
+            if helps:
                 # What helps is said in words, where it is said what is wrong.
                 button = QPushButton(command.text)
             button.setIcon(icon(command.icon))
@@ -140,9 +142,11 @@ class ItemRow(QFrame):
             key = command.key.toString(QKeySequence.SequenceFormat.NativeText)
             button.setToolTip(f"{command.text} ({key})" if key else command.text)
             button.setAccessibleName(command.text)
+            if command.name == "silent":
+                button.setToolTip(self.tr("Writes the film without sound at once; nothing is painted again"))
             button.clicked.connect(self._doing(command.name))
             self._buttons[command.name] = button
-            (help_out if command.name == "elsewhere" else tools).addWidget(button)
+            (help_out if helps else tools).addWidget(button)
         help_out.addStretch(1)
         texts = QVBoxLayout()
         texts.setSpacing(4)
@@ -180,6 +184,7 @@ class ItemRow(QFrame):
             Command("pause", "pause", self.tr("Pause; everything finished is kept"), space, (R,)),
             Command("resume", "play", self.tr("Go on"), space, (P,)),
             Command("retry", "rotate-ccw", self.tr("Try again; what is finished is used"), space, (F, C)),
+            Command("silent", "volume-x", self.tr("Finish without sound"), QKeySequence(), (F,)),
             Command("elsewhere", "folder-open", self.tr("Save elsewhere…"), elsewhere, (F,)),
             Command("cancel", "x", self.tr("Cancel"), delete, (R,)),
             Command("remove", "x", self.tr("Take off the list"), delete, (W, P, D, F, C)),
@@ -189,10 +194,9 @@ class ItemRow(QFrame):
 
     def show_item(self, item: QueueItem) -> None:
         """Shows the item as it is now."""
-        changed = (item.state, item.misplaced) != (
-            self.item.state,
-            self.item.misplaced,
-        ) or not self._name.text()
+        before = self.item.state, self.item.misplaced, self.item.only_sound_failed
+        now_is = item.state, item.misplaced, item.only_sound_failed
+        changed = now_is != before or not self._name.text()
         self.item = item
         now = time.monotonic()
         if item.state is not R or item.painted is None:
@@ -267,7 +271,7 @@ class ItemRow(QFrame):
             long, mark, color = short, "circle-alert", palette.error
         elif item.state is D:
             mark, color = "circle-check", palette.done
-            warnings = item.result.warnings if item.result else ()
+            warnings = map(said, item.result.warnings) if item.result else ()
             extra = [nodes_words(item.result), *mishap_sentences(item.recovered), *warnings]
             if any(extra):
                 long = "\n".join([short, *(line for line in extra if line)])
@@ -336,6 +340,8 @@ class ItemRow(QFrame):
 
     def _fits(self, command: Command) -> bool:
         """Whether the item is in a state for it. What is lost can't be tried again."""
+        if command.name == "silent":
+            return self.item.only_sound_failed
         if command.name == "elsewhere" and not self.item.misplaced:
             return False
         return self.item.state in command.states and not (self.item.lost and command.name == "retry")

@@ -85,7 +85,7 @@ class Player:
         if self.screen is not None:
             env |= {"DISPLAY": self.screen.name, "QT_QPA_PLATFORM": "xcb"}
         # `ip netns exec` replaces itself by the command, so that the process can be signalled.
-        there = [] if host is None else ["ip", "netns", "exec", host.namespace]
+        there = [] if host is None else host.there
         with self.said.open("ab") as log:
             self.process = subprocess.Popen(
                 [*there, sys.executable, *command], env=env, stdout=subprocess.PIPE, stderr=log, text=True,

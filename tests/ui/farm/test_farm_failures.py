@@ -61,10 +61,10 @@ def helper(stage: Stage, *program: str) -> tuple[Player, str, str]:
 def pair(stage: Stage, address: str, code: str) -> None:
     """As it was done some day before."""
     host, home = stage.host("maker"), stage.folder / "maker"
-    there = [] if host is None else ["ip", "netns", "exec", host.namespace]
+    there = [] if host is None else host.there
     command = [*there, sys.executable, "-m", "fastvid_gui", "pair", address, code]
     done = subprocess.run(
-        command, env=environment(home), capture_output=True, text=True, timeout=120, check=False
+        command, env=environment(home), capture_output=True, text=True, timeout=240, check=False
     )
     assert done.returncode == 0, done.stderr
 

@@ -23,7 +23,7 @@ from fastvid_gui.ui.session import Session
 from fastvid_gui.ui.styles.panel import StylesPanel
 from fastvid_gui.ui.timeline.panel import TimelinePanel
 
-WAIT = 30_000
+WAIT = 120_000
 
 
 class Built:

@@ -16,7 +16,7 @@ from fastvid_gui.ui.farm.helping import HOUR_SECONDS, Helping
 from fastvid_gui.ui.farm.hours import hours_fit
 from fastvid_gui.ui.farm.switch import Switch
 
-WAIT = 30_000
+WAIT = 120_000
 LEFT = Qt.MouseButton.LeftButton
 
 

@@ -19,7 +19,7 @@ from fastvid_gui.ui.films.opener import FilmOpener
 from fastvid_gui.ui.films.panel import FilmsPanel
 from fastvid_gui.ui.session import FilmState, Session
 
-WAIT = 30_000
+WAIT = 120_000
 
 
 def opened(frames: int = 50) -> FilmOpened:

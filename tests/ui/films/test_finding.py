@@ -31,6 +31,12 @@ def test_folders_give_their_videos_by_name_and_nothing_hidden(tmp_path: Path) ->
     assert [path.relative_to(tmp_path).as_posix() for path in found.films] == ["a.mkv", "b.MP4", "sub/c.webm"]
 
 
+@pytest.mark.parametrize("ending", ["insv", "lrv", "360", "mod", "tod", "nut", "apng", "MTS", "h264"])
+def test_cameras_and_rarer_kinds_are_found_in_folders(tmp_path: Path, ending: str) -> None:
+    (path,) = made(tmp_path, f"film.{ending}")
+    assert find_films([tmp_path]).films == (path,)
+
+
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     assert find_films([tmp_path]).empty_folders == (tmp_path,)
 

@@ -1,6 +1,7 @@
 """The export sheet with mouse and keyboard, and recorded answers instead of an engine."""
 
 from array import array
+from dataclasses import replace as dataclass_replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.session import FilmState, Session
 
-WAIT_MS = 30_000
+WAIT_MS = 120_000
 INFO = SourceInfo(
     1280, 720, 1280, 720, 0, Fraction(25), False, 250, Fraction(10), "h264", "yuv420p",
     ColourInfo("bt709", "bt709", "bt709", False, 8), False, (AudioTrack("aac", 2, 48000),),
@@ -144,6 +145,31 @@ def test_every_choice_arrives_in_the_request(bench: Bench) -> None:
     assert film.size == 360
     chosen = settings().values
     assert (chosen.crf, chosen.nodes, chosen.helpers_only, chosen.folder) == (19, "auto", True, "")
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_what_becomes_of_the_sound_is_chosen_and_remembered(bench: Bench, steps: int) -> None:
+    choice = ("copy", "encode", "none")[steps]
+    sheet = bench.open()
+    bench.answer()
+    sheet.form._sound.setFocus()
+    for _ in range(steps):
+        bench.qtbot.keyClick(sheet.form._sound, Qt.Key.Key_Down)
+    if steps:
+        assert bench.answer().render.sound == choice
+    bench.click(sheet.render_button)
+    assert [request.sound for request in bench.press.requests(RenderFilm)] == [choice]  # type: ignore[attr-defined]
+    assert settings().values.sound == choice
+    assert bench.open().form.sound == choice
+
+
+def test_a_film_without_sound_has_none_to_choose(bench: Bench) -> None:
+    film = bench.session.film(bench.film)
+    assert film is not None and film.info is not None
+    bench.session.update(bench.film, info=dataclass_replace(film.info, audio=()))
+    sheet = bench.open()
+    bench.answer()
+    assert not sheet.form._sound.isVisible()
 
 
 def test_the_usual_folder_is_not_remembered_for_other_films(

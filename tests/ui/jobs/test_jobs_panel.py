@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from answers import Answers
+from msgspec.structs import replace as replaced
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
@@ -35,9 +36,10 @@ from fastvid_gui.engine.messages import (
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.jobs.row import ItemRow
+from fastvid_gui.ui.jobs.saved import read_queue
 from fastvid_gui.ui.session import FilmState, Session
 
-WAIT_MS = 30_000
+WAIT_MS = 120_000
 COLOUR = ColourInfo("bt709", "bt709", "bt709", False, 8)
 INFO = SourceInfo(
     1280, 720, 1280, 720, 0, Fraction(25), False, 250, Fraction(10), "h264", "yuv420p", COLOUR, False,
@@ -290,6 +292,48 @@ def test_a_failure_stays_in_place_and_can_be_retried(bench: Bench) -> None:
     assert text == "The disk is full. Free some space and try again. 30 of 100 frames are finished and kept."
     bench.press_button(bench.row(first), "Try again; what is finished is used")
     bench.wait("waiting", "running")
+
+
+SILENT = "Finish without sound"
+
+
+def test_a_film_whose_sound_fails_can_be_finished_without(bench: Bench) -> None:
+    number = bench.add("a", now=True)
+    bench.paint(100)
+    why = (
+        "The sound of a.mp4 can't be brought into a - scream.mp4, because it can't be encoded. Everything painted is "
+        "kept: the film can be written without sound at once."
+    )
+    bench.press.last(RenderFilm).fail(why, "SoundError")
+    bench.wait("failed")
+    assert why in bench.row(number).status_text()
+    bench.press_button(bench.row(number), SILENT)
+    bench.wait("running")
+    asked = bench.press.requests(RenderFilm)
+    assert [request.sound for request in asked] == ["copy", "none"]
+    assert replaced(asked[1], sound="copy") == asked[0]
+    # The next run of the app would go on without sound, too.
+    assert [saved.request.sound for saved in read_queue(bench.folder / "queue.json")] == ["none"]
+
+
+def test_other_failures_do_not_offer_a_film_without_sound(bench: Bench) -> None:
+    number = bench.add("a", now=True)
+    bench.press.last(RenderFilm).fail("The disk is full.", "DiskFullError")
+    bench.wait("failed")
+    row = bench.row(number)
+    assert [b for b in row.findChildren(QPushButton) if b.accessibleName() == SILENT and b.isVisible()] == []
+    bench.queue.finish_without_sound(number)
+    assert bench.states() == ["failed"]
+
+
+def test_the_offer_is_still_there_after_a_restart(bench: Bench, qtbot: QtBot) -> None:
+    bench.add("a", now=True)
+    bench.press.last(RenderFilm).fail("No sound.", "SoundError")
+    bench.wait("failed")
+    bench.queue.close()
+    again = RenderQueue(Answers(), Answers(), file=bench.folder / "queue.json")
+    assert [item.only_sound_failed for item in again.items] == [True]
+    again.close()
 
 
 def test_warnings_of_a_result_are_shown(bench: Bench) -> None:

@@ -23,7 +23,7 @@ from fastvid_gui.engine.messages import (
 from fastvid_gui.ui.jobs.queue import ItemState, RenderQueue
 from fastvid_gui.ui.jobs.saved import read_queue
 
-WAIT_MS = 30_000
+WAIT_MS = 120_000
 
 
 def request(name: str, **changes: object) -> RenderFilm:

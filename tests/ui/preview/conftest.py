@@ -1,16 +1,21 @@
 """The viewer with recorded answers, and with the real engine."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from answers import Answers
-from pytestqt.qtbot import QtBot
-from viewer_stage import NoQueue, RealStage, Stage
+from qt_there import why_no_qt
 
-from fastvid_gui.ui.bridge import Engine
-from fastvid_gui.ui.preview import PreviewPanel
-from fastvid_gui.ui.session import Session
+if not why_no_qt():
+    from answers import Answers
+    from pytestqt.qtbot import QtBot
+    from viewer_stage import NoQueue, RealStage, Stage
+
+    from fastvid_gui.ui.bridge import Engine
+    from fastvid_gui.ui.preview import PreviewPanel
+    from fastvid_gui.ui.session import Session
 
 
 @pytest.fixture

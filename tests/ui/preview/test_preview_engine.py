@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from busy import allowed
 from films import make_film
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -93,11 +94,11 @@ def test_scrubbing_keeps_memory_flat_and_every_slot_short(real: RealStage) -> No
     grown = psutil.Process().memory_info().rss - before
     assert real.panel.stills.sources.cache.size_bytes <= 8 * 2**20
     assert grown < 12 * 2**20
-    assert longest[0] < SLOT_MS, f"{longest[0]:.0f} ms"
+    assert longest[0] < allowed(SLOT_MS), f"{longest[0]:.0f} ms"
 
 
+@pytest.mark.usefixtures("media")
 def test_every_slot_is_short_while_playing_and_comparing(real: RealStage) -> None:
-    pytest.importorskip("PySide6.QtMultimedia")
     real.open(SAMPLE, LOOK)
     real.until(lambda: real.panel.canvas.painted is not None)
     QTest.keyClick(real.panel.canvas, Qt.Key.Key_Space)
@@ -112,7 +113,7 @@ def test_every_slot_is_short_while_playing_and_comparing(real: RealStage) -> Non
             QTest.mouseMove(canvas, QPoint(x, 50))
             QApplication.processEvents()
         QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 50))
-    assert longest[0] < SLOT_MS, f"{longest[0]:.0f} ms"
+    assert longest[0] < allowed(SLOT_MS), f"{longest[0]:.0f} ms"
 
 
 def _playhead(real: RealStage) -> int:

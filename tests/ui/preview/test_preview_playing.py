@@ -109,6 +109,7 @@ def test_a_seek_from_elsewhere_pauses(no_media: Stage) -> None:
     assert playhead(stage) == 70
 
 
+@pytest.mark.usefixtures("media")
 def test_a_film_that_qt_cannot_play_is_played_by_the_clock(stage: Stage, tmp_path: Path) -> None:
     stage.path = tmp_path / "nonsense.mp4"
     stage.path.write_bytes(b"no film at all" * 100)
@@ -127,10 +128,10 @@ def still(stage: RealStage, path: Path, frame: int) -> QImage:
     return shot_of(value.picture).image.copy()
 
 
+@pytest.mark.usefixtures("media")
 def test_qts_pictures_are_shown_while_playing_and_it_stops_on_the_exact_frame(
     real: RealStage, tmp_path: Path
 ) -> None:
-    pytest.importorskip("PySide6.QtMultimedia")
     path = make_film(tmp_path / "film.mp4", frames=60)
     real.open(path)
     pictures: dict[int, QImage] = {}
@@ -153,10 +154,10 @@ def test_qts_pictures_are_shown_while_playing_and_it_stops_on_the_exact_frame(
         assert right < difference(pictures[frame], still(real, path, frame + 2))
 
 
+@pytest.mark.usefixtures("media")
 def test_where_qts_colours_are_others_the_engine_brings_the_pictures_to_the_sound(
     real: RealStage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pytest.importorskip("PySide6.QtMultimedia")
     monkeypatch.setattr(likeness, "MOST_DIFFERENCE", 0.01)
     real.open(SAMPLE)
     due: list[tuple[int, QImage | None]] = []
@@ -169,13 +170,13 @@ def test_where_qts_colours_are_others_the_engine_brings_the_pictures_to_the_soun
     assert real.panel.notice.text in ("", "No sound device was found: played without sound.")
 
 
+@pytest.mark.usefixtures("media")
 @pytest.mark.parametrize(
     "name",
     ["decord_video_90.mov", "decord_video_270.mov", "derived_odd_175x143_yuv444p.mkv", "tc_bt709_full_range.mp4",
      "mp_transparent.webm", "tc_h265_10bits.mp4"],
 )  # fmt: skip
 def test_odd_films_play_as_their_stills_look(real: RealStage, shared_data: Path, name: str) -> None:
-    pytest.importorskip("PySide6.QtMultimedia")
     path = shared_data / "videos" / name
     real.open(path)
     shown: dict[int, QImage] = {}
@@ -192,11 +193,11 @@ def test_odd_films_play_as_their_stills_look(real: RealStage, shared_data: Path,
         assert difference(image, still(real, path, frame)) <= MOST_DIFFERENCE
 
 
+@pytest.mark.usefixtures("media")
 @pytest.mark.parametrize(("width", "height"), [(175, 144), (176, 143)])
 def test_films_of_odd_sizes_are_shown_to_their_last_column_and_row(
     real: RealStage, tmp_path: Path, width: int, height: int
 ) -> None:
-    pytest.importorskip("PySide6.QtMultimedia")
     path = make_film(tmp_path / "film.mp4", frames=20, width=width, height=height, pix_fmt="yuv444p")
     real.open(path)
     due: list[tuple[int, QImage | None]] = []
@@ -213,8 +214,8 @@ def test_films_of_odd_sizes_are_shown_to_their_last_column_and_row(
     )
 
 
+@pytest.mark.usefixtures("media")
 def test_films_with_odd_pixels_but_of_an_even_size_are_qts_to_show(real: RealStage, tmp_path: Path) -> None:
-    pytest.importorskip("PySide6.QtMultimedia")
     path = make_film(tmp_path / "film.mp4", frames=40, width=182, height=144, pixel=Fraction(10, 11))
     real.open(path)
     film = real.session.current

@@ -25,7 +25,7 @@ from fastvid_gui.ui.jobs.item import QueueItem
 from fastvid_gui.ui.preview import PreviewPanel
 from fastvid_gui.ui.session import FilmState, Session
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 120_000
 LOOK = Look(style="starry-night")
 NO_LOOK = Look()
 SAMPLE = Path(__file__).parents[3] / "resources" / "sample" / "sample.mp4"

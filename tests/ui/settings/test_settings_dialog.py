@@ -20,7 +20,7 @@ from fastvid_gui.ui.settings.shortcuts_page import ShortcutsPage
 from fastvid_gui.ui.shortcuts import Shortcuts
 from fastvid_gui.ui.theme import DARK, apply_theme, colors
 
-WAIT = 30_000
+WAIT = 120_000
 
 
 @pytest.fixture

@@ -1,10 +1,15 @@
 """The styles panel with recorded answers."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 import pytest
-from pytestqt.qtbot import QtBot
-from styles_window import Window
+from qt_there import why_no_qt
+
+if not why_no_qt():
+    from pytestqt.qtbot import QtBot
+    from styles_window import Window
 
 
 @pytest.fixture

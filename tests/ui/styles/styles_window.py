@@ -26,7 +26,7 @@ from fastvid_gui.ui.session import FilmState, Session
 from fastvid_gui.ui.styles.model import Role
 from fastvid_gui.ui.styles.panel import StylesPanel
 
-WAIT = 60_000
+WAIT = 120_000
 FILM = Path("/films/bikes.mp4")
 
 GALLERY = (

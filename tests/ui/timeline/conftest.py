@@ -1,15 +1,20 @@
 """The timeline with recorded answers."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
-from answers import Answers
-from pytestqt.qtbot import QtBot
-from timeline_stage import Stage
+from qt_there import why_no_qt
 
-from fastvid_gui.ui.jobs.queue import RenderQueue
-from fastvid_gui.ui.session import Session
-from fastvid_gui.ui.timeline import TimelinePanel
+if not why_no_qt():
+    from answers import Answers
+    from pytestqt.qtbot import QtBot
+    from timeline_stage import Stage
+
+    from fastvid_gui.ui.jobs.queue import RenderQueue
+    from fastvid_gui.ui.session import Session
+    from fastvid_gui.ui.timeline import TimelinePanel
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from timeline_stage import FILM, Stage, key
 from fastvid_gui.domain.plan import KeyframeKind
 
 K, M = Qt.Key, Qt.KeyboardModifier
-WAIT = 30_000
+WAIT = 120_000
 
 
 def press(stage: Stage, *keys: Qt.Key, modifier: Qt.KeyboardModifier = M.NoModifier) -> None:

@@ -23,7 +23,7 @@ from fastvid_gui.engine.messages import (
 from fastvid_gui.ui.language import install_language
 
 LEFT, NONE, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
-WAIT = 30_000
+WAIT = 120_000
 
 
 def wheel(stage: Stage, at: QPoint, turn: QPoint, modifier: Qt.KeyboardModifier = NONE) -> QWheelEvent:

@@ -23,7 +23,7 @@ from fastvid_gui.ui.session import FilmState
 from fastvid_gui.ui.timeline.keyframe_row import MARK_PX
 from fastvid_gui.ui.timeline.ranges import RangeState
 
-WAIT = 30_000
+WAIT = 120_000
 
 
 def words(stage: Stage) -> str:

@@ -16,7 +16,7 @@ from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.session import Session
 from fastvid_gui.ui.timeline import TimelinePanel
 
-WAIT = 60_000
+WAIT = 120_000
 SAMPLE = resources_folder() / "sample" / "sample.mp4"
 
 

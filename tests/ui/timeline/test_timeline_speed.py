@@ -106,8 +106,9 @@ def test_a_thousand_updates_a_second_of_fifty_nodes(slots: dict[str, list[float]
     call.tell(Planned(spans, keys, (), True))
     reached = [span.start for span in spans]
     told = 0
-    end = time.monotonic() + 2.5
-    while time.monotonic() < end:
+    begun = time.monotonic()
+    end = begun + 2.5
+    while time.monotonic() < end or told < 1000:
         for _ in range(50):
             place = random.randrange(KEYS)
             start, stop = reached[place], min(spans[place].stop, reached[place] + random.randint(1, 6))
@@ -116,8 +117,7 @@ def test_a_thousand_updates_a_second_of_fifty_nodes(slots: dict[str, list[float]
             call.tell(Painted(1, FRAMES, 9.0, 9.0, ((f"node-{place % 50}", new),), (new,)))
             told += 1
         stage.qtbot.wait(50)
-    assert told > 200
     stage.qtbot.waitUntil(lambda: bool(stage.panel.view.ranges.progress), timeout=30_000)
     # However many updates: looked up and painted at most some thirty times a second.
-    assert len(slots["_take_ranges"]) < 140
+    assert len(slots["_take_ranges"]) < 60 + 32 * (time.monotonic() - begun)
     check(slots, "paintEvent", "_take_ranges")

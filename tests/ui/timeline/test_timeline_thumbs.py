@@ -11,7 +11,7 @@ from fastvid_gui.ui.timeline.scale import Scale
 from fastvid_gui.ui.timeline.thumbs import Thumbnails, slot_frames, slots
 
 FILM = Path("a.mp4")
-WAIT = 30_000
+WAIT = 120_000
 
 
 def picture(value: int = 7, width: int = 96, height: int = 54) -> Picture:

@@ -8,6 +8,8 @@ take() -> None                   takes it away; raises OSError
 import sys
 from types import ModuleType
 
+from fastvid_gui import paths
+
 HELPER_WORD = "--helper-mode"
 """Starts the window in helper mode, put away in the tray (`__main__.py`)."""
 
@@ -29,6 +31,4 @@ def this_system() -> ModuleType:
 
 def own_command() -> list[str]:
     """How FastVid is started in helper mode."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, HELPER_WORD]
-    return [sys.executable, "-m", "fastvid_gui", HELPER_WORD]
+    return paths.own_command(HELPER_WORD)

@@ -1,0 +1,29 @@
+"""The command that finishes a film without its sound, for those whose sound can't be brought over."""
+
+import shlex
+import subprocess
+import sys
+from collections.abc import Sequence
+
+OPTION = "--sound"
+
+
+def command_without_sound(arguments: Sequence[str]) -> str:
+    """What to type instead of `fastvid-gui ARGUMENTS`; empty where the command knows no such choice."""
+    if not arguments or arguments[0] != "render":
+        return ""
+    rest: list[str] = []
+    skip = False
+    for place, word in enumerate(arguments[1:], 1):
+        if word == "--":
+            rest += arguments[place:]
+            break
+        if skip:
+            skip = False
+        elif word == OPTION:
+            skip = True
+        # What is painted is there; with --fresh it would be painted again.
+        elif word != "--fresh" and not word.startswith(f"{OPTION}="):
+            rest.append(word)
+    words = ["fastvid-gui", "render", OPTION, "none", *rest]
+    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)

@@ -1,0 +1,28 @@
+"""What the doctor says: a step, what came of it, and what to do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What came of a step."""
+
+    OK = "ok"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One finding.
+
+    Attributes:
+        name: of the step, see the top of doctor.py.
+        sentence: what was found.
+        advice: what to do, one thing a line; empty where nothing is to be done.
+    """
+
+    name: str
+    outcome: Outcome
+    sentence: str
+    advice: str = ""

@@ -1,0 +1,131 @@
+"""Where the clock of a file jumps forward though nothing was recorded meanwhile: joined recordings, lost reception.
+
+A picture may stand still for long in earnest: in screen recordings, slide shows, animations. So a gap counts as a jump
+of the clock only if the file does not say that the picture before it lasts so long, and no sound goes on meanwhile;
+in a film without sound only where pictures never pause (broadcast streams).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import av.error
+import numpy as np
+from av.stream import Discard
+from numpy.typing import NDArray
+
+from fastvid_gui.domain.times import clock
+from fastvid_gui.media.container import open_container, video_stream
+
+LONGEST_PAUSE = Fraction(1)
+"""Seconds; shorter gaps stay as they are."""
+STEPS = 16
+"""... and so do gaps of less than so many usual steps."""
+PICTURES_NEVER_PAUSE = frozenset({"mpegts", "mpegtsraw", "mpeg", "dv"})
+PACKETS_AROUND = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A jump of the clock before a frame, in ticks of the file."""
+
+    frame: int
+    begin: int
+    end: int
+
+
+def clock_gaps(
+    path: Path,
+    container_name: str,
+    stamps: NDArray[np.int64],
+    order: NDArray[np.int32],
+    durations: Sequence[int],
+    time_base: Fraction,
+) -> list[Gap]:
+    """Finds them.
+
+    Args:
+        stamps: of each frame in display order, in ticks of `time_base`, all known.
+        order: for each frame the ordinal of its packet. durations: of each packet in ticks, 0 where unknown.
+    """
+    steps = np.diff(stamps)
+    rising = steps[steps > 0]
+    if not len(rising):
+        return []
+    least = max(int(LONGEST_PAUSE / time_base), STEPS * int(np.median(rising)))
+    candidates = [
+        Gap(int(place) + 1, int(stamps[place]), int(stamps[place + 1]))
+        for place in np.nonzero(steps > least)[0]
+        if durations[int(order[place])] * 2 < steps[place]
+    ]
+    if not candidates:
+        return []
+    lively = _with_sound(path, candidates, order, time_base)
+    if lively is None:
+        return candidates if PICTURES_NEVER_PAUSE & set(container_name.split(",")) else []
+    return [gap for gap in candidates if gap not in lively]
+
+
+def closed(stamps: NDArray[np.int64], gaps: Sequence[Gap]) -> NDArray[np.int64]:
+    """The stamps with each gap made as long as a usual step."""
+    moved = stamps.copy()
+    steps = np.diff(stamps)
+    step = max(1, int(np.median(steps[steps > 0]))) if len(gaps) else 1
+    for gap in gaps:
+        moved[gap.frame :] -= gap.end - gap.begin - step
+    return moved
+
+
+def words(gaps: Sequence[Gap], first_stamp: int, time_base: Fraction) -> str:
+    """What is said about them."""
+    seconds = sum((gap.end - gap.begin) * time_base for gap in gaps)
+    if len(gaps) == 1:
+        place = clock((gaps[0].begin - first_stamp) * time_base)
+        return (
+            f"The clock jumps forward by {float(seconds):.1f} s at {place} with neither picture nor sound in "
+            "between; the gap is closed."
+        )
+    return (
+        f"The clock jumps forward {len(gaps)} times, by {float(seconds):.1f} s in all, with neither picture nor "
+        "sound in between; the gaps are closed."
+    )
+
+
+def _with_sound(
+    path: Path, gaps: Sequence[Gap], order: NDArray[np.int32], time_base: Fraction
+) -> set[Gap] | None:
+    """The gaps in which sound is heard; None where there is no sound track to go by."""
+    found: set[Gap] = set()
+    spans = []
+    for gap in gaps:
+        around = sorted((int(order[gap.frame - 1]), int(order[gap.frame])))
+        quarter = (gap.end - gap.begin) / 4
+        inside = (float((gap.begin + quarter) * time_base), float((gap.end - quarter) * time_base))
+        # A demuxer may give a picture only when the next one comes, behind the sound between the two.
+        spans.append((gap, around[0] - PACKETS_AROUND, around[1] + PACKETS_AROUND, inside))
+    with open_container(path) as container:
+        pictures = video_stream(container, path)
+        sounds = [stream for stream in container.streams.audio if stream.codec_context is not None]
+        if not sounds:
+            return None
+        for stream in sounds:
+            stream.discard = Discard.default
+        ordinal = -1
+        try:
+            for packet in container.demux(pictures, *sounds):
+                if not packet.size:
+                    continue
+                if packet.stream_index == pictures.index:
+                    ordinal += 1
+                elif packet.pts is not None:
+                    seconds = float(packet.pts * packet.time_base)
+                    found.update(
+                        gap
+                        for gap, first, last, (low, high) in spans
+                        if first <= ordinal <= last and low < seconds < high
+                    )
+        except (av.error.FFmpegError, OSError, ValueError):
+            # What lies behind the damage is not known; nothing is closed on a guess.
+            found.update(gap for gap, _, last, _ in spans if last > ordinal)
+    return found

@@ -1,0 +1,104 @@
+"""Which loudspeakers a sound track is for, asked in the one way that is safe.
+
+MOV and MXF may list loudspeakers in an order of their own (L C R Ls Rs LFE; L R L R). libav keeps such a list in a
+piece of memory that PyAV 18.1 frees with every copy of the layout, of a codec context or of a frame: the second one
+ends the process. So a context's layout is asked for once, before its decoder is opened, and replaced at once by
+a plain one of as many channels. From then on the list has one owner, and frames never have it.
+
+What the file meant is kept here and applied to the decoded samples: channels are put into libav's order; what has no
+place in it is mixed down, and said.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from av.audio.layout import AudioLayout
+from av.audio.stream import AudioStream
+from numpy.typing import NDArray
+
+KNOWN = (
+    "FL", "FR", "FC", "LFE", "BL", "BR", "FLC", "FRC", "BC", "SL", "SR", "TC", "TFL", "TFC", "TFR", "TBL", "TBC",
+    "TBR", "DL", "DR", "WL", "WR", "SDL", "SDR", "LFE2", "TSL", "TSR", "BFC", "BFL", "BFR",
+)  # fmt: skip
+"""libav's names of loudspeakers, in libav's order."""
+USUAL = {1: "mono", 2: "stereo", 3: "2.1", 4: "4.0", 5: "5.0", 6: "5.1", 7: "6.1", 8: "7.1"}
+"""What players take so many channels for, where a file does not say."""
+NAMELESS = ("NONE", "UNK", "UNSD")
+"""Loudspeakers that are not told, not known, or not used."""
+AMBISONIC = {"AMBI0": (1.0, 1.0), "AMBI1": (1.0, -1.0)}
+"""What of a sound field goes to the left and to the right: all directions, and those from the left."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loudspeakers:
+    """The loudspeakers of a track.
+
+    Attributes:
+        channels: in the file.
+        decoded: what the decoder's frames are called.
+        layout: what the samples are for once they have been `arranged`.
+        matrix: float32, channels of the file x channels of `layout`; None where nothing has to be moved.
+        mixed: the loudspeakers of the file, where they can't be kept apart; else "".
+    """
+
+    channels: int
+    decoded: str
+    layout: str
+    matrix: NDArray[np.float32] | None = None
+    mixed: str = ""
+
+    def arranged(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Samples x channels, from the order of the file to that of `layout`."""
+        return samples if self.matrix is None else samples @ self.matrix
+
+
+def settle(stream: AudioStream) -> Loudspeakers:
+    """Asks for the loudspeakers of a freshly opened track; its decoder can be used safely afterwards.
+
+    Nothing else may have asked for its layout or channels, and nothing may be decoded before.
+    """
+    context = stream.codec_context
+    layout = context.layout
+    count = layout.nb_channels
+    if not count:
+        return Loudspeakers(0, "", "stereo")
+    # From here on only `layout` owns the list.
+    context.layout = f"{count}C"
+    names = [channel.name for channel in layout.channels]
+    if len(set(names)) == count and set(names) <= set(KNOWN):
+        order = sorted(range(count), key=lambda channel: KNOWN.index(names[channel]))
+        context.layout = AudioLayout("+".join(names[channel] for channel in order))
+        name = context.layout.name
+        in_order = order == list(range(count))
+        return Loudspeakers(
+            count, name, name, None if in_order else np.eye(count, dtype=np.float32)[:, order]
+        )
+    if count in USUAL and _as_usual(names):
+        context.layout = USUAL[count]
+        return Loudspeakers(count, USUAL[count], USUAL[count])
+    shown = f"{count} channels" if set(names) <= set(NAMELESS) else " ".join(names)
+    return Loudspeakers(count, context.layout.name, "stereo", _to_stereo(names), shown)
+
+
+def _as_usual(names: list[str]) -> bool:
+    """Whether every loudspeaker that has a known name is where it is in the usual order of so many."""
+    usual = [channel.name for channel in AudioLayout(USUAL[len(names)]).channels]
+    return all(name == there for name, there in zip(names, usual, strict=True) if name not in NAMELESS)
+
+
+def _to_stereo(names: list[str]) -> NDArray[np.float32]:
+    """Left to the left, right to the right, the rest to both; never louder than full."""
+    weights = np.zeros((len(names), 2), np.float32)
+    for channel, name in enumerate(names):
+        if name.startswith("AMBI"):
+            weights[channel] = AMBISONIC.get(name, (0, 0))
+        elif name in NAMELESS:
+            # Where many channels have no names, they are pairs.
+            weights[channel, channel % 2] = 1
+        else:
+            side = name.removesuffix("C").removesuffix("2")
+            weights[channel] = (
+                (1, 0) if side.endswith("L") else (0, 1) if side.endswith("R") else (0.707, 0.707)
+            )
+    full = np.abs(weights).sum(axis=0).max()
+    return np.asarray(weights / max(float(full), 1.0), np.float32)

@@ -1,0 +1,85 @@
+"""Which way each sound track goes into the film: copied, encoded anew, or not at all.
+
+What can't be copied is noticed while it is written. The film is then begun again with that track encoded, which
+costs seconds, since the pictures are only joined. A track that can't be encoded either is left out where others remain;
+a film that would fall silent is not written without asking: `SoundError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from fastvid_gui.domain.job import SoundChoice
+from fastvid_gui.errors import SoundError
+
+
+class TrackFailsError(Exception):
+    """A sound track can't go the way it was meant to.
+
+    Attributes:
+        index: of its stream in the source; None where it is not known which one it is.
+        reason: why, after "because".
+        layout: loudspeakers that an encoded track should have room for; "" for those of its beginning.
+    """
+
+    def __init__(self, index: int | None, reason: str, layout: str = "") -> None:
+        super().__init__(reason)
+        self.index, self.reason, self.layout = index, reason, layout
+
+
+class SoundWays:
+    """The ways of all tracks, as far as they have been tried."""
+
+    def __init__(self, choice: SoundChoice = "copy") -> None:
+        self.choice = choice
+        self._encoded: dict[int, str] = {}
+        self._layouts: dict[int, str] = {}
+        self._left_out: dict[int, str] = {}
+
+    def takes(self, index: int) -> bool:
+        """Whether a track goes into the film."""
+        return self.choice != "none" and index not in self._left_out
+
+    def copies(self, index: int) -> bool:
+        """Whether a track may be copied."""
+        return self.choice == "copy" and index not in self._encoded
+
+    def why_encoded(self, index: int) -> str:
+        """Why a track could not be copied; empty where that was not tried."""
+        return self._encoded.get(index, "")
+
+    def layout(self, index: int) -> str:
+        """Loudspeakers that an encoded track should have room for; "" for those of its beginning."""
+        return self._layouts.get(index, "")
+
+    def remarks(self) -> list[str]:
+        """What to say of tracks that are left out."""
+        return [
+            f"Not kept: the sound track in stream {index} of the source, because {why}."
+            for index, why in self._left_out.items()
+        ]
+
+    def give_way(
+        self, fails: TrackFailsError, source: Path, out: Path, copied: Iterable[int], all_: int
+    ) -> None:
+        """Finds another way for a track that failed.
+
+        Args:
+            copied: the streams that were being copied; all_: how many sound tracks there were.
+
+        Raises:
+            SoundError: there is none but to leave out all sound.
+        """
+        copied = set(copied)
+        failed = {fails.index} if fails.index is not None else set()
+        if again := (failed & copied if failed else copied):
+            self._encoded.update((index, fails.reason) for index in again)
+            self._layouts.update((index, fails.layout) for index in again)
+        elif failed and all_ > 1:
+            self._left_out.update((index, fails.reason) for index in failed if index is not None)
+        else:
+            raise SoundError(
+                f"The sound of {source} can't be brought into {out}, because {fails.reason}. "
+                "Everything painted is kept: the film can be written without sound at once."
+            ) from fails
