@@ -31,6 +31,8 @@ class Film:
         vectors: style vector of each film, N x style_size. grams: its painting's Gram matrices, N x C x C by layer.
         content, steady: how much content and steadiness count in each film's style, N each.
         calm: how much of `LossWeights.steady` counts by now.
+        many: whether the films are of many paintings. Then the logarithm of a style's error counts: the relative error
+            of a dark or empty painting is a hundred times that of others before it is learned.
     """
 
     scene: Scene
@@ -40,6 +42,7 @@ class Film:
     content: Tensor
     steady: Tensor
     calm: float
+    many: bool = False
 
 
 def film_losses(
@@ -54,6 +57,8 @@ def film_losses(
     result = fresh + kept * (warped - fresh)
     with _low(clean):
         content, detail, style = perceptual(vgg, result, clean, film.grams)
+    if film.many:
+        style = torch.log1p(style)
     parts = {
         "content": weights.content * (content * film.content).mean(),
         "detail": weights.detail * (detail * film.content).mean(),

@@ -60,10 +60,10 @@ class OpenVinoBackend:
             "ENABLE_CPU_PINNING": False,  # pinned, the networks of several processes would share one core
         }
         try:
-            self._request = _core().compile_model(model, "CPU", settings).create_infer_request()
+            self._request = one_core().compile_model(model, "CPU", settings).create_infer_request()
         except RuntimeError as error:
             raise DeviceError(
-                f"OpenVINO can't prepare the style for pictures of {width}x{height} ({_first_line(error)}); "
+                f"OpenVINO can't prepare the style for pictures of {width}x{height} ({first_line(error)}); "
                 "try a smaller --size or another backend."
             ) from error
         self._style = np.ascontiguousarray(vector, np.float32)[None]
@@ -82,7 +82,7 @@ class OpenVinoBackend:
         try:
             results = self._request.infer(used, share_inputs=True, share_outputs=True)
         except RuntimeError as error:
-            raise DeviceError(f"OpenVINO could not paint a frame: {_first_line(error)}.") from error
+            raise DeviceError(f"OpenVINO could not paint a frame: {first_line(error)}.") from error
         painted: Picture = results[0][0].copy()  # the request writes into the same memory again
         return painted
 
@@ -99,7 +99,8 @@ class OpenVinoBackend:
 
 
 @functools.cache
-def _core() -> Any:
+def one_core() -> Any:
+    """OpenVINO, started once in a process."""
     return ov.Core()
 
 
@@ -117,22 +118,23 @@ def _make_type_tables() -> None:
 _make_type_tables()
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """What OpenVINO's error says in a line: the last one that is not empty."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     return lines[-1][:200] if lines else type(error).__name__
 
 
 def best_precision() -> Precision:
     """bfloat16 where the processor computes in it, else float32."""
-    capabilities = _core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    capabilities = one_core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     return "bf16" if "BF16" in capabilities else "f32"
 
 
 def processor() -> str:
     """The CPU's name and instruction sets: they decide which kernels run."""
-    name = _core().get_property("CPU", "FULL_DEVICE_NAME")
+    name = one_core().get_property("CPU", "FULL_DEVICE_NAME")
     sets = [text for text, number in _INSTRUCTION_SETS.items() if cv2.checkHardwareSupport(number)]
-    capabilities = _core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    capabilities = one_core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     computed = [text for text in ("BF16", "FP16") if text in capabilities]
     return f"{' '.join(name.split())} ({' '.join(sets + computed)})"
 
@@ -204,7 +206,7 @@ class _Layers:
     def _apply(self, layer: Layer, name: str, x: Any) -> Any:
         match layer.op:
             case "pad":
-                return _reflected(x, layer.amount)
+                return reflected(x, layer.amount)
             case "unshuffle":
                 return op.space_to_depth(x, "depth_first", layer.amount)
             case "shuffle":
@@ -237,7 +239,7 @@ class _Layers:
     def _convolve(self, layer: Layer, name: str, half: str, x: Any) -> Any:
         edge = layer.kernel // 2
         if layer.padding == "reflect":
-            x = _reflected(x, edge)
+            x = reflected(x, edge)
         zeros = [edge, edge] if layer.padding == "zero" else [0, 0]
         weight = self._weights[f"{name}.weight{half}"]
         x = op.convolution(x, weight, [layer.stride] * 2, zeros, zeros, [1, 1])
@@ -273,7 +275,8 @@ class _Layers:
 _NEAREST: dict[str, Any] = {"coordinate_transformation_mode": "asymmetric", "nearest_mode": "floor"}
 
 
-def _reflected(x: Any, edge: int) -> Any:
+def reflected(x: Any, edge: int) -> Any:
+    """The planes (N x C x H x W) with `edge` reflected pixels on all sides."""
     if not edge:
         return x
     around = [0, 0, edge, edge]

@@ -1,0 +1,92 @@
+"""The predictor as a torch module; what it is, is said in `style/drafter.py`. It is taught in two ways at once:
+
+    picture -> encoder -> code -> head -> style vector
+
+The code is what the loss network's statistics of the picture come to (`StatisticsCode`): the encoder learns to tell it
+from the picture alone, which is cheap, while the head learns, from the true code at first, what the painter needs.
+"""
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from fastvid_gui.style.drafter import (
+    CODE_SIZE,
+    CONVOLUTIONS,
+    HIDDEN_SIZE,
+    LEAST_VARIANCE,
+    MEASURE_SIZE,
+    MEASURED,
+)
+
+
+class Predictor(nn.Module):
+    """Pictures in, codes and style vectors out. The painter's shape decides `style_size`."""
+
+    def __init__(self, base: Tensor) -> None:
+        """`base`: the style vector (style_size) that predictions begin as."""
+        super().__init__()
+        channels = 12
+        self.convolutions = nn.ModuleList()
+        for width, stride in CONVOLUTIONS:
+            self.convolutions.append(nn.Conv2d(channels, width, 3, stride))
+            channels = width
+        measured = 2 * sum(CONVOLUTIONS[number][0] for number in MEASURED)
+        self.measure = nn.Linear(measured, MEASURE_SIZE)
+        self.tell = nn.Linear(MEASURE_SIZE, CODE_SIZE)
+        self.hidden = nn.Linear(CODE_SIZE, HIDDEN_SIZE)
+        self.out = nn.Linear(HIDDEN_SIZE, len(base))
+        for convolution in self.convolutions:
+            nn.init.kaiming_normal_(convolution.weight, nonlinearity="relu")
+            nn.init.zeros_(convolution.bias)
+        nn.init.normal_(self.out.weight, std=0.01)
+        self.out.bias.data = base.clone()
+
+    def code(self, looks: Tensor) -> Tensor:
+        """Codes of pictures (N x 3 x H x W, RGB 0..255, sides divisible by 2): N x CODE_SIZE."""
+        x = F.pixel_unshuffle(looks / 127.5 - 1, 2)
+        measures = []
+        for number, convolution in enumerate(self.convolutions):
+            x = F.relu(convolution(F.pad(x, (1, 1, 1, 1), "reflect")))
+            if number in MEASURED:
+                mean = x.float().mean((2, 3), keepdim=True)
+                variance = (x.float() - mean).square().mean((2, 3))
+                measures += [mean[:, :, 0, 0], (variance + LEAST_VARIANCE).sqrt()]
+        code: Tensor = self.tell(F.relu(self.measure(torch.cat(measures, 1))))
+        return code.float()
+
+    def vectors(self, codes: Tensor) -> Tensor:
+        """Style vectors of codes (N x CODE_SIZE): N x style_size."""
+        vectors: Tensor = self.out(F.relu(self.hidden(codes)))
+        return vectors.float()
+
+
+class StatisticsCode(nn.Module):
+    """What the loss network's statistics of a picture come to: their main components, evened out.
+
+    Not needed once the predictor is trained.
+    """
+
+    middle: Tensor
+    basis: Tensor
+
+    def __init__(self, statistics: int) -> None:
+        super().__init__()
+        self.register_buffer("middle", torch.zeros(statistics))
+        self.register_buffer("basis", torch.zeros(statistics, CODE_SIZE))
+
+    def learn(self, statistics: Tensor) -> None:
+        """Takes the main components of N x S numbers."""
+        values = statistics.double()
+        middle = values.mean(0)
+        spread, directions = torch.linalg.eigh((values - middle).T @ (values - middle) / len(values))
+        spread, directions = spread.flip(0)[:CODE_SIZE], directions.flip(1)[:, :CODE_SIZE]
+        # Between as they are (the first components are nearly all) and all alike (the last ones are noise).
+        scale = spread.clamp(min=1e-12) ** -0.25
+        scale = scale / ((scale**2 * spread).mean().sqrt() + 1e-12)
+        self.middle.copy_(middle)
+        self.basis.copy_(directions * scale)
+
+    def forward(self, statistics: Tensor) -> Tensor:
+        """N x S numbers as N x CODE_SIZE."""
+        return (statistics - self.middle) @ self.basis
