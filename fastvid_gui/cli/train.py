@@ -1,4 +1,4 @@
-"""`fastvid-gui train` and `train-network`: new styles from pictures."""
+"""`fastvid-gui train`, `train-network` and `train-drafts`: new styles from pictures."""
 
 from pathlib import Path
 from typing import Annotated
@@ -89,3 +89,44 @@ def train_network(
         print_json({"output": str(output), "steps": done.step, "of": done.steps, "losses": done.losses})
     else:
         print_result(f"{output}: step {done.step} of {done.steps}")
+
+
+def train_drafts(
+    recipe: Annotated[Path, typer.Argument(help="How to train, and on which paintings not to (TOML).")],
+    paintings: Annotated[
+        list[Path], typer.Option(metavar="DIR", help="Folder of paintings; may be repeated.")
+    ],
+    photos: Annotated[Path, typer.Option(metavar="DIR", help="Folder of photos to paint.")],
+    folder: Annotated[
+        Path, typer.Option(metavar="DIR", help="What is learned is kept, and gone on with, here.")
+    ],
+    count: Annotated[
+        int, typer.Option(help="Paintings to read; beyond those there are, changed ones.")
+    ] = 3200,
+    device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
+    minutes: Annotated[
+        float | None, typer.Option(help="Stop after so long; go on by the same command.")
+    ] = None,
+    finish: Annotated[
+        bool, typer.Option("--finish", help="Come to the end of the training within --minutes.")
+    ] = False,
+    threads: Annotated[int, typer.Option(help="CPU threads (0: all cores).")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Train the network that reads a style from any picture. Ctrl-C keeps what is learned; the same command goes on."""
+    from fastvid_gui.cli.stopping import stoppable
+    from fastvid_gui.cli.train_progress import TrainProgress
+    from fastvid_gui.style.extras import require_loss_network
+
+    require_loss_network("Training")
+    from fastvid_gui.training.drafting import train_drafts as run_training
+
+    with stoppable("The last checkpoint is kept; the same command goes on.", hard=False) as stop:
+        done = run_training(
+            recipe, paintings, photos, folder, count=count, device=device, minutes=minutes, finish=finish,
+            threads=threads, tell=TrainProgress(quiet=as_json).tell, stop=stop,
+        )  # fmt: skip
+    if as_json:
+        print_json({"folder": str(folder), "steps": done.step, "of": done.steps, "losses": done.losses})
+    else:
+        print_result(f"{folder}: step {done.step} of {done.steps}")

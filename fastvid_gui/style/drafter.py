@@ -5,7 +5,8 @@ stylization network" (BMVC 2017): a small network, the predictor, looks at a pic
 norm of the painter, the network that paints the film. Here is what both are, as plain data, and the file that holds
 them; training makes it (`training/drafts.py`), `backends/predictor.py` computes with it, without torch.
 
-    metadata    "fastvid-drafter": a JSON text {"format": 1, "speed": "fast", "shape": Shape.to_json(), "training": {...}}
+    metadata    "fastvid-drafter": a JSON text
+                {"format": 1, "speed": "fast", "shape": Shape.to_json(), "training": {...}}
     tensors     "network.<name>"     float16, as in a style pack
                 "predictor.<name>"   float16, the names and shapes of `predictor_weights`
 """
@@ -33,6 +34,8 @@ from fastvid_gui.style.shape import Shape
 
 LOOK = 256
 """Side of the square picture that the predictor looks at, in pixels."""
+READ_SIDE = 320
+"""Shorter side at which pictures are read for that."""
 CONVOLUTIONS = ((32, 1), (64, 2), (96, 2), (96, 1), (160, 2), (160, 1))
 """Channels and stride of its convolutions (3x3, reflected border, ReLU), the first one at half size."""
 MEASURED = (0, 1, 3, 5)
@@ -78,6 +81,10 @@ class Drafter:
 
 def look_at(picture: Picture) -> Picture:
     """What the predictor sees of a picture (RGB uint8, any size): all of it, squeezed to LOOK x LOOK x 3."""
+    factor = READ_SIDE / min(picture.shape[:2])
+    if factor < 1:  # as training reads its paintings
+        size = (round(picture.shape[1] * factor), round(picture.shape[0] * factor))
+        picture = np.ascontiguousarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
     return np.ascontiguousarray(cv2.resize(picture, (LOOK, LOOK), interpolation=cv2.INTER_AREA), np.uint8)
 
 

@@ -1,108 +1,211 @@
-"""`train-drafts`: predictor and painter from folders of paintings and photos, with all that is kept of it.
+"""`train-drafts`: predictor and painter from folders of paintings and photos, and all that is kept of it.
 
-A folder holds a training: `targets/` (`targets.py`), `checkpoint.safetensors`, `log.tsv` (a line of losses now and then). The same command goes on
-with it, on another computer or device too. More targets may be made beside a training that runs: it takes them in with its next
-checkpoint.
+A folder holds a training: `targets/` (see `targets.py`), `checkpoint.safetensors`, `log.tsv` (losses now and then) and
+`drafter.safetensors`, what it has come to so far (`style/drafter.py`). The same command goes on with it, on another
+computer or device too. Targets may be added while it runs: they are taken in after the next checkpoint.
+
+The recipe (TOML):
+
+    speed = "fast"                          # which network: "fast" or "fine"
+    start = "prints"                        # shipped pack whose network is begun with; none: random weights
+    steps = 20000
+    rate = 1e-3
+    weights = { steady = 60.0 }             # where they differ from `losses.LossWeights`
+    held_out = ["vangogh_starry_night"]     # paintings (names without ending) that are never trained with
 """
 
 import threading
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast, get_args
 
 import torch
 
-from fastvid_gui.errors import Interrupted, TrainingError
+from fastvid_gui.domain.job import Speed
+from fastvid_gui.errors import Interrupted, TrainingError, UsageError
+from fastvid_gui.paths import resources_folder
 from fastvid_gui.style.devices import Device, choose
-from fastvid_gui.style.pack import Style
-from fastvid_gui.style.shape import Shape
+from fastvid_gui.style.drafter import write_drafter
+from fastvid_gui.style.pack import Style, read_pack
 from fastvid_gui.training.data import Photos
 from fastvid_gui.training.drafts import DraftSettings, DraftTraining
+from fastvid_gui.training.losses import LossWeights
+from fastvid_gui.training.recipe import SHAPES, replaced
+from fastvid_gui.training.running import Tell, TrainingNews
 from fastvid_gui.training.targets import SHARD, joined, prepare_targets, read_targets
 from fastvid_gui.training.train import Progress
 
 SAVE_SECONDS = 180.0
 LOG_STEPS = 20
-
-Tell = Callable[[Progress], None]
+MOST_MINUTES = 7 * 24 * 60.0
+MOST_THREADS = 256
 
 
 @dataclass(frozen=True, slots=True)
-class DraftFiles:
-    """What a training reads and writes.
+class DraftRecipe:
+    """How to train; see the module's text.
 
     Attributes:
-        paintings: folders. held_out: names of paintings (without ending) that are never read.
-        photos: a folder. folder: of the training.
+        start: styles of the pack that is begun with; none: random weights.
     """
 
-    paintings: tuple[Path, ...]
+    speed: Speed
+    start: tuple[Style, ...]
+    settings: DraftSettings
     held_out: tuple[str, ...]
-    photos: Path
-    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFolder:
+    """The files of a training."""
+
+    path: Path
 
     @property
-    def shards(self) -> Path:
-        """Folder of the targets."""
-        return self.folder / "targets"
+    def targets(self) -> Path:
+        """Folder of the paintings that were read."""
+        return self.path / "targets"
 
     @property
     def checkpoint(self) -> Path:
-        """The checkpoint."""
-        return self.folder / "checkpoint.safetensors"
+        """All that is needed to go on."""
+        return self.path / "checkpoint.safetensors"
+
+    @property
+    def drafter(self) -> Path:
+        """What is learned so far, for use."""
+        return self.path / "drafter.safetensors"
 
     @property
     def log(self) -> Path:
-        """Losses: step, seconds, and the losses with their names, with tabs between."""
-        return self.folder / "log.tsv"
+        """Step, seconds, number of targets, and the losses with their names, with tabs between."""
+        return self.path / "log.tsv"
+
+
+def read_draft_recipe(path: Path) -> DraftRecipe:
+    """Reads a recipe; raises TrainingError where it can't be understood, StyleError where its pack can't be read."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        unknown = set(data) - {"speed", "start", "steps", "rate", "seed", "weights", "held_out"}
+        if unknown:
+            raise ValueError(f"it has the unknown entry {sorted(unknown)[0]!r}")
+        speed = data.get("speed", "fast")
+        if speed not in SHAPES:
+            raise ValueError('its speed is "fast" or "fine"')
+        plain = DraftSettings()
+        settings = DraftSettings(
+            int(data.get("steps", plain.steps)),
+            float(data.get("rate", plain.rate)),
+            replaced(LossWeights(), data.get("weights", {})),
+            seed=int(data.get("seed", 1)),
+        )
+        if not (0 < settings.steps <= 10_000_000 and 0 < settings.rate < 1 and 0 <= settings.seed < 2**63):
+            raise ValueError("steps, rate and seed are numbers above 0")
+        held_out = tuple(str(name) for name in data.get("held_out", []))
+        start = str(data.get("start", ""))
+        styles = read_pack(resources_folder() / "styles" / f"{start}.safetensors") if start else ()
+        if styles and styles[0].info.speed != speed:
+            raise ValueError(f"the pack {start} holds a {styles[0].info.speed} network")
+    except OSError as error:
+        raise TrainingError(f"The recipe {path} can't be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, ValueError, AttributeError) as error:
+        raise TrainingError(f"The recipe {path} can't be understood ({error}).") from error
+    return DraftRecipe(speed, styles, settings, held_out)
 
 
 def train_drafts(
-    files: DraftFiles,
-    settings: DraftSettings,
-    shape: Shape,
-    start: Sequence[Style],
+    recipe_file: Path,
+    paintings: Sequence[Path],
+    photos: Path,
+    folder: Path,
+    *,
     count: int,
-    deadline: float | None,
+    device: str,
+    minutes: float | None,
+    finish: bool,
+    threads: int,
     tell: Tell,
     stop: threading.Event,
 ) -> Progress:
-    """Reads `count` paintings, as far as they aren't read yet, then trains, or goes on training."""
-    for _ in prepare_targets(
-        files.paintings, files.held_out, files.shards, count, settings.device, stop
-    ):
+    """Reads `count` paintings, as far as they aren't read yet, then trains, or goes on training.
+
+    Args:
+        paintings: folders of them. photos: a folder of pictures to paint. folder: of the training.
+        minutes: of training, after which it stops; to go on another time, or, where `finish` is set, for good: then
+            sizes, weights and rate go their whole way within them.
+
+    Raises:
+        Interrupted: `stop` was set; checkpoint and drafter hold the state reached.
+        TrainingError, StyleError: something can't be read or written. UsageError: impossible numbers.
+    """
+    if minutes is not None and not 0 < minutes <= MOST_MINUTES:
+        raise UsageError(f"--minutes {minutes:g}: choose a time up to {MOST_MINUTES:.0f}.")
+    if finish and minutes is None:
+        raise UsageError("--finish needs --minutes: within them the training comes to its end.")
+    if not 0 <= threads <= MOST_THREADS or count < 1:
+        raise UsageError(f"Choose --threads from 0 (all cores) to {MOST_THREADS}, and a --count above 0.")
+    if device not in get_args(Device):
+        raise UsageError(f"--device {device}: choose one of {', '.join(get_args(Device))}.")
+    if threads:
+        torch.set_num_threads(threads)
+    recipe, files = read_draft_recipe(recipe_file), DraftFolder(folder)
+    budget = 60 * minutes if finish and minutes is not None else None
+    settings = replace(
+        recipe.settings, budget_seconds=budget, device=choose(cast(Device, device), "torch")[0]
+    )
+    for _ in prepare_targets(paintings, recipe.held_out, files.targets, count, settings.device, stop):
         pass
-    targets = read_targets(files.shards)
+    targets = read_targets(files.targets)
     if targets is None or stop.is_set():
-        raise Interrupted("Stopped before anything was learned.")
-    training = DraftTraining(targets, Photos.in_folder(files.photos, stop), settings, shape, start)
+        raise Interrupted("Stopped before anything was learned; the same command goes on.")
+    shape = recipe.start[0].shape if recipe.start else SHAPES[recipe.speed]()
+    training = DraftTraining(targets, Photos.in_folder(photos, stop), settings, shape, recipe.start)
     if files.checkpoint.exists():
         training.resume(files.checkpoint)
-    saved = time.monotonic()
-    for progress in training.run(stop, deadline):
-        tell(progress)
-        if progress.step % LOG_STEPS == 0:
-            _note(files.log, training)
-        if time.monotonic() - saved >= SAVE_SECONDS:
-            _save(training, files)
-            more = read_targets(files.shards, len(training.targets) // SHARD)
-            if more is not None:
-                training.targets = joined((training.targets, more.to(training.device)))
-            saved = time.monotonic()
-    _save(training, files)
+    deadline = None if minutes is None else time.monotonic() + 60 * minutes
+    _run(training, files, recipe.speed, deadline, tell, stop)
+    if stop.is_set():
+        raise Interrupted(f"Stopped at step {training.step}. The same command goes on from there.")
     return training.progress
 
 
-def _save(training: DraftTraining, files: DraftFiles) -> None:
+def _run(
+    training: DraftTraining,
+    files: DraftFolder,
+    speed: Speed,
+    deadline: float | None,
+    tell: Tell,
+    stop: threading.Event,
+) -> None:
+    saved = time.monotonic()
+    for progress in training.run(stop, deadline):
+        tell(TrainingNews(progress.step, progress.steps, progress.seconds_left, progress.losses))
+        if progress.step % LOG_STEPS == 0:
+            _note(files.log, training)
+        if time.monotonic() - saved >= SAVE_SECONDS:
+            _save(training, files, speed)
+            more = read_targets(files.targets, len(training.targets) // SHARD)
+            if more is not None:
+                training.targets = joined((training.targets, more.to(training.device)))
+            saved = time.monotonic()
+    _save(training, files, speed)
+
+
+def _save(training: DraftTraining, files: DraftFolder, speed: Speed) -> None:
     try:
         training.save(files.checkpoint)
     except OSError as error:
         raise TrainingError(f"{files.checkpoint} can't be written: {error.strerror or error}.") from error
+    write_drafter(files.drafter, training.result(speed))
 
 
 def _note(log: Path, training: DraftTraining) -> None:
-    progress = training.progress
-    losses = "\t".join(f"{name} {value:.4f}" for name, value in progress.losses.items())
-    with log.open("a", encoding="utf-8") as file:
-        file.write(f"{progress.step}\t{training.seconds:.0f}\t{len(training.targets)}\t{losses}\n")
+    losses = "\t".join(f"{name} {value:.4f}" for name, value in training.progress.losses.items())
+    try:
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{training.step}\t{training.seconds:.0f}\t{len(training.targets)}\t{losses}\n")
+    except OSError as error:
+        raise TrainingError(f"{log} can't be written: {error.strerror or error}.") from error

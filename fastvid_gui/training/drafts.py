@@ -19,7 +19,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from fastvid_gui.domain.job import Speed
 from fastvid_gui.errors import TrainingError
+from fastvid_gui.style.drafter import Drafter
 from fastvid_gui.style.network import StyleNetwork
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.perceptual import Vgg19
@@ -56,6 +58,8 @@ class DraftSettings:
     """What decides such a training besides its pictures; see `train.TrainSettings`.
 
     Attributes:
+        budget_seconds: with it the schedule goes its whole way in so many seconds, from the beginning or from `resume`
+            on, whatever the steps.
         code_weight: how much the error of the code counts.
     """
 
@@ -63,6 +67,7 @@ class DraftSettings:
     rate: float = 1e-3
     weights: LossWeights = field(default_factory=LossWeights)
     motion: Motion = field(default_factory=Motion)
+    budget_seconds: float | None = None
     code_weight: float = 1.0
     seed: int = 1
     device: str = "cpu"
@@ -76,10 +81,15 @@ class DraftTraining:
     """
 
     def __init__(
-        self, targets: Targets, photos: Photos, settings: DraftSettings, shape: Shape, start: Sequence[Style] = ()
+        self,
+        targets: Targets,
+        photos: Photos,
+        settings: DraftSettings,
+        shape: Shape,
+        start: Sequence[Style] = (),
     ) -> None:
         """`start`: styles of one network (of that shape) to begin with instead of random weights."""
-        self.settings, self.step, self.seconds = settings, 0, 0.0
+        self.settings, self.step, self.seconds, self._begun = settings, 0, 0.0, 0.0
         self.device = torch.device(settings.device)
         torch.manual_seed(settings.seed)
         self.dice = torch.Generator().manual_seed(settings.seed)
@@ -99,7 +109,11 @@ class DraftTraining:
         self.average = {name: value.detach().clone() for name, value in self._values().items()}
         self.optimizer = torch.optim.Adam(list(self._values().values()), settings.rate, betas=(0.9, 0.99))
         small = self.device.type != "cuda"
-        self._crops, self._more = (CROPS, MORE_LOOKS) if small else (GPU_CROPS, GPU_MORE_LOOKS)
+        self._crops = CROPS if small else GPU_CROPS
+        self._more = MORE_LOOKS if small else GPU_MORE_LOOKS
+        if not small:
+            torch.backends.cudnn.benchmark = True  # there are few sizes
+            torch.set_float32_matmul_precision("high")
         self._look_steps = 1 if self.device.type == "cpu" else LOOK_STEPS
         self._sums: dict[str, Tensor] = {}
         self._means: dict[str, float] = {}
@@ -124,13 +138,18 @@ class DraftTraining:
     @property
     def share(self) -> float:
         """How much of the training is done, 0 to 1."""
+        if self.settings.budget_seconds is not None:
+            return min(1.0, (self.seconds - self._begun) / self.settings.budget_seconds)
         return min(1.0, self.step / self.settings.steps)
 
     @property
     def progress(self) -> Progress:
         """How the training stands."""
-        left = self.seconds / max(self.step, 1) * (self.settings.steps - self.step)
-        return Progress(self.step, self.settings.steps, left, dict(self._means))
+        steps, each = self.settings.steps, self.seconds / max(self.step, 1)
+        if self.settings.budget_seconds is not None:
+            left = self.settings.budget_seconds * (1 - self.share)
+            return Progress(self.step, self.step + round(left / max(each, 1e-6)), left, dict(self._means))
+        return Progress(self.step, steps, each * (steps - self.step), dict(self._means))
 
     def _learn(self) -> None:
         _, side, count = next(crop for crop in reversed(self._crops) if self.share >= crop[0])
@@ -195,7 +214,9 @@ class DraftTraining:
     def _values(self) -> dict[str, torch.nn.Parameter]:
         """All that is learned, by name."""
         parts = (("network", self.network), ("predictor", self.predictor))
-        return {f"{part}.{name}": value for part, module in parts for name, value in module.named_parameters()}
+        return {
+            f"{part}.{name}": value for part, module in parts for name, value in module.named_parameters()
+        }
 
     def _follow(self) -> None:
         """The running mean of the weights, which is what is shipped."""
@@ -203,6 +224,22 @@ class DraftTraining:
         with torch.no_grad():
             for name, value in self._values().items():
                 self.average[name].lerp_(value, 1 - decay)
+
+    def result(self, speed: Speed) -> Drafter:
+        """Painter and predictor as averaged so far."""
+        arrays = {name: value.cpu().float().numpy() for name, value in self.average.items()}
+        parts = {
+            part: {name.removeprefix(part): value for name, value in arrays.items() if name.startswith(part)}
+            for part in ("network.", "predictor.")
+        }
+        facts = {
+            "steps": self.step,
+            "seconds": round(self.seconds),
+            "losses": {name: round(value, 5) for name, value in self._means.items()},
+            "paintings": len(self.targets),
+            "photos": self.photos.count,
+        }
+        return Drafter(self.network.shape, parts["network."], parts["predictor."], speed, facts)
 
     def save(self, path: Path) -> None:
         """Writes everything needed to go on (weights, optimizer, random state) to `path`, whole or not at all."""
@@ -250,6 +287,7 @@ class DraftTraining:
                 self.generator.set_state(tensors["generator"])
             self.dice.set_state(tensors["dice"])
             self.step, self.seconds = int(facts["step"]), float(facts["seconds"])
+            self._begun = self.seconds
             self._means = dict(facts["means"])
             self._sums = {
                 name: torch.tensor(value, device=self.device) for name, value in self._means.items()

@@ -29,16 +29,16 @@ class Predictor(nn.Module):
         channels = 12
         self.convolutions = nn.ModuleList()
         for width, stride in CONVOLUTIONS:
-            self.convolutions.append(nn.Conv2d(channels, width, 3, stride))
+            convolution = nn.Conv2d(channels, width, 3, stride)
+            nn.init.kaiming_normal_(convolution.weight, nonlinearity="relu")
+            nn.init.zeros_(convolution.bias)  # type: ignore[arg-type]
+            self.convolutions.append(convolution)
             channels = width
         measured = 2 * sum(CONVOLUTIONS[number][0] for number in MEASURED)
         self.measure = nn.Linear(measured, MEASURE_SIZE)
         self.tell = nn.Linear(MEASURE_SIZE, CODE_SIZE)
         self.hidden = nn.Linear(CODE_SIZE, HIDDEN_SIZE)
         self.out = nn.Linear(HIDDEN_SIZE, len(base))
-        for convolution in self.convolutions:
-            nn.init.kaiming_normal_(convolution.weight, nonlinearity="relu")
-            nn.init.zeros_(convolution.bias)
         nn.init.normal_(self.out.weight, std=0.01)
         self.out.bias.data = base.clone()
 

@@ -77,10 +77,10 @@ def read_recipe(path: Path) -> Recipe:
             info = StyleInfo(name, title, artist, year, credit, picture=picture, speed=speed)
             info.check()
             styles.append(info)
-            emphasis.append(_replaced(Emphasis(), entry.get("emphasis", {})))
+            emphasis.append(replaced(Emphasis(), entry.get("emphasis", {})))
         if len({info.name for info in styles}) != len(styles) or not styles:
             raise ValueError("it needs styles with different names")
-        weights = _replaced(LossWeights(), data.get("weights", {}))
+        weights = replaced(LossWeights(), data.get("weights", {}))
         steps, seed = int(data.get("steps", TrainSettings().steps)), int(data.get("seed", 1))
         if not (0 < steps <= MOST_STEPS and 0 <= seed < 2**63):
             raise ValueError(f"steps are 1 to {MOST_STEPS}, the seed is a whole number")
@@ -102,7 +102,7 @@ def read_recipe(path: Path) -> Recipe:
         raise TrainingError(f"The recipe {path} can't be understood ({error}).") from error
 
 
-def _replaced(values: _Numbers, changes: dict[str, Any]) -> _Numbers:
+def replaced(values: _Numbers, changes: dict[str, Any]) -> _Numbers:
     """Numbers by name, some of them changed; raises ValueError or TypeError."""
     changed = replace(values, **{name: float(value) for name, value in changes.items()})
     if not all(math.isfinite(value) for value in asdict(changed).values()):

@@ -1,6 +1,6 @@
 """What drafts learn from: many paintings, and what the loss network says of each.
 
-Reading a painting with the loss network takes half a second of two CPU cores, so it is done once, and kept in shards (safetensors files
+Reading a painting with the loss network takes half a second, so it is done once, and kept in shards (safetensors files
 of `SHARD` paintings) beside the training. The first pass over the paintings takes them as they are; later passes
 change them (crops, turns, other colors, blends), so that the predictor meets more styles than there are paintings.
 
@@ -24,14 +24,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from fastvid_gui.errors import TrainingError
-from fastvid_gui.style.drafter import look_at
+from fastvid_gui.style.drafter import READ_SIDE, look_at
 from fastvid_gui.style.perceptual import STYLE_LAYERS, Vgg19, at_style_side, gram, picture_tensor
 from fastvid_gui.training.pictures import PICTURE_ENDINGS, read_picture
 
 SHARD = 50
 """Paintings in a file."""
-READ_SIDE = 320
-"""Shorter side at which paintings are read; they are compared at 300."""
 READERS = 8
 """Paintings that are read and changed side by side, while the loss network looks at one: a GPU is quicker than they."""
 LEAST_CROP = 0.6
@@ -100,7 +98,12 @@ def read_target(vgg: Vgg19, painting: Picture) -> Targets:
 
 
 def prepare_targets(
-    folders: Sequence[Path], held_out: Sequence[str], shards: Path, count: int, device: str, stop: threading.Event
+    folders: Sequence[Path],
+    held_out: Sequence[str],
+    shards: Path,
+    count: int,
+    device: str,
+    stop: threading.Event,
 ) -> Iterator[int]:
     """Reads paintings into shards until there are `count` of them or more; yields how many there are.
 
@@ -123,7 +126,9 @@ def prepare_targets(
             vgg.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         made = []
         with ThreadPoolExecutor(READERS) as readers:
-            for painting in readers.map(partial(_painting, paths), range(number * SHARD, (number + 1) * SHARD)):
+            for painting in readers.map(
+                partial(_painting, paths), range(number * SHARD, (number + 1) * SHARD)
+            ):
                 made.append(read_target(vgg, painting))
                 if stop.is_set():
                     readers.shutdown(cancel_futures=True)
@@ -185,7 +190,7 @@ def _paintings(folders: Sequence[Path], held_out: Sequence[str]) -> list[Path]:
     ]
     if not paths:
         raise TrainingError(f"There is no painting (JPEG, PNG, ...) in {' or '.join(map(str, folders))}.")
-    np.random.default_rng(1).shuffle(paths)  # type: ignore[arg-type]
+    np.random.default_rng(1).shuffle(paths)
     return paths
 
 
@@ -195,7 +200,7 @@ def _painting(paths: Sequence[Path], number: int) -> Picture:
     if number < len(paths):
         return painting
     random = np.random.default_rng(number)
-    other = read_picture(paths[random.integers(len(paths))], READ_SIDE)
+    other = read_picture(paths[int(random.integers(len(paths)))], READ_SIDE)
     return changed(painting, other, random)
 
 
@@ -227,20 +232,21 @@ def _cropped(picture: Picture, random: np.random.Generator) -> Picture:
 
 
 def _turned(picture: Picture, random: np.random.Generator) -> Picture:
-    picture = np.rot90(picture, random.integers(4))
+    picture = np.rot90(picture, int(random.integers(4)))
     return np.ascontiguousarray(picture[:, ::-1] if random.random() < 0.5 else picture)
 
 
 def _colors_of(picture: Picture, other: Picture) -> Picture:
     """The picture with mean and deviation of each Lab channel of the other one."""
     lab, wanted = (
-        cv2.cvtColor((each / np.float32(255)).astype(np.float32), cv2.COLOR_RGB2LAB) for each in (picture, other)
+        cv2.cvtColor((each / np.float32(255)).astype(np.float32), cv2.COLOR_RGB2LAB)
+        for each in (picture, other)
     )
     mean, deviation = lab.mean((0, 1)), lab.std((0, 1)) + 1e-3
     factor = np.clip(wanted.std((0, 1)) / deviation, 0.3, 3.0)
     lab = ((lab - mean) * factor + wanted.mean((0, 1))).astype(np.float32)
     rgb = cv2.cvtColor(lab, cv2.COLOR_LAB2RGB)
-    return np.rint(rgb.clip(0, 1) * 255).astype(np.uint8)
+    return _rounded(rgb)
 
 
 def _recolored(picture: Picture, random: np.random.Generator) -> Picture:
@@ -251,4 +257,10 @@ def _recolored(picture: Picture, random: np.random.Generator) -> Picture:
     value = (picture / 255.0) ** 2.0 ** random.uniform(-0.7, 0.7)
     gray = value.mean(2, keepdims=True)
     value = gray + (value - gray) * random.uniform(0.0, 1.5)
-    return np.rint(value.clip(0, 1) * 255).astype(np.uint8)
+    return _rounded(value)
+
+
+def _rounded(value: NDArray[np.floating]) -> Picture:
+    """A picture of numbers 0..1, some of them perhaps beyond, as bytes."""
+    picture: Picture = np.rint(value.clip(0, 1) * 255).astype(np.uint8)
+    return picture

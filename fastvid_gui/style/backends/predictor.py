@@ -41,9 +41,7 @@ def _model(weights: Weights) -> Any:
     measures = []
     for number, (_, stride) in enumerate(CONVOLUTIONS):
         name = f"convolutions.{number}"
-        x = op.convolution(
-            reflected(x, 1), weights[f"{name}.weight"], [stride] * 2, [0, 0], [0, 0], [1, 1]
-        )
+        x = op.convolution(reflected(x, 1), weights[f"{name}.weight"], [stride] * 2, [0, 0], [0, 0], [1, 1])
         x = op.relu(op.add(x, weights[f"{name}.bias"].reshape(1, -1, 1, 1)))
         if number in MEASURED:
             measures += _measures(x)
