@@ -39,10 +39,12 @@ READ_SIDE = 320
 CONVOLUTIONS = ((32, 1), (64, 2), (96, 2), (96, 1), (160, 2), (160, 1))
 """Channels and stride of its convolutions (3x3, reflected border, ReLU), the first one at half size."""
 MEASURED = (0, 1, 3, 5)
-"""After which of them mean and deviation of each channel are taken."""
-LEAST_VARIANCE = 1e-4
+"""After which of them mean and deviation of each channel are taken, as logarithms."""
+LEAST_VARIANCE, LEAST_MEASURE = 1e-4, 0.03
+"""Added to variances, and to means and deviations before their logarithm is taken."""
 MEASURE_SIZE, CODE_SIZE, HIDDEN_SIZE = 256, 160, 320
-"""Numbers after its full layers: what was measured, the code of the style, one before the style vector."""
+"""Numbers after its full layers: what was measured becomes the code of the style in two ways that are added up,
+directly and by way of one more layer; the code becomes the style vector by way of another one."""
 
 METADATA_KEY = "fastvid-drafter"
 FORMAT_VERSION = 1
@@ -97,10 +99,18 @@ def predictor_weights(style_size: int) -> dict[str, tuple[int, ...]]:
         sizes[f"convolutions.{number}.bias"] = (width,)
         channels = width
     measured = 2 * sum(CONVOLUTIONS[number][0] for number in MEASURED)
-    full = (("measure", MEASURE_SIZE), ("tell", CODE_SIZE), ("hidden", HIDDEN_SIZE), ("out", style_size))
-    for name, size in full:
-        sizes[f"{name}.weight"], sizes[f"{name}.bias"] = (size, measured), (size,)
-        measured = size
+    full = (
+        ("direct", measured, CODE_SIZE),
+        ("measure", measured, MEASURE_SIZE),
+        ("tell", MEASURE_SIZE, CODE_SIZE),
+        ("hidden", CODE_SIZE, HIDDEN_SIZE),
+        ("out", HIDDEN_SIZE, style_size),
+    )
+    sizes["middle"] = sizes["factor"] = (
+        measured,
+    )  # make what is measured even: (measured - middle) * factor
+    for name, before, after in full:
+        sizes[f"{name}.weight"], sizes[f"{name}.bias"] = (after, before), (after,)
     return sizes
 
 

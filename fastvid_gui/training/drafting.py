@@ -25,7 +25,8 @@ from typing import cast, get_args
 import torch
 
 from fastvid_gui.domain.job import Speed
-from fastvid_gui.errors import Interrupted, TrainingError, UsageError
+from fastvid_gui.domain.style import is_style_name
+from fastvid_gui.errors import Interrupted, StyleError, TrainingError, UsageError
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.drafter import write_drafter
@@ -86,7 +87,7 @@ class DraftFolder:
 
 
 def read_draft_recipe(path: Path) -> DraftRecipe:
-    """Reads a recipe; raises TrainingError where it can't be understood, StyleError where its pack can't be read."""
+    """Reads a recipe and its pack; raises TrainingError where that can't be done."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         unknown = set(data) - {"speed", "start", "steps", "rate", "seed", "weights", "held_out"}
@@ -106,12 +107,22 @@ def read_draft_recipe(path: Path) -> DraftRecipe:
             raise ValueError("steps, rate and seed are numbers above 0")
         held_out = tuple(str(name) for name in data.get("held_out", []))
         start = str(data.get("start", ""))
+        if start and not is_style_name(start):
+            raise ValueError("its start is the name of a shipped pack")
         styles = read_pack(resources_folder() / "styles" / f"{start}.safetensors") if start else ()
         if styles and styles[0].info.speed != speed:
             raise ValueError(f"the pack {start} holds a {styles[0].info.speed} network")
     except OSError as error:
         raise TrainingError(f"The recipe {path} can't be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, ValueError, AttributeError) as error:
+    except (
+        tomllib.TOMLDecodeError,
+        UnicodeDecodeError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        OverflowError,
+        StyleError,
+    ) as error:
         raise TrainingError(f"The recipe {path} can't be understood ({error}).") from error
     return DraftRecipe(speed, styles, settings, held_out)
 

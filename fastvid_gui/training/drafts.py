@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import safetensors
 import safetensors.torch
@@ -40,10 +41,12 @@ PASTS = (0, 0, 0, 1, 1, 2, 4)
 CROPS = ((0.0, 128, 6), (0.8, 192, 3))
 """From which share of the training on: side of the crops in pixels, crops (each in another style) in a step."""
 GPU_CROPS = ((0.0, 128, 64), (0.4, 192, 32), (0.7, 256, 20))
-MORE_LOOKS = 6
+MORE_LOOKS = 12
 """Paintings of a step of which only the code is learned."""
 GPU_MORE_LOOKS = 64
-TAUGHT = (400, 1600)
+ENCODER_RATE = 0.2
+"""Share of the rate at which the encoder learns: it begins with a regression that larger steps would destroy."""
+TAUGHT = (300, 900)
 """Until which step all codes are the true ones, and from which on all are predicted."""
 STEADINESS = ((0.0, 0.4), (0.5, 1.0))
 """As in `train.py`."""
@@ -107,7 +110,15 @@ class DraftTraining:
         for part in (self.network, self.predictor, self.teacher):
             part.to(self.device)
         self.average = {name: value.detach().clone() for name, value in self._values().items()}
-        self.optimizer = torch.optim.Adam(list(self._values().values()), settings.rate, betas=(0.9, 0.99))
+        encoder = {id(value) for value in self.predictor.encoder()}
+        groups: list[dict[str, Any]] = [
+            {
+                "params": [value for value in self._values().values() if id(value) not in encoder],
+                "share": 1.0,
+            },
+            {"params": self.predictor.encoder(), "share": ENCODER_RATE},
+        ]
+        self.optimizer = torch.optim.Adam(groups, settings.rate, betas=(0.9, 0.99))
         small = self.device.type != "cuda"
         self._crops = CROPS if small else GPU_CROPS
         self._more = MORE_LOOKS if small else GPU_MORE_LOOKS
@@ -121,6 +132,12 @@ class DraftTraining:
     def run(self, stop: threading.Event | None = None, deadline: float | None = None) -> Iterator[Progress]:
         """Trains on; yields after each step. It ends when the steps are done, `stop` is set or `deadline`
         (time.monotonic) has passed."""
+        if self.step == 0:
+            with torch.no_grad():
+                codes = self.teacher(self.targets.statistics)
+            self.predictor.begin(self.targets.looks, codes)
+            for name, value in self._values().items():
+                self.average[name].copy_(value.detach())
         while self.share < 1:
             if (stop is not None and stop.is_set()) or (
                 deadline is not None and time.monotonic() >= deadline
@@ -157,7 +174,7 @@ class DraftTraining:
         rate = self.settings.rate * min(1, (self.step + 1) / WARM_UP_STEPS)
         rate *= LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * fallen)) / 2
         for group in self.optimizer.param_groups:
-            group["lr"] = rate
+            group["lr"] = rate * group["share"]
         past = PASTS[int(torch.randint(len(PASTS), (1,), generator=self.dice))]
         parts = self._losses(past, side, count)
         loss = torch.stack([part.float() for part in parts.values()]).sum()

@@ -14,10 +14,14 @@ from fastvid_gui.style.drafter import (
     CODE_SIZE,
     CONVOLUTIONS,
     HIDDEN_SIZE,
+    LEAST_MEASURE,
     LEAST_VARIANCE,
     MEASURE_SIZE,
     MEASURED,
 )
+
+RIDGE = 0.1
+"""Of the regression by which the direct way to the code begins."""
 
 
 class Predictor(nn.Module):
@@ -35,6 +39,9 @@ class Predictor(nn.Module):
             self.convolutions.append(convolution)
             channels = width
         measured = 2 * sum(CONVOLUTIONS[number][0] for number in MEASURED)
+        self.middle = nn.Parameter(torch.zeros(measured), requires_grad=False)
+        self.factor = nn.Parameter(torch.ones(measured), requires_grad=False)
+        self.direct = nn.Linear(measured, CODE_SIZE)
         self.measure = nn.Linear(measured, MEASURE_SIZE)
         self.tell = nn.Linear(MEASURE_SIZE, CODE_SIZE)
         self.hidden = nn.Linear(CODE_SIZE, HIDDEN_SIZE)
@@ -42,23 +49,59 @@ class Predictor(nn.Module):
         nn.init.normal_(self.out.weight, std=0.01)
         self.out.bias.data = base.clone()
 
-    def code(self, looks: Tensor) -> Tensor:
-        """Codes of pictures (N x 3 x H x W, RGB 0..255, sides divisible by 2): N x CODE_SIZE."""
+    def measures(self, looks: Tensor) -> Tensor:
+        """What is measured of pictures (N x 3 x H x W, RGB 0..255, sides divisible by 2): N x M."""
         x = F.pixel_unshuffle(looks / 127.5 - 1, 2)
-        measures = []
+        found = []
         for number, convolution in enumerate(self.convolutions):
             x = F.relu(convolution(F.pad(x, (1, 1, 1, 1), "reflect")))
             if number in MEASURED:
                 mean = x.float().mean((2, 3), keepdim=True)
                 variance = (x.float() - mean).square().mean((2, 3))
-                measures += [mean[:, :, 0, 0], (variance + LEAST_VARIANCE).sqrt()]
-        code: Tensor = self.tell(F.relu(self.measure(torch.cat(measures, 1))))
+                found += [mean[:, :, 0, 0], (variance + LEAST_VARIANCE).sqrt()]
+        return (torch.cat(found, 1) + LEAST_MEASURE).log()
+
+    def code(self, looks: Tensor) -> Tensor:
+        """Codes of pictures (as for `measures`): N x CODE_SIZE."""
+        measures = (self.measures(looks) - self.middle) * self.factor
+        code: Tensor = self.direct(measures) + self.tell(F.relu(self.measure(measures)))
         return code.float()
+
+    def encoder(self) -> list[nn.Parameter]:
+        """What is learned up to the code."""
+        parts = (self.convolutions, self.direct, self.measure, self.tell)
+        return [parameter for part in parts for parameter in part.parameters()]
 
     def vectors(self, codes: Tensor) -> Tensor:
         """Style vectors of codes (N x CODE_SIZE): N x style_size."""
         vectors: Tensor = self.out(F.relu(self.hidden(codes)))
         return vectors.float()
+
+    @torch.no_grad()
+    def begin(self, looks: Tensor, codes: Tensor) -> None:
+        """Sets the full layers to where learning goes fast: random convolutions measure a lot already.
+
+        What they measure is made even, the direct way to the code is the best linear one (ridge regression), and the
+        other way is silent at first.
+
+        Args:
+            looks: N x 3 x H x W, uint8. codes: their true codes, N x CODE_SIZE.
+        """
+        device = self.out.weight.device
+        with torch.autocast(device.type, torch.bfloat16):
+            parts = [self.measures(some.to(device).float()) for some in torch.split(looks, 32)]
+        measures = torch.cat(parts)
+        self.middle.copy_(measures.mean(0))
+        self.factor.copy_(1 / (measures.std(0) + 1e-6))
+        even = ((measures - self.middle) * self.factor).double()
+        wanted = codes.to(device).double()
+        ridge = RIDGE * torch.eye(even.shape[1], dtype=torch.float64, device=device)
+        self.direct.weight.copy_(
+            torch.linalg.solve(even.T @ even / len(even) + ridge, even.T @ wanted / len(even)).T
+        )
+        self.direct.bias.copy_(wanted.mean(0))
+        self.tell.weight.zero_()
+        self.tell.bias.zero_()
 
 
 class StatisticsCode(nn.Module):

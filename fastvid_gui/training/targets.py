@@ -182,6 +182,9 @@ def _write(path: Path, targets: Targets) -> None:
 
 def _paintings(folders: Sequence[Path], held_out: Sequence[str]) -> list[Path]:
     """All paintings but those held out, in a shuffled order that is always the same."""
+    for folder in folders:
+        if not folder.is_dir():
+            raise TrainingError(f"{folder} is not a folder of paintings.")
     paths = [
         path
         for folder in folders
@@ -262,5 +265,5 @@ def _recolored(picture: Picture, random: np.random.Generator) -> Picture:
 
 def _rounded(value: NDArray[np.floating]) -> Picture:
     """A picture of numbers 0..1, some of them perhaps beyond, as bytes."""
-    picture: Picture = np.rint(value.clip(0, 1) * 255).astype(np.uint8)
+    picture: Picture = np.ascontiguousarray(np.rint(value.clip(0, 1) * 255), np.uint8)
     return picture

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from fastvid_gui.errors import DeviceError
 from fastvid_gui.style.backends.openvino import first_line, one_core, reflected
-from fastvid_gui.style.drafter import CONVOLUTIONS, LEAST_VARIANCE, LOOK, MEASURED
+from fastvid_gui.style.drafter import CONVOLUTIONS, LEAST_MEASURE, LEAST_VARIANCE, LOOK, MEASURED
 
 Weights = Mapping[str, NDArray[np.float32]]
 
@@ -45,18 +45,24 @@ def _model(weights: Weights) -> Any:
         x = op.relu(op.add(x, weights[f"{name}.bias"].reshape(1, -1, 1, 1)))
         if number in MEASURED:
             measures += _measures(x)
-    x = op.relu(_full(weights, "measure", op.concat(measures, 1)))
-    x = op.relu(_full(weights, "hidden", _full(weights, "tell", x)))
-    return ov.Model([op.result(_full(weights, "out", x))], [look], "predictor")
+    measured = op.subtract(op.concat(measures, 1), weights["middle"][None])
+    measured = op.multiply(measured, weights["factor"][None])
+    code = op.add(
+        _full(weights, "direct", measured),
+        _full(weights, "tell", op.relu(_full(weights, "measure", measured))),
+    )
+    vector = _full(weights, "out", op.relu(_full(weights, "hidden", code)))
+    return ov.Model([op.result(vector)], [look], "predictor")
 
 
 def _measures(x: Any) -> list[Any]:
-    """Mean and deviation of each channel: 1 x C each."""
+    """Logarithms of mean and deviation of each channel: 1 x C each."""
     places = np.array([2, 3])
     mean = op.reduce_mean(x, places, True)
     difference = op.subtract(x, mean)
     variance = op.reduce_mean(op.multiply(difference, difference), places, False)
-    return [op.squeeze(mean, places), op.sqrt(op.add(variance, np.float32(LEAST_VARIANCE)))]
+    deviation = op.sqrt(op.add(variance, np.float32(LEAST_VARIANCE)))
+    return [op.log(op.add(each, np.float32(LEAST_MEASURE))) for each in (op.squeeze(mean, places), deviation)]
 
 
 def _full(weights: Weights, name: str, x: Any) -> Any:
