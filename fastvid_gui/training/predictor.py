@@ -22,6 +22,8 @@ from fastvid_gui.style.drafter import (
 
 RIDGE = 0.1
 """Of the regression by which the direct way to the code begins."""
+LEAST_DEVIATION = 0.01
+"""What hardly differs between paintings is not made to count."""
 
 
 class Predictor(nn.Module):
@@ -92,7 +94,7 @@ class Predictor(nn.Module):
             parts = [self.measures(some.to(device).float()) for some in torch.split(looks, 32)]
         measures = torch.cat(parts)
         self.middle.copy_(measures.mean(0))
-        self.factor.copy_(1 / (measures.std(0) + 1e-6))
+        self.factor.copy_(1 / measures.std(0).clamp(min=LEAST_DEVIATION))
         even = ((measures - self.middle) * self.factor).double()
         wanted = codes.to(device).double()
         ridge = RIDGE * torch.eye(even.shape[1], dtype=torch.float64, device=device)
