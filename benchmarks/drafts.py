@@ -26,9 +26,9 @@ from fastvid_gui.render.jobs import RenderRequest, render_film
 from fastvid_gui.style.drafter import READ_SIDE, read_drafter
 from fastvid_gui.style.pack import PackedStyle, Style, write_pack
 from fastvid_gui.style.perceptual import PictureDistances
+from fastvid_gui.style.pictures import read_picture
 from fastvid_gui.style.stylizer import make_stylizer
 from fastvid_gui.training.drafting import read_draft_recipe
-from fastvid_gui.training.pictures import read_picture
 from fastvid_gui.training.recipe import find_painting
 
 STILLS = 5

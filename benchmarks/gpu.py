@@ -164,9 +164,9 @@ def step_rates(device: RealDevice, photos: Path, paintings: Path, quick: bool) -
     """Training steps a second by network and crops."""
     import torch
 
+    from fastvid_gui.style.pictures import PAINTING_SIDE, PICTURE_ENDINGS, read_picture
     from fastvid_gui.training import train
     from fastvid_gui.training.data import Photos
-    from fastvid_gui.training.pictures import PAINTING_SIDE, PICTURE_ENDINGS, read_picture
 
     material = Photos.in_folder(photos, most=PHOTOS)
     paths = sorted(path for path in paintings.glob("*") if path.suffix.lower() in PICTURE_ENDINGS)

@@ -13,7 +13,9 @@ def train(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="STYLE", help="The style file to write.")],
     photos: Annotated[Path | None, typer.Option(metavar="DIR", help="Photos to practise on.")] = None,
     video: Annotated[Path | None, typer.Option(metavar="FILE", help="A film to practise on.")] = None,
-    minutes: Annotated[float, typer.Option(help="How long to train.", min=0.01)] = 15.0,
+    minutes: Annotated[
+        float, typer.Option(help="How long to train; 0: a draft at once, without photos.", min=0.0)
+    ] = 15.0,
     title: Annotated[str, typer.Option(help="As lists show it (default: the picture's name).")] = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an existing style file.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over, even if a part is learned.")] = False,
@@ -27,6 +29,9 @@ def train(
     from fastvid_gui.style.extras import require_loss_network
     from fastvid_gui.style.place import style_file
 
+    if minutes == 0:
+        _draft(picture, style_file(output), title, overwrite, as_json)
+        return
     require_loss_network("Training")
     if (photos is None) == (video is None):
         raise UsageError("Training needs pictures to practise on: give either --photos DIR or --video FILE.")
@@ -46,6 +51,22 @@ def train(
         say(
             f"Try it: fastvid-gui render VIDEO -s {file} -o painted.mp4; keep it: fastvid-gui styles add {file}"
         )
+        print_result(str(file))
+
+
+def _draft(picture: Path, file: Path, title: str, overwrite: bool, as_json: bool) -> None:
+    """A style file of what is read from the picture at once."""
+    from fastvid_gui.style.draft import draft_style
+    from fastvid_gui.style.library import write_around
+    from fastvid_gui.style.pack import PackedStyle
+    from fastvid_gui.style.place import check_style_target
+
+    check_style_target(file, overwrite=overwrite)
+    style = draft_style(picture, title=title)
+    write_around(file, style, [PackedStyle(style.info, style.vector)], {"steps": 0, "draft": True})
+    if as_json:
+        print_json({"output": str(file), "steps": 0, "losses": {}})
+    else:
         print_result(str(file))
 
 

@@ -23,6 +23,7 @@ from fastvid_gui.domain.style import StyleInfo, is_style_name, parse_blend, styl
 from fastvid_gui.errors import StyleError, UsageError
 from fastvid_gui.paths import cache_folder, places, resources_folder, user_styles_folder
 from fastvid_gui.style.blend import blend_styles
+from fastvid_gui.style.draft import draft_style, is_picture
 from fastvid_gui.style.formats import read_foreign
 from fastvid_gui.style.pack import PackedStyle, Style, list_pack, pack_training, read_pack, write_pack
 
@@ -88,7 +89,8 @@ def load_style(reference: str, speed: Speed = "fast") -> Style:
 
     Args:
         reference: the name of an installed style, the path of a style file (a pack, or a file of another project;
-            `PATH#NAME` picks one of several styles in a pack), or a blend of these `NAME:0.6,PATH:0.4`.
+            `PATH#NAME` picks one of several styles in a pack), the path of a picture, whose style is read from it
+            (`draft.py`), or a blend of styles `NAME:0.6,PATH:0.4`.
         speed: which network is wanted where a style has both; the other one is taken where it has only that.
 
     Raises:
@@ -107,7 +109,11 @@ def _load_one(reference: str, speed: Speed, installed: list[InstalledStyle]) -> 
     if is_style_name(reference) and any(style.info.name == reference for style in installed):
         return _load_installed(reference, speed, installed)
     if _is_file(reference):
-        return _load_file(Path(reference), "")
+        return (
+            draft_style(Path(reference), speed)
+            if is_picture(Path(reference))
+            else _load_file(Path(reference), "")
+        )
     if _is_file(path):
         return _load_file(Path(path), wanted)
     if is_style_name(reference):

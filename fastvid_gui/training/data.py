@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from fastvid_gui.errors import Interrupted, TrainingError
 from fastvid_gui.media.read import Source, open_source, read_frames
-from fastvid_gui.training.pictures import PICTURE_ENDINGS, read_picture
+from fastvid_gui.style.pictures import PICTURE_ENDINGS, read_picture
 
 PHOTO_SIDE = 288
 """Shorter side at which photos are kept in memory, in pixels."""

@@ -15,10 +15,10 @@ from fastvid_gui.errors import StyleError, TrainingError, UsageError
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.pack import pack_training, read_pack
+from fastvid_gui.style.pictures import PAINTING_SIDE, read_picture
 from fastvid_gui.style.place import check_style_target, style_file
 from fastvid_gui.targets.place import check_target
 from fastvid_gui.training.data import Photos, film_photos
-from fastvid_gui.training.pictures import PAINTING_SIDE, read_picture
 from fastvid_gui.training.recipe import find_painting, read_recipe
 from fastvid_gui.training.result import Picture, sample_frame
 from fastvid_gui.training.running import Outputs, Tell, TrainingNews, run_training

@@ -24,9 +24,9 @@ from typing import Any, TypeVar
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import TrainingError
+from fastvid_gui.style.pictures import PICTURE_ENDINGS
 from fastvid_gui.style.shape import Shape, fast_shape, fine_shape
 from fastvid_gui.training.losses import Emphasis, LossWeights
-from fastvid_gui.training.pictures import PICTURE_ENDINGS
 from fastvid_gui.training.train import TrainSettings
 
 MOST_STEPS = 10_000_000

@@ -26,7 +26,7 @@ from torch import Tensor
 from fastvid_gui.errors import TrainingError
 from fastvid_gui.style.drafter import READ_SIDE, look_at
 from fastvid_gui.style.perceptual import STYLE_LAYERS, Vgg19, at_style_side, gram, picture_tensor
-from fastvid_gui.training.pictures import PICTURE_ENDINGS, read_picture
+from fastvid_gui.style.pictures import PICTURE_ENDINGS, read_picture
 
 SHARD = 50
 """Paintings in a file."""

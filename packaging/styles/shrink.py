@@ -10,7 +10,7 @@ from pathlib import Path
 import cv2
 
 from fastvid_gui.errors import TrainingError
-from fastvid_gui.training.pictures import PICTURE_ENDINGS, read_picture
+from fastvid_gui.style.pictures import PICTURE_ENDINGS, read_picture
 
 
 def main() -> None:

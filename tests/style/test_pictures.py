@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from fastvid_gui.errors import TrainingError
-from fastvid_gui.training import pictures
-from fastvid_gui.training.pictures import read_picture
+from fastvid_gui.style import pictures
+from fastvid_gui.style.pictures import read_picture
 
 RED_CMYK_JPEG = base64.b64decode(
     "/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwADAgIDAgIDAwMDBAMDBAUIBQUEBAUKBwcGCAwKDAwLCgsLDQ4SEA0OEQ4LCxAWEBETFBUV"
