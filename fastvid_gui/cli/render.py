@@ -27,7 +27,8 @@ def render(
         typer.Option(
             "--style",
             "-s",
-            help="A style's name, a blend NAME:0.6,NAME:0.4, or a file; needed unless --styles-at says how it begins.",
+            help="A style's name, a blend NAME:0.6,NAME:0.4, a style file, or any picture; needed unless --styles-at "
+            "says how it begins.",
         ),
     ] = "",
     *,

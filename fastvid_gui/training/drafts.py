@@ -44,7 +44,7 @@ GPU_CROPS = ((0.0, 128, 64), (0.4, 192, 32), (0.7, 256, 20))
 MORE_LOOKS = 12
 """Paintings of a step of which only the code is learned."""
 GPU_MORE_LOOKS = 64
-ENCODER_RATE = 0.2
+ENCODER_RATE = 0.03
 """Share of the rate at which the encoder learns: it begins with a regression that larger steps would destroy."""
 TAUGHT = (300, 900)
 """Until which step all codes are the true ones, and from which on all are predicted."""

@@ -9,9 +9,12 @@ import pytest
 
 from fastvid_gui.cli.app import run
 from fastvid_gui.errors import StyleError
+from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.style.drafter import predictor_weights, read_drafter
 from fastvid_gui.style.library import load_style
+from fastvid_gui.style.perceptual import PictureDistances
+from fastvid_gui.style.pictures import read_picture
 from fastvid_gui.style.shape import fast_shape
 from fastvid_gui.style.stylizer import make_stylizer
 
@@ -91,3 +94,18 @@ def test_render_takes_a_picture_as_style(tmp_path: Path, capsys: pytest.CaptureF
     arguments = ["render", str(sample), "-s", str(picture), "-o", str(tmp_path / "out.mp4")]
     assert run([*arguments, "--frames", "0:3", "--size", "90", "--json"]) == 0
     assert (tmp_path / "out.mp4").stat().st_size > 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name", ["wassily-kandinsky_composition-vi", "gustave-dore_don-quixote-illustration-c52e"]
+)
+def test_draft_of_a_picture_that_nobody_trained_with_is_like_it(shared_data: Path, name: str):
+    painting = shared_data / "paintings_more" / f"{name}.jpg"
+    source = open_source(resources_folder() / "sample" / "sample.mp4")
+    frame = next(iter(read_frames(source, 20, 21, (640, 360))))
+    painted = make_stylizer(load_style(str(painting)), 640, 360, device="cpu").paint(frame)
+    distances = PictureDistances(read_picture(painting))
+    assert distances.style_distance(painted) < 0.3
+    assert distances.content_distance(painted, frame) < 2.0
+    assert distances.style_distance(frame) > 2 * distances.style_distance(painted)
