@@ -5,7 +5,7 @@
 
 The pictures are those that the recipe holds out. For each the clip is rendered by the engine and measured by the code
 of `fastvid-gui evaluate`; `seconds` is the time from the picture's file to its style, preparing OpenVINO included.
---stills paints five single frames instead (no temporal error): quick, for a look while a training goes on.
+--stills paints three single frames instead (no temporal error): quick, for a look while a training goes on.
 """
 
 import argparse
@@ -31,7 +31,7 @@ from fastvid_gui.style.stylizer import make_stylizer
 from fastvid_gui.training.drafting import read_draft_recipe
 from fastvid_gui.training.recipe import find_painting
 
-STILLS = 5
+STILLS = 3
 CELL = (320, 180)
 
 
@@ -116,7 +116,7 @@ def stills(clip: Path, style: Style, painting: Path, folder: Path) -> tuple[dict
         found.append((distances.style_distance(painted), distances.content_distance(painted, frame)))
         shown.append(painted)
     style_distance, content = np.mean(found, 0)
-    return {"temporal": float("nan"), "style": float(style_distance), "content": float(content)}, shown[1::3]
+    return {"temporal": float("nan"), "style": float(style_distance), "content": float(content)}, shown[1:]
 
 
 def _whole(picture: np.ndarray) -> np.ndarray:
