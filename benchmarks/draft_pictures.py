@@ -28,7 +28,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--paintings", type=Path, required=True)
-    parser.add_argument("--recipe", type=Path, default=Path("packaging/styles/drafts.toml"))
+    parser.add_argument("--recipe", type=Path, default=Path("packaging/drafts/fast.toml"))
     parser.add_argument("-o", "--output", type=Path, default=Path("docs/pictures/drafts.jpg"))
     options = parser.parse_args()
     source = open_source(resources_folder() / "sample" / "sample.mp4")

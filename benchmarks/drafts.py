@@ -1,6 +1,6 @@
 """How good drafts are: styles of pictures that nobody trained with, read from the pictures at once (docs/styles.md).
 
-    python benchmarks/drafts.py CLIP --drafter FILE --paintings DIR [--recipe packaging/styles/drafts.toml]
+    python benchmarks/drafts.py CLIP --drafter FILE --paintings DIR [--recipe packaging/drafts/fast.toml]
         [--frames 80:140] [--size 640x360] [--pictures drafts.jpg]
 
 The pictures are those that the recipe holds out. For each the clip is rendered by the engine and measured by the code
@@ -42,7 +42,7 @@ def main() -> None:
     parser.add_argument("clip", type=Path)
     parser.add_argument("--drafter", type=Path, required=True)
     parser.add_argument("--paintings", type=Path, required=True)
-    parser.add_argument("--recipe", type=Path, default=Path("packaging/styles/drafts.toml"))
+    parser.add_argument("--recipe", type=Path, default=Path("packaging/drafts/fast.toml"))
     parser.add_argument("--frames", default="80:140")
     parser.add_argument("--size", default="640x360")
     parser.add_argument("--stills", action="store_true")

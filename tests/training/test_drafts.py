@@ -282,10 +282,10 @@ def test_wrong_recipe_is_a_clear_error(tmp_path: Path, text: str):
         read_draft_recipe(tmp_path / "recipe.toml")
 
 
-@pytest.mark.parametrize("name", ["drafts", "drafts-fine"])
+@pytest.mark.parametrize("name", ["fast", "fine"])
 def test_shipped_recipes_begin_with_shipped_networks(name: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(drafting, "SHAPES", {"fast": fast_shape, "fine": fine_shape})
-    recipe = read_draft_recipe(Path(__file__).parents[2] / "packaging" / "styles" / f"{name}.toml")
+    recipe = read_draft_recipe(Path(__file__).parents[2] / "packaging" / "drafts" / f"{name}.toml")
     assert recipe.start and recipe.start[0].info.speed == recipe.speed
     assert len(set(recipe.held_out)) == 10
 

@@ -1,4 +1,4 @@
-"""Makes small copies of pictures, to train with on another computer: python packaging/styles/shrink.py DIR OUT
+"""Makes small copies of pictures, to train with on another computer: python packaging/drafts/shrink.py DIR OUT
 
 All pictures of a folder, by their names, as WebP with a shorter side of at most so many pixels.
 """
