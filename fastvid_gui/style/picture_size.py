@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 _SEARCHED_BYTES = 1 << 16
-"""In which a PNG says that it moves."""
+"""In which a PNG says that it moves or is transparent."""
 _JPEG_FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
 """Markers that begin with the picture's size."""
 _JPEG_ALONE = frozenset((0x01, *range(0xD0, 0xD9)))
@@ -25,7 +25,7 @@ class PictureSize:
 
     Attributes:
         width, height: in pixels, with what is decoded beyond the edges.
-        bytes_a_pixel: of memory while it is decoded (it may also be turned upright, which copies it).
+        bytes_a_pixel: of memory while it is decoded.
         whole: bytes a pixel that are needed whatever fraction of the size is decoded (JPEGs of several scans).
     """
 
@@ -55,11 +55,17 @@ def picture_size(data: bytes) -> PictureSize | None:
     return None
 
 
+def _copied(pixel_bytes: float, moves: bool = False) -> float:
+    """Bytes a pixel at the worst moment: OpenCV copies what it has decoded (a film's pictures once more)."""
+    return pixel_bytes * (3 if moves else 2) + 1.5
+
+
 def _png(data: bytes) -> PictureSize:
     width, height, depth, color = struct.unpack(">IIBB", data[16:26])
-    channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}.get(color, 4)
-    pixel = max(6, channels * (2 if depth == 16 else 1))
-    return PictureSize(width, height, 16 if data.find(b"acTL", 0, _SEARCHED_BYTES) > 0 else pixel)
+    start = data[:_SEARCHED_BYTES]
+    channels = 4 if color in (4, 6) or b"tRNS" in start else 3
+    moves = b"acTL" in start
+    return PictureSize(width, height, _copied(4 if moves else channels * (2 if depth == 16 else 1), moves))
 
 
 def _jpeg(data: bytes) -> PictureSize:
@@ -80,7 +86,7 @@ def _jpeg(data: bytes) -> PictureSize:
             most = max(across for across, _ in sampling) * max(down for _, down in sampling)
             share = sum(across * down for across, down in sampling) / max(1, most)
             # All scans are kept, with 16 bits a number, until the last one has come.
-            found = PictureSize(width, height, 6, 2.2 * share)
+            found = PictureSize(width, height, _copied(3), 2.2 * share)
             if marker not in (0xC0, 0xC1):
                 return found
         elif marker == 0xDA and found is not None:
@@ -95,24 +101,24 @@ def _jpeg(data: bytes) -> PictureSize:
 def _bmp(data: bytes) -> PictureSize:
     (header,) = struct.unpack("<I", data[14:18])
     width, height = struct.unpack("<HH", data[18:22]) if header == 12 else struct.unpack("<ii", data[18:26])
-    return PictureSize(abs(width), abs(height), 6)
+    return PictureSize(abs(width), abs(height), _copied(4))
 
 
 def _gif(data: bytes) -> PictureSize:
     width, height = struct.unpack("<HH", data[6:10])
-    return PictureSize(width, height, 8)  # the picture so far, and the next one
+    return PictureSize(width, height, _copied(4, True))
 
 
 def _webp(data: bytes) -> PictureSize:
     kind = data[12:16]
     if kind == b"VP8X":
         width, height = (int.from_bytes(data[at : at + 3], "little") + 1 for at in (24, 27))
-        return PictureSize(width, height, 12)  # it may move
+        return PictureSize(width, height, _copied(4, True))
     if kind == b"VP8L":
         (bits,) = struct.unpack("<I", data[21:25])
-        return PictureSize((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1, 8)
+        return PictureSize((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1, _copied(4))
     width, height = struct.unpack("<HH", data[26:30])
-    return PictureSize(width & 0x3FFF, height & 0x3FFF, 6)
+    return PictureSize(width & 0x3FFF, height & 0x3FFF, _copied(3))
 
 
 def _tiff(data: bytes) -> PictureSize:
@@ -132,7 +138,7 @@ def _tiff(data: bytes) -> PictureSize:
     tile = values.get(322, width) * values.get(323, min(height, values.get(278, height)))
     channel_bytes = min(64, max(8, values.get(258, 8))) / 8
     pixel = max(3, channel_bytes * min(4, values.get(277, 1)))
-    return PictureSize(width, max(height, -(-tile // max(1, width))), pixel + max(4, pixel))
+    return PictureSize(width, max(height, -(-tile // max(1, width))), _copied(max(4, pixel)))
 
 
 def _tiff_value(data: bytes, at: int, order: str, big: bool, kind: int) -> int:

@@ -22,7 +22,7 @@ PAINTING_SIDE = 1200
 """Shorter side at which paintings are kept, in pixels; they are compared at 300."""
 MAX_FILE_BYTES = 256 << 20
 MAX_PIXELS = 250_000_000
-MAX_DECODED_BYTES = 400 << 20
+MAX_DECODED_BYTES = 480 << 20
 """Of memory for decoding a picture."""
 LARGE_FILE_BYTES = 2 << 20
 """Larger JPEG files are decoded at a fraction of their size where that is enough."""
@@ -67,8 +67,9 @@ def _read(path: Path, shorter_side: int | None) -> tuple[bytes, int]:
         raise TrainingError(f"{path} is not a picture, or it is damaged; save it as PNG or JPEG.")
     factor = _factor(data, size, shorter_side)
     if size.pixels > MAX_PIXELS or size.decoded_bytes(factor) > MAX_DECODED_BYTES:
+        smaller = "save it smaller" if data.startswith(_JPEG) else "save it smaller, or as JPEG"
         raise TrainingError(
-            f"The picture {path} has {size.width}x{size.height} pixels, which is too many; save it smaller."
+            f"The picture {path} has {size.width}x{size.height} pixels, which is too many; {smaller}."
         )
     return data, factor
 
@@ -100,7 +101,7 @@ def _decoded(data: bytes, factor: int) -> NDArray[np.uint8] | None:
 def _factor(data: bytes, size: PictureSize, shorter_side: int | None) -> int:
     """JPEGs can be decoded at an eighth, a quarter or half of their size, for a fraction of time and memory."""
     large = len(data) > LARGE_FILE_BYTES or size.decoded_bytes() > MAX_DECODED_BYTES
-    if shorter_side is None or not large:
+    if shorter_side is None or not large or not data.startswith(_JPEG):
         return 1
     side = min(size.width, size.height)
     return next((factor for factor in _REDUCED if side / factor >= 2 * shorter_side), 1)
