@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import safetensors
 import torch
+from bounded import said_of
 from textures import FINE_SHAPE, SHAPE, pictures
 
 from fastvid_gui.cli.app import run
@@ -18,7 +19,7 @@ from fastvid_gui.style.pack import Style, read_pack
 from fastvid_gui.training.checkpoint import checkpoint_about
 from fastvid_gui.training.data import Photos
 from fastvid_gui.training.losses import Emphasis
-from fastvid_gui.training.recipe import read_recipe
+from fastvid_gui.training.recipe import find_painting, read_recipe
 from fastvid_gui.training.train import Training, TrainSettings
 
 
@@ -240,6 +241,35 @@ def test_unusable_recipe_is_a_clear_error(tmp_path: Path, text: str):
     (tmp_path / "recipe.toml").write_text(text)
     with pytest.raises(TrainingError, match=r"recipe\.toml"):
         read_recipe(tmp_path / "recipe.toml")
+
+
+NESTED = "a = " + "[" * 20_000
+MANY = "".join(f"[[style]]\nname = 's{number}'\npicture = 'p'\n" for number in range(300))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (NESTED, "nested too deeply"),
+        ("a = " + "{b=" * 20_000, "nested too deeply"),
+        (MANY, "at most 256 styles"),
+        (MANY * 67, "too large for a recipe"),
+        ("steps = " + "9" * 5000, "can't be understood"),
+    ],
+    ids=["lists", "tables", "many styles", "20,000 styles", "digits"],
+)
+def test_hostile_recipe_is_refused_soon(tmp_path: Path, text: str, reason: str):
+    (tmp_path / "recipe.toml").write_text(text)
+    assert reason in said_of("read_recipe", tmp_path / "recipe.toml")
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/passwd", "../paintings/dots", "*", "[a-z]ots", "", "dots.png/../dots"]
+)
+def test_recipe_names_pictures_in_its_folder_alone(material: Path, name: str):
+    with pytest.raises(TrainingError, match="There is no painting"):
+        find_painting(material / "paintings", name)
+    assert find_painting(material / "paintings", "dots").name == "dots.png"
 
 
 @pytest.mark.parametrize(
