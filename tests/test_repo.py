@@ -176,3 +176,14 @@ def test_sample_has_what_the_demo_shows() -> None:
     change = [float(np.abs(b - a).mean()) for a, b in pairwise(small)]
     assert [t + 1 for t, value in enumerate(change) if value > 25] == [84, 142]
     assert min(change) > 0.3  # never a still
+
+
+def test_nothing_unpickles() -> None:
+    """Not even with torch's restricted reader: `.pth` files are read by style/formats, checkpoints are safetensors."""
+    words = re.compile(
+        r"(?<!safetensors\.)\btorch\.(load|save)\(|\bpickle\.loads?\(|allow_pickle=True|"
+        r"\bimport (pickle|shelve|marshal|dill)\b"
+    )
+    sources = (REPOSITORY / "fastvid_gui").rglob("*.py")
+    found = [str(path) for path in sources if words.search(path.read_text(encoding="utf-8"))]
+    assert not found

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import sys
 import time
 import traceback
@@ -13,6 +14,10 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from fastvid_gui.errors import FastVidError, OutputError
+
+# Control characters but tab and line feed, and those that turn the direction of the text around: names of files, styles
+# and computers are others' words, and must not move the cursor, change colors or hide what is there.
+_UPSETTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def say(text: str) -> None:
@@ -69,8 +74,8 @@ def complain_of_crash(error: Exception, wants_json: bool) -> int:
 
 
 def _write(stream: TextIO | None, text: str) -> None:
-    """A line on a stream. A closed one (None) takes nothing; letters it has no code for become escapes: file names
-    need not be valid text, and a terminal need not know all of Unicode."""
+    """A line on a stream. A closed one (None) takes nothing; what would upset a terminal and letters it has no code for
+    become escapes: file names need not be valid text, and a terminal need not know all of Unicode."""
     if stream is not None:
         stream.write(_encodable(stream, text) + "\n")
         stream.flush()
@@ -78,6 +83,7 @@ def _write(stream: TextIO | None, text: str) -> None:
 
 def _encodable(stream: TextIO, text: str) -> str:
     code = getattr(stream, "encoding", None) or "utf-8"
+    text = _UPSETTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)  # as JSON writes them
     return text.encode(code, "backslashreplace").decode(code)
 
 

@@ -16,6 +16,7 @@ from fastvid_gui.errors import StyleError
 MAX_NAME_CHARACTERS = 64
 MAX_TEXT_CHARACTERS = 400
 MAX_BLENDED_STYLES = 8
+MAX_SHOWN_CHARACTERS = 200
 
 _NAME = re.compile(rf"[a-z0-9][a-z0-9_-]{{0,{MAX_NAME_CHARACTERS - 1}}}")
 _NUMBER = re.compile(r"[0-9]*\.?[0-9]+")
@@ -66,6 +67,14 @@ def is_style_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None
 
 
+def shown(text: str) -> str:
+    """What somebody wrote, for a message: short, and with escapes for what would upset a terminal."""
+    plain = "".join(
+        letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text[:MAX_SHOWN_CHARACTERS]
+    )
+    return plain if len(text) <= MAX_SHOWN_CHARACTERS else f"{plain}..."
+
+
 def style_name_for(text: str, taken: Iterable[str] = ()) -> str:
     """A style name made from any text (a file's name, a title), different from those taken: "Étretat" is `etretat`."""
     plain = "".join(letter for letter in normalize("NFKD", text) if not combining(letter)).casefold()
@@ -93,14 +102,18 @@ def parse_blend(reference: str) -> tuple[tuple[str, float], ...] | None:
     shares: dict[str, float] = {}
     for name, number in parts:
         if number is not None and not _NUMBER.fullmatch(number):
-            raise StyleError(f"“{name}:{number}” is not a share of a blend; write it like {name}:0.6.")
+            raise StyleError(
+                f"“{shown(name)}:{shown(number)}” is not a share of a blend; write it like {shown(name)}:0.6."
+            )
         shares[name] = shares.get(name, 0.0) + (1.0 if number is None else float(number))
     total = sum(shares.values())
     if not 0 < total < math.inf:
-        raise StyleError(f"The shares of the blend “{reference}” add up to nothing; give one more than 0.")
+        raise StyleError(
+            f"The shares of the blend “{shown(reference)}” add up to nothing; give one more than 0."
+        )
     if len(shares) > MAX_BLENDED_STYLES:
         raise StyleError(
-            f"A blend holds at most {MAX_BLENDED_STYLES} styles; “{reference}” has {len(shares)}."
+            f"A blend holds at most {MAX_BLENDED_STYLES} styles; “{shown(reference)}” has {len(shares)}."
         )
     return tuple((name, share / total) for name, share in shares.items() if share > 0)
 

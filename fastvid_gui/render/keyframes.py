@@ -25,6 +25,7 @@ from fastvid_gui.render.dissolves import FRAMES_AFTER_LEAST, Dissolve, DissolveF
 from fastvid_gui.render.fades import FadeWatcher
 from fastvid_gui.render.splits import Splitter, visibility
 from fastvid_gui.targets.writing import write_whole
+from fastvid_gui.user_files import TooLargeError, read_user_file
 
 # Frames are looked at this wide; enough for cuts, and about 3 ms each.
 ANALYSIS_WIDTH = 192
@@ -202,12 +203,11 @@ def style_keyframe(frame: int) -> Keyframe:
 def load_keyframe_file(path: Path) -> tuple[Keyframe, ...]:
     """Reads a keyframe file; raises KeyframeFileError where it can't be read or understood."""
     try:
-        with path.open("rb") as file:
-            # Not by the size the system tells: pipes and devices have none.
-            data = file.read(_FILE_BYTES_MOST + 1)
-        if len(data) > _FILE_BYTES_MOST:
-            raise KeyframeFileError(f"{path} is far too large for a keyframe file: one frame number a line.")
-        text = data.decode("utf-8-sig")
+        text = read_user_file(path, _FILE_BYTES_MOST).decode("utf-8-sig")
+    except TooLargeError as error:
+        raise KeyframeFileError(
+            f"{path} is far too large for a keyframe file: one frame number a line."
+        ) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise KeyframeFileError(f"{path} can't be read ({reason}). Check the path.") from error

@@ -15,6 +15,7 @@ from fastvid_gui.errors import KeyframeFileError, StyleError, UsageError
 from fastvid_gui.style.blend import same_network
 from fastvid_gui.style.library import load_style
 from fastvid_gui.style.pack import Style
+from fastvid_gui.user_files import TooLargeError, read_user_file
 
 _FILE_BYTES_MOST = 4 * 2**20
 
@@ -125,11 +126,11 @@ def schedule_for(
 def load_style_changes(path: Path) -> tuple[StyleChange, ...]:
     """Reads a file of style changes; raises KeyframeFileError where it can't be read or understood."""
     try:
-        with path.open("rb") as file:
-            data = file.read(_FILE_BYTES_MOST + 1)  # pipes and devices don't tell their size
-        if len(data) > _FILE_BYTES_MOST:
-            raise KeyframeFileError(f"{path} is far too large for a list of styles: one frame,style a line.")
-        text = data.decode("utf-8-sig")
+        text = read_user_file(path, _FILE_BYTES_MOST).decode("utf-8-sig")
+    except TooLargeError as error:
+        raise KeyframeFileError(
+            f"{path} is far too large for a list of styles: one frame,style a line."
+        ) from error
     except OSError as error:
         raise KeyframeFileError(
             f"{path} can't be read ({error.strerror or error}). Check the path."

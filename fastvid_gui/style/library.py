@@ -19,13 +19,14 @@ from typing import Any
 import numpy as np
 
 from fastvid_gui.domain.job import Speed
-from fastvid_gui.domain.style import StyleInfo, is_style_name, parse_blend, style_name_for
+from fastvid_gui.domain.style import StyleInfo, is_style_name, parse_blend, shown, style_name_for
 from fastvid_gui.errors import StyleError, UsageError
 from fastvid_gui.paths import cache_folder, places, resources_folder, user_styles_folder
 from fastvid_gui.style.blend import blend_styles
 from fastvid_gui.style.draft import draft_style, is_picture
 from fastvid_gui.style.formats import read_foreign
 from fastvid_gui.style.pack import PackedStyle, Style, list_pack, pack_training, read_pack, write_pack
+from fastvid_gui.user_files import open_user_file
 
 _ENDING = ".safetensors"
 _log = logging.getLogger(__name__)
@@ -119,7 +120,7 @@ def _load_one(reference: str, speed: Speed, installed: list[InstalledStyle]) -> 
     if is_style_name(reference):
         return _load_installed(reference, speed, installed)
     raise StyleError(
-        f"There is no style “{reference}”: neither an installed style nor a file; "
+        f"There is no style “{shown(reference)}”: neither an installed style nor a file; "
         "`fastvid-gui styles` lists the installed ones."
     )
 
@@ -274,7 +275,7 @@ def _find(name: str, speed: Speed, installed: list[InstalledStyle]) -> Installed
         close = difflib.get_close_matches(name, names, 3, 0.5)
         meant = f" Did you mean {' or '.join(close)}?" if close else ""
         raise StyleError(
-            f"There is no style “{name}”.{meant} `fastvid-gui styles` lists the installed ones; "
+            f"There is no style “{shown(name)}”.{meant} `fastvid-gui styles` lists the installed ones; "
             "for a file give its path with its ending."
         )
     return next((style for style in found if style.info.speed == speed), found[0])
@@ -296,7 +297,7 @@ def _load_file(path: Path, wanted: str) -> Style:
     styles, _, _ = _read_any(path)
     names = [style.info.name for style in styles]
     if wanted and wanted not in names:
-        raise StyleError(f"{path} holds no style “{wanted}”, but {', '.join(names)}.")
+        raise StyleError(f"{path} holds no style “{shown(wanted)}”, but {', '.join(names)}.")
     if not wanted and len(styles) > 1:
         raise StyleError(
             f"{path} holds {len(styles)} styles; choose one: "
@@ -324,7 +325,7 @@ def _is_safetensors(path: Path) -> bool:
     if path.suffix == _ENDING:
         return True
     try:
-        with path.open("rb") as file:
+        with open_user_file(path) as file:
             start = file.read(9)
     except OSError as error:
         raise StyleError(f"{path} can't be read: {error.strerror or error}.") from error

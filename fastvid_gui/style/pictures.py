@@ -4,7 +4,6 @@ Whatever a picture file can be: 8 or 16 bits, gray, CMYK, transparent, rotated b
 counts), huge, damaged, or no picture at all.
 """
 
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,18 +13,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fastvid_gui.errors import TrainingError
+from fastvid_gui.style.picture_size import PictureSize, picture_size
+from fastvid_gui.user_files import TooLargeError, read_user_file
 
 PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"})
 LEAST_PICTURE_SIDE = 64
 PAINTING_SIDE = 1200
 """Shorter side at which paintings are kept, in pixels; they are compared at 300."""
-MAX_FILE_BYTES = 512 << 20
+MAX_FILE_BYTES = 256 << 20
 MAX_PIXELS = 250_000_000
+MAX_DECODED_BYTES = 480 << 20
+"""Of memory for decoding a picture."""
 LARGE_FILE_BYTES = 2 << 20
 """Larger JPEG files are decoded at a fraction of their size where that is enough."""
-LARGE_PIXELS = 16_000_000
+BAND_PIXELS = 1 << 20
 
-_JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8\xff"
 _REDUCED = {8: cv2.IMREAD_REDUCED_COLOR_8, 4: cv2.IMREAD_REDUCED_COLOR_4, 2: cv2.IMREAD_REDUCED_COLOR_2}
 
 
@@ -34,10 +37,10 @@ def read_picture(path: Path, shorter_side: int | None = None) -> NDArray[np.uint
 
     `shorter_side` scales larger pictures down to it. Raises TrainingError where the file is no usable picture.
     """
-    data = _read(path)
+    data, factor = _read(path, shorter_side)
     try:
         with _quiet():
-            bgr = _decoded(data, shorter_side)
+            bgr = _decoded(data, factor)
     except (cv2.error, MemoryError) as error:
         raise TrainingError(f"The picture {path} can't be decoded; save it as PNG or JPEG.") from error
     if bgr is None:
@@ -47,60 +50,61 @@ def read_picture(path: Path, shorter_side: int | None = None) -> NDArray[np.uint
             f"The picture {path} is too small ({bgr.shape[1]}x{bgr.shape[0]}); it needs at least "
             f"{LEAST_PICTURE_SIDE} pixels a side."
         )
-    rgb = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
-    return np.ascontiguousarray(rgb if shorter_side is None else _shrunk(rgb, shorter_side), np.uint8)
+    small = bgr if shorter_side is None else _shrunk(bgr, shorter_side)
+    return np.ascontiguousarray(cv2.cvtColor(small, cv2.COLOR_BGR2RGB), np.uint8)
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, shorter_side: int | None) -> tuple[bytes, int]:
+    """The file, and at which fraction of its size it is decoded."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
+        data = read_user_file(path, MAX_FILE_BYTES)
+    except TooLargeError as error:
+        raise TrainingError(f"{path} is too large for a picture; save it smaller, as JPEG or PNG.") from error
     except OSError as error:
         raise TrainingError(f"The picture {path} can't be read: {error.strerror or error}.") from error
-    if len(data) > MAX_FILE_BYTES:
-        raise TrainingError(f"{path} is too large for a picture; save it smaller, as JPEG or PNG.")
-    if data.startswith(_PNG) and len(data) >= 24:
-        width, height = struct.unpack(">II", data[16:24])
-        if width * height > MAX_PIXELS:
-            raise TrainingError(
-                f"The picture {path} has {width}x{height} pixels, which is too many; save it smaller."
-            )
-    return data
+    size = picture_size(data)
+    if size is None:
+        raise TrainingError(f"{path} is not a picture, or it is damaged; save it as PNG or JPEG.")
+    factor = _factor(data, size, shorter_side)
+    if size.pixels > MAX_PIXELS or size.decoded_bytes(factor) > MAX_DECODED_BYTES:
+        smaller = "save it smaller" if data.startswith(_JPEG) else "save it smaller, or as JPEG"
+        raise TrainingError(
+            f"The picture {path} has {size.width}x{size.height} pixels, which is too many; {smaller}."
+        )
+    return data, factor
 
 
-def _decoded(data: bytes, shorter_side: int | None) -> NDArray[np.uint8] | None:
+def _decoded(data: bytes, factor: int) -> NDArray[np.uint8] | None:
     """BGR uint8, or None where it is no picture."""
-    if not data:
-        return None
     numbers = np.frombuffer(data, np.uint8)
     if data.startswith(_JPEG):
-        return _decoded_jpeg(numbers, shorter_side)
-    raw = cv2.imdecode(numbers, cv2.IMREAD_UNCHANGED)
-    if raw is None or raw.ndim != 3 or raw.shape[2] != 4 or raw.dtype not in (np.uint8, np.uint16):
-        del raw
-        bgr: NDArray[np.uint8] | None = cv2.imdecode(numbers, cv2.IMREAD_COLOR)
+        bgr: NDArray[np.uint8] | None = cv2.imdecode(numbers, _REDUCED.get(factor, cv2.IMREAD_COLOR))
         return bgr
-    if raw.shape[0] * raw.shape[1] > LARGE_PIXELS:
-        raw = _shrunk(raw, 2048)
+    raw = cv2.imdecode(numbers, cv2.IMREAD_UNCHANGED)
+    if raw is None:
+        return None
+    if raw.ndim != 3 or raw.shape[2] != 4 or raw.dtype not in (np.uint8, np.uint16):
+        del raw
+        color: NDArray[np.uint8] | None = cv2.imdecode(numbers, cv2.IMREAD_COLOR)
+        return color
     most = float(np.iinfo(raw.dtype).max)
-    alpha = raw[:, :, 3:].astype(np.float32) / most
-    over_white = raw[:, :, :3].astype(np.float32) * (255 / most) * alpha + 255 * (1 - alpha)
-    flat: NDArray[np.uint8] = np.rint(over_white).astype(np.uint8)
+    flat = np.empty((*raw.shape[:2], 3), np.uint8)
+    rows_at_once = max(1, BAND_PIXELS // raw.shape[1])  # as floating point it takes eight times the memory
+    for top in range(0, len(raw), rows_at_once):
+        rows = raw[top : top + rows_at_once]
+        alpha = rows[:, :, 3:].astype(np.float32) / most
+        over_white = rows[:, :, :3].astype(np.float32) * (255 / most) * alpha + 255 * (1 - alpha)
+        flat[top : top + rows_at_once] = np.rint(over_white)
     return flat
 
 
-def _decoded_jpeg(numbers: NDArray[np.uint8], shorter_side: int | None) -> NDArray[np.uint8] | None:
+def _factor(data: bytes, size: PictureSize, shorter_side: int | None) -> int:
     """JPEGs can be decoded at an eighth, a quarter or half of their size, for a fraction of time and memory."""
-    flag = cv2.IMREAD_COLOR
-    if shorter_side is not None and len(numbers) > LARGE_FILE_BYTES:
-        small = cv2.imdecode(numbers, cv2.IMREAD_REDUCED_COLOR_8)
-        if small is None:
-            return None
-        side = 8 * min(small.shape[:2])
-        factor = next((factor for factor in _REDUCED if side / factor >= 2 * shorter_side), 1)
-        flag = _REDUCED.get(factor, cv2.IMREAD_COLOR)
-    bgr: NDArray[np.uint8] | None = cv2.imdecode(numbers, flag)
-    return bgr
+    large = len(data) > LARGE_FILE_BYTES or size.decoded_bytes() > MAX_DECODED_BYTES
+    if shorter_side is None or not large or not data.startswith(_JPEG):
+        return 1
+    side = min(size.width, size.height)
+    return next((factor for factor in _REDUCED if side / factor >= 2 * shorter_side), 1)
 
 
 def _shrunk(picture: NDArray[np.generic], shorter_side: int) -> NDArray[np.generic]:

@@ -15,15 +15,17 @@ from fastvid_gui.errors import StyleError, TrainingError, UsageError
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.pack import pack_training, read_pack
-from fastvid_gui.style.pictures import PAINTING_SIDE, read_picture
+from fastvid_gui.style.pictures import MAX_FILE_BYTES, PAINTING_SIDE, read_picture
 from fastvid_gui.style.place import check_style_target, style_file
 from fastvid_gui.targets.place import check_target
+from fastvid_gui.training.checkpoint import checkpoint_about, is_old_checkpoint
 from fastvid_gui.training.data import Photos, film_photos
 from fastvid_gui.training.recipe import find_painting, read_recipe
 from fastvid_gui.training.result import Picture, sample_frame
 from fastvid_gui.training.running import Outputs, Tell, TrainingNews, run_training
 from fastvid_gui.training.starts import nearest_start
-from fastvid_gui.training.train import Progress, Training, TrainSettings, checkpoint_about
+from fastvid_gui.training.train import Progress, Training, TrainSettings
+from fastvid_gui.user_files import read_user_file
 
 __all__ = ["TrainingNews", "train_pack", "train_style"]
 
@@ -33,6 +35,9 @@ OWN_RATE = 1.2e-3
 OWN_PHOTOS = 600
 """Photos that are practised on: more are not seen often enough to count in a quarter of an hour."""
 PREVIEW_WIDTH = 640
+STARTS_OVER = (
+    "What an earlier version of FastVid had begun to learn here can't be gone on with; learning starts over."
+)
 MOST_MINUTES = 7 * 24 * 60.0
 MOST_THREADS = 256
 
@@ -74,6 +79,8 @@ def train_pack(
     read = (recipe_file, *((start,) if start is not None else ()))
     check_style_target(output, *read, overwrite=overwrite or checkpoint.exists())
     check_target(checkpoint, *read, overwrite=True)
+    if checkpoint.exists():
+        checkpoint_about(checkpoint)  # a damaged one is told before the photos are read
     recipe = read_recipe(recipe_file)
     pictures = [read_picture(find_painting(paintings, info.picture), PAINTING_SIDE) for info in recipe.styles]
     settings = TrainSettings(
@@ -171,6 +178,7 @@ def train_style(
         frame=frame,
         preview=output.with_suffix(".preview.jpg"),
         preview_seconds=preview_seconds,
+        note="" if fresh or goes_on or not is_old_checkpoint(checkpoint) else STARTS_OVER,
     )
     done = run_training(training, outputs, tell, stop)
     checkpoint.unlink(missing_ok=True)
@@ -185,13 +193,14 @@ def _checked_minutes(minutes: float) -> float:
 
 def _goes_on(output: Path, checkpoint: Path, about: str, overwrite: bool, fresh: bool) -> bool:
     """Whether there is a checkpoint to go on from; refuses places where something else would be lost."""
-    goes_on = checkpoint.exists() and not fresh
+    begun = checkpoint.exists() and not fresh
+    goes_on = begun and not is_old_checkpoint(checkpoint)
     if goes_on and checkpoint_about(checkpoint) not in ("", about):
         raise TrainingError(
             f"{checkpoint} belongs to a training on another picture. Choose another name with -o, or start over with "
             "--fresh."
         )
-    check_style_target(output, overwrite=overwrite or (goes_on and _is_of(output, about)))
+    check_style_target(output, overwrite=overwrite or (begun and _is_of(output, about)))
     return goes_on
 
 
@@ -219,7 +228,7 @@ def _plain(text: str) -> str:
 
 def _digest(picture: Path) -> str:
     try:
-        return hashlib.sha256(picture.read_bytes()).hexdigest()[:32]
+        return hashlib.sha256(read_user_file(picture, MAX_FILE_BYTES)).hexdigest()[:32]
     except OSError as error:
         raise TrainingError(f"The picture {picture} can't be read: {error.strerror or error}.") from error
 

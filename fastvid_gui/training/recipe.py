@@ -24,12 +24,15 @@ from typing import Any, TypeVar
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import TrainingError
+from fastvid_gui.style.pack_header import MAX_STYLES
 from fastvid_gui.style.pictures import PICTURE_ENDINGS
 from fastvid_gui.style.shape import Shape, fast_shape, fine_shape
 from fastvid_gui.training.losses import Emphasis, LossWeights
 from fastvid_gui.training.train import TrainSettings
+from fastvid_gui.user_files import TooLargeError, read_user_file
 
 MOST_STEPS = 10_000_000
+MOST_BYTES = 256 << 10
 MOST_HOLD = 4.0
 SHAPES: dict[Speed, Callable[[], Shape]] = {"fast": fast_shape, "fine": fine_shape}
 _Numbers = TypeVar("_Numbers", LossWeights, Emphasis)
@@ -64,10 +67,12 @@ class Recipe:
 def read_recipe(path: Path) -> Recipe:
     """Reads a recipe; raises TrainingError where it can't be understood."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(read_user_file(path, MOST_BYTES).decode())
         speed = data.get("speed", "fast")
         if speed not in SHAPES:
             raise ValueError('its speed is "fast" or "fine"')
+        if len(data["style"]) > MAX_STYLES:
+            raise ValueError(f"a network learns at most {MAX_STYLES} styles")
         styles, emphasis = [], []
         for entry in data["style"]:
             unknown = set(entry) - {*_TEXTS, "emphasis"}
@@ -88,8 +93,12 @@ def read_recipe(path: Path) -> Recipe:
         if not abs(hold) <= MOST_HOLD:
             raise ValueError(f"hold is at most {MOST_HOLD:g}")
         return Recipe(tuple(styles), tuple(emphasis), speed, steps, seed, weights, hold)
+    except TooLargeError as error:
+        raise TrainingError(f"{path} is too large for a recipe ({MOST_BYTES >> 10} KB at most).") from error
     except OSError as error:
         raise TrainingError(f"The recipe {path} can't be read: {error.strerror}.") from error
+    except RecursionError as error:
+        raise TrainingError(f"The recipe {path} can't be understood (it is nested too deeply).") from error
     except (
         tomllib.TOMLDecodeError,
         UnicodeDecodeError,
@@ -112,7 +121,11 @@ def replaced(values: _Numbers, changes: dict[str, Any]) -> _Numbers:
 
 def find_painting(folder: Path, name: str) -> Path:
     """The picture of that name (without ending) in a folder; raises TrainingError where there is none."""
-    for path in sorted(folder.glob(f"{name}.*")):
-        if path.suffix.lower() in PICTURE_ENDINGS:
-            return path
+    try:
+        for path in sorted(folder.iterdir()):
+            # Compared, not searched for: a name must not lead out of the folder, and may hold any letter.
+            if path.name == f"{name}{path.suffix}" and path.suffix.lower() in PICTURE_ENDINGS:
+                return path
+    except OSError as error:
+        raise TrainingError(f"The folder {folder} can't be read: {error.strerror or error}.") from error
     raise TrainingError(f"There is no painting {name} (JPEG, PNG, ...) in {folder}.")

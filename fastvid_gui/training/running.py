@@ -50,6 +50,7 @@ class Outputs:
         frame: what previews show; None: there are none.
         preview: file for it: the frame, and beside it how it is painted.
         preview_seconds: time between previews; the first one comes with the first step.
+        note: what people should read with the first step.
     """
 
     styles: tuple[StyleInfo, ...]
@@ -61,6 +62,7 @@ class Outputs:
     frame: Picture | None = None
     preview: Path | None = None
     preview_seconds: float = 30.0
+    note: str = ""
 
 
 def run_training(
@@ -72,7 +74,7 @@ def run_training(
         Interrupted: `stop` was set; checkpoint and pack hold what was learned (neither is touched where nothing was).
         TrainingError: something can't be written at the end, or the training went astray.
     """
-    saved, shown, noted = time.monotonic(), -1e9, ""
+    saved, shown, noted, opening = time.monotonic(), -1e9, "", outputs.note
     for progress in training.run(stop, deadline):
         now, preview, note = time.monotonic(), None, ""
         if outputs.frame is not None and now - shown >= outputs.preview_seconds:
@@ -83,8 +85,8 @@ def run_training(
             saved = time.monotonic()
         training.seconds += time.monotonic() - now  # a budget of time pays for these as well
         fields = (progress.step, progress.steps, progress.seconds_left, progress.losses)
-        tell(TrainingNews(*fields, preview, note if note != noted else ""))
-        noted = note or noted
+        tell(TrainingNews(*fields, preview, f"{opening} {note if note != noted else ''}".strip()))
+        noted, opening = note or noted, ""
     if training.step == 0:
         raise Interrupted("Stopped before anything was learned.")
     return _finish(training, outputs, stop)

@@ -5,14 +5,12 @@ All of that happens on the training's device: the host says what to do and looks
 a GPU never waits.
 """
 
-import io
 import math
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -25,6 +23,7 @@ from fastvid_gui.style.pack import Style
 from fastvid_gui.style.perceptual import STYLE_LAYERS, Vgg19, at_style_side, picture_tensor, style_target
 from fastvid_gui.style.shape import Shape, fast_shape
 from fastvid_gui.targets.writing import write_whole
+from fastvid_gui.training.checkpoint import checkpoint_bytes, read_checkpoint
 from fastvid_gui.training.crops import Crops
 from fastvid_gui.training.data import Photos
 from fastvid_gui.training.losses import Emphasis, LossWeights
@@ -244,61 +243,53 @@ class Training:
         """Writes everything needed to go on (weights, optimiser, random state) to `path`, whole or not at all; raises
         TargetError.
 
-        `about`: whose training this is; `checkpoint_about` reads it.
+        `about`: whose training this is; `checkpoint.checkpoint_about` reads it.
         """
-        state: dict[str, Any] = {
-            "step": self.step,
-            "seconds": self.seconds,
-            "values": [value.detach() for value in self._values()],
-            "average": self.average,
-            "optimizer": self.optimizer.state_dict(),
-            "dice": self.dice.get_state(),
-            "generator": self.generator.get_state(),
-            "device": self.device.type,
-            "about": about,
-        }
         self._look()
-        state["means"] = self._means
-        data = io.BytesIO()
-        torch.save(state, data)
-        write_whole(path, data.getvalue(), overwrite=True)
+        facts = {"step": self.step, "seconds": self.seconds, "means": self._means, "device": self.device.type}
+        tensors = {"dice": self.dice.get_state(), "generator": self.generator.get_state()}
+        for number, (value, mean) in enumerate(zip(self._values(), self.average, strict=True)):
+            tensors |= {f"value.{number}": value, f"average.{number}": mean}
+            for name, moment in self.optimizer.state.get(value, {}).items():
+                tensors[f"optimizer.{number}.{name}"] = moment
+        write_whole(path, checkpoint_bytes(about, facts, tensors), overwrite=True)
 
     def resume(self, path: Path) -> None:
         """Goes on from a file that `save` wrote; raises TrainingError where it does not fit."""
+        stored = read_checkpoint(path)
+        facts, tensors = stored.facts, stored.tensors
         try:
-            state = torch.load(path, map_location="cpu", weights_only=True)
             with torch.no_grad():
-                for value, stored in zip(self._values(), state["values"], strict=True):
-                    value.copy_(stored)
-                for mean, stored in zip(self.average, state["average"], strict=True):
-                    mean.copy_(stored)
-            self.optimizer.load_state_dict(state["optimizer"])
-            if state.get("device", "cpu") == self.device.type:  # else the random numbers start over
-                self.generator.set_state(state["generator"])
-            if "dice" in state:
-                self.dice.set_state(state["dice"])
-            self.step, self._means = int(state["step"]), dict(state["means"])
+                for number, (value, mean) in enumerate(zip(self._values(), self.average, strict=True)):
+                    _same_size(value, tensors[f"value.{number}"]).copy_(tensors[f"value.{number}"])
+                    _same_size(mean, tensors[f"average.{number}"]).copy_(tensors[f"average.{number}"])
+            moments: dict[int, dict[str, Tensor]] = {}
+            for key in tensors:
+                kind, _, rest = key.partition(".")
+                if kind == "optimizer":
+                    place, _, name = rest.partition(".")
+                    moments.setdefault(int(place), {})[name] = tensors[key]
+            groups = self.optimizer.state_dict()["param_groups"]
+            self.optimizer.load_state_dict({"state": moments, "param_groups": groups})
+            if facts["device"] == self.device.type:  # else the random numbers start over
+                self.generator.set_state(tensors["generator"])
+            self.dice.set_state(tensors["dice"])
+            self.step, self.seconds = int(facts["step"]), float(facts["seconds"])
+            self._means = {str(name): float(value) for name, value in facts["means"].items()}
             self._sums = {
                 name: torch.tensor(value, device=self.device) for name, value in self._means.items()
             }
-            self.seconds = float(state.get("seconds", 0.0))
-        except Exception as error:  # torch's reader stumbles over damage in any way there is
+        except Exception as error:  # what does not fit shows in any way there is
             raise TrainingError(
-                f"The checkpoint {path} is damaged or does not fit this training; delete it to start over."
+                f"The checkpoint {path} does not fit this training; delete it to start over."
             ) from error
 
 
-def checkpoint_about(path: Path) -> str:
-    """Whose training a checkpoint is, as given to `Training.save`; "" where it does not say.
-
-    Raises:
-        TrainingError: the file is no checkpoint, or damaged.
-    """
-    try:
-        state = torch.load(path, map_location="cpu", weights_only=True)
-        return str(state.get("about", ""))
-    except Exception as error:  # as in `Training.resume`
-        raise TrainingError(f"The checkpoint {path} is damaged; delete it to start over.") from error
+def _same_size(value: Tensor, stored: Tensor) -> Tensor:
+    """The value; raises ValueError where the stored one would be spread over it."""
+    if value.shape != stored.shape:
+        raise ValueError("another size")
+    return value
 
 
 def _small(device: torch.device) -> bool:

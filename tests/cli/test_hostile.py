@@ -69,10 +69,53 @@ def test_keyframes_of_the_whole_film_serve_a_part_of_it(
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless file here")
-def test_endless_keyframe_file_is_refused(film: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+@pytest.mark.parametrize("kind", ["device", "pipe"])
+def test_pipes_and_devices_are_no_files_to_read(
+    film: Path, tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
+):
+    path = "/dev/zero" if kind == "device" else str(tmp_path / "pipe")
+    if kind == "pipe":
+        os.mkfifo(path)
+    render = ["render", str(film), "-o", str(tmp_path / "o.mp4")]
+    train = ["--photos", str(tmp_path), "-o", str(tmp_path / "s.safetensors")]
+    for arguments in (
+        [*render, "-s", "scream", "--keyframes", path],
+        [*render, "--styles-at", path],
+        ["styles", "add", path],
+        ["train", path, *train],
+        ["train-network", path, "--paintings", str(tmp_path), *train],
+    ):
+        assert run(arguments) == 1
+        assert f"it is a {kind}, not an ordinary file" in capsys.readouterr().err, arguments
+
+
+def test_too_large_keyframe_file_is_refused(film: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    with (tmp_path / "k.csv").open("wb") as file:
+        file.truncate((64 << 20) + 1)
     arguments = ["render", str(film), "-s", "scream", "-o", str(tmp_path / "o.mp4")]
-    assert run([*arguments, "--keyframes", "/dev/zero"]) == 1
+    assert run([*arguments, "--keyframes", str(tmp_path / "k.csv")]) == 1
     assert "too large" in capsys.readouterr().err
+
+
+def test_nothing_that_others_named_reaches_the_terminal_raw(
+    film: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    upsetting = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e"
+    (tmp_path / "at.csv").write_text(f"0,scream\n5,{upsetting}\n10,{upsetting}:x\n", encoding="utf-8")
+    render = ["render", str(film), "-o", str(tmp_path / "o.mp4"), "--json"]
+    named = tmp_path / f"{upsetting[4:8]}\x1b[1m.safetensors"
+    named.write_bytes(b"no pack")
+    for arguments in (
+        [*render, "--styles-at", str(tmp_path / "at.csv")],
+        [*render, "-s", upsetting],
+        [*render, "-s", f"{upsetting}.onnx:y,scream:0.5"],
+        [*render, "-s", str(named)],
+    ):
+        assert run(arguments) in (1, 2)
+        said = capsys.readouterr()
+        shown = [letter for letter in said.out + said.err if not letter.isprintable() and letter != "\n"]
+        assert not shown, arguments
+        assert "\\" in json.loads(said.out)["error"] or "\x1b" in json.loads(said.out)["error"]
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are always text here")

@@ -4,12 +4,14 @@ import io
 import random
 import time
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import torch
+from bounded import said_of
 from busy import allowed
+from hostile_files import FOREIGN, PACKS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_formats_pth import Published
@@ -99,6 +101,21 @@ def test_damaged_files_take_little_memory(originals: dict[str, bytes], name: str
     assert most < BYTES_FOR_ONE
 
 
+@pytest.mark.parametrize("make", FOREIGN, ids=lambda make: make.__name__)
+def test_hostile_file_is_refused_soon(tmp_path: Path, make: Callable[[], bytes]) -> None:
+    path = tmp_path / "style"
+    path.write_bytes(make())
+    assert said_of("read_foreign", path).startswith("style can't be used as a style: ")
+
+
+@pytest.mark.parametrize("reader", ["list_pack", "add_style"])
+@pytest.mark.parametrize("make", PACKS, ids=lambda make: make.__name__)
+def test_hostile_pack_is_refused_soon(tmp_path: Path, make: Callable[[], bytes], reader: str) -> None:
+    path = tmp_path / "style.safetensors"
+    path.write_bytes(make())
+    assert "style.safetensors can't be used as a style pack: " in said_of(reader, path)
+
+
 MAGIC = [
     b"",
     b"\x80\x02",
@@ -152,5 +169,5 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "style.pth"
     with path.open("wb") as file:
         file.truncate(foreign.MAX_FILE_BYTES + 1)
-    with pytest.raises(StyleError, match="larger than 512 MB"):
+    with pytest.raises(StyleError, match="larger than 256 MB"):
         read_foreign(path)

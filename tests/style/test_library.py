@@ -1,6 +1,7 @@
 """The style library: finding, blending, adding and removing styles."""
 
 import logging
+import os
 from pathlib import Path
 
 import numpy as np
@@ -233,3 +234,11 @@ def test_foreign_shape_survives_a_pack(tmp_path: Path) -> None:
     (back,) = read_pack(tmp_path / "j.safetensors")
     assert back.digest == style.digest
     assert back.shape == style.shape
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_pipe_in_the_library_hides_nothing_and_holds_nobody_up(caplog: pytest.LogCaptureFixture) -> None:
+    before = library.installed_styles()
+    os.mkfifo(user_styles_folder() / "pipe.safetensors")
+    assert before and library.installed_styles() == before
+    assert "pipe.safetensors can't be read: it is a pipe, not an ordinary file" in caplog.text

@@ -1,14 +1,18 @@
 """Picture files, good and bad ones."""
 
 import base64
+import os
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
+from bounded import said_of
+from picture_bombs import BOMBS, LARGEST
 
 from fastvid_gui.errors import TrainingError
 from fastvid_gui.style import pictures
+from fastvid_gui.style.picture_size import picture_size
 from fastvid_gui.style.pictures import read_picture
 
 RED_CMYK_JPEG = base64.b64decode(
@@ -117,3 +121,38 @@ def test_very_large_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     cv2.imwrite(str(tmp_path / "p.png"), picture())
     with pytest.raises(TrainingError, match="too large"):
         read_picture(tmp_path / "p.png")
+
+
+@pytest.mark.parametrize("kind", BOMBS)
+def test_picture_bomb_is_refused_before_it_is_decoded(tmp_path: Path, kind: str):
+    path = tmp_path / "bomb.jpg"
+    path.write_bytes(BOMBS[kind]())
+    assert path.stat().st_size < 1_500_000
+    assert "pixels, which is too many; save it smaller" in said_of("read_picture", path, memory=100 << 20)
+
+
+@pytest.mark.parametrize("kind", LARGEST)
+def test_large_picture_is_read_in_bounded_memory(tmp_path: Path, kind: str):
+    path = tmp_path / "large.jpg"
+    path.write_bytes(LARGEST[kind]())
+    assert said_of("read_picture", path, memory=600 << 20, seconds=20) == "It was read."
+
+
+@pytest.mark.parametrize("kind", [".jpg", ".png", ".bmp", ".webp", ".tif", ".tiff of strips", ".gif"])
+def test_size_is_told_before_decoding(kind: str):
+    ending, *_ = kind.split(" ")
+    encoded = cv2.imencode(
+        ending, picture(90, 130), [cv2.IMWRITE_TIFF_ROWSPERSTRIP, 7] if "strips" in kind else []
+    )
+    size = picture_size(encoded[1].tobytes())
+    assert size is not None and (size.width, size.height) == (130, 90)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_pipe_and_device_are_no_pictures(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe.png")
+    for path, kind in ((tmp_path / "pipe.png", "a pipe"), (Path("/dev/zero"), "a device")):
+        with pytest.raises(
+            TrainingError, match=f"{path.name} can't be read: it is {kind}, not an ordinary file"
+        ):
+            read_picture(path)

@@ -13,6 +13,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+import torch
 from busy import allowed
 from films import make_film
 from networks import tame_style
@@ -26,6 +27,7 @@ from fastvid_gui.style.blend import same_network
 from fastvid_gui.style.pack import PackedStyle, list_pack, pack_training, read_pack, write_pack
 from fastvid_gui.style.perceptual import Vgg19
 from fastvid_gui.training import network, starts
+from fastvid_gui.training.checkpoint import is_old_checkpoint
 from fastvid_gui.training.network import train_style
 from fastvid_gui.training.result import paint, sample_frame
 from fastvid_gui.training.running import TrainingNews
@@ -156,6 +158,14 @@ def test_damaged_checkpoint_is_a_clear_error(learner: Learner, data: bytes) -> N
     learner.out.with_suffix(".checkpoint").write_bytes(data)
     with pytest.raises(TrainingError, match=r"mine\.checkpoint is damaged; delete it"):
         learner.learn(1)
+
+
+def test_checkpoint_of_an_earlier_version_starts_over_and_says_so(learner: Learner) -> None:
+    torch.save({"step": 3, "about": "somebody's"}, learner.out.with_suffix(".checkpoint"))
+    learner.learn_some(1)
+    assert "earlier version" in learner.news[0].note and learner.news[0].step == 1
+    assert read_pack(learner.out)
+    assert not is_old_checkpoint(learner.out.with_suffix(".checkpoint"))
 
 
 def test_existing_style_file_is_not_replaced_unasked(learner: Learner) -> None:

@@ -7,17 +7,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import safetensors
 import torch
+from bounded import said_of
 from textures import FINE_SHAPE, SHAPE, pictures
 
 from fastvid_gui.cli.app import run
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import TrainingError
 from fastvid_gui.style.pack import Style, read_pack
+from fastvid_gui.training.checkpoint import checkpoint_about
 from fastvid_gui.training.data import Photos
 from fastvid_gui.training.losses import Emphasis
-from fastvid_gui.training.recipe import read_recipe
-from fastvid_gui.training.train import Training, TrainSettings, checkpoint_about
+from fastvid_gui.training.recipe import find_painting, read_recipe
+from fastvid_gui.training.train import Training, TrainSettings
 
 
 def training(steps: int) -> Training:
@@ -64,10 +67,10 @@ def test_stop_and_deadline_end_a_training():
     assert list(training(5).run(deadline=0.0)) == []
 
 
-@pytest.mark.parametrize("data", [b"", b"not torch", b"PK\x03\x04" + bytes(200)])
+@pytest.mark.parametrize("data", [b"", b"no checkpoint", b"\x02\0\0\0\0\0\0\0{}", bytes(200)])
 def test_foreign_checkpoint_is_a_clear_error(tmp_path: Path, data: bytes):
     (tmp_path / "checkpoint").write_bytes(data)
-    with pytest.raises(TrainingError, match="does not fit"):
+    with pytest.raises(TrainingError, match="damaged"):
         training(5).resume(tmp_path / "checkpoint")
     with pytest.raises(TrainingError, match="damaged"):
         checkpoint_about(tmp_path / "checkpoint")
@@ -78,8 +81,27 @@ def test_cut_checkpoint_is_a_clear_error(tmp_path: Path):
     assert checkpoint_about(tmp_path / "checkpoint") == "mine"
     data = (tmp_path / "checkpoint").read_bytes()
     (tmp_path / "checkpoint").write_bytes(data[: len(data) // 2])
+    with pytest.raises(TrainingError, match="damaged"):
+        training(5).resume(tmp_path / "checkpoint")
+
+
+def test_checkpoint_of_another_network_is_a_clear_error(tmp_path: Path):
+    other = Training(pictures(1, 1), Photos(tuple(pictures(4, 2))), TrainSettings(), SHAPE)
+    other.save(tmp_path / "checkpoint")
     with pytest.raises(TrainingError, match="does not fit"):
         training(5).resume(tmp_path / "checkpoint")
+
+
+def test_checkpoint_is_safetensors_and_one_of_an_earlier_version_is_told(tmp_path: Path):
+    taught = training(5)
+    next(iter(taught.run()))
+    taught.save(tmp_path / "checkpoint", "mine")
+    with safetensors.safe_open(tmp_path / "checkpoint", "np") as stored:
+        assert "value.0" in stored.keys() and "optimizer.0.exp_avg" in stored.keys()  # noqa: SIM118
+    torch.save({"step": 3, "about": "mine"}, tmp_path / "old")
+    for reader in (training(5).resume, checkpoint_about):
+        with pytest.raises(TrainingError, match=r"earlier version of FastVid.*delete it"):
+            reader(tmp_path / "old")
 
 
 def arguments(folder: Path) -> list[str]:
@@ -219,6 +241,35 @@ def test_unusable_recipe_is_a_clear_error(tmp_path: Path, text: str):
     (tmp_path / "recipe.toml").write_text(text)
     with pytest.raises(TrainingError, match=r"recipe\.toml"):
         read_recipe(tmp_path / "recipe.toml")
+
+
+NESTED = "a = " + "[" * 20_000
+MANY = "".join(f"[[style]]\nname = 's{number}'\npicture = 'p'\n" for number in range(300))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (NESTED, "nested too deeply"),
+        ("a = " + "{b=" * 20_000, "nested too deeply"),
+        (MANY, "at most 256 styles"),
+        (MANY * 67, "too large for a recipe"),
+        ("steps = " + "9" * 5000, "can't be understood"),
+    ],
+    ids=["lists", "tables", "many styles", "20,000 styles", "digits"],
+)
+def test_hostile_recipe_is_refused_soon(tmp_path: Path, text: str, reason: str):
+    (tmp_path / "recipe.toml").write_text(text)
+    assert reason in said_of("read_recipe", tmp_path / "recipe.toml")
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/passwd", "../paintings/dots", "*", "[a-z]ots", "", "dots.png/../dots"]
+)
+def test_recipe_names_pictures_in_its_folder_alone(material: Path, name: str):
+    with pytest.raises(TrainingError, match="There is no painting"):
+        find_painting(material / "paintings", name)
+    assert find_painting(material / "paintings", "dots").name == "dots.png"
 
 
 @pytest.mark.parametrize(

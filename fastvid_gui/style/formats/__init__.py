@@ -14,6 +14,7 @@ from fastvid_gui.style.formats.foreign import MAX_FILE_BYTES, ForeignNetwork, Un
 from fastvid_gui.style.formats.onnx import read_onnx
 from fastvid_gui.style.formats.pth import read_pth
 from fastvid_gui.style.formats.t7 import read_t7
+from fastvid_gui.user_files import TooLargeError, read_user_file
 
 __all__ = ["ForeignNetwork", "read_foreign"]
 
@@ -23,10 +24,12 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 def read_foreign(path: Path) -> ForeignNetwork:
     """The style network in another project's file; raises StyleError with the file's name and the reason."""
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise UnreadableError(f"it is larger than {MAX_FILE_BYTES >> 20} MB, which no style network is")
-        data = path.read_bytes()
-        return read_network(path.stem, data)
+        return read_network(path.stem, read_user_file(path, MAX_FILE_BYTES))
+    except TooLargeError as error:
+        raise StyleError(
+            f"{path.name} can't be used as a style: it is larger than {MAX_FILE_BYTES >> 20} MB, which no style "
+            "network is."
+        ) from error
     except UnreadableError as error:
         raise StyleError(f"{path.name} can't be used as a style: {error}.") from error
     except OSError as error:

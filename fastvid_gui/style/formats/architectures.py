@@ -22,6 +22,7 @@ import numpy as np
 
 from fastvid_gui.style.formats.foreign import Budget, ForeignNetwork, Numbers, UnreadableError
 from fastvid_gui.style.formats.steps import (
+    MAX_STEPS,
     Affine,
     Convolution,
     Deconvolution,
@@ -34,7 +35,7 @@ from fastvid_gui.style.formats.steps import (
     Tanh,
     Upsample,
 )
-from fastvid_gui.style.shape import Activation, Carry, Layer, Padding, Shape
+from fastvid_gui.style.shape import MAX_LAYERS, Activation, Carry, Layer, Padding, Shape
 
 VGG_MEAN_BGR = (103.939, 116.779, 123.68)
 
@@ -54,6 +55,8 @@ VGG_BGR = Pictures("bgr", VGG_MEAN_BGR, VGG_MEAN_BGR)
 
 def build(name: str, steps: Sequence[Step], pictures: Pictures, origin: str) -> ForeignNetwork:
     """The network that takes these steps; raises UnreadableError where our layers can't say it."""
+    if len(steps) > MAX_STEPS:  # before they are moved past one another
+        raise UnreadableError("its network has more layers than a style network")
     steps, out_scale = _without_last_factor(list(steps))
     builder = _Builder()
     builder.run(_norms_before_upsampling(steps))
@@ -128,9 +131,13 @@ class _Builder:
     budget: Budget = field(default_factory=Budget)
 
     def run(self, steps: Sequence[Step]) -> None:
+        if len(steps) > MAX_STEPS:
+            raise UnreadableError("its network has more layers than a style network")
         place = 0
         while place < len(steps):
             place = self._take(steps, place)
+            if len(self.layers) > MAX_LAYERS:
+                raise UnreadableError("its network has more layers than a style network")
 
     def _take(self, steps: Sequence[Step], place: int) -> int:
         """Makes a layer of the steps from `place`; returns where the next one begins."""
@@ -223,6 +230,8 @@ class _Builder:
         self.channels = layer.out
 
     def _residual(self, step: Residual) -> None:
+        if any(isinstance(inner, Residual) for inner in step.inner):
+            raise UnreadableError("a residual block of it lies inside another one")
         inner = _Builder(epsilon=self.epsilon, budget=self.budget)
         inner.run(step.inner)
         if len(inner.layers) != 2 or any(layer.op != "conv" or layer.stride != 1 for layer in inner.layers):

@@ -11,9 +11,9 @@ from fastvid_gui.style.shape import Shape
 
 Numbers = NDArray[np.float32]
 
-MAX_FILE_BYTES = 512 << 20
+MAX_FILE_BYTES = 256 << 20
 MAX_TENSOR_NUMBERS = 4 << 20
-MAX_NUMBERS = 48 << 20
+MAX_NUMBERS = 24 << 20
 MAX_TENSORS = 2048
 
 
@@ -70,7 +70,10 @@ def strided(
 
 
 class Budget:
-    """Counts the numbers of the tensors taken from one file: views of a few bytes can stand for gigabytes."""
+    """Counts the numbers of the tensors taken from one file: views of a few bytes can stand for gigabytes.
+
+    They are spent before anything is done with them, whether or not it succeeds, so that the work is bounded as well.
+    """
 
     def __init__(self) -> None:
         self._left = MAX_NUMBERS

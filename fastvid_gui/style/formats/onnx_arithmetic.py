@@ -9,12 +9,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from fastvid_gui.style.formats.foreign import UnreadableError
-from fastvid_gui.style.formats.onnx_graph import Node
+from fastvid_gui.style.formats.foreign import Numbers, UnreadableError
+from fastvid_gui.style.formats.onnx_graph import Constant, Node
 from fastvid_gui.style.formats.onnx_values import (
     Known,
     State,
-    Track,
     Value,
     after,
     is_in,
@@ -25,6 +24,7 @@ from fastvid_gui.style.formats.onnx_values import (
     whole_numbers,
 )
 from fastvid_gui.style.formats.steps import Norm, Residual, Upsample
+from fastvid_gui.style.shape import MAX_CHANNELS
 
 # Exporters for onnx.js add such numbers in odd places; too small to matter to a picture.
 NEGLIGIBLE = 1e-6
@@ -48,7 +48,7 @@ def add(_: Node, inputs: list[Known]) -> Known | None:
 
 def _residual(first: Value, second: Value) -> Known | None:
     """The sum of a picture and what some steps made of it; either may come first."""
-    if _depth(first.track) < _depth(second.track):
+    if first.track.steps < second.track.steps:
         first, second = second, first
     start, shave = second.track, 0
     if second.state == "cropped" and start.before is not None:
@@ -56,6 +56,8 @@ def _residual(first: Value, second: Value) -> Known | None:
     elif second.state != "picture":
         return None
     inner = steps_between(start, picture_of(first))
+    if any(isinstance(step, Residual) for step in inner):
+        raise UnreadableError("a residual block of it lies inside another one")
     end = first.track
     if (end.channels, end.height, end.width) != (
         second.track.channels,
@@ -66,17 +68,17 @@ def _residual(first: Value, second: Value) -> Known | None:
     return after(start, Residual(tuple(inner), shave), end.channels, end.height, end.width)
 
 
-def _depth(track: Track) -> int:
-    depth, place = 0, track.before
-    while place is not None:
-        depth, place = depth + 1, place.before
-    return depth
+def _channel_numbers(constant: Constant) -> Numbers:
+    """One number, or one a channel, as `per_channel` takes them: before it has looked at them they may be millions."""
+    if constant.size > MAX_CHANNELS:
+        raise UnreadableError("it adds or multiplies constants that differ from pixel to pixel")
+    return numbers_of_constant(constant)
 
 
 def subtract(_: Node, inputs: list[Known]) -> Known | None:
     first, second = inputs
     if isinstance(second, np.ndarray):
-        return per_channel(picture_of(first), 1.0, -numbers_of_constant(second))
+        return per_channel(picture_of(first), 1.0, -_channel_numbers(second))
     if isinstance(second, Value) and second.state == "mean" and second.track is picture_of(first):
         return Value(second.track, "centered")
     return None
@@ -98,7 +100,7 @@ def multiply(_: Node, inputs: list[Known]) -> Known | None:
 def divide(_: Node, inputs: list[Known]) -> Known | None:
     first, second = inputs
     if isinstance(second, np.ndarray):
-        return per_channel(picture_of(first), 1.0 / numbers_of_constant(second), 0.0)
+        return per_channel(picture_of(first), 1.0 / _channel_numbers(second), 0.0)
     if isinstance(first, Value) and isinstance(second, Value) and first.track is second.track:
         if not (is_in(first, "centered") and is_in(second, "deviation")):
             return None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from fastvid_gui.style.formats.onnx_graph import Constant, Node
+from fastvid_gui.style.formats.onnx_graph import MAX_DIMENSIONS, Constant, Node
 
 # Computed constants are sizes and factors; only reshaped ones, which are views, may be larger. Bounding the
 # product of the operands bounds what broadcasting makes of them.
@@ -27,13 +27,22 @@ def fold(node: Node, inputs: Sequence[Constant]) -> Constant | None:
 
 
 def _axes(node: Node, inputs: Sequence[Constant]) -> tuple[int, ...]:
-    found = inputs[1].flatten().tolist() if len(inputs) > 1 else node.attributes.get("axes", [])
+    found = _few(inputs[1]) if len(inputs) > 1 else node.attributes.get("axes", [])
+    if len(found) > MAX_DIMENSIONS:
+        raise ValueError("too many dimensions")
     return tuple(int(axis) for axis in found)
+
+
+def _few(sizes: Constant) -> list[float]:
+    """The numbers of a constant that can only have one a dimension."""
+    if sizes.size > MAX_DIMENSIONS:
+        raise ValueError("too many dimensions")
+    return list(sizes.flatten().tolist())
 
 
 def _unsqueeze(node: Node, inputs: Sequence[Constant]) -> Constant:
     axes = _axes(node, inputs)
-    if len(axes) + inputs[0].ndim > 8:
+    if len(axes) + inputs[0].ndim > MAX_DIMENSIONS:
         raise ValueError("too many dimensions")
     return np.expand_dims(inputs[0], axes)
 
@@ -43,7 +52,7 @@ def _squeeze(node: Node, inputs: Sequence[Constant]) -> Constant:
 
 
 def _reshape(node: Node, inputs: Sequence[Constant]) -> Constant:
-    wanted = inputs[1].flatten().tolist() if len(inputs) > 1 else node.attributes["shape"]
+    wanted = _few(inputs[1]) if len(inputs) > 1 else node.attributes["shape"]
     size = [inputs[0].shape[place] if extent == 0 else int(extent) for place, extent in enumerate(wanted[:8])]
     return inputs[0].reshape(size)
 
@@ -64,9 +73,10 @@ def _concat(node: Node, inputs: Sequence[Constant]) -> Constant:
 def _slice(node: Node, inputs: Sequence[Constant]) -> Constant:
     """Starts, ends, axes and steps come as inputs, or (without steps) as attributes in old versions."""
     if len(inputs) > 1:
-        lists = [value.flatten().tolist() for value in inputs[1:]]
+        lists = [_few(value) for value in inputs[1:]]
     else:
-        lists = [node.attributes[name] for name in ("starts", "ends", "axes") if name in node.attributes]
+        named = (node.attributes[name] for name in ("starts", "ends", "axes") if name in node.attributes)
+        lists = [_few(np.asarray(numbers)) for numbers in named]
     starts, ends = lists[:2]
     axes = lists[2] if len(lists) > 2 else range(len(starts))
     steps = lists[3] if len(lists) > 3 else [1] * len(starts)

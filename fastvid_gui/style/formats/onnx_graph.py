@@ -10,14 +10,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fastvid_gui.style.formats.foreign import UnreadableError
+from fastvid_gui.style.formats.foreign import Budget, UnreadableError
 from fastvid_gui.style.formats.protobuf import Wire, as_bytes, as_float, as_text, as_whole
 
 Constant = NDArray[Any]
 
-MAX_NODES = 4000
-MAX_CONSTANTS = 4000
+MAX_PARTS = 2000
+"""Nodes, constants, inputs and outputs: at most so many of each."""
+MAX_ATTRIBUTE_NUMBERS = 4096
+MAX_NODE_NAMES = 256
+"""Inputs, outputs and attributes of one node together."""
 MAX_DIMENSIONS = 8
+
+_TOO_LONG = "a list of numbers in it is longer than any in a style network"
 
 # TensorProto.DataType -> (dtype of raw_data, field of the typed data)
 _TYPES = {1: "<f4", 6: "<i4", 7: "<i8", 10: "<f2", 11: "<f8", 9: "<u1"}
@@ -55,24 +60,24 @@ def read_graph(data: bytes) -> Graph:
     graphs = [as_bytes(value) for number, value in wire.fields(memoryview(data)) if number == 7]
     if len(graphs) != 1:
         raise UnreadableError("it is no ONNX file, or one without a network")
-    graph = Graph()
+    graph, budget = Graph(), Budget()
     for number, value in wire.fields(graphs[0]):
         if number == 1:
-            graph.nodes.append(_node(wire, as_bytes(value)))
+            graph.nodes.append(_node(wire, budget, as_bytes(value)))
         elif number == 5:
-            name, constant = _tensor(wire, as_bytes(value))
+            name, constant = _tensor(wire, budget, as_bytes(value))
             graph.constants[name] = constant
         elif number == 11:
             name, dimensions = _value_info(wire, as_bytes(value))
             graph.inputs[name] = dimensions
         elif number == 12:
             graph.outputs.append(_value_info(wire, as_bytes(value))[0])
-        if max(len(graph.nodes), len(graph.constants), len(graph.inputs), len(graph.outputs)) > MAX_NODES:
+        if max(len(graph.nodes), len(graph.constants), len(graph.inputs), len(graph.outputs)) > MAX_PARTS:
             raise UnreadableError("its network has too many parts for a style network")
     return graph
 
 
-def _node(wire: Wire, message: memoryview) -> Node:
+def _node(wire: Wire, budget: Budget, message: memoryview) -> Node:
     node = Node()
     for number, value in wire.fields(message):
         if number == 1:
@@ -82,14 +87,17 @@ def _node(wire: Wire, message: memoryview) -> Node:
         elif number == 4:
             node.operation = as_text(value)
         elif number == 5:
-            name, attribute = _attribute(wire, as_bytes(value))
+            name, attribute = _attribute(wire, budget, as_bytes(value))
             node.attributes[name] = attribute
+        if len(node.inputs) + len(node.outputs) + len(node.attributes) > MAX_NODE_NAMES:
+            raise UnreadableError("its network has too many parts for a style network")
     return node
 
 
-def _attribute(wire: Wire, message: memoryview) -> tuple[str, Any]:
+def _attribute(wire: Wire, budget: Budget, message: memoryview) -> tuple[str, Any]:
     name = ""
     result: Any = None
+    numbers: list[int | float] = []
     for number, value in wire.fields(message):
         if number == 1:
             name = as_text(value)
@@ -100,43 +108,55 @@ def _attribute(wire: Wire, message: memoryview) -> tuple[str, Any]:
         elif number == 4:
             result = as_text(value)
         elif number == 5:
-            result = _tensor(wire, as_bytes(value))[1]
+            result = _tensor(wire, budget, as_bytes(value))[1]
         elif number == 7:
-            result = (result or []) + _floats(value)
+            numbers += _some(_floats(value))
         elif number == 8:
-            result = (result or []) + wire.whole(value)
-    return name, result
+            numbers += _some(wire.whole(value))
+        if len(numbers) > MAX_ATTRIBUTE_NUMBERS:
+            raise UnreadableError(_TOO_LONG)
+    return name, numbers or result
 
 
-def _floats(value: int | memoryview) -> list[float]:
+def _some(numbers: NDArray[Any]) -> list[int | float]:
+    if numbers.size > MAX_ATTRIBUTE_NUMBERS:
+        raise UnreadableError(_TOO_LONG)
+    return list(numbers.tolist())
+
+
+def _floats(value: int | memoryview) -> NDArray[np.float32]:
     if isinstance(value, int):
-        return [as_float(value)]
+        return np.array([as_float(value)], np.float32)
     if len(value) % 4:
         raise UnreadableError("it is no ONNX file, or a damaged one")
-    return [float(number) for number in np.frombuffer(value, "<f4")]
+    return np.frombuffer(value, "<f4")
 
 
-def _tensor(wire: Wire, message: memoryview) -> tuple[str, Constant]:
+def _tensor(wire: Wire, budget: Budget, message: memoryview) -> tuple[str, Constant]:
     """Name and numbers of a TensorProto."""
     name, kind, raw = "", 0, None
     dimensions: list[int] = []
     typed: list[NDArray[np.generic]] = []
     for number, value in wire.fields(message):
         if number == 1:
-            dimensions += wire.whole(value)
+            dimensions += wire.whole(value).tolist()
         elif number == 2:
             kind = as_whole(value)
         elif number in (4, 10):
             form = "<f4" if number == 4 else "<f8"
             typed.append(_fixed(value, form))
+            budget.spend(typed[-1].size)  # joined, which copies
         elif number in (5, 7):
-            typed.append(np.array(wire.whole(value), np.int64))
+            typed.append(wire.whole(value))
+            budget.spend(typed[-1].size)
         elif number == 8:
             name = as_text(value)
         elif number == 9:
             raw = as_bytes(value)
         elif number in (13, 14) and not (isinstance(value, int) and value == 0):
             raise UnreadableError("its weights lie in another file; export it with the weights inside")
+        if len(dimensions) > MAX_DIMENSIONS:
+            break
     if len(dimensions) > MAX_DIMENSIONS or any(not 0 <= size < 1 << 31 for size in dimensions):
         raise UnreadableError("a tensor of it is damaged")
     return name, _shaped(kind, raw, typed, dimensions)
@@ -161,7 +181,7 @@ def _shaped(kind: int, raw: memoryview | None, typed: list[NDArray[np.generic]],
             raise UnreadableError("a tensor of it is damaged")
         numbers: NDArray[np.generic] = np.frombuffer(raw, dtype)
     else:
-        numbers = np.concatenate(typed) if typed else np.zeros(0, dtype)
+        numbers = typed[0] if len(typed) == 1 else np.concatenate(typed or [np.zeros(0, dtype)])
         if kind == 10:  # half precision comes as the bits of whole numbers
             numbers = (numbers.astype(np.int64) & 0xFFFF).astype(np.uint16).view(np.float16)
     wanted = 1

@@ -15,13 +15,16 @@ from fastvid_gui.style.formats.onnx_values import (
     Known,
     Value,
     after,
+    few_numbers,
     four_sides,
     numbers_of_constant,
     per_channel,
     picture_of,
+    vector,
     whole_numbers,
 )
 from fastvid_gui.style.formats.steps import Convolution, Deconvolution, Norm, Pad, Step, Upsample
+from fastvid_gui.style.shape import MAX_CHANNELS
 
 
 def pad(node: Node, inputs: list[Known]) -> Known:
@@ -56,14 +59,15 @@ def _zero_padding(node: Node) -> int:
 
 def _weights(inputs: list[Known], channels: int, axis: int) -> tuple[Numbers, Numbers, int]:
     """Weight, bias and kernel; axis: where the weight has the output channels."""
-    weight = numbers_of_constant(inputs[1])
-    if weight.ndim != 4 or weight.shape[2] != weight.shape[3] or weight.shape[1 - axis] != channels:
-        raise UnreadableError(f"a convolution of it has weights of the shape {list(weight.shape)}")
-    out = weight.shape[axis]
-    bias = numbers_of_constant(inputs[2]) if len(inputs) > 2 else np.zeros(out, np.float32)
-    if bias.shape != (out,):
-        raise UnreadableError("a convolution's bias does not fit its weights")
-    return weight, bias, weight.shape[2]
+    stored = inputs[1]
+    if not isinstance(stored, np.ndarray):
+        raise TypeError("not a constant")
+    size = stored.shape
+    if len(size) != 4 or size[2] != size[3] or size[1 - axis] != channels or size[axis] > MAX_CHANNELS:
+        raise UnreadableError(f"a convolution of it has weights of the shape {list(size)}")
+    out = size[axis]
+    bias = vector(inputs[2], out, "a convolution's bias") if len(inputs) > 2 else np.zeros(out, np.float32)
+    return numbers_of_constant(stored), bias, size[2]
 
 
 def conv(node: Node, inputs: list[Known]) -> Known:
@@ -105,16 +109,16 @@ def crop(node: Node, inputs: list[Known]) -> Known:
 
 def norm(node: Node, inputs: list[Known]) -> Known:
     track = picture_of(inputs[0])
-    gamma, beta = numbers_of_constant(inputs[1]), numbers_of_constant(inputs[2])
-    if gamma.shape != (track.channels,) or beta.shape != gamma.shape:
-        raise UnreadableError("a norm of it does not fit the layer before it")
+    gamma, beta = (vector(value, track.channels, "a norm") for value in inputs[1:3])
     step = Norm(gamma, beta, float(node.attributes.get("epsilon", 1e-5)))
     return after(track, step, track.channels, track.height, track.width)
 
 
 def batch_norm(node: Node, inputs: list[Known]) -> Known:
     track = picture_of(inputs[0])
-    gamma, beta, mean, variance = (numbers_of_constant(value) for value in inputs[1:5])
+    gamma, beta, mean, variance = (
+        vector(value, track.channels, "a batch normalisation") for value in inputs[1:5]
+    )
     if node.attributes.get("training_mode", 0) or not (variance >= 0).all():
         raise UnreadableError("a batch normalisation of it is damaged")
     scale = gamma / np.sqrt(variance + np.float32(node.attributes.get("epsilon", 1e-5)))
@@ -158,11 +162,9 @@ def upsample(node: Node, inputs: list[Known]) -> Known:
     )
     if attributes.get("mode", "nearest") != "nearest":
         raise UnreadableError(
-            f"it enlarges pictures in the way {attributes['mode']!r}, not to the nearest pixel"
+            f"it enlarges pictures in the way {str(attributes['mode'])[:40]!r}, not to the nearest pixel"
         )
-    last = (
-        attributes.get("scales") if len(inputs) == 1 else numbers_of_constant(inputs[-1]).flatten().tolist()
-    )
+    last = attributes.get("scales") if len(inputs) == 1 else few_numbers(inputs[-1])
     if not last or len(last) != 4:
         raise UnreadableError("it enlarges pictures by an amount that is not stated")
     factor = last[3]

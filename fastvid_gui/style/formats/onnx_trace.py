@@ -13,9 +13,10 @@ from fastvid_gui.style.formats.foreign import Budget, UnreadableError
 from fastvid_gui.style.formats.onnx_constants import fold
 from fastvid_gui.style.formats.onnx_graph import Graph, Node
 from fastvid_gui.style.formats.onnx_values import MAX_SIZE, Known, Track, Unknown, Value, is_in, steps_between
-from fastvid_gui.style.formats.steps import Relu, Step, Tanh, numbers_of
+from fastvid_gui.style.formats.steps import Relu, Step, Tanh
 
 OPEN_SIZE = 256
+MAX_INPUTS = 16
 
 
 def trace(graph: Graph) -> list[Step]:
@@ -25,7 +26,9 @@ def trace(graph: Graph) -> list[Step]:
         raise UnreadableError("its network takes more or less than one picture")
     size = graph.inputs[pictures[0]]
     if len(size) != 4 or size[0] > 1 or size[1] != 3:
-        raise UnreadableError(f"its network takes {list(size)}, where one picture is 1 x 3 x height x width")
+        raise UnreadableError(
+            f"its network takes {list(size[:8])}, where one picture is 1 x 3 x height x width"
+        )
     if max(size) > MAX_SIZE:
         raise UnreadableError("its network takes pictures of an impossible size")
     start = Track(3, size[2] or OPEN_SIZE, size[3] or OPEN_SIZE)
@@ -52,8 +55,6 @@ class _Tracer:
     def take(self, node: Node) -> None:
         """Works out what a node's outputs stand for."""
         result = self._understood(node)
-        if isinstance(result, Value) and result.track.step is not None:
-            self._budget.spend(numbers_of(result.track.step))
         for name in node.outputs[:1]:
             self.values[name] = result
         for name in node.outputs[1:]:
@@ -68,6 +69,12 @@ class _Tracer:
         unknown = next((value for value in inputs if isinstance(value, Unknown)), None)
         if unknown is not None:
             return unknown
+        if len(inputs) > MAX_INPUTS:
+            return Unknown(
+                f"its network has an operation with {len(inputs)} inputs ({node.operation[:40]!r})"
+            )
+        if not all(isinstance(value, np.ndarray) for value in inputs):
+            self._budget.spend(sum(value.size for value in inputs if isinstance(value, np.ndarray)))
         try:
             with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
                 result = self._computed(node, inputs)

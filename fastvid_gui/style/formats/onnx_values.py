@@ -12,7 +12,8 @@ import numpy as np
 
 from fastvid_gui.style.formats.foreign import Numbers, UnreadableError, as_floats
 from fastvid_gui.style.formats.onnx_graph import Constant, Node
-from fastvid_gui.style.formats.steps import Affine, Norm, Step
+from fastvid_gui.style.formats.steps import MAX_STEPS, Affine, Norm, Step
+from fastvid_gui.style.shape import MAX_CHANNELS
 
 MAX_SIZE = 1 << 14
 
@@ -38,13 +39,17 @@ State = Literal[
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Track:
-    """The picture after some steps, a linked list back to the input, with its present channels and size."""
+    """The picture after some steps, a linked list back to the input, with its present channels and size.
+
+    steps: how many, counted along the list.
+    """
 
     channels: int
     height: int
     width: int
     before: "Track | None" = None
     step: Step | None = None
+    steps: int = 0
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -85,6 +90,20 @@ def numbers_of_constant(value: Known) -> Numbers:
     return as_floats(value, "a tensor")
 
 
+def few_numbers(value: Known, most: int = 8) -> list[float]:
+    """A constant of a few numbers; raises TypeError where it is none."""
+    if not isinstance(value, np.ndarray) or value.size > most:
+        raise TypeError("not a few numbers")
+    return [float(number) for number in value.flatten()]
+
+
+def vector(value: Known, channels: int, what: str) -> Numbers:
+    """A constant of one number a channel; raises UnreadableError where it has others."""
+    if isinstance(value, np.ndarray) and value.shape != (channels,):
+        raise UnreadableError(f"{what} of it does not fit the layer before it")
+    return numbers_of_constant(value)
+
+
 def whole_numbers(node: Node, inputs: list[Known], name: str) -> list[int]:
     """Whole numbers that older versions of ONNX keep in an attribute and newer ones in the second input."""
     numbers = inputs[1] if len(inputs) > 1 else np.asarray(node.attributes[name])
@@ -95,6 +114,8 @@ def whole_numbers(node: Node, inputs: list[Known], name: str) -> list[int]:
 
 def four_sides(numbers: Any) -> int:
     """The number that four sides share."""
+    if len(numbers) > 8:
+        raise UnreadableError("it pads or crops something else than four sides")
     sides = {int(number) for number in numbers}
     if len(sides) != 1 or not 0 <= min(sides) <= 64:
         raise UnreadableError("it pads or crops the four sides by different amounts")
@@ -122,7 +143,9 @@ def after(track: Track, step: Step, channels: int, height: int, width: int) -> V
         return Value(track)
     if not (0 < height <= 4 * MAX_SIZE and 0 < width <= 4 * MAX_SIZE):
         raise UnreadableError("its layers don't fit the size of its picture")
-    return Value(Track(channels, height, width, track, step))
+    if channels > MAX_CHANNELS or track.steps >= MAX_STEPS:
+        raise UnreadableError("its network is wider or deeper than a style network is")
+    return Value(Track(channels, height, width, track, step, track.steps + 1))
 
 
 def _joined(first: Norm | Affine, second: Affine) -> Norm | Affine:
@@ -136,6 +159,8 @@ def per_channel(track: Track, scale: Constant | float, shift: Constant | float) 
     """The picture times and plus constants, which are one number or one a channel."""
     parts = []
     for part in (scale, shift):
+        if np.size(part) > MAX_CHANNELS:
+            raise UnreadableError("it adds or multiplies constants that differ from pixel to pixel")
         array = np.asarray(part, np.float32)
         if array.size != 1 and (
             array.ndim < 3 or array.shape[-3] != track.channels or array.size != track.channels

@@ -13,7 +13,9 @@ from typing import Any
 
 from fastvid_gui.style.formats.foreign import UnreadableError
 
-MAX_INSTRUCTIONS = 500_000
+MAX_INSTRUCTIONS = 200_000
+MAX_KEY = 1 << 31
+"""Larger numbers as keys could be chosen so that a dictionary takes for ever to tell them apart."""
 MAX_TEXT_BYTES = 64 << 10
 
 DTYPES = {
@@ -163,7 +165,7 @@ class _Machine:
             raise TypeError("not a dictionary")
         for key, value in zip(pairs[::2], pairs[1::2], strict=True):
             # Nothing deeper as a key: hashing nested tuples can take for ever.
-            if not isinstance(key, str | int):
+            if not isinstance(key, str) and not (isinstance(key, int) and 0 <= key < MAX_KEY):
                 raise UnreadableError("it holds a dictionary whose keys are not names")
             target[key] = value
 

@@ -7,11 +7,20 @@ up to the reader of the message. After the "Encoding" page of the Protocol Buffe
 import struct
 from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from fastvid_gui.style.formats.foreign import UnreadableError
 
 VARINT, FIXED64, BYTES, _, _, FIXED32 = range(6)
 
-MAX_FIELDS = 4_000_000
+MAX_FIELDS = 200_000
+MAX_PACKED_NUMBERS = 4 << 20
+"""In all lists of whole numbers of a file; the weights of float16 networks may be such lists."""
+MAX_VARINT_BYTES = 10
+_AT_ONCE = 1 << 18
+
+_TOO_MANY = "it has too many parts for a style network"
 
 Field = tuple[int, int | memoryview]
 
@@ -21,6 +30,7 @@ class Wire:
 
     def __init__(self) -> None:
         self._left = MAX_FIELDS
+        self._packed_left = MAX_PACKED_NUMBERS
 
     def fields(self, message: memoryview) -> Iterator[Field]:
         """The fields of a message in order; raises UnreadableError where it is damaged."""
@@ -48,21 +58,36 @@ class Wire:
             else:
                 yield tag >> 3, int.from_bytes(part, "little")
 
-    def whole(self, value: int | memoryview) -> list[int]:
-        """A repeated int64 field, one by one or packed."""
+    def whole(self, value: int | memoryview) -> NDArray[np.int64]:
+        """A repeated int64 field, one by one or packed; one-dimensional."""
         if isinstance(value, int):
-            return [_signed(value)]
-        numbers, place = [], 0
-        while place < len(value):
-            self._count()
-            number, place = _varint(value, place)
-            numbers.append(_signed(number))
-        return numbers
+            return np.array([_signed(value)], np.int64)
+        data = np.frombuffer(value, np.uint8)
+        if data.size > MAX_VARINT_BYTES * MAX_PACKED_NUMBERS:
+            raise UnreadableError(_TOO_MANY)
+        ends = np.flatnonzero(data < 0x80)
+        self._packed_left -= ends.size
+        if self._packed_left < 0:
+            raise UnreadableError(_TOO_MANY)
+        if data.size and (not ends.size or ends[-1] != data.size - 1):
+            raise UnreadableError("it ends too early (an incomplete download?) or is damaged")
+        starts = np.concatenate((np.zeros(1, np.int64), ends[:-1] + 1))[: ends.size]
+        longest = int((ends - starts).max(initial=-1)) + 1
+        if longest > MAX_VARINT_BYTES:
+            raise UnreadableError("it is no ONNX file, or a damaged one")
+        numbers = np.zeros(ends.size, np.uint64)
+        for first in range(0, ends.size, _AT_ONCE):  # so that little memory is needed besides
+            some = slice(first, first + _AT_ONCE)
+            for place in range(longest):
+                here = starts[some] + place
+                bits = np.where(here <= ends[some], data[np.minimum(here, ends[some])] & 0x7F, 0)
+                numbers[some] |= bits.astype(np.uint64) << np.uint64(7 * place)
+        return numbers.view(np.int64)
 
     def _count(self) -> None:
         self._left -= 1
         if self._left < 0:
-            raise UnreadableError("it has too many parts for a style network")
+            raise UnreadableError(_TOO_MANY)
 
 
 def as_bytes(value: int | memoryview) -> memoryview:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from fastvid_gui.style.formats.foreign import Numbers
 
+MAX_STEPS = 512
+"""Of a network: 64 layers, of which each has at most a border, two convolutions, two norms and two activations."""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Pad:
@@ -88,8 +91,3 @@ class Residual:
 
 
 Step = Pad | Convolution | Deconvolution | Norm | Affine | Relu | Tanh | Multiply | Upsample | Residual
-
-
-def numbers_of(step: Step) -> int:
-    """How many numbers a step holds, without those of inner steps."""
-    return step.weight.size if isinstance(step, Convolution | Deconvolution) else 0

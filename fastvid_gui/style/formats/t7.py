@@ -7,6 +7,7 @@ frame warped and multiplied by the trust mask, and the mask; where the mask is 0
 Their first frame is painted with the mask 0 everywhere (his option `-model_img self`).
 """
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,9 +27,9 @@ from fastvid_gui.style.formats.steps import (
     Step,
     Tanh,
     Upsample,
-    numbers_of,
 )
 from fastvid_gui.style.formats.torch7 import Table, TorchObject, TorchTensor, read_torch7
+from fastvid_gui.style.shape import MAX_CHANNELS
 
 MODEL_NAMES = ("model_vid", "model", "model_img")
 MAX_MODULES = 500
@@ -98,8 +99,10 @@ class _Walk:
     def _residual(self, module: TorchObject, nesting: int) -> Residual:
         self._count(nesting)
         branches = _modules(module)
+        if len(branches) != 2:
+            raise UnreadableError("it has branches other than those of residual blocks")
         passing = [number for number, branch in enumerate(branches) if _shaves(branch) is not None]
-        if len(branches) != 2 or len(passing) != 1:
+        if len(passing) != 1:
             raise UnreadableError("it has branches other than those of residual blocks")
         shave = _shaves(branches[passing[0]])
         return Residual(tuple(self.steps(branches[1 - passing[0]], nesting + 1)), shave or 0)
@@ -111,11 +114,11 @@ class _Walk:
             if amount := _same(fields, "pad_l", "pad_r", "pad_t", "pad_b"):
                 yield Pad(amount)
         elif kind in ("SpatialConvolution", "SpatialConvolutionMM"):
-            yield self._counted(_convolution(fields))
+            yield _convolution(fields, self._budget)
         elif kind == "SpatialFullConvolution":
-            yield self._counted(_deconvolution(fields))
+            yield _deconvolution(fields, self._budget)
         elif kind == "InstanceNormalization":
-            yield Norm(_tensor(fields, "weight"), _tensor(fields, "bias"), _epsilon(fields))
+            yield Norm(_vector(fields, "weight"), _vector(fields, "bias"), _epsilon(fields))
         elif kind == "SpatialBatchNormalization":
             yield _batch_norm(fields)
         elif kind == "ReLU":
@@ -128,10 +131,6 @@ class _Walk:
             yield Upsample(_whole(fields, "scale_factor"))
         elif kind not in PASSING:
             raise UnreadableError(f"its network has an unknown kind of layer ({module.class_name[:60]!r})")
-
-    def _counted(self, step: Step) -> Step:
-        self._budget.spend(numbers_of(step))
-        return step
 
 
 def _kind(module: TorchObject) -> str:
@@ -186,17 +185,27 @@ def _epsilon(fields: Table) -> float:
     return _number(fields, "eps", 1e-5)
 
 
-def _tensor(fields: Table, name: str) -> Numbers:
+def _tensor(fields: Table, name: str) -> TorchTensor:
     value = fields.get(name)
     if not isinstance(value, TorchTensor):
         raise UnreadableError(f"a layer of it lacks its {name}")
-    return value.floats(f"a layer's {name}")
+    return value
 
 
-def _kernel(fields: Table, rows: int, columns: int) -> Numbers:
+def _vector(fields: Table, name: str) -> Numbers:
+    """One number a channel."""
+    tensor = _tensor(fields, name)
+    if math.prod(tensor.size) > MAX_CHANNELS:
+        raise UnreadableError(f"a layer of it has more channels than a style network's (its {name})")
+    return tensor.floats(f"a layer's {name}")
+
+
+def _kernel(fields: Table, rows: int, columns: int, budget: Budget) -> Numbers:
     """The weights with four dimensions; `SpatialConvolutionMM` keeps them flat."""
     kernel = _same(fields, "kW", "kH")
-    weight = _tensor(fields, "weight")
+    tensor = _tensor(fields, "weight")
+    budget.spend(math.prod(tensor.size))
+    weight = tensor.floats("a layer's weight")
     wanted = (rows, columns, kernel, kernel)
     if weight.shape != wanted and weight.shape != (rows, columns * kernel * kernel):
         raise UnreadableError(
@@ -208,7 +217,7 @@ def _kernel(fields: Table, rows: int, columns: int) -> Numbers:
 def _bias(fields: Table, channels: int) -> Numbers:
     if fields.get("bias") is None:
         return np.zeros(channels, np.float32)
-    bias = _tensor(fields, "bias")
+    bias = _vector(fields, "bias")
     if bias.shape != (channels,):
         raise UnreadableError("a convolution's bias does not fit its weights")
     return bias
@@ -219,28 +228,28 @@ def _plain(fields: Table) -> None:
         raise UnreadableError("a convolution of it is grouped or dilated")
 
 
-def _convolution(fields: Table) -> Convolution:
+def _convolution(fields: Table, budget: Budget) -> Convolution:
     _plain(fields)
     out = _whole(fields, "nOutputPlane")
-    weight = _kernel(fields, out, _whole(fields, "nInputPlane"))
+    weight = _kernel(fields, out, _whole(fields, "nInputPlane"), budget)
     return Convolution(
         weight, _bias(fields, out), _same(fields, "dW", "dH"), _same(fields, "padW", "padH", default=0)
     )
 
 
-def _deconvolution(fields: Table) -> Deconvolution:
+def _deconvolution(fields: Table, budget: Budget) -> Deconvolution:
     _plain(fields)
     out = _whole(fields, "nOutputPlane")
-    weight = _kernel(fields, _whole(fields, "nInputPlane"), out)
+    weight = _kernel(fields, _whole(fields, "nInputPlane"), out, budget)
     padding, extra = _same(fields, "padW", "padH", default=0), _same(fields, "adjW", "adjH", default=0)
     return Deconvolution(weight, _bias(fields, out), _same(fields, "dW", "dH"), padding, extra)
 
 
 def _batch_norm(fields: Table) -> Affine:
     """Batch normalisation as it is when painting: with the statistics of the training."""
-    mean, variance = _tensor(fields, "running_mean"), _tensor(fields, "running_var")
-    gamma = _tensor(fields, "weight") if fields.get("weight") is not None else np.ones_like(mean)
-    beta = _tensor(fields, "bias") if fields.get("bias") is not None else np.zeros_like(mean)
+    mean, variance = _vector(fields, "running_mean"), _vector(fields, "running_var")
+    gamma = _vector(fields, "weight") if fields.get("weight") is not None else np.ones_like(mean)
+    beta = _vector(fields, "bias") if fields.get("bias") is not None else np.zeros_like(mean)
     if not mean.shape == variance.shape == gamma.shape == beta.shape or not (variance >= 0).all():
         raise UnreadableError("a batch normalisation of it is damaged")
     scale = gamma / np.sqrt(variance + np.float32(_epsilon(fields)))

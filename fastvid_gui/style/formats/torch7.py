@@ -21,7 +21,9 @@ from fastvid_gui.style.formats.foreign import Numbers, UnreadableError, as_float
 NIL, NUMBER, STRING, TABLE, TORCH, BOOLEAN, FUNCTION, OLD_RECURSIVE_FUNCTION, RECURSIVE_FUNCTION = range(9)
 
 MAX_DEPTH = 100
-MAX_OBJECTS = 200_000
+MAX_OBJECTS = 100_000
+MAX_KEY = 1 << 31
+"""Larger numbers as keys could be chosen so that a dictionary takes for ever to tell them apart."""
 MAX_TEXT_BYTES = 1 << 20
 MAX_DIMENSIONS = 8
 
@@ -156,7 +158,7 @@ class _Reader:
         for _ in range(self._int()):
             key, value = self.value(depth + 1), self.value(depth + 1)
             # Tables and objects as keys can't matter to a network.
-            if isinstance(key, str | int | float):
+            if isinstance(key, str) or (isinstance(key, int | float) and abs(key) < MAX_KEY):
                 table[key] = value
         return table
 

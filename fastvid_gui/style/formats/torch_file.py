@@ -7,7 +7,9 @@ in that order, as a 64-bit count and the numbers.
 
 import io
 import math
+import struct
 import zipfile
+import zlib
 from typing import Any
 
 import numpy as np
@@ -29,6 +31,10 @@ MAX_NESTING = 3
 # Under these names training scripts keep the network in a checkpoint that holds more.
 INNER_NAMES = ("state_dict", "model_state_dict", "model", "network", "net", "params")
 
+# Of a zip member's local header: its mark, and how long the name and the extra field behind it are.
+_LOCAL_HEADER = struct.Struct("<4s22xHH")
+_DAMAGED = "it is a damaged archive (an incomplete download?)"
+
 
 def read_tensors(data: bytes) -> dict[str, Numbers]:
     """The tensors of a state dict by name, in float32; raises UnreadableError."""
@@ -45,35 +51,48 @@ class _Zipped:
         # The directory is parsed into objects many times its size, so the entries are counted first.
         if data.count(b"PK\x01\x02") > MAX_MEMBERS:
             raise UnreadableError("it is an archive with more members than a style network has")
+        self._data, self._blocks, self._left = memoryview(data), dict[str, memoryview](), len(data)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             names = self._archive.namelist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
-            raise UnreadableError("it is a damaged archive (an incomplete download?)") from error
+            raise UnreadableError(_DAMAGED) from error
         folders = [
             name[: -len("data.pkl")] for name in names if name == "data.pkl" or name.endswith("/data.pkl")
         ]
         if len(folders) != 1:
             raise UnreadableError("it is an archive, but not one that torch.save wrote")
         self._folder = folders[0]
-        if f"{self._folder}byteorder" in names and self._member("byteorder") != b"little":
+        if f"{self._folder}byteorder" in names and bytes(self._member("byteorder")) != b"little":
             raise UnreadableError("it was written by a big-endian computer; save it again on an ordinary one")
-        self.value, _ = read_pickle(self._member("data.pkl"), 0)
+        self.value, _ = read_pickle(bytes(self._member("data.pkl")), 0)
 
-    def block(self, storage: Storage) -> bytes:
-        return self._member(f"data/{storage.key}")
+    def block(self, storage: Storage) -> memoryview:
+        # Thousands of tensors may be views into one block.
+        if storage.key not in self._blocks:
+            self._blocks[storage.key] = self._member(f"data/{storage.key}")
+        return self._blocks[storage.key]
 
-    def _member(self, name: str) -> bytes:
+    def _member(self, name: str) -> memoryview:
+        """The bytes of a member, as a view into the file."""
         try:
             info = self._archive.getinfo(f"{self._folder}{name}")
             # torch never compresses; without compression a member can't be larger than the file.
             if info.compress_type != zipfile.ZIP_STORED or info.flag_bits & 1:
                 raise UnreadableError("it is a compressed archive, which torch.save never writes")
-            return self._archive.read(info)
         except KeyError as error:
-            raise UnreadableError(f"the numbers of a tensor are missing ({name[:40]})") from error
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
-            raise UnreadableError("it is a damaged archive (an incomplete download?)") from error
+            raise UnreadableError(f"the numbers of a tensor are missing ({name[:40]!r})") from error
+        header = self._data[max(info.header_offset, 0) :][: _LOCAL_HEADER.size]
+        # Where members together have more bytes than the file they lie over one another, and each would be read.
+        self._left -= info.file_size
+        if self._left < 0 or info.header_offset < 0 or len(header) < _LOCAL_HEADER.size:
+            raise UnreadableError(_DAMAGED)
+        mark, name_bytes, extra_bytes = _LOCAL_HEADER.unpack(header)
+        start = info.header_offset + _LOCAL_HEADER.size + name_bytes + extra_bytes
+        member = self._data[start : start + info.file_size]
+        if mark != b"PK\x03\x04" or len(member) < info.file_size or zlib.crc32(member) != info.CRC:
+            raise UnreadableError(_DAMAGED)
+        return member
 
 
 class _Legacy:
@@ -137,7 +156,7 @@ def _item_bytes(dtype: str) -> int:
     return 2 if dtype == "bfloat16" else np.dtype(dtype).itemsize
 
 
-def _array(view: TensorView, block: bytes | memoryview, name: str) -> NDArray[np.generic]:
+def _array(view: TensorView, block: memoryview, name: str) -> NDArray[np.generic]:
     """The tensor as a strided view into its block."""
     dtype = np.dtype("<u2" if view.storage.dtype == "bfloat16" else view.storage.dtype)
     numbers = np.frombuffer(block, dtype, len(block) // dtype.itemsize)
