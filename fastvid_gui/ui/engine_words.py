@@ -12,6 +12,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.domain.plan import DISSOLVE
+from fastvid_gui.ui.source_words import SOURCE_SENTENCES
 from fastvid_gui.ui.target_words import TARGET_SENTENCES
 
 translate = QCoreApplication.translate
@@ -168,6 +169,7 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         lambda: translate("Engine", "it does not know this computer; pair the two again"),
     ),
     ("it has left", lambda: translate("Engine", "it has left")),
+    ("it was killed, or crashed", lambda: translate("Engine", "it was killed, or crashed")),
     ("it was ended", lambda: translate("Engine", "it was ended")),
     ("no sign of life", lambda: translate("Engine", "no sign of life")),
     ("nothing answers there", lambda: translate("Engine", "nothing answers there")),
@@ -188,6 +190,24 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         lambda: translate("Engine", "FastVid is newer there than here; install the same FastVid on both PCs"),
     ),
     # What becomes of the sound.
+    ("The film has no sound.", lambda: translate("Engine", "The film has no sound.")),
+    (
+        "The sound is copied as it is ({codecs}).",
+        lambda: translate("Engine", "The sound is copied as it is ({codecs})."),
+    ),
+    (
+        "{count} sound tracks are copied as they are ({codecs}).",
+        lambda: translate("Engine", "{count} sound tracks are copied as they are ({codecs})."),
+    ),
+    (
+        "The sound is converted to AAC ({codecs} is not for MP4).",
+        lambda: translate("Engine", "The sound is converted to AAC ({codecs} is not for MP4)."),
+    ),
+    (
+        "{count} sound tracks are converted to AAC ({codecs} is not for MP4).",
+        lambda: translate("Engine", "{count} sound tracks are converted to AAC ({codecs} is not for MP4)."),
+    ),
+    ("The sound is cut to fit the part.", lambda: translate("Engine", "The sound is cut to fit the part.")),
     ("The sound is left out.", lambda: translate("Engine", "The sound is left out.")),
     ("The sound is encoded anew as AAC.", lambda: translate("Engine", "The sound is encoded anew as AAC.")),
     (
@@ -805,5 +825,6 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "The clock of this computer is plausible.",
         lambda: translate("Engine", "The clock of this PC is plausible."),
     ),
+    *SOURCE_SENTENCES,
     *TARGET_SENTENCES,
 )

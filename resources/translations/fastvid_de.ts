@@ -416,6 +416,10 @@
         <translation>er ist gegangen</translation>
     </message>
     <message>
+        <source>it was killed, or crashed</source>
+        <translation>er wurde hart beendet oder ist abgestürzt</translation>
+    </message>
+    <message>
         <source>it was ended</source>
         <translation>er wurde beendet</translation>
     </message>
@@ -446,6 +450,30 @@
     <message>
         <source>FastVid is newer there than here; install the same FastVid on both PCs</source>
         <translation>FastVid ist dort neuer als hier; installieren Sie auf beiden PCs das gleiche FastVid</translation>
+    </message>
+    <message>
+        <source>The film has no sound.</source>
+        <translation>Der Film hat keinen Ton.</translation>
+    </message>
+    <message>
+        <source>The sound is copied as it is ({codecs}).</source>
+        <translation>Der Ton wird kopiert, wie er ist ({codecs}).</translation>
+    </message>
+    <message>
+        <source>{count} sound tracks are copied as they are ({codecs}).</source>
+        <translation>{count} Tonspuren werden kopiert, wie sie sind ({codecs}).</translation>
+    </message>
+    <message>
+        <source>The sound is converted to AAC ({codecs} is not for MP4).</source>
+        <translation>Der Ton wird in AAC umgewandelt ({codecs} passt nicht in eine MP4).</translation>
+    </message>
+    <message>
+        <source>{count} sound tracks are converted to AAC ({codecs} is not for MP4).</source>
+        <translation>{count} Tonspuren werden in AAC umgewandelt ({codecs} passt nicht in eine MP4).</translation>
+    </message>
+    <message>
+        <source>The sound is cut to fit the part.</source>
+        <translation>Der Ton wird passend zum Teil geschnitten.</translation>
     </message>
     <message>
         <source>The sound is left out.</source>
@@ -1047,6 +1075,190 @@
         <source>About {need} are needed on the disk that holds {folder}, but only {free} are free. Free some space, or choose a smaller size.</source>
         <translation>Auf dem Datenträger von {folder} werden etwa {need} gebraucht, aber nur {free} sind frei. Schaffen Sie Platz, oder wählen Sie eine kleinere Größe.</translation>
     </message>
+    <message>
+        <source>Transparent parts are laid over black.</source>
+        <translation>Durchsichtige Stellen werden auf Schwarz gelegt.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {count} frames could be decoded of {held} it should hold; what is missing is left out.</source>
+        <translation>Die Datei ist beschädigt: {count} von {held} Bildern waren lesbar; was fehlt, wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {count} frames could be decoded; what is missing is left out.</source>
+        <translation>Die Datei ist beschädigt: {count} Bilder waren lesbar; was fehlt, wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The file claims {claimed} frames; {count} are shown.</source>
+        <translation>Die Datei gibt {claimed} Bilder an; {count} werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>The file claims to last {claimed} s, its pictures last {shown} s.</source>
+        <translation>Die Datei gibt {claimed} s an, ihre Bilder dauern {shown} s.</translation>
+    </message>
+    <message>
+        <source>Some packets are marked as damaged; every picture could be decoded.</source>
+        <translation>Einige Datenpakete sind als beschädigt markiert; alle Bilder waren lesbar.</translation>
+    </message>
+    <message>
+        <source>Some timestamps are missing, repeated or out of order; sensible ones are used.</source>
+        <translation>Einige Zeitstempel fehlen, kommen doppelt vor oder sind vertauscht; es werden sinnvolle verwendet.</translation>
+    </message>
+    <message>
+        <source>The clock jumps forward {times} times, by {gap} s in all, with neither picture nor sound in between; the gaps are closed.</source>
+        <translation>Die Uhr der Datei springt {times}-mal vor, zusammen um {gap} s, ohne Bild und Ton dazwischen; die Lücken werden geschlossen.</translation>
+    </message>
+    <message>
+        <source>The film is marked as 360-degree video. It is painted as the flat picture it is stored as, and the mark is not kept: players show the result flat.</source>
+        <translation>Der Film ist als 360-Grad-Video gekennzeichnet. Gemalt wird das flache Bild, als das er gespeichert ist, und die Kennzeichnung bleibt nicht erhalten: Abspielprogramme zeigen das Ergebnis flach.</translation>
+    </message>
+    <message>
+        <source>The film is marked as 3D. Both views are painted as one flat picture, and the mark is not kept.</source>
+        <translation>Der Film ist als 3D gekennzeichnet. Beide Ansichten werden als ein flaches Bild gemalt, und die Kennzeichnung bleibt nicht erhalten.</translation>
+    </message>
+    <message>
+        <source>The film is Dolby Vision profile {profile}, whose colors only Dolby&apos;s own players know: they will be wrong in the painting. Convert it first, or export it as HDR10 or SDR from the program it comes from.</source>
+        <translation>Der Film ist Dolby Vision, Profil {profile}, dessen Farben nur Geräte und Programme von Dolby kennen: Im Gemalten werden sie falsch sein. Wandeln Sie ihn zuerst um, oder geben Sie ihn aus dem Programm, aus dem er stammt, als HDR10 oder SDR aus.</translation>
+    </message>
+    <message>
+        <source>The film is interlaced; each frame is drawn from one of its two fields.</source>
+        <translation>Der Film hat Halbbilder; jedes Bild entsteht aus einem der beiden.</translation>
+    </message>
+    <message>
+        <source>High dynamic range is brought down to that of ordinary screens.</source>
+        <translation>Der hohe Dynamikumfang (HDR) wird auf den gewöhnlicher Bildschirme gebracht.</translation>
+    </message>
+    <message>
+        <source>The color matrix {matrix} is not supported; colors may be slightly off.</source>
+        <translation>Die Farbmatrix {matrix} wird nicht unterstützt; Farben können leicht abweichen.</translation>
+    </message>
+    <message>
+        <source>The file holds {count} video tracks; one of them is used.</source>
+        <translation>Die Datei enthält {count} Videospuren; eine davon wird verwendet.</translation>
+    </message>
+    <message>
+        <source>{file} is encrypted (protected against copying), so its pictures can&apos;t be read. Get a copy without protection.</source>
+        <translation>{file} ist verschlüsselt (kopiergeschützt), daher lassen sich die Bilder nicht lesen. Besorgen Sie eine Kopie ohne Schutz.</translation>
+    </message>
+    <message>
+        <source>{file} is not a video that can be read: it is damaged, incomplete or of another kind. Try to play it, or copy it again.</source>
+        <translation>{file} ist kein lesbares Video: Die Datei ist beschädigt, unvollständig oder von anderer Art. Versuchen Sie, sie abzuspielen, oder kopieren Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} is an animated WebP, which FastVid can&apos;t read yet. Convert it to GIF or MP4 first.</source>
+        <translation>{file} ist ein animiertes WebP, das FastVid noch nicht lesen kann. Wandeln Sie es zuerst in GIF oder MP4 um.</translation>
+    </message>
+    <message>
+        <source>{file} is a still picture, not a video. Choose a video file.</source>
+        <translation>{file} ist ein einzelnes Bild, kein Video. Wählen Sie eine Videodatei.</translation>
+    </message>
+    <message>
+        <source>{file} is empty. Copy or download the video again.</source>
+        <translation>{file} ist leer. Kopieren oder laden Sie das Video noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} holds no pictures. Copy or download the video again.</source>
+        <translation>{file} enthält keine Bilder. Kopieren oder laden Sie das Video noch einmal.</translation>
+    </message>
+    <message>
+        <source>No picture of {file} can be decoded: it is damaged. Copy or download the video again.</source>
+        <translation>Kein Bild von {file} ist lesbar: Die Datei ist beschädigt. Kopieren oder laden Sie das Video noch einmal.</translation>
+    </message>
+    <message>
+        <source>The clock jumps forward by {gap} s at {time} with neither picture nor sound in between; the gap is closed.</source>
+        <translation>Die Uhr der Datei springt bei {time} um {gap} s vor, ohne Bild und Ton dazwischen; die Lücke wird geschlossen.</translation>
+    </message>
+    <message>
+        <source>{file} holds {reason}. Choose a file with a video track.</source>
+        <translation>{file} enthält {reason}. Wählen Sie eine Datei mit einer Videospur.</translation>
+    </message>
+    <message>
+        <source>only sound</source>
+        <translation>nur Ton</translation>
+    </message>
+    <message>
+        <source>no moving pictures</source>
+        <translation>keine bewegten Bilder</translation>
+    </message>
+    <message>
+        <source>{file} is coded in a way this program has no decoder for. Convert it to H.264 first.</source>
+        <translation>{file} ist auf eine Art kodiert, die FastVid nicht lesen kann. Wandeln Sie das Video zuerst in H.264 um.</translation>
+    </message>
+    <message>
+        <source>{file} is coded as {codec}, which is not supported. Convert it to H.264 first.</source>
+        <translation>{file} ist als {codec} kodiert, was nicht unterstützt wird. Wandeln Sie das Video zuerst in H.264 um.</translation>
+    </message>
+    <message>
+        <source>{file} has pictures of {width} × {height}, more than FastVid takes ({most} a side). Make a smaller copy first.</source>
+        <translation>{file} hat Bilder von {width} × {height}, mehr als FastVid annimmt ({most} je Seite). Machen Sie zuerst eine kleinere Kopie.</translation>
+    </message>
+    <message>
+        <source>{file} has pictures larger than {most} a side. Make a smaller copy first.</source>
+        <translation>{file} hat Bilder von mehr als {most} Pixeln je Seite. Machen Sie zuerst eine kleinere Kopie.</translation>
+    </message>
+    <message>
+        <source>{file} has changed since it was opened. Open it again.</source>
+        <translation>{file} hat sich seit dem Öffnen geändert. Öffnen Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no file {file}. Check its name and place.</source>
+        <translation>Es gibt keine Datei {file}. Prüfen Sie Name und Ort.</translation>
+    </message>
+    <message>
+        <source>Not kept in the MP4: {what}.</source>
+        <translation>Nicht in die MP4 übernommen: {what}.</translation>
+    </message>
+    <message>
+        <source>Not kept: a cover picture.</source>
+        <translation>Nicht übernommen: ein Titelbild.</translation>
+    </message>
+    <message>
+        <source>Not kept: the cover picture, which is damaged.</source>
+        <translation>Nicht übernommen: das Titelbild; es ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Not kept: a second video track.</source>
+        <translation>Nicht übernommen: eine zweite Videospur.</translation>
+    </message>
+    <message>
+        <source>Not kept: a track of data (timecode, sensors or alike).</source>
+        <translation>Nicht übernommen: eine Datenspur (Timecode, Sensoren oder Ähnliches).</translation>
+    </message>
+    <message>
+        <source>Not kept: a sound track ({kind}) in which nothing can be decoded.</source>
+        <translation>Nicht übernommen: eine Tonspur ({kind}), in der nichts lesbar ist.</translation>
+    </message>
+    <message>
+        <source>Not kept: subtitles made of pictures ({kind}).</source>
+        <translation>Nicht übernommen: Untertitel aus Bildern ({kind}).</translation>
+    </message>
+    <message>
+        <source>Not kept: subtitles of an unknown kind.</source>
+        <translation>Nicht übernommen: Untertitel unbekannter Art.</translation>
+    </message>
+    <message>
+        <source>Not kept: the attached file {name}.</source>
+        <translation>Nicht übernommen: die angehängte Datei {name}.</translation>
+    </message>
+    <message>
+        <source>Not kept: the sound track in stream {number} of the source, because {reason}.</source>
+        <translation>Nicht übernommen: die Tonspur in Stream {number} der Quelle: {reason}.</translation>
+    </message>
+    <message>
+        <source>Sound track {number} ({codec}) is damaged: {count} pieces are left out.</source>
+        <translation>Tonspur {number} ({codec}) ist beschädigt: {count} Stücke fehlen.</translation>
+    </message>
+    <message>
+        <source>The source is damaged; sound and subtitles end where it can&apos;t be read any further.</source>
+        <translation>Die Quelle ist beschädigt; Ton und Untertitel enden, wo sie nicht mehr lesbar ist.</translation>
+    </message>
+    <message>
+        <source>an MP4 does not take it as it is</source>
+        <translation>eine MP4 nimmt sie nicht unverändert an</translation>
+    </message>
+    <message>
+        <source>its form is not understood ({what})</source>
+        <translation>ihr Aufbau ist unverständlich ({what})</translation>
+    </message>
 </context>
 <context>
     <name>ExportForm</name>
@@ -1200,7 +1412,7 @@
     </message>
     <message>
         <source>This computer and all paired helpers</source>
-        <translation>Dieser Computer und alle gekoppelten Helfer</translation>
+        <translation>Dieser und alle gekoppelten Helfer</translation>
     </message>
     <message>
         <source>Helpers: {addresses}</source>

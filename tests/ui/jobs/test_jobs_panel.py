@@ -316,6 +316,21 @@ def test_a_film_whose_sound_fails_can_be_finished_without(bench: Bench) -> None:
     assert [saved.request.sound for saved in read_queue(bench.folder / "queue.json")] == ["none"]
 
 
+def test_what_helps_stands_beside_the_sentence_where_there_is_room(bench: Bench) -> None:
+    """Below it a low window would hide the button."""
+    number = bench.add("a", now=True)
+    bench.press.last(RenderFilm).fail("No sound.", "SoundError")
+    bench.wait("failed")
+    row = bench.row(number)
+    button = next(b for b in row.findChildren(QPushButton) if b.accessibleName() == SILENT)
+    for width, beside in ((1200, True), (500, False)):
+        bench.panel.resize(width, 300)
+        bench.qtbot.waitUntil(
+            lambda beside=beside: (button.y() < row._sentence.geometry().bottom()) is beside,  # type: ignore[misc]
+            timeout=WAIT_MS,
+        )
+
+
 def test_other_failures_do_not_offer_a_film_without_sound(bench: Bench) -> None:
     number = bench.add("a", now=True)
     bench.press.last(RenderFilm).fail("The disk is full.", "DiskFullError")
