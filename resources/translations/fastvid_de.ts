@@ -1412,7 +1412,7 @@
     </message>
     <message>
         <source>This computer and all paired helpers</source>
-        <translation>Dieser und alle gekoppelten Helfer</translation>
+        <translation>Dieser und gekoppelte Helfer</translation>
     </message>
     <message>
         <source>Helpers: {addresses}</source>

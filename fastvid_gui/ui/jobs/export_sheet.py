@@ -378,7 +378,11 @@ class ExportSheet(QDialog):
         layout = self.layout()
         if layout is not None:
             need = max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
+            grown = self.height() == self.minimumHeight()
             self.setMinimumHeight(need)
+            if grown:
+                # What grew by itself shrinks again; the height that somebody chose stays.
+                self.resize(self.width(), need)
 
     def _show_buttons(self) -> None:
         problem, busy = self._problem_now(), self._queue.running is not None

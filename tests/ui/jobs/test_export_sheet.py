@@ -383,3 +383,7 @@ def test_what_is_odd_about_the_film_is_told_before_it_is_painted(bench: Bench) -
     bench.answer()
     assert sheet._problem.isVisible() and sheet._problem.text() == odd
     assert sheet.render_button.isEnabled()
+    tall = sheet.height()
+    bench.session.update(bench.film, info=INFO)
+    sheet._show_problem()
+    bench.qtbot.waitUntil(lambda: sheet.height() < tall, timeout=WAIT_MS)
