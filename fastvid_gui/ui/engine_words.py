@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 Words = Callable[[], str]
 
 _PART_MARK = "; "
-_MAYBE = frozenset({"also", "found"})
+_MAYBE = frozenset({"also", "found", "how"})
 """What is not always said."""
 _NUMBERS = frozenset({"start", "stop", "seconds", "place", "ms", "port"})
 
@@ -62,7 +62,10 @@ def _found(text: str) -> str | None:
                 name: said(value) if name == "reason" else value for name, value in match.groupdict().items()
             }
             return words().format(**values)
-    return None
+    # "attic: it has left", where several are told.
+    name, mark, rest = text.partition(": ")
+    about = _found(rest) if mark else None
+    return None if about is None else f"{name}: {about}"
 
 
 @cache
@@ -253,6 +256,13 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         ),
     ),
     # The engine itself.
+    (
+        "FastVid's engine ended unexpectedly{how} and was started again. Try once more; the log tells what happened.",
+        lambda: translate(
+            "Engine",
+            "A part of FastVid ended unexpectedly and was started again. Try once more; the log tells what happened.",
+        ),
+    ),
     (
         "FastVid's engine ended unexpectedly{how} and was started again; it goes on with what it was asked.",
         lambda: translate(

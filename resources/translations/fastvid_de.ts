@@ -516,6 +516,10 @@
         <translation>Der Ton von {source} lässt sich nicht in {output} übernehmen: {reason}. Alles Gemalte bleibt erhalten; ohne Ton kann der Film sofort geschrieben werden.</translation>
     </message>
     <message>
+        <source>A part of FastVid ended unexpectedly and was started again. Try once more; the log tells what happened.</source>
+        <translation>Ein Teil von FastVid endete unerwartet und wurde neu gestartet. Versuchen Sie es noch einmal; das Protokoll sagt, was geschah.</translation>
+    </message>
+    <message>
         <source>A part of FastVid ended unexpectedly and was started again; it goes on with what it was asked.</source>
         <translation>Ein Teil von FastVid wurde unerwartet beendet und neu gestartet; er macht mit dem weiter, was verlangt war.</translation>
     </message>

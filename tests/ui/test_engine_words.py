@@ -55,6 +55,8 @@ SOURCES = sorted((Path(engine_words.__file__).parents[1]).rglob("*.py"))
         (other_app("attic", "0.0.1"),
          f"attic has another FastVid (0.0.1, this PC has {__version__}); it helps if its pictures are the same."),
         (f"connecting: {HANGS}", "it does not answer: FastVid hangs there, or the whole PC does"),
+        ("attic: it was killed, or crashed; cellar: its disk is full; free some space there",
+         "attic: it was killed, or crashed; cellar: its disk is full; free some space there"),
         ("Something nobody knows; really.", "Something nobody knows; really."),
         ("", ""),
     ],

@@ -206,7 +206,7 @@ class ItemRow(QFrame):
         changed = now_is != before or not self._name.text()
         self.item = item
         now = time.monotonic()
-        if item.state is not R or item.painted is None:
+        if item.state is not R or item.painted is None or item.idle:
             self._steady = SteadyTime()
         else:
             self._steady.tell(item.painted.seconds_left, now)
@@ -270,7 +270,7 @@ class ItemRow(QFrame):
         long, mark, color = "", "", palette.muted
         if item.state is R:
             short = running_words(item, self._steady.left(now), now)
-            if item.remarks:
+            if item.remarks and not item.idle:
                 short += "  ·  " + said(item.remarks[-1])
         else:
             short = rest_words(item)

@@ -26,6 +26,7 @@ from fastvid_gui.engine.messages import (
     NodesNow,
     Painted,
     Picture,
+    Remark,
     Rendered,
     RenderFilm,
     ShowFrame,
@@ -292,6 +293,28 @@ def test_a_failure_stays_in_place_and_can_be_retried(bench: Bench) -> None:
     assert text == "The disk is full. Free some space and try again. 30 of 100 frames are finished and kept."
     bench.press_button(bench.row(first), "Try again; what is finished is used")
     bench.wait("waiting", "running")
+
+
+def test_while_nobody_can_paint_no_time_is_promised(bench: Bench) -> None:
+    number = bench.add("a", now=True)
+    bench.paint(30)
+    row = bench.row(number)
+    assert "left" in row.status_text() and "frames/s" in row.status_text()
+    call = bench.press.last(RenderFilm)
+    call.tell(
+        Remark(
+            "Waiting: no helper is left (attic: it was killed, or crashed), and this computer was told to paint "
+            "nothing. It goes on by itself as soon as a helper can, and ends if that takes 10 min; or stop it, and "
+            "give the same command without --helpers-only."
+        )
+    )
+    said = "It waits, since this PC is to be kept free: no helper is left (attic: it was killed, or crashed)."
+    bench.qtbot.waitUntil(lambda: row.status_text().startswith(said), timeout=WAIT_MS)
+    row.tick()
+    assert "30 of 100 frames" in row.status_text() and row.seconds_left() is None
+    assert " left  " not in row.status_text() and "frames/s" not in row.status_text()
+    bench.paint(40)
+    assert row.status_text().startswith("Painting") and "frames/s" in row.status_text()
 
 
 SILENT = "Finish without sound"
