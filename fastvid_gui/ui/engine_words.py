@@ -12,6 +12,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.domain.plan import DISSOLVE
+from fastvid_gui.ui.doctor_words import DOCTOR_SENTENCES
 from fastvid_gui.ui.source_words import SOURCE_SENTENCES
 from fastvid_gui.ui.target_words import TARGET_SENTENCES
 
@@ -835,6 +836,7 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "The clock of this computer is plausible.",
         lambda: translate("Engine", "The clock of this PC is plausible."),
     ),
+    *DOCTOR_SENTENCES,
     *SOURCE_SENTENCES,
     *TARGET_SENTENCES,
 )

@@ -1263,6 +1263,146 @@
         <source>its form is not understood ({what})</source>
         <translation>ihr Aufbau ist unverständlich ({what})</translation>
     </message>
+    <message>
+        <source>It is not known whether it makes itself known, since there is no way to it.</source>
+        <translation>Ob er sich bekannt macht, ist nicht bekannt: Zu ihm führt kein Weg.</translation>
+    </message>
+    <message>
+        <source>A helper there has port {port}: type {where}.</source>
+        <translation>Ein Helfer dort hat Port {port}: Tippen Sie {where}.</translation>
+    </message>
+    <message>
+        <source>It is in another network, so it is not seen by itself. Paired by its address ({where}) it can be used all the same.</source>
+        <translation>Er ist in einem anderen Netz und wird deshalb nicht von selbst gesehen. Über seine Adresse gekoppelt ({where}), lässt er sich trotzdem verwenden.</translation>
+    </message>
+    <message>
+        <source>It answers, but is not seen by itself. Paired by its address ({where}) it can be used all the same.</source>
+        <translation>Er antwortet, wird aber nicht von selbst gesehen. Über seine Adresse gekoppelt ({where}), lässt er sich trotzdem verwenden.</translation>
+    </message>
+    <message>
+        <source>In Wi-Fi: turn off “client isolation” (AP isolation, guest network) in the access point.</source>
+        <translation>Im WLAN: Schalten Sie im Router die „Client-Isolation“ (AP-Isolation, Gastnetz) aus.</translation>
+    </message>
+    <message>
+        <source>On {host}: let multicast DNS (UDP port 5353) through its firewall:</source>
+        <translation>Auf {host}: Lassen Sie Multicast-DNS (UDP-Port 5353) durch die Firewall:</translation>
+    </message>
+    <message>
+        <source>A disk or FastVid&apos;s folder was copied, or both PCs share one home folder: delete FastVid&apos;s configuration folder on one of them and pair that one again; where the folder is shared, give each PC one of its own (FASTVID_HOME=DIR).</source>
+        <translation>Eine Festplatte oder der Ordner von FastVid wurde kopiert, oder beide PCs teilen sich einen persönlichen Ordner: Löschen Sie den Konfigurationsordner von FastVid auf einem der beiden und koppeln Sie diesen neu; bei einem gemeinsamen Ordner geben Sie jedem PC einen eigenen (FASTVID_HOME=DIR).</translation>
+    </message>
+    <message>
+        <source>Update FastVid on the PC with the older one.</source>
+        <translation>Aktualisieren Sie FastVid auf dem PC mit dem älteren.</translation>
+    </message>
+    <message>
+        <source>{name} is paired with this PC, but was not reached to ask.</source>
+        <translation>{name} ist mit diesem PC gekoppelt, war für die Frage aber nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>{name} knows this PC, but the two do not understand each other.</source>
+        <translation>{name} kennt diesen PC, aber die beiden verstehen einander nicht.</translation>
+    </message>
+    <message>
+        <source>{name} does not let this PC in: {reason}.</source>
+        <translation>{name} lässt diesen PC nicht ein: {reason}.</translation>
+    </message>
+    <message>
+        <source>Close FastVid on {host} and start it again.</source>
+        <translation>Schließen Sie FastVid auf {host} und starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>At {address} is {name} now, which is not paired with this PC; {peer} is at {where} now.</source>
+        <translation>Unter {address} ist jetzt {name}, der nicht mit diesem PC gekoppelt ist; {peer} ist jetzt unter {where}.</translation>
+    </message>
+    <message>
+        <source>At {address} is {name} now, which is not paired with this PC, and not {other}.</source>
+        <translation>Unter {address} ist jetzt {name}, der nicht mit diesem PC gekoppelt ist, und nicht {other}.</translation>
+    </message>
+    <message>
+        <source>Something answers at {address}, but it is not {name}.</source>
+        <translation>Unter {address} antwortet etwas, aber nicht {name}.</translation>
+    </message>
+    <message>
+        <source>See that helper mode is on there, and that it is the PC that was paired.</source>
+        <translation>Sehen Sie nach, ob dort der Helfermodus an ist und ob es der gekoppelte PC ist.</translation>
+    </message>
+    <message>
+        <source>This PC believes it is {day}.</source>
+        <translation>Dieser PC glaubt, es sei der {day}.</translation>
+    </message>
+    <message>
+        <source>Set its clock.</source>
+        <translation>Stellen Sie seine Uhr.</translation>
+    </message>
+    <message>
+        <source>The clock of {name} is {span} ahead of this one.</source>
+        <translation>Die Uhr von {name} geht gegenüber dieser vor, um {span}.</translation>
+    </message>
+    <message>
+        <source>The clock of {name} is {span} behind this one.</source>
+        <translation>Die Uhr von {name} geht gegenüber dieser nach, um {span}.</translation>
+    </message>
+    <message>
+        <source>Set the wrong one; rendering does not mind, but hours of helping and times shown do.</source>
+        <translation>Stellen Sie die falsche; beim Rendern macht es nichts, wohl aber bei Helferzeiten und angezeigten Uhrzeiten.</translation>
+    </message>
+    <message>
+        <source>No PC is known by the name {host}.</source>
+        <translation>Kein PC ist unter dem Namen {host} bekannt.</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or type the PC&apos;s address (192.168…) instead of its name.</source>
+        <translation>Prüfen Sie die Schreibweise, oder tippen Sie statt des Namens die Adresse des PCs (192.168…).</translation>
+    </message>
+    <message>
+        <source>Let TCP port {port} and TCP port {pairing} through there.</source>
+        <translation>Lassen Sie dort die TCP-Ports {port} und {pairing} durch.</translation>
+    </message>
+    <message>
+        <source>Allow outgoing connections to it here.</source>
+        <translation>Erlauben Sie hier ausgehende Verbindungen dorthin.</translation>
+    </message>
+    <message>
+        <source>Join the network that it is in, and check the address.</source>
+        <translation>Gehen Sie in das Netz, in dem er ist, und prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>Whether large packets arrive is not known: this system does not tell.</source>
+        <translation>Ob große Pakete ankommen, ist nicht bekannt: Dieses System sagt es nicht.</translation>
+    </message>
+    <message>
+        <source>To use the VPN, name it in a terminal, here and on the other PCs: --interface {name}</source>
+        <translation>Soll das VPN verwendet werden, nennen Sie es in einem Terminal, hier und auf den anderen PCs: --interface {name}</translation>
+    </message>
+    <message>
+        <source>Else plug in a cable or join a Wi-Fi.</source>
+        <translation>Sonst stecken Sie ein Kabel ein oder gehen Sie in ein WLAN.</translation>
+    </message>
+    <message>
+        <source>End the other program, or change it as said.</source>
+        <translation>Beenden Sie das andere Programm, oder ändern Sie es wie gesagt.</translation>
+    </message>
+    <message>
+        <source>This PC can&apos;t make itself known on {names}: something here, mostly the firewall, stops multicast DNS (UDP port 5353).</source>
+        <translation>Dieser PC kann sich über {names} nicht bekannt machen: Etwas hier, meist die Firewall, hält Multicast-DNS (UDP-Port 5353) auf.</translation>
+    </message>
+    <message>
+        <source>Let it through:</source>
+        <translation>Lassen Sie es durch:</translation>
+    </message>
+    <message>
+        <source>Or add the other PC by its address (the plus at the top).</source>
+        <translation>Oder fügen Sie den anderen PC über seine Adresse hinzu (das Plus oben).</translation>
+    </message>
+    <message>
+        <source>Windows (PowerShell as administrator): {command}</source>
+        <translation>Windows (PowerShell als Administrator): {command}</translation>
+    </message>
+    <message>
+        <source>macOS: System Settings, Network, Firewall, Options: allow incoming connections for FastVid (or Python); and Privacy &amp; Security, Local Network: allow it there too</source>
+        <translation>macOS: Systemeinstellungen, Netzwerk, Firewall, Optionen: eingehende Verbindungen für FastVid (oder Python) erlauben; ebenso unter Datenschutz &amp; Sicherheit, Lokales Netzwerk</translation>
+    </message>
 </context>
 <context>
     <name>ExportForm</name>
