@@ -18,7 +18,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 MAX_LEAD_IN_FRAMES = 12
-DISSOLVE = "A dissolve: one shot fades straight into another one here."
+DISSOLVE = "A dissolve: one shot has just faded straight into another one."
 """The reason of a soft keyframe that is no split of a shot."""
 
 

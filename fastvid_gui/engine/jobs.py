@@ -235,10 +235,16 @@ def sound_sentences(info: SourceInfo, part: bool, choice: SoundChoice = "copy") 
         )
     if kept:
         sentences.append(
-            f"{_tracks(kept)} copied as {'it is' if len(kept) == 1 else 'they are'} ({_codecs(kept)})."
+            f"The sound is copied as it is ({_codecs(kept)})."
+            if len(kept) == 1
+            else f"{len(kept)} sound tracks are copied as they are ({_codecs(kept)})."
         )
     if others:
-        sentences.append(f"{_tracks(others)} converted to AAC ({_codecs(others)} is not for MP4).")
+        sentences.append(
+            f"The sound is converted to AAC ({_codecs(others)} is not for MP4)."
+            if len(others) == 1
+            else f"{len(others)} sound tracks are converted to AAC ({_codecs(others)} is not for MP4)."
+        )
     if part:
         sentences.append("The sound is cut to fit the part.")
     return tuple(sentences)
@@ -249,10 +255,6 @@ def _is_copied(track: AudioTrack) -> bool:
     if track.codec == "mp3" and track.sample_rate < SLOWEST_COPIED_MP3:
         return False
     return track.codec in COPIED_CODECS
-
-
-def _tracks(tracks: list[AudioTrack]) -> str:
-    return "The sound is" if len(tracks) == 1 else f"{len(tracks)} sound tracks are"
 
 
 def _codecs(tracks: list[AudioTrack]) -> str:

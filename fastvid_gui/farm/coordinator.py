@@ -282,6 +282,7 @@ class Coordinator:
         if (node := self._known(event)) is None:
             return
         busy = bool(node.active)
+        node.crashed = event.crashed
         self._depart(node, "left", "left", revoke=False)
         if event.crashed and busy:
             # Else a program that dies of a range, and is started again each time, would get it for ever.

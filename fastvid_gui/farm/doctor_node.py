@@ -33,10 +33,12 @@ def announcement_step(way: Way, nodes: Sequence[SeenNode], used: Sequence[Interf
         return Step(name, Outcome.SKIPPED, "There is no way to it.")
     if way.work.answer is not Answer.OPEN:
         return Step(name, Outcome.SKIPPED, "Nothing was heard from it by multicast either.")
-    by_address = f"It can be used all the same: render --nodes {address}, once it is paired."
     if not _on_link(way.work.ip, used):
         return Step(
-            name, Outcome.SKIPPED, f"It is on another network, where announcements do not go. {by_address}"
+            name,
+            Outcome.SKIPPED,
+            "It is on another network, where announcements do not go. It can be used all the same: render --nodes "
+            f"{address}, once it is paired.",
         )
     others = " One other node is heard, so it is that computer." if len(nodes) == 1 else ""
     if len(nodes) > 1:
@@ -44,7 +46,8 @@ def announcement_step(way: Way, nodes: Sequence[SeenNode], used: Sequence[Interf
     return Step(
         name,
         Outcome.FAILED,
-        f"It answers, but its announcements do not arrive.{others} {by_address}",
+        f"It answers, but its announcements do not arrive.{others} It can be used all the same: render --nodes "
+        f"{address}, once it is paired.",
         "\n".join(
             (
                 "In Wi-Fi: turn off “client isolation” (AP isolation, guest network) in the access point.",
@@ -210,11 +213,11 @@ def clock_step(node: SeenNode | None) -> Step:
     ahead = node.clock_ahead
     if abs(ahead) <= CLOCK_SECONDS:
         return Step("clock", Outcome.OK, "Both clocks agree within a minute.")
-    direction = "ahead of" if ahead > 0 else "behind"
+    direction = "ahead of this one" if ahead > 0 else "behind this one"
     return Step(
         "clock",
         Outcome.FAILED,
-        f"The clock of {node.name} is {_span(abs(ahead))} {direction} this one.",
+        f"The clock of {node.name} is {_span(abs(ahead))} {direction}.",
         "Set the wrong one; rendering does not mind, but hours of helping (--hours) and times shown do.",
     )
 

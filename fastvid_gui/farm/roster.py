@@ -20,6 +20,7 @@ class NodeRecord:
         strikes: what went wrong, newest last.
         heard: when it last gave a sign of life (seconds).
         frames: accepted from it.
+        crashed: the last time that it left, it did so without a word.
     """
 
     id: str
@@ -39,6 +40,7 @@ class NodeRecord:
     strikes: list[str] = field(default_factory=list)
     heard: float = 0.0
     frames: int = 0
+    crashed: bool = False
 
     @property
     def usable(self) -> bool:
@@ -54,7 +56,7 @@ class NodeRecord:
         if self.presence is Presence.LOST:
             return "no sign of life"
         if self.presence is Presence.ABSENT:
-            return "it has left"
+            return "it was killed, or crashed" if self.crashed else "it has left"
         return self.declined or "it takes no work" if now < self.blocked_until else ""
 
     @property

@@ -114,9 +114,10 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
         warnings.append("Transparent parts are laid over black.")
     if len(bad) or table.faults:
         warnings.append(
-            f"The file is damaged: {len(order)} frames could be decoded"
-            + (f" of {header.counted} it should hold" if header.counted > len(order) else "")
-            + "; what is missing is left out."
+            f"The file is damaged: {len(order)} frames could be decoded of {header.counted} it should hold; what is "
+            "missing is left out."
+            if header.counted > len(order)
+            else f"The file is damaged: {len(order)} frames could be decoded; what is missing is left out."
         )
     elif header.counted and header.counted != len(order):
         warnings.append(f"The file claims {header.counted} frames; {len(order)} are shown.")

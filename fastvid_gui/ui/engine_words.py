@@ -12,6 +12,8 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.domain.plan import DISSOLVE
+from fastvid_gui.ui.doctor_words import DOCTOR_SENTENCES
+from fastvid_gui.ui.source_words import SOURCE_SENTENCES
 from fastvid_gui.ui.target_words import TARGET_SENTENCES
 
 translate = QCoreApplication.translate
@@ -19,7 +21,7 @@ translate = QCoreApplication.translate
 Words = Callable[[], str]
 
 _PART_MARK = "; "
-_MAYBE = frozenset({"also", "found"})
+_MAYBE = frozenset({"also", "found", "how"})
 """What is not always said."""
 _NUMBERS = frozenset({"start", "stop", "seconds", "place", "ms", "port"})
 
@@ -61,7 +63,10 @@ def _found(text: str) -> str | None:
                 name: said(value) if name == "reason" else value for name, value in match.groupdict().items()
             }
             return words().format(**values)
-    return None
+    # "attic: it has left", where several are told.
+    name, mark, rest = text.partition(": ")
+    about = _found(rest) if mark else None
+    return None if about is None else f"{name}: {about}"
 
 
 @cache
@@ -116,7 +121,7 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "Another shot fades in from here, after the one before has faded out.",
         lambda: translate("Engine", "Another shot fades in from here, after the one before has faded out."),
     ),
-    (DISSOLVE, lambda: translate("Engine", "A dissolve: one shot fades straight into another one here.")),
+    (DISSOLVE, lambda: translate("Engine", "A dissolve: one shot has just faded straight into another one.")),
     ("Another style begins here.", lambda: translate("Engine", "Another style begins here.")),
     (
         "The shot is longer than {frames} frames; a break hardly shows here.",
@@ -168,6 +173,7 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         lambda: translate("Engine", "it does not know this computer; pair the two again"),
     ),
     ("it has left", lambda: translate("Engine", "it has left")),
+    ("it was killed, or crashed", lambda: translate("Engine", "it was killed, or crashed")),
     ("it was ended", lambda: translate("Engine", "it was ended")),
     ("no sign of life", lambda: translate("Engine", "no sign of life")),
     ("nothing answers there", lambda: translate("Engine", "nothing answers there")),
@@ -188,6 +194,24 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         lambda: translate("Engine", "FastVid is newer there than here; install the same FastVid on both PCs"),
     ),
     # What becomes of the sound.
+    ("The film has no sound.", lambda: translate("Engine", "The film has no sound.")),
+    (
+        "The sound is copied as it is ({codecs}).",
+        lambda: translate("Engine", "The sound is copied as it is ({codecs})."),
+    ),
+    (
+        "{count} sound tracks are copied as they are ({codecs}).",
+        lambda: translate("Engine", "{count} sound tracks are copied as they are ({codecs})."),
+    ),
+    (
+        "The sound is converted to AAC ({codecs} is not for MP4).",
+        lambda: translate("Engine", "The sound is converted to AAC ({codecs} is not for MP4)."),
+    ),
+    (
+        "{count} sound tracks are converted to AAC ({codecs} is not for MP4).",
+        lambda: translate("Engine", "{count} sound tracks are converted to AAC ({codecs} is not for MP4)."),
+    ),
+    ("The sound is cut to fit the part.", lambda: translate("Engine", "The sound is cut to fit the part.")),
     ("The sound is left out.", lambda: translate("Engine", "The sound is left out.")),
     ("The sound is encoded anew as AAC.", lambda: translate("Engine", "The sound is encoded anew as AAC.")),
     (
@@ -233,6 +257,13 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         ),
     ),
     # The engine itself.
+    (
+        "FastVid's engine ended unexpectedly{how} and was started again. Try once more; the log tells what happened.",
+        lambda: translate(
+            "Engine",
+            "A part of FastVid ended unexpectedly and was started again. Try once more; the log tells what happened.",
+        ),
+    ),
     (
         "FastVid's engine ended unexpectedly{how} and was started again; it goes on with what it was asked.",
         lambda: translate(
@@ -805,5 +836,7 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "The clock of this computer is plausible.",
         lambda: translate("Engine", "The clock of this PC is plausible."),
     ),
+    *DOCTOR_SENTENCES,
+    *SOURCE_SENTENCES,
     *TARGET_SENTENCES,
 )

@@ -356,8 +356,8 @@
         <translation>Von hier an blendet eine andere Einstellung auf, nachdem die vorige abgeblendet wurde.</translation>
     </message>
     <message>
-        <source>A dissolve: one shot fades straight into another one here.</source>
-        <translation>Eine Überblendung: hier geht eine Einstellung allmählich in eine andere über.</translation>
+        <source>A dissolve: one shot has just faded straight into another one.</source>
+        <translation>Eine Überblendung: eine Einstellung ist gerade allmählich in eine andere übergegangen.</translation>
     </message>
     <message>
         <source>Another style begins here.</source>
@@ -416,6 +416,10 @@
         <translation>er ist gegangen</translation>
     </message>
     <message>
+        <source>it was killed, or crashed</source>
+        <translation>er wurde hart beendet oder ist abgestürzt</translation>
+    </message>
+    <message>
         <source>it was ended</source>
         <translation>er wurde beendet</translation>
     </message>
@@ -446,6 +450,30 @@
     <message>
         <source>FastVid is newer there than here; install the same FastVid on both PCs</source>
         <translation>FastVid ist dort neuer als hier; installieren Sie auf beiden PCs das gleiche FastVid</translation>
+    </message>
+    <message>
+        <source>The film has no sound.</source>
+        <translation>Der Film hat keinen Ton.</translation>
+    </message>
+    <message>
+        <source>The sound is copied as it is ({codecs}).</source>
+        <translation>Der Ton wird kopiert, wie er ist ({codecs}).</translation>
+    </message>
+    <message>
+        <source>{count} sound tracks are copied as they are ({codecs}).</source>
+        <translation>{count} Tonspuren werden kopiert, wie sie sind ({codecs}).</translation>
+    </message>
+    <message>
+        <source>The sound is converted to AAC ({codecs} is not for MP4).</source>
+        <translation>Der Ton wird in AAC umgewandelt ({codecs} passt nicht in eine MP4).</translation>
+    </message>
+    <message>
+        <source>{count} sound tracks are converted to AAC ({codecs} is not for MP4).</source>
+        <translation>{count} Tonspuren werden in AAC umgewandelt ({codecs} passt nicht in eine MP4).</translation>
+    </message>
+    <message>
+        <source>The sound is cut to fit the part.</source>
+        <translation>Der Ton wird passend zum Teil geschnitten.</translation>
     </message>
     <message>
         <source>The sound is left out.</source>
@@ -486,6 +514,10 @@
     <message>
         <source>The sound of {source} can&apos;t be brought into {output}, because {reason}. Everything painted is kept: the film can be written without sound at once.</source>
         <translation>Der Ton von {source} lässt sich nicht in {output} übernehmen: {reason}. Alles Gemalte bleibt erhalten; ohne Ton kann der Film sofort geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>A part of FastVid ended unexpectedly and was started again. Try once more; the log tells what happened.</source>
+        <translation>Ein Teil von FastVid endete unerwartet und wurde neu gestartet. Versuchen Sie es noch einmal; das Protokoll sagt, was geschah.</translation>
     </message>
     <message>
         <source>A part of FastVid ended unexpectedly and was started again; it goes on with what it was asked.</source>
@@ -1047,6 +1079,330 @@
         <source>About {need} are needed on the disk that holds {folder}, but only {free} are free. Free some space, or choose a smaller size.</source>
         <translation>Auf dem Datenträger von {folder} werden etwa {need} gebraucht, aber nur {free} sind frei. Schaffen Sie Platz, oder wählen Sie eine kleinere Größe.</translation>
     </message>
+    <message>
+        <source>Transparent parts are laid over black.</source>
+        <translation>Durchsichtige Stellen werden auf Schwarz gelegt.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {count} frames could be decoded of {held} it should hold; what is missing is left out.</source>
+        <translation>Die Datei ist beschädigt: {count} von {held} Bildern waren lesbar; was fehlt, wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {count} frames could be decoded; what is missing is left out.</source>
+        <translation>Die Datei ist beschädigt: {count} Bilder waren lesbar; was fehlt, wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The file claims {claimed} frames; {count} are shown.</source>
+        <translation>Die Datei gibt {claimed} Bilder an; {count} werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>The file claims to last {claimed} s, its pictures last {shown} s.</source>
+        <translation>Die Datei gibt {claimed} s an, ihre Bilder dauern {shown} s.</translation>
+    </message>
+    <message>
+        <source>Some packets are marked as damaged; every picture could be decoded.</source>
+        <translation>Einige Datenpakete sind als beschädigt markiert; alle Bilder waren lesbar.</translation>
+    </message>
+    <message>
+        <source>Some timestamps are missing, repeated or out of order; sensible ones are used.</source>
+        <translation>Einige Zeitstempel fehlen, kommen doppelt vor oder sind vertauscht; es werden sinnvolle verwendet.</translation>
+    </message>
+    <message>
+        <source>The clock jumps forward {times} times, by {gap} s in all, with neither picture nor sound in between; the gaps are closed.</source>
+        <translation>Die Uhr der Datei springt {times}-mal vor, zusammen um {gap} s, ohne Bild und Ton dazwischen; die Lücken werden geschlossen.</translation>
+    </message>
+    <message>
+        <source>The film is marked as 360-degree video. It is painted as the flat picture it is stored as, and the mark is not kept: players show the result flat.</source>
+        <translation>Der Film ist als 360-Grad-Video gekennzeichnet. Gemalt wird das flache Bild, als das er gespeichert ist, und die Kennzeichnung bleibt nicht erhalten: Abspielprogramme zeigen das Ergebnis flach.</translation>
+    </message>
+    <message>
+        <source>The film is marked as 3D. Both views are painted as one flat picture, and the mark is not kept.</source>
+        <translation>Der Film ist als 3D gekennzeichnet. Beide Ansichten werden als ein flaches Bild gemalt, und die Kennzeichnung bleibt nicht erhalten.</translation>
+    </message>
+    <message>
+        <source>The film is Dolby Vision profile {profile}, whose colors only Dolby&apos;s own players know: they will be wrong in the painting. Convert it first, or export it as HDR10 or SDR from the program it comes from.</source>
+        <translation>Der Film ist Dolby Vision, Profil {profile}, dessen Farben nur Geräte und Programme von Dolby kennen: Im Gemalten werden sie falsch sein. Wandeln Sie ihn zuerst um, oder geben Sie ihn aus dem Programm, aus dem er stammt, als HDR10 oder SDR aus.</translation>
+    </message>
+    <message>
+        <source>The film is interlaced; each frame is drawn from one of its two fields.</source>
+        <translation>Der Film hat Halbbilder; jedes Bild entsteht aus einem der beiden.</translation>
+    </message>
+    <message>
+        <source>High dynamic range is brought down to that of ordinary screens.</source>
+        <translation>Der hohe Dynamikumfang (HDR) wird auf den gewöhnlicher Bildschirme gebracht.</translation>
+    </message>
+    <message>
+        <source>The color matrix {matrix} is not supported; colors may be slightly off.</source>
+        <translation>Die Farbmatrix {matrix} wird nicht unterstützt; Farben können leicht abweichen.</translation>
+    </message>
+    <message>
+        <source>The file holds {count} video tracks; one of them is used.</source>
+        <translation>Die Datei enthält {count} Videospuren; eine davon wird verwendet.</translation>
+    </message>
+    <message>
+        <source>{file} is encrypted (protected against copying), so its pictures can&apos;t be read. Get a copy without protection.</source>
+        <translation>{file} ist verschlüsselt (kopiergeschützt), daher lassen sich die Bilder nicht lesen. Besorgen Sie eine Kopie ohne Schutz.</translation>
+    </message>
+    <message>
+        <source>{file} is not a video that can be read: it is damaged, incomplete or of another kind. Try to play it, or copy it again.</source>
+        <translation>{file} ist kein lesbares Video: Die Datei ist beschädigt, unvollständig oder von anderer Art. Versuchen Sie, sie abzuspielen, oder kopieren Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} is an animated WebP, which FastVid can&apos;t read yet. Convert it to GIF or MP4 first.</source>
+        <translation>{file} ist ein animiertes WebP, das FastVid noch nicht lesen kann. Wandeln Sie es zuerst in GIF oder MP4 um.</translation>
+    </message>
+    <message>
+        <source>{file} is a still picture, not a video. Choose a video file.</source>
+        <translation>{file} ist ein einzelnes Bild, kein Video. Wählen Sie eine Videodatei.</translation>
+    </message>
+    <message>
+        <source>{file} is empty. Copy or download the video again.</source>
+        <translation>{file} ist leer. Kopieren oder laden Sie das Video noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} holds no pictures. Copy or download the video again.</source>
+        <translation>{file} enthält keine Bilder. Kopieren oder laden Sie das Video noch einmal.</translation>
+    </message>
+    <message>
+        <source>No picture of {file} can be decoded: it is damaged. Copy or download the video again.</source>
+        <translation>Kein Bild von {file} ist lesbar: Die Datei ist beschädigt. Kopieren oder laden Sie das Video noch einmal.</translation>
+    </message>
+    <message>
+        <source>The clock jumps forward by {gap} s at {time} with neither picture nor sound in between; the gap is closed.</source>
+        <translation>Die Uhr der Datei springt bei {time} um {gap} s vor, ohne Bild und Ton dazwischen; die Lücke wird geschlossen.</translation>
+    </message>
+    <message>
+        <source>{file} holds {reason}. Choose a file with a video track.</source>
+        <translation>{file} enthält {reason}. Wählen Sie eine Datei mit einer Videospur.</translation>
+    </message>
+    <message>
+        <source>only sound</source>
+        <translation>nur Ton</translation>
+    </message>
+    <message>
+        <source>no moving pictures</source>
+        <translation>keine bewegten Bilder</translation>
+    </message>
+    <message>
+        <source>{file} is coded in a way this program has no decoder for. Convert it to H.264 first.</source>
+        <translation>{file} ist auf eine Art kodiert, die FastVid nicht lesen kann. Wandeln Sie das Video zuerst in H.264 um.</translation>
+    </message>
+    <message>
+        <source>{file} is coded as {codec}, which is not supported. Convert it to H.264 first.</source>
+        <translation>{file} ist als {codec} kodiert, was nicht unterstützt wird. Wandeln Sie das Video zuerst in H.264 um.</translation>
+    </message>
+    <message>
+        <source>{file} has pictures of {width} × {height}, more than FastVid takes ({most} a side). Make a smaller copy first.</source>
+        <translation>{file} hat Bilder von {width} × {height}, mehr als FastVid annimmt ({most} je Seite). Machen Sie zuerst eine kleinere Kopie.</translation>
+    </message>
+    <message>
+        <source>{file} has pictures larger than {most} a side. Make a smaller copy first.</source>
+        <translation>{file} hat Bilder von mehr als {most} Pixeln je Seite. Machen Sie zuerst eine kleinere Kopie.</translation>
+    </message>
+    <message>
+        <source>{file} has changed since it was opened. Open it again.</source>
+        <translation>{file} hat sich seit dem Öffnen geändert. Öffnen Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no file {file}. Check its name and place.</source>
+        <translation>Es gibt keine Datei {file}. Prüfen Sie Name und Ort.</translation>
+    </message>
+    <message>
+        <source>Not kept in the MP4: {what}.</source>
+        <translation>Nicht in die MP4 übernommen: {what}.</translation>
+    </message>
+    <message>
+        <source>Not kept: a cover picture.</source>
+        <translation>Nicht übernommen: ein Titelbild.</translation>
+    </message>
+    <message>
+        <source>Not kept: the cover picture, which is damaged.</source>
+        <translation>Nicht übernommen: das Titelbild; es ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Not kept: a second video track.</source>
+        <translation>Nicht übernommen: eine zweite Videospur.</translation>
+    </message>
+    <message>
+        <source>Not kept: a track of data (timecode, sensors or alike).</source>
+        <translation>Nicht übernommen: eine Datenspur (Timecode, Sensoren oder Ähnliches).</translation>
+    </message>
+    <message>
+        <source>Not kept: a sound track ({kind}) in which nothing can be decoded.</source>
+        <translation>Nicht übernommen: eine Tonspur ({kind}), in der nichts lesbar ist.</translation>
+    </message>
+    <message>
+        <source>Not kept: subtitles made of pictures ({kind}).</source>
+        <translation>Nicht übernommen: Untertitel aus Bildern ({kind}).</translation>
+    </message>
+    <message>
+        <source>Not kept: subtitles of an unknown kind.</source>
+        <translation>Nicht übernommen: Untertitel unbekannter Art.</translation>
+    </message>
+    <message>
+        <source>Not kept: the attached file {name}.</source>
+        <translation>Nicht übernommen: die angehängte Datei {name}.</translation>
+    </message>
+    <message>
+        <source>Not kept: the sound track in stream {number} of the source, because {reason}.</source>
+        <translation>Nicht übernommen: die Tonspur in Stream {number} der Quelle: {reason}.</translation>
+    </message>
+    <message>
+        <source>Sound track {number} ({codec}) is damaged: {count} pieces are left out.</source>
+        <translation>Tonspur {number} ({codec}) ist beschädigt: {count} Stücke fehlen.</translation>
+    </message>
+    <message>
+        <source>The source is damaged; sound and subtitles end where it can&apos;t be read any further.</source>
+        <translation>Die Quelle ist beschädigt; Ton und Untertitel enden, wo sie nicht mehr lesbar ist.</translation>
+    </message>
+    <message>
+        <source>an MP4 does not take it as it is</source>
+        <translation>eine MP4 nimmt sie nicht unverändert an</translation>
+    </message>
+    <message>
+        <source>its form is not understood ({what})</source>
+        <translation>ihr Aufbau ist unverständlich ({what})</translation>
+    </message>
+    <message>
+        <source>It is not known whether it makes itself known, since there is no way to it.</source>
+        <translation>Ob er sich bekannt macht, ist nicht bekannt: Zu ihm führt kein Weg.</translation>
+    </message>
+    <message>
+        <source>A helper there has port {port}: type {where}.</source>
+        <translation>Ein Helfer dort hat Port {port}: Tippen Sie {where}.</translation>
+    </message>
+    <message>
+        <source>It is in another network, so it is not seen by itself. Paired by its address ({where}) it can be used all the same.</source>
+        <translation>Er ist in einem anderen Netz und wird deshalb nicht von selbst gesehen. Über seine Adresse gekoppelt ({where}), lässt er sich trotzdem verwenden.</translation>
+    </message>
+    <message>
+        <source>It answers, but is not seen by itself. Paired by its address ({where}) it can be used all the same.</source>
+        <translation>Er antwortet, wird aber nicht von selbst gesehen. Über seine Adresse gekoppelt ({where}), lässt er sich trotzdem verwenden.</translation>
+    </message>
+    <message>
+        <source>In Wi-Fi: turn off “client isolation” (AP isolation, guest network) in the access point.</source>
+        <translation>Im WLAN: Schalten Sie im Router die „Client-Isolation“ (AP-Isolation, Gastnetz) aus.</translation>
+    </message>
+    <message>
+        <source>On {host}: let multicast DNS (UDP port 5353) through its firewall:</source>
+        <translation>Auf {host}: Lassen Sie Multicast-DNS (UDP-Port 5353) durch die Firewall:</translation>
+    </message>
+    <message>
+        <source>A disk or FastVid&apos;s folder was copied, or both PCs share one home folder: delete FastVid&apos;s configuration folder on one of them and pair that one again; where the folder is shared, give each PC one of its own (FASTVID_HOME=DIR).</source>
+        <translation>Eine Festplatte oder der Ordner von FastVid wurde kopiert, oder beide PCs teilen sich einen persönlichen Ordner: Löschen Sie den Konfigurationsordner von FastVid auf einem der beiden und koppeln Sie diesen neu; bei einem gemeinsamen Ordner geben Sie jedem PC einen eigenen (FASTVID_HOME=DIR).</translation>
+    </message>
+    <message>
+        <source>Update FastVid on the PC with the older one.</source>
+        <translation>Aktualisieren Sie FastVid auf dem PC mit dem älteren.</translation>
+    </message>
+    <message>
+        <source>{name} is paired with this PC, but was not reached to ask.</source>
+        <translation>{name} ist mit diesem PC gekoppelt, war für die Frage aber nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>{name} knows this PC, but the two do not understand each other.</source>
+        <translation>{name} kennt diesen PC, aber die beiden verstehen einander nicht.</translation>
+    </message>
+    <message>
+        <source>{name} does not let this PC in: {reason}.</source>
+        <translation>{name} lässt diesen PC nicht ein: {reason}.</translation>
+    </message>
+    <message>
+        <source>Close FastVid on {host} and start it again.</source>
+        <translation>Schließen Sie FastVid auf {host} und starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>At {address} is {name} now, which is not paired with this PC; {peer} is at {where} now.</source>
+        <translation>Unter {address} ist jetzt {name}, der nicht mit diesem PC gekoppelt ist; {peer} ist jetzt unter {where}.</translation>
+    </message>
+    <message>
+        <source>At {address} is {name} now, which is not paired with this PC, and not {other}.</source>
+        <translation>Unter {address} ist jetzt {name}, der nicht mit diesem PC gekoppelt ist, und nicht {other}.</translation>
+    </message>
+    <message>
+        <source>Something answers at {address}, but it is not {name}.</source>
+        <translation>Unter {address} antwortet etwas, aber nicht {name}.</translation>
+    </message>
+    <message>
+        <source>See that helper mode is on there, and that it is the PC that was paired.</source>
+        <translation>Sehen Sie nach, ob dort der Helfermodus an ist und ob es der gekoppelte PC ist.</translation>
+    </message>
+    <message>
+        <source>This PC believes it is {day}.</source>
+        <translation>Dieser PC glaubt, es sei der {day}.</translation>
+    </message>
+    <message>
+        <source>Set its clock.</source>
+        <translation>Stellen Sie seine Uhr.</translation>
+    </message>
+    <message>
+        <source>The clock of {name} is {span} ahead of this one.</source>
+        <translation>Die Uhr von {name} geht gegenüber dieser vor, um {span}.</translation>
+    </message>
+    <message>
+        <source>The clock of {name} is {span} behind this one.</source>
+        <translation>Die Uhr von {name} geht gegenüber dieser nach, um {span}.</translation>
+    </message>
+    <message>
+        <source>Set the wrong one; rendering does not mind, but hours of helping and times shown do.</source>
+        <translation>Stellen Sie die falsche; beim Rendern macht es nichts, wohl aber bei Helferzeiten und angezeigten Uhrzeiten.</translation>
+    </message>
+    <message>
+        <source>No PC is known by the name {host}.</source>
+        <translation>Kein PC ist unter dem Namen {host} bekannt.</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or type the PC&apos;s address (192.168…) instead of its name.</source>
+        <translation>Prüfen Sie die Schreibweise, oder tippen Sie statt des Namens die Adresse des PCs (192.168…).</translation>
+    </message>
+    <message>
+        <source>Let TCP port {port} and TCP port {pairing} through there.</source>
+        <translation>Lassen Sie dort die TCP-Ports {port} und {pairing} durch.</translation>
+    </message>
+    <message>
+        <source>Allow outgoing connections to it here.</source>
+        <translation>Erlauben Sie hier ausgehende Verbindungen dorthin.</translation>
+    </message>
+    <message>
+        <source>Join the network that it is in, and check the address.</source>
+        <translation>Gehen Sie in das Netz, in dem er ist, und prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>Whether large packets arrive is not known: this system does not tell.</source>
+        <translation>Ob große Pakete ankommen, ist nicht bekannt: Dieses System sagt es nicht.</translation>
+    </message>
+    <message>
+        <source>To use the VPN, name it in a terminal, here and on the other PCs: --interface {name}</source>
+        <translation>Soll das VPN verwendet werden, nennen Sie es in einem Terminal, hier und auf den anderen PCs: --interface {name}</translation>
+    </message>
+    <message>
+        <source>Else plug in a cable or join a Wi-Fi.</source>
+        <translation>Sonst stecken Sie ein Kabel ein oder gehen Sie in ein WLAN.</translation>
+    </message>
+    <message>
+        <source>End the other program, or change it as said.</source>
+        <translation>Beenden Sie das andere Programm, oder ändern Sie es wie gesagt.</translation>
+    </message>
+    <message>
+        <source>This PC can&apos;t make itself known on {names}: something here, mostly the firewall, stops multicast DNS (UDP port 5353).</source>
+        <translation>Dieser PC kann sich über {names} nicht bekannt machen: Etwas hier, meist die Firewall, hält Multicast-DNS (UDP-Port 5353) auf.</translation>
+    </message>
+    <message>
+        <source>Let it through:</source>
+        <translation>Lassen Sie es durch:</translation>
+    </message>
+    <message>
+        <source>Or add the other PC by its address (the plus at the top).</source>
+        <translation>Oder fügen Sie den anderen PC über seine Adresse hinzu (das Plus oben).</translation>
+    </message>
+    <message>
+        <source>Windows (PowerShell as administrator): {command}</source>
+        <translation>Windows (PowerShell als Administrator): {command}</translation>
+    </message>
+    <message>
+        <source>macOS: System Settings, Network, Firewall, Options: allow incoming connections for FastVid (or Python); and Privacy &amp; Security, Local Network: allow it there too</source>
+        <translation>macOS: Systemeinstellungen, Netzwerk, Firewall, Optionen: eingehende Verbindungen für FastVid (oder Python) erlauben; ebenso unter Datenschutz &amp; Sicherheit, Lokales Netzwerk</translation>
+    </message>
 </context>
 <context>
     <name>ExportForm</name>
@@ -1200,7 +1556,7 @@
     </message>
     <message>
         <source>This computer and all paired helpers</source>
-        <translation>Dieser Computer und alle gekoppelten Helfer</translation>
+        <translation>Dieser und gekoppelte Helfer</translation>
     </message>
     <message>
         <source>Helpers: {addresses}</source>

@@ -749,6 +749,17 @@ def test_program_that_dies_of_its_work_each_time_is_set_aside() -> None:
     assert aside.reason.count("vanished: its program ended while it was painting") == 3
 
 
+def test_program_that_was_killed_has_not_just_left() -> None:
+    told = Told()
+    told.tell(ev.NodeJoined("a", "1"))
+    for session, crashed, why in (("2", False, "it has left"), ("3", True, "it was killed, or crashed")):
+        told.tell(ev.NodeLeft("a", crashed=crashed))
+        assert told.coordinator.nodes["a"].excuse(told.now) == why
+        told.tell(ev.NodeJoined("a", session))
+    told.tell(ev.NodeLeft("a"))
+    assert told.coordinator.nodes["a"].excuse(told.now) == "it has left"
+
+
 def test_program_that_is_ended_or_not_reached_is_not_blamed() -> None:
     told = Told()
     told.plan(film(40 * CHUNK))

@@ -1,12 +1,19 @@
 """Sentences of the engine in the window's words: the engine's own texts are recognised."""
 
+from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast, get_args
 
 import pytest
 
 from fastvid_gui import __version__
+from fastvid_gui.domain.job import SoundChoice
 from fastvid_gui.domain.keyframe_file import read_keyframes
 from fastvid_gui.domain.plan import DISSOLVE
+from fastvid_gui.domain.source import AudioTrack, SourceInfo
+from fastvid_gui.engine.jobs import sound_sentences
+from fastvid_gui.errors import SourceError
 from fastvid_gui.farm.client_socket import HANGS
 from fastvid_gui.farm.coordinator import Coordinator
 from fastvid_gui.farm.doctor import examine
@@ -15,11 +22,15 @@ from fastvid_gui.farm.maker_helpers import other_app
 from fastvid_gui.farm.maker_reasons import why_ended, why_waiting
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.wire import other_version
+from fastvid_gui.media.gaps import Gap, words
+from fastvid_gui.media.read import open_source
+from fastvid_gui.media.survey import _dolby_warning
 from fastvid_gui.render.keyframes import start_keyframe, style_keyframe
 from fastvid_gui.render.splits import Splitter
-from fastvid_gui.ui import engine_words
+from fastvid_gui.ui import engine_words, source_words
 from fastvid_gui.ui.engine_words import said, said_here, said_lines
 
+ANIMATED_WEBP = b"RIFF\0\0\0\0WEBPVP8X\n\0\0\0\x02" + bytes(40)
 SOURCES = sorted((Path(engine_words.__file__).parents[1]).rglob("*.py"))
 
 
@@ -44,6 +55,8 @@ SOURCES = sorted((Path(engine_words.__file__).parents[1]).rglob("*.py"))
         (other_app("attic", "0.0.1"),
          f"attic has another FastVid (0.0.1, this PC has {__version__}); it helps if its pictures are the same."),
         (f"connecting: {HANGS}", "it does not answer: FastVid hangs there, or the whole PC does"),
+        ("attic: it was killed, or crashed; cellar: its disk is full; free some space there",
+         "attic: it was killed, or crashed; cellar: its disk is full; free some space there"),
         ("Something nobody knows; really.", "Something nobody knows; really."),
         ("", ""),
     ],
@@ -111,6 +124,33 @@ def test_every_pattern_is_something_that_the_engine_says() -> None:
         longest = max(pieces, key=len).strip(" :;.,()\n").removeprefix("no helper ")
         longest = longest.partition(", and this")[0]
         assert longest in joined, (pattern, longest)
+
+
+def test_what_is_odd_about_a_film_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Notes of a film, why one can't be used, and what becomes of its sound can be translated."""
+    monkeypatch.setattr(source_words, "translate", lambda context, text: f"said: {text}")
+    monkeypatch.setattr(engine_words, "translate", lambda context, text: f"said: {text}")
+    once = (Gap(3, 10, 310),)
+    notes = [*_dolby_warning("5"), *(words(gaps, 0, Fraction(1, 10)) for gaps in (once, once * 2))]
+    films = {
+        "empty.mp4": b"",
+        "text.mp4": b"no film",
+        "still.png": b"no picture",
+        "cover.webp": ANIMATED_WEBP,
+    }
+    for name, content in films.items():
+        (tmp_path / name).write_bytes(content)
+    for name in (*films, "gone.mp4"):
+        with pytest.raises(SourceError) as raised:
+            open_source(tmp_path / name)
+        notes.append(str(raised.value))
+    tracks = AudioTrack("aac", 2, 48000), AudioTrack("vorbis", 2, 48000)
+    info = SimpleNamespace(audio=())
+    for audio in ((), tracks[:1], tracks[1:], tracks, tracks[:1] * 2, tracks[1:] * 2):
+        info.audio = audio
+        for choice in get_args(SoundChoice):
+            notes += sound_sentences(cast(SourceInfo, info), part=True, choice=choice)
+    assert [note for note in notes if not said(note).startswith("said: ")] == []
 
 
 def test_the_doctor_is_understood(tmp_path: Path) -> None:

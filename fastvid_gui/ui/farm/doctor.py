@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fastvid_gui.engine.messages import Examine, Finding
 from fastvid_gui.ui.bridge import Asks, Call
@@ -11,7 +20,7 @@ from fastvid_gui.ui.farm.labels import Message
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.theme import ICON, SPACE, colors
 
-SYSTEMS = ("ufw", "firewalld", "Windows", "macOS")
+SYSTEMS = ("ufw", "firewalld", "Linux", "Windows", "macOS")
 """How lines begin that hold a command for one system (`farm.firewall.rules`)."""
 _SIGNS = {"ok": ("circle-check", "done"), "failed": ("circle-x", "error")}
 
@@ -29,6 +38,9 @@ class Doctor(QWidget):
         bold = title.font()
         bold.setBold(True)
         title.setFont(bold)
+        # The panel is as wide as its user wants; no text makes it wider.
+        title.setWordWrap(True)
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         close = QToolButton()
         close.setIcon(icon("x"))
         close.setToolTip(self.tr("Close the checklist"))
@@ -41,6 +53,7 @@ class Doctor(QWidget):
         self.address.setPlaceholderText(self.tr("Its address, if you know it"))
         self.address.setAccessibleName(self.tr("Address of the other PC"))
         self.address.setToolTip(self.tr("Its name or number in the network, such as 192.168.1.20"))
+        self.address.setMinimumWidth(1)
         self.address.returnPressed.connect(self.examine)
         self.button = QPushButton(self.tr("Check"))
         self.button.setToolTip(self.tr("Look for the reason (Enter)"))

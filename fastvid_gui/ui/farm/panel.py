@@ -79,6 +79,7 @@ class NodesPanel(QWidget):
         # The panel is as wide as its user wants; no text makes it wider.
         self.why_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         inner = QWidget()
+        inner.setMinimumWidth(1)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)

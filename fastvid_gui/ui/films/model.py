@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from fastvid_gui.engine.messages import FramePicture, MakeThumbnails
 from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.session import Film, FilmState, Session
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -85,7 +86,7 @@ class FilmsModel(QAbstractListModel):
             return self._pictures.get(row.path)
         if role == Qt.ItemDataRole.ToolTipRole:
             film = self._films[index.row()]
-            warnings = film.info.warnings if film.info else ()
+            warnings = map(said, film.info.warnings) if film.info else ()
             return "\n".join(line for line in (str(row.path), row.problem or row.text, *warnings) if line)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.path.name}, {row.problem or row.text}"

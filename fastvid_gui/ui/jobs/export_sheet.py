@@ -352,7 +352,8 @@ class ExportSheet(QDialog):
     def _show_problem(self) -> None:
         blocking, known = self._problem_now(), self._estimate
         warning = said(known.warning) if known is not None and known.warning else ""
-        text = blocking or said(self._failure) or "\n".join(part for part in (self._note, warning) if part)
+        told = (self._note, warning, *self._oddities())
+        text = blocking or said(self._failure) or "\n".join(part for part in told if part)
         palette = colors(self.palette())
         color = palette.error if blocking else palette.warning
         shade = self._problem.palette()
@@ -367,12 +368,21 @@ class ExportSheet(QDialog):
         self._show_buttons()
         self._fit_timer.start()
 
+    def _oddities(self) -> tuple[str, ...]:
+        """What is odd about the film: nobody should learn of wrong colors when it is painted."""
+        film = self._session.film(self._path) if self._path is not None else None
+        return () if film is None or film.info is None else tuple(map(said, film.info.warnings))
+
     def _fit(self) -> None:
         """Grows as high as the sentences need at this width; layouts leave that to whoever shows wrapped text."""
         layout = self.layout()
         if layout is not None:
             need = max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
+            grown = self.height() == self.minimumHeight()
             self.setMinimumHeight(need)
+            if grown:
+                # What grew by itself shrinks again; the height that somebody chose stays.
+                self.resize(self.width(), need)
 
     def _show_buttons(self) -> None:
         problem, busy = self._problem_now(), self._queue.running is not None

@@ -28,6 +28,8 @@ RECOVERED_KEPT = 200
 AT_WORK = ("working", "idle", "")
 """Standings of a node that is not in the way of its own work."""
 SOUND_ERROR = SoundError.__name__
+NOBODY_PAINTS = ("Waiting: ", "Still waiting, ")
+"""How the engine's sentences begin that say so."""
 LOCAL_NAMES = ("", "local")
 """How news call this computer."""
 
@@ -57,6 +59,7 @@ class QueueItem:
         progress: frames painted by node ("" is this computer), sorted; stored: frames that can't be lost any more.
         problem: why it failed, as the user reads it; error: the class of `errors.py`.
         remarks: sentences of the engine, in order.
+        idle: the last of them says that nobody can paint now.
         recovered: what went wrong with nodes and was mended, in all runs of it.
         stopping: it was asked to stop and will have in a moment (state is still running).
         lost: it can't be finished, since its source is gone or was changed; its stored work can be deleted.
@@ -82,6 +85,7 @@ class QueueItem:
     problem: str = ""
     error: str = ""
     remarks: tuple[str, ...] = ()
+    idle: bool = False
     recovered: tuple[Recovered, ...] = ()
     result: Rendered | None = None
     stopping: bool = False
@@ -161,9 +165,11 @@ class QueueItem:
     def with_news(self, news: News) -> "QueueItem":
         """The item after a piece of news of its render."""
         if isinstance(news, Painted):
+            on = news.done > (self.painted.done if self.painted is not None else 0)
             return replace(
                 self,
                 painted=news,
+                idle=self.idle and not on,
                 latest=news.latest or self.latest,
                 progress=painted_over(self.progress, news.spans) if news.spans else self.progress,
                 stored=merged((*self.stored, *news.stored)) if news.stored else self.stored,
@@ -183,7 +189,8 @@ class QueueItem:
         if isinstance(news, Recovered):
             return replace(self, recovered=(*self.recovered, news)[-RECOVERED_KEPT:])
         if isinstance(news, Remark):
-            return replace(self, remarks=(*self.remarks, news.text)[-REMARKS_KEPT:])
+            idle = news.text.startswith(NOBODY_PAINTS)
+            return replace(self, remarks=(*self.remarks, news.text)[-REMARKS_KEPT:], idle=idle)
         return self
 
     @property

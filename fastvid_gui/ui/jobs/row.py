@@ -17,10 +17,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -53,6 +55,8 @@ from fastvid_gui.ui.session import Session
 from fastvid_gui.ui.theme import ICON, RADIUS, SPACE, colors, node_color
 
 THUMB_WIDTH, THUMB_HEIGHT = 80, 45
+WIDE = 900
+"""Logical pixels of a row that has room for words beside its sentence."""
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 W, R, P, D, F, C = (
@@ -131,6 +135,8 @@ class ItemRow(QFrame):
         tools.setSpacing(0)
         tools.addStretch(1)
         help_out = QHBoxLayout()
+        self._words_and_help = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._words_and_help.setSpacing(4)
         for command in self._commands():
             button: QAbstractButton = QToolButton(self)
             helps = command.name in ("elsewhere", "silent")
@@ -148,13 +154,14 @@ class ItemRow(QFrame):
             self._buttons[command.name] = button
             (help_out if helps else tools).addWidget(button)
         help_out.addStretch(1)
+        self._words_and_help.addLayout(foot, 1)
+        self._words_and_help.addLayout(help_out)
         texts = QVBoxLayout()
         texts.setSpacing(4)
         texts.addStretch(1)
         texts.addLayout(head)
         texts.addWidget(self._line)
-        texts.addLayout(foot)
-        texts.addLayout(help_out)
+        texts.addLayout(self._words_and_help)
         texts.addStretch(1)
         grid = QGridLayout(self)
         grid.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
@@ -199,7 +206,7 @@ class ItemRow(QFrame):
         changed = now_is != before or not self._name.text()
         self.item = item
         now = time.monotonic()
-        if item.state is not R or item.painted is None:
+        if item.state is not R or item.painted is None or item.idle:
             self._steady = SteadyTime()
         else:
             self._steady.tell(item.painted.seconds_left, now)
@@ -263,7 +270,7 @@ class ItemRow(QFrame):
         long, mark, color = "", "", palette.muted
         if item.state is R:
             short = running_words(item, self._steady.left(now), now)
-            if item.remarks:
+            if item.remarks and not item.idle:
                 short += "  ·  " + said(item.remarks[-1])
         else:
             short = rest_words(item)
@@ -293,6 +300,13 @@ class ItemRow(QFrame):
         self._status.setVisible(not long and not asking)
         self._sentence.setVisible(bool(long) and not asking)
         self.setAccessibleName(f"{item.output.name}: {long or short} {percent_words(item)}".strip())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Where there is room, what helps stands beside what is wrong: below, low windows would hide it."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= WIDE
+        way = QBoxLayout.Direction
+        self._words_and_help.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         palette = colors(self.palette())

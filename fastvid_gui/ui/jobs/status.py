@@ -103,8 +103,8 @@ def running_words(item: QueueItem, left: float | None, now: float) -> str:
     if item.stopping:
         return translate("Jobs", "Stopping; what is finished is being kept…")
     stage = item.stage
-    parts = [_doing(item)]
-    if painting(item) and stage is not None and stage.name == "analysis":
+    parts = [said(item.remarks[-1]) if item.idle else _doing(item)]
+    if painting(item) and stage is not None and stage.name == "analysis" and not item.idle:
         planned = (item.planned is not None and item.planned.complete) or 0 < stage.total <= stage.done
         parts = [
             translate("Jobs", "Painting")
@@ -118,9 +118,9 @@ def running_words(item: QueueItem, left: float | None, now: float) -> str:
                     done=count_words(item.painted.done), total=frames_words(item.total)
                 )
             )
-        if item.painted.frames_per_second > 0:
+        if item.painted.frames_per_second > 0 and not item.idle:
             parts.append(rate_words(item.painted.frames_per_second))
-        parts.append(left_words(item, left))
+        parts.append("" if item.idle else left_words(item, left))
     elif stage is not None and stage.total:
         parts.append(
             translate("Jobs", "{percent} %").format(percent=100 * min(stage.done, stage.total) // stage.total)

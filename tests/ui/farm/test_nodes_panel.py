@@ -41,7 +41,7 @@ from fastvid_gui.engine.messages import (
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Call, Engine
 from fastvid_gui.ui.farm.nodes import Nodes
-from fastvid_gui.ui.farm.panel import NodesPanel
+from fastvid_gui.ui.farm.panel import LEAST_WIDTH, NodesPanel
 from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.watchdog import SLOW_MS, Watchdog
 
@@ -274,6 +274,12 @@ def test_the_checklist_shows_findings_and_copies_advice(stage: Stage_, qtbot: Qt
     doctor = stage.panel.doctor
     qtbot.waitUntil(lambda: "marked lines" in doctor.state.text(), timeout=WAIT)
     assert [row.finding.outcome for row in doctor.findings] == ["ok", "failed"]
+    stage.panel.resize(LEAST_WIDTH, 600)
+    scroll = stage.panel._scroll
+    qtbot.waitUntil(lambda: scroll.widget().width() <= scroll.viewport().width(), timeout=WAIT)
+    assert doctor.button.geometry().right() < scroll.viewport().width(), (
+        "nothing is cut off where it is narrow"
+    )
     qtbot.mouseClick(doctor.findings[1].copy_button, LEFT)
     assert QGuiApplication.clipboard().text() == "sudo ufw allow 5353/udp"
 

@@ -373,3 +373,17 @@ def test_a_warning_is_shown_and_keeps_nobody(bench: Bench) -> None:
         in sheet._problem.text()
     )
     assert sheet.render_button.isEnabled()
+
+
+def test_what_is_odd_about_the_film_is_told_before_it_is_painted(bench: Bench) -> None:
+    """Wrong colors, a lost 360-degree mark: else only a tooltip of the list would say so."""
+    odd = "The film is interlaced; each frame is drawn from one of its two fields."
+    bench.session.update(bench.film, info=dataclass_replace(INFO, warnings=(odd,)))
+    sheet = bench.open()
+    bench.answer()
+    assert sheet._problem.isVisible() and sheet._problem.text() == odd
+    assert sheet.render_button.isEnabled()
+    tall = sheet.height()
+    bench.session.update(bench.film, info=INFO)
+    sheet._show_problem()
+    bench.qtbot.waitUntil(lambda: sheet.height() < tall, timeout=WAIT_MS)

@@ -26,6 +26,7 @@ from fastvid_gui.engine.messages import (
     NodesNow,
     Painted,
     Picture,
+    Remark,
     Rendered,
     RenderFilm,
     ShowFrame,
@@ -294,6 +295,28 @@ def test_a_failure_stays_in_place_and_can_be_retried(bench: Bench) -> None:
     bench.wait("waiting", "running")
 
 
+def test_while_nobody_can_paint_no_time_is_promised(bench: Bench) -> None:
+    number = bench.add("a", now=True)
+    bench.paint(30)
+    row = bench.row(number)
+    assert "left" in row.status_text() and "frames/s" in row.status_text()
+    call = bench.press.last(RenderFilm)
+    call.tell(
+        Remark(
+            "Waiting: no helper is left (attic: it was killed, or crashed), and this computer was told to paint "
+            "nothing. It goes on by itself as soon as a helper can, and ends if that takes 10 min; or stop it, and "
+            "give the same command without --helpers-only."
+        )
+    )
+    said = "It waits, since this PC is to be kept free: no helper is left (attic: it was killed, or crashed)."
+    bench.qtbot.waitUntil(lambda: row.status_text().startswith(said), timeout=WAIT_MS)
+    row.tick()
+    assert "30 of 100 frames" in row.status_text() and row.seconds_left() is None
+    assert " left  " not in row.status_text() and "frames/s" not in row.status_text()
+    bench.paint(40)
+    assert row.status_text().startswith("Painting") and "frames/s" in row.status_text()
+
+
 SILENT = "Finish without sound"
 
 
@@ -314,6 +337,21 @@ def test_a_film_whose_sound_fails_can_be_finished_without(bench: Bench) -> None:
     assert replaced(asked[1], sound="copy") == asked[0]
     # The next run of the app would go on without sound, too.
     assert [saved.request.sound for saved in read_queue(bench.folder / "queue.json")] == ["none"]
+
+
+def test_what_helps_stands_beside_the_sentence_where_there_is_room(bench: Bench) -> None:
+    """Below it a low window would hide the button."""
+    number = bench.add("a", now=True)
+    bench.press.last(RenderFilm).fail("No sound.", "SoundError")
+    bench.wait("failed")
+    row = bench.row(number)
+    button = next(b for b in row.findChildren(QPushButton) if b.accessibleName() == SILENT)
+    for width, beside in ((1200, True), (500, False)):
+        bench.panel.resize(width, 300)
+        bench.qtbot.waitUntil(
+            lambda beside=beside: (button.y() < row._sentence.geometry().bottom()) is beside,  # type: ignore[misc]
+            timeout=WAIT_MS,
+        )
 
 
 def test_other_failures_do_not_offer_a_film_without_sound(bench: Bench) -> None:

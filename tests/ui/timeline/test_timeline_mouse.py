@@ -174,8 +174,8 @@ def test_hover_tells_a_keyframes_reason_with_its_picture(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "A dissolve: one shot fades straight into another"),
-        ("de", "Eine Überblendung: hier geht eine Einstellung"),
+        ("en", "A dissolve: one shot has just faded straight into another"),
+        ("de", "Eine Überblendung: eine Einstellung ist gerade"),
     ],
 )
 def test_hover_tells_of_a_dissolve(stage: Stage, qapp: QApplication, language: str, words: str) -> None:
