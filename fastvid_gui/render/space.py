@@ -47,7 +47,7 @@ def check_space(store: Path, output: Path, settings: RenderSettings, frames: int
         _require(folder, job + film, TargetFullError)
     else:
         _require(store, job, DiskFullError)
-        _require(folder, film, TargetFullError)
+        _require(folder, film, TargetFullError, "choose another disk for the film")
 
 
 def check_length(
@@ -83,13 +83,18 @@ def check_length(
     )
 
 
-def _require(folder: Path, need: int, kind: type[DiskFullError]) -> None:
+def _require(
+    folder: Path,
+    need: int,
+    kind: type[DiskFullError],
+    way_out: str = "set FASTVID_HOME to a folder on a larger disk",
+) -> None:
     free = free_bytes(folder)
     if free < need + SPARE_BYTES:
         raise kind(
             f"The job needs about {_size(need + SPARE_BYTES)} on the disk that holds {folder}, "
             f"but only {_size(free)} are free. Free some space, "
-            "choose a smaller --size, or set FASTVID_HOME to a folder on a larger disk."
+            f"choose a smaller --size, or {way_out}."
         )
 
 
