@@ -56,8 +56,11 @@ def check_target(out: Path, *inputs: Path, overwrite: bool) -> Path:
     if file.exists():
         for number, source in enumerate(inputs):
             if _same(file, source):
-                what = "is read to make the result" if number else "is the source itself"
-                raise TargetError(f"{out} {what}. Choose another name for the result.")
+                if number:
+                    raise TargetError(
+                        f"{out} is read to make the result. Choose another name for the result."
+                    )
+                raise TargetError(f"{out} is the source itself. Choose another name for the result.")
         if not overwrite:
             raise taken(out)
         _check_replaceable(file, out)
