@@ -3,6 +3,7 @@
 Each command imports what it needs when it runs, so that help comes at once.
 """
 
+import sys
 from collections.abc import Callable, Sequence
 
 import typer
@@ -120,5 +121,5 @@ def run(arguments: Sequence[str], interrupted: Callable[[], bool] = lambda: Fals
 
 
 def _with_way_out(error: SoundError, arguments: Sequence[str]) -> str:
-    command = command_without_sound(arguments)
+    command = command_without_sound(sys.argv[0], arguments)
     return f"{error} Type:\n  {command}" if command else str(error)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from fastvid_gui.cli.program import program_words
 from fastvid_gui.errors import FastVidError, TargetError
 from fastvid_gui.targets.limit import largest_file
 from fastvid_gui.targets.place import check_target
@@ -39,7 +40,7 @@ def told_how(error: TargetError, output: Path, source: Path) -> TargetError:
 def command_line(argv: Sequence[str], output: str) -> str:
     """The command that was typed, with another output, as it can be typed."""
     end = argv.index("--") if "--" in argv else len(argv)
-    words, options = [*_program(argv[0])], iter(argv[1:end])
+    words, options = [*program_words(argv[0])], iter(argv[1:end])
     for word in options:
         if word in OUTPUT_OPTIONS:
             next(options, None)
@@ -68,21 +69,6 @@ def free_place(output: Path, source: Path, size: int = 0) -> Path | None:
                 return place
             break
     return None
-
-
-def _program(first: str) -> tuple[str, ...]:
-    name = Path(first).name
-    if name == "__main__.py":
-        return (sys.executable, "-m", "fastvid_gui")
-    if name.endswith(".py"):
-        return (sys.executable, first)
-    return (first if os.sep in first and not _on_path(first) else name,)
-
-
-def _on_path(program: str) -> bool:
-    """Whether the bare name would start the same program."""
-    found = shutil.which(Path(program).name)
-    return found is not None and Path(found).resolve() == Path(program).resolve()
 
 
 def _fits(folder: Path, size: int) -> bool:

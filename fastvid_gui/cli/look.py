@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from fastvid_gui.cli.messages import print_json, print_result, say
+from fastvid_gui.cli.messages import counted, print_json, print_result, say
 
 
 def probe(
@@ -36,7 +36,7 @@ def probe(
     for track in info.audio:
         name = " ".join(part for part in (track.language, track.title) if part)
         lines.append(
-            f"sound     {track.codec}, {track.channels} channels, {track.sample_rate} Hz {name}".rstrip()
+            f"sound     {track.codec}, {counted(track.channels, 'channel')}, {track.sample_rate} Hz {name}".rstrip()
         )
     lines += [f"subtitles {codec}" for codec in info.subtitles]
     lines += [f"chapters  {info.chapters}"] if info.chapters else []

@@ -5,11 +5,16 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
+from fastvid_gui.cli.program import program_words
+
 OPTION = "--sound"
 
 
-def command_without_sound(arguments: Sequence[str]) -> str:
-    """What to type instead of `fastvid-gui ARGUMENTS`; empty where the command knows no such choice."""
+def command_without_sound(program: str, arguments: Sequence[str]) -> str:
+    """What to type instead of `fastvid-gui ARGUMENTS`; empty where the command knows no such choice.
+
+    `program`: how FastVid was started (`sys.argv[0]`).
+    """
     if not arguments or arguments[0] != "render":
         return ""
     rest: list[str] = []
@@ -25,5 +30,5 @@ def command_without_sound(arguments: Sequence[str]) -> str:
         # What is painted is there; with --fresh it would be painted again.
         elif word != "--fresh" and not word.startswith(f"{OPTION}="):
             rest.append(word)
-    words = ["fastvid-gui", "render", OPTION, "none", *rest]
+    words = [*program_words(program), "render", OPTION, "none", *rest]
     return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)

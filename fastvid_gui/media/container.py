@@ -7,14 +7,16 @@ computer read anything else.
 
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import av
 import av.error
 import av.logging
 from av.container import InputContainer
 from av.packet import Packet
+from av.stream import Stream
 from av.video.stream import VideoStream
 
 from fastvid_gui.errors import SourceError
@@ -148,6 +150,16 @@ def video_place(container: InputContainer, stream: VideoStream) -> int:
     return moving.index(stream.index)
 
 
+def packets_of(container: InputContainer, *streams: Stream) -> "Iterator[Packet[Any]]":
+    """The packets of some streams, and at the end an empty one for each, as PyAV's `demux`.
+
+    Where a stream appears midway (broadcasts, damaged ones) PyAV 18.1 looks beyond its list of streams at the very
+    end, and may fail there; all packets have come by then.
+    """
+    with suppress(IndexError):
+        yield from container.demux(*streams)
+
+
 def demux(
     container: InputContainer, stream: VideoStream, faults: list[str] | None = None
 ) -> Iterator[VideoPacket]:
@@ -157,7 +169,7 @@ def demux(
     """
     for _ in range(DEMUX_RETRIES):
         try:
-            for packet in container.demux(stream):
+            for packet in packets_of(container, stream):
                 # An empty packet would tell the decoder that the film ends here.
                 if packet.size:
                     yield packet

@@ -14,7 +14,7 @@ from av.stream import Discard, Disposition, Stream
 from av.video.stream import VideoStream
 
 from fastvid_gui.media.chunks import new_packet
-from fastvid_gui.media.container import open_container
+from fastvid_gui.media.container import open_container, packets_of
 
 # What an MP4 has places for (`covr`).
 KEPT_PICTURES = frozenset({"mjpeg", "png", "bmp"})
@@ -40,7 +40,7 @@ def cover_data(path: Path, index: int) -> bytes:
         for other in container.streams:
             other.discard = Discard.default if other.index == index else Discard.all
         try:
-            data = next((bytes(packet) for packet in container.demux(stream) if packet.size), b"")
+            data = next((bytes(packet) for packet in packets_of(container, stream) if packet.size), b"")
         except (av.error.FFmpegError, OSError, ValueError):
             return b""
     return data if len(data) <= MOST_BYTES else b""

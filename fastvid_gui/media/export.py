@@ -31,7 +31,7 @@ from av.video.stream import VideoStream
 from fastvid_gui.domain.job import SoundChoice
 from fastvid_gui.errors import ExportError, Interrupted, TargetFullError
 from fastvid_gui.media.chunks import EncodedChunk, new_packet
-from fastvid_gui.media.container import open_container, video_stream
+from fastvid_gui.media.container import open_container, packets_of, video_stream
 from fastvid_gui.media.cover import add_cover, can_keep, cover_data, is_cover
 from fastvid_gui.media.place import LITTLE_SPACE_BYTES, WholeWrites, disk_full, space_left, translated
 from fastvid_gui.media.read import Source
@@ -423,7 +423,12 @@ class _Film:
             index: ClockFollower(self._source.clock, steady=index in self._sound) for index in tracks
         }
         for packet in _demuxed(container, streams, self._warnings) if streams else ():
-            if not _move(packet, followers[packet.stream_index]):
+            follower = followers[packet.stream_index]
+            before = follower.latest()
+            belongs = _move(packet, follower)
+            if follower.latest() != before and packet.stream_index in self._sound:
+                self._sound[packet.stream_index].joint()
+            if not belongs:
                 continue
             if patience is not None and (packet.dts or 0) * packet.time_base > patience:
                 break
@@ -467,7 +472,7 @@ def _demuxed(container: InputContainer, streams: list[Stream], warnings: list[st
     """Packets with data; goes on behind a damaged place where the demuxer can."""
     for _ in range(DEMUX_RETRIES):
         try:
-            for packet in container.demux(streams):
+            for packet in packets_of(container, *streams):
                 if packet.size:
                     yield packet
         except av.error.FFmpegError:

@@ -16,7 +16,7 @@ from av.stream import Discard
 from numpy.typing import NDArray
 
 from fastvid_gui.domain.times import clock
-from fastvid_gui.media.container import open_container, video_stream
+from fastvid_gui.media.container import open_container, packets_of, video_stream
 
 LONGEST_PAUSE = Fraction(1)
 """Seconds; shorter gaps stay as they are."""
@@ -113,7 +113,7 @@ def _with_sound(
             stream.discard = Discard.default
         ordinal = -1
         try:
-            for packet in container.demux(pictures, *sounds):
+            for packet in packets_of(container, pictures, *sounds):
                 if not packet.size:
                     continue
                 if packet.stream_index == pictures.index:

@@ -14,7 +14,7 @@ import av.error
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
 
-from fastvid_gui.media.container import open_container
+from fastvid_gui.media.container import open_container, packets_of
 from fastvid_gui.media.languages import three_letters
 from fastvid_gui.media.loudspeakers import settle
 from fastvid_gui.media.sound_aac import EncodedSound, aac_stream
@@ -86,7 +86,7 @@ def decodable_tracks(path: Path) -> set[int]:
         for stream in tracks:
             settle(stream)
         left = {stream.index: PROBED_PACKETS for stream in tracks}
-        for packet in container.demux(tracks) if tracks else ():
+        for packet in packets_of(container, *tracks) if tracks else ():
             if packet.stream_index in left:
                 left[packet.stream_index] -= 1
                 if decoded(cast("Packet[AudioStream]", packet)):

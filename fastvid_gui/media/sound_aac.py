@@ -66,6 +66,9 @@ class EncodedSound:
         for frame in frames:
             yield from self._frame(frame)
 
+    def joint(self) -> None:
+        """Needs nothing: overlaps are cut off."""
+
     def finish(self) -> Iterator[Packet[AudioStream]]:
         """What decoder, resampler and encoder still hold."""
         try:

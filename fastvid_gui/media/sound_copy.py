@@ -26,6 +26,8 @@ SAMPLES_A_PACKET = {"aac": 1024, "mp3": 1152, "ac3": 1536, "eac3": 1536, "alac":
 
 # So much of two packets may overlap: clocks of live recordings wobble, and nobody hears it.
 LARGEST_OVERLAP = Fraction(1, 100)
+# At the joints of a recording overlaps add up: players that play packet after packet fall behind by so much.
+LARGEST_SLIP = Fraction(1, 50)
 # Codecs whose channels are described once for the whole track.
 ONE_FORM = frozenset({"aac", "alac"})
 
@@ -45,6 +47,8 @@ class CopiedSound:
         self._form: tuple[str, int] | None = None
         self._leading = True
         self._cut = False
+        self._joint = False
+        self._slipped = 0
         self._latest = -(1 << 62)
         self._before: deque[Packet[AudioStream]] = deque(maxlen=WARM_UP_PACKETS.get(report.codec, 1))
 
@@ -72,6 +76,13 @@ class CopiedSound:
         self._cut = False
         if inside and (overlap > most or (overlap > 0 and place <= self._latest)):
             raise CannotCopyError(f"its times step back at {self._shown(place)}")
+        if inside and self._joint:
+            self._joint = False
+            self._slipped = max(0, self._slipped + overlap)
+            if self._slipped > LARGEST_SLIP * self._rate:
+                raise CannotCopyError(
+                    f"its times step back joint after joint, too far at {self._shown(place)}"
+                )
         self._latest = place
         if inside:
             self._watch_form(frames, place)
@@ -90,6 +101,10 @@ class CopiedSound:
         self._before.clear()
         yield from (*warm_up, packet)
         self.report.sounded(Fraction(place, self._rate), Fraction(place + packet.duration, self._rate))
+
+    def joint(self) -> None:
+        """Overlaps at joints are counted."""
+        self._joint = True
 
     def finish(self) -> Iterator[Packet[AudioStream]]:
         """Nothing is held back."""

@@ -70,6 +70,9 @@ class SoundTrack(Protocol):
     def add(self, packet: Packet[AudioStream]) -> Iterator[Packet[AudioStream]]:
         """Takes the next packet of the source's track."""
 
+    def joint(self) -> None:
+        """The next packet begins another piece of a source that was joined."""
+
     def finish(self) -> Iterator[Packet[AudioStream]]:
         """What is left at the end of the source."""
 

@@ -47,7 +47,7 @@ def check_space(store: Path, output: Path, settings: RenderSettings, frames: int
         _require(folder, job + film, TargetFullError)
     else:
         _require(store, job, DiskFullError)
-        _require(folder, film, TargetFullError)
+        _require(folder, film, TargetFullError, film_alone=True)
 
 
 def check_length(
@@ -83,14 +83,23 @@ def check_length(
     )
 
 
-def _require(folder: Path, need: int, kind: type[DiskFullError]) -> None:
+def _require(folder: Path, need: int, kind: type[DiskFullError], *, film_alone: bool = False) -> None:
+    """`film_alone`: whether nothing but the film lies on that disk, so that moving FastVid's home frees nothing."""
     free = free_bytes(folder)
-    if free < need + SPARE_BYTES:
+    if free >= need + SPARE_BYTES:
+        return
+    wanted = (
+        f"The job needs about {_size(need + SPARE_BYTES)} on the disk that holds {folder}, "
+        f"but only {_size(free)}"
+    )
+    if film_alone:
         raise kind(
-            f"The job needs about {_size(need + SPARE_BYTES)} on the disk that holds {folder}, "
-            f"but only {_size(free)} are free. Free some space, "
-            "choose a smaller --size, or set FASTVID_HOME to a folder on a larger disk."
+            f"{wanted} are free. Free some space, choose a smaller --size, or choose another disk for the film."
         )
+    raise kind(
+        f"{wanted} are free. Free some space, choose a smaller --size, or "
+        "set FASTVID_HOME to a folder on a larger disk."
+    )
 
 
 def _size(count: int) -> str:

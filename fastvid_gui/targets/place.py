@@ -38,7 +38,7 @@ def check_target(out: Path, *inputs: Path, overwrite: bool) -> Path:
 
     Args:
         out: as the user named it.
-        inputs: files that are read to make it, where they are files at all.
+        inputs: files that are read to make it, where they are files at all; the source is the first one.
         overwrite: whether an ordinary file may be replaced.
 
     Returns:
@@ -54,8 +54,12 @@ def check_target(out: Path, *inputs: Path, overwrite: bool) -> Path:
             raise TargetError(f"{folder} is a file, not a folder. Choose another place for {out.name}.")
         raise TargetError(f"There is no folder {folder} for {out.name}. Make it, or choose another place.")
     if file.exists():
-        for source in inputs:
+        for number, source in enumerate(inputs):
             if _same(file, source):
+                if number:
+                    raise TargetError(
+                        f"{out} is read to make the result. Choose another name for the result."
+                    )
                 raise TargetError(f"{out} is the source itself. Choose another name for the result.")
         if not overwrite:
             raise taken(out)
@@ -84,8 +88,9 @@ def target_file(out: Path) -> Path:
     try:
         kind = stat.S_IFMT(file.lstat().st_mode)
         if kind == stat.S_IFLNK:
-            file = _behind_link(file, out)
-            kind = stat.S_IFMT(file.stat().st_mode)
+            kind = _kind_behind_link(file)
+            if kind in (0, stat.S_IFREG):
+                file = _behind_link(file, out)
     except (FileNotFoundError, NotADirectoryError):
         kind = 0
     except (OSError, ValueError) as error:
@@ -164,6 +169,14 @@ def _fitting(name: str) -> str:
     while len(os.fsencode(name)) > LONGEST_NAME_BYTES:
         name = name[1:]
     return name
+
+
+def _kind_behind_link(file: Path) -> int:
+    """What a link leads to; 0: nothing. Of a pipe behind /dev/stdout nothing else can be known: it has no name."""
+    try:
+        return stat.S_IFMT(file.stat().st_mode)
+    except (OSError, ValueError):
+        return 0
 
 
 def _behind_link(file: Path, out: Path) -> Path:

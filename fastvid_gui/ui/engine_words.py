@@ -240,6 +240,10 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
     ),
     ("its times step back at {time}", lambda: translate("Engine", "its times step back at {time}")),
     (
+        "its times step back joint after joint, too far at {time}",
+        lambda: translate("Engine", "its times step back joint after joint, too far at {time}"),
+    ),
+    (
         "it changes from {before} to {after} at {time}",
         lambda: translate("Engine", "it changes from {before} to {after} at {time}"),
     ),

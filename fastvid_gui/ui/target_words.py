@@ -36,6 +36,10 @@ TARGET_SENTENCES: tuple[tuple[str, Callable[[], str]], ...] = (
         lambda: translate("Engine", "{out} is the source itself. Choose another name for the result."),
     ),
     (
+        "{out} is read to make the result. Choose another name for the result.",
+        lambda: translate("Engine", "{out} is read to make the result. Choose another name for the result."),
+    ),
+    (
         "{out} exists already. Choose another name, or allow it with --overwrite.",
         lambda: translate("Engine", "{out} is there already. Choose another name."),
     ),
@@ -130,6 +134,15 @@ TARGET_SENTENCES: tuple[tuple[str, Callable[[], str]], ...] = (
             "Engine",
             "About {need} are needed on the disk that holds {folder}, but only {free} are free. Free some space, or "
             "choose a smaller size.",
+        ),
+    ),
+    (
+        "The job needs about {need} on the disk that holds {folder}, but only {free} are free. Free some space, choose "
+        "a smaller --size, or choose another disk for the film.",
+        lambda: translate(
+            "Engine",
+            "About {need} are needed on the disk that holds {folder}, but only {free} are free. Free some space, or "
+            "choose a smaller size or another disk for the film.",
         ),
     ),
 )

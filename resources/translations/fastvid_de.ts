@@ -504,6 +504,10 @@
         <translation>Ihre Zeiten springen bei {time} zurück</translation>
     </message>
     <message>
+        <source>its times step back joint after joint, too far at {time}</source>
+        <translation>Ihre Zeiten springen von Naht zu Naht zurück, bei {time} zu weit</translation>
+    </message>
+    <message>
         <source>it changes from {before} to {after} at {time}</source>
         <translation>Sie wechselt bei {time} von {before} zu {after}</translation>
     </message>
@@ -1008,6 +1012,10 @@
         <translation>{out} ist die Quelle selbst. Wählen Sie einen anderen Namen für das Ergebnis.</translation>
     </message>
     <message>
+        <source>{out} is read to make the result. Choose another name for the result.</source>
+        <translation>{out} wird für das Ergebnis gelesen. Wählen Sie einen anderen Namen für das Ergebnis.</translation>
+    </message>
+    <message>
         <source>{out} is there already. Choose another name.</source>
         <translation>{out} gibt es schon. Wählen Sie einen anderen Namen.</translation>
     </message>
@@ -1402,6 +1410,10 @@
     <message>
         <source>macOS: System Settings, Network, Firewall, Options: allow incoming connections for FastVid (or Python); and Privacy &amp; Security, Local Network: allow it there too</source>
         <translation>macOS: Systemeinstellungen, Netzwerk, Firewall, Optionen: eingehende Verbindungen für FastVid (oder Python) erlauben; ebenso unter Datenschutz &amp; Sicherheit, Lokales Netzwerk</translation>
+    </message>
+    <message>
+        <source>About {need} are needed on the disk that holds {folder}, but only {free} are free. Free some space, or choose a smaller size or another disk for the film.</source>
+        <translation>Auf dem Datenträger von {folder} werden etwa {need} gebraucht, aber nur {free} sind frei. Schaffen Sie Platz, oder wählen Sie eine kleinere Größe oder einen anderen Datenträger für den Film.</translation>
     </message>
 </context>
 <context>

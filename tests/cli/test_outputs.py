@@ -137,7 +137,7 @@ def test_nothing_that_is_read_is_replaced(
     for out in (style, keys, changes):
         before = out.read_bytes()
         assert run([*line, "-o", str(out), "--overwrite"]) == 1
-        assert "source itself" in capsys.readouterr().err and out.read_bytes() == before
+        assert "is read to make the result" in capsys.readouterr().err and out.read_bytes() == before
     before = style.read_bytes()
     assert run(["styles", "export", str(style), "-o", str(style), "--overwrite"]) == 1
     assert "source itself" in capsys.readouterr().err and style.read_bytes() == before

@@ -1,6 +1,7 @@
 """`render --sound`, and the way out where a film's sound can't be brought over."""
 
 import json
+import os
 import shlex
 import sys
 from collections.abc import Iterator
@@ -87,6 +88,7 @@ def test_a_film_whose_sound_fails_is_finished_by_the_command_that_is_shown(
     monkeypatch.setattr(EncodedSound, "add", refuses)
     out = tmp_path / "the film.mp4"
     arguments = ["render", str(film), "-s", str(pack), "-o", str(out), "--fresh", "--sound", "encode"]
+    monkeypatch.setattr(sys, "argv", ["fastvid-gui", *arguments])
     assert run(arguments) == 1
     said = capsys.readouterr().err
     assert str(film) in said and "Everything painted is kept" in said and "Traceback" not in said
@@ -99,8 +101,8 @@ def test_a_film_whose_sound_fails_is_finished_by_the_command_that_is_shown(
 
 
 def test_only_render_has_such_a_way_out() -> None:
-    assert command_without_sound(["demo"]) == ""
-    assert command_without_sound([]) == ""
+    assert command_without_sound("fastvid-gui", ["demo"]) == ""
+    assert command_without_sound("fastvid-gui", []) == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the shell of Windows quotes otherwise")
@@ -114,4 +116,16 @@ def test_only_render_has_such_a_way_out() -> None:
     ],
 )
 def test_the_command_is_the_one_that_was_typed_but_for_the_sound(typed: list[str], shown: str) -> None:
-    assert command_without_sound(typed) == shown
+    assert command_without_sound("fastvid-gui", typed) == shown
+
+
+def test_the_command_begins_as_fastvid_was_started() -> None:
+    """From a clone there is no `fastvid-gui` on the path."""
+    for started, words in (
+        ("/clone/fastvid_gui/__main__.py", [sys.executable, "-m", "fastvid_gui"]),
+        ("main.py", [sys.executable, "main.py"]),
+    ):
+        command = command_without_sound(started, ["render", "a"])
+        assert [word.strip('"') for word in shlex.split(command, posix=os.name != "nt")] == [
+            *words, "render", "--sound", "none", "a",
+        ]  # fmt: skip

@@ -30,6 +30,8 @@ SYNC_SECONDS = 0.04
 BRIGHT = 150
 CASES = REPOSITORY.parent / "shared" / "cases" / "media"
 COPIED, ENCODED = True, False
+TS_PACKET, STARTS_HERE = 188, 0x40
+"""Of a transport stream: bytes of a packet; the mark of one in which a frame begins."""
 
 
 @dataclass(frozen=True)
@@ -200,6 +202,36 @@ def test_only_the_track_that_must_be_is_encoded(tmp_path: Path) -> None:
     assert [track.copied for track in film.report.audio] == [False, False, True, True]
     for track in range(4):
         assert_fits(film, track, flashes=10)
+
+
+def test_overlaps_at_many_joints_do_not_add_up(tmp_path: Path) -> None:
+    """Each joint is small enough to be copied; a player that plays packet after packet falls behind with each."""
+    few = film_of(joined_stream(tmp_path, "aac", parts=2), tmp_path / "few.mp4")
+    many = film_of(joined_stream(tmp_path, "aac", parts=9), tmp_path / "many.mp4")
+    assert few.report.audio[0].copied and not many.report.audio[0].copied
+    assert [warning for warning in many.report.warnings if "joint after joint" in warning]
+    assert_fits(many, flashes=45)
+    with av.open(str(many.path)) as container:
+        stream = container.streams.audio[0]
+        samples = sum(frame.samples for frame in container.decode(stream))
+        assert abs(samples / stream.rate - float(many.report.duration)) < 0.1
+
+
+def test_a_stream_that_appears_midway_ends_nothing(tmp_path: Path) -> None:
+    """A damaged number of one packet of sound is a new stream to the demuxer, of which PyAV's list knows nothing."""
+    path = joined_stream(tmp_path, "aac", parts=3)
+    data = bytearray(path.read_bytes())
+    begin = len(data) * 5 // 6 // TS_PACKET * TS_PACKET
+    place = next(
+        place
+        for place in range(begin, len(data), TS_PACKET)
+        if data[place + 1] == STARTS_HERE | 0x01 and data[place + 2] == 0x01
+    )
+    data[place + 2] = 0xFE
+    path.write_bytes(data)
+    film = film_of(path, tmp_path / "out.mp4")
+    assert film.report.frames == 225
+    assert_fits(film, flashes=15)
 
 
 def test_what_can_be_copied_is_copied_bit_for_bit(tmp_path: Path) -> None:

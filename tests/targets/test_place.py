@@ -8,11 +8,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import DiskFullError, TargetError, TargetFullError
+from fastvid_gui.render.space import check_space
 from fastvid_gui.targets.place import check_target, local_file, partial_path, shown
 from fastvid_gui.targets.writing import put_in_place, write_whole
 
@@ -115,6 +118,18 @@ def test_of_a_link_the_file_behind_it_is_replaced(tmp_path: Path) -> None:
 
 
 @posix
+def test_the_pipe_behind_standard_output_is_called_a_pipe() -> None:
+    """`/dev/stdout` of a command whose output is piped: the pipe has no name, and the link is not to be removed."""
+    reading, writing = os.pipe()
+    try:
+        with pytest.raises(TargetError, match=r"is a pipe, which is never written or replaced"):
+            check_target(Path(f"/dev/fd/{writing}"), overwrite=True)
+    finally:
+        os.close(reading)
+        os.close(writing)
+
+
+@posix
 def test_the_source_is_known_by_every_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = tmp_path / "film.mp4"
     source.write_bytes(b"film")
@@ -125,7 +140,7 @@ def test_the_source_is_known_by_every_name(tmp_path: Path, monkeypatch: pytest.M
     for name in ("film.mp4", "./film.mp4", "there/film.mp4", "there/there/film.mp4", "link.mp4", "hard.mp4"):
         with pytest.raises(TargetError, match="source itself"):
             check_target(Path(name), source, overwrite=True)
-        with pytest.raises(TargetError, match="source itself"):
+        with pytest.raises(TargetError, match="is read to make the result"):
             check_target(source, Path("no file"), Path(name), overwrite=True)
     assert source.read_bytes() == b"film"
 
@@ -241,6 +256,13 @@ def test_a_disk_that_is_full(full: Path) -> None:
     with pytest.raises(TargetFullError, match="too little space") as told:
         check_target(full / "out.mp4", overwrite=False)
     assert isinstance(told.value, DiskFullError) and left(full) == ["filling"]
+
+
+def test_a_small_disk_is_not_mended_by_moving_the_home(full: Path, tmp_path: Path) -> None:
+    settings = RenderSettings(320, 180, Fraction(25))
+    with pytest.raises(TargetFullError, match=r"choose another disk for the film\.$") as told:
+        check_space(tmp_path, full / "out.mp4", settings, 75, 0)
+    assert "FASTVID_HOME" not in str(told.value)
 
 
 @posix
