@@ -33,7 +33,7 @@ from fastvid_gui.engine.messages import (
     encode,
 )
 from fastvid_gui.engine.wire import MOST_FROM_ENGINE_BYTES, BrokenWire, read_message, write_message
-from fastvid_gui.errors import UsageError
+from fastvid_gui.errors import PlaceError
 
 ENGINE_WORD = "engine-process"
 """First argument by which a frozen app knows that it shall be an engine process; see `__main__.py`."""
@@ -256,5 +256,5 @@ def _stderr(role: str) -> IO[bytes]:
     """Where the process' errors go; nowhere, if there can be no log."""
     try:
         return open_log(role)
-    except (OSError, UsageError):
+    except (OSError, PlaceError):
         return Path(os.devnull).open("ab")

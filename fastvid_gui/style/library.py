@@ -20,7 +20,7 @@ import numpy as np
 
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo, is_style_name, parse_blend, shown, style_name_for
-from fastvid_gui.errors import StyleError, UsageError
+from fastvid_gui.errors import PlaceError, StyleError
 from fastvid_gui.paths import cache_folder, places, resources_folder, user_styles_folder
 from fastvid_gui.style.blend import blend_styles
 from fastvid_gui.style.draft import draft_style, is_picture
@@ -182,7 +182,7 @@ def thumbnail_path(name: str, speed: Speed = "fast") -> Path | None:
             temporary = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
             temporary.write_bytes(best.thumbnail)
             temporary.replace(path)
-    except (OSError, UsageError) as error:
+    except (OSError, PlaceError) as error:
         _log.warning("The thumbnail of %s can't be kept: %s", name, error)
         return None
     return path
