@@ -17,7 +17,7 @@ from fastvid_gui.farm.maker import FarmRun, NodeChoice
 from fastvid_gui.farm.maker_table import LOCAL_NAME
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.render.events import Event, Noted, PieceStored, PlanCompleted, RangePlanned
-from fastvid_gui.render.workers import NodeShare, RunParts, local_run
+from fastvid_gui.render.workers import STOPPED, NodeShare, RunParts, local_run
 
 LOOK_S = 1.0
 STOP_S = 0.1
@@ -68,9 +68,9 @@ class LaterFarmRun:
         try:
             local_run(replace(self._parts, stop=stop)).run(plan.from_the_beginning(), tell_alone)
             return
-        except Interrupted:
+        except Interrupted as error:
             if self._parts.stop.is_set():
-                raise
+                raise Interrupted(STOPPED) from error
         finally:
             over.set()
             watch.join()

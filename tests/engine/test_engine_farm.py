@@ -232,7 +232,8 @@ def test_an_own_film_comes_before_helping(
 
 def test_who_is_away_and_who_is_forgotten_is_told(maker: Talk, spare: Talk, paired: NodeSeen) -> None:
     watching = maker.ask(WatchNodes())
-    until(maker, watching, NodesSeen, lambda news: any(node.id == paired.id for node in news.nodes))
+    # A paired node is listed as away until it is heard.
+    until(maker, watching, NodesSeen, lambda news: (node := seen(news, paired.id)) and node.state != "away")
     helping: int = spare.helping  # type: ignore[attr-defined]
     spare.stop(helping)
     assert isinstance(spare.wait(helping).end, Stopped)

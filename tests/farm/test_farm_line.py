@@ -1,5 +1,6 @@
 """Renders over a bad line, which is a relay (bad_line.py); in test_farm_render_hosts.py a cable loses packets."""
 
+import os
 import socket
 import sys
 import time
@@ -19,6 +20,8 @@ ROUND_TRIP_S = 0.1
 
 def put_behind(line: BadLine, of: Story) -> None:
     """The maker reaches the only helper of a story by this line."""
+    # It must not be heard, or a helper behind a broken line is reached past it.
+    os.environ["FASTVID_FARM"] = "behind"  # of this process, until the end of the test (`own_home`)
     (helper,) = of.helpers
     PeerBook().add(Peer(helper.identity.public_key, helper.name, line.address))
     helper.port = line.port
