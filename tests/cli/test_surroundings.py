@@ -49,6 +49,18 @@ WRITING = [
 """Commands that need a place of their own, or fail at once for want of a film."""
 
 
+LISTENING = ("nodes", "doctor", "helper", "pair", "bench")
+"""Commands that listen to the network for seconds, or measure: of these only the slow run tries all."""
+
+
+def quick_ones(*commands: tuple[str, ...]) -> list[object]:
+    """These commands as parameters; those that take long are marked as slow."""
+    return [
+        pytest.param(one, id=" ".join(one), marks=[pytest.mark.slow] if one[0] in LISTENING else [])
+        for one in commands
+    ]
+
+
 def run_in(
     folder: Path, begin: list[str], arguments: tuple[str, ...], **more: str
 ) -> subprocess.CompletedProcess[str]:
@@ -90,7 +102,7 @@ NOBODY = ("--user", "--map-user=12345", "--map-group=12345")
 OWN_MOUNTS = ("--user", "--map-root-user", "--mount")
 
 
-@pytest.mark.parametrize("arguments", [*ASKING[:8], *WRITING], ids=" ".join)
+@pytest.mark.parametrize("arguments", quick_ones(*ASKING[:8], *WRITING))
 def test_no_home_and_no_entry_among_the_users(tmp_path: Path, arguments: tuple[str, ...]):
     if reason := why_no_namespaces(*NOBODY):
         pytest.skip(reason)
@@ -98,7 +110,7 @@ def test_no_home_and_no_entry_among_the_users(tmp_path: Path, arguments: tuple[s
     assert not list(tmp_path.iterdir()), "nothing is left lying about, no folder called “~” either"
 
 
-@pytest.mark.parametrize("arguments", ASKING, ids=" ".join)
+@pytest.mark.parametrize("arguments", quick_ones(*ASKING))
 def test_a_full_disk_takes_the_result(tmp_path: Path, arguments: tuple[str, ...]):
     begin = ["sh", "-c", 'exec "$@" > /dev/full', "sh"]
     done = run_in(tmp_path, begin, arguments, FASTVID_HOME=str(tmp_path / "home"))
@@ -106,7 +118,7 @@ def test_a_full_disk_takes_the_result(tmp_path: Path, arguments: tuple[str, ...]
     assert "No space left" in done.stderr.strip().splitlines()[-1]
 
 
-@pytest.mark.parametrize("arguments", ASKING, ids=" ".join)
+@pytest.mark.parametrize("arguments", quick_ones(*ASKING))
 def test_closed_streams(tmp_path: Path, arguments: tuple[str, ...]):
     home = str(tmp_path / "home")
     done = run_in(tmp_path, ["sh", "-c", 'exec "$@" >&-', "sh"], arguments, FASTVID_HOME=home)
@@ -137,7 +149,7 @@ def test_helper_with_everything_closed_goes_on(tmp_path: Path):
         assert not file.is_file() or b"Pairing code" not in file.read_bytes(), file
 
 
-@pytest.mark.parametrize("arguments", WRITING, ids=" ".join)
+@pytest.mark.parametrize("arguments", quick_ones(*WRITING))
 @pytest.mark.parametrize("used", [False, True], ids=["fresh", "used"])
 def test_read_only_configuration(tmp_path: Path, arguments: tuple[str, ...], used: bool):
     if reason := why_no_namespaces(*OWN_MOUNTS):
