@@ -136,6 +136,7 @@ def test_only_the_pairing_port_is_closed(
     assert "shows no code" not in error
 
 
+@pytest.mark.slow
 def test_only_the_work_port_is_closed(tmp_path: Path, maker: Host, attic: Host) -> None:
     """Paired, and good for nothing until the other port is open: said at once."""
     attic.firewall(47800)
@@ -157,6 +158,7 @@ def test_without_a_code_the_pairing_port_is_no_firewall(tmp_path: Path, maker: H
     assert "shows no code now" in answer["error"] and "firewall" not in answer["error"]
 
 
+@pytest.mark.slow
 def test_this_computer_lets_nobody_out(tmp_path: Path, maker: Host, attic: Host) -> None:
     ip("-n", maker.namespace, "route", "add", "prohibit", f"{attic.ip}/32")
     assert "This computer itself" in examined(tmp_path, maker, attic.ip)["port"]["sentence"]
@@ -166,6 +168,7 @@ def test_this_computer_lets_nobody_out(tmp_path: Path, maker: Host, attic: Host)
 # ---- the way
 
 
+@pytest.mark.slow
 def test_large_packets_that_vanish_are_found(tmp_path: Path, lan: Lan, maker: Host, attic: Host) -> None:
     """An MTU black hole: connections are made, and films never arrive."""
     told = helper(tmp_path, attic, "--code")
@@ -182,6 +185,7 @@ def test_large_packets_that_vanish_are_found(tmp_path: Path, lan: Lan, maker: Ho
     assert "mtu 1400" in steps["packets"]["advice"] and "eth0" in steps["packets"]["advice"]
 
 
+@pytest.mark.slow
 def test_a_vpn_alone_has_to_be_named(tmp_path: Path, lan: Lan) -> None:
     host = lan.host("roamer", interface="wg0")
     steps = examined(tmp_path, host)
@@ -193,6 +197,7 @@ def test_a_vpn_alone_has_to_be_named(tmp_path: Path, lan: Lan) -> None:
 # ---- who is there
 
 
+@pytest.mark.slow
 def test_after_its_address_changed_the_new_one_is_named(tmp_path: Path, maker: Host, attic: Host) -> None:
     told = helper(tmp_path, attic, "--code")
     paired(tmp_path, maker, attic.ip, told)
@@ -227,6 +232,7 @@ def test_who_has_the_address_now_is_not_who_was_paired(
     assert "and not attic; attic is at 10.77.0.50:47800 now" in trust["sentence"]
 
 
+@pytest.mark.slow
 def test_other_addresses_of_the_same_node_are_the_same_node(tmp_path: Path, maker: Host, attic: Host) -> None:
     """By link-local IPv6, and through a forwarded port: compared by its key, not by its address."""
     told = helper(tmp_path, attic, "--code")
@@ -253,6 +259,7 @@ def test_other_addresses_of_the_same_node_are_the_same_node(tmp_path: Path, make
         assert f"It announces itself as attic ({told['id']})" in steps["announcement"]["sentence"]
 
 
+@pytest.mark.slow
 def test_a_helper_that_hangs_does_not_answer(tmp_path: Path, maker: Host, attic: Host) -> None:
     told = helper(tmp_path, attic, "--code")
     paired(tmp_path, maker, attic.ip, told)
@@ -270,6 +277,7 @@ def test_a_helper_that_hangs_does_not_answer(tmp_path: Path, maker: Host, attic:
 # ---- versions
 
 
+@pytest.mark.slow
 def test_another_version_is_paired_with_a_word_and_marked(tmp_path: Path, maker: Host, attic: Host) -> None:
     """Its key stays good after an update; that it can't help until then is said at once, everywhere."""
     told = helper(tmp_path, attic, "--code", script=OTHER_VERSION)
