@@ -113,12 +113,7 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
     if alpha:
         warnings.append("Transparent parts are laid over black.")
     if len(bad) or table.faults:
-        warnings.append(
-            f"The file is damaged: {len(order)} frames could be decoded of {header.counted} it should hold; what is "
-            "missing is left out."
-            if header.counted > len(order)
-            else f"The file is damaged: {len(order)} frames could be decoded; what is missing is left out."
-        )
+        warnings.append(_damage(len(order), header.counted))
     elif header.counted and header.counted != len(order):
         warnings.append(f"The file claims {header.counted} frames; {len(order)} are shown.")
     elif table.corrupt:
@@ -143,6 +138,18 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
         warnings=tuple(warnings),
     )
     return Survey(info, times, clock, index, header.setup, header.orientation, header.peak_nits, header.crop)
+
+
+def _damage(decoded: int, counted: int) -> str:
+    """What is said of a damaged file; `counted`: how many frames it says it holds, 0 where it doesn't."""
+    if counted > decoded:
+        return (
+            f"The file is damaged: {decoded} frames could be decoded of {counted} it should hold; what is "
+            "missing is left out."
+        )
+    if counted == decoded:
+        return f"The file is damaged: all {decoded} frames are there, but some may show faults."
+    return f"The file is damaged: {decoded} frames could be decoded; what is missing is left out."
 
 
 def _find_order(

@@ -32,6 +32,13 @@ SOURCE_SENTENCES: tuple[tuple[str, Callable[[], str]], ...] = (
         ),
     ),
     (
+        "The file is damaged: all {count} frames are there, but some may show faults.",
+        lambda: translate(
+            "Engine",
+            "The file is damaged: all {count} frames are there, but some may show faults.",
+        ),
+    ),
+    (
         "The file claims {claimed} frames; {count} are shown.",
         lambda: translate(
             "Engine",

@@ -1180,6 +1180,10 @@
         <translation>Die Uhr der Datei springt bei {time} um {gap} s vor, ohne Bild und Ton dazwischen; die Lücke wird geschlossen.</translation>
     </message>
     <message>
+        <source>The file is damaged: all {count} frames are there, but some may show faults.</source>
+        <translation>Die Datei ist beschädigt: Alle {count} Bilder sind da, aber manche zeigen vielleicht Fehler.</translation>
+    </message>
+    <message>
         <source>{file} holds {reason}. Choose a file with a video track.</source>
         <translation>{file} enthält {reason}. Wählen Sie eine Datei mit einer Videospur.</translation>
     </message>
@@ -4609,8 +4613,8 @@
         <translation>Gerendert</translation>
     </message>
     <message>
-        <source>Render failed</source>
-        <translation>Rendern gescheitert</translation>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
     </message>
 </context>
 <context>

@@ -37,5 +37,5 @@ class WorkSigns(QObject):
             case ItemState.DONE:
                 return Work(Sign.DONE, self.tr("Rendered"))
             case ItemState.FAILED:
-                return Work(Sign.FAILED, self.tr("Render failed"))
+                return Work(Sign.FAILED, self.tr("Failed"))
         return None
