@@ -56,7 +56,7 @@ def style_sheet(
 
 
 def _cell_size(width: int, height: int) -> tuple[int, int]:
-    """As wide as a cell, unless that would be too high or too flat."""
+    """As wide as a cell, unless the result would be too tall or too flat."""
     factor = min(CELL_WIDTH / width, MOST_HEIGHT / height)
     return max(16, round(width * factor)), max(16, round(height * factor))
 
