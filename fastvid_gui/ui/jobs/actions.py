@@ -10,7 +10,7 @@ translate = QCoreApplication.translate
 
 
 class Command(QAction):
-    """An action whose tooltip says what it does, or why it can't be done now, and its key."""
+    """An action whose tooltip says what it does, or why it is not possible now, and its key."""
 
     def __init__(self, name: str, text: str, icon_name: str, key: str, purpose: str, parent: QWidget) -> None:
         super().__init__(icon(icon_name), text, parent)
