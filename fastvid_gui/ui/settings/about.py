@@ -1,4 +1,4 @@
-"""The box with version, credits and licences."""
+"""The box with version, credits and licenses."""
 
 from importlib import metadata
 
