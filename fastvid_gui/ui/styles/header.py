@@ -9,14 +9,14 @@ from fastvid_gui.ui.theme import ICON
 
 
 class StylesHeader(QWidget):
-    """Tells what the user types and clicks."""
+    """Reports what the user types and clicks."""
 
     searched = Signal(str)
     favourites_only = Signal(bool)
     first_wanted = Signal()
     """Enter in the search field: the first style found."""
     gallery_wanted = Signal()
-    """The keyboard goes on to the gallery."""
+    """The keyboard focus should move to the gallery."""
     picture_wanted = Signal()
     files_wanted = Signal()
 

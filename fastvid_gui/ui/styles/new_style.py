@@ -1,4 +1,4 @@
-"""The form for a new style: its picture, what it is called, how long to learn, and what to practise on."""
+"""The form for a new style: its picture, its title, how long to learn, and what to practice on."""
 
 import re
 from pathlib import Path
@@ -34,10 +34,10 @@ FILM, PHOTOS, CHOOSE = "film", "photos", "choose"
 
 
 class NewStyleForm(Card):
-    """Asks everything `TrainStyle` needs; with sensible answers in place, so that *Learn it* is enough."""
+    """Asks for everything that `TrainStyle` needs, with sensible defaults, so that *Learn it* is enough."""
 
     wanted = Signal(object)
-    """The `TrainStyle` to begin."""
+    """The `TrainStyle` to start."""
     closed = Signal()
     trouble = Signal(str)
 
@@ -140,7 +140,7 @@ class NewStyleForm(Card):
     # ---- from outside ----
 
     def open_for(self, picture: Path) -> None:
-        """Shows the form for a picture, with a title made of its file name."""
+        """Shows the form for a picture, with a title made from its file name."""
         self._picture = picture
         words = re.sub(r"[\s_-]+", " ", picture.stem).strip()
         self.title.setText(words[:1].upper() + words[1:])
@@ -152,12 +152,12 @@ class NewStyleForm(Card):
         in_background(self, lambda: (picture, *_read_small(picture, 192)), self._on_thumb)
 
     def set_busy(self, busy: bool) -> None:
-        """Whether another style is being learned, so that this one has to wait."""
+        """Whether another style is being learned, so that this one must wait."""
         self._busy = busy
         self._refresh_state()
 
     def close_form(self) -> None:
-        """Hides it."""
+        """Hides the form."""
         self.hide()
         self.closed.emit()
 
@@ -205,7 +205,7 @@ class NewStyleForm(Card):
         dialog.open()
 
     def use_photos(self, folder: str) -> None:
-        """Practises on the photos in a folder."""
+        """Practices on the photos in a folder."""
         self._photos = folder
         self._refresh_material()
         self.material.setCurrentIndex(self.material.findData(PHOTOS))
@@ -248,7 +248,7 @@ class NewStyleForm(Card):
 
 
 def _read_small(path: Path, side: int) -> tuple[QImage, str]:
-    """A picture, its shorter side about `side` pixels; else a null one and the reason. Runs on another thread."""
+    """A picture, its shorter side about `side` pixels, or a null one and the reason. Runs on another thread."""
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     size = reader.size()

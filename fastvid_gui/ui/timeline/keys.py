@@ -1,10 +1,10 @@
 """The keyboard on the timeline.
 
-Left, Right (Shift: ten frames)   the playhead; a selected keyframe, which moves when the key is let go
-Up, Down                          to the keyframe before or behind, which is selected
+Left, Right (Shift: ten frames)   the playhead; a selected keyframe, which moves when the key is released
+Up, Down                          to the keyframe before or after, which is selected
 Return                            selects the keyframe at the playhead
 Home, End; Page Up, Page Down     to the film's ends; a screenful
-Escape                            gives up a move, then the selection
+Escape                            cancels a move, then the selection
 """
 
 from typing import TYPE_CHECKING
@@ -29,7 +29,7 @@ _FAR = 10
 
 
 class Keys:
-    """Turns key presses into what they mean."""
+    """Turns key presses into actions."""
 
     def __init__(self, view: "TimelineView") -> None:
         self._view = view
@@ -47,7 +47,7 @@ class Keys:
         return event.key() in _STEPS or event.key() in _OTHERS
 
     def press(self, event: QKeyEvent) -> bool:
-        """Does what a key means; False where it means nothing."""
+        """Performs the action of a key; False where it has none."""
         view, film = self._view, self._view.film
         if not self.takes(event) or film is None:
             return False
@@ -82,7 +82,7 @@ class Keys:
             self.settle()
 
     def settle(self) -> None:
-        """Makes a move by keys final, as one step for undo."""
+        """Makes a move by keys final, as one undo step."""
         view = self._view
         if view.moving is not None:
             start, to = view.moving
@@ -111,7 +111,7 @@ class Keys:
             view.session.seek(view.playhead + step)
             return
         if not view.editor.allowed or view.selected == 0:
-            # Says why in place; nothing is changed.
+            # Says why in place; nothing changes.
             view.editor.move_refused(view.selected)
             return
         start, at = view.moving or (view.selected, view.selected)

@@ -155,7 +155,7 @@ class TimelinePanel(QWidget):
     # ---- what is done ----
 
     def _chosen_frame(self) -> int | None:
-        """The keyframe that a command means: the selected one, else the one at the playhead."""
+        """The keyframe that a command applies to: the selected one, else the one at the playhead."""
         if self.view.selected is not None:
             return self.view.selected
         return self.view.playhead if self.view.playhead in self.view.marks.frames else None

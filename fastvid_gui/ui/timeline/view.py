@@ -1,7 +1,7 @@
 """The timeline itself: one widget that paints all rows and knows what lies where.
 
-It is a slider to the outside (value: the frame at the playhead), so that screen readers can tell and set it. What
-changes marks only its own pixels, and they are painted together, at most sixty times a second.
+To the outside it is a slider (value: the frame at the playhead), so that screen readers can read and set it. A change
+only marks its own pixels, and they are painted together, at most sixty times a second.
 """
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -54,7 +54,7 @@ class TimelineView(QAbstractSlider):
     selection_changed = Signal()
     csv_dropped = Signal(str)
     menu_wanted = Signal(object, int)
-    """A context menu at a place of the screen (`QPoint`), over a frame."""
+    """Open a context menu at a place on the screen (`QPoint`), over a frame."""
 
     def __init__(
         self, session: Session, desk: Asks, queue: RenderQueue, editor: Editor, parent: QWidget | None = None
@@ -73,9 +73,9 @@ class TimelineView(QAbstractSlider):
         self._film: Film | None = None
         self._selected: int | None = None
         self.moving: tuple[int, int] | None = None
-        """A keyframe on its way: from which frame, to which."""
+        """A keyframe being moved: from which frame, to which."""
         self.marking: tuple[int, int] | None = None
-        """Marks on their way."""
+        """Marks being moved."""
         self.hovered: int | None = None
         self._dirty = QRegion()
         self._paint_timer = QTimer(self, singleShot=True, interval=PAINT_MS)
@@ -117,7 +117,7 @@ class TimelineView(QAbstractSlider):
 
     @property
     def part(self) -> tuple[int, int]:
-        """The part to be rendered, as marked now."""
+        """The part to render, as marked now."""
         film = self.session.current
         return self.marking or (film.part if film else (0, 0))
 
@@ -143,7 +143,7 @@ class TimelineView(QAbstractSlider):
             self.scale_changed.emit()
 
     def zoom(self, factor: float, x: float | None = None) -> None:
-        """Zooms at a pixel; else at the playhead where it is in view, else in the middle."""
+        """Zooms at a pixel; else at the playhead if it is in view, else in the middle."""
         if x is None:
             x = self.scale.x(self.playhead + 0.5)
             if not MARGIN <= x <= self.width() - MARGIN:
@@ -153,7 +153,7 @@ class TimelineView(QAbstractSlider):
     def move_marks(
         self, keyframe: tuple[int, int] | None = None, part: tuple[int, int] | None = None
     ) -> None:
-        """Shows a keyframe or the marks on their way, before anything is changed."""
+        """Shows a keyframe or the marks being moved, before anything is changed."""
         if (keyframe, part) != (self.moving, self.marking):
             self.moving, self.marking = keyframe, part
             self.repaint_all()
@@ -222,10 +222,10 @@ class TimelineView(QAbstractSlider):
             self._tell()
 
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:  # noqa: N802 (Qt's name)
-        """A slider repaints the whole of itself for each step; here only the playhead's pixels change."""
+        """Does nothing: a slider would repaint all of itself for each step; here only the playhead's pixels change."""
 
     def _tell(self) -> None:
-        """What a screen reader says besides the number."""
+        """Sets what a screen reader says besides the number."""
         film = self._film
         if film is None:
             self.setAccessibleDescription(self.tr("No film"))
@@ -284,25 +284,25 @@ class TimelineView(QAbstractSlider):
             return
         step = slot_frames(self.scale, self.rows.thumbs.height() * self.shape)
         height = round(self.rows.thumbs.height() * self.devicePixelRatioF())
-        # Few different heights, so that a splitter that is dragged does not ask for all pictures anew.
+        # Only a few different heights, so that dragging a splitter does not request all pictures again.
         height = next(size for size in (48, 72, 108, 216, 1 << 30) if size >= min(height, 216))
         self.thumbs.want(film.path, slots(self.scale, step, 0, self.width()), height)
 
     @property
     def shape(self) -> float:
-        """Width of a picture of the film for its height, kept within what can be drawn well."""
+        """Aspect ratio of the film's pictures, kept within what can be drawn well."""
         info = self._film.info if self._film else None
         return max(0.4, min(3.0, info.width / info.height)) if info else 16 / 9
 
     # ---- painting ----
 
     def repaint_all(self) -> None:
-        """Everything has to be painted anew, soon."""
+        """Marks everything to be painted again, soon."""
         self._mark(QRectF(self.rect()))
 
     def repaint_row(self, name: str) -> None:
-        """A row has to be painted anew, soon."""
-        # A selected keyframe's ring is a little higher than its row.
+        """Marks a row to be painted again, soon."""
+                # The ring of a selected keyframe is a little higher than its row.
         over = RING_OVER if name == "keys" else 0
         self._mark(getattr(self.rows, name).adjusted(0, -over, 0, over))
 
@@ -397,7 +397,7 @@ class TimelineView(QAbstractSlider):
         if kind in (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange):
             self._arrange()
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._keys.takes(event):
-            # With the focus here these keys are the timeline's, whatever they are elsewhere in the window.
+            # With the focus here, these keys belong to the timeline, whatever they do elsewhere in the window.
             event.accept()
             return True
         if (
@@ -469,7 +469,7 @@ class TimelineView(QAbstractSlider):
 
 
 def dropped_csv(event: QDropEvent) -> str:
-    """The path of the one keyframe file that is dropped; "" where it is anything else."""
+    """The path of the only dropped file if it is a keyframe file; else ""."""
     urls = event.mimeData().urls()
     path = urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else ""
     return path if path.lower().endswith((".csv", ".txt")) else ""
