@@ -100,7 +100,7 @@ def source_clock(
 
 def _steps(moved: NDArray[np.int64], least: int) -> tuple[list[int], list[int]]:
     """(where, by how much): from which place on frames are moved alike; the first one starts at place 0."""
-        # Single stamps that were repaired at the very start are not a step.
+    # Single stamps that were repaired at the very start are not a step.
     starts, shifts = [0], [0]
     place = 0
 

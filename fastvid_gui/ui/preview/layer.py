@@ -30,7 +30,7 @@ class Layer:
     def draw(
         self, painter: QPainter, film: QRectF, port: QRectF, clip: QRectF, ratio: float, opacity: float = 1.0
     ) -> None:
-        """Draws what of the film lies in `clip`. `film`, `port`, `clip`: logical pixels; `ratio`: device pixels each."""
+        """Draws what of the film lies in `clip`. `film`, `port`, `clip`: logical pixels; `ratio`: device for each."""
         if self.shot is None or self.shot.image.isNull():
             return
         seen = film.intersected(port)

@@ -302,7 +302,7 @@ class TimelineView(QAbstractSlider):
 
     def repaint_row(self, name: str) -> None:
         """Marks a row to be painted again, soon."""
-                # The ring of a selected keyframe is a little higher than its row.
+        # The ring of a selected keyframe is a little higher than its row.
         over = RING_OVER if name == "keys" else 0
         self._mark(getattr(self.rows, name).adjusted(0, -over, 0, over))
 
