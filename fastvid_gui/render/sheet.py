@@ -1,4 +1,4 @@
-"""One frame in every installed style, as a labelled contact sheet."""
+"""One frame in every installed style, as a labeled contact sheet."""
 
 from collections.abc import Callable
 from pathlib import Path

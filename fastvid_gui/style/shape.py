@@ -5,7 +5,7 @@ Johnson et al. 2016, Ruder et al. 2018) differ only in their numbers, and a comp
 layers. The torch module is in `network.py`. Weights are NumPy arrays by the names that `Shape.weights` lists. This
 module imports no compute library.
 
-    picture (RGB 0..255) -> input normalisation -> layers -> output scale -> painted RGB 0..255
+    picture (RGB 0..255) -> input normalization -> layers -> output scale -> painted RGB 0..255
 
 Around it, for networks with `carry == "gate"`, the last layer gives a fourth channel g and the result is
 

@@ -52,7 +52,7 @@ def make_actions(panel: QWidget) -> dict[str, Command]:
         ),
         Command(
             "clear", translate("RenderActions", "Clear finished"), "check", "",
-            translate("RenderActions", "Take finished and cancelled videos off the list; the files stay"), panel,
+            translate("RenderActions", "Take finished and canceled videos off the list; the files stay"), panel,
         ),
     )  # fmt: skip
     return {command.objectName().partition(".")[2]: command for command in commands}

@@ -2,7 +2,7 @@
 
     waiting --> running --> done
       ^  ^        | | |---> failed ----retry----> waiting
-      |  |        | +-----> cancelled
+      |  |        | +-----> canceled
       |  +-resume-paused <-- pause, or left by a crash or by closing the window
 
 The queue works through its waiting items while it is `active`; pausing the one that renders makes it rest. Unfinished
@@ -195,7 +195,7 @@ class RenderQueue(QObject):
         self._put(replace(item.at_rest(ItemState.WAITING, time.monotonic()), request=request))
 
     def retry(self, number: int) -> None:
-        """Tries a failed or cancelled item again; it uses what an earlier try finished."""
+        """Tries a failed or canceled item again; it uses what an earlier try finished."""
         item = self.item(number)
         if item is not None and item.state in (ItemState.FAILED, ItemState.CANCELLED) and not item.lost:
             self._put(replace(item, state=ItemState.PAUSED))
@@ -251,7 +251,7 @@ class RenderQueue(QObject):
         self._save()
 
     def clear_ended(self) -> None:
-        """Removes all items that are done or were cancelled from the list."""
+        """Removes all items that are done or were canceled from the list."""
         gone = (ItemState.DONE, ItemState.CANCELLED)
         self._items = [item for item in self._items if item.state not in gone]
         self.items_changed.emit()

@@ -145,7 +145,7 @@ def rest_words(item: QueueItem) -> str:
         words = translate("Jobs", "Not finished last time") if item.left_over else translate("Jobs", "Paused")
         return SEPARATOR.join(part for part in (words, kept_text) if part)
     if item.state is ItemState.CANCELLED:
-        return SEPARATOR.join(part for part in (translate("Jobs", "Cancelled"), kept_text) if part)
+        return SEPARATOR.join(part for part in (translate("Jobs", "Canceled"), kept_text) if part)
     if item.state is ItemState.FAILED:
         return " ".join(part for part in (said(item.problem), f"{kept_text}." if kept_text else "") if part)
     return done_words(item.result)

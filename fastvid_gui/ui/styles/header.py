@@ -1,4 +1,4 @@
-"""The top of the styles panel: search, favourites, and the ways to more styles."""
+"""The top of the styles panel: search, favorites, and the ways to more styles."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -35,7 +35,7 @@ class StylesHeader(QWidget):
         self.search.returnPressed.connect(self.first_wanted)
         self.search.installEventFilter(self)
         row.addWidget(self.search, 1)
-        self.star = self._button("star", self.tr("Show favourites only"))
+        self.star = self._button("star", self.tr("Show favorites only"))
         self.star.setCheckable(True)
         self.star.toggled.connect(self.favourites_only)
         row.addWidget(self.star)

@@ -191,7 +191,7 @@ class StylesModel(QAbstractListModel):
                 parts = [
                     title_of(info),
                     info.artist,
-                    self.tr("favourite") if info.name in self._stars else "",
+                    self.tr("favorite") if info.name in self._stars else "",
                 ]
                 share = self._shares.get(info.name, 0.0)
                 if 0 < share < 1:

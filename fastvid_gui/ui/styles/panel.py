@@ -1,6 +1,6 @@
 """The styles panel: gallery above, look below; messages, questions and trainings in between.
 
-header       search, favourites, more
+header       search, favorites, more
 notices      problems, questions
 form / card  a new style: its questions, then its training
 gallery      the user's frame in every style
@@ -226,7 +226,7 @@ class StylesPanel(QWidget):
         if words:
             self.nothing.setText(self.tr("No style matches “{words}”.").format(words=words))
         else:
-            self.nothing.setText(self.tr("No favourites yet. A click on the star of a style makes it one."))
+            self.nothing.setText(self.tr("No favorites yet. A click on the star of a style makes it one."))
         self.nothing.setVisible(empty)
 
     def _names_wanted(self) -> list[str]:
