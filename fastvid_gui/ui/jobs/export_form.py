@@ -175,7 +175,7 @@ class ExportForm(QWidget):
     def show_film(
         self, film: Film, crf: int, nodes: str, keep_free: bool, sound: SoundChoice = "copy"
     ) -> None:
-        """Begins anew for a film with these choices."""
+        """Starts over for a film with these choices."""
         self.blockSignals(True)
         self._film = film
         self._quality.setRange(-max(CRF_SMALLEST, crf), -min(CRF_BEST, crf))
