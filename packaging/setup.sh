@@ -6,8 +6,8 @@
 #
 # An environment that has more than is asked for is left as it is. Missing Debian and Ubuntu packages are installed
 # through apt where that is allowed (root, or sudo without a password); elsewhere one sentence names them all. Without
-# Python the script ends with 1. Without the packages that only the window needs it continues, and says so again the next
-# time. It asks nothing, needs no terminal, and returns within a tenth of a second when nothing has changed.
+# Python the script ends with 1. Without the packages that only the window needs it continues, and says so again the
+# next time. It asks nothing, needs no terminal, and returns within a tenth of a second when nothing has changed.
 # FASTVID_PYTHON names another Python, FASTVID_TORCH_INDEX another list of CPU builds of torch.
 set -eu
 cd "$(dirname "$0")/.."
@@ -164,8 +164,8 @@ nvidia_card() {
 }
 
 # On Linux pip's usual torch brings CUDA: some gigabytes that are only of use with an NVIDIA card. A CPU build that pip
-# already knows about (PIP_FIND_LINKS) comes first, then PyTorch's own list of them. Where neither is available, the usual
-# one is installed with the rest.
+# already knows about (PIP_FIND_LINKS) comes first, then PyTorch's own list of them. Where neither is available, the
+# usual one is installed with the rest.
 get_torch() {
     [ "$(uname -s)" = Linux ] && ! nvidia_card || return 0
     version=$(sed -n 's/^torch==//p' constraints.txt)
