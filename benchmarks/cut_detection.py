@@ -3,7 +3,7 @@
     python benchmarks/cut_detection.py [FOLDER OF CLIPS]
 
 Prints a Markdown table: for each clip the missed and invented cuts, and the milliseconds a frame of the analysis
-    without decoding (one thread). The truth is in shared/data/SOURCES.md.
+without decoding (one thread). The truth is in shared/data/SOURCES.md.
 """
 
 import argparse

@@ -12,8 +12,8 @@ within that time. Films are made from the sample clip (640x360): with its cuts, 
 forth and back, which has no cut, painted with soft keyframes (`--max-range 60`).
 
 The cores of one computer share memory and cache, which two computers do not: each paints more slowly while the other
-    one paints. So `speed` also measures one node beside another one that paints the same film for itself on the other
-    core (`--beside` 0 leaves that out). Two computers would lie between the two figures, closer to the second.
+one paints. So `speed` also measures one node beside another one that paints the same film for itself on the other
+core (`--beside` 0 leaves that out). Two computers would lie between the two figures, closer to the second.
 
 The output shows what other programs took of the two cores meanwhile (`others`: of the maker's, of the helper's), and
 removes it in a second figure. `core seconds` are the seconds of the pinned cores that nobody else took, including idle

@@ -170,9 +170,9 @@ class ExportStyle(Request, frozen=True, tag=True):
 class TrainStyle(Request, frozen=True, tag=True):
     """Learns a style from a picture, on the frames of a film or a folder of photos. News: `TrainingNews`.
 
-    Value: `Styles` (all), the new one first. Stopping it keeps the best so far and adds that (`Styles` as well), unless
-        it has learned nothing yet (`Stopped`). The checkpoint is in the user's data folder, and the same request
-        continues it.
+    Value: `Styles` (all), the new one first. Stopping it keeps the best so far and adds that (`Styles` as well),
+    unless it has learned nothing yet (`Stopped`). The checkpoint is in the user's data folder, and the same request
+    continues it.
     """
 
     picture: str

@@ -4,10 +4,9 @@ All of it works on the stored values (gamma-coded), where equal steps look about
 half-strong painting would look almost like the brighter of the two pictures.
 
 A plain mix looks like two pictures on top of each other: half-transparent strokes over the photo's own detail. So
-    colors
-and large shapes are mixed plainly, but each place takes its fine light and shade mostly from one of the two: strokes
-where they are stronger (flat areas), the photo's detail where that shows more (eyes, edges). With Ea, Eb the energy of
-the fine luma of photo and painting around a place and s the strength, the share w of the painting is
+colors and large shapes are mixed plainly, but each place takes its fine light and shade mostly from one of the two:
+strokes where they are stronger (flat areas), the photo's detail where that shows more (eyes, edges). With Ea, Eb the
+energy of the fine luma of photo and painting around a place and s the strength, the share w of the painting is
 
     w / (1 - w) = (s / (1 - s))^1.3 * (Eb / Ea)^0.6
 
@@ -94,7 +93,7 @@ def scaled(picture: Picture, width: int, height: int) -> Picture:
     """A picture in another size: averages areas to shrink it, interpolates cubically to enlarge it.
 
     Used both ways where the brush is not 1: for the source on its way to the network, and for the painting on its way
-        back.
+    back.
     """
     if picture.shape[:2] == (height, width):
         return picture

@@ -1,9 +1,9 @@
 """The style library: styles that came with FastVid and styles that the user added, found by name, blend or path.
 
 Two folders hold style packs: `resources/styles` and the user's data folder. A name may exist twice, for the fast and
-    for the fine network. Where two packs hold the same name and speed, the one that came with FastVid counts, then the
-    first in alphabetical order. A file that can't be read is left out with a logged warning, so that one bad file never
-    hides the others.
+for the fine network. Where two packs hold the same name and speed, the one that came with FastVid counts, then the
+first in alphabetical order. A file that can't be read is left out with a logged warning, so that one bad file never
+hides the others.
 """
 
 import difflib

@@ -1,7 +1,7 @@
 """Playing: forwards with sound, backwards and faster without, between two frames, once or in a loop.
 
 There are two ways: `media` (Qt Multimedia, with sound) and `timed` (a clock; the engine brings the pictures). The
-    player chooses one, and falls back to the clock where the other one fails.
+player chooses one, and falls back to the clock where the other one fails.
 """
 
 import logging
