@@ -581,7 +581,7 @@ class Jobs(msgspec.Struct, frozen=True, tag=True):
 
 
 class Info(msgspec.Struct, frozen=True, tag=True):
-    """As `info --json`."""
+    """Versions, devices and folders, as `fastvid-gui info --json` prints them."""
 
     values: dict[str, Any]
 

@@ -79,7 +79,7 @@ class Run(Protocol):
     """Paints the rest of a job, on this computer (`LocalRun`) or on several."""
 
     def run(self, planning: Iterable[RenderRange | Event], tell: Callable[[Event], None]) -> None:
-        """See `LocalRun.run`."""
+        """Paints the ranges of the planning and passes events to `tell`; details in `LocalRun.run`."""
         ...
 
     @property

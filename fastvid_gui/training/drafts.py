@@ -48,9 +48,9 @@ GPU_MORE_LOOKS = 64
 ENCODER_RATE = 0.03
 """Share of the rate at which the encoder learns: it starts with a regression that larger steps would destroy."""
 TAUGHT = (300, 900)
-"""Up to the first step all codes are the true ones; from the second step on all are predicted."""
+"""Up to step TAUGHT[0] all codes are the true ones; from step TAUGHT[1] on all are predicted."""
 STEADINESS = ((0.0, 0.4), (0.5, 1.0))
-"""As in `train.py`."""
+"""From a share of the training on: how much of `LossWeights.steady` counts, as in `train.py`."""
 FALL = 0.6
 """From this share of the training on, the rate falls (cosine) to `LAST_RATE` of itself."""
 LAST_RATE = 0.02
