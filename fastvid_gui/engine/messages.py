@@ -1,7 +1,7 @@
 """What the window and its engine process say to each other: typed values, msgpack on the wire.
 
-The window sends a *request* under a number of its choice; the engine answers with any number of *news* of that
-request and in the end with exactly one of `Finished`, `Failed` or `Stopped`. `Stop` ends a request early.
+The window sends a *request* under a number of its choice. The engine answers with any number of *news* about that
+request, and finally with exactly one of `Finished`, `Failed` or `Stopped`. `Stop` ends a request early.
 Nothing here knows Qt or imports more than the domain, so that the window starts fast.
 
 Pictures are RGB, 8 bits, upright, rows without padding: `Picture.data` has 3 * width * height bytes.
@@ -27,7 +27,7 @@ class Picture(msgspec.Struct, frozen=True):
 
 
 class Look(msgspec.Struct, frozen=True):
-    """How a film is painted: what of `RenderSettings` changes the picture of one frame.
+    """How a film is painted: the part of `RenderSettings` that changes the picture of one frame.
 
     Attributes:
         style: name, blend ("a:0.6,b:0.4") or path, as for `fastvid-gui render -s`; "" paints nothing.
@@ -42,7 +42,7 @@ class Look(msgspec.Struct, frozen=True):
 
 
 class Request(msgspec.Struct, frozen=True, tag_field="kind"):
-    """Anything the window can ask for. The docstring of each says which news come and what `Finished.value` holds."""
+    """Anything the window can ask for. Each docstring says which news come, and what `Finished.value` holds."""
 
 
 class OpenFilm(Request, frozen=True, tag=True):
@@ -54,8 +54,8 @@ class OpenFilm(Request, frozen=True, tag=True):
 class ShowFrame(Request, frozen=True, tag=True):
     """One frame of the source. Value: `FramePicture`. `most_side`: longer side at most, pixels; 0: full size.
 
-    News: where the frame has to be sought for long, a `FramePicture` with `final` false: the nearest one before it that
-    could be had at once (its `frame` is the asked one).
+    News: if the search for the frame takes long, a `FramePicture` with `final` false: the nearest one before it that is
+    available at once (its `frame` is the requested one).
     """
 
     path: str
@@ -64,10 +64,10 @@ class ShowFrame(Request, frozen=True, tag=True):
 
 
 class PaintFrame(Request, frozen=True, tag=True):
-    """One frame in a look, as the first of a range is painted: quickly and small at first, then sharp.
+    """One frame in a look, painted as the first of a range: quickly and small at first, then sharp.
 
-    News: `FramePicture` with `final` false (not where the first result is sharp already). Value: the final one.
-    `size`: shorter side of the painted film, as for `render --size`; 0: the source's. `most_side`: of what comes back.
+    News: `FramePicture` with `final` false (unless the first result is sharp already). Value: the final one.
+    `size`: shorter side of the painted film, as for `render --size`; 0: the source's. `most_side`: of the answer.
     """
 
     path: str
@@ -78,7 +78,7 @@ class PaintFrame(Request, frozen=True, tag=True):
 
 
 class PaintGallery(Request, frozen=True, tag=True):
-    """One frame in many styles. News: `StylePicture` as they are ready. Value: None.
+    """One frame in many styles. News: `StylePicture` as they become ready. Value: None.
 
     The pictures are kept in a bounded cache on both sides; `side` is the longer side in pixels.
     """
@@ -90,7 +90,7 @@ class PaintGallery(Request, frozen=True, tag=True):
 
 
 class PaintMotion(Request, frozen=True, tag=True):
-    """Frames `start` to `stop` (not included) in a look with their feedback, to be looped.
+    """Frames `start` to `stop` (not included) in a look with their feedback, to be played in a loop.
 
     News: `FramePicture`s in order. Value: None. `most_side`: longer side of working and result, in pixels.
     """
@@ -105,7 +105,7 @@ class PaintMotion(Request, frozen=True, tag=True):
 class MakeThumbnails(Request, frozen=True, tag=True):
     """Small pictures of frames (ascending). News: `FramePicture`. Value: None. `height` in pixels.
 
-    Where frames lie far from what can be decoded at once, all come twice: first roughly (`final` false).
+    If frames are far from what can be decoded at once, all come twice: first roughly (`final` false).
     """
 
     path: str
@@ -133,7 +133,7 @@ class ReadKeyframes(Request, frozen=True, tag=True):
 
 
 class WriteKeyframes(Request, frozen=True, tag=True):
-    """Writes a keyframe file; replaces an older one, but never the film (`path`) that it is of. Value: None."""
+    """Writes a keyframe file; replaces an older one, but never the film (`path`) that it is for. Value: None."""
 
     csv: str
     keyframes: tuple[Keyframe, ...]
@@ -141,7 +141,7 @@ class WriteKeyframes(Request, frozen=True, tag=True):
 
 
 class ListStyles(Request, frozen=True, tag=True):
-    """Value: `Styles`."""
+    """Lists the installed styles. Value: `Styles`."""
 
 
 class AddStyle(Request, frozen=True, tag=True):
@@ -157,7 +157,7 @@ class RemoveStyle(Request, frozen=True, tag=True):
 
 
 class ExportStyle(Request, frozen=True, tag=True):
-    """Writes one style to a file of its own, replacing an older one. Value: None.
+    """Writes one style to its own file, replacing an older one. Value: None.
 
     `speed`: which of its networks; None: the fast one where it has both.
     """
@@ -170,8 +170,9 @@ class ExportStyle(Request, frozen=True, tag=True):
 class TrainStyle(Request, frozen=True, tag=True):
     """Learns a style from a picture, on the frames of a film or a folder of photos. News: `TrainingNews`.
 
-    Value: `Styles` (all), the new one first. Stopping it keeps the best so far and adds that (`Styles` as well), unless
-    nothing was learned yet (`Stopped`). The checkpoint lies in the user's data folder and is gone on with.
+    Value: `Styles` (all), the new one first. Stopping it keeps the best so far and adds that (`Styles` as well),
+    unless it has learned nothing yet (`Stopped`). The checkpoint is in the user's data folder, and the same request
+    continues it.
     """
 
     picture: str
@@ -190,7 +191,7 @@ class RenderFilm(Request, frozen=True, tag=True):
         size: shorter side; 0: the source's. start, stop: the part (stop not included; 0: to the end).
         keyframes: None finds them ("auto"); else these are used as they are.
         nodes: "local", "auto", or addresses, as for `render --nodes`.
-        without: ids of nodes that shall not help with this job (`SteerNode` "allow" lets them in).
+        without: ids of nodes that must not help with this job (`SteerNode` "allow" lets them in).
         sound: "copy", "encode" or "none", as for `render --sound`.
     """
 
@@ -219,16 +220,16 @@ class EstimateRender(Request, frozen=True, tag=True):
 
 
 class TryTarget(Request, frozen=True, tag=True):
-    """Whether the film of a render that waits can be written where it is to go: tried with a real file. Value: None.
+    """Whether the film of a waiting render can be written to its place: tested with a real file. Value: None.
 
-    Where it can't, it fails with a `TargetError`. `render`: as it would be sent.
+    Where it can't, the request fails with a `TargetError`. `render`: as it would be sent.
     """
 
     render: RenderFilm
 
 
 class ShowPainted(Request, frozen=True, tag=True):
-    """A finished frame out of an unfinished job's store. Value: `FramePicture`; None where it is not stored.
+    """A finished frame from an unfinished job's store. Value: `FramePicture`; None where it is not stored.
 
     `job`: the id of `Stage`/`Rendered`. Frames are numbers of the source.
     """
@@ -239,7 +240,7 @@ class ShowPainted(Request, frozen=True, tag=True):
 
 
 class ListJobs(Request, frozen=True, tag=True):
-    """Unfinished jobs in the store (left by a crash, a kill, or to be gone on with). Value: `Jobs`."""
+    """Unfinished jobs in the store (left by a crash, a kill, or to be continued). Value: `Jobs`."""
 
 
 class DeleteJob(Request, frozen=True, tag=True):
@@ -277,7 +278,7 @@ class RememberAddress(Request, frozen=True, tag=True):
 
 
 class Examine(Request, frozen=True, tag=True):
-    """Why a computer is not seen. News: `Finding`s. `address`: HOST[:PORT]; "": only here. Value: None."""
+    """Why a computer is not seen. News: `Finding`s. `address`: HOST[:PORT]; "": this computer only. Value: None."""
 
     address: str = ""
 
@@ -293,7 +294,7 @@ class SteerNode(Request, frozen=True, tag=True):
 
 
 class HelperOptions(msgspec.Struct, frozen=True):
-    """How a helper behaves (`farm.helper_options.HelperOptions`); 0 and "" leave a thing to FastVid."""
+    """How a helper behaves (`farm.helper_options.HelperOptions`); 0 and "" leave the choice to FastVid."""
 
     name: str = ""
     port: int = 0
@@ -306,19 +307,19 @@ class HelperOptions(msgspec.Struct, frozen=True):
 
 
 class BeHelper(Request, frozen=True, tag=True):
-    """Helps others until it is stopped; asked of a process of its own (role "helper").
+    """Helps others until it is stopped; asked of a separate process (role "helper").
 
     News: `HelperNow`; `Remark` (somebody was paired, a code was wrong or has expired, it rests, its disk is full).
-    Stopping it keeps finished chunks. Value: None, after "finish" of `SteerHelper`. It rests while this app, or the
-    command line of the same user, paints a film of its own.
+    Stopping it keeps finished chunks. Value: None, after "finish" of `SteerHelper`. The helper rests while this app, or
+    the command line of the same user, paints a film of its own.
     """
 
     options: HelperOptions
 
 
 class SteerHelper(Request, frozen=True, tag=True):
-    """To the helper while it helps: "yield" (the owner needs the PC now), "go-on", "finish" (end after the
-    chunk), "code" (show a pairing code), "no-code". `seconds`: for "yield": go on by itself after so long; 0: when
+    """Controls the helper while it helps: "yield" (the owner needs the PC now), "go-on", "finish" (end after the
+    chunk), "code" (show a pairing code), "no-code". `seconds`: for "yield": continue after this time; 0: when
     told. Value: None.
     """
 
@@ -330,14 +331,14 @@ class SteerHelper(Request, frozen=True, tag=True):
 
 
 class Counting(msgspec.Struct, frozen=True, tag=True):
-    """Looking through a file: `done` of `total` (0: not known)."""
+    """Progress of looking through a file: `done` of `total` (0: not known)."""
 
     done: int
     total: int
 
 
 class FilmOpened(msgspec.Struct, frozen=True, tag=True):
-    """What the file holds. `times`: when each frame appears, seconds from the first (float64, little-endian)."""
+    """What the file holds. `times`: when each frame appears, in seconds from the first (float64, little-endian)."""
 
     info: SourceInfo
     times: bytes
@@ -352,7 +353,7 @@ class FramePicture(msgspec.Struct, frozen=True, tag=True):
 
 
 class StylePicture(msgspec.Struct, frozen=True, tag=True):
-    """The asked frame in a style."""
+    """The requested frame in a style."""
 
     style: str
     picture: Picture
@@ -366,16 +367,16 @@ class Changes(msgspec.Struct, frozen=True, tag=True):
 
 
 class KeyframesFound(msgspec.Struct, frozen=True, tag=True):
-    """Keyframes that are final, in film order: those found since the last such news. `complete`: these are all."""
+    """Keyframes that are final, in film order: those found since the last such news. `complete`: there are no more."""
 
     keyframes: tuple[Keyframe, ...]
     complete: bool = False
 
 
 class Styles(msgspec.Struct, frozen=True, tag=True):
-    """Installed styles, each name once. `thumbnails`: name to the path of its picture, where there is one.
+    """Installed styles, each name once. `thumbnails`: from name to the path of its picture, where it has one.
 
-    `both_speeds`: names of which there is a fast and a fine network.
+    `both_speeds`: names that have a fast and a fine network.
     """
 
     styles: tuple[StyleInfo, ...]
@@ -384,9 +385,9 @@ class Styles(msgspec.Struct, frozen=True, tag=True):
 
 
 class TrainingNews(msgspec.Struct, frozen=True, tag=True):
-    """How the training stands; `preview` is the sample or film frame as painted by now (not in each news).
+    """The state of the training; `preview` is the sample or film frame as it is painted by now (not in each news).
 
-    `note`: a sentence for people, mostly "". With step 0 it says what is being got ready, later what is wrong.
+    `note`: a sentence for people, mostly "". With step 0 it says what is being prepared, later what is wrong.
     """
 
     step: int
@@ -417,9 +418,9 @@ class Span(msgspec.Struct, frozen=True):
 
 
 class Planned(msgspec.Struct, frozen=True, tag=True):
-    """Ranges that will be painted (in film order; sent anew whenever more are known). `complete`: these are all.
+    """Ranges that will be painted (in film order; sent again whenever more are known). `complete`: there are no more.
 
-    `stored`: spans that are finished already from an earlier run.
+    `stored`: spans that an earlier run has finished already.
     """
 
     ranges: tuple[Span, ...]
@@ -429,7 +430,7 @@ class Planned(msgspec.Struct, frozen=True, tag=True):
 
 
 class NodePart(msgspec.Struct, frozen=True):
-    """One range in the hands of a node: it paints `start` to `stop` and is at `at`."""
+    """One range that a node paints: from `start` to `stop`, now at `at`."""
 
     start: int
     stop: int
@@ -437,13 +438,13 @@ class NodePart(msgspec.Struct, frozen=True):
 
 
 class Painted(msgspec.Struct, frozen=True, tag=True):
-    """Progress, about five times a second, gathered.
+    """Progress, collected and sent about five times a second.
 
     Attributes:
-        done: frames painted so far, those of earlier runs included. total: 0 while not known.
-        frames_per_second: of the last seconds. seconds_left: None while not known.
+        done: frames painted so far, including those of earlier runs. total: 0 while unknown.
+        frames_per_second: over the last seconds. seconds_left: None while unknown.
         spans: frames painted since the last such news, by node ("" is this computer).
-        stored: pieces stored since the last such news (what can be watched, and will not be lost).
+        stored: pieces stored since the last such news (they can be watched, and will not be lost).
         latest: a small picture of the frame painted last, now and then.
     """
 
@@ -461,7 +462,7 @@ class NodeNow(msgspec.Struct, frozen=True):
 
     `id`: fingerprint of its key, "" for this computer. `standing`: "working", "idle", "joining", "paused",
     "busy" (helps somebody else), "lost", "aside" (set aside for failures), "forbidden", "refused" (its pictures differ,
-    or it does not let us in), "left" or "" (not told); `state` says it in words, with the reason.
+    or it does not let us in), "left" or "" (not told); `state` says the same in words, with the reason.
     """
 
     name: str
@@ -488,11 +489,11 @@ class Remark(msgspec.Struct, frozen=True, tag=True):
 
 
 class Recovered(msgspec.Struct, frozen=True, tag=True):
-    """Something went wrong with a node, and the job went on all the same (`render.events.Recovered`).
+    """Something went wrong with a node, and the job continued anyway (`render.events.Recovered`).
 
     `kind`: "vanished", "left", "rested", "declined", "failed", "damaged" or "aside"; `node`, `by`: names, "" is this
-    computer (`by` is "" for "aside" too, where nobody had to go on). Somebody else painted from `frame` on (up to
-    `stop`, where only that was damaged).
+    computer (`by` is "" for "aside" too, where nobody had to continue). Somebody else painted from `frame` on (up to
+    `stop`, if only that part was damaged).
     """
 
     kind: str
@@ -512,7 +513,7 @@ class NodeTotal(msgspec.Struct, frozen=True):
 
 
 class Rendered(msgspec.Struct, frozen=True, tag=True):
-    """The MP4 is there and verified."""
+    """The MP4 is complete and verified."""
 
     output: str
     frames: int
@@ -530,13 +531,13 @@ class Estimate(msgspec.Struct, frozen=True, tag=True):
 
     Attributes:
         width, height, frames: of the film that will be made.
-        output_bytes, work_bytes: about so much space is needed for the MP4 and for the chunks; *_free: what is there.
-        seconds: about so long on this computer; None: not known yet.
+        output_bytes, work_bytes: roughly how much space the MP4 and the chunks need; *_free: how much there is.
+        seconds: roughly how long this computer takes; None: not known yet.
         sound: sentences about what happens with the sound ("2 tracks are copied (AAC)", "no sound").
-        stored_frames: what an earlier run left and will be used.
-        problem: why it can't be started ("" if it can): as the user should read it.
+        stored_frames: how many frames of an earlier run will be used.
+        problem: why it can't be started ("" if it can), as the user should read it.
         exists: whether the output is there already.
-        misplaced: the problem is the place of the output: another one will do.
+        misplaced: the problem is the place of the output; another place will do.
         warning: what may go wrong, as the user should read it; "" if nothing.
     """
 
@@ -557,9 +558,9 @@ class Estimate(msgspec.Struct, frozen=True, tag=True):
 
 
 class StoredJob(msgspec.Struct, frozen=True):
-    """An unfinished job. `request`: with which it can be gone on with, None where its source is gone or was changed.
+    """An unfinished job. `request`: continues it; None where its source is gone or was changed.
 
-    `source_state`: what became of the source, where `request` is None for that: "gone" or "changed".
+    `source_state`: what happened to the source, where that is why `request` is None: "gone" or "changed".
     """
 
     job: str
@@ -580,7 +581,7 @@ class Jobs(msgspec.Struct, frozen=True, tag=True):
 
 
 class Info(msgspec.Struct, frozen=True, tag=True):
-    """As `info --json`."""
+    """Versions, devices and folders, as `fastvid-gui info --json` prints them."""
 
     values: dict[str, Any]
 
@@ -589,10 +590,10 @@ class NodeSeen(msgspec.Struct, frozen=True):
     """A computer of the network that runs FastVid.
 
     Attributes:
-        id: fingerprint of its key; "" where nobody told it. address: HOST:PORT.
-        device: in words. version: of its messages, 0 where not told; ours: `NodesSeen.version`.
+        id: fingerprint of its key; "" where unknown. address: HOST:PORT.
+        device: in words. version: of its messages, 0 where unknown; ours is `NodesSeen.version`.
         state: "idle", "working", "paused", "off", "refuses", "away" (paired, but not seen now), "unknown".
-        here: whether this is this very computer.
+        here: whether this is this same computer.
     """
 
     id: str
@@ -607,7 +608,7 @@ class NodeSeen(msgspec.Struct, frozen=True):
 
 
 class NodesSeen(msgspec.Struct, frozen=True, tag=True):
-    """All nodes. `problem`: what is in the way of finding them, "" for nothing. `version`: of our messages."""
+    """All nodes. `problem`: what prevents finding them, "" for nothing. `version`: of our messages."""
 
     nodes: tuple[NodeSeen, ...]
     problem: str
@@ -622,7 +623,7 @@ class NodePaired(msgspec.Struct, frozen=True, tag=True):
 
 
 class Finding(msgspec.Struct, frozen=True, tag=True):
-    """One step of the doctor. `outcome`: "ok", "failed" or "skipped". `advice`: what to do, one thing a line."""
+    """One step of the doctor. `outcome`: "ok", "failed" or "skipped". `advice`: what to do, one action a line."""
 
     name: str
     outcome: str
@@ -631,14 +632,14 @@ class Finding(msgspec.Struct, frozen=True, tag=True):
 
 
 class HelperNow(msgspec.Struct, frozen=True, tag=True):
-    """How the helper is, about once a second and at each change.
+    """The state of the helper, about once a second and at each change.
 
     Attributes:
         state: of `farm.messages.HelperState`. resting: why it does not work now; "" where it does, or could.
-        code: the pairing code that is shown, "" for none; code_seconds: for how long still.
-        maker: for whom it works; waiting: who waits for his turn.
-        parts: what it paints. frames: painted since it was started; frames_today: since midnight.
-        frames_per_second: of the last seconds. kept_bytes: finished, not fetched yet. paired: makers it knows.
+        code: the pairing code that is shown, "" for none; code_seconds: how much longer it is valid.
+        maker: for whom it works; waiting: who waits for a turn.
+        parts: what it paints. frames: painted since its start; frames_today: since midnight.
+        frames_per_second: over the last seconds. kept_bytes: finished, not fetched yet. paired: makers it knows.
         latest: the frame painted last, small, now and then. problem: what is wrong, as the user reads it.
     """
 
@@ -683,7 +684,7 @@ class Ask(msgspec.Struct, frozen=True, tag=True):
 
 
 class Stop(msgspec.Struct, frozen=True, tag=True):
-    """Window to engine: end that request; what is finished is kept. It may have ended already: no error."""
+    """Window to engine: end that request; what is finished is kept. If it has ended already, that is no error."""
 
     number: int
 
@@ -710,7 +711,7 @@ class Finished(msgspec.Struct, frozen=True, tag=True):
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):
-    """Engine to window: it could not be done. `message`: for the user. `error`: a class name of `errors.py`."""
+    """Engine to window: the request failed. `message`: for the user. `error`: a class name of `errors.py`."""
 
     number: int
     message: str
@@ -718,7 +719,7 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
 
 
 class Stopped(msgspec.Struct, frozen=True, tag=True):
-    """Engine to window: the request was ended early, as asked."""
+    """Engine to window: the request ended early, as asked."""
 
     number: int
 
@@ -750,12 +751,12 @@ def encode(message: ToEngine | FromEngine) -> bytes:
 
 
 def decode_to_engine(data: bytes) -> ToEngine:
-    """Raises msgspec.DecodeError where the bytes are no such message."""
+    """Raises msgspec.DecodeError where the bytes are not such a message."""
     message: ToEngine = _to_engine.decode(data)
     return message
 
 
 def decode_from_engine(data: bytes) -> FromEngine:
-    """Raises msgspec.DecodeError where the bytes are no such message."""
+    """Raises msgspec.DecodeError where the bytes are not such a message."""
     message: FromEngine = _from_engine.decode(data)
     return message

@@ -1,4 +1,4 @@
-"""The first look at a video file: what the container and the first picture tell, and the frames."""
+"""The first look at a video file: what the container and the first picture say, and which frames there are."""
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -69,7 +69,7 @@ class Survey:
 
 @dataclass(frozen=True)
 class _Header:
-    """What the container and the first picture tell."""
+    """What the container and the first picture say."""
 
     container: str
     setup: DecoderSetup
@@ -108,7 +108,7 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
     times, invented, clock, gaps = _times(path, table, order, header)
     rate, variable = nominal_rate(times, header.rates)
     warnings = list(header.info.warnings)
-    # Where all pictures were looked at, only true transparency counts, not a layout that could hold it.
+    # Where all pictures were looked at, only real transparency counts, not a layout that could hold it.
     alpha = header.info.alpha and found.see_through is not False
     if alpha:
         warnings.append("Transparent parts are laid over black.")

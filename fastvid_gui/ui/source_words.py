@@ -1,4 +1,4 @@
-"""What is odd about a film, why one can't be used, what of it was not kept: a part of engine_words.py."""
+"""What is odd about a film, why one is unusable, what of it was not kept: a part of engine_words.py."""
 
 from collections.abc import Callable
 

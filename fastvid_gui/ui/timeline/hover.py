@@ -1,4 +1,4 @@
-"""What the timeline tells about the place under the pointer, after a moment of rest."""
+"""What the timeline shows about the place under the pointer, after a moment of rest."""
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer
 from PySide6.QtWidgets import QWidget
@@ -18,7 +18,7 @@ REST_MS = {Part.KEYFRAME: 120, Part.RANGE: 350, Part.FRAME: 500, Part.MARK_IN: 3
 
 
 class Hover(QObject):
-    """Shows a card for what the pointer rests on, and for what is being dragged."""
+    """Shows a card for the thing under the pointer, and for what is being dragged."""
 
     def __init__(self, state: TimelineState, thumbs: Thumbnails, desk: Asks, over: QWidget) -> None:
         super().__init__(over)
@@ -50,11 +50,11 @@ class Hover(QObject):
             self._timer.start(REST_MS[place.part])
 
     def show_place(self, frame: int) -> None:
-        """A keyframe is dragged over a frame."""
+        """A keyframe is being dragged over a frame."""
         self._show_dragged(Hit(Part.FRAME, frame))
 
     def show_marks(self, mark_in: bool) -> None:
-        """A mark is dragged."""
+        """A mark is being dragged."""
         start, stop = self._state.part
         self._show_dragged(Hit(Part.MARK_IN, start) if mark_in else Hit(Part.MARK_OUT, stop))
 
@@ -65,12 +65,12 @@ class Hover(QObject):
                 self._timer.start(30)
 
     def refresh(self) -> None:
-        """What the card tells about a range may have changed."""
+        """The card's information about a range may have changed."""
         if self.card is not None and self._place is not None and self._place.part is Part.RANGE:
             self._show()
 
     def hide(self) -> None:
-        """Nothing is told any more."""
+        """Hides the card."""
         self._place = None
         self._hide_card()
 
@@ -117,7 +117,7 @@ class Hover(QObject):
             if place.part is Part.KEYFRAME
             else None
         )
-        # Above the whole timeline, so that the card never covers what it is about.
+        # Above the whole timeline, so that the card never covers what it describes.
         top = self._over.mapToGlobal(QPoint(0, 0)).y()
         if row is not None and place.part is Part.RANGE:
             top = self._over.mapToGlobal(QPoint(0, int(row.top()))).y()

@@ -1,10 +1,10 @@
 """The keyboard on the timeline.
 
-Left, Right (Shift: ten frames)   the playhead; a selected keyframe, which moves when the key is let go
-Up, Down                          to the keyframe before or behind, which is selected
+Left, Right (Shift: ten frames)   the playhead; a selected keyframe, which moves when the key is released
+Up, Down                          to the keyframe before or after, which is selected
 Return                            selects the keyframe at the playhead
 Home, End; Page Up, Page Down     to the film's ends; a screenful
-Escape                            gives up a move, then the selection
+Escape                            cancels a move, then the selection
 """
 
 from PySide6.QtCore import Qt
@@ -27,7 +27,7 @@ _FAR = 10
 
 
 class Keys:
-    """Turns key presses into what they mean."""
+    """Turns key presses into actions."""
 
     def __init__(self, state: TimelineState, editor: Editor) -> None:
         self._state, self._editor = state, editor
@@ -45,7 +45,7 @@ class Keys:
         return event.key() in _STEPS or event.key() in _OTHERS
 
     def press(self, event: QKeyEvent) -> bool:
-        """Does what a key means; False where it means nothing."""
+        """Performs the action of a key; False where it has none."""
         state, film = self._state, self._state.film
         if not self.takes(event) or film is None:
             return False
@@ -80,7 +80,7 @@ class Keys:
             self.settle()
 
     def settle(self) -> None:
-        """Makes a move by keys final, as one step for undo."""
+        """Makes a move by keys final, as one undo step."""
         state = self._state
         if state.moving is not None:
             start, to = state.moving
@@ -109,7 +109,7 @@ class Keys:
             state.session.seek(state.playhead + step)
             return
         if not self._editor.allowed or state.selected == 0:
-            # Says why in place; nothing is changed.
+            # Says why in place; nothing changes.
             self._editor.move_refused(state.selected)
             return
         start, at = state.moving or (state.selected, state.selected)

@@ -156,7 +156,7 @@ class TimelinePanel(QWidget):
     # ---- what is done ----
 
     def _chosen_frame(self) -> int | None:
-        """The keyframe that a command means: the selected one, else the one at the playhead."""
+        """The keyframe that a command applies to: the selected one, else the one at the playhead."""
         if self.view.state.selected is not None:
             return self.view.state.selected
         return self.view.state.playhead if self.view.state.playhead in self.view.state.marks.frames else None

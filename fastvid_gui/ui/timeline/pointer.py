@@ -3,7 +3,7 @@
 press on the ruler, pictures, curve or ranges   the playhead goes there and follows the pointer
 press on a keyframe                             selects it; dragging moves it (Alt: without snapping)
 press on a mark's handle                        moves the mark
-double click                                    a keyframe more
+double click                                    adds a keyframe
 middle button, wheel                            scrolls; with Ctrl the wheel zooms at the pointer
 """
 
@@ -22,7 +22,7 @@ ZOOM_NOTCH = 1.25
 
 
 class Pointer:
-    """Turns mouse events into what they mean."""
+    """Turns mouse events into actions."""
 
     def __init__(self, state: TimelineState, editor: Editor, hover: Hover, over: QWidget) -> None:
         self._state, self._editor, self._hover, self._over = state, editor, hover, over
@@ -112,7 +112,7 @@ class Pointer:
             return
         frame = place.frame
         if state.scale.per_frame < 4 and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            # The first press has put the playhead here, so only changes are snapped to.
+            # The first press has moved the playhead here, so only changes are snapped to.
             reach = int(4 / state.scale.per_frame)
             peak = state.curve.peak(frame - reach, frame + reach + 1)
             frame = frame if peak is None else peak

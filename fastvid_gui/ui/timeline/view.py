@@ -1,7 +1,7 @@
 """The timeline itself: one widget that paints all rows and knows what lies where.
 
-It is a slider to the outside (value: the frame at the playhead), so that screen readers can tell and set it. What
-changes marks only its own pixels, and they are painted together, at most sixty times a second.
+To the outside it is a slider (value: the frame at the playhead), so that screen readers can read and set it. A change
+only marks its own pixels, and they are painted together, at most sixty times a second.
 """
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -47,7 +47,7 @@ class TimelineView(QAbstractSlider):
 
     csv_dropped = Signal(str)
     menu_wanted = Signal(object, int)
-    """A context menu at a place of the screen (`QPoint`), over a frame."""
+    """Open a context menu at a place on the screen (`QPoint`), over a frame."""
 
     def __init__(
         self, session: Session, desk: Asks, queue: RenderQueue, editor: Editor, parent: QWidget | None = None
@@ -98,10 +98,10 @@ class TimelineView(QAbstractSlider):
             self._tell()
 
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:  # noqa: N802 (Qt's name)
-        """A slider repaints the whole of itself for each step; here only the playhead's pixels change."""
+        """Does nothing: a slider would repaint all of itself for each step; here only the playhead's pixels change."""
 
     def _tell(self) -> None:
-        """What a screen reader says besides the number."""
+        """Sets what a screen reader says besides the number."""
         state = self.state
         if state.film is None:
             self.setAccessibleDescription(self.tr("No film"))
@@ -209,7 +209,7 @@ class TimelineView(QAbstractSlider):
         if kind in (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange):
             self._arrange()
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._keys.takes(event):
-            # With the focus here these keys are the timeline's, whatever they are elsewhere in the window.
+            # With the focus here, these keys belong to the timeline, whatever they do elsewhere in the window.
             event.accept()
             return True
         if (
@@ -282,7 +282,7 @@ class TimelineView(QAbstractSlider):
 
 
 def dropped_csv(event: QDropEvent) -> str:
-    """The path of the one keyframe file that is dropped; "" where it is anything else."""
+    """The path of the only dropped file if it is a keyframe file; else ""."""
     urls = event.mimeData().urls()
     path = urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else ""
     return path if path.lower().endswith((".csv", ".txt")) else ""
