@@ -23,6 +23,8 @@ INTERRUPTED = 130
 GRACE_SECONDS = 0.8
 ENGINE_WORD = "engine-process"
 """How a frozen app starts its own engine processes (`engine.client.engine_command`); not for people."""
+PAINTING_WORD = "painting-process"
+"""The same for the process in which a helper paints (`farm.painting_process.command`)."""
 
 _HANG_UP = tuple(filter(None, [getattr(signal, "SIGHUP", None)]))
 """Its terminal was closed; Windows has no such signal."""
@@ -83,6 +85,10 @@ def _run(arguments: list[str]) -> int:
         from fastvid_gui.engine.__main__ import main as engine
 
         engine(arguments[1:])
+    if arguments[:1] == [PAINTING_WORD]:
+        from fastvid_gui.farm.painting_worker import main as paint
+
+        paint(arguments[1:])
     occupy_closed()
     if arguments == ["--helper-mode"]:
         from fastvid_gui.app import run_window

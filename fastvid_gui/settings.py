@@ -67,6 +67,7 @@ class Preferences(msgspec.Struct, frozen=True):
     helper_not_on_battery: bool = False
     helper_threads: Annotated[int, Meta(ge=0, le=256)] = 0
     helper_disk_mb: Annotated[int, Meta(ge=0, le=10_000_000)] = 0
+    helper_memory_percent: Annotated[int, Meta(ge=0, le=90)] = 0
     helper_device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     helper_port: Annotated[int, Meta(ge=0, le=65535)] = 0
     favorites: Annotated[tuple[Text, ...], Meta(max_length=10_000)] = ()

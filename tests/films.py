@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parent / "style"))
+from networks import heavy_style as heavy_style
 from networks import moving_picture, tame_style
 
 from fastvid_gui.style.pack import PackedStyle, write_pack
@@ -71,6 +72,13 @@ def make_film(
 def make_pack(path: Path) -> Path:
     """A style pack with a very small network: one style, "tame"."""
     style = tame_style(fast_shape(8, 8, 1))
+    write_pack(path, style.shape, style.weights, [PackedStyle(style.info, style.vector)], {})
+    return path
+
+
+def make_heavy_pack(path: Path, channels: int = 80) -> Path:
+    """A style pack whose one style, "heavy", asks for much (`networks.heavy_style`)."""
+    style = heavy_style(channels)
     write_pack(path, style.shape, style.weights, [PackedStyle(style.info, style.vector)], {})
     return path
 

@@ -51,6 +51,10 @@ def helper(
     cache_mb: Annotated[
         int, typer.Option(metavar="N", help="Disk for finished chunks that wait to be fetched, in MB.")
     ] = 4096,
+    memory_mb: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="Memory for others' films in MB (default: 60 % of this computer's)."),
+    ] = None,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
     install_service: Annotated[
         bool,
@@ -71,6 +75,7 @@ def helper(
     from fastvid_gui.farm.announcement import printable
     from fastvid_gui.farm.helper import Helper, HelperRunsError
     from fastvid_gui.farm.helper_options import SHELF_MB, HelperOptions, OpenPairing
+    from fastvid_gui.farm.lent import LEAST_MB
     from fastvid_gui.farm.manners import parse_hours
 
     if not 0 < port < 65536:
@@ -81,6 +86,8 @@ def helper(
         raise UsageError(f"--idle {idle}: minutes, more than 0 and at most a day.")
     if not 16 <= cache_mb <= 1_000_000:
         raise UsageError(f"--cache-mb {cache_mb}: at least 16 megabytes.")
+    if memory_mb is not None and not LEAST_MB <= memory_mb <= 10_000_000:
+        raise UsageError(f"--memory-mb {memory_mb}: at least {LEAST_MB} megabytes.")
     if device not in ("auto", "cpu", "cuda", "mps"):
         raise UsageError(f"--device {device}: choose one of auto, cpu, cuda, mps.")
     options = HelperOptions(
@@ -93,6 +100,7 @@ def helper(
         threads,
         cache_mb,
         device,  # type: ignore[arg-type]
+        memory_mb,
     )
     if install_service:
         typed: dict[str, object] = {
@@ -102,6 +110,7 @@ def helper(
             "--idle": idle,
             "--threads": threads,
             "--cache-mb": cache_mb if cache_mb != SHELF_MB else None,
+            "--memory-mb": memory_mb,
             "--device": device if device != "auto" else None,
         }
         words = [word for option, value in typed.items() if value for word in (option, str(value))]

@@ -67,6 +67,10 @@ class OpenRequests:
         """Whether a request waits to be asked again."""
         return number in self._all and not self._all[number].sent
 
+    def request(self, number: int) -> AnyRequest:
+        """An open request."""
+        return self._all[number].request
+
     def film(self, number: int) -> str:
         """The file that a request looks at."""
         return self._all[number].film if number in self._all else ""

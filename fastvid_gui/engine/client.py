@@ -26,6 +26,7 @@ from fastvid_gui.engine.messages import (
     Failed,
     Finished,
     FromEngine,
+    RenderFilm,
     Stop,
     Stopped,
     ToEngine,
@@ -41,6 +42,9 @@ EARLY_SECONDS = 10.0
 MOST_EARLY_ENDS = 3
 """A process that ends this early, this many times in a row, is only restarted when there is a new request."""
 CLOSE_SECONDS = 2.0
+STOP_SECONDS = 1.8
+"""A render that has not stopped by itself after so long is ended with its process: what is finished is in the store,
+and a frame in a heavy style may take minutes."""
 DIED = "FastVid's engine ended unexpectedly{reason} and was started again. Try once more; the log tells what happened."
 WENT_ON = (
     "FastVid's engine ended unexpectedly{reason} and was started again; it goes on with what it was asked."
@@ -89,6 +93,7 @@ class EngineProcess:
         self._outbox: queue.SimpleQueue[ToEngine | None] = queue.SimpleQueue()
         self._closing = False
         self._early_ends = 0
+        self._given_up: set[int] = set()
 
     @property
     def pid(self) -> int | None:
@@ -125,11 +130,15 @@ class EngineProcess:
             self._answer(Failed(number, WONT_START.format(reason=""), "EngineError"))
 
     def stop(self, number: int) -> None:
-        """Asks to end a request early; does nothing if it has ended."""
+        """Asks to end a request early, and sees to it; does nothing if it has ended."""
         with self._lock:
-            waits = self._open.waits(number)
-            if number in self._open and not waits and self._process is not None:
+            waits, process = self._open.waits(number), self._process
+            if number in self._open and not waits and process is not None:
                 self._outbox.put(Stop(number))
+                if isinstance(self._open.request(number), RenderFilm):
+                    timer = threading.Timer(STOP_SECONDS, self._give_up, (number, process))
+                    timer.daemon = True
+                    timer.start()
         if waits:
             self._answer(Stopped(number))
 
@@ -146,6 +155,13 @@ class EngineProcess:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+    def _give_up(self, number: int, process: "subprocess.Popen[bytes]") -> None:
+        """Ends a process that goes on with what it was to stop."""
+        with self._lock:
+            if self._process is process and number in self._open and not self._closing:
+                self._given_up.add(number)
+                process.kill()
 
     # ---- inside; `_launch` needs the lock
 
@@ -226,23 +242,27 @@ class EngineProcess:
             if self._closing:
                 return
             verdict = self._open.died()
-            if verdict.refused:
+            given_up, self._given_up = self._given_up, set()
+            if verdict.refused or given_up:
                 # The culprit is known, so the process itself is all right.
                 self._early_ends = 0
             self._early_ends = self._early_ends + 1 if seconds < EARLY_SECONDS else 0
-            again = self._early_ends < MOST_EARLY_ENDS
+            again = self._early_ends < MOST_EARLY_ENDS or bool(given_up)
         reason = f" (it was ended by signal {-code})" if code < 0 else f" (exit code {code})"
         if not again:
             self._fail_open(WONT_START.format(reason=reason))
             return
         sentence = (DIED if verdict.failed else WENT_ON).format(reason=reason)
-        for number in verdict.failed:
+        for number in given_up:
+            self._answer(Stopped(number))
+        for number in set(verdict.failed) - given_up:
             self._answer(Failed(number, sentence, "EngineError"))
         for number in verdict.refused:
             file = self._open.film(number)
             why = ENDS_IT.format(file=file, reason=reason) if file else DIED.format(reason=reason)
             self._answer(Failed(number, why, "EngineError"))
-        self._on_died(sentence)
+        if not given_up or set(verdict.failed) - given_up:
+            self._on_died(sentence)
         self.start()
 
     def _fail_open(self, sentence: str) -> None:

@@ -28,6 +28,7 @@ from fastvid_gui.farm import helper_options as ho
 from fastvid_gui.farm.addresses import DEFAULT_PORT
 from fastvid_gui.farm.announcement import printable
 from fastvid_gui.farm.helper import Helper
+from fastvid_gui.farm.lent import memory_bytes
 from fastvid_gui.farm.manners import parse_hours
 from fastvid_gui.paths import data_folder
 from fastvid_gui.style.devices import Device
@@ -95,6 +96,8 @@ def helper_options(asked: HelperOptions) -> ho.HelperOptions:
         raise UsageError(f"{asked.idle_minutes:g} minutes without use: choose at most a day, or 0.")
     if asked.disk_mb and not 16 <= asked.disk_mb <= 1_000_000:
         raise UsageError(f"{asked.disk_mb} MB for finished chunks: choose at least 16, or 0 for the usual.")
+    if not 0 <= asked.memory_percent <= 90:
+        raise UsageError(f"{asked.memory_percent} % of the memory: choose at most 90, or 0 for the usual.")
     if asked.device not in get_args(Device):
         raise UsageError(f"There is no device “{asked.device}”; choose one of {', '.join(get_args(Device))}.")
     return ho.HelperOptions(
@@ -107,6 +110,7 @@ def helper_options(asked: HelperOptions) -> ho.HelperOptions:
         asked.threads or None,
         asked.disk_mb or ho.SHELF_MB,
         asked.device,  # type: ignore[arg-type]  # checked above
+        memory_bytes() * asked.memory_percent // 100 >> 20 if asked.memory_percent else None,
     )
 
 

@@ -304,6 +304,7 @@ class HelperOptions(msgspec.Struct, frozen=True):
     threads: int = 0
     disk_mb: int = 0
     device: str = "auto"
+    memory_percent: int = 0
 
 
 class BeHelper(Request, frozen=True, tag=True):

@@ -1,11 +1,11 @@
 """The helper: serves paired makers with this computer's spare time, and gives it back at once when it is needed.
 
-One thread owns the sockets and decides (`run`); painting, the reference sequence and pairing have threads of their own
-and post to it:
+One thread owns the sockets and decides (`run`); pairing has a thread of its own, and painting a process
+(painting_process.py) that can be ended whatever it computes. They post to it:
 
     helper_options.py   what the owner decides and wishes    helper_makers.py    who they are, whose turn it is
     helper_rest.py      when it may work (manners.py)        helper_talk.py      what it holds of each maker
-    helper_pairing.py   the code that is shown               helper_orders.py    assignments, painters.py the threads
+    helper_pairing.py   the code that is shown               helper_orders.py    assignments, lent.py what they may take
     helper_styles.py    styles, the reference sequence       helper_shelf.py     what it keeps on disk
 """
 
@@ -45,6 +45,7 @@ from fastvid_gui.farm.helper_styles import HelperStyles, ReferencePainted
 from fastvid_gui.farm.helper_talk import StyleArrived, Talk
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.interfaces import chosen_interfaces, wanted_interfaces
+from fastvid_gui.farm.lent import Lent, lent_bytes
 from fastvid_gui.farm.loop import Loop, LoopEvent, Posted
 from fastvid_gui.farm.messages import (
     Credit,
@@ -85,7 +86,7 @@ from fastvid_gui.paths import HOME_VARIABLE, cache_folder
 from fastvid_gui.render.jobs import worker_count
 from fastvid_gui.render.pipeline import Picture
 from fastvid_gui.style.devices import choose
-from fastvid_gui.style.pack import Style
+from fastvid_gui.style.shape import Shape
 
 WAIT_S = 0.2
 HEARTBEAT_S = 1.0
@@ -93,6 +94,7 @@ STATUS_S = 1.0
 PROGRESS_S = 0.5
 ADDRESS_S = 2.0
 """Where one interface is named: so often it is looked whether it has another address."""
+LET_GO_S = 60.0
 FINISH_MOST_S = 30.0
 """So long a helper that ends after its chunk waits for it to be fetched."""
 
@@ -145,16 +147,26 @@ class Helper:
             lambda: self._rest.reason,
             self._stop_task,
         )
+        self._lent = Lent(lent_bytes(options.memory_mb))
         self._orders = Orders(
             self._makers,
             self._shelf,
             self._find_style,
+            self._style_data,
+            self._lent,
             options.device,
             self._threads,
             self._loop.post,
         )
-        self._painters = self._orders.painters
-        self._styles = HelperStyles(folder / "styles", options.device, self._loop.post, self._orders.warm_up)
+        self._painting = self._orders.process
+        self._styles = HelperStyles(
+            folder / "styles",
+            self._painting,
+            self._loop.post,
+            self._lent.why_never,
+            lambda talk: talk in self._makers.talks,
+        )
+        self._idle_since = 0.0
         self._awake = StayAwake()
         self._pairing = HelperPairing(self._identity, self._peers, options.name, self._loop.post, tell)
         self._discovery: Discovery | None = None
@@ -175,8 +187,8 @@ class Helper:
 
     @property
     def latest(self) -> Picture | None:
-        """The frame painted last (RGB uint8, H x W x 3), before strength and kept colors; from any thread."""
-        return self._painters.latest
+        """The frame painted last (RGB uint8, H x W x 3), small, before strength and kept colors; from any thread."""
+        return self._painting.latest
 
     def run(self, stop: threading.Event | None = None) -> None:
         """Serves until the owner ends it (`StopNow`, `FinishAndStop`), or until `stop` is set; once only.
@@ -203,9 +215,8 @@ class Helper:
             self._makers.to_all(Goodbye("the helper was ended by its owner"))
 
     def _close(self) -> None:
-        self._styles.stop()
         self._pairing.close()
-        self._painters.close()
+        self._painting.close()
         self._styles.close()
         self._awake.set(False)
         self._loop.close()
@@ -238,7 +249,7 @@ class Helper:
             case Posted(FinishAndStop()):
                 if self._finish_by is None:
                     self._finish_by = time.monotonic() + FINISH_MOST_S
-                    self._painters.finish_pieces()
+                    self._painting.finish_pieces()
                     self._tell("Ending after the chunks that are being painted.")
             case Posted(StopNow()):
                 self._ended = True
@@ -292,10 +303,12 @@ class Helper:
                 self._orders.start(self._may_work)
             case ReferenceWanted():
                 self._makers.used()
+                if not self._rest.reason:
+                    self._painting.warm()
                 talk.reference = message
                 self._serve_references()
             case StyleData():
-                self._makers.send_all(talk, self._styles.announced(talk, message))
+                self._makers.send_all(talk, self._styles.announced(talk, message, self._takes))
             case PaintRange():
                 self._makers.used()
                 self._orders.take(talk, message, self._why_not(talk))
@@ -304,7 +317,7 @@ class Helper:
                 self._shelf.forget(key)
                 self._makers.send_all(talk, talk.acknowledged(key))
             case Revoke(assignment):
-                self._painters.stop(TaskKey(*talk.key, assignment))
+                self._painting.stop(TaskKey(*talk.key, assignment))
                 self._makers.send_all(talk, talk.drop_order(assignment))
             case JobOver(job):
                 self._shelf.forget_job(talk.key[0], job)
@@ -339,15 +352,26 @@ class Helper:
             if self._may_work(talk):
                 self._makers.send_all(talk, self._styles.serve(talk))
 
+    def _takes(self, size: int) -> bool:
+        return self._lent.takes(self._makers.talks.values(), size, self._styles.queued_bytes)
+
     def _on_reference(self, painted: ReferencePainted) -> None:
         self._styles.keep(painted)
         talk = self._makers.talks.get(painted.talk)
         if talk is None:
             return
+        talk.reference_begun = False
+        if painted.reference is None and not painted.error:
+            # Stopped, since the owner needed the computer: painted when it helps again.
+            talk.reference, talk.made_ready = talk.reference or painted.wanted, False
+            return
         if painted.reference is None:
             self._makers.send(talk, ReferenceResult(painted.wanted.style, error=plain(painted.error, 400)))
             return
-        talk.slots = max(1, min(self._threads, worker_count(painted.wanted.settings)))
+        threads = min(self._threads, worker_count(painted.wanted.settings))
+        if painted.shape is not None:
+            threads = self._lent.side_by_side(painted.wanted.settings, painted.shape, threads)
+        talk.slots = max(1, threads)
         talk.fingerprint = plain(painted.reference.fingerprint, 400)
         # The greeting again, now that fingerprint and slots are known; then how the frames look.
         self._makers.send(talk, self._welcome(talk))
@@ -365,10 +389,13 @@ class Helper:
     # ---- what its parts ask of each other
 
     def _stop_task(self, key: TaskKey) -> None:
-        self._painters.stop(key)
+        self._painting.stop(key)
 
-    def _find_style(self, digest: str) -> Style | None:
+    def _find_style(self, digest: str) -> Shape | None:
         return self._styles.find(digest)
+
+    def _style_data(self, digest: str) -> bytes | None:
+        return self._styles.data(digest)
 
     # ---- whether it works
 
@@ -386,16 +413,22 @@ class Helper:
     # ---- time
 
     def _step(self, now: float) -> None:
-        if self._rest.look(now, self._painters.active > 0):
+        if self._rest.look(now, self._painting.active > 0):
             self._on_rest()
-        self._makers.step(now, self._painters.active > 0)
+        self._makers.step(now, self._painting.active > 0)
         self._serve_references()
         self._orders.start(self._may_work)
         if self._due("progress", now, PROGRESS_S):
             self._orders.tell_progress()
         for talk in self._makers.talks.values():
             if (link := talk.link) is not None:
-                talk.pump(self._shelf, now, partial(self._loop.room, link), partial(self._loop.send, link))
+                talk.pump(
+                    self._shelf,
+                    now,
+                    partial(self._loop.room, link),
+                    partial(self._loop.send, link),
+                    self._may_hold_more,
+                )
         if self._due("beat", now, HEARTBEAT_S):
             self._beat()
         if self._bound != "*" and self._due("address", now, ADDRESS_S):
@@ -404,12 +437,23 @@ class Helper:
             for number in self._asked.questions():
                 self._asked.answer(number, self._open_pairing())
         if self._due("status", now, STATUS_S):
-            self._awake.set(self._painters.active > 0)
+            self._let_go(now)
+            self._awake.set(self._painting.active > 0)
             self._announce()
             self._show(self._status())
-        if self._finish_by is not None and not self._painters.active:
+        if self._finish_by is not None and not self._painting.active:
             delivered = all(talk.link is None or talk.delivered for talk in self._makers.talks.values())
             self._ended = self._ended or delivered or now > self._finish_by
+
+    def _may_hold_more(self) -> bool:
+        return self._lent.has_room(self._makers.talks.values(), 0)
+
+    def _let_go(self, now: float) -> None:
+        """Nobody has been there for a while: the painting process gives its memory back."""
+        if self._makers.talks or self._painting.active:
+            self._idle_since = now
+        elif now - self._idle_since > LET_GO_S and self._painting.pid is not None:
+            self._painting.give_back()
 
     def _beat(self) -> None:
         self._beats += 1
@@ -431,8 +475,7 @@ class Helper:
             for talk in self._makers.talks.values():
                 self._makers.drop_orders(talk)
                 self._makers.send(talk, Paused(reason))
-            self._painters.stop_all()
-            self._painters.forget_stylizers()
+            self._painting.give_back()
         else:
             self._tell("Helping again.")
             for talk in self._makers.talks.values():
@@ -445,7 +488,7 @@ class Helper:
             return HelperState.STOPPING
         if self._rest.reason:
             return HelperState.PAUSED
-        return HelperState.WORKING if self._painters.active else HelperState.IDLE
+        return HelperState.WORKING if self._painting.active else HelperState.IDLE
 
     def _announce(self) -> None:
         if self._discovery is not None:

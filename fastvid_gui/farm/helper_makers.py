@@ -69,7 +69,7 @@ class Makers:
                 self.end(other)
         talk = self.talks.get(key)
         if talk is None:
-            talk = Talk(key, link.peer.name or link.peer.id, hello.job, _memory_for_clips())
+            talk = Talk(key, link.peer.name or link.peer.id, hello.job)
             self.talks[key] = talk
         elif talk.link is not None:
             self._by_link.pop(talk.link.number, None)
@@ -170,10 +170,3 @@ class Makers:
         """Sends to everybody who is connected."""
         for talk in self.talks.values():
             self.send(talk, message)
-
-
-def _memory_for_clips() -> int:
-    """What the packets on their way to us may hold: a quarter of the free memory, at most a gigabyte."""
-    import psutil
-
-    return int(max(64 << 20, min(1 << 30, psutil.virtual_memory().available // 4)))

@@ -21,6 +21,7 @@ class HelperOptions:
         idle_minutes: works only after nobody touched the computer for so long; None: does not ask.
         threads: ranges painted side by side at most; None: one a core.
         shelf_mb: megabytes of the disk that finished pieces may take until they are fetched.
+        memory_mb: megabytes of memory that all that is held and painted for others may take; None: `lent.SHARE` of it.
     """
 
     name: str
@@ -32,6 +33,7 @@ class HelperOptions:
     threads: int | None = None
     shelf_mb: int = SHELF_MB
     device: Device = "auto"
+    memory_mb: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

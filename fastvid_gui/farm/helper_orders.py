@@ -1,25 +1,23 @@
-"""What makers have ordered of a helper: taken or declined, painted on threads of its own, put on the shelf."""
+"""What makers have ordered of a helper: taken or declined, painted in a process of its own, put on the shelf."""
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from fastvid_gui.domain.chunk import Piece
-from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import DiskFullError, Interrupted, SourceError
 from fastvid_gui.farm.helper_makers import Makers
 from fastvid_gui.farm.helper_shelf import DISK_FULL, KeptPiece, PieceKey, Shelf
-from fastvid_gui.farm.helper_talk import Order, Talk, TalkKey
+from fastvid_gui.farm.helper_talk import TOO_MUCH, Order, Talk, TalkKey
+from fastvid_gui.farm.lent import Lent, painting_bytes
 from fastvid_gui.farm.messages import Declined, PaintRange, Progress, RangeFailed
-from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
+from fastvid_gui.farm.painters import TaskEnded, TaskKey
+from fastvid_gui.farm.painting_process import PaintingProcess, PaintTask
 from fastvid_gui.farm.plain_text import plain, sentence
-from fastvid_gui.media.packets import PacketClip
-from fastvid_gui.render.pipeline import OpenFrames, frames_from_clip
+from fastvid_gui.media.packets import setup_of_clip
 from fastvid_gui.style.devices import Device
-from fastvid_gui.style.pack import Style
-from fastvid_gui.style.stylizer import Stylizer, make_stylizer
+from fastvid_gui.style.shape import Shape
 
 FULL_DISK_WAIT_S = 0.5
 STYLE_GONE = "the style is not here; it comes with the reference sequence"
@@ -38,12 +36,14 @@ class Orders:
     """See above. Called on the helper's main thread, where nothing else is said.
 
     Args:
-        find_style: a style that is here, by its digest.
+        find_style: the network of a style that is here, by the style's digest.
+        style_data: its file.
+        lent: what may be held and painted.
         threads: assignments painted side by side at most.
         post: takes `PieceKept` and `TaskEnded`.
 
     Attributes:
-        painters: the threads.
+        process: in which they are painted.
         frames: painted so far, for everybody.
     """
 
@@ -51,72 +51,89 @@ class Orders:
         self,
         makers: Makers,
         shelf: Shelf,
-        find_style: Callable[[str], Style | None],
+        find_style: Callable[[str], Shape | None],
+        style_data: Callable[[str], bytes | None],
+        lent: Lent,
         device: Device,
         threads: int,
         post: Callable[[Any], None],
     ) -> None:
         self._makers, self._shelf, self._find_style = makers, shelf, find_style
-        self._device, self._threads, self._post = device, threads, post
-        self.painters = Painters(self._on_frame, self._keep, post)
+        self._lent, self._threads, self._post = lent, threads, post
+        self.process = PaintingProcess(
+            device, threads, lent.most_bytes, self._on_frame, self._keep, post, style_data
+        )
         self.frames = 0
 
     def take(self, talk: Talk, message: PaintRange, why_not: str) -> None:
         """An assignment comes; `why_not`: for what reason the helper takes none just now."""
         reason = why_not
-        if reason:
+        if reason or message.assignment in talk.orders:
             pass
-        elif self._find_style(message.style) is None:
+        elif (shape := self._find_style(message.style)) is None:
             reason = STYLE_GONE
-        elif talk.unfinished_orders >= 2 * self._threads and message.assignment not in talk.orders:
+        elif never := self._why_never(message, shape):
+            reason = never
+        elif talk.unfinished_orders >= 2 * self._threads:
             reason = "too many assignments at once"
+        elif not self._lent.takes(self._makers.talks.values(), Order(message).held_bytes):
+            reason = TOO_MUCH
         elif self._shelf.why_no_room:
             self._shelf.make_room(talk.key[0])
             reason = self._shelf.why_no_room
         self._makers.send_all(talk, talk.refuse(message, reason) if reason else talk.order(message))
 
+    def _why_never(self, message: PaintRange, shape: Shape, coded_pixels: int = 0) -> str:
+        return self._lent.why_never(message.settings, shape, self._need(message, shape, coded_pixels))
+
+    def _need(self, message: PaintRange, shape: Shape, coded_pixels: int) -> int:
+        size = Order(message).held_bytes
+        return painting_bytes(message.settings, shape, message.part, coded_pixels, size)
+
     def start(self, may_work: Callable[[Talk], bool]) -> None:
-        """Begins what is here whole, as far as there are threads."""
+        """Begins what is here whole, as far as there are threads and memory."""
         for talk in list(self._makers.talks.values()):
             if not may_work(talk):
                 continue
             for order in list(talk.orders.values()):
-                if order.complete and not order.started and self.painters.active < self._threads:
-                    order.started = True
+                if order.complete and not order.started and self.process.active < self._threads:
                     self._start(talk, order)
 
     def _start(self, talk: Talk, order: Order) -> None:
-        message, style = order.message, self._find_style(order.message.style)
-        if style is None:  # its file was deleted meanwhile
+        """Begins an assignment; it waits where it does not fit beside the others, and goes where it can't fit."""
+        message, shape = order.message, self._find_style(order.message.style)
+        reason = STYLE_GONE if shape is None else ""  # its file was deleted meanwhile
+        if shape is not None and not order.need:
+            try:
+                setup = setup_of_clip(order.clip or b"")
+            except SourceError as error:
+                del talk.orders[message.assignment]
+                self._makers.send(talk, RangeFailed(message.assignment, plain(str(error), 400)))
+                return
+            order.need = self._need(message, shape, setup.width * setup.height)
+            reason = self._why_never(message, shape, setup.width * setup.height)
+        if reason:
             del talk.orders[message.assignment]
-            self._makers.send(talk, Declined(message.assignment, STYLE_GONE))
+            self._makers.send(talk, Declined(message.assignment, reason[:400]))
             return
-        settings, data = message.settings, order.clip or b""
+        if not self._lent.has_room(self._makers.talks.values(), order.need):
+            return
+        order.started = True
+        clip, seed = order.clip or b"", order.given_seed
         order.clip = b""
-
-        def open_frames() -> OpenFrames:
-            clip = PacketClip.from_bytes(data)
-            if (clip.start, clip.stop) != (message.first, message.stop):
-                raise SourceError("The clip that was sent holds other frames than were ordered.")
-            return frames_from_clip(clip, settings)
-
-        self.painters.start(
-            Task(
+        order.seed = b"" if order.seed is not None else None
+        self.process.start(
+            PaintTask(
                 TaskKey(*talk.key, message.assignment),
                 message.part,
+                message.first,
                 message.stop,
-                settings,
-                order.given_seed,
-                open_frames,
-                *self._painting(style, settings),
+                message.settings,
+                message.style,
+                seed,
+                clip,
             )
         )
-        order.seed = b"" if order.seed is not None else None
-
-    def _painting(self, style: Style, settings: RenderSettings) -> tuple[Hashable, Callable[[], Stylizer]]:
-        """Which tasks may share a stylizer, and what makes one."""
-        size = settings.work_size
-        return (style.digest, *size), partial(make_stylizer, style, *size, device=self._device)
 
     def ended(self, ended: TaskEnded) -> str:
         """A thread has ended; what the owner should be told, if anything."""
@@ -162,10 +179,6 @@ class Orders:
         )
 
     # ---- on other threads
-
-    def warm_up(self, style: Style, settings: RenderSettings) -> None:
-        """Makes ready what paints a maker's film; on the reference thread."""
-        self.painters.warm_up(*self._painting(style, settings))
 
     def _on_frame(self, key: TaskKey, count: int) -> None:
         _, order = self._makers.find(key)

@@ -249,6 +249,10 @@ class StyleShelf:
             return None
         return data
 
+    def has(self, digest: str) -> bool:
+        """Whether there is such a file."""
+        return self._path(digest).is_file()
+
     def put(self, digest: str, data: bytes) -> None:
         """Keeps a style; where that fails it is simply sent again the next time."""
         temporary = self._path(digest).with_suffix(".partial")

@@ -1,7 +1,7 @@
 """The helper's styles and its reference sequence: what it takes before a maker's first assignment.
 
-A style is asked for once, checked, and kept on disk and in memory. The reference sequence is painted on a thread of its
-own, which posts `ReferencePainted`, and then makes ready what paints the maker's film: the first range is on its way.
+A style is asked for once, checked, and kept on disk. It is read on a thread of its own, and the reference sequence is
+painted in the painting process, which then makes ready what paints the maker's film: the first range is on its way.
 """
 
 import threading
@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from fastvid_gui.domain.job import RenderSettings
-from fastvid_gui.errors import FastVidError, SourceError
+from fastvid_gui.errors import FarmError, FastVidError, SourceError
 from fastvid_gui.farm.helper_shelf import StyleShelf
-from fastvid_gui.farm.helper_talk import StyleArrived, Talk, TalkKey
+from fastvid_gui.farm.helper_talk import TOO_MUCH, StyleArrived, Talk, TalkKey
 from fastvid_gui.farm.messages import (
     MAX_SAMPLE_BYTES,
     PART_BYTES,
@@ -27,77 +27,98 @@ from fastvid_gui.farm.messages import (
     StyleData,
     StyleWanted,
 )
+from fastvid_gui.farm.painting_process import PaintingProcess
 from fastvid_gui.farm.plain_text import plain
-from fastvid_gui.farm.reference import Reference, paint_reference
-from fastvid_gui.style.devices import Device
+from fastvid_gui.farm.reference import Reference
 from fastvid_gui.style.pack import Style, parse_style
+from fastvid_gui.style.shape import Shape
 
 ON_DISK_MOST_BYTES = 256 << 20
-IN_MEMORY = 4
+KNOWN = 16
+LOOK_S = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class ReferencePainted:
-    """How it came out; without `reference`: why not."""
+    """How it came out; without `reference`: why not (`error`), or that it was stopped ("").
+
+    `shape`: the network, where the style is sound.
+    """
 
     talk: TalkKey
     wanted: ReferenceWanted
-    style: Style | None
+    shape: Shape | None
     reference: Reference | None
     error: str = ""
 
 
 class HelperStyles:
-    """See above. Everything but the painting is called on the helper's main thread.
+    """See above. Everything but `data` and the reading is called on the helper's main thread.
 
     Args:
         folder: of the styles on disk.
+        painting: paints the reference sequence.
         post: takes `ReferencePainted`.
-        ready: called after it on the reference thread with the style and the maker's settings.
+        why_not: why a film in such a network is not painted here; "" where it may be.
+        waits: whether a maker still waits for its reference sequence; from any thread.
     """
 
     def __init__(
         self,
         folder: Path,
-        device: Device,
+        painting: PaintingProcess,
         post: Callable[[Any], None],
-        ready: Callable[[Style, RenderSettings], None],
+        why_not: Callable[[RenderSettings, Shape], str],
+        waits: Callable[[TalkKey], bool],
     ) -> None:
         self._shelf = StyleShelf(folder, ON_DISK_MOST_BYTES)
-        self._device, self._post, self._ready = device, post, ready
-        self._read: dict[str, Style] = {}
-        self._pool = ThreadPoolExecutor(1, "reference")
+        self._painting, self._post, self._why_not, self._waits = painting, post, why_not, waits
+        self._known: dict[str, Shape] = {}
+        self._homeless: tuple[str, bytes] = ("", b"")
+        self._lock, self._queued_bytes = threading.Lock(), 0
         self._stop = threading.Event()
+        self._pool = ThreadPoolExecutor(1, "styles")
 
-    def find(self, digest: str) -> Style | None:
-        """A style that is here, from the disk where it has not been used for a while."""
-        if digest not in self._read and (data := self._shelf.get(digest)) is not None:
+    @property
+    def queued_bytes(self) -> int:
+        """Of styles that came and have not been read yet."""
+        return self._queued_bytes
+
+    def find(self, digest: str) -> Shape | None:
+        """The network of a style that is here; read from the disk where it has not been used for a while."""
+        if not self._has(digest):
+            return None
+        if digest not in self._known and (data := self.data(digest)) is not None:
             with suppress(FastVidError):
-                self._remember(digest, _parsed(digest, data))
-        return self._read.get(digest)
+                self._remember(digest, _parsed(digest, data).shape)
+        return self._known.get(digest)
 
-    def stop(self) -> None:
-        """Stops painting."""
-        self._stop.set()
+    def data(self, digest: str) -> bytes | None:
+        """The content of a style that is here."""
+        kept, data = self._homeless
+        return data if digest == kept else self._shelf.get(digest)
+
+    def _has(self, digest: str) -> bool:
+        return digest == self._homeless[0] or self._shelf.has(digest)
 
     def close(self) -> None:
         """Waits for its thread."""
+        self._stop.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def serve(self, talk: Talk) -> Iterator[Message]:
-        """Has the reference sequence painted that a maker waits for; asks for the style where that is not here."""
+        """Has a maker's reference sequence painted, one at a time; asks for a style that is not here."""
         wanted = talk.reference
-        if wanted is None or talk.style_wanted:
+        if wanted is None or talk.style_wanted or talk.reference_begun:
             return
-        data = None if wanted.style in self._read else self._shelf.get(wanted.style)
-        if data is None and wanted.style not in self._read:
+        if not self._has(wanted.style):
             talk.style_wanted = wanted.style
             yield StyleWanted(wanted.style)
             return
-        self._start(talk, wanted, self._read.get(wanted.style), data)
+        self._start(talk, wanted, None)
 
-    def announced(self, talk: Talk, message: StyleData) -> Iterator[Message]:
-        """The style comes, or does not; gives what to answer."""
+    def announced(self, talk: Talk, message: StyleData, takes: Callable[[int], bool]) -> Iterator[Message]:
+        """The style comes, or does not; gives what to answer. `takes`: whether so many bytes more may come."""
         digest, parcel = message.style, message.parcel
         if digest != talk.style_wanted:
             if parcel is not None:
@@ -108,6 +129,8 @@ class HelperStyles:
             yield ReferenceResult(digest, error="The style was not sent.")
             return
         try:
+            if not takes(parcel.size):
+                raise FarmError(TOO_MUCH)
             yield from talk.expect_style(digest, parcel)
         except FastVidError as error:
             talk.style_wanted, talk.reference = "", None
@@ -117,66 +140,75 @@ class HelperStyles:
     def arrived(self, talk: Talk, style: StyleArrived) -> None:
         """The style is here whole."""
         talk.style_wanted = ""
-        if talk.reference is not None:
-            self._start(talk, talk.reference, None, style.data, fresh=True)
+        if talk.reference is not None and talk.reference.style == style.digest:
+            self._start(talk, talk.reference, style.data)
 
-    def _start(
-        self,
-        talk: Talk,
-        wanted: ReferenceWanted,
-        style: Style | None,
-        data: bytes | None,
-        fresh: bool = False,
-    ) -> None:
-        """`fresh`: the style has just been sent. Made ready is what paints the beginning of the film."""
-        talk.reference = None
+    def _start(self, talk: Talk, wanted: ReferenceWanted, data: bytes | None) -> None:
+        """`data`: of a style that has just been sent. Made ready is what paints the beginning of the film."""
+        talk.reference, talk.reference_begun = None, True
         ready, talk.made_ready = not talk.made_ready, True
-        self._pool.submit(partial(self._paint, talk.key, wanted, style, data, fresh, ready))
+        self._count(len(data or b""))
+        self._pool.submit(partial(self._paint, talk.key, wanted, data, ready))
 
     def keep(self, painted: ReferencePainted) -> None:
-        """Keeps a style that turned out well in memory, the last few."""
-        if painted.style is not None:
-            self._remember(painted.wanted.style, painted.style)
+        """Remembers a sound style; forgets one that is none."""
+        if painted.shape is not None:
+            self._remember(painted.wanted.style, painted.shape)
+        elif painted.error:
+            self._shelf.forget(painted.wanted.style)
 
-    def _remember(self, digest: str, style: Style) -> None:
-        self._read.pop(digest, None)
-        self._read[digest] = style
-        while len(self._read) > IN_MEMORY:
-            del self._read[next(iter(self._read))]
+    def _remember(self, digest: str, shape: Shape) -> None:
+        self._known.pop(digest, None)
+        self._known[digest] = shape
+        while len(self._known) > KNOWN:
+            del self._known[next(iter(self._known))]
 
-    def _paint(
-        self,
-        talk: TalkKey,
-        wanted: ReferenceWanted,
-        style: Style | None,
-        data: bytes | None,
-        fresh: bool,
-        ready: bool,
-    ) -> None:
-        """On the reference thread: reads the style where it is not read yet, paints, posts the result."""
-        painted = ReferencePainted(talk, wanted, None, None, "The reference sequence was not painted.")
+    def _count(self, size: int) -> None:
+        with self._lock:
+            self._queued_bytes += size
+
+    def _paint(self, talk: TalkKey, wanted: ReferenceWanted, data: bytes | None, ready: bool) -> None:
+        """On its thread: reads the style and has the sequence painted; the result is posted."""
+        shape: Shape | None = None
+        reference, error = None, ""
         try:
-            if style is None:
-                style = _parsed(wanted.style, data or b"")
-                if fresh and data is not None:
-                    self._shelf.put(wanted.style, data)
+            if self._stop.is_set() or not self._waits(talk):
+                return
+            shape = _parsed(wanted.style, data or self.data(wanted.style) or b"").shape
+            if data is not None:
+                self._shelf.put(wanted.style, data)
+                # Where the disk takes nothing, the last one is kept here.
+                self._homeless = ("", b"") if self._shelf.has(wanted.style) else (wanted.style, data)
             frame_bytes = 3 * wanted.width * wanted.height
             if frame_bytes > MAX_SAMPLE_BYTES or frame_bytes * wanted.frames > PART_BYTES - 4096:
                 raise SourceError("The reference sequence asked for is too large.")
-            size = (wanted.width, wanted.height)
-            reference = paint_reference(style, wanted.settings, self._device, size, wanted.frames, self._stop)
-            painted = ReferencePainted(talk, wanted, style, reference)
-        except FastVidError as error:
-            self._shelf.forget(wanted.style)
-            painted = ReferencePainted(talk, wanted, None, None, str(error))
-        except Exception as error:  # noqa: BLE001 - a compute library's fault: its maker is told which computer and what
-            text = f"the reference sequence could not be painted ({type(error).__name__}: {error})"
-            painted = ReferencePainted(talk, wanted, None, None, text)
+            if error := self._why_not(wanted.settings, shape):
+                return
+            reference, error = self._painted(talk, wanted, ready)
+        except FastVidError as problem:
+            error = str(problem)
+        except Exception as problem:  # noqa: BLE001 - a thread has no caller: its maker is told
+            error = f"the reference sequence could not be painted ({type(problem).__name__}: {problem})"
         finally:
-            self._post(painted)
-        if ready and painted.style is not None and not self._stop.is_set():
-            with suppress(Exception):  # said when the first range tries it again
-                self._ready(painted.style, wanted.settings)
+            self._count(-len(data or b""))
+            self._post(ReferencePainted(talk, wanted, shape, reference, error))
+
+    def _painted(self, talk: TalkKey, wanted: ReferenceWanted, ready: bool) -> tuple[Reference | None, str]:
+        """The sequence, or why there is none; given up where its maker has gone."""
+        done = threading.Event()
+        found: list[tuple[Reference | None, str]] = []
+
+        def answer(reference: Reference | None, error: str) -> None:
+            found.append((reference, error))
+            done.set()
+
+        size = (wanted.width, wanted.height)
+        number = self._painting.reference(wanted.style, wanted.settings, size, wanted.frames, ready, answer)
+        while not done.wait(LOOK_S):
+            if self._stop.is_set() or not self._waits(talk):
+                self._painting.abandon(number)
+                return None, ""
+        return found[0]
 
 
 def _parsed(digest: str, data: bytes) -> Style:

@@ -35,6 +35,8 @@ PIECES_AT_ONCE = 4
 AGAIN_S = 5.0
 """A piece that the maker dropped without saying that it has it is offered again after so long."""
 
+TOO_MUCH = "the memory that it lends is used up; it takes more when that is painted"
+
 TalkKey = tuple[str, str]
 """Node id and session of a maker."""
 
@@ -45,6 +47,7 @@ class Order:
 
     Attributes:
         clip, seed: what has arrived of it.
+        need: bytes that painting it takes, once it has begun.
         open: its finished pieces that the maker has not acknowledged.
         told: frames of it that the maker was told of.
     """
@@ -54,6 +57,7 @@ class Order:
     seed: bytes | None = None
     started: bool = False
     ended: bool = False
+    need: int = 0
     open: set[PieceKey] = field(default_factory=set)
     painted: int = 0
     told: int = 0
@@ -62,6 +66,16 @@ class Order:
     def complete(self) -> bool:
         """Whether everything it needs is here."""
         return self.clip is not None and (self.message.seed is None or self.seed is not None)
+
+    @property
+    def held_bytes(self) -> int:
+        """What is here of it, and what is on its way."""
+        if self.ended:
+            return 0
+        if self.started:
+            return self.need
+        seed = self.message.seed
+        return self.message.clip.size + (seed.parcel.size if seed is not None else 0)
 
     @property
     def given_seed(self) -> Seed | None:
@@ -85,23 +99,24 @@ class Talk:
     Attributes:
         link: the connection; None while there is none.
         gone_at: when the connection ended.
-        reference: the reference sequence it asked for and has not got.
+        reference: the reference sequence it asked for last and has not got; `reference_begun`: another one is painted.
         style_wanted: the style it was asked for.
         made_ready: what paints its film has been made ready, or is.
     """
 
-    def __init__(self, key: TalkKey, name: str, job: str, memory_bytes: int) -> None:
+    def __init__(self, key: TalkKey, name: str, job: str) -> None:
         self.key, self.name, self.job = key, name, job
         self.link: Link | None = None
         self.gone_at = 0.0
         self.orders: dict[int, Order] = {}
         self.reference: ReferenceWanted | None = None
+        self.reference_begun = False
         self.style_wanted = ""
         self.made_ready = False
         self.slots = 0
         self.fingerprint = ""
-        self._memory_bytes = memory_bytes
-        self._desk = ParcelDesk(most_bytes=memory_bytes)
+        self._desk = ParcelDesk()
+        self._style_bytes = 0
         self._coming: dict[int, tuple[str, int | str]] = {}
         self._waiting: deque[PieceKey] = deque()
         self._offered: dict[PieceKey, tuple[int, ...]] = {}
@@ -110,8 +125,10 @@ class Talk:
     def begin(self, link: Link, kept: list[PieceKey]) -> None:
         """A connection is there: what is kept is announced on it, what was half received is sent anew by the maker."""
         self.link = link
-        self._desk = ParcelDesk(most_bytes=self._memory_bytes)
+        self._desk = ParcelDesk()
         self._coming.clear()
+        self._style_bytes = 0
+        self.style_wanted = ""  # asked for again on this connection
         self._offered.clear()
         self._again.clear()
         self._waiting = deque(kept)
@@ -126,6 +143,22 @@ class Talk:
     def delivered(self) -> bool:
         """Whether everything finished has been sent whole."""
         return not (self._waiting or self._again or self._desk.unsent_bytes)
+
+    @property
+    def incoming_bytes(self) -> int:
+        """What waits to be painted, and what is on its way here."""
+        orders = sum(order.held_bytes for order in self.orders.values() if not order.started)
+        return orders + self._style_bytes
+
+    @property
+    def painting_bytes(self) -> int:
+        """What its assignments take that are being painted."""
+        return sum(order.held_bytes for order in self.orders.values() if order.started)
+
+    @property
+    def outgoing_bytes(self) -> int:
+        """Of the pieces that are on their way to the maker."""
+        return self._desk.outgoing_bytes
 
     @property
     def unfinished_orders(self) -> int:
@@ -162,6 +195,7 @@ class Talk:
     def expect_style(self, digest: str, parcel: Parcel) -> Iterator[Message]:
         """The style that was wanted is announced."""
         yield self._expect(parcel, STYLE_MOST_BYTES, "style", digest)
+        self._style_bytes = parcel.size
 
     def drop_order(self, number: int) -> Iterator[Message]:
         """Forgets an assignment; its finished pieces stay on the shelf."""
@@ -177,6 +211,7 @@ class Talk:
             if isinstance(item, Arrived):
                 kind, whose = self._coming.pop(item.number, ("", 0))
                 if kind == "style":
+                    self._style_bytes = 0
                     yield StyleArrived(str(whose), item.data)
                 elif (order := self.orders.get(int(whose))) is not None:
                     setattr(order, kind, item.data)
@@ -184,7 +219,9 @@ class Talk:
                 self._on_refused_piece(item.number, now)
             elif isinstance(item, Dropped):
                 kind, whose = self._coming.pop(item.number, ("", 0))
-                if kind in ("clip", "seed"):
+                if kind == "style":
+                    self.style_wanted, self._style_bytes = "", 0
+                elif kind:
                     yield from self.drop_order(int(whose))
                     yield Declined(int(whose), f"it came damaged: {item.reason}"[:400])
             else:
@@ -227,14 +264,24 @@ class Talk:
                 yield RangeDone(number)
 
     def pump(
-        self, shelf: Shelf, now: float, room: Callable[[], bool], send: Callable[[Message], None]
+        self,
+        shelf: Shelf,
+        now: float,
+        room: Callable[[], bool],
+        send: Callable[[Message], None],
+        may_hold: Callable[[], bool],
     ) -> bool:
-        """Announces pieces and sends parts as long as there is room; whether anything was sent."""
+        """Announces pieces and sends parts as long as there is room; whether anything was sent.
+
+        `may_hold`: whether more than one piece may be read from the disk.
+        """
         for entry in [entry for entry in self._again if entry[0] <= now]:
             self._again.remove(entry)
             self._waiting.append(entry[1])
         sent = False
         while self._waiting and len(self._offered) < PIECES_AT_ONCE and room():
+            if self._offered and not may_hold():
+                break
             key = self._waiting.popleft()
             if (message := self._announce(key, shelf)) is not None:
                 send(message)

@@ -83,6 +83,11 @@ class ParcelDesk:
         self._expected_bytes = 0
 
     @property
+    def outgoing_bytes(self) -> int:
+        """What our parcels hold that are not sent yet, or not whole."""
+        return sum(len(parcel.data) for parcel in self._outgoing.values())
+
+    @property
     def sending(self) -> frozenset[int]:
         """Numbers of our parcels that are not sent yet."""
         return frozenset(self._outgoing)

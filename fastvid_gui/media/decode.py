@@ -18,6 +18,7 @@ import msgspec
 from av.codec.context import ThreadType
 from av.packet import Packet, PacketSideData
 from av.video.codeccontext import VideoCodecContext
+from av.video.format import VideoFormat
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
@@ -32,6 +33,19 @@ PALETTE_BYTES = 1024
 NEW_EXTRADATA_TYPE = 1  # AV_PKT_DATA_NEW_EXTRADATA
 DECODE_ERRORS = (av.error.FFmpegError, EOFError, OSError, ValueError)
 
+LEAST_LIMIT_PIXELS = 1 << 23
+"""A decoder of a small film takes pictures up to this size, whatever its head says: films change their size midway."""
+
+# What FFmpeg's JPEG 2000 decoder writes. Of a format that it is told it only compares the number of planes and their
+# depth, and writes beyond those of NV12. Only it and raw video go by what the container says; all others find it out
+# themselves and are not told.
+JPEG2000_FORMATS = frozenset({
+    "pal8", "rgb24", "rgba", "rgb48le", "rgba64le", "gray", "ya8", "gray16le", "ya16le", "xyz12le", "yuv410p",
+    "yuv411p", "yuva420p", "yuv420p", "yuv422p", "yuva422p", "yuv440p", "yuv444p", "yuva444p",
+    *(f"yuv{chroma}p{bits}le" for chroma in (420, 422, 444) for bits in (9, 10, 12, 14, 16)),
+    *(f"yuva{chroma}p{bits}le" for chroma in (420, 422, 444) for bits in (9, 10, 16)),
+})  # fmt: skip
+
 # Decoders a clip from the network may name: video only, no hardware, none that opens other files.
 DECODERS = frozenset({
     "h264", "hevc", "vvc", "libdav1d", "vp3", "vp4", "vp5", "vp6", "vp6a", "vp6f", "vp7", "vp8", "vp9",
@@ -44,6 +58,10 @@ DECODERS = frozenset({
     "camstudio", "camtasia", "aasc", "zlib", "mszh", "cyuv", "aic", "dxv", "sheervideo", "r10k", "v210x", "y41p",
     "avrp", "012v", "asv1", "asv2", "hqx", "hq_hqa", "indeo2", "ultimotion", "loco", "mimic",
 })  # fmt: skip
+
+
+class TooLargePicturesError(SourceError):
+    """The pictures in the packets are larger than the decoder was allowed to make."""
 
 
 class DecoderSetup(msgspec.Struct, frozen=True):
@@ -132,10 +150,11 @@ class Decoder:
             threads they may be a few packets off).
     """
 
-    def __init__(self, setup: DecoderSetup, threads: int = 1) -> None:
+    def __init__(self, setup: DecoderSetup, threads: int = 1, most_pixels: int = MAX_PIXELS) -> None:
+        """`most_pixels`: of a picture; where the packets hold larger ones, decoding ends with an error."""
         self.faulty: set[int] = set()
-        self._setup = setup
-        self._context = _open_context(setup, threads)
+        self._setup, self._most_pixels = setup, most_pixels
+        self._context = _open_context(setup, threads, most_pixels)
         self._alpha_context: VideoCodecContext | None = None
         self._alpha: dict[int, VideoFrame] = {}
 
@@ -168,6 +187,7 @@ class Decoder:
         try:
             frames = self._context.decode(packet)
         except DECODE_ERRORS:
+            self._check_size()
             self.faulty.add(position)
             return
         for frame in frames:
@@ -178,9 +198,17 @@ class Decoder:
                 self.faulty.add(frame.pts)
             yield frame.pts, self._with_alpha(frame)
 
+    def _check_size(self) -> None:
+        """After an error: whether the decoder gave up because of the size. A limit must never change the pictures."""
+        width, height = self._context.width, self._context.height
+        if self._most_pixels < MAX_PIXELS and (width * height > self._most_pixels or not width or not height):
+            raise TooLargePicturesError(
+                f"The pictures of the film are larger than its head says: more than {self._most_pixels} pixels."
+            )
+
     def _decode_alpha(self, data: bytes, position: int) -> None:
         if self._alpha_context is None:
-            self._alpha_context = _open_context(self._setup, 1)
+            self._alpha_context = _open_context(self._setup, 1, self._most_pixels)
         try:
             frames = self._alpha_context.decode(_av_packet(data, position))
         except DECODE_ERRORS:
@@ -210,7 +238,20 @@ def _av_packet(data: bytes, position: int) -> VideoPacket:
     return packet
 
 
-def _open_context(setup: DecoderSetup, threads: int) -> VideoCodecContext:
+def told_format(setup: DecoderSetup) -> str:
+    """The pixel format that a decoder is told; "" where it has to find out by itself."""
+    name = setup.pixel_format
+    if setup.codec == "jpeg2000":
+        return name if name in JPEG2000_FORMATS else ""
+    if setup.codec != "rawvideo" or not name:
+        return ""
+    try:
+        return name if VideoFormat(name).components else ""  # those of graphics cards have none
+    except ValueError:
+        return ""
+
+
+def _open_context(setup: DecoderSetup, threads: int, most_pixels: int) -> VideoCodecContext:
     if setup.codec not in DECODERS:
         raise SourceError(f"Video coded as {setup.codec!r} is not supported.")
     try:
@@ -220,8 +261,8 @@ def _open_context(setup: DecoderSetup, threads: int) -> VideoCodecContext:
         if len(setup.codec_tag) == 4:
             context.codec_tag = setup.codec_tag
         context.width, context.height = setup.width, setup.height
-        if setup.pixel_format:
-            context.pix_fmt = setup.pixel_format
+        if pixel_format := told_format(setup):
+            context.pix_fmt = pixel_format
         context.bits_per_coded_sample = setup.bits_per_sample
         context.reorder_depth = setup.reorder_depth
         context.field_order = setup.field_order
@@ -230,7 +271,7 @@ def _open_context(setup: DecoderSetup, threads: int) -> VideoCodecContext:
         context.thread_count = threads
         if threads > 1:
             context.thread_type = ThreadType.FRAME
-        context.options = {"max_pixels": str(MAX_PIXELS)}
+        context.options = {"max_pixels": str(most_pixels)}
         context.open()
     except (av.error.FFmpegError, ValueError, OSError, OverflowError) as error:
         raise SourceError(

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from threading import Event
+from typing import Annotated
 
 import msgspec
 from av.video.frame import VideoFrame
-from msgspec import structs
+from msgspec import Meta, structs
 
 from fastvid_gui.errors import Interrupted, SourceError
 from fastvid_gui.media.colour import Orientation, Picture, PictureMaker
@@ -19,6 +20,7 @@ from fastvid_gui.media.container import MAX_PIXELS, MAX_SIDE
 from fastvid_gui.media.crop import Crop
 from fastvid_gui.media.decode import (
     DECODERS,
+    LEAST_LIMIT_PIXELS,
     MAX_EXTRADATA,
     PALETTE_BYTES,
     CodedPacket,
@@ -38,6 +40,16 @@ MAX_CLIP_FRAMES = 20_000
 MAX_ALPHA = 1 << 26
 MAX_TICK = 1 << 60
 MAX_NITS = 10_000.0
+MAX_BEGINNING = MAX_EXTRADATA + (1 << 12)
+_PACKETS_KEY, _TWO_FIELDS = msgspec.msgpack.encode("packets"), b"\x82"
+MAX_PARTS = MAX_CLIP_FRAMES // SEGMENT_FRAMES + 2
+GROWTH = 4
+"""So many times the pixels that its head tells a film's pictures may have: some change their size midway."""
+
+# Checked before any element is read: a clip of empty packets takes a hundred times its bytes.
+Packets = Annotated[tuple[CodedPacket, ...], Meta(max_length=MAX_CLIP_PACKETS)]
+Numbers = Annotated[tuple[int, ...], Meta(max_length=MAX_CLIP_PACKETS)]
+Ticks = Annotated[tuple[int, ...], Meta(max_length=MAX_CLIP_FRAMES)]
 
 
 class ClipPart(msgspec.Struct, frozen=True):
@@ -54,6 +66,63 @@ class ClipPart(msgspec.Struct, frozen=True):
     extradata: bytes = b""
 
 
+Parts = Annotated[tuple[ClipPart, ...], Meta(max_length=MAX_PARTS)]
+
+
+class ClipHead(msgspec.Struct, frozen=True):
+    """What a clip says of its pictures, read without its packets."""
+
+    setup: DecoderSetup
+    start: int
+    stop: int
+    width: int
+    height: int
+
+    @property
+    def coded_pixels(self) -> int:
+        """Of a picture, as it is decoded."""
+        return max(self.setup.width * self.setup.height, self.width * self.height)
+
+    @property
+    def most_pixels(self) -> int:
+        """The largest pictures that are decoded."""
+        return min(MAX_PIXELS, max(GROWTH * self.coded_pixels, LEAST_LIMIT_PIXELS))
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "ClipHead":
+        """Reads the head of a clip; nothing is made of its packets. Raises `SourceError`."""
+        try:
+            head = msgspec.msgpack.decode(data, type=cls)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            raise SourceError(f"A received clip is damaged: {error}.") from error
+        if fault := _head_fault(head):
+            raise SourceError(f"A received clip is damaged: {fault}.")
+        return head
+
+
+class _Beginning(msgspec.Struct, frozen=True):
+    """What a clip begins with; its packets follow."""
+
+    version: int
+    setup: DecoderSetup
+
+
+def setup_of_clip(data: bytes) -> DecoderSetup:
+    """How the pictures of a clip are coded: from its beginning, in no time however large and odd the rest may be.
+
+    Raises:
+        SourceError: that can't be read, or is impossible.
+    """
+    end = data.find(_PACKETS_KEY, 0, MAX_BEGINNING)
+    try:
+        setup = msgspec.msgpack.decode(_TWO_FIELDS + data[1 : max(end, 1)], type=_Beginning).setup
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise SourceError(f"A received clip is damaged: {error}.") from error
+    if fault := _setup_fault(setup):
+        raise SourceError(f"A received clip is damaged: {fault}.")
+    return setup
+
+
 class PacketClip(msgspec.Struct, frozen=True):
     """The packets that yield frames `start` to `stop` (not included) of a film, and all it takes to show them.
 
@@ -68,18 +137,23 @@ class PacketClip(msgspec.Struct, frozen=True):
 
     version: int
     setup: DecoderSetup
-    packets: tuple[CodedPacket, ...]
-    numbers: tuple[int, ...]
-    parts: tuple[ClipPart, ...]
+    packets: Packets
+    numbers: Numbers
+    parts: Parts
     start: int
     stop: int
-    ticks: tuple[int, ...]
+    ticks: Ticks
     time_base: tuple[int, int]
     orientation: Orientation
     width: int
     height: int
     peak_nits: float
     crop: Crop
+
+    @property
+    def head(self) -> ClipHead:
+        """What `ClipHead.from_bytes` reads of it."""
+        return ClipHead(self.setup, self.start, self.stop, self.width, self.height)
 
     @property
     def size_bytes(self) -> int:
@@ -100,6 +174,7 @@ class PacketClip(msgspec.Struct, frozen=True):
         """Reads and checks a clip. Raises `SourceError` for anything that is not a sound one."""
         if len(data) > max_bytes:
             raise SourceError(f"A received clip has {len(data)} bytes, more than the {max_bytes} allowed.")
+        ClipHead.from_bytes(data)
         try:
             clip = msgspec.msgpack.decode(data, type=cls)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
@@ -161,7 +236,7 @@ def decode_packets(
         size: (width, height) of the pictures; None for the size as displayed.
 
     Raises:
-        SourceError: nothing could be decoded.
+        SourceError: nothing could be decoded, or the pictures are far larger than the clip's head says.
         Interrupted: `stop` was set.
     """
     maker = PictureMaker(size or (clip.width, clip.height), clip.orientation, clip.peak_nits, clip.crop)
@@ -177,24 +252,46 @@ def _decoded(clip: PacketClip) -> Iterator[VideoFrame]:
         end = place + part.packets
         packets, numbers = clip.packets[place:end], clip.numbers[place:end]
         setup = structs.replace(clip.setup, extradata=part.extradata) if part.extradata else clip.setup
-        yield from pick(Decoder(setup).frames(packets), numbers, start, part.stop)
+        decoder = Decoder(setup, most_pixels=clip.head.most_pixels)
+        yield from pick(decoder.frames(packets), numbers, start, part.stop)
         start, place = part.stop, end
 
 
+def _setup_fault(setup: DecoderSetup) -> str:
+    """What is wrong with the setup of a clip; empty if nothing."""
+    sound = {
+        "an unknown codec": setup.codec in DECODERS,
+        "an impossible picture size": all(0 <= side <= MAX_SIDE for side in (setup.width, setup.height))
+        and setup.width * setup.height <= MAX_PIXELS,
+        "impossible decoder settings": _plausible(setup),
+        "too much set-up data": len(setup.extradata) <= MAX_EXTRADATA,
+    }
+    return next((fault for fault, is_sound in sound.items() if not is_sound), "")
+
+
+def _head_fault(head: ClipHead) -> str:
+    """What is wrong with the head of a clip; empty if nothing."""
+    if fault := _setup_fault(head.setup):
+        return fault
+    sound = {
+        "an impossible picture size": all(0 < side <= MAX_SIDE for side in (head.width, head.height))
+        and head.width * head.height <= MAX_PIXELS,
+        "a wrong number of frames": 0 <= head.start < head.stop <= MAX_TICK
+        and head.stop - head.start <= MAX_CLIP_FRAMES,
+    }
+    return next((fault for fault, is_sound in sound.items() if not is_sound), "")
+
+
 def _fault(clip: PacketClip) -> str:
-    """What is wrong with a clip; empty if nothing."""
-    setup = clip.setup
+    """What else is wrong with a clip whose head is sound; empty if nothing."""
     frames = clip.stop - clip.start
     numerator, denominator = clip.time_base
     sound = {
         "another version": clip.version == CLIP_VERSION,
-        "an unknown codec": setup.codec in DECODERS,
         "a wrong number of packets": 0 < len(clip.packets) <= MAX_CLIP_PACKETS
         and len(clip.packets) == len(clip.numbers),
         "an empty packet": all(packet.data for packet in clip.packets),
-        "a wrong number of frames": 0 <= clip.start < clip.stop <= MAX_TICK
-        and frames <= MAX_CLIP_FRAMES
-        and len(clip.ticks) == frames,
+        "a wrong number of frames": len(clip.ticks) == frames,
         "parts that don't fit": 0 < len(clip.parts) <= frames // SEGMENT_FRAMES + 2
         and sum(part.packets for part in clip.parts) == len(clip.packets)
         and all(part.packets > 0 and len(part.extradata) <= MAX_EXTRADATA for part in clip.parts)
@@ -205,21 +302,16 @@ def _fault(clip: PacketClip) -> str:
         and 0 < denominator <= MAX_TICK
         and all(abs(tick) <= MAX_TICK for tick in clip.ticks)
         and all(b > a for a, b in zip(clip.ticks, clip.ticks[1:], strict=False)),
-        "an impossible picture size": all(0 < side <= MAX_SIDE for side in (clip.width, clip.height))
-        and clip.width * clip.height <= MAX_PIXELS
-        and all(0 <= side <= MAX_SIDE for side in (setup.width, setup.height)),
         "an impossible crop": all(
             0 <= side <= MAX_SIDE
             for side in (clip.crop.left, clip.crop.top, clip.crop.right, clip.crop.bottom)
         ),
         "an impossible brightness": 0 < clip.peak_nits <= MAX_NITS,
-        "too much set-up data": len(setup.extradata) <= MAX_EXTRADATA
-        and all(
+        "too much set-up data": all(
             len(packet.extradata) <= MAX_EXTRADATA and len(packet.alpha) <= MAX_ALPHA
             for packet in clip.packets
         ),
         "a wrong palette": all(len(packet.palette) in (0, PALETTE_BYTES) for packet in clip.packets),
-        "impossible decoder settings": _plausible(setup),
     }
     return next((fault for fault, is_sound in sound.items() if not is_sound), "")
 

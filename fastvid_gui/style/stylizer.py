@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from fastvid_gui.errors import DeviceError
 from fastvid_gui.style.backends.interface import Backend, Picture, Trust
 from fastvid_gui.style.devices import BackendName, Device, available_backends, available_devices, choose
+from fastvid_gui.style.effort import check_effort
 from fastvid_gui.style.pack import Style
 
 __all__ = ["DEFAULT_KEEP", "Stylizer", "available_backends", "available_devices", "make_stylizer"]
@@ -124,6 +125,7 @@ def make_stylizer(
 
     Raises:
         DeviceError: the device or backend is missing, or has too little memory.
+        StyleError: the style asks for far more than any that is meant for films (`effort.py`).
     """
     if not (0 < width <= MAX_SIDE_PIXELS and 0 < height <= MAX_SIDE_PIXELS):
         raise DeviceError(
@@ -135,6 +137,7 @@ def make_stylizer(
     place, library = choose(device, backend)
     multiple, least = style.shape.multiple, style.shape.least
     rows, columns = (-(-max(side, least) // multiple) * multiple for side in (height, width))
+    check_effort(style, columns, rows)
     parts = (style.shape, style.weights, style.vector, rows, columns, keep)
     made: Backend
     if library == "openvino":

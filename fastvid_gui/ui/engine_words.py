@@ -164,6 +164,51 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "its disk is full; free some space there",
         lambda: translate("Engine", "its disk is full; free some space there"),
     ),
+    # What asks for more than a computer gives.
+    (
+        "painting {size} takes about {need} of memory here, and {lent} of it are lent",
+        lambda: translate(
+            "Engine", "pictures of {size} take about {need} of its memory, and it lends {lent}"
+        ),
+    ),
+    (
+        "the memory that it lends is used up; it takes more when that is painted",
+        lambda: translate(
+            "Engine", "the memory that it lends is used up; it takes more when that is painted"
+        ),
+    ),
+    (
+        "Painting it took more memory than this helper lends ({lent}).",
+        lambda: translate("Engine", "Painting it took more memory than that PC lends ({lent})."),
+    ),
+    (
+        "The process that paints ended unexpectedly ({how}).",
+        lambda: translate("Engine", "What paints there ended unexpectedly ({how})."),
+    ),
+    (
+        "the style asks for too much: {reason}",
+        lambda: translate("Engine", "the style asks for too much: {reason}"),
+    ),
+    (
+        "it needs {much} million operations a pixel, and {most} million are the most",
+        lambda: translate(
+            "Engine", "it needs {much} million operations a pixel, and {most} million are the most"
+        ),
+    ),
+    (
+        "a picture of {size} takes {much} trillion operations in it, and {most} trillion are the most",
+        lambda: translate(
+            "Engine",
+            "a picture of {size} takes {much} trillion operations in it, and {most} trillion are the most",
+        ),
+    ),
+    (
+        "The style “{style}” can't paint films: {reason}. Choose another style, or a smaller --size.",
+        lambda: translate(
+            "Engine",
+            "The style “{style}” can't paint films: {reason}. Choose another style, or a smaller size.",
+        ),
+    ),
     (
         "helps {maker} first, place {place} in its queue",
         lambda: translate("Engine", "helps {maker} first; place {place} in its queue"),

@@ -404,6 +404,38 @@
         <translation>seine Festplatte ist voll; schaffen Sie dort Platz</translation>
     </message>
     <message>
+        <source>pictures of {size} take about {need} of its memory, and it lends {lent}</source>
+        <translation>Bilder von {size} brauchen etwa {need} seines Speichers, und er verleiht {lent}</translation>
+    </message>
+    <message>
+        <source>the memory that it lends is used up; it takes more when that is painted</source>
+        <translation>der Speicher, den er verleiht, ist belegt; er nimmt mehr an, wenn das gemalt ist</translation>
+    </message>
+    <message>
+        <source>Painting it took more memory than that PC lends ({lent}).</source>
+        <translation>Das Malen hat mehr Speicher gebraucht, als jener PC verleiht ({lent}).</translation>
+    </message>
+    <message>
+        <source>What paints there ended unexpectedly ({how}).</source>
+        <translation>Was dort malt, ist unerwartet zu Ende gegangen ({how}).</translation>
+    </message>
+    <message>
+        <source>the style asks for too much: {reason}</source>
+        <translation>der Stil verlangt zu viel: {reason}</translation>
+    </message>
+    <message>
+        <source>it needs {much} million operations a pixel, and {most} million are the most</source>
+        <translation>er braucht {much} Millionen Rechenschritte je Pixel, und höchstens {most} Millionen gehen</translation>
+    </message>
+    <message>
+        <source>a picture of {size} takes {much} trillion operations in it, and {most} trillion are the most</source>
+        <translation>ein Bild von {size} braucht in ihm {much} Billionen Rechenschritte, und höchstens {most} Billionen gehen</translation>
+    </message>
+    <message>
+        <source>The style “{style}” can&apos;t paint films: {reason}. Choose another style, or a smaller size.</source>
+        <translation>Der Stil „{style}“ kann keine Filme malen: {reason}. Wählen Sie einen anderen Stil oder eine kleinere Größe.</translation>
+    </message>
+    <message>
         <source>helps {maker} first; place {place} in its queue</source>
         <translation>hilft zuerst {maker}; Platz {place} in seiner Warteschlange</translation>
     </message>
@@ -2052,6 +2084,22 @@
     <message>
         <source>As usual (4 GB)</source>
         <translation>Wie üblich (4 GB)</translation>
+    </message>
+    <message>
+        <source>Memory at most</source>
+        <translation>Speicher höchstens</translation>
+    </message>
+    <message>
+        <source>For other people&apos;s films, all that is held for them counted. What needs more is declined.</source>
+        <translation>Für fremde Filme, mit allem, was für sie bereitgehalten wird. Was mehr braucht, wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>As usual (60 %)</source>
+        <translation>Wie üblich (60 %)</translation>
     </message>
     <message>
         <source>Port</source>

@@ -289,6 +289,7 @@ def test_what_can_not_be_is_refused_with_a_sentence(maker: Talk, press: Talk, sp
         HelperOptions(port=80),
         HelperOptions(threads=-1),
         HelperOptions(disk_mb=1),
+        HelperOptions(memory_percent=91),
         HelperOptions(idle_minutes=-2.0),
         HelperOptions(device="abacus"),
     ],

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 from busy import allowed
-from films import decoded, make_film
+from films import decoded, make_film, make_heavy_pack
 from talking import Talk
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
@@ -269,3 +270,25 @@ def test_the_desk_answers_while_the_press_renders(
     assert press.process.pid is not None and not press.over(number)
     press.stop(number)
     press.wait(number)
+
+
+@pytest.mark.slow
+def test_stopping_holds_whatever_is_computed(
+    press: Talk, small_film: Path, pack: Path, tmp_path: Path
+) -> None:
+    """A frame in a heavy style takes minutes, and nothing can stop a compute library in the middle of one."""
+    large = make_film(tmp_path / "large.mp4", 3, 640, 640, sound=False)
+    number = press.ask(request(large, tmp_path / "out.mp4", make_heavy_pack(tmp_path / "heavy.safetensors")))
+    process = psutil.Process(press.process.pid)
+    before, patience = process.cpu_times().user, time.monotonic() + 240
+    while process.cpu_times().user - before < 10:  # libraries, keyframes and the network take five
+        assert time.monotonic() < patience
+        time.sleep(0.1)
+    deaths, began = press.deaths.qsize(), time.monotonic()
+    press.stop(number)
+    assert isinstance(press.wait(number).end, Stopped)
+    assert time.monotonic() - began < allowed(2)
+    process.wait(60)
+    answer = press.run(request(small_film, tmp_path / "small.mp4", pack))
+    assert isinstance(answer.value, Rendered), "it renders on"
+    assert press.deaths.qsize() == deaths, "nobody is told of a fault"

@@ -10,7 +10,7 @@ from typing import Any
 
 from fastvid_gui.cli.app import run
 from fastvid_gui.domain.chunk import Piece
-from fastvid_gui.farm import helper, helper_shelf, messages, parcels
+from fastvid_gui.farm import helper, helper_shelf, messages, painting_process, painting_worker, parcels
 from fastvid_gui.style import stylizer
 
 SLOW_S = 0.03
@@ -96,7 +96,7 @@ def throws_at_once() -> None:
 
 
 def dies() -> None:
-    """Its compute library crashes the process in the middle of a range."""
+    """Its compute library crashes the process that paints, in the middle of a range."""
     _at_frame(16, lambda: os.kill(os.getpid(), signal.SIGSEGV))
 
 
@@ -115,10 +115,17 @@ def short_turns() -> None:
     helper_turns.TURN_S = 4.0
 
 
+def lends_little() -> None:
+    """Its owner lends a megabyte."""
+    from fastvid_gui.farm import lent
+
+    lent.PROCESS_BYTES = (lent.LEAST_MB << 20) - (1 << 20)
+
+
 FAULTS = {
     one.__name__: one
     for one in (
-        *(slow, broken_chunks, bad_checksums, other_pictures, short_turns),
+        *(slow, broken_chunks, bad_checksums, other_pictures, short_turns, lends_little),
         *(throws, throws_at_once, dies, older),
     )
 }
@@ -127,4 +134,9 @@ if __name__ == "__main__":
     for name in sys.argv[1].split("+"):
         FAULTS[name]()
     assert helper
+    if sys.argv[2] == painting_process.PAINTING_WORD:
+        painting_worker.main(sys.argv[3:])
+    # It paints with the same fault.
+    own = [sys.executable, __file__, sys.argv[1], painting_process.PAINTING_WORD]
+    painting_process.command = lambda device: [*own, device]
     sys.exit(run(sys.argv[2:]))

@@ -15,8 +15,8 @@ from networks import tame_style
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.farm.addresses import parse_address
-from fastvid_gui.farm.helper_styles import IN_MEMORY
 from fastvid_gui.farm.maker import FarmRun, NodeChoice
+from fastvid_gui.farm.painting_worker import STYLES
 from fastvid_gui.render.jobs import RenderRequest, render_film
 from fastvid_gui.style.pack import PackedStyle, write_pack
 from fastvid_gui.style.shape import fast_shape
@@ -74,7 +74,7 @@ def test_helpers_paint_each_range_in_the_style_of_its_frames(
 ) -> None:
     """More styles than a helper holds in memory; one of them twice, which is sent once."""
     packs = []
-    for number in range(IN_MEMORY + 1):
+    for number in range(STYLES + 1):
         style, pack = tame_style(fast_shape(8, 8, 1), 7 + number), tmp_path / f"style{number}.safetensors"
         write_pack(pack, style.shape, style.weights, [PackedStyle(style.info, style.vector)], {})
         packs.append(str(pack))

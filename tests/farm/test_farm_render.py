@@ -255,7 +255,7 @@ def test_helper_killed_while_it_paints(story: Story):
         ("throws", "one could not paint its part: Painting failed (RuntimeError: no kernel image for this device)."),
         ("throws_at_once", "one does not help: the reference sequence could not be painted (RuntimeError: illegal "
          "instruction in a kernel)."),
-        ("dies", "one has vanished: "),
+        ("dies", "one could not paint its part: The process that paints ended unexpectedly (signal 11)."),
     ],
 )  # fmt: skip
 def test_helper_whose_inference_crashes_is_told_and_left_behind(story: Story, fault: str, told: str):
@@ -267,6 +267,18 @@ def test_helper_whose_inference_crashes_is_told_and_left_behind(story: Story, fa
             "A part of maker's film could not be painted: Painting failed (RuntimeError: no kernel image"
         )
     assert any(note.startswith(told) for note in story.notes), story.notes
+    assert one.process.poll() is None, "it is there for other films"
+
+
+@pytest.mark.usefixtures("slow_here")
+def test_helper_that_lends_too_little_says_so_and_others_paint(story: Story):
+    story.helper("little", "lends_little", "--memory-mb", "1024")
+    story.helper("large", "slow")
+    story.render()
+    assert story.same()
+    assert story.painters == {"local", "large"}
+    told = "little does not help: painting 160x96 takes about 8 MB of memory here, and 1 MB of it are lent."
+    assert [note for note in story.notes if note.startswith("little")] == [told]
 
 
 @pytest.mark.usefixtures("slow_here")

@@ -2,6 +2,10 @@
 
 import contextlib
 import random
+import subprocess
+import sys
+import time
+import tracemalloc
 from pathlib import Path
 
 import msgspec
@@ -9,10 +13,20 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from source_clips import film, x264
+from msgspec import structs
+from source_clips import film, numbered, x264
 
 from fastvid_gui.errors import FastVidError, SourceError
-from fastvid_gui.media.packets import ClipPart, PacketClip, cut_packets, decode_packets
+from fastvid_gui.media.decode import CodedPacket
+from fastvid_gui.media.packets import (
+    MAX_CLIP_PACKETS,
+    ClipHead,
+    ClipPart,
+    PacketClip,
+    cut_packets,
+    decode_packets,
+    setup_of_clip,
+)
 from fastvid_gui.media.read import open_source, read_frames
 
 
@@ -176,3 +190,119 @@ def test_a_film_that_may_be_damaged_has_decoders_of_their_own(tmp_path: Path) ->
     assert [part.stop for part in clip.parts] == [24, 36, 48, 50]
     read = list(read_frames(source, 14, 50))
     assert all(np.array_equal(a, b) for a, b in zip(read, decode_packets(clip), strict=True))
+
+
+def test_clip_of_empty_packets_is_refused_before_they_are_made(clip: PacketClip) -> None:
+    """A hundred times its bytes would be needed for them."""
+    data = msgspec.msgpack.encode(clip)
+    packets, packet = msgspec.msgpack.encode(clip.packets), msgspec.msgpack.encode(CodedPacket(b""))
+    count = 20 * MAX_CLIP_PACKETS
+    many = data.replace(packets, b"\xdd" + count.to_bytes(4, "big") + packet * count)
+    tracemalloc.start()
+    try:
+        with pytest.raises(SourceError, match="length"):
+            PacketClip.from_bytes(many)
+        assert tracemalloc.get_traced_memory()[1] < 1 << 20
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("field", ["numbers", "ticks", "parts"])
+def test_other_lists_of_a_clip_are_bounded_too(clip: PacketClip, field: str) -> None:
+    longer = structs.replace(clip, **{field: getattr(clip, field) * 40_000})
+    with pytest.raises(SourceError, match="length"):
+        PacketClip.from_bytes(longer.to_bytes())
+
+
+def test_head_of_a_clip_is_read_without_its_packets(clip: PacketClip) -> None:
+    head = ClipHead.from_bytes(clip.to_bytes())
+    assert head == clip.head and head.coded_pixels == 160 * 96
+    assert setup_of_clip(clip.to_bytes()) == clip.setup
+    large = structs.replace(clip, setup=structs.replace(clip.setup, width=16384, height=16384))
+    with pytest.raises(SourceError, match="picture size"):
+        ClipHead.from_bytes(large.to_bytes())
+    with pytest.raises(SourceError, match="picture size"):
+        setup_of_clip(large.to_bytes())
+
+
+@pytest.mark.parametrize("data", [b"", b"\x8e", b"\x91" * 100_000, b"\x00" * 100_000, b"\xa7packets" * 9])
+def test_beginning_of_what_is_no_clip_is_refused(data: bytes) -> None:
+    with pytest.raises(SourceError, match="damaged"):
+        setup_of_clip(data)
+
+
+def test_beginning_is_read_in_no_time_whatever_follows(clip: PacketClip) -> None:
+    """It is read on the thread on which a helper listens to its owner."""
+    data = msgspec.msgpack.encode(clip)
+    odd = data.replace(
+        msgspec.msgpack.encode(clip.numbers), b"\xdd" + (10**8).to_bytes(4, "big") + bytes(10**8)
+    )
+    began = time.process_time()
+    assert setup_of_clip(odd) == clip.setup
+    assert time.process_time() - began < 0.05
+
+
+def test_pictures_far_larger_than_the_head_says_are_not_decoded(tmp_path: Path) -> None:
+    """1.5 KB of VP8 whose frame header says 16383 x 8191: 200 MB a picture."""
+    source = open_source(film(tmp_path / "film.webm", "libvpx", frames=8))
+    clip = cut_packets(source, 0, 8)
+    size = (16383).to_bytes(2, "little") + (8191).to_bytes(2, "little")
+    packets = [
+        structs.replace(packet, data=packet.data[:6] + size + packet.data[10:]) if packet.key else packet
+        for packet in clip.packets
+    ]
+    bomb = PacketClip.from_bytes(structs.replace(clip, packets=tuple(packets)).to_bytes())
+    with pytest.raises(SourceError, match="larger than its head says"):
+        list(decode_packets(bomb))
+
+
+def test_film_that_grows_midway_is_decoded_as_ever(tmp_path: Path) -> None:
+    """Broadcasts do that: a head tells the size of the beginning only."""
+    small = cut_packets(open_source(film(tmp_path / "small.mkv", frames=12, gop=6)), 0, 6)
+    pictures = (np.ascontiguousarray(one.repeat(8, 0).repeat(8, 1)) for one in numbered(12))
+    path = film(tmp_path / "large.mkv", gop=6, pictures=pictures)
+    large = cut_packets(open_source(path), 0, 6)
+    grown = structs.replace(
+        large, setup=structs.replace(large.setup, width=160, height=96), width=160, height=96
+    )
+    found = list(decode_packets(PacketClip.from_bytes(grown.to_bytes()), (160, 96)))
+    assert len(found) == len(list(decode_packets(small))) == 6
+    assert all(np.array_equal(a, b) for a, b in zip(found, decode_packets(large, (160, 96)), strict=True))
+
+
+@pytest.mark.parametrize(
+    "name", ["nv12", "p010le", "yuyv422", "monow", "x2rgb10le", "uyyvyy411", "cuda", "none such"]
+)
+def test_decoder_is_not_told_a_pixel_format_that_it_does_not_write(tmp_path: Path, name: str) -> None:
+    """FFmpeg's JPEG 2000 decoder writes beyond the planes of NV12, which ended the helper."""
+    path = film(tmp_path / "film.mkv", "jpeg2000", frames=3)
+    clip = cut_packets(open_source(path), 0, 3)
+    told = structs.replace(clip, setup=structs.replace(clip.setup, pixel_format=name))
+    done = decoded_elsewhere(told.to_bytes(), tmp_path)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.strip() == "3"
+
+
+@pytest.mark.parametrize("name", ["nv12", "yuv420p", "rgb24"])
+def test_raw_video_is_decoded_in_the_format_of_its_container(tmp_path: Path, name: str) -> None:
+    path = film(tmp_path / "film.nut", "rawvideo", frames=3, layout=name)
+    source = open_source(path)
+    assert source.setup.pixel_format == name
+    pictures = list(decode_packets(PacketClip.from_bytes(cut_packets(source, 0, 3).to_bytes())))
+    assert all(np.array_equal(a, b) for a, b in zip(pictures, read_frames(source, 0, 3), strict=True))
+
+
+def decoded_elsewhere(data: bytes, folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Decodes a clip in a process of its own, which may crash; it prints how many pictures came."""
+    (folder / "clip").write_bytes(data)
+    code = (
+        "import sys; from pathlib import Path; from fastvid_gui.media.packets import PacketClip, decode_packets; "
+        "print(len(list(decode_packets(PacketClip.from_bytes(Path(sys.argv[1]).read_bytes())))))"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", code, str(folder / "clip")],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+    )

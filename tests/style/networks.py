@@ -57,3 +57,12 @@ def johnson_shape(wide: int = 16, residuals: int = 2) -> Shape:
         out_scale=150.0,
         out_mean=(123.68, 116.779, 103.939),
     )
+
+
+def heavy_style(channels: int = 80) -> Style:
+    """A small file that asks for much: two convolutions of 15 x 15, 450 * channels**2 multiplications a pixel.
+
+    With 80 channels that is just less than what is refused, and a minute for a frame of 640 x 640 on a core.
+    """
+    layers = (Layer("conv", channels, 3), Layer("residual", channels, 15), Layer("conv", 4, 3))
+    return tame_style(Shape(layers), name="heavy")

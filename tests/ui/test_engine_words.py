@@ -6,9 +6,10 @@ from types import SimpleNamespace
 from typing import cast, get_args
 
 import pytest
+from films import heavy_style
 
 from fastvid_gui import __version__
-from fastvid_gui.domain.job import SoundChoice
+from fastvid_gui.domain.job import RenderSettings, SoundChoice
 from fastvid_gui.domain.keyframe_file import read_keyframes
 from fastvid_gui.domain.plan import DISSOLVE
 from fastvid_gui.domain.source import AudioTrack, SourceInfo
@@ -18,6 +19,8 @@ from fastvid_gui.farm.client_socket import HANGS
 from fastvid_gui.farm.coordinator import Coordinator
 from fastvid_gui.farm.doctor import examine
 from fastvid_gui.farm.helper_shelf import DISK_FULL
+from fastvid_gui.farm.helper_talk import TOO_MUCH
+from fastvid_gui.farm.lent import LEAST_MB, Lent
 from fastvid_gui.farm.maker_helpers import other_app
 from fastvid_gui.farm.maker_reasons import why_ended, why_waiting
 from fastvid_gui.farm.peers import PeerBook
@@ -27,6 +30,8 @@ from fastvid_gui.media.read import open_source
 from fastvid_gui.media.survey import _dolby_warning
 from fastvid_gui.render.keyframes import start_keyframe, style_keyframe
 from fastvid_gui.render.splits import Splitter
+from fastvid_gui.style.effort import too_much
+from fastvid_gui.style.shape import fast_shape
 from fastvid_gui.ui import engine_words, source_words
 from fastvid_gui.ui.engine_words import said, said_here, said_lines
 
@@ -34,10 +39,21 @@ ANIMATED_WEBP = b"RIFF\0\0\0\0WEBPVP8X\n\0\0\0\x02" + bytes(40)
 SOURCES = sorted((Path(engine_words.__file__).parents[1]).rglob("*.py"))
 
 
+def too_large() -> str:
+    """Why a helper that lends little paints no pictures of 8192 x 8192."""
+    return Lent(LEAST_MB << 20).why_never(RenderSettings(8192, 8192, Fraction(25)), fast_shape())
+
+
 @pytest.mark.parametrize(
     ("engine", "window"),
     [
         (DISK_FULL, "its disk is full; free some space there"),
+        (TOO_MUCH, TOO_MUCH),
+        (f"attic does not help: {too_large()}.",
+         "attic does not help: pictures of 8192x8192 take about 34.2 GB of its memory, and it lends 654 MB."),
+        (f"attic does not help: the style asks for too much: {too_much(heavy_style(145).shape, 64, 64)}.",
+         "attic does not help: the style asks for too much: it needs 9.5 million operations a pixel, and 3 million are "
+         "the most."),
         ("attic helps (CPU, 2 cores).", "attic helps (CPU, 2 cores)."),
         ("Paired with anna (6e5u-k5na).", "Paired with anna."),
         ("resting: it helps from 20:00 to 08:00, and rests until 20:00",

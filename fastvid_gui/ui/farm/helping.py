@@ -43,6 +43,7 @@ def options_of(values: Preferences) -> HelperOptions:
         threads=values.helper_threads,
         disk_mb=values.helper_disk_mb,
         device=values.helper_device,
+        memory_percent=values.helper_memory_percent,
     )
 
 

@@ -14,6 +14,7 @@ from fastvid_gui.ui.farm.labels import Message
 from fastvid_gui.ui.settings.form import Form
 
 MOST_THREADS = 64
+MOST_MEMORY_PERCENT = 90
 
 
 class HelperPage(QWidget):
@@ -68,6 +69,16 @@ class HelperPage(QWidget):
             self.tr("For finished pieces, until the other computer has fetched them."),
             suffix=self.tr(" MB"),
             none=self.tr("As usual (4 GB)"),
+        )
+        form.number(
+            self.tr("Memory at most"),
+            "helper_memory_percent",
+            (0, MOST_MEMORY_PERCENT),
+            self.tr(
+                "For other people's films, all that is held for them counted. What needs more is declined."
+            ),
+            suffix=self.tr(" %"),
+            none=self.tr("As usual (60 %)"),
         )
         form.number(
             self.tr("Port"),

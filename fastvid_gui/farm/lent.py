@@ -1,0 +1,119 @@
+"""What a helper lends of this computer's memory, and what an assignment takes of it.
+
+Everything counts that is held for makers: clips and styles on their way or waiting, what is being painted, finished
+pieces on their way out. An assignment that can't fit is declined with the reason, before anything is decoded; one that
+fits but not beside the others waits for them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.farm.helper_talk import Talk
+from fastvid_gui.style.effort import network_bytes, too_much
+from fastvid_gui.style.shape import Shape
+
+SHARE = 0.6
+"""Of the computer's memory, where the owner says nothing else."""
+LEAST_MB = 1024
+PROCESS_BYTES = 400 << 20
+"""What the painting process takes before it paints: libraries, and what they keep."""
+INCOMING_SHARE = 4
+"""Clips and styles that wait may take one part in so many."""
+AROUND_PER_PIXEL = 330
+"""Bytes of a range for each pixel beside the network: frames ahead and their motion, decoder, encoder, a seam.
+
+Measured with network: 470 at 1280x720, 440 at 1920x1080 (*fast*), 540 at 1280x720 (*fine*), in bfloat16.
+"""
+DECODER_PER_PIXEL = 100
+"""Bytes that a decoder takes for each pixel of the coded picture: 16 pictures that others refer to, and some more."""
+LOSSLESS_PER_PIXEL = 6
+"""Bytes that a picture of a lead-in or tail takes, raw and packed."""
+_CGROUP = Path("/sys/fs/cgroup/memory.max")
+
+
+def memory_bytes() -> int:
+    """The memory of this computer, or of the container that this process is kept in."""
+    total = int(psutil.virtual_memory().total)
+    try:
+        return min(total, int(_CGROUP.read_text(encoding="ascii")))
+    except (OSError, ValueError):
+        return total
+
+
+def lent_bytes(memory_mb: int | None) -> int:
+    """What is lent, by the owner's wish (None: the usual share)."""
+    wanted = int(memory_bytes() * SHARE) if memory_mb is None else memory_mb << 20
+    return max(LEAST_MB << 20, wanted)
+
+
+def painting_bytes(
+    settings: RenderSettings,
+    shape: Shape,
+    part: RenderRange | None = None,
+    coded_pixels: int = 0,
+    packed_bytes: int = 0,
+) -> int:
+    """Memory that painting a range takes, at most about.
+
+    Args:
+        part: the range, where it is known; coded_pixels: of a picture of its clip.
+        packed_bytes: of clip and seed as they came; twice that is held while they are read.
+    """
+    width, height = settings.work_size
+    pixels = max(width * height, settings.width * settings.height)
+    network = network_bytes(shape, width, height)
+    need = pixels * AROUND_PER_PIXEL + network + 2 * packed_bytes
+    need += max(0, coded_pixels - pixels) * DECODER_PER_PIXEL
+    if part is not None:
+        need += max(part.lead_in, part.tail) * settings.width * settings.height * LOSSLESS_PER_PIXEL
+    return need
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """See above. On the helper's main thread, but for `why_never`."""
+
+    most_bytes: int
+
+    @property
+    def usable(self) -> int:
+        """What is left for makers beside the painting process itself."""
+        return self.most_bytes - PROCESS_BYTES
+
+    def why_never(self, settings: RenderSettings, shape: Shape, need: int = 0) -> str:
+        """Why something can't be painted here at all, as the end of a sentence about this helper; "" where it can.
+
+        Args:
+            need: bytes that it takes, where more is known than the settings.
+        """
+        if reason := too_much(shape, *settings.work_size):
+            return f"the style asks for too much: {reason}"
+        need = max(need, painting_bytes(settings, shape))
+        if need > self.usable:
+            size = f"{settings.width}x{settings.height}"
+            return f"painting {size} takes about {_gb(need)} of memory here, and {_gb(self.usable)} of it are lent"
+        return ""
+
+    def side_by_side(self, settings: RenderSettings, shape: Shape, most: int) -> int:
+        """How many ranges may be painted at once, at least one."""
+        return max(1, min(most, self.usable // max(1, painting_bytes(settings, shape))))
+
+    def takes(self, talks: Iterable[Talk], size: int, queued: int = 0) -> bool:
+        """Whether so many bytes more may be on their way here, or wait. `queued`: of styles that wait to be read."""
+        return sum(talk.incoming_bytes for talk in talks) + queued + size <= self.usable // INCOMING_SHARE
+
+    def has_room(self, talks: Iterable[Talk], need: int) -> bool:
+        """Whether an assignment may begin, or be read, beside all that is held; something may always be painted."""
+        talks = list(talks)
+        painting = sum(talk.painting_bytes for talk in talks)
+        others = sum(talk.incoming_bytes + talk.outgoing_bytes for talk in talks)
+        return not painting or painting + others + need <= self.usable
+
+
+def _gb(size: int) -> str:
+    return f"{size / 1e9:.1f} GB" if size >= 10**9 else f"{size / 1e6:.0f} MB"

@@ -1,0 +1,422 @@
+"""The helper's hold on the process in which it paints (painting_worker.py): starts it, orders, and ends it.
+
+A frame may take minutes and can't be stopped inside a compute library, and a decoder may crash: so nothing that a
+maker sent is computed in the helper itself. Where the owner wants the computer back, the process ends with all it
+computes and holds; where it takes more memory than the owner lends, or dies, its tasks fail with the reason. What it
+has finished is on the helper's disk by then. It is started when there is something to paint.
+"""
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import psutil
+
+from fastvid_gui.domain.chunk import Piece, Seed
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.errors import FastVidError, Interrupted
+from fastvid_gui.farm import painting_messages as pm
+from fastvid_gui.farm.painters import TaskEnded, TaskKey
+from fastvid_gui.farm.painting_worker import STYLES
+from fastvid_gui.farm.reference import Reference
+from fastvid_gui.render.pipeline import Picture
+from fastvid_gui.style.devices import Device
+
+PAINTING_WORD = "painting-process"
+"""First argument by which a frozen app knows that it shall be a painting process; see `__main__.py`."""
+STOP_S = 1.0
+"""So long what is painted may take to stop by itself when the owner wants the computer back."""
+STUCK_S = 10.0
+"""A task that was taken back, and computes on for so long, ends with the process where no other one is under way."""
+WATCH_S = 0.05
+
+Message = tuple[pm.ToPainter, tuple[bytes, ...]]
+
+
+def command(device: Device) -> list[str]:
+    """What starts the process, from a source checkout, an installation or a frozen app."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, PAINTING_WORD, device]
+    # -P: nothing that lies in the current folder is taken for a part of FastVid.
+    return [sys.executable, "-P", "-m", "fastvid_gui.farm.painting_worker", device]
+
+
+@dataclass(frozen=True, slots=True)
+class PaintTask:
+    """An assignment, whole.
+
+    Attributes:
+        first, stop: the frames to paint of the range.
+        style: its digest.
+        clip: `media.packets.PacketClip` as it came, unread.
+    """
+
+    key: TaskKey
+    part: RenderRange
+    first: int
+    stop: int
+    settings: RenderSettings
+    style: str
+    seed: Seed | None
+    clip: bytes
+
+
+@dataclass(slots=True, eq=False)
+class _Running:
+    """A task under way. `stopped_at`: when it was told to stop. `error`: why its piece could not be kept."""
+
+    stop: threading.Event = field(default_factory=threading.Event)
+    stopped_at: float | None = None
+    error: FastVidError | None = None
+
+
+ReferenceAnswer = Callable[[Reference | None, str], None]
+
+
+class PaintingProcess:
+    """See above. For any thread; callbacks come on threads of its own.
+
+    Args:
+        most_bytes: memory that it may hold.
+        frame_painted: told of each frame (task key, frames painted so far).
+        keep: takes each finished piece (task key, piece, fingerprint, the task's stop event); may block and raise.
+        ended: told once for each task.
+        style_data: the content of a style by its digest; None where it is not there.
+
+    Attributes:
+        latest: the frame painted last, small (RGB uint8, H x W x 3).
+    """
+
+    def __init__(
+        self,
+        device: Device,
+        threads: int,
+        most_bytes: int,
+        frame_painted: Callable[[TaskKey, int], None],
+        keep: Callable[[TaskKey, Piece, str, threading.Event], None],
+        ended: Callable[[TaskEnded], None],
+        style_data: Callable[[str], bytes | None],
+    ) -> None:
+        self._device, self._most_bytes, self._style_data = device, most_bytes, style_data
+        self._frame_painted, self._keep, self._ended = frame_painted, keep, ended
+        self._lock = threading.RLock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._outbox: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
+        self._reader: threading.Thread | None = None
+        self._running: dict[TaskKey, _Running] = {}
+        self._references: dict[int, ReferenceAnswer] = {}
+        self._reference_number = 0
+        self._styles: OrderedDict[str, None] = OrderedDict()
+        self._end_by: float | None = None
+        self._why, self._meant = "", False
+        self._closed = False
+        self._keeping = ThreadPoolExecutor(threads, "keep")
+        self.latest: Picture | None = None
+
+    @property
+    def active(self) -> int:
+        """Tasks under way."""
+        with self._lock:
+            return len(self._running)
+
+    @property
+    def pid(self) -> int | None:
+        """Of the process, where there is one."""
+        with self._lock:
+            return self._process.pid if self._process is not None else None
+
+    def warm(self) -> None:
+        """Starts the process: something is going to be painted."""
+        with self._lock:
+            if self._process is None and not self._closed:
+                self._launch()
+
+    def start(self, task: PaintTask) -> None:
+        """Paints a task; its end is told."""
+        seed = task.seed
+        message = pm.Paint(
+            task.key,
+            task.part,
+            task.first,
+            task.stop,
+            task.settings,
+            task.style,
+            seed.frame if seed is not None else -1,
+        )
+        with self._lock:
+            if well := self._ready_for(task.style):
+                self._running[task.key] = _Running()
+                self._outbox.put((message, (task.clip, seed.data if seed is not None else b"")))
+        if not well:
+            self._ended(TaskEnded(task.key, FastVidError(self._no_process())))
+
+    def reference(
+        self,
+        style: str,
+        settings: RenderSettings,
+        size: tuple[int, int],
+        frames: int,
+        ready: bool,
+        answer: ReferenceAnswer,
+    ) -> int:
+        """Has the reference sequence painted; `answer` is told how it came out, or why it did not ("": stopped).
+
+        Returns:
+            The number by which it may be abandoned.
+        """
+        with self._lock:
+            self._reference_number += 1
+            number = self._reference_number
+            if well := self._ready_for(style):
+                self._references[number] = answer
+                self._outbox.put((pm.PaintReference(number, style, settings, *size, frames, ready), ()))
+        if not well:
+            answer(None, self._no_process())
+        return number
+
+    def abandon(self, number: int) -> None:
+        """Nobody waits for a reference sequence any more; it is not painted on, unless others are served beside it."""
+        with self._lock:
+            self._references.pop(number, None)
+            if not self._running and not self._references:
+                self._end("")
+
+    def stop(self, key: TaskKey) -> None:
+        """Stops a task, if it is under way; its finished pieces stand."""
+        with self._lock:
+            if (running := self._running.get(key)) is not None:
+                self._stop(key, running)
+
+    def give_back(self) -> None:
+        """Stops all within `STOP_S`, and frees the memory: the process ends."""
+        with self._lock:
+            for key, running in self._running.items():
+                self._stop(key, running)
+            if self._process is not None:
+                self._end_by = time.monotonic() + STOP_S
+
+    def finish_pieces(self) -> None:
+        """Ends every task after the piece it paints now."""
+        with self._lock:
+            self._outbox.put((pm.FinishPieces(), ()))
+
+    def close(self) -> None:
+        """Ends all at once; what is finished is kept."""
+        with self._lock:
+            self._closed = True
+            for running in self._running.values():
+                running.stop.set()
+            self._end("")
+            reader = self._reader
+        if reader is not None:
+            reader.join()
+        self._keeping.shutdown(wait=True, cancel_futures=True)
+
+    # ---- the process; these need the lock
+
+    def _ready_for(self, style: str) -> bool:
+        """Has the process up and the style there; False where that can't be."""
+        if self._closed:
+            return False
+        if self._process is None or self._meant or self._end_by is not None:
+            self._launch()
+        if self._process is None:
+            return False
+        if style not in self._styles:
+            data = self._style_data(style)
+            if data is None:
+                return False
+            self._outbox.put((pm.StyleHere(style), (data,)))
+            self._styles[style] = None
+        self._styles.move_to_end(style)
+        while len(self._styles) > STYLES:
+            self._styles.popitem(last=False)
+        return True
+
+    def _launch(self) -> None:
+        """Starts a process; one that is about to end goes first."""
+        if self._process is not None:
+            self._end("")
+            self._over(self._process)
+        environment = dict(os.environ)
+        if not getattr(sys, "frozen", False):
+            package = str(Path(__file__).resolve().parents[2])
+            paths = [package, *environment.get("PYTHONPATH", "").split(os.pathsep)]
+            environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
+        self._styles.clear()
+        self._end_by, self._why, self._meant = None, "", False
+        self._outbox = queue.SimpleQueue()
+        try:
+            process = subprocess.Popen(
+                command(self._device),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env=environment,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            self._why = str(error.strerror or error)
+            return
+        self._process = process
+        for work in (self._write, self._read, self._watch):
+            thread = threading.Thread(
+                target=work, args=(process, self._outbox), name=f"painting{work.__name__}", daemon=True
+            )
+            thread.start()
+            if work == self._read:
+                self._reader = thread
+
+    def _no_process(self) -> str:
+        why = f" ({self._why})" if self._why else ""
+        return f"The process that paints could not be started{why}."
+
+    def _stop(self, key: TaskKey, running: _Running) -> None:
+        running.stop.set()
+        if running.stopped_at is None:
+            running.stopped_at = time.monotonic()
+            self._outbox.put((pm.StopTask(key), ()))
+
+    def _end(self, why: str) -> None:
+        """Ends the process; `why`: what its tasks are told, "" where they were to stop."""
+        if self._process is not None and not self._meant:
+            self._meant, self._why = True, why
+            with suppress(OSError):
+                self._process.kill()
+
+    # ---- its threads
+
+    def _write(self, process: "subprocess.Popen[bytes]", outbox: "queue.SimpleQueue[Message | None]") -> None:
+        assert process.stdin is not None
+        with suppress(OSError, ValueError):
+            while (entry := outbox.get()) is not None:
+                pm.write(process.stdin, entry[0], *entry[1])
+                del entry
+        with suppress(OSError, ValueError):
+            process.stdin.close()
+
+    def _read(self, process: "subprocess.Popen[bytes]", outbox: "queue.SimpleQueue[Message | None]") -> None:
+        assert process.stdout is not None
+        while (found := pm.read_from_painter(process.stdout)) is not None:
+            if self._process is process:
+                self._take(*found)
+            del found
+        process.stdout.close()
+        outbox.put(None)
+        with self._lock:
+            if self._process is process:
+                self._over(process)
+        process.wait()
+
+    def _watch(self, process: "subprocess.Popen[bytes]", outbox: "queue.SimpleQueue[Message | None]") -> None:
+        """Ends the process where it holds too much, or goes on for too long after it was to stop."""
+        try:
+            looked_at = psutil.Process(process.pid)
+        except psutil.Error:
+            return
+        while process.poll() is None:
+            try:
+                held = own_bytes(looked_at)
+            except psutil.Error:
+                return
+            now = time.monotonic()
+            with self._lock:
+                if self._process is not process:
+                    return
+                if held > self._most_bytes:
+                    self._end(
+                        f"Painting it took more memory than this helper lends ({self._most_bytes / 1e9:.1f} GB)."
+                    )
+                elif (self._end_by is not None and (now >= self._end_by or not self._running)) or self._stuck(
+                    now
+                ):
+                    self._end("")
+            time.sleep(WATCH_S)
+
+    def _stuck(self, now: float) -> bool:
+        stopped = [each.stopped_at for each in self._running.values()]
+        return bool(stopped) and all(at is not None and now - at > STUCK_S for at in stopped)
+
+    def _take(self, message: pm.FromPainter, first: bytes, second: bytes) -> None:
+        match message:
+            case pm.Ready():
+                pass
+            case pm.FramesPainted(key, count):
+                self._frame_painted(key, count)
+            case pm.Latest(width, height):
+                self.latest = np.frombuffer(first, np.uint8).reshape(height, width, 3)
+            case pm.PieceMade(key, span, fingerprint, seed_frame):
+                seed = Seed(seed_frame, second) if seed_frame >= 0 else None
+                self._keeping.submit(self._put, key, Piece(span, first, seed), fingerprint)
+            case pm.ReferencePainted():
+                self._on_reference(message)
+            case pm.TaskOver(key, error, stopped):
+                with self._lock:
+                    running = self._running.pop(key, None)
+                if running is not None:
+                    failed = running.error or (FastVidError(error) if error else None)
+                    self._ended(TaskEnded(key, failed, stopped and failed is None))
+
+    def _on_reference(self, message: pm.ReferencePainted) -> None:
+        with self._lock:
+            answer = self._references.pop(message.number, None)
+        if answer is None:
+            return
+        if message.error:
+            answer(None, message.error)
+            return
+        painted = Reference(message.fingerprint, message.checksums, message.frames, message.seconds_per_frame)
+        answer(painted, "")
+
+    def _put(self, key: TaskKey, piece: Piece, fingerprint: str) -> None:
+        """On a thread of its own: keeps a piece, and lets the task go on."""
+        with self._lock:
+            running, outbox = self._running.get(key), self._outbox
+        if running is None:
+            return
+        well = False
+        try:
+            self._keep(key, piece, fingerprint, running.stop)
+            well = True
+        except Interrupted:
+            pass
+        except FastVidError as error:
+            running.error = error
+        except Exception as error:  # noqa: BLE001 - a thread has no caller: it becomes the task's error
+            running.error = FastVidError(f"A piece could not be kept ({type(error).__name__}: {error}).")
+        outbox.put((pm.Kept(key, well), ()))
+
+    def _over(self, process: "subprocess.Popen[bytes]") -> None:
+        """The process has ended, or is about to: its tasks are over. Needs the lock."""
+        running, references = self._running, self._references
+        self._process, self._running, self._references = None, {}, {}
+        why = self._why
+        if not self._meant:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(STOP_S)
+            code = process.poll()
+            how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+            why = f"The process that paints ended unexpectedly ({how})."
+        for key, task in running.items():
+            task.stop.set()
+            wanted = task.stopped_at is None and bool(why)
+            error = FastVidError(why) if wanted else None
+            self._ended(TaskEnded(key, error or task.error, stopped=error is None and task.error is None))
+        for answer in references.values():
+            answer(None, why)
+
+
+def own_bytes(process: "psutil.Process") -> int:
+    """Memory of a process that no other one shares, as far as the system tells. Raises psutil.Error."""
+    held = process.memory_info()
+    return int(held.rss - getattr(held, "shared", 0))

@@ -1,0 +1,234 @@
+"""The process in which a helper paints: it may be ended at any moment, whatever it computes (painting_process.py).
+
+All that makers sent is read here: films by decoders, styles by compute libraries. What crashes here, or takes more
+memory than the owner lends, ends this process and not the helper.
+"""
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+import cv2
+
+from fastvid_gui.domain.chunk import Piece, Seed
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.errors import FastVidError, Interrupted, SourceError, StyleError
+from fastvid_gui.farm import painting_messages as pm
+from fastvid_gui.farm.computer import lower_priority
+from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
+from fastvid_gui.farm.reference import paint_reference
+from fastvid_gui.flow.estimator import use_one_opencv_thread
+from fastvid_gui.media.packets import PacketClip
+from fastvid_gui.render.pipeline import OpenFrames, Picture, frames_from_clip
+from fastvid_gui.style.devices import Device
+from fastvid_gui.style.pack import Style, parse_style
+from fastvid_gui.style.stylizer import Stylizer, make_stylizer
+
+STYLES = 4
+LATEST_SIDE = 480
+LATEST_S = 1.0
+WAIT_S = 0.1
+ENDED_FIRST = 500
+"""Of the scale to 1,000 by which Linux chooses what to end when memory runs out."""
+
+
+class Worker:
+    """See above. `take` is called on the main thread."""
+
+    def __init__(self, outgoing: BinaryIO, device: Device) -> None:
+        self._outgoing, self._device = outgoing, device
+        self._writing = threading.Lock()
+        self._styles: OrderedDict[str, Style] = OrderedDict()
+        self._kept: dict[TaskKey, tuple[threading.Event, list[bool]]] = {}
+        self._painters = Painters(self._on_frame, self._keep, self._on_ended)
+        self._references = ThreadPoolExecutor(1, "reference")
+        self._latest_at = 0.0
+
+    def post(self, message: pm.FromPainter, *blobs: bytes) -> None:
+        """Sends a message; any thread may."""
+        with self._writing, suppress(OSError, ValueError):  # a helper that has gone is noticed by the reader
+            pm.write(self._outgoing, message, *blobs)
+
+    def take(self, message: pm.ToPainter, first: bytes, second: bytes) -> None:
+        """One message of the helper."""
+        match message:
+            case pm.StyleHere(digest):
+                self._take_style(digest, first)
+            case pm.PaintReference():
+                self._references.submit(self._paint_reference, message, self._used(message.style))
+            case pm.Paint():
+                self._paint(message, first, second)
+            case pm.StopTask(key):
+                self._painters.stop(key)
+            case pm.FinishPieces():
+                self._painters.finish_pieces()
+            case pm.Kept(key, well):
+                if (waiting := self._kept.get(key)) is not None:
+                    waiting[1].append(well)
+                    waiting[0].set()
+
+    def _take_style(self, digest: str, data: bytes) -> None:
+        """The helper has read it before; the same list of the last ones is kept there."""
+        with suppress(FastVidError):  # said where it is used
+            self._styles[digest] = parse_style(data, "The style that was sent")
+            self._styles.move_to_end(digest)
+        while len(self._styles) > STYLES:
+            self._styles.popitem(last=False)
+
+    def _used(self, digest: str) -> Style | None:
+        """A style that is here; it becomes the last one used, as on the helper's list."""
+        if digest in self._styles:
+            self._styles.move_to_end(digest)
+        return self._styles.get(digest)
+
+    # ---- the reference sequence
+
+    def _paint_reference(self, wanted: pm.PaintReference, style: Style | None) -> None:
+        try:
+            if style is None:
+                raise StyleError("The style that was sent is not here any more.")
+            size = (wanted.width, wanted.height)
+            painted = paint_reference(style, wanted.settings, self._device, size, wanted.frames)
+            answer = pm.ReferencePainted(
+                wanted.number,
+                painted.fingerprint,
+                painted.checksums,
+                painted.frames,
+                painted.seconds_per_frame,
+            )
+        except FastVidError as error:
+            answer = pm.ReferencePainted(wanted.number, error=str(error))
+        except Exception as error:  # noqa: BLE001 - a compute library's fault: its maker is told which computer and what
+            text = f"the reference sequence could not be painted ({type(error).__name__}: {error})"
+            answer = pm.ReferencePainted(wanted.number, error=text)
+        self.post(answer)
+        if wanted.ready and style is not None and not answer.error:
+            with suppress(Exception):  # said when the first range tries it again
+                self._painters.warm_up(*self._painting(style, wanted.settings))
+
+    # ---- tasks
+
+    def _paint(self, wanted: pm.Paint, data: bytes, seed: bytes) -> None:
+        key, settings = wanted.key, wanted.settings
+        style = self._used(wanted.style)
+        if style is None:
+            self.post(pm.TaskOver(wanted.key, "The style that was sent is not here any more."))
+            return
+        held = [data]
+
+        def open_frames() -> OpenFrames:
+            clip = PacketClip.from_bytes(held.pop())
+            if (clip.start, clip.stop) != (wanted.first, wanted.stop):
+                raise SourceError("The clip that was sent holds other frames than were ordered.")
+            return frames_from_clip(clip, settings)
+
+        self._painters.start(
+            Task(
+                key,
+                wanted.part,
+                wanted.stop,
+                settings,
+                Seed(wanted.seed_frame, seed) if wanted.seed_frame >= 0 else None,
+                open_frames,
+                *self._painting(style, settings),
+            )
+        )
+
+    def _painting(self, style: Style, settings: RenderSettings) -> "tuple[tuple[object, ...], MakeStylizer]":
+        """Which tasks may share a stylizer, and what makes one."""
+        size = settings.work_size
+        return (style.digest, *size), partial(make_stylizer, style, *size, device=self._device)
+
+    def _on_frame(self, key: TaskKey, count: int) -> None:
+        self.post(pm.FramesPainted(key, count))
+        now, latest = time.monotonic(), self._painters.latest
+        if latest is not None and now - self._latest_at >= LATEST_S:
+            self._latest_at = now
+            small = _small(latest)
+            self.post(pm.Latest(small.shape[1], small.shape[0]), small.tobytes())
+
+    def _keep(self, key: TaskKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
+        """Hands a piece over and waits until it is kept, so that memory stays flat."""
+        done = (threading.Event(), list[bool]())
+        self._kept[key] = done
+        seed = piece.seed
+        made = pm.PieceMade(key, piece.span, fingerprint, seed.frame if seed else -1)
+        self.post(made, piece.data, seed.data if seed else b"")
+        while not done[0].wait(WAIT_S):
+            if stop.is_set():
+                raise Interrupted("Stopped before a piece was kept.")
+        if not done[1][0]:
+            raise Interrupted("The assignment is over.")
+
+    def _on_ended(self, ended: TaskEnded) -> None:
+        self._kept.pop(ended.key, None)
+        self.post(pm.TaskOver(ended.key, str(ended.error) if ended.error else "", ended.stopped))
+
+
+MakeStylizer = partial[Stylizer]
+
+
+def _small(picture: Picture) -> Picture:
+    height, width = picture.shape[:2]
+    share = LATEST_SIDE / max(height, width)
+    if share >= 1:
+        return picture
+    size = (max(1, round(width * share)), max(1, round(height * share)))
+    small: Picture = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    return small
+
+
+def serve(device: Device) -> None:
+    """Serves the helper until it goes; ends the process."""
+    for number in (signal.SIGINT, *filter(None, [getattr(signal, "SIGHUP", None)])):
+        signal.signal(number, signal.SIG_IGN)  # the helper's business
+    incoming, outgoing = _own_stdio()
+    lower_priority()
+    use_one_opencv_thread()
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text(str(ENDED_FIRST), encoding="ascii")
+    worker = Worker(outgoing, device)
+    worker.post(pm.Ready())
+    while (found := pm.read_to_painter(incoming)) is not None:
+        worker.take(*found)
+        del found
+    os._exit(0)  # threads may still compute; nothing they do is waited for
+
+
+def _own_stdio() -> tuple[BinaryIO, BinaryIO]:
+    """The pipes of the helper, put aside so that no library can write between the messages."""
+    sys.stdout.flush()
+    kept_in, kept_out = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    if sys.platform == "win32":
+        import msvcrt
+
+        for descriptor in (kept_in, kept_out):
+            msvcrt.setmode(descriptor, os.O_BINARY)
+    sys.stdout = sys.stderr
+    return os.fdopen(kept_in, "rb"), os.fdopen(kept_out, "wb")
+
+
+def main(arguments: list[str]) -> None:
+    """`painting_process.command` starts it; nothing for people."""
+    from typing import get_args
+
+    if len(arguments) != 1 or arguments[0] not in get_args(Device) or sys.stdin is None:
+        sys.stderr.write("This is a part of FastVid's helper; start `fastvid-gui helper` instead.\n")
+        sys.exit(2)
+    serve(arguments[0])  # type: ignore[arg-type]  # checked above
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

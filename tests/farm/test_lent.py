@@ -1,0 +1,74 @@
+"""How much of its memory a helper lends, and what is counted against it."""
+
+from fractions import Fraction
+
+import psutil
+
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.farm.helper_talk import Order, Talk
+from fastvid_gui.farm.lent import (
+    LEAST_MB,
+    PROCESS_BYTES,
+    SHARE,
+    Lent,
+    lent_bytes,
+    memory_bytes,
+    painting_bytes,
+)
+from fastvid_gui.farm.messages import PaintRange, Parcel
+from fastvid_gui.style.shape import fast_shape, fine_shape
+
+SMALL = RenderSettings(640, 360, Fraction(25))
+FULL_HD = RenderSettings(1920, 1080, Fraction(25))
+
+
+def order(size: int) -> Order:
+    parcel = Parcel(0, size, "0" * 64)
+    return Order(PaintRange(1, "0" * 64, RenderRange(0, 24), 0, 24, SMALL, "0" * 64, parcel))
+
+
+def talk(*orders: Order) -> Talk:
+    found = Talk(("maker", "session"), "maker", "job")
+    found.orders = dict(enumerate(orders))
+    return found
+
+
+def test_a_share_of_the_memory_is_lent_unless_the_owner_says_another() -> None:
+    assert memory_bytes() <= psutil.virtual_memory().total
+    assert lent_bytes(None) == max(LEAST_MB << 20, int(memory_bytes() * SHARE))
+    assert lent_bytes(3000) == 3000 << 20
+    assert lent_bytes(1) == LEAST_MB << 20
+
+
+def test_what_a_range_takes_grows_with_all_that_it_holds() -> None:
+    plain = painting_bytes(FULL_HD, fast_shape())
+    assert 0.9e9 < plain < 1.2e9, "0.96 GB were measured"
+    assert painting_bytes(FULL_HD, fine_shape()) > plain
+    assert painting_bytes(FULL_HD, fast_shape(), coded_pixels=3840 * 2160) > 1.5 * plain
+    assert painting_bytes(FULL_HD, fast_shape(), RenderRange(12, 60, 12, 12)) > plain + 12 * 1920 * 1080 * 3
+    assert painting_bytes(FULL_HD, fast_shape(), packed_bytes=10**8) == plain + 2 * 10**8
+
+
+def test_ordinary_films_fit_ordinary_computers() -> None:
+    eight_gb = Lent(int(8e9 * SHARE))
+    for settings in (SMALL, FULL_HD, RenderSettings(3840, 2160, Fraction(25))):
+        assert eight_gb.why_never(settings, fast_shape()) == ""
+    assert eight_gb.side_by_side(FULL_HD, fast_shape(), 8) == 4
+    assert "takes about 34" in eight_gb.why_never(RenderSettings(8192, 8192, Fraction(25)), fast_shape())
+    assert eight_gb.side_by_side(RenderSettings(8192, 8192, Fraction(25)), fast_shape(), 8) == 1
+
+
+def test_all_that_is_held_counts() -> None:
+    lent = Lent(PROCESS_BYTES + 1000)
+    waiting, painted = order(100), order(10**9)
+    painted.started, painted.need = True, 600
+    assert lent.takes([talk()], 250) and not lent.takes([talk()], 251)
+    assert lent.takes([talk(waiting), talk(painted)], 150) and not lent.takes([talk(waiting), talk()], 151)
+    assert not lent.takes([talk(waiting)], 100, queued=100)
+    assert lent.has_room([talk(waiting), talk(painted)], 300) and not lent.has_room(
+        [talk(waiting), talk(painted)], 301
+    )
+    assert lent.has_room([talk(waiting)], 10**9), "something may always be painted"
+    painted.ended = True
+    assert painted.held_bytes == 0
