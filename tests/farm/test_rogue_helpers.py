@@ -87,7 +87,9 @@ HOSTILE: dict[str, Callable[[ms.PaintRange, PieceSpan], bytes]] = {
 
 
 @pytest.mark.usefixtures("slow_here")
-@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize(
+    "kind", [kind if kind == "nested" else pytest.param(kind, marks=pytest.mark.slow) for kind in HOSTILE]
+)
 def test_hostile_pieces_of_an_assignment_end_no_render(story: Story, kind: str):
     offered: list[int] = []
 
