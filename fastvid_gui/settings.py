@@ -39,7 +39,8 @@ class Preferences(msgspec.Struct, frozen=True):
         max_range: as for `render --max-range`. crf, size, folder, speed, sound: what a new export starts with;
             folder "" is that of the film.
         nodes: "local", "auto" or addresses, as for `render --nodes`. helpers_only: this computer only directs.
-        helper_*: how this computer helps others, as for `fastvid-gui helper`; 0 and "" leave the choice to FastVid.
+        spot_check: as for `render --spot-check`.
+        helper_*: how this computer helps others, as for `fastvid-gui helper`; 0 and "" leave a thing to FastVid.
             helper_mode: whether FastVid helps at once when it is started.
         favorites: names of styles. recent: paths of films, newest first.
         geometry, layout: place and panes of the window (Qt's own form, base64).
@@ -59,6 +60,7 @@ class Preferences(msgspec.Struct, frozen=True):
     sound: SoundChoice = "copy"
     nodes: Text = "local"
     helpers_only: bool = False
+    spot_check: Annotated[int, Meta(ge=0, le=100)] = 2
     notify: bool = True
     helper_mode: bool = False
     helper_name: Annotated[str, Meta(max_length=64)] = ""

@@ -72,6 +72,9 @@ def recovered_line(event: Recovered) -> str:
         if event.stop - event.frame == 1:
             what = f"Frame {event.frame}"
         return f"{what} came damaged from {_name(event.node)}, and {by} painted that part again."
+    if event.kind == "kept":
+        frames = f"frames {event.frame} to {event.stop - 1}"
+        return f"{_name(event.node)} had kept {frames} of a run before this one; they were fetched."
     where = {
         "vanished": "vanished",
         "left": "left",

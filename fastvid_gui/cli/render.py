@@ -76,12 +76,22 @@ def render(
     helpers_only: Annotated[
         bool, typer.Option("--helpers-only", help="Keep this computer free: only helpers paint.")
     ] = False,
+    spot_check: Annotated[
+        float,
+        typer.Option(
+            metavar="PERCENT",
+            help="So much of what each helper delivers is painted here once more and compared, at least one part of "
+            "it; 0: nothing is.",
+        ),
+    ] = 2.0,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Paint a video. The same command again goes on where it stopped."""
     if not style and styles_at is None:
         raise UsageError("Missing option '--style' / '-s': name a style; `fastvid-gui styles` lists them.")
-    make_run = _who_paints(nodes, helpers_only)
+    if not 0 <= spot_check <= 100:
+        raise UsageError(f"--spot-check {spot_check:g}: it goes from 0 (nothing) to 100 (all), in percent.")
+    make_run = _who_paints(nodes, helpers_only, spot_check)
     from fastvid_gui.render.jobs import RenderRequest
     from fastvid_gui.render.style_schedule import load_style_changes
 
@@ -134,8 +144,8 @@ def render_shown(
         raise told_how(error, request.output, request.source) from error
 
 
-def _who_paints(nodes: str, helpers_only: bool) -> "MakeRun | None":
-    """What `--nodes` and `--helpers-only` mean; None: this computer alone.
+def _who_paints(nodes: str, helpers_only: bool, spot_check: float) -> "MakeRun | None":
+    """What `--nodes`, `--helpers-only` and `--spot-check` mean; None: this computer alone.
 
     Where nobody is paired yet this computer begins alone, and whoever is paired meanwhile joins.
     """
@@ -148,6 +158,9 @@ def _who_paints(nodes: str, helpers_only: bool) -> "MakeRun | None":
 
     named, peers = nodes not in ("", "auto"), PeerBook()
     addresses, ids = read_nodes(nodes, peers) if named else (None, None)
+    from fastvid_gui.farm.maker_nodes import NodeChoice
+
+    choice = NodeChoice(addresses, helpers_only, ids=ids, spot_check=spot_check)
     if not peers.list():
         if helpers_only or named:
             raise UsageError(
@@ -156,10 +169,9 @@ def _who_paints(nodes: str, helpers_only: bool) -> "MakeRun | None":
             )
         from fastvid_gui.farm.maker_later import LaterFarmRun
 
-        return LaterFarmRun
-    from fastvid_gui.farm.maker import FarmRun, NodeChoice
+        return lambda parts: LaterFarmRun(parts, choice)
+    from fastvid_gui.farm.maker import FarmRun
 
-    choice = NodeChoice(addresses, helpers_only, ids=ids)
     return lambda parts: FarmRun(parts, choice)
 
 

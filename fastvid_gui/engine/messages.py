@@ -193,6 +193,7 @@ class RenderFilm(Request, frozen=True, tag=True):
         nodes: "local", "auto", or addresses, as for `render --nodes`.
         without: ids of nodes that must not help with this job (`SteerNode` "allow" lets them in).
         sound: "copy", "encode" or "none", as for `render --sound`.
+        spot_check: percent of each helper's parts that this computer paints once more, as for `render --spot-check`.
     """
 
     source: str
@@ -211,6 +212,7 @@ class RenderFilm(Request, frozen=True, tag=True):
     helpers_only: bool = False
     without: tuple[str, ...] = ()
     sound: SoundChoice = "copy"
+    spot_check: int = 2
 
 
 class EstimateRender(Request, frozen=True, tag=True):
@@ -492,9 +494,9 @@ class Remark(msgspec.Struct, frozen=True, tag=True):
 class Recovered(msgspec.Struct, frozen=True, tag=True):
     """Something went wrong with a node, and the job continued anyway (`render.events.Recovered`).
 
-    `kind`: "vanished", "left", "rested", "declined", "failed", "damaged" or "aside"; `node`, `by`: names, "" is this
-    computer (`by` is "" for "aside" too, where nobody had to continue). Somebody else painted from `frame` on (up to
-    `stop`, if only that part was damaged).
+    `kind`: "vanished", "left", "rested", "declined", "failed", "damaged", "kept" or "aside"; `node`, `by`: names, "" is
+    this computer (`by` is "" for "aside" too, where nobody had to go on). Somebody else painted from `frame` on (up to
+    `stop`, where only that was damaged or kept).
     """
 
     kind: str

@@ -27,7 +27,7 @@ def render(task: Task) -> Rendered:
     request = task.request
     assert isinstance(request, RenderFilm)
     asked = render_request(request)
-    paint = who_paints(request.nodes, request.helpers_only, request.without)
+    paint = who_paints(request.nodes, request.helpers_only, request.without, request.spot_check)
     begun: list[tuple[RunParts, float]] = []
     with ExitStack() as stack, RenderNews(task.tell) as news:
 
@@ -80,11 +80,14 @@ def render_request(request: RenderFilm) -> RenderRequest:
     )
 
 
-def who_paints(nodes: str, helpers_only: bool, without: tuple[str, ...] = ()) -> MakeRun:
-    """This computer alone, or the farm, as `--nodes` and `--helpers-only` of the command line.
+def who_paints(
+    nodes: str, helpers_only: bool, without: tuple[str, ...] = (), spot_check: float = 2
+) -> MakeRun:
+    """This computer alone, or the farm: as `--nodes` and `--helpers-only` of the command line.
 
     Args:
-        without: ids of nodes that must not help.
+        without: ids of nodes that shall not help.
+        spot_check: percent of each helper's parts that this computer paints once more.
 
     Raises:
         UsageError: nobody would be left to paint, or an address can't be understood.
@@ -107,7 +110,7 @@ def who_paints(nodes: str, helpers_only: bool, without: tuple[str, ...] = ()) ->
     # If nobody is paired yet, a computer that is paired during the render joins it.
     from fastvid_gui.farm.maker import FarmRun, NodeChoice
 
-    choice = NodeChoice(addresses, helpers_only, without=without, ids=ids)
+    choice = NodeChoice(addresses, helpers_only, without=without, ids=ids, spot_check=spot_check)
     return lambda parts: FarmRun(parts, choice)
 
 

@@ -24,6 +24,7 @@ from fastvid_gui.farm.instructions import (
     Finish,
     Ignore,
     Instruction,
+    MakeChecks,
     SetAside,
     Wait,
     Withhold,
@@ -67,6 +68,8 @@ class Coordinator:
         self._ranges_planned: int | None = None
         self._open_ranges = 0
         self._open_seams = 0
+        self._checks_left = 0
+        self._checks_asked = False
         self._waiting_said: str | None = None
         self._history: deque[tuple[float, object]] = deque(maxlen=HISTORY_LINES)
         self._raw_now: float | None = None
@@ -89,6 +92,8 @@ class Coordinator:
             ev.RangeFinished: self._on_range_finished,
             ev.SeedBroken: self._on_seed_broken,
             ev.SeamFaded: self._on_seam_faded,
+            ev.PiecesLost: self._on_pieces_lost,
+            ev.ChecksLeft: self._on_checks_left,
             ev.Readmit: self._on_readmit,
             ev.Forbid: self._on_forbid,
             ev.Cancel: self._on_cancel,
@@ -164,7 +169,13 @@ class Coordinator:
 
     def _settle(self) -> None:
         """After each event: is it all done, or can nobody go on?"""
-        if self.state is JobState.PAINTING and not self._open_ranges and not self._open_seams:
+        done = self.state is JobState.PAINTING and not self._open_ranges and not self._open_seams
+        # While others end what they have, a computer that is free has time for it.
+        asked = self.state is JobState.PAINTING and self._checks_left > 0 and not self._dispatch.waiting
+        if asked and not self._checks_asked:
+            self._out.append(MakeChecks())
+        self._checks_asked = asked
+        if done and not self._checks_left:
             self.state = self._follow(st.JOB, self.state, "every frame stored", "the job")
             self._out.append(Finish())
             return
@@ -579,11 +590,61 @@ class Coordinator:
 
     def _on_seam_faded(self, event: ev.SeamFaded) -> None:
         work = self.ranges.get(event.number)
-        if work is None or not work.part.tail or work.seam_faded:
+        after = self.ranges.get(event.number + 1)
+        asked = work is not None and after is not None and work.accepted[-1] and after.accepted[0]
+        if work is None or not asked or not work.part.tail or work.seam_faded:
             self._ignore(event, "no such seam is open")
             return
         work.seam_faded = True
         self._open_seams -= 1
+
+    def _on_checks_left(self, event: ev.ChecksLeft) -> None:
+        self._checks_left = event.count
+        self._checks_asked = False  # there may be another one
+
+    def _on_pieces_lost(self, event: ev.PiecesLost) -> None:
+        """Their ranges are begun anew from the last step before them; who delivered them is blamed."""
+        lost = {number: set(steps) for number, steps in event.lost.items() if number in self.ranges}
+        for number in list(lost):
+            self._lose_seams(number, lost)
+        for number, steps in sorted(lost.items()):
+            self._lose(self.ranges[number], steps)
+        for name in event.nodes:
+            node = self.nodes.setdefault(name, NodeRecord(name))
+            if not event.forged:
+                self._strike(node, f"{Failure.WRONG_PICTURE}: {event.reason}")
+            elif node.standing is Standing.GOOD:
+                node.frames = 0
+                node.strikes.append(event.reason)
+                node.standing = self._follow(st.STANDING, node.standing, "forged", f"node {node.id}")
+                self._dispatch.withdraw(node, "set aside", self._now, revoke=True)
+                self._out.append(SetAside(node.id, event.reason))
+
+    def _lose_seams(self, number: int, lost: dict[int, set[Step]]) -> None:
+        """A faded seam is gone with either of its sides, and both are painted again."""
+        for first in (number - 1, number):
+            work, after = self.ranges.get(first), self.ranges.get(first + 1)
+            if work is None or after is None or not work.seam_faded:
+                continue
+            tail, lead = work.steps[-1], after.steps[0]
+            if tail in lost.get(first, ()) or lead in lost.get(first + 1, ()):
+                lost.setdefault(first, set()).add(tail)
+                lost.setdefault(first + 1, set()).add(lead)
+                work.seam_faded = False
+                self._open_seams += 1
+
+    def _lose(self, work: RangeWork, steps: set[Step]) -> None:
+        for task in list(work.active):
+            self._dispatch.close(task, self._now, revoke="what was painted before it is no good")
+        painted = work.state is RangeState.PAINTED
+        work.lose(work.index[step] for step in steps if step in work.index)
+        # Nobody's late pieces count: they may have been painted on from what is gone.
+        work.issued.clear()
+        if painted and work.first_missing < len(work.steps):
+            work.state = self._follow(st.RANGE, work.state, "pieces lost", f"range {work.number}")
+            self._open_ranges += 1
+        if work.state is RangeState.WAITING:
+            self._dispatch.queue(work)
 
     def _on_cancel(self, event: ev.Cancel) -> None:
         self.state = self._follow(st.JOB, self.state, "cancel", "the job")

@@ -1,10 +1,12 @@
 """What the coordinator is told. Events are past; the time in seconds is handed in beside each of them.
 
 Those that come from other computers may be late, repeated, out of order or lies: the coordinator never raises
-for them. Those of the maker's own planner and of the user (`RangePlanned`, `PlanComplete`, `SeamFaded`,
-`Readmit`, `Forbid`, `Cancel`, `Tick`) are trusted; a plan that contradicts itself raises `InvalidTransition`.
+for them. Those of the maker's own planner, checks and user (`RangePlanned`, `PlanComplete`, `SeamFaded`,
+`PiecesLost`, `ChecksLeft`, `Readmit`, `Forbid`, `Cancel`, `Tick`) are trusted; a plan that contradicts itself raises
+`InvalidTransition`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -173,6 +175,29 @@ class SeedBroken:
 
 
 @dataclass(frozen=True, slots=True)
+class PiecesLost:
+    """What was stored is no good and was deleted: it has to be painted again.
+
+    Attributes:
+        lost: for each range the steps that are gone.
+        nodes: who delivered them. reason: what was wrong with that.
+        forged: they must have known better: they get no more work at all. Else it counts as any failure.
+    """
+
+    lost: Mapping[int, frozenset[Step]]
+    nodes: tuple[str, ...]
+    reason: str
+    forged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChecksLeft:
+    """So many spot checks are still to be made before the film is finished."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class SeamFaded:
     """The maker has stored the cross-faded chunk at the end of a range."""
 
@@ -215,4 +240,16 @@ NodeEvent = (
     | PieceReceived
     | RangeFinished
 )
-Event = NodeEvent | RangePlanned | PlanComplete | SeedBroken | SeamFaded | Readmit | Forbid | Cancel | Tick
+Event = (
+    NodeEvent
+    | RangePlanned
+    | PlanComplete
+    | SeedBroken
+    | SeamFaded
+    | PiecesLost
+    | ChecksLeft
+    | Readmit
+    | Forbid
+    | Cancel
+    | Tick
+)

@@ -19,11 +19,14 @@ from fastvid_gui.farm.instructions import Assign
 from fastvid_gui.farm.maker_addresses import Whereabouts
 from fastvid_gui.farm.parcels import Arrived, Dropped, ParcelDesk
 from fastvid_gui.farm.peers import Peer
+from fastvid_gui.farm.piece_bounds import PIECE_MOST_BYTES
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference
 from fastvid_gui.farm.sockets import Link
 
-PIECE_MOST_BYTES = 1 << 29
-INCOMING_MOST_BYTES = 1 << 29
+HELD_MOST = 64
+"""So many offers of a helper wait until it is known to paint alike; it makes four at a time."""
+KEPT_QUIET_S = 5.0
+"""Nobody waits longer for the next part of pieces that a helper kept."""
 QUIET_S = 3.0
 """A helper says something each second; one that was not heard for so long may have moved."""
 CUT_S = 2.5
@@ -66,6 +69,13 @@ class ReferenceArrived:
 
 
 @dataclass(frozen=True, slots=True)
+class PieceOffered:
+    """It has a piece: nothing of it comes before `HelperLink.expect` (or `hold`, `acknowledge`) is called."""
+
+    done: ms.PieceDone
+
+
+@dataclass(frozen=True, slots=True)
 class PieceArrived:
     """A piece is here whole; or not (`intact` False: its checksum was wrong)."""
 
@@ -86,7 +96,7 @@ class Unwelcome:
     outdated: bool = False
 
 
-News = Greeted | StyleAsked | ReferenceArrived | PieceArrived | Unwelcome | ms.Message
+News = Greeted | StyleAsked | ReferenceArrived | PieceOffered | PieceArrived | Unwelcome | ms.Message
 
 
 @dataclass(slots=True, eq=False)
@@ -108,7 +118,10 @@ class HelperLink:
     Attributes:
         joined: the coordinator knows it (since its last start).
         paused: it gives us no time now.
+        passed: its program, as it runs now, paints as this computer does.
         kept, kept_arrived: pieces that it said it still has of this job, and how many have come.
+        kept_sure: its program is the one that was given them, so that they come before it has painted anything anew.
+        moved_at: when anything of what it kept came last.
         why: why it is refused, or what it waits for.
         app: its version of FastVid, once it has greeted.
         where: the addresses it may have.
@@ -117,8 +130,16 @@ class HelperLink:
         orders: assignments that it has.
     """
 
-    def __init__(self, peer: Peer, address: str, send: Callable[[Link, ms.Message], None]) -> None:
+    def __init__(
+        self,
+        peer: Peer,
+        address: str,
+        send: Callable[[Link, ms.Message], None],
+        incoming_most_bytes: int = PIECE_MOST_BYTES,
+    ) -> None:
+        """`incoming_most_bytes`: what it may have on its way to us at once."""
         self.peer, self.address = peer, address
+        self._incoming_most = incoming_most_bytes
         self.where = Whereabouts(address)
         self.phase = Phase.CONNECTING
         self.app = self.app_told = self.refusal_told = ""
@@ -130,9 +151,12 @@ class HelperLink:
         self.link: Link | None = None
         self.joined = False
         self.paused = False
+        self.passed = False
         self.kept = self.kept_arrived = 0
+        self.kept_sure, self.moved_at = False, 0.0
+        self._held: dict[int, ms.PieceDone] = {}
         self._send_to = send
-        self._desk = ParcelDesk(most_bytes=INCOMING_MOST_BYTES)
+        self._desk = ParcelDesk(most_bytes=self._incoming_most)
         self._coming: dict[int, _Coming] = {}
         self.orders: dict[int, Assign] = {}
         self._begun: set[int] = set()
@@ -174,11 +198,12 @@ class HelperLink:
         self.link = link
         self.heard_at = now
         self.where.reached(self.address)
-        self._desk = ParcelDesk(most_bytes=INCOMING_MOST_BYTES)
+        self._desk = ParcelDesk(most_bytes=self._incoming_most)
         self._coming.clear()
         self._parcels.clear()
         self._preparing = None
-        self.kept_arrived = 0
+        self._held.clear()
+        self.kept = self.kept_arrived = 0
         self.phase, self.why = Phase.GREETED, ""
         self.send(hello)
 
@@ -186,7 +211,7 @@ class HelperLink:
         """The connection ended; orders stand until the coordinator takes them back."""
         self.cut_short = self.link is not None and now - self.heard_at < CUT_S
         self.link, self.down_at = None, now
-        self._desk = ParcelDesk(most_bytes=INCOMING_MOST_BYTES)
+        self._desk = ParcelDesk(most_bytes=self._incoming_most)
         self._coming.clear()
         self._parcels.clear()
         if self.phase is not Phase.REFUSED:
@@ -236,8 +261,7 @@ class HelperLink:
             case ms.ReferenceResult():
                 yield from self._on_reference(message)
             case ms.PieceDone():
-                self._begun.add(message.assignment)
-                self._expect(message)
+                yield PieceOffered(message)
             case ms.Part() | ms.Credit() | ms.DropParcel():
                 yield from self._on_parcel(message)
             case ms.Heartbeat():
@@ -273,11 +297,11 @@ class HelperLink:
         self.fingerprint = message.fingerprint or self.fingerprint
         if self.phase is Phase.CHECKING and not restarted:
             return  # the greeting that goes before the reference result
-        self.kept = message.kept
+        self.kept, self.moved_at = message.kept, self.heard_at
         self.paused = message.state is ms.HelperState.PAUSED
         self.phase, self.why = Phase.GREETED, ""
         if restarted:
-            self.joined = False
+            self.joined = self.passed = False
             self.orders.clear()
             self._begun.clear()
             self._to_prepare.clear()
@@ -328,9 +352,38 @@ class HelperLink:
 
     # ---- pieces
 
-    def _expect(self, done: ms.PieceDone) -> None:
+    def hold(self, done: ms.PieceDone) -> None:
+        """An offer waits until the helper is known to paint alike (`take_held`)."""
+        if len(self._held) < HELD_MOST:
+            self._held[done.data.number] = done
+        else:
+            self.drop(done, "too many offers at once")
+
+    def take_held(self) -> list[ms.PieceDone]:
+        """The offers that wait, which wait no more."""
+        held = list(self._held.values())
+        self._held.clear()
+        return held
+
+    def drop(self, done: ms.PieceDone, reason: str) -> None:
+        """A piece is not taken now; it is offered again in a while."""
+        for parcel in _parcels(done):
+            self.send(ms.DropParcel(parcel.number, reason[:400]))
+
+    def kept_coming(self, now: float) -> bool:
+        """Whether pieces of an earlier run are to be waited for."""
+        if self.link is None or self.kept_arrived >= self.kept:
+            return False
+        if self.kept_sure or self.phase is Phase.READY:
+            return now - self.moved_at < KEPT_QUIET_S
+        return self.tried
+
+    def expect(self, done: ms.PieceDone, ours: bool) -> None:
+        """Lets a piece come. `ours`: of an assignment of this run."""
+        if ours:
+            self._begun.add(done.assignment)
         coming = _Coming(done)
-        parcels = [done.data] + ([done.seed.parcel] if done.seed is not None else [])
+        parcels = _parcels(done)
         for parcel in parcels:
             try:
                 self.send(self._desk.expect(parcel, PIECE_MOST_BYTES))
@@ -344,6 +397,10 @@ class HelperLink:
                 return
 
     def _on_parcel(self, message: ms.Part | ms.Credit | ms.DropParcel) -> Iterator[News]:
+        if isinstance(message, ms.Part):
+            self.moved_at = self.heard_at
+        elif isinstance(message, ms.DropParcel) and message.by_sender:
+            self._held.pop(message.parcel, None)
         for item in self._desk.handle(message):
             if isinstance(item, Arrived):
                 coming = self._coming.pop(item.number, None)
@@ -437,6 +494,11 @@ class HelperLink:
         """Sends parts as long as there is room."""
         while self.link is not None and room(self.link) and (part := self._desk.take_part()) is not None:
             self.send(part)
+
+
+def _parcels(done: ms.PieceDone) -> list[ms.Parcel]:
+    """What a piece comes in."""
+    return [done.data] + ([done.seed.parcel] if done.seed is not None else [])
 
 
 def greeting(node: str, name: str, session: str, job: str) -> ms.Hello:

@@ -14,9 +14,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 
-from fastvid_gui.domain.chunk import PieceSpan
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.job import stable_hash
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FarmError, FastVidError, Interrupted
@@ -34,8 +35,11 @@ from fastvid_gui.farm.maker_desk import (
     OrderReady,
     PieceChecked,
     PieceSafe,
+    PieceSkipped,
+    SeamBroken,
     SeamStored,
     SeedUnsound,
+    step_of,
 )
 from fastvid_gui.farm.maker_helpers import Helpers
 from fastvid_gui.farm.maker_local import LocalFrame, LocalNode, LocalPiece, LocalReference
@@ -44,6 +48,7 @@ from fastvid_gui.farm.maker_pieces import Deliveries, Delivery
 from fastvid_gui.farm.maker_plan import PlanEnded, PlanIntake, Planned
 from fastvid_gui.farm.maker_reasons import Reasons
 from fastvid_gui.farm.maker_references import References
+from fastvid_gui.farm.maker_spot import SampleTaken, SpotChecked, SpotChecks
 from fastvid_gui.farm.maker_story import Story
 from fastvid_gui.farm.maker_table import LOCAL_NAME, busy_nodes, node_places, node_rows, shares
 from fastvid_gui.farm.painters import TaskEnded
@@ -53,6 +58,7 @@ from fastvid_gui.farm.plain_text import sentence
 from fastvid_gui.farm.reference import expected_fps
 from fastvid_gui.farm.sockets import ConnectFailed, LinkDown, LinkUp, Received
 from fastvid_gui.farm.states import Presence, Standing
+from fastvid_gui.farm.work import Step
 from fastvid_gui.render.events import (
     Event,
     FrameDone,
@@ -97,6 +103,8 @@ class FarmRun:
         self._story = Story(self._coordinator, self._name, self._on_story)
         self._places_told: object = None
         self._told_at = 0.0
+        self._caught: list[SpotChecked] = []
+        self._fades_held: list[todo.FadeSeam] | None = None
 
     def _on_story(self, told: Recovered | Noted) -> None:
         self._tell(told)
@@ -132,8 +140,22 @@ class FarmRun:
             self._loop = stack.enter_context(Loop(self._identity, self._peers))
             self._desk = JobDesk(self._parts, self._loop.post)
             stack.callback(self._desk.close)
+            self._spot = SpotChecks(
+                self._parts,
+                self._choice.spot_check,
+                self._desk.samples,
+                self._loop.post,
+                self._on_checks_left,
+            )
+            stack.callback(self._spot.close)
             self._deliveries = Deliveries(
-                self._job, self._session, self._stored, self._desk, self._coordinator, self._handle
+                (self._job, self._session),
+                self._parts,
+                self._stored,
+                self._desk,
+                self._coordinator,
+                self._spot,
+                self._handle,
             )
             posts = (self._loop.post, self._loop.post_by_the_way)
             self._local = LocalNode(self._parts, self._me, self._session, self._halt, *posts)
@@ -168,13 +190,19 @@ class FarmRun:
         while not (self._finished and not self._deliveries.unfinished):
             if self._parts.stop.is_set():
                 raise Interrupted(STOPPED)
+            caught, self._caught = self._caught, []
             for event in self._loop.wait(WAIT_S):
                 self._on_event(event)
+            for found in caught:
+                self._discard(found)
             while self._steered:
                 self._steer(*self._steered.popleft())
             now = time.monotonic()
             if self._plan.waits and self._may_begin(now - begun):
                 self._deliveries.early = False
+                for told in self._deliveries.fetched():
+                    name = self._name(told.node)
+                    self._tell(replace(told, node=name, by=name))
                 self._plan.release()
             self._helpers.step(partial(self._desk.prepare, with_clip=True))
             if now - last >= TICK_S:
@@ -237,10 +265,18 @@ class FarmRun:
             case PieceSafe():
                 self._deliveries.safe(value)
                 self._tell(PieceStored(value.span))
+            case PieceSkipped():
+                self._deliveries.skipped(value)
             case SeamStored(number, span):
                 self._deliveries.unfinished -= 1
                 self._tell(PieceStored(span))
                 self._handle(ev.SeamFaded(number))
+            case SeamBroken(number, sides):
+                self._on_seam_broken(number, sides)
+            case SampleTaken():
+                self._spot.taken(value)
+            case SpotChecked():
+                self._on_spot_checked(value)
             case PieceChecked(Delivery() as delivery, frames):
                 self._deliveries.unfinished -= 1
                 self._deliveries.checked(delivery, frames)
@@ -282,6 +318,7 @@ class FarmRun:
                     self._local.order(instruction)
                     self._desk.prepare(instruction, with_clip=False)
                 else:
+                    self._deliveries.assign(instruction, self._links[node].session)
                     self._links[node].order(instruction)
             case todo.Revoke(node, assignment, reason):
                 if node == self._me:
@@ -297,9 +334,10 @@ class FarmRun:
             case todo.SetAside(node, reason):
                 name = self._name(node)
                 self._tell(Noted(sentence(f"{name} gets no more work: {reason}"), "aside", name))
-            case todo.FadeSeam(number, start, stop):
-                self._deliveries.unfinished += 1
-                self._desk.fade(number, start, stop)
+            case todo.FadeSeam():
+                self._fade(instruction)
+            case todo.MakeChecks():
+                self._spot.make_all()
             case todo.Withhold(_, reason):
                 self._tell(Noted(sentence(f"A part of the film is put back: {reason}")))
             case todo.Wait(reason):
@@ -320,6 +358,64 @@ class FarmRun:
         if local.standing is not Standing.GOOD and self._local_error is not None:
             raise self._local_error
         raise FarmError(f"Nobody can go on: {sentence(reason)} What is finished is kept.")
+
+    # ---- what turns out to be no good
+
+    def _fade(self, seam: todo.FadeSeam) -> None:
+        if self._fades_held is not None:
+            self._fades_held.append(seam)
+            return
+        self._deliveries.unfinished += 1
+        self._desk.fade(seam.number, seam.start, seam.stop)
+
+    def _on_seam_broken(self, number: int, sides: tuple[PieceSpan, ...]) -> None:
+        """A side of a seam was stored unopened and is no picture: it is painted again, and who brought it is told."""
+        self._deliveries.unfinished -= 1
+        self._stored.difference_update(sides)
+        lost: dict[int, frozenset[Step]] = {}
+        for side in sides:
+            place = number if side.kind is PieceKind.TAIL else number + 1
+            lost[place] = frozenset([step_of(side)])
+        reason = f"frames {sides[0].start} to {sides[0].stop}"
+        self._handle(ev.PiecesLost(lost, self._deliveries.bringers(sides), reason))
+
+    def _on_checks_left(self, count: int) -> None:
+        self._handle(ev.ChecksLeft(count))
+
+    def _on_spot_checked(self, found: SpotChecked) -> None:
+        """A helper's piece was painted here once more."""
+        if found.unmade and not self._halt.is_set():
+            name, span = self._name(found.sample.node), found.sample.span
+            place = f"{span.start} to {span.stop}"
+            self._tell(Noted(sentence(f"Frames {place} of {name} could not be checked here: {found.unmade}")))
+        if not (found.fault and self._spot.done(found)):
+            self._spot.settled(found)
+            return
+        # What is stored or faded just now is so before it is decided what has to go.
+        self._desk.settle()
+        self._fades_held = self._fades_held or []
+        self._caught.append(found)
+
+    def _discard(self, found: SpotChecked) -> None:
+        """What a helper delivered is not what it should have painted: all of it goes, and it gets no more work."""
+        node, span = found.sample.node, found.sample.span
+        if self._spot.done(found):
+            frames = self._deliveries.frames_of(node)
+            reason = (
+                f"frames {span.start} to {span.stop} are not what this computer paints there ({found.fault}); all "
+                f"{frames} frames that it delivered are painted again"
+            )
+            lost = self._deliveries.discard_all_of(node)
+            self._handle(ev.PiecesLost(lost, (node,), reason, forged=True))
+        self._spot.settled(found)
+        if self._caught:
+            return
+        held, self._fades_held = self._fades_held or [], None
+        for seam in held:
+            work, after = (self._coordinator.ranges[number] for number in (seam.number, seam.number + 1))
+            # One of its sides may be gone; it is asked for again then.
+            if work.accepted[-1] and after.accepted[0] and not work.seam_faded:
+                self._fade(seam)
 
     # ---- this computer
 
@@ -359,10 +455,16 @@ class FarmRun:
         match item:
             case ms.Goodbye():
                 self._story.said_goodbye(link.id)
-            case news.Greeted(restarted=True):
-                self._desk.distrust(link.id)  # another program may answer there now
+            case news.Greeted(restarted):
+                self._deliveries.greeted(link)
+                if restarted:
+                    self._desk.distrust(link.id)  # another program may answer there now
             case _:
                 pass
+
+    def on_offer(self, link: HelperLink, done: ms.PieceDone) -> None:
+        """See `maker_helpers.Owner`."""
+        self._deliveries.offered(link, done)
 
     def on_piece(self, link: HelperLink, arrived: news.PieceArrived) -> None:
         """See `maker_helpers.Owner`."""

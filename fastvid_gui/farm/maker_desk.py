@@ -6,8 +6,9 @@ a node that is to begin or go on must not wait for it.
 """
 
 import errno
+import os
 import shutil
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,10 +21,12 @@ from fastvid_gui.domain.plan import ChunkSpan, RenderRange
 from fastvid_gui.errors import DiskFullError, FastVidError, StoreError
 from fastvid_gui.farm import work as farm_work
 from fastvid_gui.farm.instructions import Assign
+from fastvid_gui.farm.maker_spot import Sample, SampleFiles, SampleTaken
 from fastvid_gui.farm.piece_check import BROKEN, PieceCheck
+from fastvid_gui.media.lossless import unpack_pictures
 from fastvid_gui.media.packets import cut_packets
 from fastvid_gui.render.pipeline import sound_seed
-from fastvid_gui.render.store import Store
+from fastvid_gui.render.store import Given, Store
 from fastvid_gui.render.work import SeamWork
 from fastvid_gui.render.workers import RunParts, fade_seam
 
@@ -74,11 +77,41 @@ class PieceSafe:
 
 
 @dataclass(frozen=True, slots=True)
+class PieceSkipped:
+    """A piece of an earlier run was not stored: what it was painted on from is not here."""
+
+    span: PieceSpan
+    then: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
 class SeamStored:
     """A seam is faded and on the disk."""
 
     number: int
     span: PieceSpan
+
+
+@dataclass(frozen=True, slots=True)
+class SeamBroken:
+    """A seam can't be faded: these of its two sides can't be opened, and are forgotten."""
+
+    number: int
+    sides: tuple[PieceSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """What has to go of a range: pieces, and the seeds that go on after a frame.
+
+    Attributes:
+        number: of the range; None where it is not planned yet.
+    """
+
+    number: int | None
+    range_start: int
+    from_frame: int
+    spans: tuple[PieceSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +139,7 @@ class JobDesk:
         self._fader = ThreadPoolExecutor(1, "farm-fade")
         self._seeds = SeedBook(parts.store, parts.job)
         self._check_pieces = PieceCheck(parts.settings)
+        self.samples = SampleFiles(self._seeds.folder)
 
     def close(self) -> None:
         """Ends the threads; what is under way is finished, what waits is not begun."""
@@ -124,9 +158,31 @@ class JobDesk:
         piece: Piece,
         fingerprint: str,
         then: Callable[[], None],
+        node: str = "",
+        sample: Sample | None = None,
     ) -> None:
-        """Stores a piece and its seed: `PieceSafe`. `seeds`: None for a piece whose range is not planned yet."""
-        self._submit(self._disk, partial(self._store, seeds, range_start, piece, fingerprint, then))
+        """Stores a piece and its seed: `PieceSafe`.
+
+        Args:
+            seeds: None for a piece whose range is not planned yet.
+            node: the helper that brought it; "" for this computer.
+            sample: to be taken of it for a spot check: `SampleTaken`.
+        """
+        stored = (seeds, range_start, piece, fingerprint, then, node, sample)
+        self._submit(self._disk, partial(self._store, *stored))
+
+    def give(self, given: Given) -> None:
+        """Records that a helper is given a range, before the order is cut."""
+        self._submit(self._disk, partial(self._parts.store.give, self._parts.job, given))
+
+    def settle(self) -> None:
+        """Waits until everything asked for so far has happened, fades too; on the caller's thread."""
+        for pool in (self._disk, self._fader, self._disk):
+            pool.submit(int).result()
+
+    def discard(self, what: Iterable[Discard]) -> None:
+        """Deletes pieces and seeds; what was asked for before has happened (`settle`)."""
+        self._disk.submit(self._discard, list(what)).result()
 
     def keep_seed(self, number: int, seed: Seed) -> None:
         """Takes over the seed that the store had when the range was planned; on the caller's thread."""
@@ -187,28 +243,85 @@ class JobDesk:
         piece: Piece,
         fingerprint: str,
         then: Callable[[], None],
+        node: str,
+        sample: Sample | None,
     ) -> None:
+        taken = sample is not None and self._take(sample, piece)
+        if sample is not None:
+            self._post(SampleTaken(sample, taken))
+        if seeds is None and not self._goes_on(range_start, piece.span):
+            self._post(PieceSkipped(piece.span, then))
+            return
         if seeds is not None:
             if piece.seed is not None and piece.seed.frame + 1 >= seeds.from_frame:
                 self._seeds.put(seeds.number, piece.seed, seeds.giver)
             self._seeds.prune(seeds.number, seeds.from_frame)
-        self._parts.store.add_piece(self._parts.job, range_start, piece, fingerprint)
+        self._parts.store.add_piece(self._parts.job, range_start, piece, fingerprint, node)
         self._post(PieceSafe(piece.span, then))
+
+    def _goes_on(self, range_start: int, span: PieceSpan) -> bool:
+        """Whether a piece begins its range, or where the range's stored seed lets it go on."""
+        if span.start < range_start or span.kind is PieceKind.LEAD:
+            return True
+        seed = self._parts.store.seed(self._parts.job, range_start)
+        return span.start == range_start if seed is None else seed.frame + 1 == span.start
+
+    def _take(self, sample: Sample, piece: Piece) -> bool:
+        """Writes the files of a sample; False where what it was painted from is not here."""
+        files = self.samples
+        try:
+            if not (sample.from_scratch or self._take_seed(sample)):
+                return False
+            files.path(sample, "data").write_bytes(piece.data)
+            if piece.seed is not None:
+                files.path(sample, "after").write_bytes(piece.seed.data)
+        except OSError:  # a full disk: the store tells
+            return False
+        return True
+
+    def _take_seed(self, sample: Sample) -> bool:
+        begin, before = sample.span.start, self.samples.path(sample, "before")
+        if sample.range_number is not None:
+            return self._seeds.copy(sample.range_number, begin, before)
+        seed = self._parts.store.seed(self._parts.job, sample.part.start)
+        if seed is None or seed.frame + 1 != begin:
+            return False
+        before.write_bytes(seed.data)
+        return True
+
+    def _discard(self, what: list[Discard]) -> None:
+        store, job = self._parts.store, self._parts.job
+        for each in what:
+            store.remove_pieces(job, list(each.spans))
+            store.forget_seed(job, each.range_start, each.from_frame)
+            if each.number is not None:
+                self._seeds.forget(each.number, each.from_frame)
 
     def _fade(self, number: int, seam: SeamWork) -> None:
         parts = self._parts
         try:
             piece, fingerprint = fade_seam(parts.store, parts.job, parts.settings, seam)
-        except StoreError as error:
-            # One of the two came damaged from a helper, or the disk lost it: both are painted again the next time.
-            parts.store.remove_pieces(parts.job, list(seam.spans[:2]))
-            raise StoreError(
-                f"The pictures around frame {seam.start} are damaged; run the same command again, "
-                "and only they are painted anew."
-            ) from error
+        except Exception:
+            # One of the two came damaged from a helper, or the disk lost it: it is painted again.
+            broken = tuple(side for side in seam.spans[:2] if not self._opens(side))
+            if not broken:
+                raise
+            parts.store.remove_pieces(parts.job, list(broken))
+            self._post(SeamBroken(number, broken))
+            return
         parts.store.add_piece(parts.job, seam.start, piece, fingerprint)
         parts.store.remove_pieces(parts.job, list(seam.spans[:2]))
         self._post(SeamStored(number, piece.span))
+
+    def _opens(self, side: PieceSpan) -> bool:
+        """Whether a stored lead-in or tail is what it should be; whatever goes wrong says that it is not."""
+        settings = self._parts.settings
+        try:
+            data = self._parts.store.read_piece(self._parts.job, side)
+            pictures = unpack_pictures(data, len(side), (settings.width, settings.height))
+        except Exception:  # noqa: BLE001 - see above
+            return False
+        return len(pictures) == len(side)
 
     def _check(self, ticket: object, piece: Piece, whole: bool) -> None:
         frames = BROKEN if self._parts.stop.is_set() else self._check_pieces.frames_of(piece, whole)
@@ -223,7 +336,7 @@ class SeedBook:
     """
 
     def __init__(self, store: Store, job: str) -> None:
-        self._folder = store.job_folder(job) / "farm-seeds"
+        self._folder = self.folder = store.job_folder(job) / "farm-seeds"
         self._frames: dict[int, dict[int, str]] = {}
         shutil.rmtree(self._folder, ignore_errors=True)
         try:
@@ -255,6 +368,25 @@ class SeedBook:
             raise StoreError(
                 f"The seed before frame {from_frame} is missing; run the same command again."
             ) from error
+
+    def copy(self, number: int, from_frame: int, to: Path) -> bool:
+        """Puts the seed that lets a range go on from a frame elsewhere too; False where it is gone."""
+        path = self._path(number, from_frame - 1)
+        if not path.exists():
+            return False
+        try:
+            os.link(path, to)
+        except OSError:  # a disk that has no second names
+            shutil.copyfile(path, to)
+        return True
+
+    def forget(self, number: int, from_frame: int) -> None:
+        """Deletes the seeds of a range that were taken at a frame, or after it."""
+        frames = self._frames.get(number, {})
+        for frame in [frame for frame in frames if frame >= from_frame]:
+            del frames[frame]
+            with suppress(OSError):
+                self._path(number, frame).unlink(missing_ok=True)
 
     def giver(self, number: int, from_frame: int) -> str:
         """Who sent that seed; "" for this computer, or an earlier run."""

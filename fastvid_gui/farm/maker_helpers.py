@@ -21,6 +21,7 @@ from fastvid_gui.farm.maker_nodes import HelperFinder, HelperFound, NodeChoice, 
 from fastvid_gui.farm.maker_references import References
 from fastvid_gui.farm.maker_table import distinct_name
 from fastvid_gui.farm.peers import PeerBook
+from fastvid_gui.farm.piece_bounds import incoming_most_bytes
 from fastvid_gui.farm.plain_text import plain, sentence
 from fastvid_gui.farm.sockets import ConnectFailed, Link, LinkDown, LinkUp, Received
 from fastvid_gui.farm.wire import other_version
@@ -34,6 +35,9 @@ OUTDATED_S = 60.0
 
 class Owner(Protocol):
     """What a run does with what helpers bring."""
+
+    def on_offer(self, link: HelperLink, done: ms.PieceDone) -> None:
+        """A helper has a piece; also one that was held until now, since the helper has passed."""
 
     def on_piece(self, link: HelperLink, arrived: news.PieceArrived) -> None:
         """A piece has come."""
@@ -112,7 +116,8 @@ class Helpers:
         if link is None:
             if not found.helping:
                 return
-            link = self._links[found.peer.id] = HelperLink(found.peer, found.address, self._loop.send)
+            most = incoming_most_bytes(self._settings)
+            link = self._links[found.peer.id] = HelperLink(found.peer, found.address, self._loop.send, most)
             link.where.heard(found.addresses if found.sure else (), found.address)
             if found.protocol == ms.PROTOCOL_VERSION:
                 self._connect(link, found.address)
@@ -216,6 +221,8 @@ class Helpers:
                 case news.ReferenceArrived(style, reference):
                     self._references.arrived(link.id, style, reference)
                     self._ask_reference(link)
+                case news.PieceOffered(done):
+                    self._owner.on_offer(link, done)
                 case news.PieceArrived():
                     self._owner.on_piece(link, item)
                 case news.Unwelcome(reason, outdated):
@@ -300,11 +307,14 @@ class Helpers:
     # ---- nodes of the coordinator
 
     def _join(self, link: HelperLink, fps: float | None) -> None:
-        link.phase, link.joined = Phase.READY, True
+        link.phase, link.joined, link.passed = Phase.READY, True, True
+        link.moved_at = time.monotonic()
         fingerprint = link.fingerprint
         self._handle(ev.NodeJoined(link.id, link.session, link.slots, link.name, False, fingerprint, fps))
         # It may have joined before, and be rested or resting.
         self._handle(ev.Heartbeat(link.id, link.paused, link.why))
+        for done in link.take_held():
+            self._owner.on_offer(link, done)
 
     def _leave(self, link: HelperLink, crashed: bool = False) -> None:
         if link.joined:
@@ -318,6 +328,7 @@ class Helpers:
             link.refusal_told = reason
             self._tell(Noted(sentence(f"{link.name} does not help: {reason}"), "refused", link.name))
         self._leave(link)
+        link.passed = False
         link.send(ms.Goodbye("refused"))
         link.phase, link.why = Phase.REFUSED, reason
 

@@ -14,6 +14,7 @@ from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.reach import resolves
+from fastvid_gui.farm.spot_check import USUAL_SHARE
 
 ASK_SECONDS = 5.0
 NAMED_MOST = 8
@@ -28,6 +29,7 @@ class NodeChoice:
         helpers_only: this computer paints nothing.
         interfaces: for discovery; None: the real ones.
         without: ids of nodes that are forbidden from the start.
+        spot_check: percent of each helper's pieces that this computer paints once more; 0: none.
     """
 
     addresses: tuple[Address, ...] | None = None
@@ -35,6 +37,7 @@ class NodeChoice:
     interfaces: Sequence[str] | None = None
     without: tuple[str, ...] = ()
     ids: tuple[str, ...] | None = None
+    spot_check: float = USUAL_SHARE
 
     @property
     def named(self) -> bool:

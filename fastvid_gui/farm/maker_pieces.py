@@ -1,20 +1,30 @@
 """Pieces on their way into the store: each is checked, brought before the coordinator, stored, and only then released.
 
-Released means: a helper is told that it may forget the piece, a painter here that it may go on.
+Released means: a helper is told that it may forget the piece, a painter here that it may go on. Nothing is let in that
+a helper was not given to paint, as this run or the store says, nor of one that was not compared with this computer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from itertools import pairwise
 
-from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan
-from fastvid_gui.domain.plan import ChunkSpan
+from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, piece_spans
+from fastvid_gui.domain.plan import ChunkSpan, RenderRange
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm.coordinator import Coordinator
 from fastvid_gui.farm.instructions import Assign
 from fastvid_gui.farm.links import HelperLink, PieceArrived
-from fastvid_gui.farm.maker_desk import JobDesk, KeepSeeds, PieceSafe, step_of
+from fastvid_gui.farm.maker_desk import Discard, JobDesk, KeepSeeds, PieceSafe, PieceSkipped, step_of
+from fastvid_gui.farm.maker_spot import SpotChecks
+from fastvid_gui.farm.messages import PieceDone
+from fastvid_gui.farm.piece_bounds import fits
 from fastvid_gui.farm.piece_check import BROKEN
 from fastvid_gui.farm.work import Step
+from fastvid_gui.render.events import Recovered
+from fastvid_gui.render.store import Given
+from fastvid_gui.render.workers import RunParts
+
+NOT_ASKED = "frames {start} to {stop} that it was not asked for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +33,7 @@ class Delivery:
 
     Attributes:
         release: called when it is stored, or not wanted.
-        kept_from: start of its range, for a piece of an earlier run.
+        kept: what it was given, for a piece of an earlier run.
     """
 
     node: str
@@ -31,7 +41,7 @@ class Delivery:
     piece: Piece
     fingerprint: str
     release: Callable[[], None]
-    kept_from: int | None = None
+    kept: Given | None = None
 
 
 class Deliveries:
@@ -40,6 +50,7 @@ class Deliveries:
     Args:
         job, session: of this run, as helpers name them.
         stored: what the store holds; kept up to date here.
+        spot: chooses what is painted here once more.
         handle: tells the coordinator.
 
     Attributes:
@@ -50,52 +61,126 @@ class Deliveries:
 
     def __init__(
         self,
-        job: str,
-        session: str,
+        names: tuple[str, str],
+        parts: RunParts,
         stored: set[PieceSpan],
         desk: JobDesk,
         coordinator: Coordinator,
+        spot: SpotChecks,
         handle: Callable[[ev.Event], None],
     ) -> None:
-        self._job, self._session, self.stored = job, session, stored
-        self._desk, self._coordinator, self._handle = desk, coordinator, handle
+        self._job, self._session = names
+        self._parts, self._settings, self.stored = parts, parts.settings, stored
+        self._desk, self._coordinator, self._spot, self._handle = desk, coordinator, spot, handle
         self.assigned: dict[int, Assign] = {}
         self.early = True
         self.unfinished = 0
         self._open: dict[tuple[str, int, Step], Delivery] = {}
+        self._brought = parts.store.brought(parts.job)
+        self._given: dict[tuple[str, int], list[Given]] = {}
+        for given in parts.store.given(parts.job):
+            self._given.setdefault((given.node, given.part.start), []).append(given)
+        self._fetched: list[tuple[str, PieceSpan]] = []
+        self._forgers: set[str] = set()
+
+    # ---- what helpers offer
+
+    def assign(self, assign: Assign, session: str) -> None:
+        """A helper is given something; `session`: of its program. It may bring that now, and in a later run."""
+        given = Given(assign.node, session, assign.part, assign.from_frame)
+        self._desk.give(given)
+
+    def greeted(self, link: HelperLink) -> None:
+        """A helper has said how many pieces it kept: no more is believed than it can have."""
+        own = [given for (node, _), all_ in self._given.items() if node == link.id for given in all_]
+        spans = {span for given in own for span in self._spans(given.part) if span not in self.stored}
+        link.kept = min(link.kept, len(spans)) if self.early else 0
+        link.kept_sure = any(given.session == link.session for given in own)
+
+    def offered(self, link: HelperLink, done: PieceDone) -> None:
+        """A helper has a piece: it may come, or waits until the helper is known to paint alike, or is refused."""
+        if done.job != self._job or done.span.kind is PieceKind.SEAM:
+            link.drop(done, "it is not of this film")
+        elif done.session != self._session:
+            self._offered_kept(link, done)
+        elif (assign := self._assigned(link.id, done)) is None:
+            # Of an assignment whose range it was: an honest helper offers nothing else.
+            link.acknowledge(done)
+            reason = NOT_ASKED.format(start=done.span.start, stop=done.span.stop)
+            self._handle(ev.NodeFailed(link.id, ev.Failure.WRONG_PICTURE, None, reason))
+        elif not (fits(done, self._settings) and _has_its_seed(done, assign.part)):
+            self.checked(self._delivery(link, done, Piece(done.span, b""), None), BROKEN)
+        elif link.passed:
+            link.expect(done, ours=True)
+        else:
+            link.hold(done)
+
+    def _offered_kept(self, link: HelperLink, done: PieceDone) -> None:
+        given = self._given_of(link.id, done, link.session)
+        sound = given is not None and fits(done, self._settings) and _has_its_seed(done, given.part)
+        if given is None or not sound or not self.early or done.span in self.stored:
+            link.kept_arrived += 1
+            link.acknowledge(done)  # it is painted anew, or here already
+        elif link.passed or given.session == link.session:
+            link.expect(done, ours=False)
+        else:
+            link.hold(done)
+
+    def _assigned(self, node: str, done: PieceDone) -> Assign | None:
+        """The assignment that a piece is of, if that node had it and the piece is a part of it."""
+        assign = self.assigned.get(done.assignment)
+        if assign is None or assign.node != node or assign.part.start != done.range_start:
+            return None
+        span = done.span
+        inside = assign.from_frame <= span.start and span.stop <= assign.to_frame
+        return assign if inside and span in self._spans(assign.part) else None
+
+    def _given_of(self, node: str, done: PieceDone, session: str) -> Given | None:
+        """By what right a node brings a piece of an earlier run; None: it was never given that range.
+
+        What its program was given that runs now (`session`) comes first.
+        """
+        if node in self._forgers:
+            return None
+        for given in sorted(
+            self._given.get((node, done.range_start), ()), key=lambda one: one.session != session
+        ):
+            if given.from_frame <= done.span.start and done.span in self._spans(given.part):
+                return given
+        return None
+
+    def _spans(self, part: RenderRange) -> tuple[PieceSpan, ...]:
+        return piece_spans(part, self._settings.chunk_frames)
+
+    # ---- what comes
 
     def from_helper(self, link: HelperLink, arrived: PieceArrived) -> None:
-        """A piece came over the network: it is opened before anything else."""
+        """A piece that was let in has come: it is opened before anything else."""
         done, piece = arrived.done, arrived.piece
-        kept = done.session != self._session
-        if done.job != self._job or done.span.kind is PieceKind.SEAM:
+        kept = self._given_of(link.id, done, link.session) if done.session != self._session else None
+        if done.session != self._session and (
+            kept is None or not self.early or piece is None or done.span in self.stored
+        ):
+            link.acknowledge(done)  # painted anew by now
             return
-        if kept and (not self.early or piece is None or done.span in self.stored):
-            link.acknowledge(done)  # of an earlier run, and painted anew by now
-            return
-        assign = self.assigned.get(done.assignment)
-        misplaced = not kept and assign is not None and assign.part.start != done.range_start
-        delivery = Delivery(
-            link.id,
-            done.assignment,
-            piece if piece is not None and not misplaced else Piece(done.span, b""),
-            done.fingerprint if kept else link.fingerprint,
-            lambda: link.acknowledge(done),
-            done.range_start if kept else None,
-        )
+        delivery = self._delivery(link, done, piece or Piece(done.span, b""), kept)
         if not delivery.piece.data:
             self.checked(delivery, BROKEN)
             return
         self.unfinished += 1
-        self._desk.check(delivery, link.id, delivery.piece, kept)
+        self._desk.check(delivery, link.id, delivery.piece, kept is not None)
+
+    def _delivery(self, link: HelperLink, done: PieceDone, piece: Piece, kept: Given | None) -> Delivery:
+        fingerprint = done.fingerprint if kept is not None else link.fingerprint
+        return Delivery(link.id, done.assignment, piece, fingerprint, lambda: link.acknowledge(done), kept)
 
     def checked(self, delivery: Delivery, frames: int) -> None:
         """Brings a piece before the coordinator. `frames`: how many it holds, or `BROKEN`."""
         span = delivery.piece.span
         if frames != len(span):
             self._desk.distrust(delivery.node)
-        if delivery.kept_from is not None:
-            self._take_kept(delivery, delivery.kept_from, sound=frames == len(span))
+        if delivery.kept is not None:
+            self._take_kept(delivery, delivery.kept, sound=frames == len(span))
             return
         step, assign = step_of(span), self.assigned.get(delivery.assignment)
         self._open[delivery.node, delivery.assignment, step] = delivery
@@ -106,22 +191,115 @@ class Deliveries:
         else:
             self._handle(ev.PieceReceived(*place, step, *found))
 
-    def _take_kept(self, delivery: Delivery, range_start: int, sound: bool) -> None:
-        if not (sound and self.early):
+    def _take_kept(self, delivery: Delivery, given: Given, sound: bool) -> None:
+        if not (sound and self.early) or delivery.node in self._forgers:
             delivery.release()
             return
-        self.unfinished += 1
-        self._desk.store(None, range_start, delivery.piece, delivery.fingerprint, delivery.release)
+        span = delivery.piece.span
+        begun = given.from_frame == span.start
+        if not self._follows(delivery.node, span, given.part, begun):
+            delivery.release()  # nobody could tell what it was painted on from
+            return
+        self._fetched.append((delivery.node, span))
+        self._store(delivery, None, None, given.part, begun)
 
     def accept(self, node: str, assignment: int, number: int, step: Step) -> None:
         """The coordinator wants it."""
         delivery = self._open.pop((node, assignment, step))
-        work = self._coordinator.ranges[number]
+        work, assign = self._coordinator.ranges[number], self.assigned[assignment]
         painted = work.first_missing == len(work.steps)
         giver = "" if self._coordinator.nodes[node].local else node
         seeds = KeepSeeds(number, work.part.stop if painted else work.borders[work.begin], giver)
+        begun = assign.from_frame == delivery.piece.span.start
+        self._store(delivery, seeds, number, work.part, begun)
+
+    def _store(
+        self, delivery: Delivery, seeds: KeepSeeds | None, number: int | None, part: RenderRange, begun: bool
+    ) -> None:
+        """Stores a piece. `begun`: its assignment begins with it, so that it went on from what this computer sent."""
+        piece, node = delivery.piece, "" if delivery.node == self._coordinator_local else delivery.node
+        sample = None
+        if node:
+            if self._follows(node, piece.span, part, begun):
+                sample = self._spot.choose(node, number, part, piece.span, delivery.fingerprint)
+            self._brought[piece.span] = node
+        else:
+            self._brought.pop(piece.span, None)
         self.unfinished += 1
-        self._desk.store(seeds, work.part.start, delivery.piece, delivery.fingerprint, delivery.release)
+        release = delivery.release
+        self._desk.store(seeds, part.start, piece, delivery.fingerprint, release, node, sample)
+
+    def _follows(self, node: str, span: PieceSpan, part: RenderRange, begun: bool) -> bool:
+        """Whether a piece was painted on from what is stored: else it was from pictures of its own that are not."""
+        before = next((one for one, two in pairwise(self._spans(part)) if two == span), None)
+        return before is None or begun or self._brought.get(before) == node
+
+    @property
+    def _coordinator_local(self) -> str:
+        return next((node.id for node in self._coordinator.nodes.values() if node.local), "")
+
+    # ---- what turns out to be no good
+
+    def bringers(self, spans: Collection[PieceSpan]) -> tuple[str, ...]:
+        """The helpers that brought pieces."""
+        return tuple(sorted({self._brought[span] for span in spans if span in self._brought}))
+
+    def frames_of(self, node: str) -> int:
+        """Frames of a helper that are stored."""
+        return sum(len(span) for span, giver in self._brought.items() if giver == node and self._here(span))
+
+    def discard_all_of(self, node: str) -> dict[int, frozenset[Step]]:
+        """Deletes all that a helper brought, in every run, and what was painted on from that, by whom ever.
+
+        Returns:
+            The steps that are gone, by the number of their range.
+        """
+        self._forgers.add(node)
+        self._spot.forget(node)
+        numbers: dict[RenderRange, int | None] = {
+            given.part: None for all_ in self._given.values() for given in all_
+        }
+        numbers |= {work.part: work.number for work in self._coordinator.ranges.values()}
+        lost: dict[int, frozenset[Step]] = {}
+        gone: list[Discard] = []
+        for part, number in numbers.items():
+            spans = self._spans(part)
+            first = next(
+                (
+                    place
+                    for place, span in enumerate(spans)
+                    if self._brought.get(span) == node and self._here(span)
+                ),
+                None,
+            )
+            if first is None:
+                continue
+            mine = [span for span in spans[first:] if self._here(span)]
+            seams = [seam for span in mine if (seam := _seam_of(span)) in self.stored]
+            gone.append(Discard(number, part.start, spans[first].start, (*mine, *seams)))
+            if number is not None:
+                lost[number] = frozenset(map(step_of, mine))
+        self._desk.discard(gone)
+        for each in gone:
+            self.stored.difference_update(each.spans)
+            for span in each.spans:
+                self._brought.pop(span, None)
+        return lost
+
+    def _here(self, span: PieceSpan) -> bool:
+        """Whether a piece is stored, or the seam that it was faded into."""
+        return span in self.stored or (not span.kind.final and _seam_of(span) in self.stored)
+
+    def fetched(self) -> list[Recovered]:
+        """What helpers had kept of an earlier run and brought, a line for each stretch; `node`: its id."""
+        told: list[Recovered] = []
+        for node, span in sorted(self._fetched, key=lambda each: (each[0], each[1].start)):
+            last = told[-1] if told else None
+            if last is not None and last.node == node and last.stop >= span.start:
+                told[-1] = Recovered("kept", node, last.frame, max(last.stop, span.stop), node)
+            else:
+                told.append(Recovered("kept", node, span.start, span.stop, node))
+        return told
 
     def drop(self, node: str, assignment: int, step: Step) -> None:
         """The coordinator does not want it."""
@@ -129,8 +307,24 @@ class Deliveries:
         if delivery is not None:
             delivery.release()
 
+    def skipped(self, skipped: PieceSkipped) -> None:
+        """It was not stored after all."""
+        self.unfinished -= 1
+        self._brought.pop(skipped.span, None)
+        self._fetched = [each for each in self._fetched if each[1] != skipped.span]
+        skipped.then()
+
     def safe(self, stored: PieceSafe) -> None:
         """It is on the disk."""
         self.unfinished -= 1
         self.stored.add(stored.span)
         stored.then()
+
+
+def _has_its_seed(done: PieceDone, part: RenderRange) -> bool:
+    """All pieces but the last of a range come with a seed: without it nobody could paint the next one again."""
+    return (done.seed is None) == (done.span.stop == part.stop)
+
+
+def _seam_of(span: PieceSpan) -> PieceSpan:
+    return PieceSpan(span.start, span.stop, PieceKind.SEAM)

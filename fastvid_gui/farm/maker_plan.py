@@ -4,6 +4,7 @@ Chunks that helpers kept of an interrupted run are taken before the plan begins,
 """
 
 import threading
+import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -112,7 +113,7 @@ class PlanIntake:
             all_known: no helper beyond these can turn up.
             unfinished: pieces that have come and are not stored yet. passed_s: since the run began.
         """
-        coming = any(link.link and link.kept_arrived < link.kept for link in links)
+        coming = any(link.kept_coming(time.monotonic()) for link in links)
         if (coming or unfinished) and passed_s < HANDOVER_MOST_S:
             return False
         greeted = bool(links) and all(link.phase is not Phase.CONNECTING for link in links)

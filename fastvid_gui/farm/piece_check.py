@@ -1,8 +1,11 @@
 """Whether a piece that came from another computer is sound: opened before the coordinator hears of it.
 
 The checksum has told already that it came as it was sent. This finds what a faulty helper may send nevertheless: no
-film at all, another size, too few frames. It can't find pictures that are merely
-wrong: that is what the reference sequence is for, before the first range.
+film at all, another size, too few frames. It can't find pictures that are merely wrong: that is what the reference
+sequence is for, before the first range, and the spot check (`spot_check.py`).
+
+Nothing is decoded before the head fits the job: number and size of pictures, and what sets up the decoder, which
+decides how much memory that takes. Whatever is raised here is the piece's fault, never the job's.
 
 Decoding every piece whole would cost the maker 2 to 4 % of what painting it costs the helper. So that is done for the
 first chunks of each helper and a random part of the rest, with their seeds; a smaller part when many were sound. Of the
@@ -17,9 +20,8 @@ import numpy as np
 
 from fastvid_gui.domain.chunk import Piece, PieceKind
 from fastvid_gui.domain.job import RenderSettings
-from fastvid_gui.errors import StoreError
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decode_chunk, decoded_frames
-from fastvid_gui.media.lossless import described_pictures, unpack_pictures
+from fastvid_gui.media.lossless import PackedHead, described_pictures, pack_pictures, unpack_pictures
 from fastvid_gui.render.pipeline import sound_seed
 
 ALWAYS_FIRST = 3
@@ -39,6 +41,7 @@ class PieceCheck:
     def __init__(self, settings: RenderSettings) -> None:
         self._settings = settings
         self._parameter_sets = b""
+        self._lossless: dict[tuple[int, int], bytes] = {}
         self._trusted: Counter[str] = Counter()
 
     def whole(self, node: str, kind: PieceKind) -> bool:
@@ -57,34 +60,49 @@ class PieceCheck:
 
     def frames_of(self, piece: Piece, whole: bool = True) -> int:
         """How many frames a piece holds; `BROKEN` where anything is wrong."""
-        self._parameter_sets = self._parameter_sets or parameter_sets(self._settings)
+        settings = self._settings
+        # What ours are like; if that can't be told, the job can't go on.
+        self._parameter_sets = self._parameter_sets or parameter_sets(settings)
+        size = (settings.width, settings.height)
+        for each in {size, settings.work_size}:
+            self._lossless[each] = self._lossless.get(each) or lossless_setup(each)
         try:
-            return self._frames_of(piece, whole)
-        except StoreError:
+            return self._frames_of(piece, whole, size)
+        except Exception:  # noqa: BLE001 - see above
             return BROKEN
 
-    def _frames_of(self, piece: Piece, whole: bool) -> int:
-        settings = self._settings
-        size = (settings.width, settings.height)
+    def _frames_of(self, piece: Piece, whole: bool, size: tuple[int, int]) -> int:
+        settings, wanted = self._settings, len(piece.span)
         if piece.seed is not None:
-            if described_pictures(piece.seed.data, most=2) != (2, *settings.work_size):
+            work = settings.work_size
+            if described_pictures(piece.seed.data, most=2) != PackedHead(2, *work, self._lossless[work]):
                 return BROKEN
             if whole and not sound_seed(piece.seed, settings):
                 return BROKEN
         if piece.span.kind is not PieceKind.BODY:
-            if not whole:
-                count, *shape = described_pictures(piece.data, most=len(piece.span))
-                return count if tuple(shape) == size else BROKEN
-            pictures = unpack_pictures(piece.data, most=len(piece.span))
-            return len(pictures) if all(picture.shape[1::-1] == size for picture in pictures) else BROKEN
+            head = described_pictures(piece.data, most=wanted)
+            if head[1:] != (*size, self._lossless[size]):
+                return BROKEN
+            return (
+                len(unpack_pictures(piece.data, wanted, size))
+                if whole and head.pictures == wanted
+                else head.pictures
+            )
         chunk = EncodedChunk.from_bytes(piece.data)
         if (chunk.width, chunk.height) != size or chunk.parameter_sets != self._parameter_sets:
             return BROKEN
+        if chunk.frames != wanted:
+            return chunk.frames
         if whole:
             return decoded_frames(chunk)
         for _ in decode_chunk(chunk):
             return chunk.frames
         return BROKEN
+
+
+def lossless_setup(size: tuple[int, int]) -> bytes:
+    """What sets up the decoder of lossless pictures of a size (width, height)."""
+    return described_pictures(pack_pictures([np.zeros((size[1], size[0], 3), np.uint8)])).extradata
 
 
 def parameter_sets(settings: RenderSettings) -> bytes:

@@ -57,6 +57,7 @@ PRESENCE: Mapping[tuple[Presence, str], Presence] = {
 
 STANDING: Mapping[tuple[Standing, str], Standing] = {
     (Standing.GOOD, "third failure"): Standing.SET_ASIDE,
+    (Standing.GOOD, "forged"): Standing.SET_ASIDE,
     (Standing.GOOD, "forbid"): Standing.FORBIDDEN,
     (Standing.SET_ASIDE, "forbid"): Standing.FORBIDDEN,
     (Standing.SET_ASIDE, "readmit"): Standing.GOOD,
@@ -72,6 +73,7 @@ RANGE: Mapping[tuple[RangeState, str], RangeState] = {
     (RangeState.WAITING, "last step accepted"): RangeState.PAINTED,
     (RangeState.PAINTING, "last step accepted"): RangeState.PAINTED,
     (RangeState.WITHHELD, "last step accepted"): RangeState.PAINTED,
+    (RangeState.PAINTED, "pieces lost"): RangeState.WAITING,
 }
 
 JOB: Mapping[tuple[JobState, str], JobState] = {

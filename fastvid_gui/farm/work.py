@@ -145,6 +145,19 @@ class RangeWork:
         self.seeds = {0, *(seed for seed in self.seeds if seed > place)}
         return True
 
+    def lose(self, places: Iterable[int]) -> None:
+        """Steps that were stored are gone, and no seed after the first of them is any good."""
+        lost = [place for place in places if self.accepted[place]]
+        if not lost:
+            return
+        # Older seeds are deleted as painting goes on.
+        oldest = self.begin if self.first_missing < len(self.steps) else len(self.steps)
+        self.seeds = {0, *(seed for seed in self.seeds if oldest <= seed <= min(lost))}
+        for place in lost:
+            self.accepted[place] = 0
+            self.missing_frames += len(self.steps[place])
+        self.first_missing = min(self.first_missing, *lost)
+
     @property
     def begin(self) -> int:
         """The step to begin with now: the last one with a seed before anything missing."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Annotated, Any
 
 import av
 import av.error
@@ -72,6 +72,14 @@ MOST_BYTES = 1 << 30
 SLOWEST_RATE, FASTEST_RATE = Fraction(1), Fraction(1000)
 RATE_DENOMINATOR = 1001
 
+DECODER_MARGIN = 128
+"""Pixels by which FFmpeg may round a side up before it looks at its limit."""
+
+_START_CODE = b"\0\0\1"
+_UNIT_KIND = 0x1F
+# Slice, slice of a closed group's first picture, remarks (SEI), delimiter, filler; nothing else comes out of our x264.
+_PICTURE_UNITS = frozenset({1, 5, 6, 9, 12})
+
 _MAGIC = b"FVCH"
 _VERSION = 1
 
@@ -103,8 +111,8 @@ class ChunkFormat:
         return min(self.width, self.height) >= 2 and max(self.width, self.height) <= MOST_PIXELS_A_SIDE
 
 
-class EncodedChunk(msgspec.Struct, frozen=True):
-    """Finished frames of the film.
+class EncodedChunk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Finished frames of the film. (A parser that skipped unknown fields would go as deep as they are nested.)
 
     Attributes:
         width, height: in pixels, even.
@@ -115,7 +123,7 @@ class EncodedChunk(msgspec.Struct, frozen=True):
     width: int
     height: int
     parameter_sets: bytes
-    packets: tuple[bytes, ...]
+    packets: Annotated[tuple[bytes, ...], msgspec.Meta(max_length=MOST_FRAMES)]
 
     @property
     def frames(self) -> int:
@@ -136,7 +144,7 @@ class EncodedChunk(msgspec.Struct, frozen=True):
         content = unseal(_MAGIC, _VERSION, data, "chunk", MOST_BYTES)
         try:
             chunk = msgspec.msgpack.decode(content, type=cls)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, RecursionError) as error:
             raise StoreError(
                 "A stored chunk is damaged (it can't be parsed); it has to be made again."
             ) from error
@@ -194,7 +202,8 @@ def decode_chunk(chunk: EncodedChunk) -> Iterator[Picture]:
     """The frames of a chunk as pictures, one by one.
 
     Raises:
-        StoreError: the packets can't be decoded, or yield another number or size of frames.
+        StoreError: the packets can't be decoded, give another number or size of frames, or hold parameter sets of
+            their own, by which a decoder would make pictures of another size.
     """
     reformatter = VideoReformatter()
     for frame in _decoded(chunk):
@@ -218,12 +227,22 @@ def _decoded(chunk: EncodedChunk) -> Iterator[av.VideoFrame]:
     assert isinstance(codec, av.VideoCodecContext)
     codec.thread_count = 1
     codec.extradata = chunk.parameter_sets
+    codec.options = {"max_pixels": str(most_pixels(chunk.width, chunk.height))}
+    known = frozenset(_units(chunk.parameter_sets))
     count = 0
     try:
         for data in (*chunk.packets, None):
+            if data is not None and not _only_pictures(data, known):
+                raise StoreError(
+                    "A stored chunk is damaged (it holds what no chunk does); it has to be made again."
+                )
             for frame in codec.decode(None if data is None else new_packet(data)):
                 if (frame.width, frame.height) != (chunk.width, chunk.height):
                     raise StoreError("A stored chunk is damaged (its frames have another size).")
+                if frame.is_corrupt:
+                    raise StoreError(
+                        "A stored chunk is damaged (a frame can't be decoded whole); it has to be made again."
+                    )
                 count += 1
                 yield frame
     except av.error.FFmpegError as error:
@@ -232,6 +251,27 @@ def _decoded(chunk: EncodedChunk) -> Iterator[av.VideoFrame]:
         ) from error
     if count != chunk.frames:
         raise StoreError("A stored chunk is damaged (frames are missing); it has to be made again.")
+
+
+def most_pixels(width: int, height: int) -> int:
+    """What a decoder may be asked for where pictures have this size: it rounds both sides up for itself."""
+    return (width + DECODER_MARGIN) * (height + DECODER_MARGIN)
+
+
+def _units(data: bytes) -> list[bytes]:
+    """The units of an H.264 stream with start codes, without these and the zeros between them."""
+    return [unit.rstrip(b"\0") for unit in data.split(_START_CODE)[1:]]
+
+
+def _only_pictures(data: bytes, known: frozenset[bytes]) -> bool:
+    """Whether a packet holds slices and remarks only, or parameter sets that are known."""
+    units = data.split(_START_CODE)
+    if units[0].strip(b"\0"):
+        return False
+    return all(
+        bool(unit) and (unit[0] & _UNIT_KIND in _PICTURE_UNITS or unit.rstrip(b"\0") in known)
+        for unit in units[1:]
+    )
 
 
 def new_packet(data: bytes) -> Packet[Any]:

@@ -5,6 +5,7 @@ FFV1, each picture by itself: about half the bytes of PNG at the same speed (doc
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Annotated, NamedTuple
 
 import av
 import av.error
@@ -16,7 +17,7 @@ from av.video.reformatter import VideoReformatter
 from numpy.typing import NDArray
 
 from fastvid_gui.errors import StoreError
-from fastvid_gui.media.chunks import new_packet
+from fastvid_gui.media.chunks import most_pixels, new_packet
 from fastvid_gui.media.sealed import seal, unseal
 
 Picture = NDArray[np.uint8]
@@ -34,11 +35,25 @@ _MAGIC = b"FVPI"
 _VERSION = 1
 
 
-class _Packed(msgspec.Struct, frozen=True):
+class _Packed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     width: int
     height: int
     extradata: bytes
-    frames: list[bytes]
+    frames: Annotated[list[bytes], msgspec.Meta(max_length=MOST_PICTURES)]
+
+
+class PackedHead(NamedTuple):
+    """What packed pictures say of themselves.
+
+    Attributes:
+        pictures: how many. width, height: in pixels.
+        extradata: the set-up of the decoder; equal for all pictures of one size that one version of FFmpeg packed.
+    """
+
+    pictures: int
+    width: int
+    height: int
+    extradata: bytes
 
 
 def pack_pictures(pictures: Sequence[Picture]) -> bytes:
@@ -59,16 +74,21 @@ def pack_pictures(pictures: Sequence[Picture]) -> bytes:
     return seal(_MAGIC, _VERSION, msgspec.msgpack.encode(packed))
 
 
-def unpack_pictures(data: bytes, most: int = MOST_PICTURES) -> list[Picture]:
-    """The exact pictures again; memory is taken only after their sizes have been checked.
+def unpack_pictures(
+    data: bytes, most: int = MOST_PICTURES, size: tuple[int, int] | None = None
+) -> list[Picture]:
+    """The pictures again, exactly; memory is taken only after sizes have been checked.
 
     Args:
         most: how many pictures are accepted.
+        size: width and height that they must have; None: any.
 
     Raises:
-        StoreError: the bytes are damaged, or hold more or larger pictures than allowed.
+        StoreError: the bytes are damaged, or hold more or other pictures than allowed.
     """
     packed = _opened(data, most)
+    if size is not None and (packed.width, packed.height) != size:
+        raise StoreError("A stored picture has another size than it should; it has to be made again.")
     try:
         pictures = _decode(packed)
     except (av.error.FFmpegError, ValueError) as error:
@@ -80,14 +100,14 @@ def unpack_pictures(data: bytes, most: int = MOST_PICTURES) -> list[Picture]:
     return pictures
 
 
-def described_pictures(data: bytes, most: int = MOST_PICTURES) -> tuple[int, int, int]:
-    """Number, width and height of packed pictures, by their header and its checksum; decodes none of them.
+def described_pictures(data: bytes, most: int = MOST_PICTURES) -> PackedHead:
+    """What the head of packed pictures says and their checksum confirms; none is decoded.
 
     Raises:
         StoreError: as `unpack_pictures`, as far as that shows without decoding.
     """
     packed = _opened(data, most)
-    return len(packed.frames), packed.width, packed.height
+    return PackedHead(len(packed.frames), packed.width, packed.height, packed.extradata)
 
 
 def _opened(data: bytes, most: int) -> _Packed:
@@ -95,7 +115,7 @@ def _opened(data: bytes, most: int) -> _Packed:
     content = unseal(_MAGIC, _VERSION, data, "picture", MOST_BYTES)
     try:
         packed = msgspec.msgpack.decode(content, type=_Packed)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise StoreError(
             "A stored picture is damaged (it can't be parsed); it has to be made again."
         ) from error
@@ -136,7 +156,10 @@ def _decode(packed: _Packed) -> list[Picture]:
     codec = _codec("r", packed.width, packed.height)
     codec.extradata = packed.extradata
     # Otherwise damaged parts would be patched and pass unnoticed.
-    codec.options = {"err_detect": "crccheck+explode"}
+    codec.options = {
+        "err_detect": "crccheck+explode",
+        "max_pixels": str(most_pixels(packed.width, packed.height)),
+    }
     reformatter = VideoReformatter()
     pictures: list[Picture] = []
     for data in packed.frames:

@@ -109,10 +109,10 @@ class Recovered:
 
     Attributes:
         kind: "vanished", "left" (it was ended), "rested" (its owner needs it), "declined" (its disk is full, say),
-            "failed" (it reported an error or was late), "damaged" (what it sent was broken) or "aside" (it gets no more
-            work).
-        node: whose trouble it was. by: who continued ("" for "aside", where nobody had to).
-        frame: the first frame that somebody else painted. stop: the end of the damaged part, else 0.
+            "failed" (it reported an error or was late), "damaged" (what it sent was broken), "kept" (it had finished it
+            for an interrupted run, and brought it) or "aside" (it gets no more work).
+        node: whose trouble it was. by: who went on ("" for "aside", where nobody had to).
+        frame: from which frame on somebody else painted. stop: the end of what was damaged or kept, else 0.
         detail: the reason in words, where one is known.
     """
 

@@ -30,14 +30,14 @@ from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange, r
 from fastvid_gui.domain.source import SourceInfo
 from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.domain.times import clock
-from fastvid_gui.errors import StoreError, TargetError, UsageError
+from fastvid_gui.errors import ExportError, Interrupted, SoundError, StoreError, TargetError, UsageError
 from fastvid_gui.flow.estimator import use_one_opencv_thread
-from fastvid_gui.media.chunks import EncodedChunk
+from fastvid_gui.media.chunks import EncodedChunk, decoded_frames
 from fastvid_gui.media.export import ExportReport, export_film
 from fastvid_gui.media.read import Source, open_source
 from fastvid_gui.paths import data_folder
 from fastvid_gui.render.checksum import file_checksum
-from fastvid_gui.render.events import Event, Noted, PlanCompleted, SourceOdd, StageAdvanced
+from fastvid_gui.render.events import Event, Noted, PlanCompleted, RangePlanned, SourceOdd, StageAdvanced
 from fastvid_gui.render.keyframes import (
     AnalyzedFrame,
     KeyframeFound,
@@ -52,7 +52,7 @@ from fastvid_gui.render.space import check_length, check_space
 from fastvid_gui.render.store import JobRecord, Store
 from fastvid_gui.render.style_schedule import StyleSchedule, load_schedule, schedule_for
 from fastvid_gui.render.work import final_spans
-from fastvid_gui.render.workers import MakeRun, NodeShare, RunParts, local_run
+from fastvid_gui.render.workers import STOPPED, MakeRun, NodeShare, RunParts, local_run
 from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.library import files_named
 from fastvid_gui.style.stylizer import MAX_SIDE_PIXELS
@@ -182,11 +182,19 @@ def render_film(
             tell(Noted(warning))
         planning = _Planning(source, request, styles, first, last, store, job, stop)
         workers = request.workers or worker_count(settings)
-        run = make_run(RunParts(source, job, settings, store, styles, request.device, workers, stop))
+        parts = RunParts(source, job, settings, store, styles, request.device, workers, stop)
+        run = make_run(parts)
         run.run(planning.events(), tell)
         try:
             check_length(request.output, settings, last - first, *store.final_pieces(job))
-            report = _assemble(store, job, source, settings, planning.plan, request, tell, stop)
+            try:
+                report = _assemble(store, job, source, settings, planning.plan, request, tell, stop)
+            except (TargetError, SoundError):
+                raise
+            except ExportError:
+                if not _mended(parts, planning, tell):
+                    raise
+                report = _assemble(store, job, source, settings, planning.plan, request, tell, stop)
         except TargetError as error:
             error.painted, error.size = True, store.final_pieces(job)[1]
             raise
@@ -445,6 +453,38 @@ def _assemble(
         progress=_stage(tell, "export"),
         stop=stop,
     )
+
+
+def _mended(parts: RunParts, planning: _Planning, tell: Tell) -> bool:
+    """Paints chunks here anew that can't be decoded; whether there were any.
+
+    Of what helpers brought only a part was decoded whole when it came.
+    """
+    store, job, broken = parts.store, parts.job, list[PieceSpan]()
+    for span in final_spans(planning.plan.ranges, parts.settings.chunk_frames):
+        if parts.stop.is_set():
+            raise Interrupted(STOPPED)
+        try:
+            decoded_frames(EncodedChunk.from_bytes(store.read_piece(job, span)))
+        except StoreError:
+            broken.append(span)
+    if not broken:
+        return False
+    store.remove_pieces(job, broken)
+    frames = sum(map(len, broken))
+    what = "1 frame" if frames == 1 else f"{frames} frames"
+    tell(
+        Noted(
+            f"{what} of the film, first {broken[0].start}, can't be decoded; this computer paints them again."
+        )
+    )
+
+    def tell_painting(event: Event) -> None:
+        if not isinstance(event, RangePlanned | PlanCompleted):
+            tell(event)
+
+    local_run(parts).run(planning.events(), tell_painting)
+    return True
 
 
 class _StoredChunks:

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
+from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import DiskFullError, StoreError
 
 SCHEMA_VERSION = 1
@@ -37,6 +38,13 @@ CREATE TABLE IF NOT EXISTS pieces (
 CREATE TABLE IF NOT EXISTS seeds (
     job TEXT NOT NULL REFERENCES jobs(id) ON DELETE CASCADE, range_start INTEGER NOT NULL, frame INTEGER NOT NULL,
     file TEXT NOT NULL, checksum TEXT NOT NULL, PRIMARY KEY (job, range_start));
+CREATE TABLE IF NOT EXISTS given (
+    job TEXT NOT NULL REFERENCES jobs(id) ON DELETE CASCADE, node TEXT NOT NULL, session TEXT NOT NULL,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, lead_in INTEGER NOT NULL, tail INTEGER NOT NULL,
+    from_frame INTEGER NOT NULL, PRIMARY KEY (job, node, session, start, from_frame));
+CREATE TABLE IF NOT EXISTS brought (
+    job TEXT NOT NULL REFERENCES jobs(id) ON DELETE CASCADE, kind TEXT NOT NULL, start INTEGER NOT NULL,
+    stop INTEGER NOT NULL, node TEXT NOT NULL, PRIMARY KEY (job, kind, start));
 """
 
 
@@ -62,6 +70,21 @@ class JobRecord:
     finished: float | None
     finished_frames: int = 0
     bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A helper was given a range, or the rest of one.
+
+    Attributes:
+        node: its id. session: of its program, which differs after each start of it.
+        from_frame: where it was to begin.
+    """
+
+    node: str
+    session: str
+    part: RenderRange
+    from_frame: int
 
 
 class Store:
@@ -170,8 +193,11 @@ class Store:
 
     # Pieces
 
-    def add_piece(self, job: str, range_start: int, piece: Piece, fingerprint: str) -> None:
+    def add_piece(self, job: str, range_start: int, piece: Piece, fingerprint: str, node: str = "") -> None:
         """Stores a piece, and the seed after it in place of the range's older one.
+
+        Args:
+            node: the helper that brought it; "" for this computer.
 
         Raises:
             DiskFullError: no space; everything stored before stands.
@@ -200,6 +226,10 @@ class Store:
                     fingerprint,
                 ),
             )
+            key = (job, span.kind.value, span.start)
+            database.execute("DELETE FROM brought WHERE job = ? AND kind = ? AND start = ?", key)
+            if node:
+                database.execute("INSERT INTO brought VALUES (?, ?, ?, ?, ?)", (*key, span.stop, node))
             if piece.seed is None:
                 database.execute("DELETE FROM seeds WHERE job = ? AND range_start = ?", (job, range_start))
             else:
@@ -259,6 +289,41 @@ class Store:
                     "SELECT file FROM pieces WHERE job = ? AND kind = ? AND start = ?", key
                 ).fetchall()
                 database.execute("DELETE FROM pieces WHERE job = ? AND kind = ? AND start = ?", key)
+        for (name,) in files:
+            (self.job_folder(job) / name).unlink(missing_ok=True)
+
+    def brought(self, job: str) -> dict[PieceSpan, str]:
+        """Which helpers brought pieces, by their ids; also lead-ins and tails that a stored seam was faded from."""
+        rows = self._rows("SELECT start, stop, kind, node FROM brought WHERE job = ?", (job,))
+        return {PieceSpan(start, stop, PieceKind(kind)): node for start, stop, kind, node in rows}
+
+    def give(self, job: str, given: Given) -> None:
+        """Records that a helper is given a range."""
+        part = given.part
+        with self._writing() as database:
+            database.execute(
+                "INSERT OR REPLACE INTO given VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(job, given.node, given.session),
+                    *(part.start, part.stop, part.lead_in, part.tail, given.from_frame),
+                ),
+            )
+
+    def given(self, job: str) -> list[Given]:
+        """What helpers were given of a job, in all its runs."""
+        rows = self._rows(
+            "SELECT node, session, start, stop, lead_in, tail, from_frame FROM given WHERE job = ?", (job,)
+        )
+        return [Given(row[0], row[1], RenderRange(*row[2:6]), row[6]) for row in rows]
+
+    def forget_seed(self, job: str, range_start: int, from_frame: int) -> None:
+        """Forgets the seed of a range if it lets it go on only after a frame."""
+        key = (job, range_start, from_frame)
+        with self._writing() as database:
+            files = database.execute(
+                "SELECT file FROM seeds WHERE job = ? AND range_start = ? AND frame >= ?", key
+            ).fetchall()
+            database.execute("DELETE FROM seeds WHERE job = ? AND range_start = ? AND frame >= ?", key)
         for (name,) in files:
             (self.job_folder(job) / name).unlink(missing_ok=True)
 

@@ -15,7 +15,7 @@ from fastvid_gui import __version__
 from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.errors import Interrupted
+from fastvid_gui.errors import Interrupted, StoreError
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat
 from fastvid_gui.media.lossless import unpack_pictures
 from fastvid_gui.media.read import Source
@@ -267,7 +267,15 @@ class LocalRun:
         return seed if sound_seed(seed, self._settings) else None
 
     def _fade(self, seam: SeamWork) -> None:
-        piece, fingerprint = fade_seam(self._store, self._job, self._settings, seam)
+        try:
+            piece, fingerprint = fade_seam(self._store, self._job, self._settings, seam)
+        except Exception as error:
+            # One that came from a helper may not have been opened yet.
+            self._store.remove_pieces(self._job, list(seam.spans[:2]))
+            raise StoreError(
+                f"The pictures around frame {seam.start} are damaged; run the same command again, and only they are "
+                "painted anew."
+            ) from error
         self._keep(seam.start, piece, fingerprint)
         self._store.remove_pieces(self._job, list(seam.spans[:2]))
 

@@ -338,6 +338,25 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         lambda: translate("Engine", "frames {start} to {stop} were not what was asked for"),
     ),
     (
+        "wrong picture: frames {start} to {stop} that it was not asked for",
+        lambda: translate("Engine", "it offered frames {start} to {stop}, for which nobody had asked"),
+    ),
+    (
+        "frames {start} to {stop} are not what this computer paints there ({fault}); all {count} frames that it "
+        "delivered are painted again",
+        lambda: translate(
+            "Engine",
+            "frames {start} to {stop} are not what this computer paints there; all {count} frames that it delivered "
+            "are painted again",
+        ),
+    ),
+    (
+        "Frames {start} to {stop} of {name} could not be checked here: {reason}.",
+        lambda: translate(
+            "Engine", "Frames {start} to {stop} of {name} could not be checked here: {reason}."
+        ),
+    ),
+    (
         "late: nothing delivered for {seconds} s",
         lambda: translate("Engine", "nothing came for {seconds} s"),
     ),

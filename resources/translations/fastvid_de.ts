@@ -572,6 +572,18 @@
         <translation>die Bilder {start} bis {stop} waren nicht die verlangten</translation>
     </message>
     <message>
+        <source>it offered frames {start} to {stop}, for which nobody had asked</source>
+        <translation>er bot die Bilder {start} bis {stop} an, die niemand bestellt hatte</translation>
+    </message>
+    <message>
+        <source>frames {start} to {stop} are not what this computer paints there; all {count} frames that it delivered are painted again</source>
+        <translation>die Bilder {start} bis {stop} sind nicht, was dieser Computer dort malt; alle {count} Bilder, die er geliefert hat, werden neu gemalt</translation>
+    </message>
+    <message>
+        <source>Frames {start} to {stop} of {name} could not be checked here: {reason}.</source>
+        <translation>Die Bilder {start} bis {stop} von {name} konnten hier nicht geprüft werden: {reason}.</translation>
+    </message>
+    <message>
         <source>nothing came for {seconds} s</source>
         <translation>{seconds} s lang kam nichts</translation>
     </message>
@@ -2598,6 +2610,10 @@
         <translation>{node} wurde ausgeschlossen und bekam keine Arbeit mehr: {reason}.</translation>
     </message>
     <message>
+        <source>{node} had finished frames {frames} for an earlier run; they were fetched.</source>
+        <translation>{node} hatte die Bilder {frames} für einen früheren Lauf fertig; sie wurden geholt.</translation>
+    </message>
+    <message>
         <source>Frames {frames} of {node} arrived damaged and were painted again by {who}.</source>
         <translation>Bilder {frames} von {node} kamen beschädigt an und wurden noch einmal gemalt, von: {who}.</translation>
     </message>
@@ -3779,6 +3795,22 @@
     <message>
         <source>Computers are paired in the panel “Computers” of the window.</source>
         <translation>Computer werden im Bereich „Computer“ des Fensters gekoppelt.</translation>
+    </message>
+    <message>
+        <source>Spot check</source>
+        <translation>Stichprobe</translation>
+    </message>
+    <message>
+        <source>So much of what each helper delivers is painted here once more and compared, at least one part of it. A helper that delivers other pictures is set aside, and all that it delivered is painted again.</source>
+        <translation>So viel von dem, was jeder Helfer liefert, wird hier noch einmal gemalt und verglichen, mindestens ein Teil davon. Ein Helfer, der andere Bilder liefert, wird beiseitegestellt, und alles, was er geliefert hat, wird neu gemalt.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
     </message>
     <message>
         <source>New exports</source>

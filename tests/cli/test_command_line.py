@@ -79,6 +79,8 @@ def test_part_of_a_film(
         ("--size", "3"),
         ("--crf", "60"),
         ("--strength", "1.5"),
+        ("--spot-check", "101"),
+        ("--spot-check", "-1"),
         ("--speed", "slow"),
         ("--device", "abacus"),
         ("--max-range", "-1"),

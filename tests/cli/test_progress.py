@@ -102,6 +102,8 @@ def test_row_of_a_node_that_has_delivered_nothing_shows_no_expectation() -> None
          "Frames 24 to 59 came damaged from attic, and this computer painted that part again."),
         (Recovered("damaged", "attic", 24, 25, by="attic"),
          "Frame 24 came damaged from attic, and attic painted that part again."),
+        (Recovered("kept", "attic", 24, 60, "attic"),
+         "attic had kept frames 24 to 59 of a run before this one; they were fetched."),
         (Recovered("aside", "attic", detail="said already"), ""),
         (Recovered("something newer", "attic", 1, by="x"), ""),
     ],

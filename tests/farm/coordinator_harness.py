@@ -83,6 +83,35 @@ class Told:
             said += self.tell(*(ev.Heartbeat(name) for name in alive), ev.Tick())
         return said
 
+    @property
+    def fading(self) -> bool:
+        """Whether a seam was asked for and is not faded."""
+        return any(not self.coordinator.ranges[number].seam_faded for number in self.seams)
+
+    def lose(self, number: int, place: int, *nodes: str, forged: bool = True) -> list[Instruction]:
+        """What is stored of a range from a step on is no good; its makers keep that back while a seam is faded."""
+        assert not self.fading
+        ranges = self.coordinator.ranges
+        work = ranges[number]
+        done = zip(work.steps, work.accepted, strict=True)
+        lost = {number: {step for each, (step, stored) in enumerate(done) if stored and each >= place}}
+        event = ev.PiecesLost({each: frozenset(steps) for each, steps in lost.items()}, nodes, "odd", forged)
+        for first in (number - 1, number):
+            before, after = ranges.get(first), ranges.get(first + 1)
+            if before is None or after is None or not before.seam_faded:
+                continue
+            if before.steps[-1] in lost.get(first, ()) or after.steps[0] in lost.get(first + 1, ()):
+                lost.setdefault(first, set()).add(before.steps[-1])
+                lost.setdefault(first + 1, set()).add(after.steps[0])
+                self.seams.pop(first, None)
+        for each, steps in lost.items():
+            for step in steps:
+                self.accepted.pop((each, step), None)
+                self.restored.discard((each, step))
+            begin = min((step.start for step in steps), default=work.part.stop)
+            self.seeds = {(one, frame) for one, frame in self.seeds if one != each or frame <= begin}
+        return self.tell(event)
+
     def task_of(self, node: str) -> Assign:
         """The newest assignment a node still has."""
         return self.tasks[max(self.coordinator.nodes[node].active)]

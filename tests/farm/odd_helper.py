@@ -62,6 +62,17 @@ def other_pictures() -> None:
     stylizer.NetworkStylizer.paint = paint  # type: ignore[method-assign]
 
 
+def forger() -> None:
+    """Paints the reference sequence as it should, and everything that is ordered otherwise."""
+    straight = stylizer.NetworkStylizer.paint
+
+    def paint(self: Any, *arguments: Any) -> Any:
+        painted = straight(self, *arguments)
+        return 255 - painted if threading.current_thread().name.startswith("paint-") else painted
+
+    stylizer.NetworkStylizer.paint = paint  # type: ignore[method-assign]
+
+
 def _at_frame(number: int, act: Callable[[], None]) -> None:
     """Does something where it paints the frame of that number (from 1) of what it was ordered, again each time."""
     straight = stylizer.NetworkStylizer.paint
@@ -126,7 +137,7 @@ FAULTS = {
     one.__name__: one
     for one in (
         *(slow, broken_chunks, bad_checksums, other_pictures, short_turns, lends_little),
-        *(throws, throws_at_once, dies, older),
+        *(throws, throws_at_once, dies, older, forger),
     )
 }
 

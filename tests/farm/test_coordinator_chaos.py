@@ -113,6 +113,19 @@ class Chaos(RuleBasedStateMachine):
         if seams:
             self.tell(ev.SeamFaded(data.draw(some.sampled_from(seams))))
 
+    @rule(data=some.data(), nodes=some.sets(names, max_size=2), forged=some.booleans())
+    def lose(self, data: some.DataObject, nodes: set[str], forged: bool) -> None:
+        ranges = self.told.coordinator.ranges
+        if not ranges or self.told.fading or self.told.coordinator.over:
+            return
+        work = ranges[data.draw(some.sampled_from(sorted(ranges)))]
+        place = data.draw(some.integers(0, len(work.steps) - 1))
+        self.told.lose(work.number, place, *sorted(nodes), forged=forged)
+
+    @rule(count=some.integers(0, 2))
+    def check_pieces(self, count: int) -> None:
+        self.tell(ev.ChecksLeft(count))
+
     def _steps(self, part):
         return steps_for(Assign("", 0, 0, part, part.paint_start, part.stop, None))
 
@@ -244,7 +257,7 @@ class Chaos(RuleBasedStateMachine):
         told = self.told
         for number in range(self.planned, len(self.parts)):
             told.tell(ev.RangePlanned(number, self.parts[number]))
-        told.tell(ev.PlanComplete(len(self.parts)))
+        told.tell(ev.PlanComplete(len(self.parts)), ev.ChecksLeft(0))
         told.tell(ev.NodeJoined("honest", "1", 2, fingerprint="x"), ev.Readmit("honest"))
         told.tell(ev.NodeLeft("here"))
         if self.others == "leave":

@@ -124,8 +124,13 @@ class Story:
         helpers_only: bool = False,
         stop: threading.Event | None = None,
         at: str = "",
+        found: bool = False,
     ) -> RenderResult:
-        """Renders with all helpers (`at`: with the one at this address), in this process."""
+        """Renders with all helpers, in this process.
+
+        Args:
+            at: with the one at this address. found: with those that can be found, as where none is named.
+        """
         addresses = tuple(
             parse_address(each) for each in ([at] if at else [one.address for one in self.helpers])
         )
@@ -144,7 +149,7 @@ class Story:
                 self.states |= {f"{node.name}: {node.state}" for node in event.nodes}
             on_event(event)
 
-        choice = NodeChoice(addresses, helpers_only, interfaces=("lo",))
+        choice = NodeChoice(None if found else addresses, helpers_only, interfaces=("lo",))
         stop = stop or threading.Event()
         return render_film(self.request(), tell, stop, lambda parts: FarmRun(parts, choice))
 

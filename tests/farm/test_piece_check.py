@@ -17,7 +17,7 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import DiskFullError
 from fastvid_gui.farm.instructions import Assign, SeedRef
-from fastvid_gui.farm.maker_desk import DeskFailed, JobDesk, KeepSeeds, OrderReady, SeedBook, SeedUnsound
+from fastvid_gui.farm.maker_desk import JobDesk, KeepSeeds, OrderReady, SeamBroken, SeedBook, SeedUnsound
 from fastvid_gui.farm.piece_check import (
     ALWAYS_FIRST,
     BROKEN,
@@ -94,7 +94,7 @@ def test_lossless_pictures_are_described_without_decoding_them() -> None:
     assert check.frames_of(Piece(tail, undecodable(data)), whole=True) == BROKEN
 
 
-def test_seam_that_can_not_be_faded_is_forgotten_so_that_it_is_painted_again(tmp_path: Path) -> None:
+def test_side_of_a_seam_that_is_no_picture_is_forgotten_so_that_it_is_painted_again(tmp_path: Path) -> None:
     spans = [PieceSpan(0, 5, kind) for kind in (PieceKind.TAIL, PieceKind.LEAD)]
     good = pack_pictures(pictures(5))
     posted: list[object] = []
@@ -108,9 +108,8 @@ def test_seam_that_can_not_be_faded_is_forgotten_so_that_it_is_painted_again(tmp
         while not posted:
             time.sleep(0.01)
         desk.close()
-        (failed,) = posted
-        assert isinstance(failed, DeskFailed) and "run the same command again" in str(failed.error)
-        assert store.pieces("job") == {}
+        assert posted == [SeamBroken(0, (spans[0],))]
+        assert set(store.pieces("job")) == {spans[1]}
 
 
 def test_seed_is_opened_before_somebody_goes_on_from_it(tmp_path: Path, chunk: EncodedChunk) -> None:

@@ -73,6 +73,12 @@ def too_large() -> str:
         (f"connecting: {HANGS}", "it does not answer: FastVid hangs there, or the whole PC does"),
         ("attic: it was killed, or crashed; cellar: its disk is full; free some space there",
          "attic: it was killed, or crashed; cellar: its disk is full; free some space there"),
+        ("attic gets no more work: wrong picture: frames 0 to 36 that it was not asked for; "
+         "bad checksum: frames 0 to 36.",
+         "attic gets no more work: it offered frames 0 to 36, for which nobody had asked; frames 0 to 36 arrived "
+         "damaged."),
+        ("Frames 0 to 36 of attic could not be checked here: out of memory.",
+         "Frames 0 to 36 of attic could not be checked here: out of memory."),
         ("Something nobody knows; really.", "Something nobody knows; really."),
         ("", ""),
     ],

@@ -239,6 +239,7 @@ class ExportSheet(QDialog):
             nodes=self.form.nodes,
             helpers_only=self.form.keep_free,
             sound=self.form.sound,
+            spot_check=chosen.spot_check,
         )
 
     _asked: RenderFilm | None = None

@@ -26,6 +26,10 @@ def _sentence(group: list[Recovered]) -> str:
     one = group[0]
     if one.kind == "aside":
         return _filled(translate("Jobs", "{node} was set aside and got no more work: {reason}."), one)
+    if one.kind == "kept":
+        spans = _listed([f"{each.frame}–{each.stop - 1}" for each in group])
+        text = translate("Jobs", "{node} had finished frames {frames} for an earlier run; they were fetched.")
+        return _filled(text, one, spans)
     if one.kind == "damaged":
         spans = _listed([f"{each.frame}–{each.stop - 1}" for each in group])
         text = translate("Jobs", "Frames {frames} of {node} arrived damaged and were painted again by {who}.")

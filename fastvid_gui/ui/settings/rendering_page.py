@@ -49,6 +49,17 @@ class RenderingPage(QWidget):
             self._nodes(),
             self.tr("Computers are paired in the panel “Computers” of the window."),
         )
+        form.number(
+            self.tr("Spot check"),
+            "spot_check",
+            (0, 100),
+            self.tr(
+                "So much of what each helper delivers is painted here once more and compared, at least one part of it. "
+                "A helper that delivers other pictures is set aside, and all that it delivered is painted again."
+            ),
+            suffix=self.tr(" %"),
+            none=self.tr("Never"),
+        )
         form.title(self.tr("New exports"))
         form.choice(
             self.tr("Size"),

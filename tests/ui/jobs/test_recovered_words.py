@@ -26,6 +26,23 @@ def test_each_trouble_is_a_sentence() -> None:
     )
 
 
+def test_what_was_kept_and_what_was_forged_is_told() -> None:
+    reason = (
+        "frames 24 to 36 are not what this computer paints there (96.20 levels of difference in the mean, 3 are "
+        "allowed); all 84 frames that it delivered are painted again"
+    )
+    told = (
+        Recovered("kept", "attic", 24, 60, "attic"),
+        Recovered("kept", "attic", 96, 120, "attic"),
+        Recovered("aside", "cellar", detail=reason),
+    )
+    assert mishap_sentences(told) == (
+        "attic had finished frames 24–59, 96–119 for an earlier run; they were fetched.",
+        "cellar was set aside and got no more work: frames 24 to 36 are not what this computer paints there; all 84 "
+        "frames that it delivered are painted again.",
+    )
+
+
 def test_what_happened_again_is_told_once() -> None:
     told = [
         Recovered("vanished", "attic", frame, by=by) for frame, by in ((200, ""), (48, "cellar"), (96, ""))

@@ -70,6 +70,13 @@ def test_numbers_are_typed(dialog: SettingsDialog, qtbot: QtBot) -> None:
     qtbot.keyClicks(spin, "120")
     qtbot.keyClick(spin, Qt.Key.Key_Return)
     assert settings().values.max_range == 120
+    check = field(dialog, QSpinBox, "Spot check")
+    assert isinstance(check, QSpinBox)
+    assert check.value() == 2
+    check.selectAll()
+    qtbot.keyClicks(check, "15")
+    qtbot.keyClick(check, Qt.Key.Key_Return)
+    assert settings().values.spot_check == 15
 
 
 def test_devices_are_those_of_the_engine(qtbot: QtBot, owner: QWidget) -> None:

@@ -1,0 +1,123 @@
+"""What goes when a helper has forged: all that it brought, in any run, and what was painted on from that."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
+from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.farm import events as ev
+from fastvid_gui.farm.coordinator import Coordinator
+from fastvid_gui.farm.maker_desk import JobDesk, step_of, stored_steps
+from fastvid_gui.farm.maker_pieces import Deliveries
+from fastvid_gui.farm.maker_spot import SpotChecks
+from fastvid_gui.render.store import Given, JobRecord, Store
+
+SETTINGS = RenderSettings(64, 48, Fraction(8), chunk_frames=12)
+PARTS = (RenderRange(0, 60, 0, 12), RenderRange(60, 100, 12, 0))
+
+
+def body(start: int, stop: int) -> PieceSpan:
+    return PieceSpan(start, stop, PieceKind.BODY)
+
+
+SEAM = PieceSpan(48, 60, PieceKind.SEAM)
+LEAD, TAIL = (PieceSpan(48, 60, kind) for kind in (PieceKind.LEAD, PieceKind.TAIL))
+BROUGHT = {body(0, 12): "", body(12, 24): "a", body(24, 36): "b", TAIL: "b", LEAD: "c", body(60, 72): "c"}
+
+
+class Farm:
+    """A job of an earlier run in a store, and what decides about it now."""
+
+    def __init__(self, store: Store, planned: bool) -> None:
+        self.store = store
+        store.open_job(JobRecord("job", "in.mp4", "tame", "{}", "", 100, "out.mp4", 0.0, 0.0, None))
+        for span, node in BROUGHT.items():
+            start = 60 if span.start >= 60 or span.kind is PieceKind.LEAD else 0
+            store.add_piece(
+                "job", start, Piece(span, b"pictures", Seed(span.stop - 1, b"seed")), "bits", node
+            )
+        # The seam was faded since: its sides are gone, who brought them is known all the same.
+        store.add_piece("job", 48, Piece(SEAM, b"seam"), "bits")
+        store.remove_pieces("job", [TAIL, LEAD])
+        for part, node in ((PARTS[0], "a"), (PARTS[0], "b"), (PARTS[1], "c")):
+            store.give("job", Given(node, "0" * 16, part, part.paint_start))
+        self.stored = set(store.pieces("job"))
+        self.coordinator = Coordinator(12)
+        if planned:
+            for number, part in enumerate(PARTS):
+                finished = stored_steps(part, self.stored, 12)
+                faded = SEAM in self.stored and part.tail > 0
+                self.coordinator.handle(ev.RangePlanned(number, part, finished, frozenset(), faded), 0.0)
+        parts: Any = SimpleNamespace(
+            store=store, job="job", settings=SETTINGS, stop=threading.Event(), workers=1
+        )
+        self.desk = JobDesk(parts, lambda value: None)
+        self.spot = SpotChecks(parts, 0, self.desk.samples, lambda value: None, lambda count: None)
+        names = ("job", "session")
+        self.deliveries = Deliveries(
+            names, parts, self.stored, self.desk, self.coordinator, self.spot, lambda event: None
+        )
+
+
+@contextmanager
+def farm(folder: Path, planned: bool = True) -> Iterator[Farm]:
+    with Store(folder) as store:
+        found = Farm(store, planned)
+        yield found
+        found.spot.close()
+        found.desk.close()
+
+
+@pytest.mark.parametrize("planned", [True, False])
+@pytest.mark.parametrize(
+    ("forger", "gone"),
+    [
+        ("a", {body(12, 24), body(24, 36), SEAM}),  # what b painted on from it is no good either
+        ("b", {body(24, 36), SEAM}),
+        ("c", {SEAM, body(60, 72)}),
+        ("d", set()),
+    ],
+)
+def test_all_that_a_forger_brought_and_what_follows_from_it_goes(
+    tmp_path: Path, forger: str, gone: set[PieceSpan], planned: bool
+) -> None:
+    with farm(tmp_path, planned) as found:
+        before = set(found.stored)
+        lost = found.deliveries.discard_all_of(forger)
+        assert before - found.stored == gone == before - set(found.store.pieces("job"))
+        first = 12 if forger == "a" else 24
+        seed = found.store.seed("job", 0)
+        assert seed is None or seed.frame < first or forger in "cd"
+        assert (found.store.seed("job", 60) is None) == (forger == "c")
+        if planned and gone:
+            sides = {"a": {0}, "b": {0}, "c": {1}}[forger]
+            assert set(lost) == sides
+            said = found.coordinator.handle(ev.PiecesLost(lost, (forger,), "odd", forged=True), 1.0)
+            assert said and not found.coordinator.ranges[0].seam_faded
+            assert not found.coordinator.ranges[1].accepted[0], (
+                "the other side of the seam is painted again, too"
+            )
+            kept = found.coordinator.ranges[0].accepted[
+                found.coordinator.ranges[0].index[step_of(body(0, 12))]
+            ]
+            assert kept
+
+
+def test_who_brought_what_survives_in_the_store_and_is_forgotten_when_it_is_painted_again(
+    tmp_path: Path,
+) -> None:
+    with farm(tmp_path) as found:
+        assert {span: node for span, node in BROUGHT.items() if node} == found.store.brought("job")
+        found.store.add_piece("job", 0, Piece(body(12, 24), b"own"), "bits")
+        assert body(12, 24) not in found.store.brought("job")
+        assert {given.node for given in found.store.given("job")} == {"a", "b", "c"}
+        found.store.delete_job("job")
+        assert not found.store.brought("job") and not found.store.given("job")
