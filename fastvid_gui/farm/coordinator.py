@@ -128,6 +128,10 @@ class Coordinator:
         """How long the known ranges will still take; None before any speed is measured."""
         return self._dispatch.expected_seconds()
 
+    def beside_another(self, assignment: int) -> bool:
+        """Whether an assignment that is painted now is one beside another node's."""
+        return self._dispatch.active[assignment].speculative
+
     @property
     def waiting_for(self) -> str | None:
         """Why nobody can go on just now, as of the last event; None where somebody can."""

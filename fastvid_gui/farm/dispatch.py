@@ -4,7 +4,7 @@
     nothing waits      an idle slot takes over the range expected to finish last, if it would end it sooner
     almost done        a node that will soon be free is given its next range ahead, so that it need not wait for it
     the last ranges    an idle slot takes the longest that nobody has begun, also one that was given ahead
-    nothing comes      an idle slot stands by: it paints the same frames as a node that brings nothing; the sooner goes on
+    nothing comes      an idle slot stands by: it paints what a node that brings nothing should; the sooner one goes on
     speed unknown      an idle slot of a new node paints the same frames as another one until it is measured
     long ranges        are moved to faster slots once they have no time to spare (balance.py)
 
@@ -59,6 +59,8 @@ FIRST_DELIVERY_S, FIRST_DELIVERY_MOST_S = 300.0, 3600.0
 LATE_TIMES = 5.0
 LATE_LEAST_S = 30.0
 """A delivery is late after `LATE_TIMES` the time its node usually needs, and not before `LATE_LEAST_S`."""
+
+SOONER = "a node that stood by was sooner"
 
 Timer = tuple[str, str | int]
 
@@ -559,7 +561,7 @@ class Dispatch:
         """Whoever stood by delivers first: the range is its own from now on."""
         for other in [one for one in self._ranges[task.number].active if one is not task]:
             self._note_miss(other, now)
-            self.close(other, now, revoke="a node that stood by was sooner")
+            self.close(other, now, revoke=SOONER)
 
     def _stand_by(self, now: float) -> None:
         """Idle slots paint the same frames as nodes that bring nothing, those that have proved themselves first.

@@ -108,6 +108,7 @@ class HelperLink:
     Attributes:
         joined: the coordinator knows it (since its last start).
         paused: it gives us no time now.
+        answered: it has said what it still has of this job, or that it will not say, on this connection.
         kept, kept_arrived: pieces that it said it still has of this job, and how many have come.
         why: why it is refused, or what it waits for.
         app: its version of FastVid, once it has greeted.
@@ -130,6 +131,7 @@ class HelperLink:
         self.link: Link | None = None
         self.joined = False
         self.paused = False
+        self.answered = False
         self.kept = self.kept_arrived = 0
         self._send_to = send
         self._desk = ParcelDesk(most_bytes=INCOMING_MOST_BYTES)
@@ -178,7 +180,7 @@ class HelperLink:
         self._coming.clear()
         self._parcels.clear()
         self._preparing = None
-        self.kept_arrived = 0
+        self.answered, self.kept_arrived = False, 0
         self.phase, self.why = Phase.GREETED, ""
         self.send(hello)
 
@@ -221,6 +223,7 @@ class HelperLink:
     def on_message(self, message: ms.Message, now: float) -> Iterator[News]:
         """Gives the news in a message; sends what goes without saying."""
         self.heard_at = now
+        self.answered = self.answered or isinstance(message, ms.Welcome | ms.Refused | ms.Busy)
         match message:
             case ms.Welcome():
                 yield from self._on_welcome(message)

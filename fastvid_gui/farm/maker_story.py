@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm.coordinator import SILENCE_S, Coordinator
+from fastvid_gui.farm.dispatch import SOONER
 from fastvid_gui.farm.instructions import Accept, Assign, Ignore, Instruction, Revoke, SetAside
 from fastvid_gui.farm.plain_text import sentence
 from fastvid_gui.farm.states import Presence, RangeState, Standing
@@ -42,6 +43,7 @@ class Story:
         self._there: set[str] = set()
         self._gone: dict[str, str] = {}
         self._failures_told: set[tuple[str, str]] = set()
+        self._quiet_told: set[str] = set()
 
     def said_goodbye(self, node: str) -> None:
         """Who ends properly has not vanished."""
@@ -55,6 +57,9 @@ class Story:
         if isinstance(event, ev.NodeFailed) and not any(isinstance(item, Ignore) for item in answer):
             self._on_failed(event)
         revoked = {item.assignment: item.reason for item in answer if isinstance(item, Revoke)}
+        for item in answer:
+            if isinstance(item, Revoke) and item.reason == SOONER:
+                self._on_quiet(item.node)
         for item in answer:
             if isinstance(item, Ignore) and item.reason == _WRONG:
                 self._on_wrong(item.event)
@@ -111,6 +116,14 @@ class Story:
             text = sentence(f"{name} could not paint its part: {event.detail or 'it does not say why'}")
             self._tell(Noted(text, "failed", name))
 
+    def _on_quiet(self, node: str) -> None:
+        """Once for each: it may merely be slow."""
+        if node not in self._quiet_told:
+            self._quiet_told.add(node)
+            name = self._name(node)
+            text = f"{name} brought nothing of its part for long: another computer was sooner and goes on with it."
+            self._tell(Noted(text, "slow", name))
+
     def _on_wrong(self, event: ev.Event) -> None:
         if isinstance(event, (ev.ChunkReceived, ev.PieceReceived)):
             step = event.span if isinstance(event, ev.ChunkReceived) else event.piece
@@ -123,6 +136,8 @@ class Story:
         node, work = self._coordinator.nodes[given.node], self._coordinator.ranges[given.number]
         if number in node.active:
             self._begun.add(number)
+            if given.speculative and not self._coordinator.beside_another(number):
+                self._given[number] = replace(given, speculative=False)  # it goes on alone
             return
         if number == node.ahead:
             return

@@ -39,7 +39,7 @@ class SpeedMeter:
         self._seconds = self._seconds * keep + max(seconds, SHORTEST_S)
 
     def missed(self, frames: int, seconds: float) -> None:
-        """In so many seconds it has not painted so many frames: whatever it claims, it is believed no more than that."""
+        """In so many seconds it has not painted so many frames: it is believed no more than that, whatever it says."""
         self.delivered(frames, seconds)
         self.misses, self._in_a_row = self.misses + 1, 0
         if self.hint is not None:

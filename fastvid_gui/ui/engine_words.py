@@ -323,6 +323,13 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
     ),
     ("{name} is back.", lambda: translate("Engine", "{name} is back.")),
     (
+        "{name} brought nothing of its part for long: another computer was sooner and goes on with it.",
+        lambda: translate(
+            "Engine",
+            "{name} brought nothing of its part for long: another PC was sooner and goes on with it.",
+        ),
+    ),
+    (
         "{name} has vanished: {reason}. What it delivered is kept.",
         lambda: translate("Engine", "{name} has vanished: {reason}. What it delivered is kept."),
     ),

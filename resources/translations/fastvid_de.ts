@@ -580,6 +580,10 @@
         <translation>{name} ist wieder da.</translation>
     </message>
     <message>
+        <source>{name} brought nothing of its part for long: another PC was sooner and goes on with it.</source>
+        <translation>{name} hat von seinem Teil lange nichts geliefert: Ein anderer PC war schneller und macht damit weiter.</translation>
+    </message>
+    <message>
         <source>{name} has vanished: {reason}. What it delivered is kept.</source>
         <translation>{name} ist verschwunden: {reason}. Was er geliefert hat, bleibt.</translation>
     </message>
