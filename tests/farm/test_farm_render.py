@@ -21,7 +21,7 @@ from films import decoded, make_film, make_pack
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.errors import FarmError, Interrupted
-from fastvid_gui.farm import coordinator, maker_reasons
+from fastvid_gui.farm import coordinator, dispatch, maker_reasons
 from fastvid_gui.farm.addresses import parse_address
 from fastvid_gui.farm.helper_shelf import LEAST_FREE_BYTES
 from fastvid_gui.farm.maker import FarmRun, NodeChoice
@@ -321,6 +321,25 @@ def test_helper_that_hangs_is_left_behind_within_ten_seconds(story: Story):
     story.render(once("one", hang))
     assert story.same()
     assert stopped and time.monotonic() - stopped[0] < allowed(15)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("slow_here")
+def test_helper_that_brings_nothing_does_not_hold_the_film(story: Story, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(dispatch, "WARM_UP_S", 0.5)
+    story.helper("holds", "brings_nothing", "--threads", "8")
+    begun: list[float] = []
+
+    def on_event(event: Event) -> None:
+        if isinstance(event, FrameDone) and not begun:
+            begun.append(time.monotonic())
+
+    result = story.render(on_event)
+    assert story.same()
+    assert any("holds helps" in note for note in story.notes), "else it was not tried"
+    assert not any("no more work" in note for note in story.notes)
+    assert [share.name for share in result.nodes if share.frames] == ["local"]
+    assert time.monotonic() - begun[0] < allowed(60), "5 minutes before there was standing by"
 
 
 @pytest.mark.slow
