@@ -172,6 +172,14 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "it does not know this computer; pair the two again",
         lambda: translate("Engine", "it does not know this computer; pair the two again"),
     ),
+    (
+        "it answers, but ends each connection at once: it is not the FastVid that was paired, or strangers keep it busy",
+        lambda: translate(
+            "Engine",
+            "it answers, but ends each connection at once: it is not the FastVid that was paired, or strangers keep it "
+            "busy",
+        ),
+    ),
     ("it has left", lambda: translate("Engine", "it has left")),
     ("it was killed, or crashed", lambda: translate("Engine", "it was killed, or crashed")),
     ("it was ended", lambda: translate("Engine", "it was ended")),
@@ -538,6 +546,15 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "{host} tried a wrong code. Nobody can be paired for {time} now; then show a new code.",
         lambda: translate(
             "Engine", "{host} tried a wrong code. Nobody can be paired for {time} now; then show a new code."
+        ),
+    ),
+    (
+        "{addresses} addresses and more ({host} among them) crowd out the pairing: a right code may be turned "
+        "away. Look what is in this network, or pair over a cable between the two.",
+        lambda: translate(
+            "Engine",
+            "{addresses} addresses and more ({host} among them) crowd out the pairing: a right code may be turned "
+            "away. Look what is in this network, or pair over a cable between the two.",
         ),
     ),
     (
