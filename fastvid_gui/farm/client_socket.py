@@ -40,7 +40,10 @@ RECONNECT_S, RECONNECT_MOST_S = 0.25, 3.0
 
 CUT_OFF_MOST = 3
 """After so many ends of a handshake in a row it is said: a helper that strangers keep busy may cut one off."""
-CUT_OFF = "it answers, but ends each connection at once: it is not the FastVid that was paired, or strangers keep it busy"
+CUT_OFF = (
+    "it answers, but ends each connection at once: it is not the FastVid that was paired, or strangers keep it "
+    "busy"
+)
 
 _FAILURES = {
     zmq.EVENT_HANDSHAKE_FAILED_AUTH: ("it does not know this computer; pair the two again", True),

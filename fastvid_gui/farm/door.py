@@ -196,7 +196,9 @@ class Door:
         if most <= SILENT_PER_HOST and enough:
             return
         if most <= SILENT_PER_HOST:
-            strangers = {each: count for each, count in hosts.items() if each not in self._paired_hosts} or hosts
+            strangers = {
+                each: count for each, count in hosts.items() if each not in self._paired_hosts
+            } or hosts
             host = max(strangers, key=strangers.__getitem__)
         oldest = next(one for one in silent if one.inflow.host == host)
         oldest.inflow.cut()

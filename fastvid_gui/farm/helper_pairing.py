@@ -84,8 +84,8 @@ class HelperPairing:
                 self._tell(f"{host} tried a wrong code; {tries} before pairing is locked.")
             case Crowded(addresses, host):
                 self._tell(
-                    f"{addresses} addresses and more ({host} among them) crowd out the pairing: a right code may be turned "
-                    "away. Look what is in this network, or pair over a cable between the two."
+                    f"{addresses} addresses and more ({host} among them) crowd out the pairing: a right code may be "
+                    "turned away. Look what is in this network, or pair over a cable between the two."
                 )
             case Expired():
                 self._tell("Nobody came in time: the pairing code is no longer valid. Show a new one.")

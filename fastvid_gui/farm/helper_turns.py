@@ -3,7 +3,7 @@
 The first who comes is served. Another one waits and is told its place. The turn passes on when the one who has it
 leaves, has asked for nothing for `IDLE_S`, or has had it for `TURN_S` while others waited.
 
-A maker has one place, however many jobs it comes with: they take turns among themselves whenever it is the maker's turn.
+A maker has one place, however many jobs it comes with: they take turns among themselves whenever its turn comes.
 """
 
 from collections.abc import Hashable

@@ -48,7 +48,7 @@ class SpeedMeter:
     @property
     def proven(self) -> bool:
         """Whether deliveries bear its speed out: one is enough at first, after each miss it takes twice as many."""
-        return self._in_a_row >= min(2**self.misses, PROOF_MOST)
+        return self._in_a_row >= min(1 << min(self.misses, 16), PROOF_MOST)
 
     @property
     def settled(self) -> bool:

@@ -173,7 +173,8 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         lambda: translate("Engine", "it does not know this computer; pair the two again"),
     ),
     (
-        "it answers, but ends each connection at once: it is not the FastVid that was paired, or strangers keep it busy",
+        "it answers, but ends each connection at once: it is not the FastVid that was paired, or strangers keep it "
+        "busy",
         lambda: translate(
             "Engine",
             "it answers, but ends each connection at once: it is not the FastVid that was paired, or strangers keep it "

@@ -90,7 +90,9 @@ def brings_nothing() -> None:
     """Paints the reference sequence, says that it is as fast as nobody is, takes eight ranges, and then only beats."""
     straight = messages.ReferenceResult
 
-    def result(style: str, checksums: Any = (), samples: Any = (), seconds: float = 0.0, error: str = "") -> Any:
+    def result(
+        style: str, checksums: Any = (), samples: Any = (), seconds: float = 0.0, error: str = ""
+    ) -> Any:
         return straight(style, checksums, samples, min(seconds, 1e-5), error)
 
     helper.ReferenceResult = result  # type: ignore[assignment, misc]

@@ -211,8 +211,9 @@ def misbehave(told: Told, how: str, names: tuple[str, ...], second: int, slots: 
             told.tell(ev.NodeJoined(name, f"{second}", slots, fingerprint="same", reference_fps=ABSURD))
         elif how == "says it is finished" and told.coordinator.nodes[name].active:
             told.tell(ev.RangeFinished(name, min(told.coordinator.nodes[name].active)))
-        elif how == "delivers one chunk now and then" and second % 20 == 0 and not told.coordinator.over:
-            if told.coordinator.nodes[name].active:
+        elif how == "delivers one chunk now and then" and second % 20 == 0:
+            busy = not told.coordinator.over and told.coordinator.nodes[name].active
+            if busy:
                 told.paint(name, each_s=0.0)
 
 

@@ -52,7 +52,15 @@ def test_maker_with_seven_jobs_has_one_place():
     turns.come("b1", "b", 10)
     turns.come("c1", "c", 11)
     turns.come("b2", "b", 12)
-    assert [turns.position(key) for key in ("a1", "b1", "c1", "a2", "b2", "a3", "a7")] == [0, 1, 2, 3, 4, 5, 9]
+    assert [turns.position(key) for key in ("a1", "b1", "c1", "a2", "b2", "a3", "a7")] == [
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+        9,
+    ]
     served = []
     for at in range(20, 29):
         served.append(turns.current)

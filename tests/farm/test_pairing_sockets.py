@@ -290,7 +290,9 @@ def test_crowd_of_sixty_addresses_is_told_once(stage: Stage, how: str) -> None:
     stage.session.close()
     assert stage.events.empty()
     said: list[str] = []
-    HelperPairing(stage.helper.identity, stage.helper.peers, "attic", said.append, said.append).on_event(event)
+    HelperPairing(stage.helper.identity, stage.helper.peers, "attic", said.append, said.append).on_event(
+        event
+    )
     assert event.host in said[0] and "crowd out" in said[0]
 
 
