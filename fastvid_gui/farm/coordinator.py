@@ -130,7 +130,8 @@ class Coordinator:
 
     def beside_another(self, assignment: int) -> bool:
         """Whether an assignment that is painted now is one beside another node's."""
-        return self._dispatch.active[assignment].speculative
+        task = self._dispatch.active.get(assignment)
+        return task is not None and task.speculative
 
     @property
     def waiting_for(self) -> str | None:

@@ -69,6 +69,10 @@ class Story:
             self._begun.add(event.assignment)  # what it was only given ahead counts as well
         for number in list(self._given):
             self._look_after(number, revoked.get(number, ""))
+        for number, given in self._given.items():
+            if given.speculative and number in self._begun and not self._coordinator.beside_another(number):
+                self._given[number] = replace(given, speculative=False)  # it goes on alone
+                self._mend(given)
         for item in answer:
             if isinstance(item, Assign):
                 self._given[item.assignment] = item
@@ -136,8 +140,6 @@ class Story:
         node, work = self._coordinator.nodes[given.node], self._coordinator.ranges[given.number]
         if number in node.active:
             self._begun.add(number)
-            if given.speculative and not self._coordinator.beside_another(number):
-                self._given[number] = replace(given, speculative=False)  # it goes on alone
             return
         if number == node.ahead:
             return
