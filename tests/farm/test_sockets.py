@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import msgspec
@@ -200,12 +200,10 @@ def test_another_program_at_the_port_is_no_fastvid(couple: Couple) -> None:
         couple.maker_loop.connect(couple.peer, f"{HERE}:{other.getsockname()[1]}")
 
         def answer() -> None:
-            with suppress(OSError):
+            with suppress(OSError), ExitStack() as stack:
                 while True:
                     connection, _ = other.accept()
-                    with connection:
-                        connection.sendall(b"SSH-2.0-OpenSSH_9.2\r\n")
-                        connection.recv(64)
+                    stack.enter_context(connection).sendall(b"SSH-2.0-OpenSSH_9.2\r\n")
 
         thread = threading.Thread(target=answer)
         thread.start()
