@@ -12,6 +12,7 @@ second. Only the nodes and the network are simulated; every decision is the coor
 no cost. It is the larger of two values: all frames over all speeds and, for every k, the frames of the k longest ranges
 over the k fastest speeds. Where nodes come and go, it counts the frames they could paint up to then. The warm-up, the
 jitter and the waiting for orders count against the coordinator.
+Nodes that hoard say that they are as fast as nobody is, take all they get and deliver nothing.
 """
 
 import argparse
@@ -37,17 +38,24 @@ MESSAGE_S = 0.02
 ORDER_S = 1.0
 HEARTBEAT_S = 2.0
 SLOWEST_FPS, FASTEST_FPS = 1.0, 8.0
+HOARDS_FPS = 1e5
 NEVER = float("inf")
 
 
 @dataclass
 class SimulatedNode:
-    """A node that is present during `spans` (from, to) of time; each span is a new session."""
+    """A node that is present during `spans` (from, to) of time; each span is a new session.
+
+    Attributes:
+        hoards: it takes all it gets and delivers nothing. local: it is the maker's own computer.
+    """
 
     name: str
     fps: float
     slots: int
     spans: list[tuple[float, float]]
+    hoards: bool = False
+    local: bool = False
     up: int = -1
     warm: bool = False
     revoked: set[int] = field(default_factory=set)
@@ -146,10 +154,9 @@ class Simulation:
         node.up, node.warm = session, False
         node.painting.clear()
         node.held.clear()
-        measured = node.fps * self.chance.uniform(1 - JITTER, 1 + JITTER)
-        self._tell(
-            ev.NodeJoined(node.name, f"{session}", node.slots, fingerprint="same", reference_fps=measured)
-        )
+        measured = HOARDS_FPS if node.hoards else node.fps * self.chance.uniform(1 - JITTER, 1 + JITTER)
+        here = node.local
+        self._tell(ev.NodeJoined(node.name, f"{session}", node.slots, "", here, "same", measured))
         self._beat(node, session)
 
     def _beat(self, node: SimulatedNode, session: int) -> None:
@@ -179,6 +186,8 @@ class Simulation:
         self._begin_next(node)
 
     def _start(self, node: SimulatedNode, session: int, task: Assign) -> None:
+        if node.hoards:
+            return
         steps = [s for s in steps_of(task.part, CHUNK_FRAMES) if task.from_frame <= s.start < task.to_frame]
         delay = 0.0 if node.warm else WARM_UP_S
         node.warm = True
@@ -283,6 +292,13 @@ def restless(number: int, chance: random.Random, seconds: float) -> list[Simulat
     return nodes
 
 
+def beset(hoarders: int, slots: int) -> list[SimulatedNode]:
+    """This computer with 10 frames per second, and helpers that deliver nothing."""
+    here = SimulatedNode("here", 10.0, 1, [(0.0, NEVER)], local=True)
+    bad = (SimulatedNode(f"h{i}", HOARDS_FPS, slots, [(0.0, NEVER)], hoards=True) for i in range(hoarders))
+    return [here, *bad]
+
+
 def report(title: str, cases: Sequence[tuple[Sequence[RenderRange], list[SimulatedNode]]], seed: int) -> None:
     """Prints one table."""
     print(f"\n{title}\n")
@@ -292,7 +308,7 @@ def report(title: str, cases: Sequence[tuple[Sequence[RenderRange], list[Simulat
     )
     print("|---|---|---|---|---|---|---|---|---|---|---|")
     for parts, nodes in cases:
-        bound = lower_bound(parts, nodes)
+        bound = lower_bound(parts, [node for node in nodes if not node.hoards])
         run = Simulation(parts, nodes, random.Random(seed))
         finished = run.run(limit_s=20 * bound + 1000)
         print(
@@ -347,6 +363,14 @@ def main() -> None:
     report(
         "The film, a quarter of the nodes joins late, a quarter vanishes, half of these come back",
         [(movie(n), restless(n, fresh(n), 172_800 / (3.5 * n))) for n in (*few[1:], *many)],
+        options.seed,
+    )
+    report(
+        "Ten seconds on this computer alone, then beside one and three helpers that deliver nothing",
+        [
+            (film(240, fresh(1), 60, 1e6), beset(*how))
+            for how in ((0, 0), (1, 1), (1, 4), (1, 16), (3, 4), (3, 16))
+        ],
         options.seed,
     )
 

@@ -38,14 +38,21 @@ HANGS_S = HANDSHAKE_MS / 1000 - 0.5
 HANGS = "it does not answer: the FastVid there hangs, or its computer does"
 RECONNECT_S, RECONNECT_MOST_S = 0.25, 3.0
 
+CUT_OFF_MOST = 3
+"""After so many ends of a handshake in a row it is said: a helper that strangers keep busy may cut one off."""
+CUT_OFF = (
+    "it answers, but ends each connection at once: it is not the FastVid that was paired, or strangers keep it "
+    "busy"
+)
+
 _FAILURES = {
     zmq.EVENT_HANDSHAKE_FAILED_AUTH: ("it does not know this computer; pair the two again", True),
     zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL: (
         "it has another key than when it was paired, or is no FastVid",
         True,
     ),
-    zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL: ("it answers, but not like the FastVid that was paired", True),
-    zmq.EVENT_DISCONNECTED: ("it answers, but not like the FastVid that was paired", True),
+    zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL: (CUT_OFF, True),
+    zmq.EVENT_DISCONNECTED: (CUT_OFF, True),
     zmq.EVENT_CLOSED: ("nothing answers there", False),
 }
 _log = logging.getLogger(__name__)
@@ -79,6 +86,7 @@ class ClientSocket:
         self._peers, self._clock = peers, clock
         self._link: Link | None = None
         self._told = ""
+        self._cut_off = 0
         self._wait_s = RECONNECT_S
         self._retry_at: float | None = None
         self._give_up_at = 0.0
@@ -173,7 +181,7 @@ class ClientSocket:
         if kind == zmq.EVENT_CONNECTED and isinstance(value, int):
             self._inflow, self._connected_at = Inflow.of(value), self._clock()
         elif kind == zmq.EVENT_HANDSHAKE_SUCCEEDED:
-            self._told, self._wait_s = "", RECONNECT_S
+            self._told, self._wait_s, self._cut_off = "", RECONNECT_S, 0
             self._link = Link(next(link_numbers), self.peer)
             yield LinkUp(self._link)
         elif kind in (zmq.EVENT_DISCONNECTED, zmq.EVENT_CLOSED) and self._link is not None:
@@ -189,6 +197,9 @@ class ClientSocket:
 
     def _failed(self, reason: str, refused: bool, proved: bool = False) -> Iterator[ConnectFailed]:
         self._retry_at = self._clock() + self._wait_s
+        self._cut_off = self._cut_off + 1 if reason == CUT_OFF else 0
+        if 0 < self._cut_off < CUT_OFF_MOST:
+            return
         self._wait_s = min(2 * self._wait_s, RECONNECT_MOST_S)
         if reason != self._told:  # once, not at each of its many tries
             self._told = reason

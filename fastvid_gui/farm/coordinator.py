@@ -133,6 +133,11 @@ class Coordinator:
         """How long the known ranges will still take; None before any speed is measured."""
         return self._dispatch.expected_seconds()
 
+    def beside_another(self, assignment: int) -> bool:
+        """Whether an assignment that is painted now is one beside another node's."""
+        task = self._dispatch.active.get(assignment)
+        return task is not None and task.speculative
+
     @property
     def waiting_for(self) -> str | None:
         """Why nobody can go on just now, as of the last event; None where somebody can."""
@@ -219,6 +224,8 @@ class Coordinator:
                 self._on_silent(self.nodes[str(key)])
             elif kind == "late":
                 self._on_late(self._dispatch.active[int(key)])
+            elif kind == "quiet":
+                self._dispatch.grow_quiet(self._dispatch.active[int(key)])
             else:
                 self._dispatch.offer(self.nodes[str(key)], self._now)
 
@@ -280,8 +287,12 @@ class Coordinator:
         self._dispatch.withdraw(node, "restarted", self._now, revoke=False)
         if node.session != event.session or not node.meter.deliveries:
             # What was measured of the same program stands; what came before is the best guess where none is given.
-            before = node.meter.frames_per_second
-            node.meter = SpeedMeter(before if event.reference_fps is None else event.reference_fps)
+            before, claim = node.meter.frames_per_second, event.reference_fps
+            if claim is None or before is None:
+                claim = before if claim is None else claim
+            elif node.meter.misses and not node.meter.proven:
+                claim = min(claim, before)  # or it would be believed anew after each start
+            node.meter = SpeedMeter(claim, node.meter.misses)
         node.session, node.name, node.local = event.session, event.name, event.local
         node.fingerprint = event.fingerprint
         node.slots = 0 if event.local and self._helpers_only else max(1, min(SLOTS_MOST, event.slots))
@@ -495,6 +506,8 @@ class Coordinator:
         elif task is not None and not task.counts:
             self._ignore(event, "only measured: other bits than the node that paints this range")
         else:
+            if task is not None and task.standby:
+                self._dispatch.win(task, self._now)
             self._accept(node, event, work, place)
         if task is not None and task.id in self._dispatch.active:
             self._proceed(node, task, work, place)
@@ -516,6 +529,7 @@ class Coordinator:
     ) -> None:
         step = work.steps[place]
         work.accept(place, event.has_seed)
+        work.heard(self._now)
         node.frames += len(step)
         self._out.append(Accept(node.id, event.assignment, work.number, step))
         if work.state is RangeState.WAITING:

@@ -4,6 +4,7 @@
     nothing waits      an idle slot takes over the range expected to finish last, if it would end it sooner
     almost done        a node that will soon be free is given its next range ahead, so that it need not wait for it
     the last ranges    an idle slot takes the longest that nobody has begun, also one that was given ahead
+    nothing comes      an idle slot stands by: it paints what a node that brings nothing should; the sooner one goes on
     speed unknown      an idle slot of a new node paints the same frames as another one until it is measured
     long ranges        are moved to faster slots once they have no time to spare (balance.py)
 
@@ -25,6 +26,7 @@ from fastvid_gui.farm.work import Assignment, RangeWork
 LOOK_AT_WAITING = 8
 LOOK_AT_IDLE = 4
 LOOK_AT_RUNNING = 32
+LOOK_AT_QUIET = 8
 """How many of the best entries a search looks at."""
 GAIN_S = 0.5
 GAIN_SHARE = 0.05
@@ -50,11 +52,15 @@ AHEAD_OVERDUE = 2.0
 """A range given ahead is taken back from a node that needs so many times what its step usually takes."""
 ROUNDS_MOST = 8
 """Take-overs follow from each other (whoever loses a range is idle) at most so many times an event."""
-FIRST_DELIVERY_S = 300.0
-"""Time for the first delivery of a node whose speed is unknown (it may have to load and compile)."""
+QUIET_LEAST_S, QUIET_MOST_S = 6.0, 30.0
+"""Who is idle stands by where a node has brought nothing for as long as its range should take, within these bounds."""
+FIRST_DELIVERY_S, FIRST_DELIVERY_MOST_S = 300.0, 3600.0
+"""Time for the first delivery of a node (it may have to load and compile); more if it said that it is slow."""
 LATE_TIMES = 5.0
 LATE_LEAST_S = 30.0
 """A delivery is late after `LATE_TIMES` the time its node usually needs, and not before `LATE_LEAST_S`."""
+
+SOONER = "a node that stood by was sooner"
 
 Timer = tuple[str, str | int]
 
@@ -106,6 +112,8 @@ class Dispatch:
         self._chunk_frames = chunk_frames
         self._idle: RankedQueue[str] = RankedQueue()
         self._running: RankedQueue[int] = RankedQueue()
+        self._quiet: RankedQueue[int] = RankedQueue()
+        self._standing_by: dict[int, None] = {}
         self._wanted: dict[int, int] = {}
         self._soon_free: dict[str, None] = {}
         self._average = 1.0
@@ -162,19 +170,27 @@ class Dispatch:
         work.active.remove(task)
         self._running.discard(task.id)
         self._wanted.pop(task.id, None)
+        self._standing_by.pop(task.id, None)
+        self._quiet.discard(task.id)
         self.timers.discard(("late", task.id))
+        self.timers.discard(("quiet", task.id))
         if revoke:
             self._out.append(Revoke(node.id, task.id, revoke))
+        if task.speculative and (painter := self._painter(work)) is not None and painter.quiet:
+            self._quiet.put(painter.id, work.remaining)
         self.offer(node, now)
         if not work.active:
             if work.state is RangeState.PAINTING:
                 work.state = st.follow(
                     st.RANGE, work.state, "released", f"range {work.number}", self._history
                 )
+                if not task.ahead:
+                    work.given_up(now)
                 self.queue(work)
         elif (other := work.active[0]).speculative:
             if other.counts and other.position >= work.begin:
-                other.speculative = False
+                other.speculative = other.standby = False
+                self._standing_by.pop(other.id, None)
             else:
                 self.close(other, now, revoke="the range goes on from a later seed")
 
@@ -186,9 +202,13 @@ class Dispatch:
         if task.ahead:
             return
         self._watch(task)
+        for other in [one for one in self._ranges[task.number].active if one.standby and one is not task]:
+            self.close(other, now, revoke="whoever paints this range has delivered")
         self._look_ahead(task)
         if task.node in self._idle:
             self._idle.put(task.node, self._worth(self._nodes[task.node]))
+        if task.standby:
+            return
         if task.speculative:
             self._judge_trial(task, now)
         elif (number := self._wanted.pop(task.id, None)) is not None:
@@ -210,6 +230,7 @@ class Dispatch:
             self._hand_out(now)
             self._order_ahead(now)
             self._take_over(now, only_ahead=len(self.waiting) > 0)
+            self._stand_by(now)
 
     # ---- handing out
 
@@ -222,7 +243,9 @@ class Dispatch:
         return self._speed(node) * (LOCAL_WORTH if node.local else 1.0)
 
     def _hand_out(self, now: float) -> None:
-        while len(self._idle) and len(self.waiting) and (pair := self._pair(now)) is not None:
+        while len(self.waiting) and (len(self._idle) or self._free_one(now)):
+            if (pair := self._pair(now)) is None:
+                return
             node, work = pair
             self._assign(node, self._longer_ahead(node, work, now) or work, now)
 
@@ -261,13 +284,20 @@ class Dispatch:
         return None
 
     def _assign(
-        self, node: NodeRecord, work: RangeWork, now: float, trial: bool = False, ahead: bool = False
+        self,
+        node: NodeRecord,
+        work: RangeWork,
+        now: float,
+        trial: bool = False,
+        ahead: bool = False,
+        standby: bool = False,
     ) -> None:
         begin, end = work.begin, work.end
         counts = not trial or self._same_bits(node, self._nodes[work.active[0].node])
+        beside = trial or standby
         task = Assignment(
-            next(self._ids), node.id, work.number, begin, end, begin, now, trial, counts,
-            ahead=ahead, starting=not ahead,
+            next(self._ids), node.id, work.number, begin, end, begin, now, beside, counts,
+            ahead=ahead, starting=not ahead, standby=standby,
         )  # fmt: skip
         work.state = st.follow(st.RANGE, work.state, "assigned", f"range {work.number}", self._history)
         work.active.append(task)
@@ -282,13 +312,15 @@ class Dispatch:
             self._begin(task, node, now)
         first, stop = work.borders[begin], work.borders[end]
         seed = SeedRef(work.number, first) if begin else None
-        self._out.append(Assign(node.id, task.id, work.number, work.part, first, stop, seed, trial, ahead))
+        self._out.append(Assign(node.id, task.id, work.number, work.part, first, stop, seed, beside, ahead))
 
     def _begin(self, task: Assignment, node: NodeRecord, now: float) -> None:
         """A node paints this from now on: its clocks start."""
         node.active.add(task.id)
         if node.ahead == task.id:
             node.ahead = None
+        if not task.speculative:
+            self._ranges[task.number].given_out(now)
         task.ahead, task.since = False, now
         if node.free_slots <= 0:
             self._idle.discard(node.id)
@@ -310,17 +342,24 @@ class Dispatch:
             self._rank(self.active[node.ahead])
 
     def _watch(self, task: Assignment) -> None:
-        """Sets the time at which the next delivery is late; the maker's own node never is."""
+        """Sets the times at which the next delivery is missed, and late; those of the maker's own node never are."""
         node = self._nodes[task.node]
         if node.local:
             return
-        speed = node.meter.frames_per_second
-        if speed is None or not node.meter.deliveries:
-            patience = FIRST_DELIVERY_S
+        speed, work = node.meter.frames_per_second, self._ranges[task.number]
+        usual = 0.0 if speed is None else LATE_TIMES * len(work.steps[task.position]) / speed
+        if node.meter.deliveries:
+            patience = max(LATE_LEAST_S, usual)
         else:
-            frames = len(self._ranges[task.number].steps[task.position])
-            patience = max(LATE_LEAST_S, LATE_TIMES * frames / speed)
+            patience = max(FIRST_DELIVERY_S, min(usual, FIRST_DELIVERY_MOST_S))
         self.timers.put(("late", task.id), task.since + patience)
+        left = self._start_left(task) + work.frames_between(task.position, task.stop) / self._speed(node)
+        enough = min(QUIET_MOST_S, max(QUIET_LEAST_S, left, AHEAD_OVERDUE * self._usual(task) + GAIN_S))
+        # By range, or several helpers could pass it on among each other for ever.
+        since = task.since if task.speculative else work.silent_since
+        task.quiet = False
+        self._quiet.discard(task.id)
+        self.timers.put(("quiet", task.id), min(task.since + enough, since + QUIET_MOST_S))
 
     # ---- orders ahead
 
@@ -419,16 +458,13 @@ class Dispatch:
                 elif only_ahead:
                     continue
                 elif node.meter.frames_per_second is None:
-                    long_enough = work.remaining > TRIAL_CHUNKS * self._chunk_frames
-                    found = long_enough and not node.active and len(work.active) == 1
-                    if found:
-                        self._assign(node, work, now, trial=True)
+                    found = self._try(node, work, now)
                 else:
                     found = self._perhaps_take(node, task, work, now)
                 if found:
                     spoken_for.add(task.number)
                     break
-            if not found and node.meter.frames_per_second is not None:
+            if not found and self._proven(node):
                 return  # slower ones would find nothing either
 
     def _perhaps_take(self, node: NodeRecord, task: Assignment, work: RangeWork, now: float) -> bool:
@@ -439,8 +475,23 @@ class Dispatch:
         chunk, in_time = len(work.steps[task.position]), now - task.since <= self._usual(task)
         if work.remaining > chunk and in_time and to_border < chunk / self._speed(node):
             return True
+        if self._proven(self._nodes[task.node]) and not self._proven(node):
+            return self._try(node, work, now)
         self._clear(work, now)
         self._assign(node, work, now)
+        return True
+
+    @staticmethod
+    def _proven(node: NodeRecord) -> bool:
+        """Whether its speed is more than what it says of itself."""
+        return node.local or node.meter.proven
+
+    def _try(self, node: NodeRecord, work: RangeWork, now: float) -> bool:
+        """Has a node whose speed is not known, or only claimed, paint the same frames as whoever paints a range."""
+        long_enough = work.remaining > TRIAL_CHUNKS * self._chunk_frames
+        if not long_enough or node.active or len(work.active) > 1:
+            return False
+        self._assign(node, work, now, trial=True)
         return True
 
     def _expected(self, task: Assignment, work: RangeWork, now: float) -> tuple[float, float]:
@@ -468,23 +519,88 @@ class Dispatch:
     def _clear(self, work: RangeWork, now: float) -> None:
         """Takes a range from everybody, those on trial first (else one of them would inherit it)."""
         for task in sorted(work.active, key=lambda one: not one.speculative):
-            node, chunk = self._nodes[task.node], len(work.steps[task.position])
-            if not (task.speculative or task.ahead) and now - task.since > self._usual(task):
-                # Else a node that hangs would seem as fast as ever, and take the range back at once, for ever.
-                self.measure_start(task, now)
-                node.meter.delivered(chunk, now - task.since - self._start_left(task))
+            if not task.speculative:
+                self._note_miss(task, now)
             self.close(task, now, revoke="a faster node goes on with this range")
+
+    def _note_miss(self, task: Assignment, now: float) -> None:
+        """Whoever loses a range for want of a delivery is as slow as that.
+
+        Else a node that hangs would seem as fast as ever, and take the range back at once, for ever.
+        """
+        if task.ahead or now - task.since <= self._usual(task):
+            return
+        node, chunk = self._nodes[task.node], len(self._ranges[task.number].steps[task.position])
+        self.measure_start(task, now)
+        node.meter.missed(chunk, now - task.since - self._start_left(task))
+        for number in node.active:
+            self._rank(self.active[number])
 
     def _judge_trial(self, task: Assignment, now: float) -> None:
         """A node of unknown speed has delivered: whoever would end the range later is let go."""
         node, work = self._nodes[task.node], self._ranges[task.number]
-        if not node.meter.settled:
+        if not (node.meter.settled and node.meter.proven):
             return
         other = next(one for one in work.active if one is not task)
         if task.counts and self._running.rank(task.id) < self._running.rank(other.id):
             self.close(other, now, revoke="a faster node goes on with this range")
         else:
             self.close(task, now, revoke="it is measured now")
+
+    # ---- standing by
+
+    def grow_quiet(self, task: Assignment) -> None:
+        """A node has brought nothing for as long as its range should take: who is idle may paint the same."""
+        task.quiet = True
+        work = self._ranges[task.number]
+        if (painter := self._painter(work)) is not None and painter.quiet:
+            self._quiet.put(painter.id, work.remaining)
+            self._changed = True
+
+    def win(self, task: Assignment, now: float) -> None:
+        """Whoever stood by delivers first: the range is its own from now on."""
+        for other in [one for one in self._ranges[task.number].active if one is not task]:
+            self._note_miss(other, now)
+            self.close(other, now, revoke=SOONER)
+
+    def _stand_by(self, now: float) -> None:
+        """Idle slots paint the same frames as nodes that bring nothing, those that have proved themselves first.
+
+        Nothing is taken from anybody: it may be a slow computer. Whoever delivers the next step goes on with the range.
+        """
+        for number in self._quiet.best_few(LOOK_AT_QUIET):
+            task = self.active.get(number)
+            nodes = [self._nodes[name] for name in self._idle.best_few(LOOK_AT_WAITING)]
+            if task is None or not nodes:
+                return
+            work = self._ranges[task.number]
+            there = {one.node for one in work.active} | work.failed_at.keys()
+            free = [node for node in nodes if node.id not in there]
+            if not free:
+                continue
+            node = max(free, key=lambda one: (self._proven(one), -one.meter.misses, self._worth(one)))
+            for other in [one for one in work.active if one is not task]:
+                if other.quiet or self._proven(node) > self._proven(self._nodes[other.node]):
+                    self.close(other, now, revoke="another node stands by")
+            if len(work.active) == 1:
+                self._assign(node, work, now, standby=True)
+                self._standing_by[work.active[-1].id] = None
+                self._quiet.discard(task.id)
+
+    @staticmethod
+    def _painter(work: RangeWork) -> Assignment | None:
+        """Whoever paints a range, not beside another; None where nobody does."""
+        return next((task for task in work.active if not task.speculative), None)
+
+    def _free_one(self, now: float) -> bool:
+        """Whoever only stands by leaves that for a range that nobody paints; whether there was such a node."""
+        work = self._ranges[next(iter(self.waiting.best_few(1)))]
+        for number in self._standing_by:
+            task = self.active[number]
+            if task.node in self.usable and task.node not in work.failed_at:
+                self.close(task, now, revoke="a range that nobody paints comes first")
+                return True
+        return False
 
     # ---- long ranges
 
@@ -493,9 +609,9 @@ class Dispatch:
         self._wanted.clear()
         self._changed = True
         self._take_back_from_overdue(now)
-        self._average = self._measured_average()
+        self._average = self._measured_average(now)
         slots = sorted(
-            ((self._speed(node), name, node) for name in self.usable for node in (self._nodes[name],)),
+            ((self._believed(self._nodes[name], now), name, self._nodes[name]) for name in self.usable),
             key=lambda entry: (-entry[0], entry[1]),
         )
         speeds: list[float] = []
@@ -533,10 +649,20 @@ class Dispatch:
         """How long the known ranges will take at least, as of the last tick; None before any measurement."""
         return self._finish_s
 
-    def _measured_average(self) -> float:
-        speeds = [self._nodes[name].meter.frames_per_second for name in self.usable]
-        known = [speed for speed in speeds if speed is not None]
+    def _measured_average(self, now: float) -> float:
+        nodes = [self._nodes[name] for name in self.usable]
+        known = [self._believed(node, now) for node in nodes if node.meter.frames_per_second is not None]
         return sum(known) / len(known) if known else self._average
+
+    def _believed(self, node: NodeRecord, now: float) -> float:
+        """The speed of a node; what it only claims counts as far as the steps it has in hand do not belie it."""
+        speed = self._speed(node)
+        for task in () if self._proven(node) else [self.active[number] for number in node.active]:
+            elapsed = now - task.since
+            if elapsed > AHEAD_OVERDUE * self._usual(task) + GAIN_S:
+                frames = len(self._ranges[task.number].steps[task.position])
+                speed = min(speed, frames / (elapsed - self._start_left(task)))
+        return speed
 
     def _level(self, task: Assignment, speed: float, now: float) -> float:
         """Frames left of a range that is being painted, the step in hand estimated."""

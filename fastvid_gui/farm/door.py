@@ -4,7 +4,9 @@
   that of a paired node at this moment. Where this thread does not answer, nobody is let in.
 - *Connections*: ZeroMQ accepts any number of connections and gives each some seconds for its handshake. So that
   strangers can't use up all file descriptors, those that have not brought a message yet are counted, and cut beyond a
-  bound: from the address that has most of them first, the oldest first. An honest node needs a few milliseconds.
+  bound for each address and one for all: addresses that no paired node ever came from go first, then those that have
+  most, then the oldest. An honest node needs a few milliseconds. The bound for all is as many as a network of 256
+  addresses has, so that there somebody with all of them takes nobody's place.
 - *Memory*: a connection that takes in far more than comes out of it as messages is cut (see `inflow.py`).
 
 It has a thread of its own, because the owner of the socket may be busy for a while.
@@ -28,8 +30,11 @@ from fastvid_gui.farm.inflow import Inflow
 
 ZAP_ADDRESS = "inproc://zeromq.zap.01"
 ZAP_DOMAIN = b"fastvid"
-SILENT_MOST = 32
-CONNECTIONS_MOST = 128
+SILENT_PER_HOST = 32
+SILENT_MOST = 256
+CONNECTED_MOST = 96
+"""Connections that have brought messages, all paired nodes together."""
+HOSTS_REMEMBERED = 256
 LOOK_AROUND_MS = 100
 
 _log = logging.getLogger(__name__)
@@ -56,6 +61,8 @@ class Door:
         self._zap.linger = 0
         self._zap.bind(ZAP_ADDRESS)
         self._connections: dict[int, _Connection] = {}
+        self._paired_hosts: dict[str, None] = {}
+        self._silent_most = _silent_most()
         self._lock = threading.Lock()
         self._gone: deque[int] = deque()
         self._stopping = threading.Event()
@@ -90,8 +97,18 @@ class Door:
         """A message of `size` bytes from a paired node came out of a connection."""
         connection = self._connections.get(descriptor)
         if connection is not None:
-            connection.silent = False
+            if connection.silent:
+                connection.silent = False
+                self._remember(connection.inflow.host)
             connection.inflow.count(size)
+
+    def _remember(self, host: str) -> None:
+        """A paired node came from this address."""
+        with self._lock:
+            self._paired_hosts.pop(host, None)
+            self._paired_hosts[host] = None
+            while len(self._paired_hosts) > HOSTS_REMEMBERED:
+                del self._paired_hosts[next(iter(self._paired_hosts))]
 
     def cut(self, descriptor: int) -> None:
         """Ends a connection; ZeroMQ notices and cleans up."""
@@ -169,12 +186,21 @@ class Door:
             _log.warning("A connection could not be accepted (%s).", os.strerror(value))
 
     def _cut_excess(self) -> None:
-        here = {fd: one for fd, one in self._connections.items() if not one.leaving}
-        silent = {fd: one for fd, one in here.items() if one.silent}
-        if len(silent) <= SILENT_MOST and len(here) <= CONNECTIONS_MOST:
+        here = [one for one in self._connections.values() if not one.leaving]
+        silent = [one for one in here if one.silent]
+        if not silent:
             return
-        host, _ = Counter(one.inflow.host for one in silent.values()).most_common(1)[0]
-        oldest = next(one for one in silent.values() if one.inflow.host == host)
+        hosts = Counter(one.inflow.host for one in silent)
+        host, most = hosts.most_common(1)[0]
+        enough = len(silent) <= self._silent_most and len(here) <= self._silent_most + CONNECTED_MOST
+        if most <= SILENT_PER_HOST and enough:
+            return
+        if most <= SILENT_PER_HOST:
+            strangers = {
+                each: count for each, count in hosts.items() if each not in self._paired_hosts
+            } or hosts
+            host = max(strangers, key=strangers.__getitem__)
+        oldest = next(one for one in silent if one.inflow.host == host)
         oldest.inflow.cut()
         oldest.leaving = True
 
@@ -185,6 +211,16 @@ class Door:
                     _log.warning("%s sends a message without end; its connection is cut.", one.inflow.host)
                     one.inflow.cut()
                     one.leaving = True
+
+
+def _silent_most() -> int:
+    """`SILENT_MOST`, or less where the system gives a process few file descriptors."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return SILENT_PER_HOST
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return SILENT_MOST if files < 0 else max(SILENT_PER_HOST, min(SILENT_MOST, files // 4))
 
 
 _numbers = itertools.count(1)

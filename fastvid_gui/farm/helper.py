@@ -72,6 +72,7 @@ from fastvid_gui.farm.messages import (
 )
 from fastvid_gui.farm.painters import TaskEnded, TaskKey
 from fastvid_gui.farm.pairing_server import (
+    Crowded,
     Expired,
     Paired,
     PairingFailed,
@@ -267,7 +268,7 @@ class Helper:
                 self._orders.kept(piece)
             case Posted(ReferencePainted() as painted):
                 self._on_reference(painted)
-            case Posted((WrongTry() | Expired() | Paired() | PairingFailed()) as news):
+            case Posted((WrongTry() | Crowded() | Expired() | Paired() | PairingFailed()) as news):
                 self._pairing.on_event(news)
                 self._announce()
                 self._next["status"] = 0.0

@@ -65,7 +65,7 @@ class Makers:
         key = (link.peer.id, hello.session)
         # Of a maker that was started again, or begins anew, the older self is gone.
         for other in [talk for talk in self.talks.values() if talk.key[0] == key[0] and talk.key != key]:
-            if other.link is None or other.link == link:
+            if other.link is None or other.link == link or other.job == hello.job:
                 self.end(other)
         talk = self.talks.get(key)
         if talk is None:
@@ -75,7 +75,7 @@ class Makers:
             self._by_link.pop(talk.link.number, None)
         self._by_link[link.number] = talk
         talk.begin(link, self._shelf.keys(link.peer.id, hello.job))
-        self._turns.come(key, time.monotonic())
+        self._turns.come(key, key[0], time.monotonic())
         self._tell_place(talk)
 
     def disconnected(self, link: Link) -> None:
@@ -115,7 +115,9 @@ class Makers:
     @property
     def waiting_names(self) -> tuple[str, ...]:
         """Of those who wait, in order."""
-        return tuple(self.talks[key].name for key in self._turns.waiting() if key in self.talks)
+        current = self._turns.current
+        makers = {key[0]: key for key in self._turns.waiting() if current is None or key[0] != current[0]}
+        return tuple(self.talks[key].name for key in makers.values() if key in self.talks)
 
     def step(self, now: float, painting: bool) -> None:
         """Passes the turn on when it is time, and ends what nobody comes back to."""

@@ -8,6 +8,7 @@ from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.pairing_lock import PairingLock, in_words
 from fastvid_gui.farm.pairing_server import (
+    Crowded,
     Expired,
     Paired,
     PairingEvent,
@@ -81,6 +82,11 @@ class HelperPairing:
             case WrongTry(host, left):
                 tries = "one more try" if left == 1 else f"{left} more tries"
                 self._tell(f"{host} tried a wrong code; {tries} before pairing is locked.")
+            case Crowded(addresses, host):
+                self._tell(
+                    f"{addresses} addresses and more ({host} among them) crowd out the pairing: a right code may be "
+                    "turned away. Look what is in this network, or pair over a cable between the two."
+                )
             case Expired():
                 self._tell("Nobody came in time: the pairing code is no longer valid. Show a new one.")
             case PairingFailed(reason):

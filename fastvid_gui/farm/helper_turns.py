@@ -2,6 +2,8 @@
 
 The first who comes is served. Another one waits and is told its place. The turn passes on when the one who has it
 leaves, has asked for nothing for `IDLE_S`, or has had it for `TURN_S` while others waited.
+
+A maker has one place, however many jobs it comes with: they take turns among themselves whenever its turn comes.
 """
 
 from collections.abc import Hashable
@@ -14,10 +16,10 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 class Turns(Generic[Key]):
-    """The queue of makers; the first one has the turn."""
+    """The queue of makers, and of the jobs of each; the first job of the first maker has the turn."""
 
     def __init__(self) -> None:
-        self._queue: list[Key] = []
+        self._queue: dict[Hashable, list[Key]] = {}
         self._since = 0.0
         self._used = 0.0
         self._waited_since: float | None = None
@@ -25,35 +27,42 @@ class Turns(Generic[Key]):
     @property
     def current(self) -> Key | None:
         """Who has the turn."""
-        return self._queue[0] if self._queue else None
+        return next(iter(self._queue.values()))[0] if self._queue else None
 
     def position(self, key: Key) -> int:
         """How many are before it; 0: it has the turn."""
-        return self._queue.index(key)
+        return self._in_order().index(key)
 
     def waiting(self) -> list[Key]:
         """All who wait, in order."""
-        return self._queue[1:]
+        return self._in_order()[1:]
 
-    def come(self, key: Key, now: float) -> None:
-        """Somebody with a job is there; whoever is in the queue keeps its place."""
-        if key in self._queue:
+    def come(self, key: Key, maker: Hashable, now: float) -> None:
+        """A maker with a job is there; whoever is in the queue keeps its place."""
+        jobs = self._queue.setdefault(maker, [])
+        if key in jobs:
             return
-        self._queue.append(key)
-        if len(self._queue) == 1:
+        jobs.append(key)
+        many = sum(map(len, self._queue.values()))
+        if many == 1:
             self._begin(now)
-        elif len(self._queue) == 2:
+        elif many == 2:
             self._waited_since = now
 
     def leave(self, key: Key, now: float) -> None:
         """Somebody is gone, or its job is over."""
-        if key not in self._queue:
+        maker = next((maker for maker, jobs in self._queue.items() if key in jobs), None)
+        if maker is None:
             return
-        had_turn = self._queue[0] == key
-        self._queue.remove(key)
+        had_turn = self.current == key
+        self._queue[maker].remove(key)
         if had_turn:
+            # Its other jobs have used up the turn with it.
+            self._to_the_end(maker)
             self._begin(now)
-        elif len(self._queue) < 2:
+        if not self._queue[maker]:
+            del self._queue[maker]
+        if len(self._in_order()) < 2:
             self._waited_since = None
 
     def used(self, now: float) -> None:
@@ -68,9 +77,19 @@ class Turns(Generic[Key]):
 
     def pass_on(self, now: float) -> None:
         """The one who has the turn goes to the end of the queue."""
-        self._queue.append(self._queue.pop(0))
+        maker, jobs = next(iter(self._queue.items()))
+        jobs.append(jobs.pop(0))
+        self._to_the_end(maker)
         self._begin(now)
+
+    def _to_the_end(self, maker: Hashable) -> None:
+        self._queue[maker] = self._queue.pop(maker)
+
+    def _in_order(self) -> list[Key]:
+        """Everybody by when it is served: a job of each maker, then the next one of each."""
+        rounds = max(map(len, self._queue.values()), default=0)
+        return [jobs[place] for place in range(rounds) for jobs in self._queue.values() if place < len(jobs)]
 
     def _begin(self, now: float) -> None:
         self._since = self._used = now
-        self._waited_since = now if len(self._queue) > 1 else None
+        self._waited_since = now if sum(map(len, self._queue.values())) > 1 else None

@@ -119,6 +119,7 @@ class HelperLink:
         joined: the coordinator knows it (since its last start).
         paused: it gives us no time now.
         passed: its program, as it runs now, paints as this computer does.
+        answered: it has said what it still has of this job, or that it will not say, on this connection.
         kept, kept_arrived: pieces that it said it still has of this job, and how many have come.
         kept_sure: its program is the one that was given them, so that they come before it has painted anything anew.
         moved_at: when anything of what it kept came last.
@@ -152,6 +153,7 @@ class HelperLink:
         self.joined = False
         self.paused = False
         self.passed = False
+        self.answered = False
         self.kept = self.kept_arrived = 0
         self.kept_sure, self.moved_at = False, 0.0
         self._held: dict[int, ms.PieceDone] = {}
@@ -203,7 +205,7 @@ class HelperLink:
         self._parcels.clear()
         self._preparing = None
         self._held.clear()
-        self.kept = self.kept_arrived = 0
+        self.answered, self.kept, self.kept_arrived = False, 0, 0
         self.phase, self.why = Phase.GREETED, ""
         self.send(hello)
 
@@ -246,6 +248,7 @@ class HelperLink:
     def on_message(self, message: ms.Message, now: float) -> Iterator[News]:
         """Gives the news in a message; sends what goes without saying."""
         self.heard_at = now
+        self.answered = self.answered or isinstance(message, ms.Welcome | ms.Refused | ms.Busy)
         match message:
             case ms.Welcome():
                 yield from self._on_welcome(message)

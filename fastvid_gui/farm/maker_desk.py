@@ -218,6 +218,10 @@ class JobDesk:
     def _prepare(self, assign: Assign, with_clip: bool) -> None:
         seed = None
         if assign.seed is not None:
+            if not self._seeds.knows(assign.number, assign.seed.frame):
+                # Somebody else has brought the next step meanwhile: nobody's fault, it begins from there.
+                self._post(SeedUnsound(assign, ""))
+                return
             seed = self._seeds.get(assign.number, assign.seed.frame)
             if not sound_seed(seed, self._parts.settings):
                 self._post(SeedUnsound(assign, self._seeds.giver(assign.number, assign.seed.frame)))
@@ -359,6 +363,10 @@ class SeedBook:
             del frames[frame]
             with suppress(OSError):
                 self._path(number, frame).unlink(missing_ok=True)
+
+    def knows(self, number: int, from_frame: int) -> bool:
+        """Whether the seed that lets a range go on from a frame is still kept."""
+        return from_frame - 1 in self._frames.get(number, {})
 
     def get(self, number: int, from_frame: int) -> Seed:
         """The seed that lets a range go on from a frame. Raises StoreError where it is gone."""

@@ -21,6 +21,8 @@ from fastvid_gui.render.workers import STOPPED, RunParts
 
 HANDOVER_S = 2.0
 """A job that goes on waits so long for helpers that may still hold chunks of it."""
+ANSWER_MOST_S = 10.0
+"""So long for the answer of one that is connected: it comes within milliseconds, unless its computer is busy."""
 HANDOVER_MOST_S = 30.0
 """So long while such chunks are coming in."""
 
@@ -116,8 +118,14 @@ class PlanIntake:
         coming = any(link.kept_coming(time.monotonic()) for link in links)
         if (coming or unfinished) and passed_s < HANDOVER_MOST_S:
             return False
-        greeted = bool(links) and all(link.phase is not Phase.CONNECTING for link in links)
-        return not self._resumes or (greeted and all_known) or passed_s >= HANDOVER_S
+        if not self._resumes:
+            return True
+        # A connection is there before the helper has said what it kept.
+        asked = [link for link in links if link.link is not None and not link.answered]
+        if asked and passed_s < ANSWER_MOST_S:
+            return False
+        answered = bool(links) and all(link.answered or link.phase is Phase.REFUSED for link in links)
+        return (answered and all_known) or passed_s >= HANDOVER_S
 
     def _end(self, error: BaseException | None) -> None:
         if error is None:

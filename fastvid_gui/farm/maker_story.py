@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm.coordinator import SILENCE_S, Coordinator
+from fastvid_gui.farm.dispatch import SOONER
 from fastvid_gui.farm.instructions import Accept, Assign, Ignore, Instruction, Revoke, SetAside
 from fastvid_gui.farm.plain_text import sentence
 from fastvid_gui.farm.states import Presence, RangeState, Standing
@@ -42,6 +43,7 @@ class Story:
         self._there: set[str] = set()
         self._gone: dict[str, str] = {}
         self._failures_told: set[tuple[str, str]] = set()
+        self._quiet_told: set[str] = set()
 
     def said_goodbye(self, node: str) -> None:
         """Who ends properly has not vanished."""
@@ -56,6 +58,9 @@ class Story:
             self._on_failed(event)
         revoked = {item.assignment: item.reason for item in answer if isinstance(item, Revoke)}
         for item in answer:
+            if isinstance(item, Revoke) and item.reason == SOONER:
+                self._on_quiet(item.node)
+        for item in answer:
             if isinstance(item, Ignore) and item.reason == _WRONG:
                 self._on_wrong(item.event)
             elif isinstance(item, SetAside):
@@ -64,6 +69,10 @@ class Story:
             self._begun.add(event.assignment)  # what it was only given ahead counts as well
         for number in list(self._given):
             self._look_after(number, revoked.get(number, ""))
+        for number, given in self._given.items():
+            if given.speculative and number in self._begun and not self._coordinator.beside_another(number):
+                self._given[number] = replace(given, speculative=False)  # it goes on alone
+                self._mend(given)
         for item in answer:
             if isinstance(item, Assign):
                 self._given[item.assignment] = item
@@ -110,6 +119,14 @@ class Story:
             name = self._name(event.node)
             text = sentence(f"{name} could not paint its part: {event.detail or 'it does not say why'}")
             self._tell(Noted(text, "failed", name))
+
+    def _on_quiet(self, node: str) -> None:
+        """Once for each: it may merely be slow."""
+        if node not in self._quiet_told:
+            self._quiet_told.add(node)
+            name = self._name(node)
+            text = f"{name} brought nothing of its part for long: another computer was sooner and goes on with it."
+            self._tell(Noted(text, "slow", name))
 
     def _on_wrong(self, event: ev.Event) -> None:
         if isinstance(event, (ev.ChunkReceived, ev.PieceReceived)):

@@ -43,6 +43,8 @@ CONVERSATIONS_MOST = 16
 STARTS_AT_ONCE, STARTS_PER_S = 10.0, 5.0
 ADDRESS_STARTS_AT_ONCE, ADDRESS_STARTS_PER_S = 4.0, 0.5
 ADDRESSES_REMEMBERED = 1000
+CROWD = 8
+"""When so many addresses were turned away that did not try too often by themselves, the owner hears of it."""
 ACCEPTS_AT_ONCE, ACCEPTS_PER_S = 200.0, 500.0
 BACKLOG = 128
 
@@ -65,6 +67,18 @@ class WrongTry:
 
 
 @dataclass(frozen=True, slots=True)
+class Crowded:
+    """So many addresses connect that a maker with the right code may be turned away; told once a session.
+
+    Attributes:
+        addresses: so many were turned away up to now. host: the last one.
+    """
+
+    addresses: int
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
 class Expired:
     """Nobody came in time; the session is over."""
 
@@ -76,7 +90,7 @@ class PairingFailed:
     reason: str
 
 
-PairingEvent = Paired | WrongTry | Expired | PairingFailed
+PairingEvent = Paired | WrongTry | Crowded | Expired | PairingFailed
 
 
 def pairing_port_of(work_port: int) -> int:
@@ -123,6 +137,7 @@ class PairingSession:
         self._starts = Bucket(STARTS_AT_ONCE, STARTS_PER_S, STARTS_AT_ONCE)
         self._accepts = Bucket(ACCEPTS_AT_ONCE, ACCEPTS_PER_S, ACCEPTS_AT_ONCE)
         self._starts_of: dict[str, Bucket] = {}
+        self._turned_away: dict[str, None] = {}
         self._conversations: dict[socket.socket, _Conversation] = {}
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._listener, selectors.EVENT_READ)
@@ -202,6 +217,16 @@ class PairingSession:
         """Makes room at the cost of the address with most connections; of those, the oldest goes."""
         host, _ = Counter(one.host for one in self._conversations.values()).most_common(1)[0]
         self._drop(next(one for one in self._conversations.values() if one.host == host))
+        self._note_crowd(host)
+
+    def _note_crowd(self, host: str) -> None:
+        """An address was turned away for others; where these are many, the owner hears why nobody can be paired."""
+        if len(self._turned_away) >= CROWD:
+            return
+        self._turned_away[host] = None
+        if len(self._turned_away) == CROWD:
+            _log.warning("%d addresses crowd out the pairing, %s among them.", CROWD, host)
+            self._on_event(Crowded(CROWD, host))
 
     def _drop(self, conversation: _Conversation) -> None:
         if self._conversations.pop(conversation.socket, None) is not None:
@@ -264,7 +289,12 @@ class PairingSession:
         if len(self._starts_of) >= ADDRESSES_REMEMBERED:
             self._starts_of.pop(next(iter(self._starts_of)))
         fresh = Bucket(ADDRESS_STARTS_AT_ONCE, ADDRESS_STARTS_PER_S, ADDRESS_STARTS_AT_ONCE)
-        return self._starts_of.setdefault(host, fresh).take(1, now) and self._starts.take(1, now)
+        if not self._starts_of.setdefault(host, fresh).take(1, now):
+            return False
+        if self._starts.take(1, now):
+            return True
+        self._note_crowd(host)
+        return False
 
     def _send(self, conversation: _Conversation, message: PairMessage) -> None:
         # Some hundred bytes fit into the empty send buffer of a new connection; where not, it is no honest one.

@@ -4,6 +4,8 @@ FADE = 0.7
 """Weight of the older deliveries at each new one: about the last three count."""
 
 SHORTEST_S = 1e-3
+PROOF_MOST = 64
+"""Deliveries after which a node is believed again, however often it failed to deliver before."""
 
 
 class SpeedMeter:
@@ -13,13 +15,18 @@ class SpeedMeter:
     after a hiccup of the network count as the time both took, not as one slow and one endlessly fast. The
     first delivery holds the warm-up (style transfer, compilation): the hint counts for more, and it is forgotten at
     the second.
+
+    Attributes:
+        misses: how often it was found to bring nothing, also before it was started again.
     """
 
-    __slots__ = ("_frames", "_seconds", "deliveries", "hint")
+    __slots__ = ("_frames", "_in_a_row", "_seconds", "deliveries", "hint", "misses")
 
-    def __init__(self, hint: float | None = None) -> None:
+    def __init__(self, hint: float | None = None, misses: int = 0) -> None:
         self.hint = hint if hint is not None and 0 < hint < 1e6 else None
         self.deliveries = 0
+        self.misses = misses
+        self._in_a_row = 0
         self._frames = 0.0
         self._seconds = 0.0
 
@@ -27,8 +34,21 @@ class SpeedMeter:
         """Counts a delivery of `frames` painted in `seconds`."""
         keep = FADE if self.deliveries > 1 else 0.0
         self.deliveries += 1
+        self._in_a_row += 1
         self._frames = self._frames * keep + frames
         self._seconds = self._seconds * keep + max(seconds, SHORTEST_S)
+
+    def missed(self, frames: int, seconds: float) -> None:
+        """In so many seconds it has not painted so many frames: it is believed no more than that, whatever it says."""
+        self.delivered(frames, seconds)
+        self.misses, self._in_a_row = self.misses + 1, 0
+        if self.hint is not None:
+            self.hint = min(self.hint, frames / max(seconds, SHORTEST_S))
+
+    @property
+    def proven(self) -> bool:
+        """Whether deliveries bear its speed out: one is enough at first, after each miss it takes twice as many."""
+        return self._in_a_row >= min(1 << min(self.misses, 16), PROOF_MOST)
 
     @property
     def settled(self) -> bool:

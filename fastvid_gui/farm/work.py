@@ -50,6 +50,8 @@ class Assignment:
         ahead: its node still paints something else, and begins with this by itself when it is done with that.
         starting: it was given to an idle node and nothing of it was delivered: the step in hand holds the beginning.
         speculative: another node paints the same steps.
+        standby: speculative, since that other node has brought nothing for too long; whoever delivers first goes on.
+        quiet: it has brought nothing for as long as its range should take.
         said_finished: the node claims to have sent everything.
         counts: what it delivers may be accepted (not where a trial has other bits than the range's painter).
     """
@@ -66,6 +68,8 @@ class Assignment:
     said_finished: bool = False
     ahead: bool = False
     starting: bool = False
+    standby: bool = False
+    quiet: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -81,6 +85,7 @@ class RangeWork:
         issued: every assignment of it so far and its node, so that late chunks are known.
         failures: nodes that reported errors on it, with the reason.
         failed_at: when a node last failed on it in any way (seconds).
+        silent_since: since when it is painted and nothing came of it (seconds); time in which it waited is left out.
     """
 
     number: int
@@ -98,6 +103,8 @@ class RangeWork:
     issued: dict[int, str] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     failed_at: dict[str, float] = field(default_factory=dict)
+    silent_since: float = 0.0
+    _silent: float = 0.0
 
     @classmethod
     def planned(cls, number: int, part: RenderRange, chunk_frames: int) -> "RangeWork":
@@ -112,6 +119,18 @@ class RangeWork:
             missing_frames=part.painted,
             accepted=bytearray(len(steps)),
         )
+
+    def given_out(self, now: float) -> None:
+        """Somebody paints it from now on."""
+        self.silent_since = now - self._silent
+
+    def given_up(self, now: float) -> None:
+        """Nobody paints it any more."""
+        self._silent = now - self.silent_since
+
+    def heard(self, now: float) -> None:
+        """Something of it was accepted."""
+        self.silent_since, self._silent = now, 0.0
 
     def restore(self, finished: Iterable[Step], seeds: Iterable[int]) -> None:
         """Takes over what a store holds; what does not fit the plan's borders is painted again."""

@@ -86,8 +86,8 @@ class Noted:
 
     Attributes:
         kind: one word, where the sentence is about a node: "joined", "left", "refused", "vanished", "back" (after it
-            vanished), "failed" (it could not paint something), "aside" (it gets no more work), "rests", "declined" or
-            "version".
+            vanished), "failed" (it could not paint something), "slow" (it brought nothing), "aside" (it gets no more
+            work), "rests", "declined" or "version".
         node: its name.
     """
 

@@ -217,6 +217,15 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "it does not know this computer; pair the two again",
         lambda: translate("Engine", "it does not know this computer; pair the two again"),
     ),
+    (
+        "it answers, but ends each connection at once: it is not the FastVid that was paired, or strangers keep it "
+        "busy",
+        lambda: translate(
+            "Engine",
+            "it answers, but ends each connection at once: it is not the FastVid that was paired, or strangers keep it "
+            "busy",
+        ),
+    ),
     ("it has left", lambda: translate("Engine", "it has left")),
     ("it was killed, or crashed", lambda: translate("Engine", "it was killed, or crashed")),
     ("it was ended", lambda: translate("Engine", "it was ended")),
@@ -386,6 +395,13 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         ),
     ),
     ("{name} is back.", lambda: translate("Engine", "{name} is back.")),
+    (
+        "{name} brought nothing of its part for long: another computer was sooner and goes on with it.",
+        lambda: translate(
+            "Engine",
+            "{name} brought nothing of its part for long: another PC was sooner and goes on with it.",
+        ),
+    ),
     (
         "{name} has vanished: {reason}. What it delivered is kept.",
         lambda: translate("Engine", "{name} has vanished: {reason}. What it delivered is kept."),
@@ -595,6 +611,15 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "{host} tried a wrong code. Nobody can be paired for {time} now; then show a new code.",
         lambda: translate(
             "Engine", "{host} tried a wrong code. Nobody can be paired for {time} now; then show a new code."
+        ),
+    ),
+    (
+        "{addresses} addresses and more ({host} among them) crowd out the pairing: a right code may be turned "
+        "away. Look what is in this network, or pair over a cable between the two.",
+        lambda: translate(
+            "Engine",
+            "{addresses} addresses and more ({host} among them) crowd out the pairing: a right code may be turned "
+            "away. Look what is in this network, or pair over a cable between the two.",
         ),
     ),
     (

@@ -444,6 +444,10 @@
         <translation>er kennt diesen Computer nicht; koppeln Sie die beiden noch einmal</translation>
     </message>
     <message>
+        <source>it answers, but ends each connection at once: it is not the FastVid that was paired, or strangers keep it busy</source>
+        <translation>er antwortet, beendet aber jede Verbindung sofort: Es ist nicht das FastVid, mit dem gekoppelt wurde, oder Fremde halten es beschäftigt</translation>
+    </message>
+    <message>
         <source>it has left</source>
         <translation>er ist gegangen</translation>
     </message>
@@ -624,6 +628,10 @@
         <translation>{name} ist wieder da.</translation>
     </message>
     <message>
+        <source>{name} brought nothing of its part for long: another PC was sooner and goes on with it.</source>
+        <translation>{name} hat von seinem Teil lange nichts geliefert: Ein anderer PC war schneller und macht damit weiter.</translation>
+    </message>
+    <message>
         <source>{name} has vanished: {reason}. What it delivered is kept.</source>
         <translation>{name} ist verschwunden: {reason}. Was er geliefert hat, bleibt.</translation>
     </message>
@@ -774,6 +782,10 @@
     <message>
         <source>{host} tried a wrong code. Nobody can be paired for {time} now; then show a new code.</source>
         <translation>{host} hat einen falschen Code versucht. Das Koppeln ist nun gesperrt für {time}; lassen Sie dann einen neuen Code anzeigen.</translation>
+    </message>
+    <message>
+        <source>{addresses} addresses and more ({host} among them) crowd out the pairing: a right code may be turned away. Look what is in this network, or pair over a cable between the two.</source>
+        <translation>{addresses} Adressen und mehr (darunter {host}) verdrängen das Koppeln: Auch wer den richtigen Code hat, kann abgewiesen werden. Sehen Sie nach, was in diesem Netz ist, oder koppeln Sie über ein Kabel zwischen den beiden.</translation>
     </message>
     <message>
         <source>Nobody came in time: the pairing code is no longer valid. Show a new one.</source>

@@ -197,6 +197,8 @@ class Told:
             assert len(painters) <= 1, "frames are painted twice"
             assert all(task.counts for task in painters), "what the painter delivers would be dropped"
             assert len(work.active) <= 2
+            assert all(task.counts for task in work.active if task.standby)
+            assert all((task.id in dispatch._standing_by) == task.standby for task in work.active)
             assert bool(painters) == bool(work.active) == (work.state is RangeState.PAINTING)
             assert all(dispatch.active[task.id] is task for task in work.active)
             assert (work.missing_frames == 0) == (work.state is RangeState.PAINTED)
@@ -229,3 +231,25 @@ class Told:
         stop = max(work.part.stop for work in self.coordinator.ranges.values())
         assert frames == Counter(range(stop)), "a frame is missing or there twice"
         assert self.coordinator.state is JobState.FINISHED
+
+
+def paint_at(told: Told, speeds: dict[str, float], chunk: int) -> float:
+    """Nodes paint side by side at these frames per second, to the end of the job: how many seconds it took."""
+    began = told.now
+    painted = dict.fromkeys(speeds, 0.0)
+    while not told.coordinator.over:
+        assert told.now - began < 5000, "the job does not end"
+        told.now += 0.25
+        told.tell(*map(ev.Heartbeat, speeds), ev.Tick())
+        for name, fps in speeds.items():
+            node = told.coordinator.nodes[name]
+            before = set(node.active)
+            painted[name] = painted[name] + fps * 0.25 if before else 0.0
+            if before and painted[name] >= chunk:
+                painted[name] = 0.0
+                told.paint(name, each_s=0.0)
+            if told.coordinator.over:
+                break
+            if set(node.active) != before:
+                painted[name] = 0.0
+    return told.now - began

@@ -1,7 +1,7 @@
 """Stories told to the coordinator: events in, instructions out."""
 
 import pytest
-from coordinator_harness import CHUNK, Told, delivery, film, steps_for
+from coordinator_harness import CHUNK, Told, delivery, film, paint_at, steps_for
 
 from fastvid_gui.domain.plan import ChunkSpan, RenderRange
 from fastvid_gui.farm import events as ev
@@ -525,34 +525,24 @@ def test_trial_of_other_bits_is_only_measured() -> None:
     assert (takes.node, takes.speculative) == ("new", False)
 
 
-def test_reference_speed_makes_a_trial_needless() -> None:
+def test_claimed_speed_takes_nothing_from_a_node_that_has_delivered() -> None:
+    """A speed from the reference sequence is hearsay until chunks bear it out: such a node is tried beside, too."""
     told = Told()
     told.plan(film(200))
     told.tell(joined("slow"))
     told.paint("slow", 3, each_s=4.0)
+    said = told.tell(joined("new", reference_fps=50.0))
+    (trial,) = only(said, Assign)
+    assert trial.speculative and not only(said, Revoke)
+    assert [one.node for one in only(told.paint("new", 2, each_s=0.5), Revoke)] == ["slow"]
+
+
+def test_reference_speed_makes_a_trial_needless_where_nobody_has_delivered() -> None:
+    told = Told()
+    told.plan(film(200))
+    told.tell(joined("slow", reference_fps=1.0))
     (takes,) = only(told.tell(joined("new", reference_fps=50.0)), Assign)
     assert not takes.speculative
-
-
-def paint_at(told: Told, speeds: dict[str, float], chunk: int) -> float:
-    """Nodes paint side by side at these frames per second, to the end of the job: how many seconds it took."""
-    began = told.now
-    painted = dict.fromkeys(speeds, 0.0)
-    while not told.coordinator.over:
-        told.now += 0.25
-        told.tell(*map(ev.Heartbeat, speeds), ev.Tick())
-        for name, fps in speeds.items():
-            node = told.coordinator.nodes[name]
-            before = set(node.active)
-            painted[name] = painted[name] + fps * 0.25 if before else 0.0
-            if before and painted[name] >= chunk:
-                painted[name] = 0.0
-                told.paint(name, each_s=0.0)
-            if told.coordinator.over:
-                break
-            if set(node.active) != before:
-                painted[name] = 0.0
-    return told.now - began
 
 
 def test_longest_range_moves_to_the_faster_node_before_it_is_too_late() -> None:

@@ -18,9 +18,10 @@ from busy import allowed
 from farm_processes import HelperProcess, command, environment, introduce, wait_until
 from films import decoded, make_film, make_pack
 
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.errors import FarmError, Interrupted
-from fastvid_gui.farm import coordinator, maker_reasons
+from fastvid_gui.farm import coordinator, dispatch, maker_reasons
 from fastvid_gui.farm.addresses import parse_address
 from fastvid_gui.farm.helper_shelf import LEAST_FREE_BYTES
 from fastvid_gui.farm.maker import FarmRun, NodeChoice
@@ -29,6 +30,7 @@ from fastvid_gui.farm.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.render.events import Event, FrameDone, NodesChanged, Noted, PieceStored, Recovered
 from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film
+from fastvid_gui.render.store import Store
 from fastvid_gui.style.stylizer import NetworkStylizer
 
 KEYFRAMES = (
@@ -340,6 +342,25 @@ def test_helper_that_hangs_is_left_behind_within_ten_seconds(story: Story):
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("slow_here")
+def test_helper_that_brings_nothing_does_not_hold_the_film(story: Story, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(dispatch, "WARM_UP_S", 0.5)
+    story.helper("holds", "brings_nothing", "--threads", "8")
+    begun: list[float] = []
+
+    def on_event(event: Event) -> None:
+        if isinstance(event, FrameDone) and not begun:
+            begun.append(time.monotonic())
+
+    result = story.render(on_event)
+    assert story.same()
+    assert any("holds helps" in note for note in story.notes), "else it was not tried"
+    assert not any("no more work" in note for note in story.notes)
+    assert [share.name for share in result.nodes if share.frames] == ["local"]
+    assert time.monotonic() - begun[0] < allowed(60), "5 minutes before there was standing by"
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("slow_here")
 def test_all_helpers_vanish_and_the_job_goes_on_alone(story: Story):
     one, two = story.helper("one", "slow"), story.helper("two", "slow")
 
@@ -428,6 +449,12 @@ def test_helper_that_is_to_end_delivers_its_chunk_first(story: Story):
     assert any("one has left" in note for note in story.notes)
 
 
+def kept_span(path: Path) -> PieceSpan:
+    """What a file on a helper's shelf holds."""
+    _, kind, start, stop = path.stem.split("-")
+    return PieceSpan(int(start), int(stop), PieceKind(kind))
+
+
 def test_maker_killed_finds_the_chunks_that_were_finished_meanwhile(story: Story):
     one = story.helper("one", "slow")
     arguments = ["render", str(story.film), "-s", str(story.pack), "-o", str(story.output), "--helpers-only"]
@@ -445,16 +472,21 @@ def test_maker_killed_finds_the_chunks_that_were_finished_meanwhile(story: Story
     wait_until(lambda: len(list(stored.glob("*/*.body"))) >= 2)
     maker.kill()
     maker.wait(120)
-    kept = wait_until(lambda: one.kept)
-    before = len(list(stored.glob("*/*.body")))
+    wait_until(lambda: len(one.kept) >= 2)
+    one.kill()  # so that what it keeps does not grow any more; it is on its disk
+    kept = one.kept
+    one.start()
+    (job,) = (path.name for path in stored.iterdir() if path.is_dir())
+    with Store(story.home / "data") as store:
+        before = store.pieces(job)
     result = command(story.home, *arguments)
     assert story.same()
     assert before and result["resumed_frames"] > 0
     assert not [path for path in kept if path.exists()]
+    spans = {kept_span(path) for path in kept} | set(before)
+    there = sum(len(span) * (2 if span.kind is PieceKind.SEAM else 1) for span in spans)
     total = next(node["frames"] for node in result["nodes"] if node["name"] == "one")
-    assert total < FRAMES + PAINTED_TWICE - result["resumed_frames"], (
-        "chunks that were kept are not painted again"
-    )
+    assert total == FRAMES + PAINTED_TWICE - there, "nothing that is kept is painted again"
 
 
 def test_full_disk_of_the_only_helper_is_told_and_overcome(story: Story, monkeypatch: pytest.MonkeyPatch):

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import psutil
@@ -11,6 +12,7 @@ import pytest
 from farm_processes import HelperProcess, introduce
 from plain_maker import PlainMaker, Work
 
+from fastvid_gui.domain.job import stable_hash
 from fastvid_gui.farm import messages as ms
 from fastvid_gui.farm.addresses import TypedAddresses, parse_address
 from fastvid_gui.farm.doctor import Outcome, examine
@@ -168,6 +170,26 @@ def test_second_maker_waits_for_its_turn(
         other.order(theirs)
         other.await_(ms.PieceDone)
         other.send(ms.JobOver(theirs.job))
+
+
+def test_maker_with_seven_connections_has_one_place_in_the_queue(
+    maker: PlainMaker, work: Work, helper: HelperProcess, tmp_path: Path
+):
+    with ExitStack() as stack:
+        home = tmp_path / "maker"
+        many = [stack.enter_context(PlainMaker(home, helper)) for _ in range(6)]
+        maker.hello(work.job)
+        maker.await_(ms.Welcome)
+        for one in many:
+            one.hello(stable_hash("another job", secrets.token_hex(8)))
+            one.await_(ms.Busy)
+        other = stack.enter_context(PlainMaker(tmp_path / "other-maker", helper))
+        other.hello(stable_hash("another job", secrets.token_hex(8)))
+        assert other.await_(ms.Busy).position == 1
+        maker.send(ms.Goodbye())
+        other.await_(ms.Welcome)
+        for one in (*many, other):
+            one.send(ms.Goodbye())
 
 
 def test_maker_with_work_without_end_gives_its_turn_up(tmp_path: Path, work: Work):

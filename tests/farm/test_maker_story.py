@@ -161,3 +161,29 @@ def test_a_network_that_throws_is_told_with_its_computer_once_for_each_reason() 
     text = "ATTIC could not paint its part: Painting failed (RuntimeError: no kernel)."
     assert told.notes == [Noted(text, "failed", "ATTIC")]
     finish(told, "here", "attic")
+
+
+def standing_by() -> ToldStory:
+    """One, "attic", holds the only range and brings nothing; another, "here", has stood by and was sooner."""
+    told = ToldStory()
+    told.plan(film(40 * CHUNK))
+    told.tell(ev.NodeJoined("attic", "1", fingerprint="same", reference_fps=1e5))
+    told.tell(ev.NodeJoined("here", "1", fingerprint="same", reference_fps=0.2))
+    told.pass_time(20, ("attic", "here"))
+    told.paint("here")
+    return told
+
+
+def test_a_node_that_brings_nothing_is_told_once_without_blame() -> None:
+    told = standing_by()
+    finish(told, "here", "attic")
+    (note,) = [note for note in told.notes if note.kind == "slow"]
+    assert note.node == "ATTIC" and "brought nothing" in note.text
+    assert told.recovered == []
+
+
+def test_who_stood_by_and_goes_on_alone_is_told_like_others_when_it_vanishes() -> None:
+    told = standing_by()
+    told.tell(ev.NodeLeft("here"))
+    finish(told, "attic")
+    assert [(one.kind, one.node, one.by) for one in told.recovered] == [("vanished", "HERE", "ATTIC")]

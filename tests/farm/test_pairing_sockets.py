@@ -16,6 +16,7 @@ from busy import allowed
 from fastvid_gui.errors import FarmError, Interrupted, PairingError, UsageError
 from fastvid_gui.farm import pairing as pr
 from fastvid_gui.farm import pairing_server as ps
+from fastvid_gui.farm.helper_pairing import HelperPairing
 from fastvid_gui.farm.identity import Identity, new_identity
 from fastvid_gui.farm.pairing_client import NoCodeShownError, NoPairingThereError, pair_with
 from fastvid_gui.farm.pairing_frames import FrameReader, pack_frame
@@ -271,6 +272,28 @@ def test_two_hundred_half_open_connections_hold_nobody_up(stage: Stage) -> None:
         stage.pair(stage.session.code)
         assert time.monotonic() - begun < allowed(1)
     assert memory.memory_info().rss - before < 10_000_000
+
+
+@pytest.mark.parametrize("how", ["holds connections", "begins exchanges"])
+def test_crowd_of_sixty_addresses_is_told_once(stage: Stage, how: str) -> None:
+    """Pairing can be denied so; the owner hears of it."""
+    with ExitStack() as stack:
+        for number in range(60):
+            talk = stage.talk(f"127.0.3.{number + 1}")
+            stack.callback(talk.socket.close)
+            if how == "begins exchanges":
+                talk.send(pr.MakerSide("000000", stage.maker.identity, "x").start())
+        event = stage.event()
+        assert isinstance(event, ps.Crowded)
+        assert event.addresses == ps.CROWD and event.host.startswith("127.0.3.")
+    assert stage.session.open
+    stage.session.close()
+    assert stage.events.empty()
+    said: list[str] = []
+    HelperPairing(stage.helper.identity, stage.helper.peers, "attic", said.append, said.append).on_event(
+        event
+    )
+    assert event.host in said[0] and "crowd out" in said[0]
 
 
 def test_silent_connection_is_dropped(stage: Stage) -> None:

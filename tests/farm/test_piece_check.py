@@ -129,11 +129,16 @@ def test_seed_is_opened_before_somebody_goes_on_from_it(tmp_path: Path, chunk: E
         desk.prepare(assign, with_clip=False)
         desk.store(KeepSeeds(0, 12, "a"), 0, Piece(BODY, piece.data, Seed(11, good)), "bits", lambda: None)
         desk.prepare(assign, with_clip=False)
-        while len(posted) < 4:
+        # Somebody else brings the next chunk before the order of another node is made ready.
+        further = Piece(PieceSpan(12, 24, PieceKind.BODY), piece.data, Seed(23, good))
+        desk.store(KeepSeeds(0, 24, "a"), 0, further, "bits", lambda: None)
+        desk.prepare(assign, with_clip=False)
+        while len(posted) < 6:
             time.sleep(0.01)
         desk.close()
     assert posted[1] == SeedUnsound(assign, "a")
     assert posted[3] == OrderReady(assign, None, Seed(11, good))
+    assert posted[5] == SeedUnsound(assign, ""), "nobody's fault, and no reason to end the job"
 
 
 def test_full_disk_says_what_to_do_whatever_was_to_be_written(tmp_path: Path) -> None:

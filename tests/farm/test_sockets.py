@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import msgspec
@@ -197,11 +198,18 @@ def test_another_program_at_the_port_is_no_fastvid(couple: Couple) -> None:
         other.bind((HERE, 0))
         other.listen()
         couple.maker_loop.connect(couple.peer, f"{HERE}:{other.getsockname()[1]}")
-        couple.maker_loop.wait(0.1)
-        connection, _ = other.accept()
-        with connection:
-            connection.sendall(b"SSH-2.0-OpenSSH_9.2\r\n")
-            failed = wait_for(ConnectFailed, couple.maker_loop)
+
+        def answer() -> None:
+            with suppress(OSError), ExitStack() as stack:
+                while True:
+                    connection, _ = other.accept()
+                    stack.enter_context(connection).sendall(b"SSH-2.0-OpenSSH_9.2\r\n")
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        failed = wait_for(ConnectFailed, couple.maker_loop)
+        other.shutdown(socket.SHUT_RDWR)
+        thread.join()
     assert isinstance(failed, ConnectFailed)
     assert failed.refused and "not answer" not in failed.reason
 

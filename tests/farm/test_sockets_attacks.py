@@ -5,6 +5,7 @@ address than the attacker, as another computer would, except where a test says o
 """
 
 import os
+import select
 import socket
 import struct
 import sys
@@ -101,6 +102,40 @@ def test_two_hundred_half_open_connections(siege: Siege) -> None:
     siege.check()
     # Nearly all have been cut to spare descriptors.
     assert siege.helper.process.num_fds() < 120
+
+
+def test_half_open_connections_from_sixty_addresses_and_more(siege: Siege) -> None:
+    """Each connects again whenever it is cut, also while the maker shakes hands."""
+    over = threading.Event()
+
+    def besiege(part: int) -> None:
+        held: dict[str, socket.socket] = {}
+        while not over.is_set():
+            for host in (f"127.0.{1 + part}.{number}" for number in range(1, 41)):
+                with suppress(OSError):
+                    if host in held and not select.select([held[host]], [], [], 0)[0]:
+                        continue
+                    if host in held and held[host].recv(1000):
+                        continue  # the greeting
+                if host in held:
+                    held.pop(host).close()
+                with suppress(OSError):
+                    held[host] = socket.create_connection((HERE, siege.helper.port), 5, (host, 0))
+        for each in held.values():
+            each.close()
+
+    threads = [threading.Thread(target=besiege, args=(part,)) for part in range(3)]
+    for thread in threads:
+        thread.start()
+    maker, key = siege.maker.identity, siege.helper_node.identity.public_key
+    try:
+        for _ in range(24):
+            RawCurve(HERE, siege.helper.port, HERE, maker, key).socket.close()
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
+    siege.check()
 
 
 def test_half_open_connections_from_the_makers_own_address(siege: Siege) -> None:
