@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import re
 import sys
 import time
 import traceback
@@ -13,11 +12,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, TextIO
 
+from fastvid_gui.domain.terminal_text import harmless
 from fastvid_gui.errors import FastVidError, OutputError
-
-# Control characters but tab and line feed, and those that turn the direction of the text around: names of files, styles
-# and computers are others' words, and must not move the cursor, change colors or hide what is there.
-_UPSETTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def say(text: str) -> None:
@@ -83,8 +79,7 @@ def _write(stream: TextIO | None, text: str) -> None:
 
 def _encodable(stream: TextIO, text: str) -> str:
     code = getattr(stream, "encoding", None) or "utf-8"
-    text = _UPSETTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)  # as JSON writes them
-    return text.encode(code, "backslashreplace").decode(code)
+    return harmless(text).encode(code, "backslashreplace").decode(code)
 
 
 def _plain(value: object) -> object:

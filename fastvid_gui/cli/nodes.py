@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SECONDS = 3.0
 JSON_KEYS = ("id", "name", "address", "version", "app", "fits", "device", "paired", "helping", "state")
 
-STATES_OF_THEIR_OWN = ("refuses", "unknown", "does not answer")
+STATES_OF_THEIR_OWN = ("refuses", "unknown", "does not answer", "has another key")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Interfaces = Annotated[
@@ -50,7 +50,7 @@ def nodes(
         return
     from fastvid_gui.farm.addresses import TypedAddresses
     from fastvid_gui.farm.discovery import Discovery
-    from fastvid_gui.farm.listing import away, by_address, listed, merged, twins, wait_left
+    from fastvid_gui.farm.listing import away, by_address, merged, twins, wait_left
     from fastvid_gui.farm.peers import PeerBook
 
     peers, typed = PeerBook(), TypedAddresses()
@@ -59,9 +59,11 @@ def nodes(
         return
     begun = time.monotonic()
     with Discovery(None, interface, known={peer.id for peer in peers.list()}) as discovery:
-        addressed = by_address(peers, typed, SECONDS)
+        answers = by_address(peers, typed, SECONDS)
         discovery.wait(wait_left(begun, SECONDS))
-        found = merged(listed(discovery.nodes, peers), addressed)
+        # What is announced in a paired node's name is asked for its key.
+        answers = by_address(peers, typed, SECONDS, discovery.nodes, answers)
+        found = merged(discovery.nodes, answers, peers)
         problem = discovery.problem or twins(found)
     missing = away(found, peers)
     if as_json:
