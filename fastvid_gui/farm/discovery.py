@@ -70,11 +70,15 @@ OTHER_TTL_SECONDS = 1200
 MAX_NODES = 500
 MAX_INSTANCES = 8  # of one id at a time: a node has one, or two for a moment; strangers may invent more
 TURN_SECONDS = 4.0  # where there are more, others have their turn after so long
-RESCUE_SECONDS = 1.0  # so often at most we contradict those who speak in our name
+RESCUE_SECONDS = 1.0  # so often at most we contradict those who speak in our name,
+REPEAT_SECONDS = (
+    1.5,
+    3.0,
+)  # and again after these: what is younger than a second is not replaced (RFC 6762, 10.2)
 MAX_LOADED_PER_TICK = 64
 MAX_OPEN_QUESTIONS = 8
 QUESTION_MS = 3000
-FLAGS_QUERY, TYPE_PTR, CLASS_IN = 0, 12, 1  # RFC 1035
+FLAGS_QUERY, TYPE_PTR, TYPE_TXT, TYPE_SRV, CLASS_IN = 0, 12, 16, 33, 1  # RFC 1035, 2782
 
 log = logging.getLogger(__name__)
 
@@ -215,7 +219,8 @@ class Discovery:
 
     def _keep_going(self) -> None:
         clocks = _Clocks()
-        look_at = beat_at = retry_at = rescue_at = 0.0
+        look_at = retry_at = rescue_at = 0.0
+        beats_at = [0.0]
         looked = False
         announced: Announcement | None = None
         while not self._stopping.is_set():
@@ -239,11 +244,15 @@ class Discovery:
                 if announced != self._own:
                     announced = self._own
                     self._publish(announced)
-                    beat_at = now + HEARTBEAT_SECONDS
-                elif now >= beat_at or (self._ear.contradicted and now >= rescue_at):
-                    self._ear.contradicted = False
-                    beat_at, rescue_at = now + HEARTBEAT_SECONDS, now + RESCUE_SECONDS
-                    self._beat()
+                    beats_at = [now + HEARTBEAT_SECONDS]
+                else:
+                    if self._ear.contradicted and now >= rescue_at:
+                        self._ear.contradicted = False
+                        rescue_at = now + RESCUE_SECONDS
+                        beats_at = [now, *(now + after for after in REPEAT_SECONDS), now + HEARTBEAT_SECONDS]
+                    if now >= beats_at[0]:
+                        beats_at = [at for at in beats_at if at > now] or [now + HEARTBEAT_SECONDS]
+                        self._beat()
                 if self._questions_at and now >= self._questions_at[0]:
                     self._questions_at = [at for at in self._questions_at if at > now]
                     self._call()
@@ -371,11 +380,24 @@ class Discovery:
             try:
                 info = ServiceInfo(self._type, name)
                 info.load_from_cache(self._zeroconf)
+                now = zeroconf.current_time_millis()
+                info.async_update_records(self._zeroconf, now, self._newest(name, now))
             except Exception as error:  # noqa: BLE001 - whatever a library makes of it
                 self._not_understood(name, error)
             else:
                 infos.append((name, info))
         return infos
+
+    def _newest(self, name: str, now: float) -> list[RecordUpdate]:
+        """What was said last of a name: the cache has what was said before beside it for a while, in any order."""
+        assert self._zeroconf is not None
+        found = []
+        for kind in (TYPE_SRV, TYPE_TXT):
+            records = self._zeroconf.cache.async_all_by_details(name, kind, CLASS_IN)
+            fresh = [record for record in records if not record.is_expired(now)]
+            if len(fresh) > 1:
+                found.append(RecordUpdate(max(fresh, key=lambda record: record.created), None))
+        return found
 
     def _not_understood(self, name: str, error: Exception) -> None:
         """A fault of one name is that name's: everybody else stays."""
@@ -453,7 +475,7 @@ class _Ear(RecordUpdateListener):
     """Passes on which service instances a packet tells of; runs on zeroconf's thread for every packet.
 
     Attributes:
-        contradicted: somebody said good-bye in our name, or something else of us than we do.
+        contradicted: somebody said good-bye in our name, or something else of us than we do; the owner takes it back.
     """
 
     def __init__(self, service_type: str, heard: Heard, wake: threading.Event) -> None:
@@ -481,7 +503,8 @@ class _Ear(RecordUpdateListener):
                 continue
             own = self._own
             if own is not None and name.lower() == own.key:
-                self.contradicted = self.contradicted or left or self._is_other(record, own)
+                if (left and isinstance(record, DNSPointer)) or (not left and self._is_other(record, own)):
+                    self.contradicted = True
             elif not left:
                 self._heard.note(name, at)
             elif isinstance(record, DNSPointer):
