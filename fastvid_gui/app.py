@@ -141,11 +141,13 @@ def build(qt: "QApplication") -> App:
     from fastvid_gui.ui.jobs.panel import JobsPanel
     from fastvid_gui.ui.jobs.queue import RenderQueue
     from fastvid_gui.ui.main_window import MainWindow, Panels
+    from fastvid_gui.ui.plain_texts import keep_texts_plain
     from fastvid_gui.ui.preview.panel import PreviewPanel
     from fastvid_gui.ui.session import Session
     from fastvid_gui.ui.styles.panel import StylesPanel
     from fastvid_gui.ui.timeline.panel import TimelinePanel
 
+    keep_texts_plain(qt)
     desk, press = Engine("desk"), Engine("press")
     session = Session()
     queue = RenderQueue(desk, press)
