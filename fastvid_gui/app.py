@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastvid_gui import __version__
+from fastvid_gui.domain.terminal_text import harmless
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.ui.display import why_no_window
 
@@ -67,7 +68,7 @@ def run_window(files: Sequence[str], helper: bool = False) -> int:
     try:
         return _run(files, helper)
     except FastVidError as error:
-        sys.stderr.write(f"fastvid-gui: {error}\n")
+        sys.stderr.write(f"fastvid-gui: {harmless(str(error))}\n")
         return error.exit_code
 
 

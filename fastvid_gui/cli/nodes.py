@@ -10,6 +10,7 @@ import typer
 
 from fastvid_gui.cli.messages import print_json, print_result, say
 from fastvid_gui.cli.stopping import stoppable
+from fastvid_gui.domain.terminal_text import harmless, harmless_line
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -208,7 +209,7 @@ def _table(found: "Sequence[Listed]", problem: str = "") -> "Table":
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, caption=Text(problem) if problem else None)
+    table = Table(box=None, pad_edge=False, caption=Text(harmless(problem)) if problem else None)
     for heading in ("NODE", "ADDRESS", "VERSION", "DEVICE", "PAIRED", "STATE", "ID"):
         table.add_column(heading, overflow="fold")
     for node in found:
@@ -217,7 +218,7 @@ def _table(found: "Sequence[Listed]", problem: str = "") -> "Table":
         )
         paired = "yes" if node.paired else "no"
         row = (node.name, node.address, _version(node), node.device, paired, state, node.id or "")
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(harmless_line(cell)) for cell in row))
     return table
 
 
@@ -242,6 +243,7 @@ def _show_step(step: "Step") -> None:
     sign = {"ok": "ok     ", "failed": "FAILED ", "skipped": "-      "}[step.outcome]
     style = {"ok": "green", "failed": "bold red", "skipped": "dim"}[step.outcome]
     # Never folded by us: commands in it are meant to be copied.
-    console.print(Text.assemble((sign, style), (f"{step.name:<13}", "bold"), step.sentence), soft_wrap=True)
+    said = Text.assemble((sign, style), (f"{step.name:<13}", "bold"), harmless(step.sentence))
+    console.print(said, soft_wrap=True)
     for line in step.advice.splitlines():
-        console.print(Text(" " * 20 + line), soft_wrap=True)
+        console.print(Text(" " * 20 + harmless(line)), soft_wrap=True)
