@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +12,7 @@ import typer
 from fastvid_gui.cli.messages import print_json, print_result, say
 from fastvid_gui.cli.stopping import stoppable
 from fastvid_gui.domain.terminal_text import harmless, harmless_line
+from fastvid_gui.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from fastvid_gui.farm.peers import PeerBook
 
 SECONDS = 3.0
+MOST_TYPED = 200
 JSON_KEYS = ("id", "name", "address", "version", "app", "fits", "device", "paired", "helping", "state")
 
 STATES_OF_THEIR_OWN = ("refuses", "unknown", "does not answer", "has another key")
@@ -106,7 +109,14 @@ def pair(
     address: Annotated[
         str, typer.Argument(metavar="HOST[:PORT]", help="The other computer, as its helper shows it.")
     ],
-    code: Annotated[list[str], typer.Argument(metavar="CODE", help="The six digits it shows.")],
+    code: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CODE]",
+            help="The six digits it shows. Without them they are asked for, or read from standard input: what is typed "
+            "here stands in the process list for a moment, where other accounts of this computer can read it.",
+        ),
+    ] = None,
     as_json: AsJson = False,
     interface: Interfaces = None,
 ) -> None:
@@ -115,9 +125,10 @@ def pair(
     from fastvid_gui.farm.meeting import pair_at, why_unfit
     from fastvid_gui.farm.peers import PeerBook
 
-    peers = PeerBook()
+    peers, where = PeerBook(), parse_address(address)
+    typed = "".join(code) if code else _asked_code(where.host)
     with stoppable() as stop:
-        peer = pair_at(parse_address(address), "".join(code), peers, interface, stop)
+        peer = pair_at(where, typed, peers, interface, stop)
         unfit = why_unfit(peer, peers)
     if as_json:
         data = {"id": peer.id, "name": peer.name, "address": peer.address}
@@ -126,6 +137,21 @@ def pair(
         print_result(f"Paired with {peer.name or peer.id} ({peer.id}), {peer.address}.")
     if unfit:
         say(f"fastvid-gui: {unfit}")
+
+
+def _asked_code(host: str) -> str:
+    """The code, as it is typed at a terminal or comes through a pipe."""
+    typed = ""
+    with suppress(OSError, ValueError):  # there is no standard input
+        if sys.stdin.isatty():
+            sys.stderr.write(harmless(f"Code that {host} shows: "))
+            sys.stderr.flush()
+        typed = sys.stdin.readline(MOST_TYPED).strip()
+    if not typed:
+        raise UsageError(
+            f"Missing CODE: the six digits that {host} shows. Type them when asked, or write them into standard input."
+        )
+    return typed
 
 
 def doctor(
