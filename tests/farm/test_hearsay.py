@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from farm_processes import HelperProcess, command, environment, introduce
+from films import make_film, make_pack
 from shouting import announcement, good_bye, service, shout
 from watching import Watch
 from zeroconf import ServiceInfo
@@ -26,7 +27,7 @@ from fastvid_gui.farm.doctor import examine
 from fastvid_gui.farm.findings import Outcome
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.listing import GONE, Listed, watch_nodes
-from fastvid_gui.farm.peers import PeerBook
+from fastvid_gui.farm.peers import Peer, PeerBook
 
 FARM = "h" + secrets.token_hex(3)
 SERVICE = service(FARM)
@@ -281,6 +282,34 @@ def test_a_stranger_with_the_helpers_own_id_makes_it_say_nothing(helper: HelperP
             while time.monotonic() < end:
                 assert "same key" not in helper.said and "folder" not in helper.said, helper.said
                 time.sleep(0.1)
+
+
+@pytest.mark.slow
+def test_a_maker_finds_its_helper_whatever_else_is_announced_in_its_name(
+    helper: HelperProcess, tmp_path: Path
+) -> None:
+    """It never was at the helper's address, and must not paint itself. Strangers say twice a second that the helper is
+    somewhere else, at rest, of another version, and that it has left."""
+    home = tmp_path / "maker"
+    PeerBook(home / "config").add(Peer(helper.identity.public_key, helper.name))
+    film = make_film(tmp_path / "film.mp4", 24)
+    pack = make_pack(tmp_path / "tame.safetensors")
+    with Discovery(None, LOOPBACK) as ear:
+        assert ear.wait(PATIENCE_S, bool)
+        (label,) = [name.removesuffix("." + ".".join(SERVICE) + ".") for name in ear._nodes]
+
+    def announce(number: int) -> None:
+        told = {"id": helper.identity.id, "helps": "0", "v": "99", "state": "paused"}
+        shout(
+            stranger(1, "attic 2", port=20000 + number % 40000, **told),
+            stranger(2, label, port=20000 + number % 40000, **told),
+            good_bye(SERVICE, label),
+        )
+
+    with again_and_again(announce, 0.5):
+        out = str(tmp_path / "out.mp4")
+        done = command(home, "render", str(film), "-s", str(pack), "-o", out, "--helpers-only", seconds=300)
+    assert ("attic", 24) in [(node["name"], node["frames"]) for node in done["nodes"]]
 
 
 def test_nothing_that_is_advised_destroys_anything(
