@@ -193,10 +193,11 @@ def two_with_one_key(
         return said.welcome.session if said.welcome is not None else ""
 
     asked = list(places)[:ASKED_AT_ONCE]
+    found: dict[str, str] = {}
     with ThreadPoolExecutor(len(asked)) as pool:
-        found = {
-            session: place for place, session in zip(asked, pool.map(session, asked), strict=True) if session
-        }
+        for place, start in zip(asked, pool.map(session, asked), strict=True):
+            if start:
+                found.setdefault(start, place)  # of its addresses the one that was named first
     if len(found) < 2:
         return None
     one, other = list(found.values())[:2]
