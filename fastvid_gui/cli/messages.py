@@ -12,7 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, TextIO
 
-from fastvid_gui.domain.terminal_text import harmless
+from fastvid_gui.domain.terminal_text import harmless, harmless_line
 from fastvid_gui.errors import FastVidError, OutputError
 
 
@@ -60,7 +60,8 @@ def complain_of_crash(error: Exception, wants_json: bool) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         log = folder / "crash.log"
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(time.strftime("%Y-%m-%d %H:%M:%S ") + " ".join(sys.argv) + "\n" + text + "\n")
+            typed = harmless_line(" ".join(sys.argv))
+            file.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {typed}\n{harmless(text)}\n")
         where = f" Details are in {log}; please report them."
     except (OSError, FastVidError):
         where = f" ({type(error).__name__}: {error})"

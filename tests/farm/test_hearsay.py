@@ -243,6 +243,7 @@ def test_a_spoofed_id_is_not_listed_as_paired(helper: HelperProcess, tmp_path: P
     assert not any(each["paired"] or each["state"] == GONE for each in found["nodes"])
 
 
+@pytest.mark.slow
 def test_a_spoofed_good_bye_hides_nobody_whose_key_answers(
     helper: HelperProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -312,6 +313,7 @@ def test_a_maker_finds_its_helper_whatever_else_is_announced_in_its_name(
     assert ("attic", 24) in [(node["name"], node["frames"]) for node in done["nodes"]]
 
 
+@pytest.mark.slow
 def test_nothing_that_is_advised_destroys_anything(
     helper: HelperProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
