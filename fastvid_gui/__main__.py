@@ -17,6 +17,7 @@ import threading
 from pathlib import Path
 from types import FrameType
 
+from fastvid_gui.process_list import take_arguments
 from fastvid_gui.streams import guard, occupy_closed
 
 INTERRUPTED = 130
@@ -33,12 +34,13 @@ _asked_to_stop, _ended = threading.Event(), threading.Event()
 
 def main() -> None:
     """Runs the command line in `sys.argv` and exits. An early stop is not a crash either."""
+    arguments = take_arguments()
     signal.signal(signal.SIGTERM, _stop)
     for number in (signal.SIGINT, *_HANG_UP):
         if signal.getsignal(number) is not signal.SIG_IGN:  # as by `nohup`
             signal.signal(number, _stop)
     try:
-        code = _run_if_complete(sys.argv[1:])
+        code = _run_if_complete(arguments)
     except KeyboardInterrupt:
         code = INTERRUPTED
         _say_interrupted()

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastvid_gui import __version__
+from fastvid_gui.domain.terminal_text import harmless
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.ui.display import why_no_window
 
@@ -67,7 +68,7 @@ def run_window(files: Sequence[str], helper: bool = False) -> int:
     try:
         return _run(files, helper)
     except FastVidError as error:
-        sys.stderr.write(f"fastvid-gui: {error}\n")
+        sys.stderr.write(f"fastvid-gui: {harmless(str(error))}\n")
         return error.exit_code
 
 
@@ -141,11 +142,13 @@ def build(qt: "QApplication") -> App:
     from fastvid_gui.ui.jobs.panel import JobsPanel
     from fastvid_gui.ui.jobs.queue import RenderQueue
     from fastvid_gui.ui.main_window import MainWindow, Panels
+    from fastvid_gui.ui.plain_texts import keep_texts_plain
     from fastvid_gui.ui.preview.panel import PreviewPanel
     from fastvid_gui.ui.session import Session
     from fastvid_gui.ui.styles.panel import StylesPanel
     from fastvid_gui.ui.timeline.panel import TimelinePanel
 
+    keep_texts_plain(qt)
     desk, press = Engine("desk"), Engine("press")
     session = Session()
     queue = RenderQueue(desk, press)

@@ -16,6 +16,7 @@ from fastvid_gui.cli.messages import complain, complain_of_crash
 from fastvid_gui.cli.without_sound import command_without_sound
 from fastvid_gui.errors import FastVidError, OutputError, SoundError
 from fastvid_gui.libraries import why_it_does_not_load
+from fastvid_gui.log_text import keep_terminal_clean
 from fastvid_gui.streams import output
 
 INTERRUPTED = 130
@@ -77,6 +78,7 @@ def run(arguments: Sequence[str], interrupted: Callable[[], bool] = lambda: Fals
     """
     wants_json = "--json" in arguments
     arguments = arguments or ["--help"]
+    keep_terminal_clean()
     command = get_command(app)
     try:
         code = command.main(list(arguments), prog_name="fastvid-gui", standalone_mode=False)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fastvid_gui.cli.messages import counted, print_json, print_result, say
+from fastvid_gui.domain.terminal_text import harmless_line
 from fastvid_gui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ class _Shown:
                 self._last = data
                 print_json(data)
             return
-        text = status_line(status)
+        text = harmless_line(status_line(status))
         if self._live:
             with suppress(OSError):  # its terminal was closed
                 self._clear()

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from fastvid_gui.cli.messages import print_json, print_result
+from fastvid_gui.domain.terminal_text import harmless_line
 
 app = typer.Typer(help="List jobs; `jobs delete ID` frees their space.", invoke_without_command=True)
 
@@ -43,9 +44,8 @@ def jobs(
     for job in found:
         state = "finished" if job.finished else f"{100 * job.finished_frames // max(1, job.frames)} % done"
         day = time.strftime("%Y-%m-%d %H:%M", time.localtime(job.used))
-        print_result(
-            f"{job.id}  {day}  {state:<10} {job.bytes / 1e6:>8.1f} MB  {job.style}  {job.source} -> {job.output}"
-        )
+        made = f"{job.bytes / 1e6:>8.1f} MB  {job.style}  {job.source} -> {job.output}"
+        print_result(harmless_line(f"{job.id}  {day}  {state:<10} {made}"))
 
 
 @app.command()

@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import re
 import sys
 import time
 import traceback
@@ -13,11 +12,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, TextIO
 
+from fastvid_gui.domain.terminal_text import harmless, harmless_line
 from fastvid_gui.errors import FastVidError, OutputError
-
-# Control characters but tab and line feed, and those that turn the direction of the text around: names of files, styles
-# and computers are others' words, and must not move the cursor, change colors or hide what is there.
-_UPSETTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def say(text: str) -> None:
@@ -64,7 +60,8 @@ def complain_of_crash(error: Exception, wants_json: bool) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         log = folder / "crash.log"
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(time.strftime("%Y-%m-%d %H:%M:%S ") + " ".join(sys.argv) + "\n" + text + "\n")
+            typed = harmless_line(" ".join(sys.argv))
+            file.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {typed}\n{harmless(text)}\n")
         where = f" Details are in {log}; please report them."
     except (OSError, FastVidError):
         where = f" ({type(error).__name__}: {error})"
@@ -83,8 +80,7 @@ def _write(stream: TextIO | None, text: str) -> None:
 
 def _encodable(stream: TextIO, text: str) -> str:
     code = getattr(stream, "encoding", None) or "utf-8"
-    text = _UPSETTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)  # as JSON writes them
-    return text.encode(code, "backslashreplace").decode(code)
+    return harmless(text).encode(code, "backslashreplace").decode(code)
 
 
 def _plain(value: object) -> object:

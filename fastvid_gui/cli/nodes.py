@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +11,8 @@ import typer
 
 from fastvid_gui.cli.messages import print_json, print_result, say
 from fastvid_gui.cli.stopping import stoppable
+from fastvid_gui.domain.terminal_text import harmless, harmless_line
+from fastvid_gui.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -19,9 +22,10 @@ if TYPE_CHECKING:
     from fastvid_gui.farm.peers import PeerBook
 
 SECONDS = 3.0
+MOST_TYPED = 200
 JSON_KEYS = ("id", "name", "address", "version", "app", "fits", "device", "paired", "helping", "state")
 
-STATES_OF_THEIR_OWN = ("refuses", "unknown", "does not answer")
+STATES_OF_THEIR_OWN = ("refuses", "unknown", "does not answer", "has another key")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Interfaces = Annotated[
@@ -50,7 +54,7 @@ def nodes(
         return
     from fastvid_gui.farm.addresses import TypedAddresses
     from fastvid_gui.farm.discovery import Discovery
-    from fastvid_gui.farm.listing import away, by_address, listed, merged, twins, wait_left
+    from fastvid_gui.farm.listing import away, by_address, merged, twins, wait_left
     from fastvid_gui.farm.peers import PeerBook
 
     peers, typed = PeerBook(), TypedAddresses()
@@ -59,9 +63,11 @@ def nodes(
         return
     begun = time.monotonic()
     with Discovery(None, interface, known={peer.id for peer in peers.list()}) as discovery:
-        addressed = by_address(peers, typed, SECONDS)
+        answers = by_address(peers, typed, SECONDS)
         discovery.wait(wait_left(begun, SECONDS))
-        found = merged(listed(discovery.nodes, peers), addressed)
+        # What is announced in a paired node's name is asked for its key.
+        answers = by_address(peers, typed, SECONDS, discovery.nodes, answers)
+        found = merged(discovery.nodes, answers, peers)
         problem = discovery.problem or twins(found)
     missing = away(found, peers)
     if as_json:
@@ -103,7 +109,14 @@ def pair(
     address: Annotated[
         str, typer.Argument(metavar="HOST[:PORT]", help="The other computer, as its helper shows it.")
     ],
-    code: Annotated[list[str], typer.Argument(metavar="CODE", help="The six digits it shows.")],
+    code: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CODE]",
+            help="The six digits it shows. Without them they are asked for, or read from standard input: what is typed "
+            "here stands in the process list for a moment, where other accounts of this computer can read it.",
+        ),
+    ] = None,
     as_json: AsJson = False,
     interface: Interfaces = None,
 ) -> None:
@@ -112,9 +125,10 @@ def pair(
     from fastvid_gui.farm.meeting import pair_at, why_unfit
     from fastvid_gui.farm.peers import PeerBook
 
-    peers = PeerBook()
+    peers, where = PeerBook(), parse_address(address)
+    typed = "".join(code) if code else _asked_code(where.host)
     with stoppable() as stop:
-        peer = pair_at(parse_address(address), "".join(code), peers, interface, stop)
+        peer = pair_at(where, typed, peers, interface, stop)
         unfit = why_unfit(peer, peers)
     if as_json:
         data = {"id": peer.id, "name": peer.name, "address": peer.address}
@@ -123,6 +137,21 @@ def pair(
         print_result(f"Paired with {peer.name or peer.id} ({peer.id}), {peer.address}.")
     if unfit:
         say(f"fastvid-gui: {unfit}")
+
+
+def _asked_code(host: str) -> str:
+    """The code, as it is typed at a terminal or comes through a pipe."""
+    typed = ""
+    with suppress(OSError, ValueError):  # there is no standard input
+        if sys.stdin.isatty():
+            sys.stderr.write(harmless(f"Code that {host} shows: "))
+            sys.stderr.flush()
+        typed = sys.stdin.readline(MOST_TYPED).strip()
+    if not typed:
+        raise UsageError(
+            f"Missing CODE: the six digits that {host} shows. Type them when asked, or write them into standard input."
+        )
+    return typed
 
 
 def doctor(
@@ -206,7 +235,7 @@ def _table(found: "Sequence[Listed]", problem: str = "") -> "Table":
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, caption=Text(problem) if problem else None)
+    table = Table(box=None, pad_edge=False, caption=Text(harmless(problem)) if problem else None)
     for heading in ("NODE", "ADDRESS", "VERSION", "DEVICE", "PAIRED", "STATE", "ID"):
         table.add_column(heading, overflow="fold")
     for node in found:
@@ -215,7 +244,7 @@ def _table(found: "Sequence[Listed]", problem: str = "") -> "Table":
         )
         paired = "yes" if node.paired else "no"
         row = (node.name, node.address, _version(node), node.device, paired, state, node.id or "")
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(harmless_line(cell)) for cell in row))
     return table
 
 
@@ -240,6 +269,7 @@ def _show_step(step: "Step") -> None:
     sign = {"ok": "ok     ", "failed": "FAILED ", "skipped": "-      "}[step.outcome]
     style = {"ok": "green", "failed": "bold red", "skipped": "dim"}[step.outcome]
     # Never folded by us: commands in it are meant to be copied.
-    console.print(Text.assemble((sign, style), (f"{step.name:<13}", "bold"), step.sentence), soft_wrap=True)
+    said = Text.assemble((sign, style), (f"{step.name:<13}", "bold"), harmless(step.sentence))
+    console.print(said, soft_wrap=True)
     for line in step.advice.splitlines():
-        console.print(Text(" " * 20 + line), soft_wrap=True)
+        console.print(Text(" " * 20 + harmless(line)), soft_wrap=True)

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from fastvid_gui.cli.messages import counted
 from fastvid_gui.cli.speed import SLOW, clock_left
+from fastvid_gui.domain.terminal_text import harmless_line
 from fastvid_gui.farm.plain_text import sentence
 from fastvid_gui.render.events import NodesChanged, NodeStatus, Recovered
 
@@ -36,7 +37,7 @@ def nodes_table(event: NodesChanged) -> Table:
             heading, overflow="fold", justify="right" if heading in ("FRAMES", "FPS") else "left"
         )
     for node in event.nodes:
-        table.add_row(*(Text(cell) for cell in node_cells(node)))
+        table.add_row(*(Text(harmless_line(cell)) for cell in node_cells(node)))
     return table
 
 

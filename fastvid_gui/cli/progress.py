@@ -13,6 +13,7 @@ from rich.text import Text
 from fastvid_gui.cli.messages import say
 from fastvid_gui.cli.nodes_table import ProgressWithNodes, node_line, recovered_line
 from fastvid_gui.cli.speed import SpeedMeter, clock_left, speed_words
+from fastvid_gui.domain.terminal_text import harmless
 from fastvid_gui.render.events import (
     Event,
     FrameDone,
@@ -111,7 +112,7 @@ class RenderProgress:
     def _say(self, text: str) -> None:
         with suppress(OSError):  # its terminal was closed
             if self._live:
-                self._bar.console.print(Text(text))
+                self._bar.console.print(Text(harmless(text)))
             else:
                 say(text)
 

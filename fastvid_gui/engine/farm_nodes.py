@@ -17,7 +17,7 @@ from fastvid_gui.errors import UsageError
 from fastvid_gui.farm.addresses import TypedAddresses, parse_address
 from fastvid_gui.farm.doctor import examine
 from fastvid_gui.farm.identity import load_identity
-from fastvid_gui.farm.listing import Listed, away, watch_nodes
+from fastvid_gui.farm.listing import HANGS, OTHER_KEY, Listed, away, watch_nodes
 from fastvid_gui.farm.meeting import pair_at
 from fastvid_gui.farm.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.peers import PeerBook
@@ -28,7 +28,13 @@ def watch(task: Task) -> None:
     peers, own = PeerBook(), load_identity().id
 
     def tell(found: tuple[Listed, ...], problem: str) -> None:
-        seen = [_seen(node, own) for node in found]
+        # Who announces himself in a paired node's name without its key is nobody the window could do anything with.
+        paired = {peer.id for peer in peers.list()}
+        seen = [
+            _seen(node, own)
+            for node in found
+            if node.paired or node.id not in paired or node.state not in (HANGS, OTHER_KEY)
+        ]
         missing = [
             NodeSeen(peer.id, peer.name or peer.id, peer.address, "", 0, True, False, "away")
             for peer in away(found, peers)

@@ -34,6 +34,7 @@ from fastvid_gui.engine.messages import (
 )
 from fastvid_gui.engine.routes import Routes
 from fastvid_gui.engine.wire import MOST_TO_ENGINE_BYTES, BrokenWire, read_message, write_message
+from fastvid_gui.log_text import WITH_TIME, HarmlessFormatter
 
 Role = Literal["desk", "press", "helper"]
 ROLES: tuple[Role, ...] = ("desk", "press", "helper")
@@ -162,7 +163,7 @@ def own_stdio() -> tuple[BinaryIO, BinaryIO]:
 def begin_log(role: Role) -> None:
     """Sends logging and crashes to stderr, which is the log file."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(HarmlessFormatter(WITH_TIME))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     logging.captureWarnings(True)
     with suppress(OSError, ValueError):

@@ -20,6 +20,7 @@ MAX_DEVICE_CHARACTERS = 60
 MAX_APP_CHARACTERS = 24
 MAX_TXT_BYTES = 1024
 MAX_ADDRESSES = 12
+MAX_LABEL_BYTES = 63  # RFC 6763
 
 _ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _STATE = re.compile(r"[a-z][a-z -]{0,23}")
@@ -91,7 +92,7 @@ class Announcement:
         """
         tail = f" {self.id[:12]}-{self.port}" + (f"-{self.run[:4]}" if self.run else "")
         name = (printable(self.name, MAX_NAME_CHARACTERS) or "node").replace(".", " ")
-        while len((name + tail).encode()) > 63:
+        while len((name + tail).encode()) > MAX_LABEL_BYTES:
             name = name[:-1]
         return name + tail
 
@@ -106,7 +107,8 @@ class SeenNode:
         seen_at: `time.time()` of the last sign of life.
         clock_ahead: how far its clock is ahead of ours (s; within a heartbeat), None where it does not tell.
         app: version of its FastVid, "" where it does not tell. run: differs at each start.
-        twin: where another computer with the same key is heard at the same time; "" for nowhere.
+        others: what else is announced with the same id at this time. Which of them it is, only its key can show.
+        leaving: a good-bye was said in its name, by whomever.
     """
 
     id: str
@@ -122,13 +124,28 @@ class SeenNode:
     clock_ahead: float | None = None
     app: str = ""
     run: str = ""
-    twin: str = ""
+    others: tuple["SeenNode", ...] = ()
+    leaving: bool = False
 
     @property
     def address(self) -> str:
         """The best address with the port, as it can be typed."""
-        best = self.addresses[0]
-        return f"[{best}]:{self.port}" if ":" in best else f"{best}:{self.port}"
+        return self.places[0]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """All its addresses with the port, as they can be typed, the best first."""
+        return tuple(
+            f"[{each}]:{self.port}" if ":" in each else f"{each}:{self.port}" for each in self.addresses
+        )
+
+    @property
+    def everywhere(self) -> tuple[str, ...]:
+        """Wherever it is announced, by itself or by others in its name: the best address of each first."""
+        each = [node.places for node in (self, *self.others)]
+        return tuple(
+            dict.fromkeys((*(places[0] for places in each), *(one for places in each for one in places)))
+        )
 
 
 def parse(
@@ -193,6 +210,14 @@ def believable(texts: Iterable[str], own: Sequence[Interface], elsewhere_too: bo
         if len(ranked) >= 4 * MAX_ADDRESSES:
             break
     return tuple(sorted(ranked, key=ranked.__getitem__))[:MAX_ADDRESSES]
+
+
+def is_label(text: str) -> bool:
+    """Whether the name of a service instance may be one of ours: readable text of a fitting length.
+
+    What else is heard is dropped before anybody looks at it: such names upset libraries, terminals and logs.
+    """
+    return 0 < len(text.encode(errors="surrogatepass")) <= MAX_LABEL_BYTES and plain(text) == text
 
 
 def printable(text: str, characters: int) -> str:

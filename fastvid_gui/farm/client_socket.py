@@ -195,7 +195,7 @@ class ClientSocket:
             reason, refused = (HANGS, False) if hangs else _FAILURES[kind]  # type: ignore[index]
             yield from self._failed(reason, refused, kind == zmq.EVENT_HANDSHAKE_FAILED_AUTH)
 
-    def _failed(self, reason: str, refused: bool, proved: bool = False) -> Iterator[ConnectFailed]:
+    def _failed(self, reason: str, refused: bool, forgotten: bool = False) -> Iterator[ConnectFailed]:
         self._retry_at = self._clock() + self._wait_s
         self._cut_off = self._cut_off + 1 if reason == CUT_OFF else 0
         if 0 < self._cut_off < CUT_OFF_MOST:
@@ -203,7 +203,7 @@ class ClientSocket:
         self._wait_s = min(2 * self._wait_s, RECONNECT_MOST_S)
         if reason != self._told:  # once, not at each of its many tries
             self._told = reason
-            yield ConnectFailed(self.peer, self.address, reason, refused, proved)
+            yield ConnectFailed(self.peer, self.address, reason, refused, forgotten)
 
     def send(self, link: Link, message: Message) -> bool:
         """Sends, or says that there is no room now (False); a link that has ended swallows it (True)."""

@@ -17,6 +17,7 @@ import os
 import re
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
@@ -29,6 +30,9 @@ from zeroconf import (  # type: ignore[attr-defined]  # exported, though some ar
     DNSPointer,
     DNSQuestion,
     DNSQuestionType,
+    DNSRecord,
+    DNSService,
+    DNSText,
     RecordUpdate,
     RecordUpdateListener,
     ServiceInfo,
@@ -36,7 +40,7 @@ from zeroconf import (  # type: ignore[attr-defined]  # exported, though some ar
 )
 
 from fastvid_gui.errors import UsageError
-from fastvid_gui.farm.announcement import Announcement, SeenNode, believable, parse
+from fastvid_gui.farm.announcement import Announcement, SeenNode, believable, is_label, parse
 from fastvid_gui.farm.heard import Heard
 from fastvid_gui.farm.interfaces import (
     Interface,
@@ -46,6 +50,7 @@ from fastvid_gui.farm.interfaces import (
     only_vpn,
     wanted_interfaces,
 )
+from fastvid_gui.farm.said_once import SaidOnce
 
 SERVICE_TYPE = "_fastvid._tcp.local."
 FARM_VARIABLE = "FASTVID_FARM"
@@ -63,11 +68,17 @@ QUESTIONS_AFTER_SECONDS = (0.05, 0.5, 1.2, 2.0, 4.0)  # after the start and each
 HOST_TTL_SECONDS = 120
 OTHER_TTL_SECONDS = 1200
 MAX_NODES = 500
-MAX_LABEL_CHARACTERS = 128
+MAX_INSTANCES = 8  # of one id at a time: a node has one, or two for a moment; strangers may invent more
+TURN_SECONDS = 4.0  # where there are more, others have their turn after so long
+RESCUE_SECONDS = 1.0  # so often at most we contradict those who speak in our name,
+REPEAT_SECONDS = (
+    1.5,
+    3.0,
+)  # and again after these: what is younger than a second is not replaced (RFC 6762, 10.2)
 MAX_LOADED_PER_TICK = 64
 MAX_OPEN_QUESTIONS = 8
 QUESTION_MS = 3000
-FLAGS_QUERY, TYPE_PTR, CLASS_IN = 0, 12, 1  # RFC 1035
+FLAGS_QUERY, TYPE_PTR, TYPE_TXT, TYPE_SRV, CLASS_IN = 0, 12, 16, 33, 1  # RFC 1035, 2782
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +104,8 @@ class Discovery:
         own: what to announce; None only listens.
         interfaces: names or addresses of interfaces to use; None for the real ones, followed as they come and go.
         on_change: called with all nodes after each change, on a thread of this object; must return soon and not raise.
-        known: ids of paired nodes: the last ones to be dropped when somebody floods the network with inventions.
+        known: ids of paired nodes: the last ones to be dropped when somebody floods the network with inventions, and
+            not dropped for a good-bye, which anybody can say: they are `leaving` until they are silent for too long.
         service_type: other than the usual one only for tests of the network itself (doctor).
 
     Raises:
@@ -120,7 +132,7 @@ class Discovery:
         self._changed = threading.Condition()
         self._nodes: dict[str, SeenNode] = {}  # by the name of the service instance
         self._used: tuple[Interface, ...] = ()
-        self._problem = self._twin = ""
+        self._problem = ""
         self._zeroconf: Zeroconf | None = None
         self._info: ServiceInfo | None = None
         self._questions_at: list[float] = []
@@ -128,6 +140,8 @@ class Discovery:
         self._ear = _Ear(service_type, self._heard, self._wake)
         self._asked: dict[str, Future[bool]] = {}
         self._shown: tuple[SeenNode, ...] = ()
+        self._namesakes: tuple[SeenNode, ...] = ()
+        self._said = SaidOnce()
 
     # ---- for everyone ----
 
@@ -162,6 +176,12 @@ class Discovery:
             return self._shown
 
     @property
+    def namesakes(self) -> tuple[SeenNode, ...]:
+        """What others announce with our own id: a copy of this computer, or an invention; their key tells."""
+        with self._changed:
+            return self._namesakes
+
+    @property
     def interfaces(self) -> tuple[Interface, ...]:
         """The interfaces in use now."""
         return self._used
@@ -169,7 +189,7 @@ class Discovery:
     @property
     def problem(self) -> str:
         """Why discovery does not work at the moment, as a sentence; empty when it does."""
-        return self._problem or self._twin
+        return self._problem
 
     def announce(self, own: Announcement | None) -> None:
         """Changes what is announced (None withdraws it); heard by the others within a second."""
@@ -199,7 +219,8 @@ class Discovery:
 
     def _keep_going(self) -> None:
         clocks = _Clocks()
-        look_at = beat_at = retry_at = 0.0
+        look_at = retry_at = rescue_at = 0.0
+        beats_at = [0.0]
         looked = False
         announced: Announcement | None = None
         while not self._stopping.is_set():
@@ -223,10 +244,15 @@ class Discovery:
                 if announced != self._own:
                     announced = self._own
                     self._publish(announced)
-                    beat_at = now + HEARTBEAT_SECONDS
-                elif now >= beat_at:
-                    beat_at = now + HEARTBEAT_SECONDS
-                    self._beat()
+                    beats_at = [now + HEARTBEAT_SECONDS]
+                else:
+                    if self._ear.contradicted and now >= rescue_at:
+                        self._ear.contradicted = False
+                        rescue_at = now + RESCUE_SECONDS
+                        beats_at = [now, *(now + after for after in REPEAT_SECONDS), now + HEARTBEAT_SECONDS]
+                    if now >= beats_at[0]:
+                        beats_at = [at for at in beats_at if at > now] or [now + HEARTBEAT_SECONDS]
+                        self._beat()
                 if self._questions_at and now >= self._questions_at[0]:
                     self._questions_at = [at for at in self._questions_at if at > now]
                     self._call()
@@ -272,6 +298,7 @@ class Discovery:
         """Announces, changes or withdraws."""
         assert self._zeroconf is not None
         old, self._info = self._info, None
+        self._ear.expect(None)
         try:
             if own is None:
                 if old is not None:
@@ -287,6 +314,7 @@ class Discovery:
                 self._zeroconf.register_service(info, cooperating_responders=True)
             self._info = info
             self._heard.mute(info.name)
+            self._ear.expect(info)
         except (OSError, RuntimeError, zeroconf.Error) as error:
             self._problem = f"This node can't be announced ({error or type(error).__name__}); trying again."
             self._close()
@@ -309,6 +337,7 @@ class Discovery:
         if self._zeroconf is None or self._zeroconf.loop is None or self._info is None or self._own is None:
             return
         self._info = self._service_info(self._own)
+        self._ear.expect(self._info)
         self._zeroconf.loop.call_soon_threadsafe(self._zeroconf.registry.async_update, self._info)
         self._zeroconf.send(self._zeroconf.generate_service_broadcast(self._info, None))
 
@@ -334,47 +363,80 @@ class Discovery:
         if names:
             loading = asyncio.run_coroutine_threadsafe(self._loaded(names), self._zeroconf.loop)
             for name, info in loading.result():
-                node = self._node(info)
+                node = self._node(name, info)
                 if node is not None:
                     self._nodes[name] = node
-                else:
-                    self._nodes.pop(name, None)
+                elif name not in self._nodes:
+                    # What was understood of it before stays, until it is silent: the nonsense may be a stranger's.
                     self._ask(name)
         for name in self._heard.silent(now - ASK_AFTER_SECONDS):
             self._ask(name)
 
     async def _loaded(self, names: list[str]) -> list[tuple[str, ServiceInfo]]:
-        """Runs on zeroconf's thread, which owns the cache."""
+        """Runs on zeroconf's thread, which owns the cache. What upsets the library costs that name only."""
         assert self._zeroconf is not None
         infos = []
         for name in names:
-            info = ServiceInfo(self._type, name)
-            info.load_from_cache(self._zeroconf)
-            infos.append((name, info))
+            try:
+                info = ServiceInfo(self._type, name)
+                info.load_from_cache(self._zeroconf)
+                now = zeroconf.current_time_millis()
+                info.async_update_records(self._zeroconf, now, self._newest(name, now))
+            except Exception as error:  # noqa: BLE001 - whatever a library makes of it
+                self._not_understood(name, error)
+            else:
+                infos.append((name, info))
         return infos
+
+    def _newest(self, name: str, now: float) -> list[RecordUpdate]:
+        """What was said last of a name: the cache has what was said before beside it for a while, in any order."""
+        assert self._zeroconf is not None
+        found = []
+        for kind in (TYPE_SRV, TYPE_TXT):
+            records = self._zeroconf.cache.async_all_by_details(name, kind, CLASS_IN)
+            fresh = [record for record in records if not record.is_expired(now)]
+            if len(fresh) > 1:
+                found.append(RecordUpdate(max(fresh, key=lambda record: record.created), None))
+        return found
+
+    def _not_understood(self, name: str, error: Exception) -> None:
+        """A fault of one name is that name's: everybody else stays."""
+        if self._said.news("", type(error).__name__, time.monotonic()):
+            log.warning("What is announced as “%s” can't be understood (%s)", name, type(error).__name__)
 
     def _ask(self, name: str) -> None:
         """Asks once for what is not known of a name; few at a time, since names may be invented."""
         assert self._zeroconf is not None and self._zeroconf.loop is not None
         if name in self._asked or len(self._asked) >= MAX_OPEN_QUESTIONS or not self._heard.may_ask(name):
             return
-        question = ServiceInfo(self._type, name).async_request(
-            self._zeroconf, QUESTION_MS, DNSQuestionType.QM
-        )
-        self._asked[name] = asyncio.run_coroutine_threadsafe(question, self._zeroconf.loop)
+        try:
+            question = ServiceInfo(self._type, name).async_request(
+                self._zeroconf, QUESTION_MS, DNSQuestionType.QM
+            )
+        except Exception as error:  # noqa: BLE001 - as above
+            self._not_understood(name, error)
+        else:
+            self._asked[name] = asyncio.run_coroutine_threadsafe(question, self._zeroconf.loop)
 
-    def _node(self, info: ServiceInfo) -> SeenNode | None:
-        addresses = believable(info.parsed_scoped_addresses(), self._used, elsewhere_too=self._wanted is None)
-        return parse(info.properties, addresses, info.port, time.time())
+    def _node(self, name: str, info: ServiceInfo) -> SeenNode | None:
+        try:
+            addresses = believable(
+                info.parsed_scoped_addresses(), self._used, elsewhere_too=self._wanted is None
+            )
+            return parse(info.properties, addresses, info.port, time.time())
+        except Exception as error:  # noqa: BLE001 - as above
+            self._not_understood(name, error)
+            return None
 
     def _forget(self, now: float) -> None:
         """Drops nodes that left, fell silent, or are too many."""
-        for name in self._heard.gone(now - SILENCE_SECONDS):
+        known = {name for name, node in self._nodes.items() if node.id in self._known}
+        for name in self._heard.gone(now - SILENCE_SECONDS, known):
             self._nodes.pop(name, None)
-        self._heard.bound({name for name, node in self._nodes.items() if node.id in self._known})
-        heard = self._heard.times()
+        self._heard.bound(known)
+        heard, leaving = self._heard.times(), self._heard.leaving()
         self._nodes = {
-            name: replace(node, seen_at=time.time() - (now - heard[name]))
+            name: replace(node, seen_at=time.time() - (now - heard[name]), leaving=name in leaving)
             for name, node in self._nodes.items()
             if name in heard
         }
@@ -384,14 +446,14 @@ class Discovery:
         instances: dict[str, list[tuple[SeenNode, tuple[float, float]]]] = {}
         for name, node in self._nodes.items():
             instances.setdefault(node.id, []).append((node, spans.get(name, (0.0, 0.0))))
-        known = {id: _one_of(same) for id, same in instances.items()}
-        own = self._own
-        if own is not None:
-            self._twin = _twin_warning(known.pop(own.id, None), own, self._used)
+        turn = int(time.monotonic() / TURN_SECONDS)
+        known = {id: _one_of(same, turn) for id, same in instances.items()}
+        namesake = known.pop(self._own.id, None) if self._own is not None else None
         shown = tuple(sorted(known.values(), key=lambda node: (node.name, node.id)))
         with self._changed:
             changed = _without_times(shown) != _without_times(self._shown)
             self._shown = shown
+            self._namesakes = (namesake, *namesake.others) if namesake is not None else ()
             if changed:
                 self._changed.notify_all()
         if changed and self._on_change is not None:
@@ -410,32 +472,52 @@ class Discovery:
 
 
 class _Ear(RecordUpdateListener):
-    """Passes on which service instances a packet tells of; runs on zeroconf's thread for every packet."""
+    """Passes on which service instances a packet tells of; runs on zeroconf's thread for every packet.
+
+    Attributes:
+        contradicted: somebody said good-bye in our name, or something else of us than we do; the owner takes it back.
+    """
 
     def __init__(self, service_type: str, heard: Heard, wake: threading.Event) -> None:
         self._type, self._ending = service_type, "." + service_type
         self._heard, self._wake = heard, wake
+        self._own: ServiceInfo | None = None
+        self._own_texts: deque[bytes] = deque(maxlen=4)  # what we said a moment ago comes back, too
+        self.contradicted = False
+
+    def expect(self, own: ServiceInfo | None) -> None:
+        """What we announce from now on; None for nothing."""
+        if own is not None:
+            self._own_texts.append(own.text)
+        self._own = own
 
     def async_update_records(self, zc: Zeroconf, now: float, records: list[RecordUpdate]) -> None:
         """A packet arrived, or the cache let go of records. `now` is in milliseconds."""
         at = time.monotonic()
         for update in records:
             record, left = update.new, update.new.is_expired(now)
-            if isinstance(record, DNSPointer):
-                if record.name.lower() != self._type or not record.alias.endswith(self._ending):
-                    continue
-                name = record.alias
-            elif record.name.endswith(self._ending) and not left:
-                name = record.name
-            else:
+            name = record.alias if isinstance(record, DNSPointer) else record.name
+            if isinstance(record, DNSPointer) and record.name.lower() != self._type:
                 continue
-            if len(name) > MAX_LABEL_CHARACTERS + len(self._ending):
+            if not name.endswith(self._ending) or not is_label(name.removesuffix(self._ending)):
                 continue
-            if left:
+            own = self._own
+            if own is not None and name.lower() == own.key:
+                if (left and isinstance(record, DNSPointer)) or (not left and self._is_other(record, own)):
+                    self.contradicted = True
+            elif not left:
+                self._heard.note(name, at)
+            elif isinstance(record, DNSPointer):
                 self._heard.leave(name)
             else:
-                self._heard.note(name, at)
+                continue
             self._wake.set()
+
+    def _is_other(self, record: DNSRecord, own: ServiceInfo) -> bool:
+        """Whether a record says something else of us than we do."""
+        if isinstance(record, DNSService):
+            return record.port != own.port or record.server_key != own.server_key
+        return isinstance(record, DNSText) and record.text not in self._own_texts
 
 
 class _Clocks:
@@ -474,35 +556,23 @@ def _nothing_to_use(wanted: Sequence[str] | None) -> str:
     return f"The network interface {', '.join(wanted)} is down or has no address."
 
 
-def _one_of(instances: Sequence[tuple[SeenNode, tuple[float, float]]]) -> SeenNode:
-    """The node of some announcements with one id, each with when it was first and last heard.
+def _one_of(instances: Sequence[tuple[SeenNode, tuple[float, float]]], turn: int) -> SeenNode:
+    """The node of the announcements with one id, each with when it was first and last heard: the newest, as after a
+    crash, with the others beside it.
 
-    The newest, as after a crash; but two that are heard by turns live at the same time, on two computers that have one
-    key. Then it is the first, and says so.
+    A crowd of them was invented, all or all but one: the one that was there first is always among those that are passed
+    on, the rest take turns.
     """
     by_start = sorted(instances, key=lambda pair: pair[1])
-    for at, (node, (_, last)) in enumerate(by_start):
-        for other, (other_first, _) in by_start[at + 1 :]:
-            if node.run and other.run and node.run != other.run and other_first < last:
-                return replace(node, twin=other.address)
-    return max(instances, key=lambda pair: pair[0].seen_at)[0]
-
-
-def _twin_warning(node: SeenNode | None, own: Announcement, used: Sequence[Interface]) -> str:
-    """Copied disks and shared folders give two computers one key; nobody could tell who is meant."""
-    if node is None:
-        return ""
-    if not (node.run and own.run):
-        # An older FastVid does not say which start it is: it may be this one, before it was killed.
-        mine = {str(address.ip) for interface in used for address in interface.addresses}
-        if mine & {address.partition("%")[0] for address in node.addresses}:
-            return ""
-    return (
-        f"The computer at {node.address} has the same key as this one: a disk or FastVid's folder was copied, or both "
-        "share one home folder. Delete FastVid's configuration folder on one of them and pair it again, or give it a "
-        "folder of its own (FASTVID_HOME=DIR)."
-    )
+    if len(by_start) > MAX_INSTANCES:
+        rest = by_start[1:]
+        at = turn * (MAX_INSTANCES - 1) % len(rest)
+        by_start = [by_start[0], *(rest + rest)[at : at + MAX_INSTANCES - 1]]
+    newest = max(by_start, key=lambda pair: pair[0].seen_at)[0]
+    return replace(newest, others=tuple(node for node, _ in by_start if node is not newest))
 
 
 def _without_times(nodes: Sequence[SeenNode]) -> tuple[SeenNode, ...]:
-    return tuple(replace(node, seen_at=0.0, clock_ahead=None) for node in nodes)
+    return tuple(
+        replace(node, seen_at=0.0, clock_ahead=None, others=_without_times(node.others)) for node in nodes
+    )

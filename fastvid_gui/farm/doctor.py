@@ -36,7 +36,7 @@ from fastvid_gui.farm.doctor_node import (
 from fastvid_gui.farm.doctor_way import Way, packets_step, pairing_port_at, pairing_step, port_step
 from fastvid_gui.farm.findings import Outcome, Step
 from fastvid_gui.farm.firewall import rules_here
-from fastvid_gui.farm.greet import greet, who_is_there
+from fastvid_gui.farm.greet import greet, two_with_one_key, who_is_there
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.interfaces import Interface, all_interfaces, chosen_interfaces, left_out, only_vpn
 from fastvid_gui.farm.pairing_server import pairing_port_of
@@ -70,7 +70,7 @@ def examine(
         discovery.wait(max(0.0, listening_since + LISTEN_SECONDS - time.monotonic()))
         nodes, problem = discovery.nodes, discovery.problem
     if address is None:
-        yield _nodes(nodes, problem)
+        yield _nodes(nodes, problem, peers)
         yield own_clock_step()
         return
     way = _met(_reached(address, nodes, paired), nodes, peers)
@@ -102,19 +102,36 @@ def _met(way: Way, nodes: Sequence[SeenNode], peers: PeerBook) -> Way:
     if way.work.answer is Answer.OPEN:
         identity = load_identity()
         greeting = greet(identity, peers, way.peer, way.address, echo=True) if way.peer is not None else None
-        if greeting is None or not greeting.proved:
+        if greeting is None or not (greeting.proved or greeting.forgotten):
             # It may be another paired one, asked by another of its addresses than the one that is known.
             found = who_is_there(identity, peers, way.address, echo=True)
             if found is not None:
                 way, greeting = replace(way, peer=found[0]), found[1]
-        silent = (greeting is None or not greeting.proved) and not greets(way.address)
-        way = replace(way, greeting=greeting, silent=silent)
+        way = replace(way, greeting=greeting)
+        way = replace(way, silent=not way.proved and not greets(way.address))
     if way.peer is not None and way.proved:
         # Announced at another address, too, it is the same; whoever else announces this one is not.
-        return replace(way, node=announced.get(way.peer.id))
+        node = announced.get(way.peer.id)
+        return replace(way, node=_instance_at(node, way), twin=_twin(node, way, peers))
     if way.peer is not None and (node := announced.get(way.peer.id)) is not None and node != way.node:
         return replace(way, elsewhere=node)
     return way
+
+
+def _instance_at(node: SeenNode | None, way: Way) -> SeenNode | None:
+    """Of what is announced in a node's name that which fits the address where it is."""
+    there = {way.address.host, way.work.ip}
+    instances = (node, *node.others) if node is not None else ()
+    return next((each for each in instances if there & set(each.addresses)), node)
+
+
+def _twin(node: SeenNode | None, way: Way, peers: PeerBook) -> str:
+    """Where another computer has the key of the one that is there: as it proves itself."""
+    if node is None or way.peer is None or way.greeting is None or way.greeting.welcome is None:
+        return ""
+    places = dict.fromkeys((str(way.address), *node.everywhere))
+    two = two_with_one_key(load_identity(), peers, way.peer, places)
+    return next((place for place in two if place != str(way.address)), "") if two else ""
 
 
 def _interfaces(used: Sequence[Interface]) -> Step:
@@ -195,12 +212,16 @@ def _scope(interface: Interface, link_local: bool) -> str:
     return f"%{interface.name}" if link_local and version_6 else ""
 
 
-def _nodes(nodes: Sequence[SeenNode], problem: str) -> Step:
+def _nodes(nodes: Sequence[SeenNode], problem: str, peers: PeerBook) -> Step:
     if problem:
         return Step("nodes", Outcome.FAILED, problem)
-    twins = [node for node in nodes if node.twin]
-    if twins:
-        said = [same_key(node.name, node.id, node.address, node.twin) for node in twins]
+    said = []
+    for peer in peers.list():
+        # What is announced twice may be an invention: only keys tell.
+        node = next((each for each in nodes if each.id == peer.id and each.others), None)
+        if node is not None and (two := two_with_one_key(load_identity(), peers, peer, node.everywhere)):
+            said.append(same_key(peer.name or node.name, peer.id, *two))
+    if said:
         return Step("nodes", Outcome.FAILED, " ".join(said), SAME_KEY_ADVICE)
     if nodes:
         shown = ", ".join(f"{node.name} at {node.address}" for node in nodes[:10])

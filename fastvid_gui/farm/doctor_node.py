@@ -22,9 +22,9 @@ def announcement_step(way: Way, nodes: Sequence[SeenNode], used: Sequence[Interf
     """Whether it is heard, and who it says it is."""
     name, node, address = "announcement", way.node, way.address
     if node is not None:
-        if twin := twin_at(way):
+        if way.twin:
             return Step(
-                name, Outcome.FAILED, same_key(node.name, node.id, str(address), twin), SAME_KEY_ADVICE
+                name, Outcome.FAILED, same_key(node.name, node.id, str(address), way.twin), SAME_KEY_ADVICE
             )
         here = {address.host, way.work.ip} & set(node.addresses) and node.port == address.port
         where = "" if here else f", at {node.address}"
@@ -59,27 +59,15 @@ def announcement_step(way: Way, nodes: Sequence[SeenNode], used: Sequence[Interf
 
 
 SAME_KEY_ADVICE = (
-    "A disk or FastVid's folder was copied, or both computers share one home folder: delete FastVid's configuration "
-    "folder on one of them (`fastvid-gui info` names its home) and pair that one again; where the folder is shared, "
-    "give each computer one of its own: FASTVID_HOME=DIR."
+    "A disk or FastVid's folder was copied, or both computers share one home folder. On one of them rename FastVid's "
+    "configuration folder (`fastvid-gui info` names its home; renamed back it is as it was) and pair that one again; "
+    "where the folder is shared, give each computer one of its own: FASTVID_HOME=DIR."
 )
 
 
 def same_key(name: str, id: str, one: str, other: str) -> str:
     """Two computers that are one node to everybody else."""
     return f"Two computers have the same key ({name}, {id}): at {one} and at {other}. Nobody can tell which is meant."
-
-
-def twin_at(way: Way) -> str:
-    """Where another computer with the same key is; "" where there is none."""
-    if way.node is None:
-        return ""
-    if way.node.twin:
-        return way.node.twin if way.node.twin != str(way.address) else way.node.address
-    welcome = way.greeting.welcome if way.greeting is not None else None
-    # Each start of a helper has a number of its own, which it announces and says when it is greeted.
-    other = welcome is not None and way.node.run and way.node.run != welcome.session
-    return way.node.address if other else ""
 
 
 def version_step(way: Way) -> Step:
@@ -149,7 +137,7 @@ def trust_step(way: Way) -> Step:
         return Step(name, Outcome.OK, f"{who} knows this computer. {quoted(who, greeting.reason)}")
     if greeting.welcome is None and way.silent:
         return _hangs(way)
-    if greeting.proved and greeting.answer is None:
+    if greeting.forgotten:
         return Step(name, Outcome.FAILED, f"{who} does not let this computer in: {greeting.reason}.", again)
     if greeting.answer is None:
         return _somebody_else(address, way, who, again)

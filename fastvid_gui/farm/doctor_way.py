@@ -31,6 +31,7 @@ class Way:
         greeting: how it greeted; None: it was not asked, or nobody paired is there.
         elsewhere: where the paired node that was last reached there announces itself now; None: it does not, or there.
         silent: it takes connections, and does not greet.
+        twin: where another computer is that has proved that it has the same key; "" for nowhere.
     """
 
     address: Address
@@ -42,6 +43,7 @@ class Way:
     greeting: Greeting | None = None
     elsewhere: SeenNode | None = None
     silent: bool = False
+    twin: str = ""
 
     @property
     def who(self) -> str:
@@ -52,8 +54,8 @@ class Way:
 
     @property
     def proved(self) -> bool:
-        """Whether whoever is there has the key of `peer`."""
-        return self.greeting is not None and self.greeting.proved
+        """Whether whoever is there has the key of `peer`; who says that he has forgotten us is taken at his word."""
+        return self.greeting is not None and (self.greeting.proved or self.greeting.forgotten)
 
 
 def port_rules(host: str, *ports: int) -> str:

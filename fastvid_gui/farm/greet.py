@@ -3,13 +3,14 @@
 import contextlib
 import secrets
 import time
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import zmq
 
 from fastvid_gui import __version__
-from fastvid_gui.farm.addresses import Address
+from fastvid_gui.farm.addresses import Address, parse_address
 from fastvid_gui.farm.client_socket import ClientSocket
 from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.messages import (
@@ -42,6 +43,7 @@ class Greeting:
         refused: it is there, but does not let us in or will not go on with us.
         reason: why there was no welcome; empty where there was one.
         proved: whoever is there has the key of the one that was greeted.
+        forgotten: whoever is there says that he does not know us. Nothing proves who says so.
         quoted: `reason` is in the words of the other side.
         spoken: the version of the farm's language of its answer; None where nothing came.
         echoed: whether large packets come back from there; None where it was not asked, or is too old to say.
@@ -51,6 +53,7 @@ class Greeting:
     refused: bool = False
     reason: str = ""
     proved: bool = False
+    forgotten: bool = False
     quoted: bool = False
     spoken: int | None = None
     echoed: bool | None = None
@@ -99,8 +102,8 @@ def greet(
                         return Greeting(
                             answer, True, answer.reason, proved=True, quoted=not unread, spoken=spoken
                         )
-                    case ConnectFailed(reason=reason, refused=refused, proved=proved):
-                        found = Greeting(None, refused, reason, proved)
+                    case ConnectFailed(reason=reason, refused=refused, forgotten=forgotten):
+                        found = Greeting(None, refused, reason, forgotten=forgotten)
                         if refused:
                             return found
                     case LinkDown(reason=reason):
@@ -151,7 +154,7 @@ def who_is_there(
     """Which of the paired nodes is at an address, also if it has forgotten us; None: nobody of them.
 
     Each key is tried, since nobody tells his to strangers, and a computer has more addresses than the one by which it
-    was paired.
+    was paired. Who says to several keys that he does not know us is none of them.
 
     Raises:
         FarmError: as `greet`.
@@ -161,4 +164,41 @@ def who_is_there(
         return None
     with ThreadPoolExecutor(min(ASKED_AT_ONCE, len(candidates))) as pool:
         asked = pool.map(lambda peer: greet(identity, peers, peer, address, seconds, echo), candidates)
-        return next((pair for pair in zip(candidates, asked, strict=True) if pair[1].proved), None)
+        pairs = list(zip(candidates, asked, strict=True))
+    proved = [pair for pair in pairs if pair[1].proved]
+    forgotten = [pair for pair in pairs if pair[1].forgotten]
+    return proved[0] if proved else forgotten[0] if len(forgotten) == 1 else None
+
+
+def two_with_one_key(
+    identity: Identity,
+    peers: PeerBook,
+    peer: Peer,
+    places: Collection[str],
+    seconds: float = GREETING_SECONDS,
+) -> tuple[str, str] | None:
+    """Two addresses (HOST:PORT) of different computers that both prove that they have a node's key; None: there are no
+    such.
+
+    Asked at the same time, so that a helper that was started again meanwhile is not taken for two.
+
+    Raises:
+        FarmError: as `greet`.
+    """
+    if len(places) < 2:
+        return None
+
+    def session(place: str) -> str:
+        said = greet(identity, peers, peer, parse_address(place), seconds)
+        return said.welcome.session if said.welcome is not None else ""
+
+    asked = list(places)[:ASKED_AT_ONCE]
+    found: dict[str, str] = {}
+    with ThreadPoolExecutor(len(asked)) as pool:
+        for place, start in zip(asked, pool.map(session, asked), strict=True):
+            if start:
+                found.setdefault(start, place)  # of its addresses the one that was named first
+    if len(found) < 2:
+        return None
+    one, other = list(found.values())[:2]
+    return one, other

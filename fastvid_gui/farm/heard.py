@@ -43,6 +43,11 @@ class Heard:
             if name in self._times:
                 self._left.add(name)
 
+    def leaving(self) -> frozenset[str]:
+        """Those in whose name good-bye was said since they were last heard."""
+        with self._lock:
+            return frozenset(self._left)
+
     def mute(self, name: str) -> None:
         """Our own instance, which is heard back, is no news."""
         with self._lock:
@@ -91,11 +96,10 @@ class Heard:
                 self._questions[name] = count + 1
             return name in self._times and count < MAX_QUESTIONS
 
-    def gone(self, since: float) -> set[str]:
-        """Takes out the names that left or were not heard since then."""
+    def gone(self, since: float, staying: Collection[str] = ()) -> set[str]:
+        """Takes out the names that left or were not heard since then; a good-bye does not count for those `staying`."""
         with self._lock:
-            gone = self._left | {name for name, at in self._times.items() if at < since}
-            self._left = set()
+            gone = self._left.difference(staying) | {name for name, at in self._times.items() if at < since}
             self._drop(gone)
             return gone
 

@@ -70,6 +70,7 @@ from fastvid_gui.farm.messages import (
     StyleData,
     Welcome,
 )
+from fastvid_gui.farm.namesake import Namesakes
 from fastvid_gui.farm.painters import TaskEnded, TaskKey
 from fastvid_gui.farm.pairing_server import (
     Crowded,
@@ -171,6 +172,7 @@ class Helper:
         self._awake = StayAwake()
         self._pairing = HelperPairing(self._identity, self._peers, options.name, self._loop.post, tell)
         self._discovery: Discovery | None = None
+        self._namesakes: Namesakes | None = None
         self._finish_by: float | None = None
         self._ended = False
         self._port, self._bound = 0, ""
@@ -209,6 +211,12 @@ class Helper:
                 self._announcement(), self._options.interfaces, known={peer.id for peer in self._peers.list()}
             )
             stack.enter_context(self._discovery)
+            discovery = self._discovery
+            self._namesakes = Namesakes(
+                self._identity, self._port, lambda: discovery.namesakes, self._own_key_came
+            )
+            stack.callback(self._namesakes.stop)
+            self._namesakes.start()
             while not self._ended and not stop.is_set():
                 for event in self._loop.wait(WAIT_S):
                     self._on_event(event)
@@ -528,9 +536,14 @@ class Helper:
             self._pairing.seconds_left,
         )
 
+    def _own_key_came(self) -> int:
+        return self._loop.server.door.own_key_came if self._loop.server is not None else 0
+
     def _problem(self) -> str:
         """What is wrong, and what to do; "" for nothing."""
         found = self._discovery.problem if self._discovery is not None else ""
+        if self._namesakes is not None and not found:
+            found = self._namesakes.problem
         if (no_room := self._shelf.why_no_room) and not found:
             found = f"This helper takes no more work: {no_room}."
         return found

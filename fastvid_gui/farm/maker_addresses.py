@@ -8,8 +8,12 @@ from collections.abc import Iterable
 
 TRY_S = 4.0
 """An address has so long to answer before the next one is tried."""
+LEAST_TRY_S = 1.0
+"""A new address has so long, even if a newer one is heard of: somebody may announce one each second."""
 FRESH_MOST = 3
 """So many new addresses are tried before the one that was right once has its turn: anybody may announce many."""
+WAITING_MOST, WAITING_MOST_OF_ONE = 16, 2
+"""So many new addresses wait for their turn, and so many of one computer: other ports cost a stranger nothing."""
 
 
 class Whereabouts:
@@ -24,18 +28,20 @@ class Whereabouts:
         self._announced: tuple[str, ...] = ()
         self._fresh: list[str] = []
         self._refused: set[str] = set()
+        self._doubted: set[str] = set()
         self._in_a_row = 0
         self._good_turn = False
 
     def heard(self, addresses: Iterable[str], current: str) -> None:
-        """It announces itself at these, the likeliest first; `current`: the one in use."""
+        """It is announced at these, by itself or in its name, the likeliest first; `current`: the one in use."""
         announced = tuple(addresses)
         if announced == self._announced:
             return
         # Both addresses may be announced for a moment: the one that is new is meant.
         before = self._announced or (announced if current in announced else ())
         known = set(before) - set(self._fresh)
-        self._fresh = [each for each in announced if each not in known and each != current]
+        news = [each for each in announced if each not in known and each != current]
+        self._fresh = _bounded([*self._fresh, *news])
         self._announced = announced
         self._refused.clear()
 
@@ -43,6 +49,7 @@ class Whereabouts:
         """It was there, and proved that it has its key."""
         self._good, self._in_a_row, self._good_turn = address, 0, False
         self._refused.clear()
+        self._doubted.discard(_host(address))
 
     def refused(self, address: str) -> None:
         """Somebody else is there, or does not let us in: not to be tried again before something changes."""
@@ -59,8 +66,11 @@ class Whereabouts:
         if self._good_turn and current == self._good and has_time:
             return None
         self._good_turn = False
-        while self._fresh and self._in_a_row < FRESH_MOST:
-            address = self._fresh.pop(0)
+        if tried_s < LEAST_TRY_S and current not in (self._good, *self._refused):
+            return None
+        if not has_time and current != self._good and len(self._doubted) < WAITING_MOST:
+            self._doubted.add(_host(current))
+        while self._in_a_row < FRESH_MOST and (address := self._take_fresh(doubted_too=not has_time)):
             if address != current and address not in self._refused:
                 self._in_a_row += 1
                 return address
@@ -74,3 +84,27 @@ class Whereabouts:
         if current in around:
             around = around[around.index(current) + 1 :] + around[: around.index(current)]
         return around[0] if around else None
+
+    def _take_fresh(self, doubted_too: bool) -> str | None:
+        """The one that waits longest; of a computer where it was not found before only if nothing better is left."""
+        found = next((each for each in self._fresh if _host(each) not in self._doubted), None)
+        if found is None and doubted_too and self._fresh:
+            found = self._fresh[0]
+        if found is not None:
+            self._fresh.remove(found)
+        return found
+
+
+def _bounded(waiting: Iterable[str]) -> list[str]:
+    """Each once, of one computer the newest: who announces another port each second stays behind who waits already."""
+    kept: list[str] = []
+    for address in dict.fromkeys(waiting):
+        same = [each for each in kept if _host(each) == _host(address)]
+        if len(same) >= WAITING_MOST_OF_ONE:
+            kept.remove(same[0])
+        kept.append(address)
+    return kept[:WAITING_MOST]
+
+
+def _host(address: str) -> str:
+    return address.rpartition(":")[0]

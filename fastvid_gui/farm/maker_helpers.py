@@ -24,7 +24,6 @@ from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.piece_bounds import incoming_most_bytes
 from fastvid_gui.farm.plain_text import plain, sentence
 from fastvid_gui.farm.sockets import ConnectFailed, Link, LinkDown, LinkUp, Received
-from fastvid_gui.farm.wire import other_version
 from fastvid_gui.render.events import Event, Noted
 
 AGAIN_S = 5.0
@@ -119,20 +118,16 @@ class Helpers:
             most = incoming_most_bytes(self._settings)
             link = self._links[found.peer.id] = HelperLink(found.peer, found.address, self._loop.send, most)
             link.where.heard(found.addresses if found.sure else (), found.address)
-            if found.protocol == ms.PROTOCOL_VERSION:
-                self._connect(link, found.address)
-            else:
-                self._outdated(link, other_version(found.protocol))
+            # Whatever is announced of its version: that it is another one counts only if it says so itself.
+            self._connect(link, found.address)
             return
         if not found.sure:
             return
         now = time.monotonic()
         link.where.heard(found.addresses, link.address)
-        if link.link is None and found.protocol != ms.PROTOCOL_VERSION:
-            self._outdated(link, other_version(found.protocol))
-        elif link.retry_at is not None:
+        if link.retry_at is not None:
             if found.protocol == ms.PROTOCOL_VERSION:
-                self._connect(link, found.address)  # it has been updated
+                link.retry_at = min(link.retry_at, link.down_at + AGAIN_S)  # it may have been updated
         elif (address := link.elsewhere(now)) is not None:
             self._move(link, address, now)
 

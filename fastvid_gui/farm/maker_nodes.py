@@ -54,6 +54,8 @@ class HelperFound:
         sure: it announced itself there just now, or somebody typed it.
         helping: it takes work, as far as is known.
         protocol: the version of the farm's language that it speaks, as far as is known.
+
+    All of it is hearsay: it says where to look and when, and what a helper is or can do it says itself, by its key.
     """
 
     peer: Peer
@@ -118,8 +120,11 @@ class HelperFinder:
             for node in nodes:
                 if node.id not in peers:
                     continue
-                where = tuple(str(Address(each, node.port)) for each in node.addresses)
-                found = HelperFound(peers[node.id], where, True, node.helping, node.protocol)
+                said = (node, *node.others)
+                helping = any(each.helping for each in said)
+                fits = any(each.protocol == PROTOCOL_VERSION for each in said)
+                protocol = PROTOCOL_VERSION if fits else node.protocol
+                found = HelperFound(peers[node.id], node.everywhere, True, helping, protocol)
                 with self._lock:
                     news, self._told[node.id] = self._told.get(node.id) != found, found
                 if news:

@@ -44,33 +44,49 @@ def pair_at(
     """
     stop = stop or threading.Event()
     digits, identity = normalize_code(code), load_identity()
+    found: dict[int, Reached] = {}
+    tried: list[PairingError] = []
+
+    def try_ports(ports: Sequence[int]) -> Peer | None:
+        with ThreadPoolExecutor(len(ports)) as pool:
+            reached = pool.map(lambda port: reach(Address(address.host, port)), ports)
+            found.update(zip(ports, reached, strict=True))
+        for port in ports:
+            if stop.is_set():
+                raise Interrupted("Stopped before the computers were paired.")
+            if found[port].answer is not Answer.OPEN:
+                continue
+            try:
+                name = platform.node() or "a computer"
+                return pair_with(address.host, port, digits, identity, peers, name, stop=stop)
+            except NoCodeShownError as error:
+                # Its work port: the other one is where a code is taken, and what is wrong with that is said below.
+                if port == ports[0]:
+                    tried.append(error)
+            except NoPairingThereError as error:
+                # The port may belong to something else; the likeliest one says what is wrong.
+                tried.append(error)
+            except PairingError as error:
+                # Some other helper of that computer may have the usual port, and not know the code.
+                tried.insert(0, error)
+                break
+        return None
+
+    # First where it usually is, and only then is listened where else: meanwhile, whoever has seen the code could be
+    # first to use it.
+    usual = pairing_ports(address, ())
+    if (peer := try_ports(usual)) is not None:
+        return peer
     with Discovery(None, interfaces) as discovery:
         discovery.wait(LISTEN_SECONDS, lambda nodes: any(address.host in node.addresses for node in nodes))
         nodes = discovery.nodes
     ports = pairing_ports(address, nodes)
-    with ThreadPoolExecutor(len(ports)) as pool:
-        found = dict(
-            zip(ports, pool.map(lambda port: reach(Address(address.host, port)), ports), strict=True)
-        )
-    ended: NoPairingThereError | None = None
-    for port, reached in found.items():
-        if stop.is_set():
-            raise Interrupted("Stopped before the computers were paired.")
-        if reached.answer is not Answer.OPEN:
-            continue
-        try:
-            return pair_with(
-                address.host, port, digits, identity, peers, platform.node() or "a computer", stop=stop
-            )
-        except NoCodeShownError as error:
-            # Its work port: the other one is where a code is taken, and what is wrong with that is said below.
-            if port == ports[0]:
-                ended = error
-        except NoPairingThereError as error:
-            # The port may belong to something else; the likeliest one says what is wrong.
-            ended = ended or error
-    if ended is not None and found[ports[0]].answer is Answer.OPEN:
-        raise ended
+    if other := [port for port in ports if port not in found]:
+        tried = [error for error in tried if not isinstance(error, NoPairingThereError)]
+        if (peer := try_ports(other)) is not None:
+            return peer
+    if tried and (found[ports[0]].answer is Answer.OPEN or not isinstance(tried[0], NoPairingThereError)):
+        raise tried[0]
     raise PairingError(why_no_pairing(address, ports[0], found[ports[0]], found[address.port], nodes))
 
 

@@ -86,7 +86,7 @@ class ServerSocket:
         # A context of its own: there is one place for admission in each.
         self._context: zmq.Context[ZmqSocket] = zmq.Context(io_threads=1)
         self.socket: ZmqSocket = self._context.socket(zmq.ROUTER)
-        self._door = Door(self._context, lambda key: peers.find(key) is not None)
+        self._door = Door(self._context, lambda key: peers.find(key) is not None, identity.public_key)
         self.socket.curve_server = True
         self.socket.curve_secretkey = z85.encode(identity.secret_key)
         self.socket.zap_domain = ZAP_DOMAIN

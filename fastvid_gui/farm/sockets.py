@@ -56,14 +56,14 @@ class ConnectFailed:
 
     Attributes:
         refused: somebody is there but does not let us in.
-        proved: it is the one that was paired; it has the key, and has forgotten us.
+        forgotten: whoever is there says that he does not know us; that needs no key, so it may be anybody.
     """
 
     peer: Peer
     address: str
     reason: str
     refused: bool = False
-    proved: bool = False
+    forgotten: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,14 +55,14 @@ DOCTOR_SENTENCES: tuple[tuple[str, Callable[[], str]], ...] = (
         ),
     ),
     (
-        "A disk or FastVid's folder was copied, or both computers share one home folder: delete FastVid's "
-        "configuration folder on one of them (`fastvid-gui info` names its home) and pair that one again; "
-        "where the folder is shared, give each computer one of its own: FASTVID_HOME=DIR.",
+        "A disk or FastVid's folder was copied, or both computers share one home folder. On one of them rename "
+        "FastVid's configuration folder (`fastvid-gui info` names its home; renamed back it is as it was) and pair "
+        "that one again; where the folder is shared, give each computer one of its own: FASTVID_HOME=DIR.",
         lambda: translate(
             "Engine",
-            "A disk or FastVid's folder was copied, or both PCs share one home folder: delete FastVid's "
-            "configuration folder on one of them and pair that one again; where the folder is shared, "
-            "give each PC one of its own (FASTVID_HOME=DIR).",
+            "A disk or FastVid's folder was copied, or both PCs share one home folder. On one of them rename "
+            "FastVid's configuration folder (renamed back it is as it was) and pair that one again; where the "
+            "folder is shared, give each PC one of its own (FASTVID_HOME=DIR).",
         ),
     ),
     (

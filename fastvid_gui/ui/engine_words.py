@@ -879,13 +879,13 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
     ),
     (
         "The computer at {address} has the same key as this one: a disk or FastVid's folder was "
-        "copied, or both share one home folder. Delete FastVid's configuration folder on one of "
-        "them and pair it again, or give it a folder of its own (FASTVID_HOME=DIR).",
+        "copied, or both share one home folder. On one of them rename FastVid's configuration folder "
+        "(renamed back it is as it was) and pair it again, or give it a folder of its own (FASTVID_HOME=DIR).",
         lambda: translate(
             "Engine",
             "The PC at {address} has the same key as this one: a disk or FastVid's folder was "
-            "copied, or both share one home folder. Delete FastVid's configuration folder on one of "
-            "them and pair it again, or give it a folder of its own (FASTVID_HOME=DIR).",
+            "copied, or both share one home folder. On one of them rename FastVid's configuration folder "
+            "(renamed back it is as it was) and pair it again, or give it a folder of its own (FASTVID_HOME=DIR).",
         ),
     ),
     (

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 
 from fastvid_gui.engine.log import LOG_FOLDER
+from fastvid_gui.log_text import WITH_TIME, HarmlessFormatter
 from fastvid_gui.paths import data_folder
 
 FILE_NAME = "window.log"
@@ -52,7 +53,7 @@ def set_up_logging() -> str:
         problem = ""
     except OSError as error:
         handler, problem = logging.StreamHandler(), f"The log can't be written: {error.strerror or error}."
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(HarmlessFormatter(WITH_TIME))
     root.addHandler(handler)
     return problem
 

@@ -996,8 +996,8 @@
         <translation>Nur ein VPN ({vpn}) führt zu anderen PCs, und VPNs bleiben außen vor. Im Terminal lässt es sich nennen: fastvid-gui helper --interface {name}</translation>
     </message>
     <message>
-        <source>The PC at {address} has the same key as this one: a disk or FastVid&apos;s folder was copied, or both share one home folder. Delete FastVid&apos;s configuration folder on one of them and pair it again, or give it a folder of its own (FASTVID_HOME=DIR).</source>
-        <translation>Der PC unter {address} hat denselben Schlüssel wie dieser: Eine Festplatte oder FastVids Ordner wurde kopiert, oder beide teilen ein Benutzerverzeichnis. Auf einem der beiden FastVids Konfigurationsordner löschen und neu koppeln, oder ihm einen eigenen Ordner geben (FASTVID_HOME=ORDNER).</translation>
+        <source>The PC at {address} has the same key as this one: a disk or FastVid&apos;s folder was copied, or both share one home folder. On one of them rename FastVid&apos;s configuration folder (renamed back it is as it was) and pair it again, or give it a folder of its own (FASTVID_HOME=DIR).</source>
+        <translation>Der PC unter {address} hat denselben Schlüssel wie dieser: Eine Festplatte oder FastVids Ordner wurde kopiert, oder beide teilen ein Benutzerverzeichnis. Auf einem der beiden FastVids Konfigurationsordner umbenennen (zurückbenannt ist alles wie zuvor) und neu koppeln, oder ihm einen eigenen Ordner geben (FASTVID_HOME=ORDNER).</translation>
     </message>
     <message>
         <source>It makes itself known as {name}.</source>
@@ -1356,8 +1356,8 @@
         <translation>Auf {host}: Lassen Sie Multicast-DNS (UDP-Port 5353) durch die Firewall:</translation>
     </message>
     <message>
-        <source>A disk or FastVid&apos;s folder was copied, or both PCs share one home folder: delete FastVid&apos;s configuration folder on one of them and pair that one again; where the folder is shared, give each PC one of its own (FASTVID_HOME=DIR).</source>
-        <translation>Eine Festplatte oder der Ordner von FastVid wurde kopiert, oder beide PCs teilen sich einen persönlichen Ordner: Löschen Sie den Konfigurationsordner von FastVid auf einem der beiden und koppeln Sie diesen neu; bei einem gemeinsamen Ordner geben Sie jedem PC einen eigenen (FASTVID_HOME=DIR).</translation>
+        <source>A disk or FastVid&apos;s folder was copied, or both PCs share one home folder. On one of them rename FastVid&apos;s configuration folder (renamed back it is as it was) and pair that one again; where the folder is shared, give each PC one of its own (FASTVID_HOME=DIR).</source>
+        <translation>Eine Festplatte oder FastVids Ordner wurde kopiert, oder beide PCs teilen ein Benutzerverzeichnis. Auf einem der beiden FastVids Konfigurationsordner umbenennen (zurückbenannt ist alles wie zuvor) und diesen neu koppeln; ist der Ordner geteilt, jedem PC einen eigenen geben (FASTVID_HOME=ORDNER).</translation>
     </message>
     <message>
         <source>Update FastVid on the PC with the older one.</source>

@@ -2,7 +2,8 @@
 
     python tests/farm/small_helper.py NAME [--silent] [--code] [--problem] [--interface I]
 
---silent announces nothing; --problem prints what discovery complains of, as `{"nodes": [], "problem": ...}`.
+--silent announces nothing; --problem prints what discovery complains of, and where another computer has its key, as
+`{"nodes": [], "problem": ...}`.
 Prints `{"nodes": [], "id": ..., "port": ..., "code": ...}` once it is ready.
 """
 
@@ -17,6 +18,7 @@ from fastvid_gui.farm.discovery import Discovery
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.loop import Loop
 from fastvid_gui.farm.messages import Echo, Hello, HelperState, Welcome
+from fastvid_gui.farm.namesake import Namesakes
 from fastvid_gui.farm.pairing_server import open_pairing
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.sockets import Received
@@ -50,11 +52,15 @@ if __name__ == "__main__":
         ready = {"nodes": [], "id": identity.id, "port": port, "code": session.shown if session else None}
         sys.stdout.write(json.dumps(ready) + "\n")
         sys.stdout.flush()
-        told = ""
+        problem = ""
+        server = loop.server
+        assert server is not None
+        others = Namesakes(identity, port, lambda: discovery.namesakes, lambda: server.door.own_key_came)
+        others.start()
         while not stop.is_set():
-            if options.problem and discovery.problem != told:
-                told = discovery.problem
-                sys.stdout.write(json.dumps({"nodes": [], "problem": told}) + "\n")
+            if options.problem and (found := discovery.problem or others.problem) != problem:
+                problem = found
+                sys.stdout.write(json.dumps({"nodes": [], "problem": problem}) + "\n")
                 sys.stdout.flush()
             for event in loop.wait(0.1):
                 if isinstance(event, Received) and isinstance(event.message, Hello):
@@ -64,6 +70,7 @@ if __name__ == "__main__":
                     loop.send(event.link, told)
                 elif isinstance(event, Received) and isinstance(event.message, Echo):
                     loop.send(event.link, Echo(event.message.number, event.message.data))
+        others.stop()
     if session is not None:
         session.close()
     loop.close()

@@ -5,7 +5,6 @@ import os
 import random
 import secrets
 import signal
-import socket
 import struct
 import subprocess
 import sys
@@ -16,7 +15,9 @@ from pathlib import Path
 
 import psutil
 import pytest
+import shouting
 from busy import allowed
+from shouting import dns_name, packet, record, service, shout
 from watching import Watch
 
 from fastvid_gui.errors import UsageError
@@ -32,7 +33,7 @@ from fastvid_gui.farm.announcement import (
 from fastvid_gui.farm.discovery import MAX_NODES, SERVICE_TYPE, Discovery, farm_service_type
 from fastvid_gui.farm.heard import Heard
 from fastvid_gui.farm.interfaces import all_interfaces, chosen_interfaces
-from fastvid_gui.farm.listing import Listed, watch_nodes
+from fastvid_gui.farm.listing import Answers, Listed, watch_nodes
 from fastvid_gui.farm.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.peers import PeerBook
 
@@ -165,44 +166,12 @@ def test_processes_see_each_other_and_a_polite_kill_withdraws(maker: Discovery) 
 # ---- strangers ----
 
 
-SERVICE = (f"_fastvid-{FARM}", "_tcp", "local")
-
-
-def packet(answers: list[bytes], flags: int = 0x8400) -> bytes:
-    return struct.pack(">HHHHHH", 0, flags, 0, len(answers), 0, 0) + b"".join(answers)
-
-
-def dns_name(*labels: str) -> bytes:
-    return b"".join(bytes([len(each.encode())]) + each.encode() for each in labels) + b"\0"
-
-
-def record(name: bytes, kind: int, data: bytes, ttl: int = 120) -> bytes:
-    return name + struct.pack(">HHIH", kind, 0x8001 if kind != 12 else 1, ttl, len(data)) + data
+SERVICE = service(FARM)
 
 
 def announcement(label: str, txt: list[bytes], address: str = "127.0.0.1", port: int = 4000) -> bytes:
-    service = SERVICE
-    host = dns_name(f"host-{label[:40].replace(' ', '')}", "local")
-    return packet(
-        [
-            record(dns_name(*service), 12, dns_name(label, *service)),
-            record(dns_name(label, *service), 33, struct.pack(">HHH", 0, 0, port) + host),
-            record(
-                dns_name(label, *service), 16, b"".join(bytes([len(each)]) + each for each in txt) or b"\0"
-            ),
-            record(host, 1, socket.inet_aton(address)),
-        ]
-    )
-
-
-def shout(*packets: bytes) -> None:
-    """Sends to the multicast group on loopback as any program can."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
-        sender.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton("127.0.0.1"))
-        for number, each in enumerate(packets):
-            sender.sendto(each, ("224.0.0.251", 5353))
-            if number % 50 == 49:
-                time.sleep(0.005)
+    host = f"host-{label[:40].replace(' ', '')}"
+    return shouting.announcement(SERVICE, label, txt, address, port, host)
 
 
 GOOD = [b"v=1", b"id=good-good-good-good", b"name=good", b"helps=1", b"state=idle"]
@@ -404,13 +373,13 @@ def test_a_fault_does_not_end_the_asking_of_known_addresses(
     monkeypatch: pytest.MonkeyPatch, own_home: Path
 ) -> None:
     node = Listed(None, "den", "127.0.0.1:9", None, "", False, False, "unknown", "address")
-    answers: list[object] = [ValueError("a fault of a library"), (node,)]
+    answers: list[object] = [ValueError("a fault of a library"), Answers((node,))]
 
-    def by_address(*arguments: object) -> tuple[Listed, ...]:
+    def by_address(*arguments: object) -> Answers:
         answer = answers.pop(0) if len(answers) > 1 else answers[0]
         if isinstance(answer, Exception):
             raise answer
-        assert isinstance(answer, tuple)
+        assert isinstance(answer, Answers)
         return answer
 
     monkeypatch.setattr("fastvid_gui.farm.listing.by_address", by_address)

@@ -299,8 +299,9 @@ def test_another_version_is_paired_with_a_word_and_marked(tmp_path: Path, maker:
 def test_one_home_on_two_computers_is_told_as_what_it_is(
     tmp_path: Path, lan: Lan, maker: Host, attic: Host
 ) -> None:
-    """A cloned disk: the same key, name and port, heard at two addresses at the same time."""
-    first = helper(tmp_path, attic)
+    """A cloned disk: the same key, name and port, at two addresses at the same time; the key proves it at both."""
+    first = helper(tmp_path, attic, "--code")
+    paired(tmp_path, maker, attic.ip, first)
     clone = lan.host("clone")
     shutil.copytree(tmp_path / "attic", tmp_path / "clone" / "attic")
     second = Watch(clone.python(HELPER, "attic", "--problem", env=home(tmp_path / "clone", "attic")))

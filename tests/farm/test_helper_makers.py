@@ -230,5 +230,5 @@ def test_doctor_and_lists_know_a_paired_helper_by_any_of_its_addresses(
     (found,) = helpers_at([parse_address(helper.address)], book)
     assert found.peer.id == helper.identity.id
     assert TypedAddresses().list() == (parse_address(helper.address),)
-    (listed,) = by_address(book, TypedAddresses(), 2.0)
+    (listed,) = by_address(book, TypedAddresses(), 2.0).found
     assert (listed.id, listed.paired, listed.state) == (helper.identity.id, True, "idle")

@@ -1,5 +1,7 @@
 """Which address of a helper is tried next: pure, told without a network."""
 
+import pytest
+
 from fastvid_gui.farm.maker_addresses import TRY_S, Whereabouts
 
 OLD, NEW, THIRD = "10.0.0.2:47800", "10.0.0.9:47800", "[fe80::1%eth0]:47800"
@@ -74,3 +76,20 @@ def test_of_one_address_there_is_nothing_else_to_try() -> None:
     assert where.next(OLD, 100.0) is None
     where.heard([], OLD)
     assert where.next(OLD, 100.0) is None
+
+
+@pytest.mark.parametrize("heard_at", range(10))
+def test_an_address_that_was_heard_once_has_its_turn_whatever_is_invented_afterwards(heard_at: int) -> None:
+    """Somebody announces another port each second; the helper, which is elsewhere than it was, once in ten."""
+    where, now, seconds = Whereabouts(OLD), OLD, 0.0
+    for second in range(30):
+        if second == heard_at:
+            where.heard([NEW], now)
+        where.heard([f"10.0.1.1:{10000 + second}"], now)
+        if (found := where.next(now, seconds)) is not None:
+            now, seconds = found, 0.0
+        else:
+            seconds += 1.0
+        if now == NEW:
+            return
+    raise AssertionError("it was forgotten")

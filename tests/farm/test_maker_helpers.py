@@ -1,5 +1,6 @@
 """A maker's helpers over real sockets: followed to other addresses, refused and taken back by their version."""
 
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from fastvid_gui.farm import events as ev
 from fastvid_gui.farm import maker_helpers
 from fastvid_gui.farm import messages as ms
 from fastvid_gui.farm.coordinator import Coordinator
-from fastvid_gui.farm.links import HelperLink, News, Phase, PieceArrived
+from fastvid_gui.farm.links import QUIET_S, HelperLink, News, Phase, PieceArrived
 from fastvid_gui.farm.loop import Loop, Posted
 from fastvid_gui.farm.maker_helpers import Helpers, other_app
 from fastvid_gui.farm.maker_nodes import HelperFound
@@ -24,6 +25,7 @@ from tests.farm.farm_nodes import HERE, Node
 
 SETTINGS = RenderSettings(160, 96, Fraction(8), 20, 1.0, False, "fast", 12, 1.0)
 PATIENCE_S = 30.0
+STRANGER = "127.0.0.66"
 
 
 class Maker:
@@ -154,19 +156,83 @@ def test_an_invented_address_does_not_keep_it_from_the_true_one(maker: Maker) ->
     assert maker.link.address == true
 
 
-def test_another_version_that_is_announced_is_told_once_and_greeted_when_it_is_updated(maker: Maker) -> None:
+def test_what_others_announce_of_its_version_keeps_no_helper_out(maker: Maker) -> None:
+    """Anybody may announce anything in its name; what it speaks it says itself."""
+    maker.found(maker.program(), protocol=ms.PROTOCOL_VERSION + 1)
+    maker.until(lambda: maker.link.app)
+    assert maker.link.phase is not Phase.REFUSED and not any("does not help" in note for note in maker.notes)
+    connection = maker.link.link
+    maker.found("127.0.0.1:9", protocol=ms.PROTOCOL_VERSION + 1)
+    assert maker.link.link is connection is not None
+
+
+def test_one_that_was_updated_is_asked_again_soon_after_it_says_so(
+    maker: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(maker_helpers, "AGAIN_S", 0.5)
+    welcome = maker.welcome
+    refused = ms.Refused(ms.RefusalCode.VERSION, "it speaks otherwise.")
+    monkeypatch.setattr(maker, "welcome", lambda program, event: program.send(event.link, refused))
     address = maker.program()
-    for _ in range(3):
-        maker.found(address, protocol=ms.PROTOCOL_VERSION + 1)
-    assert maker.notes == [
-        f"attic does not help: its FastVid is newer than this computer's (version {ms.PROTOCOL_VERSION + 1} of the "
-        f"farm's language there, {ms.PROTOCOL_VERSION} here); install the same FastVid on both."
-    ]
-    assert maker.link.phase is Phase.REFUSED and maker.link.link is None and not maker.loop._clients
+    maker.found(address)
+    maker.until(lambda: maker.link.phase is Phase.REFUSED)
+    assert maker.notes == ["attic does not help: it speaks otherwise."]
+    monkeypatch.setattr(maker, "welcome", welcome)
     maker.found(address)
     maker.until(lambda: maker.link.app)
     assert maker.notes[1:] == [other_app("attic", "0.0.1")]
     assert "attic has an older FastVid (0.0.1; this computer has " in maker.notes[1]
+
+
+@pytest.mark.parametrize("turns", ["in its name", "beside it"])
+def test_who_announces_ever_new_ports_in_its_name_keeps_no_helper_out(maker: Maker, turns: str) -> None:
+    """The maker never was at its true address, and hears of a stranger's, each time another port, twice a second."""
+    true = maker.program()
+    with socket.create_server((STRANGER, 0)) as stranger:
+        port, heard_at = stranger.getsockname()[1], 0.0
+        maker.found(f"{STRANGER}:{port}")
+
+        def connected() -> object:
+            nonlocal port, heard_at
+            if time.monotonic() - heard_at > 0.5:
+                heard_at, port = time.monotonic(), port + 1 if port < 65000 else 20000
+                invented = f"{STRANGER}:{port}"
+                if turns == "beside it":
+                    maker.found(invented, true)
+                else:
+                    # The same instance of the service: what was told last counts, and that is his for most of the time.
+                    maker.found(true)
+                    maker.found(invented)
+            return maker.greetings
+
+        taken = maker.until(connected)
+    assert taken < 20 and maker.link.address == true
+
+
+@pytest.mark.slow
+def test_who_announces_ever_new_ports_in_its_name_ends_no_connection_again_and_again(maker: Maker) -> None:
+    """It is quiet for a while: the stranger's turn comes, once; after that nothing he announces is tried for it."""
+    true, port = maker.program(), 20000
+    maker.found(true)
+    maker.until(lambda: maker.greetings)
+    greetings = len(maker.greetings)
+
+    def announced_anew() -> None:
+        nonlocal port
+        port += 1
+        maker.found(f"{STRANGER}:{port}", true)
+
+    announced_anew()
+    maker.until(lambda: maker.link.address != true, 0)
+    maker.until(lambda: len(maker.greetings) > greetings)
+    connection, quiet_since = maker.link.link, time.monotonic()
+
+    def quiet_long_enough() -> bool:
+        announced_anew()
+        return time.monotonic() - quiet_since > QUIET_S + 2
+
+    maker.until(quiet_long_enough, 0)
+    assert maker.link.link is connection is not None
 
 
 def test_one_that_refuses_for_its_version_is_asked_again_after_a_while_and_told_once(

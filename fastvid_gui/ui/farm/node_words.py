@@ -75,15 +75,15 @@ def seen_said(node: NodeSeen, version: int) -> Said:
             "unlink", "bad", translate("Nodes", "Does not answer"),
             translate("Nodes", "FastVid hangs there: close it and start it again."),
         )  # fmt: skip
-    if not node.helping or node.state == "off":
-        return Said("power", "rest", translate("Nodes", "Helper mode is off there"))
-    if not node.paired:
-        return Said("key-round", "rest", translate("Nodes", "Not paired"))
     if node.state == "refuses":
         return Said(
             "unlink", "bad", translate("Nodes", "It does not let this PC in"),
             translate("Nodes", "Its owner may have ended the pairing. Pair again with a new code."),
         )  # fmt: skip
+    if not node.helping or node.state == "off":
+        return Said("power", "rest", translate("Nodes", "Helper mode is off there"))
+    if not node.paired:
+        return Said("key-round", "rest", translate("Nodes", "Not paired"))
     if node.state == "working":
         return Said("hourglass", "rest", translate("Nodes", "Busy for someone else"))
     if node.state == "paused":
@@ -156,7 +156,8 @@ def deeds_of(seen: NodeSeen | None, now: NodeNow | None, version: int) -> tuple[
             deeds.append(Deed.FORBID)
     if seen is not None and not seen.here:
         fits = not (seen.version and version and seen.version != version)
-        if seen.helping and fits and seen.address and (not seen.paired or seen.state == "refuses"):
+        refuses = seen.state == "refuses"
+        if (refuses or seen.helping) and fits and seen.address and (refuses or not seen.paired):
             deeds.insert(0, Deed.PAIR)
         if seen.paired:
             deeds.append(Deed.FORGET)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from fastvid_gui.ui.farm.helper_words import status_line
 from fastvid_gui.ui.farm.helping import HOUR_SECONDS, Helping
 from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.plain_texts import for_desktop
 
 
 class Tray(QObject):
@@ -47,7 +48,7 @@ class Tray(QObject):
 
     def say(self, title: str, text: str) -> None:
         """Shows a message at the icon."""
-        self._sign.showMessage(title, text)
+        self._sign.showMessage(for_desktop(title), for_desktop(text))
 
     def hide(self) -> None:
         """Removes the icon: the app ends."""
@@ -64,7 +65,7 @@ class Tray(QObject):
         helping = self._helping
         line = status_line(helping) if helping.on else ""
         self.status.setText(line)
-        self._sign.setToolTip(f"FastVid: {line}")
+        self._sign.setToolTip(for_desktop(f"FastVid: {line}"))
         given = helping.given_back
         self.give_back.setText(self.tr("Help again") if given else self.tr("Give my PC back"))
         runs = helping.now is not None

@@ -7,6 +7,7 @@ from fastvid_gui.settings import settings
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 from fastvid_gui.ui.jobs.queue import RenderQueue
+from fastvid_gui.ui.plain_texts import for_desktop
 
 SHOWN_MS = 12_000
 
@@ -45,7 +46,7 @@ class Notices(QObject):
             self._tray.activated.connect(self._come_back)
         kind = QSystemTrayIcon.MessageIcon.Warning if failed else QSystemTrayIcon.MessageIcon.Information
         self._tray.show()
-        self._tray.showMessage(title, text, kind, SHOWN_MS)
+        self._tray.showMessage(for_desktop(title), for_desktop(text), kind, SHOWN_MS)
         self._away.start()
 
     def _come_back(self) -> None:

@@ -1,0 +1,146 @@
+"""Whether another computer has the key of this one: a cloned disk, or a home that two computers share.
+
+Anybody can announce this computer's id, so what is announced only says where to ask. Who is there is asked for the key
+as paired nodes are, with our own in place of theirs: a helper's work socket lets its own key through the handshake (and
+hears nothing it says), so only who has that key can answer.
+"""
+
+import random
+import threading
+import time
+from collections.abc import Callable, Sequence
+
+import zmq
+
+from fastvid_gui.errors import FarmError
+from fastvid_gui.farm.announcement import SeenNode
+from fastvid_gui.farm.client_socket import ClientSocket
+from fastvid_gui.farm.identity import Identity
+from fastvid_gui.farm.interfaces import all_interfaces
+from fastvid_gui.farm.peers import Peer, PeerBook
+from fastvid_gui.farm.sockets import ConnectFailed, LinkUp
+
+LOOK_S = 1.0
+ASK_S = 3.0
+AGAIN_S = 60.0
+"""An address is asked again after so long; one that did not answer may have been in the middle of starting."""
+UNSURE_S = (0.2, 3.0)
+ASKED_MOST = 8
+WAIT_MS = 50
+
+
+class Namesakes:
+    """Looks for such a computer on a thread of its own.
+
+    Args:
+        port: of our own work socket.
+        announced: what is announced with our id (`Discovery.namesakes`).
+        came: how often somebody came to our own work socket with our own key (`Door.own_key_came`).
+    """
+
+    def __init__(
+        self,
+        identity: Identity,
+        port: int,
+        announced: Callable[[], Sequence[SeenNode]],
+        came: Callable[[], int],
+    ) -> None:
+        self._identity, self._port, self._announced, self._came = identity, port, announced, came
+        self._asked_at: dict[str, float] = {}
+        self._proved = ""
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="namesakes", daemon=True)
+
+    @property
+    def problem(self) -> str:
+        """Where the other one is, and what to do; "" for nowhere."""
+        return same_key_as_this(self._proved) if self._proved else ""
+
+    def start(self) -> None:
+        """Begins; returns at once."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends it."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stopping.wait(LOOK_S):
+            now = time.monotonic()
+            places = [place for node in self._announced() for place in node.everywhere]
+            self._asked_at = {place: at for place, at in self._asked_at.items() if now - at < AGAIN_S}
+            if self._proved and self._proved not in places:
+                self._proved = ""  # it has gone
+            new = [place for place in dict.fromkeys(places) if place not in self._asked_at]
+            for place in new[:ASKED_MOST]:
+                if self._stopping.is_set():
+                    return
+                self._asked_at[place] = now
+                proved = self._is_namesake(place)
+                if proved is None:
+                    # Each of two that ask each other at once sees the other come; by chance one is first next time.
+                    del self._asked_at[place]
+                    self._stopping.wait(random.uniform(*UNSURE_S))
+                elif proved:
+                    self._proved = place
+                elif self._proved == place:
+                    self._proved = ""
+
+    def _is_namesake(self, place: str) -> bool | None:
+        """Whether another computer at an address (HOST:PORT) has our key; None: it may have been ourselves."""
+        host, _, port = place.rpartition(":")
+        if int(port) == self._port and host.strip("[]").partition("%")[0] in _own_addresses():
+            return False
+        came = self._came()
+        try:
+            there = self._answers_with_our_key(place)
+        except FarmError:
+            return False
+        if not there:
+            return False
+        # Somebody in between may have led us to ourselves.
+        return True if self._came() == came else None
+
+    def _answers_with_our_key(self, place: str) -> bool:
+        me = Peer(self._identity.public_key)
+        context: zmq.Context[zmq.Socket[bytes]] = zmq.Context(io_threads=1)
+        try:
+            client = ClientSocket(context, self._identity, _OnlyMe(me), me, place)
+            try:
+                until = time.monotonic() + ASK_S
+                while time.monotonic() < until and not self._stopping.is_set():
+                    for event in client.receive():
+                        if isinstance(event, LinkUp | ConnectFailed):
+                            return isinstance(event, LinkUp)
+                    client.socket.poll(WAIT_MS)
+                return False
+            finally:
+                client.close()
+        finally:
+            context.term()
+
+
+def same_key_as_this(address: str) -> str:
+    """What its owner reads, and can do without losing anything."""
+    return (
+        f"The computer at {address} has the same key as this one: a disk or FastVid's folder was copied, or both "
+        "share one home folder. On one of them rename FastVid's configuration folder (renamed back it is as it was) "
+        "and pair it again, or give it a folder of its own (FASTVID_HOME=DIR)."
+    )
+
+
+class _OnlyMe(PeerBook):
+    """Nobody but this computer; nothing of it is on the disk."""
+
+    def __init__(self, me: Peer) -> None:
+        self._me = me
+
+    def find(self, public_key: bytes) -> Peer | None:
+        """This computer."""
+        return self._me if public_key == self._me.public_key else None
+
+
+def _own_addresses() -> set[str]:
+    return {str(address.ip) for each in all_interfaces() for address in each.addresses}

@@ -1,0 +1,36 @@
+"""Texts that others wrote are shown as they are: nothing in the window guesses that a text may be HTML.
+
+Qt's labels, message boxes and tooltips do: a file called `<img src="//10.0.0.5/a.png">` would have Qt open that path,
+which on Windows gives the user's credentials to whoever has that address. `PlainTexts` turns the guess off for all of
+them in one place, also for those that Qt makes itself; whoever wants rich text asks for it, and escapes what is not
+his own.
+"""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtWidgets import QLabel
+
+
+class PlainTexts(QObject):
+    """Every label, and what tooltips and message boxes are made of, before it is looked at for the first time."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """A label is polished before its text is laid out, which is when pictures in it would be opened."""
+        if (
+            event.type() == QEvent.Type.Polish
+            and isinstance(watched, QLabel)
+            and watched.textFormat() == Qt.TextFormat.AutoText
+        ):
+            watched.setTextFormat(Qt.TextFormat.PlainText)
+        return False
+
+
+def keep_texts_plain(app: QCoreApplication) -> None:
+    """From now on, for all windows of the app; done once."""
+    if app.findChild(PlainTexts) is None:
+        app.installEventFilter(PlainTexts(app))
+
+
+def for_desktop(text: str) -> str:
+    """A text for the desktop's own messages, by the tray: some desktops take those for HTML, too, and some show
+    escapes as they are, so the signs that begin a tag are replaced by such as look alike."""
+    return text.replace("<", "‹").replace(">", "›")

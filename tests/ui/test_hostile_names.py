@@ -1,0 +1,390 @@
+"""The whole window with names of strangers that are HTML: nothing opens the picture in them, nothing shows it as HTML.
+
+Whether the picture is opened is asked of the system (inotify): on Windows opening such a path means logging in there.
+"""
+
+import ast
+import ctypes
+import os
+import sys
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from answers import Answers, RecordedCall
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QImage, QPixmapCache, QTextDocument
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QTextEdit,
+    QToolTip,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from fastvid_gui import app as under_test
+from fastvid_gui.app import App
+from fastvid_gui.domain.source import ColourInfo, SourceInfo
+from fastvid_gui.domain.style import StyleInfo
+from fastvid_gui.engine.messages import (
+    BeHelper,
+    EstimateRender,
+    Examine,
+    FilmOpened,
+    Finding,
+    HelperNow,
+    ListStyles,
+    Look,
+    NodeNow,
+    NodePart,
+    NodeSeen,
+    NodesNow,
+    NodesSeen,
+    NodeTotal,
+    OpenFilm,
+    Painted,
+    Recovered,
+    Remark,
+    Rendered,
+    RenderFilm,
+    Request,
+    Styles,
+    WatchNodes,
+)
+from fastvid_gui.settings import settings
+from fastvid_gui.ui.plain_texts import PlainTexts, for_desktop, keep_texts_plain
+
+PICTURE = "probe.png"
+HOSTILE = f'<img src="{PICTURE}">&amp;<b>bold</b>'
+WAIT = 120_000
+IN_OPEN, IN_NONBLOCK = 0x20, 0o4000
+RICH = {"jobs/row.py", "jobs/header.py", "settings/about.py"}
+"""The only files that ask Qt for rich text."""
+
+
+class Opened:
+    """Tells whether a file was opened since it was asked last."""
+
+    def __init__(self, path: Path) -> None:
+        self._libc = ctypes.CDLL(None, use_errno=True)
+        self._inotify = self._libc.inotify_init1(IN_NONBLOCK)
+        assert self._libc.inotify_add_watch(self._inotify, os.fsencode(path), IN_OPEN) >= 0
+
+    def __call__(self) -> bool:
+        try:
+            return bool(os.read(self._inotify, 4096))
+        except BlockingIOError:
+            return False
+
+    def close(self) -> None:
+        os.close(self._inotify)
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
+    """The picture is where the names say: in the folder where the window runs."""
+    if not sys.platform.startswith("linux"):
+        pytest.skip("only Linux tells which files are opened (inotify)")
+    monkeypatch.chdir(tmp_path)
+    image = QImage(200, 200, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.magenta)
+    assert image.save(PICTURE)
+    QPixmapCache.clear()
+    found = Opened(tmp_path / PICTURE)
+    yield found
+    found.close()
+
+
+class RecordedEngine(QObject, Answers):
+    """An engine process that answers what the test says."""
+
+    died = Signal(str)
+    ready = Signal()
+
+    def __init__(self, role: str, parent: QObject | None = None) -> None:
+        QObject.__init__(self, parent)
+        Answers.__init__(self)
+        self.role = role
+
+    def close(self) -> None:
+        """There is no process."""
+
+
+@pytest.fixture
+def app(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
+    monkeypatch.setattr("fastvid_gui.ui.bridge.Engine", RecordedEngine)
+    parts = under_test.build(qapp)
+    parts.window.left.disconnect()
+    parts.window.resize(1300, 900)
+    parts.window.show()
+    yield parts
+    parts.queue.close()
+    parts.window._closing._decided = True
+    parts.window.close()
+    parts.close()
+    parts.window.deleteLater()
+    guard = qapp.findChild(PlainTexts)
+    qapp.removeEventFilter(guard)
+    guard.setParent(None)
+    QApplication.processEvents()
+
+
+def hostile_styles() -> Styles:
+    tags = (HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+    return Styles((StyleInfo("mine", *tags), StyleInfo("scream", "The Scream", builtin=True)), {})
+
+
+def hostile_nodes() -> NodesSeen:
+    states = ("idle", "working", "paused", "away", "refuses", "does not answer", HOSTILE)
+    nodes = [
+        NodeSeen(f"id-{at}", f"{HOSTILE}{at}", f"10.0.0.{at}:47800", HOSTILE, 1, bool(at % 2), True, state)
+        for at, state in enumerate(states)
+    ]
+    return NodesSeen(tuple(nodes), HOSTILE, 1)
+
+
+def finish_all(engine: RecordedEngine, kind: type[Request], value: object) -> None:
+    for call in engine.of(kind):
+        call.finish(value)  # type: ignore[arg-type]
+
+
+def fill(app: App, qtbot: QtBot) -> None:
+    """Every panel has something of a stranger's to show."""
+    desk, press = app.desk, app.press
+    assert isinstance(desk, RecordedEngine) and isinstance(press, RecordedEngine)
+    films = [Path.cwd() / f"{HOSTILE.replace('/', '')}{number}.mp4" for number in range(3)]
+    for film in films:
+        film.touch()
+    settings().change(recent=tuple(map(str, films)))
+    app.window.open_films(films)
+    qtbot.waitUntil(lambda: len(app.session.films) == 3, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(desk.of(OpenFilm)) > 0, timeout=WAIT)
+    odd = SourceInfo(
+        64, 48, 64, 48, 0, Fraction(25), False, 100, Fraction(4), HOSTILE, HOSTILE,
+        ColourInfo(HOSTILE, HOSTILE, HOSTILE, False, 8), False, warnings=(HOSTILE,),
+    )  # fmt: skip
+    for number in range(3):
+        qtbot.waitUntil(lambda number=number: len(desk.of(OpenFilm)) > number, timeout=WAIT)
+        call = desk.of(OpenFilm)[number]
+        if number == 1:
+            call.fail(HOSTILE)
+        else:
+            call.finish(FilmOpened(odd, b"\0" * 800))
+    finish_all(desk, ListStyles, hostile_styles())
+    desk.last(WatchNodes).tell(hostile_nodes())
+    qtbot.waitUntil(lambda: len(app.farm.nodes.lines) >= 7, timeout=WAIT)
+    app.farm.show_panel()
+    for text in ("info", "warning", "error"):
+        app.window.notices.say(f"{text} {HOSTILE}", text)  # type: ignore[arg-type]
+    app.window.show_mistake(HOSTILE)
+    render(app, press, films, qtbot)
+    app.farm.panel.open_doctor()
+    examined = desk.last(Examine)
+    for outcome in ("ok", "failed", "skipped"):
+        examined.tell(Finding(HOSTILE, outcome, HOSTILE, f"{HOSTILE}\n{HOSTILE}"))
+    examined.finish()
+    helping(app, qtbot)
+    QApplication.processEvents()
+
+
+def render(app: App, press: RecordedEngine, films: list[Path], qtbot: QtBot) -> None:
+    """One is done, one has failed, one is under way, all with nodes of strangers."""
+
+    def begun(number: int) -> RecordedCall:
+        request = RenderFilm(
+            str(films[number]), str(films[number].with_suffix(f".{number}.mp4")), Look("mine"), nodes="auto"
+        )
+        app.queue.add(request, 100, now=True)
+        qtbot.waitUntil(lambda: len(press.of(RenderFilm)) > number, timeout=WAIT)
+        call = press.last(RenderFilm)
+        names = [HOSTILE, f"{HOSTILE} 2", "local"]
+        states = [HOSTILE, "lost", "painting"]
+        nodes = [
+            NodeNow(name, HOSTILE, state, (NodePart(0, 50, 7),), 7, 3.0, f"id-{place}", HOSTILE)
+            for place, (name, state) in enumerate(zip(names, states, strict=True))
+        ]
+        call.tell(NodesNow(tuple(nodes), 9.0))
+        call.tell(Painted(40, 100, 8.0, 7.0))
+        call.tell(Remark(HOSTILE))
+        for kind in ("vanished", "damaged", "rested", "declined", "failed", "aside", "left"):
+            call.tell(Recovered(kind, HOSTILE, 3, 9, HOSTILE, HOSTILE))
+        return call
+
+    totals = (NodeTotal(HOSTILE, 60, 9.0), NodeTotal("local", 40, 9.0))
+    begun(0).finish(Rendered("x.mp4", 100, 0, 9.0, 64, 48, "j" * 64, (HOSTILE,), totals))
+    qtbot.waitUntil(lambda: app.queue.running is None, timeout=WAIT)
+    begun(1).fail(HOSTILE)
+    qtbot.waitUntil(lambda: app.queue.running is None, timeout=WAIT)
+    begun(2)
+    app.window.panels.jobs.open_export()
+    for call in app.desk.of(EstimateRender):  # type: ignore[attr-defined]
+        call.fail(HOSTILE)
+
+
+def helping(app: App, qtbot: QtBot) -> None:
+    app.farm.helping.switch(True)
+    engine = app.farm.helping._engine
+    assert isinstance(engine, RecordedEngine)
+    for state in ("idle", "working", "paused"):
+        now = HelperNow(
+            HOSTILE, 47800, state, HOSTILE, "123 456", 60.0, HOSTILE, (HOSTILE,), (NodePart(0, 9, 3),), 9, 9, 3.0, 9, 1,
+            None, HOSTILE,
+        )  # fmt: skip
+        engine.last(BeHelper).tell(now)
+    engine.last(BeHelper).tell(Remark(HOSTILE))
+    QApplication.processEvents()
+
+
+def tooltip_label() -> QLabel | None:
+    return next((each for each in tooltip_labels() if each.isVisible()), None)
+
+
+def tooltip_labels() -> list[QLabel]:
+    tops = QApplication.topLevelWidgets()
+    return [
+        each for each in tops if isinstance(each, QLabel) and each.metaObject().className() == "QTipLabel"
+    ]
+
+
+def tooltips(top: QWidget) -> Iterator[tuple[QWidget, str]]:
+    """Every tooltip of a window: of widgets, rows of lists and commands of menus."""
+    for widget in (top, *top.findChildren(QWidget)):
+        if widget.toolTip():
+            yield widget, widget.toolTip()
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            yield from ((widget, tip) for tip in _tips(widget, QModelIndex()))
+        if isinstance(widget, QMenu):
+            widget.aboutToShow.emit()
+        for action in QWidget.actions(widget):  # some panels have a field of that name
+            yield widget, action.toolTip()
+
+
+def _tips(view: QAbstractItemView, parent: QModelIndex) -> Iterator[str]:
+    model = view.model()
+    for row in range(model.rowCount(parent)):
+        for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)):
+            index = model.index(row, column, parent)
+            if tip := index.data(Qt.ItemDataRole.ToolTipRole):
+                yield tip
+        yield from _tips(view, model.index(row, 0, parent))
+
+
+def walk() -> list[str]:
+    """Lays out every label and shows every tooltip of every window; which of a stranger's texts there were."""
+    found = []
+    for top in QApplication.topLevelWidgets():
+        for label in top.findChildren(QLabel):
+            label.ensurePolished()
+            label.sizeHint()
+            found += [label.text()] if PICTURE in label.text() else []
+            if label.textFormat() == Qt.TextFormat.RichText:
+                document = QTextDocument()
+                document.setHtml(label.text())
+                assert "￼" not in document.toPlainText(), f"a picture in {label.text()}"
+                assert "bold" not in label.text() or "<b>" in document.toPlainText()
+            else:
+                assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
+        for edit in top.findChildren(QTextEdit):
+            assert "￼" not in edit.toPlainText()
+        for widget, tip in list(tooltips(top)):
+            if PICTURE not in tip:
+                continue
+            found.append(tip)
+            QToolTip.showText(QPoint(9, 9), tip, widget)
+            shown = tooltip_label()
+            assert shown is not None and shown.text() == tip and shown.textFormat() == Qt.TextFormat.PlainText
+            QToolTip.hideText()
+            shown.hide()
+        top.grab()
+    QApplication.processEvents()
+    return found
+
+
+def test_no_widget_of_the_window_takes_a_name_for_html(app: App, qtbot: QtBot, opened: Opened) -> None:
+    fill(app, qtbot)
+    app.window.show_settings("helper")
+    app.window.show_about()
+    app.window.show_report()
+    app.window.close()  # asks, since something renders
+    box = QMessageBox(app.window)
+    box.setText(HOSTILE)
+    box.setInformativeText(HOSTILE)
+    box.show()
+    QApplication.processEvents()
+    found = walk()
+    assert len(found) > 40, "strangers' texts are shown"
+    assert not opened(), "a picture in a name was opened"
+    box.close()
+
+
+def test_rows_of_lists_show_their_tooltips_as_they_are(app: App, qtbot: QtBot, opened: Opened) -> None:
+    """By the pointer, as people do: the lists of Qt show them themselves."""
+    fill(app, qtbot)
+    view = app.window.panels.films.findChildren(QAbstractItemView)[0]
+    spot = view.visualRect(view.model().index(0, 0)).center()
+    QApplication.sendEvent(
+        view.viewport(), QHelpEvent(QEvent.Type.ToolTip, spot, view.viewport().mapToGlobal(spot))
+    )
+    shown = tooltip_label()
+    assert shown is not None and PICTURE in shown.text() and shown.textFormat() == Qt.TextFormat.PlainText
+    QToolTip.hideText()
+    assert not opened()
+
+
+def test_without_the_guard_the_picture_would_be_opened(
+    qtbot: QtBot, qapp: QApplication, opened: Opened
+) -> None:
+    """So that the tests above can fail."""
+    qtbot.waitUntil(lambda: not tooltip_labels(), timeout=WAIT)  # of another test
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    label = QLabel(HOSTILE, widget)
+    label.show()
+    widget.grab()
+    assert opened(), "a label guesses"
+    QPixmapCache.clear()
+    QToolTip.showText(QPoint(9, 9), HOSTILE, widget)
+    assert opened(), "so does a tooltip"
+    QToolTip.hideText()
+    QPixmapCache.clear()
+    keep_texts_plain(qapp)
+    keep_texts_plain(qapp)
+    try:
+        assert len(qapp.findChildren(PlainTexts)) == 1
+        tame = QLabel(HOSTILE, widget)
+        tame.show()
+        widget.resize(300, 300)
+        tame.grab()
+        assert not opened()
+    finally:
+        guard = qapp.findChild(PlainTexts)
+        qapp.removeEventFilter(guard)
+        guard.setParent(None)
+
+
+def test_rich_text_is_asked_for_in_few_places() -> None:
+    """Whoever is added here has to escape what is not his own, and to be filled by the test above."""
+    folder = Path(under_test.__file__).parent / "ui"
+    found = set()
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = (
+                node.attr
+                if isinstance(node, ast.Attribute)
+                else node.id
+                if isinstance(node, ast.Name)
+                else ""
+            )
+            if name in ("RichText", "MarkdownText", "setHtml", "insertHtml", "setMarkdown", "QStaticText"):
+                found.add(path.relative_to(folder).as_posix())
+    assert found == RICH
+
+
+def test_the_desktop_gets_no_tags() -> None:
+    assert for_desktop(HOSTILE) == f'‹img src="{PICTURE}"›&amp;‹b›bold‹/b›'
