@@ -201,3 +201,17 @@ def test_nothing_unpickles() -> None:
     sources = (REPOSITORY / "fastvid_gui").rglob("*.py")
     found = [str(path) for path in sources if words.search(path.read_text(encoding="utf-8"))]
     assert not found
+
+
+def test_promises_name_tests_that_are_there() -> None:
+    """`a.py::test_one`, `::test_two`: the second is in the file of the first."""
+    page = (REPOSITORY / "docs" / "farm-security.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| .*::test_.*$", page, re.MULTILINE)
+    assert len(rows) > 10
+    for row in rows:
+        file = ""
+        for named, test in re.findall(r"`([\w/]*(?:\.py)?)::(test_\w+)`", row.rsplit("|", 2)[1]):
+            file = named or file
+            path = REPOSITORY / "tests" / file
+            assert path.is_file(), row
+            assert f"def {test}(" in path.read_text(encoding="utf-8"), f"{file} has no {test}"
