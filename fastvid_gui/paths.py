@@ -2,9 +2,8 @@
 
 `FASTVID_HOME=DIR` puts configuration, data and cache under DIR, so that several nodes can live on one computer. The
 folders are created when first requested. Code that only reads asks for `places` instead, which also works where nothing
-may be written. They are readable by
-their owner only (mode 0700): keys, jobs and styles concern nobody else, and files found there are trusted more than data
-received from others.
+may be written. The folders are readable by their owner only (mode 0700): keys, jobs and styles concern nobody else, and
+files in them are trusted more than data received from others.
 """
 
 import logging
