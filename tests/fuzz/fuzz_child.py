@@ -16,7 +16,7 @@ import traceback
 import warnings
 from pathlib import Path
 
-from fuzz_targets import TARGETS
+from fuzz_targets import target
 
 from fastvid_gui.errors import FastVidError
 
@@ -42,7 +42,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what libraries print is no answer
     os.environ["FASTVID_HOME"] = str(folder / "home")
-    read = TARGETS[reader].prepare(folder)
+    read = target(reader).prepare(folder)
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + memory,) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -70,10 +70,10 @@ class Tally:
 class Child:
     """A process that reads cases until it dies."""
 
-    def __init__(self, reader: str) -> None:
+    def __init__(self, reader: str, killed_seconds: float = KILLED_SECONDS) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="fastvid-fuzz-")
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
-        self.cases = 0
+        self.cases, self._killed_seconds = 0, killed_seconds
         self._process = subprocess.Popen(
             [sys.executable, str(_HERE / "fuzz_child.py"), reader, self._folder.name, str(BOUND_BYTES)],
             stdin=subprocess.PIPE,
@@ -95,7 +95,7 @@ class Child:
             return self._dead()
         begun, used = time.monotonic(), self._used()
         while not select.select([self._process.stdout], [], [], 1.0)[0]:
-            if self._used() - used > KILLED_SECONDS or time.monotonic() - begun > WAITED_SECONDS:
+            if self._used() - used > self._killed_seconds or time.monotonic() - begun > WAITED_SECONDS:
                 seconds = self._used() - used
                 self._process.kill()
                 self._process.wait()
@@ -143,7 +143,7 @@ def run_reader(
                 child = Child(reader)
             # Sound ones first: a seed that is refused would make all its children worthless.
             fresh = tally.cases < len(seeds)
-            data = seeds[tally.cases] if fresh else TARGETS[reader].mutated(rng, seeds)
+            data = seeds[tally.cases] if fresh else TARGETS[reader].case(rng, seeds)
             answer = child.ask(data)
             if answer.offence:
                 child.close()

@@ -3,6 +3,7 @@
 Imports lie inside the functions: each child process needs those of its own reader only.
 """
 
+import os
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,14 +23,19 @@ class Target:
         prepare: is given an empty folder, once, and returns what reads a case.
         form: of the bytes, so that values inside of them can be changed; "" for only bytes.
         head: bytes before a MessagePack text.
+        most_bytes: of a case. Work and memory that grow with the size of a file are no fault.
     """
 
     prepare: Callable[[Path], Read]
     form: Literal["", "msgpack", "json", "sqlite"] = ""
     head: int = 0
+    most_bytes: int = 4 << 20
 
-    def mutated(self, rng: random.Random, seeds: Sequence[bytes]) -> bytes:
+    def case(self, rng: random.Random, seeds: Sequence[bytes]) -> bytes:
         """The next case."""
+        return self._mutated(rng, seeds)[: self.most_bytes]
+
+    def _mutated(self, rng: random.Random, seeds: Sequence[bytes]) -> bytes:
         seed = rng.choice(seeds)
         if not self.form or rng.random() < 0.4:
             return mutated(rng, seed, seeds)
@@ -291,8 +297,25 @@ def _announcement(folder: Path) -> Read:
     return case
 
 
+def _harness(folder: Path) -> Read:
+    """What must be noticed, to see that it is."""
+
+    def case(data: bytes) -> object:
+        if data == b"crash":
+            raise KeyError(data)
+        if data == b"signal":
+            os.abort()
+        while data == b"endless":
+            pass
+        return bytearray(b"x") * (600 << 20) if data == b"much" else None
+
+    return case
+
+
+HARNESS = "harness"
 TARGETS: dict[str, Target] = {
-    "film": Target(_film),
+    # A film of 4 MB can have 125,000 small frames, which take 4 s to be looked through.
+    "film": Target(_film, most_bytes=256 << 10),
     "clip": Target(_clip, "msgpack"),
     "chunk": Target(_chunk, "msgpack"),
     "lossless pictures": Target(_lossless, "msgpack"),
@@ -317,3 +340,8 @@ TARGETS: dict[str, Target] = {
     "pairing message": Target(_pairing, "msgpack", 5),
     "announcement": Target(_announcement),
 }
+
+
+def target(name: str) -> Target:
+    """A target, or the one by which the harness itself is tried."""
+    return TARGETS[name] if name != HARNESS else Target(_harness)
