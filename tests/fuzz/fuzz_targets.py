@@ -90,7 +90,8 @@ def _chunk(folder: Path) -> Read:
     from fuzz_seeds import SETTINGS
 
     from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan
-    from fastvid_gui.farm.piece_check import PieceCheck
+    from fastvid_gui.errors import StoreError
+    from fastvid_gui.farm.piece_check import BROKEN, PieceCheck
     from fastvid_gui.media import chunks
     from fastvid_gui.media.sealed import seal
 
@@ -98,7 +99,9 @@ def _chunk(folder: Path) -> Read:
 
     def case(data: bytes) -> None:
         sealed = seal(chunks._MAGIC, chunks._VERSION, data)
-        check.frames_of(Piece(PieceSpan(0, 8, PieceKind.BODY), sealed))
+        if check.frames_of(Piece(PieceSpan(0, 8, PieceKind.BODY), sealed)) == BROKEN:
+            chunks.EncodedChunk.from_bytes(sealed)  # as when the store is made anew
+            raise StoreError("It is no chunk of this film.")
         for _ in chunks.decode_chunk(chunks.EncodedChunk.from_bytes(sealed)):
             pass
 
@@ -109,7 +112,8 @@ def _lossless(folder: Path) -> Read:
     from fuzz_seeds import SETTINGS
 
     from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
-    from fastvid_gui.farm.piece_check import PieceCheck
+    from fastvid_gui.errors import StoreError
+    from fastvid_gui.farm.piece_check import BROKEN, PieceCheck
     from fastvid_gui.media import lossless
     from fastvid_gui.media.sealed import seal
 
@@ -117,7 +121,10 @@ def _lossless(folder: Path) -> Read:
 
     def case(data: bytes) -> None:
         sealed = seal(lossless._MAGIC, lossless._VERSION, data)
-        check.frames_of(Piece(PieceSpan(0, 8, PieceKind.LEAD), sealed, Seed(7, sealed)))
+        check.frames_of(Piece(PieceSpan(0, 8, PieceKind.LEAD), sealed, Seed(7, sealed)), whole=False)
+        lossless.described_pictures(sealed)
+        if check.frames_of(Piece(PieceSpan(0, 8, PieceKind.LEAD), sealed)) == BROKEN:
+            raise StoreError("They are no pictures of this film.")
         lossless.unpack_pictures(sealed)
 
     return case
