@@ -90,10 +90,15 @@ def open_database(folder: Path) -> tuple[sqlite3.Connection, str]:
             return _sound(path), ""  # another process was faster
         except _DamagedError:
             jobs, pieces = _made_anew(folder)
+    stored = f"{_counted(jobs, 'job')}, {_counted(pieces, 'stored part')}"
     return _sound(path), (
-        f"The list of jobs in {folder} was damaged ({why}); it has been made anew from what is painted: {jobs} jobs, "
-        f"{pieces} stored parts. The damaged one is kept as {NAME}.broken."
+        f"The list of jobs in {folder} was damaged ({why}); it has been made anew from what is painted: {stored}. "
+        f"The damaged one is kept as {NAME}.broken."
     )
+
+
+def _counted(count: int, one: str) -> str:
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"
 
 
 def _sound(path: Path) -> sqlite3.Connection:

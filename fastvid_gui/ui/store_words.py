@@ -8,8 +8,8 @@ translate = QCoreApplication.translate
 
 STORE_SENTENCES: tuple[tuple[str, Callable[[], str]], ...] = (
     (
-        "The list of jobs in {folder} was damaged ({detail}); it has been made anew from what is painted: {jobs} jobs, "
-        "{parts} stored parts. The damaged one is kept as {file}.",
+        "The list of jobs in {folder} was damaged ({detail}); it has been made anew from what is painted: {stored}. "
+        "The damaged one is kept as {file}.",
         lambda: translate(
             "Engine",
             "The list of your unfinished films was damaged. It has been made anew from what is painted; nothing of "

@@ -3,6 +3,7 @@
 What longer runs found is below, as a small file that has the same effect: its kind stays found.
 """
 
+import json
 import random
 import sys
 from collections.abc import Callable
@@ -26,6 +27,13 @@ def nested(of: bytes) -> bytes:
     return of * 100_000
 
 
+def safetensors(tensors: dict[str, object]) -> bytes:
+    """A file of these tensors, which says all that a checkpoint and a style pack must."""
+    described = {"fastvid-training": '{"about": "x"}', "fastvid": "{}"}
+    text = json.dumps({"__metadata__": described, **tensors}, separators=(",", ":")).encode()
+    return len(text).to_bytes(8, "little") + text
+
+
 FOUND: list[tuple[str, Callable[[], bytes]]] = [
     ("queue", lambda: b'{"version": 1, "items": "' + b'\xfd"}'),
     ("queue", lambda: b'{"more": ' + nested(b"[")),
@@ -38,6 +46,14 @@ FOUND: list[tuple[str, Callable[[], bytes]]] = [
     ("settings", lambda: b'{"more": ' + nested(b"[")),
     ("kept piece", lambda: (200_006).to_bytes(4, "big") + b"\x81\xa4more" + b"\x91" * 200_000),
     ("checkpoint", lambda: (300_000).to_bytes(8, "little") + b'{"__metadata__": ' + b"[" * 299_983),
+    (
+        "checkpoint",
+        lambda: safetensors({"a": {"dtype": "F32", "shape": [9] * 205_000, "data_offsets": [0, 0]}}),
+    ),
+    (
+        "style pack",
+        lambda: safetensors({"a": {"dtype": "F32", "shape": [9] * 205_000, "data_offsets": [0, 0]}}),
+    ),
     ("clip", lambda: b"\x81\xa4more" + nested(b"\x91")),
     ("clip", lambda: msgspec.msgpack.encode({"version": "\0" * 9})),
 ]
