@@ -137,9 +137,8 @@ class Store:
         rows = self._rows(query)
         found = [record for row in rows if (record := job_of(row)) is not None]
         if len(found) < len(rows):
-            self._note(
-                f"{_entries(len(rows) - len(found), 'job')} left out of the list: damaged, or of a newer FastVid."
-            )
+            left_out = _counted(len(rows) - len(found), "1 job is", "jobs are")
+            self._note(f"{left_out} left out of the list: damaged, or of a newer FastVid.")
         return found
 
     def _keep_record(self, job: str) -> None:
@@ -241,10 +240,8 @@ class Store:
         rows = self._rows("SELECT start, stop, kind, fingerprint FROM pieces WHERE job = ?", (job,))
         found = {span: str(row[3]) for row in rows if (span := span_of(*row[:3])) is not None}
         if len(found) < len(rows):
-            self._note(
-                f"{_entries(len(rows) - len(found), 'stored part')} left out, and may be painted again: damaged, or "
-                "of a newer FastVid."
-            )
+            left_out = _counted(len(rows) - len(found), "1 stored part is", "stored parts are")
+            self._note(f"{left_out} left out, and may be painted again: damaged, or of a newer FastVid.")
         return found
 
     def final_pieces(self, job: str) -> tuple[int, int]:
@@ -401,8 +398,8 @@ def free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
-def _entries(count: int, one: str) -> str:
-    return f"1 {one} is" if count == 1 else f"{count} {one}s are"
+def _counted(count: int, one: str, several: str) -> str:
+    return one if count == 1 else f"{count} {several}"
 
 
 def _checksum(data: bytes) -> str:

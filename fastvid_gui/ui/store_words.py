@@ -26,28 +26,15 @@ STORE_SENTENCES: tuple[tuple[str, Callable[[], str]], ...] = (
         ),
     ),
     (
-        "{count} jobs are left out of the list: damaged, or of a newer FastVid.",
+        "{count} left out of the list: damaged, or of a newer FastVid.",
         lambda: translate(
-            "Engine", "{count} unfinished films are left out of the list: damaged, or of a newer FastVid."
+            "Engine", "Unfinished films are left out of the list: damaged, or of a newer FastVid."
         ),
     ),
     (
-        "1 job is left out of the list: damaged, or of a newer FastVid.",
+        "{count} left out, and may be painted again: damaged, or of a newer FastVid.",
         lambda: translate(
-            "Engine", "An unfinished film is left out of the list: damaged, or of a newer FastVid."
-        ),
-    ),
-    (
-        "{count} stored parts are left out, and may be painted again: damaged, or of a newer FastVid.",
-        lambda: translate(
-            "Engine",
-            "{count} stored parts are left out, and may be painted again: damaged, or of a newer FastVid.",
-        ),
-    ),
-    (
-        "1 stored part is left out, and may be painted again: damaged, or of a newer FastVid.",
-        lambda: translate(
-            "Engine", "A stored part is left out, and may be painted again: damaged, or of a newer FastVid."
+            "Engine", "Stored parts are left out, and may be painted again: damaged, or of a newer FastVid."
         ),
     ),
     (

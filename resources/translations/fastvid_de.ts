@@ -1484,20 +1484,12 @@
         <translation>Die Liste Ihrer unfertigen Filme ist beschädigt. Versuchen Sie es noch einmal: Sie wird aus dem, was gemalt ist, neu angelegt, und nichts davon wird zweimal gemalt.</translation>
     </message>
     <message>
-        <source>{count} unfinished films are left out of the list: damaged, or of a newer FastVid.</source>
-        <translation>{count} unfertige Filme fehlen in der Liste: beschädigt oder von einem neueren FastVid.</translation>
+        <source>Unfinished films are left out of the list: damaged, or of a newer FastVid.</source>
+        <translation>Unfertige Filme fehlen in der Liste: beschädigt oder von einem neueren FastVid.</translation>
     </message>
     <message>
-        <source>An unfinished film is left out of the list: damaged, or of a newer FastVid.</source>
-        <translation>Ein unfertiger Film fehlt in der Liste: beschädigt oder von einem neueren FastVid.</translation>
-    </message>
-    <message>
-        <source>{count} stored parts are left out, and may be painted again: damaged, or of a newer FastVid.</source>
-        <translation>{count} gespeicherte Teile gelten nicht und werden vielleicht neu gemalt: beschädigt oder von einem neueren FastVid.</translation>
-    </message>
-    <message>
-        <source>A stored part is left out, and may be painted again: damaged, or of a newer FastVid.</source>
-        <translation>Ein gespeicherter Teil gilt nicht und wird vielleicht neu gemalt: beschädigt oder von einem neueren FastVid.</translation>
+        <source>Stored parts are left out, and may be painted again: damaged, or of a newer FastVid.</source>
+        <translation>Gespeicherte Teile gelten nicht und werden vielleicht neu gemalt: beschädigt oder von einem neueren FastVid.</translation>
     </message>
     <message>
         <source>{path} is not an ordinary file. Move it away; the list of your unfinished films is made anew from what is painted.</source>

@@ -71,6 +71,11 @@ def _coded(
     return data.getvalue()
 
 
+def a_gif() -> bytes:
+    """Its size is in the bytes 6 to 9."""
+    return _coded("gif", "gif", "rgb8")
+
+
 def _films() -> list[bytes]:
     return [
         _coded("mp4", "libx264", sound="aac", preset="ultrafast", g="4", bf="2"),
@@ -82,7 +87,7 @@ def _films() -> list[bytes]:
         _coded("avi", "mpeg4"),
         _coded("mpegts", "mpeg2video"),
         _coded("mp4", "libx265", preset="ultrafast", **{"x265-params": "log-level=none:pools=1"}),
-        _coded("gif", "gif", "rgb8"),
+        a_gif(),
         _coded("flv", "flv"),
         _coded("apng", "apng", "rgb24"),
         _coded("mov", "qtrle", "rgb24"),
