@@ -265,7 +265,7 @@ def test_a_list_that_was_made_anew_is_told(desk: Desk) -> None:
     desk.queue.trouble.connect(told.append)
     desk.queue.find_left_over()
     note = (
-        "The list of jobs in /data/fastvid-gui was damaged (file is not a database); it has been made anew from what is "
+        "The list of jobs in /data was damaged (file is not a database); it has been made anew from what is "
         "painted: 2 jobs, 40 stored parts. The damaged one is kept as jobs.sqlite.broken."
     )
     desk.desk.last(ListJobs).finish(Jobs((), (note,)))
