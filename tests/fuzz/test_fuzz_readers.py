@@ -36,7 +36,7 @@ def safetensors(tensors: dict[str, object]) -> bytes:
 
 
 FOUND: list[tuple[str, Callable[[], bytes]]] = [
-    ("queue", lambda: b'{"version": 1, "items": "' + b'\xfd"}'),
+    ("queue", lambda: b'{"version": 1, "items": [{"job": "\xfd"}]}'),
     ("queue", lambda: b'{"more": ' + nested(b"[")),
     ("job's request", lambda: b'{"more": ' + nested(b"[")),
     ("speeds", lambda: nested(b"[")),
