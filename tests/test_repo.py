@@ -212,6 +212,5 @@ def test_promises_name_tests_that_are_there() -> None:
         file = ""
         for named, test in re.findall(r"`([\w/]*(?:\.py)?)::(test_\w+)`", row.rsplit("|", 2)[1]):
             file = named or file
-            path = REPOSITORY / "tests" / file.removeprefix("tests/")
-            assert path.is_file(), row
+            (path,) = (REPOSITORY / "tests").glob(f"**/{file.removeprefix('tests/')}")
             assert f"def {test}(" in path.read_text(encoding="utf-8"), f"{file} has no {test}"

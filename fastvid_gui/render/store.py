@@ -289,7 +289,9 @@ class Store:
     def brought(self, job: str) -> dict[PieceSpan, str]:
         """Which helpers brought pieces, by their ids; also lead-ins and tails that a stored seam was faded from."""
         rows = self._rows("SELECT start, stop, kind, node FROM brought WHERE job = ?", (job,))
-        return {span: row[3] for row in rows if (span := span_of(*row[:3])) is not None and type(row[3]) is str}
+        return {
+            span: row[3] for row in rows if (span := span_of(*row[:3])) is not None and type(row[3]) is str
+        }
 
     def give(self, job: str, given: Given) -> None:
         """Records that a helper is given a range."""
