@@ -2,10 +2,13 @@
 
 `FASTVID_HOME=DIR` puts configuration, data and cache under DIR, so that several nodes can live on one computer. The
 folders are created when first requested. Code that only reads asks for `places` instead, which also works where nothing
-may be written.
+may be written. The folders are readable by their owner only (mode 0700): keys, jobs and styles concern nobody else, and
+files in them are trusted more than data received from others.
 """
 
+import logging
 import os
+import stat
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -19,7 +22,11 @@ APP_NAME = "fastvid-gui"
 APP_MODULE = "fastvid_gui"
 HOME_VARIABLE = "FASTVID_HOME"
 
+OWN_MODE = 0o700
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
 _PACKAGE = Path(__file__).resolve().parent
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,7 @@ def log_folder() -> Path:
 
 def user_styles_folder() -> Path:
     """The styles the user added."""
+    data_folder()  # made as such first
     return _made(places().styles)
 
 
@@ -129,10 +137,30 @@ def own_command(*arguments: str) -> list[str]:
 
 def _made(folder: Path) -> Path:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(OWN_MODE, exist_ok=True)
+        _close_to_others(folder)
     except OSError as error:
         raise PlaceError(
             f"The folder {folder} can't be made ({error.strerror or error}); "
             f"set {HOME_VARIABLE} to a folder you may write to."
         ) from error
     return folder
+
+
+def _close_to_others(folder: Path) -> None:
+    """Takes away what rights others have to a folder, and says so."""
+    mode = folder.lstat().st_mode
+    # A link leads to a folder that its owner chose; it may be a shared one, and is left as it is.
+    if os.name != "posix" or not stat.S_ISDIR(mode) or not mode & _OTHERS:
+        return
+    try:
+        folder.chmod(OWN_MODE)
+        closed, why = not folder.lstat().st_mode & _OTHERS, "its disk knows no such rights"
+    except OSError as error:
+        # On a disk that can only be read, say, or in a folder of somebody else's: no reason to stop.
+        closed, why = False, error.strerror or str(error)
+    if closed:
+        _log.warning("%s was open to other users; it is closed to them now.", folder)
+    else:
+        _log.info("%s is open to other users (%s).", folder, why)

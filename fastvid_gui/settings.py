@@ -19,6 +19,7 @@ from msgspec import Meta
 
 from fastvid_gui.domain.job import SoundChoice, Speed
 from fastvid_gui.paths import config_folder
+from fastvid_gui.user_files import read_user_file
 
 FILE_NAME = "settings.json"
 MAX_RECENT = 12
@@ -128,11 +129,7 @@ class SettingsFile:
     def _read(self) -> Preferences:
         self._stamp = self._stamp_now()
         try:
-            with self.path.open("rb") as file:
-                data = file.read(MAX_FILE_BYTES + 1)
-            if len(data) > MAX_FILE_BYTES:
-                raise ValueError("it is too long")
-            return msgspec.json.decode(data, type=Preferences)
+            return msgspec.json.decode(read_user_file(self.path, MAX_FILE_BYTES), type=Preferences)
         except FileNotFoundError:
             return Preferences()
         except (OSError, ValueError, RecursionError) as error:

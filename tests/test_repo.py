@@ -151,14 +151,14 @@ def test_no_text_names_a_place_on_somebodys_machine() -> None:
 
 
 def test_files_that_texts_name_are_there() -> None:
-    """Texts name files from the top, or by the end of their path in the package, as in `farm/helper.py`."""
+    """Texts name files from the top, by the end of their path in the package (`farm/helper.py`), or in the tests."""
     named = re.compile(r"(?<![\w/.-])((?:[\w-]+/)+[\w*-]+\.(?:py|toml|sh|md|safetensors|mp4|jpg|png))\b")
     texts = [text for text in tracked_files() if text.suffix == ".md" and text.name != "CHANGELOG.md"]
     names = {(text, name) for text in texts for name in named.findall(text.read_text(encoding="utf-8"))}
     assert len(names) > 50
 
     def there(text: Path, name: str) -> bool:
-        beside = any([*folder.glob(name)] for folder in (REPOSITORY, text.parent))
+        beside = any([*folder.glob(name)] for folder in (REPOSITORY, REPOSITORY / "tests", text.parent))
         return beside or bool([*(REPOSITORY / "fastvid_gui").glob(f"**/{name}")])
 
     assert [(text.name, name) for text, name in sorted(names) if not there(text, name)] == []
@@ -201,3 +201,16 @@ def test_nothing_unpickles() -> None:
     sources = (REPOSITORY / "fastvid_gui").rglob("*.py")
     found = [str(path) for path in sources if words.search(path.read_text(encoding="utf-8"))]
     assert not found
+
+
+def test_promises_name_tests_that_are_there() -> None:
+    """`a.py::test_one`, `::test_two`: the second is in the file of the first."""
+    page = (REPOSITORY / "docs" / "farm-security.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| .*::test_.*$", page, re.MULTILINE)
+    assert len(rows) > 10
+    for row in rows:
+        file = ""
+        for named, test in re.findall(r"`([\w/]*(?:\.py)?)::(test_\w+)`", row.rsplit("|", 2)[1]):
+            file = named or file
+            (path,) = (REPOSITORY / "tests").glob(f"**/{file.removeprefix('tests/')}")
+            assert f"def {test}(" in path.read_text(encoding="utf-8"), f"{file} has no {test}"

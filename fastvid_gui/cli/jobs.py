@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from fastvid_gui.cli.messages import print_json, print_result
+from fastvid_gui.cli.messages import print_json, print_result, say
 from fastvid_gui.domain.terminal_text import harmless_line
 
 app = typer.Typer(help="List jobs; `jobs delete ID` frees their space.", invoke_without_command=True)
@@ -24,6 +24,9 @@ def jobs(
 
     with Store(data_folder()) as store:
         found = store.jobs()
+        notes = store.take_notes()
+    for note in notes:
+        say(note)
     if as_json:
         keys = (
             "id",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import msgspec
 
+from fastvid_gui.user_files import read_user_file
+
 FILE_NAME = "helped-today.json"
 KEEP_SECONDS = 5.0
 """The most that a kill may lose."""
@@ -50,7 +52,6 @@ class Today:
 
     def _read(self) -> _Kept:
         try:
-            with self._path.open("rb") as file:
-                return msgspec.json.decode(file.read(_MOST_BYTES), type=_Kept)
-        except (OSError, ValueError, msgspec.DecodeError):
+            return msgspec.json.decode(read_user_file(self._path, _MOST_BYTES), type=_Kept)
+        except (OSError, ValueError, RecursionError, msgspec.DecodeError):
             return _Kept()

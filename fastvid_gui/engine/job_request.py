@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from fastvid_gui.engine.messages import RenderFilm
+from fastvid_gui.user_files import read_user_file
 
 FILE_NAME = "request.json"
 MOST_BYTES = 16 * 2**20
@@ -30,10 +31,9 @@ def keep_request(folder: Path, request: RenderFilm) -> None:
 def kept_request(folder: Path) -> RenderFilm | None:
     """Reads the request; None where there is none, or the source has changed since."""
     try:
-        with (folder / FILE_NAME).open("rb") as file:
-            kept = msgspec.json.decode(file.read(MOST_BYTES), type=_Kept)
+        kept = msgspec.json.decode(read_user_file(folder / FILE_NAME, MOST_BYTES), type=_Kept)
         state = Path(kept.request.source).stat()
-    except (OSError, ValueError, msgspec.DecodeError):
+    except (OSError, ValueError, RecursionError, msgspec.DecodeError):
         return None
     same = (state.st_size, state.st_mtime_ns) == (kept.source_bytes, kept.source_changed)
     return kept.request if same else None

@@ -193,7 +193,8 @@ class JobDesk:
                     folder = store.job_folder(record.id)
                     request = kept_request(folder) or self._likely_request(record, task)
                     found.append(_stored_job(record, request, folder))
-        return Jobs(tuple(found))
+            notes = store.take_notes()
+        return Jobs(tuple(found), notes)
 
     def delete(self, task: Task) -> None:
         """Answers `DeleteJob`."""
@@ -211,8 +212,8 @@ class JobDesk:
             if request is None:
                 return None
             job = self._job_id(render_request(request), source, 0, source.info.frames, task)
-        except (FastVidError, OSError, ValueError):
-            task.heed()
+        except (FastVidError, OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
+            task.heed()  # the last four: a record that makes no sense
             return None
         return request if job == record.id else None
 

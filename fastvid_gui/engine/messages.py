@@ -578,9 +578,10 @@ class StoredJob(msgspec.Struct, frozen=True):
 
 
 class Jobs(msgspec.Struct, frozen=True, tag=True):
-    """Unfinished jobs, newest first."""
+    """Unfinished jobs, newest first. `notes`: what people should be told of the store, mostly nothing."""
 
     jobs: tuple[StoredJob, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Info(msgspec.Struct, frozen=True, tag=True):

@@ -17,6 +17,7 @@ from fastvid_gui.paths import cache_folder
 from fastvid_gui.render.jobs import worker_count
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.stylizer import make_stylizer
+from fastvid_gui.user_files import read_user_file
 
 FILE_NAME = "render-speed.json"
 MOST_BYTES = 100_000
@@ -77,9 +78,8 @@ def _pass_seconds(style: Style) -> float:
 def _known() -> dict[str, float]:
     """Seconds a pixel on one core, by network and settings; the newest last."""
     try:
-        with _file().open("rb") as file:
-            data = json.loads(file.read(MOST_BYTES))
-    except (OSError, ValueError):
+        data = json.loads(read_user_file(_file(), MOST_BYTES))
+    except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(data, dict):
         return {}

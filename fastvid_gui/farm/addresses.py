@@ -84,7 +84,7 @@ class TypedAddresses:
         try:
             texts = msgspec.json.decode(data, type=_AddressFile).addresses
             return tuple(parse_address(text) for text in texts)
-        except (msgspec.MsgspecError, UnicodeDecodeError, UsageError):
+        except (msgspec.MsgspecError, ValueError, RecursionError, UsageError):
             return ()
 
     def remember(self, address: Address) -> None:

@@ -97,7 +97,7 @@ def ask_for_code(folder: Path) -> Told:
             if (data := read_private(answer, MAX_FILE_BYTES)) is not None:
                 return msgspec.json.decode(data, type=Told)
             time.sleep(POLL_S)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise FarmError(
             "The helper that runs already is of another version; end it and start it again."
         ) from error
@@ -124,7 +124,7 @@ def _running(folder: Path) -> _Running | None:
     try:
         data = read_private(folder / RUNNING_FILE, MAX_FILE_BYTES)
         return msgspec.json.decode(data, type=_Running) if data is not None else None
-    except (FarmError, msgspec.MsgspecError):
+    except (FarmError, msgspec.MsgspecError, ValueError, RecursionError):
         return None
 
 

@@ -3,7 +3,8 @@
     <cache>/helper/kept/<maker>/<job>/<range start>-<kind>-<start>-<stop>.piece
 
 A file is written under another name, synced and renamed, so that a kill leaves whole pieces only. Its checksum is
-checked whenever it is read. Only what is known of the pieces is held in memory, never their data.
+checked whenever it is read. Only what is known of the pieces is held in memory, never their data. Folders and files of
+other names are none of ours, and links lead elsewhere: both are left alone.
 """
 
 import contextlib
@@ -12,9 +13,10 @@ import hashlib
 import os
 import re
 import shutil
+import stat
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,13 +24,17 @@ import msgspec
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.errors import DiskFullError, StoreError
+from fastvid_gui.user_files import read_user_file
 
 KEEP_DAYS = 14
 LEAST_FREE_BYTES = 32 << 20
 """With less free on the disk no assignment is taken: its first pieces would have no place."""
 DISK_FULL = "its disk is full; free some space there"
 MAX_FILE_BYTES = 1 << 31
-_NAME = re.compile(r"(\d{1,15})-(lead|body|tail|seam)-(\d{1,15})-(\d{1,15})\.piece")
+_NAME = re.compile(r"([0-9]{1,15})-(lead|body|tail|seam)-([0-9]{1,15})-([0-9]{1,15})\.(piece|partial)")
+_MAKER = re.compile(r"[a-z2-7]{4}(-[a-z2-7]{4}){3}")
+_HASH = re.compile(r"[0-9a-f]{64}")
+_STYLE = re.compile(r"[0-9a-f]{64}\.(safetensors|partial)")
 _FORMAT = 1
 
 
@@ -94,10 +100,11 @@ class Shelf:
     def _look(self) -> None:
         """Finds what an earlier run kept; clears away what is too old or was never finished."""
         oldest = time.time() - KEEP_DAYS * 24 * 3600
-        for path in self._folder.glob("*/*/*"):
-            name = _NAME.fullmatch(path.name)
-            state = path.stat()
-            if name is None or state.st_mtime < oldest:
+        for path in _ours(self._job_folders(), _NAME):
+            name, state = _NAME.fullmatch(path.name), path.lstat()
+            if name is None or not stat.S_ISREG(state.st_mode):
+                continue
+            if name[5] == "partial" or state.st_mtime < oldest or int(name[3]) >= int(name[4]):
                 path.unlink(missing_ok=True)
                 continue
             span = PieceSpan(int(name[3]), int(name[4]), PieceKind(name[2]))
@@ -172,7 +179,8 @@ class Shelf:
         with _translated(self._folder):
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                with temporary.open("wb") as file:
+                temporary.unlink(missing_ok=True)
+                with temporary.open("xb") as file:
                     file.write(len(head).to_bytes(4, "big") + head)
                     for part in parts:
                         file.write(part)
@@ -189,14 +197,14 @@ class Shelf:
     def get(self, key: PieceKey) -> KeptPiece | None:
         """A kept piece; None (and forgotten) where it is missing or damaged."""
         try:
-            data = memoryview(self._path(key).read_bytes())
+            data = memoryview(read_user_file(self._path(key), MAX_FILE_BYTES))
             start = 4 + int.from_bytes(data[:4], "big")
             head = msgspec.msgpack.decode(data[4:start], type=_Head)
             end = start + head.data_bytes
             sound = head.format == _FORMAT and len(data) == end + head.seed_bytes
             if not sound or hashlib.sha256(data[start:]).hexdigest() != head.checksum:
                 raise ValueError("damaged")
-        except (OSError, ValueError, msgspec.MsgspecError):
+        except (OSError, ValueError, RecursionError, msgspec.MsgspecError):
             self.forget(key)
             return None
         seed = Seed(head.seed_frame, bytes(data[end:])) if head.seed_bytes else None
@@ -207,9 +215,11 @@ class Shelf:
         """Takes a piece off the shelf, if it is there."""
         with self._lock:
             self._sizes.pop(key, None)
+        path = self._path(key)
         with contextlib.suppress(OSError):
-            self._path(key).unlink(missing_ok=True)
-            self._path(key).parent.rmdir()
+            if _own_folder(path.parent.parent) and _own_folder(path.parent):
+                path.unlink(missing_ok=True)
+                path.parent.rmdir()
 
     def forget_job(self, maker: str, job: str) -> None:
         """Takes all pieces of a job off the shelf."""
@@ -217,12 +227,18 @@ class Shelf:
             self.forget(key)
 
     def _path(self, key: PieceKey) -> Path:
+        if not _MAKER.fullmatch(key.maker) or not _HASH.fullmatch(key.job):
+            raise StoreError("A piece of no maker's or of no job can't be kept.")
         span = key.span
         name = f"{key.range_start}-{span.kind}-{span.start}-{span.stop}.piece"
         return self._folder / key.maker / key.job / name
 
+    def _job_folders(self) -> list[Path]:
+        makers = [path for path in _ours([self._folder], _MAKER) if _own_folder(path)]
+        return [path for path in _ours(makers, _HASH) if _own_folder(path)]
+
     def _clear_folders(self) -> None:
-        for folder in [*self._folder.glob("*/*"), *self._folder.glob("*")]:
+        for folder in [*self._job_folders(), *_ours([self._folder], _MAKER)]:
             with contextlib.suppress(OSError):
                 folder.rmdir()
 
@@ -243,7 +259,7 @@ class StyleShelf:
         """The content of a style file; the caller parses it and checks the digest."""
         path = self._path(digest)
         try:
-            data = path.read_bytes()
+            data = read_user_file(path, MAX_FILE_BYTES)
             os.utime(path)
         except OSError:
             return None
@@ -257,7 +273,9 @@ class StyleShelf:
         """Keeps a style; where that fails it is simply sent again the next time."""
         temporary = self._path(digest).with_suffix(".partial")
         with contextlib.suppress(OSError):
-            temporary.write_bytes(data)
+            temporary.unlink(missing_ok=True)
+            with temporary.open("xb") as file:
+                file.write(data)
             temporary.replace(self._path(digest))
             self._tidy()
 
@@ -267,15 +285,30 @@ class StyleShelf:
             self._path(digest).unlink(missing_ok=True)
 
     def _tidy(self) -> None:
-        files = sorted(self._folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+        files = [(path, path.lstat()) for path in _ours([self._folder], _STYLE)]
         total = 0
-        for path in files:
-            total += path.stat().st_size
+        for path, state in sorted(files, key=lambda one: one[1].st_mtime, reverse=True):
+            total += state.st_size
             if total > self._most_bytes:
                 path.unlink(missing_ok=True)
 
     def _path(self, digest: str) -> Path:
+        if not _HASH.fullmatch(digest):
+            raise StoreError("A style without a digest can't be kept.")
         return self._folder / f"{digest}.safetensors"
+
+
+def _own_folder(path: Path) -> bool:
+    """Whether it is a folder itself, no link to one elsewhere."""
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _ours(folders: Iterable[Path], pattern: re.Pattern[str]) -> list[Path]:
+    """What lies in folders and has a name of ours."""
+    return [path for folder in folders for path in folder.iterdir() if pattern.fullmatch(path.name)]
 
 
 @contextlib.contextmanager

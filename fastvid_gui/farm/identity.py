@@ -100,7 +100,7 @@ def _parse(data: bytes, path: Path) -> Identity:
         identity = Identity(z85.decode(public), z85.decode(secret))
         if len(identity.public_key) != KEY_BYTES or len(identity.secret_key) != KEY_BYTES:
             raise ValueError("a key has the wrong length")
-    except (ValueError, KeyError, msgspec.MsgspecError, zmq.ZMQError) as error:
+    except (ValueError, KeyError, RecursionError, msgspec.MsgspecError, zmq.ZMQError) as error:
         raise FarmError(
             f"The key of this computer, {path}, can't be used ({error}). Put back a copy of it; or delete it, "
             "then this computer gets a new key and has to be paired again with all others."

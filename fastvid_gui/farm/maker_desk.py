@@ -27,6 +27,7 @@ from fastvid_gui.media.lossless import unpack_pictures
 from fastvid_gui.media.packets import cut_packets
 from fastvid_gui.render.pipeline import sound_seed
 from fastvid_gui.render.store import Given, Store
+from fastvid_gui.render.store_names import remove_link
 from fastvid_gui.render.work import SeamWork
 from fastvid_gui.render.workers import RunParts, fade_seam
 
@@ -342,6 +343,7 @@ class SeedBook:
     def __init__(self, store: Store, job: str) -> None:
         self._folder = self.folder = store.job_folder(job) / "farm-seeds"
         self._frames: dict[int, dict[int, str]] = {}
+        remove_link(self._folder)
         shutil.rmtree(self._folder, ignore_errors=True)
         try:
             self._folder.mkdir(parents=True)

@@ -75,7 +75,7 @@ class PairingLock:
             return _State()
         try:
             state = msgspec.json.decode(data, type=_State)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
+        except (msgspec.MsgspecError, ValueError, RecursionError):
             # Half a file can't be (it is written whole); who damages it must not win tries by that.
             return _State(TRIES, self._clock())
         return _State(max(0, state.wrong), state.since)

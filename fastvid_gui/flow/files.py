@@ -6,6 +6,7 @@ All little-endian. Such files map frame k to frame k+1; a value over 1e9 means t
 Baker et al., *A database and evaluation methodology for optical flow* (IJCV 2011).
 """
 
+import os
 import re
 import struct
 from pathlib import Path
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.flow.warp import LARGEST_SIDE, Flow
+from fastvid_gui.user_files import open_user_file
 
 MAGIC = 202021.25
 UNKNOWN = 1e9
@@ -34,8 +36,8 @@ def read_flo(path: Path) -> tuple[Flow, NDArray[np.bool_]]:
         FastVidError: the file can't be read or holds no flow; nothing larger than its header allows is read.
     """
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
+        with open_user_file(path) as file:
+            size = os.fstat(file.fileno()).st_size
             header = file.read(_HEADER.size)
             width, height = _checked_size(path, header, size)
             data = file.read(8 * width * height)

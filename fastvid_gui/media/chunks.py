@@ -144,7 +144,7 @@ class EncodedChunk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         content = unseal(_MAGIC, _VERSION, data, "chunk", MOST_BYTES)
         try:
             chunk = msgspec.msgpack.decode(content, type=cls)
-        except (msgspec.MsgspecError, RecursionError) as error:
+        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
             raise StoreError(
                 "A stored chunk is damaged (it can't be parsed); it has to be made again."
             ) from error

@@ -115,7 +115,7 @@ def _opened(data: bytes, most: int) -> _Packed:
     content = unseal(_MAGIC, _VERSION, data, "picture", MOST_BYTES)
     try:
         packed = msgspec.msgpack.decode(content, type=_Packed)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise StoreError(
             "A stored picture is damaged (it can't be parsed); it has to be made again."
         ) from error

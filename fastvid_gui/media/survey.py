@@ -17,7 +17,7 @@ from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
 from fastvid_gui.domain.times import FrameTimes
 from fastvid_gui.errors import SourceError
 from fastvid_gui.media.colour import Orientation, colour_of, displayed_size, has_alpha, orientation_of
-from fastvid_gui.media.container import MAX_SIDE, demux, open_container, video_place, video_stream
+from fastvid_gui.media.container import MAX_PIXELS, MAX_SIDE, demux, open_container, video_place, video_stream
 from fastvid_gui.media.crop import Crop, crop_of
 from fastvid_gui.media.decode import DecoderSetup, setup_of
 from fastvid_gui.media.gaps import Gap, clock_gaps, closed, words
@@ -244,6 +244,8 @@ def _read_header(path: Path) -> _Header:
 def _first_frame(container: InputContainer, stream: VideoStream, path: Path) -> VideoFrame | None:
     """The first picture that comes out, decoded with all the container knows (display matrix, light)."""
     context = stream.codec_context
+    # Some containers (GIF) know no size before the decoder does; the limits of opening do not reach it.
+    context.options = {"max_pixels": str(MAX_PIXELS)}
     for number, packet in enumerate(demux(container, stream)):
         if packet_is_encrypted(packet):
             raise SourceError(_ENCRYPTED.format(path=path))

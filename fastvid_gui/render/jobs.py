@@ -176,6 +176,8 @@ def render_film(
             store.delete_job(job)
         store.open_job(_record(job, request, settings, last - first))
         damaged = store.forget_damaged(job)
+        for note in store.take_notes():
+            tell(Noted(note))
         resumed = sum(len(span) for span in store.pieces(job) if span.kind.final)
         check_space(store.folder, request.output, settings, last - first, resumed)
         if warning := check_length(request.output, settings, last - first, *store.final_pieces(job)):
@@ -391,7 +393,7 @@ class _Planning:
             inside = [keyframe for keyframe in whole.keyframes if self._first < keyframe.frame < self._last]
             return plan_from_keyframes(with_style_keyframes(inside, self._changes), self._first, self._last)
         stored = next((record.plan for record in self._store.jobs() if record.id == self._job), "")
-        return plan_from_json(stored) if stored else None
+        return fitting_plan(stored, self._first, self._last)
 
     def _found(self) -> Iterator[RenderRange | Event]:
         mode: Literal["auto", "none"] = "none" if self._request.keyframes == "none" else "auto"
@@ -418,6 +420,15 @@ def plan_to_json(plan: Plan) -> str:
     return json.dumps(asdict(plan))
 
 
+def fitting_plan(text: str, first: int, last: int) -> Plan | None:
+    """A stored plan; None where it is none of those frames, so that the film is looked through again."""
+    try:
+        plan = plan_from_json(text)
+    except StoreError:
+        return None
+    return plan if (plan.start, plan.stop) == (first, last) else None
+
+
 def plan_from_json(text: str) -> Plan:
     """A plan from text; raises StoreError where the text is not one."""
     try:
@@ -427,7 +438,7 @@ def plan_from_json(text: str) -> Plan:
             for k in data["keyframes"]
         )
         return Plan(int(data["start"]), int(data["stop"]), keyframes)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise StoreError("A stored plan is damaged; render with --fresh to start over.") from error
 
 

@@ -1,16 +1,18 @@
 """The job store: what is finished, on disk, so that nothing of it is ever lost (promise 2).
 
     <data>/jobs.sqlite              SQLite in WAL mode: jobs with their plans, pieces, seeds
-    <data>/jobs/<job>/<files>       one file for each piece and one for each range's newest seed
+    <data>/jobs/<job>/<files>       one file for each piece, one for each range's newest seed, and job.json
 
 A file is written under a temporary name, synced, renamed, and only then recorded; a record therefore always has its
 file. A kill at any moment costs at most the piece in the making. Every file is checked against its SHA-256
-when it is read; a damaged one is forgotten, and its frames are painted again.
+when it is read; a damaged one is forgotten, and its frames are painted again. Nothing that the database says becomes a
+path (`store_names.py`), and rows that make no sense are left out (`store_records.py`).
 """
 
 import contextlib
 import errno
 import hashlib
+import logging
 import os
 import shutil
 import sqlite3
@@ -20,56 +22,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
+from fastvid_gui.domain.chunk import Piece, PieceSpan, Seed
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import DiskFullError, StoreError
+from fastvid_gui.render.store_database import MOST_PIECE_BYTES, is_damage, open_database
+from fastvid_gui.render.store_names import (
+    MOST_FRAME,
+    is_frame,
+    is_own_folder,
+    job_folder,
+    piece_name,
+    remove_file,
+    remove_link,
+    seed_name,
+)
+from fastvid_gui.render.store_records import JobRecord, job_of, keep_record, span_of
+from fastvid_gui.user_files import read_user_file
 
-SCHEMA_VERSION = 1
-BUSY_SECONDS = 30.0
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS jobs (
-    id TEXT PRIMARY KEY, source TEXT NOT NULL, style TEXT NOT NULL, settings TEXT NOT NULL, plan TEXT NOT NULL,
-    frames INTEGER NOT NULL, output TEXT NOT NULL, created REAL NOT NULL, used REAL NOT NULL,
-    finished REAL);
-CREATE TABLE IF NOT EXISTS pieces (
-    job TEXT NOT NULL REFERENCES jobs(id) ON DELETE CASCADE, kind TEXT NOT NULL, start INTEGER NOT NULL,
-    stop INTEGER NOT NULL, file TEXT NOT NULL, checksum TEXT NOT NULL, bytes INTEGER NOT NULL,
-    fingerprint TEXT NOT NULL, PRIMARY KEY (job, kind, start));
-CREATE TABLE IF NOT EXISTS seeds (
-    job TEXT NOT NULL REFERENCES jobs(id) ON DELETE CASCADE, range_start INTEGER NOT NULL, frame INTEGER NOT NULL,
-    file TEXT NOT NULL, checksum TEXT NOT NULL, PRIMARY KEY (job, range_start));
-CREATE TABLE IF NOT EXISTS given (
-    job TEXT NOT NULL REFERENCES jobs(id) ON DELETE CASCADE, node TEXT NOT NULL, session TEXT NOT NULL,
-    start INTEGER NOT NULL, stop INTEGER NOT NULL, lead_in INTEGER NOT NULL, tail INTEGER NOT NULL,
-    from_frame INTEGER NOT NULL, PRIMARY KEY (job, node, session, start, from_frame));
-CREATE TABLE IF NOT EXISTS brought (
-    job TEXT NOT NULL REFERENCES jobs(id) ON DELETE CASCADE, kind TEXT NOT NULL, start INTEGER NOT NULL,
-    stop INTEGER NOT NULL, node TEXT NOT NULL, PRIMARY KEY (job, kind, start));
-"""
+__all__ = ["Given", "JobRecord", "Store", "free_bytes"]
 
-
-@dataclass(frozen=True, slots=True)
-class JobRecord:
-    """A job as the store knows it.
-
-    Attributes:
-        source, output: paths as text. style, settings, plan: JSON texts.
-        frames: in the film. finished_frames: in stored final chunks. bytes: of all its files on disk.
-        created, used: seconds since the epoch. finished: the same, None until the MP4 stands.
-    """
-
-    id: str
-    source: str
-    style: str
-    settings: str
-    plan: str
-    frames: int
-    output: str
-    created: float
-    used: float
-    finished: float | None
-    finished_frames: int = 0
-    bytes: int = 0
+_log = logging.getLogger(__name__)
+_FINAL = (
+    "kind IN ('body', 'seam') AND typeof(start) = 'integer' AND typeof(stop) = 'integer' AND typeof(bytes) = 'integer'"
+    f" AND start >= 0 AND start < stop AND stop <= {MOST_FRAME} AND bytes BETWEEN 0 AND {MOST_PIECE_BYTES}"
+)
+_BYTES = f"typeof(bytes) = 'integer' AND bytes BETWEEN 0 AND {MOST_PIECE_BYTES}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +70,23 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock = threading.RLock()
+        self._notes: dict[str, None] = {}
         with _translated(folder):
             (folder / "jobs").mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(
-                folder / "jobs.sqlite", timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None
-            )
-            try:
-                self._database.execute("PRAGMA journal_mode=WAL")
-                self._database.execute("PRAGMA synchronous=FULL")
-                self._database.execute("PRAGMA foreign_keys=ON")
-                version = self._database.execute("PRAGMA user_version").fetchone()[0]
-                if version > SCHEMA_VERSION:
-                    raise StoreError(
-                        f"The job store in {folder} was written by a newer FastVid; update this one."
-                    )
-                self._database.executescript(_SCHEMA)
-                self._database.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
-            except BaseException:
-                self._database.close()
-                raise
+            self._database, mended = open_database(folder)
+        if mended:
+            self._note(mended)
+
+    def take_notes(self) -> tuple[str, ...]:
+        """What people should be told of the store since this was last asked: it was mended, something is left out."""
+        with self._lock:
+            notes, self._notes = tuple(self._notes), {}
+        return notes
+
+    def _note(self, text: str) -> None:
+        _log.info("%s", text)
+        with self._lock:
+            self._notes[text] = None
 
     def close(self) -> None:
         """Closes the database; stored pieces are safe with or without it."""
@@ -128,33 +103,50 @@ class Store:
 
     def open_job(self, record: JobRecord) -> None:
         """Records a job, or that it is used again (perhaps for another output)."""
+        folder = self.job_folder(record.id)
+        with _translated(self.folder):
+            remove_link(folder)
+            folder.mkdir(parents=True, exist_ok=True)
         with self._writing() as database:
             database.execute(
                 "INSERT INTO jobs (id, source, style, settings, plan, frames, output, created, used)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-                " used = excluded.used, output = excluded.output, source = excluded.source, finished = NULL",
+                " used = excluded.used, output = excluded.output, source = excluded.source, style = excluded.style,"
+                " settings = excluded.settings, frames = excluded.frames, finished = NULL",
                 (
                     *(record.id, record.source, record.style, record.settings, record.plan, record.frames),
                     *(record.output, record.created, record.used),
                 ),
             )
-        with _translated(self.folder):
-            self.job_folder(record.id).mkdir(parents=True, exist_ok=True)
+        self._keep_record(record.id)
 
     def finish_job(self, job: str) -> None:
         """Records that the job's MP4 stands."""
         now = time.time()
         with self._writing() as database:
             database.execute("UPDATE jobs SET finished = ?, used = ? WHERE id = ?", (now, now, job))
+        self._keep_record(job)
 
     def jobs(self) -> list[JobRecord]:
         """All jobs, the one used last first."""
         query = (
             "SELECT jobs.*, COALESCE((SELECT SUM(stop - start) FROM pieces"
-            " WHERE job = id AND kind IN ('body', 'seam')), 0),"
-            " COALESCE((SELECT SUM(bytes) FROM pieces WHERE job = id), 0) FROM jobs ORDER BY used DESC"
+            f" WHERE job = id AND {_FINAL}), 0),"
+            f" COALESCE((SELECT SUM(bytes) FROM pieces WHERE job = id AND {_BYTES}), 0) FROM jobs ORDER BY used DESC"
         )
-        return [JobRecord(*row) for row in self._rows(query)]
+        rows = self._rows(query)
+        found = [record for row in rows if (record := job_of(row)) is not None]
+        if len(found) < len(rows):
+            left_out = _counted(len(rows) - len(found), "1 job is", "jobs are")
+            self._note(f"{left_out} left out of the list: damaged, or of a newer FastVid.")
+        return found
+
+    def _keep_record(self, job: str) -> None:
+        """Writes beside a job's chunks what the database knows of it."""
+        folder, rows = self.job_folder(job), self._rows("SELECT * FROM jobs WHERE id = ?", (job,))
+        record = job_of(rows[0]) if rows else None
+        if record is not None and is_own_folder(folder):
+            keep_record(folder, record)
 
     def job(self, prefix: str) -> JobRecord:
         """The one job whose id begins so; raises StoreError where none or several do."""
@@ -166,9 +158,11 @@ class Store:
 
     def delete_job(self, job: str) -> None:
         """Forgets a job and deletes its files."""
+        folder = self.job_folder(job)
         with self._writing() as database:
             database.execute("DELETE FROM jobs WHERE id = ?", (job,))
-        shutil.rmtree(self.job_folder(job), ignore_errors=True)
+        remove_link(folder)
+        shutil.rmtree(folder, ignore_errors=True)  # which follows no link inside either
 
     def tidy(self, older_than_seconds: float, most_bytes: int, keep: str = "") -> list[str]:
         """Deletes finished jobs last used longer ago than that, then the oldest ones until the rest fit the bytes.
@@ -183,13 +177,14 @@ class Store:
         return gone
 
     def job_folder(self, job: str) -> Path:
-        """Where a job's files lie."""
-        return self.folder / "jobs" / job
+        """Where a job's files lie. Raises StoreError where that is no job's id: nothing else becomes a path."""
+        return job_folder(self.folder / "jobs", job)
 
     def set_plan(self, job: str, plan: str) -> None:
         """Keeps a job's plan (JSON), so that going on does not look through the film again."""
         with self._writing() as database:
             database.execute("UPDATE jobs SET plan = ? WHERE id = ?", (plan, job))
+        self._keep_record(job)
 
     # Pieces
 
@@ -203,15 +198,15 @@ class Store:
             DiskFullError: no space; everything stored before stands.
         """
         span = piece.span
-        name = f"{span.start:08d}-{span.stop:08d}.{span.kind}"
+        name = piece_name(span)
         self._write(job, name, piece.data)
-        seed_name = ""
+        seed_file = ""
         if piece.seed is not None:
-            seed_name = f"{range_start:08d}-{piece.seed.frame:08d}.seed"
-            self._write(job, seed_name, piece.seed.data)
+            seed_file = seed_name(range_start, piece.seed.frame)
+            self._write(job, seed_file, piece.seed.data)
         with self._writing() as database:
             old = database.execute(
-                "SELECT file FROM seeds WHERE job = ? AND range_start = ?", (job, range_start)
+                "SELECT frame FROM seeds WHERE job = ? AND range_start = ?", (job, range_start)
             ).fetchone()
             database.execute(
                 "INSERT OR REPLACE INTO pieces VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -235,21 +230,24 @@ class Store:
             else:
                 database.execute(
                     "INSERT OR REPLACE INTO seeds VALUES (?, ?, ?, ?, ?)",
-                    (job, range_start, piece.seed.frame, seed_name, _checksum(piece.seed.data)),
+                    (job, range_start, piece.seed.frame, seed_file, _checksum(piece.seed.data)),
                 )
-        if old and old[0] != seed_name:
-            (self.job_folder(job) / old[0]).unlink(missing_ok=True)
+        if old and type(old[0]) is int and seed_name(range_start, old[0]) != seed_file:
+            self._remove(job, seed_name(range_start, old[0]))
 
     def pieces(self, job: str) -> dict[PieceSpan, str]:
         """The stored pieces of a job and the fingerprint each was painted with."""
         rows = self._rows("SELECT start, stop, kind, fingerprint FROM pieces WHERE job = ?", (job,))
-        return {PieceSpan(start, stop, PieceKind(kind)): mark for start, stop, kind, mark in rows}
+        found = {span: str(row[3]) for row in rows if (span := span_of(*row[:3])) is not None}
+        if len(found) < len(rows):
+            left_out = _counted(len(rows) - len(found), "1 stored part is", "stored parts are")
+            self._note(f"{left_out} left out, and may be painted again: damaged, or of a newer FastVid.")
+        return found
 
     def final_pieces(self, job: str) -> tuple[int, int]:
         """How many frames of the film are stored, and their bytes."""
         frames, size = self._rows(
-            "SELECT COALESCE(SUM(stop - start), 0), COALESCE(SUM(bytes), 0) FROM pieces"
-            " WHERE job = ? AND kind IN ('body', 'seam')",
+            f"SELECT COALESCE(SUM(stop - start), 0), COALESCE(SUM(bytes), 0) FROM pieces WHERE job = ? AND {_FINAL}",
             (job,),
         )[0]
         return frames, size
@@ -257,10 +255,10 @@ class Store:
     def read_piece(self, job: str, span: PieceSpan) -> bytes:
         """The data of a stored piece; raises StoreError (and forgets the piece) where it is missing or damaged."""
         rows = self._rows(
-            "SELECT file, checksum FROM pieces WHERE job = ? AND kind = ? AND start = ?",
-            (job, span.kind.value, span.start),
+            "SELECT checksum FROM pieces WHERE job = ? AND kind = ? AND start = ? AND stop = ?",
+            (job, span.kind.value, span.start, span.stop),
         )
-        data = self._read(job, rows)
+        data = self._read(job, piece_name(span), rows[0][0]) if rows else None
         if data is None:
             self.remove_pieces(job, [span])
             raise StoreError(
@@ -281,21 +279,19 @@ class Store:
 
     def remove_pieces(self, job: str, spans: list[PieceSpan]) -> None:
         """Forgets pieces and deletes their files."""
-        files = []
         with self._writing() as database:
             for span in spans:
                 key = (job, span.kind.value, span.start)
-                files += database.execute(
-                    "SELECT file FROM pieces WHERE job = ? AND kind = ? AND start = ?", key
-                ).fetchall()
                 database.execute("DELETE FROM pieces WHERE job = ? AND kind = ? AND start = ?", key)
-        for (name,) in files:
-            (self.job_folder(job) / name).unlink(missing_ok=True)
+        for span in spans:
+            self._remove(job, piece_name(span))
 
     def brought(self, job: str) -> dict[PieceSpan, str]:
         """Which helpers brought pieces, by their ids; also lead-ins and tails that a stored seam was faded from."""
         rows = self._rows("SELECT start, stop, kind, node FROM brought WHERE job = ?", (job,))
-        return {PieceSpan(start, stop, PieceKind(kind)): node for start, stop, kind, node in rows}
+        return {
+            span: row[3] for row in rows if (span := span_of(*row[:3])) is not None and type(row[3]) is str
+        }
 
     def give(self, job: str, given: Given) -> None:
         """Records that a helper is given a range."""
@@ -314,55 +310,71 @@ class Store:
         rows = self._rows(
             "SELECT node, session, start, stop, lead_in, tail, from_frame FROM given WHERE job = ?", (job,)
         )
-        return [Given(row[0], row[1], RenderRange(*row[2:6]), row[6]) for row in rows]
+        return [
+            Given(row[0], row[1], RenderRange(*row[2:6]), row[6])
+            for row in rows
+            if type(row[0]) is type(row[1]) is str and all(is_frame(frame) for frame in row[2:])
+        ]
 
     def forget_seed(self, job: str, range_start: int, from_frame: int) -> None:
         """Forgets the seed of a range if it lets it go on only after a frame."""
         key = (job, range_start, from_frame)
         with self._writing() as database:
-            files = database.execute(
-                "SELECT file FROM seeds WHERE job = ? AND range_start = ? AND frame >= ?", key
+            frames = database.execute(
+                "SELECT frame FROM seeds WHERE job = ? AND range_start = ? AND frame >= ?", key
             ).fetchall()
             database.execute("DELETE FROM seeds WHERE job = ? AND range_start = ? AND frame >= ?", key)
-        for (name,) in files:
-            (self.job_folder(job) / name).unlink(missing_ok=True)
+        for (frame,) in frames:
+            if is_frame(frame):
+                self._remove(job, seed_name(range_start, frame))
 
     def seed(self, job: str, range_start: int) -> Seed | None:
         """The newest seed of a range; None where there is none or it is damaged."""
         rows = self._rows(
-            "SELECT file, checksum, frame FROM seeds WHERE job = ? AND range_start = ?", (job, range_start)
+            "SELECT frame, checksum FROM seeds WHERE job = ? AND range_start = ?", (job, range_start)
         )
-        data = self._read(job, rows)
-        return Seed(rows[0][2], data) if data is not None else None
+        if not rows or type(frame := rows[0][0]) is not int or not 0 <= frame <= MOST_FRAME:
+            return None
+        data = self._read(job, seed_name(range_start, frame), rows[0][1])
+        return Seed(frame, data) if data is not None else None
 
     # Files
 
-    def _read(self, job: str, rows: list[tuple]) -> bytes | None:  # type: ignore[type-arg]
-        if not rows:
-            return None
+    def _read(self, job: str, name: str, checksum: object) -> bytes | None:
+        path = self.job_folder(job) / name
         try:
-            data = (self.job_folder(job) / rows[0][0]).read_bytes()
+            data = read_user_file(path, MOST_PIECE_BYTES)
         except FileNotFoundError:
             return None
         except OSError as error:
+            if not is_own_folder(path.parent) or not path.is_file() or error.errno == errno.EFBIG:
+                return None  # something that FastVid did not put there: as good as nothing
             raise StoreError(f"The job store in {self.folder} can't be read: {error.strerror}.") from error
-        return data if _checksum(data) == rows[0][1] else None
+        return data if _checksum(data) == checksum else None
 
     def _write(self, job: str, name: str, data: bytes) -> None:
         folder = self.job_folder(job)
         temporary = folder / f".{name}.{threading.get_ident()}.partial"
         try:
-            with _translated(self.folder), temporary.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
             with _translated(self.folder):
+                if not is_own_folder(folder):
+                    raise FileNotFoundError(errno.ENOENT, "a job's folder is gone, or a link")
+                temporary.unlink(missing_ok=True)
+                with temporary.open("xb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
                 temporary.replace(folder / name)
                 _sync_folder(folder)
         except BaseException:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
             raise
+
+    def _remove(self, job: str, name: str) -> None:
+        """Deletes a file of a job's folder; one that can't be deleted only takes space."""
+        with contextlib.suppress(OSError):
+            remove_file(self.job_folder(job), name)
 
     def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[tuple]:  # type: ignore[type-arg]
         with self._lock, _translated(self.folder):
@@ -386,6 +398,10 @@ def free_bytes(folder: Path) -> int:
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     return shutil.disk_usage(folder).free
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return one if count == 1 else f"{count} {several}"
 
 
 def _checksum(data: bytes) -> str:
@@ -413,6 +429,11 @@ def _translated(folder: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         if "full" in str(error):
             raise DiskFullError(full) from error
+        if is_damage(error):
+            raise StoreError(
+                f"The list of jobs in {folder} is damaged ({error}). Run the same command again: the list is made anew "
+                "from what is painted, and nothing of that is painted twice."
+            ) from error
         raise StoreError(f"The job store in {folder} can't be used ({error}).") from error
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):

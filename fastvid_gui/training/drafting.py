@@ -34,10 +34,11 @@ from fastvid_gui.style.pack import Style, read_pack
 from fastvid_gui.training.data import Photos
 from fastvid_gui.training.drafts import DraftSettings, DraftTraining
 from fastvid_gui.training.losses import LossWeights
-from fastvid_gui.training.recipe import SHAPES, replaced
+from fastvid_gui.training.recipe import MOST_BYTES, SHAPES, replaced
 from fastvid_gui.training.running import Tell, TrainingNews
 from fastvid_gui.training.targets import SHARD, joined, prepare_targets, read_targets
 from fastvid_gui.training.train import Progress
+from fastvid_gui.user_files import read_user_file
 
 SAVE_SECONDS = 180.0
 LOG_STEPS = 20
@@ -89,7 +90,7 @@ class DraftFolder:
 def read_draft_recipe(path: Path) -> DraftRecipe:
     """Reads a recipe and its pack; raises TrainingError where it can't."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(read_user_file(path, MOST_BYTES).decode())
         unknown = set(data) - {"speed", "start", "steps", "rate", "seed", "weights", "held_out"}
         if unknown:
             raise ValueError(f"it has the unknown entry {sorted(unknown)[0]!r}")
@@ -117,6 +118,7 @@ def read_draft_recipe(path: Path) -> DraftRecipe:
     except (
         tomllib.TOMLDecodeError,
         UnicodeDecodeError,
+        RecursionError,
         TypeError,
         ValueError,
         AttributeError,

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from fastvid_gui.domain.plan import DISSOLVE
 from fastvid_gui.ui.doctor_words import DOCTOR_SENTENCES
 from fastvid_gui.ui.source_words import SOURCE_SENTENCES
+from fastvid_gui.ui.store_words import STORE_SENTENCES
 from fastvid_gui.ui.target_words import TARGET_SENTENCES
 
 translate = QCoreApplication.translate
@@ -931,5 +932,6 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
     ),
     *DOCTOR_SENTENCES,
     *SOURCE_SENTENCES,
+    *STORE_SENTENCES,
     *TARGET_SENTENCES,
 )

@@ -1475,6 +1475,26 @@
         <source>About {need} are needed on the disk that holds {folder}, but only {free} are free. Free some space, or choose a smaller size or another disk for the film.</source>
         <translation>Auf dem Datenträger von {folder} werden etwa {need} gebraucht, aber nur {free} sind frei. Schaffen Sie Platz, oder wählen Sie eine kleinere Größe oder einen anderen Datenträger für den Film.</translation>
     </message>
+    <message>
+        <source>The list of your unfinished films was damaged. It has been made anew from what is painted; nothing of that is lost.</source>
+        <translation>Die Liste Ihrer unfertigen Filme war beschädigt. Sie wurde aus dem, was gemalt ist, neu angelegt; davon ist nichts verloren.</translation>
+    </message>
+    <message>
+        <source>The list of your unfinished films is damaged. Try again: it is made anew from what is painted, and nothing of that is painted twice.</source>
+        <translation>Die Liste Ihrer unfertigen Filme ist beschädigt. Versuchen Sie es noch einmal: Sie wird aus dem, was gemalt ist, neu angelegt, und nichts davon wird zweimal gemalt.</translation>
+    </message>
+    <message>
+        <source>Unfinished films are left out of the list: damaged, or of a newer FastVid.</source>
+        <translation>Unfertige Filme fehlen in der Liste: beschädigt oder von einem neueren FastVid.</translation>
+    </message>
+    <message>
+        <source>Stored parts are left out, and may be painted again: damaged, or of a newer FastVid.</source>
+        <translation>Gespeicherte Teile gelten nicht und werden vielleicht neu gemalt: beschädigt oder von einem neueren FastVid.</translation>
+    </message>
+    <message>
+        <source>{path} is not an ordinary file. Move it away; the list of your unfinished films is made anew from what is painted.</source>
+        <translation>{path} ist keine gewöhnliche Datei. Legen Sie sie woanders hin; die Liste Ihrer unfertigen Filme wird aus dem, was gemalt ist, neu angelegt.</translation>
+    </message>
 </context>
 <context>
     <name>ExportForm</name>

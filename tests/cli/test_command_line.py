@@ -13,6 +13,7 @@ from fastvid_gui.cli.app import run
 from fastvid_gui.cli.render import parse_frames
 from fastvid_gui.cli.speed import clock_left
 from fastvid_gui.errors import UsageError
+from fastvid_gui.paths import data_folder
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +143,19 @@ def test_jobs_are_listed_and_deleted(
     capsys.readouterr()
     assert json_of(capsys, "jobs") == {"jobs": []}
     assert run(["jobs", "delete", job]) == 1
+
+
+def test_a_damaged_list_of_jobs_is_made_anew_and_told(
+    film: Path, pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    job = json_of(capsys, "render", str(film), "-s", str(pack), "-o", str(tmp_path / "o.mp4"))["job"]
+    (before,) = json_of(capsys, "jobs")["jobs"]
+    (data_folder() / "jobs.sqlite").write_bytes(b"a letter to grandmother" * 1000)
+    assert run(["jobs", "--json"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["jobs"] == [before]
+    assert "has been made anew from what is painted: 1 job, " in said.err
+    assert run(["jobs", "delete", job]) == 0
 
 
 def test_styles_are_added_shown_and_removed(pack: Path, capsys: pytest.CaptureFixture[str]):

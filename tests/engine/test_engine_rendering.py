@@ -40,6 +40,8 @@ from fastvid_gui.engine.messages import (
     Tell,
     WriteKeyframes,
 )
+from fastvid_gui.paths import data_folder
+from fastvid_gui.render.store import JobRecord, Store
 
 
 @pytest.fixture(scope="module")
@@ -292,3 +294,15 @@ def test_stopping_holds_whatever_is_computed(
     answer = press.run(request(small_film, tmp_path / "small.mp4", pack))
     assert isinstance(answer.value, Rendered), "it renders on"
     assert press.deaths.qsize() == deaths, "nobody is told of a fault"
+
+
+@pytest.mark.parametrize("settings", ["", "[1]", "{}", '{"width": "wide", "height": 1e999}', "[" * 3000])
+def test_a_job_whose_settings_make_no_sense_is_listed_all_the_same(
+    desk: Talk, tmp_path: Path, settings: str
+) -> None:
+    film, number = make_film(tmp_path / "film.mp4", frames=10), f"{len(settings):016x}"
+    with Store(data_folder()) as store:
+        store.open_job(JobRecord(number, str(film), "x", settings, "", 10, "out.mp4", 1e9, 1e9, None))
+    jobs = desk.run(ListJobs()).value
+    assert isinstance(jobs, Jobs)
+    assert next(job for job in jobs.jobs if job.job == number).request is None

@@ -95,3 +95,48 @@ def test_styles_are_bounded_and_the_oldest_goes(tmp_path: Path):
     assert [digest for digest in "abcd" if shelf.get(digest * 64)] == ["c", "d"]
     shelf.forget("d" * 64)
     assert shelf.get("d" * 64) is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="makes symbolic links")
+def test_links_and_foreign_files_are_left_alone(tmp_path: Path):
+    """What lies behind a link may even have names like ours, and be old."""
+    kept, papers = tmp_path / "kept", tmp_path / "papers"
+    Shelf(tmp_path / "other", 10_000).put(piece())
+    (tmp_path / "other" / "aaaa-bbbb-cccc-dddd").rename(papers)
+    (papers / "thesis.txt").write_text("years of work")
+    (papers / JOB / "thesis.txt").write_text("years of work")
+    old = time.time() - (KEEP_DAYS + 1) * 24 * 3600
+    for path in papers.rglob("*"):
+        os.utime(path, (old, old))
+    kept.mkdir()
+    (kept / "aaaa-bbbb-cccc-dddd").symlink_to(papers)
+    (kept / "bbbb-bbbb-cccc-dddd").mkdir()
+    (kept / "bbbb-bbbb-cccc-dddd" / JOB).symlink_to(papers / JOB)
+    (kept / "holiday").symlink_to(papers)
+    (kept / "readme.txt").write_text("hello")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    shelf = Shelf(kept, 10_000)
+    assert shelf.bytes == 0
+    shelf.forget(piece().key)
+    shelf.make_room("cccc-bbbb-cccc-dddd")
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("maker", ["..", "../../papers", "", "a/b", "aaaa-bbbb-cccc-dddd\n"])
+def test_a_maker_that_is_a_path_is_refused(shelf: Shelf, tmp_path: Path, maker: str):
+    with pytest.raises(StoreError):
+        shelf.put(piece(maker=maker))
+    with pytest.raises(StoreError):
+        shelf.forget(PieceKey("aaaa-bbbb-cccc-dddd", maker, 0, piece().key.span))
+    with pytest.raises(StoreError):
+        StyleShelf(tmp_path / "styles", 1000).put(maker, b"style")
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_foreign_files_beside_styles_are_left_alone(tmp_path: Path):
+    shelf = StyleShelf(tmp_path / "styles", 500)
+    (tmp_path / "styles" / "thesis.txt").write_text("years of work")
+    (tmp_path / "styles" / "folder").mkdir()
+    for digest in "ab":
+        shelf.put(digest * 64, bytes(1000))
+    assert sorted(path.name for path in (tmp_path / "styles").iterdir()) == ["folder", "thesis.txt"]

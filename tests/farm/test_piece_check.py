@@ -99,17 +99,21 @@ def test_side_of_a_seam_that_is_no_picture_is_forgotten_so_that_it_is_painted_ag
     good = pack_pictures(pictures(5))
     posted: list[object] = []
     with Store(tmp_path) as store:
-        store.open_job(JobRecord("job", "in.mp4", "tame", "{}", "", 100, "out.mp4", 0.0, 0.0, None))
-        store.add_piece("job", 0, Piece(spans[0], undecodable(good)), "bits")
-        store.add_piece("job", 5, Piece(spans[1], good), "bits")
-        parts = SimpleNamespace(store=store, job="job", settings=SETTINGS, stop=threading.Event())
+        store.open_job(
+            JobRecord("0123456789abcdef", "in.mp4", "tame", "{}", "", 100, "out.mp4", 0.0, 0.0, None)
+        )
+        store.add_piece("0123456789abcdef", 0, Piece(spans[0], undecodable(good)), "bits")
+        store.add_piece("0123456789abcdef", 5, Piece(spans[1], good), "bits")
+        parts = SimpleNamespace(
+            store=store, job="0123456789abcdef", settings=SETTINGS, stop=threading.Event()
+        )
         desk = JobDesk(parts, posted.append)  # type: ignore[arg-type]
         desk.fade(0, 0, 5)
         while not posted:
             time.sleep(0.01)
         desk.close()
         assert posted == [SeamBroken(0, (spans[0],))]
-        assert set(store.pieces("job")) == {spans[1]}
+        assert set(store.pieces("0123456789abcdef")) == {spans[1]}
 
 
 def test_seed_is_opened_before_somebody_goes_on_from_it(tmp_path: Path, chunk: EncodedChunk) -> None:
@@ -122,8 +126,12 @@ def test_seed_is_opened_before_somebody_goes_on_from_it(tmp_path: Path, chunk: E
     part = RenderRange(0, 36)
     assign = Assign("b", 7, 0, part, 12, 36, SeedRef(0, 12))
     with Store(tmp_path) as store:
-        store.open_job(JobRecord("job", "in.mp4", "tame", "{}", "", 100, "out.mp4", 0.0, 0.0, None))
-        parts = SimpleNamespace(store=store, job="job", settings=SETTINGS, stop=threading.Event())
+        store.open_job(
+            JobRecord("0123456789abcdef", "in.mp4", "tame", "{}", "", 100, "out.mp4", 0.0, 0.0, None)
+        )
+        parts = SimpleNamespace(
+            store=store, job="0123456789abcdef", settings=SETTINGS, stop=threading.Event()
+        )
         desk = JobDesk(parts, posted.append)  # type: ignore[arg-type]
         desk.store(KeepSeeds(0, 12, "a"), 0, piece, "bits", lambda: None)
         desk.prepare(assign, with_clip=False)
@@ -144,7 +152,7 @@ def test_seed_is_opened_before_somebody_goes_on_from_it(tmp_path: Path, chunk: E
 def test_full_disk_says_what_to_do_whatever_was_to_be_written(tmp_path: Path) -> None:
     """A disk of the size of nothing much: seeds beside the store need space too."""
     with Store(tmp_path) as store:
-        book = SeedBook(store, "job")
+        book = SeedBook(store, "0123456789abcdef")
         book.put(0, Seed(11, b"fits"), "")
         with pytest.MonkeyPatch.context() as patch:
 

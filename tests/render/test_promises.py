@@ -22,7 +22,7 @@ from fastvid_gui.domain.plan import Keyframe, KeyframeKind, RenderRange
 from fastvid_gui.errors import DiskFullError, ExportError, Interrupted, StoreError
 from fastvid_gui.paths import data_folder
 from fastvid_gui.render import jobs, workers
-from fastvid_gui.render.events import Event, PieceStored
+from fastvid_gui.render.events import Event, Noted, PieceStored
 from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film
 from fastvid_gui.render.store import Store
 
@@ -86,6 +86,32 @@ def test_ranges_in_any_order_give_the_same_bits(
     monkeypatch.setattr(workers.LocalRun, "run", shuffled)
     run(request_)
     assert same(request_.output, reference)
+
+
+def test_a_damaged_list_of_jobs_costs_nothing_painted(
+    request_: RenderRequest, reference: list[np.ndarray], monkeypatch: pytest.MonkeyPatch
+):
+    stopped_after(request_, 4)
+    with Store(data_folder()) as store:
+        (job,) = store.jobs()
+        stored = set(store.pieces(job.id))
+    (data_folder() / "jobs.sqlite").write_bytes(b"a letter to grandmother" * 1000)
+    told: list[Event] = []
+    result = render_film(request_, told.append, threading.Event())
+    assert result.resumed_frames == sum(len(span) for span in stored if span.kind.final) > 0
+    assert any("made anew from what is painted" in note.text for note in told if isinstance(note, Noted))
+    assert not stored & {event.span for event in told if isinstance(event, PieceStored)}
+    assert same(request_.output, reference)
+
+
+def test_a_stored_plan_that_fits_no_more_is_made_again(request_: RenderRequest):
+    asked = replace(request_, keyframes="auto")
+    plain = run(asked)
+    for plan in ("[" * 5000, "{}", '{"start": 3, "stop": 9, "keyframes": []}', "", "Infinity"):
+        with Store(data_folder()) as store:
+            store.set_plan(plain.job, plan)
+        again = run(replace(asked, overwrite=True))
+        assert (again.keyframes, again.resumed_frames) == (plain.keyframes, FRAMES)
 
 
 def stopped_after(request: RenderRequest, pieces: int) -> None:

@@ -32,6 +32,7 @@ from fastvid_gui.engine.messages import (
 )
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.ui.bridge import Asks, Call
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.item import ENDED, ItemState, QueueItem
 from fastvid_gui.ui.jobs.saved import QUEUE_FILE, QueueLock, read_queue, write_queue
 
@@ -458,6 +459,8 @@ class RenderQueue(QObject):
             self._next_number += 1
 
     def _on_jobs(self, value: object) -> None:
+        if isinstance(value, Jobs) and value.notes:
+            self.trouble.emit("\n".join(map(said, value.notes)))
         for stored in value.jobs if isinstance(value, Jobs) else ():
             mine = next((item for item in self._items if self._same(item, stored)), None)
             if mine is None and (stored.request is not None or stored.source_state):

@@ -7,6 +7,7 @@ import msgspec
 
 from fastvid_gui.engine.messages import RenderFilm
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
+from fastvid_gui.user_files import read_user_file
 
 QUEUE_FILE = "queue.json"
 MOST_ITEMS = 1000
@@ -63,10 +64,9 @@ def write_queue(path: Path, items: tuple[QueueItem, ...], now: float) -> None:
 def read_queue(path: Path) -> tuple[SavedItem, ...]:
     """What the last run of the app left. A file that can't be read or understood counts as empty."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            return ()
-        return msgspec.json.decode(path.read_bytes(), type=SavedQueue).items[:MOST_ITEMS]
-    except (OSError, msgspec.DecodeError):
+        data = read_user_file(path, MOST_BYTES)
+        return msgspec.json.decode(data, type=SavedQueue).items[:MOST_ITEMS]
+    except (OSError, ValueError, RecursionError, msgspec.DecodeError):
         return ()
 
 

@@ -260,6 +260,22 @@ def test_the_next_run_of_the_app_offers_what_was_left(desk: Desk, tmp_path: Path
     assert later.press.requests(RenderFilm) == [request("b")]
 
 
+def test_a_list_that_was_made_anew_is_told(desk: Desk, qtbot: QtBot) -> None:
+    told: list[str] = []
+    desk.queue.trouble.connect(told.append)
+    desk.queue.find_left_over()
+    note = (
+        "The list of jobs in /data was damaged (file is not a database); it has been made anew from what is "
+        "painted: 2 jobs, 40 stored parts. The damaged one is kept as jobs.sqlite.broken."
+    )
+    desk.desk.last(ListJobs).finish(Jobs((), (note,)))
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+    assert told == [
+        "The list of your unfinished films was damaged. It has been made anew from what is painted; nothing of that "
+        "is lost."
+    ]
+
+
 @pytest.mark.parametrize(("state", "word"), [("gone", "/films any more"), ("changed", "was changed")])
 def test_work_whose_film_is_gone_is_listed_and_can_be_deleted(
     desk: Desk, tmp_path: Path, qtbot: QtBot, state: str, word: str

@@ -1,0 +1,123 @@
+"""What the job store's database tells, checked: rows may be damaged, of a newer FastVid, or somebody else's.
+
+`job.json` beside a job's chunks tells the same of the job as its row, so that a damaged database costs nothing
+(`store_database.py`).
+"""
+
+import contextlib
+import math
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan
+from fastvid_gui.render.store_names import MOST_FRAME, is_job_id, is_span
+from fastvid_gui.user_files import read_user_file
+
+FILE_NAME = "job.json"
+MOST_TEXT = 16 << 20
+"""Characters; a plan of a hundred thousand keyframes."""
+_MOST_TIME = 1e11
+_MOST_FILE_BYTES = 64 << 20
+_KINDS = {kind.value: kind for kind in PieceKind}
+
+
+@dataclass(frozen=True, slots=True)
+class JobRecord:
+    """A job as the store knows it.
+
+    Attributes:
+        source, output: paths as text. style, settings, plan: JSON texts.
+        frames: in the film. finished_frames: in stored final chunks. bytes: of all its files on disk.
+        created, used: seconds since the epoch. finished: the same, None until the MP4 stands.
+    """
+
+    id: str
+    source: str
+    style: str
+    settings: str
+    plan: str
+    frames: int
+    output: str
+    created: float
+    used: float
+    finished: float | None
+    finished_frames: int = 0
+    bytes: int = 0
+
+
+def job_of(row: Sequence[Any]) -> JobRecord | None:
+    """The job in a row of the columns in the order of `JobRecord`; None where it can't be one."""
+    if len(row) < 10 or not is_job_id(row[0]):
+        return None
+    texts, times = (*row[1:5], row[6]), (row[7], row[8], *([] if row[9] is None else [row[9]]))
+    counts = (row[5], *row[10:])
+    sound = (
+        all(isinstance(text, str) and len(text) <= MOST_TEXT for text in texts)
+        and all(
+            type(time) in (int, float) and math.isfinite(time) and 0 <= time <= _MOST_TIME for time in times
+        )
+        and all(type(count) is int and count >= 0 for count in counts)
+        and row[5] <= MOST_FRAME
+    )
+    return JobRecord(*row) if sound else None
+
+
+def span_of(start: object, stop: object, kind: object) -> PieceSpan | None:
+    """The piece in a row; None where it can't be one."""
+    if not is_span(start, stop) or not isinstance(kind, str) or kind not in _KINDS:
+        return None
+    return PieceSpan(start, stop, _KINDS[kind])  # type: ignore[arg-type]
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """The file."""
+
+    format: int
+    source: str
+    style: str
+    settings: str
+    plan: str
+    frames: int
+    output: str
+    created: float
+    used: float
+    finished: float | None
+
+
+def keep_record(folder: Path, record: JobRecord) -> None:
+    """Writes a job's record beside its chunks; where that fails, the database has it still."""
+    kept = _Kept(
+        1,
+        record.source,
+        record.style,
+        record.settings,
+        record.plan,
+        record.frames,
+        record.output,
+        record.created,
+        record.used,
+        record.finished,
+    )
+    partial = folder / f".{FILE_NAME}.{os.getpid()}"
+    with contextlib.suppress(OSError):
+        partial.unlink(missing_ok=True)
+        with partial.open("xb") as file:
+            file.write(msgspec.json.encode(kept))
+        partial.replace(folder / FILE_NAME)
+
+
+def kept_record(folder: Path) -> JobRecord | None:
+    """Reads it; None where there is none, or nothing sound."""
+    try:
+        kept = msgspec.json.decode(read_user_file(folder / FILE_NAME, _MOST_FILE_BYTES), type=_Kept)
+    except (OSError, ValueError, msgspec.MsgspecError, RecursionError):
+        return None
+    if kept.format != 1:
+        return None
+    texts = (kept.source, kept.style, kept.settings, kept.plan, kept.frames, kept.output)
+    return job_of((folder.name, *texts, kept.created, kept.used, kept.finished))

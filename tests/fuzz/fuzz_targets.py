@@ -1,0 +1,354 @@
+"""What is fuzzed: for each reader how it is called, as the app calls it. `fuzz_seeds.py` makes sound bytes for each.
+
+Imports lie inside the functions: each child process needs those of its own reader only.
+"""
+
+import os
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from fuzz_mutations import inside_json, inside_msgpack, inside_sqlite, mutated
+
+Read = Callable[[bytes], object]
+
+
+@dataclass(frozen=True)
+class Target:
+    """How bytes are read.
+
+    Attributes:
+        prepare: is given an empty folder, once, and returns what reads a case.
+        form: of the bytes, so that values inside of them can be changed; "" for only bytes.
+        head: bytes before a MessagePack text.
+        most_bytes: of a case. Work and memory that grow with the size of a file are no fault.
+    """
+
+    prepare: Callable[[Path], Read]
+    form: Literal["", "msgpack", "json", "sqlite"] = ""
+    head: int = 0
+    most_bytes: int = 4 << 20
+
+    def case(self, rng: random.Random, seeds: Sequence[bytes]) -> bytes:
+        """The next case."""
+        return self._mutated(rng, seeds)[: self.most_bytes]
+
+    def _mutated(self, rng: random.Random, seeds: Sequence[bytes]) -> bytes:
+        seed = rng.choice(seeds)
+        if not self.form or rng.random() < 0.4:
+            return mutated(rng, seed, seeds)
+        if self.form == "msgpack":
+            return inside_msgpack(rng, seed, self.head)
+        return inside_json(rng, seed) if self.form == "json" else inside_sqlite(rng, seed)
+
+
+def _of_file(name: str, read: Callable[[Path], object]) -> Callable[[Path], Read]:
+    """A reader of files, as one of bytes."""
+
+    def prepare(folder: Path) -> Read:
+        path = folder / name
+
+        def case(data: bytes) -> object:
+            path.write_bytes(data)
+            return read(path)
+
+        return case
+
+    return prepare
+
+
+# ---- films and what is cut out of them
+
+
+def _film(folder: Path) -> Read:
+    from fastvid_gui.media.read import open_source, read_frames
+
+    def read(path: Path) -> None:
+        source = open_source(path)
+        for _ in read_frames(source, 0, min(source.info.frames, 24)):
+            pass
+
+    return _of_file("film", read)(folder)
+
+
+def _clip(folder: Path) -> Read:
+    from itertools import islice
+
+    from fastvid_gui.media.packets import PacketClip, decode_packets
+
+    def case(data: bytes) -> None:
+        for _ in islice(decode_packets(PacketClip.from_bytes(data)), 24):
+            pass
+
+    return case
+
+
+def _chunk(folder: Path) -> Read:
+    """Content that was sealed as it is: the seal finds damage, not malice."""
+    from fuzz_seeds import SETTINGS
+
+    from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan
+    from fastvid_gui.errors import StoreError
+    from fastvid_gui.farm.piece_check import BROKEN, PieceCheck
+    from fastvid_gui.media import chunks
+    from fastvid_gui.media.sealed import seal
+
+    check = PieceCheck(SETTINGS)
+
+    def case(data: bytes) -> None:
+        sealed = seal(chunks._MAGIC, chunks._VERSION, data)
+        if check.frames_of(Piece(PieceSpan(0, 8, PieceKind.BODY), sealed)) == BROKEN:
+            chunks.EncodedChunk.from_bytes(sealed)  # as when the store is made anew
+            raise StoreError("It is no chunk of this film.")
+        for _ in chunks.decode_chunk(chunks.EncodedChunk.from_bytes(sealed)):
+            pass
+
+    return case
+
+
+def _lossless(folder: Path) -> Read:
+    from fuzz_seeds import SETTINGS
+
+    from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
+    from fastvid_gui.errors import StoreError
+    from fastvid_gui.farm.piece_check import BROKEN, PieceCheck
+    from fastvid_gui.media import lossless
+    from fastvid_gui.media.sealed import seal
+
+    check = PieceCheck(SETTINGS)
+
+    def case(data: bytes) -> None:
+        sealed = seal(lossless._MAGIC, lossless._VERSION, data)
+        check.frames_of(Piece(PieceSpan(0, 8, PieceKind.LEAD), sealed, Seed(7, sealed)), whole=False)
+        lossless.described_pictures(sealed)
+        if check.frames_of(Piece(PieceSpan(0, 8, PieceKind.LEAD), sealed)) == BROKEN:
+            raise StoreError("They are no pictures of this film.")
+        lossless.unpack_pictures(sealed)
+
+    return case
+
+
+# ---- styles and pictures
+
+
+def _style(folder: Path) -> Read:
+    from fastvid_gui.style.formats import read_foreign
+
+    return _of_file("style", lambda path: read_foreign(path).shape.check())(folder)
+
+
+def _pack(folder: Path) -> Read:
+    from fastvid_gui.style.pack import list_pack, pack_training, read_pack
+
+    def read(path: Path) -> None:
+        list_pack(path)
+        pack_training(path)
+        read_pack(path)
+
+    return _of_file("style.safetensors", read)(folder)
+
+
+def _picture(folder: Path) -> Read:
+    from fastvid_gui.style.pictures import PAINTING_SIDE, read_picture
+
+    return _of_file("picture.png", lambda path: read_picture(path, PAINTING_SIDE))(folder)
+
+
+def _recipe(folder: Path) -> Read:
+    from fastvid_gui.training.recipe import read_recipe
+
+    return _of_file("recipe.toml", read_recipe)(folder)
+
+
+def _checkpoint(folder: Path) -> Read:
+    from fastvid_gui.training.checkpoint import read_checkpoint
+
+    return _of_file("training.safetensors", read_checkpoint)(folder)
+
+
+# ---- lists that people write
+
+
+def _keyframes(folder: Path) -> Read:
+    from fastvid_gui.render.keyframes import load_keyframe_file
+
+    return _of_file("keyframes.csv", load_keyframe_file)(folder)
+
+
+def _style_changes(folder: Path) -> Read:
+    from fastvid_gui.render.style_schedule import load_style_changes
+
+    return _of_file("styles.csv", load_style_changes)(folder)
+
+
+# ---- what FastVid keeps
+
+
+def _jobs(folder: Path) -> Read:
+    from fuzz_seeds import lay_out_jobs
+
+    from fastvid_gui.render.store import Store
+
+    def case(data: bytes) -> None:
+        home = folder / "data"
+        lay_out_jobs(home, data)
+        with Store(home) as store:
+            for record in store.jobs():
+                store.forget_damaged(record.id)
+                store.seed(record.id, 0)
+                store.final_pieces(record.id)
+            store.tidy(older_than_seconds=0, most_bytes=0)
+
+    return case
+
+
+def _settings(folder: Path) -> Read:
+    from fastvid_gui.settings import SettingsFile
+
+    return _of_file("settings.json", SettingsFile)(folder)
+
+
+def _queue(folder: Path) -> Read:
+    from fastvid_gui.ui.jobs.saved import read_queue
+
+    return _of_file("queue.json", read_queue)(folder)
+
+
+def _request(folder: Path) -> Read:
+    from fastvid_gui.engine.job_request import FILE_NAME, kept_request
+
+    return _of_file(FILE_NAME, lambda path: kept_request(path.parent))(folder)
+
+
+def _speeds(folder: Path) -> Read:
+    from fastvid_gui.engine import speeds
+
+    path = speeds._file()
+
+    def case(data: bytes) -> None:
+        path.write_bytes(data)
+        speeds._known()
+
+    return case
+
+
+def _key(folder: Path) -> Read:
+    from fastvid_gui.farm.identity import KEY_FILE, load_identity
+
+    return _of_file(KEY_FILE, lambda path: load_identity(path.parent))(folder)
+
+
+def _peers(folder: Path) -> Read:
+    from fastvid_gui.farm.peers import PEERS_FILE, PeerBook
+
+    return _of_file(PEERS_FILE, lambda path: PeerBook(path.parent).list())(folder)
+
+
+def _addresses(folder: Path) -> Read:
+    from fastvid_gui.farm.addresses import ADDRESSES_FILE, TypedAddresses
+
+    return _of_file(ADDRESSES_FILE, lambda path: TypedAddresses(path.parent).list())(folder)
+
+
+def _pairing_lock(folder: Path) -> Read:
+    from fastvid_gui.farm.pairing_lock import LOCK_FILE, PairingLock
+
+    return _of_file(LOCK_FILE, lambda path: PairingLock(path.parent).locked_s())(folder)
+
+
+def _shelf(folder: Path) -> Read:
+    from fuzz_seeds import lay_out_shelf
+
+    from fastvid_gui.farm.helper_shelf import Shelf
+
+    def case(data: bytes) -> None:
+        home = folder / "kept"
+        maker, job = lay_out_shelf(home, data)
+        shelf = Shelf(home, 1 << 30)
+        for key in shelf.keys(maker, job):
+            shelf.get(key)
+
+    return case
+
+
+# ---- what other computers say
+
+
+def _message(folder: Path) -> Read:
+    from fastvid_gui.farm import wire
+
+    return wire.decode
+
+
+def _pairing(folder: Path) -> Read:
+    from fastvid_gui.farm.pairing import decode_pairing
+
+    return decode_pairing
+
+
+def _announcement(folder: Path) -> Read:
+    """Entries of a TXT record as they travel: a byte of length, then `key=value`."""
+    from fastvid_gui.farm.announcement import parse
+
+    def case(data: bytes) -> None:
+        entries: dict[bytes, bytes | None] = {}
+        place = 0
+        while place < len(data):
+            key, equals, value = data[place + 1 : place + 1 + data[place]].partition(b"=")
+            entries[key] = value if equals else None
+            place += 1 + data[place]
+        parse(entries, ["192.168.1.7"], 47800, 1e9)
+
+    return case
+
+
+def _harness(folder: Path) -> Read:
+    """What must be noticed, to see that it is."""
+
+    def case(data: bytes) -> object:
+        if data == b"crash":
+            raise KeyError(data)
+        if data == b"signal":
+            os.abort()
+        while data == b"endless":
+            pass
+        return bytearray(b"x") * (600 << 20) if data == b"much" else None
+
+    return case
+
+
+HARNESS = "harness"
+TARGETS: dict[str, Target] = {
+    # A film of 4 MB can have 125,000 small frames, which take 4 s to be looked through.
+    "film": Target(_film, most_bytes=256 << 10),
+    "clip": Target(_clip, "msgpack"),
+    "chunk": Target(_chunk, "msgpack"),
+    "lossless pictures": Target(_lossless, "msgpack"),
+    "style file": Target(_style),
+    "style pack": Target(_pack),
+    "picture": Target(_picture),
+    "recipe": Target(_recipe),
+    "checkpoint": Target(_checkpoint),
+    "keyframes": Target(_keyframes),
+    "style changes": Target(_style_changes),
+    "jobs": Target(_jobs, "sqlite"),
+    "settings": Target(_settings, "json"),
+    "queue": Target(_queue, "json"),
+    "job's request": Target(_request, "json"),
+    "speeds": Target(_speeds, "json"),
+    "node's key": Target(_key, "json"),
+    "paired nodes": Target(_peers, "json"),
+    "addresses": Target(_addresses, "json"),
+    "pairing lock": Target(_pairing_lock, "json"),
+    "kept piece": Target(_shelf),
+    "farm message": Target(_message, "msgpack", 5),
+    "pairing message": Target(_pairing, "msgpack", 5),
+    "announcement": Target(_announcement),
+}
+
+
+def target(name: str) -> Target:
+    """A target, or the one by which the harness itself is tried."""
+    return TARGETS[name] if name != HARNESS else Target(_harness)
