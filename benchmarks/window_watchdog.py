@@ -54,7 +54,7 @@ class Hands:
 
     def change(self) -> None:
         """Another film, another style, analysed anew."""
-        from fastvid_gui.engine.messages import Look
+        from fastvid_gui.engine.messages.looks import Look
 
         session = self._app.session
         self._turn += 1
@@ -81,7 +81,8 @@ def measure(films: list[Path], seconds: float, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from fastvid_gui.app import build, describe_app
-    from fastvid_gui.engine.messages import Look, RenderFilm
+    from fastvid_gui.engine.messages.looks import Look
+    from fastvid_gui.engine.messages.renders import RenderFilm
     from fastvid_gui.ui.session import FilmState
     from fastvid_gui.ui.theme import apply_theme
     from fastvid_gui.ui.watchdog import Watchdog

@@ -5,7 +5,13 @@ from pathlib import Path
 from fastvid_gui.domain.plan import Keyframe
 from fastvid_gui.engine.films import Films
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages import Changes, FindKeyframes, KeyframesFound, ReadKeyframes, WriteKeyframes
+from fastvid_gui.engine.messages.keyframes import (
+    Changes,
+    FindKeyframes,
+    KeyframesFound,
+    ReadKeyframes,
+    WriteKeyframes,
+)
 from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.render.keyframes import (
     AnalyzedFrame,

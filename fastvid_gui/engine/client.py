@@ -20,18 +20,9 @@ import msgspec
 
 from fastvid_gui.engine.asked_again import OpenRequests
 from fastvid_gui.engine.log import open_log
-from fastvid_gui.engine.messages import (
-    AnyRequest,
-    Ask,
-    Failed,
-    Finished,
-    FromEngine,
-    Stop,
-    Stopped,
-    ToEngine,
-    decode_from_engine,
-    encode,
-)
+from fastvid_gui.engine.messages.encoding import decode_from_engine, encode
+from fastvid_gui.engine.messages.envelopes import Ask, Failed, Finished, FromEngine, Stop, Stopped, ToEngine
+from fastvid_gui.engine.messages.kinds import AnyRequest
 from fastvid_gui.engine.wire import MOST_FROM_ENGINE_BYTES, BrokenWire, read_message, write_message
 from fastvid_gui.errors import PlaceError
 

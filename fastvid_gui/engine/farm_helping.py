@@ -12,15 +12,9 @@ from typing import get_args
 
 from fastvid_gui.engine.farm_today import Today
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages import (
-    BeHelper,
-    HelperNow,
-    HelperOptions,
-    NodePart,
-    Picture,
-    Remark,
-    SteerHelper,
-)
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, HelperOptions, SteerHelper
+from fastvid_gui.engine.messages.pictures import Picture
+from fastvid_gui.engine.messages.renders import NodePart, Remark
 from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.engine.pictures import as_message
 from fastvid_gui.errors import FarmError, UsageError

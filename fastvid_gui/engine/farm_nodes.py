@@ -3,7 +3,7 @@
 import contextlib
 
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages import (
+from fastvid_gui.engine.messages.nodes import (
     Examine,
     Finding,
     ForgetNode,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from fastvid_gui.engine.messages import RenderFilm
+from fastvid_gui.engine.messages.renders import RenderFilm
 
 FILE_NAME = "request.json"
 MOST_BYTES = 16 * 2**20

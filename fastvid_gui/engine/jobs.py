@@ -15,18 +15,18 @@ from fastvid_gui.engine import speeds
 from fastvid_gui.engine.films import FilmKey, Films
 from fastvid_gui.engine.job_request import has_request, kept_request
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages import (
+from fastvid_gui.engine.messages.jobs import (
     DeleteJob,
     Estimate,
     EstimateRender,
-    FramePicture,
     Jobs,
-    Look,
-    RenderFilm,
     ShowPainted,
     StoredJob,
     TryTarget,
 )
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.pictures import PictureCache, Pixels, as_message, size_within
 from fastvid_gui.engine.rendering import render_request, who_paints
 from fastvid_gui.errors import FastVidError, StoreError, TargetError

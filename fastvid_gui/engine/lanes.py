@@ -14,15 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 
-from fastvid_gui.engine.messages import (
-    AnyRequest,
-    Failed,
-    Finished,
-    FromEngine,
-    News,
-    Stopped,
-    Tell,
-)
+from fastvid_gui.engine.messages.envelopes import Failed, Finished, FromEngine, Stopped, Tell
+from fastvid_gui.engine.messages.kinds import AnyRequest, News
 from fastvid_gui.errors import FastVidError, Interrupted
 
 _log = logging.getLogger(__name__)

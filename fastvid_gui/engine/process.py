@@ -21,17 +21,8 @@ import psutil
 from fastvid_gui import __version__
 from fastvid_gui.engine.lanes import GO_ON, Task
 from fastvid_gui.engine.log import keep_log_small
-from fastvid_gui.engine.messages import (
-    Ask,
-    Failed,
-    Finished,
-    FromEngine,
-    Ready,
-    Stop,
-    Stopped,
-    decode_to_engine,
-    encode,
-)
+from fastvid_gui.engine.messages.encoding import decode_to_engine, encode
+from fastvid_gui.engine.messages.envelopes import Ask, Failed, Finished, FromEngine, Ready, Stop, Stopped
 from fastvid_gui.engine.routes import Routes
 from fastvid_gui.engine.wire import MOST_TO_ENGINE_BYTES, BrokenWire, read_message, write_message
 

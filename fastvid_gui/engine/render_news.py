@@ -15,9 +15,9 @@ import msgspec
 
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, RenderRange
-from fastvid_gui.engine.messages import (
-    FramePicture,
-    News,
+from fastvid_gui.engine.messages.kinds import News
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.renders import (
     NodeNow,
     NodePart,
     NodesNow,

@@ -10,7 +10,8 @@ from fastvid_gui.engine import speeds
 from fastvid_gui.engine.farm_steering import steered
 from fastvid_gui.engine.job_request import keep_request
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages import FramePicture, NodeTotal, Rendered, RenderFilm
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.renders import NodeTotal, Rendered, RenderFilm
 from fastvid_gui.engine.pictures import as_message
 from fastvid_gui.engine.render_news import THIS_COMPUTER, RenderNews
 from fastvid_gui.errors import FastVidError, UsageError

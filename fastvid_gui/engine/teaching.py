@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from fastvid_gui.domain.job import stable_hash
 from fastvid_gui.domain.style import style_name_for
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages import Styles, TrainingNews, TrainStyle
+from fastvid_gui.engine.messages.styles import Styles
+from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.engine.pictures import as_message
 from fastvid_gui.engine.styles import styles_now

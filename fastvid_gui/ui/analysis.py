@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from fastvid_gui.domain.plan import Keyframe
-from fastvid_gui.engine.messages import Changes, FindKeyframes, KeyframesFound
+from fastvid_gui.engine.messages.keyframes import Changes, FindKeyframes, KeyframesFound
 from fastvid_gui.settings import Preferences, settings
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.session import FilmState, Session

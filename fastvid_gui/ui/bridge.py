@@ -15,18 +15,10 @@ from typing import Literal, Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from fastvid_gui.engine.client import EngineProcess
-from fastvid_gui.engine.messages import (
-    AnyRequest,
-    Counting,
-    Failed,
-    Finished,
-    FromEngine,
-    NodesNow,
-    Ready,
-    Stage,
-    Stopped,
-    Tell,
-)
+from fastvid_gui.engine.messages.envelopes import Failed, Finished, FromEngine, Ready, Stopped, Tell
+from fastvid_gui.engine.messages.films import Counting
+from fastvid_gui.engine.messages.kinds import AnyRequest
+from fastvid_gui.engine.messages.renders import NodesNow, Stage
 
 BATCH_SECONDS = 0.008
 """The main thread hands over news for so long, then lets the event loop run."""

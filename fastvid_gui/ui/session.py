@@ -15,7 +15,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from fastvid_gui.domain.plan import Keyframe
 from fastvid_gui.domain.source import SourceInfo
-from fastvid_gui.engine.messages import Look
+from fastvid_gui.engine.messages.looks import Look
 
 
 class FilmState(StrEnum):

@@ -5,16 +5,8 @@ import time
 from dataclasses import dataclass, field
 
 from fastvid_gui.engine.client import EngineProcess
-from fastvid_gui.engine.messages import (
-    AnyRequest,
-    Failed,
-    Finished,
-    FromEngine,
-    News,
-    Ready,
-    Stopped,
-    Tell,
-)
+from fastvid_gui.engine.messages.envelopes import Failed, Finished, FromEngine, Ready, Stopped, Tell
+from fastvid_gui.engine.messages.kinds import AnyRequest, News
 
 PATIENCE_SECONDS = 240.0
 

@@ -13,16 +13,11 @@ from talking import PATIENCE_SECONDS, Talk
 
 from fastvid_gui.engine import client
 from fastvid_gui.engine.asked_again import OpenRequests, Verdict
-from fastvid_gui.engine.messages import (
-    Failed,
-    FilmOpened,
-    FramePicture,
-    OpenFilm,
-    PaintGallery,
-    ShowFrame,
-    Stopped,
-    WatchNodes,
-)
+from fastvid_gui.engine.messages.envelopes import Failed, Stopped
+from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm, ShowFrame
+from fastvid_gui.engine.messages.looks import PaintGallery
+from fastvid_gui.engine.messages.nodes import WatchNodes
+from fastvid_gui.engine.messages.pictures import FramePicture
 
 KILLER = "ends-it.mp4"
 BREAKABLE_ENGINE = f"""

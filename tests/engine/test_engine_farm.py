@@ -15,31 +15,21 @@ from talking import PATIENCE_SECONDS, Talk
 
 from fastvid_gui.engine.farm_helping import helper_options
 from fastvid_gui.engine.farm_today import Today
-from fastvid_gui.engine.messages import (
-    BeHelper,
+from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped, Tell
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, HelperOptions, SteerHelper
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.nodes import (
     Examine,
-    Failed,
     Finding,
-    Finished,
     ForgetNode,
-    HelperNow,
-    HelperOptions,
-    Look,
-    NodeNow,
     NodePaired,
     NodeSeen,
-    NodesNow,
     NodesSeen,
-    Painted,
     PairNode,
-    Rendered,
-    RenderFilm,
-    SteerHelper,
     SteerNode,
-    Stopped,
-    Tell,
     WatchNodes,
 )
+from fastvid_gui.engine.messages.renders import NodeNow, NodesNow, Painted, Rendered, RenderFilm
 from fastvid_gui.errors import UsageError
 
 News = TypeVar("News")

@@ -7,7 +7,9 @@ import threading
 import pytest
 
 from fastvid_gui.engine.lanes import Lane, Task, outcome
-from fastvid_gui.engine.messages import Failed, Finished, ListStyles, Remark, Stopped
+from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped
+from fastvid_gui.engine.messages.renders import Remark
+from fastvid_gui.engine.messages.styles import ListStyles
 from fastvid_gui.errors import Interrupted, SourceError
 
 PATIENCE = 120.0

@@ -9,21 +9,10 @@ import pytest
 from numpy.typing import NDArray
 from talking import Talk
 
-from fastvid_gui.engine.messages import (
-    Failed,
-    Finished,
-    FramePicture,
-    Look,
-    MakeThumbnails,
-    OpenFilm,
-    PaintFrame,
-    PaintGallery,
-    PaintMotion,
-    Picture,
-    ShowFrame,
-    Stopped,
-    StylePicture,
-)
+from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped
+from fastvid_gui.engine.messages.films import MakeThumbnails, OpenFilm, ShowFrame
+from fastvid_gui.engine.messages.looks import Look, PaintFrame, PaintGallery, PaintMotion, StylePicture
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.render.jobs import RenderRequest, settings_for
 from fastvid_gui.render.pipeline import decode_size, fit, paint_first

@@ -15,24 +15,13 @@ from talking import PATIENCE_SECONDS, Talk
 
 from fastvid_gui.engine.client import engine_command
 from fastvid_gui.engine.log import log_file
-from fastvid_gui.engine.messages import (
-    Ask,
-    Describe,
-    Failed,
-    FilmOpened,
-    Finished,
-    FramePicture,
-    Info,
-    ListStyles,
-    OpenFilm,
-    PaintGallery,
-    Ready,
-    ShowFrame,
-    Stopped,
-    Styles,
-    decode_from_engine,
-    encode,
-)
+from fastvid_gui.engine.messages.computer import Describe, Info
+from fastvid_gui.engine.messages.encoding import decode_from_engine, encode
+from fastvid_gui.engine.messages.envelopes import Ask, Failed, Finished, Ready, Stopped
+from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm, ShowFrame
+from fastvid_gui.engine.messages.looks import PaintGallery
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.styles import ListStyles, Styles
 from fastvid_gui.engine.wire import MOST_FROM_ENGINE_BYTES, read_message, write_message
 
 BLENDS = tuple(f"great-wave:{share},scream:{1000 - share}" for share in range(1, 400))

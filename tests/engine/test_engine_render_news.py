@@ -4,17 +4,9 @@ import pytest
 
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange
-from fastvid_gui.engine.messages import (
-    FramePicture,
-    News,
-    NodesNow,
-    Painted,
-    Picture,
-    Planned,
-    Remark,
-    Span,
-    Stage,
-)
+from fastvid_gui.engine.messages.kinds import News
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.renders import NodesNow, Painted, Planned, Remark, Span, Stage
 from fastvid_gui.engine.render_news import RenderNews
 from fastvid_gui.render import events as ev
 

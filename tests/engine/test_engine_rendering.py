@@ -14,31 +14,13 @@ from films import decoded, make_film
 from talking import Talk
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
-from fastvid_gui.engine.messages import (
-    DeleteJob,
-    Estimate,
-    EstimateRender,
-    Failed,
-    FindKeyframes,
-    Finished,
-    FramePicture,
-    Jobs,
-    KeyframesFound,
-    ListJobs,
-    Look,
-    Painted,
-    Planned,
-    ReadKeyframes,
-    Rendered,
-    RenderFilm,
-    ShowFrame,
-    ShowPainted,
-    Span,
-    Stage,
-    Stopped,
-    Tell,
-    WriteKeyframes,
-)
+from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped, Tell
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.jobs import DeleteJob, Estimate, EstimateRender, Jobs, ListJobs, ShowPainted
+from fastvid_gui.engine.messages.keyframes import FindKeyframes, KeyframesFound, ReadKeyframes, WriteKeyframes
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.renders import Painted, Planned, Rendered, RenderFilm, Span, Stage
 
 
 @pytest.fixture(scope="module")

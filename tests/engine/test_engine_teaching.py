@@ -8,7 +8,9 @@ import pytest
 from busy import allowed
 from talking import Talk
 
-from fastvid_gui.engine.messages import Failed, Stopped, Styles, TrainingNews, TrainStyle
+from fastvid_gui.engine.messages.envelopes import Failed, Stopped
+from fastvid_gui.engine.messages.styles import Styles
+from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.style.extras import require_loss_network
 
 FIRST_WORD_SECONDS = 20.0

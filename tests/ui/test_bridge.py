@@ -13,19 +13,12 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages import (
-    Counting,
-    Finished,
-    FramePicture,
-    ListStyles,
-    Painted,
-    PaintGallery,
-    ShowFrame,
-    Span,
-    Stage,
-    Styles,
-    Tell,
-)
+from fastvid_gui.engine.messages.envelopes import Finished, Tell
+from fastvid_gui.engine.messages.films import Counting, ShowFrame
+from fastvid_gui.engine.messages.looks import PaintGallery
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.renders import Painted, Span, Stage
+from fastvid_gui.engine.messages.styles import ListStyles, Styles
 from fastvid_gui.ui.bridge import Call, Engine
 
 SAMPLE = str(Path(__file__).parents[2] / "resources" / "sample" / "sample.mp4")

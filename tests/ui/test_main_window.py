@@ -10,7 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequ
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages import Look, Painted, RenderFilm
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.settings import settings
 from fastvid_gui.ui import layout
 from fastvid_gui.ui.analysis import Analysis

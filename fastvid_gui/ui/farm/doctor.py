@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastvid_gui.engine.messages import Examine, Finding
+from fastvid_gui.engine.messages.nodes import Examine, Finding
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.engine_words import said, said_lines
 from fastvid_gui.ui.farm.labels import Message

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from fastvid_gui.engine.messages import HelperNow
+from fastvid_gui.engine.messages.helper import HelperNow
 from fastvid_gui.ui.engine_words import said_here
 from fastvid_gui.ui.farm.helping import Helping
 from fastvid_gui.ui.jobs.words import time_words

@@ -10,7 +10,9 @@ from typing import Protocol
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fastvid_gui.engine.messages import AnyRequest, BeHelper, HelperNow, HelperOptions, Remark, SteerHelper
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, HelperOptions, SteerHelper
+from fastvid_gui.engine.messages.kinds import AnyRequest
+from fastvid_gui.engine.messages.renders import Remark
 from fastvid_gui.settings import Preferences, settings
 from fastvid_gui.ui.bridge import Call
 

@@ -5,7 +5,9 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from fastvid_gui.engine.messages import NodeNow, NodeSeen, Picture
+from fastvid_gui.engine.messages.nodes import NodeSeen
+from fastvid_gui.engine.messages.pictures import Picture
+from fastvid_gui.engine.messages.renders import NodeNow
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.helper_words import Said
 

@@ -12,16 +12,10 @@ from dataclasses import dataclass, field
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fastvid_gui.engine.messages import (
-    FramePicture,
-    NodeNow,
-    NodeSeen,
-    NodesSeen,
-    Picture,
-    ShowPainted,
-    Span,
-    WatchNodes,
-)
+from fastvid_gui.engine.messages.jobs import ShowPainted
+from fastvid_gui.engine.messages.nodes import NodeSeen, NodesSeen, WatchNodes
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.renders import NodeNow, Span
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.farm.helper_words import Said
 from fastvid_gui.ui.farm.node_words import NodeLine, deeds_of, job_said, seen_said

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from fastvid_gui.engine.messages import NodePaired, PairNode
+from fastvid_gui.engine.messages.nodes import NodePaired, PairNode
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.labels import Message

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastvid_gui.engine.messages import ForgetNode, RememberAddress, SteerNode
+from fastvid_gui.engine.messages.nodes import ForgetNode, RememberAddress, SteerNode
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.engine_words import said

@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage
 
-from fastvid_gui.engine.messages import FramePicture, MakeThumbnails
+from fastvid_gui.engine.messages.films import MakeThumbnails
+from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.session import Film, FilmState, Session

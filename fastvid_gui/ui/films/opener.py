@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from fastvid_gui.engine.messages import Counting, FilmOpened, OpenFilm
+from fastvid_gui.engine.messages.films import Counting, FilmOpened, OpenFilm
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.background import in_background

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fastvid_gui import errors
-from fastvid_gui.engine.messages import Estimate, EstimateRender, RenderFilm
+from fastvid_gui.engine.messages.jobs import Estimate, EstimateRender
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.ui.bridge import Asks, Call
 
 CALM_MS = 150

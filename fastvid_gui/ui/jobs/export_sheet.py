@@ -15,7 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastvid_gui.engine.messages import Estimate, FramePicture, PaintFrame, RenderFilm, ShowFrame
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.jobs import Estimate
+from fastvid_gui.engine.messages.looks import PaintFrame
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.engine_words import said

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from fastvid_gui.engine.messages import NodeNow
+from fastvid_gui.engine.messages.renders import NodeNow
 from fastvid_gui.ui.farm.node_words import job_said
 from fastvid_gui.ui.jobs.actions import button
 from fastvid_gui.ui.jobs.elided import ElidedLabel

@@ -6,9 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from fastvid_gui import errors
-from fastvid_gui.engine.messages import (
-    FramePicture,
-    News,
+from fastvid_gui.engine.messages.kinds import News
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.renders import (
     NodeNow,
     NodesNow,
     Painted,

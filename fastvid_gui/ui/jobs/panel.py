@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from fastvid_gui.engine.messages import FramePicture, ShowFrame
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.jobs.actions import make_actions

@@ -19,17 +19,9 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fastvid_gui import paths
-from fastvid_gui.engine.messages import (
-    DeleteJob,
-    Jobs,
-    ListJobs,
-    Look,
-    Painted,
-    Rendered,
-    RenderFilm,
-    StoredJob,
-    TryTarget,
-)
+from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob, TryTarget
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.renders import Painted, Rendered, RenderFilm
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.jobs.item import ENDED, ItemState, QueueItem

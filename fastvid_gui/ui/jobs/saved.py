@@ -5,7 +5,7 @@ from pathlib import Path
 import filelock
 import msgspec
 
-from fastvid_gui.engine.messages import RenderFilm
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 
 QUEUE_FILE = "queue.json"

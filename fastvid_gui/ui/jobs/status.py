@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from fastvid_gui.engine.messages import Rendered
+from fastvid_gui.engine.messages.renders import Rendered
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.item import LOCAL_NAMES, ItemState, QueueItem
 from fastvid_gui.ui.jobs.spans import length

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from fastvid_gui.domain.style import parse_blend
-from fastvid_gui.engine.messages import Stage
+from fastvid_gui.engine.messages.renders import Stage
 from fastvid_gui.errors import StyleError
 from fastvid_gui.ui.jobs.item import QueueItem
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from fastvid_gui.engine.messages import FramePicture, ShowFrame, ShowPainted
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.jobs import ShowPainted
+from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.preview.pictures import Shot, ShotCache, shot_of
 

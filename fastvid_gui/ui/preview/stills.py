@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
-from fastvid_gui.engine.messages import Span
+from fastvid_gui.engine.messages.renders import Span
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.jobs.item import QueueItem
 from fastvid_gui.ui.preview.canvas import Canvas

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from fastvid_gui.engine.messages import Describe, Info
+from fastvid_gui.engine.messages.computer import Describe, Info
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.farm.autostart import own_command, this_system

@@ -4,7 +4,7 @@ import os
 
 from PySide6.QtWidgets import QWidget
 
-from fastvid_gui.engine.messages import Describe, Info
+from fastvid_gui.engine.messages.computer import Describe, Info
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.settings.folder_field import FolderField

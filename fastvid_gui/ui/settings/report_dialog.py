@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from fastvid_gui.engine.messages import Describe, Info
+from fastvid_gui.engine.messages.computer import Describe, Info
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.background import in_background
 from fastvid_gui.ui.bridge import Asks

@@ -7,7 +7,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo
-from fastvid_gui.engine.messages import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
+from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.paths import user_styles_folder
 from fastvid_gui.ui.bridge import Asks

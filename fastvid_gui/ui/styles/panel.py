@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from fastvid_gui.domain.style import StyleInfo, is_style_name
-from fastvid_gui.engine.messages import TrainingNews, TrainStyle
+from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.icons import icon

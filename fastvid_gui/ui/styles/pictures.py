@@ -13,7 +13,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from fastvid_gui.engine.messages import FramePicture, PaintGallery, Picture, ShowFrame, StylePicture
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.looks import PaintGallery, StylePicture
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.session import FilmState, Session
 

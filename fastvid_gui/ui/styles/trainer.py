@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from fastvid_gui.engine.messages import Styles, TrainingNews, TrainStyle
+from fastvid_gui.engine.messages.styles import Styles
+from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.ui.bridge import Asks, Call
 
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from fastvid_gui.engine.messages import FramePicture, ShowFrame
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.theme import RADIUS, colors
 from fastvid_gui.ui.timeline.thumbs import pixmap

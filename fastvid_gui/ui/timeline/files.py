@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from fastvid_gui.engine.messages import KeyframesFound, ReadKeyframes, WriteKeyframes
+from fastvid_gui.engine.messages.keyframes import KeyframesFound, ReadKeyframes, WriteKeyframes
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.timeline.editor import Editor
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fastvid_gui.domain.plan import ranges_between
-from fastvid_gui.engine.messages import Span
+from fastvid_gui.engine.messages.renders import Span
 from fastvid_gui.ui.jobs.item import LOCAL_NAMES, ItemState, QueueItem
 from fastvid_gui.ui.jobs.spans import NodeSpan
 from fastvid_gui.ui.session import Film

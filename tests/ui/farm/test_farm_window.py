@@ -8,7 +8,7 @@ from answers import Answers
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages import NodeSeen, NodesSeen, WatchNodes
+from fastvid_gui.engine.messages.nodes import NodeSeen, NodesSeen, WatchNodes
 from fastvid_gui.ui.analysis import Analysis
 from fastvid_gui.ui.farm.helping import Helping
 from fastvid_gui.ui.farm.joining import Farm

@@ -8,7 +8,8 @@ from answers import Answers
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages import BeHelper, HelperNow, NodePart, Remark, SteerHelper
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
+from fastvid_gui.engine.messages.renders import NodePart, Remark
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.farm.helper_view import HelperView
 from fastvid_gui.ui.farm.helper_words import code_words, helper_said, left_words

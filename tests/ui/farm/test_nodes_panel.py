@@ -13,30 +13,31 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages import (
+from fastvid_gui.engine.messages.envelopes import Tell
+from fastvid_gui.engine.messages.jobs import ShowPainted
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.nodes import (
     Examine,
     Finding,
     ForgetNode,
-    FramePicture,
-    Look,
-    NodeNow,
     NodePaired,
-    NodePart,
     NodeSeen,
-    NodesNow,
     NodesSeen,
-    Painted,
     PairNode,
-    Picture,
     RememberAddress,
+    SteerNode,
+    WatchNodes,
+)
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.renders import (
+    NodeNow,
+    NodePart,
+    NodesNow,
+    Painted,
     Rendered,
     RenderFilm,
-    ShowPainted,
     Span,
     Stage,
-    SteerNode,
-    Tell,
-    WatchNodes,
 )
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Call, Engine

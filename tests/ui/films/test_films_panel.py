@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.domain.source import ColourInfo, SourceInfo
-from fastvid_gui.engine.messages import Counting, FilmOpened, FramePicture, MakeThumbnails, OpenFilm, Picture
+from fastvid_gui.engine.messages.films import Counting, FilmOpened, MakeThumbnails, OpenFilm
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.films.model import Sign, Work
 from fastvid_gui.ui.films.opener import FilmOpener

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
-from fastvid_gui.engine.messages import Estimate, EstimateRender, Look, RenderFilm
+from fastvid_gui.engine.messages.jobs import Estimate, EstimateRender
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
 from fastvid_gui.ui.jobs.panel import JobsPanel

@@ -15,24 +15,20 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
-from fastvid_gui.engine.messages import (
-    DeleteJob,
-    FramePicture,
-    Jobs,
-    ListJobs,
-    Look,
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.renders import (
     NodeNow,
     NodePart,
     NodesNow,
     Painted,
-    Picture,
     Remark,
     Rendered,
     RenderFilm,
-    ShowFrame,
     Span,
     Stage,
-    StoredJob,
 )
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.jobs.queue import RenderQueue

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from fastvid_gui.engine.messages import (
-    Look,
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.renders import (
     NodeNow,
     NodePart,
     NodesNow,

@@ -6,20 +6,10 @@ import pytest
 from answers import Answers, RecordedCall
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages import (
-    DeleteJob,
-    FramePicture,
-    Jobs,
-    ListJobs,
-    Look,
-    Painted,
-    Picture,
-    Rendered,
-    RenderFilm,
-    Span,
-    Stage,
-    StoredJob,
-)
+from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.renders import Painted, Rendered, RenderFilm, Span, Stage
 from fastvid_gui.ui.jobs.queue import ItemState, RenderQueue
 from fastvid_gui.ui.jobs.saved import read_queue
 

@@ -11,7 +11,8 @@ from test_jobs_engine import WAIT_MS as ENGINE_MS
 from test_jobs_engine import Window, frames_of
 from test_jobs_panel import WAIT_MS, Bench
 
-from fastvid_gui.engine.messages import RenderFilm, TryTarget
+from fastvid_gui.engine.messages.jobs import TryTarget
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.queue import ItemState, RenderQueue
 from fastvid_gui.ui.language import install_language

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from viewer_stage import LOOK, Stage
 
-from fastvid_gui.engine.messages import Look, PaintFrame, ShowFrame
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.looks import Look, PaintFrame
 from fastvid_gui.ui.preview.canvas import Canvas, Compare
 
 RED, BLUE = (200, 40, 40), (40, 40, 200)

@@ -7,7 +7,10 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 from viewer_stage import PATIENCE_MS
 
-from fastvid_gui.engine.messages import FramePicture, Look, PaintFrame, Picture, ShowFrame, ShowPainted
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.jobs import ShowPainted
+from fastvid_gui.engine.messages.looks import Look, PaintFrame
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.ui.preview.film_frames import FilmFrames
 from fastvid_gui.ui.preview.painted_frames import PaintedFrames, Wish
 from fastvid_gui.ui.preview.pictures import ShotCache, shot_of

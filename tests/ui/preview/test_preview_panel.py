@@ -11,15 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from viewer_stage import LOOK, Stage, film_info, picture
 
-from fastvid_gui.engine.messages import (
-    FramePicture,
-    Look,
-    PaintFrame,
-    RenderFilm,
-    ShowFrame,
-    ShowPainted,
-    Span,
-)
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.jobs import ShowPainted
+from fastvid_gui.engine.messages.looks import Look, PaintFrame
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.renders import RenderFilm, Span
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 from fastvid_gui.ui.session import FilmState
 

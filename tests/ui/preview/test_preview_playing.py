@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from viewer_stage import SAMPLE, RealStage, Stage, film_info
 
-from fastvid_gui.engine.messages import FramePicture, ShowFrame
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.ui.preview import likeness
 from fastvid_gui.ui.preview.likeness import MOST_DIFFERENCE, difference
 from fastvid_gui.ui.preview.pictures import shot_of

@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from viewer_stage import LOOK, Stage, film_info
 
-from fastvid_gui.engine.messages import PaintFrame, ShowFrame, Span
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.looks import PaintFrame
+from fastvid_gui.engine.messages.renders import Span
 from fastvid_gui.ui.keys import KeyManners
 
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier

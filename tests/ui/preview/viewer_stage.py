@@ -11,15 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
-from fastvid_gui.engine.messages import (
-    FilmOpened,
-    FramePicture,
-    Look,
-    OpenFilm,
-    PaintFrame,
-    Picture,
-    ShowFrame,
-)
+from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm, ShowFrame
+from fastvid_gui.engine.messages.looks import Look, PaintFrame
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.ui.bridge import Engine
 from fastvid_gui.ui.jobs.item import QueueItem
 from fastvid_gui.ui.preview import PreviewPanel

@@ -12,15 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from fastvid_gui.domain.source import ColourInfo, SourceInfo
 from fastvid_gui.domain.style import StyleInfo
-from fastvid_gui.engine.messages import (
-    FramePicture,
-    ListStyles,
-    PaintGallery,
-    Picture,
-    ShowFrame,
-    StylePicture,
-    Styles,
-)
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.looks import PaintGallery, StylePicture
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.styles import ListStyles, Styles
 from fastvid_gui.ui.jobs.item import QueueItem
 from fastvid_gui.ui.session import FilmState, Session
 from fastvid_gui.ui.styles.model import Role

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 from styles_window import WAIT
 
-from fastvid_gui.engine.messages import FilmOpened, OpenFilm
+from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.ui.bridge import Engine
 from fastvid_gui.ui.session import FilmState, Session

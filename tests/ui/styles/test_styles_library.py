@@ -9,15 +9,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from styles_window import FILM, GALLERY, Window
 
 from fastvid_gui.domain.style import StyleInfo
-from fastvid_gui.engine.messages import (
-    AddStyle,
-    ExportStyle,
-    ListStyles,
-    Look,
-    RemoveStyle,
-    RenderFilm,
-    Styles,
-)
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.renders import RenderFilm
+from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
 from fastvid_gui.paths import user_styles_folder
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 

@@ -5,7 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QSlider
 from styles_window import Window
 
-from fastvid_gui.engine.messages import ListStyles, Look
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.styles import ListStyles
 from fastvid_gui.ui.session import Session
 
 
@@ -101,7 +102,7 @@ def test_speed_only_where_a_style_has_two(painted: Window) -> None:
     painted.until(lambda: not painted.desk.last(ListStyles).over)
     from styles_window import GALLERY
 
-    from fastvid_gui.engine.messages import Styles
+    from fastvid_gui.engine.messages.styles import Styles
 
     painted.desk.last(ListStyles).finish(Styles(GALLERY, {}, ("scream",)))
     painted.until(speed.isVisible)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 from styles_window import FILM, Window, many_styles, picture
 
-from fastvid_gui.engine.messages import PaintGallery, ShowFrame, StylePicture
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.looks import PaintGallery, StylePicture
 from fastvid_gui.ui.session import FilmState
 from fastvid_gui.ui.styles import pictures as module
 from fastvid_gui.ui.styles.model import Role
@@ -180,7 +181,7 @@ def test_pictures_are_as_large_as_the_tiles(
 
 
 def test_a_picture_of_the_wrong_length_is_refused() -> None:
-    from fastvid_gui.engine.messages import Picture
+    from fastvid_gui.engine.messages.pictures import Picture
 
     assert image_of(Picture(10, 10, b"\0" * 299)).isNull()
     assert image_of(Picture(0, 0, b"")).isNull()

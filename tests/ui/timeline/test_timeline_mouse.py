@@ -11,15 +11,10 @@ from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from timeline_stage import Stage, key
 
 from fastvid_gui.domain.plan import DISSOLVE, Keyframe, KeyframeKind
-from fastvid_gui.engine.messages import (
-    FramePicture,
-    Painted,
-    Picture,
-    Planned,
-    ReadKeyframes,
-    ShowFrame,
-    Span,
-)
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.keyframes import ReadKeyframes
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.renders import Painted, Planned, Span
 from fastvid_gui.ui.language import install_language
 
 LEFT, NONE, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier

@@ -8,17 +8,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from timeline_stage import FILM, Stage, info, key
 
-from fastvid_gui.engine.messages import (
-    FramePicture,
-    KeyframesFound,
-    MakeThumbnails,
-    Painted,
-    Picture,
-    Planned,
-    ReadKeyframes,
-    Span,
-    WriteKeyframes,
-)
+from fastvid_gui.engine.messages.films import MakeThumbnails
+from fastvid_gui.engine.messages.keyframes import KeyframesFound, ReadKeyframes, WriteKeyframes
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.renders import Painted, Planned, Span
 from fastvid_gui.ui.session import FilmState
 from fastvid_gui.ui.timeline.keyframe_row import MARK_PX
 from fastvid_gui.ui.timeline.ranges import RangeState

@@ -5,7 +5,8 @@ from pathlib import Path
 from answers import Answers
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages import FramePicture, MakeThumbnails, Picture
+from fastvid_gui.engine.messages.films import MakeThumbnails
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.ui.timeline import thumbs as module
 from fastvid_gui.ui.timeline.scale import Scale
 from fastvid_gui.ui.timeline.thumbs import Thumbnails, slot_frames, slots
