@@ -14,7 +14,8 @@ from fastvid_gui.errors import TargetError, UsageError
 if TYPE_CHECKING:
     from fastvid_gui.domain.plan import Keyframe
     from fastvid_gui.render.events import Noted, Recovered
-    from fastvid_gui.render.jobs import RenderRequest, RenderResult
+    from fastvid_gui.render.jobs import RenderRequest
+    from fastvid_gui.render.result import RenderResult
     from fastvid_gui.render.workers import MakeRun
 
 GO_ON = "Everything finished is kept: the same command goes on from there."
@@ -185,7 +186,7 @@ def describe(result: "RenderResult") -> None:
 def render_json(result: "RenderResult", told: "Sequence[Noted | Recovered]" = ()) -> dict[str, Any]:
     """The object of `render --json`; `told`: what was said of the computers that painted."""
     from fastvid_gui.render.events import Noted, Recovered
-    from fastvid_gui.render.workers import NodeShare
+    from fastvid_gui.render.result import NodeShare
 
     new = result.frames - result.resumed_frames
     return {

@@ -8,13 +8,13 @@ import platform
 import threading
 import time
 from collections import deque
+from dataclasses import replace
 from typing import get_args
 
 from fastvid_gui.engine.farm_today import Today
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, HelperOptions, SteerHelper
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
 from fastvid_gui.engine.messages.pictures import Picture
-from fastvid_gui.engine.messages.renders import NodePart, Remark
 from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.engine.pictures import as_message
 from fastvid_gui.errors import FarmError, UsageError
@@ -24,6 +24,7 @@ from fastvid_gui.farm.announcement import printable
 from fastvid_gui.farm.helper import Helper
 from fastvid_gui.farm.manners import parse_hours
 from fastvid_gui.paths import data_folder
+from fastvid_gui.render.events import Noted
 from fastvid_gui.style.devices import Device
 
 LATEST_SIDE = 480
@@ -44,8 +45,8 @@ class Helping:
         """`BeHelper`: returns when it is over."""
         request = task.request
         assert isinstance(request, BeHelper)
-        options, today = helper_options(request.options), Today(data_folder())
-        show = _Show(task, request.options.port, today)
+        options, today = helper_options(request), Today(data_folder())
+        show = _Show(task, request.port, today)
         helper = Helper(options, show.tell, show.show)
         show.helper = helper
         with self._lock:
@@ -79,7 +80,7 @@ class Helping:
             self._helper.wish(wishes[request.action])
 
 
-def helper_options(asked: HelperOptions) -> ho.HelperOptions:
+def helper_options(asked: BeHelper) -> ho.HelperOptions:
     """The farm's form of them. Raises UsageError where one can't be."""
     if asked.port and not 1024 <= asked.port < 65536:
         raise UsageError(f"Port {asked.port}: choose a number from 1024 to 65535, or 0 for the usual one.")
@@ -117,7 +118,7 @@ class _Show:
     def tell(self, text: str) -> None:
         """A sentence; the code itself is in `HelperNow`."""
         if not text.startswith(CODE_WORDS):
-            self._task.tell(Remark(text))
+            self._task.tell(Noted(text))
 
     def show(self, status: ho.HelperStatus) -> None:
         """How it is."""
@@ -129,22 +130,10 @@ class _Show:
             )
         self._task.tell(
             HelperNow(
-                status.name,
-                status.port,
-                str(status.state),
-                status.resting,
-                status.code,
-                status.code_seconds,
-                status.maker,
-                status.waiting,
-                tuple(NodePart(*part) for part in status.painting),
-                status.frames,
+                replace(status, problem=problem),
                 self._today.count(status.frames),
                 self._speed(status.frames, bool(status.painting)),
-                status.kept_bytes,
-                status.paired,
                 self._latest(status.frames),
-                problem,
             )
         )
 

@@ -5,7 +5,6 @@ import contextlib
 from fastvid_gui.engine.lanes import Task
 from fastvid_gui.engine.messages.nodes import (
     Examine,
-    Finding,
     ForgetNode,
     NodePaired,
     NodeSeen,
@@ -77,7 +76,7 @@ def examine_way(task: Task) -> None:
     address = parse_address(request.address) if request.address.strip() else None
     for step in examine(address, PeerBook()):
         task.heed()
-        task.tell(Finding(step.name, str(step.outcome), step.sentence, step.advice))
+        task.tell(step)
 
 
 def _seen(node: Listed, own: str) -> NodeSeen:

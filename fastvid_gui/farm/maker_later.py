@@ -17,7 +17,8 @@ from fastvid_gui.farm.maker import FarmRun, NodeChoice
 from fastvid_gui.farm.maker_table import LOCAL_NAME
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.render.events import Event, Noted, PieceStored, PlanCompleted, RangePlanned
-from fastvid_gui.render.workers import STOPPED, NodeShare, RunParts, local_run
+from fastvid_gui.render.result import NodeShare
+from fastvid_gui.render.workers import STOPPED, RunParts, local_run
 
 LOOK_S = 1.0
 STOP_S = 0.1

@@ -6,8 +6,8 @@ from fastvid_gui.farm.coordinator import Coordinator
 from fastvid_gui.farm.links import HelperLink, Phase
 from fastvid_gui.farm.roster import NodeView
 from fastvid_gui.farm.states import Presence, Standing
-from fastvid_gui.render.events import NodeStatus
-from fastvid_gui.render.workers import NodeShare
+from fastvid_gui.render.events import NodePart, NodeStatus
+from fastvid_gui.render.result import NodeShare
 
 LOCAL_NAME = "local"
 PHASES = {
@@ -67,7 +67,7 @@ def _row(coordinator: Coordinator, view: NodeView, link: HelperLink | None, loca
     painting = []
     for number, position in view.painting:
         part = coordinator.ranges[number].part
-        painting.append((part.paint_start, part.stop, position))
+        painting.append(NodePart(part.paint_start, part.stop, position))
     return NodeStatus(
         _name(view, link),
         local_device if link is None else link.device,

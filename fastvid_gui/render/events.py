@@ -1,6 +1,7 @@
 """What the engine tells while it works: frozen values, handed to a callback on the engine's thread."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.plan import Plan, RenderRange
@@ -8,7 +9,8 @@ from fastvid_gui.domain.plan import Plan, RenderRange
 
 @dataclass(frozen=True, slots=True)
 class StageAdvanced:
-    """A step before or after painting is so far: "checksum", "index", "analysis", "check" or "export".
+    """A step before or after painting is so far: "checksum", "index", "analysis", "check" or "export"; and "paint",
+    where painting begins in the window.
 
     `total` is 0 where it is not known.
     """
@@ -48,13 +50,21 @@ class PieceStored:
     span: PieceSpan
 
 
+class NodePart(NamedTuple):
+    """One range in the hands of a node: it paints frames `start` to `stop` (not included), `at` is the next."""
+
+    start: int
+    stop: int
+    at: int
+
+
 @dataclass(frozen=True, slots=True)
 class NodeStatus:
     """A node of the farm as the table of a running job shows it.
 
     Attributes:
         state: in words, with the reason where there is one.
-        painting: for each range it paints: its first frame, the end of it, and the next frame to be painted.
+        painting: the ranges it paints.
         frames: stored from it so far.
         frames_per_second: of all its ranges together; None: not measured yet.
         id: fingerprint of its key; "" for this computer.
@@ -65,7 +75,7 @@ class NodeStatus:
     name: str
     device: str
     state: str
-    painting: tuple[tuple[int, int, int], ...] = ()
+    painting: tuple[NodePart, ...] = ()
     frames: int = 0
     frames_per_second: float | None = None
     id: str = ""

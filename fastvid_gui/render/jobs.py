@@ -48,11 +48,12 @@ from fastvid_gui.render.keyframes import (
     plan_from_keyframes,
     with_style_keyframes,
 )
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.space import check_length, check_space
 from fastvid_gui.render.store import JobRecord, Store
 from fastvid_gui.render.style_schedule import StyleSchedule, load_schedule, schedule_for
 from fastvid_gui.render.work import final_spans
-from fastvid_gui.render.workers import MakeRun, NodeShare, RunParts, local_run
+from fastvid_gui.render.workers import MakeRun, RunParts, local_run
 from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.library import files_named
 from fastvid_gui.style.stylizer import MAX_SIDE_PIXELS
@@ -119,31 +120,6 @@ class RenderRequest:
         return (self.source, *self.lists, *named)
 
 
-@dataclass(frozen=True, slots=True)
-class RenderResult:
-    """What was made.
-
-    Attributes:
-        resumed_frames: frames that were stored already when the run began.
-        seconds: wall time of the run. peak_memory_mb: of this process, in MiB.
-        nodes: who painted what; empty where it was this computer alone.
-        told_before: those of the warnings that were told before painting (`SourceOdd`).
-    """
-
-    output: Path
-    frames: int
-    resumed_frames: int
-    seconds: float
-    width: int
-    height: int
-    keyframes: tuple[Keyframe, ...]
-    job: str
-    peak_memory_mb: float
-    warnings: tuple[str, ...]
-    nodes: tuple[NodeShare, ...] = ()
-    told_before: tuple[str, ...] = ()
-
-
 def render_film(
     request: RenderRequest, tell: Tell, stop: threading.Event, make_run: MakeRun = local_run
 ) -> RenderResult:
@@ -195,18 +171,18 @@ def render_film(
             _lock_file(store, gone).unlink(missing_ok=True)
         notes = _notes(store, job, len(damaged), report.path) + _damage_notes(source, first, last)
     return RenderResult(
-        report.path,
-        report.frames,
-        resumed,
-        time.monotonic() - began,
-        settings.width,
-        settings.height,
-        planning.plan.keyframes,
-        job,
-        peak_memory_mb(),
-        source.info.warnings + report.warnings + notes,
-        run.shares,
-        source.info.warnings,
+        output=report.path,
+        frames=report.frames,
+        resumed_frames=resumed,
+        seconds=time.monotonic() - began,
+        width=settings.width,
+        height=settings.height,
+        job=job,
+        keyframes=planning.plan.keyframes,
+        peak_memory_mb=peak_memory_mb(),
+        warnings=source.info.warnings + report.warnings + notes,
+        nodes=run.shares,
+        told_before=source.info.warnings,
     )
 
 

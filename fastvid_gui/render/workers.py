@@ -22,6 +22,7 @@ from fastvid_gui.media.read import Source
 from fastvid_gui.render.events import Event, FrameDone, PieceStored, RangePlanned
 from fastvid_gui.render.own_work import own_work
 from fastvid_gui.render.pipeline import FramePainted, frames_from_source, paint_range, sound_seed
+from fastvid_gui.render.result import NodeShare
 from fastvid_gui.render.seams import cross_fade
 from fastvid_gui.render.store import Store
 from fastvid_gui.render.style_schedule import StyleSchedule
@@ -35,15 +36,6 @@ WAIT_SECONDS = 0.1
 STOPPED = "Stopped. What is finished is kept; the same command goes on from there."
 
 MakeStylizer = Callable[[Style], Stylizer]
-
-
-@dataclass(frozen=True, slots=True)
-class NodeShare:
-    """What a node did of a run: frames stored from it, and seconds in which it painted."""
-
-    name: str
-    frames: int
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)

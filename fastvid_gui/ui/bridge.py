@@ -18,7 +18,7 @@ from fastvid_gui.engine.client import EngineProcess
 from fastvid_gui.engine.messages.envelopes import Failed, Finished, FromEngine, Ready, Stopped, Tell
 from fastvid_gui.engine.messages.films import Counting
 from fastvid_gui.engine.messages.kinds import AnyRequest
-from fastvid_gui.engine.messages.renders import NodesNow, Stage
+from fastvid_gui.render.events import NodesChanged, StageAdvanced
 
 BATCH_SECONDS = 0.008
 """The main thread hands over news for so long, then lets the event loop run."""
@@ -192,8 +192,8 @@ def _replaces(new: FromEngine | str, old: FromEngine | str) -> bool:
     if not (isinstance(new, Tell) and isinstance(old, Tell)) or new.number != old.number:
         return False
     match new.news, old.news:
-        case (Counting(), Counting()) | (NodesNow(), NodesNow()):
+        case (Counting(), Counting()) | (NodesChanged(), NodesChanged()):
             return True
-        case Stage() as newer, Stage() as older:
-            return (newer.name, newer.job) == (older.name, older.job)
+        case StageAdvanced() as newer, StageAdvanced() as older:
+            return newer.stage == older.stage
     return False

@@ -16,11 +16,10 @@ from talking import PATIENCE_SECONDS, Talk
 from fastvid_gui.engine.farm_helping import helper_options
 from fastvid_gui.engine.farm_today import Today
 from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped, Tell
-from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, HelperOptions, SteerHelper
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.nodes import (
     Examine,
-    Finding,
     ForgetNode,
     NodePaired,
     NodeSeen,
@@ -29,8 +28,11 @@ from fastvid_gui.engine.messages.nodes import (
     SteerNode,
     WatchNodes,
 )
-from fastvid_gui.engine.messages.renders import NodeNow, NodesNow, Painted, Rendered, RenderFilm
+from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.errors import UsageError
+from fastvid_gui.farm.findings import Step
+from fastvid_gui.render.events import NodesChanged, NodeStatus
+from fastvid_gui.render.result import RenderResult
 
 News = TypeVar("News")
 
@@ -96,19 +98,19 @@ def paired(maker: Talk, spare: Talk) -> NodeSeen:
     """That helper, paired with the maker; it goes on helping. Told how long it took to be seen."""
     watching = maker.ask(WatchNodes())
     until(maker, watching, NodesSeen, lambda _: True)
-    helping = spare.ask(BeHelper(HelperOptions(name="spare", port=spare_port(), threads=1)))
-    until(spare, helping, HelperNow, lambda now: now.state == "idle")
+    helping = spare.ask(BeHelper(name="spare", port=spare_port(), threads=1))
+    until(spare, helping, HelperNow, lambda now: now.status.state == "idle")
     seen = until(maker, watching, NodesSeen, lambda news: news.nodes).nodes[0]
     assert (seen.name, seen.paired, seen.state, seen.here) == ("spare", False, "idle", False)
     spare.run(SteerHelper("code"))
-    code = until(spare, helping, HelperNow, lambda now: now.code).code
+    code = until(spare, helping, HelperNow, lambda now: now.status.code).status.code
     wrong = f"{(int(code.replace(' ', '')) + 1) % 1_000_000:06d}"
     refused = maker.run(PairNode(seen.address, wrong)).end
     assert isinstance(refused, Failed) and refused.error == "PairingError" and "wrong" in refused.message
     value = maker.run(PairNode(seen.address, code)).value
     assert value == NodePaired(seen.id, "spare")
     after = until(maker, watching, NodesSeen, lambda news: news.nodes and news.nodes[0].paired).nodes[0]
-    until(spare, helping, HelperNow, lambda now: now.paired == 1 and not now.code)
+    until(spare, helping, HelperNow, lambda now: now.status.paired == 1 and not now.status.code)
     maker.stop(watching)
     assert isinstance(maker.wait(watching).end, Stopped)
     spare.helping = helping  # type: ignore[attr-defined]
@@ -143,13 +145,13 @@ def seen(news: NodesSeen, id_: str) -> NodeSeen | None:
     return next((node for node in news.nodes if node.id == id_), None)
 
 
-def helper_row(news: NodesNow) -> NodeNow | None:
+def helper_row(news: NodesChanged) -> NodeStatus | None:
     return next((node for node in news.nodes if node.id), None)
 
 
 def test_the_way_to_a_paired_helper_is_examined(maker: Talk, paired: NodeSeen) -> None:
     answer = maker.run(Examine(paired.address))
-    found = {news.name: news.outcome for news in answer.news if isinstance(news, Finding)}
+    found = {news.name: news.outcome for news in answer.news if isinstance(news, Step)}
     assert found["port"] == found["trust"] == found["version"] == "ok", answer.news
 
 
@@ -159,24 +161,24 @@ def test_a_film_is_painted_with_a_helper_that_is_taken_out_and_let_in_again(
 ) -> None:
     out = tmp_path / "out.mp4"
     number = press.ask(request(film(tmp_path), out, pack, helpers_only=True))
-    working = until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.parts)
+    working = until(press, number, NodesChanged, lambda news: (row := helper_row(news)) and row.painting)
     row = helper_row(working)
     assert row is not None and (row.id, row.name, row.standing) == (paired.id, "spare", "working")
     begun = time.monotonic()
     assert isinstance(press.run(SteerNode(paired.id, "forbid")).end, Finished)
-    until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing == "forbidden")
+    until(press, number, NodesChanged, lambda news: (row := helper_row(news)) and row.standing == "forbidden")
     seconds = time.monotonic() - begun
     assert seconds < allowed(2), seconds
-    until(spare, spare.helping, HelperNow, lambda now: not now.parts)  # type: ignore[attr-defined]
+    until(spare, spare.helping, HelperNow, lambda now: not now.status.painting)  # type: ignore[attr-defined]
     press.run(SteerNode(paired.id, "readmit"))
-    until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing == "working")
+    until(press, number, NodesChanged, lambda news: (row := helper_row(news)) and row.standing == "working")
     answer = press.wait(number)
-    assert isinstance(answer.value, Rendered) and len(decoded(out)) == 360
+    assert isinstance(answer.value, RenderResult) and len(decoded(out)) == 360
     names = {name for news in answer.news if isinstance(news, Painted) for name, _ in news.spans}
     assert names == {"spare"}
     # Frames of lead-ins are painted twice.
     assert sum(total.frames for total in answer.value.nodes if total.name == "spare") >= 360
-    told = until(spare, spare.helping, HelperNow, lambda now: now.frames >= 360)  # type: ignore[attr-defined]
+    told = until(spare, spare.helping, HelperNow, lambda now: now.status.frames >= 360)  # type: ignore[attr-defined]
     assert told.frames_today >= told.frames
 
 
@@ -185,36 +187,36 @@ def test_the_owner_gets_his_computer_back_and_finished_chunks_are_kept(
 ) -> None:
     number = press.ask(request(film(tmp_path), tmp_path / "out.mp4", pack, helpers_only=True, crf=23))
     helping: int = spare.helping  # type: ignore[attr-defined]
-    until(spare, helping, HelperNow, lambda now: now.latest is not None and now.parts)
+    until(spare, helping, HelperNow, lambda now: now.latest is not None and now.status.painting)
     begun = time.monotonic()
     spare.run(SteerHelper("yield", 3.0))
-    resting = until(spare, helping, HelperNow, lambda now: now.resting)
-    until(spare, helping, HelperNow, lambda now: now.resting and not now.parts)
+    resting = until(spare, helping, HelperNow, lambda now: now.status.resting)
+    until(spare, helping, HelperNow, lambda now: now.status.resting and not now.status.painting)
     seconds = time.monotonic() - begun
     assert seconds < allowed(2) and resting.state == "paused"
-    until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing == "paused")
-    until(spare, helping, HelperNow, lambda now: not now.resting)  # by itself
+    until(press, number, NodesChanged, lambda news: (row := helper_row(news)) and row.standing == "paused")
+    until(spare, helping, HelperNow, lambda now: not now.status.resting)  # by itself
     assert time.monotonic() - begun >= 3.0
     answer = press.wait(number)
-    assert isinstance(answer.value, Rendered) and answer.value.frames == 360
+    assert isinstance(answer.value, RenderResult) and answer.value.frames == 360
 
 
 def test_an_own_film_comes_before_helping(
     press: Talk, maker: Talk, engine_home: Path, pack: Path, tmp_path: Path
 ) -> None:
     with started("helper", engine_home) as own:
-        helping = own.ask(BeHelper(HelperOptions(name="own", port=free_port(), threads=1)))
-        until(own, helping, HelperNow, lambda now: now.state == "idle")
+        helping = own.ask(BeHelper(name="own", port=free_port(), threads=1))
+        until(own, helping, HelperNow, lambda now: now.status.state == "idle")
         watching = maker.ask(WatchNodes())
         here = until(maker, watching, NodesSeen, lambda news: any(node.here for node in news.nodes))
         assert [node.name for node in here.nodes if node.here] == ["own"]
         maker.stop(watching)
         number = press.ask(request(film(tmp_path), tmp_path / "own.mp4", pack, nodes="local", crf=25))
-        resting = until(own, helping, HelperNow, lambda now: now.resting)
+        resting = until(own, helping, HelperNow, lambda now: now.status.resting)
         assert "own first" in resting.resting
         press.stop(number)
         press.wait(number)
-        until(own, helping, HelperNow, lambda now: not now.resting)
+        until(own, helping, HelperNow, lambda now: not now.status.resting)
         again = own.run(SteerHelper("finish"))
         assert isinstance(again.end, Finished)
         assert isinstance(own.wait(helping).end, Finished)
@@ -246,12 +248,12 @@ def test_a_helper_paired_during_a_render_joins_it(
     longer = make_film(tmp_path / "longer.mp4", 1800, 320, 180, cut=100)
     number = press.ask(request(longer, tmp_path / "joined.mp4", pack))
     until(press, number, Painted, lambda news: news.done > 0)
-    helping = spare.ask(BeHelper(HelperOptions(name="spare", port=spare_port(), threads=1)))
-    until(spare, helping, HelperNow, lambda now: now.state == "idle")
+    helping = spare.ask(BeHelper(name="spare", port=spare_port(), threads=1))
+    until(spare, helping, HelperNow, lambda now: now.status.state == "idle")
     spare.run(SteerHelper("code"))
-    code = until(spare, helping, HelperNow, lambda now: now.code).code
+    code = until(spare, helping, HelperNow, lambda now: now.status.code).status.code
     assert isinstance(maker.run(PairNode(paired.address, code)).value, NodePaired)
-    until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing != "joining")
+    until(press, number, NodesChanged, lambda news: (row := helper_row(news)) and row.standing != "joining")
     press.stop(number)
     press.wait(number)
     spare.stop(helping)
@@ -267,7 +269,7 @@ def test_what_can_not_be_is_refused_with_a_sentence(maker: Talk, press: Talk, sp
         (spare, SteerHelper("yield")),
         (maker, PairNode("no address!", "123456")),
         (maker, PairNode("127.0.0.1", "12")),
-        (spare, BeHelper(HelperOptions(hours="25-99"))),
+        (spare, BeHelper(hours="25-99")),
     ):
         end = talk.run(asked).end  # type: ignore[arg-type]
         assert isinstance(end, Failed) and end.error in ("UsageError", "FarmError", "PairingError"), end
@@ -276,14 +278,14 @@ def test_what_can_not_be_is_refused_with_a_sentence(maker: Talk, press: Talk, sp
 @pytest.mark.parametrize(
     "wrong",
     [
-        HelperOptions(port=80),
-        HelperOptions(threads=-1),
-        HelperOptions(disk_mb=1),
-        HelperOptions(idle_minutes=-2.0),
-        HelperOptions(device="abacus"),
+        BeHelper(port=80),
+        BeHelper(threads=-1),
+        BeHelper(disk_mb=1),
+        BeHelper(idle_minutes=-2.0),
+        BeHelper(device="abacus"),
     ],
 )
-def test_impossible_manners_are_named(wrong: HelperOptions) -> None:
+def test_impossible_manners_are_named(wrong: BeHelper) -> None:
     with pytest.raises(UsageError):
         helper_options(wrong)
 

@@ -6,9 +6,10 @@ from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange
 from fastvid_gui.engine.messages.kinds import News
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
-from fastvid_gui.engine.messages.renders import NodesNow, Painted, Planned, Remark, Span, Stage
+from fastvid_gui.engine.messages.renders import Painted, Planned, Span
 from fastvid_gui.engine.render_news import RenderNews
 from fastvid_gui.render import events as ev
+from fastvid_gui.render.events import NodesChanged, Noted, StageAdvanced
 
 BODY, LEAD, TAIL = PieceKind.BODY, PieceKind.LEAD, PieceKind.TAIL
 
@@ -140,16 +141,18 @@ def test_a_thousand_events_become_a_few_messages() -> None:
         )
         == 1000
     )
-    stages = [news for news in desk.told if isinstance(news, Stage) and news.name == "analysis"]
-    assert stages[-1] == Stage("analysis", 999, 1000, "job")
+    stages = [news for news in desk.told if isinstance(news, StageAdvanced) and news.stage == "analysis"]
+    assert stages[-1] == StageAdvanced("analysis", 999, 1000)
 
 
 def test_nodes_and_sentences_pass_through() -> None:
     desk = Desk()
     desk.news.on_event(ev.Noted("attic-pc has left."))
     desk.news.on_event(
-        ev.NodesChanged((ev.NodeStatus("attic", "CPU", "painting", ((0, 60, 7),), 3, 1.5),), 12.0)
+        ev.NodesChanged((ev.NodeStatus("attic", "CPU", "painting", (ev.NodePart(0, 60, 7),), 3, 1.5),), 12.0)
     )
-    assert desk.told[0] == Remark("attic-pc has left.")
+    assert desk.told[0] == Noted("attic-pc has left.")
     nodes = desk.told[1]
-    assert isinstance(nodes, NodesNow) and nodes.nodes[0].parts[0].at == 7 and nodes.seconds_left == 12.0
+    assert (
+        isinstance(nodes, NodesChanged) and nodes.nodes[0].painting[0].at == 7 and nodes.seconds_left == 12.0
+    )

@@ -20,7 +20,9 @@ from fastvid_gui.engine.messages.jobs import DeleteJob, Estimate, EstimateRender
 from fastvid_gui.engine.messages.keyframes import FindKeyframes, KeyframesFound, ReadKeyframes, WriteKeyframes
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.engine.messages.renders import Painted, Planned, Rendered, RenderFilm, Span, Stage
+from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm, Span
+from fastvid_gui.render.events import StageAdvanced
+from fastvid_gui.render.result import RenderResult
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +52,7 @@ def test_a_film_is_rendered_and_tells_how_far_it_is(
     out = tmp_path / "out.mp4"
     answer = press.run(request(small_film, out, pack))
     result = answer.value
-    assert isinstance(result, Rendered) and result.output == str(out) and result.frames == 60
+    assert isinstance(result, RenderResult) and result.output == out and result.frames == 60
     assert len(decoded(out)) == 60
     painted = [news for news in answer.news if isinstance(news, Painted)]
     assert painted[-1].done == painted[-1].total == 60
@@ -62,9 +64,9 @@ def test_a_film_is_rendered_and_tells_how_far_it_is(
     plan = [news for news in answer.news if isinstance(news, Planned)][-1]
     assert plan.complete and 30 in [span.start for span in plan.ranges]
     assert [keyframe.frame for keyframe in plan.keyframes] == [span.start for span in plan.ranges]
-    stages = [news for news in answer.news if isinstance(news, Stage)]
-    assert {"paint", "export"} <= {stage.name for stage in stages}
-    assert {stage.job for stage in stages if stage.name == "export"} == {result.job}
+    stages = [news for news in answer.news if isinstance(news, StageAdvanced)]
+    assert {"paint", "export"} <= {stage.stage for stage in stages}
+    assert [news.job for news in answer.news if isinstance(news, JobBegun)] == [result.job]
 
 
 def test_killed_in_the_middle_it_goes_on_and_the_picture_is_the_same(
@@ -93,13 +95,13 @@ def test_killed_in_the_middle_it_goes_on_and_the_picture_is_the_same(
 
     answer = press.run(left.request)
     result = answer.value
-    assert isinstance(result, Rendered) and result.resumed_frames >= left.stored_frames
+    assert isinstance(result, RenderResult) and result.resumed_frames >= left.stored_frames
     first = next(news for news in answer.news if isinstance(news, Painted))
     assert first.done > left.stored_frames
     whole = press.run(
         request(shutil.copy(film, tmp_path / "same.mp4"), tmp_path / "whole.mp4", pack, keyframes=())
     )
-    assert isinstance(whole.value, Rendered)
+    assert isinstance(whole.value, RenderResult)
     for one, other in zip(decoded(tmp_path / "killed.mp4"), decoded(tmp_path / "whole.mp4"), strict=True):
         assert np.array_equal(one, other)
 
@@ -186,7 +188,7 @@ def test_a_part_with_own_keyframes(press: Talk, small_film: Path, pack: Path, tm
         request(small_film, tmp_path / "part.mp4", pack, start=10, stop=40, keyframes=keyframes, size=32)
     )
     result = answer.value
-    assert isinstance(result, Rendered) and (result.frames, result.width, result.height) == (30, 48, 32)
+    assert isinstance(result, RenderResult) and (result.frames, result.width, result.height) == (30, 48, 32)
     plan = [news for news in answer.news if isinstance(news, Planned)][-1]
     assert plan.ranges == (Span(10, 25), Span(25, 40))
     assert [news for news in answer.news if isinstance(news, Painted)][-1].done == 30

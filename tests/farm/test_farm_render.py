@@ -28,7 +28,8 @@ from fastvid_gui.farm.maker_desk import JobDesk
 from fastvid_gui.farm.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.render.events import Event, FrameDone, NodesChanged, Noted, PieceStored, Recovered
-from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film
+from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.style.stylizer import NetworkStylizer
 
 KEYFRAMES = (

@@ -19,8 +19,9 @@ from fastvid_gui.media.lossless import unpack_pictures
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.paths import data_folder
 from fastvid_gui.render.events import Event, PieceStored
-from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film, settings_for, worker_count
+from fastvid_gui.render.jobs import RenderRequest, render_film, settings_for, worker_count
 from fastvid_gui.render.pipeline import paint_first
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.store import Store
 from fastvid_gui.style.finish import scaled
 from fastvid_gui.style.library import load_style

@@ -23,7 +23,8 @@ from fastvid_gui.errors import DiskFullError, ExportError, Interrupted, StoreErr
 from fastvid_gui.paths import data_folder
 from fastvid_gui.render import jobs, workers
 from fastvid_gui.render.events import Event, PieceStored
-from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film
+from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.store import Store
 
 KEYFRAMES = (

@@ -18,7 +18,8 @@ from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.errors import Interrupted, KeyframeFileError, StyleError, UsageError
 from fastvid_gui.render import workers
 from fastvid_gui.render.events import Event, PieceStored
-from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film
+from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.style_schedule import load_schedule, load_style_changes, schedule_for
 from fastvid_gui.style.pack import PackedStyle, write_pack
 from fastvid_gui.style.shape import fast_shape

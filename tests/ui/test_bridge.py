@@ -17,8 +17,9 @@ from fastvid_gui.engine.messages.envelopes import Finished, Tell
 from fastvid_gui.engine.messages.films import Counting, ShowFrame
 from fastvid_gui.engine.messages.looks import PaintGallery
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.engine.messages.renders import Painted, Span, Stage
+from fastvid_gui.engine.messages.renders import Painted, Span
 from fastvid_gui.engine.messages.styles import ListStyles, Styles
+from fastvid_gui.render.events import StageAdvanced
 from fastvid_gui.ui.bridge import Call, Engine
 
 SAMPLE = str(Path(__file__).parents[2] / "resources" / "sample" / "sample.mp4")
@@ -159,12 +160,16 @@ def test_news_that_replace_each_other_arrive_as_the_newest(engine: Engine, qtbot
     for done in range(1000):
         engine._post(Tell(number, Counting(done, 1000)))
     for done in range(1000):
-        engine._post(Tell(number, Stage("analysis", done, 1000)))
-    engine._post(Tell(number, Stage("paint", 0, 1000)))
+        engine._post(Tell(number, StageAdvanced("analysis", done, 1000)))
+    engine._post(Tell(number, StageAdvanced("paint", 0, 1000)))
     engine._post(Finished(number, None))
     qtbot.waitUntil(lambda: "ended" in heard.said, timeout=PATIENCE_MS)
-    told = [news for news in heard.news if isinstance(news, Counting | Stage)]
-    assert told == [Counting(999, 1000), Stage("analysis", 999, 1000), Stage("paint", 0, 1000)]
+    told = [news for news in heard.news if isinstance(news, Counting | StageAdvanced)]
+    assert told == [
+        Counting(999, 1000),
+        StageAdvanced("analysis", 999, 1000),
+        StageAdvanced("paint", 0, 1000),
+    ]
 
 
 def test_a_closed_engine_says_nothing_more(engine: Engine, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ class Describe(Request, frozen=True, tag=True):
     """Versions and devices of this computer, as `fastvid-gui info --json`. Value: `Info`."""
 
 
-class Info(msgspec.Struct, frozen=True, tag=True):
+class Info(msgspec.Struct, frozen=True):
     """As `info --json`."""
 
     values: dict[str, Any]

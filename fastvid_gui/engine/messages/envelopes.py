@@ -25,14 +25,14 @@ class Ready(msgspec.Struct, frozen=True, tag=True):
     pid: int
 
 
-class Tell(msgspec.Struct, frozen=True, tag=True):
+class Tell(msgspec.Struct, frozen=True):
     """Engine to window: news of a request."""
 
     number: int
     news: News
 
 
-class Finished(msgspec.Struct, frozen=True, tag=True):
+class Finished(msgspec.Struct, frozen=True):
     """Engine to window: the request is done."""
 
     number: int

@@ -35,14 +35,14 @@ class MakeThumbnails(Request, frozen=True, tag=True):
     height: int = 54
 
 
-class Counting(msgspec.Struct, frozen=True, tag=True):
+class Counting(msgspec.Struct, frozen=True):
     """Looking through a file: `done` of `total` (0: not known)."""
 
     done: int
     total: int
 
 
-class FilmOpened(msgspec.Struct, frozen=True, tag=True):
+class FilmOpened(msgspec.Struct, frozen=True):
     """What the file holds. `times`: when each frame appears, seconds from the first (float64, little-endian)."""
 
     info: SourceInfo

@@ -3,12 +3,18 @@
 import msgspec
 
 from fastvid_gui.engine.messages.pictures import Picture
-from fastvid_gui.engine.messages.renders import NodePart
 from fastvid_gui.engine.messages.request import Request
+from fastvid_gui.farm.helper_options import HelperStatus
 
 
-class HelperOptions(msgspec.Struct, frozen=True):
-    """How a helper behaves (`farm.helper_options.HelperOptions`); 0 and "" leave a thing to FastVid."""
+class BeHelper(Request, frozen=True, tag=True, kw_only=True):
+    """Helps others until it is stopped; asked of a process of its own (role "helper"). 0 and "" leave a thing to
+    FastVid.
+
+    News: `HelperNow`; `Noted` (somebody was paired, a code was wrong or has expired, it rests, its disk is full).
+    Stopping it keeps finished chunks. Value: None, after "finish" of `SteerHelper`. It rests while this app, or the
+    command line of the same user, paints a film of its own.
+    """
 
     name: str = ""
     port: int = 0
@@ -18,17 +24,6 @@ class HelperOptions(msgspec.Struct, frozen=True):
     threads: int = 0
     disk_mb: int = 0
     device: str = "auto"
-
-
-class BeHelper(Request, frozen=True, tag=True):
-    """Helps others until it is stopped; asked of a process of its own (role "helper").
-
-    News: `HelperNow`; `Remark` (somebody was paired, a code was wrong or has expired, it rests, its disk is full).
-    Stopping it keeps finished chunks. Value: None, after "finish" of `SteerHelper`. It rests while this app, or the
-    command line of the same user, paints a film of its own.
-    """
-
-    options: HelperOptions
 
 
 class SteerHelper(Request, frozen=True, tag=True):
@@ -41,31 +36,15 @@ class SteerHelper(Request, frozen=True, tag=True):
     seconds: float = 0.0
 
 
-class HelperNow(msgspec.Struct, frozen=True, tag=True):
+class HelperNow(msgspec.Struct, frozen=True):
     """How the helper is, about once a second and at each change.
 
     Attributes:
-        state: of `farm.messages.HelperState`. resting: why it does not work now; "" where it does, or could.
-        code: the pairing code that is shown, "" for none; code_seconds: for how long still.
-        maker: for whom it works; waiting: who waits for his turn.
-        parts: what it paints. frames: painted since it was started; frames_today: since midnight.
-        frames_per_second: of the last seconds. kept_bytes: finished, not fetched yet. paired: makers it knows.
-        latest: the frame painted last, small, now and then. problem: what is wrong, as the user reads it.
+        frames_today: painted for others since midnight. frames_per_second: of the last seconds.
+        latest: the frame painted last, small, now and then.
     """
 
-    name: str
-    port: int
-    state: str
-    resting: str = ""
-    code: str = ""
-    code_seconds: float = 0.0
-    maker: str = ""
-    waiting: tuple[str, ...] = ()
-    parts: tuple[NodePart, ...] = ()
-    frames: int = 0
+    status: HelperStatus
     frames_today: int = 0
     frames_per_second: float = 0.0
-    kept_bytes: int = 0
-    paired: int = 0
     latest: Picture | None = None
-    problem: str = ""

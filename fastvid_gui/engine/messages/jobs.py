@@ -24,7 +24,7 @@ class TryTarget(Request, frozen=True, tag=True):
 class ShowPainted(Request, frozen=True, tag=True):
     """A finished frame out of an unfinished job's store. Value: `FramePicture`; None where it is not stored.
 
-    `job`: the id of `Stage`/`Rendered`. Frames are numbers of the source.
+    `job`: the id of `JobBegun`/`RenderResult`. Frames are numbers of the source.
     """
 
     job: str
@@ -42,7 +42,7 @@ class DeleteJob(Request, frozen=True, tag=True):
     job: str
 
 
-class Estimate(msgspec.Struct, frozen=True, tag=True):
+class Estimate(msgspec.Struct, frozen=True):
     """Before a render starts.
 
     Attributes:
@@ -90,7 +90,7 @@ class StoredJob(msgspec.Struct, frozen=True):
     source_state: str = ""
 
 
-class Jobs(msgspec.Struct, frozen=True, tag=True):
+class Jobs(msgspec.Struct, frozen=True):
     """Unfinished jobs, newest first."""
 
     jobs: tuple[StoredJob, ...]

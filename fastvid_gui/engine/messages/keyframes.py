@@ -33,14 +33,14 @@ class WriteKeyframes(Request, frozen=True, tag=True):
     path: str = ""
 
 
-class Changes(msgspec.Struct, frozen=True, tag=True):
+class Changes(msgspec.Struct, frozen=True):
     """The change of frames `first`, `first` + 1, ...: 1 suggests a cut (`AnalyzedFrame.change`)."""
 
     first: int
     values: tuple[float, ...]
 
 
-class KeyframesFound(msgspec.Struct, frozen=True, tag=True):
+class KeyframesFound(msgspec.Struct, frozen=True):
     """Keyframes that are final, in film order: those found since the last such news. `complete`: these are all."""
 
     keyframes: tuple[Keyframe, ...]

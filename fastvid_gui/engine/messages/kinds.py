@@ -22,7 +22,6 @@ from fastvid_gui.engine.messages.keyframes import (
 from fastvid_gui.engine.messages.looks import PaintFrame, PaintGallery, PaintMotion, StylePicture
 from fastvid_gui.engine.messages.nodes import (
     Examine,
-    Finding,
     ForgetNode,
     NodePaired,
     NodesSeen,
@@ -32,24 +31,19 @@ from fastvid_gui.engine.messages.nodes import (
     WatchNodes,
 )
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.engine.messages.renders import (
-    NodesNow,
-    Painted,
-    Planned,
-    Recovered,
-    Remark,
-    Rendered,
-    RenderFilm,
-    Stage,
-)
+from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm
 from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
 from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
+from fastvid_gui.farm.findings import Step
+from fastvid_gui.render.events import NodesChanged, Noted, Recovered, StageAdvanced
+from fastvid_gui.render.result import RenderResult
 
 News = (
-    Counting | FilmOpened | FramePicture | StylePicture | Changes | KeyframesFound | Styles | TrainingNews | Stage
-    | Planned | Painted | NodesNow | Recovered | Remark | Rendered | Estimate | Jobs | Info | NodesSeen | NodePaired
-    | Finding | HelperNow
+    Counting | FilmOpened | FramePicture | StylePicture | Changes | KeyframesFound | Styles | TrainingNews
+    | StageAdvanced | JobBegun | Planned | Painted | NodesChanged | Recovered | Noted | RenderResult | Estimate | Jobs
+    | Info | NodesSeen | NodePaired | Step | HelperNow
 )  # fmt: skip
+"""Of the engine's own, or told as they are by what the engine runs (`render.events`, ...)."""
 
 AnyRequest = (
     OpenFilm | ShowFrame | PaintFrame | PaintGallery | PaintMotion | MakeThumbnails | FindKeyframes | ReadKeyframes

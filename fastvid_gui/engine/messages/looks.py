@@ -61,7 +61,7 @@ class PaintMotion(Request, frozen=True, tag=True):
     most_side: int = 640
 
 
-class StylePicture(msgspec.Struct, frozen=True, tag=True):
+class StylePicture(msgspec.Struct, frozen=True):
     """The asked frame in a style."""
 
     style: str

@@ -30,7 +30,7 @@ class RememberAddress(Request, frozen=True, tag=True):
 
 
 class Examine(Request, frozen=True, tag=True):
-    """Why a computer is not seen. News: `Finding`s. `address`: HOST[:PORT]; "": only here. Value: None."""
+    """Why a computer is not seen. News: `Step`s. `address`: HOST[:PORT]; "": only here. Value: None."""
 
     address: str = ""
 
@@ -38,7 +38,7 @@ class Examine(Request, frozen=True, tag=True):
 class SteerNode(Request, frozen=True, tag=True):
     """To the press, while a render runs: "forbid" takes a node out of this job, "allow" and "readmit" let it in again.
 
-    `node`: the id in `NodeNow`. Value: None; `NodesNow` of the render shows it within a second.
+    `node`: the id in `NodeStatus`. Value: None; `NodesChanged` of the render shows it within a second.
     """
 
     node: str
@@ -66,7 +66,7 @@ class NodeSeen(msgspec.Struct, frozen=True):
     here: bool = False
 
 
-class NodesSeen(msgspec.Struct, frozen=True, tag=True):
+class NodesSeen(msgspec.Struct, frozen=True):
     """All nodes. `problem`: what is in the way of finding them, "" for nothing. `version`: of our messages."""
 
     nodes: tuple[NodeSeen, ...]
@@ -74,17 +74,8 @@ class NodesSeen(msgspec.Struct, frozen=True, tag=True):
     version: int
 
 
-class NodePaired(msgspec.Struct, frozen=True, tag=True):
+class NodePaired(msgspec.Struct, frozen=True):
     """Paired with that node."""
 
     id: str
     name: str
-
-
-class Finding(msgspec.Struct, frozen=True, tag=True):
-    """One step of the doctor. `outcome`: "ok", "failed" or "skipped". `advice`: what to do, one thing a line."""
-
-    name: str
-    outcome: str
-    sentence: str
-    advice: str = ""

@@ -11,7 +11,7 @@ class Picture(msgspec.Struct, frozen=True):
     data: bytes
 
 
-class FramePicture(msgspec.Struct, frozen=True, tag=True):
+class FramePicture(msgspec.Struct, frozen=True):
     """A frame's picture; `final`: no better one will come."""
 
     frame: int

@@ -34,7 +34,7 @@ class ExportStyle(Request, frozen=True, tag=True):
     speed: Speed | None = None
 
 
-class Styles(msgspec.Struct, frozen=True, tag=True):
+class Styles(msgspec.Struct, frozen=True):
     """Installed styles, each name once. `thumbnails`: name to the path of its picture, where there is one.
 
     `both_speeds`: names of which there is a fast and a fine network.

@@ -20,7 +20,7 @@ class TrainStyle(Request, frozen=True, tag=True):
     minutes: float = 15.0
 
 
-class TrainingNews(msgspec.Struct, frozen=True, tag=True):
+class TrainingNews(msgspec.Struct, frozen=True):
     """How the training stands; `preview` is the sample or film frame as painted by now (not in each news).
 
     `note`: a sentence for people, mostly "". With step 0 it says what is being got ready, later what is wrong.

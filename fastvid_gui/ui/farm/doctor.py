@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastvid_gui.engine.messages.nodes import Examine, Finding
+from fastvid_gui.engine.messages.nodes import Examine
+from fastvid_gui.farm.findings import Step
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.engine_words import said, said_lines
 from fastvid_gui.ui.farm.labels import Message
@@ -101,7 +102,7 @@ class Doctor(QWidget):
         self.closed.emit()
 
     def _on_news(self, call: Call, news: object) -> None:
-        if call is self._call and isinstance(news, Finding):
+        if call is self._call and isinstance(news, Step):
             row = FindingRow(news, self)
             self._list.addWidget(row)
             row.show()
@@ -132,7 +133,7 @@ class Doctor(QWidget):
 class FindingRow(QWidget):
     """One step of the checklist."""
 
-    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
+    def __init__(self, finding: Step, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.finding = finding
         name, color = _SIGNS.get(finding.outcome, ("minus", "muted"))

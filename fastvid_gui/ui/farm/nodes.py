@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from fastvid_gui.engine.messages.jobs import ShowPainted
 from fastvid_gui.engine.messages.nodes import NodeSeen, NodesSeen, WatchNodes
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
-from fastvid_gui.engine.messages.renders import NodeNow, Span
+from fastvid_gui.engine.messages.renders import Span
+from fastvid_gui.render.events import NodeStatus
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.farm.helper_words import Said
 from fastvid_gui.ui.farm.node_words import NodeLine, deeds_of, job_said, seen_said
@@ -182,7 +183,7 @@ class Nodes(QObject):
     def _line(
         self,
         seen: NodeSeen | None,
-        node: NodeNow | None,
+        node: NodeStatus | None,
         item: QueueItem | None,
         painted: dict[str, int],
         now: float,

@@ -21,8 +21,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from fastvid_gui import paths
 from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob, TryTarget
 from fastvid_gui.engine.messages.looks import Look
-from fastvid_gui.engine.messages.renders import Painted, Rendered, RenderFilm
+from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.errors import FastVidError
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.jobs.item import ENDED, ItemState, QueueItem
 from fastvid_gui.ui.jobs.saved import QUEUE_FILE, QueueLock, read_queue, write_queue
@@ -369,7 +370,7 @@ class RenderQueue(QObject):
 
     def _on_finished(self, value: object) -> None:
         item = self.running
-        if item is None or not isinstance(value, Rendered):
+        if item is None or not isinstance(value, RenderResult):
             return
         total = item.total or value.frames
         self._put(

@@ -42,7 +42,7 @@ class NodeNumbers:
         )
         took_part = {local(node) for node, _ in item.progress} if item is not None else set()
         if item is not None and item.nodes is not None:
-            took_part.update(local(node.name) for node in item.nodes.nodes if node.parts or node.frames)
+            took_part.update(local(node.name) for node in item.nodes.nodes if node.painting or node.frames)
         self.several = any(took_part)
         """Whether other computers take part, or did."""
 

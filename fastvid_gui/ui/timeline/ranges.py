@@ -73,7 +73,7 @@ class Ranges:
                 self.spans = item.planned.ranges
             self.progress, self.stored = item.progress, item.stored
             for node in item.nodes.nodes if item.nodes else ():
-                for part in node.parts:
+                for part in node.painting:
                     now = (part.at, local(node.name))
                     self._painters[part.stop] = max(now, self._painters.get(part.stop, now))
         self._starts = [span.start for span in self.spans]

@@ -124,7 +124,7 @@ def full_disk(app: App, board: Path, camera: Camera) -> Steps:
 def helper_without_disk(app: App, board: Path, camera: Camera) -> Steps:
     """The other side of `full_disk`: a window in helper mode."""
     yield click(app.farm.switch)
-    yield lambda: app.farm.helping.now is not None and app.farm.helping.now.state == "idle"
+    yield lambda: app.farm.helping.now is not None and app.farm.helping.now.status.state == "idle"
     say("helping")
     yield click(app.farm.view.code_button)
     yield lambda: app.farm.view.code.code

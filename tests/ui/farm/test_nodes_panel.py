@@ -18,7 +18,6 @@ from fastvid_gui.engine.messages.jobs import ShowPainted
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.nodes import (
     Examine,
-    Finding,
     ForgetNode,
     NodePaired,
     NodeSeen,
@@ -29,16 +28,10 @@ from fastvid_gui.engine.messages.nodes import (
     WatchNodes,
 )
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
-from fastvid_gui.engine.messages.renders import (
-    NodeNow,
-    NodePart,
-    NodesNow,
-    Painted,
-    Rendered,
-    RenderFilm,
-    Span,
-    Stage,
-)
+from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
+from fastvid_gui.farm.findings import Outcome, Step
+from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, StageAdvanced
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Call, Engine
 from fastvid_gui.ui.farm.nodes import Nodes
@@ -184,14 +177,15 @@ def test_a_helper_is_offered_until_it_is_paired_or_gone(stage: Stage_, qtbot: Qt
 def test_a_job_shows_who_paints_and_a_lost_node(stage: Stage_, qtbot: QtBot) -> None:
     stage.see(seen("attic", state="working"))
     call = stage.render()
-    call.tell(Stage("paint", 0, 400, "job"))
+    call.tell(JobBegun("job"))
+    call.tell(StageAdvanced("paint", 0, 400))
     part = NodePart(120, 168, 130)
     call.tell(Painted(150, 400, 8.0, 30.0, (("", Span(0, 50)), ("attic", Span(100, 200))), (Span(100, 180),)))
     call.tell(
-        NodesNow(
+        NodesChanged(
             (
-                NodeNow("local", "CPU", "painting", (NodePart(0, 60, 50),), 50, 3.0, "", "working"),
-                NodeNow("attic", "CPU", "painting", (part,), 100, 5.0, "id-attic", "working"),
+                NodeStatus("local", "CPU", "painting", (NodePart(0, 60, 50),), 50, 3.0, "", "working"),
+                NodeStatus("attic", "CPU", "painting", (part,), 100, 5.0, "id-attic", "working"),
             )
         )
     )
@@ -205,10 +199,10 @@ def test_a_job_shows_who_paints_and_a_lost_node(stage: Stage_, qtbot: QtBot) -> 
     assert asked.request == ShowPainted("job", 179, 192)
     asked.finish(FramePicture(179, Picture(2, 1, bytes(6))))
     qtbot.waitUntil(lambda: stage.row("attic").line.picture is not None, timeout=WAIT)
-    call.tell(NodesNow((NodeNow("attic", "CPU", "lost 5 s ago", (), 100, None, "id-attic", "lost"),)))
+    call.tell(NodesChanged((NodeStatus("attic", "CPU", "lost 5 s ago", (), 100, None, "id-attic", "lost"),)))
     qtbot.waitUntil(lambda: stage.row("attic").line.said.headline == "Lost just now", timeout=WAIT)
     stage.nodes._memory["id-attic"].lost_at -= 5.0
-    call.tell(NodesNow((NodeNow("attic", "CPU", "lost", (), 100, None, "id-attic", "lost"),)))
+    call.tell(NodesChanged((NodeStatus("attic", "CPU", "lost", (), 100, None, "id-attic", "lost"),)))
     qtbot.waitUntil(lambda: stage.row("attic").line.said.headline.startswith("Lost "), timeout=WAIT)
     qtbot.waitUntil(lambda: stage.row("attic").line.said.headline.endswith(" s ago"), timeout=WAIT)
 
@@ -217,9 +211,19 @@ def test_a_node_that_was_lost_is_not_called_busy_afterwards(stage: Stage_, qtbot
     """Its last announcement is heard for a while after it is gone."""
     stage.see(seen("attic", state="working"))
     call = stage.render()
-    call.tell(NodesNow((NodeNow("attic", "CPU", "left", (), 100, None, "id-attic", "left"),)))
+    call.tell(NodesChanged((NodeStatus("attic", "CPU", "left", (), 100, None, "id-attic", "left"),)))
     qtbot.waitUntil(lambda: stage.row("attic").line.said.headline == "It stopped helping", timeout=WAIT)
-    call.finish(Rendered("/f/b.mp4", 400, 0, 10.0, 640, 360, "job", ()))
+    call.finish(
+        RenderResult(
+            output=Path("/f/b.mp4"),
+            frames=400,
+            resumed_frames=0,
+            seconds=10.0,
+            width=640,
+            height=360,
+            job="job",
+        )
+    )
     qtbot.waitUntil(lambda: stage.row("attic").line.said.headline == "Not seen now", timeout=WAIT)
     stage.see(seen("attic", state="idle"))
     assert stage.row("attic").line.said.headline == "Ready to help"
@@ -235,7 +239,7 @@ def test_a_node_that_was_lost_is_not_called_busy_afterwards(stage: Stage_, qtbot
 )
 def test_a_node_is_steered(standing: str, text: str, action: str, stage: Stage_, qtbot: QtBot) -> None:
     stage.see(seen("attic"))
-    stage.render().tell(NodesNow((NodeNow("attic", "CPU", "why", (), 1, None, "id-attic", standing),)))
+    stage.render().tell(NodesChanged((NodeStatus("attic", "CPU", "why", (), 1, None, "id-attic", standing),)))
     qtbot.waitUntil(lambda: stage.row("attic").line.number is not None, timeout=WAIT)
     menu = stage.row("attic").menu
     next(entry for entry in menu.actions() if entry.text() == text).trigger()
@@ -256,7 +260,7 @@ def test_a_node_that_paints_is_told_to_stop_before_its_pairing_ends(stage: Stage
     stage.see(seen("attic", state="working"))
     part = NodePart(0, 48, 12)
     stage.render().tell(
-        NodesNow((NodeNow("attic", "CPU", "painting", (part,), 1, 5.0, "id-attic", "working"),))
+        NodesChanged((NodeStatus("attic", "CPU", "painting", (part,), 1, 5.0, "id-attic", "working"),))
     )
     qtbot.waitUntil(lambda: stage.row("attic").line.number is not None, timeout=WAIT)
     next(a for a in stage.row("attic").menu.actions() if a.text() == "End the pairing").trigger()
@@ -269,8 +273,8 @@ def test_a_node_that_paints_is_told_to_stop_before_its_pairing_ends(stage: Stage
 def test_the_checklist_shows_findings_and_copies_advice(stage: Stage_, qtbot: QtBot) -> None:
     qtbot.mouseClick(stage.panel.why_button, LEFT)
     call = stage.desk.last(Examine)
-    call.tell(Finding("network", "ok", "There is a network."))
-    call.tell(Finding("firewall", "failed", "The port is blocked.", "sudo ufw allow 5353/udp"))
+    call.tell(Step("network", Outcome.OK, "There is a network."))
+    call.tell(Step("firewall", Outcome.FAILED, "The port is blocked.", "sudo ufw allow 5353/udp"))
     call.finish()
     doctor = stage.panel.doctor
     qtbot.waitUntil(lambda: "marked lines" in doctor.state.text(), timeout=WAIT)
@@ -319,9 +323,9 @@ def test_a_thousand_events_a_second_of_fifty_nodes(
             while sent < due:
                 node, step = sent % 50, sent // 50
                 if sent % 20 == 0:
-                    news: object = NodesNow(
+                    news: object = NodesChanged(
                         tuple(
-                            NodeNow(f"n{k}", "CPU", "x", (NodePart(2000 * k, 2000 * k + 2000, step),), step, 5.0,
+                            NodeStatus(f"n{k}", "CPU", "x", (NodePart(2000 * k, 2000 * k + 2000, step),), step, 5.0,
                                     f"id-n{k}", "working")
                             for k in range(50)
                         )

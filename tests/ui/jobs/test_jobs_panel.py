@@ -19,17 +19,9 @@ from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
-from fastvid_gui.engine.messages.renders import (
-    NodeNow,
-    NodePart,
-    NodesNow,
-    Painted,
-    Remark,
-    Rendered,
-    RenderFilm,
-    Span,
-    Stage,
-)
+from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
+from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, StageAdvanced
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.jobs.row import ItemRow
@@ -94,7 +86,8 @@ class Bench:
 
     def paint(self, done: int, total: int = 100) -> None:
         call = self.press.last(RenderFilm)
-        call.tell(Stage("paint", 0, total, "job-x"))
+        call.tell(JobBegun("job-x"))
+        call.tell(StageAdvanced("paint", 0, total))
         call.tell(
             Painted(done, total, 4.0, 15.0, (("", Span(0, done)),), (Span(0, done),), FramePicture(0, RED))
         )
@@ -140,7 +133,17 @@ def test_a_row_shows_the_film_until_a_frame_is_painted(bench: Bench) -> None:
 def test_a_film_that_was_done_at_once_shows_the_result(bench: Bench) -> None:
     number = bench.add("bikes", now=True)
     output = bench.request("bikes").output
-    bench.press.last(RenderFilm).finish(Rendered(output, 100, 0, 1, 640, 360, "j", ()))
+    bench.press.last(RenderFilm).finish(
+        RenderResult(
+            output=Path(output),
+            frames=100,
+            resumed_frames=0,
+            seconds=1,
+            width=640,
+            height=360,
+            job="j",
+        )
+    )
     bench.wait("done")
     asked = bench.desk.requests(ShowFrame)[-1]
     assert (asked.path, asked.frame) == (output, 50)
@@ -158,7 +161,15 @@ def test_progress_speed_and_time_left_are_shown(bench: Bench) -> None:
     assert told[-1] == (0.42, "42 % of bikes.mp4, 15 s left")
     assert bench.panel._header.text() == "42 % of bikes.mp4, 15 s left"
     bench.press.last(RenderFilm).finish(
-        Rendered(bench.request("bikes").output, 100, 0, 25, 640, 360, "j", ())
+        RenderResult(
+            output=Path(bench.request("bikes").output),
+            frames=100,
+            resumed_frames=0,
+            seconds=25,
+            width=640,
+            height=360,
+            job="j",
+        )
     )
     bench.wait("done")
     assert told[-1] == (None, "")
@@ -168,9 +179,9 @@ def test_progress_speed_and_time_left_are_shown(bench: Bench) -> None:
 def test_helpers_are_named_with_their_speed(bench: Bench) -> None:
     bench.add("bikes", now=True)
     bench.paint(40)
-    own = NodeNow("local", "cpu", "painting", (NodePart(0, 50, 20),), 20, 2.0)
-    attic = NodeNow("<b>attic</b>", "cpu", "painting", (NodePart(50, 90, 60),), 30, 12.0)
-    bench.press.last(RenderFilm).tell(NodesNow((own, attic)))
+    own = NodeStatus("local", "cpu", "painting", (NodePart(0, 50, 20),), 20, 2.0)
+    attic = NodeStatus("<b>attic</b>", "cpu", "painting", (NodePart(50, 90, 60),), 30, 12.0)
+    bench.press.last(RenderFilm).tell(NodesChanged((own, attic)))
     nodes = bench.panel._header._nodes
     bench.qtbot.waitUntil(lambda: "attic" in nodes.text(), timeout=WAIT_MS)
     assert "&lt;b&gt;attic" in nodes.text(), "a name from another computer is no markup"
@@ -298,7 +309,7 @@ def test_while_nobody_can_paint_no_time_is_promised(bench: Bench) -> None:
     assert "left" in row.status_text() and "frames/s" in row.status_text()
     call = bench.press.last(RenderFilm)
     call.tell(
-        Remark(
+        Noted(
             "Waiting: no helper is left (attic: it was killed, or crashed), and this computer was told to paint "
             "nothing. It goes on by itself as soon as a helper can, and ends if that takes 10 min; or stop it, and "
             "give the same command without --helpers-only."
@@ -374,7 +385,16 @@ def test_warnings_of_a_result_are_shown(bench: Bench) -> None:
     number = bench.add("bikes", now=True)
     warning = "The subtitles (PGS) can't be kept in an MP4."
     bench.press.last(RenderFilm).finish(
-        Rendered(bench.request("bikes").output, 100, 0, 25, 640, 360, "j", (warning,))
+        RenderResult(
+            output=Path(bench.request("bikes").output),
+            frames=100,
+            resumed_frames=0,
+            seconds=25,
+            width=640,
+            height=360,
+            job="j",
+            warnings=(warning,),
+        )
     )
     bench.wait("done")
     assert warning in bench.row(number).status_text()
@@ -385,7 +405,17 @@ def test_play_and_show_in_folder(bench: Bench, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
     number = bench.add("bikes", now=True)
     output = Path(bench.request("bikes").output)
-    bench.press.last(RenderFilm).finish(Rendered(str(output), 100, 0, 25, 640, 360, "j", ()))
+    bench.press.last(RenderFilm).finish(
+        RenderResult(
+            output=output,
+            frames=100,
+            resumed_frames=0,
+            seconds=25,
+            width=640,
+            height=360,
+            job="j",
+        )
+    )
     bench.wait("done")
     bench.press_button(bench.row(number), "Play the film")
     assert opened == []
@@ -444,8 +474,8 @@ def test_a_news_storm_of_fifty_nodes_leaves_the_window_free(bench: Bench) -> Non
     bench.paint(10, total=100_000)
     item = bench.queue.running
     assert item is not None
-    nodes = NodesNow(
-        tuple(NodeNow(f"pc-{n}", "cpu", "painting", (NodePart(0, 90, 10),), n, 1.0 + n) for n in range(50))
+    nodes = NodesChanged(
+        tuple(NodeStatus(f"pc-{n}", "cpu", "painting", (NodePart(0, 90, 10),), n, 1.0 + n) for n in range(50))
     )
     spans = tuple((f"pc-{n}", Span(n * 2000, n * 2000 + 20)) for n in range(50))
     slowest = 0.0

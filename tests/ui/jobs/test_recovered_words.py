@@ -1,6 +1,6 @@
 """The summary's sentences about what failed and was recovered."""
 
-from fastvid_gui.engine.messages.renders import Recovered
+from fastvid_gui.render.events import Recovered
 from fastvid_gui.ui.jobs.mishaps import mishap_sentences
 
 

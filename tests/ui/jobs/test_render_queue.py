@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
-from fastvid_gui.engine.messages.renders import Painted, Rendered, RenderFilm, Span, Stage
+from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
+from fastvid_gui.render.events import StageAdvanced
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.ui.jobs.queue import ItemState, RenderQueue
 from fastvid_gui.ui.jobs.saved import read_queue
 
@@ -20,8 +22,16 @@ def request(name: str, **changes: object) -> RenderFilm:
     return RenderFilm(f"/films/{name}.mp4", f"/films/{name} - scream.mp4", Look("scream"), **changes)  # type: ignore[arg-type]
 
 
-def rendered(asked: RenderFilm, frames: int = 100, job: str = "j1") -> Rendered:
-    return Rendered(asked.output, frames, 0, 5.0, 640, 360, job, ())
+def rendered(asked: RenderFilm, frames: int = 100, job: str = "j1") -> RenderResult:
+    return RenderResult(
+        output=Path(asked.output),
+        frames=frames,
+        resumed_frames=0,
+        seconds=5.0,
+        width=640,
+        height=360,
+        job=job,
+    )
 
 
 class Desk:
@@ -53,7 +63,8 @@ class Desk:
 
     def paint(self, number: int, done: int, total: int) -> None:
         """News as of a render of which all painted frames are stored."""
-        self.call.tell(Stage("paint", 0, total, f"job-{number}"))
+        self.call.tell(JobBegun(f"job-{number}"))
+        self.call.tell(StageAdvanced("paint", 0, total))
         self.call.tell(Painted(done, total, 5.0, 10.0, (("", Span(0, done)),), (Span(0, done),)))
         self.qtbot.waitUntil(lambda: self.item(number).stored == (Span(0, done),), timeout=WAIT_MS)
 

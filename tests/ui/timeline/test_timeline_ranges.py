@@ -5,15 +5,8 @@ from pathlib import Path
 from timeline_stage import Stage, info, key
 
 from fastvid_gui.engine.messages.looks import Look
-from fastvid_gui.engine.messages.renders import (
-    NodeNow,
-    NodePart,
-    NodesNow,
-    Painted,
-    Planned,
-    RenderFilm,
-    Span,
-)
+from fastvid_gui.engine.messages.renders import Painted, Planned, RenderFilm, Span
+from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 from fastvid_gui.ui.session import Film, FilmState
 from fastvid_gui.ui.timeline.range_row import range_label
@@ -80,7 +73,9 @@ def test_states_and_labels_of_a_running_render() -> None:
 
 
 def test_a_range_that_changes_hands_names_both() -> None:
-    nodes = NodesNow((NodeNow("local", "cpu", "", (NodePart(30, 60, 50),)), NodeNow("attic-pc", "cpu", "")))
+    nodes = NodesChanged(
+        (NodeStatus("local", "cpu", "", (NodePart(30, 60, 50),)), NodeStatus("attic-pc", "cpu", ""))
+    )
     ranges = Ranges(film(), item(PLANNED, painted(("attic-pc", 30, 45), ("", 45, 50)), nodes))
     assert ranges[1].nodes == ("attic-pc", "")
     assert range_label(ranges[1], True)[0] == "attic-pc → this PC 66 %"
@@ -115,30 +110,30 @@ def test_only_what_is_in_view_is_looked_up() -> None:
 
 
 def test_what_a_lost_node_had_not_delivered_is_painted_anew() -> None:
-    def nodes(*told: NodeNow) -> NodesNow:
-        return NodesNow(told)
+    def nodes(*told: NodeStatus) -> NodesChanged:
+        return NodesChanged(told)
 
-    attic = NodeNow("attic", "cpu", "", (NodePart(30, 60, 40),), standing="working")
-    here = NodeNow("local", "cpu", "", standing="idle")
+    attic = NodeStatus("attic", "cpu", "", (NodePart(30, 60, 40),), standing="working")
+    here = NodeStatus("local", "cpu", "", standing="idle")
     running = item(PLANNED, nodes(here, attic), painted(("attic", 30, 55), stored=((30, 36),)))
-    gone = running.with_news(nodes(here, NodeNow("attic", "cpu", "", standing="left")))
+    gone = running.with_news(nodes(here, NodeStatus("attic", "cpu", "", standing="left")))
     # 36 to 40 was delivered and is about to be stored.
     assert gone.progress == (("attic", Span(30, 40)),)
-    begun = NodeNow("local", "cpu", "", (NodePart(30, 60, 36),), standing="working")
-    heir = running.with_news(nodes(begun, NodeNow("attic", "cpu", "", standing="left")))
+    begun = NodeStatus("local", "cpu", "", (NodePart(30, 60, 36),), standing="working")
+    heir = running.with_news(nodes(begun, NodeStatus("attic", "cpu", "", standing="left")))
     assert heir.progress == (("attic", Span(30, 36)),)
     ranges = Ranges(film(), heir)
     assert range_label(ranges[1], True)[0] == "attic → this PC 20 %"
     # Whoever finishes a range lays it down, and nothing of it is lost.
-    finished = running.with_news(nodes(here, NodeNow("attic", "cpu", "", standing="idle")))
+    finished = running.with_news(nodes(here, NodeStatus("attic", "cpu", "", standing="idle")))
     assert finished.progress == running.progress
 
 
 def test_of_two_painters_of_a_range_the_one_further_on_is_named() -> None:
-    both = NodesNow(
+    both = NodesChanged(
         (
-            NodeNow("attic", "cpu", "", (NodePart(22, 60, 30),), standing="working"),
-            NodeNow("cellar", "cpu", "", (NodePart(22, 60, 40),), standing="working"),
+            NodeStatus("attic", "cpu", "", (NodePart(22, 60, 30),), standing="working"),
+            NodeStatus("cellar", "cpu", "", (NodePart(22, 60, 40),), standing="working"),
         )
     )
     ranges = Ranges(film(), item(PLANNED, both))
@@ -151,11 +146,11 @@ def test_the_timeline_counts_nodes_as_everything_else_does(stage: Stage) -> None
     stage.render()
     call = stage.press.calls[-1]
     call.tell(
-        NodesNow(
+        NodesChanged(
             (
-                NodeNow("local", "cpu", "", (NodePart(0, 30, 5),)),
-                NodeNow("idle-pc", "cpu", "idle"),
-                NodeNow("attic", "cpu", "", (NodePart(30, 60, 40),)),
+                NodeStatus("local", "cpu", "", (NodePart(0, 30, 5),)),
+                NodeStatus("idle-pc", "cpu", "idle"),
+                NodeStatus("attic", "cpu", "", (NodePart(30, 60, 40),)),
             )
         )
     )
