@@ -48,16 +48,31 @@ def news_of(nodes: int, events: int) -> list[bytes]:
         if event % NODES_EVERY == 0:
             told = tuple(
                 NodeStatus(
-                    f"n{place}", "CPU, 4 cores", "painting", (NodePart(each * place, each * (place + 1), step),),
-                    step, 5.0, f"id-n{place}", "working",
+                    name=f"n{place}",
+                    device="CPU, 4 cores",
+                    state="painting",
+                    painting=(NodePart(each * place, each * (place + 1), step),),
+                    frames=step,
+                    frames_per_second=5.0,
+                    id=f"id-n{place}",
+                    standing="working",
                 )
                 for place in range(nodes)
-            )  # fmt: skip
+            )
             made.append(NodesChanged(told, 60.0))
         else:
             at = each * node + step
             painted = ((f"n{node}", Span(at, at + 1)),)
-            made.append(Painted(event, FRAMES, 50.0, 60.0, painted, (Span(at, at + 1),)))
+            made.append(
+                Painted(
+                    done=event,
+                    total=FRAMES,
+                    frames_per_second=50.0,
+                    seconds_left=60.0,
+                    spans=painted,
+                    stored=(Span(at, at + 1),),
+                )
+            )
     return [encode(Tell(1, one)) for one in made]
 
 
@@ -104,9 +119,21 @@ def measure(seconds: float, nodes: int, events: int) -> None:
     app.window.show()
     app.farm.show_panel()
     rate = Fraction(25)
-    colour = ColourInfo("bt709", "bt709", "bt709", False, 8)
+    colour = ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8)
     info = SourceInfo(
-        640, 360, 640, 360, 0, rate, False, FRAMES, FRAMES / rate, "h264", "yuv420p", colour, False
+        width=640,
+        height=360,
+        coded_width=640,
+        coded_height=360,
+        rotation=0,
+        frame_rate=rate,
+        variable_rate=False,
+        frames=FRAMES,
+        duration=FRAMES / rate,
+        video_codec="h264",
+        pixel_format="yuv420p",
+        colour=colour,
+        alpha=False,
     )
     app.session.add(FILM)
     app.session.select(FILM)
@@ -117,7 +144,9 @@ def measure(seconds: float, nodes: int, events: int) -> None:
     wait(SETTLE_MS)
     # A request that the engine knows nothing of: its news come from here.
     call = app.press._calls[1] = Call()
-    number = app.queue.add(RenderFilm(str(FILM), "/films/out.mp4", Look("scream"), nodes="auto"), FRAMES)
+    number = app.queue.add(
+        RenderFilm(source=str(FILM), output="/films/out.mp4", look=Look(style="scream"), nodes="auto"), FRAMES
+    )
     item = app.queue.item(number)
     assert item is not None
     app.queue._running = number

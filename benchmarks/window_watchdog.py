@@ -62,7 +62,7 @@ class Hands:
         session.update(film.path, analysed=False)
         session.select(None)
         session.select(film.path)
-        session.set_look(Look(LOOKS[self._turn % len(LOOKS)]), "Style")
+        session.set_look(Look(style=LOOKS[self._turn % len(LOOKS)]), "Style")
 
 
 def main() -> None:
@@ -112,7 +112,9 @@ def measure(films: list[Path], seconds: float, folder: Path) -> None:
 
     hands = Hands(app)
     output = str(folder / "painted.mp4")
-    app.queue.add(RenderFilm(str(SAMPLE), output, Look("prison"), overwrite=True), now=True)
+    app.queue.add(
+        RenderFilm(source=str(SAMPLE), output=output, look=Look(style="prison"), overwrite=True), now=True
+    )
     hands.change()
     scrubbing, changing = QTimer(), QTimer()
     scrubbing.timeout.connect(hands.scrub)

@@ -36,7 +36,7 @@ INTERRUPTED = 130
 _log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class App:
     """The parts, joined."""
 
@@ -152,19 +152,19 @@ def build(qt: "QApplication") -> App:
     opener = FilmOpener(session, desk)
     farm = Farm(Helping(lambda: Engine("helper")), Nodes(desk, queue), desk, press)
     window = MainWindow(
-        session,
-        queue,
-        opener,
-        Panels(
-            FilmsPanel(session, desk, opener),
-            PreviewPanel(session, desk, queue),
-            StylesPanel(session, desk, press, queue=queue),
-            TimelinePanel(session, desk, queue),
-            JobsPanel(session, queue, desk),
+        session=session,
+        queue=queue,
+        opener=opener,
+        panels=Panels(
+            films=FilmsPanel(session, desk, opener),
+            preview=PreviewPanel(session, desk, queue),
+            styles=StylesPanel(session, desk, press, queue=queue),
+            timeline=TimelinePanel(session, desk, queue),
+            jobs=JobsPanel(session, queue, desk),
         ),
-        Analysis(session, desk),
-        desk,
-        farm,
+        analysis=Analysis(session, desk),
+        desk=desk,
+        farm=farm,
     )
     stay_without_window()
     for part in (session, opener, queue):
@@ -172,7 +172,7 @@ def build(qt: "QApplication") -> App:
     for engine in (desk, press):
         engine.died.connect(window.show_engine_trouble)
     window.left.connect(qt.quit)
-    return App(qt, session, desk, press, queue, window, farm)
+    return App(qt=qt, session=session, desk=desk, press=press, queue=queue, window=window, farm=farm)
 
 
 def _time_first_paint(window: "MainWindow") -> None:

@@ -24,7 +24,7 @@ STYLE_FILE_ENDINGS = (".safetensors", ".pth", ".pt", ".model", ".t7", ".onnx")
 """By which a path is known in a blend; elsewhere files may have any name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StyleInfo:
     """A style as lists and labels show it.
 

@@ -38,7 +38,9 @@ class Analysis:
         request = task.request
         assert isinstance(request, FindKeyframes)
         source = self._films.source(request.path, task)
-        settings = KeyframeSettings("auto", request.max_range, request.start, request.stop or None)
+        settings = KeyframeSettings(
+            mode="auto", max_range=request.max_range, start=request.start, stop=request.stop or None
+        )
         first, changes = request.start, list[float]()
         found: list[Keyframe] = []
         pace = Pace(NEWS_SECONDS)

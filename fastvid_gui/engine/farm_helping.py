@@ -93,15 +93,14 @@ def helper_options(asked: BeHelper) -> ho.HelperOptions:
     if asked.device not in get_args(Device):
         raise UsageError(f"There is no device “{asked.device}”; choose one of {', '.join(get_args(Device))}.")
     return ho.HelperOptions(
-        printable(asked.name or platform.node(), 40) or "helper",
-        asked.port or DEFAULT_PORT,
-        None,
-        parse_hours(asked.hours) if asked.hours.strip() else None,
-        asked.idle_minutes or None,
-        asked.not_on_battery,
-        asked.threads or None,
-        asked.disk_mb or ho.SHELF_MB,
-        asked.device,  # type: ignore[arg-type]  # checked above
+        name=printable(asked.name or platform.node(), 40) or "helper",
+        port=asked.port or DEFAULT_PORT,
+        hours=parse_hours(asked.hours) if asked.hours.strip() else None,
+        idle_minutes=asked.idle_minutes or None,
+        not_on_battery=asked.not_on_battery,
+        threads=asked.threads or None,
+        shelf_mb=asked.disk_mb or ho.SHELF_MB,
+        device=asked.device,  # type: ignore[arg-type]  # checked above
     )
 
 

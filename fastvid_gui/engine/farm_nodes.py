@@ -29,7 +29,16 @@ def watch(task: Task) -> None:
     def tell(found: tuple[Listed, ...], problem: str) -> None:
         seen = [_seen(node, own) for node in found]
         missing = [
-            NodeSeen(peer.id, peer.name or peer.id, peer.address, "", 0, True, False, "away")
+            NodeSeen(
+                id=peer.id,
+                name=peer.name or peer.id,
+                address=peer.address,
+                device="",
+                version=0,
+                paired=True,
+                helping=False,
+                state="away",
+            )
             for peer in away(found, peers)
         ]
         task.tell(NodesSeen((*seen, *missing), problem, PROTOCOL_VERSION))
@@ -81,13 +90,13 @@ def examine_way(task: Task) -> None:
 
 def _seen(node: Listed, own: str) -> NodeSeen:
     return NodeSeen(
-        node.id or "",
-        node.name,
-        node.address,
-        node.device,
-        node.version or 0,
-        node.paired,
-        node.helping,
-        node.state,
-        node.id == own,
+        id=node.id or "",
+        name=node.name,
+        address=node.address,
+        device=node.device,
+        version=node.version or 0,
+        paired=node.paired,
+        helping=node.helping,
+        state=node.state,
+        here=node.id == own,
     )

@@ -267,16 +267,16 @@ def _ordinary_request(record: JobRecord, info: SourceInfo) -> RenderFilm | None:
     whole = info.width - info.width % 2, info.height - info.height % 2
     size = (int(shown["width"]), int(shown["height"]))
     look = Look(
-        record.style,
-        float(shown["strength"]),
-        bool(shown["keep_colors"]),
-        float(shown.get("brush", 1.0)),
-        shown["speed"],
+        style=record.style,
+        strength=float(shown["strength"]),
+        keep_colors=bool(shown["keep_colors"]),
+        brush=float(shown.get("brush", 1.0)),
+        speed=shown["speed"],
     )
     return RenderFilm(
-        record.source,
-        record.output,
-        look,
+        source=record.source,
+        output=record.output,
+        look=look,
         overwrite=False,
         size=0 if size == whole else min(size),
         crf=int(shown["crf"]),
@@ -291,15 +291,15 @@ def _stored_job(record: JobRecord, request: RenderFilm | None, folder: Path) -> 
         with suppress(OSError, ValueError):
             state = state if Path(record.source).exists() else "gone"
     return StoredJob(
-        record.id,
-        record.source,
-        record.style,
-        record.output,
-        record.created,
-        record.finished_frames,
-        record.frames,
-        request,
-        state,
+        job=record.id,
+        source=record.source,
+        style=record.style,
+        output=record.output,
+        created=record.created,
+        stored_frames=record.finished_frames,
+        total_frames=record.frames,
+        request=request,
+        source_state=state,
     )
 
 

@@ -67,10 +67,10 @@ class Lane:
     threads: int = 1
     newest_first: bool = False
     low: bool = False
-    _waiting: deque[tuple[Task, Work, Ended]] = field(default_factory=deque)
-    _changed: threading.Condition = field(default_factory=threading.Condition)
-    _running: int = 0
-    _started: int = 0
+    _waiting: deque[tuple[Task, Work, Ended]] = field(default_factory=deque, init=False)
+    _changed: threading.Condition = field(default_factory=threading.Condition, init=False)
+    _running: int = field(default=0, init=False)
+    _started: int = field(default=0, init=False)
 
     def put(self, task: Task, work: Work, ended: Ended) -> None:
         """Lets a thread do `work(task)`, then call `ended` with how it ended."""

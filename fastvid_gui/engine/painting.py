@@ -214,9 +214,9 @@ def _settings(
     path: str, look: Look, size: int, source: Source, exact: tuple[int, int] | None = None
 ) -> RenderSettings:
     request = RenderRequest(
-        Path(path),
-        look.style,
-        Path(),
+        source=Path(path),
+        style=look.style,
+        output=Path(),
         size=size or None,
         strength=look.strength,
         keep_colors=look.keep_colors,

@@ -169,7 +169,14 @@ class RenderNews:
         self._fresh, self._stored = {}, []
         speed = self._speed()
         left = self._work_left() / speed if speed else None
-        return Painted(self._done, self._last - self._first, speed or 0.0, left, spans, stored)
+        return Painted(
+            done=self._done,
+            total=self._last - self._first,
+            frames_per_second=speed or 0.0,
+            seconds_left=left,
+            spans=spans,
+            stored=stored,
+        )
 
     def _speed(self) -> float | None:
         if not self._times:

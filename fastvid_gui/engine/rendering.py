@@ -18,7 +18,7 @@ from fastvid_gui.errors import FastVidError, UsageError
 from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
 from fastvid_gui.render.jobs import RenderRequest, render_film
 from fastvid_gui.render.result import RenderResult
-from fastvid_gui.render.workers import MakeRun, Run, RunParts, local_run
+from fastvid_gui.render.workers import LocalRun, MakeRun, Run, RunParts
 from fastvid_gui.style.devices import Device
 
 LATEST_SIDE = 320
@@ -96,7 +96,7 @@ def who_paints(nodes: str, helpers_only: bool, without: tuple[str, ...] = ()) ->
             raise UsageError(
                 "This computer shall be kept free, and no helper shall be used: nobody is left to paint."
             )
-        return local_run
+        return LocalRun
     from fastvid_gui.farm.maker_nodes import read_nodes
     from fastvid_gui.farm.peers import PeerBook
 

@@ -75,7 +75,7 @@ class _News:
     def say(self, note: str) -> None:
         """What is being got ready."""
         self._task.heed()
-        self._task.tell(TrainingNews(0, 0, 60 * self._minutes, {}, note=note))
+        self._task.tell(TrainingNews(step=0, steps=0, seconds_left=60 * self._minutes, losses={}, note=note))
 
     def step(self, now: "Progress") -> None:
         """A step of the training is done."""
@@ -83,7 +83,14 @@ class _News:
         if self._pace.due() or now.step >= now.steps or now.preview is not None or now.note:
             preview = as_message(now.preview, PREVIEW_SIDE) if now.preview is not None else None
             self._task.tell(
-                TrainingNews(now.step, now.steps, now.seconds_left, dict(now.losses), preview, now.note)
+                TrainingNews(
+                    step=now.step,
+                    steps=now.steps,
+                    seconds_left=now.seconds_left,
+                    losses=dict(now.losses),
+                    preview=preview,
+                    note=now.note,
+                )
             )
 
 

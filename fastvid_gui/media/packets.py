@@ -54,7 +54,7 @@ class ClipPart(msgspec.Struct, frozen=True):
     extradata: bytes = b""
 
 
-class PacketClip(msgspec.Struct, frozen=True):
+class PacketClip(msgspec.Struct, frozen=True, kw_only=True):
     """The packets that give frames `start` to `stop` (not included) of a film, and all it takes to show them.
 
     Attributes:

@@ -23,7 +23,7 @@ LARGEST_GUESS = Fraction(3, 20)
 LONGEST_OVERHANG = Fraction(600)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class TrackReport:
     """What became of one sound track, gathered while it is written.
 

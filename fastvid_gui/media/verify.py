@@ -26,7 +26,7 @@ DISK_TROUBLES = frozenset({errno.EIO, errno.ENOENT, errno.ENODEV, errno.ENXIO, e
 """What a disk says that is broken, or was taken away."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedFilm:
     """What the file has to hold.
 

@@ -58,7 +58,7 @@ class NodePart(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NodeStatus:
     """A node of the farm as the table of a running job shows it.
 
@@ -112,7 +112,7 @@ class SourceOdd:
     warnings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recovered:
     """Something went wrong with a node of the farm, and the job went on all the same. Told when it is mended.
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 APP_TITLE = "FastVid"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Panels:
     """What the window shows."""
 
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
+        *,
         session: Session,
         queue: RenderQueue,
         opener: FilmOpener,

@@ -137,8 +137,8 @@ def film(tmp: Path) -> Path:
 
 
 def request(source: Path, output: Path, pack: Path, **changes: object) -> RenderFilm:
-    settings = {"look": Look(str(pack)), "max_range": 48, "workers": 1, "nodes": "auto"} | changes
-    return RenderFilm(str(source), str(output), **settings)  # type: ignore[arg-type]
+    settings = {"look": Look(style=str(pack)), "max_range": 48, "workers": 1, "nodes": "auto"} | changes
+    return RenderFilm(source=str(source), output=str(output), **settings)  # type: ignore[arg-type]
 
 
 def seen(news: NodesSeen, id_: str) -> NodeSeen | None:

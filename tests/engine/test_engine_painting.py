@@ -28,7 +28,12 @@ def array(picture: Picture) -> NDArray[np.uint8]:
 def painted_as_in_a_render(film: Path, frame: int, look: Look, size: int = 0) -> NDArray[np.uint8]:
     source = open_source(film)
     request = RenderRequest(
-        film, look.style, Path(), size=size or None, strength=look.strength, brush=look.brush
+        source=film,
+        style=look.style,
+        output=Path(),
+        size=size or None,
+        strength=look.strength,
+        brush=look.brush,
     )
     settings = replace(settings_for(request, source), frame_rate=Fraction(25))
     shown = decode_size((source.info.width, source.info.height), settings)
@@ -51,24 +56,24 @@ def test_a_frame_of_the_source(desk: Talk, sample: Path, most_side: int) -> None
 @pytest.mark.parametrize(
     ("look", "size"),
     [
-        (Look("starry-night"), 0),
-        (Look("great-wave", strength=0.4), 0),
-        (Look("starry-night:0.3,scream:0.7", keep_colors=True), 0),
-        (Look("scream", brush=2.0), 240),
-        (Look("scream", brush=0.5), 160),
+        (Look(style="starry-night"), 0),
+        (Look(style="great-wave", strength=0.4), 0),
+        (Look(style="starry-night:0.3,scream:0.7", keep_colors=True), 0),
+        (Look(style="scream", brush=2.0), 240),
+        (Look(style="scream", brush=0.5), 160),
     ],
 )
 def test_a_painted_frame_is_what_a_render_begins_with(
     desk: Talk, sample: Path, look: Look, size: int
 ) -> None:
-    answer = desk.run(PaintFrame(str(sample), 30, look, size))
+    answer = desk.run(PaintFrame(path=str(sample), frame=30, look=look, size=size))
     value = answer.value
     assert isinstance(value, FramePicture) and value.final
     assert np.array_equal(array(value.picture), painted_as_in_a_render(sample, 30, look, size))
 
 
 def test_first_a_small_picture_then_the_sharp_one_and_again_at_once(desk: Talk, sample: Path) -> None:
-    request = PaintFrame(str(sample), 44, Look("great-wave"))
+    request = PaintFrame(path=str(sample), frame=44, look=Look(style="great-wave"))
     answer = desk.run(request)
     (small,) = answer.news
     assert isinstance(small, FramePicture) and not small.final and small.picture.height == 270
@@ -82,7 +87,7 @@ def test_first_a_small_picture_then_the_sharp_one_and_again_at_once(desk: Talk, 
 
 def test_no_style_is_the_source(desk: Talk, sample: Path) -> None:
     painted, shown = (
-        desk.run(PaintFrame(str(sample), 9, Look())).value,
+        desk.run(PaintFrame(path=str(sample), frame=9, look=Look())).value,
         desk.run(ShowFrame(str(sample), 9)).value,
     )
     assert painted == shown
@@ -91,20 +96,20 @@ def test_no_style_is_the_source(desk: Talk, sample: Path) -> None:
 @pytest.mark.parametrize(
     ("look", "size", "error"),
     [
-        (Look("no-such-style"), 0, "StyleError"),
-        (Look("scream", brush=9.0), 0, "UsageError"),
-        (Look("scream", strength=7.0), 0, "UsageError"),
-        (Look("scream"), 3, "UsageError"),
+        (Look(style="no-such-style"), 0, "StyleError"),
+        (Look(style="scream", brush=9.0), 0, "UsageError"),
+        (Look(style="scream", strength=7.0), 0, "UsageError"),
+        (Look(style="scream"), 3, "UsageError"),
     ],
 )
 def test_what_cannot_be_painted_says_why(desk: Talk, sample: Path, look: Look, size: int, error: str) -> None:
-    end = desk.run(PaintFrame(str(sample), 30, look, size)).end
+    end = desk.run(PaintFrame(path=str(sample), frame=30, look=look, size=size)).end
     assert isinstance(end, Failed) and end.error == error and len(end.message) > 20
 
 
 def test_the_newest_wish_is_painted_first(desk: Talk, sample: Path) -> None:
-    blends = [Look(f"great-wave:{share},scream:{100 - share}") for share in range(1, 9)]
-    numbers = [desk.ask(PaintFrame(str(sample), 100, look)) for look in blends]
+    blends = [Look(style=f"great-wave:{share},scream:{100 - share}") for share in range(1, 9)]
+    numbers = [desk.ask(PaintFrame(path=str(sample), frame=100, look=look)) for look in blends]
     for number in numbers[:-1]:
         desk.stop(number)
     ends = [desk.wait(number).end for number in numbers]
@@ -123,7 +128,9 @@ def test_a_gallery_comes_style_by_style_and_is_kept(desk: Talk, sample: Path) ->
 
 
 def test_motion_is_painted_with_its_past(desk: Talk, sample: Path) -> None:
-    answer = desk.run(PaintMotion(str(sample), 40, 48, Look("starry-night"), most_side=320))
+    answer = desk.run(
+        PaintMotion(path=str(sample), start=40, stop=48, look=Look(style="starry-night"), most_side=320)
+    )
     frames = [news for news in answer.news if isinstance(news, FramePicture)]
     assert [news.frame for news in frames] == list(range(40, 48))
     pictures = [array(news.picture).astype(float) for news in frames]
@@ -134,7 +141,7 @@ def test_motion_is_painted_with_its_past(desk: Talk, sample: Path) -> None:
 
 
 def test_motion_at_the_end_of_the_film_and_of_the_source(desk: Talk, small_film: Path) -> None:
-    answer = desk.run(PaintMotion(str(small_film), 50, 100, Look(), most_side=60))
+    answer = desk.run(PaintMotion(path=str(small_film), start=50, stop=100, look=Look(), most_side=60))
     assert [news.frame for news in answer.news if isinstance(news, FramePicture)] == list(range(50, 60))
     assert answer.value is None
 
@@ -152,9 +159,11 @@ def test_thumbnails(desk: Talk, small_film: Path) -> None:
 def test_a_style_removed_while_in_use(desk: Talk, sample: Path, pack: Path, tmp_path: Path) -> None:
     mine = tmp_path / "mine.safetensors"
     mine.write_bytes(pack.read_bytes())
-    assert isinstance(desk.run(PaintFrame(str(sample), 1, Look(str(mine)))).end, Finished)
+    assert isinstance(
+        desk.run(PaintFrame(path=str(sample), frame=1, look=Look(style=str(mine)))).end, Finished
+    )
     mine.unlink()
-    end = desk.run(PaintFrame(str(sample), 1, Look(str(mine)))).end
+    end = desk.run(PaintFrame(path=str(sample), frame=1, look=Look(style=str(mine)))).end
     assert isinstance(end, Failed) and end.error == "StyleError" and "mine.safetensors" in end.message
 
 
@@ -169,6 +178,6 @@ def test_an_opened_film_tells_when_its_frames_appear(desk: Talk, shared_data: Pa
 
 
 def _painted_small(desk: Talk, film: Path, frame: int) -> Picture:
-    value = desk.run(PaintFrame(str(film), frame, Look("starry-night"), size=180)).value
+    value = desk.run(PaintFrame(path=str(film), frame=frame, look=Look(style="starry-night"), size=180)).value
     assert isinstance(value, FramePicture)
     return value.picture

@@ -149,7 +149,19 @@ def test_nodes_and_sentences_pass_through() -> None:
     desk = Desk()
     desk.news.on_event(ev.Noted("attic-pc has left."))
     desk.news.on_event(
-        ev.NodesChanged((ev.NodeStatus("attic", "CPU", "painting", (ev.NodePart(0, 60, 7),), 3, 1.5),), 12.0)
+        ev.NodesChanged(
+            (
+                ev.NodeStatus(
+                    name="attic",
+                    device="CPU",
+                    state="painting",
+                    painting=(ev.NodePart(0, 60, 7),),
+                    frames=3,
+                    frames_per_second=1.5,
+                ),
+            ),
+            12.0,
+        )
     )
     assert desk.told[0] == Noted("attic-pc has left.")
     nodes = desk.told[1]

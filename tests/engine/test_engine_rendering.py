@@ -33,8 +33,8 @@ def press(engine_home: Path, desk: Talk) -> Iterator[Talk]:
 
 
 def request(source: Path, output: Path, pack: Path, **changes: object) -> RenderFilm:
-    settings = {"look": Look(str(pack)), "max_range": 24, "workers": 1} | changes
-    return RenderFilm(str(source), str(output), **settings)  # type: ignore[arg-type]
+    settings = {"look": Look(style=str(pack)), "max_range": 24, "workers": 1} | changes
+    return RenderFilm(source=str(source), output=str(output), **settings)  # type: ignore[arg-type]
 
 
 def until(talk: Talk, number: int, seen: Callable[[object], bool]) -> None:
@@ -165,8 +165,8 @@ def test_an_existing_file_is_not_touched(press: Talk, small_film: Path, pack: Pa
 @pytest.mark.parametrize(
     ("changes", "word"),
     [
-        ({"look": Look("")}, "style"),
-        ({"look": Look("no-such-style")}, "no-such-style"),
+        ({"look": Look(style="")}, "style"),
+        ({"look": Look(style="no-such-style")}, "no-such-style"),
         ({"device": "abacus"}, "abacus"),
         ({"helpers_only": True}, "nobody"),
         ({"nodes": "auto", "helpers_only": True}, "paired"),
@@ -195,7 +195,14 @@ def test_a_part_with_own_keyframes(press: Talk, small_film: Path, pack: Path, tm
 
 
 def test_an_estimate_tells_size_space_time_and_sound(desk: Talk, sample: Path, tmp_path: Path) -> None:
-    asked = RenderFilm(str(sample), str(tmp_path / "out.mp4"), Look("scream"), size=180, start=10, stop=110)
+    asked = RenderFilm(
+        source=str(sample),
+        output=str(tmp_path / "out.mp4"),
+        look=Look(style="scream"),
+        size=180,
+        start=10,
+        stop=110,
+    )
     value = desk.run(EstimateRender(asked)).value
     assert isinstance(value, Estimate)
     assert (value.width, value.height, value.frames) == (320, 180, 100)
@@ -208,18 +215,26 @@ def test_an_estimate_tells_size_space_time_and_sound(desk: Talk, sample: Path, t
 
 
 def test_an_estimate_tells_what_is_in_the_way(desk: Talk, sample: Path, tmp_path: Path) -> None:
-    nowhere = RenderFilm(str(sample), str(tmp_path / "missing" / "out.mp4"), Look("scream"))
+    nowhere = RenderFilm(
+        source=str(sample), output=str(tmp_path / "missing" / "out.mp4"), look=Look(style="scream")
+    )
     value = desk.run(EstimateRender(nowhere)).value
     assert isinstance(value, Estimate) and "missing" in value.problem
-    there = RenderFilm(str(sample), str(sample), Look("scream"))
+    there = RenderFilm(source=str(sample), output=str(sample), look=Look(style="scream"))
     value = desk.run(EstimateRender(there)).value
     assert isinstance(value, Estimate) and value.exists and "source itself" in value.problem
     assert value.misplaced
     (tmp_path / "link.mp4").symlink_to(tmp_path / "nothing")
-    linked = RenderFilm(str(sample), str(tmp_path / "link.mp4"), Look("scream"), overwrite=True)
+    linked = RenderFilm(
+        source=str(sample), output=str(tmp_path / "link.mp4"), look=Look(style="scream"), overwrite=True
+    )
     value = desk.run(EstimateRender(linked)).value
     assert isinstance(value, Estimate) and value.misplaced and "where there is no file" in value.problem
-    end = desk.run(EstimateRender(RenderFilm(str(tmp_path / "no.mp4"), "out.mp4", Look("scream")))).end
+    end = desk.run(
+        EstimateRender(
+            RenderFilm(source=str(tmp_path / "no.mp4"), output="out.mp4", look=Look(style="scream"))
+        )
+    ).end
     assert isinstance(end, Failed) and "no.mp4" in end.message
 
 

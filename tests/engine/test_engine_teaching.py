@@ -28,7 +28,7 @@ def test_a_picture_that_is_none_fails_after_a_first_word(small_film: Path, tmp_p
     broken = tmp_path / "none.png"
     broken.write_bytes(b"no picture")
     with Talk("press") as press:
-        answer = press.run(TrainStyle(str(broken), "None", film=str(small_film), minutes=1))
+        answer = press.run(TrainStyle(picture=str(broken), title="None", film=str(small_film), minutes=1))
     assert isinstance(answer.end, Failed)
     assert "none.png" in answer.end.message
     first = answer.news[0]
@@ -43,7 +43,9 @@ def test_it_tells_what_it_does_shows_a_preview_and_keeps_what_was_learned(
 ) -> None:
     require_loss_network("This test")
     with Talk("press") as press:
-        number = press.ask(TrainStyle(str(painting), "Étretat", film=str(small_film), minutes=1))
+        number = press.ask(
+            TrainStyle(picture=str(painting), title="Étretat", film=str(small_film), minutes=1)
+        )
         answer = press.wait(number, 240)
     assert not isinstance(answer.end, Stopped)
     value = answer.value

@@ -144,7 +144,18 @@ def test_thousands_of_news_leave_the_event_loop_free(engine: Engine, qtbot: QtBo
     timer.timeout.connect(lambda: beats.append(time.monotonic()))
     timer.start()
     for frame in range(2000):
-        engine._post(Tell(number, Painted(frame, 2000, 1.0, None, (("", Span(frame, frame + 1)),))))
+        engine._post(
+            Tell(
+                number,
+                Painted(
+                    done=frame,
+                    total=2000,
+                    frames_per_second=1.0,
+                    seconds_left=None,
+                    spans=(("", Span(frame, frame + 1)),),
+                ),
+            )
+        )
     qtbot.waitUntil(lambda: len(heard.news) == 2000, timeout=PATIENCE_MS)
     timer.stop()
     assert [news.done for news in heard.news] == list(range(2000))  # type: ignore[attr-defined]

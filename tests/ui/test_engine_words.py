@@ -144,7 +144,10 @@ def test_what_is_odd_about_a_film_is_known(tmp_path: Path, monkeypatch: pytest.M
         with pytest.raises(SourceError) as raised:
             open_source(tmp_path / name)
         notes.append(str(raised.value))
-    tracks = AudioTrack("aac", 2, 48000), AudioTrack("vorbis", 2, 48000)
+    tracks = (
+        AudioTrack(codec="aac", channels=2, sample_rate=48000),
+        AudioTrack(codec="vorbis", channels=2, sample_rate=48000),
+    )
     info = SimpleNamespace(audio=())
     for audio in ((), tracks[:1], tracks[1:], tracks, tracks[:1] * 2, tracks[1:] * 2):
         info.audio = audio

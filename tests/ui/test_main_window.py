@@ -38,19 +38,29 @@ class Built:
         self.queue = RenderQueue(self.desk, self.press)
         self.opener = FilmOpener(self.session, self.desk)
         panels = Panels(
-            FilmsPanel(self.session, self.desk, self.opener),
-            PreviewPanel(self.session, self.desk, self.queue),
-            StylesPanel(self.session, self.desk, self.press, queue=self.queue),
-            TimelinePanel(self.session, self.desk, self.queue),
-            JobsPanel(self.session, self.queue, self.desk),
+            films=FilmsPanel(self.session, self.desk, self.opener),
+            preview=PreviewPanel(self.session, self.desk, self.queue),
+            styles=StylesPanel(self.session, self.desk, self.press, queue=self.queue),
+            timeline=TimelinePanel(self.session, self.desk, self.queue),
+            jobs=JobsPanel(self.session, self.queue, self.desk),
         )
         self.window = MainWindow(
-            self.session, self.queue, self.opener, panels, Analysis(self.session, self.desk), self.desk
+            session=self.session,
+            queue=self.queue,
+            opener=self.opener,
+            panels=panels,
+            analysis=Analysis(self.session, self.desk),
+            desk=self.desk,
         )
         self.window.show()
 
     def render(self, path: Path) -> None:
-        self.queue.add(RenderFilm(str(path), str(path.with_suffix(".out.mp4")), Look("great-wave")), now=True)
+        self.queue.add(
+            RenderFilm(
+                source=str(path), output=str(path.with_suffix(".out.mp4")), look=Look(style="great-wave")
+            ),
+            now=True,
+        )
 
     def close(self) -> None:
         self.queue.close()
@@ -207,7 +217,7 @@ def test_a_broken_layout_is_no_reason_to_stop(qtbot: QtBot) -> None:
 def test_progress_is_in_the_title(built: Built, qtbot: QtBot, tmp_path: Path) -> None:
     built.session.add(tmp_path / "bikes.mp4")
     built.render(tmp_path / "bikes.mp4")
-    built.press.last(RenderFilm).tell(Painted(42, 100, 8.0, 7.0))
+    built.press.last(RenderFilm).tell(Painted(done=42, total=100, frames_per_second=8.0, seconds_left=7.0))
     qtbot.waitUntil(lambda: built.window.windowTitle() == "42 % - bikes.mp4 - FastVid", timeout=WAIT)
     built.session.add(tmp_path / "cat.mp4")
     built.session.select(tmp_path / "cat.mp4")

@@ -42,7 +42,7 @@ class DeleteJob(Request, frozen=True, tag=True):
     job: str
 
 
-class Estimate(msgspec.Struct, frozen=True):
+class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     """Before a render starts.
 
     Attributes:
@@ -73,7 +73,7 @@ class Estimate(msgspec.Struct, frozen=True):
     warning: str = ""
 
 
-class StoredJob(msgspec.Struct, frozen=True):
+class StoredJob(msgspec.Struct, frozen=True, kw_only=True):
     """An unfinished job. `request`: with which it can be gone on with, None where its source is gone or was changed.
 
     `source_state`: what became of the source, where `request` is None for that: "gone" or "changed".

@@ -7,7 +7,7 @@ from fastvid_gui.engine.messages.pictures import Picture
 from fastvid_gui.engine.messages.request import Request
 
 
-class Look(msgspec.Struct, frozen=True):
+class Look(msgspec.Struct, frozen=True, kw_only=True):
     """How a film is painted: what of `RenderSettings` changes the picture of one frame.
 
     Attributes:
@@ -22,7 +22,7 @@ class Look(msgspec.Struct, frozen=True):
     speed: Speed = "fast"
 
 
-class PaintFrame(Request, frozen=True, tag=True):
+class PaintFrame(Request, frozen=True, tag=True, kw_only=True):
     """One frame in a look, as the first of a range is painted: quickly and small at first, then sharp.
 
     News: `FramePicture` with `final` false (not where the first result is sharp already). Value: the final one.
@@ -48,7 +48,7 @@ class PaintGallery(Request, frozen=True, tag=True):
     side: int = 192
 
 
-class PaintMotion(Request, frozen=True, tag=True):
+class PaintMotion(Request, frozen=True, tag=True, kw_only=True):
     """Frames `start` to `stop` (not included) in a look with their feedback, to be looped.
 
     News: `FramePicture`s in order. Value: None. `most_side`: longer side of working and result, in pixels.

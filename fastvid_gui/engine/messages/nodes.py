@@ -45,7 +45,7 @@ class SteerNode(Request, frozen=True, tag=True):
     action: str
 
 
-class NodeSeen(msgspec.Struct, frozen=True):
+class NodeSeen(msgspec.Struct, frozen=True, kw_only=True):
     """A computer of the network that runs FastVid.
 
     Attributes:

@@ -9,7 +9,7 @@ from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.request import Request
 
 
-class RenderFilm(Request, frozen=True, tag=True):
+class RenderFilm(Request, frozen=True, tag=True, kw_only=True):
     """The whole job, or the rest of it. Value: `RenderResult`.
 
     News: `StageAdvanced`, `JobBegun`, `Planned`, `Painted`, `NodesChanged`, `Recovered`, `Noted`.
@@ -65,7 +65,7 @@ class Planned(msgspec.Struct, frozen=True):
     complete: bool
 
 
-class Painted(msgspec.Struct, frozen=True):
+class Painted(msgspec.Struct, frozen=True, kw_only=True):
     """Progress, about five times a second, gathered.
 
     Attributes:

@@ -6,7 +6,7 @@ from fastvid_gui.engine.messages.pictures import Picture
 from fastvid_gui.engine.messages.request import Request
 
 
-class TrainStyle(Request, frozen=True, tag=True):
+class TrainStyle(Request, frozen=True, tag=True, kw_only=True):
     """Learns a style from a picture, on the frames of a film or a folder of photos. News: `TrainingNews`.
 
     Value: `Styles` (all), the new one first. Stopping it keeps the best so far and adds that (`Styles` as well), unless
@@ -20,7 +20,7 @@ class TrainStyle(Request, frozen=True, tag=True):
     minutes: float = 15.0
 
 
-class TrainingNews(msgspec.Struct, frozen=True):
+class TrainingNews(msgspec.Struct, frozen=True, kw_only=True):
     """How the training stands; `preview` is the sample or film frame as painted by now (not in each news).
 
     `note`: a sentence for people, mostly "". With step 0 it says what is being got ready, later what is wrong.

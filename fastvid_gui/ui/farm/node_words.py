@@ -30,7 +30,7 @@ class Deed(StrEnum):
     FORGET_ADDRESS = "forget_address"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NodeLine:
     """One computer as the panel shows it.
 

@@ -34,7 +34,7 @@ PICTURE_SECONDS = 2.0
 HERE = "here"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Memory:
     """What is remembered of a node while a job runs."""
 
@@ -212,23 +212,25 @@ class Nodes(QObject):
             frames = max(node.frames, painted.get("" if here else node.name, 0))
         everyone = sum(painted.values())
         return NodeLine(
-            key,
-            (seen.id if seen else "") or (node.id if node else ""),
-            self.tr("This PC") if here else (seen.name if seen else "") or (node.name if node else ""),
-            seen.address if seen else "",
-            (node.device if node else "") or (seen.device if seen else ""),
-            here or node is not None or (seen is not None and seen.paired),
-            here,
-            said,
-            () if here else deeds_of(seen, node, self._seen.version),
-            item.number_of("" if here else node.name) if item is not None and node is not None else None,
-            frames,
-            node.frames_per_second if node is not None else None,
-            min(1.0, painted.get("" if here else node.name, 0) / everyone)
+            key=key,
+            id=(seen.id if seen else "") or (node.id if node else ""),
+            name=self.tr("This PC") if here else (seen.name if seen else "") or (node.name if node else ""),
+            address=seen.address if seen else "",
+            device=(node.device if node else "") or (seen.device if seen else ""),
+            paired=here or node is not None or (seen is not None and seen.paired),
+            here=here,
+            said=said,
+            deeds=() if here else deeds_of(seen, node, self._seen.version),
+            number=item.number_of("" if here else node.name)
+            if item is not None and node is not None
+            else None,
+            frames=frames,
+            frames_per_second=node.frames_per_second if node is not None else None,
+            share=min(1.0, painted.get("" if here else node.name, 0) / everyone)
             if node is not None and everyone
             else 0.0,
-            tuple(memory.speeds),
-            memory.picture,
+            speeds=tuple(memory.speeds),
+            picture=memory.picture,
         )
 
     def _ask_picture(self, item: QueueItem, lines: tuple[NodeLine, ...], now: float) -> None:

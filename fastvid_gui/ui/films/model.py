@@ -35,7 +35,7 @@ class Sign(StrEnum):
     WARNED = "warned"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """What is shown of a film. `text`: its second line; `progress`: percent, or -1."""
 
@@ -99,16 +99,30 @@ class FilmsModel(QAbstractListModel):
         current = self._session.current
         here = current is not None and current.path == film.path
         if film.state is FilmState.FAILED:
-            return Row(film.path, Sign.FAILED, "", film.problem, current=here)
+            return Row(path=film.path, sign=Sign.FAILED, text="", problem=film.problem, current=here)
         if film.state is FilmState.OPENING:
             percent = self._opening.get(film.path, -1)
             text = self.tr("Opening… {percent} %") if percent >= 0 else self.tr("Opening…")
-            return Row(film.path, Sign.OPENING, text.format(percent=percent), "", percent, here)
+            return Row(
+                path=film.path,
+                sign=Sign.OPENING,
+                text=text.format(percent=percent),
+                problem="",
+                progress=percent,
+                current=here,
+            )
         work = self._work.get(film.path)
         if work is not None:
-            return Row(film.path, work.sign, work.text, "", work.progress, here)
+            return Row(
+                path=film.path,
+                sign=work.sign,
+                text=work.text,
+                problem="",
+                progress=work.progress,
+                current=here,
+            )
         odd = film.info is not None and bool(film.info.warnings)
-        return Row(film.path, Sign.WARNED if odd else Sign.NONE, film_text(film), current=here)
+        return Row(path=film.path, sign=Sign.WARNED if odd else Sign.NONE, text=film_text(film), current=here)
 
     def place_of(self, path: Path) -> int:
         """The row of a film, -1 where it is not in the list."""

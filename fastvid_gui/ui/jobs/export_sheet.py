@@ -184,7 +184,9 @@ class ExportSheet(QDialog):
             self._picture.stop()
         frame, side = film.playhead, 2 * THUMB_WIDTH
         if film.look.style:
-            self._picture = self._desk.ask(PaintFrame(str(film.path), frame, film.look, 0, side), self)
+            self._picture = self._desk.ask(
+                PaintFrame(path=str(film.path), frame=frame, look=film.look, size=0, most_side=side), self
+            )
         else:
             self._picture = self._desk.ask(ShowFrame(str(film.path), frame, side), self)
         self._picture.news.connect(self._on_picture)

@@ -39,7 +39,7 @@ class ItemState(StrEnum):
 ENDED = (ItemState.DONE, ItemState.FAILED, ItemState.CANCELLED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QueueItem:
     """A video with its request and what is known of its render.
 
@@ -205,7 +205,9 @@ class QueueItem:
         painted = self.painted
         if painted is not None and self.stored:
             kept = length(self.stored)
-            painted = Painted(min(painted.done, kept), painted.total, 0.0, None)
+            painted = Painted(
+                done=min(painted.done, kept), total=painted.total, frames_per_second=0.0, seconds_left=None
+            )
         return replace(
             self,
             state=state,

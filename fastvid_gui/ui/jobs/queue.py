@@ -122,7 +122,9 @@ class RenderQueue(QObject):
 
         Without `now` it waits; a queue that is active comes to it by itself. `frames`: of the result, 0: not known.
         """
-        item = QueueItem(self._next_number, Path(request.source), request, frames=frames)
+        item = QueueItem(
+            number=self._next_number, source=Path(request.source), request=request, frames=frames
+        )
         self._next_number += 1
         self._items.insert(self._front() if now else len(self._items), item)
         self.items_changed.emit()
@@ -378,7 +380,7 @@ class RenderQueue(QObject):
                 item.at_rest(ItemState.DONE, time.monotonic()),
                 result=value,
                 job=value.job,
-                painted=Painted(total, total, 0.0, 0.0),
+                painted=Painted(done=total, total=total, frames_per_second=0.0, seconds_left=0.0),
                 progress=item.progress,
             )
         )
@@ -436,9 +438,9 @@ class RenderQueue(QObject):
         for saved in read_queue(self._file) if self._file else ():
             failed = saved.state is ItemState.FAILED
             item = QueueItem(
-                self._next_number,
-                Path(saved.request.source),
-                saved.request,
+                number=self._next_number,
+                source=Path(saved.request.source),
+                request=saved.request,
                 state=ItemState.FAILED if failed else ItemState.PAUSED,
                 job=saved.job,
                 problem=saved.problem,
@@ -458,7 +460,12 @@ class RenderQueue(QObject):
                 self._next_number += 1
                 self._items.append(mine)
             if mine is not None and mine.state is not ItemState.RUNNING:
-                painted = Painted(stored.stored_frames, stored.total_frames, 0.0, None)
+                painted = Painted(
+                    done=stored.stored_frames,
+                    total=stored.total_frames,
+                    frames_per_second=0.0,
+                    seconds_left=None,
+                )
                 new = replace(mine, job=stored.job, painted=painted if stored.total_frames else mine.painted)
                 self._items[self._items.index(mine)] = new
         self.items_changed.emit()
@@ -468,9 +475,10 @@ class RenderQueue(QObject):
     def _left_over(self, stored: StoredJob) -> QueueItem:
         """What the engine's store knows of; where its source is gone, all that can be done is to delete its work."""
         item = QueueItem(
-            self._next_number,
-            Path(stored.source),
-            stored.request or RenderFilm(stored.source, stored.output, Look(stored.style)),
+            number=self._next_number,
+            source=Path(stored.source),
+            request=stored.request
+            or RenderFilm(source=stored.source, output=stored.output, look=Look(style=stored.style)),
             state=ItemState.PAUSED,
             left_over=True,
         )

@@ -25,7 +25,7 @@ LEAST_SIDE = 160
 TICK_MS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """Frames `start` to `stop` (not included) of a film in a look, longer side `side`."""
 
@@ -99,7 +99,14 @@ class MotionPreview(QObject):
             return
         self.painting = True
         call = self._paint_call = self._desk.ask(
-            PaintMotion(str(stretch.path), stretch.start, stretch.stop, stretch.look, stretch.side), self
+            PaintMotion(
+                path=str(stretch.path),
+                start=stretch.start,
+                stop=stretch.stop,
+                look=stretch.look,
+                most_side=stretch.side,
+            ),
+            self,
         )
         ticket = self._ticket
         call.news.connect(lambda news: self._on_news(ticket, news))
@@ -228,7 +235,9 @@ def stretch_of(film: Film, seconds: float) -> Stretch:
     if stop >= film.frames:
         start = min(start, frame_at(film.times, max(0.0, end_of(film) - seconds)))
         stop = film.frames
-    return Stretch(film.path, start, stop, film.look, side_within(film, stop - start))
+    return Stretch(
+        path=film.path, start=start, stop=stop, look=film.look, side=side_within(film, stop - start)
+    )
 
 
 def side_within(film: Film, frames: int) -> int:

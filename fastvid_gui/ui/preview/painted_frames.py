@@ -19,7 +19,7 @@ REST_MS = 80
 CACHE_BYTES = 192 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """A painted frame.
 
@@ -123,7 +123,16 @@ class PaintedFrames(QObject):
             self._end()
             self.ready.emit(wish, shot, True, False)
             return
-        self._send(wish, PaintFrame(str(wish.path), wish.frame, wish.look, wish.size, wish.most_side))
+        self._send(
+            wish,
+            PaintFrame(
+                path=str(wish.path),
+                frame=wish.frame,
+                look=wish.look,
+                size=wish.size,
+                most_side=wish.most_side,
+            ),
+        )
 
     def _send(self, wish: Wish, request: PaintFrame | ShowPainted) -> None:
         call = self._call = self._desk.ask(request, self)
@@ -175,4 +184,4 @@ class PaintedFrames(QObject):
 
 
 def _unstored(wish: Wish) -> Wish:
-    return Wish(wish.path, wish.frame, wish.look, wish.size, wish.most_side)
+    return Wish(path=wish.path, frame=wish.frame, look=wish.look, size=wish.size, most_side=wish.most_side)

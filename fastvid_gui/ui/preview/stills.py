@@ -119,7 +119,14 @@ class Stills(QObject):
     def wish(self, film: Film, full: bool = False) -> Wish:
         """The painted frame at the playhead, as large as it is seen or (`full`) as it will be in the painted film."""
         side = 0 if full else self._canvas.most_side(painted_size(film))
-        return Wish(film.path, film.playhead, film.look, film.size, side, self.job_for(film, film.playhead))
+        return Wish(
+            path=film.path,
+            frame=film.playhead,
+            look=film.look,
+            size=film.size,
+            most_side=side,
+            job=self.job_for(film, film.playhead),
+        )
 
     def job_for(self, film: Film, frame: int) -> str:
         """The job that has finished this frame in this look; "" where there is none."""

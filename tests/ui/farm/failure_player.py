@@ -91,9 +91,11 @@ def render(app: App, board: Path) -> Steps:
     yield lambda: row_of(app, HELPER).line.paired
     app.window.open_films([SAMPLE])
     yield lambda: app.session.current is not None and app.session.current.analysed
-    look = Look("starry-night")
+    look = Look(style="starry-night")
     output = str(board / "film.mp4")
-    request = RenderFilm(str(SAMPLE), output, look, size=216, nodes="auto", max_range=24, helpers_only=True)
+    request = RenderFilm(
+        source=str(SAMPLE), output=output, look=look, size=216, nodes="auto", max_range=24, helpers_only=True
+    )
     app.queue.add(request, now=True)
     yield lambda: row_of(app, HELPER).line.said.mood == "work" and row_of(app, HELPER).line.frames
     say("painting")

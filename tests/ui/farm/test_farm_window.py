@@ -36,14 +36,20 @@ class Built:
         self.farm = Farm(Helping(Answers), self.nodes, self.desk, self.press)
         opener = FilmOpener(session, self.desk)
         panels = Panels(
-            FilmsPanel(session, self.desk, opener),
-            PreviewPanel(session, self.desk, queue),
-            StylesPanel(session, self.desk, self.press, queue=queue),
-            TimelinePanel(session, self.desk, queue),
-            JobsPanel(session, queue, self.desk),
+            films=FilmsPanel(session, self.desk, opener),
+            preview=PreviewPanel(session, self.desk, queue),
+            styles=StylesPanel(session, self.desk, self.press, queue=queue),
+            timeline=TimelinePanel(session, self.desk, queue),
+            jobs=JobsPanel(session, queue, self.desk),
         )
         self.window = MainWindow(
-            session, queue, opener, panels, Analysis(session, self.desk), self.desk, self.farm
+            session=session,
+            queue=queue,
+            opener=opener,
+            panels=panels,
+            analysis=Analysis(session, self.desk),
+            desk=self.desk,
+            farm=self.farm,
         )
         self.window.show()
 
@@ -67,7 +73,16 @@ def built(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 
 def node(name: str, paired: bool = False) -> NodeSeen:
-    return NodeSeen(f"id-{name}", name, f"{name}:47800", "CPU, 4 cores", 1, paired, True, "idle")
+    return NodeSeen(
+        id=f"id-{name}",
+        name=name,
+        address=f"{name}:47800",
+        device="CPU, 4 cores",
+        version=1,
+        paired=paired,
+        helping=True,
+        state="idle",
+    )
 
 
 def test_the_message_about_a_helper_goes_when_it_is_paired(built: Built, qtbot: QtBot) -> None:

@@ -47,7 +47,16 @@ LEFT = Qt.MouseButton.LeftButton
 def seen(
     name: str, paired: bool = True, state: str = "idle", helping: bool = True, version: int = 1
 ) -> NodeSeen:
-    return NodeSeen(f"id-{name}", name, f"{name}:47800", "CPU, 4 cores", version, paired, helping, state)
+    return NodeSeen(
+        id=f"id-{name}",
+        name=name,
+        address=f"{name}:47800",
+        device="CPU, 4 cores",
+        version=version,
+        paired=paired,
+        helping=helping,
+        state=state,
+    )
 
 
 class Stage_:  # noqa: N801 (not the message)
@@ -67,7 +76,11 @@ class Stage_:  # noqa: N801 (not the message)
             self.desk.last(WatchNodes).tell(NodesSeen(nodes, problem, 1))
 
     def render(self, nodes: str = "auto") -> RecordedCall:
-        self.queue.add(RenderFilm("/f/a.mp4", "/f/b.mp4", Look("scream"), nodes=nodes), 400, now=True)
+        self.queue.add(
+            RenderFilm(source="/f/a.mp4", output="/f/b.mp4", look=Look(style="scream"), nodes=nodes),
+            400,
+            now=True,
+        )
         return self.press.last(RenderFilm)
 
     def row(self, name: str):
@@ -140,7 +153,9 @@ def pair_attic(stage: Stage_, qtbot: QtBot) -> None:
 
 def test_a_render_begun_alone_can_be_shared_with_one_click(stage: Stage_, qtbot: QtBot) -> None:
     first = stage.render("local")
-    stage.queue.add(RenderFilm("/f/c.mp4", "/f/d.mp4", Look("scream"), nodes="local"), 400)
+    stage.queue.add(
+        RenderFilm(source="/f/c.mp4", output="/f/d.mp4", look=Look(style="scream"), nodes="local"), 400
+    )
     pair_attic(stage, qtbot)
     assert "next renders" in stage.panel._message.text()
     assert stage.panel.share_button.isVisible()
@@ -180,12 +195,39 @@ def test_a_job_shows_who_paints_and_a_lost_node(stage: Stage_, qtbot: QtBot) -> 
     call.tell(JobBegun("job"))
     call.tell(StageAdvanced("paint", 0, 400))
     part = NodePart(120, 168, 130)
-    call.tell(Painted(150, 400, 8.0, 30.0, (("", Span(0, 50)), ("attic", Span(100, 200))), (Span(100, 180),)))
+    call.tell(
+        Painted(
+            done=150,
+            total=400,
+            frames_per_second=8.0,
+            seconds_left=30.0,
+            spans=(("", Span(0, 50)), ("attic", Span(100, 200))),
+            stored=(Span(100, 180),),
+        )
+    )
     call.tell(
         NodesChanged(
             (
-                NodeStatus("local", "CPU", "painting", (NodePart(0, 60, 50),), 50, 3.0, "", "working"),
-                NodeStatus("attic", "CPU", "painting", (part,), 100, 5.0, "id-attic", "working"),
+                NodeStatus(
+                    name="local",
+                    device="CPU",
+                    state="painting",
+                    painting=(NodePart(0, 60, 50),),
+                    frames=50,
+                    frames_per_second=3.0,
+                    id="",
+                    standing="working",
+                ),
+                NodeStatus(
+                    name="attic",
+                    device="CPU",
+                    state="painting",
+                    painting=(part,),
+                    frames=100,
+                    frames_per_second=5.0,
+                    id="id-attic",
+                    standing="working",
+                ),
             )
         )
     )
@@ -199,10 +241,40 @@ def test_a_job_shows_who_paints_and_a_lost_node(stage: Stage_, qtbot: QtBot) -> 
     assert asked.request == ShowPainted("job", 179, 192)
     asked.finish(FramePicture(179, Picture(2, 1, bytes(6))))
     qtbot.waitUntil(lambda: stage.row("attic").line.picture is not None, timeout=WAIT)
-    call.tell(NodesChanged((NodeStatus("attic", "CPU", "lost 5 s ago", (), 100, None, "id-attic", "lost"),)))
+    call.tell(
+        NodesChanged(
+            (
+                NodeStatus(
+                    name="attic",
+                    device="CPU",
+                    state="lost 5 s ago",
+                    painting=(),
+                    frames=100,
+                    frames_per_second=None,
+                    id="id-attic",
+                    standing="lost",
+                ),
+            )
+        )
+    )
     qtbot.waitUntil(lambda: stage.row("attic").line.said.headline == "Lost just now", timeout=WAIT)
     stage.nodes._memory["id-attic"].lost_at -= 5.0
-    call.tell(NodesChanged((NodeStatus("attic", "CPU", "lost", (), 100, None, "id-attic", "lost"),)))
+    call.tell(
+        NodesChanged(
+            (
+                NodeStatus(
+                    name="attic",
+                    device="CPU",
+                    state="lost",
+                    painting=(),
+                    frames=100,
+                    frames_per_second=None,
+                    id="id-attic",
+                    standing="lost",
+                ),
+            )
+        )
+    )
     qtbot.waitUntil(lambda: stage.row("attic").line.said.headline.startswith("Lost "), timeout=WAIT)
     qtbot.waitUntil(lambda: stage.row("attic").line.said.headline.endswith(" s ago"), timeout=WAIT)
 
@@ -211,7 +283,22 @@ def test_a_node_that_was_lost_is_not_called_busy_afterwards(stage: Stage_, qtbot
     """Its last announcement is heard for a while after it is gone."""
     stage.see(seen("attic", state="working"))
     call = stage.render()
-    call.tell(NodesChanged((NodeStatus("attic", "CPU", "left", (), 100, None, "id-attic", "left"),)))
+    call.tell(
+        NodesChanged(
+            (
+                NodeStatus(
+                    name="attic",
+                    device="CPU",
+                    state="left",
+                    painting=(),
+                    frames=100,
+                    frames_per_second=None,
+                    id="id-attic",
+                    standing="left",
+                ),
+            )
+        )
+    )
     qtbot.waitUntil(lambda: stage.row("attic").line.said.headline == "It stopped helping", timeout=WAIT)
     call.finish(
         RenderResult(
@@ -239,7 +326,22 @@ def test_a_node_that_was_lost_is_not_called_busy_afterwards(stage: Stage_, qtbot
 )
 def test_a_node_is_steered(standing: str, text: str, action: str, stage: Stage_, qtbot: QtBot) -> None:
     stage.see(seen("attic"))
-    stage.render().tell(NodesChanged((NodeStatus("attic", "CPU", "why", (), 1, None, "id-attic", standing),)))
+    stage.render().tell(
+        NodesChanged(
+            (
+                NodeStatus(
+                    name="attic",
+                    device="CPU",
+                    state="why",
+                    painting=(),
+                    frames=1,
+                    frames_per_second=None,
+                    id="id-attic",
+                    standing=standing,
+                ),
+            )
+        )
+    )
     qtbot.waitUntil(lambda: stage.row("attic").line.number is not None, timeout=WAIT)
     menu = stage.row("attic").menu
     next(entry for entry in menu.actions() if entry.text() == text).trigger()
@@ -260,7 +362,20 @@ def test_a_node_that_paints_is_told_to_stop_before_its_pairing_ends(stage: Stage
     stage.see(seen("attic", state="working"))
     part = NodePart(0, 48, 12)
     stage.render().tell(
-        NodesChanged((NodeStatus("attic", "CPU", "painting", (part,), 1, 5.0, "id-attic", "working"),))
+        NodesChanged(
+            (
+                NodeStatus(
+                    name="attic",
+                    device="CPU",
+                    state="painting",
+                    painting=(part,),
+                    frames=1,
+                    frames_per_second=5.0,
+                    id="id-attic",
+                    standing="working",
+                ),
+            )
+        )
     )
     qtbot.waitUntil(lambda: stage.row("attic").line.number is not None, timeout=WAIT)
     next(a for a in stage.row("attic").menu.actions() if a.text() == "End the pairing").trigger()
@@ -308,7 +423,7 @@ def test_a_thousand_events_a_second_of_fifty_nodes(
         # A request that never ends by itself is what the news pretend to be of.
         number = press._process.new_number()
         call = press._calls[number] = Call()
-        item = queue.add(RenderFilm("/f/a.mp4", "/f/b.mp4", Look("scream")), 100_000)
+        item = queue.add(RenderFilm(source="/f/a.mp4", output="/f/b.mp4", look=Look(style="scream")), 100_000)
         queue._running = item
         call.news.connect(queue._on_news)
         qtbot.waitUntil(lambda: len(nodes.lines) == 50, timeout=WAIT)
@@ -325,14 +440,28 @@ def test_a_thousand_events_a_second_of_fifty_nodes(
                 if sent % 20 == 0:
                     news: object = NodesChanged(
                         tuple(
-                            NodeStatus(f"n{k}", "CPU", "x", (NodePart(2000 * k, 2000 * k + 2000, step),), step, 5.0,
-                                    f"id-n{k}", "working")
+                            NodeStatus(
+                                name=f"n{k}",
+                                device="CPU",
+                                state="x",
+                                painting=(NodePart(2000 * k, 2000 * k + 2000, step),),
+                                frames=step,
+                                frames_per_second=5.0,
+                                id=f"id-n{k}",
+                                standing="working",
+                            )
                             for k in range(50)
                         )
-                    )  # fmt: skip
+                    )
                 else:
                     at = 2000 * node + step
-                    news = Painted(sent, 100_000, 50.0, 60.0, ((f"n{node}", Span(at, at + 1)),))
+                    news = Painted(
+                        done=sent,
+                        total=100_000,
+                        frames_per_second=50.0,
+                        seconds_left=60.0,
+                        spans=((f"n{node}", Span(at, at + 1)),),
+                    )
                 press._post(Tell(number, news))  # type: ignore[arg-type]
                 sent += 1
 

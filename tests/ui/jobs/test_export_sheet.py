@@ -24,9 +24,21 @@ from fastvid_gui.ui.session import FilmState, Session
 
 WAIT_MS = 120_000
 INFO = SourceInfo(
-    1280, 720, 1280, 720, 0, Fraction(25), False, 250, Fraction(10), "h264", "yuv420p",
-    ColourInfo("bt709", "bt709", "bt709", False, 8), False, (AudioTrack("aac", 2, 48000),),
-)  # fmt: skip
+    width=1280,
+    height=720,
+    coded_width=1280,
+    coded_height=720,
+    rotation=0,
+    frame_rate=Fraction(25),
+    variable_rate=False,
+    frames=250,
+    duration=Fraction(10),
+    video_codec="h264",
+    pixel_format="yuv420p",
+    colour=ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
+    alpha=False,
+    audio=(AudioTrack(codec="aac", channels=2, sample_rate=48000),),
+)
 KEYFRAMES = (Keyframe(0, KeyframeKind.START, 1.0, ""), Keyframe(70, KeyframeKind.CUT, 3.0, ""))
 
 
@@ -44,7 +56,7 @@ class Bench:
         self.session.add(self.film)
         times = array("d", (frame / 25 for frame in range(250)))
         self.session.update(
-            self.film, state=FilmState.READY, info=INFO, times=times, look=Look("starry-night")
+            self.film, state=FilmState.READY, info=INFO, times=times, look=Look(style="starry-night")
         )
 
     def open(self) -> ExportSheet:
@@ -99,7 +111,11 @@ def test_defaults_render_the_whole_film_beside_it(bench: Bench) -> None:
     assert not sheet.isVisible()
     asked = bench.press.requests(RenderFilm)
     assert asked == [
-        RenderFilm(str(bench.film), str(bench.folder / "bikes - starry-night.mp4"), Look("starry-night"))
+        RenderFilm(
+            source=str(bench.film),
+            output=str(bench.folder / "bikes - starry-night.mp4"),
+            look=Look(style="starry-night"),
+        )
     ]
     assert bench.queue.items[0].frames == 250
 
@@ -131,9 +147,9 @@ def test_every_choice_arrives_in_the_request(bench: Bench) -> None:
     bench.click(sheet.render_button)
     (asked,) = bench.press.requests(RenderFilm)
     assert asked == RenderFilm(
-        str(bench.film),
-        str(bench.folder / "my film.mp4"),
-        Look("starry-night"),
+        source=str(bench.film),
+        output=str(bench.folder / "my film.mp4"),
+        look=Look(style="starry-night"),
         size=360,
         crf=19,
         start=50,
@@ -257,7 +273,7 @@ def test_without_a_style_the_sheet_says_so(bench: Bench) -> None:
     assert "Choose a style" in sheet._problem.text()
     assert not sheet.render_button.isEnabled()
     assert not bench.desk.of(EstimateRender)
-    bench.session.update(bench.film, look=Look("scream"))
+    bench.session.update(bench.film, look=Look(style="scream"))
     bench.answer()
     assert sheet.render_button.isEnabled()
     assert sheet.form.name == "bikes - scream.mp4"

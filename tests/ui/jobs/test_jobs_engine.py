@@ -48,9 +48,14 @@ class Window:
 
     def request(self, name: str, start: int = 0, stop: int = 12, **changes: object) -> RenderFilm:
         return RenderFilm(
-            str(changes.pop("source", self.source)), str(self.folder / f"{name}.mp4"), Look("scream"),
-            size=SIZE, start=start, stop=stop, **changes,
-        )  # fmt: skip
+            source=str(changes.pop("source", self.source)),
+            output=str(self.folder / f"{name}.mp4"),
+            look=Look(style="scream"),
+            size=SIZE,
+            start=start,
+            stop=stop,
+            **changes,
+        )
 
     def row(self, number: int) -> ItemRow:
         return next(row for row in self.panel.findChildren(ItemRow) if row.item.number == number)
@@ -100,7 +105,7 @@ def test_a_film_from_the_sheet_to_the_mp4(window: Window, qtbot: QtBot) -> None:
         pass
     window.session.add(window.source)
     window.session.update(
-        window.source, state=FilmState.READY, info=got.args[0].info, look=Look("scream"), mark_in=30, mark_out=54,
+        window.source, state=FilmState.READY, info=got.args[0].info, look=Look(style="scream"), mark_in=30, mark_out=54,
         size=SIZE,
     )  # fmt: skip
     qtbot.mouseClick(window.panel._header.render_button, Qt.MouseButton.LeftButton)
@@ -185,15 +190,19 @@ def test_what_can_not_be_rendered_fails_in_words_and_the_rest_goes_on(window: Wi
     ruined.write_bytes(b"no video at all" * 100)
     missing_style = window.request("styleless")
     missing_style = RenderFilm(
-        missing_style.source,
-        missing_style.output,
-        Look(str(tmp_path / "gone.safetensors")),
+        source=missing_style.source,
+        output=missing_style.output,
+        look=Look(style=str(tmp_path / "gone.safetensors")),
         size=SIZE,
         stop=12,
     )
     (tmp_path / "readonly").touch()
     no_folder = RenderFilm(
-        str(window.source), str(tmp_path / "readonly" / "x.mp4"), Look("scream"), size=SIZE, stop=12
+        source=str(window.source),
+        output=str(tmp_path / "readonly" / "x.mp4"),
+        look=Look(style="scream"),
+        size=SIZE,
+        stop=12,
     )
     numbers = [
         window.queue.add(request)

@@ -29,11 +29,23 @@ from fastvid_gui.ui.jobs.saved import read_queue
 from fastvid_gui.ui.session import FilmState, Session
 
 WAIT_MS = 120_000
-COLOUR = ColourInfo("bt709", "bt709", "bt709", False, 8)
+COLOUR = ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8)
 INFO = SourceInfo(
-    1280, 720, 1280, 720, 0, Fraction(25), False, 250, Fraction(10), "h264", "yuv420p", COLOUR, False,
-    (AudioTrack("aac", 2, 48000),),
-)  # fmt: skip
+    width=1280,
+    height=720,
+    coded_width=1280,
+    coded_height=720,
+    rotation=0,
+    frame_rate=Fraction(25),
+    variable_rate=False,
+    frames=250,
+    duration=Fraction(10),
+    video_codec="h264",
+    pixel_format="yuv420p",
+    colour=COLOUR,
+    alpha=False,
+    audio=(AudioTrack(codec="aac", channels=2, sample_rate=48000),),
+)
 RED = Picture(16, 9, b"\xff\x00\x00" * 144)
 
 
@@ -53,7 +65,9 @@ class Bench:
 
     def request(self, name: str) -> RenderFilm:
         return RenderFilm(
-            str(self.folder / f"{name}.mp4"), str(self.folder / f"{name} - scream.mp4"), Look("scream")
+            source=str(self.folder / f"{name}.mp4"),
+            output=str(self.folder / f"{name} - scream.mp4"),
+            look=Look(style="scream"),
         )
 
     def add(self, name: str, now: bool = False) -> int:
@@ -89,7 +103,15 @@ class Bench:
         call.tell(JobBegun("job-x"))
         call.tell(StageAdvanced("paint", 0, total))
         call.tell(
-            Painted(done, total, 4.0, 15.0, (("", Span(0, done)),), (Span(0, done),), FramePicture(0, RED))
+            Painted(
+                done=done,
+                total=total,
+                frames_per_second=4.0,
+                seconds_left=15.0,
+                spans=(("", Span(0, done)),),
+                stored=(Span(0, done),),
+                latest=FramePicture(0, RED),
+            )
         )
         running = self.queue.running
         assert running is not None
@@ -179,8 +201,22 @@ def test_progress_speed_and_time_left_are_shown(bench: Bench) -> None:
 def test_helpers_are_named_with_their_speed(bench: Bench) -> None:
     bench.add("bikes", now=True)
     bench.paint(40)
-    own = NodeStatus("local", "cpu", "painting", (NodePart(0, 50, 20),), 20, 2.0)
-    attic = NodeStatus("<b>attic</b>", "cpu", "painting", (NodePart(50, 90, 60),), 30, 12.0)
+    own = NodeStatus(
+        name="local",
+        device="cpu",
+        state="painting",
+        painting=(NodePart(0, 50, 20),),
+        frames=20,
+        frames_per_second=2.0,
+    )
+    attic = NodeStatus(
+        name="<b>attic</b>",
+        device="cpu",
+        state="painting",
+        painting=(NodePart(50, 90, 60),),
+        frames=30,
+        frames_per_second=12.0,
+    )
     bench.press.last(RenderFilm).tell(NodesChanged((own, attic)))
     nodes = bench.panel._header._nodes
     bench.qtbot.waitUntil(lambda: "attic" in nodes.text(), timeout=WAIT_MS)
@@ -444,7 +480,17 @@ def test_what_was_left_is_offered(bench: Bench, qtbot: QtBot) -> None:
 
 def test_lost_work_can_be_deleted_but_not_tried_again(bench: Bench) -> None:
     bench.queue.find_left_over()
-    stored = StoredJob("job-8", "/films/gone.mp4", "scream", "/films/x.mp4", 0.0, 7, 50, None, "gone")
+    stored = StoredJob(
+        job="job-8",
+        source="/films/gone.mp4",
+        style="scream",
+        output="/films/x.mp4",
+        created=0.0,
+        stored_frames=7,
+        total_frames=50,
+        request=None,
+        source_state="gone",
+    )
     bench.desk.last(ListJobs).finish(Jobs((stored,)))
     bench.wait("failed")
     row = bench.row(bench.queue.items[0].number)
@@ -475,14 +521,33 @@ def test_a_news_storm_of_fifty_nodes_leaves_the_window_free(bench: Bench) -> Non
     item = bench.queue.running
     assert item is not None
     nodes = NodesChanged(
-        tuple(NodeStatus(f"pc-{n}", "cpu", "painting", (NodePart(0, 90, 10),), n, 1.0 + n) for n in range(50))
+        tuple(
+            NodeStatus(
+                name=f"pc-{n}",
+                device="cpu",
+                state="painting",
+                painting=(NodePart(0, 90, 10),),
+                frames=n,
+                frames_per_second=1.0 + n,
+            )
+            for n in range(50)
+        )
     )
     spans = tuple((f"pc-{n}", Span(n * 2000, n * 2000 + 20)) for n in range(50))
     slowest = 0.0
     for step in range(40):
         moved = tuple((name, Span(s.start + 20 * step, s.stop + 20 * step)) for name, s in spans)
         began = time.thread_time()
-        bench.queue._on_news(Painted(1000 * step, 100_000, 50.0, 99.0, moved, tuple(s for _, s in moved)))
+        bench.queue._on_news(
+            Painted(
+                done=1000 * step,
+                total=100_000,
+                frames_per_second=50.0,
+                seconds_left=99.0,
+                spans=moved,
+                stored=tuple(s for _, s in moved),
+            )
+        )
         bench.queue._on_news(nodes)
         bench.queue._announce()
         slowest = max(slowest, time.thread_time() - began)

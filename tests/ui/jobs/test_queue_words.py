@@ -19,7 +19,9 @@ from fastvid_gui.ui.jobs.status import (
 )
 from fastvid_gui.ui.jobs.words import SteadyTime, percent_words, rate_words, style_words, time_words
 
-REQUEST = RenderFilm("/films/bikes.mp4", "/films/bikes - starry-night.mp4", Look("starry-night"))
+REQUEST = RenderFilm(
+    source="/films/bikes.mp4", output="/films/bikes - starry-night.mp4", look=Look(style="starry-night")
+)
 
 
 def item(**changes: object) -> QueueItem:
@@ -56,9 +58,19 @@ def test_speeds_have_as_many_digits_as_matter() -> None:
 
 
 def test_a_percentage_never_says_100_before_the_film_is_there() -> None:
-    painted = item(painted=Painted(250, 250, 10, 0), state=ItemState.RUNNING)
+    painted = item(
+        painted=Painted(done=250, total=250, frames_per_second=10, seconds_left=0), state=ItemState.RUNNING
+    )
     assert percent_words(painted) == "99 %"
-    assert percent_words(item(painted=Painted(250, 250, 10, 0), state=ItemState.DONE)) == "100 %"
+    assert (
+        percent_words(
+            item(
+                painted=Painted(done=250, total=250, frames_per_second=10, seconds_left=0),
+                state=ItemState.DONE,
+            )
+        )
+        == "100 %"
+    )
     assert percent_words(item()) == ""
 
 
@@ -92,18 +104,40 @@ def test_the_time_left_follows_a_lasting_change() -> None:
 
 
 def nodes_now() -> NodesChanged:
-    own = NodeStatus("local", "cpu", "painting", (NodePart(0, 50, 20),), 20, 5.0)
-    attic = NodeStatus("attic-pc", "cpu", "painting", (NodePart(50, 90, 60),), 30, 12.0)
-    return NodesChanged((own, attic, NodeStatus("den", "cpu", "not paired")))
+    own = NodeStatus(
+        name="local",
+        device="cpu",
+        state="painting",
+        painting=(NodePart(0, 50, 20),),
+        frames=20,
+        frames_per_second=5.0,
+    )
+    attic = NodeStatus(
+        name="attic-pc",
+        device="cpu",
+        state="painting",
+        painting=(NodePart(50, 90, 60),),
+        frames=30,
+        frames_per_second=12.0,
+    )
+    return NodesChanged((own, attic, NodeStatus(name="den", device="cpu", state="not paired")))
 
 
 def test_the_time_alone_is_told_where_helpers_take_part() -> None:
-    running = item(state=ItemState.RUNNING, painted=Painted(50, 1250, 17, 70.6), nodes=nodes_now())
+    running = item(
+        state=ItemState.RUNNING,
+        painted=Painted(done=50, total=1250, frames_per_second=17, seconds_left=70.6),
+        nodes=nodes_now(),
+    )
     assert left_words(running, 71) == "75 s with 1 helper (4 min alone)"
-    alone = item(state=ItemState.RUNNING, painted=Painted(50, 1250, 5, 240))
+    alone = item(
+        state=ItemState.RUNNING, painted=Painted(done=50, total=1250, frames_per_second=5, seconds_left=240)
+    )
     assert left_words(alone, 240) == "4 min left"
     unknown = item(
-        state=ItemState.RUNNING, painted=Painted(50, 1250, 5, 240), nodes=NodesChanged(nodes_now().nodes[1:])
+        state=ItemState.RUNNING,
+        painted=Painted(done=50, total=1250, frames_per_second=5, seconds_left=240),
+        nodes=NodesChanged(nodes_now().nodes[1:]),
     )
     assert left_words(unknown, 240) == "4 min with 1 helper"
 
@@ -113,7 +147,7 @@ def test_stages_are_told_in_peoples_words() -> None:
     assert running_words(running, None, 5).startswith("Starting")
     looking = running.with_news(JobBegun("j1")).with_news(StageAdvanced("analysis", 30, 120))
     assert running_words(looking, None, 5) == "Looking for keyframes  ·  25 %  ·  0:05 so far"
-    both = looking.with_news(Painted(10, 120, 4.0, 27.5))
+    both = looking.with_news(Painted(done=10, total=120, frames_per_second=4.0, seconds_left=27.5))
     assert running_words(both, 27.5, 5).startswith("Looking for keyframes and painting  ·  10 of 120 frames")
     planned = both.with_news(Planned((Span(0, 120),), (), (), complete=True))
     assert running_words(planned, 27.5, 65) == (
@@ -129,9 +163,9 @@ def test_stages_are_told_in_peoples_words() -> None:
 
 
 def test_a_failure_tells_the_sentence_and_what_is_kept() -> None:
-    failed = item(painted=Painted(126, 300, 5, 30), stored=(Span(0, 126),)).at_rest(
-        ItemState.FAILED, 10, "The disk is full. Free some space and try again."
-    )
+    failed = item(
+        painted=Painted(done=126, total=300, frames_per_second=5, seconds_left=30), stored=(Span(0, 126),)
+    ).at_rest(ItemState.FAILED, 10, "The disk is full. Free some space and try again.")
     assert rest_words(failed) == (
         "The disk is full. Free some space and try again. 126 of 300 frames are finished and kept."
     )
@@ -171,6 +205,6 @@ def test_the_summary_tells_who_painted_how_much_and_the_time_saved() -> None:
 def test_nodes_keep_their_number_while_others_come_and_go() -> None:
     running = item(state=ItemState.RUNNING).with_news(nodes_now())
     assert [running.number_of(name) for name in ("", "local", "attic-pc", "den")] == [0, 0, 1, 2]
-    later = running.with_news(NodesChanged((NodeStatus("den", "cpu", "idle"),)))
+    later = running.with_news(NodesChanged((NodeStatus(name="den", device="cpu", state="idle"),)))
     assert later.number_of("den") == 2
     assert later.number_of("new") == 3

@@ -19,7 +19,12 @@ WAIT_MS = 120_000
 
 
 def request(name: str, **changes: object) -> RenderFilm:
-    return RenderFilm(f"/films/{name}.mp4", f"/films/{name} - scream.mp4", Look("scream"), **changes)  # type: ignore[arg-type]
+    return RenderFilm(
+        source=f"/films/{name}.mp4",
+        output=f"/films/{name} - scream.mp4",
+        look=Look(style="scream"),
+        **changes,
+    )  # type: ignore[arg-type]
 
 
 def rendered(asked: RenderFilm, frames: int = 100, job: str = "j1") -> RenderResult:
@@ -65,7 +70,16 @@ class Desk:
         """News as of a render of which all painted frames are stored."""
         self.call.tell(JobBegun(f"job-{number}"))
         self.call.tell(StageAdvanced("paint", 0, total))
-        self.call.tell(Painted(done, total, 5.0, 10.0, (("", Span(0, done)),), (Span(0, done),)))
+        self.call.tell(
+            Painted(
+                done=done,
+                total=total,
+                frames_per_second=5.0,
+                seconds_left=10.0,
+                spans=(("", Span(0, done)),),
+                stored=(Span(0, done),),
+            )
+        )
         self.qtbot.waitUntil(lambda: self.item(number).stored == (Span(0, done),), timeout=WAIT_MS)
 
 
@@ -101,13 +115,13 @@ def test_news_are_gathered_and_announced_calmly(desk: Desk) -> None:
     for frame in range(500):
         desk.call.tell(
             Painted(
-                frame + 1,
-                500,
-                5.0,
-                10.0,
-                (("", Span(frame, frame + 1)),),
-                (),
-                picture if frame == 9 else None,
+                done=frame + 1,
+                total=500,
+                frames_per_second=5.0,
+                seconds_left=10.0,
+                spans=(("", Span(frame, frame + 1)),),
+                stored=(),
+                latest=picture if frame == 9 else None,
             )
         )
     desk.qtbot.waitUntil(lambda: desk.item(number).progress == (("", Span(0, 500)),), timeout=WAIT_MS)
@@ -120,7 +134,9 @@ def test_news_are_gathered_and_announced_calmly(desk: Desk) -> None:
 def test_pause_keeps_everything_and_rests_the_queue(desk: Desk) -> None:
     first, second = desk.queue.add(request("a"), now=True), desk.queue.add(request("b"))
     desk.paint(first, 40, 100)
-    desk.call.tell(Painted(60, 100, 5.0, 8.0, (("", Span(40, 60)),)))
+    desk.call.tell(
+        Painted(done=60, total=100, frames_per_second=5.0, seconds_left=8.0, spans=(("", Span(40, 60)),))
+    )
     desk.qtbot.waitUntil(lambda: desk.item(first).painted.done == 60, timeout=WAIT_MS)
     desk.queue.pause(first)
     assert desk.item(first).stopping
@@ -246,12 +262,41 @@ def test_the_next_run_of_the_app_offers_what_was_left(desk: Desk, tmp_path: Path
     later.queue.find_left_over()
     outside = request("from the command line")
     later.desk.last(ListJobs).finish(
-        Jobs((
-            StoredJob("job-2", "/films/b.mp4", "scream", request("b").output, 0.0, 24, 100, request("b")),
-            StoredJob("job-9", outside.source, "scream", outside.output, 0.0, 7, 50, outside),
-            StoredJob("job-8", "/films/other.mp4", "scream", "/films/x.mp4", 0.0, 7, 50, None),
-        ))
-    )  # fmt: skip
+        Jobs(
+            (
+                StoredJob(
+                    job="job-2",
+                    source="/films/b.mp4",
+                    style="scream",
+                    output=request("b").output,
+                    created=0.0,
+                    stored_frames=24,
+                    total_frames=100,
+                    request=request("b"),
+                ),
+                StoredJob(
+                    job="job-9",
+                    source=outside.source,
+                    style="scream",
+                    output=outside.output,
+                    created=0.0,
+                    stored_frames=7,
+                    total_frames=50,
+                    request=outside,
+                ),
+                StoredJob(
+                    job="job-8",
+                    source="/films/other.mp4",
+                    style="scream",
+                    output="/films/x.mp4",
+                    created=0.0,
+                    stored_frames=7,
+                    total_frames=50,
+                    request=None,
+                ),
+            )
+        )
+    )
     qtbot.waitUntil(lambda: bool(found), timeout=WAIT_MS)
     assert [item.source.stem for item in later.queue.unfinished()] == ["b", "c", "from the command line"]
     b = later.queue.items[0]
@@ -266,7 +311,17 @@ def test_work_whose_film_is_gone_is_listed_and_can_be_deleted(
     desk: Desk, tmp_path: Path, qtbot: QtBot, state: str, word: str
 ) -> None:
     desk.queue.find_left_over()
-    stored = StoredJob("job-8", "/films/gone.mp4", "scream", "/films/x.mp4", 0.0, 7, 50, None, state)
+    stored = StoredJob(
+        job="job-8",
+        source="/films/gone.mp4",
+        style="scream",
+        output="/films/x.mp4",
+        created=0.0,
+        stored_frames=7,
+        total_frames=50,
+        request=None,
+        source_state=state,
+    )
     desk.desk.last(ListJobs).finish(Jobs((stored,)))
     desk.wait("failed")
     (item,) = desk.queue.items

@@ -72,9 +72,9 @@ def test_only_a_failure_of_the_place_says_save_elsewhere(bench: Bench) -> None:
 def test_another_file_is_chosen_and_the_render_goes_on(bench: Bench, tmp_path: Path) -> None:
     (tmp_path / "usb").mkdir()
     request = RenderFilm(
-        str(tmp_path / "a.mp4"),
-        str(tmp_path / "usb" / "a - scream.mp4"),
-        bench.request("a").look,
+        source=str(tmp_path / "a.mp4"),
+        output=str(tmp_path / "usb" / "a - scream.mp4"),
+        look=bench.request("a").look,
         overwrite=True,
     )
     number = bench.queue.add(request, 100, now=True)

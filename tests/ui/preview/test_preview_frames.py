@@ -100,11 +100,11 @@ def test_painting_waits_for_rest_and_ends_what_is_not_wanted(qtbot: QtBot) -> No
     busy: list[bool] = []
     frames.busy_changed.connect(busy.append)
     for frame in range(5):
-        frames.want(Wish(FILM, frame, LOOK))
+        frames.want(Wish(path=FILM, frame=frame, look=LOOK))
     assert not desk.calls
     qtbot.waitUntil(lambda: len(desk.calls) == 1, timeout=PATIENCE_MS)
-    assert desk.last(PaintFrame).request == PaintFrame(str(FILM), 4, LOOK)
-    frames.want(Wish(FILM, 5, LOOK))
+    assert desk.last(PaintFrame).request == PaintFrame(path=str(FILM), frame=4, look=LOOK)
+    frames.want(Wish(path=FILM, frame=5, look=LOOK))
     assert desk.calls[0].stop_asked
     qtbot.waitUntil(lambda: len(desk.calls) == 2, timeout=PATIENCE_MS)
     frames.stop()
@@ -118,13 +118,13 @@ def test_a_small_result_comes_first_and_the_sharp_one_is_kept(qtbot: QtBot) -> N
     frames = PaintedFrames(desk, rest_ms=0)
     came: list[tuple[int, bool, bool]] = []
     frames.ready.connect(lambda wish, shot, sharp, done: came.append((shot.image.width(), sharp, done)))
-    wish = Wish(FILM, 3, LOOK, 360, 640)
+    wish = Wish(path=FILM, frame=3, look=LOOK, size=360, most_side=640)
     frames.want(wish)
     qtbot.waitUntil(lambda: len(desk.calls) == 1, timeout=PATIENCE_MS)
     desk.last(PaintFrame).tell(FramePicture(3, picture(side=4), final=False))
     desk.last(PaintFrame).finish(FramePicture(3, picture(side=8)))
     qtbot.waitUntil(lambda: came == [(4, False, False), (8, True, False)], timeout=PATIENCE_MS)
-    frames.want(Wish(FILM, 4, LOOK, 360, 640))
+    frames.want(Wish(path=FILM, frame=4, look=LOOK, size=360, most_side=640))
     frames.want(wish)
     assert came[-1] == (8, True, False)
     assert not frames.busy
@@ -136,12 +136,12 @@ def test_a_finished_frame_comes_out_of_the_render_and_else_is_painted(qtbot: QtB
     frames = PaintedFrames(desk, rest_ms=0)
     came: list[tuple[int, bool]] = []
     frames.ready.connect(lambda wish, shot, sharp, done: came.append((wish.frame, done)))
-    frames.want(Wish(FILM, 1, LOOK, job="j1"))
+    frames.want(Wish(path=FILM, frame=1, look=LOOK, job="j1"))
     qtbot.waitUntil(lambda: len(desk.calls) == 1, timeout=PATIENCE_MS)
     assert desk.last(ShowPainted).request == ShowPainted("j1", 1, 0)
     desk.last(ShowPainted).finish(FramePicture(1, picture()))
     qtbot.waitUntil(lambda: came == [(1, True)], timeout=PATIENCE_MS)
-    frames.want(Wish(FILM, 2, LOOK, job="j1"))
+    frames.want(Wish(path=FILM, frame=2, look=LOOK, job="j1"))
     qtbot.waitUntil(lambda: len(desk.calls) == 2, timeout=PATIENCE_MS)
     desk.last(ShowPainted).finish(None)
     qtbot.waitUntil(lambda: bool(desk.of(PaintFrame)), timeout=PATIENCE_MS)
@@ -154,10 +154,10 @@ def test_a_result_that_came_too_late_is_kept_but_not_shown(qtbot: QtBot) -> None
     frames = PaintedFrames(desk, rest_ms=0)
     came: list[int] = []
     frames.ready.connect(lambda wish, shot, sharp, done: came.append(wish.frame))
-    first = Wish(FILM, 1, LOOK)
+    first = Wish(path=FILM, frame=1, look=LOOK)
     frames.want(first)
     qtbot.waitUntil(lambda: len(desk.calls) == 1, timeout=PATIENCE_MS)
     desk.last(PaintFrame).finish(FramePicture(1, picture()))
-    frames.want(Wish(FILM, 2, LOOK))
+    frames.want(Wish(path=FILM, frame=2, look=LOOK))
     qtbot.waitUntil(lambda: frames.get(first) is not None, timeout=PATIENCE_MS)
     assert came == []

@@ -100,7 +100,7 @@ def test_a_failure_is_told_in_place(stage: Stage) -> None:
 def test_long_stretches_are_painted_smaller() -> None:
     from pathlib import Path
 
-    film = Film(Path("x.mp4"), FilmState.READY, info=film_info(width=1920, height=1080))
+    film = Film(path=Path("x.mp4"), state=FilmState.READY, info=film_info(width=1920, height=1080))
     assert side_within(film, 75) == USUAL_SIDE
     small = side_within(film, 600)
     assert LEAST_SIDE <= small < USUAL_SIDE

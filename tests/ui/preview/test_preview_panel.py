@@ -22,8 +22,15 @@ from fastvid_gui.ui.session import FilmState
 
 def rendered(stage: Stage, look: Look = LOOK, stop: int = 50) -> QueueItem:
     """A running render that has finished the frames up to `stop`."""
-    request = RenderFilm(str(stage.path), "out.mp4", look)
-    return QueueItem(1, stage.path, request, ItemState.RUNNING, job="j1", stored=(Span(0, stop),))
+    request = RenderFilm(source=str(stage.path), output="out.mp4", look=look)
+    return QueueItem(
+        number=1,
+        source=stage.path,
+        request=request,
+        state=ItemState.RUNNING,
+        job="j1",
+        stored=(Span(0, stop),),
+    )
 
 
 def test_no_film_an_opening_one_and_a_failed_one_are_told_in_the_picture(stage: Stage) -> None:

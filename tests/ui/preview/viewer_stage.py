@@ -30,10 +30,21 @@ def film_info(
 ) -> SourceInfo:
     """What the engine would say of a plain film."""
     return SourceInfo(
-        width, height, width, height, 0, Fraction(rate), False, frames, Fraction(frames, rate), "h264", "yuv420p",
-        ColourInfo("bt709", "bt709", "bt709", False, 8), False,
-        (AudioTrack("aac", 2, 48000),) if sound else (),
-    )  # fmt: skip
+        width=width,
+        height=height,
+        coded_width=width,
+        coded_height=height,
+        rotation=0,
+        frame_rate=Fraction(rate),
+        variable_rate=False,
+        frames=frames,
+        duration=Fraction(frames, rate),
+        video_codec="h264",
+        pixel_format="yuv420p",
+        colour=ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
+        alpha=False,
+        audio=(AudioTrack(codec="aac", channels=2, sample_rate=48000),) if sound else (),
+    )
 
 
 def film_times(info: SourceInfo) -> "array[float]":

@@ -25,17 +25,37 @@ WAIT = 120_000
 FILM = Path("/films/bikes.mp4")
 
 GALLERY = (
-    StyleInfo("great-wave", "Under the Wave off Kanagawa", "Katsushika Hokusai", "c. 1831", builtin=True),
-    StyleInfo("scream", "The Scream", "Edvard Munch", "1893", "Painting in the public domain", builtin=True),
-    StyleInfo("starry-night", "The Starry Night", "Vincent van Gogh", "1889", builtin=True),
-    StyleInfo("mine", "My drawing"),
+    StyleInfo(
+        name="great-wave",
+        title="Under the Wave off Kanagawa",
+        artist="Katsushika Hokusai",
+        year="c. 1831",
+        builtin=True,
+    ),
+    StyleInfo(
+        name="scream",
+        title="The Scream",
+        artist="Edvard Munch",
+        year="1893",
+        credit="Painting in the public domain",
+        builtin=True,
+    ),
+    StyleInfo(
+        name="starry-night", title="The Starry Night", artist="Vincent van Gogh", year="1889", builtin=True
+    ),
+    StyleInfo(name="mine", title="My drawing"),
 )
 
 
 def many_styles(count: int) -> tuple[StyleInfo, ...]:
     """So many built-in styles."""
     return tuple(
-        StyleInfo(f"style-{number:02}", f"Picture {number:02}", f"Painter {number % 7}", builtin=True)
+        StyleInfo(
+            name=f"style-{number:02}",
+            title=f"Picture {number:02}",
+            artist=f"Painter {number % 7}",
+            builtin=True,
+        )
         for number in range(count)
     )
 
@@ -43,9 +63,20 @@ def many_styles(count: int) -> tuple[StyleInfo, ...]:
 def film_info(frames: int = 100, width: int = 640, height: int = 360) -> SourceInfo:
     """What the engine would say of a plain film."""
     return SourceInfo(
-        width, height, width, height, 0, Fraction(25), False, frames, Fraction(frames, 25), "h264", "yuv420p",
-        ColourInfo("bt709", "bt709", "bt709", False, 8), False,
-    )  # fmt: skip
+        width=width,
+        height=height,
+        coded_width=width,
+        coded_height=height,
+        rotation=0,
+        frame_rate=Fraction(25),
+        variable_rate=False,
+        frames=frames,
+        duration=Fraction(frames, 25),
+        video_codec="h264",
+        pixel_format="yuv420p",
+        colour=ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
+        alpha=False,
+    )
 
 
 def picture(color: tuple[int, int, int] = (200, 40, 30), width: int = 32, height: int = 18) -> Picture:

@@ -15,7 +15,7 @@ from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles
 from fastvid_gui.paths import user_styles_folder
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 
-NEW = StyleInfo("cafe", "Café Terrace", "Vincent van Gogh")
+NEW = StyleInfo(name="cafe", title="Café Terrace", artist="Vincent van Gogh")
 
 
 def drop(window: Window, *paths: str) -> bool:
@@ -83,8 +83,10 @@ def test_built_in_styles_and_styles_of_queued_films_stay(window: Window) -> None
     window.click(window.tile("scream"))
     window.press_key(Qt.Key.Key_Delete)
     assert any("came with FastVid" in text for text in window.notices())
-    request = RenderFilm("/films/cat.mov", "/films/cat.mp4", Look("scream:0.5,mine:0.5"))
-    window.queue.items = (QueueItem(1, Path("/films/cat.mov"), request),)
+    request = RenderFilm(
+        source="/films/cat.mov", output="/films/cat.mp4", look=Look(style="scream:0.5,mine:0.5")
+    )
+    window.queue.items = (QueueItem(number=1, source=Path("/films/cat.mov"), request=request),)
     window.panel.ask_to_remove("mine")
     assert any("cat.mov in the render queue" in text for text in window.notices())
     window.queue.items = (msgspec_done(window.queue.items[0]),)
@@ -103,15 +105,15 @@ def test_a_style_file_that_vanishes_is_noticed(window: Window) -> None:
     """The folder is watched: no click is needed."""
     other = FILM.with_name("other.mp4")
     window.open_film(other)
-    window.session.update(other, look=Look("mine:0.4,scream:0.6", strength=0.7))
-    window.session.update(FILM, look=Look("mine"))
+    window.session.update(other, look=Look(style="mine:0.4,scream:0.6", strength=0.7))
+    window.session.update(FILM, look=Look(style="mine"))
     asked = len(window.desk.of(ListStyles))
     (user_styles_folder() / "mine.safetensors").write_bytes(b"x")
     window.until(lambda: len(window.desk.of(ListStyles)) > asked)
     window.desk.last(ListStyles).finish(Styles(GALLERY[:3], {}))
     window.until(lambda: window.style == "")
     film = window.session.film(other)
-    assert film is not None and film.look == msgspec.structs.replace(Look("scream"), strength=0.7)
+    assert film is not None and film.look == msgspec.structs.replace(Look(style="scream"), strength=0.7)
     assert len([text for text in window.notices() if "no longer installed" in text]) == 2
 
 
@@ -119,7 +121,7 @@ def test_export_writes_the_network_that_the_film_is_painted_with(window: Window,
     window.panel.library.refresh()
     window.desk.last(ListStyles).finish(Styles(GALLERY, {}, ("scream",)))
     window.until(lambda: window.panel.library.has_both_speeds("scream"))
-    window.session.update(FILM, look=Look("scream", speed="fine"))
+    window.session.update(FILM, look=Look(style="scream", speed="fine"))
     for name in ("scream", "wave"):
         window.panel.choose_export(name)
         dialog = window.panel.findChildren(QFileDialog)[-1]

@@ -15,7 +15,7 @@ from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.ui.styles.sparkline import MOST_POINTS, Sparkline
 from fastvid_gui.ui.styles.training_card import time_left
 
-NEW = StyleInfo("sun-set", "Sun set")
+NEW = StyleInfo(name="sun-set", title="Sun set")
 
 
 @pytest.fixture
@@ -36,19 +36,37 @@ def test_a_dropped_picture_is_learned_on_the_film_and_chosen(window: Window, pai
     window.qtbot.mouseClick(form.minutes.button(30), Qt.MouseButton.LeftButton)
     window.qtbot.keyClick(form.title, Qt.Key.Key_Return)
     request = window.press.last(TrainStyle)
-    assert request.request == TrainStyle(str(painting), "Sun set", str(FILM), "", 30.0)
+    assert request.request == TrainStyle(
+        picture=str(painting), title="Sun set", film=str(FILM), photos="", minutes=30.0
+    )
     assert not window.desk.of(TrainStyle), "training belongs on the press"
     card = window.panel.card
     assert card.isVisible() and not form.isVisible() and window.panel.look.isVisible()
-    request.tell(TrainingNews(0, 0, 1800.0, {}, note="Looking at frames of film.mp4 …"))
+    request.tell(
+        TrainingNews(step=0, steps=0, seconds_left=1800.0, losses={}, note="Looking at frames of film.mp4 …")
+    )
     window.until(lambda: card.left.text() == "Looking at frames of film.mp4 …")
     assert card.bar.maximum() == 0, "how long that takes is not known"
     assert not card.curve.values
-    request.tell(TrainingNews(10, 100, 1500.0, {"style": 3.0, "content": 1.0}, picture((1, 2, 3))))
-    request.tell(TrainingNews(20, 100, 1200.0, {"style": 2.0, "content": 1.0}))
+    request.tell(
+        TrainingNews(
+            step=10,
+            steps=100,
+            seconds_left=1500.0,
+            losses={"style": 3.0, "content": 1.0},
+            preview=picture((1, 2, 3)),
+        )
+    )
+    request.tell(TrainingNews(step=20, steps=100, seconds_left=1200.0, losses={"style": 2.0, "content": 1.0}))
     window.until(lambda: len(card.curve.values) == 2)
     request.tell(
-        TrainingNews(21, 100, 1200.0, {"style": 1.0}, note="The disk is full; the older one is kept.")
+        TrainingNews(
+            step=21,
+            steps=100,
+            seconds_left=1200.0,
+            losses={"style": 1.0},
+            note="The disk is full; the older one is kept.",
+        )
     )
     window.until(lambda: any("disk is full" in text for text in window.notices()))
     assert list(card.curve.values) == [4.0, 3.0, 1.0] and card.left.text() == "20 min left"
@@ -105,7 +123,9 @@ def test_without_a_film_a_folder_of_photos_is_needed(qtbot: QtBot, painting: Pat
     assert not form.learn.isEnabled(), "a style needs a name"
     qtbot.keyClicks(form.title, "Mine")
     qtbot.mouseClick(form.learn, Qt.MouseButton.LeftButton)
-    assert window.press.last(TrainStyle).request == TrainStyle(str(painting), "Mine", "", str(tmp_path), 15.0)
+    assert window.press.last(TrainStyle).request == TrainStyle(
+        picture=str(painting), title="Mine", film="", photos=str(tmp_path), minutes=15.0
+    )
 
 
 def test_escape_closes_the_form(window: Window, painting: Path) -> None:

@@ -199,7 +199,16 @@ def test_a_finished_range_is_gone_to_by_a_click(stage: Stage) -> None:
     stage.render()
     call = stage.press.calls[-1]
     call.tell(Planned((Span(0, 76), Span(76, 250)), stage.film.keyframes, (), True))
-    call.tell(Painted(76, 250, 8.0, 9.0, (("", Span(0, 76)),), (Span(0, 76),)))
+    call.tell(
+        Painted(
+            done=76,
+            total=250,
+            frames_per_second=8.0,
+            seconds_left=9.0,
+            spans=(("", Span(0, 76)),),
+            stored=(Span(0, 76),),
+        )
+    )
     view = stage.panel.view
     stage.qtbot.waitUntil(lambda: view.ranges.finished(40), timeout=WAIT)
     stage.qtbot.mouseMove(view, stage.at(40, "ranges"))

@@ -204,13 +204,19 @@ def test_ranges_fill_while_the_film_renders(stage: Stage) -> None:
     call = stage.press.calls[-1]
     spans = (Span(0, 76), Span(76, 120), Span(120, 187), Span(187, 250))
     call.tell(Planned(spans, stage.film.keyframes, (), True))
-    call.tell(Painted(38, 250, 8.0, 9.0, (("", Span(0, 38)),)))
+    call.tell(
+        Painted(done=38, total=250, frames_per_second=8.0, seconds_left=9.0, spans=(("", Span(0, 38)),))
+    )
     stage.qtbot.waitUntil(lambda: view.ranges[0].state is RangeState.PAINTING, timeout=WAIT)
     assert view.ranges[0].percent == 50
     assert view.ranges[1].state is RangeState.WAITING
     painted = seen(stage, area)
     assert painted != waiting
-    call.tell(Painted(60, 250, 8.0, 9.0, (("attic-pc", Span(76, 98)),)))
+    call.tell(
+        Painted(
+            done=60, total=250, frames_per_second=8.0, seconds_left=9.0, spans=(("attic-pc", Span(76, 98)),)
+        )
+    )
     stage.qtbot.waitUntil(lambda: view.ranges[1].state is RangeState.PAINTING, timeout=WAIT)
     assert view.ranges[1].nodes == ("attic-pc",)
     assert seen(stage, area) != painted  # with several nodes each has its own colour

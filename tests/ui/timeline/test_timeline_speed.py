@@ -114,7 +114,16 @@ def test_a_thousand_updates_a_second_of_fifty_nodes(slots: dict[str, list[float]
             start, stop = reached[place], min(spans[place].stop, reached[place] + random.randint(1, 6))
             reached[place] = stop
             new = Span(start, stop)
-            call.tell(Painted(1, FRAMES, 9.0, 9.0, ((f"node-{place % 50}", new),), (new,)))
+            call.tell(
+                Painted(
+                    done=1,
+                    total=FRAMES,
+                    frames_per_second=9.0,
+                    seconds_left=9.0,
+                    spans=((f"node-{place % 50}", new),),
+                    stored=(new,),
+                )
+            )
             told += 1
         stage.qtbot.wait(50)
     stage.qtbot.waitUntil(lambda: bool(stage.panel.view.ranges.progress), timeout=30_000)
