@@ -179,7 +179,7 @@ def test_a_film_is_painted_with_a_helper_that_is_taken_out_and_let_in_again(
     # Frames of lead-ins are painted twice.
     assert sum(total.frames for total in answer.value.nodes if total.name == "spare") >= 360
     told = until(spare, spare.helping, HelperNow, lambda now: now.status.frames >= 360)  # type: ignore[attr-defined]
-    assert told.frames_today >= told.frames
+    assert told.frames_today >= told.status.frames
 
 
 def test_the_owner_gets_his_computer_back_and_finished_chunks_are_kept(
@@ -193,7 +193,7 @@ def test_the_owner_gets_his_computer_back_and_finished_chunks_are_kept(
     resting = until(spare, helping, HelperNow, lambda now: now.status.resting)
     until(spare, helping, HelperNow, lambda now: now.status.resting and not now.status.painting)
     seconds = time.monotonic() - begun
-    assert seconds < allowed(2) and resting.state == "paused"
+    assert seconds < allowed(2) and resting.status.state == "paused"
     until(press, number, NodesChanged, lambda news: (row := helper_row(news)) and row.standing == "paused")
     until(spare, helping, HelperNow, lambda now: not now.status.resting)  # by itself
     assert time.monotonic() - begun >= 3.0
@@ -213,7 +213,7 @@ def test_an_own_film_comes_before_helping(
         maker.stop(watching)
         number = press.ask(request(film(tmp_path), tmp_path / "own.mp4", pack, nodes="local", crf=25))
         resting = until(own, helping, HelperNow, lambda now: now.status.resting)
-        assert "own first" in resting.resting
+        assert "own first" in resting.status.resting
         press.stop(number)
         press.wait(number)
         until(own, helping, HelperNow, lambda now: not now.status.resting)

@@ -6,7 +6,7 @@ from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange
 from fastvid_gui.engine.messages.kinds import News
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
-from fastvid_gui.engine.messages.renders import Painted, Planned, Span
+from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, Span
 from fastvid_gui.engine.render_news import RenderNews
 from fastvid_gui.render import events as ev
 from fastvid_gui.render.events import NodesChanged, Noted, StageAdvanced
@@ -163,8 +163,8 @@ def test_nodes_and_sentences_pass_through() -> None:
             12.0,
         )
     )
-    assert desk.told[0] == Noted("attic-pc has left.")
-    nodes = desk.told[1]
+    assert desk.told[:2] == [JobBegun("job"), Noted("attic-pc has left.")]
+    nodes = desk.told[2]
     assert (
         isinstance(nodes, NodesChanged) and nodes.nodes[0].painting[0].at == 7 and nodes.seconds_left == 12.0
     )

@@ -176,7 +176,7 @@ def test_new_manners_hold_at_once(helping: Helping, engine: HelperAnswers, qtbot
     settings().change(helper_hours="20-8")
     assert engine.calls[0].stop_asked
     qtbot.waitUntil(lambda: len(engine.requests(BeHelper)) == 2, timeout=WAIT)
-    assert engine.requests(BeHelper)[-1].options.hours == "20-8"
+    assert engine.requests(BeHelper)[-1].hours == "20-8"
     assert helping.on
 
 

@@ -94,7 +94,7 @@ def window(qtbot: QtBot, tmp_path: Path, own_home: Path) -> Iterator[Window]:
     made.close()
 
 
-def frames_of(path: str) -> int:
+def frames_of(path: Path) -> int:
     with av.open(path) as film:
         return sum(1 for _ in film.decode(video=0))
 

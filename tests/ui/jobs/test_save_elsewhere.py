@@ -181,7 +181,7 @@ def test_a_real_film_is_saved_elsewhere_and_nothing_is_painted_again(window: Win
     window.wait(number, ItemState.DONE)
     done = window.queue.item(number)
     assert done is not None and done.result is not None
-    assert (done.result.output, done.result.resumed_frames) == (str(place), frames)
+    assert (done.result.output, done.result.resumed_frames) == (place, frames)
     assert frames_of(str(place)) == frames
 
 
