@@ -139,11 +139,11 @@ def measure(seconds: float, nodes: int, events: int) -> None:
     app.session.select(FILM)
     times = array("d", (frame / 25 for frame in range(FRAMES)))
     app.session.update(FILM, state=FilmState.READY, info=info, times=times, analysed=True)
-    while app.press.pid is None or app.desk.pid is None:
+    while app.render_engine.pid is None or app.preview_engine.pid is None:
         wait(50)
     wait(SETTLE_MS)
     # A request that the engine knows nothing of: its news come from here.
-    call = app.press._calls[1] = Call()
+    call = app.render_engine._calls[1] = Call()
     number = app.queue.add(
         RenderFilm(source=str(FILM), output="/films/out.mp4", look=Look(style="scream"), nodes="auto"), FRAMES
     )
@@ -161,7 +161,7 @@ def measure(seconds: float, nodes: int, events: int) -> None:
         while sent[0] < len(posted) and not ended.is_set():
             due = min(len(posted), round((time.monotonic() - began) * events))
             for data in posted[sent[0] : due]:
-                app.press._post(decode_from_engine(data))
+                app.render_engine._post(decode_from_engine(data))
             sent[0] = max(due, sent[0])
             ended.wait(0.004)
 

@@ -2,9 +2,9 @@
 
     settings, log --> QApplication, theme, language --> session, engines, queue --> panels --> window --> films opened
 
-Two engine processes start beside the window: the *desk* answers what is looked at, the *press* renders and trains at
-low priority, so that a render never holds up the preview. FASTVID_DEBUG=1 measures the event loop (ui/watchdog.py) and
-says on stderr when the window could be seen.
+Two engine processes start beside the window: the *preview* engine answers what is looked at, the *render* engine
+renders and trains at low priority, so that a render never holds up the preview. FASTVID_DEBUG=1 measures the event loop
+(ui/watchdog.py) and says on stderr when the window could be seen.
 """
 
 import logging
@@ -42,8 +42,8 @@ class App:
 
     qt: "QApplication"
     session: "Session"
-    desk: "Engine"
-    press: "Engine"
+    preview_engine: "Engine"
+    render_engine: "Engine"
     queue: "RenderQueue"
     window: "MainWindow"
     farm: "Farm"
@@ -51,8 +51,8 @@ class App:
     def close(self) -> None:
         """Ends all engines; what they finished is kept."""
         self.farm.close()
-        self.desk.close()
-        self.press.close()
+        self.preview_engine.close()
+        self.render_engine.close()
 
 
 def run_window(files: Sequence[str], helper: bool = False) -> int:
@@ -146,33 +146,43 @@ def build(qt: "QApplication") -> App:
     from fastvid_gui.ui.styles.panel import StylesPanel
     from fastvid_gui.ui.timeline.panel import TimelinePanel
 
-    desk, press = Engine("desk"), Engine("press")
+    preview_engine, render_engine = Engine("preview"), Engine("render")
     session = Session()
-    queue = RenderQueue(desk, press)
-    opener = FilmOpener(session, desk)
-    farm = Farm(Helping(lambda: Engine("helper")), Nodes(desk, queue), desk, press)
+    queue = RenderQueue(preview_engine, render_engine)
+    opener = FilmOpener(session, preview_engine)
+    farm = Farm(
+        Helping(lambda: Engine("helper")), Nodes(preview_engine, queue), preview_engine, render_engine
+    )
     window = MainWindow(
         session=session,
         queue=queue,
         opener=opener,
         panels=Panels(
-            films=FilmsPanel(session, desk, opener),
-            preview=PreviewPanel(session, desk, queue),
-            styles=StylesPanel(session, desk, press, queue=queue),
-            timeline=TimelinePanel(session, desk, queue),
-            jobs=JobsPanel(session, queue, desk),
+            films=FilmsPanel(session, preview_engine, opener),
+            preview=PreviewPanel(session, preview_engine, queue),
+            styles=StylesPanel(session, preview_engine, render_engine, queue=queue),
+            timeline=TimelinePanel(session, preview_engine, queue),
+            jobs=JobsPanel(session, queue, preview_engine),
         ),
-        analysis=Analysis(session, desk),
-        desk=desk,
+        analysis=Analysis(session, preview_engine),
+        preview_engine=preview_engine,
         farm=farm,
     )
     stay_without_window()
     for part in (session, opener, queue):
         part.setParent(window)
-    for engine in (desk, press):
+    for engine in (preview_engine, render_engine):
         engine.died.connect(window.show_engine_trouble)
     window.left.connect(qt.quit)
-    return App(qt=qt, session=session, desk=desk, press=press, queue=queue, window=window, farm=farm)
+    return App(
+        qt=qt,
+        session=session,
+        preview_engine=preview_engine,
+        render_engine=render_engine,
+        queue=queue,
+        window=window,
+        farm=farm,
+    )
 
 
 def _time_first_paint(window: "MainWindow") -> None:

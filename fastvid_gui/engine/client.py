@@ -65,7 +65,7 @@ class EngineProcess:
         """Starts nothing yet.
 
         Args:
-            role: "desk", "press" or "helper".
+            role: "preview", "render" or "helper".
             on_message: called on the reader thread with each message; must be quick and not raise.
             on_died: called there with a sentence after the process ended unexpectedly, and after those open
                 requests that are not asked again have got `Failed`.

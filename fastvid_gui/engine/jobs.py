@@ -56,7 +56,7 @@ class _OpenChunk:
     pictures: Iterator[Pixels]
 
 
-class JobDesk:
+class JobServices:
     """Services: `EstimateRender`, `TryTarget`, `ShowPainted`, `ListJobs`, `DeleteJob`; `show` has its own lane."""
 
     def __init__(self, films: Films) -> None:

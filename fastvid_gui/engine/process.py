@@ -26,8 +26,8 @@ from fastvid_gui.engine.messages.envelopes import Ask, Failed, Finished, FromEng
 from fastvid_gui.engine.routes import Routes
 from fastvid_gui.engine.wire import MOST_TO_ENGINE_BYTES, BrokenWire, read_message, write_message
 
-Role = Literal["desk", "press", "helper"]
-ROLES: tuple[Role, ...] = ("desk", "press", "helper")
+Role = Literal["preview", "render", "helper"]
+ROLES: tuple[Role, ...] = ("preview", "render", "helper")
 GOODBYE_SECONDS = 0.5
 """So long running work may take to notice that the window has gone; then the process ends anyway."""
 NOT_HERE = "This part of FastVid can't do that. Start FastVid again; if that does not help, install it anew."
@@ -165,10 +165,10 @@ def begin_log(role: Role) -> None:
 
 
 def be_polite(role: Role) -> None:
-    """The press and the helper stand back; Ctrl-C in the window's terminal is the window's business."""
+    """The render engine and the helper stand back; Ctrl-C in the window's terminal is the window's business."""
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if role == "desk":
+    if role == "preview":
         return
     try:
         process = psutil.Process()

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from fastvid_gui.engine.analysis import Analysis
     from fastvid_gui.engine.farm_helping import Helping
     from fastvid_gui.engine.films import Films
-    from fastvid_gui.engine.jobs import JobDesk
+    from fastvid_gui.engine.jobs import JobServices
     from fastvid_gui.engine.painting import Painter
     from fastvid_gui.engine.watching import Watching
 
@@ -72,7 +72,7 @@ class Routes:
         self._watching: Lazy[Watching] = Lazy(lambda: _watching(self._films()))
         self._painter: Lazy[Painter] = Lazy(lambda: _painter(self._films()))
         self._analysis: Lazy[Analysis] = Lazy(lambda: _analysis(self._films()))
-        self._jobs: Lazy[JobDesk] = Lazy(lambda: _jobs(self._films()))
+        self._jobs: Lazy[JobServices] = Lazy(lambda: _jobs(self._films()))
         self._helping: Lazy[Helping] = Lazy(_helping)
         view, sketch, sharp = (Lane(name, newest_first=True) for name in ("view", "sketch", "paint"))
         quick, opening = Lane("quick"), Lane("open", threads=2)
@@ -123,13 +123,13 @@ class Routes:
 
     def warm_up(self, post: Post) -> None:
         """Loads what the first requests would wait for."""
-        if self._role == "desk":
+        if self._role == "preview":
             self._inside(self._sketch, lambda task: self._painter().warm_sketch(task), post)
 
     def _open_film(self, task: Task) -> News:
         assert isinstance(task.request, OpenFilm)
         value, path = self._watching().open_film(task), task.request.path
-        if self._role == "desk" and self._sharp.idle:
+        if self._role == "preview" and self._sharp.idle:
             self._inside(self._sharp, lambda warming: self._painter().warm_film(path, warming), task.post)
         return value
 
@@ -162,10 +162,10 @@ def _analysis(films: "Films") -> "Analysis":
     return Analysis(films)
 
 
-def _jobs(films: "Films") -> "JobDesk":
-    from fastvid_gui.engine.jobs import JobDesk
+def _jobs(films: "Films") -> "JobServices":
+    from fastvid_gui.engine.jobs import JobServices
 
-    return JobDesk(films)
+    return JobServices(films)
 
 
 def _helping() -> "Helping":

@@ -1,4 +1,4 @@
-"""A new style from a picture: trains on the press, and adds what was learned to the library."""
+"""A new style from a picture: trains on the render engine, and adds what was learned to the library."""
 
 from contextlib import suppress
 from pathlib import Path

@@ -97,7 +97,7 @@ class Engine(QObject):
     """It ended unexpectedly: the sentence for the user. Open calls have failed with the same one."""
     _mail_came = Signal()
 
-    def __init__(self, role: Literal["desk", "press", "helper"], parent: QObject | None = None) -> None:
+    def __init__(self, role: Literal["preview", "render", "helper"], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._calls: dict[int, Call] = {}
         self._mail: deque[FromEngine | str] = deque()

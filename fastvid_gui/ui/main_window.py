@@ -63,12 +63,17 @@ class MainWindow(QMainWindow):
         opener: FilmOpener,
         panels: Panels,
         analysis: Analysis,
-        desk: Asks,
+        preview_engine: Asks,
         farm: Farm | None = None,
     ) -> None:
         super().__init__()
         self._farm, self._quitting = farm, False
-        self._session, self._queue, self._opener, self._desk = session, queue, opener, desk
+        self._session, self._queue, self._opener, self._preview_engine = (
+            session,
+            queue,
+            opener,
+            preview_engine,
+        )
         self.panels = panels
         analysis.setParent(self)
         analysis.problem.connect(self._on_analysis_problem)
@@ -279,7 +284,7 @@ class MainWindow(QMainWindow):
         from fastvid_gui.ui.settings.dialog import SettingsDialog
 
         if self._settings is None:
-            self._settings = SettingsDialog(self.shortcuts, self._desk, self)
+            self._settings = SettingsDialog(self.shortcuts, self._preview_engine, self)
         self._settings.show_page(page)
         self._settings.show()
         self._settings.raise_()
@@ -297,7 +302,7 @@ class MainWindow(QMainWindow):
         """Opens the log."""
         from fastvid_gui.ui.settings.report_dialog import ReportDialog
 
-        dialog = ReportDialog(self._desk, self)
+        dialog = ReportDialog(self._preview_engine, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

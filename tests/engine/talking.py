@@ -30,7 +30,7 @@ class Answer:
 class Talk:
     """An engine process; `ask` and `wait` for one at a time, `run` for both. Use as a context manager."""
 
-    def __init__(self, role: str = "desk") -> None:
+    def __init__(self, role: str = "preview") -> None:
         self.ready: queue.Queue[Ready] = queue.Queue()
         self.deaths: queue.Queue[str] = queue.Queue()
         self._mail: dict[int, queue.Queue[tuple[float, FromEngine]]] = {}

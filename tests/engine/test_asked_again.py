@@ -152,7 +152,7 @@ def test_beside_others_a_request_gets_three_chances() -> None:
 
 def test_a_request_that_waits_can_be_stopped() -> None:
     said: list[object] = []
-    process = client.EngineProcess("desk", said.append)
+    process = client.EngineProcess("preview", said.append)
     process._open.add(7, A, sent=False)
     process.stop(7)
     assert said == [Stopped(7)]

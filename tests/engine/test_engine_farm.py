@@ -1,4 +1,4 @@
-"""The farm through engine processes: a desk and a press with one home, a helper process with another."""
+"""The farm through engine processes: a preview and a render engine with one home, a helper process with another."""
 
 import os
 import socket
@@ -74,15 +74,15 @@ def started(role: str, home: Path) -> Talk:
 
 
 @pytest.fixture(scope="module")
-def maker(engine_home: Path, farm: None, desk: Talk) -> Talk:
-    """The maker's desk."""
-    return desk
+def maker(engine_home: Path, farm: None, preview_engine: Talk) -> Talk:
+    """The maker's preview engine."""
+    return preview_engine
 
 
 @pytest.fixture(scope="module")
-def press(maker: Talk, engine_home: Path) -> Iterator[Talk]:
-    """The maker's press."""
-    with started("press", engine_home) as talk:
+def render_engine(maker: Talk, engine_home: Path) -> Iterator[Talk]:
+    """The maker's render engine."""
+    with started("render", engine_home) as talk:
         yield talk
 
 
@@ -157,22 +157,34 @@ def test_the_way_to_a_paired_helper_is_examined(maker: Talk, paired: NodeSeen) -
 
 @pytest.mark.slow
 def test_a_film_is_painted_with_a_helper_that_is_taken_out_and_let_in_again(
-    press: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
+    render_engine: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out.mp4"
-    number = press.ask(request(film(tmp_path), out, pack, helpers_only=True))
-    working = until(press, number, NodesChanged, lambda news: (row := helper_row(news)) and row.painting)
+    number = render_engine.ask(request(film(tmp_path), out, pack, helpers_only=True))
+    working = until(
+        render_engine, number, NodesChanged, lambda news: (row := helper_row(news)) and row.painting
+    )
     row = helper_row(working)
     assert row is not None and (row.id, row.name, row.standing) == (paired.id, "spare", "working")
     begun = time.monotonic()
-    assert isinstance(press.run(SteerNode(paired.id, "forbid")).end, Finished)
-    until(press, number, NodesChanged, lambda news: (row := helper_row(news)) and row.standing == "forbidden")
+    assert isinstance(render_engine.run(SteerNode(paired.id, "forbid")).end, Finished)
+    until(
+        render_engine,
+        number,
+        NodesChanged,
+        lambda news: (row := helper_row(news)) and row.standing == "forbidden",
+    )
     seconds = time.monotonic() - begun
     assert seconds < allowed(2), seconds
     until(spare, spare.helping, HelperNow, lambda now: not now.status.painting)  # type: ignore[attr-defined]
-    press.run(SteerNode(paired.id, "readmit"))
-    until(press, number, NodesChanged, lambda news: (row := helper_row(news)) and row.standing == "working")
-    answer = press.wait(number)
+    render_engine.run(SteerNode(paired.id, "readmit"))
+    until(
+        render_engine,
+        number,
+        NodesChanged,
+        lambda news: (row := helper_row(news)) and row.standing == "working",
+    )
+    answer = render_engine.wait(number)
     assert isinstance(answer.value, RenderResult) and len(decoded(out)) == 360
     names = {name for news in answer.news if isinstance(news, Painted) for name, _ in news.spans}
     assert names == {"spare"}
@@ -183,9 +195,9 @@ def test_a_film_is_painted_with_a_helper_that_is_taken_out_and_let_in_again(
 
 
 def test_the_owner_gets_his_computer_back_and_finished_chunks_are_kept(
-    press: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
+    render_engine: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
 ) -> None:
-    number = press.ask(request(film(tmp_path), tmp_path / "out.mp4", pack, helpers_only=True, crf=23))
+    number = render_engine.ask(request(film(tmp_path), tmp_path / "out.mp4", pack, helpers_only=True, crf=23))
     helping: int = spare.helping  # type: ignore[attr-defined]
     until(spare, helping, HelperNow, lambda now: now.latest is not None and now.status.painting)
     begun = time.monotonic()
@@ -194,15 +206,20 @@ def test_the_owner_gets_his_computer_back_and_finished_chunks_are_kept(
     until(spare, helping, HelperNow, lambda now: now.status.resting and not now.status.painting)
     seconds = time.monotonic() - begun
     assert seconds < allowed(2) and resting.status.state == "paused"
-    until(press, number, NodesChanged, lambda news: (row := helper_row(news)) and row.standing == "paused")
+    until(
+        render_engine,
+        number,
+        NodesChanged,
+        lambda news: (row := helper_row(news)) and row.standing == "paused",
+    )
     until(spare, helping, HelperNow, lambda now: not now.status.resting)  # by itself
     assert time.monotonic() - begun >= 3.0
-    answer = press.wait(number)
+    answer = render_engine.wait(number)
     assert isinstance(answer.value, RenderResult) and answer.value.frames == 360
 
 
 def test_an_own_film_comes_before_helping(
-    press: Talk, maker: Talk, engine_home: Path, pack: Path, tmp_path: Path
+    render_engine: Talk, maker: Talk, engine_home: Path, pack: Path, tmp_path: Path
 ) -> None:
     with started("helper", engine_home) as own:
         helping = own.ask(BeHelper(name="own", port=free_port(), threads=1))
@@ -211,11 +228,11 @@ def test_an_own_film_comes_before_helping(
         here = until(maker, watching, NodesSeen, lambda news: any(node.here for node in news.nodes))
         assert [node.name for node in here.nodes if node.here] == ["own"]
         maker.stop(watching)
-        number = press.ask(request(film(tmp_path), tmp_path / "own.mp4", pack, nodes="local", crf=25))
+        number = render_engine.ask(request(film(tmp_path), tmp_path / "own.mp4", pack, nodes="local", crf=25))
         resting = until(own, helping, HelperNow, lambda now: now.status.resting)
         assert "own first" in resting.status.resting
-        press.stop(number)
-        press.wait(number)
+        render_engine.stop(number)
+        render_engine.wait(number)
         until(own, helping, HelperNow, lambda now: not now.status.resting)
         again = own.run(SteerHelper("finish"))
         assert isinstance(again.end, Finished)
@@ -242,29 +259,34 @@ def test_who_is_away_and_who_is_forgotten_is_told(maker: Talk, spare: Talk, pair
 
 
 def test_a_helper_paired_during_a_render_joins_it(
-    maker: Talk, press: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
+    maker: Talk, render_engine: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
 ) -> None:
     """Follows the test above: nobody is paired, and helper mode is off."""
     longer = make_film(tmp_path / "longer.mp4", 1800, 320, 180, cut=100)
-    number = press.ask(request(longer, tmp_path / "joined.mp4", pack))
-    until(press, number, Painted, lambda news: news.done > 0)
+    number = render_engine.ask(request(longer, tmp_path / "joined.mp4", pack))
+    until(render_engine, number, Painted, lambda news: news.done > 0)
     helping = spare.ask(BeHelper(name="spare", port=spare_port(), threads=1))
     until(spare, helping, HelperNow, lambda now: now.status.state == "idle")
     spare.run(SteerHelper("code"))
     code = until(spare, helping, HelperNow, lambda now: now.status.code).status.code
     assert isinstance(maker.run(PairNode(paired.address, code)).value, NodePaired)
-    until(press, number, NodesChanged, lambda news: (row := helper_row(news)) and row.standing != "joining")
-    press.stop(number)
-    press.wait(number)
+    until(
+        render_engine,
+        number,
+        NodesChanged,
+        lambda news: (row := helper_row(news)) and row.standing != "joining",
+    )
+    render_engine.stop(number)
+    render_engine.wait(number)
     spare.stop(helping)
     spare.wait(helping)
     maker.run(ForgetNode(paired.id))
 
 
-def test_what_can_not_be_is_refused_with_a_sentence(maker: Talk, press: Talk, spare: Talk) -> None:
+def test_what_can_not_be_is_refused_with_a_sentence(maker: Talk, render_engine: Talk, spare: Talk) -> None:
     for talk, asked in (
-        (press, SteerNode("nobody", "forbid")),
-        (press, SteerNode("nobody", "dance")),
+        (render_engine, SteerNode("nobody", "forbid")),
+        (render_engine, SteerNode("nobody", "dance")),
         (spare, SteerHelper("dance")),
         (spare, SteerHelper("yield")),
         (maker, PairNode("no address!", "123456")),

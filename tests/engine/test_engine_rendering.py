@@ -1,4 +1,4 @@
-"""Films rendered by a real press process: news, a kill in the middle, stopping, the disk of jobs."""
+"""Films rendered by a real render engine: news, a kill in the middle, stopping, the disk of jobs."""
 
 import os
 import shutil
@@ -26,9 +26,9 @@ from fastvid_gui.render.result import RenderResult
 
 
 @pytest.fixture(scope="module")
-def press(engine_home: Path, desk: Talk) -> Iterator[Talk]:
-    """A press beside the desk; both have the same home (which `desk` has set)."""
-    with Talk("press") as talk:
+def render_engine(engine_home: Path, preview_engine: Talk) -> Iterator[Talk]:
+    """A render engine beside the preview engine; both have the same home (which `preview_engine` has set)."""
+    with Talk("render") as talk:
         yield talk
 
 
@@ -47,10 +47,10 @@ def until(talk: Talk, number: int, seen: Callable[[object], bool]) -> None:
 
 
 def test_a_film_is_rendered_and_tells_how_far_it_is(
-    press: Talk, small_film: Path, pack: Path, tmp_path: Path
+    render_engine: Talk, small_film: Path, pack: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out.mp4"
-    answer = press.run(request(small_film, out, pack))
+    answer = render_engine.run(request(small_film, out, pack))
     result = answer.value
     assert isinstance(result, RenderResult) and result.output == out and result.frames == 60
     assert len(decoded(out)) == 60
@@ -70,35 +70,35 @@ def test_a_film_is_rendered_and_tells_how_far_it_is(
 
 
 def test_killed_in_the_middle_it_goes_on_and_the_picture_is_the_same(
-    press: Talk, desk: Talk, pack: Path, tmp_path: Path
+    render_engine: Talk, preview_engine: Talk, pack: Path, tmp_path: Path
 ) -> None:
     film = make_film(tmp_path / "film.mp4", frames=400, width=320, height=180, sound=False)
     asked = request(film, tmp_path / "killed.mp4", pack, keyframes=())
-    number = press.ask(asked)
-    until(press, number, lambda news: isinstance(news, Painted) and bool(news.stored))
-    pid = press.process.pid
+    number = render_engine.ask(asked)
+    until(render_engine, number, lambda news: isinstance(news, Painted) and bool(news.stored))
+    pid = render_engine.process.pid
     assert pid is not None
     os.kill(pid, signal.SIGKILL)
-    end = press.wait(number).end
+    end = render_engine.wait(number).end
     assert isinstance(end, Failed) and end.error == "EngineError"
 
-    jobs = desk.run(ListJobs()).value
+    jobs = preview_engine.run(ListJobs()).value
     assert isinstance(jobs, Jobs)
     left = next(job for job in jobs.jobs if job.source == str(film))
     assert left.request == asked and 0 < left.stored_frames < 400 and left.total_frames == 400
-    estimate = desk.run(EstimateRender(asked)).value
+    estimate = preview_engine.run(EstimateRender(asked)).value
     assert (
         isinstance(estimate, Estimate)
         and estimate.stored_frames == left.stored_frames
         and not estimate.problem
     )
 
-    answer = press.run(left.request)
+    answer = render_engine.run(left.request)
     result = answer.value
     assert isinstance(result, RenderResult) and result.resumed_frames >= left.stored_frames
     first = next(news for news in answer.news if isinstance(news, Painted))
     assert first.done > left.stored_frames
-    whole = press.run(
+    whole = render_engine.run(
         request(shutil.copy(film, tmp_path / "same.mp4"), tmp_path / "whole.mp4", pack, keyframes=())
     )
     assert isinstance(whole.value, RenderResult)
@@ -107,58 +107,60 @@ def test_killed_in_the_middle_it_goes_on_and_the_picture_is_the_same(
 
 
 def test_stopped_it_keeps_what_is_finished_and_that_can_be_watched_and_deleted(
-    press: Talk, desk: Talk, pack: Path, tmp_path: Path
+    render_engine: Talk, preview_engine: Talk, pack: Path, tmp_path: Path
 ) -> None:
     film = make_film(tmp_path / "film.mp4", frames=500, width=320, height=180, sound=False)
-    number = press.ask(request(film, tmp_path / "out.mp4", pack, keyframes=()))
-    until(press, number, lambda news: isinstance(news, Painted) and bool(news.stored))
+    number = render_engine.ask(request(film, tmp_path / "out.mp4", pack, keyframes=()))
+    until(render_engine, number, lambda news: isinstance(news, Painted) and bool(news.stored))
     began = time.monotonic()
-    press.stop(number)
-    assert isinstance(press.wait(number).end, Stopped)
+    render_engine.stop(number)
+    assert isinstance(render_engine.wait(number).end, Stopped)
     assert time.monotonic() - began < allowed(20)
     assert not (tmp_path / "out.mp4").exists()
 
-    jobs = desk.run(ListJobs()).value
+    jobs = preview_engine.run(ListJobs()).value
     assert isinstance(jobs, Jobs)
     left = next(job for job in jobs.jobs if job.source == str(film))
     shown = [
-        desk.run(ShowPainted(left.job, frame, most_side=80)).value
+        preview_engine.run(ShowPainted(left.job, frame, most_side=80)).value
         for frame in (0, 3, 1, left.stored_frames - 1)
     ]
     for picture, frame in zip(shown, (0, 3, 1, left.stored_frames - 1), strict=True):
         assert isinstance(picture, FramePicture) and picture.frame == frame
         assert (picture.picture.width, picture.picture.height) == (80, 45)
-    assert desk.run(ShowPainted(left.job, 499)).value is None
-    assert desk.run(ShowPainted("no such job", 0)).value is None
+    assert preview_engine.run(ShowPainted(left.job, 499)).value is None
+    assert preview_engine.run(ShowPainted("no such job", 0)).value is None
 
-    assert isinstance(desk.run(DeleteJob(left.job)).end, Finished)
-    jobs = desk.run(ListJobs()).value
+    assert isinstance(preview_engine.run(DeleteJob(left.job)).end, Finished)
+    jobs = preview_engine.run(ListJobs()).value
     assert isinstance(jobs, Jobs) and left.job not in [job.job for job in jobs.jobs]
-    assert isinstance(desk.run(DeleteJob(left.job)).end, Failed)
+    assert isinstance(preview_engine.run(DeleteJob(left.job)).end, Failed)
 
 
 def test_a_job_whose_source_was_changed_cannot_be_gone_on_with(
-    press: Talk, desk: Talk, pack: Path, tmp_path: Path
+    render_engine: Talk, preview_engine: Talk, pack: Path, tmp_path: Path
 ) -> None:
     film = make_film(tmp_path / "film.mp4", frames=300, width=320, height=180, sound=False)
-    number = press.ask(request(film, tmp_path / "out.mp4", pack, keyframes=()))
-    until(press, number, lambda news: isinstance(news, Painted) and bool(news.stored))
-    press.stop(number)
-    press.wait(number)
+    number = render_engine.ask(request(film, tmp_path / "out.mp4", pack, keyframes=()))
+    until(render_engine, number, lambda news: isinstance(news, Painted) and bool(news.stored))
+    render_engine.stop(number)
+    render_engine.wait(number)
     make_film(film, frames=40)
-    jobs = desk.run(ListJobs()).value
+    jobs = preview_engine.run(ListJobs()).value
     assert isinstance(jobs, Jobs)
     assert next(job for job in jobs.jobs if job.source == str(film)).request is None
     film.unlink()
-    jobs = desk.run(ListJobs()).value
+    jobs = preview_engine.run(ListJobs()).value
     assert isinstance(jobs, Jobs)
     assert next(job for job in jobs.jobs if job.source == str(film)).request is None
 
 
-def test_an_existing_file_is_not_touched(press: Talk, small_film: Path, pack: Path, tmp_path: Path) -> None:
+def test_an_existing_file_is_not_touched(
+    render_engine: Talk, small_film: Path, pack: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "out.mp4"
     out.write_bytes(b"mine")
-    end = press.run(request(small_film, out, pack)).end
+    end = render_engine.run(request(small_film, out, pack)).end
     assert isinstance(end, Failed) and "exists" in end.message and out.read_bytes() == b"mine"
 
 
@@ -176,15 +178,15 @@ def test_an_existing_file_is_not_touched(press: Talk, small_film: Path, pack: Pa
     ],
 )
 def test_what_cannot_be_rendered_says_why(
-    press: Talk, small_film: Path, pack: Path, tmp_path: Path, changes: dict[str, object], word: str
+    render_engine: Talk, small_film: Path, pack: Path, tmp_path: Path, changes: dict[str, object], word: str
 ) -> None:
-    end = press.run(request(small_film, tmp_path / "out.mp4", pack, **changes)).end
+    end = render_engine.run(request(small_film, tmp_path / "out.mp4", pack, **changes)).end
     assert isinstance(end, Failed) and word in end.message
 
 
-def test_a_part_with_own_keyframes(press: Talk, small_film: Path, pack: Path, tmp_path: Path) -> None:
+def test_a_part_with_own_keyframes(render_engine: Talk, small_film: Path, pack: Path, tmp_path: Path) -> None:
     keyframes = (Keyframe(0, KeyframeKind.START, 1.0, ""), Keyframe(25, KeyframeKind.CUT, 1.0, ""))
-    answer = press.run(
+    answer = render_engine.run(
         request(small_film, tmp_path / "part.mp4", pack, start=10, stop=40, keyframes=keyframes, size=32)
     )
     result = answer.value
@@ -194,7 +196,9 @@ def test_a_part_with_own_keyframes(press: Talk, small_film: Path, pack: Path, tm
     assert [news for news in answer.news if isinstance(news, Painted)][-1].done == 30
 
 
-def test_an_estimate_tells_size_space_time_and_sound(desk: Talk, sample: Path, tmp_path: Path) -> None:
+def test_an_estimate_tells_size_space_time_and_sound(
+    preview_engine: Talk, sample: Path, tmp_path: Path
+) -> None:
     asked = RenderFilm(
         source=str(sample),
         output=str(tmp_path / "out.mp4"),
@@ -203,7 +207,7 @@ def test_an_estimate_tells_size_space_time_and_sound(desk: Talk, sample: Path, t
         start=10,
         stop=110,
     )
-    value = desk.run(EstimateRender(asked)).value
+    value = preview_engine.run(EstimateRender(asked)).value
     assert isinstance(value, Estimate)
     assert (value.width, value.height, value.frames) == (320, 180, 100)
     assert 10_000 < value.output_bytes < value.work_bytes < 10**9 and value.output_free > 10**6
@@ -214,23 +218,23 @@ def test_an_estimate_tells_size_space_time_and_sound(desk: Talk, sample: Path, t
     assert not value.problem and not value.exists and value.stored_frames == 0
 
 
-def test_an_estimate_tells_what_is_in_the_way(desk: Talk, sample: Path, tmp_path: Path) -> None:
+def test_an_estimate_tells_what_is_in_the_way(preview_engine: Talk, sample: Path, tmp_path: Path) -> None:
     nowhere = RenderFilm(
         source=str(sample), output=str(tmp_path / "missing" / "out.mp4"), look=Look(style="scream")
     )
-    value = desk.run(EstimateRender(nowhere)).value
+    value = preview_engine.run(EstimateRender(nowhere)).value
     assert isinstance(value, Estimate) and "missing" in value.problem
     there = RenderFilm(source=str(sample), output=str(sample), look=Look(style="scream"))
-    value = desk.run(EstimateRender(there)).value
+    value = preview_engine.run(EstimateRender(there)).value
     assert isinstance(value, Estimate) and value.exists and "source itself" in value.problem
     assert value.misplaced
     (tmp_path / "link.mp4").symlink_to(tmp_path / "nothing")
     linked = RenderFilm(
         source=str(sample), output=str(tmp_path / "link.mp4"), look=Look(style="scream"), overwrite=True
     )
-    value = desk.run(EstimateRender(linked)).value
+    value = preview_engine.run(EstimateRender(linked)).value
     assert isinstance(value, Estimate) and value.misplaced and "where there is no file" in value.problem
-    end = desk.run(
+    end = preview_engine.run(
         EstimateRender(
             RenderFilm(source=str(tmp_path / "no.mp4"), output="out.mp4", look=Look(style="scream"))
         )
@@ -238,33 +242,33 @@ def test_an_estimate_tells_what_is_in_the_way(desk: Talk, sample: Path, tmp_path
     assert isinstance(end, Failed) and "no.mp4" in end.message
 
 
-def test_keyframes_are_found_written_and_read(desk: Talk, small_film: Path, tmp_path: Path) -> None:
-    found = desk.run(FindKeyframes(str(small_film)))
+def test_keyframes_are_found_written_and_read(preview_engine: Talk, small_film: Path, tmp_path: Path) -> None:
+    found = preview_engine.run(FindKeyframes(str(small_film)))
     last = found.news[-1]
     assert isinstance(last, KeyframesFound) and last.complete
     assert [keyframe.frame for keyframe in last.keyframes] == [0, 30]
     changes = [value for news in found.news if hasattr(news, "values") for value in news.values]
     assert len(changes) == 60 and changes[30] == max(changes)
     csv = tmp_path / "keys.csv"
-    assert isinstance(desk.run(WriteKeyframes(str(csv), last.keyframes)).end, Finished)
-    read = desk.run(ReadKeyframes(str(small_film), str(csv))).value
+    assert isinstance(preview_engine.run(WriteKeyframes(str(csv), last.keyframes)).end, Finished)
+    read = preview_engine.run(ReadKeyframes(str(small_film), str(csv))).value
     assert isinstance(read, KeyframesFound)
     assert [(k.frame, k.kind) for k in read.keyframes] == [(k.frame, k.kind) for k in last.keyframes]
-    end = desk.run(WriteKeyframes(str(small_film), last.keyframes, str(small_film))).end
+    end = preview_engine.run(WriteKeyframes(str(small_film), last.keyframes, str(small_film))).end
     assert isinstance(end, Failed) and end.error == "TargetError" and "source itself" in end.message
     csv.write_text("90\n")
-    end = desk.run(ReadKeyframes(str(small_film), str(csv))).end
+    end = preview_engine.run(ReadKeyframes(str(small_film), str(csv))).end
     assert isinstance(end, Failed) and end.error == "KeyframeFileError" and "keys.csv" in end.message
 
 
 def test_the_desk_answers_while_the_press_renders(
-    press: Talk, desk: Talk, pack: Path, tmp_path: Path
+    render_engine: Talk, preview_engine: Talk, pack: Path, tmp_path: Path
 ) -> None:
     film = make_film(tmp_path / "film.mp4", frames=300, width=320, height=180, sound=False)
-    number = press.ask(request(film, tmp_path / "out.mp4", pack, keyframes=(), workers=2))
-    until(press, number, lambda news: isinstance(news, Painted))
+    number = render_engine.ask(request(film, tmp_path / "out.mp4", pack, keyframes=(), workers=2))
+    until(render_engine, number, lambda news: isinstance(news, Painted))
     for frame in (5, 6, 7, 200):
-        assert isinstance(desk.run(ShowFrame(str(film), frame)).value, FramePicture)
-    assert press.process.pid is not None and not press.over(number)
-    press.stop(number)
-    press.wait(number)
+        assert isinstance(preview_engine.run(ShowFrame(str(film), frame)).value, FramePicture)
+    assert render_engine.process.pid is not None and not render_engine.over(number)
+    render_engine.stop(number)
+    render_engine.wait(number)

@@ -29,7 +29,7 @@ BLENDS = tuple(f"great-wave:{share},scream:{1000 - share}" for share in range(1,
 
 @pytest.fixture
 def engine(qtbot: QtBot) -> Iterator[Engine]:
-    engine = Engine("desk")
+    engine = Engine("preview")
     yield engine
     engine.close()
 
@@ -124,7 +124,7 @@ def test_the_process_dies_and_comes_again(engine: Engine, qtbot: QtBot) -> None:
 
 
 def test_requests_may_be_sent_before_it_listens(qtbot: QtBot) -> None:
-    engine = Engine("press")
+    engine = Engine("render")
     calls = [Heard(engine.ask(ListStyles())) for _ in range(20)]
     qtbot.waitUntil(lambda: all("ended" in heard.said for heard in calls), timeout=PATIENCE_MS)
     engine.close()

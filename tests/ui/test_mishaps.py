@@ -137,7 +137,7 @@ def test_a_video_deleted_while_it_is_open(app: App, qtbot: QtBot, tmp_path: Path
 
 
 def answer(app: App, qtbot: QtBot, request: ExportStyle) -> object:
-    call = app.desk.ask(request)
+    call = app.preview_engine.ask(request)
     with qtbot.waitSignal(call.finished, timeout=WAIT) as got:
         pass
     return (got.args or [None])[0]

@@ -36,7 +36,8 @@ class Examine(Request, frozen=True, tag=True):
 
 
 class SteerNode(Request, frozen=True, tag=True):
-    """To the press, while a render runs: "forbid" takes a node out of this job, "allow" and "readmit" let it in again.
+    """To the render engine, while a render runs: "forbid" takes a node out of this job, "allow" and "readmit" let it in
+    again.
 
     `node`: the id in `NodeStatus`. Value: None; `NodesChanged` of the render shows it within a second.
     """

@@ -27,13 +27,13 @@ _SIGNS = {"ok": ("circle-check", "done"), "failed": ("circle-x", "error")}
 
 
 class Doctor(QWidget):
-    """Asks the desk to examine this computer, or the way to another one."""
+    """Asks the preview engine to examine this computer, or the way to another one."""
 
     closed = Signal()
 
-    def __init__(self, desk: Asks, parent: QWidget | None = None) -> None:
+    def __init__(self, preview_engine: Asks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._preview_engine = preview_engine
         self._call: Call | None = None
         title = QLabel(self.tr("Why don't I see my other PC?"))
         bold = title.font()
@@ -90,7 +90,7 @@ class Doctor(QWidget):
             old.hide()
             old.deleteLater()
         self.state.say(self.tr("Looking…"))
-        call = self._call = self._desk.ask(Examine(self.address.text().strip()), self)
+        call = self._call = self._preview_engine.ask(Examine(self.address.text().strip()), self)
         call.news.connect(lambda news, call=call: self._on_news(call, news))
         call.finished.connect(lambda _value, call=call: self._on_finished(call))
         call.failed.connect(lambda sentence, call=call: self._on_failed(call, sentence))

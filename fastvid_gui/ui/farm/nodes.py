@@ -1,4 +1,4 @@
-"""Which computers there are and what each does: what the desk sees of the network, joined with the job that renders.
+"""Which computers there are and what each does: what is seen of the network, joined with the job that renders.
 
 WatchNodes --NodesSeen--+
                         +--> lines (frozen), announced at most four times a second --> panel, header
@@ -25,7 +25,7 @@ from fastvid_gui.ui.jobs.queue import ALONE, RenderQueue
 
 SHOW_MS = 250
 AGAIN_MS = 5000
-"""After the watch failed (the desk was started anew)."""
+"""After the watch failed (the preview engine was started anew)."""
 SPEEDS_KEPT = 60
 SPEED_SECONDS = 1.0
 PICTURE_SIDE = 192
@@ -57,9 +57,9 @@ class Nodes(QObject):
     no_stranger = Signal(str)
     """Id of such a helper that is paired now, or does not help any more."""
 
-    def __init__(self, desk: Asks, queue: RenderQueue, parent: QObject | None = None) -> None:
+    def __init__(self, preview_engine: Asks, queue: RenderQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._queue = desk, queue
+        self._preview_engine, self._queue = preview_engine, queue
         self._seen = NodesSeen((), "", 0)
         self.known = False
         """Whether the network has been looked at."""
@@ -97,7 +97,7 @@ class Nodes(QObject):
 
     def watch(self) -> None:
         """Looks at the network from now on."""
-        call = self._desk.ask(WatchNodes(), self)
+        call = self._preview_engine.ask(WatchNodes(), self)
         call.news.connect(self._on_news)
         call.failed.connect(self._on_failed)
 
@@ -254,7 +254,7 @@ class Nodes(QObject):
             frame = (span.start + span.stop - 1) // 2 if memory.missed else span.stop - 1
             if frame == memory.frame:
                 continue
-            call = self._asking = self._desk.ask(ShowPainted(item.job, frame, PICTURE_SIDE), self)
+            call = self._asking = self._preview_engine.ask(ShowPainted(item.job, frame, PICTURE_SIDE), self)
             call.finished.connect(lambda value, memory=memory: self._on_picture(memory, value))
             call.ended.connect(self._on_asked)
             return

@@ -59,9 +59,9 @@ class Work:
 class FilmsModel(QAbstractListModel):
     """Rows in the order of the session; follows it."""
 
-    def __init__(self, session: Session, desk: Asks, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._desk = session, desk
+        self._session, self._preview_engine = session, preview_engine
         self._films: tuple[Film, ...] = ()
         self._pictures: OrderedDict[Path, QImage] = OrderedDict()
         self._asked: set[Path] = set()
@@ -183,7 +183,7 @@ class FilmsModel(QAbstractListModel):
         self._asked.add(film.path)
         # Many films begin black.
         request = MakeThumbnails(str(film.path), (film.frames // 10,), PICTURE_HEIGHT)
-        call = self._desk.ask(request, self)
+        call = self._preview_engine.ask(request, self)
         call.news.connect(lambda news: self._on_picture(film.path, news))
 
     def _on_picture(self, path: Path, news: object) -> None:

@@ -19,9 +19,9 @@ class Estimator(QObject):
     failed = Signal(str, bool)
     """The sentence, and whether it tells why the render can't be (else only that nobody could say)."""
 
-    def __init__(self, desk: Asks, parent: QObject | None = None) -> None:
+    def __init__(self, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._preview_engine = preview_engine
         self._request: RenderFilm | None = None
         self._call: Call | None = None
         self._timer = QTimer(self, singleShot=True, interval=CALM_MS)
@@ -48,7 +48,7 @@ class Estimator(QObject):
     def _ask(self) -> None:
         if self._request is None:
             return
-        call = self._call = self._desk.ask(EstimateRender(self._request), self)
+        call = self._call = self._preview_engine.ask(EstimateRender(self._request), self)
         call.finished.connect(self._on_finished)
         call.failed.connect(self._on_failed)
         call.stopped.connect(self._on_stopped)

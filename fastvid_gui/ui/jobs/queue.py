@@ -52,11 +52,15 @@ class RenderQueue(QObject):
     """Something around the queue went wrong; a sentence for the user."""
 
     def __init__(
-        self, desk: Asks, press: Asks, parent: QObject | None = None, file: Path | None = None
+        self,
+        preview_engine: Asks,
+        render_engine: Asks,
+        parent: QObject | None = None,
+        file: Path | None = None,
     ) -> None:
         """`file`: where the queue is kept; the user's data folder if None."""
         super().__init__(parent)
-        self._desk, self._press = desk, press
+        self._preview_engine, self._render_engine = preview_engine, render_engine
         self._items: list[QueueItem] = []
         self._next_number = 1
         self._active = False
@@ -284,7 +288,7 @@ class RenderQueue(QObject):
         """
         if self._second:
             return
-        call = self._desk.ask(ListJobs(), self)
+        call = self._preview_engine.ask(ListJobs(), self)
         call.finished.connect(self._on_jobs)
         call.failed.connect(self.trouble)
 
@@ -321,7 +325,7 @@ class RenderQueue(QObject):
             )
         )
         self._save()
-        call = self._call = self._press.ask(item.request, self)
+        call = self._call = self._render_engine.ask(item.request, self)
         call.news.connect(self._on_news)
         call.finished.connect(self._on_finished)
         call.failed.connect(self._on_failed)
@@ -333,7 +337,7 @@ class RenderQueue(QObject):
         for item in self._items:
             if item.state is ItemState.WAITING and self._tried.get(item.number) != item.output:
                 self._tried[item.number] = item.output
-                call = self._tries[item.number] = self._desk.ask(TryTarget(item.request), self)
+                call = self._tries[item.number] = self._preview_engine.ask(TryTarget(item.request), self)
                 call.failed.connect(partial(self._on_bad_target, item.number, item.output))
                 call.ended.connect(partial(self._tries.pop, item.number, None))
 
@@ -429,7 +433,7 @@ class RenderQueue(QObject):
         self._save()
 
     def _delete_job(self, job: str) -> None:
-        call = self._desk.ask(DeleteJob(job), self)
+        call = self._preview_engine.ask(DeleteJob(job), self)
         call.failed.connect(self.trouble)
 
     # ---- what an earlier run left ----

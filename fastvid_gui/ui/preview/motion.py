@@ -47,9 +47,9 @@ class MotionPreview(QObject):
     """It began, loops now, or is over."""
     failed = Signal(str)
 
-    def __init__(self, desk: Asks, parent: QObject | None = None) -> None:
+    def __init__(self, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._preview_engine = preview_engine
         self.stretch: Stretch | None = None
         self.painting = False
         self.looping = False
@@ -98,7 +98,7 @@ class MotionPreview(QObject):
             self._begin_loop()
             return
         self.painting = True
-        call = self._paint_call = self._desk.ask(
+        call = self._paint_call = self._preview_engine.ask(
             PaintMotion(
                 path=str(stretch.path),
                 start=stretch.start,
@@ -176,7 +176,7 @@ class MotionPreview(QObject):
             return
         picture = self._painted[frame].image
         side = max(picture.width(), picture.height())
-        call = self._source_call = self._desk.ask(ShowFrame(str(stretch.path), frame, side), self)
+        call = self._source_call = self._preview_engine.ask(ShowFrame(str(stretch.path), frame, side), self)
         ticket = self._ticket
         call.finished.connect(lambda value: self._on_source(ticket, frame, value))
         call.failed.connect(lambda _message: self._on_source(ticket, frame, None))

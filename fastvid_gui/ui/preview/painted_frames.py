@@ -47,13 +47,13 @@ class PaintedFrames(QObject):
 
     def __init__(
         self,
-        desk: Asks,
+        preview_engine: Asks,
         parent: QObject | None = None,
         rest_ms: int = REST_MS,
         cache: ShotCache | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._preview_engine = preview_engine
         self.cache = ShotCache(CACHE_BYTES) if cache is None else cache
         self._wish: Wish | None = None
         self._call: Call | None = None
@@ -135,7 +135,7 @@ class PaintedFrames(QObject):
         )
 
     def _send(self, wish: Wish, request: PaintFrame | ShowPainted) -> None:
-        call = self._call = self._desk.ask(request, self)
+        call = self._call = self._preview_engine.ask(request, self)
         self._ticket += 1
         ticket = self._ticket
         finished = isinstance(request, ShowPainted)

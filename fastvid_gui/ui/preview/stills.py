@@ -33,13 +33,18 @@ class Stills(QObject):
     """A sentence for the user; "" when a picture came again."""
 
     def __init__(
-        self, session: Session, desk: Asks, item_for: ItemFor, canvas: Canvas, parent: QObject | None = None
+        self,
+        session: Session,
+        preview_engine: Asks,
+        item_for: ItemFor,
+        canvas: Canvas,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._item_for, self._canvas = session, item_for, canvas
-        self.sources = FilmFrames(desk, self)
-        self.stored = FilmFrames(desk, self, STORED_CACHE_BYTES)
-        self.painted = PaintedFrames(desk, self)
+        self.sources = FilmFrames(preview_engine, self)
+        self.stored = FilmFrames(preview_engine, self, STORED_CACHE_BYTES)
+        self.painted = PaintedFrames(preview_engine, self)
         self._path: Path | None = None
         self._source_frame = -1
         self._shown: Wish | None = None

@@ -19,7 +19,7 @@ MOST_THREADS = 64
 class HelperPage(QWidget):
     """The owner's manners; what is set holds at once, also while it helps."""
 
-    def __init__(self, desk: Asks) -> None:
+    def __init__(self, preview_engine: Asks) -> None:
         super().__init__()
         form = Form(self)
         form.title(self.tr("This computer as a helper"))
@@ -78,7 +78,7 @@ class HelperPage(QWidget):
             ),
             none=self.tr("As usual (47800)"),
         )
-        call = desk.ask(Describe(), self)
+        call = preview_engine.ask(Describe(), self)
         call.finished.connect(self._on_described)
 
     def _line(self, name: str, usual: str, fits: Callable[[str], bool], advice: str, most: int) -> QLineEdit:

@@ -1,4 +1,4 @@
-"""A new style on its way: one training at a time, on the press, with what is known of it."""
+"""A new style on its way: one training at a time, on the render engine, with what is known of it."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,9 +22,9 @@ class StyleTrainer(QObject):
     """It was stopped before anything was learned."""
     failed = Signal(str)
 
-    def __init__(self, press: Asks, parent: QObject | None = None) -> None:
+    def __init__(self, render_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._press = press
+        self._render_engine = render_engine
         self._call: Call | None = None
         self.request: TrainStyle | None = None
         """What is being learned; None while nothing is."""
@@ -38,7 +38,7 @@ class StyleTrainer(QObject):
         """Begins; does nothing while another style is being learned."""
         if self._call is not None:
             return
-        call = self._call = self._press.ask(request, self)
+        call = self._call = self._render_engine.ask(request, self)
         self.request = request
         self.started.emit(request)
         call.news.connect(self._on_news)

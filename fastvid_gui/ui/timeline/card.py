@@ -23,9 +23,9 @@ class Shots(QObject):
 
     ready = Signal(int)
 
-    def __init__(self, desk: Asks, parent: QObject | None = None) -> None:
+    def __init__(self, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._preview_engine = preview_engine
         self._kept: OrderedDict[tuple[Path, int, int], QPixmap] = OrderedDict()
         self._call: Call | None = None
         self._wish: tuple[Path, int, int] | None = None
@@ -39,7 +39,7 @@ class Shots(QObject):
         if wish != self._wish:
             self.drop()
             self._wish = wish
-            call = self._call = self._desk.ask(ShowFrame(str(path), frame, side), self)
+            call = self._call = self._preview_engine.ask(ShowFrame(str(path), frame, side), self)
             call.finished.connect(lambda value: self._on_finished(wish, value))
             call.ended.connect(lambda: self._on_ended(call))
         return None

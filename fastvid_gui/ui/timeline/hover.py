@@ -22,10 +22,10 @@ REST_MS = {Part.KEYFRAME: 120, Part.RANGE: 350, Part.FRAME: 500, Part.MARK_IN: 3
 class Hover(QObject):
     """Shows a card for what the pointer rests on, and for what is being dragged."""
 
-    def __init__(self, view: "TimelineView", desk: Asks) -> None:
+    def __init__(self, view: "TimelineView", preview_engine: Asks) -> None:
         super().__init__(view)
         self._view = view
-        self._shots = Shots(desk, self)
+        self._shots = Shots(preview_engine, self)
         self._shots.ready.connect(self._on_shot)
         self._card: Card | None = None
         self._place: Hit | None = None

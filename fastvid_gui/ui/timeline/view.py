@@ -57,7 +57,12 @@ class TimelineView(QAbstractSlider):
     """A context menu at a place of the screen (`QPoint`), over a frame."""
 
     def __init__(
-        self, session: Session, desk: Asks, queue: RenderQueue, editor: Editor, parent: QWidget | None = None
+        self,
+        session: Session,
+        preview_engine: Asks,
+        queue: RenderQueue,
+        editor: Editor,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.session, self.editor = session, editor
@@ -68,7 +73,7 @@ class TimelineView(QAbstractSlider):
         self.marks = KeyframeMarks()
         self.ranges = Ranges()
         self.rows = Rows.of(1, 1, QFontMetricsF(self.font()))
-        self.thumbs = Thumbnails(desk, self)
+        self.thumbs = Thumbnails(preview_engine, self)
         self.numbers = NodeNumbers()
         self._film: Film | None = None
         self._selected: int | None = None
@@ -82,7 +87,7 @@ class TimelineView(QAbstractSlider):
         self._paint_timer.timeout.connect(self._flush)
         self._ranges_timer = QTimer(self, singleShot=True, interval=RANGES_MS)
         self._ranges_timer.timeout.connect(self._take_ranges)
-        self.hover = Hover(self, desk)
+        self.hover = Hover(self, preview_engine)
         self._pointer, self._keys = Pointer(self), Keys(self)
         self.setOrientation(Qt.Orientation.Horizontal)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

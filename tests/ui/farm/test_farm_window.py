@@ -30,31 +30,31 @@ class Built:
     """A window with its farm and recorded engines."""
 
     def __init__(self) -> None:
-        self.desk, self.press, session = Answers(), Answers(), Session()
-        queue = RenderQueue(self.desk, self.press)
-        self.nodes = Nodes(self.desk, queue)
-        self.farm = Farm(Helping(Answers), self.nodes, self.desk, self.press)
-        opener = FilmOpener(session, self.desk)
+        self.preview_engine, self.render_engine, session = Answers(), Answers(), Session()
+        queue = RenderQueue(self.preview_engine, self.render_engine)
+        self.nodes = Nodes(self.preview_engine, queue)
+        self.farm = Farm(Helping(Answers), self.nodes, self.preview_engine, self.render_engine)
+        opener = FilmOpener(session, self.preview_engine)
         panels = Panels(
-            films=FilmsPanel(session, self.desk, opener),
-            preview=PreviewPanel(session, self.desk, queue),
-            styles=StylesPanel(session, self.desk, self.press, queue=queue),
-            timeline=TimelinePanel(session, self.desk, queue),
-            jobs=JobsPanel(session, queue, self.desk),
+            films=FilmsPanel(session, self.preview_engine, opener),
+            preview=PreviewPanel(session, self.preview_engine, queue),
+            styles=StylesPanel(session, self.preview_engine, self.render_engine, queue=queue),
+            timeline=TimelinePanel(session, self.preview_engine, queue),
+            jobs=JobsPanel(session, queue, self.preview_engine),
         )
         self.window = MainWindow(
             session=session,
             queue=queue,
             opener=opener,
             panels=panels,
-            analysis=Analysis(session, self.desk),
-            desk=self.desk,
+            analysis=Analysis(session, self.preview_engine),
+            preview_engine=self.preview_engine,
             farm=self.farm,
         )
         self.window.show()
 
     def see(self, *nodes: NodeSeen) -> None:
-        self.desk.last(WatchNodes).tell(NodesSeen(nodes, "", 1))
+        self.preview_engine.last(WatchNodes).tell(NodesSeen(nodes, "", 1))
 
     @property
     def messages(self) -> list[str]:

@@ -63,17 +63,17 @@ class Stage_:  # noqa: N801 (not the message)
     """The panel with recorded answers."""
 
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
-        self.desk, self.press, self.qtbot = Answers(), Answers(), qtbot
-        self.queue = RenderQueue(self.desk, self.press, file=folder / "queue.json")
-        self.nodes = Nodes(self.desk, self.queue)
-        self.panel = NodesPanel(self.nodes, self.desk, self.press)
+        self.preview_engine, self.render_engine, self.qtbot = Answers(), Answers(), qtbot
+        self.queue = RenderQueue(self.preview_engine, self.render_engine, file=folder / "queue.json")
+        self.nodes = Nodes(self.preview_engine, self.queue)
+        self.panel = NodesPanel(self.nodes, self.preview_engine, self.render_engine)
         qtbot.addWidget(self.panel)
         self.panel.resize(300, 700)
         self.panel.show()
 
     def see(self, *nodes: NodeSeen, problem: str = "") -> None:
         with self.qtbot.waitSignal(self.nodes.changed, timeout=WAIT):
-            self.desk.last(WatchNodes).tell(NodesSeen(nodes, problem, 1))
+            self.preview_engine.last(WatchNodes).tell(NodesSeen(nodes, problem, 1))
 
     def render(self, nodes: str = "auto") -> RecordedCall:
         self.queue.add(
@@ -81,7 +81,7 @@ class Stage_:  # noqa: N801 (not the message)
             400,
             now=True,
         )
-        return self.press.last(RenderFilm)
+        return self.render_engine.last(RenderFilm)
 
     def row(self, name: str):
         return self.panel.rows[f"id-{name}"]
@@ -130,12 +130,12 @@ def test_pairing_in_place_after_a_wrong_code(stage: Stage_, qtbot: QtBot) -> Non
     assert form.message.text() == "A pairing code has six digits."
     qtbot.keyClicks(form.code, "6")
     qtbot.keyClick(form.code, Qt.Key.Key_Return)
-    assert stage.desk.last(PairNode).request == PairNode("attic:47800", "123456")
-    stage.desk.last(PairNode).fail("The code is wrong.")
+    assert stage.preview_engine.last(PairNode).request == PairNode("attic:47800", "123456")
+    stage.preview_engine.last(PairNode).fail("The code is wrong.")
     qtbot.waitUntil(lambda: form.message.text() == "The code is wrong.", timeout=WAIT)
     qtbot.waitUntil(form.button.isEnabled, timeout=WAIT)
     qtbot.mouseClick(form.button, LEFT)
-    stage.desk.last(PairNode).finish(NodePaired("id-attic", "attic"))
+    stage.preview_engine.last(PairNode).finish(NodePaired("id-attic", "attic"))
     qtbot.waitUntil(lambda: row.form is None, timeout=WAIT)
     assert settings().values.nodes == "auto"
 
@@ -147,7 +147,7 @@ def pair_attic(stage: Stage_, qtbot: QtBot) -> None:
     assert row.form is not None
     qtbot.keyClicks(row.form.code, "123456")
     qtbot.keyClick(row.form.code, Qt.Key.Key_Return)
-    stage.desk.last(PairNode).finish(NodePaired("id-attic", "attic"))
+    stage.preview_engine.last(PairNode).finish(NodePaired("id-attic", "attic"))
     qtbot.waitUntil(lambda: row.form is None, timeout=WAIT)
 
 
@@ -161,8 +161,8 @@ def test_a_render_begun_alone_can_be_shared_with_one_click(stage: Stage_, qtbot:
     assert stage.panel.share_button.isVisible()
     qtbot.mouseClick(stage.panel.share_button, LEFT)
     assert first.stop_asked
-    qtbot.waitUntil(lambda: len(stage.press.of(RenderFilm)) == 2, timeout=WAIT)
-    asked = stage.press.last(RenderFilm).request
+    qtbot.waitUntil(lambda: len(stage.render_engine.of(RenderFilm)) == 2, timeout=WAIT)
+    asked = stage.render_engine.last(RenderFilm).request
     assert asked == msgspec.structs.replace(first.request, nodes="auto")
     assert not stage.panel.share_button.isVisible()
     assert [item.request.nodes for item in stage.queue.items] == ["auto", "auto"]
@@ -236,8 +236,8 @@ def test_a_job_shows_who_paints_and_a_lost_node(stage: Stage_, qtbot: QtBot) -> 
     assert line.said.headline == "Painting 120-167"
     assert line.share == pytest.approx(2 / 3)
     assert list(stage.panel.rows)[-1] == "here" or "here" in stage.panel.rows
-    qtbot.waitUntil(lambda: bool(stage.desk.of(ShowPainted)), timeout=WAIT)
-    asked = stage.desk.last(ShowPainted)
+    qtbot.waitUntil(lambda: bool(stage.preview_engine.of(ShowPainted)), timeout=WAIT)
+    asked = stage.preview_engine.last(ShowPainted)
     assert asked.request == ShowPainted("job", 179, 192)
     asked.finish(FramePicture(179, Picture(2, 1, bytes(6))))
     qtbot.waitUntil(lambda: stage.row("attic").line.picture is not None, timeout=WAIT)
@@ -345,17 +345,17 @@ def test_a_node_is_steered(standing: str, text: str, action: str, stage: Stage_,
     qtbot.waitUntil(lambda: stage.row("attic").line.number is not None, timeout=WAIT)
     menu = stage.row("attic").menu
     next(entry for entry in menu.actions() if entry.text() == text).trigger()
-    assert stage.press.last(SteerNode).request == SteerNode("id-attic", action)
+    assert stage.render_engine.last(SteerNode).request == SteerNode("id-attic", action)
 
 
 def test_a_pairing_is_ended_and_an_address_added(stage: Stage_, qtbot: QtBot) -> None:
     stage.see(seen("attic"))
     next(a for a in stage.row("attic").menu.actions() if a.text() == "End the pairing").trigger()
-    assert stage.desk.last(ForgetNode).request == ForgetNode("id-attic")
+    assert stage.preview_engine.last(ForgetNode).request == ForgetNode("id-attic")
     qtbot.mouseClick(stage.panel.add_button, LEFT)
     qtbot.keyClicks(stage.panel.address, "10.0.0.9")
     qtbot.keyClick(stage.panel.address, Qt.Key.Key_Return)
-    assert stage.desk.last(RememberAddress).request == RememberAddress("10.0.0.9")
+    assert stage.preview_engine.last(RememberAddress).request == RememberAddress("10.0.0.9")
 
 
 def test_a_node_that_paints_is_told_to_stop_before_its_pairing_ends(stage: Stage_, qtbot: QtBot) -> None:
@@ -379,15 +379,15 @@ def test_a_node_that_paints_is_told_to_stop_before_its_pairing_ends(stage: Stage
     )
     qtbot.waitUntil(lambda: stage.row("attic").line.number is not None, timeout=WAIT)
     next(a for a in stage.row("attic").menu.actions() if a.text() == "End the pairing").trigger()
-    assert stage.press.last(SteerNode).request == SteerNode("id-attic", "forbid")
-    assert not stage.desk.of(ForgetNode)
-    qtbot.waitUntil(lambda: bool(stage.desk.of(ForgetNode)), timeout=WAIT)
-    assert stage.desk.last(ForgetNode).request == ForgetNode("id-attic")
+    assert stage.render_engine.last(SteerNode).request == SteerNode("id-attic", "forbid")
+    assert not stage.preview_engine.of(ForgetNode)
+    qtbot.waitUntil(lambda: bool(stage.preview_engine.of(ForgetNode)), timeout=WAIT)
+    assert stage.preview_engine.last(ForgetNode).request == ForgetNode("id-attic")
 
 
 def test_the_checklist_shows_findings_and_copies_advice(stage: Stage_, qtbot: QtBot) -> None:
     qtbot.mouseClick(stage.panel.why_button, LEFT)
-    call = stage.desk.last(Examine)
+    call = stage.preview_engine.last(Examine)
     call.tell(Step("network", Outcome.OK, "There is a network."))
     call.tell(Step("firewall", Outcome.FAILED, "The port is blocked.", "sudo ufw allow 5353/udp"))
     call.finish()
@@ -409,20 +409,20 @@ def test_a_thousand_events_a_second_of_fifty_nodes(
 ) -> None:
     """Through the real bridge, queue and panel; the watchdog looks on."""
     monkeypatch.setenv("FASTVID_HOME", str(tmp_path))
-    desk, press = Answers(), Engine("press")
+    preview_engine, render_engine = Answers(), Engine("render")
     try:
-        with qtbot.waitSignal(press.ready, timeout=4 * WAIT):
+        with qtbot.waitSignal(render_engine.ready, timeout=4 * WAIT):
             pass
-        queue = RenderQueue(desk, press, file=tmp_path / "queue.json")
-        nodes = Nodes(desk, queue)
-        panel = NodesPanel(nodes, desk, press)
+        queue = RenderQueue(preview_engine, render_engine, file=tmp_path / "queue.json")
+        nodes = Nodes(preview_engine, queue)
+        panel = NodesPanel(nodes, preview_engine, render_engine)
         qtbot.addWidget(panel)
         panel.resize(300, 700)
         panel.show()
-        desk.last(WatchNodes).tell(NodesSeen(tuple(seen(f"n{k}") for k in range(50)), "", 1))
+        preview_engine.last(WatchNodes).tell(NodesSeen(tuple(seen(f"n{k}") for k in range(50)), "", 1))
         # A request that never ends by itself is what the news pretend to be of.
-        number = press._process.new_number()
-        call = press._calls[number] = Call()
+        number = render_engine._process.new_number()
+        call = render_engine._calls[number] = Call()
         item = queue.add(RenderFilm(source="/f/a.mp4", output="/f/b.mp4", look=Look(style="scream")), 100_000)
         queue._running = item
         call.news.connect(queue._on_news)
@@ -462,7 +462,7 @@ def test_a_thousand_events_a_second_of_fifty_nodes(
                         seconds_left=60.0,
                         spans=((f"n{node}", Span(at, at + 1)),),
                     )
-                press._post(Tell(number, news))  # type: ignore[arg-type]
+                render_engine._post(Tell(number, news))  # type: ignore[arg-type]
                 sent += 1
 
         timer.timeout.connect(pour)
@@ -479,4 +479,4 @@ def test_a_thousand_events_a_second_of_fifty_nodes(
         assert figures.p99_cpu_ms < allowed(SLOW_MS)
         assert figures.p99_ms < SLOW_MS or not is_idle()
     finally:
-        press.close()
+        render_engine.close()

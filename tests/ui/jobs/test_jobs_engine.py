@@ -34,17 +34,17 @@ class Window:
         self.source = folder / "film.mp4"
         if not self.source.exists():
             copyfile(resources_folder() / "sample" / "sample.mp4", self.source)
-        self.desk, self.press = Engine("desk"), Engine("press")
-        self.session, self.queue = Session(), RenderQueue(self.desk, self.press)
-        self.panel = JobsPanel(self.session, self.queue, self.desk)
+        self.preview_engine, self.render_engine = Engine("preview"), Engine("render")
+        self.session, self.queue = Session(), RenderQueue(self.preview_engine, self.render_engine)
+        self.panel = JobsPanel(self.session, self.queue, self.preview_engine)
         qtbot.addWidget(self.panel)
         self.panel.resize(1000, 300)
         self.panel.show()
 
     def close(self) -> None:
         self.queue.close()
-        self.desk.close()
-        self.press.close()
+        self.preview_engine.close()
+        self.render_engine.close()
 
     def request(self, name: str, start: int = 0, stop: int = 12, **changes: object) -> RenderFilm:
         return RenderFilm(
@@ -81,7 +81,7 @@ class Window:
         assert self.state(number) is ItemState.RUNNING
 
     def jobs(self) -> Jobs:
-        call = self.desk.ask(ListJobs())
+        call = self.preview_engine.ask(ListJobs())
         with self.qtbot.waitSignal(call.finished, timeout=WAIT_MS) as got:
             pass
         return got.args[0]
@@ -100,7 +100,7 @@ def frames_of(path: Path) -> int:
 
 
 def test_a_film_from_the_sheet_to_the_mp4(window: Window, qtbot: QtBot) -> None:
-    call = window.desk.ask(OpenFilm(str(window.source)))
+    call = window.preview_engine.ask(OpenFilm(str(window.source)))
     with qtbot.waitSignal(call.finished, timeout=WAIT_MS) as got:
         pass
     window.session.add(window.source)
@@ -161,8 +161,8 @@ def test_two_films_with_a_pause_in_between(window: Window) -> None:
 def test_a_killed_engine_is_a_failure_that_can_be_retried(window: Window, qtbot: QtBot) -> None:
     number = window.queue.add(window.request("killed", 0, 190), now=True)
     window.wait_stored(number)
-    assert window.press.pid is not None
-    os.kill(window.press.pid, signal.SIGKILL)
+    assert window.render_engine.pid is not None
+    os.kill(window.render_engine.pid, signal.SIGKILL)
     qtbot.waitUntil(lambda: window.state(number) is ItemState.FAILED, timeout=WAIT_MS)
     failed = window.queue.item(number)
     assert failed is not None
@@ -229,8 +229,8 @@ def test_after_a_kill_the_next_window_goes_on(window: Window, qtbot: QtBot) -> N
     # The window dies without closing anything; its engine with it, and the system lets go of its lock.
     assert window.queue._lock is not None
     window.queue._lock.release()
-    window.press.close()
-    window.desk.close()
+    window.render_engine.close()
+    window.preview_engine.close()
     later = Window(qtbot, window.folder)
     try:
         (item,) = later.queue.unfinished()

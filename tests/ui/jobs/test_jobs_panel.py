@@ -54,9 +54,9 @@ class Bench:
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot, self.folder = qtbot, folder
-        self.desk, self.press, self.session = Answers(), Answers(), Session()
-        self.queue = RenderQueue(self.desk, self.press, file=folder / "queue.json")
-        self.panel = JobsPanel(self.session, self.queue, self.desk)
+        self.preview_engine, self.render_engine, self.session = Answers(), Answers(), Session()
+        self.queue = RenderQueue(self.preview_engine, self.render_engine, file=folder / "queue.json")
+        self.panel = JobsPanel(self.session, self.queue, self.preview_engine)
         qtbot.addWidget(self.panel)
         self.panel.resize(1000, 400)
         with qtbot.waitActive(self.panel, timeout=WAIT_MS):
@@ -99,7 +99,7 @@ class Bench:
         self.qtbot.waitUntil(lambda: self.states() == list(states), timeout=WAIT_MS)
 
     def paint(self, done: int, total: int = 100) -> None:
-        call = self.press.last(RenderFilm)
+        call = self.render_engine.last(RenderFilm)
         call.tell(JobBegun("job-x"))
         call.tell(StageAdvanced("paint", 0, total))
         call.tell(
@@ -140,9 +140,9 @@ def test_an_empty_panel_says_what_comes_first(bench: Bench) -> None:
 
 def test_a_row_shows_the_film_until_a_frame_is_painted(bench: Bench) -> None:
     number = bench.add("bikes")
-    assert bench.desk.requests(ShowFrame)[0].path.endswith("bikes.mp4")
+    assert bench.preview_engine.requests(ShowFrame)[0].path.endswith("bikes.mp4")
     blue = Picture(16, 9, b"\x00\x00\xff" * 144)
-    bench.desk.last(ShowFrame).finish(FramePicture(0, blue))
+    bench.preview_engine.last(ShowFrame).finish(FramePicture(0, blue))
     bench.qtbot.waitUntil(lambda: bench.row(number).thumb.picture == blue, timeout=WAIT_MS)
     bench.queue.start()
     bench.paint(20)
@@ -155,7 +155,7 @@ def test_a_row_shows_the_film_until_a_frame_is_painted(bench: Bench) -> None:
 def test_a_film_that_was_done_at_once_shows_the_result(bench: Bench) -> None:
     number = bench.add("bikes", now=True)
     output = bench.request("bikes").output
-    bench.press.last(RenderFilm).finish(
+    bench.render_engine.last(RenderFilm).finish(
         RenderResult(
             output=Path(output),
             frames=100,
@@ -167,9 +167,9 @@ def test_a_film_that_was_done_at_once_shows_the_result(bench: Bench) -> None:
         )
     )
     bench.wait("done")
-    asked = bench.desk.requests(ShowFrame)[-1]
+    asked = bench.preview_engine.requests(ShowFrame)[-1]
     assert (asked.path, asked.frame) == (output, 50)
-    bench.desk.last(ShowFrame).finish(FramePicture(50, RED))
+    bench.preview_engine.last(ShowFrame).finish(FramePicture(50, RED))
     bench.qtbot.waitUntil(lambda: bench.row(number).thumb.picture == RED, timeout=WAIT_MS)
 
 
@@ -182,7 +182,7 @@ def test_progress_speed_and_time_left_are_shown(bench: Bench) -> None:
     assert text.startswith("Painting  ·  42 of 100 frames  ·  4.0 frames/s  ·  15 s left")
     assert told[-1] == (0.42, "42 % of bikes.mp4, 15 s left")
     assert bench.panel._header.text() == "42 % of bikes.mp4, 15 s left"
-    bench.press.last(RenderFilm).finish(
+    bench.render_engine.last(RenderFilm).finish(
         RenderResult(
             output=Path(bench.request("bikes").output),
             frames=100,
@@ -217,7 +217,7 @@ def test_helpers_are_named_with_their_speed(bench: Bench) -> None:
         frames=30,
         frames_per_second=12.0,
     )
-    bench.press.last(RenderFilm).tell(NodesChanged((own, attic)))
+    bench.render_engine.last(RenderFilm).tell(NodesChanged((own, attic)))
     nodes = bench.panel._header._nodes
     bench.qtbot.waitUntil(lambda: "attic" in nodes.text(), timeout=WAIT_MS)
     assert "&lt;b&gt;attic" in nodes.text(), "a name from another computer is no markup"
@@ -311,7 +311,7 @@ def test_cancelling_asks_about_the_work(bench: Bench) -> None:
     bench.press_button(row, "Cancel")
     bench.press_button(row, "Delete them")
     bench.wait("cancelled")
-    assert bench.desk.requests(DeleteJob) == [DeleteJob("job-x")]
+    assert bench.preview_engine.requests(DeleteJob) == [DeleteJob("job-x")]
     bench.press_button(row, "Take off the list")
     assert bench.states() == []
 
@@ -324,13 +324,13 @@ def test_removing_a_paused_video_can_keep_its_work(bench: Bench) -> None:
     bench.press_button(bench.row(number), "Take off the list")
     bench.press_button(bench.row(number), "Keep them on disk")
     assert bench.states() == []
-    assert not bench.desk.of(DeleteJob)
+    assert not bench.preview_engine.of(DeleteJob)
 
 
 def test_a_failure_stays_in_place_and_can_be_retried(bench: Bench) -> None:
     first, _ = bench.add("a", now=True), bench.add("b")
     bench.paint(30)
-    bench.press.last(RenderFilm).fail("The disk is full. Free some space and try again.")
+    bench.render_engine.last(RenderFilm).fail("The disk is full. Free some space and try again.")
     bench.wait("failed", "running")
     text = bench.row(first).status_text()
     assert text == "The disk is full. Free some space and try again. 30 of 100 frames are finished and kept."
@@ -343,7 +343,7 @@ def test_while_nobody_can_paint_no_time_is_promised(bench: Bench) -> None:
     bench.paint(30)
     row = bench.row(number)
     assert "left" in row.status_text() and "frames/s" in row.status_text()
-    call = bench.press.last(RenderFilm)
+    call = bench.render_engine.last(RenderFilm)
     call.tell(
         Noted(
             "Waiting: no helper is left (attic: it was killed, or crashed), and this computer was told to paint "
@@ -370,12 +370,12 @@ def test_a_film_whose_sound_fails_can_be_finished_without(bench: Bench) -> None:
         "The sound of a.mp4 can't be brought into a - scream.mp4, because it can't be encoded. Everything painted is "
         "kept: the film can be written without sound at once."
     )
-    bench.press.last(RenderFilm).fail(why, "SoundError")
+    bench.render_engine.last(RenderFilm).fail(why, "SoundError")
     bench.wait("failed")
     assert why in bench.row(number).status_text()
     bench.press_button(bench.row(number), SILENT)
     bench.wait("running")
-    asked = bench.press.requests(RenderFilm)
+    asked = bench.render_engine.requests(RenderFilm)
     assert [request.sound for request in asked] == ["copy", "none"]
     assert replaced(asked[1], sound="copy") == asked[0]
     # The next run of the app would go on without sound, too.
@@ -385,7 +385,7 @@ def test_a_film_whose_sound_fails_can_be_finished_without(bench: Bench) -> None:
 def test_what_helps_stands_beside_the_sentence_where_there_is_room(bench: Bench) -> None:
     """Below it a low window would hide the button."""
     number = bench.add("a", now=True)
-    bench.press.last(RenderFilm).fail("No sound.", "SoundError")
+    bench.render_engine.last(RenderFilm).fail("No sound.", "SoundError")
     bench.wait("failed")
     row = bench.row(number)
     button = next(b for b in row.findChildren(QPushButton) if b.accessibleName() == SILENT)
@@ -399,7 +399,7 @@ def test_what_helps_stands_beside_the_sentence_where_there_is_room(bench: Bench)
 
 def test_other_failures_do_not_offer_a_film_without_sound(bench: Bench) -> None:
     number = bench.add("a", now=True)
-    bench.press.last(RenderFilm).fail("The disk is full.", "DiskFullError")
+    bench.render_engine.last(RenderFilm).fail("The disk is full.", "DiskFullError")
     bench.wait("failed")
     row = bench.row(number)
     assert [b for b in row.findChildren(QPushButton) if b.accessibleName() == SILENT and b.isVisible()] == []
@@ -409,7 +409,7 @@ def test_other_failures_do_not_offer_a_film_without_sound(bench: Bench) -> None:
 
 def test_the_offer_is_still_there_after_a_restart(bench: Bench, qtbot: QtBot) -> None:
     bench.add("a", now=True)
-    bench.press.last(RenderFilm).fail("No sound.", "SoundError")
+    bench.render_engine.last(RenderFilm).fail("No sound.", "SoundError")
     bench.wait("failed")
     bench.queue.close()
     again = RenderQueue(Answers(), Answers(), file=bench.folder / "queue.json")
@@ -420,7 +420,7 @@ def test_the_offer_is_still_there_after_a_restart(bench: Bench, qtbot: QtBot) ->
 def test_warnings_of_a_result_are_shown(bench: Bench) -> None:
     number = bench.add("bikes", now=True)
     warning = "The subtitles (PGS) can't be kept in an MP4."
-    bench.press.last(RenderFilm).finish(
+    bench.render_engine.last(RenderFilm).finish(
         RenderResult(
             output=Path(bench.request("bikes").output),
             frames=100,
@@ -441,7 +441,7 @@ def test_play_and_show_in_folder(bench: Bench, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
     number = bench.add("bikes", now=True)
     output = Path(bench.request("bikes").output)
-    bench.press.last(RenderFilm).finish(
+    bench.render_engine.last(RenderFilm).finish(
         RenderResult(
             output=output,
             frames=100,
@@ -491,7 +491,7 @@ def test_lost_work_can_be_deleted_but_not_tried_again(bench: Bench) -> None:
         request=None,
         source_state="gone",
     )
-    bench.desk.last(ListJobs).finish(Jobs((stored,)))
+    bench.preview_engine.last(ListJobs).finish(Jobs((stored,)))
     bench.wait("failed")
     row = bench.row(bench.queue.items[0].number)
     assert row.status_text().startswith("gone.mp4 is not in ")
@@ -500,7 +500,7 @@ def test_lost_work_can_be_deleted_but_not_tried_again(bench: Bench) -> None:
     assert str(bench.queue.items[0].state) == "failed"
     bench.press_button(row, "Take off the list")
     bench.press_button(row, "Delete them")
-    assert bench.desk.last(DeleteJob).request == DeleteJob("job-8")
+    assert bench.preview_engine.last(DeleteJob).request == DeleteJob("job-8")
     assert not bench.queue.items
 
 

@@ -35,7 +35,7 @@ def window(qtbot: QtBot, tmp_path: Path, own_home: Path) -> Iterator[Window]:
 def fail(bench: Bench, number: int, error: str = "TargetError") -> None:
     item = bench.queue.item(number)
     assert item is not None
-    call = bench.press.last(RenderFilm)
+    call = bench.render_engine.last(RenderFilm)
     call.error = error
     call.fail(GONE.format(folder=item.output.parent, name=item.output.name))
     bench.wait("failed")
@@ -86,7 +86,7 @@ def test_another_file_is_chosen_and_the_render_goes_on(bench: Bench, tmp_path: P
     ask.fileSelected.emit(str(tmp_path / "b.mp4"))
     ask.reject()
     bench.wait("running")
-    again = bench.press.last(RenderFilm).request
+    again = bench.render_engine.last(RenderFilm).request
     assert (again.output, again.overwrite) == (str(tmp_path / "b.mp4"), False), "nothing to replace there"
     item = bench.queue.item(number)
     assert item is not None and not item.misplaced and item.problem == ""
@@ -95,7 +95,7 @@ def test_another_file_is_chosen_and_the_render_goes_on(bench: Bench, tmp_path: P
     bench.press_button(bench.row(number), "Save elsewhere…")
     dialog(bench).fileSelected.emit(str(tmp_path / "c.mp4"))
     bench.wait("running")
-    assert bench.press.last(RenderFilm).request.overwrite, "the dialog has asked"
+    assert bench.render_engine.last(RenderFilm).request.overwrite, "the dialog has asked"
 
 
 def test_a_file_that_another_video_will_be_is_refused(bench: Bench) -> None:
@@ -113,7 +113,7 @@ def test_it_is_offered_after_a_restart_too(bench: Bench) -> None:
     number = bench.add("a", now=True)
     fail(bench, number)
     bench.queue.close()
-    again = RenderQueue(bench.desk, bench.press, file=bench.folder / "queue.json")
+    again = RenderQueue(bench.preview_engine, bench.render_engine, file=bench.folder / "queue.json")
     (item,) = again.items
     assert item.state is ItemState.FAILED and item.misplaced
     assert again.save_elsewhere(item.number, bench.folder / "b.mp4")
@@ -125,7 +125,7 @@ def test_what_waits_and_can_not_be_written_is_told_at_the_start(bench: Bench) ->
     bench.add("a")
     second, third = bench.add("b"), bench.add("c")
     bench.queue.start()
-    asked = bench.desk.of(TryTarget)
+    asked = bench.preview_engine.of(TryTarget)
     assert [call.request.render.output for call in asked] == [
         str(bench.queue.item(number).output) for number in (second, third)
     ]
@@ -136,7 +136,7 @@ def test_what_waits_and_can_not_be_written_is_told_at_the_start(bench: Bench) ->
     bench.wait("running", "failed", "waiting")
     assert bench.row(second)._buttons["elsewhere"].isVisible()
     bench.queue.start()
-    assert len(bench.desk.of(TryTarget)) == 2, "each is asked of once"
+    assert len(bench.preview_engine.of(TryTarget)) == 2, "each is asked of once"
 
 
 def test_a_folder_that_failed_is_not_offered_again(bench: Bench, tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ class Stage:
 
     bot: QtBot
     session: Session
-    desk: Answers
+    preview_engine: Answers
     queue: NoQueue
     panel: PreviewPanel
     path: Path = Path("film.mp4")
@@ -92,7 +92,7 @@ class Stage:
 
     def answer(self, kind: type = ShowFrame, color: tuple[int, int, int] = (200, 40, 40)) -> None:
         """Answers all open requests of a kind."""
-        for call in self.desk.of(kind):
+        for call in self.preview_engine.of(kind):
             if not call.over:
                 call.finish(FramePicture(call.request.frame, picture(color)))
 
@@ -106,9 +106,11 @@ class Stage:
 
     def show_both(self) -> None:
         """Source (red) and painted frame (blue) of the playhead are on the canvas."""
-        self.until(lambda: any(not call.over for call in self.desk.of(ShowFrame)))
+        self.until(lambda: any(not call.over for call in self.preview_engine.of(ShowFrame)))
         self.answer(ShowFrame)
-        self.until(lambda: self.desk.of(PaintFrame) and not self.desk.last(PaintFrame).over)
+        self.until(
+            lambda: self.preview_engine.of(PaintFrame) and not self.preview_engine.last(PaintFrame).over
+        )
         self.answer(PaintFrame, (40, 40, 200))
         self.until(lambda: self.panel.canvas.painted is not None)
         # The painted picture fades in.
@@ -126,12 +128,12 @@ class RealStage:
 
     bot: QtBot
     session: Session
-    desk: Engine
+    preview_engine: Engine
     panel: PreviewPanel
 
     def open(self, path: Path, look: Look = NO_LOOK) -> None:
         """Opens a film as the window does."""
-        call = self.desk.ask(OpenFilm(str(path)))
+        call = self.preview_engine.ask(OpenFilm(str(path)))
         with self.bot.waitSignal(call.finished, timeout=PATIENCE_MS) as opened:
             pass
         value = opened.args[0]

@@ -97,12 +97,12 @@ class Window:
 
     qtbot: QtBot
     session: Session = field(default_factory=Session)
-    desk: Answers = field(default_factory=Answers)
-    press: Answers = field(default_factory=Answers)
+    preview_engine: Answers = field(default_factory=Answers)
+    render_engine: Answers = field(default_factory=Answers)
     queue: QueueOf = field(default_factory=QueueOf)
 
     def __post_init__(self) -> None:
-        self.panel = StylesPanel(self.session, self.desk, self.press, queue=self.queue)
+        self.panel = StylesPanel(self.session, self.preview_engine, self.render_engine, queue=self.queue)
         self.qtbot.addWidget(self.panel)
         self.panel.resize(296, 620)
         self.panel.show()
@@ -114,7 +114,7 @@ class Window:
 
     def list_styles(self, *styles: StyleInfo, both: tuple[str, ...] = ()) -> None:
         """The engine answers with these."""
-        calls = [call for call in self.desk.of(ListStyles) if not call.over]
+        calls = [call for call in self.preview_engine.of(ListStyles) if not call.over]
         known = self.panel.library
         before = known.styles
         calls[-1].finish(Styles(styles or GALLERY, {}, both))
@@ -172,20 +172,20 @@ class Window:
 
     def open_calls(self) -> list[RecordedCall]:
         """Requests for pictures that are under way."""
-        calls = self.desk.of(ShowFrame) + self.desk.of(PaintGallery)
+        calls = self.preview_engine.of(ShowFrame) + self.preview_engine.of(PaintGallery)
         return [call for call in calls if not call.over]
 
     def show_source(self) -> None:
         """The engine shows the frame itself."""
-        self.until(lambda: [call for call in self.desk.of(ShowFrame) if not call.over])
-        call = self.desk.last(ShowFrame)
+        self.until(lambda: [call for call in self.preview_engine.of(ShowFrame) if not call.over])
+        call = self.preview_engine.last(ShowFrame)
         assert isinstance(call.request, ShowFrame)
         call.finish(FramePicture(call.request.frame, picture((90, 90, 90))))
 
     def next_batch(self) -> RecordedCall:
         """The next request for painted pictures."""
-        self.until(lambda: [call for call in self.desk.of(PaintGallery) if not call.over])
-        return self.desk.last(PaintGallery)
+        self.until(lambda: [call for call in self.preview_engine.of(PaintGallery) if not call.over])
+        return self.preview_engine.last(PaintGallery)
 
     def paint(self, call: RecordedCall) -> tuple[str, ...]:
         """The engine paints everything that was asked for."""

@@ -20,18 +20,18 @@ SAMPLE = Path(__file__).parents[3] / "resources" / "sample" / "sample.mp4"
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Engine]:
+def preview_engine(qtbot: QtBot) -> Iterator[Engine]:
     """An engine process."""
-    engine = Engine("desk")
+    engine = Engine("preview")
     yield engine
     engine.close()
 
 
 def test_gallery_of_the_sample_and_a_style_that_comes_and_goes(
-    qtbot: QtBot, desk: Engine, tmp_path: Path
+    qtbot: QtBot, preview_engine: Engine, tmp_path: Path
 ) -> None:
     session = Session()
-    panel = StylesPanel(session, desk, Answers())
+    panel = StylesPanel(session, preview_engine, Answers())
     qtbot.addWidget(panel)
     panel.resize(296, 600)
     panel.show()
@@ -40,7 +40,7 @@ def test_gallery_of_the_sample_and_a_style_that_comes_and_goes(
     built_in = model.names()
     assert len(built_in) >= 3
     session.add(SAMPLE)
-    call = desk.ask(OpenFilm(str(SAMPLE)))
+    call = preview_engine.ask(OpenFilm(str(SAMPLE)))
     with qtbot.waitSignal(call.finished, timeout=WAIT) as opened:
         pass
     value = (opened.args or [None])[0]

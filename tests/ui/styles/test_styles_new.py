@@ -35,11 +35,11 @@ def test_a_dropped_picture_is_learned_on_the_film_and_chosen(window: Window, pai
     assert form.isVisible() and form.title.text() == "Sun set"
     window.qtbot.mouseClick(form.minutes.button(30), Qt.MouseButton.LeftButton)
     window.qtbot.keyClick(form.title, Qt.Key.Key_Return)
-    request = window.press.last(TrainStyle)
+    request = window.render_engine.last(TrainStyle)
     assert request.request == TrainStyle(
         picture=str(painting), title="Sun set", film=str(FILM), photos="", minutes=30.0
     )
-    assert not window.desk.of(TrainStyle), "training belongs on the press"
+    assert not window.preview_engine.of(TrainStyle), "training belongs on the render engine"
     card = window.panel.card
     assert card.isVisible() and not form.isVisible() and window.panel.look.isVisible()
     request.tell(
@@ -80,7 +80,7 @@ def test_a_dropped_picture_is_learned_on_the_film_and_chosen(window: Window, pai
 def test_stop_keeps_the_best_so_far(window: Window, painting: Path) -> None:
     window.panel.new_style(painting)
     window.qtbot.mouseClick(window.panel.form.learn, Qt.MouseButton.LeftButton)
-    call = window.press.last(TrainStyle)
+    call = window.render_engine.last(TrainStyle)
     call.stop = lambda: None  # type: ignore[method-assign]  # this engine answers with what was learned
     window.qtbot.mouseClick(window.panel.card.stop, Qt.MouseButton.LeftButton)
     assert "best so far" in window.panel.card.left.text() and not window.panel.card.stop.isEnabled()
@@ -96,7 +96,7 @@ def test_stopped_before_anything_was_learned_or_failed(window: Window, painting:
     assert any("nothing was kept" in text for text in window.notices())
     window.panel.new_style(painting)
     window.qtbot.mouseClick(window.panel.form.learn, Qt.MouseButton.LeftButton)
-    window.press.last(TrainStyle).fail("The picture is too small; take one of 256 pixels or more.")
+    window.render_engine.last(TrainStyle).fail("The picture is too small; take one of 256 pixels or more.")
     window.until(lambda: not window.panel.card.isVisible())
     assert "The picture is too small; take one of 256 pixels or more." in window.notices()
     assert window.style == ""
@@ -107,7 +107,7 @@ def test_one_training_at_a_time(window: Window, painting: Path) -> None:
     window.qtbot.mouseClick(window.panel.form.learn, Qt.MouseButton.LeftButton)
     window.panel.new_style(painting)
     assert not window.panel.form.learn.isEnabled() and "Another style" in window.panel.form.note.text()
-    window.press.last(TrainStyle).finish(Styles((NEW, *GALLERY), {}))
+    window.render_engine.last(TrainStyle).finish(Styles((NEW, *GALLERY), {}))
     window.until(window.panel.form.learn.isEnabled)
 
 
@@ -123,7 +123,7 @@ def test_without_a_film_a_folder_of_photos_is_needed(qtbot: QtBot, painting: Pat
     assert not form.learn.isEnabled(), "a style needs a name"
     qtbot.keyClicks(form.title, "Mine")
     qtbot.mouseClick(form.learn, Qt.MouseButton.LeftButton)
-    assert window.press.last(TrainStyle).request == TrainStyle(
+    assert window.render_engine.last(TrainStyle).request == TrainStyle(
         picture=str(painting), title="Mine", film="", photos=str(tmp_path), minutes=15.0
     )
 
@@ -133,7 +133,7 @@ def test_escape_closes_the_form(window: Window, painting: Path) -> None:
     assert window.panel.form.isVisible() and not window.panel.look.isVisible()
     window.qtbot.keyClick(window.panel.form.title, Qt.Key.Key_Escape)
     assert not window.panel.form.isVisible() and window.panel.look.isVisible()
-    assert not window.press.calls
+    assert not window.render_engine.calls
 
 
 def test_a_picture_that_can_not_be_read_is_refused_in_words(window: Window, tmp_path: Path) -> None:

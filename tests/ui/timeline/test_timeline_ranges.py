@@ -162,7 +162,7 @@ def test_the_timeline_counts_nodes_as_everything_else_does(stage: Stage) -> None
     """Whoever turned up first but paints nothing must not shift the colours of the others."""
     stage.open(100)
     stage.render()
-    call = stage.press.calls[-1]
+    call = stage.render_engine.calls[-1]
     call.tell(
         NodesChanged(
             (

@@ -102,7 +102,7 @@ def test_a_thousand_updates_a_second_of_fifty_nodes(slots: dict[str, list[float]
     spans = planned_spans(stage.film)
     assert len(spans) == KEYS
     stage.render()
-    call = stage.press.calls[-1]
+    call = stage.render_engine.calls[-1]
     call.tell(Planned(spans, keys, (), True))
     reached = [span.start for span in spans]
     told = 0

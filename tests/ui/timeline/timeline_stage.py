@@ -51,8 +51,8 @@ class Stage:
 
     panel: TimelinePanel
     session: Session
-    desk: Answers
-    press: Answers
+    preview_engine: Answers
+    render_engine: Answers
     queue: RenderQueue
     qtbot: QtBot
 
