@@ -39,7 +39,8 @@ check: tools
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports
 
-# The tests of the window run by themselves: a Qt application that is left in a process is heeded after each later test.
+# The tests of the window run by themselves: once a process has a Qt application, pytest-qt
+# processes its events after every later test.
 test: check
 	$(PYTEST) -p no:pytest-qt --ignore=tests/ui
 	$(PYTEST) tests/ui

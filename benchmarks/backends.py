@@ -1,11 +1,10 @@
-"""How fast the style network is: by backend, precision, picture size, threads, and side by side.
+"""How fast the style network is: by backend, precision, picture size and threads, and with several side by side.
 
     python benchmarks/backends.py [--style NAME_OR_PATH] [--frames N] [--agreement] [--json]
 
-Every row is measured in a process of its own, so that memory is its own too. Besides the time by the clock it
-shows the time of the processor, which is the same on a busy computer. `--agreement` prints how far the
-backends are apart instead, after one frame and after 30 frames of feedback. docs/backends.md holds the
-results.
+Every row is measured in its own process, so that its memory is its own too. Besides wall time it shows processor time,
+which is the same on a busy computer. `--agreement` prints instead how far apart the backends are, after one frame and
+after 30 frames of feedback. docs/backends.md holds the results.
 """
 
 import argparse
@@ -39,7 +38,7 @@ Picture = NDArray[np.uint8]
 
 
 def chosen_style(reference: str) -> Style:
-    """The style asked for, or FastVid's fast network with seeded numbers: speed depends on shape alone."""
+    """The requested style, or FastVid's fast network with seeded numbers: speed depends on the shape alone."""
     if reference:
         from fastvid_gui.style.library import load_style
 
@@ -66,7 +65,7 @@ def scene(number: int, width: int, height: int) -> Picture:
 
 
 def made(style: Style, width: int, height: int, row: dict[str, Any]) -> Callable[..., Picture]:
-    """A stylizer as one row of the table asks for it."""
+    """A stylizer for one row of the table."""
     from fastvid_gui.style import stylizer as module
 
     if row["backend"] == "openvino":
@@ -78,11 +77,11 @@ def made(style: Style, width: int, height: int, row: dict[str, Any]) -> Callable
 
 
 def measured(row: dict[str, Any], frames: int) -> dict[str, Any]:
-    """One row: milliseconds to get ready and per frame, and what a stylizer adds to the memory."""
+    """One row: milliseconds to get ready and per frame, and the memory that a stylizer adds."""
     style = chosen_style(row["style"])
     width, height = row["size"]
     frame, trust = scene(0, width, height), np.ones((height, width), np.float32)
-    made(style, 64, 64, row)(scene(0, 64, 64))  # libraries are loaded and started
+    made(style, 64, 64, row)(scene(0, 64, 64))  # loads and starts the libraries
     before = psutil.Process().memory_info().rss
     start = time.perf_counter()
     paints = [made(style, width, height, row) for _ in range(row["beside"])]
@@ -122,7 +121,7 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def rows(style: str) -> list[dict[str, Any]]:
-    """What the table holds."""
+    """The rows of the table."""
     from fastvid_gui.style.backends.openvino import best_precision
     from fastvid_gui.style.stylizer import available_devices
 

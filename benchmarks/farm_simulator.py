@@ -2,15 +2,16 @@
 
     python benchmarks/farm_simulator.py [--quick] [--seed N]
 
-A discrete event simulator: nodes of unequal speed (log-uniform from 1 to 8 frames per second and slot) paint step by
+A discrete event simulator. Nodes of unequal speed (log-uniform from 1 to 8 frames per second and slot) paint step by
 step with 10 % jitter a step. Their speed is known beforehand within 10 %, from the reference sequence that every helper
-paints. A node warms up for 5 s before its first step; to cut, send and open what an order needs takes 1 s (a node may
-paint something else meanwhile), a message 20 ms each way; there are a heartbeat every 2 s and a tick every second.
-Only the nodes and the network are simulated; every decision is the coordinator's. *Bound* is the least time any
-schedule needs that knows all speeds from the start and moves ranges between nodes at no cost: the larger of all frames
-over all speeds and, for every k, the frames of the k longest ranges over the k fastest speeds; where nodes come and
-go, over the frames they could paint up to then. The warm-up, the jitter and the waiting for orders are held against the
-coordinator.
+paints. A node warms up for 5 s before its first step. Cutting, sending and opening what an order needs takes 1 s (the
+node may paint something else meanwhile), a message 20 ms each way; there is a heartbeat every 2 s and a tick every
+second. Only the nodes and the network are simulated; every decision is the coordinator's.
+
+*Bound* is the least time that any schedule needs that knows all speeds from the start and moves ranges between nodes at
+no cost. It is the larger of two values: all frames over all speeds and, for every k, the frames of the k longest ranges
+over the k fastest speeds. Where nodes come and go, it counts the frames they could paint up to then. The warm-up, the
+jitter and the waiting for orders count against the coordinator.
 """
 
 import argparse
@@ -41,7 +42,7 @@ NEVER = float("inf")
 
 @dataclass
 class SimulatedNode:
-    """A node that is there during `spans` (from, to) of time, each a new session."""
+    """A node that is present during `spans` (from, to) of time; each span is a new session."""
 
     name: str
     fps: float
@@ -160,7 +161,7 @@ class Simulation:
         node.up = -1
 
     def _arrives(self, node: SimulatedNode, session: int, task: Assign) -> None:
-        """What an order needs is there; it is begun as soon as a slot is free."""
+        """Everything an order needs has arrived; the order is begun as soon as a slot is free."""
         if node.up == session:
             node.held.append(task)
             self._begin_next(node)
@@ -228,7 +229,7 @@ def film(frames: int, chance: random.Random, max_range: int, mean_shot: float) -
 
 
 def lower_bound(parts: Sequence[RenderRange], nodes: Sequence[SimulatedNode]) -> float:
-    """Seconds no schedule can beat, also where nodes come and go."""
+    """Seconds that no schedule can beat, even where nodes come and go."""
     lengths = sorted((part.painted for part in parts), reverse=True)
     moments = sorted({moment for node in nodes for span in node.spans for moment in span})
     most = sum(node.slots for node in nodes)
@@ -260,7 +261,7 @@ def lower_bound(parts: Sequence[RenderRange], nodes: Sequence[SimulatedNode]) ->
 
 
 def steady(number: int, chance: random.Random) -> list[SimulatedNode]:
-    """Nodes that are there from start to end; every fourth has two slots."""
+    """Nodes that are present from start to end; every fourth one has two slots."""
     ratio = FASTEST_FPS / SLOWEST_FPS
     return [
         SimulatedNode(f"n{i}", SLOWEST_FPS * ratio ** chance.random(), 1 + (i % 4 == 3), [(0.0, NEVER)])

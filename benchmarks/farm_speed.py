@@ -5,23 +5,25 @@
     python benchmarks/farm_speed.py bytes                                # what goes through the connection
     python benchmarks/farm_speed.py stand-in [--frames N] [--nodes 1 2 4]  # several nodes, painting replaced by waiting
 
-Real processes on the loopback, each with a home of its own and pinned to one core (two cores are needed): the maker to
-the first, the helper to the second. Timed is the whole command, from the start of its process to the finished MP4; the
-helper runs already, as helpers do, but has never seen the style and paints the reference sequence within that time.
-Films are made from the sample clip (640x360): with its cuts, again and again; and one shot of it forth and back, which
-has no cut, painted with soft keyframes (`--max-range 60`).
+Real processes run on the loopback, each with its own home and pinned to one core (two cores are needed): the maker to
+the first, the helper to the second. The time is that of the whole command, from the start of its process to the
+finished MP4. The helper runs already, as helpers do, but has never seen the style, and paints the reference sequence
+within that time. Films are made from the sample clip (640x360): with its cuts, again and again; and one shot of it
+forth and back, which has no cut, painted with soft keyframes (`--max-range 60`).
 
 The cores of one computer share memory and cache, which two computers do not: each paints more slowly while the other
-one paints. So `speed` also measures one node beside another one that paints the same film for itself on the other core
-(`--beside` 0 leaves that out). What two computers would do lies between the two figures, nearer to the second.
+one paints. So `speed` also measures one node beside another one that paints the same film for itself on the other
+core (`--beside` 0 leaves that out). Two computers would lie between the two figures, closer to the second.
 
-What other programs took of the two cores meanwhile is shown (`others`: of the maker's, of the helper's), and taken out
-in a second figure: `core seconds` are the seconds of the pinned cores that nobody else took, idle ones included. A node
-alone needs S1 of them, two need S2 together; were the cores their own, two would be 2 * S1 / S2 times faster.
-So that others take alike from both, the helper runs at the usual priority instead of its low one (as root only).
+The output shows what other programs took of the two cores meanwhile (`others`: of the maker's, of the helper's), and
+removes it in a second figure. `core seconds` are the seconds of the pinned cores that nobody else took, including idle
+ones. A node alone needs S1 of them, two nodes need S2 together; if the cores were their own, two would be 2 * S1 / S2
+times faster. To make others take equally from both, the helper runs at the usual priority instead of its low one (as
+root only).
+
 For `bytes` the connection goes through a forwarder that counts. For `stand-in` nobody is pinned and nothing is painted
-(farm_stand_in.py): each node waits so many milliseconds a frame, so that more nodes than cores can be tried.
-docs/farm-speed.md holds results. Linux.
+(farm_stand_in.py): each node waits a number of milliseconds a frame, so that more nodes than cores can be tried.
+docs/farm-speed.md holds the results. Linux.
 """
 
 import argparse
@@ -328,7 +330,7 @@ def speed(folder: Path, options: argparse.Namespace, arguments: Sequence[str]) -
         path = make_film(folder / f"{film}.mp4", options.frames, film == "one shot")
         given = [*arguments, *(["--max-range", str(options.max_range)] if film == "one shot" else [])]
         for number in range(options.rounds):
-            # Alone and shared take turns in being first: with an even number of rounds drift favors neither.
+            # Alone and shared take turns in going first: with an even number of rounds, drift favors neither.
             order = (render_alone, render_farmed) if number % 2 == 0 else (render_farmed, render_alone)
             runs = {how: how(path, given) for how in order}
             for run in runs.values():
@@ -349,7 +351,7 @@ def speed(folder: Path, options: argparse.Namespace, arguments: Sequence[str]) -
 
 
 def ratios(film: str, rounds: Sequence[Sequence[Run]]) -> str:
-    """How often faster, of the sums of all rounds."""
+    """How many times faster, from the sums of all rounds."""
     alone, both, beside = (sum(run.wall for run in runs) for runs in zip(*rounds, strict=True))
     alone_cores, both_cores, _ = (sum(run.core_seconds for run in runs) for runs in zip(*rounds, strict=True))
     each = (alone / both, 2 * alone_cores / both_cores, beside / both)
@@ -357,7 +359,7 @@ def ratios(film: str, rounds: Sequence[Sequence[Run]]) -> str:
 
 
 def overhead(folder: Path, options: argparse.Namespace, arguments: Sequence[str]) -> None:
-    """Processor time of two lengths: their difference is what a frame costs, without start-up."""
+    """Processor time of two lengths: their difference is the cost of a frame without start-up."""
     lengths = (options.frames // 4, options.frames)
     say(HEAD)
     for _ in range(options.rounds):

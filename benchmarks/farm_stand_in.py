@@ -1,9 +1,9 @@
-"""`fastvid-gui` with a stand-in for the network: each frame costs a fixed time in which no processor is used.
+"""`fastvid-gui` with a stand-in for the network: each frame takes a fixed time that uses no processor.
 
     python benchmarks/farm_stand_in.py MILLISECONDS ARGUMENTS OF fastvid-gui
 
-For `farm_speed.py stand-in`: with it several nodes fit on a computer with fewer cores, and what is measured is how the
-farm spreads, sends, checks and joins the work; not how fast anything is painted. The pictures are those of the source.
+For `farm_speed.py stand-in`. With it, several nodes fit on a computer with fewer cores. It measures how the farm
+spreads, sends, checks and joins the work, not how fast anything is painted. The pictures are those of the source.
 """
 
 import sys

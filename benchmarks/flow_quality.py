@@ -1,9 +1,9 @@
-"""How right the optical flow is, how well distrust finds what is occluded, and what both cost.
+"""How correct the optical flow is, how well distrust finds what is occluded, and what both cost.
 
     python benchmarks/flow_quality.py SHARED_DATA [--width 640]
 
-SHARED_DATA holds `flow/` (MPI Sintel, Middlebury) and `videos/skv_bikes.mp4`. Prints Markdown tables;
-docs/flow.md keeps them. Ground truth k maps frame k to k+1, so frame k is `current` and k+1 `previous` here.
+SHARED_DATA holds `flow/` (MPI Sintel, Middlebury) and `videos/skv_bikes.mp4`. Prints Markdown tables, which
+docs/flow.md keeps. Ground truth k maps frame k to k+1, so here frame k is `current` and k+1 `previous`.
 """
 
 import argparse
@@ -25,7 +25,7 @@ from fastvid_gui.media.read import open_source, read_frames
 
 METHODS = (("dis", "fast"), ("dis", "medium"), ("farneback", "fast"), ("farneback", "medium"))
 BIKES_FRAMES = (80, 136)
-GHOST = 25  # gray levels: a difference that is seen
+GHOST = 25  # gray levels: a visible difference
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def percent(value: float) -> str:
 
 
 def milliseconds(call: Callable[[], object], times: int = 40) -> float:
-    """The least processor time of several calls: other work on the machine counts least that way."""
+    """The least processor time of several calls: this keeps the effect of other work on the machine small."""
     call()
     taken = []
     for _ in range(times):

@@ -1,16 +1,16 @@
-"""How right and how fast a GPU is: agreement with the CPU, milliseconds a frame, training steps a second.
+"""How correct and how fast a GPU is: agreement with the CPU, milliseconds a frame, training steps a second.
 
     python benchmarks/gpu.py agree [--styles NAME_OR_PATH ...]
     python benchmarks/gpu.py frames
     python benchmarks/gpu.py steps --photos DIR --paintings DIR
 
-`agree` paints a shot of the sample clip, 30 frames over the first one, on the GPU and on the CPU in float32; it says
-how far they are apart, whether that is within the stated tolerance, and whether the GPU gives the same bits again.
+`agree` paints a shot of the sample clip, 30 frames over the first one, on the GPU and on the CPU in float32. It says
+how far apart they are, whether that is within the stated tolerance, and whether the GPU gives the same bits again.
 `frames` times one call of a stylizer with its copies to and from the GPU, and the copies alone. `steps` trains each
 network on a few pictures, with crops of every size that a training goes through.
 
-`--device` takes cuda, mps or cpu (torch on the CPU), else the GPU that is there. `--quick` does a little with small
-pictures: whether all of it runs, not how fast. docs/backends.md holds the results.
+`--device` takes cuda, mps or cpu (torch on the CPU); by default, the GPU that is there. `--quick` does a little with
+small pictures, to see whether all of it runs, not how fast. docs/backends.md holds the results.
 """
 
 import argparse
@@ -52,14 +52,14 @@ AGREEMENT_SIZE, QUICK_AGREEMENT_SIZE = (320, 180), (160, 96)
 SHOT, QUICK_SHOT = (84, 115), (84, 87)
 """Frames of the sample clip, from the first of a shot on."""
 PHOTOS, PAINTINGS = 100, 4
-"""How many pictures a training practises on, and learns from; its speed hardly depends on them."""
+"""How many pictures a training practices on, and learns from; its speed hardly depends on them."""
 QUICK_CROPS = ((0.0, 48, 2),)
 
 Row = dict[str, Any]
 
 
 def chosen_device(wanted: RealDevice | None) -> RealDevice:
-    """The device asked for, else the GPU; DeviceError where there is none."""
+    """The requested device, else the GPU; raises DeviceError where there is none."""
     device, _ = choose(wanted or "auto", "torch")
     if wanted is None and device == "cpu":
         raise DeviceError("There is no GPU here that torch can use; --device cpu runs torch on the CPU.")
@@ -67,7 +67,7 @@ def chosen_device(wanted: RealDevice | None) -> RealDevice:
 
 
 def settle(device: RealDevice) -> None:
-    """Waits until the device has done all it was told."""
+    """Waits until the device has finished all its work."""
     import torch
 
     if device == "cuda":
@@ -77,7 +77,7 @@ def settle(device: RealDevice) -> None:
 
 
 def peak_mib(device: RealDevice) -> int | str:
-    """The most memory that tensors took on the GPU since this was last asked; only CUDA tells."""
+    """The most memory that tensors took on the GPU since the last call; only CUDA reports it."""
     import torch
 
     if device != "cuda":
@@ -88,7 +88,7 @@ def peak_mib(device: RealDevice) -> int | str:
 
 
 def wanted_styles(references: Sequence[str]) -> Iterator[Style]:
-    """The styles by name or path, each for both networks where there are both."""
+    """The styles by name or path, each for both networks where it has both."""
     for reference in references:
         fast, fine = load_style(reference, "fast"), load_style(reference, "fine")
         yield from (fast,) if fast.info.speed == fine.info.speed else (fast, fine)
@@ -155,7 +155,7 @@ def frame_time(device: RealDevice, shape: Shape, width: int, height: int, quick:
 
     row: Row = {"size": f"{width}x{height}"}
     for name, work in (("paint", lambda: stylizer.paint(frame, frame, trust)), ("copies", copies)):
-        took = [timed(work) for _ in range(3 if quick else 20)][1 if quick else 5 :]  # the first warm up
+        took = [timed(work) for _ in range(3 if quick else 20)][1 if quick else 5 :]  # the first ones warm up
         row[f"{name} ms"] = round(1000 * statistics.median(took), 2)
     return row | {"memory MiB": peak_mib(device)}
 
@@ -208,7 +208,7 @@ def show(rows: Iterable[Row]) -> None:
 
 
 def measured(device: RealDevice, options: argparse.Namespace) -> Iterable[Row]:
-    """The rows of the part that was asked for."""
+    """The rows of the requested part."""
     if options.part == "agree":
         return agreement(device, options.styles, options.quick)
     if options.part == "steps":

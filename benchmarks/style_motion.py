@@ -3,8 +3,8 @@
     python benchmarks/style_motion.py [--speed fine] [--size 320x180] [-o PICTURE]
 
 Drift: a still film, 301 frames; the mean difference between the painted frames 30 and 300, in levels of 255.
-Ghosts: a disc (from another shot) flies over the same still picture and leaves it; what is left behind is the mean
-difference, where it flew, to the still film at the same frame. Beside it the same difference where it never was.
+Ghosts: a disc (from another shot) flies over the same still picture and leaves it. What it leaves behind is the mean
+difference, where it flew, to the still film at the same frame. Beside it, the same difference where it never was.
 """
 
 import argparse
@@ -43,7 +43,7 @@ def flight(still: np.ndarray, other: np.ndarray) -> tuple[list[np.ndarray], np.n
 
 
 def painted(stylizer, frames: list[np.ndarray], wanted: set[int]) -> dict[int, np.ndarray]:
-    """Those frames of a film as the engine paints them."""
+    """The wanted frames of a film, as the engine paints them."""
     estimator, found = make_estimator(), {}
     picture = paint_first(stylizer, frames[0])
     for number, frame in enumerate(frames):

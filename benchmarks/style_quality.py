@@ -2,7 +2,7 @@
 
     python benchmarks/style_quality.py CLIP --paintings DIR [--speed fine] [--styles A,B] [--frames 80:140]
 
-The clip's frames are scaled to the size, rendered in each style by the engine, and measured by the same code as
+The clip's frames are scaled to the size, rendered in each style by the engine, and measured by the code of
 `fastvid-gui evaluate`.
 """
 
@@ -26,7 +26,7 @@ PICTURES = (".jpg", ".jpeg", ".png")
 
 
 def scaled_clip(source: Path, frames: tuple[int, int], size: tuple[int, int], out: Path) -> Path:
-    """The frames at another size, nearly without loss."""
+    """The frames at another size, nearly lossless."""
     film = open_source(source)
     with av.open(str(out), "w") as container:
         stream = container.add_stream("libx264", rate=Fraction(film.info.frame_rate))

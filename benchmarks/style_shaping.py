@@ -2,7 +2,7 @@
 
     python benchmarks/style_shaping.py [--style starry-night] [--frame 114] [-o docs/pictures/shaping.jpg]
 
-The frame is taken out of a render of the sample clip that begins half a second before it.
+The frame comes from a render of the sample clip that begins half a second before it.
 """
 
 import argparse

@@ -3,10 +3,10 @@
     python benchmarks/window_farm.py [--seconds 20] [--nodes 50] [--events 1000]
 
 The real window, offscreen unless QT_QPA_PLATFORM says otherwise, with its real (idle) engines, the panel of computers
-open and a film of 100,000 frames on the timeline. The news of a render are made and encoded before; a thread decodes
-them and hands them to the bridge at their time, as the reader of an engine's pipe does. Prints what ui/watchdog.py
-measured: wall clock, which other programs lengthen, and computing time of the window's thread, which they don't; then
-where it was slow.
+open and a film of 100,000 frames on the timeline. The news of a render is made and encoded in advance. A thread decodes
+it and passes it to the bridge at its time, as the reader of an engine's pipe does. Prints what ui/watchdog.py measured:
+wall time, which other programs lengthen, and computing time of the window's thread, which they don't; then where it was
+slow.
 """
 
 import argparse
@@ -28,7 +28,7 @@ sys.path.insert(0, str(REPOSITORY))
 FILM = Path("/films/long.mp4")
 FRAMES = 100_000
 NODES_EVERY = 20
-"""One event in so many tells of all nodes (fifty times a second; a render tells it one to five times)."""
+"""One event in this many reports all nodes (fifty times a second; a render reports them one to five times)."""
 SETTLE_MS = 1500
 
 
@@ -142,7 +142,7 @@ def measure(seconds: float, nodes: int, events: int) -> None:
     while app.render_engine.pid is None or app.preview_engine.pid is None:
         wait(50)
     wait(SETTLE_MS)
-    # A request that the engine knows nothing of: its news come from here.
+    # A request that the engine does not know: its news comes from here.
     call = app.render_engine._calls[1] = Call()
     number = app.queue.add(
         RenderFilm(source=str(FILM), output="/films/out.mp4", look=Look(style="scream"), nodes="auto"), FRAMES

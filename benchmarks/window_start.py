@@ -1,10 +1,10 @@
-"""How long it takes until the window can be seen, from the start of the process.
+"""How long it takes from the start of the process until the window is visible.
 
     python benchmarks/window_start.py [--runs 5]
 
-Needs a display (or Xvfb). Each run is a process of its own with a fresh home; the engine processes start beside the
-window, as they do for users. "Cold" would also empty the system's file cache, which needs an administrator:
-`sync; echo 3 > /proc/sys/vm/drop_caches` before a run.
+Needs a display (or Xvfb). Each run is a separate process with a fresh home; the engine processes start beside the
+window, as they do for users. "Cold" would also empty the system's file cache, which needs an administrator: `sync; echo
+3 > /proc/sys/vm/drop_caches` before a run.
 """
 
 import argparse

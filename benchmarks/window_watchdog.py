@@ -1,11 +1,11 @@
-"""How long the window keeps an event waiting while it renders, is scrubbed and analyses, all at once.
+"""How long the window keeps an event waiting while it renders, is scrubbed and analyzes, all at once.
 
     python benchmarks/window_watchdog.py [--seconds 40] [FILM ...]
 
-The real window with the real engine processes; offscreen unless QT_QPA_PLATFORM says otherwise. The sample is rendered,
-the films are scrubbed in turn in a style (the sample, where none are given), and looked through for keyframes again
-and again. Prints for each stage what ui/watchdog.py measured: wall clock, which other programs lengthen, and computing
-time of the window's thread, which they don't; at the end, where it was slow.
+The real window with the real engine processes, offscreen unless QT_QPA_PLATFORM says otherwise. The sample is rendered.
+The films are scrubbed in turn in a style (the sample, if none are given), and analyzed for keyframes again and again.
+Prints for each stage what ui/watchdog.py measured: wall time, which other programs lengthen, and computing time of the
+window's thread, which they don't; finally, where it was slow.
 """
 
 import argparse
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SCRUB_MS = 30
 SCRUB_STEP = 7
 CHANGE_MS = 5000
-"""So long a film stays the current one; then the next one is, in the next style, and is analysed anew."""
+"""How long a film stays the current one; then the next film is, in the next style, and is analyzed again."""
 LOOKS = ("starry-night", "scream", "great-wave")
 STACKS_SHOWN = 5
 NO_END = 300_000
@@ -42,7 +42,7 @@ class Hands:
         self._app, self._frame, self._way, self._turn = app, 0, SCRUB_STEP, 0
 
     def scrub(self) -> None:
-        """The next place, back and forth."""
+        """Moves to the next place, back and forth."""
         film = self._app.session.current
         if film is None or not film.frames:
             return
@@ -53,7 +53,7 @@ class Hands:
         self._app.session.seek(self._frame)
 
     def change(self) -> None:
-        """Another film, another style, analysed anew."""
+        """Switches to another film and another style, and analyzes again."""
         from fastvid_gui.engine.messages.looks import Look
 
         session = self._app.session
@@ -95,7 +95,7 @@ def measure(films: list[Path], seconds: float, folder: Path) -> None:
     app.window.show()
 
     def run(milliseconds: int, over: Callable[[], bool] = lambda: False) -> None:
-        """The window's own loop, for so long or until it is over."""
+        """Runs the window's own loop for this time, or until it is over."""
         loop, look = QEventLoop(), QTimer()
         look.timeout.connect(lambda: loop.quit() if over() else None)
         look.start(100)
@@ -141,7 +141,7 @@ def _settled(app: "App", opening: object, count: int) -> bool:
 
 
 def say(watchdog: "Watchdog", stage: str) -> None:
-    """What was measured since the last stage."""
+    """Prints the measurements since the last stage."""
     print(f"{stage}: {watchdog.figures()}", flush=True)
     for stack in watchdog.stacks[-STACKS_SHOWN:]:
         print("   ", stack.replace("\n", "\n    "), flush=True)

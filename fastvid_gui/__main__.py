@@ -1,4 +1,4 @@
-"""The command `fastvid-gui`: decides whether the window or the command line is wanted."""
+"""The command `fastvid-gui`: decides between the window and the command line."""
 
 import sys
 
@@ -22,7 +22,7 @@ from fastvid_gui.streams import guard, occupy_closed
 INTERRUPTED = 130
 GRACE_SECONDS = 0.8
 ENGINE_WORD = "engine-process"
-"""How a frozen app starts its own engine processes (`engine.client.engine_command`); nothing for people."""
+"""How a frozen app starts its own engine processes (`engine.client.engine_command`); not for people."""
 
 _HANG_UP = tuple(filter(None, [getattr(signal, "SIGHUP", None)]))
 """Its terminal was closed; Windows has no such signal."""
@@ -30,7 +30,7 @@ _asked_to_stop, _ended = threading.Event(), threading.Event()
 
 
 def main() -> None:
-    """Runs the command line given in `sys.argv` and exits. Being stopped early is no crash either."""
+    """Runs the command line in `sys.argv` and exits. An early stop is not a crash either."""
     signal.signal(signal.SIGTERM, _stop)
     for number in (signal.SIGINT, *_HANG_UP):
         if signal.getsignal(number) is not signal.SIG_IGN:  # as by `nohup`
@@ -41,12 +41,12 @@ def main() -> None:
         code = INTERRUPTED
         _say_interrupted()
     _ended.set()
-    # What the command said stands: Ctrl-C while Python tidies up changes nothing.
+    # The command's result stands: Ctrl-C while Python shuts down changes nothing.
     for number in (signal.SIGINT, signal.SIGTERM, *_HANG_UP):
         signal.signal(number, signal.SIG_IGN)
     if code == INTERRUPTED:
-        # Where Ctrl-C fell into code that Python made from text (dataclasses do that), Python would end itself by the
-        # signal at exit although it was handled; scripts are promised the exit code.
+        # If Ctrl-C hit code that Python made from text (dataclasses do that), Python would end itself by the signal at
+        # exit although it was handled; but scripts are promised the exit code.
         with contextlib.suppress(OSError, ValueError, AttributeError):
             sys.stdout.flush()
             sys.stderr.flush()
@@ -56,7 +56,7 @@ def main() -> None:
 
 
 def _run_if_complete(arguments: list[str]) -> int:
-    """Where a library is missing, a sentence and no traceback."""
+    """Runs the command, or prints a sentence without a traceback if a library is missing."""
     from fastvid_gui.libraries import why_it_can_not_run, why_it_does_not_load
 
     # A frozen app brings its libraries along.
@@ -88,7 +88,7 @@ def _run(arguments: list[str]) -> int:
         from fastvid_gui.app import run_window
 
         return run_window([], helper=True)
-    # A text with a dot or a slash is no command; this spares the window's start the loading of the commands.
+    # A text with a dot or a slash is not a command; this spares the window's start the loading of the commands.
     if not arguments or (not arguments[0].startswith("-") and any(sign in arguments[0] for sign in "./\\")):
         from fastvid_gui.app import run_window
 
@@ -104,7 +104,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
-    """Ctrl-C, a polite kill or a closed terminal before the command has its own way of stopping."""
+    """Handles Ctrl-C, a polite kill or a closed terminal before the command has its own way of stopping."""
     _asked_to_stop.set()
     timer = threading.Timer(GRACE_SECONDS, _give_up)
     timer.daemon = True
@@ -113,7 +113,7 @@ def _stop(number: int, frame: FrameType | None) -> None:
 
 
 def _give_up() -> None:
-    """Ends a process in which the interruption got lost: Python drops exceptions in destructors and callbacks."""
+    """Ends a process that lost the interruption: Python drops exceptions in destructors and callbacks."""
     if not _ended.is_set():
         _say_interrupted()
         os._exit(INTERRUPTED)

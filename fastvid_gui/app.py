@@ -2,9 +2,9 @@
 
     settings, log --> QApplication, theme, language --> session, engines, queue --> panels --> window --> films opened
 
-Two engine processes start beside the window: the *preview* engine answers what is looked at, the *render* engine
-renders and trains at low priority, so that a render never holds up the preview. FASTVID_DEBUG=1 measures the event loop
-(ui/watchdog.py) and says on stderr when the window could be seen.
+Two engine processes start beside the window. The *preview* engine answers requests about what the user looks at; the
+*render* engine renders and trains at low priority, so that a render never holds up the preview. FASTVID_DEBUG=1
+measures the event loop (ui/watchdog.py) and prints on stderr when the window became visible.
 """
 
 import logging
@@ -58,7 +58,7 @@ class App:
 def run_window(files: Sequence[str], helper: bool = False) -> int:
     """Shows the window until it is closed; returns the exit code. `files`: videos and folders to open.
 
-    `helper`: starts in helper mode, put away.
+    `helper`: starts in helper mode, hidden.
     """
     reason = why_no_window()
     if reason:
@@ -118,7 +118,7 @@ def _run(files: Sequence[str], helper: bool = False) -> int:
 
 
 def describe_app(qt: "QApplication") -> None:
-    """Name, version and picture of the app."""
+    """Sets name, version and icon of the app."""
     from PySide6.QtGui import QIcon
 
     from fastvid_gui.paths import resources_folder
@@ -186,7 +186,7 @@ def build(qt: "QApplication") -> App:
 
 
 def _time_first_paint(window: "MainWindow") -> None:
-    """Says on stderr when the window was first painted, counted from the start of the process."""
+    """Prints on stderr when the window was first painted, counted from the start of the process."""
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     class Watch(QObject):
@@ -208,14 +208,14 @@ def _time_first_paint(window: "MainWindow") -> None:
 
 
 def _heed_signals(app: App) -> list[int]:
-    """Ctrl-C, a polite kill and a closed terminal close the window without a question; returns the list that then holds
+    """Ctrl-C, a polite kill and a closed terminal close the window without a question; returns a list that then holds
     the signal."""
     from PySide6.QtCore import QSocketNotifier
 
     caught: list[int] = []
     ending = [signal.SIGINT, signal.SIGTERM, *filter(None, [getattr(signal, "SIGHUP", None)])]
-    # Python's handlers run when Python code runs; Qt's loop may not run any for long. The byte that Python writes for
-    # each signal wakes it.
+    # Python's handlers run when Python code runs, and Qt's loop may not run any for long. The byte that Python writes
+    # for each signal wakes it.
     ours, pythons = socket.socketpair()
     ours.setblocking(False)
     pythons.setblocking(False)
@@ -233,7 +233,7 @@ def _heed_signals(app: App) -> list[int]:
 
     notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, app.window)
     notifier.activated.connect(leave)
-    # Kept as long as the window is: a socket that is collected is closed.
+    # Kept as long as the window exists: a socket that is collected is closed.
     notifier.setProperty("sockets", (ours, pythons))
     for number in ending:
         if signal.getsignal(number) is not signal.SIG_IGN:

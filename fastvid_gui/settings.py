@@ -1,11 +1,11 @@
-"""The user's preferences: typed, in one small JSON file of the configuration folder.
+"""The user's preferences: typed, in one small JSON file in the configuration folder.
 
     settings().values.theme              what is set
-    settings().change(theme="dark")      sets and saves it; whoever listens is told
+    settings().change(theme="dark")      sets and saves it; listeners are told
     settings().listen(callback)          called with the new values after each change
 
-A file that can't be understood is kept beside the new one (`settings.json.broken`) and the defaults are used. A file
-that can't be written is no reason to stop: the change holds until FastVid is closed, and `problem` says why.
+A file that can't be understood is kept beside the new one (`settings.json.broken`), and the defaults are used. If the
+file can't be written, the change still holds until FastVid is closed, and `problem` says why.
 """
 
 import contextlib
@@ -39,7 +39,7 @@ class Preferences(msgspec.Struct, frozen=True):
         max_range: as for `render --max-range`. crf, size, folder, speed, sound: what a new export starts with;
             folder "" is that of the film.
         nodes: "local", "auto" or addresses, as for `render --nodes`. helpers_only: this computer only directs.
-        helper_*: how this computer helps others, as for `fastvid-gui helper`; 0 and "" leave a thing to FastVid.
+        helper_*: how this computer helps others, as for `fastvid-gui helper`; 0 and "" leave the choice to FastVid.
             helper_mode: whether FastVid helps at once when it is started.
         favorites: names of styles. recent: paths of films, newest first.
         geometry, layout: place and panes of the window (Qt's own form, base64).
@@ -82,7 +82,7 @@ class SettingsFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.problem = ""
-        """Why the last change is not on the disk, or what was wrong with the file; "" where all is well."""
+        """Why the last change is not on the disk, or what was wrong with the file; "" if all is well."""
         self._listeners: list[Callable[[Preferences], None]] = []
         self._stamp: tuple[int, int] | None = None
         self.values = self._read()
@@ -95,7 +95,7 @@ class SettingsFile:
             msgspec.ValidationError: a value is out of bounds; nothing is changed.
         """
         if self._stamp_now() != self._stamp:
-            # Another window of FastVid wrote it since; what it set is kept.
+            # Another window of FastVid has written it since; its changes are kept.
             self.values = self._read()
         new = msgspec.structs.replace(self.values, **fields)
         new = msgspec.convert(msgspec.to_builtins(new), Preferences)
@@ -107,7 +107,7 @@ class SettingsFile:
         return new
 
     def listen(self, callback: Callable[[Preferences], None]) -> Callable[[], None]:
-        """Calls back after each change; what is returned ends that."""
+        """Calls back after each change; the returned function ends that."""
         self._listeners.append(callback)
 
         def end() -> None:
@@ -170,12 +170,12 @@ _open: dict[Path, SettingsFile] = {}
 
 
 def cache_share(usual_bytes: int) -> int:
-    """The bound of a picture cache of usually so many bytes, by the memory the user grants."""
+    """The bound of a picture cache that by default has `usual_bytes`, by the memory that the user grants."""
     return usual_bytes * settings().values.cache_mb // USUAL_CACHE_MB
 
 
 def settings() -> SettingsFile:
-    """The preferences of this user; the same object whenever it is asked for."""
+    """The preferences of this user; always the same object."""
     path = config_folder() / FILE_NAME
     if path not in _open:
         _open[path] = SettingsFile(path)

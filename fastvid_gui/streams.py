@@ -1,7 +1,7 @@
-"""Standard input, output and errors of the command line, however they were given to us: closed, full, or cut off.
+"""Standard input, output and errors of the command line, in any state that we get them: closed, full, or cut off.
 
-A closed descriptor would be the next file's that is opened, and what is printed would land in it; so it is taken by the
-null device. What can't be written is told once as a sentence, and not again when Python tidies up.
+The next file that is opened would get a closed descriptor, and output would land in that file; so the null device takes
+it. A failure to write is reported once as a sentence, and not again when Python shuts down.
 """
 
 import contextlib
@@ -15,13 +15,13 @@ from fastvid_gui.errors import OutputError
 
 
 class Output:
-    """What became of standard output."""
+    """The state of standard output."""
 
     def __init__(self) -> None:
         self.closed = False
         """It was closed before we began."""
         self.lost = False
-        """Something was written to it all the same."""
+        """Something was written to it anyway."""
 
 
 output = Output()
@@ -33,7 +33,7 @@ def occupy_closed() -> None:
         try:
             os.fstat(number)
         except OSError:
-            # The lowest free number is taken, and that is this one. Windows has windowed programs without any.
+            # The lowest free number is taken, which is this one. Windows has windowed programs without any.
             with contextlib.suppress(OSError):
                 os.open(os.devnull, os.O_RDONLY if number == 0 else os.O_WRONLY)
     output.closed = sys.stdout is None
@@ -43,7 +43,7 @@ def occupy_closed() -> None:
 
 
 def guard() -> None:
-    """Has what can't be written to standard output raise OutputError; what can't be said to people is dropped."""
+    """Makes failed writes to standard output raise OutputError; unwritable messages to people are dropped."""
     if not output.closed and (raw := _raw_of(sys.stdout)) is not None:
         sys.stdout = _text(_Guarded(raw, closefd=False), sys.stdout)
     if (raw := _raw_of(sys.stderr)) is not None:
@@ -51,14 +51,14 @@ def guard() -> None:
 
 
 class _Guarded(io.FileIO):
-    """A descriptor that fails once; what comes afterwards is dropped."""
+    """A descriptor that fails once; anything after that is dropped."""
 
     def __init__(self, descriptor: int, closefd: bool) -> None:
         super().__init__(descriptor, "wb", closefd=closefd)
         self._failed = False
 
     def write(self, data: Any) -> int:
-        """Raises OutputError; BrokenPipeError where the reader has left, which is no fault."""
+        """Raises OutputError; BrokenPipeError where the reader has left, which is not a fault."""
         if self._failed:
             return len(data)
         try:
@@ -75,7 +75,7 @@ class _Guarded(io.FileIO):
 
 
 class _Quiet(io.FileIO):
-    """A descriptor whose faults are nobody's business."""
+    """A descriptor whose failures are ignored."""
 
     def __init__(self, descriptor: int, closefd: bool) -> None:
         super().__init__(descriptor, "wb", closefd=closefd)
@@ -89,20 +89,20 @@ class _Quiet(io.FileIO):
 
 
 class _Lost(io.RawIOBase):
-    """Takes what is written to a closed output, and remembers that something was."""
+    """Takes what is written to a closed output, and remembers that there was something."""
 
     def writable(self) -> bool:
-        """It is."""
+        """Always true."""
         return True
 
     def write(self, data: Any) -> int:
-        """Drops it."""
+        """Drops the data."""
         output.lost = True
         return len(data)
 
 
 def _raw_of(stream: TextIO) -> int | None:
-    """The descriptor to guard; None for what is no plain file (a test's, an editor's) and for Windows' console."""
+    """The descriptor to guard; None for what is not a plain file (a test's, an editor's) and for Windows' console."""
     if type(stream) is not io.TextIOWrapper or (sys.platform == "win32" and stream.isatty()):
         return None
     try:
@@ -112,7 +112,7 @@ def _raw_of(stream: TextIO) -> int | None:
 
 
 def _text(raw: io.RawIOBase, like: TextIO | None) -> TextIO:
-    """A text stream on a descriptor, as the one that it replaces."""
+    """A text stream on a descriptor, like the one that it replaces."""
     buffered = io.BufferedWriter(raw)
     if like is None:
         return io.TextIOWrapper(buffered, encoding="utf-8", errors="backslashreplace", write_through=True)

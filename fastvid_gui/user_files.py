@@ -1,7 +1,7 @@
-"""Small files that somebody named, to be read: ordinary files only, and never more of them than was asked for.
+"""Small files that a user names and FastVid reads: ordinary files only, and never more of them than was asked for.
 
-A named pipe would hold the reader until somebody writes into it, a device may have no end or do something when it is
-opened, and what the system says of a size need not be true when the file is read.
+A named pipe would block the reader until somebody writes into it. A device may have no end, or do something when it is
+opened. And the size that the system reports need not be true when the file is read.
 """
 
 import errno
@@ -16,7 +16,7 @@ _KINDS = {
     stat.S_IFBLK: "it is a device, not an ordinary file",
     stat.S_IFSOCK: "it is a socket, not an ordinary file",
 }
-# A file may be swapped for a pipe after it was looked at: then opening must not wait. Windows has no such flags.
+# A file may be swapped for a pipe after the check: then opening must not block. Windows has no such flags.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 _FIRST_BYTES, _MORE_BYTES = 1 << 16, 8 << 20
@@ -30,9 +30,9 @@ def open_user_file(path: Path) -> BinaryIO:
     """Opens an ordinary file for reading; its `read` must be given a limit.
 
     Raises:
-        OSError: it can't be opened, or is none; `strerror` says why, for people.
+        OSError: it can't be opened, or is not ordinary; `strerror` says why, for people.
     """
-    _check(path.stat(), path)  # before it is opened, which already does something to some devices
+    _check(path.stat(), path)  # before opening, which already does something to some devices
     file = os.fdopen(os.open(path, _FLAGS), "rb")
     try:
         _check(os.fstat(file.fileno()), path)
@@ -53,7 +53,7 @@ def read_user_file(path: Path, most: int) -> bytes:
         if size > most:
             raise _too_large(path)
         data = file.read(max(size, min(most, _FIRST_BYTES)) + 1) or b""
-        # Files that the system makes up tell no size, and one may grow while it is read.
+        # Files that the system makes up report no size, and a file may grow while it is read.
         while len(data) > size and (more := file.read(min(_MORE_BYTES, most + 1 - len(data)))):
             data += more
     if len(data) > most:

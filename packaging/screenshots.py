@@ -4,7 +4,7 @@
     python packaging/screenshots.py FOLDER --quick    1280x720 at 100 % only
     python packaging/screenshots.py --docs            the few that the README shows, into docs/pictures/window-*.png
 
-Nothing is shown on the screen. Each size is a process of its own, for Qt's scale is set before it starts.
+Nothing appears on the screen. Each size runs in its own process, because Qt's scale must be set before it starts.
 """
 
 import argparse
@@ -21,7 +21,7 @@ PICTURES = REPOSITORY / "docs" / "pictures"
 SAMPLE = REPOSITORY / "resources" / "sample" / "sample.mp4"
 WAIT_SECONDS = 180.0
 CALM_SECONDS = 1.0
-"""Nothing is waited for that long after the last picture came, so that what is faded in stands."""
+"""The wait for anything new after the last picture came, so that everything has faded in."""
 LOOKS = (("starry-night", "light"), ("great-wave", "dark"))
 MAX_DOCS_BYTES = 150_000
 DOCS = ("empty", "preview", "rendering", "export", "settings")

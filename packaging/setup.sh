@@ -4,17 +4,17 @@
 #   setup.sh window   what painting and the window need (the default; `make demo`)
 #   setup.sh tests    that, what training needs, and the developer's tools (`make test`)
 #
-# An environment that has more than is asked for is left as it is. Debian and Ubuntu packages that are missing are
-# installed through apt where that is allowed (root, or sudo that asks for no password); elsewhere one sentence names them
-# all. Without Python the script ends with 1; without what only the window needs it goes on, and says so again the next
-# time. It asks nothing, needs no terminal, and returns within a tenth of a second when nothing has changed.
+# An environment that has more than is asked for is left as it is. Missing Debian and Ubuntu packages are installed
+# through apt where that is allowed (root, or sudo without a password); elsewhere one sentence names them all. Without
+# Python the script ends with 1. Without the packages that only the window needs it continues, and says so again the
+# next time. It asks nothing, needs no terminal, and returns within a tenth of a second when nothing has changed.
 # FASTVID_PYTHON names another Python, FASTVID_TORCH_INDEX another list of CPU builds of torch.
 set -eu
 cd "$(dirname "$0")/.."
 
 VENV=.venv
 STAMP=$VENV/.fastvid-ready
-# There while something is missing that the window needs.
+# This mark exists while something is missing that the window needs.
 LACKING=$VENV/.fastvid-lacking
 PACKAGES=resources/debian-packages.txt
 PYTHON_NEEDED=3.11
@@ -40,7 +40,7 @@ case $level in
     tests) extras=train,window,dev space='3 GB' ;;
 esac
 
-# What the environment was made from. Its place counts too: a moved or copied one points at its old place.
+# What the environment was made from. Its place counts too: a moved or copied environment points at its old place.
 recipe() {
     printf '%s\n' "$level"
     pwd -P
@@ -56,7 +56,7 @@ sys.exit(not (sys.version_info >= (3, 11) and os.path.samefile(sys.prefix, sys.a
 
 # ---- system packages ----
 
-# Sets as_root to what makes a command an administrator's; false where that needs a password or another person.
+# Sets as_root to the prefix that runs a command as administrator; false where that needs a password or another person.
 may_install() {
     if [ "$(id -u)" = 0 ]; then
         as_root=
@@ -67,7 +67,7 @@ may_install() {
     fi
 }
 
-# apt_install PACKAGE...: true when all of them are there now. It is tried once; what failed is told by `please_install`.
+# apt_install PACKAGE...: true when all of them are installed now. It tries once; `please_install` reports what failed.
 apt_install() {
     command -v apt-get >/dev/null 2>&1 && may_install || return 1
     say "installing with apt: $*"
@@ -89,7 +89,7 @@ please_install() {
     fi
 }
 
-# The packages that the window needs and the system has not, as far as that can be told before Qt is installed.
+# The packages that the window needs and the system lacks, as far as that is known before Qt is installed.
 window_packages() {
     known=$(PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null) && [ -f "$PACKAGES" ] || return 0
     while read -r library package; do
@@ -100,7 +100,7 @@ window_packages() {
 
 # ---- Python ----
 
-# Running it tells whether it is one: names such as pyenv's shims exist for Pythons that are not there.
+# Only running it shows that it works: names such as pyenv's shims exist for Pythons that are not installed.
 new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 </dev/null; }
 can_make_venv() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1 </dev/null; }
 
@@ -117,7 +117,7 @@ find_python() {
     done
 }
 
-# need_for_python PACKAGE...: ends the script where they can't be had, naming the window's in the same breath.
+# need_for_python PACKAGE...: ends the script where they are unavailable, and names the window's packages as well.
 need_for_python() {
     apt_install "$@" && return 0
     # shellcheck disable=SC2046
@@ -141,7 +141,7 @@ get_python() {
         find_python
     fi
     if [ -n "$python" ] && ! can_make_venv "$python"; then
-        # Debian keeps this part of Python in a package of its own.
+        # Debian keeps this part of Python in a separate package.
         say "$python lacks its venv module"
         need_for_python "python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
         find_python
@@ -163,9 +163,9 @@ nvidia_card() {
     return 1
 }
 
-# On Linux pip's usual torch brings CUDA, some gigabytes that only an NVIDIA card has a use for. A CPU build that pip is
-# told about already (PIP_FIND_LINKS) comes first, then PyTorch's own list of them; where neither is to be had, the usual one
-# is installed with the rest.
+# On Linux pip's usual torch brings CUDA: some gigabytes that are only of use with an NVIDIA card. A CPU build that pip
+# already knows about (PIP_FIND_LINKS) comes first, then PyTorch's own list of them. Where neither is available, the
+# usual one is installed with the rest.
 get_torch() {
     [ "$(uname -s)" = Linux ] && ! nvidia_card || return 0
     version=$(sed -n 's/^torch==//p' constraints.txt)
@@ -180,11 +180,11 @@ sys.exit(m.version("torch").partition("+")[0] != sys.argv[1])' "$version" 2>/dev
 
 # ---- the libraries that the packages themselves expect of the system ----
 
-# What painting needs loads. Nothing of that is missing on Debian and Ubuntu, however small.
+# Whether what painting needs can be loaded. Debian and Ubuntu lack nothing of that, however small they are.
 check_libraries() {
     modules='numpy, cv2, av, openvino, safetensors, msgspec, psutil, zmq, zeroconf'
     [ "$level" = window ] || modules="$modules, torch"
-    # OpenVINO's wheel would report this start to its maker; nothing is sent to anybody.
+    # OpenVINO's wheel would report this start to its maker; FastVid sends nothing to anybody.
     quiet='import sys; sys.modules["openvino_telemetry"] = None'
     error=$("$VENV/bin/python" -c "$quiet; import $modules" 2>&1) && return 0
     printf '%s\n' "$error" >&2
@@ -192,8 +192,8 @@ check_libraries() {
         "If it names a file lib*.so, install the system package that holds it, then run the same command again."
 }
 
-# Qt shows windows and plays sound through libraries of the system that only a desktop is sure to have; without them all
-# else works. Prints the packages, or the libraries whose package is not known.
+# Qt shows windows and plays sound through system libraries that only a desktop is sure to have; everything else works
+# without them. Prints the packages, or the libraries whose package is unknown.
 lacking() {
     "$VENV/bin/python" -P fastvid_gui/ui/system_libraries.py 2>/dev/null </dev/null |
         sed 's/^[^ ]* \(..*\)$/\1/; s/ $//' | sort -u | tr '\n' ' '
@@ -204,7 +204,7 @@ say_lacking() {
     say "Until then the window, its sound or its tests don't work; everything else does."
 }
 
-# check_window [try]: says what is missing, after having tried to install it where asked to.
+# check_window [try]: says what is missing, after trying to install it if asked to.
 check_window() {
     # shellcheck disable=SC2046
     set -- "${1:-}" $(lacking)
@@ -232,7 +232,7 @@ rm -f "$STAMP"
 
 if ! venv_runs || ! "$VENV/bin/python" -m pip --version >/dev/null 2>&1; then
     get_python
-    # What an interrupted run left behind is worth nothing.
+    # What an interrupted run left behind is useless.
     rm -rf "$VENV"
     say "making $VENV with $("$python" --version 2>&1)"
     "$python" -m venv "$VENV" || fail "The virtual environment could not be made; the reason is above."

@@ -1,7 +1,7 @@
 """Brings the window's translations up to date.
 
     python packaging/translations.py            reads all texts of the window into the .ts files, compiles them to .qm
-    python packaging/translations.py --check    only says what is missing; exit code 1 if anything is
+    python packaging/translations.py --check    only reports what is missing; exit code 1 if anything is
 
 The .ts files in resources/translations are edited with Qt Linguist (`pyside6-linguist`) or any editor. Another
 language: copy `fastvid_de.ts` to `fastvid_CODE.ts`, set its `language`, clear the translations, run this.
@@ -48,12 +48,12 @@ def texts(path: Path) -> dict[tuple[str, str, str], str]:
 
 
 def update(path: Path) -> None:
-    """Reads the window's texts into a .ts file; translations that are there stay."""
+    """Reads the window's texts into a .ts file; existing translations stay."""
     tool("lupdate", *map(str, SOURCES), "-ts", str(path), "-locations", "none", "-no-obsolete", "-silent")
 
 
 def missing(path: Path) -> list[str]:
-    """What the code says that a .ts file has no finished translation for; the file is left as it is."""
+    """The texts in the code for which a .ts file has no finished translation; the file stays as it is."""
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / path.name
         tool("lupdate", *map(str, SOURCES), "-ts", str(fresh), "-locations", "none", "-silent")

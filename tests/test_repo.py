@@ -150,6 +150,20 @@ def test_no_text_names_a_place_on_somebodys_machine() -> None:
     assert guilty == []
 
 
+def test_files_that_texts_name_are_there() -> None:
+    """Texts name files from the top, or by the end of their path in the package, as in `farm/helper.py`."""
+    named = re.compile(r"(?<![\w/.-])((?:[\w-]+/)+[\w*-]+\.(?:py|toml|sh|md|safetensors|mp4|jpg|png))\b")
+    texts = [text for text in tracked_files() if text.suffix == ".md" and text.name != "CHANGELOG.md"]
+    names = {(text, name) for text in texts for name in named.findall(text.read_text(encoding="utf-8"))}
+    assert len(names) > 50
+
+    def there(text: Path, name: str) -> bool:
+        beside = any([*folder.glob(name)] for folder in (REPOSITORY, text.parent))
+        return beside or bool([*(REPOSITORY / "fastvid_gui").glob(f"**/{name}")])
+
+    assert [(text.name, name) for text, name in sorted(names) if not there(text, name)] == []
+
+
 def test_main_holds_no_logic() -> None:
     assert len((REPOSITORY / "main.py").read_text(encoding="utf-8").splitlines()) < 12
 

@@ -1,8 +1,8 @@
-"""Pieces: what painting a range gives, part by part, and what is never lost once it is stored.
+"""Pieces: what a range yields, part by part. Nothing that is stored is ever lost.
 
-A range gives, in this order: its lead-in (if it starts at a soft keyframe), its body chunks, its tail (if the next
-range starts at a soft keyframe). Lead-in and tail are lossless pictures until both are there; then they are
-cross-faded into a seam chunk. With the seed of a piece the range goes on anywhere from the frame after it.
+A range yields, in this order: its lead-in (if it starts at a soft keyframe), its body chunks, and its tail (if the next
+range starts at a soft keyframe). Lead-in and tail stay lossless pictures until both are there; then they are
+cross-faded into a seam chunk. With the seed of a piece, any node can continue the range from the frame after it.
 """
 
 import hashlib
@@ -40,11 +40,11 @@ class PieceSpan:
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """All that is needed to go on after a frame, lossless.
+    """All that is needed to continue after a frame, lossless.
 
     Attributes:
-        frame: the frame it was taken at; painting goes on with the next one.
-        data: packed pictures: the source frame and the raw painted frame, both at the painting's size.
+        frame: the frame it was taken at; painting continues with the next one.
+        data: packed pictures: the source frame and the raw painted frame, both at the size of the painting.
     """
 
     frame: int
@@ -58,7 +58,7 @@ class Piece:
     Attributes:
         span: which frames.
         data: an encoded chunk (body, seam) or packed lossless pictures (lead, tail).
-        seed: how to go on after it; None after the last piece of a range.
+        seed: how to continue after it; None after the last piece of a range.
     """
 
     span: PieceSpan
@@ -72,7 +72,7 @@ class Piece:
 
 
 def piece_spans(part: RenderRange, chunk_frames: int) -> tuple[PieceSpan, ...]:
-    """The pieces that painting a range gives, in the order of painting."""
+    """The pieces that a range yields, in the order of painting."""
     spans = []
     if part.lead_in:
         spans.append(PieceSpan(part.paint_start, part.start, PieceKind.LEAD))

@@ -8,7 +8,7 @@ from typing import Literal
 
 Speed = Literal["fast", "fine"]
 SoundChoice = Literal["copy", "encode", "none"]
-"""Sound copied where it can be, all of it encoded anew as AAC, or none. It decides no picture, and no job's id."""
+"""Sound is copied where possible, encoded anew as AAC, or left out. It decides neither a picture nor a job's id."""
 
 CHUNK_SECONDS = Fraction(3, 2)
 CHUNK_FRAMES_LEAST = 12
@@ -25,11 +25,11 @@ class RenderSettings:
         frame_rate: nominal frames per second for the encoder's rate control.
         crf: constant rate factor of x264, 0 (best) to 51.
         strength: 0 (the source) to 1 (all paint).
-        keep_colors: take the colours of the source and only the light and shade of the paint.
+        keep_colors: take the colors of the source, and only the light and shade of the paint.
         speed: "fast" or "fine": which optical flow and, where a style has two, which network.
         chunk_frames: frames in a chunk.
-        brush: size of the strokes, 0.5 to 2: the network works at the film's size divided by this, so its strokes,
-            whose size in its own pixels is fixed, come out that much larger.
+        brush: size of the strokes, 0.5 to 2. The network works at the film's size divided by this. Its strokes have
+            a fixed size in its own pixels, so they become that much larger.
     """
 
     width: int

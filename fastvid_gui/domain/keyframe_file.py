@@ -6,8 +6,8 @@
     76,cut
     120,soft
 
-A bare number is a cut, as in the files of Galatic's *Divide and Conquer in Video Style Transfer*. Only the
-text is understood here; files are read and written in `render.keyframes`.
+A bare number is a cut, as in the files of Galatic's *Divide and Conquer in Video Style Transfer*. This module only
+understands the text; `render.keyframes` reads and writes the files.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from fastvid_gui.errors import KeyframeFileError
 
 _HEADERS = {"frame", "frames", "keyframe", "keyframes", "frame number", "frame_number"}
 _KINDS = {kind.value: kind for kind in KeyframeKind}
-# More digits than any film has frames; longer "numbers" are damage, and slow to convert.
+# No film has a frame number with more digits; longer "numbers" are damage, and slow to convert.
 _DIGITS_MOST = 12
 _REASON = "Named in the keyframe file."
 
@@ -26,11 +26,11 @@ def read_keyframes(text: str, name: str = "keyframe file") -> tuple[Keyframe, ..
     """The keyframes that a text names, sorted; a frame named twice in the same way counts once.
 
     Args:
-        text: the whole file. Fields are separated by a comma, semicolon or tab; further ones are ignored.
+        text: the whole file. A comma, semicolon or tab separates fields; further fields are ignored.
         name: of the file, for messages.
 
     Raises:
-        KeyframeFileError: a line is no frame number, has an unknown kind, or contradicts another line.
+        KeyframeFileError: a line has no frame number, has an unknown kind, or contradicts another line.
     """
     found: dict[int, tuple[Keyframe, int]] = {}
     first = True

@@ -1,9 +1,9 @@
-"""Keyframes, ranges and the chunks they give: what is painted from scratch, and what belongs together.
+"""Keyframes, ranges and their chunks: what is painted from scratch, and what belongs together.
 
-A plan is made from source and settings alone, never from how many nodes or cores there are. Keyframes cut
-the film into ranges; a range that starts at a *soft* keyframe also paints lead-in frames, which belong to the
-range before and are cross-faded with it there. Each range is stored as chunks of fixed places, so that an
-interruption never moves a chunk's border (promise 1).
+A plan is made from source and settings alone, never from the number of nodes or cores. Keyframes cut the film into
+ranges. A range that starts at a *soft* keyframe also paints lead-in frames, which belong to the range before and are
+cross-faded with it there. Each range is stored as chunks at fixed places, so that an interruption never moves the
+border of a chunk (promise 1).
 
     frames     0 ........................ 100 ........................ 200
     keyframes  start                      soft (lead-in 12)            cut
@@ -19,7 +19,7 @@ from itertools import pairwise
 
 MAX_LEAD_IN_FRAMES = 12
 DISSOLVE = "A dissolve: one shot has just faded straight into another one."
-"""The reason of a soft keyframe that is no split of a shot."""
+"""The reason of a soft keyframe that does not split a shot."""
 
 
 class KeyframeKind(StrEnum):
@@ -36,8 +36,8 @@ class Keyframe:
 
     Attributes:
         frame: number in the source, counted from 0.
-        kind: first frame of the film, first frame of a new shot, or a split of a long shot.
-        score: strength of the change (cut; at least 1) or how little a break shows there (soft; 0 to 1).
+        kind: first frame of the film, first frame of a new shot, or split of a long shot.
+        score: strength of the change (cut; at least 1), or how little a break shows there (soft; 0 to 1).
         reason: a sentence for people.
     """
 
@@ -49,12 +49,12 @@ class Keyframe:
 
 @dataclass(frozen=True, slots=True)
 class RenderRange:
-    """Frames from one keyframe up to the next, the unit that one thread of one node paints.
+    """Frames from one keyframe up to the next: the unit that one thread of one node paints.
 
     Attributes:
         start, stop: the frames that belong to it (stop not included).
-        lead_in: frames before `start` that it paints too (0 unless its keyframe is soft).
-        tail: last frames of it that the next range also paints as its lead-in, to be cross-faded.
+        lead_in: frames before `start` that it also paints (0 unless its keyframe is soft).
+        tail: its last frames, which the next range also paints as its lead-in, for the cross-fade.
     """
 
     start: int
@@ -99,7 +99,7 @@ class ChunkSpan:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The keyframes of frames `start` to `stop` of a source, sorted; the first one is always at `start`."""
+    """The keyframes of frames `start` to `stop` of a source, sorted. The first one is always at `start`."""
 
     start: int
     stop: int
@@ -123,7 +123,7 @@ class Plan:
 
 
 def lead_in_frames(previous_start: int, soft_frame: int) -> int:
-    """How many frames before a soft keyframe are painted twice: at most 12, at most half the range before."""
+    """How many frames before a soft keyframe are painted twice: at most 12, and at most half the range before."""
     return min(MAX_LEAD_IN_FRAMES, (soft_frame - previous_start) // 2)
 
 

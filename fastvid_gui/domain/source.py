@@ -17,9 +17,9 @@ class AudioTrack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColourInfo:
-    """How the numbers of the coded picture become colour, in FFmpeg's names ("bt709", "smpte2084", ...).
+    """How the numbers of the coded picture become color, in FFmpeg's names ("bt709", "smpte2084", ...).
 
-    Unknown values are already replaced by what players assume (BT.601 for small pictures, BT.709 from 720 lines up).
+    Unknown values are already replaced by what players assume: BT.601 for small pictures, BT.709 from 720 lines up.
     """
 
     matrix: str
@@ -36,17 +36,17 @@ class ColourInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceInfo:
-    """What `probe` tells of a video file.
+    """What `probe` reports about a video file.
 
     Attributes:
         width, height: as displayed: after rotation and with square pixels.
         coded_width, coded_height: of the coded picture.
         rotation: degrees clockwise by which the coded picture is turned for display (0, 90, 180, 270).
         frame_rate: frames per second, the nominal rate where constant, the average where variable.
-        variable_rate: whether the frames are shown for unequal times.
+        variable_rate: whether frames are shown for different lengths of time.
         frames: number of frames that can be decoded and shown.
         duration: seconds from the first frame's appearance to the last one's end.
-        warnings: sentences for people: what is odd about the file and what was done about it.
+        warnings: sentences for people: what is odd about the file, and what was done about it.
     """
 
     width: int

@@ -1,7 +1,7 @@
-"""What is known of a style besides its numbers, and the words by which people ask for one.
+"""What is known about a style besides its numbers, and how people ask for one.
 
-A style is asked for by its name (`starry-night`), by the path of a style file (`PATH#NAME` for one of several in it),
-or as a blend of such (`starry-night:0.6,mine/reeds.safetensors:0.4`).
+People ask for a style by its name (`starry-night`), by the path of a style file (`PATH#NAME` if it holds several), or
+as a blend of such (`starry-night:0.6,mine/reeds.safetensors:0.4`).
 """
 
 import math
@@ -21,7 +21,7 @@ MAX_SHOWN_CHARACTERS = 200
 _NAME = re.compile(rf"[a-z0-9][a-z0-9_-]{{0,{MAX_NAME_CHARACTERS - 1}}}")
 _NUMBER = re.compile(r"[0-9]*\.?[0-9]+")
 STYLE_FILE_ENDINGS = (".safetensors", ".pth", ".pt", ".model", ".t7", ".onnx")
-"""By which a path is known in a blend; elsewhere files may have any name."""
+"""The endings by which a blend recognizes a path; elsewhere files may have any name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +29,9 @@ class StyleInfo:
     """A style as lists and labels show it.
 
     Attributes:
-        name: by which it is asked for: lower-case letters, digits, "-" and "_".
+        name: by which people ask for it: lower-case letters, digits, "-" and "_".
         title, artist, year: of the painting; year is a text ("c. 1831").
-        credit: where the painting's picture comes from, and its licence.
+        credit: where the picture of the painting comes from, and its license.
         pack: name of the file it is in, without ending.
         picture: the painting's file name without ending, where known.
         speed: "fast" or "fine": the kind of network it belongs to.
@@ -68,7 +68,7 @@ def is_style_name(text: str) -> bool:
 
 
 def shown(text: str) -> str:
-    """What somebody wrote, for a message: short, and with escapes for what would upset a terminal."""
+    """A user's text, for a message: short, and with escapes for whatever would upset a terminal."""
     plain = "".join(
         letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text[:MAX_SHOWN_CHARACTERS]
     )
@@ -86,13 +86,13 @@ def style_name_for(text: str, taken: Iterable[str] = ()) -> str:
 
 
 def parse_blend(reference: str) -> tuple[tuple[str, float], ...] | None:
-    """Reads `NAME:0.6,FILE:0.4`: names or style files and shares that add up to 1, in the order given.
+    """Reads `NAME:0.6,FILE:0.4`: names or style files, with shares that are scaled to add up to 1, in the order given.
 
-    Equal ones are joined, and one without a number counts 1. None where the text is no blend: a single name or path
-    without a number, or a part that is neither a name nor the path of a style file by its ending.
+    Equal names are joined; a name without a number counts 1. Returns None where the text is not a blend: a single name
+    or path without a number, or a part that is neither a name nor, by its ending, the path of a style file.
 
     Raises:
-        StyleError: it looks like a blend, but a share is no positive number or there are too many.
+        StyleError: it looks like a blend, but a share is not a positive number, or there are too many.
     """
     parts = [_name_and_share(part.strip()) for part in reference.split(",")]
     if not all(is_style_name(name) or _is_style_file(name) for name, _ in parts):
@@ -119,7 +119,7 @@ def parse_blend(reference: str) -> tuple[tuple[str, float], ...] | None:
 
 
 def _name_and_share(part: str) -> tuple[str, str | None]:
-    """A part of a blend; its number is None where there is none. A drive letter's colon is part of a path."""
+    """A part of a blend; its number is None where it has none. The colon of a drive letter is part of the path."""
     if _is_style_file(part):
         return part, None
     name, colon, number = part.rpartition(":")

@@ -5,8 +5,8 @@
     84,starry-night:0.6,scream:0.4         a blend, with or without quotes
     142,my styles/reeds.safetensors        a file
 
-A style is written as after `--style`. Only the text is understood here; `render.style_schedule` reads the file and the
-styles.
+A style is written as after `--style`. This module only understands the text; `render.style_schedule` reads the file
+and the styles.
 """
 
 import re
@@ -18,13 +18,13 @@ MAX_STYLE_CHANGES = 10_000
 
 _HEADERS = {"frame", "frames", "frame number", "frame_number"}
 _SEPARATOR = re.compile(r"[,;\t]")
-# More digits than any film has frames; longer "numbers" are damage, and slow to convert.
+# No film has a frame number with more digits; longer "numbers" are damage, and slow to convert.
 _DIGITS_MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
 class StyleChange:
-    """From a frame on, another style.
+    """Another style begins at a frame.
 
     Attributes:
         frame: number in the source, counted from 0.
@@ -38,14 +38,14 @@ class StyleChange:
 
 
 def read_style_changes(text: str, name: str = "style file") -> tuple[StyleChange, ...]:
-    """The changes of style that a text names, in film order.
+    """The style changes that a text names, in film order.
 
     Args:
         text: the whole file.
         name: of the file, for messages.
 
     Raises:
-        KeyframeFileError: a line does not begin with a frame number, has no style, or comes too early in the film.
+        KeyframeFileError: a line does not start with a frame number, has no style, or is not in film order.
     """
     found: list[StyleChange] = []
     first = True

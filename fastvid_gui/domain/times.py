@@ -1,7 +1,7 @@
 """Exact time: when each frame of a source is shown.
 
-Frame rates and times are `Fraction`s, never floats, so that a film of 23.976 frames per second
-stays in step with its sound after two hours.
+Frame rates and times are `Fraction`s, never floats, so a film of 23.976 frames per second is still in step with its
+sound after two hours.
 """
 
 from bisect import bisect_right
@@ -47,7 +47,7 @@ class FrameTimes:
 
 
 def clock(seconds: Fraction | float) -> str:
-    """A time for people, as in `00:03.12` or `1:02:03.50`."""
+    """A time for people, such as `00:03.12` or `1:02:03.50`."""
     hundredths = round(Fraction(seconds) * 100)
     sign = "-" if hundredths < 0 else ""
     total, hundredths = divmod(abs(hundredths), 100)

@@ -1,1 +1,1 @@
-"""The engine as a process of its own: the window asks, it answers. `messages.py` is all that both sides know."""
+"""The engine as separate processes: the window asks, they answer. Both sides share only `messages.py`."""

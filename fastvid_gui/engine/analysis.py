@@ -34,7 +34,7 @@ class Analysis:
         self._films = films
 
     def find(self, task: Task) -> None:
-        """`FindKeyframes`."""
+        """Answers `FindKeyframes`."""
         request = task.request
         assert isinstance(request, FindKeyframes)
         source = self._films.source(request.path, task)
@@ -60,7 +60,7 @@ class Analysis:
                 task.tell(KeyframesFound(event.plan.keyframes, complete=True))
 
     def read(self, task: Task) -> KeyframesFound:
-        """`ReadKeyframes`: the keyframes of a file, fitted to the film."""
+        """Answers `ReadKeyframes`: the keyframes of a file, fitted to the film."""
         request = task.request
         assert isinstance(request, ReadKeyframes)
         source = self._films.source(request.path, task)
@@ -69,7 +69,7 @@ class Analysis:
         return KeyframesFound(plan.keyframes, complete=True)
 
     def write(self, task: Task) -> None:
-        """`WriteKeyframes`."""
+        """Answers `WriteKeyframes`."""
         request = task.request
         assert isinstance(request, WriteKeyframes)
         films = (Path(request.path),) if request.path else ()

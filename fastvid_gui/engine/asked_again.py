@@ -1,8 +1,8 @@
-"""What becomes of open requests when an engine process dies: who is asked again, and who is to blame.
+"""What happens to open requests when an engine process dies: which are asked again, and which one is to blame.
 
-A file can end a decoder, and with it the process and everything else that was asked of it. So what only looks at things
-is asked again of the next process, one request at a time: the one that ends that process too, with nobody else at work,
-is refused, and the others get their answers. Nothing here knows processes.
+A file can kill a decoder, and with it the process and everything else that was asked of it. So requests that only look
+at things are put to the next process again, one at a time. A request that kills that process too, with no other one at
+work, is refused; the others get their answers. This module knows nothing about processes.
 """
 
 from collections import deque
@@ -15,9 +15,9 @@ from fastvid_gui.engine.messages.kinds import AnyRequest
 from fastvid_gui.engine.messages.styles import ListStyles
 
 LOOKING = (OpenFilm, ShowFrame, MakeThumbnails, EstimateRender, ListJobs, ListStyles, Describe)
-"""Requests that change nothing and whose news may come twice."""
+"""Requests that change nothing, and whose news may come twice."""
 MOST_DEATHS = 3
-"""A request that was open so many times when a process died is refused, whoever was at work beside it."""
+"""A request that was open this many times when a process died is refused, whatever else was at work."""
 
 
 @dataclass(slots=True)
@@ -37,14 +37,14 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """After a death: who fails for it without more, and who is refused because it ends every process."""
+    """After a death: the requests that simply fail, and those that are refused because they kill every process."""
 
     failed: tuple[int, ...]
     refused: tuple[int, ...]
 
 
 class OpenRequests:
-    """The open requests of one engine, by their numbers. The caller guards it against other threads."""
+    """The open requests of one engine, by number. The caller guards it against other threads."""
 
     def __init__(self) -> None:
         self._all: dict[int, Open] = {}
@@ -55,7 +55,7 @@ class OpenRequests:
         return number in self._all
 
     def add(self, number: int, request: AnyRequest, *, sent: bool) -> None:
-        """A new request."""
+        """Adds a new request."""
         self._all[number] = Open(request, sent)
 
     def waits(self, number: int) -> bool:
@@ -67,7 +67,7 @@ class OpenRequests:
         return self._all[number].film if number in self._all else ""
 
     def ended(self, number: int) -> None:
-        """It was answered, or given up."""
+        """The request was answered, or given up."""
         self._all.pop(number, None)
         if number in self._suspects:
             self._suspects.remove(number)
@@ -75,7 +75,7 @@ class OpenRequests:
             self._examined = None
 
     def died(self) -> Verdict:
-        """The process died: what of the open requests has to be answered now. They stay open until `ended`."""
+        """The process died: which open requests must be answered now. They stay open until `ended`."""
         at_work = {number: each for number, each in self._all.items() if each.sent}
         films = {each.film for each in at_work.values() if each.film}
         failed, refused = [], []
@@ -92,11 +92,11 @@ class OpenRequests:
         return Verdict(tuple(failed), tuple(refused))
 
     def all_fail(self) -> tuple[int, ...]:
-        """Everything open, where no process is going to be started."""
+        """Everything that is open, where no process is going to be started."""
         return tuple(sorted(self._all))
 
     def next_to_ask(self) -> tuple[int, AnyRequest] | None:
-        """A suspect that shall be asked now, alone; None while another one is being asked, or where there is none."""
+        """A suspect to ask now, alone; None while another one is being asked, or where there is none."""
         if self._examined is not None or not self._suspects:
             return None
         number = self._examined = self._suspects.popleft()

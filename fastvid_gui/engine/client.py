@@ -1,7 +1,7 @@
-"""The window's end of an engine process, without Qt: starts it, writes to it, reads from it, starts it anew.
+"""The window's end of an engine process, without Qt: starts it, writes to it, reads from it, restarts it.
 
-A reader thread decodes what comes and calls back; a writer thread sends, so that nobody who asks ever waits. Where the
-process dies, another one is started; open requests are asked again or get `Failed` (`asked_again.py`).
+A reader thread decodes what arrives and calls back. A writer thread sends, so that a caller never waits. If the process
+dies, another one is started; open requests are asked again or get `Failed` (`asked_again.py`).
 """
 
 import itertools
@@ -27,10 +27,10 @@ from fastvid_gui.engine.wire import MOST_FROM_ENGINE_BYTES, BrokenWire, read_mes
 from fastvid_gui.errors import PlaceError
 
 ENGINE_WORD = "engine-process"
-"""First argument by which a frozen app knows that it shall be an engine process; see `__main__.py`."""
+"""First argument that tells a frozen app to be an engine process; see `__main__.py`."""
 EARLY_SECONDS = 10.0
 MOST_EARLY_ENDS = 3
-"""A process that ends so early so many times in a row is not started again until somebody asks for something."""
+"""A process that ends this early, this many times in a row, is only restarted when there is a new request."""
 CLOSE_SECONDS = 2.0
 DIED = "FastVid's engine ended unexpectedly{reason} and was started again. Try once more; the log tells what happened."
 WENT_ON = (
@@ -49,7 +49,7 @@ def engine_command(role: str) -> list[str]:
     """The command that starts an engine process, from a source checkout, an installation or a frozen app."""
     if getattr(sys, "frozen", False):
         return [sys.executable, ENGINE_WORD, role]
-    # -P: nothing that lies in the current folder is taken for a part of FastVid.
+    # -P: nothing in the current folder counts as a part of FastVid.
     return [sys.executable, "-P", "-m", "fastvid_gui.engine", role]
 
 
@@ -62,13 +62,14 @@ class EngineProcess:
         on_message: Callable[[FromEngine], None],
         on_died: Callable[[str], None] = lambda reason: None,
     ) -> None:
-        """Starts nothing yet.
+        """Does not start the process yet.
 
         Args:
             role: "preview", "render" or "helper".
             on_message: called on the reader thread with each message; must be quick and not raise.
-            on_died: called there with a sentence after the process ended unexpectedly, and after those open
-                requests that are not asked again have got `Failed`.
+            on_died: called there with a sentence after the process ended unexpectedly, once those open requests that
+                are
+                not asked again have got `Failed`.
         """
         self.role = role
         self._on_message, self._on_died = on_message, on_died
@@ -82,12 +83,12 @@ class EngineProcess:
 
     @property
     def pid(self) -> int | None:
-        """The number of the process that runs now."""
+        """The id of the process that runs now."""
         process = self._process
         return process.pid if process is not None else None
 
     def start(self) -> None:
-        """Starts the process; does nothing where it runs."""
+        """Starts the process; does nothing if it runs."""
         with self._lock:
             if self._process is None and not self._closing:
                 self._launch()
@@ -99,7 +100,7 @@ class EngineProcess:
         return number
 
     def new_number(self) -> int:
-        """A number for `send_as`, for those who must know it before an answer can come."""
+        """A number for `send_as`, for callers that must know it before an answer can come."""
         return next(self._numbers)
 
     def send_as(self, number: int, request: AnyRequest) -> None:
@@ -115,7 +116,7 @@ class EngineProcess:
             self._answer(Failed(number, WONT_START.format(reason=""), "EngineError"))
 
     def stop(self, number: int) -> None:
-        """Asks for the early end of a request; does nothing where it has ended."""
+        """Asks to end a request early; does nothing if it has ended."""
         with self._lock:
             waits = self._open.waits(number)
             if number in self._open and not waits and self._process is not None:
@@ -124,7 +125,7 @@ class EngineProcess:
             self._answer(Stopped(number))
 
     def close(self, wait_seconds: float = CLOSE_SECONDS) -> None:
-        """Ends the process: politely, then by force. No callback is called afterwards for open requests."""
+        """Ends the process: politely, then by force. Afterwards no callback is called for open requests."""
         with self._lock:
             self._closing = True
             process = self._process
@@ -190,7 +191,7 @@ class EngineProcess:
         process.stdout.close()
         outbox.put(None)
         if not self._closing:
-            # It has ended, or speaks nonsense and has to.
+            # It has ended, or sends nonsense and must end.
             process.kill()
         code = process.wait()
         self._ended(process, code, time.monotonic() - begun)
@@ -205,7 +206,7 @@ class EngineProcess:
         self._on_message(message)
 
     def _ask_suspect(self) -> None:
-        """The next request that was open when a process died; needs the lock."""
+        """Asks the next request that was open when a process died; needs the lock."""
         if self._process is not None and (again := self._open.next_to_ask()) is not None:
             self._outbox.put(Ask(*again))
 
@@ -217,7 +218,7 @@ class EngineProcess:
                 return
             verdict = self._open.died()
             if verdict.refused:
-                # Known who it was: the process itself is all right.
+                # The culprit is known, so the process itself is all right.
                 self._early_ends = 0
             self._early_ends = self._early_ends + 1 if seconds < EARLY_SECONDS else 0
             again = self._early_ends < MOST_EARLY_ENDS
@@ -244,7 +245,7 @@ class EngineProcess:
 
 
 def _stderr(role: str) -> IO[bytes]:
-    """Where the process' errors go; nowhere, if there can be no log."""
+    """Where the process's errors go; nowhere, if there can be no log."""
     try:
         return open_log(role)
     except (OSError, PlaceError):

@@ -10,7 +10,7 @@ from fastvid_gui.style.devices import available_backends, available_devices
 
 
 def description() -> dict[str, Any]:
-    """As `fastvid-gui info --json` prints it."""
+    """The same values that `fastvid-gui info --json` prints."""
     folders = places()
     return {
         "version": __version__,

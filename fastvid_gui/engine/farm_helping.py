@@ -1,7 +1,7 @@
-"""Helper mode for the window: this process lends the computer to paired makers, and tells how it is.
+"""Helper mode for the window: this process lends the computer to paired makers, and reports its state.
 
-The helper's own thread (the lane's) tells its status; pictures are made small there, about one a second, from the frame
-that was painted last: painting never waits for them.
+The helper's own thread (the lane's) reports the status. It also makes small pictures, about one a second, from the last
+painted frame; painting never waits for them.
 """
 
 import platform
@@ -30,7 +30,7 @@ from fastvid_gui.style.devices import Device
 LATEST_SIDE = 480
 LATEST_SECONDS = 1.0
 SPEED_SECONDS = 20.0
-"""The speed is the mean of so long."""
+"""The speed is the mean over this time."""
 CODE_WORDS = "Pairing code:"
 
 
@@ -42,7 +42,7 @@ class Helping:
         self._helper: Helper | None = None
 
     def be(self, task: Task) -> None:
-        """`BeHelper`: returns when it is over."""
+        """Answers `BeHelper`; returns when helping is over."""
         request = task.request
         assert isinstance(request, BeHelper)
         options, today = helper_options(request), Today(data_folder())
@@ -60,7 +60,7 @@ class Helping:
         task.heed()
 
     def steer(self, task: Task) -> None:
-        """`SteerHelper`."""
+        """Answers `SteerHelper`."""
         request = task.request
         assert isinstance(request, SteerHelper)
         if not 0 <= request.seconds <= 7 * 86400:
@@ -81,7 +81,7 @@ class Helping:
 
 
 def helper_options(asked: BeHelper) -> ho.HelperOptions:
-    """The farm's form of them. Raises UsageError where one can't be."""
+    """The farm's form of the options. Raises UsageError where one is invalid."""
     if asked.port and not 1024 <= asked.port < 65536:
         raise UsageError(f"Port {asked.port}: choose a number from 1024 to 65535, or 0 for the usual one.")
     if not 0 <= asked.threads <= 256:
@@ -105,7 +105,7 @@ def helper_options(asked: BeHelper) -> ho.HelperOptions:
 
 
 class _Show:
-    """What the helper tells, as messages; called on its thread."""
+    """Turns what the helper reports into messages; called on its thread."""
 
     def __init__(self, task: Task, port: int, today: Today) -> None:
         self.helper: Helper | None = None
@@ -115,12 +115,12 @@ class _Show:
         self._counts: deque[tuple[float, int]] = deque()
 
     def tell(self, text: str) -> None:
-        """A sentence; the code itself is in `HelperNow`."""
+        """Passes a sentence on; the code itself is in `HelperNow`."""
         if not text.startswith(CODE_WORDS):
             self._task.tell(Noted(text))
 
     def show(self, status: ho.HelperStatus) -> None:
-        """How it is."""
+        """Passes the state on."""
         problem = status.problem
         if not problem and self._port and status.port != self._port:
             problem = (
@@ -137,7 +137,7 @@ class _Show:
         )
 
     def _latest(self, frames: int) -> Picture | None:
-        """The frame painted last, where there is a new one."""
+        """The frame painted last, if there is a new one."""
         pixels = self.helper.latest if self.helper is not None else None
         if pixels is None or frames == self._shown_at or not self._pace.due():
             return None

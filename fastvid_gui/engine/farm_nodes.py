@@ -1,4 +1,4 @@
-"""The computers of the farm for the window: who is there, pairing, forgetting, and the doctor."""
+"""The computers of the farm, for the window: who is there, pairing, forgetting, and the doctor."""
 
 import contextlib
 
@@ -23,7 +23,7 @@ from fastvid_gui.farm.peers import PeerBook
 
 
 def watch(task: Task) -> None:
-    """`WatchNodes`."""
+    """Answers `WatchNodes`."""
     peers, own = PeerBook(), load_identity().id
 
     def tell(found: tuple[Listed, ...], problem: str) -> None:
@@ -48,7 +48,7 @@ def watch(task: Task) -> None:
 
 
 def pair(task: Task) -> NodePaired:
-    """`PairNode`."""
+    """Answers `PairNode`."""
     request = task.request
     assert isinstance(request, PairNode)
     peer = pair_at(parse_address(request.address), request.code, PeerBook(), None, task.stop)
@@ -56,7 +56,7 @@ def pair(task: Task) -> NodePaired:
 
 
 def forget(task: Task) -> None:
-    """`ForgetNode`."""
+    """Answers `ForgetNode`."""
     request, peers = task.request, PeerBook()
     assert isinstance(request, ForgetNode)
     peer = peers.get(request.id)
@@ -68,7 +68,7 @@ def forget(task: Task) -> None:
 
 
 def remember(task: Task) -> None:
-    """`RememberAddress`."""
+    """Answers `RememberAddress`."""
     request, typed = task.request, TypedAddresses()
     assert isinstance(request, RememberAddress)
     address = parse_address(request.address)
@@ -79,7 +79,7 @@ def remember(task: Task) -> None:
 
 
 def examine_way(task: Task) -> None:
-    """`Examine`."""
+    """Answers `Examine`."""
     request = task.request
     assert isinstance(request, Examine)
     address = parse_address(request.address) if request.address.strip() else None

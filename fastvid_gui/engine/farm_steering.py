@@ -1,4 +1,4 @@
-"""Nodes of the render that runs are taken out of it and let in again, while it runs."""
+"""Takes nodes out of the running render, and lets them in again."""
 
 import threading
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ class Steerable(Protocol):
     """A run with nodes (`farm.maker.FarmRun`)."""
 
     def steer(self, node: str, allowed: bool) -> None:
-        """From any thread."""
+        """May be called from any thread."""
         ...
 
 
@@ -28,7 +28,7 @@ _running: list[Steerable] = []
 
 @contextmanager
 def steered(run: Run) -> Iterator[Run]:
-    """While this is open, `steer` reaches the run."""
+    """Within this context, `steer` reaches the run."""
     if not isinstance(run, Steerable):
         yield run
         return
@@ -42,7 +42,7 @@ def steered(run: Run) -> Iterator[Run]:
 
 
 def steer(task: Task) -> None:
-    """`SteerNode`."""
+    """Answers `SteerNode`."""
     request = task.request
     assert isinstance(request, SteerNode)
     allowed = ALLOWED.get(request.action)

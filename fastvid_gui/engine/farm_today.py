@@ -1,4 +1,4 @@
-"""How many frames this computer has painted for others today; kept on disk, so that a restart forgets nothing."""
+"""How many frames this computer has painted for others today; kept on disk, so that a restart loses nothing."""
 
 import time
 from collections.abc import Callable
@@ -9,7 +9,7 @@ import msgspec
 
 FILE_NAME = "helped-today.json"
 KEEP_SECONDS = 5.0
-"""What a kill may forget at most."""
+"""The most that a kill may lose."""
 _MOST_BYTES = 1000
 
 
@@ -22,7 +22,7 @@ class Today:
     """Counts the frames of a helper since midnight.
 
     Args:
-        folder: where the count is kept. day: the date of today, local time.
+        folder: where the count is kept. day: today's date, local time.
     """
 
     def __init__(self, folder: Path, day: Callable[[], str] = lambda: time.strftime("%Y-%m-%d")) -> None:
@@ -31,7 +31,7 @@ class Today:
         self._saved, self._saved_at = self._kept.frames, time.monotonic()
 
     def count(self, frames: int) -> int:
-        """Frames of today, where a helper has painted `frames` since it was started."""
+        """Today's frames, given that a helper has painted `frames` since its start."""
         new, self._seen = frames - self._seen, frames
         if self._kept.day != self._day():
             self._kept, self._saved = _Kept(self._day()), 0
@@ -41,7 +41,7 @@ class Today:
         return self._kept.frames
 
     def save(self) -> None:
-        """Writes it; where that fails the count is lost with this process, and that is all."""
+        """Writes the count; if that fails, it is only lost with this process."""
         self._saved, self._saved_at = self._kept.frames, time.monotonic()
         partial = self._path.with_suffix(".partial")
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""Opened films: the index of each is made once, a few decoders stay open, decoded frames lie in one bounded cache."""
+"""Opened films: each is indexed once, a few decoders stay open, and decoded frames share one bounded cache."""
 
 import threading
 from collections import OrderedDict
@@ -21,7 +21,7 @@ READER_CACHE_BYTES = 1
 
 @dataclass(frozen=True, slots=True)
 class FilmKey:
-    """A file as it was: another size or time of change means another film."""
+    """A file at one point in time: another size or modification time means another film."""
 
     path: Path
     size: int
@@ -29,7 +29,7 @@ class FilmKey:
 
 
 class Films:
-    """For several threads."""
+    """The opened films. May be used from several threads."""
 
     def __init__(self) -> None:
         use_one_opencv_thread()  # many lanes share few cores
@@ -40,7 +40,7 @@ class Films:
         self._opening: dict[FilmKey, threading.Lock] = {}
 
     def key(self, path: str) -> FilmKey:
-        """What tells the film; raises SourceError where its file has gone."""
+        """What identifies the film; raises SourceError where its file is gone."""
         place = Path(path)
         try:
             seen = place.stat()
@@ -56,7 +56,7 @@ class Films:
         return FilmKey(place, seen.st_size, seen.st_mtime_ns)
 
     def source(self, path: str, task: Task, progress: Progress | None = None) -> Source:
-        """The opened film; where another thread opens it already, that is waited for."""
+        """The opened film; if another thread is opening it already, waits for that."""
         key = self.key(path)
         while True:
             with self._lock:
@@ -96,7 +96,7 @@ class Films:
         return key, found
 
     def reader(self, source: Source) -> Playhead:
-        """A decoder of its own for a long walk through a film; it keeps next to nothing."""
+        """A separate decoder for a long walk through a film; it keeps next to nothing."""
         return Playhead(source, FrameCache(READER_CACHE_BYTES), threads=1)
 
     def _keep(self, key: FilmKey, source: Source) -> None:

@@ -1,4 +1,4 @@
-"""With which request a job was begun: kept beside its chunks, so that the window can go on with it after a crash."""
+"""The request that began a job: kept beside its chunks, so that the window can continue the job after a crash."""
 
 import os
 from contextlib import suppress
@@ -19,7 +19,7 @@ class _Kept(msgspec.Struct, frozen=True):
 
 
 def keep_request(folder: Path, request: RenderFilm) -> None:
-    """Writes it into a job's folder; where that fails, the job can't be offered again, and that is all."""
+    """Writes the request into a job's folder; if that fails, the job just can't be offered again."""
     with suppress(OSError):
         state = Path(request.source).stat()
         partial = folder / f".{FILE_NAME}.{os.getpid()}"
@@ -28,7 +28,7 @@ def keep_request(folder: Path, request: RenderFilm) -> None:
 
 
 def kept_request(folder: Path) -> RenderFilm | None:
-    """Reads it; None where there is none, or the source is not the file any more that it was."""
+    """Reads the request; None where there is none, or the source has changed since."""
     try:
         with (folder / FILE_NAME).open("rb") as file:
             kept = msgspec.json.decode(file.read(MOST_BYTES), type=_Kept)

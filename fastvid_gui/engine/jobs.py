@@ -1,4 +1,4 @@
-"""Jobs before they start, while they run and after they were left: estimates, finished frames, the list."""
+"""Jobs before they start, while they run, and after they were left: estimates, finished frames, the list."""
 
 import json
 import os
@@ -45,7 +45,7 @@ from fastvid_gui.targets.place import check_target
 
 SHOWN_BYTES = 64 * 2**20
 QUICK_CHECKSUM_BYTES = 512 * 2**20
-"""Of larger files a job is only recognised by what lies beside it, or when it is started."""
+"""In larger files, a job is only recognized by what is stored beside it, or when it is started."""
 
 
 @dataclass(eq=False)
@@ -69,7 +69,7 @@ class JobServices:
     # ---- before it starts
 
     def estimate(self, task: Task) -> Estimate:
-        """`EstimateRender`. What would make the render fail at once is told as `problem`."""
+        """Answers `EstimateRender`. Anything that would make the render fail at once is its `problem`."""
         assert isinstance(task.request, EstimateRender)
         request = task.request.render
         source = self._films.source(request.source, task)
@@ -109,7 +109,7 @@ class JobServices:
         )
 
     def try_target(self, task: Task) -> None:
-        """`TryTarget`."""
+        """Answers `TryTarget`."""
         assert isinstance(task.request, TryTarget)
         asked = render_request(task.request.render)
         check_target(asked.output, *asked.inputs, overwrite=asked.overwrite)
@@ -138,7 +138,7 @@ class JobServices:
     # ---- while it runs
 
     def show(self, task: Task) -> FramePicture | None:
-        """`ShowPainted`."""
+        """Answers `ShowPainted`."""
         request = task.request
         assert isinstance(request, ShowPainted)
         key = (request.job, request.frame, request.most_side)
@@ -151,7 +151,7 @@ class JobServices:
         return FramePicture(request.frame, as_message(picture))
 
     def _decoded(self, chunk: _OpenChunk, request: ShowPainted, task: Task) -> Pixels:
-        """Decodes up to the asked frame; those before it are kept too."""
+        """Decodes up to the requested frame; the frames before it are kept too."""
         for picture in chunk.pictures:
             number, chunk.following = chunk.following, chunk.following + 1
             height, width = picture.shape[:2]
@@ -166,7 +166,7 @@ class JobServices:
         )
 
     def _chunk_at(self, job: str, frame: int) -> _OpenChunk | None:
-        """The open chunk, where it comes to that frame; else the stored one is opened."""
+        """The open chunk, if it reaches that frame; else opens the stored chunk."""
         chunk = self._chunk
         if chunk is not None and chunk.job == job and chunk.following <= frame < chunk.span.stop:
             return chunk
@@ -184,7 +184,7 @@ class JobServices:
     # ---- after it was left
 
     def list_jobs(self, task: Task) -> Jobs:
-        """`ListJobs`."""
+        """Answers `ListJobs`."""
         with Store(data_folder()) as store:
             found = []
             for record in store.jobs():
@@ -196,12 +196,12 @@ class JobServices:
         return Jobs(tuple(found))
 
     def delete(self, task: Task) -> None:
-        """`DeleteJob`."""
+        """Answers `DeleteJob`."""
         assert isinstance(task.request, DeleteJob)
         delete_job(data_folder(), task.request.job)
 
     def _likely_request(self, record: JobRecord, task: Task) -> RenderFilm | None:
-        """The request of a job that the command line began, where it is an ordinary one."""
+        """The request of a job that the command line began, if it is an ordinary one."""
         try:
             path = Path(record.source)
             if path.stat().st_size > QUICK_CHECKSUM_BYTES:
@@ -262,7 +262,7 @@ def _codecs(tracks: list[AudioTrack]) -> str:
 
 
 def _ordinary_request(record: JobRecord, info: SourceInfo) -> RenderFilm | None:
-    """A whole film with keyframes found by themselves, in the settings that the record shows."""
+    """A whole film with automatic keyframes, in the settings that the record shows."""
     shown = json.loads(record.settings)
     whole = info.width - info.width % 2, info.height - info.height % 2
     size = (int(shown["width"]), int(shown["height"]))
@@ -286,7 +286,7 @@ def _ordinary_request(record: JobRecord, info: SourceInfo) -> RenderFilm | None:
 def _stored_job(record: JobRecord, request: RenderFilm | None, folder: Path) -> StoredJob:
     state = ""
     if request is None:
-        # Without a kept request it may as well be the command line's, which can go on with it.
+        # Without a kept request, it may be the command line's, which can continue it.
         state = "changed" if has_request(folder) else ""
         with suppress(OSError, ValueError):
             state = state if Path(record.source).exists() else "gone"

@@ -1,7 +1,7 @@
-"""Lanes: requests of one kind wait for one another, those of other lanes don't.
+"""Lanes: requests in one lane wait for one another; requests in other lanes don't.
 
-Each lane has threads of its own, so that a slow thing never holds up a quick one. A request that is stopped while it
-waits ends at once; one that runs finds its stop event set and ends within a tenth of a second.
+Each lane has its own threads, so that something slow never holds up something quick. A request that is stopped while it
+waits ends at once. One that runs finds its stop event set, and ends within a tenth of a second.
 """
 
 import logging
@@ -21,12 +21,12 @@ from fastvid_gui.errors import FastVidError, Interrupted
 _log = logging.getLogger(__name__)
 
 Post = Callable[[FromEngine], None]
-"""Hands a message over to the window."""
+"""Passes a message to the window."""
 
 
 @dataclass(eq=False)
 class Task:
-    """A request that waits or is under way. `stop` is set when it should end early."""
+    """A request that waits or runs. `stop` is set when it should end early."""
 
     number: int
     request: AnyRequest
@@ -38,13 +38,13 @@ class Task:
         self.post(Tell(self.number, news))
 
     def heed(self) -> None:
-        """Raises Interrupted where it should end."""
+        """Raises Interrupted where the request should end."""
         if self.stop.is_set():
             raise Interrupted("Stopped.")
 
 
 class GoOn(Enum):
-    """What a step returns when the next step of the request shall follow."""
+    """What a step returns when the next step of the request should follow."""
 
     GO_ON = 1
 
@@ -56,11 +56,11 @@ Ended = Callable[[Task, Finished | Failed | Stopped | GoOn], None]
 
 @dataclass(eq=False)
 class Lane:
-    """Threads that work off one kind of requests.
+    """Threads that work through one kind of request.
 
     Attributes:
-        newest_first: for things people see: what was asked for last is wanted most.
-        low: whether its threads stand back behind those of other lanes.
+        newest_first: for things people see: the latest request is wanted most.
+        low: whether its threads give way to those of other lanes.
     """
 
     name: str
@@ -73,7 +73,7 @@ class Lane:
     _started: int = field(default=0, init=False)
 
     def put(self, task: Task, work: Work, ended: Ended) -> None:
-        """Lets a thread do `work(task)`, then call `ended` with how it ended."""
+        """Lets a thread do `work(task)`, then call `ended` with the outcome."""
         with self._changed:
             self._waiting.append((task, work, ended))
             if self._started < self.threads and len(self._waiting) + self._running > self._started:
@@ -83,7 +83,7 @@ class Lane:
             self._changed.notify()
 
     def drop(self, task: Task) -> bool:
-        """Takes a task out that still waits; False where it runs or has ended."""
+        """Removes a task that still waits; False where it runs or has ended."""
         with self._changed:
             for entry in self._waiting:
                 if entry[0] is task:

@@ -40,7 +40,7 @@ def _watch() -> None:
         time.sleep(LOOK_SECONDS)
         with suppress(OSError):
             if os.fstat(2).st_size > MOST_LOG_BYTES:
-                # stderr appends, so it goes on at the new end.
+                # stderr appends, so it continues at the new end.
                 os.ftruncate(2, 0)
 
 

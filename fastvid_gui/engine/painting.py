@@ -1,7 +1,7 @@
-"""Painting single frames for the window: small at once, then sharp, and what was painted is kept.
+"""Painting single frames for the window: small at once, then sharp; painted pictures are kept.
 
 A frame is painted as the first one of a range (`pipeline.paint_first`), by the same code and in the same size as in a
-render, so that a keyframe of the film looks just so.
+render, so that it looks exactly like a keyframe of the film.
 """
 
 from dataclasses import dataclass, replace
@@ -28,9 +28,9 @@ from fastvid_gui.style.stylizer import Stylizer
 
 SKETCH_LINES = 270
 SKETCH_WORTH = 1.2
-"""A sketch is made where the sharp picture has so many times its lines."""
+"""A sketch is made where the sharp picture has this many times its lines."""
 SLOW_PASS_PIXELS = 500_000
-"""Above that the first pass over the sharp picture is shown before it has settled."""
+"""Above this size, the first pass over the sharp picture is shown before it has settled."""
 PAINTED_BYTES = 128 * 2**20
 GALLERY_BYTES = 48 * 2**20
 GALLERY_KEPT_PIXELS = 400_000
@@ -56,17 +56,17 @@ class HeedfulStylizer:
         self.fingerprint = inner.fingerprint
 
     def paint(self, frame: Pixels, warped: Pixels | None = None, trust: Trust | None = None) -> Pixels:
-        """See `Stylizer.paint`."""
+        """Paints one pass, unless the task was stopped; then raises Interrupted."""
         self._task.heed()
         return self._inner.paint(frame, warped, trust)
 
     def in_style(self, style: object) -> Stylizer:
-        """See `Stylizer.in_style`."""
+        """The wrapped stylizer in another style."""
         raise NotImplementedError
 
 
 class Painter:
-    """The services `PaintFrame`, `PaintGallery` and `PaintMotion`; each method runs in a lane of its own."""
+    """The services `PaintFrame`, `PaintGallery` and `PaintMotion`; each method runs in its own lane."""
 
     def __init__(self, films: Films) -> None:
         self._films = films
@@ -133,7 +133,7 @@ class Painter:
     # ---- many styles
 
     def gallery(self, task: Task) -> None:
-        """`PaintGallery`. A style that can't be used is left out."""
+        """Answers `PaintGallery`. An unusable style is left out."""
         request = task.request
         assert isinstance(request, PaintGallery)
         film, playhead = self._films.playhead(request.path, task)
@@ -153,13 +153,13 @@ class Painter:
             except Interrupted:
                 raise
             except StyleError:
-                continue  # removed meanwhile, or damaged; the list of styles tells
+                continue  # removed meanwhile, or damaged; the list of styles shows that
             task.tell(StylePicture(name, as_message(painted)))
 
     # ---- in motion
 
     def motion(self, task: Task) -> None:
-        """`PaintMotion`: the steps of `pipeline.paint_range` on small frames, without encoding."""
+        """Answers `PaintMotion`: the steps of `pipeline.paint_range` on small frames, without encoding."""
         request = task.request
         assert isinstance(request, PaintMotion)
         source = self._films.source(request.path, task)
@@ -207,7 +207,7 @@ class Painter:
             if names:
                 shelf.get(self._styles.get(names[0].name, "fast"), width, height)
         except FastVidError:
-            return  # the same will be said to whoever asks for a picture
+            return  # a request for a picture will report the same
 
 
 def _settings(

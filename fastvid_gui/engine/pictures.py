@@ -1,4 +1,4 @@
-"""Pictures on their way to the window, and what is kept of those that were painted."""
+"""Pictures on their way to the window, and a cache of painted ones."""
 
 import threading
 from collections import OrderedDict
@@ -30,7 +30,7 @@ def as_message(pixels: Pixels, most_side: int = 0) -> Picture:
 
 
 class PictureCache:
-    """Pictures by key, the least recently used forgotten first. For several threads."""
+    """Pictures by key; the least recently used are forgotten first. For several threads."""
 
     def __init__(self, most_bytes: int) -> None:
         self._most_bytes, self._bytes = most_bytes, 0

@@ -1,8 +1,8 @@
-"""The engine process: requests come in on stdin, answers go out on stdout, everything libraries say goes to the log.
+"""The engine process: requests come in on stdin, answers go out on stdout, everything from libraries goes to the log.
 
     window --Ask, Stop--> reader (main thread) --> lanes (threads) --Tell, Finished, ...--> window
 
-It ends as soon as its stdin closes, however the window ended; what a render had finished is in the store by then.
+It ends as soon as its stdin closes, however the window ended; what a render has finished is in the store by then.
 """
 
 import faulthandler
@@ -29,7 +29,7 @@ from fastvid_gui.engine.wire import MOST_TO_ENGINE_BYTES, BrokenWire, read_messa
 Role = Literal["preview", "render", "helper"]
 ROLES: tuple[Role, ...] = ("preview", "render", "helper")
 GOODBYE_SECONDS = 0.5
-"""So long running work may take to notice that the window has gone; then the process ends anyway."""
+"""Running work may take this long to notice that the window is gone; then the process ends anyway."""
 NOT_HERE = "This part of FastVid can't do that. Start FastVid again; if that does not help, install it anew."
 _log = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ def serve(role: Role) -> int:
 
 
 class Office:
-    """Takes requests, gives them to their lanes and posts the answers."""
+    """Takes requests, passes them to their lanes and posts the answers."""
 
     def __init__(self, role: Role, outgoing: BinaryIO) -> None:
         self._outgoing, self._writing = outgoing, threading.Lock()
@@ -65,11 +65,11 @@ class Office:
     def post(self, message: FromEngine) -> None:
         """Sends a message to the window; any thread may."""
         data = encode(message)
-        with self._writing, suppress(OSError, ValueError):  # a window that has gone is noticed by the reader
+        with self._writing, suppress(OSError, ValueError):  # the reader notices when the window is gone
             write_message(self._outgoing, data)
 
     def take(self, data: bytes) -> None:
-        """One message of the window."""
+        """Takes one message from the window."""
         try:
             message = decode_to_engine(data)
         except (msgspec.DecodeError, ValueError, NotImplementedError) as error:
@@ -81,11 +81,11 @@ class Office:
             self._begin(message)
 
     def warm_up(self) -> None:
-        """Has slow libraries loaded before they are asked for."""
+        """Loads slow libraries before they are needed."""
         self._routes.warm_up(self.post)
 
     def close(self) -> None:
-        """Asks all that runs to stop, and gives it a moment."""
+        """Asks everything that runs to stop, and waits a moment."""
         with self._lock:
             tasks = list(self._open.values())
         for task in tasks:
@@ -134,7 +134,7 @@ class Office:
 
 
 def own_stdio() -> tuple[BinaryIO, BinaryIO]:
-    """The streams to the window; fd 0 and 1 are put aside, so that no library can write between the messages."""
+    """The streams to the window; fd 0 and 1 are replaced, so that no library can write between the messages."""
     sys.stdout.flush()
     kept_in, kept_out = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDONLY)
@@ -151,7 +151,7 @@ def own_stdio() -> tuple[BinaryIO, BinaryIO]:
 
 
 def begin_log(role: Role) -> None:
-    """Logging and crashes go to stderr, which is the log file."""
+    """Sends logging and crashes to stderr, which is the log file."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
@@ -165,7 +165,7 @@ def begin_log(role: Role) -> None:
 
 
 def be_polite(role: Role) -> None:
-    """The render engine and the helper stand back; Ctrl-C in the window's terminal is the window's business."""
+    """The render engine and the helper give way to others; Ctrl-C in the window's terminal only concerns the window."""
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     if role == "preview":

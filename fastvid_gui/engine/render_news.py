@@ -1,7 +1,7 @@
-"""What a render tells, gathered for the window: events by the thousand go in, a few messages a second come out.
+"""What a render reports, collected for the window: thousands of events go in, a few messages a second come out.
 
-The time left is counted in frames that have to be painted, lead-in frames and those of ranges that are not planned yet
-included, and the speed is that of the last seconds; so it is steady soon, and honest after a resume.
+The time left is counted in frames to paint, including lead-in frames and ranges that are not planned yet, and the speed
+is that of the last seconds. So it is steady soon, and honest after a resume.
 """
 
 import threading
@@ -26,16 +26,16 @@ NEWS_SECONDS = 0.2
 PLANNED_SECONDS = 0.5
 LATEST_SECONDS = 1.0
 WINDOW_SECONDS = 20.0
-"""The speed is the mean of so long."""
+"""The speed is the mean over this time."""
 LEAST_SECONDS = 2.0
 LEAST_FRAMES = 3
-"""No speed is told before so much was seen of it."""
+"""No speed is reported before this much of it was seen."""
 THIS_COMPUTER = "local"
-"""What the farm calls it."""
+"""The farm's name for it."""
 PAINT, EXPORT = "paint", "export"
 
 Watch = Callable[[PieceSpan], FramePicture | None]
-"""Gives a small picture of a stored piece."""
+"""Returns a small picture of a stored piece."""
 
 
 class RenderNews:
@@ -74,7 +74,7 @@ class RenderNews:
         self.flush()
 
     def begin(self, job: str, first: int, last: int, stored: Collection[PieceSpan], watch: Watch) -> None:
-        """The job is known, and what is stored of it.
+        """The job and its stored pieces are known.
 
         Args:
             first, last: the frames of the film that is made, `last` not included.
@@ -89,7 +89,7 @@ class RenderNews:
             self._stage = ev.StageAdvanced(PAINT, self._done, last - first)
 
     def on_event(self, event: ev.Event) -> None:
-        """Takes what the engine tells, on the thread of the render."""
+        """Takes an event of the engine, on the thread of the render."""
         with self._lock:
             match event:
                 case ev.StageAdvanced():
@@ -112,7 +112,7 @@ class RenderNews:
                     self._tell(replace(event, node=_plain(event.node), by=_plain(event.by)))
 
     def flush(self) -> None:
-        """Sends what has gathered."""
+        """Sends what has been collected."""
         with self._lock:
             stage, self._stage = self._stage, None
             if stage is not None:
@@ -136,7 +136,7 @@ class RenderNews:
 
     def _advanced(self, now: ev.StageAdvanced) -> None:
         if self._stage is not None and self._stage.stage != now.stage:
-            self._tell(self._stage)  # how far the one before came
+            self._tell(self._stage)  # how far the previous stage came
         self._stage = now
 
     def _frame_done(self, frame: int, node: str) -> None:
@@ -201,7 +201,7 @@ class RenderNews:
 
 
 def merged(spans: Iterable[PieceSpan]) -> tuple[Span, ...]:
-    """Spans joined where they touch."""
+    """Spans, joined where they touch."""
     found: list[Span] = []
     for span in sorted(spans, key=lambda span: span.start):
         if found and span.start <= found[-1].stop:
@@ -212,7 +212,7 @@ def merged(spans: Iterable[PieceSpan]) -> tuple[Span, ...]:
 
 
 def _likely_keyframe(part: RenderRange) -> Keyframe:
-    """What is known of a range's keyframe before the plan is complete."""
+    """What is known about a range's keyframe before the plan is complete."""
     kind = KeyframeKind.SOFT if part.lead_in else KeyframeKind.CUT if part.start else KeyframeKind.START
     return Keyframe(part.start, kind, 1.0, "")
 

@@ -25,7 +25,7 @@ LATEST_SIDE = 320
 
 
 def render(task: Task) -> RenderResult:
-    """`RenderFilm`."""
+    """Answers `RenderFilm`."""
     request = task.request
     assert isinstance(request, RenderFilm)
     asked = render_request(request)
@@ -54,7 +54,7 @@ def render(task: Task) -> RenderResult:
 
 
 def render_request(request: RenderFilm) -> RenderRequest:
-    """The engine's form of the request; raises UsageError where it asks for something that can't be."""
+    """The engine's form of the request; raises UsageError where it asks for something impossible."""
     if request.device not in get_args(Device):
         raise UsageError(
             f"There is no device “{request.device}”; choose one of {', '.join(get_args(Device))}."
@@ -83,10 +83,10 @@ def render_request(request: RenderFilm) -> RenderRequest:
 
 
 def who_paints(nodes: str, helpers_only: bool, without: tuple[str, ...] = ()) -> MakeRun:
-    """This computer alone, or the farm: as `--nodes` and `--helpers-only` of the command line.
+    """This computer alone, or the farm, as `--nodes` and `--helpers-only` of the command line.
 
     Args:
-        without: ids of nodes that shall not help.
+        without: ids of nodes that must not help.
 
     Raises:
         UsageError: nobody would be left to paint, or an address can't be understood.
@@ -106,7 +106,7 @@ def who_paints(nodes: str, helpers_only: bool, without: tuple[str, ...] = ()) ->
         raise UsageError(
             "No helper is paired with this computer. Pair one first, or let this computer paint."
         )
-    # Where nobody is paired yet, whoever is paired during the render joins it.
+    # If nobody is paired yet, a computer that is paired during the render joins it.
     from fastvid_gui.farm.maker import FarmRun, NodeChoice
 
     choice = NodeChoice(addresses, helpers_only, without=without, ids=ids)
@@ -119,5 +119,5 @@ def _first_frame(parts: RunParts, span: PieceSpan) -> FramePicture | None:
         chunk = EncodedChunk.from_bytes(parts.store.read_piece(parts.job, span))
         picture = next(iter(decode_chunk(chunk)))
     except FastVidError:
-        return None  # the film will tell, if it matters
+        return None  # the film will show it, if it matters
     return FramePicture(span.start, as_message(picture, LATEST_SIDE))

@@ -39,23 +39,23 @@ if TYPE_CHECKING:
 Step = tuple[Lane, Work]
 NOBODY = -1
 WATCHERS = 4
-"""So many requests may watch the nodes at once."""
+"""This many requests may watch the nodes at once."""
 _T = TypeVar("_T")
 
 _importing = threading.RLock()
-"""Held while a service is loaded: its lanes start together, and two threads that import PyAV at once block each other
-(its modules import each other in a circle; Python ends that with a deadlock error)."""
+"""Held while a service is loaded. Its lanes start together, and two threads that import PyAV at once block each other:
+its modules import each other in a circle, which Python ends with a deadlock error."""
 
 
 class Lazy(Generic[_T]):
-    """Something made when it is first needed; for several threads."""
+    """Something that is made when it is first needed; for several threads."""
 
     def __init__(self, make: Callable[[], _T]) -> None:
         self._make = make
         self._made: list[_T] = []
 
     def __call__(self) -> _T:
-        """The one."""
+        """The one instance."""
         if not self._made:
             with _importing:
                 if not self._made:
@@ -101,7 +101,7 @@ class Routes:
             WriteKeyframes: ((quick, lambda task: self._analysis().write(task)),),
             RenderFilm: ((Lane("render"), _render),),
             EstimateRender: ((estimates, lambda task: self._jobs().estimate(task)),),
-            # A disk of the network may answer late, which must hold up nothing else.
+            # A network disk may answer late, which must not hold up anything else.
             TryTarget: ((Lane("targets"), lambda task: self._jobs().try_target(task)),),
             ShowPainted: ((painted, lambda task: self._jobs().show(task)),),
             ListJobs: ((estimates, lambda task: self._jobs().list_jobs(task)),),
@@ -118,7 +118,7 @@ class Routes:
         }
 
     def steps(self, kind: type) -> tuple[Step, ...]:
-        """The steps of a request, in order; none where this process does not do such things."""
+        """The steps of a request, in order; none where this process does not handle it."""
         return self._steps.get(kind, ())
 
     def warm_up(self, post: Post) -> None:
@@ -134,7 +134,7 @@ class Routes:
         return value
 
     def _inside(self, lane: Lane, work: Callable[[Task], None], post: Post) -> None:
-        """Work that nobody asked for: it has no number and no answer."""
+        """Runs work that nobody asked for: it has no number and no answer."""
         lane.put(Task(NOBODY, ListStyles(), post), work, _nothing)
 
 
@@ -225,4 +225,4 @@ def _farm_service(name: str) -> Work:
 
 
 def _nothing(task: Task, end: Finished | Failed | Stopped | GoOn) -> None:
-    """Nobody waits for it."""
+    """Does nothing: nobody waits for the answer."""

@@ -1,6 +1,6 @@
-"""How fast this computer renders, so that a render's time can be told before it starts.
+"""How fast this computer renders, to tell the time of a render before it starts.
 
-Renders leave what was measured in the cache folder; where none has been yet, one pass of the network is timed.
+Renders leave their measurements in the cache folder. Where there are none yet, one pass of the network is timed.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ FILE_NAME = "render-speed.json"
 MOST_BYTES = 100_000
 KEPT = 64
 LEAST_FRAMES = 24
-"""A render of fewer frames says little: most of it is getting ready."""
+"""A render with fewer frames says little: most of its time is preparation."""
 NEW_SHARE = 0.6
 """How much the newest render counts."""
 OTHER_STAGES = 2.2
@@ -33,7 +33,7 @@ PROBE_PASSES = 3
 
 
 def expected_seconds(style: Style, settings: RenderSettings, frames: int, workers: int) -> float:
-    """About so long this computer takes to paint so many frames; `workers` 0: as many as it takes by itself."""
+    """Roughly how long this computer takes to paint `frames` frames; `workers` 0: as many as it chooses by itself."""
     pixels = _pixels(settings)
     side_by_side = workers or worker_count(settings)
     known = _known().get(_key(style, settings))
@@ -42,7 +42,7 @@ def expected_seconds(style: Style, settings: RenderSettings, frames: int, worker
 
 
 def remember(style: Style, settings: RenderSettings, frames: int, seconds: float, workers: int) -> None:
-    """Keeps how long it took to paint so many frames."""
+    """Keeps how long painting `frames` frames took."""
     if frames < LEAST_FRAMES or seconds <= 0:
         return
     each = max(0.0, seconds - READY_SECONDS) * workers / (frames * _pixels(settings))

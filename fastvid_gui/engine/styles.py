@@ -11,7 +11,7 @@ from fastvid_gui.style.export import export_style
 
 
 def list_styles(task: Task) -> Styles:
-    """`ListStyles`."""
+    """Answers `ListStyles`."""
     return styles_now()
 
 
@@ -28,20 +28,20 @@ def styles_now(first: str = "") -> Styles:
 
 
 def add(task: Task) -> Styles:
-    """`AddStyle`."""
+    """Answers `AddStyle`."""
     assert isinstance(task.request, AddStyle)
     return styles_now(library.add_style(task.request.path, thumbnail=paint_thumbnail).name)
 
 
 def remove(task: Task) -> Styles:
-    """`RemoveStyle`."""
+    """Answers `RemoveStyle`."""
     assert isinstance(task.request, RemoveStyle)
     library.remove_style(task.request.name)
     return styles_now()
 
 
 def export(task: Task) -> None:
-    """`ExportStyle`."""
+    """Answers `ExportStyle`."""
     assert isinstance(task.request, ExportStyle)
     request = task.request
     export_style(request.name, Path(request.path), request.speed, overwrite=True)

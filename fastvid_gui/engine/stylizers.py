@@ -1,6 +1,6 @@
 """Styles and networks that stay ready, so that painting one frame need not wait for them.
 
-A network is compiled once for each picture size; other styles and blends of the same network only bring another vector.
+A network is compiled once for each picture size; other styles and blends of the same network only need another vector.
 """
 
 import hashlib
@@ -19,14 +19,14 @@ from fastvid_gui.style.stylizer import Stylizer, make_stylizer
 
 KEPT_STYLES = 64
 KEPT_PIXELS = 3_500_000
-"""Of all compiled networks together, besides the one in use: each takes 110 to 150 bytes a pixel (docs/backends.md)."""
+"""All compiled networks together, besides the one in use: each takes 110 to 150 bytes a pixel (docs/backends.md)."""
 
 Signature = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, eq=False)
 class ReadyStyle:
-    """A style that was read; `network` tells which compiled network it can use."""
+    """A style that has been read; `network` says which compiled network it can use."""
 
     style: Style
     network: str
@@ -38,14 +38,14 @@ class ReadyStyle:
 
 
 class StyleShelf:
-    """Styles that were read. For several threads."""
+    """Styles that have been read. For several threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._styles: OrderedDict[tuple[str, Speed, Signature], ReadyStyle] = OrderedDict()
 
     def get(self, reference: str, speed: Speed) -> ReadyStyle:
-        """A style by name, blend or path, as `library.load_style`; read again where files have changed."""
+        """A style by name, blend or path, as `library.load_style`; read again when files have changed."""
         key = (reference, speed, _signature(reference))
         with self._lock:
             if key in self._styles:

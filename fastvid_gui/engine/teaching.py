@@ -1,4 +1,4 @@
-"""A new style from a picture: trains on the render engine, and adds what was learned to the library."""
+"""A new style from a picture: trains on the render engine, and adds the result to the library."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -27,7 +27,7 @@ PREVIEW_SIDE = 640
 
 
 def train(task: Task) -> Styles:
-    """`TrainStyle`."""
+    """Answers `TrainStyle`."""
     request = task.request
     assert isinstance(request, TrainStyle)
     require_loss_network("Training")
@@ -51,7 +51,7 @@ def train(task: Task) -> Styles:
             device=available_devices()[0],
             tell=news.step,
             stop=task.stop,
-            overwrite=True,  # what lies there was left by an engine that was killed before it could add it
+            overwrite=True,  # an engine that was killed before it could add the style left this
         )
     except Interrupted:
         if not news.steps_done or not output.exists():
@@ -65,7 +65,7 @@ def train(task: Task) -> Styles:
 
 
 class _News:
-    """Tells the window how it goes: notes and previews at once, steps now and then."""
+    """Reports to the window: notes and previews at once, steps now and then."""
 
     def __init__(self, task: Task, minutes: float) -> None:
         self._task, self._minutes = task, minutes
@@ -73,7 +73,7 @@ class _News:
         self.steps_done = 0
 
     def say(self, note: str) -> None:
-        """What is being got ready."""
+        """Says what is being prepared."""
         self._task.heed()
         self._task.tell(TrainingNews(step=0, steps=0, seconds_left=60 * self._minutes, losses={}, note=note))
 

@@ -1,4 +1,4 @@
-"""Looking at a film: opening it, showing its frames, thumbnails."""
+"""Looking at a film: opening it, showing its frames, making thumbnails."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from fastvid_gui.engine.pictures import as_message, size_within
 
 COUNTING_SECONDS = 0.1
 FAR_FRAMES = 40
-"""Where more frames than that have to be decoded on the way, the picture of the sync frame is shown first."""
+"""If more frames than this must be decoded on the way, the picture of the sync frame is shown first."""
 
 
 class Watching:
@@ -22,7 +22,7 @@ class Watching:
         self._films = films
 
     def open_film(self, task: Task) -> FilmOpened:
-        """`OpenFilm`."""
+        """Answers `OpenFilm`."""
         request = task.request
         assert isinstance(request, OpenFilm)
         pace = Pace(COUNTING_SECONDS)
@@ -35,7 +35,7 @@ class Watching:
         return FilmOpened(source.info, _seconds(source.times))
 
     def show(self, task: Task) -> FramePicture:
-        """`ShowFrame`."""
+        """Answers `ShowFrame`."""
         request = task.request
         assert isinstance(request, ShowFrame)
         _, playhead = self._films.playhead(request.path, task)
@@ -47,7 +47,7 @@ class Watching:
         return FramePicture(request.frame, as_message(playhead.picture(request.frame, size, task.stop)))
 
     def thumbnails(self, task: Task) -> None:
-        """`MakeThumbnails`: where frames lie far apart, the nearest sync frames come first, the right ones later."""
+        """Answers `MakeThumbnails`. Where frames are far apart, the nearest sync frames come first."""
         request = task.request
         assert isinstance(request, MakeThumbnails)
         source = self._films.source(request.path, task)

@@ -12,7 +12,7 @@ MOST_FROM_ENGINE_BYTES = 512 * 2**20
 
 
 class BrokenWire(Exception):
-    """What came is no message; nothing after it can be trusted."""
+    """The bytes are not a message; nothing after them can be trusted."""
 
 
 def read_message(stream: IO[bytes], most: int) -> bytes | None:

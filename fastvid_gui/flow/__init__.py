@@ -1,1 +1,1 @@
-"""Motion between two frames, how far it can be trusted, and warping by it."""
+"""Motion between two frames, how far to trust it, and warping along it."""

@@ -3,9 +3,9 @@
 Kroeger, Timofte, Dai, Van Gool, *Fast optical flow using dense inverse search* (ECCV 2016). Two traps,
 measured on OpenCV 5.0:
 
-- The object changes its own settings when it meets a small picture, and keeps them: later flow has other
+- The object changes its own settings when it meets a small picture, and keeps them: later flow has different
   bits. A fresh object for every pair costs nothing measurable, needs no lock and has no past.
-- For small or very wide pictures it picks a pyramid that it then refuses: the finest level is chosen here.
+- For small or very wide pictures it picks a pyramid that it then refuses, so the finest level is chosen here.
 """
 
 import math

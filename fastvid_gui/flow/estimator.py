@@ -1,4 +1,4 @@
-"""Motion between two frames: the interface of flow methods, their table, and flow with trust in one call.
+"""Motion between two frames: the interface of flow methods, their table, and flow and trust in one call.
 
 A new method is a file with a class and a line in `METHODS`.
 """
@@ -17,12 +17,12 @@ from fastvid_gui.flow.trust import Trust, trust_mask
 from fastvid_gui.flow.warp import Flow, Picture
 
 QUALITIES = ("fast", "medium")
-# No method finds anything in fewer pixels than this; the flow there is zero, and so is the trust.
+# No method finds anything in fewer pixels than this; flow and trust are zero there.
 SMALLEST_SIDE = 8
 
 
 class FlowEstimator(Protocol):
-    """A way to find motion. Has no memory: the same pictures always give the same bits, in any thread."""
+    """A way to find motion. It has no memory: the same pictures always give the same bits, in any thread."""
 
     name: str
 
@@ -55,7 +55,7 @@ def make_estimator(method: str = "dis", quality: str = "fast") -> FlowEstimator:
 
 
 def motion(estimator: FlowEstimator, current: Picture, previous: Picture) -> tuple[Flow, Trust]:
-    """Backward flow, its plain surfaces filled from around (see `flow.mend`), and where it can be trusted.
+    """Backward flow, with its plain surfaces filled from nearby (see `flow.mend`), and where it can be trusted.
 
     Args:
         current, previous: RGB uint8, height x width x 3, of one size.
@@ -80,7 +80,7 @@ def motion(estimator: FlowEstimator, current: Picture, previous: Picture) -> tup
 def use_one_opencv_thread() -> None:
     """Makes OpenCV compute on the calling thread, in the whole process; the engine calls it when it starts.
 
-    Ranges run side by side, so that OpenCV's own threads would only take time from one another. It also makes
-    the bits sure: OpenCV may divide a picture by its number of threads (5.0 does not in flow, a test shows).
+    Ranges run side by side, so OpenCV's own threads would only take time from one another. It also keeps the bits
+    the same: OpenCV may divide a picture by its number of threads (5.0 does not do so in flow, a test shows).
     """
     cv2.setNumThreads(1)

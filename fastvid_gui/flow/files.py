@@ -1,4 +1,4 @@
-"""Reading optical flow from Middlebury `.flo` files, as MPI Sintel uses them, too.
+"""Reads optical flow from Middlebury `.flo` files, which MPI Sintel uses, too.
 
     float32 202021.25 | int32 width | int32 height | float32 (dx, dy) of each pixel, row by row
 
@@ -31,7 +31,7 @@ def read_flo(path: Path) -> tuple[Flow, NDArray[np.bool_]]:
         Flow float32 height x width x 2, (dx, dy) in pixels, zero where unknown; bool height x width.
 
     Raises:
-        FastVidError: the file can't be read or is no flow; nothing larger than its header allows is read.
+        FastVidError: the file can't be read or holds no flow; nothing larger than its header allows is read.
     """
     try:
         size = path.stat().st_size

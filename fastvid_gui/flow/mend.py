@@ -1,19 +1,17 @@
-"""Mending motion by what the frames look like: ghosts out, plain surfaces in.
+"""Mends motion by comparing what the frames look like: it removes ghosts and fills plain surfaces.
 
-Two flows may agree on the same mistake, which shows as a ghost; and on plain surfaces (sky, walls, fades)
-they disagree although nothing is wrong, and everything there would be painted anew in every frame, which
-flickers. So
+Two flows may agree on the same mistake, which shows as a ghost. On plain surfaces (sky, walls, fades) they
+disagree although nothing is wrong; every frame would be painted anew there, which flickers. So this module works
+in two steps:
 
-1. where flow can't be trusted it is replaced by the mean of trusted flow around, fading to no motion where
-there
-   is hardly any,
-2. the previous frame is warped along it, and d = current - warped (gray levels) has to be small:
+1. Where flow can't be trusted, the mean of the trusted flow nearby replaces it, fading to no motion where there
+   is hardly any.
+2. The previous frame is warped along it, and d = current - warped (gray levels) has to be small:
 
        max(|mean_3(d) - mean_63(d)|, |mean_3(d) - median(d)| / 4)  <=  12 where flow was trusted, 4 elsewhere
 
-Means over squares of 3 and 63 pixels make the test blind to noise and to slow changes of light; the median
-over the whole picture catches large plain things that the mean over 63 pixels forgives. Figures:
-docs/flow.md.
+Means over squares of 3 and 63 pixels make the test blind to noise and to slow changes of light. The median over
+the whole picture catches large plain objects that the mean over 63 pixels forgives. Figures: docs/flow.md.
 """
 
 import cv2
@@ -25,19 +23,19 @@ from fastvid_gui.flow.trust import EROSION_SIDE, Mask, Trust, inside
 from fastvid_gui.flow.warp import Flow, Picture, warp
 
 LIMIT_STEADY, LIMIT_FILLED = 12, 4  # gray levels
-PLAIN_SHIFT = 2  # bits: what is plain may differ by four times as much
+PLAIN_SHIFT = 2  # bits: plain parts may differ by four times as much
 DETAIL_SIDE, LIGHT_SIDE = 3, 63  # pixels
-MEDIAN_STEP = 8  # every 8th pixel of every 8th row tells the median well enough
+MEDIAN_STEP = 8  # every 8th pixel of every 8th row is enough for the median
 
-# Flow is averaged on a grid of this many cells along the longer side, by a Gaussian of so many cells.
+# Flow is averaged on a grid with this many cells along the longer side, by a Gaussian of this many cells.
 GRID_CELLS = 80
 SPREAD_CELLS = 2.0
-# Shares of trusted pixels around, from which filling begins and where it is whole.
+# Shares of trusted pixels nearby: filling starts at the first and is complete at the second.
 FILL_FROM, FILL_WHOLE = 0.1, 0.3
 
 
 def mend(backward: Flow, steady: Trust, current: Picture, previous: Picture) -> tuple[Flow, Trust]:
-    """Motion with its plain surfaces filled, and trust in it that also heeds what the frames look like.
+    """Motion with its plain surfaces filled, and trust that also considers what the frames look like.
 
     Args:
         backward: float32, height x width x 2, pixels, from `current` back to `previous`.
@@ -72,7 +70,7 @@ def surrounding_flow(flow: Flow, sure: Mask) -> Flow:
 
 
 def difference(current: Picture, previous: Picture, flow: Flow) -> NDArray[np.int16]:
-    """How much the warped previous frame differs from the current one in what is neither noise nor light."""
+    """How much the warped previous frame differs from the current one, apart from noise and light."""
     warped = warp(to_gray(previous), flow)
     apart = cv2.subtract(to_gray(current), warped, dtype=cv2.CV_16S)
     detail = cv2.blur(apart, (DETAIL_SIDE, DETAIL_SIDE))

@@ -1,4 +1,4 @@
-"""Trust: where the last painted frame, moved along, may be kept.
+"""Trust: where the last painted frame, moved along the flow, may be kept.
 
 After Ruder, Dosovitskiy, Brox, *Artistic style transfer for videos and spherical images* (IJCV 2018,
 section 4.2), who take the tests and constants of Sundaram, Brox, Keutzer, *Dense point trajectories by
@@ -9,8 +9,8 @@ and the forward flow w (previous to current), a pixel p of the current frame is 
     disoccluded          |w(p + u) + u|^2 > 0.01 (|w(p + u)|^2 + |u|^2) + 0.5
     motion boundary      |grad u_x|^2 + |grad u_y|^2 > 0.01 |u|^2 + 0.002
 
-and then a minimum filter widens what is not trusted, since flow is blurred across edges. These tests know
-only the flow; `flow.mend` adds what the frames look like.
+A minimum filter then widens the distrusted area, since flow is blurred across edges. These tests know only the
+flow; `flow.mend` adds what the frames look like.
 """
 
 import cv2
@@ -28,12 +28,12 @@ BOUNDARY_SLOPE = 0.01
 BOUNDARY_FLOOR = 0.002
 EROSION_SIDE = 3  # pixels
 
-# A pixel covers half a pixel around its center: still content at the border stays inside although flow is
-# never quite zero.
+# A pixel covers half a pixel around its center, so still content at the border stays inside although its flow is
+# never exactly zero.
 MARGIN = 0.5
 
-# Rows that are worked on together: their intermediate values stay in the cache. Whole pictures take
-# three times as long, most of it to get fresh memory from the system.
+# Rows that are processed together: their intermediate values stay in the cache. Whole pictures take three times
+# as long, most of it to get fresh memory from the system.
 BAND_ROWS = 64
 
 
@@ -64,7 +64,7 @@ def trust_mask(
             good[band] &= smooth_motion(backward, band)
     mask = good.view(np.uint8)
     if erosion > 1:
-        # cv2 takes what is beyond the border as good: nothing is known there, nothing is held against it.
+        # cv2 treats what lies beyond the border as good: nothing is known there, so nothing speaks against it.
         mask = cv2.erode(mask, np.ones((erosion, erosion), np.uint8))
     trust: Trust = mask.astype(np.float32)
     return trust

@@ -15,7 +15,7 @@ Picture = NDArray[np.uint8]
 Flow = NDArray[np.float32]
 Value = TypeVar("Value", np.uint8, np.float32)
 
-# cv2.remap keeps places in 16 bits and refuses more.
+# cv2.remap keeps coordinates in 16 bits and refuses larger pictures.
 LARGEST_SIDE = 32766
 
 
@@ -32,9 +32,9 @@ def pixel_grid(height: int, width: int) -> Flow:
 def warp(picture: NDArray[Value], flow: Flow) -> NDArray[Value]:
     """The previous picture as the current frame would show it: sampled at p + flow(p).
 
-    Bilinear, in steps of 1/32 pixel; integer coordinates are pixel centres, so that zero flow gives the
-    picture back bit by bit. Outside the picture the nearest border pixel is taken (the trust mask is 0
-    there anyway). Flow that is not finite gives some color, never an error.
+    Bilinear, in steps of 1/32 pixel. Integer coordinates are pixel centers, so that zero flow gives the picture
+    back bit by bit. Outside the picture the nearest border pixel is taken (the trust mask is 0 there anyway).
+    Flow that is not finite gives some color, never an error.
 
     Args:
         picture: the previous frame, height x width x 3 or height x width, uint8 (or float32: not rounded).

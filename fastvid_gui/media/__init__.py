@@ -1,1 +1,1 @@
-"""Video files in and out: PyAV, and only PyAV, lives here."""
+"""Video files in and out. PyAV lives here, and nowhere else."""

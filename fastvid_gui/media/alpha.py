@@ -1,4 +1,4 @@
-"""Transparency of VP8 and VP9 in WebM: a second, gray film beside the pictures.
+"""Transparency of VP8 and VP9 in WebM: a second, gray film next to the pictures.
 
 https://www.webmproject.org/docs/container/ (BlockAdditional with id 1); FFmpeg's own decoders leave it out.
 """
@@ -13,7 +13,7 @@ ID_BYTES = 8
 
 
 def alpha_of(block_additional: bytes) -> bytes:
-    """The coded transparency in a packet's block addition, which begins with its id; else empty."""
+    """The coded transparency in a packet's block addition, which starts with its id; empty if there is none."""
     if int.from_bytes(block_additional[:ID_BYTES], "big") != ALPHA_ID:
         return b""
     return block_additional[ID_BYTES:]

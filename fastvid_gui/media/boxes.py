@@ -1,19 +1,19 @@
-"""The boxes of MOV and MP4 files, as far as PyAV does not tell what they hold. Reads heads only, within bounds."""
+"""The boxes of MOV and MP4 files, where PyAV does not report their contents. Reads heads only, within bounds."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
 MOST_BOXES = 4096
-"""In one place; more is no honest file."""
+"""Boxes in one place; an honest file has no more."""
 MOST_BYTES = 1 << 16
 SAMPLE_ENTRY_BYTES = 78
-"""Of a visual sample entry, before the boxes in it."""
+"""Bytes of a visual sample entry before the boxes in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One box: its four letters, and where in the file what it holds begins and ends."""
+    """One box: its four letters, and where its contents begin and end in the file."""
 
     kind: bytes
     begin: int
@@ -60,7 +60,7 @@ def find(file: BinaryIO, begin: int, end: int, *path: bytes) -> Box | None:
 
 
 def video_entry(file: BinaryIO, track: int) -> Box | None:
-    """The first sample entry of the track with a number: what tells how its pictures are coded."""
+    """The first sample entry of a numbered track: it says how its pictures are coded."""
     size = file.seek(0, 2)
     movie = find(file, 0, size, b"moov")
     for trak in boxes(file, movie.begin, movie.end) if movie else ():
@@ -74,6 +74,6 @@ def video_entry(file: BinaryIO, track: int) -> Box | None:
 
 
 def _track_number(head: bytes) -> int:
-    """By the version, times of four or of eight bytes come before it."""
+    """The track's number; times of four or eight bytes come before it, depending on the version."""
     place = 20 if head[:1] == b"\1" else 12
     return int.from_bytes(head[place : place + 4], "big")

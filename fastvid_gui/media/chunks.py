@@ -1,13 +1,13 @@
 """Chunks: finished frames as a closed group of final H.264, to be joined into the film as they are.
 
-A chunk is a piece of the MP4 already: it starts with an IDR picture, refers to nothing outside itself and
-has the same parameter sets (SPS, PPS) as every other chunk of the film, so export only has to put them in
-a row. No B-frames: decoding order is display order, and a packet needs no time of its own here; export
-gives each frame the time it has in the source.
+A chunk is already a part of the MP4. It starts with an IDR picture, refers to nothing outside itself and has the same
+parameter sets (SPS, PPS) as every other chunk of the film, so export only has to put chunks in a row. There are no
+B-frames: decoding order is display order, and a packet needs no time of its own here. Export gives each frame the
+time it has in the source.
 
-The same pictures give the same bytes in every process and on every computer: one thread, x264's
+The same pictures give the same bytes in every process and on every computer, thanks to a single thread, x264's
 `cpu-independent` mode (otherwise float sums may differ between processors) and bit-exact conversion.
-The presets are measured in docs/encoding.md.
+docs/encoding.md has the measurements of the presets.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ from fastvid_gui.media.sealed import seal, unseal
 Picture = NDArray[np.uint8]
 
 PRESET = "veryfast"
-# Added to the preset: `stitchable` keeps parameter sets free of what the content would suggest; repeated
-# headers are not wanted since the container holds them once; B-frames would make export lose frame times.
+# Added to the preset: `stitchable` makes the parameter sets independent of the content. Repeated headers are off,
+# since the container holds them once. B-frames would make export lose frame times.
 X264_OPTIONS = {
     "bframes": "0",
     "open-gop": "0",
@@ -78,7 +78,7 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class ChunkFormat:
-    """What all chunks of a film share.
+    """What all chunks of a film have in common.
 
     Attributes:
         width, height: in pixels, even.
@@ -109,7 +109,7 @@ class EncodedChunk(msgspec.Struct, frozen=True):
     Attributes:
         width, height: in pixels, even.
         parameter_sets: SPS and PPS with start codes (Annex B), the same for every chunk of a film.
-        packets: one for each frame, in display order, with start codes; the first one is an IDR picture.
+        packets: one for each frame, in display order, with start codes; the first is an IDR picture.
     """
 
     width: int
@@ -194,7 +194,7 @@ def decode_chunk(chunk: EncodedChunk) -> Iterator[Picture]:
     """The frames of a chunk as pictures, one by one.
 
     Raises:
-        StoreError: the packets can't be decoded, or give another number or size of frames.
+        StoreError: the packets can't be decoded, or yield another number or size of frames.
     """
     reformatter = VideoReformatter()
     for frame in _decoded(chunk):
@@ -202,7 +202,7 @@ def decode_chunk(chunk: EncodedChunk) -> Iterator[Picture]:
 
 
 def decoded_frames(chunk: EncodedChunk) -> int:
-    """Decodes a chunk as `decode_chunk` does, without making pictures of it, which costs as much again.
+    """Decodes a chunk as `decode_chunk` does, but without making pictures, which would double the cost.
 
     Returns:
         The number of its frames.
@@ -235,7 +235,7 @@ def _decoded(chunk: EncodedChunk) -> Iterator[av.VideoFrame]:
 
 
 def new_packet(data: bytes) -> Packet[Any]:
-    """A packet in libav's own memory, which is padded: decoders read a little past the end of it."""
+    """A packet in libav's own memory, which is padded: decoders read a little past its end."""
     packet: Packet[Any] = Packet(len(data))
     packet.update(data)
     return packet
@@ -258,8 +258,8 @@ def to_picture(reformatter: VideoReformatter, frame: av.VideoFrame) -> Picture:
 class _Converter:
     """RGB to 4:2:0 in BT.709, limited range, chroma sited left as H.264 assumes.
 
-    A filter graph rather than PyAV's reformatter, which can't site chroma: it would put it in the middle of
-    four pixels, and players that assume the left would show colours half a pixel beside their edges.
+    This uses a filter graph and not PyAV's reformatter, which can't site chroma: it would put it in the middle of
+    four pixels, and players that assume the left would show colors half a pixel beside their edges.
     """
 
     def __init__(self, width: int, height: int) -> None:
@@ -292,10 +292,10 @@ def _open_x264(fmt: ChunkFormat) -> av.VideoCodecContext:
     codec.width, codec.height, codec.pix_fmt = fmt.width, fmt.height, "yuv420p"
     codec.framerate, codec.time_base = rate, 1 / rate
     codec.thread_count = 1
-    # Parameter sets go beside the packets, not into the first one.
+    # Parameter sets go next to the packets, not into the first one.
     codec.flags |= Flags.global_header
     options = ":".join(f"{name}={value}" for name, value in X264_OPTIONS.items())
-    # At 0 x264 codes without loss, in a profile (High 4:4:4 Predictive) that many players refuse.
+    # At 0 x264 codes losslessly, in a profile (High 4:4:4 Predictive) that many players refuse.
     codec.options = {"preset": PRESET, "crf": str(max(LEAST_CRF, fmt.crf)), "x264-params": options}
     codec.open()
     return codec

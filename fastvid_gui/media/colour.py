@@ -1,10 +1,9 @@
-"""From the decoder's frame to our picture: right colours, upright, square pixels, the wanted size.
+"""From the decoder's frame to our picture: correct colors, upright, square pixels, the wanted size.
 
-Colours are converted by each frame's own matrix, range, transfer and primaries where tagged, else by the
-convention that players follow. Ordinary films take one pass of FFmpeg's scaler (one thread, bit-exact flags,
-so that every computer gets the same numbers); wide or bright ones go through `tonemap`. Primaries of
-standard-definition TV (BT.601) are taken as BT.709, as players do: they differ by a few levels in saturated
-colours only.
+Colors are converted by each frame's own matrix, range, transfer and primaries where tagged, else by the convention
+that players follow. Ordinary films take one pass of FFmpeg's scaler (one thread, bit-exact flags, so that every
+computer gets the same numbers); wide-gamut or bright ones go through `tonemap`. Primaries of standard-definition TV
+(BT.601) are taken as BT.709, as players do: they differ by a few levels in saturated colors only.
 """
 
 from fractions import Fraction
@@ -72,7 +71,7 @@ class Orientation(msgspec.Struct, frozen=True):
 
     @property
     def mirrored(self) -> bool:
-        """Whether the picture is seen as in a mirror."""
+        """Whether the picture is mirrored."""
         return self.transposed ^ self.flip_rows ^ self.flip_columns
 
     def apply(self, picture: Picture) -> Picture:
@@ -92,7 +91,7 @@ class Orientation(msgspec.Struct, frozen=True):
 def orientation_of(matrix: bytes | None) -> Orientation:
     """Reads a display matrix: nine 32 bit numbers, x' = a x + c y, y' = b x + d y.
 
-    Angles between quarter turns go to the nearest one.
+    Angles between quarter turns are rounded to the nearest one.
     """
     if matrix is None or len(matrix) != 36:
         return Orientation()
@@ -110,7 +109,7 @@ def displayed_size(width: int, height: int, sample_aspect: Fraction | None) -> t
 
 
 def colour_of(frame: VideoFrame) -> ColourInfo:
-    """How the numbers of a frame become colour; what is not tagged follows the size, as in players."""
+    """How the numbers of a frame become color; what is not tagged follows the size, as in players."""
     layout = frame.format
     large = frame.height >= HD_LINES or frame.width >= HD_WIDTH
     primaries = PRIMARIES.get(int(frame.color_primaries))
@@ -142,7 +141,7 @@ def has_alpha(frame: VideoFrame) -> bool:
 
 
 def is_see_through(frame: VideoFrame) -> bool:
-    """Whether a frame that has transparency makes use of it."""
+    """Whether a frame that can be transparent really is."""
     return bool(frame.reformat(format="rgba", threads=1).to_ndarray()[..., 3].min() < 255)
 
 
@@ -153,7 +152,7 @@ class PictureMaker:
         size: (width, height) of the pictures, upright.
         orientation: how the coded pictures are turned.
         peak_nits: the brightest light of an HDR film.
-        crop: what of the coded pictures is not shown.
+        crop: the part of the coded pictures that is not shown.
     """
 
     def __init__(
@@ -204,7 +203,7 @@ class PictureMaker:
         return converted.to_ndarray()
 
     def _over_black(self, picture: NDArray[np.uint8]) -> Picture:
-        """Lays H x W x 4 over black, then scales, so that hidden colours don't bleed into visible ones."""
+        """Lays H x W x 4 over black, then scales, so that hidden colors don't bleed into visible ones."""
         shade = picture[..., 3:].astype(np.uint16)
         flat = ((picture[..., :3] * shade + 127) // 255).astype(np.uint8)
         return _resized(flat, self._size)

@@ -1,8 +1,8 @@
-"""Opening a video file and walking through its packets: where PyAV's errors become sentences.
+"""Opens a video file and walks through its packets; here PyAV's errors become sentences.
 
-Only local files in common video containers are opened: playlists, stream descriptions and other formats
-that point to further files or addresses are refused by name, so that a file somebody sent can't make this
-computer read anything else.
+Only local files in common video containers are opened. Playlists, stream descriptions and other formats that point to
+further files or addresses are refused by name, so that a file from somebody else can't make this computer read
+anything else.
 """
 
 import stat
@@ -22,7 +22,7 @@ from av.video.stream import VideoStream
 from fastvid_gui.errors import SourceError
 from fastvid_gui.targets.place import local_file, shown
 
-# libav's own messages go nowhere: what matters of them is told by errors and warnings of ours.
+# libav's own messages are discarded: our errors and warnings report what matters in them.
 av.logging.set_level(None)
 
 # A video stream's packet; only the type checker may subscript the class.
@@ -110,7 +110,7 @@ def _is_animated_webp(path: Path) -> bool:
 def video_stream(container: InputContainer, path: Path) -> VideoStream:
     """The stream of moving pictures: not a cover, nor one picture beside a film (animated AVIF).
 
-    Of several the default one, else the largest. Raises `SourceError`.
+    Of several streams, the default one, else the largest. Raises `SourceError`.
     """
     disposition = av.stream.Disposition
     cover = disposition.attached_pic | disposition.timed_thumbnails
@@ -144,17 +144,17 @@ def video_stream(container: InputContainer, path: Path) -> VideoStream:
 
 
 def video_place(container: InputContainer, stream: VideoStream) -> int:
-    """Which of the tracks with moving pictures a stream is; covers come from elsewhere in a file."""
+    """The position of a stream among the tracks with moving pictures; covers come from elsewhere in a file."""
     cover = av.stream.Disposition.attached_pic
     moving = [other.index for other in container.streams.video if not other.disposition & cover]
     return moving.index(stream.index)
 
 
 def packets_of(container: InputContainer, *streams: Stream) -> "Iterator[Packet[Any]]":
-    """The packets of some streams, and at the end an empty one for each, as PyAV's `demux`.
+    """The packets of some streams, and at the end an empty one for each, like PyAV's `demux`.
 
-    Where a stream appears midway (broadcasts, damaged ones) PyAV 18.1 looks beyond its list of streams at the very
-    end, and may fail there; all packets have come by then.
+    If a stream appears midway (broadcasts, damaged files), PyAV 18.1 looks beyond its list of streams at the very end
+    and may fail there; by then, all packets have come.
     """
     with suppress(IndexError):
         yield from container.demux(*streams)
@@ -165,7 +165,7 @@ def demux(
 ) -> Iterator[VideoPacket]:
     """All packets of `stream` that hold data, in file order.
 
-    A damaged place ends the walk unless the demuxer can go on behind it; each is noted in `faults`.
+    A damaged place ends the walk, unless the demuxer can continue after it; each one is noted in `faults`.
     """
     for _ in range(DEMUX_RETRIES):
         try:

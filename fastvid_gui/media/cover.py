@@ -1,4 +1,4 @@
-"""The cover picture of a source, taken over into the film as it is."""
+"""The cover picture of a source, kept in the film as it is."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from av.video.stream import VideoStream
 from fastvid_gui.media.chunks import new_packet
 from fastvid_gui.media.container import open_container, packets_of
 
-# What an MP4 has places for (`covr`).
+# The kinds that an MP4 has room for (`covr`).
 KEPT_PICTURES = frozenset({"mjpeg", "png", "bmp"})
 MOST_BYTES = 1 << 25
 TICKS_A_SECOND = 1000
@@ -34,7 +34,7 @@ def can_keep(stream: Stream) -> bool:
 
 
 def cover_data(path: Path, index: int) -> bytes:
-    """The picture of a cover; empty if the file does not give it."""
+    """The picture of a cover; empty if the file does not yield it."""
     with open_container(path) as container:
         stream = container.streams[index]
         for other in container.streams:
@@ -47,7 +47,7 @@ def cover_data(path: Path, index: int) -> bytes:
 
 
 def add_cover(source: VideoStream, out: OutputContainer, data: bytes) -> Packet[Any]:
-    """A place for it in the film, and the packet that belongs there."""
+    """Adds a place for a cover to the film; returns the packet that belongs there."""
     stream = out.add_stream_from_template(source, opaque=True)
     stream.disposition = Disposition.attached_pic
     packet = new_packet(data)

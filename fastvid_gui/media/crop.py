@@ -1,7 +1,7 @@
-"""The part of a coded picture that is meant to be seen: clean aperture of MOV and MP4, crop of Matroska.
+"""The visible part of a coded picture: clean aperture of MOV and MP4, crop of Matroska.
 
-PyAV tells neither, so the few bytes that do are read here, from the head of the file: boxes (ISO 14496-12, 12.1.4 for
-`clap`) and EBML elements (RFC 9559). Whatever does not make sense is ignored, as players do.
+PyAV reports neither, so this module reads the few bytes that do, from the head of the file: boxes (ISO 14496-12, 12.1.4
+for `clap`) and EBML elements (RFC 9559). It ignores whatever makes no sense, as players do.
 """
 
 from fractions import Fraction
@@ -30,11 +30,11 @@ class Crop(msgspec.Struct, frozen=True):
         return bool(self.left or self.top or self.right or self.bottom)
 
     def size(self, width: int, height: int) -> tuple[int, int]:
-        """(width, height) of what is left of a coded picture."""
+        """(width, height) of what remains of a coded picture."""
         return width - self.left - self.right, height - self.top - self.bottom
 
     def fits(self, width: int, height: int) -> bool:
-        """Whether anything is left of a coded picture of that size."""
+        """Whether anything remains of a coded picture of that size."""
         return min(self.left, self.top, self.right, self.bottom) >= 0 and min(self.size(width, height)) > 0
 
     def apply(self, picture: NDArray[Any]) -> NDArray[Any]:
@@ -49,7 +49,7 @@ UNCROPPED = Crop()
 
 
 def crop_of(path: Path, container: str, track: int, place: int, width: int, height: int) -> Crop:
-    """What the container says is not to be shown.
+    """The parts that the container says are not to be shown.
 
     Args:
         container: FFmpeg's name of it.

@@ -1,9 +1,9 @@
-"""Packets in, pictures of the decoder out: the one way this program decodes, from a file or from the network.
+"""Packets in, the decoder's pictures out: the only way FastVid decodes, from a file or from the network.
 
-A decoder is built from a `DecoderSetup` alone, never from an open file, so that a helper that has only the
-packets gets the same pixels. Every packet goes in with its position as timestamp; decoders hand it on to
-the frame they make of it, through all reordering, and so each frame tells which packet it came from, even
-in files whose own timestamps are missing or wrong.
+A decoder is built from a `DecoderSetup` alone, never from an open file, so that a helper that only has the packets
+gets the same pixels. Every packet goes in with its position as timestamp. Decoders pass it on to the frame they make
+from the packet, through all reordering. So each frame tells which packet it came from, even in files whose own
+timestamps are missing or wrong.
 """
 
 import os
@@ -47,7 +47,7 @@ DECODERS = frozenset({
 
 
 class DecoderSetup(msgspec.Struct, frozen=True, kw_only=True):
-    """All a decoder has to know besides the packets; the colour values are FFmpeg's numbers, as tagged."""
+    """All that a decoder must know besides the packets; the color values are FFmpeg's numbers, as tagged."""
 
     codec: str
     extradata: bytes
@@ -71,8 +71,8 @@ class CodedPacket(msgspec.Struct, frozen=True, kw_only=True):
         data: the coded bytes.
         key: whether the container calls it a sync packet; some decoders (PNG) go by that.
         extradata: parameter sets that replace the earlier ones from here on (mostly empty).
-        alpha: the transparency that belongs to it, coded as a film of its own (VP8 and VP9 in WebM).
-        palette: 256 colours (B, G, R, A) that hold from here on, empty where nothing changes.
+        alpha: the transparency that belongs to it, coded as a separate film (VP8 and VP9 in WebM).
+        palette: 256 colors (B, G, R, A) that apply from here on; empty where nothing changes.
     """
 
     data: bytes
@@ -83,7 +83,7 @@ class CodedPacket(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def setup_of(stream: VideoStream, path: Path) -> DecoderSetup:
-    """What the container at `path` says of its video stream. Raises `SourceError` for a codec not in `DECODERS`."""
+    """What the container at `path` says about its video stream. Raises `SourceError` for a codec not in `DECODERS`."""
     context = stream.codec_context
     name = context.codec.name
     if name not in DECODERS:
@@ -130,8 +130,8 @@ class Decoder:
     """Decodes packets of one film.
 
     Attributes:
-        faulty: positions of the packets that could not be decoded or came out damaged (with one thread; with
-            more they may be a few packets off).
+        faulty: positions of the packets that could not be decoded or came out damaged (with one thread; with more
+            threads they may be a few packets off).
     """
 
     def __init__(self, setup: DecoderSetup, threads: int = 1) -> None:
@@ -144,11 +144,11 @@ class Decoder:
     def frames(
         self, packets: Iterable[CodedPacket], unneeded: Callable[[int], bool] | None = None
     ) -> Iterator[tuple[int, VideoFrame]]:
-        """Yields (position of the packet counted from 0, frame) in the order the decoder puts frames out.
+        """Yields (position of the packet counted from 0, frame) in the order in which the decoder outputs frames.
 
         Args:
-            unneeded: tells by position which pictures nobody wants; those that no other picture refers to are not
-                even decoded then, which in a film with B-frames saves a good part of the time.
+            unneeded: tells by position which pictures are unwanted. Those of them that no other picture refers to are
+                not even decoded, which saves a good part of the time in a film with B-frames.
         """
         position = 0
         for position, packet in enumerate(packets):
@@ -244,14 +244,14 @@ def _open_context(setup: DecoderSetup, threads: int) -> VideoCodecContext:
 def pick(
     decoded: Iterable[tuple[int, VideoFrame]], numbers: Sequence[int], start: int, stop: int
 ) -> Iterator[VideoFrame]:
-    """The frames `start` to `stop` (not included) of a film out of what a decoder gives.
+    """The frames `start` to `stop` (not included) of a film, out of a decoder's output.
 
     Args:
         decoded: (position of packet, frame) in the decoder's order.
-        numbers: for each packet position the number of the (first) frame it gives, -1 for none.
+        numbers: for each packet position, the number of the (first) frame it yields, -1 for none.
 
-    A frame that does not come out is replaced by the one shown before it, as players do; if there is none, by
-    the next one. Raises `SourceError` if nothing comes out.
+    A frame that does not come out is replaced by the one shown before it, as players do; if there is none, by the next
+    one. Raises `SourceError` if nothing comes out.
     """
     held: VideoFrame | None = None
     following = start
@@ -259,7 +259,7 @@ def pick(
     for position, frame in decoded:
         if not 0 <= position < len(numbers) or numbers[position] < 0:
             continue
-        # A packet may give several frames; they follow each other.
+        # A packet may yield several frames; they follow one another.
         number = numbers[position] + given.get(position, 0)
         given[position] = given.get(position, 0) + 1
         if number < following:

@@ -1,7 +1,7 @@
-"""Whole pictures out of interlaced ones: FFmpeg's estdif, which keeps one field and draws the lines between.
+"""Whole pictures from interlaced ones, by FFmpeg's estdif, which keeps one field and draws the lines between.
 
-It looks at the one frame only, so that a frame is the same whatever range it is read in (bwdif and yadif look
-at its neighbours too).
+It uses a single frame only, so that a frame is the same in whichever range it is read (bwdif and yadif also use its
+neighbors).
 """
 
 from contextlib import suppress
@@ -13,14 +13,14 @@ from av.video.frame import VideoFrame
 
 
 class Deinterlacer:
-    """Draws interlaced frames anew and passes the others on."""
+    """Redraws interlaced frames and passes the others on."""
 
     def __init__(self) -> None:
         self._kind: tuple[int, int, str] | None = None
         self._graph = Graph()
 
     def whole(self, frame: VideoFrame) -> VideoFrame:
-        """The frame with all lines from one field; unchanged if it is not interlaced or of a rare layout."""
+        """The frame with all lines from one field; unchanged if it is not interlaced, or of a rare layout."""
         if not frame.interlaced_frame:
             return frame
         kind = (frame.width, frame.height, frame.format.name)
@@ -29,7 +29,7 @@ class Deinterlacer:
                 self._graph = _graph(frame)
                 self._kind = kind
             drawn: VideoFrame | None = None
-            # The filter holds a frame back until the next one comes; so each is given twice.
+            # The filter holds a frame back until the next one comes, so each frame goes in twice.
             for _ in range(2):
                 self._graph.vpush(frame)
                 with suppress(av.error.BlockingIOError):

@@ -1,7 +1,7 @@
-"""The finished film: chunks joined as they are, with times, sound, subtitles, chapters, titles of the source.
+"""The finished film: chunks joined as they are, with the source's times, sound, subtitles, chapters and titles.
 
-The film is written beside its place under a temporary name, read back (`verify.py`), put on the disk for
-certain and only then given its name. Until then an older file of that name is untouched.
+The film is written next to its place under a temporary name, read back (`verify.py`), and synced to disk. Only then
+does it get its name. Until then an older file of that name stays untouched.
 """
 
 from __future__ import annotations
@@ -50,9 +50,9 @@ __all__ = ["ExportProgress", "ExportReport", "KeptTrack", "export_film"]
 
 ExportProgress = Callable[[int, int], None]
 
-# Broadcast streams count from an arbitrary time; their zero says nothing.
+# Broadcast streams count from an arbitrary time; their zero means nothing.
 CLOCKS_FROM_ANYWHERE = frozenset({"mpegts", "mpegtsraw", "mpeg", "mpegvideo", "h264", "hevc", "dv"})
-# Sound may lie this far behind its picture in a file; a part's end is not waited for any longer.
+# Sound may come this far behind its picture in a file; the end of a part does not wait any longer.
 INTERLEAVING_SECONDS = 30
 DEMUX_RETRIES = 8
 WRITE_BUFFER_BYTES = 1 << 20
@@ -60,10 +60,10 @@ WRITE_BUFFER_BYTES = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class KeptTrack:
-    """A sound or subtitle track of the source that the film has too.
+    """A sound or subtitle track of the source that the film has, too.
 
     Attributes:
-        codec: in the source; copied: whether it was taken over as it is.
+        codec: in the source; copied: whether it was kept as it is.
     """
 
     codec: str
@@ -79,7 +79,7 @@ class ExportReport:
     Attributes:
         frames: pictures in the film.
         duration: seconds from the first frame's appearance to the last one's end.
-        warnings: sentences for people: what of the source could not be kept, and why.
+        warnings: sentences for people: what could not be kept from the source, and why.
     """
 
     path: Path
@@ -105,21 +105,21 @@ def export_film(
     """Writes frames `first` up to `last` (not included) of a painted source as an MP4.
 
     Args:
-        chunks: in order, together exactly these frames; read one at a time, and from the start again where
-            a sound track turns out to need another way.
+        chunks: in order, together exactly these frames; read one at a time, and again from the start if a sound
+            track turns out to need another way.
         overwrite: whether an existing `out` may be replaced.
-        sound: whether tracks are copied where they can be, all encoded anew, or left out.
-        progress: is told (frames written, frames in all).
+        sound: whether tracks are copied where possible, all encoded anew, or left out.
+        progress: called with (frames written, frames in all).
         stop: ends the work early when set.
 
     Raises:
         TargetError: `out` can't be written there, or (TargetFullError) there is too little space.
-        ExportError: the film can't be put together, or what was written is not right.
+        ExportError: the film can't be joined, or the written file is wrong.
         SoundError: the sound can't be brought into the film; without it the film can be written.
         SourceError: the source can't be opened any more.
         Interrupted: `stop` was set.
 
-    In all these cases `out` is as it was before, and nothing else is left behind.
+    In all these cases `out` stays as it was before, and nothing else is left behind.
     """
     file = check_target(out, source.path, overwrite=overwrite)
     partial = partial_path(file)
@@ -128,7 +128,7 @@ def export_film(
             report = _written(source, chunks, first, last, out, partial, sound, progress, stop)
             put_in_place(partial, file, overwrite=overwrite)
         finally:
-            with suppress(OSError):  # where the disk is gone there is nothing to take away
+            with suppress(OSError):  # if the disk is gone, there is nothing to remove
                 partial.unlink()
     return report
 
@@ -144,7 +144,7 @@ def _written(
     progress: ExportProgress | None,
     stop: Event | None,
 ) -> ExportReport:
-    """Writes until each sound track has found its way."""
+    """Writes the film, again if needed, until each sound track has found its way."""
     ways = SoundWays(sound)
     while True:
         with WholeWrites(partial) as file:
@@ -193,7 +193,7 @@ def _write_and_verify(
 
 
 class _Film:
-    """One film being written: what goes in, and what came of it."""
+    """One film being written: what goes in, and the result."""
 
     def __init__(
         self,
@@ -221,7 +221,7 @@ class _Film:
         self._timeline: Timeline | None = None
 
     def write(self, progress: ExportProgress | None, stop: Event | None) -> None:
-        """Everything, up to the closed file."""
+        """Writes everything, up to the closed file."""
         with open_container(self._source.path) as container:
             kept = self._choose(container)
             self._timeline = timeline = _timeline(container, self._source, *self._range, kept)
@@ -243,7 +243,7 @@ class _Film:
         try:
             film.mux(packet)
         except (av.error.ArgumentError, av.error.InvalidDataError, av.error.PatchWelcomeError) as error:
-            # What the disk refuses is raised as the plain error of the file.
+            # An error of the disk is raised as the plain error of the file.
             index = next((key for key, track in self._sound.items() if track.stream is packet.stream), None)
             if index is None:
                 raise
@@ -264,7 +264,7 @@ class _Film:
         return heard[order] if order is not None and order < len(heard) else None
 
     def expected(self) -> ExpectedFilm:
-        """What a reader has to find in the file."""
+        """What a reader must find in the file."""
         assert self._timeline is not None and self._head is not None
         sounding = [track.report for track in self._sound.values()]
         return ExpectedFilm(
@@ -336,16 +336,16 @@ class _Film:
             container_options={
                 "movflags": "+faststart",
                 "video_track_timescale": str(timeline.clock),
-                # Delays of tracks are counted in this one; the default of 1000 would round them.
+                # The delays of tracks are counted in this unit; the default of 1000 would round them.
                 "movie_timescale": str(timeline.clock),
             },
             buffer_size=WRITE_BUFFER_BYTES,
-            # To move the index to the front the muxer reads the file again, by this.
+            # To move the index to the front, the muxer reads the file again through this.
             io_open=lambda url, flags, options: self._partial.open("rb"),
         )
 
     def _add_video(self, film: OutputContainer, timeline: Timeline) -> VideoStream:
-        """A video track with the parameter sets and colour tags of the chunks."""
+        """A video track with the parameter sets and color tags of the chunks."""
         assert self._head is not None
         sample = io.BytesIO(self._head.parameter_sets + b"".join(self._head.packets[:2]))
         with av.open(sample, format="h264") as template:
@@ -447,7 +447,7 @@ class _Film:
             yield from self._from_track(index, track.finish)
 
     def _from_track(self, index: int, give: Callable[[], Iterator[Packet[Any]]]) -> Iterator[Packet[Any]]:
-        """What a track gives; where it fails, another way has to be found for it."""
+        """What a track yields; where the track fails, another way has to be found for it."""
         try:
             yield from give()
         except CannotCopyError as error:
@@ -459,13 +459,13 @@ class _Film:
 
 
 def _move(packet: Packet[Any], follower: ClockFollower) -> bool:
-    """Moves the packet as the pictures were moved; False where it belongs to none of them."""
+    """Moves the packet as the pictures were moved; returns False where it belongs to none of them."""
     stamp = packet.pts if packet.pts is not None else packet.dts
     if stamp is None:
         return True
     tick = packet.time_base
     if packet.is_discard:
-        # Is decoded and not heard; its time leads nowhere.
+        # It is decoded but not heard; its time leads nowhere.
         shift: Fraction | None = follower.latest()
     else:
         shift = follower.moved(stamp * tick, (packet.duration or 0) * tick, packet.pos)
@@ -478,7 +478,7 @@ def _move(packet: Packet[Any], follower: ClockFollower) -> bool:
 
 
 def _demuxed(container: InputContainer, streams: list[Stream], warnings: list[str]) -> Iterator[Packet[Any]]:
-    """Packets with data; goes on behind a damaged place where the demuxer can."""
+    """Packets with data; continues after a damaged place where the demuxer can."""
     for _ in range(DEMUX_RETRIES):
         try:
             for packet in packets_of(container, *streams):
@@ -520,12 +520,12 @@ def _is_kept(stream: Stream, decodable: set[int]) -> bool:
 
 
 def _is_still(stream: Stream) -> bool:
-    """One picture beside the film (animated AVIF)."""
+    """Whether a stream is one picture beside the film (animated AVIF)."""
     return stream.frames == 1
 
 
 def _lost_name(stream: Stream, container: InputContainer) -> str:
-    """What to call a track that is not kept; nothing for the chapter list that some files keep as a track."""
+    """How to name a track that is not kept; empty for the chapter list that some files keep as a track."""
     if stream.type == "video":
         if is_cover(stream):
             return "a cover picture"

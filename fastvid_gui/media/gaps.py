@@ -1,8 +1,8 @@
-"""Where the clock of a file jumps forward though nothing was recorded meanwhile: joined recordings, lost reception.
+"""Where the clock of a file jumps forward though nothing was recorded: joined recordings, lost reception.
 
-A picture may stand still for long in earnest: in screen recordings, slide shows, animations. So a gap counts as a jump
-of the clock only if the file does not say that the picture before it lasts so long, and no sound goes on meanwhile;
-in a film without sound only where pictures never pause (broadcast streams).
+A picture may truly stand still for long, in screen recordings, slide shows and animations. So a gap counts as a jump of
+the clock only if the file does not say that the picture before it lasts that long, and no sound continues meanwhile.
+In a film without sound, it counts only where pictures never pause (broadcast streams).
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ from fastvid_gui.media.container import open_container, packets_of, video_stream
 LONGEST_PAUSE = Fraction(1)
 """Seconds; shorter gaps stay as they are."""
 STEPS = 16
-"""... and so do gaps of less than so many usual steps."""
+"""... and so do gaps of fewer usual steps than this."""
 PICTURES_NEVER_PAUSE = frozenset({"mpegts", "mpegtsraw", "mpeg", "dv"})
 PACKETS_AROUND = 25
 
@@ -43,7 +43,7 @@ def clock_gaps(
     durations: Sequence[int],
     time_base: Fraction,
 ) -> list[Gap]:
-    """Finds them.
+    """Finds the gaps.
 
     Args:
         stamps: of each frame in display order, in ticks of `time_base`, all known.
@@ -78,7 +78,7 @@ def closed(stamps: NDArray[np.int64], gaps: Sequence[Gap]) -> NDArray[np.int64]:
 
 
 def words(gaps: Sequence[Gap], first_stamp: int, time_base: Fraction) -> str:
-    """What is said about them."""
+    """What people are told about them."""
     seconds = sum((gap.end - gap.begin) * time_base for gap in gaps)
     if len(gaps) == 1:
         place = clock((gaps[0].begin - first_stamp) * time_base)
@@ -95,14 +95,14 @@ def words(gaps: Sequence[Gap], first_stamp: int, time_base: Fraction) -> str:
 def _with_sound(
     path: Path, gaps: Sequence[Gap], order: NDArray[np.int32], time_base: Fraction
 ) -> set[Gap] | None:
-    """The gaps in which sound is heard; None where there is no sound track to go by."""
+    """The gaps in which sound is heard; None where there is no sound track to tell."""
     found: set[Gap] = set()
     spans = []
     for gap in gaps:
         around = sorted((int(order[gap.frame - 1]), int(order[gap.frame])))
         quarter = (gap.end - gap.begin) / 4
         inside = (float((gap.begin + quarter) * time_base), float((gap.end - quarter) * time_base))
-        # A demuxer may give a picture only when the next one comes, behind the sound between the two.
+        # A demuxer may yield a picture only when the next one comes, after the sound between the two.
         spans.append((gap, around[0] - PACKETS_AROUND, around[1] + PACKETS_AROUND, inside))
     with open_container(path) as container:
         pictures = video_stream(container, path)
@@ -126,6 +126,6 @@ def _with_sound(
                         if first <= ordinal <= last and low < seconds < high
                     )
         except (av.error.FFmpegError, OSError, ValueError):
-            # What lies behind the damage is not known; nothing is closed on a guess.
+            # What follows the damage is unknown; no gap is closed on a guess.
             found.update(gap for gap, _, last, _ in spans if last > ordinal)
     return found

@@ -1,9 +1,9 @@
-"""Which frames a film has, when they are shown, and where decoding may begin.
+"""Which frames a film has, when they are shown, and where decoding may start.
 
-One pass over the packets is enough for most files. Its result is believed only where nothing is suspicious
-and the first and the last pictures decode as foretold. Otherwise the whole film is decoded once, because
-only that tells which frames really come out: of packets marked to be thrown away (edit lists), invisible
-frames (VP8, VP9, AV1), pairs of fields, damage.
+One pass over the packets is enough for most files. Its result only counts where nothing is suspicious, and where the
+first and last pictures decode as predicted. Otherwise the whole film is decoded once, because only that tells which
+frames really come out. Exceptions are packets marked to be discarded (edit lists), invisible frames (VP8, VP9, AV1),
+pairs of fields, and damage.
 
 Frames are known by the packet they come from (its ordinal in the file), never by their timestamps.
 """
@@ -27,7 +27,7 @@ from fastvid_gui.media.decode import CodedPacket, Decoder, DecoderSetup, auto_th
 
 Progress = Callable[[int, int | None], None]
 
-# Codecs whose packets give one shown frame each, in containers that tell the truth about time.
+# Codecs whose packets yield one shown frame each, in containers whose times are right.
 STEADY_CODECS = frozenset(
     {
         "h264",
@@ -64,12 +64,12 @@ class FrameIndex:
     Attributes:
         packets: number of packets of the video stream that hold data.
         order: int32, for each frame in display order the ordinal of its packet.
-        syncs: int64, a row for each packet where decoding may begin: ordinal, pts, dts, byte position, size.
+        syncs: int64, a row for each packet where decoding may start: ordinal, pts, dts, byte position, size.
         extradata: parameter sets that change within the film: (ordinal from which on, bytes).
-        bad: int32, rising, the packets that could not be decoded without fault.
+        bad: int32, ascending, the packets that could not be decoded without fault.
         checksums: int64, for each sync packet that of its frame when the whole film was decoded, -1 where
         unknown.
-        palettes: colour tables that change within the film: (ordinal from which on, 1024 bytes).
+        palettes: color tables that change within the film: (ordinal from which on, 1024 bytes).
         proven: whether the whole film was decoded to make this.
     """
 
@@ -84,11 +84,11 @@ class FrameIndex:
 
     @property
     def damaged(self) -> bool:
-        """Whether something could not be decoded when the whole film was."""
+        """Whether decoding the whole film found something it could not decode."""
         return bool(len(self.bad))
 
     def numbers(self, first: int, last: int) -> list[int]:
-        """For packets `first` to `last` (included) the number of the first frame each gives, -1 for none."""
+        """For packets `first` to `last` (included), the number of the first frame each yields, -1 for none."""
         found = np.full(last - first + 1, -1, dtype=np.int64)
         inside = np.nonzero((self.order >= first) & (self.order <= last))[0]
         # Backwards, so that of several frames of one packet the first one stays.
@@ -108,7 +108,7 @@ class FrameIndex:
         return self.proven and not self.damaged
 
     def sync_candidates(self, frame: int) -> Iterator[int]:
-        """Where decoding may begin to get `frame` of a sound film: nearest first, the file's start last."""
+        """Where decoding may start to get `frame` of a sound film: nearest first, the file's start last."""
         place = int(np.searchsorted(self.sync_numbers, frame, side="right"))
         needed = int(self.order[frame])
         for row in range(place - 1, -1, -1):
@@ -119,7 +119,7 @@ class FrameIndex:
 
     @cached_property
     def segments(self) -> list[tuple[int, int]]:
-        """(first frame, its sync packet) of the parts that are decoded one by one where damage may be (`spans`)."""
+        """(first frame, its sync packet) of the parts that are decoded separately where damage may be (`spans`)."""
         found = [(0, 0)]
         for number, ordinal in zip(self.sync_numbers.tolist(), self.syncs[:, ORDINAL].tolist(), strict=True):
             frame, packet = found[-1]
@@ -137,7 +137,7 @@ class FrameIndex:
 
     @cached_property
     def sync_numbers(self) -> NDArray[np.int64]:
-        """For each sync packet the number of its own frame (or of the next one shown), never falling."""
+        """For each sync packet, the number of its own frame (or of the next one shown), never falling."""
         by_ordinal = np.argsort(self.order, kind="stable")
         places = np.searchsorted(self.order[by_ordinal], self.syncs[:, ORDINAL])
         numbers = np.where(
@@ -168,7 +168,7 @@ class Order:
 
 @dataclass(kw_only=True)
 class PacketTable:
-    """What one pass over the packets tells, in ticks; `NO_STAMP` or a duration of 0 where unknown."""
+    """What one pass over the packets finds, in ticks; `NO_STAMP` or a duration of 0 where unknown."""
 
     pts: "array[int]" = field(default_factory=lambda: array("q"))
     dts: "array[int]" = field(default_factory=lambda: array("q"))
@@ -191,7 +191,7 @@ class PacketTable:
 
 
 def signature_of(packet: VideoPacket) -> tuple[int, int, int, int]:
-    """What tells a packet of a file: pts, dts, byte position, size."""
+    """What identifies a packet of a file: pts, dts, byte position, size."""
     stamps = (NO_STAMP if value is None else value for value in (packet.pts, packet.dts, packet.pos))
     return (*stamps, packet.size)  # type: ignore[return-value]
 
@@ -226,7 +226,7 @@ def read_packet_table(
 
 
 def suspicion(table: PacketTable, container_name: str, codec: str, counted: int) -> str:
-    """Why the packets alone can't be trusted to tell the frames; empty if nothing speaks against it."""
+    """Why the packets alone can't be trusted to list the frames; empty if nothing speaks against it."""
     if codec not in STEADY_CODECS:
         return "frames of this codec may be invisible"
     if container_name not in STEADY_CONTAINERS:
@@ -264,8 +264,8 @@ def ends_decode_as_foretold(
     if head < count and count - tail <= CHECKED_TAIL:
         spans.append((tail, count))
     for first, end in spans:
-        # One thread: several pass a picture on while another still finds out that it is damaged, and so notice
-        # damage at times only.
+        # One thread only: several threads pass a picture on while another still discovers that it is damaged, and so
+        # notice damage only sometimes.
         decoder = Decoder(setup)
         packets = packets_between(path, syncs, first, end - 1, stop, table.palettes)
         came = [first + place for place, _ in decoder.frames(packets)]
@@ -284,7 +284,7 @@ def ends_decode_as_foretold(
 def decode_order(
     path: Path, setup: DecoderSetup, table: PacketTable, stop: Event | None, progress: Progress | None
 ) -> Order:
-    """Decodes the whole film to see which frames come out and what is damaged."""
+    """Decodes the whole film to see which frames come out, and what is damaged."""
     syncs = {int(ordinal): row for row, ordinal in enumerate(table.syncs[:, ORDINAL])}
 
     def watched(packets: Iterable[CodedPacket]) -> Iterator[CodedPacket]:
@@ -308,8 +308,8 @@ def decode_order(
             order=found, bad=np.empty(0, np.int32), checksums=checksums, proven=True, see_through=see_through
         ), decoder.faulty
 
-    # Several threads lose frames behind a fault near the end, patch damage otherwise than one, and at times don't
-    # even notice it. The codecs that hide nothing are decoded by all cores first; they are also the slow ones.
+    # Several threads lose frames after a fault near the end, patch damage differently from one thread, and sometimes
+    # don't even notice it. Codecs that hide nothing are decoded by all cores first; they are also the slow ones.
     found, faulty = decode(1 if setup.codec in STEADY_CODECS else auto_threads())
     if faulty and setup.codec not in STEADY_CODECS:
         found, faulty = decode(1)
@@ -330,11 +330,11 @@ def packets_between(
 ) -> Iterator[CodedPacket]:
     """The packets `first` (a sync packet, or 0) to `last` (included) of the file.
 
-    Each has the palette that begins with it, the first one that in force: a demuxer tells a palette once, with
-    whatever packet it reads first.
+    Each one has the palette that begins with it; the first one has the palette in force. (A demuxer reports a palette
+    once, with whatever packet it reads first.)
 
-    Seeks, and goes on only if the packet found and every sync packet after it are the ones the index knows;
-    else reads from the start of the file, which is slower and always right.
+    Seeks, and continues only if the packet found and every sync packet after it are those that the index knows.
+    Otherwise it reads from the start of the file, which is slower and always right.
     """
     wanted = first
     changes = dict(palettes)

@@ -1,4 +1,4 @@
-"""Pictures without loss: seeds, and the frames around a soft keyframe until they are cross-faded.
+"""Lossless pictures: seeds, and the frames around a soft keyframe until they are cross-faded.
 
 FFV1, each picture by itself: about half the bytes of PNG at the same speed (docs/encoding.md).
 """
@@ -60,7 +60,7 @@ def pack_pictures(pictures: Sequence[Picture]) -> bytes:
 
 
 def unpack_pictures(data: bytes, most: int = MOST_PICTURES) -> list[Picture]:
-    """The pictures again, exactly; memory is taken only after sizes have been checked.
+    """The exact pictures again; memory is taken only after their sizes have been checked.
 
     Args:
         most: how many pictures are accepted.
@@ -81,7 +81,7 @@ def unpack_pictures(data: bytes, most: int = MOST_PICTURES) -> list[Picture]:
 
 
 def described_pictures(data: bytes, most: int = MOST_PICTURES) -> tuple[int, int, int]:
-    """Number, width and height of packed pictures, as their head says and their checksum confirms; none is decoded.
+    """Number, width and height of packed pictures, by their header and its checksum; decodes none of them.
 
     Raises:
         StoreError: as `unpack_pictures`, as far as that shows without decoding.
@@ -135,7 +135,7 @@ def _encode(pictures: Sequence[Picture], width: int, height: int) -> _Packed:
 def _decode(packed: _Packed) -> list[Picture]:
     codec = _codec("r", packed.width, packed.height)
     codec.extradata = packed.extradata
-    # Otherwise damaged parts would be painted over and pass.
+    # Otherwise damaged parts would be patched and pass unnoticed.
     codec.options = {"err_detect": "crccheck+explode"}
     reformatter = VideoReformatter()
     pictures: list[Picture] = []

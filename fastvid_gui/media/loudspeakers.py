@@ -1,12 +1,12 @@
-"""Which loudspeakers a sound track is for, asked in the one way that is safe.
+"""Which loudspeakers a sound track is for, asked in the only safe way.
 
-MOV and MXF may list loudspeakers in an order of their own (L C R Ls Rs LFE; L R L R). libav keeps such a list in a
-piece of memory that PyAV 18.1 frees with every copy of the layout, of a codec context or of a frame: the second one
-ends the process. So a context's layout is asked for once, before its decoder is opened, and replaced at once by
-a plain one of as many channels. From then on the list has one owner, and frames never have it.
+MOV and MXF may list loudspeakers in an order of their own (L C R Ls Rs LFE; L R L R). libav keeps such a list in
+memory that PyAV 18.1 frees with every copy of the layout, of a codec context or of a frame; the second time ends
+the process. So a context's layout is asked for once, before its decoder is opened, and replaced at once by a plain
+layout with as many channels. From then on the list has one owner, and frames never have it.
 
-What the file meant is kept here and applied to the decoded samples: channels are put into libav's order; what has no
-place in it is mixed down, and said.
+What the file meant is kept here and applied to the decoded samples: channels are put into libav's order. What has no
+place in that order is mixed down, and a remark says so.
 """
 
 from dataclasses import dataclass
@@ -22,11 +22,11 @@ KNOWN = (
 )  # fmt: skip
 """libav's names of loudspeakers, in libav's order."""
 USUAL = {1: "mono", 2: "stereo", 3: "2.1", 4: "4.0", 5: "5.0", 6: "5.1", 7: "6.1", 8: "7.1"}
-"""What players take so many channels for, where a file does not say."""
+"""What players assume for a number of channels, where the file does not say."""
 NAMELESS = ("NONE", "UNK", "UNSD")
-"""Loudspeakers that are not told, not known, or not used."""
+"""Names of loudspeakers that are not given, not known, or not used."""
 AMBISONIC = {"AMBI0": (1.0, 1.0), "AMBI1": (1.0, -1.0)}
-"""What of a sound field goes to the left and to the right: all directions, and those from the left."""
+"""How much of a sound field goes left and right: all directions, and those from the left."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -35,8 +35,8 @@ class Loudspeakers:
 
     Attributes:
         channels: in the file.
-        decoded: what the decoder's frames are called.
-        layout: what the samples are for once they have been `arranged`.
+        decoded: what the decoder's frames call the layout.
+        layout: the layout of the samples after `arranged`.
         matrix: float32, channels of the file x channels of `layout`; None where nothing has to be moved.
         mixed: the loudspeakers of the file, where they can't be kept apart; else "".
     """
@@ -62,7 +62,7 @@ def settle(stream: AudioStream) -> Loudspeakers:
     count = layout.nb_channels
     if not count:
         return Loudspeakers(channels=0, decoded="", layout="stereo")
-    # From here on only `layout` owns the list.
+    # From here on `layout` is the only owner of the list.
     context.layout = f"{count}C"
     names = [channel.name for channel in layout.channels]
     if len(set(names)) == count and set(names) <= set(KNOWN):
@@ -86,7 +86,7 @@ def settle(stream: AudioStream) -> Loudspeakers:
 
 
 def _as_usual(names: list[str]) -> bool:
-    """Whether every loudspeaker that has a known name is where it is in the usual order of so many."""
+    """Whether every loudspeaker with a known name is where the usual order for that number has it."""
     usual = [channel.name for channel in AudioLayout(USUAL[len(names)]).channels]
     return all(name == there for name, there in zip(names, usual, strict=True) if name not in NAMELESS)
 
@@ -98,7 +98,7 @@ def _to_stereo(names: list[str]) -> NDArray[np.float32]:
         if name.startswith("AMBI"):
             weights[channel] = AMBISONIC.get(name, (0, 0))
         elif name in NAMELESS:
-            # Where many channels have no names, they are pairs.
+            # Where many channels have no names, they come in pairs.
             weights[channel, channel % 2] = 1
         else:
             side = name.removesuffix("C").removesuffix("2")

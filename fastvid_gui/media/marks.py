@@ -1,4 +1,4 @@
-"""What a container says of its pictures that decoders don't mind: encryption, Dolby Vision, 360 degrees, 3D."""
+"""What a container says about its pictures and decoders ignore: encryption, Dolby Vision, 360 degrees, 3D."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TS_LOOKED_AT = 1 << 20
 
 
 def is_encrypted(path: Path, container: str, stream: VideoStream) -> bool:
-    """Whether the container says that the pictures are: MP4 (`encv`), Matroska (content encoding), MPEG-TS."""
+    """Whether the container calls the pictures encrypted: MP4 (`encv`), Matroska (content encoding), MPEG-TS."""
     if "enc_key_id" in stream.metadata:
         return True
     if not {"mp4", "mpegts"} & set(container.split(",")):
@@ -56,14 +56,14 @@ def _is_scrambled(data: bytes, pid: int) -> bool:
 
 
 def packet_is_encrypted(packet: VideoPacket) -> bool:
-    """Whether the demuxer says so of a packet."""
+    """Whether the demuxer marks a packet as encrypted."""
     return packet.has_sidedata("encryption_info")
 
 
 def dolby_vision(path: Path, container: str, stream: VideoStream, place: int, frame: VideoFrame) -> str:
-    """The profile of a Dolby Vision film whose pictures mean something else for other decoders; else empty.
+    """The profile of a Dolby Vision film whose pictures mean something else to other decoders; else empty.
 
-    Profiles whose base is ordinary HDR or SDR (a compatibility id other than 0) need no word.
+    Profiles whose base is ordinary HDR or SDR (a compatibility id other than 0) need no mention.
     """
     data = b""
     try:
@@ -86,7 +86,7 @@ def dolby_vision(path: Path, container: str, stream: VideoStream, place: int, fr
 
 
 def _dolby_header_of_5(frame: VideoFrame) -> bool:
-    """Whether the pictures themselves carry what profile 5 has: its own colours, in full range."""
+    """Whether the pictures themselves carry what profile 5 has: its own colors, in full range."""
     found = side_data(frame, Type.DOVI_METADATA)
     if found is None or len(found) < 24:
         return False

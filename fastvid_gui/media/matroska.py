@@ -1,4 +1,4 @@
-"""The head of Matroska and WebM files, as far as PyAV does not tell what it holds. Reads heads only, within bounds."""
+"""The head of Matroska and WebM files, where PyAV does not report its contents. Reads heads only, within bounds."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ VIDEO_TYPE = 1
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element: its number, and where in the file what it holds begins and ends."""
+    """One element: its number, and where its contents begin and end in the file."""
 
     number: int
     begin: int
@@ -33,7 +33,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class VideoTrack:
-    """What a video track says of itself.
+    """What a video track says about itself.
 
     Attributes:
         crop: pixels that are not shown: left, top, right, bottom.
@@ -90,7 +90,7 @@ def _first(found: Iterator[Element], number: int) -> Iterator[Element]:
 
 
 def elements(file: BinaryIO, begin: int, end: int) -> Iterator[Element]:
-    """The elements in a part of the file. One of unknown size, or cut off, goes on to the end."""
+    """The elements in a part of the file. One of unknown size, or cut off, extends to the end."""
     for _ in range(MOST_ELEMENTS):
         if begin >= end:
             return
@@ -111,6 +111,6 @@ def elements(file: BinaryIO, begin: int, end: int) -> Iterator[Element]:
 
 
 def _length(head: bytes, most: int) -> int:
-    """How many bytes a number of variable length has; 0 where that is impossible."""
+    """How many bytes a variable-length number has; 0 where that is impossible."""
     length = 9 - head[0].bit_length() if head and head[0] else 0
     return length if 0 < length <= most and len(head) >= length else 0

@@ -1,7 +1,7 @@
-"""The coded packets of a range of frames: cut out without re-encoding, sent, decoded to the same pixels.
+"""The coded packets of a range of frames: cut out without re-encoding, sent, and decoded to the same pixels.
 
-A `PacketClip` may come from the network, so `from_bytes` believes nothing: sizes and counts are bounded, only
-video decoders of a fixed list are named, and all numbers are checked before a decoder sees them.
+A `PacketClip` may come from the network, so `from_bytes` trusts nothing: sizes and counts are bounded, only the video
+decoders of a fixed list may be named, and all numbers are checked before a decoder sees them.
 """
 
 from collections.abc import Iterator
@@ -41,12 +41,12 @@ MAX_NITS = 10_000.0
 
 
 class ClipPart(msgspec.Struct, frozen=True):
-    """Packets of a clip that have a decoder of their own.
+    """Packets of a clip that have their own decoder.
 
     Attributes:
         packets: how many of the clip's.
-        stop: the frame after the last one they give.
-        extradata: the decoder's parameter sets, where they are others than the clip's; mostly empty.
+        stop: the frame after the last one they yield.
+        extradata: the decoder's parameter sets, where they differ from the clip's; mostly empty.
     """
 
     packets: int
@@ -55,15 +55,15 @@ class ClipPart(msgspec.Struct, frozen=True):
 
 
 class PacketClip(msgspec.Struct, frozen=True, kw_only=True):
-    """The packets that give frames `start` to `stop` (not included) of a film, and all it takes to show them.
+    """The packets that yield frames `start` to `stop` (not included) of a film, and all it takes to show them.
 
     Attributes:
-        numbers: for each packet the number of the (first) frame it gives, -1 for none that is shown.
-        parts: in order; each gives the frames from where the one before stops.
+        numbers: for each packet, the number of the (first) frame it yields, -1 for none that is shown.
+        parts: in order; each one begins where the one before stops.
         ticks: when each of the frames is shown, in units of `time_base` seconds (numerator, denominator).
         width, height: of the pictures as displayed.
         peak_nits: the brightest light of an HDR film, cd/m².
-        crop: what of the coded pictures is not shown.
+        crop: the part of the coded pictures that is not shown.
     """
 
     version: int
@@ -155,7 +155,7 @@ def cut_packets(source: Source, start: int, stop_frame: int, *, stop: Event | No
 def decode_packets(
     clip: PacketClip, size: tuple[int, int] | None = None, *, stop: Event | None = None
 ) -> Iterator[Picture]:
-    """Yields exactly the frames of a clip, with the pixels `read_frames` gives.
+    """Yields exactly the frames of a clip, with the same pixels as `read_frames`.
 
     Args:
         size: (width, height) of the pictures; None for the size as displayed.

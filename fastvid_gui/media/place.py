@@ -1,4 +1,4 @@
-"""Where the film goes: a file that is written whole or not at all, and what to say where it can't be."""
+"""Where the film goes: a file that is written whole or not at all, and the sentences where that fails."""
 
 import errno
 import io
@@ -20,10 +20,10 @@ LITTLE_SPACE_BYTES = 1 << 20
 
 @contextmanager
 def translated(out: Path) -> Iterator[None]:
-    """Turns the system's and libav's errors into ours; whatever happens for want of space is called so.
+    """Turns the system's and libav's errors into ours; anything caused by lack of space is called a full disk.
 
-    The system's are about the place. libav's own are not: it writes through `WholeWrites`, so that what it complains of
-    is what it was given to write.
+    The system's errors are about the place. libav's own are not: it writes through `WholeWrites`, so its complaints
+    are about what it was given to write.
     """
     try:
         yield
@@ -40,7 +40,7 @@ def translated(out: Path) -> Iterator[None]:
 
 
 def _from_the_system(error: OSError | av.error.FFmpegError) -> OSError | av.error.FFmpegError:
-    """The system's error behind one of libav's: what `WholeWrites` raised, which came to us through libav."""
+    """The system's error behind one of libav's: what `WholeWrites` raised and libav passed on."""
     behind: BaseException | None = error
     while behind is not None:
         if isinstance(behind, OSError) and not isinstance(behind, av.error.FFmpegError):
@@ -50,7 +50,7 @@ def _from_the_system(error: OSError | av.error.FFmpegError) -> OSError | av.erro
 
 
 def disk_full(out: Path) -> str:
-    """What to say when the disk is full."""
+    """The sentence for a full disk."""
     return (
         f"There is too little space for {out} in {out.parent.absolute()}. Everything finished is kept; free some "
         "space, or choose another disk."
@@ -58,7 +58,7 @@ def disk_full(out: Path) -> str:
 
 
 def space_left(out: Path) -> int:
-    """Bytes free where `out` is to be; plenty where the system does not tell."""
+    """Free bytes where `out` is going to be; a large number where the system does not tell."""
     try:
         return shutil.disk_usage(out.parent).free
     except OSError:
@@ -66,11 +66,11 @@ def space_left(out: Path) -> int:
 
 
 class WholeWrites(io.FileIO):
-    """A new file that writes all it is given or raises; plain unbuffered files may write less and say nothing.
+    """A new file that writes all it is given or raises; plain unbuffered files may silently write less.
 
-    What an earlier try left under its name is taken away.
+    What an earlier try left under its name is removed.
 
-    Its `name` is a neutral one: libav hands it back to us as text, which not every file name is.
+    Its `name` is neutral: libav hands the name back to us as text, and not every file name is valid text.
     """
 
     def __init__(self, path: Path) -> None:

@@ -1,8 +1,8 @@
-"""Single frames of a film by number, quickly where they lie near one another: for scrubbing.
+"""Single frames of a film by number, quickly where they lie close together: for scrubbing.
 
-A decoder stays open behind the last frame that was asked for, so that the next ones cost one step each; what it gave
-lies in a cache of decoded frames with a bound in bytes, which several films share. Pictures are the same, bit by bit,
-as those of `read.read_frames`, but for damaged ones of films whose damage was not noticed when they were opened.
+A decoder stays open after the last frame that was asked for, so that the next frames cost one step each. Its output
+goes into a cache of decoded frames, bounded in bytes, which several films share. The pictures are the same, bit by bit,
+as those of `read.read_frames`, except damaged ones of films whose damage went unnoticed when they were opened.
 """
 
 import os
@@ -21,20 +21,20 @@ from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.media.spans import PacketShelf, one_span
 
 WALK_FRAMES = 400
-"""An open decoder goes on so far at most; then the next one is opened."""
+"""An open decoder walks this many frames at most; beyond that, another one is opened."""
 BEHIND_FRAMES = 24
-"""So many frames before the asked one are kept too: people step backwards."""
+"""This many frames before the requested one are kept too, because people step backwards."""
 BEHIND_SHARE = 4
 """... but never more than this part of the cache."""
 STEP_FRAMES = 6
-"""So many frames are walked rather than sought, even where a sync frame lies between."""
+"""Up to this many frames, walking is faster than seeking, even if a sync frame lies between."""
 DECODER_THREADS = 2
 WAIT_SECONDS = 0.02
 KEPT_SIZES = 6
 
 
 class FrameCache:
-    """Decoded frames, the least recently used forgotten first. For several threads and films."""
+    """Decoded frames; the least recently used are forgotten first. For several threads and films."""
 
     def __init__(self, most_bytes: int) -> None:
         self.most_bytes = most_bytes
@@ -48,7 +48,7 @@ class FrameCache:
         return self._bytes
 
     def get(self, film: int, frame: int) -> VideoFrame | None:
-        """A frame of a film, None where it is not there."""
+        """A frame of a film; None where it is not in the cache."""
         with self._lock:
             found = self._frames.get((film, frame))
             if found is None:
@@ -81,7 +81,7 @@ def size_of(frame: VideoFrame) -> int:
 
 @dataclass(eq=False)
 class _Walk:
-    """An open decoder: `frames` gives frame `following` next, and ends before `stop`."""
+    """An open decoder: `frames` yields frame `following` next, and ends before `stop`."""
 
     following: int
     stop: int
@@ -89,10 +89,10 @@ class _Walk:
 
 
 class Playhead:
-    """Reads single frames of one film. For several threads, one at a time inside."""
+    """Reads single frames of one film. Several threads may call it; it works for one at a time."""
 
     def __init__(self, source: Source, cache: FrameCache, threads: int | None = None) -> None:
-        """`threads`: of the decoder; None: two, where there are as many cores."""
+        """`threads`: of the decoder; None: two, where there are that many cores."""
         self.source = source
         self._cache, self._film = cache, id(self)
         self._threads = threads or min(DECODER_THREADS, os.cpu_count() or 1)
@@ -103,7 +103,7 @@ class Playhead:
     def picture(
         self, frame: int, size: tuple[int, int] | None = None, stop: threading.Event | None = None
     ) -> Picture:
-        """A frame as `read_frames` gives it.
+        """A frame, as `read_frames` yields it.
 
         Args:
             size: (width, height); None for the size as displayed.
@@ -122,14 +122,14 @@ class Playhead:
             _heed(stop)
         try:
             if self.source.index.damaged:
-                # What such a frame looks like depends on where decoding began.
+                # How such a frame looks depends on where decoding began.
                 return next(iter(read_frames(self.source, frame, frame + 1, size, stop=stop)))
             return self._maker(size).picture(self._decoded(frame, stop))
         finally:
             self._lock.release()
 
     def way_to(self, frame: int) -> int:
-        """How many frames would have to be decoded for that one."""
+        """How many frames would have to be decoded to reach a frame."""
         walk = self._walk
         if self._cache.get(self._film, frame) is not None:
             return 0
@@ -140,9 +140,9 @@ class Playhead:
     def rough(
         self, frame: int, size: tuple[int, int] | None = None, stop: threading.Event | None = None
     ) -> Picture:
-        """The nearest picture at or before a frame that can be decoded at once: what is shown while it is sought.
+        """The nearest picture at or before a frame that can be decoded at once: shown during the search for the frame.
 
-        Takes no lock: it does not wait for a seek that is under way. Raises as `picture`.
+        It takes no lock, so it does not wait for a seek that is under way. Raises as `picture` does.
         """
         sync = self.sync_before(frame)
         return next(iter(read_frames(self.source, sync, sync + 1, size, stop=stop)))
@@ -180,7 +180,7 @@ class Playhead:
         return frame - walk.following < STEP_FRAMES or self.sync_before(frame) <= walk.following
 
     def _opened(self, frame: int) -> _Walk:
-        """A decoder whose first frame lies a little before the asked one, if that costs nothing more."""
+        """A decoder whose first frame lies a little before the requested one, if that costs nothing more."""
         info = self.source.info
         room = self._cache.most_bytes // BEHIND_SHARE // max(1, info.coded_width * info.coded_height * 3 // 2)
         first = max(self.sync_before(frame), frame - min(BEHIND_FRAMES, room), 0)

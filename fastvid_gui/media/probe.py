@@ -9,5 +9,5 @@ from fastvid_gui.media.survey import survey
 
 
 def probe(path: Path, *, stop: Event | None = None, progress: Progress | None = None) -> SourceInfo:
-    """Finds out what a file holds; frames are counted, not believed. Raises `SourceError`, `Interrupted`."""
+    """Finds out what a file holds; it counts the frames. Raises `SourceError`, `Interrupted`."""
     return survey(path, stop, progress).info

@@ -30,7 +30,7 @@ FRAMES_AHEAD = 4
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Source:
-    """An opened and indexed video file; cheap to keep, can be pickled, and opens the file anew when reading.
+    """An opened and indexed video file; cheap to keep. It can be pickled, and reopens the file when reading.
 
     Attributes:
         info: what `probe` tells.
@@ -39,9 +39,9 @@ class Source:
         setup: how its decoder is built.
         orientation: how coded pictures are turned for display.
         peak_nits: the brightest light, for HDR films.
-        crop: what of the coded pictures is not shown.
-        clock: how the pictures' clock was mended; sound and text follow it.
-        met_damage: frames that were found to be damaged while reading; opening looks at few of an ordinary film.
+        crop: the part of the coded pictures that is not shown.
+        clock: how the pictures' clock was repaired; sound and text follow it.
+        met_damage: frames found to be damaged while reading; opening looks at only a few of an ordinary film.
     """
 
     path: Path
@@ -66,10 +66,10 @@ def open_source(path: Path, *, stop: Event | None = None, progress: Progress | N
 
     Args:
         stop: ends the work early when set.
-        progress: is told (packets done, packets in all or None).
+        progress: called with (packets done, packets in all or None).
 
     Raises:
-        SourceError: nothing can be made of the file; one sentence that names it.
+        SourceError: the file is unusable; one sentence that names it.
         Interrupted: `stop` was set.
     """
     found = survey(path, stop, progress)
@@ -120,20 +120,20 @@ def _decoded(source: Source, start: int, stop_frame: int, stop: Event | None) ->
     """The frames as the decoder gives them."""
     index = source.index
     shelf = PacketShelf(source, stop)
-    # Several threads show damage otherwise than one: they are for films that are known to have none.
+    # Several threads show damage differently from one: use them only for films known to have none.
     threads = auto_threads() if index.sound and stop_frame - start >= WHOLE_FILM_FRAMES else 1
     for span in spans_of(source, start, stop_frame, shelf):
         decoder = Decoder(span.setup, threads)
         packets = shelf.between(span.first, span.last)
         yield from pick(decoder.frames(packets), span.numbers, span.start, span.stop)
         if not index.proven:
-            # Pictures before the span may only have missed what came before the decoder began.
+            # Pictures before the span may only lack what came before the decoder began.
             met = {span.numbers[position] for position in decoder.faulty}
             source.met_damage.update(number for number in met if span.start <= number < span.stop)
 
 
 def _ahead(frames: Iterator[Frame]) -> Iterator[Frame]:
-    """The same, a few of them made in advance on another thread."""
+    """The same frames, a few of them made in advance on another thread."""
     done = object()
     with ThreadPoolExecutor(1, "decode") as pool:
         pending = deque(pool.submit(next, frames, done) for _ in range(FRAMES_AHEAD))

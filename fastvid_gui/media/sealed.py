@@ -2,8 +2,8 @@
 
     magic 4 bytes | version 1 byte | length 8 bytes | CRC-32 of the content 4 bytes | content
 
-The checksum finds damage, not malice: who may send bytes at all is decided elsewhere, and whatever is
-inside is parsed with limits of its own.
+The checksum finds damage, not malice. Who may send bytes is decided elsewhere, and the content is parsed with limits
+of its own.
 """
 
 import struct
@@ -23,8 +23,8 @@ def unseal(magic: bytes, version: int, data: bytes, what: str, most: int) -> byt
     """Takes the content out again.
 
     Args:
-        data: the envelope with its content and nothing behind.
-        what: names the thing in the message, as in "chunk".
+        data: the envelope with its content and nothing after it.
+        what: names the content in the message, for example "chunk".
         most: the largest content that is accepted, in bytes.
 
     Raises:

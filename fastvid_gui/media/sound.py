@@ -1,9 +1,9 @@
 """Sound of the source, packet by packet, for the exported film: copied where MP4 players know it, else AAC.
 
-Both ways count in samples from the film's zero and look at each piece of sound before they keep it: what
-can't be decoded is left out, and the track says so at the end. A part of a film has its sound cut to the
-sample: encoded sound exactly, copied sound through the MP4's edit list, which hides the beginning of the
-first packet and the end of the last one.
+Both ways count in samples from the film's zero, and check each piece of sound before they keep it. What can't be
+decoded is left out, and the track reports it at the end. If only a part of a film is exported, its sound is cut to the
+sample: encoded sound exactly, copied sound through the MP4's edit list, which hides the beginning of the first packet
+and the end of the last one.
 """
 
 from contextlib import suppress
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from av.packet import Packet
 
 COPIED_CODECS = frozenset({"aac", "mp3", "ac3", "eac3", "alac"})
-# The MP4 standard knows MP3 from 16 kHz up.
+# The MP4 standard allows MP3 from 16 kHz up.
 SLOWEST_COPIED_MP3 = 16_000
 PROBED_PACKETS = 200
 
@@ -40,13 +40,13 @@ def sound_track(
     why: str = "",
     room_for: str = "",
 ) -> SoundTrack:
-    """Adds a track to the film for one of the source, which must have been found to be decodable.
+    """Adds a track to the film for one of the source, which must already be known to be decodable.
 
     Args:
         source: of a container just opened; nothing has been asked of it or decoded.
         copy: whether its packets may be copied, where MP4 players know them.
         why: why it can't be copied, where that was tried.
-        room_for: loudspeakers that come later than those of the beginning; "" where nobody knows of any.
+        room_for: loudspeakers that come later than those of the beginning; "" where none are known.
     """
     codec = source.codec_context.codec.canonical_name
     language = three_letters(source.metadata.get("language", ""))
@@ -79,7 +79,7 @@ def is_copied(source: AudioStream) -> bool:
 
 
 def decodable_tracks(path: Path) -> set[int]:
-    """Stream numbers of the sound tracks of a file of which at least one piece can be decoded."""
+    """Stream numbers of the sound tracks of a file from which at least one piece can be decoded."""
     found: set[int] = set()
     with open_container(path) as container, suppress(av.error.FFmpegError):
         tracks = [stream for stream in container.streams.audio if stream.codec_context is not None]

@@ -36,7 +36,7 @@ BITS_A_SECOND = {
 MOST_BITS_A_SAMPLE = 6
 SILENCE_SAMPLES = 48_000
 SURROUND = "5.1"
-"""What more loudspeakers than AAC knows are mixed down to, where there is a center."""
+"""Layouts with more loudspeakers than AAC knows are mixed down to this, where there is a center."""
 
 
 class EncodedSound:
@@ -52,7 +52,7 @@ class EncodedSound:
     ) -> None:
         self.stream, self.report = stream, report
         self._source, self._speakers, self._timeline = source, speakers, timeline
-        # The decoder changes it as the sound does.
+        # The decoder changes this when the sound does.
         self._told_rate = source.codec_context.sample_rate
         self._part: _Part | None = None
         self._written: int | None = None
@@ -67,7 +67,7 @@ class EncodedSound:
             yield from self._frame(frame)
 
     def joint(self) -> None:
-        """Needs nothing: overlaps are cut off."""
+        """Does nothing: overlaps are cut off."""
 
     def finish(self) -> Iterator[Packet[AudioStream]]:
         """What decoder, resampler and encoder still hold."""
@@ -105,7 +105,7 @@ class EncodedSound:
             return
         begin, end = max(place, clock.cut_start), min(place + frame.samples, clock.cut_end)
         if due is not None:
-            # Overlapping sound is heard once; sound that is missing is silent.
+            # Overlapping sound is heard once; missing sound is silent.
             begin = max(begin, due)
             silent_from, silent_to = max(due, clock.cut_start), min(begin, clock.cut_end)
             for start in range(silent_from, silent_to, SILENCE_SAMPLES):
@@ -121,7 +121,7 @@ class EncodedSound:
             self.report.remarks.append(remark)
 
     def _resample(self, samples: NDArray[np.float32], place: int) -> Iterator[Packet[AudioStream]]:
-        """Encodes sound: float32, samples x channels, -1..1, of which the first one is number `place`."""
+        """Encodes sound: float32, samples x channels, -1..1; the first sample is number `place`."""
         assert self._part is not None
         if self._written is None:
             seconds = Fraction(place, self._part.rate)
@@ -133,7 +133,7 @@ class EncodedSound:
         tick = Fraction(1, context.sample_rate)
         for frame in frames:
             if frame is not None:
-                # Counted here and not taken from the resampler: its rounding would open gaps of a sample.
+                # Counted here, not taken from the resampler: its rounding would open gaps of a sample.
                 assert self._written is not None
                 frame.pts, frame.time_base = self._written, tick
                 self.report.sounded(self._written * tick, (self._written + frame.samples) * tick)
@@ -160,7 +160,7 @@ class _Part:
     ) -> None:
         self.rate, self._frame_channels = first.sample_rate, first.layout.nb_channels
         self._form = (first.format.name, first.layout.name, self.rate)
-        # Sound that is not what the track was described as says itself what it is.
+        # Sound that differs from the track's description describes itself.
         described = (self._frame_channels, first.layout.name) == (speakers.channels, speakers.decoded)
         self._speakers = speakers if described else None
         self._layout = AudioLayout(speakers.layout) if described else first.layout
@@ -170,7 +170,7 @@ class _Part:
         if before is not None and before.clock.expected is not None:
             self.clock.expected = round(Fraction(before.clock.expected, before.rate) * self.rate)
         context = stream.codec_context
-        # The encoder itself gathers frames of its size.
+        # The encoder itself collects frames of its size.
         self.resampler = AudioResampler(context.format, context.layout, context.sample_rate)
 
     def fits(self, frame: AudioFrame) -> bool:
@@ -198,9 +198,9 @@ def aac_stream(
     report: TrackReport,
     room_for: str = "",
 ) -> AudioStream:
-    """Adds an AAC track for one of the source: same loudspeakers and rate where AAC and players know them.
+    """Adds an AAC track for one of the source, with the same loudspeakers and rate where AAC and players know them.
 
-    `room_for`: more loudspeakers that the sound has later.
+    `room_for`: more loudspeakers, which the sound has later.
     """
     context = source.codec_context
     rate = next((known for known in RATES if known >= context.sample_rate), RATES[-1])
@@ -220,7 +220,7 @@ def aac_stream(
 
 
 def _takes(layout: str, rate: int) -> bool:
-    """Whether the AAC encoder knows an arrangement of loudspeakers, and decoders know it again."""
+    """Whether the AAC encoder knows a layout of loudspeakers, and decoders recognize it."""
     encoder, decoder = av.CodecContext.create("aac", "w"), av.CodecContext.create("aac", "r")
     assert isinstance(encoder, AudioCodecContext) and isinstance(decoder, AudioCodecContext)
     try:
@@ -235,16 +235,16 @@ def _takes(layout: str, rate: int) -> bool:
         frames = [frame for packet in packets for frame in decoder.decode(packet)]
     except (av.error.FFmpegError, ValueError):
         return False
-    # Arrangements beyond the standard's come back as so many channels without names.
+    # Layouts beyond the standard's come back as plain channels without names.
     return bool(frames) and frames[0].layout.name == layout
 
 
 def _possible_layout(layout: str, rate: int) -> str:
-    """The arrangement of loudspeakers in AAC that is nearest to one."""
+    """The AAC layout of loudspeakers that is nearest to a given one."""
     names = _names(layout)
-    # Loudspeakers at the sides or behind: the same to AAC where there is one such pair.
+    # At the sides or behind: the same to AAC where there is only one such pair.
     behind = names if "BL" in names else [{"SL": "BL", "SR": "BR"}.get(name, name) for name in names]
-    # In any other order it would be a list of its own, which PyAV does not bear.
+    # In any other order it would be a list of its own, which PyAV can't handle.
     for name in (layout, AudioLayout("+".join(sorted(behind, key=KNOWN.index))).name):
         if _takes(name, rate):
             return name

@@ -1,7 +1,7 @@
-"""A sound track of the source taken over as it is: only its times move.
+"""A sound track of the source kept as it is: only its times move.
 
 Packets can't be cut, and a track has one description for all of them. Where times step back by more than a wobble
-(recordings joined end to end, loops, edits), or the sound changes its form, it has to be encoded instead:
+(recordings joined end to end, loops, edits), or where the sound changes its form, it has to be encoded instead:
 `CannotCopyError`.
 """
 
@@ -24,16 +24,16 @@ from fastvid_gui.media.timeline import Timeline
 WARM_UP_PACKETS = {"aac": 2, "mp3": 3, "ac3": 1, "eac3": 1, "alac": 0}
 SAMPLES_A_PACKET = {"aac": 1024, "mp3": 1152, "ac3": 1536, "eac3": 1536, "alac": 4096}
 
-# So much of two packets may overlap: clocks of live recordings wobble, and nobody hears it.
+# Two packets may overlap by this much: clocks of live recordings wobble, and nobody hears it.
 LARGEST_OVERLAP = Fraction(1, 100)
-# At the joints of a recording overlaps add up: players that play packet after packet fall behind by so much.
+# Overlaps at joints add up; players that play packet after packet may fall behind by this much.
 LARGEST_SLIP = Fraction(1, 50)
 # Codecs whose channels are described once for the whole track.
 ONE_FORM = frozenset({"aac", "alac"})
 
 
 class CopiedSound:
-    """Keeps the packets; only their times move. Each is decoded once to see whether it can be."""
+    """Keeps the packets; only their times move. Each packet is decoded once to test it."""
 
     def __init__(
         self, source: AudioStream, stream: AudioStream, timeline: Timeline, report: TrackReport
@@ -53,7 +53,7 @@ class CopiedSound:
         self._before: deque[Packet[AudioStream]] = deque(maxlen=WARM_UP_PACKETS.get(report.codec, 1))
 
     def add(self, packet: Packet[AudioStream]) -> Iterator[Packet[AudioStream]]:
-        """The packet at its place in the film, or nothing where it is damaged or outside of the part."""
+        """The packet at its place in the film; nothing where it is damaged or outside the part."""
         if not packet.size:
             return
         frames = None if packet.is_corrupt else decoded(packet)
@@ -62,7 +62,7 @@ class CopiedSound:
             return
         due = self._clock.expected
         if packet.is_discard and due is not None and not self._leading:
-            # Behind an edit, what a decoder is only warmed up with. The next packet is heard in part only.
+            # After an edit, this only warms the decoder up. The next packet is heard in part only.
             self._cut = True
             return
         self._leading &= bool(packet.is_discard)
@@ -96,24 +96,24 @@ class CopiedSound:
         if place + samples <= self._clock.cut_start:
             self._before.append(packet)
             return
-        # The edit list hides the warm-up; sound that begins later than the part needs none.
+        # The edit list hides the warm-up; sound that begins after the start of the part needs none.
         warm_up = list(self._before) if place < self._clock.cut_start else []
         self._before.clear()
         yield from (*warm_up, packet)
         self.report.sounded(Fraction(place, self._rate), Fraction(place + packet.duration, self._rate))
 
     def joint(self) -> None:
-        """Overlaps at joints are counted."""
+        """Counts overlaps at joints."""
         self._joint = True
 
     def finish(self) -> Iterator[Packet[AudioStream]]:
-        """Nothing is held back."""
+        """Yields nothing: no packet is held back."""
         yield from ()
 
     def _watch_form(self, frames: list[AudioFrame], place: int) -> None:
-        """Raises `CannotCopyError` where players that go by the track's description would fall silent."""
+        """Raises `CannotCopyError` where players that follow the track's description would fall silent."""
         for frame in frames:
-            # AC-3 and MP3 tell their channels in each packet, and players heed that.
+            # AC-3 and MP3 state their channels in each packet, and players follow that.
             form = (frame.layout.name if self.report.codec in ONE_FORM else "", frame.sample_rate)
             if self._form is not None and form != self._form:
                 raise CannotCopyError(

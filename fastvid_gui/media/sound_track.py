@@ -1,4 +1,4 @@
-"""What both ways of bringing a sound track over share: what is told of it, and its clock in samples."""
+"""What both ways of adding a sound track share: the report about it, and its clock in samples."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from av.packet import Packet
 
 from fastvid_gui.media.timeline import Timeline
 
-# Time stamps of sound wobble by their container's tick; only what differs more is a gap or an overlap.
+# Time stamps of sound wobble by their container's tick; only a larger difference is a gap or an overlap.
 WOBBLE_TICKS = 3
 SMALLEST_GAP = Fraction(1, 50)
-# Transport streams tell the time of a bundle of packets; the demuxer counts on from there.
+# Transport streams time a bundle of packets; the demuxer counts on from there.
 LARGEST_GUESS = Fraction(3, 20)
-# A jump beyond the film's end by more than this is a damaged time stamp, not a silence to be filled.
+# A jump beyond the film's end by more than this is a damaged time stamp, not a silence to fill.
 LONGEST_OVERHANG = Fraction(600)
 
 
 @dataclass(slots=True, kw_only=True)
 class TrackReport:
-    """What became of one sound track, gathered while it is written.
+    """What happened to one sound track, collected while it is written.
 
     Attributes:
         codec: of the source; copied: whether its packets were kept as they are.
         first, end: seconds of the film between which it sounds; None until there is sound.
         faults: pieces that could not be decoded and were left out.
-        remarks: what people should know of it, each the rest of a sentence that begins with the track.
+        remarks: what people should know about it, each the rest of a sentence that begins with the track.
     """
 
     codec: str
@@ -51,9 +51,9 @@ class TrackReport:
 
 
 class CannotCopyError(Exception):
-    """A track's packets can't be taken over as they are; the message is the reason, after "because".
+    """A track's packets can't be kept as they are; the message is the reason, after "because".
 
-    `layout`: loudspeakers that turned up midway, which an encoded track should have room for; "" for none.
+    `layout`: loudspeakers that appeared midway and for which an encoded track should have room; "" for none.
     """
 
     def __init__(self, reason: str, layout: str = "") -> None:
@@ -62,7 +62,7 @@ class CannotCopyError(Exception):
 
 
 class SoundTrack(Protocol):
-    """One way to bring a track over: packets of the source go in, packets of the film come out."""
+    """One way to add a track: packets of the source go in, packets of the film come out."""
 
     report: TrackReport
     stream: AudioStream
@@ -80,7 +80,7 @@ class SoundTrack(Protocol):
 class SampleClock:
     """Turns the time stamps of a track into sample numbers counted from the film's zero.
 
-    A stamp that lies within its container's tick of where the last piece ended is taken to mean just there.
+    A stamp within one container tick of the end of the last piece counts as that end.
     """
 
     def __init__(
@@ -101,7 +101,7 @@ class SampleClock:
         self.expected: int | None = None
 
     def place(self, stamp: int | None, samples: int, tick: Fraction | None = None) -> int | None:
-        """The sample number of a piece, or None where its time can't be known or true."""
+        """The sample number of a piece; None where its time is unknown or can't be true."""
         if stamp is None:
             place = self.expected
         else:
@@ -119,7 +119,7 @@ class SampleClock:
 
 
 def decoded(packet: Packet[AudioStream]) -> list[AudioFrame] | None:
-    """The sound in a packet (maybe none yet), or None where it is damaged."""
+    """The sound in a packet (maybe none yet); None where it is damaged."""
     try:
         return list(packet.decode())
     except av.error.FFmpegError:

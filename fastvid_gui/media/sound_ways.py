@@ -1,8 +1,8 @@
 """Which way each sound track goes into the film: copied, encoded anew, or not at all.
 
-What can't be copied is noticed while it is written. The film is then begun again with that track encoded, which
-costs seconds, since the pictures are only joined. A track that can't be encoded either is left out where others remain;
-a film that would fall silent is not written without asking: `SoundError`.
+A packet that can't be copied is noticed while the film is written. The film is then started again with that track
+encoded, which costs seconds, since the pictures are only joined. A track that can't be encoded either is left out where
+others remain. A film that would fall silent is not written without asking: `SoundError`.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from fastvid_gui.errors import SoundError
 
 
 class TrackFailsError(Exception):
-    """A sound track can't go the way it was meant to.
+    """A sound track can't take its intended way.
 
     Attributes:
-        index: of its stream in the source; None where it is not known which one it is.
+        index: of its stream in the source; None where it is unknown.
         reason: why, after "because".
         layout: loudspeakers that an encoded track should have room for; "" for those of its beginning.
     """
@@ -46,7 +46,7 @@ class SoundWays:
         return self.choice == "copy" and index not in self._encoded
 
     def why_encoded(self, index: int) -> str:
-        """Why a track could not be copied; empty where that was not tried."""
+        """Why a track could not be copied; empty where copying was not tried."""
         return self._encoded.get(index, "")
 
     def layout(self, index: int) -> str:
@@ -54,7 +54,7 @@ class SoundWays:
         return self._layouts.get(index, "")
 
     def remarks(self) -> list[str]:
-        """What to say of tracks that are left out."""
+        """What to say about tracks that are left out."""
         return [
             f"Not kept: the sound track in stream {index} of the source, because {why}."
             for index, why in self._left_out.items()
@@ -69,7 +69,7 @@ class SoundWays:
             copied: the streams that were being copied; all_: how many sound tracks there were.
 
         Raises:
-            SoundError: there is none but to leave out all sound.
+            SoundError: the only way left is to leave out all sound.
         """
         copied = set(copied)
         failed = {fails.index} if fails.index is not None else set()

@@ -1,12 +1,12 @@
-"""How the clock of a file's pictures was mended, so that sound and text can follow it.
+"""How the clock of a file's pictures was repaired, so that sound and text can follow it.
 
-Recordings joined end to end, streams whose clock jumps: `times.frame_times` gives the pictures times that always rise.
-Here the stamps of the file and the mended times are laid side by side. What comes out is a list of *pieces*: within
-each, mended time is the file's own time plus a shift. It is found from the outcome alone, so it does not matter how
-(or why) the times were mended.
+Recordings may be joined end to end, and clocks of streams may jump. `times.frame_times` gives the pictures times that
+always rise. This module compares the stamps of the file with the repaired times. The result is a list of *pieces*:
+within each one, repaired time is the file's own time plus a shift. It uses the outcome alone, so it does not matter
+how (or why) the times were repaired.
 
 A sound packet belongs to the piece in whose part of the file it lies. Near a joint it may lie on the wrong side, since
-sound and pictures are written in turns; there its own time decides, which goes on from where the sound was.
+files interleave sound and pictures; there its own time decides, which continues from where the sound was.
 """
 
 from collections.abc import Sequence
@@ -22,11 +22,11 @@ from fastvid_gui.domain.times import FrameTimes
 SMALLEST_STEP = Fraction(1, 50)
 """Seconds; smaller differences are repairs of single stamps."""
 LASTING_FRAMES = 8
-"""So many frames in a row have to be moved alike (or all up to the end)."""
+"""At least this many frames in a row must move alike (or all up to the end)."""
 INTERLEAVING = Fraction(1)
-"""Seconds; so far from its picture a packet may lie in the file."""
+"""Seconds; a packet may lie this far from its picture in the file."""
 OWN_STEP = Fraction(1)
-"""Seconds; a track that steps back further than this was begun anew; nearer, it is heard once."""
+"""Seconds; a track that steps back further than this has restarted; below that, the sound is heard once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +34,10 @@ class ClockPiece:
     """A stretch of the film in which the file's clock runs evenly.
 
     Attributes:
-        frame: the first frame of it.
+        frame: its first frame.
         position: byte of the file at which its first packet lies; -1 where unknown.
         shift: seconds to add to the file's own times.
-        begin, end: mended seconds at which its pictures begin and end.
+        begin, end: repaired seconds at which its pictures begin and end.
     """
 
     frame: int
@@ -48,12 +48,12 @@ class ClockPiece:
 
 
 WHOLE_FILM = ClockPiece(frame=0, position=0, shift=Fraction(0), begin=Fraction(0), end=Fraction(0))
-"""A film whose times are the file's own: it has no joints, so its begin and end say nothing."""
+"""A film whose times are the file's own: it has no joints, so its begin and end mean nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceClock:
-    """The pieces in film order; none where the film has no frames or the times are the file's own throughout."""
+    """The pieces in film order; none where the film has no frames, or all times are the file's own."""
 
     pieces: tuple[ClockPiece, ...] = ()
 
@@ -72,7 +72,7 @@ def source_clock(
 
     Args:
         stamps: of each frame in display order, in ticks of `time_base`, as the file has them (None: none).
-        times: the same frames, mended.
+        times: the same frames, repaired.
         packets: for each frame the ordinal of its packet; positions: the byte position of each packet.
     """
     known = np.array([place for place, stamp in enumerate(stamps) if stamp is not None], dtype=np.int64)
@@ -99,8 +99,8 @@ def source_clock(
 
 
 def _steps(moved: NDArray[np.int64], least: int) -> tuple[list[int], list[int]]:
-    """(where, by how much): from which place on frames are moved alike, the first one from place 0."""
-    # Single stamps that were mended at the very start are no step.
+    """(where, by how much): from which place on frames are moved alike; the first one starts at place 0."""
+    # Single stamps that were repaired at the very start are not a step.
     starts, shifts = [0], [0]
     place = 0
 
@@ -129,17 +129,17 @@ def _position(
 
 
 class ClockFollower:
-    """Moves the times of one track of the file, in file order, to those of the mended pictures."""
+    """Moves the times of one track of the file, in file order, to those of the repaired pictures."""
 
     def __init__(self, clock: SourceClock, *, steady: bool = True) -> None:
-        """`steady`: whether the track goes on without a break (sound does; texts may overlap)."""
+        """`steady`: whether the track continues without a break (sound does; texts may overlap)."""
         self._pieces, self._steady = clock.pieces or (WHOLE_FILM,), steady
         self._at = 0
         self._own = Fraction(0)
         self._due: Fraction | None = None
 
     def moved(self, begin: Fraction, length: Fraction, position: int | None) -> Fraction | None:
-        """Seconds to add to the time of a packet; None where it belongs to no picture that is there.
+        """Seconds to add to the time of a packet; None where it belongs to no existing picture.
 
         Args:
             begin, length: seconds by the file's own clock.
@@ -166,7 +166,7 @@ class ClockFollower:
         return self._pieces[self._at].shift + self._own
 
     def _own_shift(self, film: Fraction) -> Fraction:
-        """Where the track's own clock steps far back and the pictures' does not, the track simply goes on."""
+        """Where the track's own clock steps far back and the pictures' does not, the track simply continues."""
         due = self._due
         if due is not None and self._steady:
             if self._own and abs(film - due) <= abs(film + self._own - due):

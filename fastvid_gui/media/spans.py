@@ -1,10 +1,10 @@
-"""Which packets are decoded, from where on, for a range of frames: so that a frame is the same in every range.
+"""Which packets to decode for a range of frames, and where to start, so that a frame is the same in every range.
 
-Where a film is sound, decoding may begin at any sync packet. What a decoder makes of damage, though, depends on all
-it saw before, even on pictures long gone whose memory it uses again, and it does not notice all damage. So a film
-that is damaged, or was not decoded as a whole when it was opened, is divided into segments: each begins with a sync
-packet and is always decoded by a decoder of its own, from that packet on; from an earlier one where that packet does
-not give its picture. Who reads the film from its start changes decoders at the same places as who reads a part of it.
+In a sound film, decoding may start at any sync packet. With damage, though, the result depends on everything the
+decoder saw before, even on pictures long gone whose memory it uses again, and it does not notice all damage. So a film
+that is damaged, or was not decoded as a whole when it was opened, is divided into segments. Each one begins with a sync
+packet, and its own decoder always starts there, or at an earlier sync packet if that one does not yield its picture.
+Reading the whole film and reading a part of it thus change decoders at the same places.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 
 KEPT_PACKETS = 600
 ORDER_PACKETS = 40
-"""Damage may put pictures in another order; a decoder holds back 16 frames, of two fields, at most."""
+"""Damage may reorder pictures; a decoder holds back 16 frames, of two fields, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """Packets `first` to `last` (included), which a decoder of their own turns into frames `start` to `stop`.
+    """Packets `first` to `last` (included), which one decoder of their own turns into frames `start` to `stop`.
 
     Attributes:
-        numbers: for each packet the number of the (first) frame it gives, -1 for none.
+        numbers: for each packet, the number of the (first) frame it yields, -1 for none.
     """
 
     first: int
@@ -45,7 +45,7 @@ class Span:
 
 
 class PacketShelf:
-    """Packets of a film by their number. Asked for in rising order, they come from one walk through the file."""
+    """Packets of a film by their number. Requested in ascending order, they come from one walk through the file."""
 
     def __init__(self, source: Source, stop: Event | None = None) -> None:
         self._source, self._stop = source, stop
@@ -54,7 +54,7 @@ class PacketShelf:
         self._walk: Iterator[CodedPacket] | None = None
 
     def between(self, first: int, last: int) -> Iterator[CodedPacket]:
-        """Packets `first` (a sync packet, or 0) to `last`; what lies before is forgotten as they are taken."""
+        """Packets `first` (a sync packet, or 0) to `last`; earlier ones are forgotten as these are taken."""
         if self._walk is None or not self._base <= first <= self._base + len(self._kept):
             self._kept.clear()
             self._base, self._walk = first, self._open(first, self._source.index.packets - 1)
@@ -65,12 +65,12 @@ class PacketShelf:
             if packet is None:
                 return
             yield self._begun(packet, ordinal) if ordinal == first else packet
-            # Sync packets may be asked for once more: the next span begins there.
+            # Sync packets may be requested once more: the next span begins there.
             while self._base < ordinal and not self._has_sync(ordinal):
                 self._forget()
 
     def peek(self, first: int, last: int) -> Iterator[CodedPacket]:
-        """The same, and nothing is forgotten."""
+        """The same packets, and nothing is forgotten."""
         near = self._walk is not None and self._base <= first and last - self._base < KEPT_PACKETS
         if self._walk is None:
             self._base, self._walk, near = first, self._open(first, self._source.index.packets - 1), True
@@ -135,7 +135,7 @@ def spans_of(source: Source, start: int, stop_frame: int, shelf: PacketShelf) ->
 
 
 def one_span(source: Source, start: int, stop_frame: int, shelf: PacketShelf) -> Span:
-    """The whole range by one decoder, from the nearest sync packet that gives its picture."""
+    """The whole range by one decoder, from the nearest sync packet that yields its picture."""
     candidates = source.index.sync_candidates(start)
     return _span(
         source,
@@ -146,14 +146,14 @@ def one_span(source: Source, start: int, stop_frame: int, shelf: PacketShelf) ->
 
 
 def _beginning(source: Source, place: int, frame: int, shelf: PacketShelf) -> int:
-    """Where a segment is decoded from: a matter of the film alone, never of the range that is read."""
+    """Where a segment is decoded from: this depends on the film alone, never on the range that is read."""
     segments = source.index.segments
     earlier = (segments[row][1] for row in range(place, -1, -1))
     return next((ordinal for ordinal in earlier if _starts_well(source, ordinal, frame, shelf)), 0)
 
 
 def _span(source: Source, first: int, start: int, stop_frame: int, end: int | None = None) -> Span:
-    """`end`: where the segment ends, if it goes on behind the range; the decoder then sees some of its packets."""
+    """`end`: where the segment ends, if it continues after the range; the decoder then sees some of its packets."""
     index = source.index
     last = index.last_packet(start, stop_frame)
     if end is not None and end > stop_frame:
@@ -169,10 +169,10 @@ def _span(source: Source, first: int, start: int, stop_frame: int, end: int | No
 
 
 def _starts_well(source: Source, ordinal: int, frame: int, shelf: PacketShelf) -> bool:
-    """Whether decoding may begin at a sync packet to get `frame`.
+    """Whether decoding may start at a sync packet to get `frame`.
 
-    It may if the packet alone gives its own picture, undamaged; or, where pictures build up over several
-    packets (intra refresh), if `frame` comes out undamaged. A container may call packets sync that are not.
+    It may if the packet alone yields its own picture, undamaged. Where pictures build up over several packets (intra
+    refresh), it may if `frame` comes out undamaged. A container may call packets sync that are not.
     """
     if ordinal == 0:
         return True

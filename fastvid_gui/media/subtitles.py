@@ -1,7 +1,7 @@
 """Text subtitles of the source as MP4's own kind (`mov_text`): times cut to fit, formatting left out.
 
-MP4 shows one text of a track at a time. Cues that overlap, as ASS allows, are taken apart at every start
-and end and joined line by line while they share the screen.
+MP4 shows one text of a track at a time. Overlapping cues, which ASS allows, are split at every start and end, and
+joined line by line while they share the screen.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ MOST_CUES_AT_ONCE = 32
 # For cues that don't say when they end.
 USUAL_CUE_SECONDS = 4
 
-# The encoder wants a style sheet to describe the track; the texts are written by ourselves.
+# The encoder wants a style sheet to describe the track; we write the texts ourselves.
 _HEADER = b"[Script Info]\r\nScriptType: v4.00+\r\n"
 _OVERRIDES = re.compile(r"\{[^}]*\}")
 _DRAWING = re.compile(r"\{[^}]*\\p[1-9][^}]*\}.*?(\{[^}]*\\p0[^}]*\}|$)", re.DOTALL)
@@ -38,13 +38,13 @@ Cue = tuple[int, int, str]
 
 
 def is_text(stream: SubtitleStream) -> bool:
-    """Whether a subtitle track holds text that can be read, not pictures."""
+    """Whether a subtitle track holds readable text, not pictures."""
     context = stream.codec_context
     return context is not None and context.codec.text_sub
 
 
 class SubtitleTrack:
-    """Brings one text track over: packets of the source go in, packets of the film come out."""
+    """Adds one text track: packets of the source go in, packets of the film come out."""
 
     def __init__(self, source: SubtitleStream, out: OutputContainer, timeline: Timeline) -> None:
         self.stream = out.add_stream("mov_text")
@@ -106,7 +106,7 @@ class SubtitleTrack:
 
 
 class FlatCues:
-    """Takes overlapping cues apart, so that at every time there is one text. Cues come sorted by start."""
+    """Splits overlapping cues, so that there is one text at any time. Cues come sorted by start."""
 
     def __init__(self) -> None:
         self._shown: list[tuple[int, str]] = []

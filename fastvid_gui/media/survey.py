@@ -1,4 +1,4 @@
-"""The first look at a video file: what the container and the first picture tell, and the frames."""
+"""The first look at a video file: what the container and the first picture say, and which frames there are."""
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -69,7 +69,7 @@ class Survey:
 
 @dataclass(frozen=True, kw_only=True)
 class _Header:
-    """What the container and the first picture tell."""
+    """What the container and the first picture say."""
 
     container: str
     setup: DecoderSetup
@@ -108,17 +108,12 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
     times, invented, clock, gaps = _times(path, table, order, header)
     rate, variable = nominal_rate(times, header.rates)
     warnings = list(header.info.warnings)
-    # Where all pictures were looked at, only true transparency counts, not a layout that could hold it.
+    # Where all pictures were looked at, only real transparency counts, not a layout that could hold it.
     alpha = header.info.alpha and found.see_through is not False
     if alpha:
         warnings.append("Transparent parts are laid over black.")
     if len(bad) or table.faults:
-        warnings.append(
-            f"The file is damaged: {len(order)} frames could be decoded of {header.counted} it should hold; what is "
-            "missing is left out."
-            if header.counted > len(order)
-            else f"The file is damaged: {len(order)} frames could be decoded; what is missing is left out."
-        )
+        warnings.append(_damage(len(order), header.counted))
     elif header.counted and header.counted != len(order):
         warnings.append(f"The file claims {header.counted} frames; {len(order)} are shown.")
     elif table.corrupt:
@@ -152,6 +147,18 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
         peak_nits=header.peak_nits,
         crop=header.crop,
     )
+
+
+def _damage(decoded: int, counted: int) -> str:
+    """What is said of a damaged file; `counted`: how many frames it says it holds, 0 where it doesn't."""
+    if counted > decoded:
+        return (
+            f"The file is damaged: {decoded} frames could be decoded of {counted} it should hold; what is "
+            "missing is left out."
+        )
+    if counted == decoded:
+        return f"The file is damaged: all {decoded} frames are there, but some may show faults."
+    return f"The file is damaged: {decoded} frames could be decoded; what is missing is left out."
 
 
 def _find_order(

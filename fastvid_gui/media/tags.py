@@ -1,4 +1,4 @@
-"""Titles, comments, dates and chapters of the source, in the form an MP4 keeps."""
+"""Titles, comments, dates and chapters of the source, in the form that an MP4 keeps."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     # Known to the type checker only.
     from av.container.core import Chapter
 
-# What the MP4 container has places for (FFmpeg's names).
+# What the MP4 container has room for (FFmpeg's names).
 KEPT_TAGS = (
     "title", "artist", "album_artist", "album", "composer", "date", "comment", "description", "synopsis",
     "genre", "copyright", "grouping", "lyrics", "show", "episode_id", "network", "keywords", "track", "disc",
     "creation_time", "location",
 )  # fmt: skip
-# What phones and cameras call the same; the first one found is taken.
+# What phones and cameras call the same thing; the first one found is taken.
 SYNONYMS = {
     "com.apple.quicktime.location.iso6709": "location",
     "com.apple.quicktime.creationdate": "date",
@@ -39,7 +39,7 @@ DEVICE_TAGS = (
     ("com.android.manufacturer", "com.android.model"),
     ("make", "model"),
 )
-# Degrees north, degrees east, and mostly metres above the sea (ISO 6709).
+# Degrees north, degrees east, and mostly meters above the sea (ISO 6709).
 PLACE = re.compile(r"[+-]\d+(\.\d*)?[+-]\d+(\.\d*)?([+-]\d+(\.\d*)?)?(CRS\w+)?/?")
 # Facts about the old file that are no longer true or mean nothing to people.
 TECHNICAL_TAGS = frozenset(
@@ -55,7 +55,7 @@ MOST_CHAPTERS = 255
 
 
 def film_tags(tags: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """The tags that are kept, and what to call those that are not."""
+    """The tags that are kept, and how to name those that are not."""
     known = {name.lower(): text.strip() for name, text in tags.items() if text.strip()}
     kept = {name: known[name][:LONGEST_TAG] for name in KEPT_TAGS if name in known}
     used = set(kept)
@@ -77,12 +77,12 @@ def film_tags(tags: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
 
 
 def film_chapters(chapters: Sequence[Chapter], timeline: Timeline) -> list[Chapter]:
-    """The chapters that the film still shows, on its own clock, numbered from 1."""
+    """The chapters that the film still shows, by its own clock, numbered from 1."""
     found: list[Chapter] = []
     low = timeline.origin if timeline.start is None else timeline.start
     high = timeline.film_end if timeline.end is None else timeline.end
     for start, end, title in sorted(_spans(chapters)):
-        # Some files leave the end open; the chapter then lasts as long as the film.
+        # Some files leave the end open; the chapter then lasts until the end of the film.
         first, last = max(low, start), min(high, end if end > start else high)
         if last > first and len(found) < MOST_CHAPTERS:
             number = len(found) + 1

@@ -1,8 +1,7 @@
 """When everything is shown in the exported film: the source's times, moved to the film's own zero.
 
-A whole film keeps the source's own clock where that starts near zero, so that delays stay as they are, and
-otherwise begins with whatever begins first. A part begins with its first frame; sound and text outside its
-frames are cut away.
+A whole film keeps the source's own clock if that starts near zero, so that delays stay as they are; otherwise it begins
+with whatever begins first. A part begins with its first frame; sound and text outside its frames are cut away.
 """
 
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from fastvid_gui.domain.times import FrameTimes
 FINEST_CLOCK = 1_000_000
 COARSEST_CLOCK = 10_000
 FALLBACK_CLOCK = 90_000
-# A source that begins later than this does not mean the wait to be seen (a cut-out of a recording).
+# If a source begins later than this, the wait is not meant to be seen (a cut-out of a recording).
 LONGEST_KEPT_DELAY = Fraction(10)
 
 

@@ -1,4 +1,4 @@
-"""From the stamps of a container to times that always rise, and to a frame rate people know."""
+"""From the stamps of a container to times that always rise, and to a frame rate that people know."""
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from fastvid_gui.domain.times import FrameTimes
 
-# Rates people use; among rates that fit equally well the first one is named.
+# Common rates; among rates that fit equally well, the first one is named.
 NAMED_RATES = (
     *(Fraction(rate, 1001) for rate in (24_000, 30_000, 60_000, 48_000, 120_000)),
     *(Fraction(rate) for rate in (24, 25, 30, 50, 60, 48, 100, 120, 15, 12, 10, 5)),
@@ -53,9 +53,9 @@ def frame_times(
 def nominal_rate(times: FrameTimes, claimed: Iterable[Fraction | None]) -> tuple[Fraction, bool]:
     """(frames per second, whether the rate varies).
 
-    The rate is constant if no frame is further than one tick from its place in a regular row. Then it is the
-    first of the claimed and the usual rates that keeps to that over the whole film, else the measured one. A
-    varying rate is the average.
+    The rate is constant if no frame is more than one tick from its place in a regular row. Then it is the first of the
+    claimed and the usual rates that fits the whole film, else the measured one. A variable rate is given as its
+    average.
     """
     count = len(times)
     claims = [rate for rate in claimed if rate is not None and RATE_LIMITS[0] <= rate <= RATE_LIMITS[1]]
@@ -80,7 +80,7 @@ def _bounded(rate: Fraction) -> Fraction:
 
 
 def _usual_step(stamps: Sequence[int | None], time_base: Fraction, rate: Fraction | None) -> int:
-    """Ticks from one frame to the next: the median of the file's, else by the claimed rate."""
+    """Ticks from one frame to the next: the median in the file, else by the claimed rate."""
     known = [(place, stamp) for place, stamp in enumerate(stamps) if stamp is not None]
     gaps = sorted((b - a) // (after - before) for (before, a), (after, b) in pairwise(known) if b > a)
     if gaps and gaps[len(gaps) // 2] > 0:
@@ -99,7 +99,7 @@ def _filled(stamps: Sequence[int | None], step: int) -> list[int]:
 
 
 def _without_resets(ticks: list[int], step: int) -> list[int]:
-    """Where the clock jumps back and stays back (recordings joined end to end), the rest is moved behind."""
+    """Where the clock jumps back and stays back (recordings joined end to end), the rest moves behind."""
     if _rising(ticks):
         return ticks
     moved: list[int] = []
@@ -121,13 +121,13 @@ def _rising(ticks: Sequence[int]) -> bool:
 
 
 def _tight(ticks: list[int]) -> bool:
-    """Whether frames that share a stamp leave no tick between their neighbours."""
+    """Whether frames that share a stamp leave no tick between their neighbors."""
     distinct = np.unique(np.array(ticks, dtype=np.int64))
     return len(distinct) < 2 or int(np.diff(distinct).min()) < len(ticks) - len(distinct) + 2
 
 
 def _spread(ticks: list[int], step: int) -> list[int]:
-    """Frames whose stamp does not rise share the time up to the next one that does."""
+    """Frames whose stamp does not rise share the time up to the next frame whose stamp does."""
     spread: list[int] = []
     place = 0
     while place < len(ticks):

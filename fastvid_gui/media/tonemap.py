@@ -1,10 +1,10 @@
-"""From wide or bright colours to those of an ordinary screen (BT.709): gamut and tone mapping.
+"""From wide-gamut or bright colors to those of an ordinary screen (BT.709): gamut and tone mapping.
 
-Light is computed linearly, with 1.0 the white of an ordinary screen. PQ (SMPTE ST 2084) and HLG (ARIB
+Light is computed linearly, and 1.0 is the white of an ordinary screen. PQ (SMPTE ST 2084) and HLG (ARIB
 STD-B67, shown as on a 1000 cd/m² screen: system gamma 1.2, BT.2100) become display light, of which 203
-cd/m² (BT.2408) is white; brighter light is compressed with the curve of BT.2390 on the largest of R, G, B,
+cd/m² (BT.2408) is white. Brighter light is compressed with the curve of BT.2390 on the largest of R, G, B,
 which keeps the hue. Other transfer functions are undone with their power. Then primaries are converted
-through XYZ (D65) and what BT.709 can't show is clipped. The result is coded for a BT.1886 screen (power 2.4).
+through XYZ (D65), and what BT.709 can't show is clipped. The result is coded for a BT.1886 screen (power 2.4).
 """
 
 from functools import lru_cache
@@ -88,7 +88,7 @@ def pq_decode(value: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def compress(nits: NDArray[np.float64], peak_nits: float) -> NDArray[np.float64]:
-    """BT.2390: light of a film with the given peak to light of a screen whose white is 203 cd/m²."""
+    """BT.2390: from light of a film with the given peak to light of a screen whose white is 203 cd/m²."""
     if peak_nits <= WHITE_NITS:
         return nits
     peak = float(pq_encode(np.array(peak_nits)))
@@ -116,7 +116,7 @@ def _root_index(values: NDArray[np.float32], degree: int) -> NDArray[np.uint16]:
 
 @lru_cache(maxsize=8)
 def _linear_table(transfer: str) -> NDArray[np.float32]:
-    """For each 16 bit value light, 1.0 being white (HLG: scene light, 1.0 being its peak)."""
+    """Light for each 16 bit value, with 1.0 as white (HLG: scene light, with 1.0 as its peak)."""
     value = np.arange(65536) / 65535.0
     if transfer == "smpte2084":
         light = pq_decode(value) / WHITE_NITS
@@ -129,7 +129,7 @@ def _linear_table(transfer: str) -> NDArray[np.float32]:
 
 @lru_cache(maxsize=8)
 def _gain_table(peak_nits: float) -> NDArray[np.float32]:
-    """By what to multiply light, by the fourth root of its share of the peak; the result is at most white."""
+    """The factor for light, by the fourth root of its share of the peak; the result is at most white."""
     share = (np.arange(TABLE) / (TABLE - 1)) ** 4
     nits = np.maximum(share * peak_nits, 1e-6)
     return (compress(nits, peak_nits) / nits).astype(np.float32)

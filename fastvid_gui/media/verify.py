@@ -1,4 +1,4 @@
-"""Checks a written MP4 before it takes its place: what a player would find wrong is found here first."""
+"""Checks a written MP4 before it takes its place, to find here first what a player would find wrong."""
 
 import errno
 from collections.abc import Sequence
@@ -17,23 +17,23 @@ from fastvid_gui.errors import ExportError, Interrupted, TargetError
 from fastvid_gui.media.cover import is_cover
 from fastvid_gui.media.timeline import Timeline
 
-# How far a sound track may begin from where it should: less than people notice, more than MP4 rounds.
+# How far off a sound track may begin: less than people notice, more than MP4's rounding.
 SOUND_TOLERANCE = Fraction(25, 1000)
 # Players without sample-exact ends play the last packet whole (2048 samples at 8 kHz are the longest).
 SOUND_END_TOLERANCE = Fraction(300, 1000)
 
 DISK_TROUBLES = frozenset({errno.EIO, errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN})
-"""What a disk says that is broken, or was taken away."""
+"""The errors of a disk that is broken or was removed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedFilm:
-    """What the file has to hold.
+    """What the file must hold.
 
     Attributes:
         width, height: of the picture in pixels.
         timeline: when each frame is shown.
-        sound: seconds of the film between which each sound track sounds, in their order.
+        sound: the seconds of the film between which each sound track sounds, in order.
         subtitles: number of subtitle tracks.
         chapters: number of chapters.
         covers: number of cover pictures.
@@ -52,15 +52,15 @@ def verify_film(path: Path, expected: ExpectedFilm, name: Path, stop: Event | No
     """Reads the file as a player would.
 
     Args:
-        name: the file it is going to be, for the messages.
+        name: the final file, for the messages.
         stop: ends the work early when set.
 
     Raises:
-        ExportError: something is not as expected; the message says what. TargetError: it is the disk's fault.
-        WrongSoundError: only of its sound.
+        ExportError: something is not as expected; the message says what. TargetError: the disk is at fault.
+        WrongSoundError: only the sound is wrong.
         Interrupted: `stop` was set.
     """
-    # A colon in a relative name would make libav take what is before it for a protocol.
+    # A colon in a relative name would make libav read the part before it as a protocol.
     place = str(path.absolute())
     try:
         with av.open(place, format="mov") as container:
@@ -130,7 +130,7 @@ def _pictures(container: InputContainer) -> VideoStream:
 
 
 def _check_packets(container: InputContainer, expected: ExpectedFilm, stop: Event | None) -> None:
-    """One walk through all packets: every frame's time, and where each sound track begins and ends."""
+    """One walk through all packets: the time of every frame, and where each sound track begins and ends."""
     timeline = expected.timeline
     video, audio = _pictures(container), container.streams.audio
     tick = video.time_base or Fraction(1, timeline.clock)

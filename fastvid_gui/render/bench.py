@@ -48,7 +48,7 @@ class _Clock:
 
 
 def run_bench(frames: int, tell: Callable[[str], None] = lambda _: None) -> BenchResult:
-    """Paints `frames` frames of the sample clip, stage by stage on this thread, and then as `render` does."""
+    """Paints `frames` frames of the sample clip: stage by stage on this thread, and then as `render` does."""
     source = open_source(sample_clip())
     style = _first_style()
     stages = measure_stages(source, style, frames, tell)
@@ -73,8 +73,8 @@ def measure_stages(
 
     Args:
         style: a style's name or file.
-        now: the clock, seconds; `time.process_time` gives the same on a busy computer as on an idle one, but
-            knows nothing of what a GPU does.
+        now: the clock, in seconds. `time.process_time` gives the same on a busy computer as on an idle one, but
+            does not see the work of a GPU.
     """
     use_one_opencv_thread()
     frames = min(frames, source.info.frames)

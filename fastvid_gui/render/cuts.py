@@ -1,9 +1,9 @@
-"""Hard cuts: PySceneDetect names the suspects, a comparison of the shots before and after decides.
+"""Hard cuts: PySceneDetect names the suspects; a comparison of the shots before and after decides.
 
 PySceneDetect's content score (mean change of hue, saturation and lightness) and its adaptive ratio (that
 score against the neighboring frames) are fast and miss little, but either alone also fires in fades (hue is
-noise in the dark), at flashes and in fast pans. So they only nominate frames here, generously, and a
-nominated frame k is a cut if and only if
+noise in the dark), at flashes and in fast pans. So here they only nominate frames, generously. A nominated
+frame k is a cut if and only if
 
 1. frames k-1 and k differ in what is neither motion nor exposure (`likeness.compare`),
 2. the new picture stays: none of the next frames is like k-1 again, and k is like none of the frames before
@@ -11,8 +11,8 @@ nominated frame k is a cut if and only if
 3. it is a single step, not one of a fade or of a whipping pan, where frame after frame differs,
 4. no other such frame follows at once (a flash at the cut; the shot begins after it).
 
-A missed cut costs little, since the flow can't be trusted there and everything is painted anew; an
-invented one shows as a jump of the strokes. So in doubt there is no cut.
+A missed cut costs little, since the flow can't be trusted there and everything is painted anew. An invented
+cut shows as a jump of the strokes. So in doubt there is no cut.
 """
 
 from collections.abc import Iterator
@@ -30,14 +30,14 @@ from fastvid_gui.render.likeness import NO_CHANGE, Change, Look, compare, look_a
 # A change that is undone within this many frames (a quarter of a second at 24 frames per second) is a flash.
 FLASH_FRAMES = 6
 _FURTHEST = 3
-# A step between a picture and black is a cut if the picture next to the black already has at least this share of
-# the contrast that it has further away; else it belongs to a fade.
+# A step between a picture and black is a cut if the picture next to the black has at least this share of the
+# contrast that it has further away; otherwise it belongs to a fade.
 LIT_AT_ONCE = 0.5
-# Rule 3: how many neighbors on one side are looked at, and how many of them may differ as much.
+# Rule 3: how many neighbors on one side are compared, and how many of them may differ as much.
 TURMOIL_FRAMES = 4
 TURMOIL_MOST = 2  # a flash makes two
 
-# Suspects: a content score by itself (PySceneDetect's own default), or a smaller one that sticks out.
+# Suspects: a high content score (PySceneDetect's own default), or a lower one that sticks out.
 CONTENT_ALONE = 27.0
 CONTENT_STICKING_OUT = 5.0
 RATIO_STICKING_OUT = 1.8
@@ -49,7 +49,7 @@ _RATIO_KEY = AdaptiveDetector.ADAPTIVE_RATIO_KEY_TEMPLATE.format(window_width=_W
 
 @dataclass(frozen=True, slots=True)
 class SeenFrame:
-    """A frame whose part in the film is settled as far as hard cuts go.
+    """A frame for which the question of hard cuts is settled.
 
     Attributes:
         frame: its number.
@@ -65,7 +65,7 @@ class SeenFrame:
 
 
 class _LatestMetrics:
-    """Stands where PySceneDetect keeps statistics of every frame, and keeps those of the last few."""
+    """Takes the place where PySceneDetect keeps statistics of every frame, and keeps those of the last few."""
 
     def __init__(self) -> None:
         self.content: dict[int, float] = {}
@@ -97,7 +97,7 @@ class _Entry:
 class CutFinder:
     """Takes the small frames of a film in order and gives them back, a little later, with the cuts marked.
 
-    Memory holds about 20 small pictures, however long the film.
+    Memory holds about 20 small pictures, whatever the length of the film.
     """
 
     def __init__(self, first_frame: int = 0) -> None:
@@ -115,7 +115,7 @@ class CutFinder:
         """Takes the next frame, RGB uint8 height x width x 3, all of one small size.
 
         Returns:
-            Its change since the frame before, and those earlier frames that are settled by now.
+            Its change since the frame before, and the earlier frames that are now settled.
         """
         frame = self._next
         self._next += 1
@@ -175,7 +175,7 @@ class CutFinder:
         )
 
     def _only_fades(self, frame: int) -> bool:
-        """Whether this is merely the last step of a fade to black or white, or the first one of a fade from it."""
+        """Whether this is only the last step of a fade to black or white, or the first step of a fade from it."""
         before, after = self._frames[frame - 1].look, self._frames[frame].look
         blank_before, blank_after = blank_depth(before) is not None, blank_depth(after) is not None
         if blank_before == blank_after:
@@ -190,8 +190,8 @@ class CutFinder:
     def _flashes(self, frame: int) -> bool:
         """Whether the change at `frame` is undone soon, or undoes an earlier one.
 
-        The frames furthest away decide: after (before) a flash of up to 5 frames most of them show the same
-        as before (after) it. A nearer one may be a flash itself, and an overexposed picture is like many.
+        The furthest frames decide: after (before) a flash of up to 5 frames, most of them show the same as before
+        (after) it. A nearer frame may be a flash itself, and an overexposed picture resembles many.
         """
         old, new = self._frames[frame - 1].look, self._frames[frame].look
         later = self._looks(range(frame + FLASH_FRAMES, frame, -1))
@@ -204,11 +204,11 @@ class CutFinder:
         )
 
     def _looks(self, frames: range) -> list[Look]:
-        """The pictures that decide about a flash, of frames from the furthest one to the nearest one."""
+        """The pictures that decide about a flash, from the furthest frame to the nearest."""
         there = [self._frames[frame].look for frame in frames if frame in self._frames]
         return there[:_FURTHEST] if len(there) == FLASH_FRAMES else there
 
 
 def _mostly(alike: list[bool]) -> bool:
-    """Most of the deciding frames; near the ends of the film or shot, where there are others, any one."""
+    """Most of the deciding frames; near the ends of film or shot, where there are fewer, any one of them."""
     return sum(alike) * 2 > len(alike) if len(alike) == _FURTHEST else any(alike)

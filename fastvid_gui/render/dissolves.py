@@ -1,24 +1,24 @@
 """Dissolves: where one shot fades straight into another, the old shot's strokes must not be carried along.
 
-In a dissolve every frame is a mix of two pictures, x(t) = (1 - a) A + a B, with a rising from 0 to 1. Four things
-follow, and where all of them hold for frames s to e, these are a dissolve:
+In a dissolve every frame is a mix of two pictures, x(t) = (1 - a) A + a B, and a rises from 0 to 1. Four rules
+follow. Where all of them hold for frames s to e, these frames are a dissolve:
 
 1. *Mix*: on a grid of 16 x 9 cells, coarse enough for the motion inside the shots to matter little, the frames lie on
-   the line from x(s) to x(e); before s and after e they stay at its ends. A camera that turns, or somebody who
+   the line from x(s) to x(e); before s and after e they stay at its ends. A camera that turns, or a person who
    walks past, shows in between what is at neither end.
-2. *Gradual*: a rises evenly and not at once; a hard cut is no dissolve.
+2. *Gradual*: a rises evenly and not all at once; a hard cut is not a dissolve.
 3. *Contrast*: the energy of the gradients sinks as (1 - a)^2 E(A) + a^2 E(B), to about a half in the middle, since
    the edges of two unlike pictures know nothing of each other (the parabola of Alattar 1993 and of the survey by
    Lienhart 2001, here of gradients). Motion keeps it, and so does a change of light: there it is
-   (1 - a) E(A) + a E(B) or more. It also sinks so in every block of the picture; where a camera moves on to
-   something else, blocks fill one after the other. That is the strongest of the four.
-4. *Content*: x(s) and x(e) are two shots once motion and exposure are taken away (`likeness.compare`), and differ all
-   over. A title that comes over a picture leaves most of it as it was.
+   (1 - a) E(A) + a E(B) or more. It also sinks this way in every block of the picture, whereas a camera that moves
+   on to something else fills one block after the other. This is the strongest of the four rules.
+4. *Content*: x(s) and x(e) are two shots once motion and exposure are taken away (`likeness.compare`), and they
+   differ everywhere. A title that appears over a picture leaves most of it unchanged.
 
-Fades from and to black or white are the concern of `fades`: one end of them is blank, and no dissolve here.
+`fades` handles fades from and to black or white: one end of them is blank, so they are not dissolves here.
 
-All pairs of the last 90 frames are compared by their inner products: the cells are whole numbers, so that the sums
-are exact in whatever order they are made; what is compared with a bound is rounded first.
+All pairs of the last 90 frames are compared by their inner products. The cells are whole numbers, so that the sums
+are exact in any order; whatever is compared with a bound is rounded first.
 """
 
 from collections import deque
@@ -39,26 +39,26 @@ Whole = NDArray[np.int64]
 
 # Frames from the last one of the old shot to the first one of the new shot.
 LENGTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 20, 22, 25, 28, 32, 36, 40, 45, 50, 56, 62)
-# So many frames on either side are looked at, too: a third of the length, within these bounds.
+# This many frames on either side are compared, too: a third of the length, within these bounds.
 MARGIN_LEAST, MARGIN_MOST = 4, 8
-# Root mean square distance of the cells at both ends, in levels of 8 bits: less is too little to judge by.
+# Root mean square distance of the cells at both ends, in levels of 8 bits: less is too little to judge.
 DISTANCE_LEAST = 16.0
 # Rule 1: root mean square distance from the mix, as a share of that between the ends.
 MIX_ERROR_MOST = 0.36
 # Rule 2: the largest step of a, times the length.
 STEP_MOST = 3.5
-# Rule 3: 0 for two pictures that know nothing of each other, 1 for one that moves or changes its light.
+# Rule 3: 0 for two unrelated pictures, 1 for one picture that moves or changes its light.
 CONTRAST_KEPT_MOST = 0.4
-# Rules 1 and 3 together: the error, and a third of what the blocks have too much or too little of contrast.
+# Rules 1 and 3 together: the error, and a third of the blocks' excess or lack of contrast.
 DOUBT_MOST = 0.5
 _ASTRAY_WEIGHT = 1 / 3
 # A picture whose lightness stays within this distance of black or white belongs to a fade.
 NEARLY_BLANK = 40.0
-# Rule 4: how evenly the difference is spread over the cells; 1 evenly, 0.2 if it is all in a fifth of the picture.
+# Rule 4: how evenly the difference is spread over the cells: 1 is evenly, 0.2 if a fifth of the picture has it all.
 SPREAD_LEAST = 0.35
-# A better match than the one found may end so many frames later.
+# A better match than the one found may end this many frames later.
 PATIENCE = 12
-# A shot has to go on for so many frames after the keyframe to be worth one.
+# A keyframe is only worth it if the shot continues for this many frames after it.
 FRAMES_AFTER_LEAST = 6
 
 _CELLS = (16, 9)
@@ -88,28 +88,28 @@ class _Match:
 
 
 def keyframe_place(found: Dissolve) -> int:
-    """Where the soft keyframe lies: painting from scratch begins, a lead-in earlier, when 7/8 of the picture are new.
+    """Where the soft keyframe lies: painting from scratch begins a lead-in earlier, when 7/8 of the picture are new.
 
-    Begun earlier, the new painting would itself hold the old shot; then the cross-fade would change little. Measured in
-    docs/keyframes.md.
+    If it began earlier, the new painting would itself hold the old shot, and the cross-fade would change little.
+    docs/keyframes.md has the measurements.
     """
     return found.last + MAX_LEAD_IN_FRAMES - (found.last - found.first) // 8
 
 
-# The nearest that a keyframe can be to the end of its dissolve.
+# The least distance between a keyframe and the end of its dissolve.
 _PLACE_LEAST = MAX_LEAD_IN_FRAMES - LENGTHS[-1] // 8
 
 
 class DissolveFinder:
     """Takes frames in order, with the hard cuts known, and finds the dissolves between them.
 
-    Memory holds about 90 small pictures, however long the film.
+    Memory holds about 90 small pictures, whatever the length of the film.
     """
 
     def __init__(self, first_frame: int = 0) -> None:
         self._next = first_frame  # the next frame to be pushed
         self._end = first_frame  # the next frame to be looked at as the end of a dissolve
-        self._free_from = first_frame  # frames before belong to an earlier dissolve
+        self._free_from = first_frame  # earlier frames belong to an earlier dissolve
         self._shot = 0
         self._best: _Match | None = None
         self._pictures: deque[Picture] = deque(maxlen=_KEPT)
@@ -120,18 +120,18 @@ class DissolveFinder:
         self._numbers = np.full(_KEPT, -1)
 
     def settled_before(self, frame: int) -> int:
-        """All keyframes of dissolves before this frame are known, when frames up to `frame` have been pushed."""
+        """All keyframes of dissolves before this frame are known once frames up to `frame` have been pushed."""
         earliest = self._end if self._best is None else self._best.dissolve.last
         return min(frame + 1, earliest + _PLACE_LEAST)
 
     def push(self, seen: SeenFrame) -> Iterator[Dissolve]:
-        """Takes the next frame; gives the dissolves that are known by now."""
+        """Takes the next frame; yields the dissolves that are known by now."""
         self._take(seen)
         while self._end + MARGIN_MOST < self._next:
             yield from self._look_back(self._end)
 
     def finish(self) -> Iterator[Dissolve]:
-        """What is known at the end of the film."""
+        """Yields what is known at the end of the film."""
         while self._end + MARGIN_LEAST < self._next:
             yield from self._look_back(self._end)
         yield from self._told()
@@ -174,7 +174,7 @@ class DissolveFinder:
             yield found
 
     def _match(self, end: int) -> _Match | None:
-        """The best of the dissolves that end with this frame, as far as rules 1 to 3 go."""
+        """The best of the dissolves that end with this frame, by rules 1 to 3."""
         starts = end - _LENGTHS
         shots = self._shots[starts % _KEPT]
         own = np.diagonal(self._products)[starts % _KEPT]
@@ -197,7 +197,7 @@ class DissolveFinder:
         good &= (kept <= CONTRAST_KEPT_MOST) & (doubt <= DOUBT_MOST)
         if not good.any():
             return None
-        # A part of a dissolve is a mix of its own ends as well, but those are nearer to each other.
+        # A part of a dissolve is also a mix of its own ends, but those are closer to each other.
         distance = np.sqrt(squared[rows] / self._cells.shape[1])
         worth = np.where(good, distance * (_WORTHLESS_DOUBT - doubt), 0.0)
         best = int(np.argmax(worth))
@@ -205,7 +205,7 @@ class DissolveFinder:
         return _Match(Dissolve(first, end, float(1 - doubt[best])), float(worth[best]))
 
     def _two_shots(self, found: Dissolve) -> bool:
-        """Rule 4."""
+        """Whether rule 4 holds: both ends are different shots, and differ everywhere."""
         newest = self._next - 1
         before, after = (self._pictures[frame - newest - 1] for frame in (found.first, found.last))
         slots = found.first % _KEPT, found.last % _KEPT
@@ -218,7 +218,7 @@ class DissolveFinder:
 _WORTHLESS_DOUBT = 0.9
 _LENGTHS = np.array(LENGTHS)
 _MARGINS = np.clip(_LENGTHS // 3, MARGIN_LEAST, MARGIN_MOST)
-# One row for each length: places from the dissolve's end on (0), and how much of the new shot there should be.
+# One row for each length: positions, counted back from the end of the dissolve (0), and the share of the new shot.
 _PLACES = np.arange(-LENGTHS[-1] - MARGIN_MOST, MARGIN_MOST + 1)
 _SHARES = np.clip(1 + _PLACES[None, :] / _LENGTHS[:, None], 0, 1)
 _NEAR = (_PLACES[None, :] >= -(_LENGTHS + _MARGINS)[:, None]) & (_PLACES[None, :] <= _MARGINS[:, None])
@@ -228,10 +228,10 @@ _SIDES_LEAST = 3  # frames of each shot alone
 
 
 class _Fit:
-    """How well the frames up to `end` are dissolves of some lengths; one value for each of `rows`, places in `LENGTHS`.
+    """How well the frames up to `end` fit dissolves of some lengths; one value for each of `rows`, places in `LENGTHS`.
 
     Attributes:
-        whole: all frames between are of one shot, none is blank, and there is something of it on either side.
+        whole: all frames between are of one shot, none is blank, and each shot has frames alone on its side.
         error: root mean square distance of the frames from the mix, as a share of that between the ends.
         step: the largest step of the new shot's share, times the length.
     """
@@ -252,7 +252,7 @@ class _Fit:
         own_first = own[first][:, None]
         squared = own_first + own[last] - 2 * products[first, last][:, None]
         to_first = products[first][:, slots]
-        # The share of the new shot by projection on the line between the ends, and the distance from the old end.
+        # The share of the new shot, by projection on the line between the ends, and the distance from the old end.
         self._share = (
             products[last][slots] - to_first - products[first, last][:, None] + own_first
         ) / squared
@@ -263,9 +263,9 @@ class _Fit:
         self.step = _rounded(steps.max(axis=1) * _LENGTHS[rows])
 
     def contrast(self, energy: Table) -> tuple[Table, Table]:
-        """What is left of the gradients' energy beyond that of a mix of two unlike pictures: 0, or 1 for one.
+        """How much energy the gradients keep beyond a mix of two unrelated pictures: 0, or 1 for one picture.
 
-        The first value is that of the whole picture, the second one what its blocks have too much or too little.
+        The first value is for the whole picture, the second is how much the blocks have too much or too little.
 
         Args:
             energy: of each block, a row for each frame.
@@ -280,7 +280,7 @@ class _Fit:
 
 
 def _rounded(values: Table) -> Table:
-    """Without the last bits, which differ between computers where sums are made in another order."""
+    """Drops the last bits, which differ between computers that add in another order."""
     rounded: Table = np.round(values, 4)
     return rounded
 

@@ -1,8 +1,7 @@
-"""How good a painted film is: does it flicker, does it look like the painting, is the content still there?
+"""How good a painted film is: whether it flickers, looks like the painting, and keeps the content.
 
-The temporal error (see `render.temporal_error`) is the mean over all frames that are no cut; that of the
-source is the least one can ask for. Style and content distances (see `style.perceptual`) are those of a few
-frames.
+The temporal error (see `render.temporal_error`) is the mean over all frames that are not cuts; the error of the
+source is the lower limit. Style and content distances (see `style.perceptual`) are those of a few frames.
 """
 
 import threading
@@ -26,21 +25,21 @@ from fastvid_gui.render.temporal_error import EstimatedMotion, TrueMotion
 Progress = Callable[[int, int], None]
 
 SAMPLED_FRAMES = 10
-# VGG-19 needs about 2 KB of memory for each pixel: larger frames are compared at this shorter side.
+# VGG-19 needs about 2 KB of memory for each pixel, so larger frames are compared at this shorter side.
 SAMPLED_SIDE_MOST = 720
 PAINTING_BYTES_MOST = 256 * 2**20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """What `evaluate` reports; None where it was not asked for or there is nothing to compare.
+    """What `evaluate` reports; None where nobody asked for it, or there is nothing to compare.
 
     Attributes:
         frames: of the film.
         temporal_error: of the painted film; 0 is perfectly steady.
         temporal_error_source: of the source.
-        style_distance: 0 (its Gram matrices are those of the painting) and up.
-        content_distance: 0 (its features are those of the source) and up.
+        style_distance: from 0 (its Gram matrices are those of the painting) up.
+        content_distance: from 0 (its features are those of the source) up.
     """
 
     frames: int
@@ -113,7 +112,7 @@ def evaluate(
 
 
 class _Mean:
-    """A running mean; None as long as there is nothing."""
+    """A running mean; None until there is a value."""
 
     def __init__(self) -> None:
         self._total = 0.0
@@ -167,7 +166,7 @@ def _pairs(
 
 
 def _find_cuts(source: Source, stop: threading.Event | None, progress: Progress | None) -> set[int]:
-    """Frames where a new shot begins; tells progress of the first half of the work."""
+    """Frames where a new shot begins; reports the progress of the first half of the work."""
 
     def halfway(done: int, total: int) -> None:
         if progress is not None:

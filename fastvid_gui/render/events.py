@@ -1,4 +1,4 @@
-"""What the engine tells while it works: frozen values, handed to a callback on the engine's thread."""
+"""What the engine reports while it works: frozen values, handed to a callback on the engine's thread."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,8 +9,8 @@ from fastvid_gui.domain.plan import Plan, RenderRange
 
 @dataclass(frozen=True, slots=True)
 class StageAdvanced:
-    """A step before or after painting is so far: "checksum", "index", "analysis", "check" or "export"; and "paint",
-    where painting begins in the window.
+    """Progress of a step before or after painting: "checksum", "index", "analysis", "check" or "export"; "paint" is
+    where painting begins, in the window.
 
     `total` is 0 where it is not known.
     """
@@ -22,7 +22,7 @@ class StageAdvanced:
 
 @dataclass(frozen=True, slots=True)
 class RangePlanned:
-    """A range is final and can be painted; `missing` frames of it are not stored yet."""
+    """A range is final and can be painted; `missing` of its frames are not stored yet."""
 
     part: RenderRange
     missing: int
@@ -37,7 +37,7 @@ class PlanCompleted:
 
 @dataclass(frozen=True, slots=True)
 class FrameDone:
-    """A frame has been painted, not yet stored. `node`: who painted it; "" where there is only this computer."""
+    """A frame has been painted, but is not stored yet. `node`: who painted it; "" where only this computer paints."""
 
     frame: int
     node: str = ""
@@ -45,13 +45,13 @@ class FrameDone:
 
 @dataclass(frozen=True, slots=True)
 class PieceStored:
-    """A piece is on disk and will not be lost."""
+    """A piece is on disk and can no longer be lost."""
 
     span: PieceSpan
 
 
 class NodePart(NamedTuple):
-    """One range in the hands of a node: it paints frames `start` to `stop` (not included), `at` is the next."""
+    """One range that a node paints: frames `start` to `stop` (not included), `at` is the next."""
 
     start: int
     stop: int
@@ -65,7 +65,7 @@ class NodeStatus:
     Attributes:
         state: in words, with the reason where there is one.
         painting: the ranges it paints.
-        frames: stored from it so far.
+        frames: how many of its frames are stored.
         frames_per_second: of all its ranges together; None: not measured yet.
         id: fingerprint of its key; "" for this computer.
         standing: one word for `state`: "working", "idle", "joining", "paused", "busy" (helps somebody else), "lost",
@@ -84,7 +84,7 @@ class NodeStatus:
 
 @dataclass(frozen=True, slots=True)
 class NodesChanged:
-    """How the nodes of the farm are, about once a second. `seconds_left`: of all painting; None: not known."""
+    """The state of the nodes, about once a second. `seconds_left`: of all painting; None: not known."""
 
     nodes: tuple[NodeStatus, ...]
     seconds_left: float | None = None
@@ -95,8 +95,9 @@ class Noted:
     """A sentence people should read now: a node came, left or was refused, and why.
 
     Attributes:
-        kind: in one word, where it is about a node: "joined", "left", "refused", "vanished", "back" (it had vanished),
-            "failed" (it could not paint something), "aside" (it gets no more work), "rests", "declined" or "version".
+        kind: one word, where the sentence is about a node: "joined", "left", "refused", "vanished", "back" (after it
+            vanished), "failed" (it could not paint something), "aside" (it gets no more work), "rests", "declined" or
+            "version".
         node: its name.
     """
 
@@ -107,21 +108,21 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class SourceOdd:
-    """What is odd about the film, before anything is painted: people may not want it painted then."""
+    """What is odd about the film, reported before painting, in case people then don't want it painted."""
 
     warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recovered:
-    """Something went wrong with a node of the farm, and the job went on all the same. Told when it is mended.
+    """Something went wrong with a node of the farm, and the job continued anyway. Reported once it is repaired.
 
     Attributes:
         kind: "vanished", "left" (it was ended), "rested" (its owner needs it), "declined" (its disk is full, say),
             "failed" (it reported an error or was late), "damaged" (what it sent was broken) or "aside" (it gets no more
             work).
-        node: whose trouble it was. by: who went on ("" for "aside", where nobody had to).
-        frame: from which frame on somebody else painted. stop: the end of what was damaged, else 0.
+        node: whose trouble it was. by: who continued ("" for "aside", where nobody had to).
+        frame: the first frame that somebody else painted. stop: the end of the damaged part, else 0.
         detail: the reason in words, where one is known.
     """
 

@@ -1,9 +1,9 @@
-"""Fades through black or white: where one shot goes out and another one comes, there is a keyframe.
+"""Fades through black or white: where one shot goes out and another comes up, there is a keyframe.
 
-A fade is no cut: nothing jumps, and within a shot that only darkens and lightens again nothing has to begin
-anew. But when the picture that rises from the black is another one than the picture that sank into it, a new
-shot begins at the first frame of the rise, and the old shot's strokes must not be carried into it. Where a
-hard cut leads into the black, that cut already is the keyframe; where the film begins in black, its start is.
+A fade is not a cut: nothing jumps, and a shot that only darkens and lightens again needs no new start. But if the
+picture that rises from the black differs from the picture that sank into it, a new shot begins at the first frame
+of the rise, and the old shot's strokes must not be carried into it. Where a hard cut leads into the black, that
+cut is already the keyframe; where the film begins in black, its start is.
 """
 
 from collections import deque
@@ -13,13 +13,13 @@ from fastvid_gui.render.likeness import Look, compare
 # 95th (5th) percentile of lightness below (above) which a picture counts as black (white).
 BLACK = 20.0
 WHITE = 235.0
-# Lightness within which a picture has not begun to rise.
+# A picture whose lightness stays within this has not begun to rise.
 _STILL_BLANK = 1.5
-# Rises longer than this are judged by how far they got.
+# Rises longer than this are judged by how far they have come.
 RISE_FRAMES_MOST = 48
 _STEADY_FRAMES = 6
 _STEADY_GAIN = 1.02
-# The shot before is remembered by every 4th of its last 64 frames.
+# The earlier shot is remembered by every 4th of its last 64 frames.
 _REMEMBER_EVERY = 4
 _REMEMBERED = 16
 
@@ -39,14 +39,14 @@ class FadeWatcher:
         self._lit_frames = 0
 
     def settled_before(self, frame: int) -> int:
-        """All shots that begin before this frame are known, when frames up to `frame` have been pushed."""
+        """All shots that begin before this frame are known once frames up to `frame` have been pushed."""
         return frame + 1 if self._rise is None else self._rise
 
     def push(self, frame: int, look: Look, cut: bool) -> tuple[int, float] | None:
         """Takes the next frame.
 
         Returns:
-            (frame, evidence) of a shot that is now known to have faded in from there; earlier than `frame`.
+            (frame, evidence) of a shot that is now known to have faded in from there; the frame is an earlier one.
         """
         found = None
         if cut:
@@ -99,7 +99,7 @@ class FadeWatcher:
         return None
 
     def _judge(self) -> tuple[int, float] | None:
-        """Compares the shot that went out with the one that came; afterwards nothing is pending."""
+        """Compares the shot that went out with the one that came up; afterwards nothing is pending."""
         rise, best, reference = self._rise, self._best, self._reference
         if best is not None:
             self._forget()
@@ -124,7 +124,7 @@ class FadeWatcher:
 
 
 def blank_depth(look: Look) -> float | None:
-    """How far a blank picture is from pure black or white; None where it is neither."""
+    """How far a blank picture is from pure black or white; None where it is not blank."""
     if look.bright < BLACK:
         return look.bright
     if look.dark > WHITE:

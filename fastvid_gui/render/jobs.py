@@ -1,7 +1,7 @@
 """The main job: a video in, a painted MP4 out.
 
-`render_film` reads from top to bottom what happens: look at the source, know the job, check the space, plan and paint
-(both at once), assemble. Called again with the same source, style and settings it goes on where it stopped.
+`render_film` reads from top to bottom: look at the source, identify the job, check the space, plan and paint (both at
+once), assemble. If you call it again with the same source, style and settings, it continues where it stopped.
 """
 
 import json
@@ -60,16 +60,16 @@ from fastvid_gui.style.stylizer import MAX_SIDE_PIXELS
 from fastvid_gui.targets.place import check_target
 
 JOB_VERSION = 5
-"""Counted up when the same settings begin to mean other pictures; older jobs are then other jobs."""
+"""Raised when the same settings begin to mean different pictures; older jobs are then different jobs."""
 LEAST_SIZE = 16
-"""Pixels; the least --size."""
+"""Pixels; the smallest --size."""
 TIDY_AFTER_SECONDS = 7 * 24 * 3600
 TIDY_MOST_BYTES = 2 * 1024**3
 MEMORY_PER_PIXEL = 420
 """A generous bound for painting one range, in bytes a pixel: the network alone takes 110 to 150 (docs/backends.md)."""
 MEMORY_SHARE = 0.6
 LEAST_WORK_SIDE = 32
-"""Pixels; in a smaller picture a few strokes are all there is room for."""
+"""Pixels; a smaller picture only has room for a few strokes."""
 MP4_ENDINGS = (".mp4", ".m4v", ".mov")
 
 Tell = Callable[[Event], None]
@@ -82,14 +82,14 @@ class RenderRequest:
     Attributes:
         style: a name, a blend or a file; may be empty where `styles_at` says how the film begins.
         size: shorter side of the painted film in pixels; None keeps the source's.
-        frames: first and last (not included) frame; None for the whole film, either may be None.
+        frames: first and last (not included) frame. None is the whole film; either one may be None.
         keyframes: "auto", "none", or the keyframes of a file.
-        workers: ranges painted side by side; None decides by cores and memory.
+        workers: how many ranges are painted side by side; None decides by cores and memory.
         styles_at: where other styles begin, in film order (`style_schedule.load_style_changes` reads them from a file);
             each such frame becomes a keyframe.
         brush: size of the strokes, 0.5 to 2; see `RenderSettings.brush`.
-        sound: what becomes of the sound. It is no part of what is painted: a job goes on whatever is chosen.
-        lists: files that keyframes and changes of style were read from, which the film must not replace.
+        sound: what happens to the sound. It does not affect the pictures: a job continues with any choice.
+        lists: files that keyframes and style changes were read from; the film must not replace them.
     """
 
     source: Path
@@ -114,7 +114,7 @@ class RenderRequest:
 
     @property
     def inputs(self) -> tuple[Path, ...]:
-        """The files that are read for it."""
+        """The files that are read for the render."""
         styles = (self.style, *(change.style for change in self.styles_at))
         named = (file for style in styles if style for file in files_named(style))
         return (self.source, *self.lists, *named)
@@ -128,16 +128,16 @@ def render_film(
     Args:
         tell: called on this thread with what happens.
         stop: set it to stop; what is finished is kept.
-        make_run: who paints; else than this computer alone, the farm gives one.
+        make_run: who paints; the farm passes its own, for more than this computer.
 
     Raises:
-        Interrupted: `stop` was set. FastVidError: the reason, in a sentence, and what to do. A `TargetError` that is
-            `painted` wants but another `output`: the same request with it paints nothing again.
+        Interrupted: `stop` was set. FastVidError: the reason, in a sentence, and what to do. For a `TargetError` with
+            `painted` set, only the `output` is wrong: the same request with another one paints nothing again.
     """
     began = time.monotonic()
     use_one_opencv_thread()
     check_target(request.output, *request.inputs, overwrite=request.overwrite)
-    choose(request.device, "auto")  # says at once where the device is not there
+    choose(request.device, "auto")  # fails at once where the device is missing
     loaded = load_schedule(request.style, request.styles_at, request.speed)
     source = open_source(request.source, stop=stop, progress=_stage(tell, "index"))
     settings = settings_for(request, source)
@@ -207,10 +207,10 @@ def render_film(
 
 
 def delete_job(folder: Path, prefix: str) -> JobRecord:
-    """Deletes the job whose id begins so from the store in a folder; returns what it was.
+    """Deletes the job whose id starts with `prefix` from the store in a folder; returns its record.
 
     Raises:
-        StoreError: no job, or several, have such an id, or it is being rendered now.
+        StoreError: no job, or several, have such an id, or the job is being rendered now.
     """
     with Store(folder) as store:
         record = store.job(prefix)
@@ -249,7 +249,7 @@ def settings_for(request: RenderRequest, source: Source) -> RenderSettings:
 
 
 def _check_sides(info: SourceInfo, width: int, height: int) -> None:
-    """Raises UsageError where the network would have to work on too long a picture."""
+    """Raises UsageError where the network would have to work on a picture with too long a side."""
     if max(width, height) <= MAX_SIDE_PIXELS:
         return
     shorter, longer = sorted((info.width, info.height))
@@ -291,7 +291,7 @@ def _check_brush(settings: RenderSettings) -> None:
 
 
 def output_size(width: int, height: int, shorter_side: int | None) -> tuple[int, int]:
-    """Even width and height: the source's less an odd row or column, or scaled to the shorter side."""
+    """Even width and height: those of the source without an odd row or column, or scaled to the shorter side."""
     if shorter_side is None:
         return max(2, width - width % 2), max(2, height - height % 2)
     factor = shorter_side / min(width, height)
@@ -306,7 +306,7 @@ def job_id(
     first: int,
     last: int,
 ) -> str:
-    """The hash by which a job is known: 16 hex digits over source, styles, settings and what makes the plan."""
+    """The hash that identifies a job: 16 hex digits over source, styles, settings and whatever makes the plan."""
     chosen: object = request.keyframes
     if not isinstance(request.keyframes, str):
         chosen = [[keyframe.frame, keyframe.kind.value] for keyframe in request.keyframes]
@@ -315,9 +315,9 @@ def job_id(
 
 
 def worker_count(settings: RenderSettings) -> int:
-    """How many ranges are painted side by side: one for each core, as far as the memory goes.
+    """How many ranges are painted side by side: one for each core, as far as memory allows.
 
-    It never decides the picture.
+    This never affects the picture.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     width, height = settings.work_size
@@ -338,7 +338,7 @@ def peak_memory_mb() -> float:
 
 
 class _Planning:
-    """Gives the ranges as they become final, and knows the plan in the end."""
+    """Yields the ranges as they become final, and knows the plan in the end."""
 
     def __init__(
         self,
@@ -363,7 +363,7 @@ class _Planning:
         return self._plan
 
     def events(self) -> Iterator[RenderRange | Event]:
-        """Ranges in film order, and how far the planning is. Runs on the planner's thread."""
+        """Ranges in film order, and the progress of planning. Runs on the planner's thread."""
         known = self._known()
         if known is not None:
             self._plan = known
@@ -414,7 +414,7 @@ def plan_to_json(plan: Plan) -> str:
 
 
 def plan_from_json(text: str) -> Plan:
-    """A plan from text; raises StoreError where it is none."""
+    """A plan from text; raises StoreError where the text is not one."""
     try:
         data = json.loads(text)
         keyframes = tuple(
@@ -451,7 +451,7 @@ def _assemble(
 
 
 class _StoredChunks:
-    """The film's chunks in order, read one at a time, as often as they are needed."""
+    """The film's chunks in order, read one at a time, as often as needed."""
 
     def __init__(self, store: Store, job: str, spans: list[PieceSpan]) -> None:
         self._store, self._job, self._spans = store, job, spans
@@ -463,7 +463,7 @@ class _StoredChunks:
 def _record(job: str, request: RenderRequest, settings: RenderSettings, frames: int) -> JobRecord:
     now = time.time()
     shown = json.dumps(asdict(settings) | {"frame_rate": str(settings.frame_rate)})
-    # Names of files need not be valid text, the store's have to be.
+    # File names need not be valid text, but those in the store must be.
     paths = [
         str(path.absolute()).encode("utf-8", "backslashreplace").decode()
         for path in (request.source, request.output)
@@ -498,7 +498,7 @@ def _notes(store: Store, job: str, damaged: int, output: Path) -> tuple[str, ...
 
 
 def _damage_notes(source: Source, first: int, last: int) -> tuple[str, ...]:
-    """What was found while the film was read; damage that opening noticed is told already."""
+    """Damage found while the film was read; what opening noticed has already been reported."""
     met = sorted(frame for frame in source.met_damage if first <= frame < last)
     if not met:
         return ()
@@ -513,7 +513,7 @@ def _stage(tell: Tell, name: str) -> Callable[[int, int | None], None]:
 
 
 def _locked(store: Store, job: str) -> filelock.BaseFileLock:
-    """Only one process works on a job; another one is told so at once."""
+    """Only one process works on a job; a second one fails at once with a sentence."""
     lock = filelock.FileLock(_lock_file(store, job))
     try:
         lock.acquire(timeout=0)

@@ -2,10 +2,10 @@
 
     small frames -> CutFinder (about 18 frames later) -> FadeWatcher, DissolveFinder -> Splitter -> Keyframe
 
-The analysis streams: a keyframe is given as soon as it is final, so that the range before it can be painted
-while the rest of the film is still being looked at. Memory depends on neither the film's length nor its size.
-The result depends on source and settings alone: OpenCV works on small pictures with fixed sizes,
-and everything that is compared for the splits is rounded first.
+The analysis streams: it yields a keyframe as soon as it is final, so that the range before it can be painted while
+the rest of the film is still being analyzed. Memory depends on neither the length nor the size of the film. The
+result depends on source and settings alone: OpenCV works on small pictures with fixed sizes, and everything that
+is compared for the splits is rounded first.
 """
 
 import threading
@@ -27,7 +27,7 @@ from fastvid_gui.render.splits import Splitter, visibility
 from fastvid_gui.targets.writing import write_whole
 from fastvid_gui.user_files import TooLargeError, read_user_file
 
-# Frames are looked at this wide; enough for cuts, and about 3 ms each.
+# Frames are analyzed at this width; it is enough for cuts, and takes about 3 ms each.
 ANALYSIS_WIDTH = 192
 ANALYSIS_HEIGHT_LEAST, ANALYSIS_HEIGHT_MOST = 32, 384
 _FILE_BYTES_MOST = 64 * 2**20
@@ -39,9 +39,9 @@ class KeyframeSettings:
 
     Attributes:
         mode: "auto" finds cuts and splits long shots; "none" paints everything as one range.
-        max_range: the most frames of a range; 0 never splits a shot.
+        max_range: the most frames in a range; 0 never splits a shot.
         start, stop: the frames to plan, `stop` not included (None: to the end).
-        cuts: rising frames that are keyframes in any case, because another style begins there.
+        cuts: ascending frames that are always keyframes, because another style begins there.
     """
 
     mode: Literal["auto", "none"] = "auto"
@@ -53,11 +53,11 @@ class KeyframeSettings:
 
 @dataclass(frozen=True, slots=True)
 class AnalyzedFrame:
-    """A frame has been looked at.
+    """A frame has been analyzed.
 
     Attributes:
         frame: its number.
-        change: how much it differs from the frame before, motion and exposure taken away; 1 suggests a cut.
+        change: how much it differs from the frame before, without motion and exposure; 1 suggests a cut.
         motion: mean motion since the frame before, as a share of the picture's width.
     """
 
@@ -68,7 +68,7 @@ class AnalyzedFrame:
 
 @dataclass(frozen=True, slots=True)
 class KeyframeFound:
-    """A keyframe is final; no other one will come before it."""
+    """A keyframe is final; no other will come before it."""
 
     keyframe: Keyframe
 
@@ -86,7 +86,7 @@ AnalysisEvent = AnalyzedFrame | KeyframeFound | PlanMade
 def analyze(
     source: Source, settings: KeyframeSettings, *, stop: threading.Event | None = None
 ) -> Iterator[AnalysisEvent]:
-    """Looks through the film; gives each frame's change, keyframes in film order, and in the end the plan.
+    """Analyzes the film; yields each frame's change, the keyframes in film order, and finally the plan.
 
     Raises:
         UsageError: the settings ask for frames that the source does not have.
@@ -159,7 +159,7 @@ def plan_film(
 def plan_from_keyframes(
     keyframes: Iterable[Keyframe], start: int, stop: int, name: str = "keyframe file"
 ) -> Plan:
-    """The plan that a keyframe file names, exactly; the start keyframe is added.
+    """The plan with exactly the keyframes of a file, plus the start keyframe.
 
     Args:
         keyframes: sorted or not, as from `read_keyframes`.
@@ -187,7 +187,7 @@ def plan_from_keyframes(
 
 
 def with_style_keyframes(keyframes: Iterable[Keyframe], cuts: Iterable[int]) -> list[Keyframe]:
-    """Keyframes with one of kind cut at each frame where another style begins, in film order."""
+    """Keyframes, with a cut added at each frame where another style begins, in film order."""
     found = {keyframe.frame: keyframe for keyframe in keyframes}
     for frame in cuts:
         if frame not in found or found[frame].kind is not KeyframeKind.CUT:
@@ -222,7 +222,7 @@ def save_keyframe_file(
     """Writes a keyframe file, whole or not at all; raises TargetError where it can't be written.
 
     Args:
-        inputs: what it must not replace: the film that it is about.
+        inputs: what it must not replace: the film that it belongs to.
         overwrite: whether an older file may be replaced.
     """
     write_whole(path, write_keyframes(keyframes).encode(), *inputs, overwrite=overwrite)
@@ -236,7 +236,7 @@ def start_keyframe(frame: int) -> Keyframe:
 
 
 def frame_span(start: int, stop: int | None, frames: int) -> tuple[int, int]:
-    """The frames `start` to `stop` of a film of that many frames; raises UsageError where there are none."""
+    """The frames `start` to `stop` of a film with that many frames; raises UsageError where there are none."""
     end = frames if stop is None else stop
     if not 0 <= start < end <= frames:
         raise UsageError(
@@ -253,7 +253,7 @@ def analysis_size(width: int, height: int) -> tuple[int, int]:
 
 
 class _Assembly:
-    """Joins what is known of hard cuts, fades, dissolves and splits into keyframes in film order."""
+    """Joins hard cuts, fades, dissolves and splits into keyframes in film order."""
 
     def __init__(self, first_frame: int, max_range: int, cuts: Iterable[int] = ()) -> None:
         self._first = first_frame
@@ -290,7 +290,7 @@ class _Assembly:
             self._shots[frame] = Keyframe(frame, KeyframeKind.CUT, round(evidence, 4), reason)
 
     def _add_dissolve(self, found: Dissolve) -> None:
-        """The new shot's keyframe, unless another shot begins at once, or the film ends."""
+        """Adds the new shot's keyframe, unless another shot begins right after it, or the film ends."""
         frame = keyframe_place(found)
         soon = frame + FRAMES_AFTER_LEAST
         newest = self._waiting[-1][0] if self._waiting else frame

@@ -1,13 +1,13 @@
 """How much two small pictures differ after motion and exposure are taken away: one shot, or two?
 
 The raw difference of two frames is large in a pan, under a flash and for flicker, and small between two dark
-shots. So the earlier picture is first moved onto the later one by optical flow (and, where that fails, by one
-shift of the whole picture), both are stretched to the same exposure, and then three things are compared:
+shots. So the earlier picture is first moved onto the later one by optical flow, or, where that fails, by one shift
+of the whole picture. Both are stretched to the same exposure. Then three things are compared:
 
 - *structure*: contrast-and-structure term of SSIM (Wang et al. 2004) on windows of 9 x 9, weighted by how
   much texture there is. Up to 0.43 inside shots, from 0.66 on across cuts (all clips measured so far).
-- *color*: mean distance of the Lab color channels; finds a new plain card that has no texture.
-- *light*: mean distance of lightness, as far as there is no texture by which to tell: lamps are switched on.
+- *color*: mean distance of the Lab color channels; it finds a new plain card without texture.
+- *light*: mean distance of lightness, where there is no texture to compare: somebody may have switched on a lamp.
 """
 
 from dataclasses import dataclass
@@ -28,9 +28,9 @@ COLOR_OF_A_CUT = 11.0
 LIGHT_OF_A_CUT = 70.0
 
 _WINDOW = (9, 9)
-# Variance (grey levels squared) below which a window counts as flat: grain and compression noise.
+# Variance (gray levels squared) below which a window counts as flat: grain and compression noise.
 _FLAT_VARIANCE = 30.0
-# A picture is stretched to the full range, but never by more than this: noise in the dark is no structure.
+# A picture is stretched to the full range, but never by more than this: noise in the dark is not structure.
 _STRETCHED_RANGE_LEAST = 64
 # Structure counts fully where at least this share of the picture has texture.
 _TEXTURE_SHARE = 0.15
@@ -45,7 +45,7 @@ class Look:
     Attributes:
         picture: uint8 height x width x 3, RGB, as it was given.
         stretched: uint8 height x width x 3, RGB, its exposure stretched to the full range.
-        gray: float32 height x width, the same in grey.
+        gray: float32 height x width, the same in gray.
         lab, stretched_lab: uint8 height x width x 3, CIE Lab of the picture as it is, and stretched.
         dark, bright: 5th and 95th percentile of lightness, 0..255.
     """
@@ -81,7 +81,7 @@ class Change:
 
     @property
     def evidence_of_content(self) -> float:
-        """The same without lightness: for pictures of which one may not be fully faded in."""
+        """The same without lightness: for pictures of which one may not have faded in fully."""
         return max(self.structure / STRUCTURE_OF_A_CUT, self.color / COLOR_OF_A_CUT)
 
 
@@ -108,7 +108,7 @@ def look_at(picture: Picture) -> Look:
 
 
 def compare(earlier: Look, later: Look) -> Change:
-    """What differs between two pictures of one size that is neither motion nor exposure."""
+    """What differs between two pictures of one size, apart from motion and exposure."""
     flow = DisEstimator("fast").flow(later.stretched, earlier.stretched)
     change = _difference(earlier, later, flow, None)
     if change.evidence > _SHIFT_WORTH_TRYING:
@@ -117,9 +117,9 @@ def compare(earlier: Look, later: Look) -> Change:
 
 
 def _compare_shifted(earlier: Look, later: Look) -> Change:
-    """The same after one shift of the whole picture, for pans faster than the flow can follow."""
+    """The same after one shift of the whole picture, for pans that are too fast for the flow."""
     height, width = later.gray.shape
-    # The window is multiplied here: OpenCV 5.0 does it in place, in the caller's pictures.
+    # The window is multiplied here, because OpenCV 5.0 does it in place, in the caller's pictures.
     window = _hanning(width, height)
     (dx, dy), _ = cv2.phaseCorrelate(later.gray * window, earlier.gray * window)
     flow = np.empty((height, width, 2), np.float32)
@@ -141,7 +141,7 @@ def _difference(earlier: Look, later: Look, flow: Flow, inside: Plane | None) ->
     light, *color = cv2.mean(cv2.absdiff(warp(earlier.lab, flow), later.lab), mask)[:3]
     _, *stretched = cv2.mean(cv2.absdiff(warp(earlier.stretched_lab, flow), later.stretched_lab), mask)[:3]
     length = cv2.magnitude(flow[..., 0], flow[..., 1])
-    # A lamp changes the color as it is, a fade from black the stretched one; another card changes both.
+    # A lamp changes the color as filmed, a fade from black the stretched color; another card changes both.
     tint = min(sum(color), sum(stretched)) / 2
     return Change(structure, tint, float(light) * (1 - textured), float(length.mean()) / flow.shape[1])
 

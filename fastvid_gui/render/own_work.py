@@ -1,7 +1,7 @@
-"""Whether FastVid paints a film of this user's own now: helpers of the same home rest meanwhile.
+"""Whether FastVid is painting a film for this user: helpers of the same home rest meanwhile.
 
-Each painting process holds a locked file in a folder; the system lets go of the lock however the process ends. A helper
-that went on would take half of the cores and of the memory from a film that its owner waits for.
+Each painting process holds a locked file in a folder; the system releases the lock however the process ends. A helper
+that kept working would take half of the cores and the memory from a film that its owner is waiting for.
 """
 
 import os
@@ -18,20 +18,20 @@ from fastvid_gui.paths import cache_folder
 FOLDER = "own-work"
 LOOK_SECONDS = 5.0
 OLD_SECONDS = 60.0
-"""A younger file may be one that is about to be locked."""
+"""A younger file may be about to be locked."""
 _numbers = count()
 _looking = threading.Lock()
 
 
 @contextmanager
 def own_work() -> Iterator[None]:
-    """Holds the mark. Where it can't be made, helpers go on, and that is all."""
+    """Holds the mark. Where it can't be made, helpers simply keep working."""
     with ExitStack() as stack:
         with suppress(OSError, filelock.Timeout):
             folder = cache_folder() / FOLDER
             folder.mkdir(exist_ok=True)
             path = folder / f"{os.getpid()}-{next(_numbers)}.lock"
-            # A helper that just looks at it holds it for a moment.
+            # A helper that is checking the file holds it for a moment.
             lock = filelock.FileLock(path, timeout=LOOK_SECONDS, thread_local=False)
             stack.enter_context(lock)
             stack.callback(path.unlink, missing_ok=True)
@@ -39,7 +39,7 @@ def own_work() -> Iterator[None]:
 
 
 def works_here() -> bool:
-    """Whether any process of this home holds a mark; clears away what killed processes left."""
+    """Whether any process of this home holds a mark; removes what killed processes left."""
     with _looking, suppress(OSError):
         for path in (cache_folder() / FOLDER).glob("*.lock"):
             lock = filelock.FileLock(path, timeout=0, thread_local=False)

@@ -1,13 +1,13 @@
-"""Painting a range: (frames, style, settings, seed) -> pieces. A pure call; threads, helpers and tests all use it.
+"""Painting a range: (frames, style, settings, seed) -> pieces. A pure call that threads, helpers and tests all use.
 
 Three threads share the work of a range. One decodes and finds the motion (neither depends on what is painted), one
-paints, and one finishes and encodes the frame before; a short queue and a single place between them keep memory flat.
+paints, and one finishes and encodes the frame before. A short queue and a single slot between them keep memory flat.
 
     source or packets -> decode -> flow, trust --queue--> warp -> network --one--> finish -> encode -> piece + seed
 
-Flow, network, feedback and seeds have the settings' `work_size` (the film's size divided by the brush); `finish` brings
-the painting to the film's size.
-Nothing here depends on time, threads or other ranges: the same call gives the same bytes (promise 1).
+Flow, network, feedback and seeds have the settings' `work_size` (the film's size divided by the brush); `finish`
+scales the painting to the film's size. Nothing here depends on time, threads or other ranges: the same call gives
+the same bytes (promise 1).
 """
 
 import queue
@@ -36,7 +36,7 @@ from fastvid_gui.style.stylizer import Stylizer
 
 Picture = NDArray[np.uint8]
 OpenFrames = Callable[[threading.Event], Iterator[Picture]]
-"""Gives the source frames of a range in order (RGB uint8, H x W x 3); ends early when the event is set."""
+"""Yields the source frames of a range in order (RGB uint8, H x W x 3); ends early when the event is set."""
 
 QUEUE_FRAMES = 4
 SETTLING_PASSES = 4
@@ -45,9 +45,9 @@ FLOW_QUALITY = {"fast": "fast", "fine": "medium"}
 
 @dataclass(frozen=True, slots=True)
 class FramePainted:
-    """A frame has been painted; it is safe only once its piece is stored.
+    """A frame has been painted; it is safe only when its piece is stored.
 
-    `painted`: as the network left it (RGB uint8, H x W x 3, before strength and colors); to be looked at only.
+    `painted`: as the network left it (RGB uint8, H x W x 3, before strength and colors); for viewing only.
     """
 
     frame: int
@@ -56,10 +56,10 @@ class FramePainted:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A source frame with the motion since the one before (None: painted from scratch).
+    """A source frame with the motion since the frame before (None: painted from scratch).
 
     Attributes:
-        picture: at the size the network works at. full: at the size of the film.
+        picture: at the size that the network works at. full: at the size of the film.
     """
 
     frame: int
@@ -69,7 +69,7 @@ class _Prepared:
 
 
 def first_frame(part: RenderRange, seed: Seed | None) -> int:
-    """The first frame that has to be painted; its packets are what `paint_range` needs."""
+    """The first frame that has to be painted; `paint_range` needs the packets from there on."""
     return part.paint_start if seed is None else seed.frame + 1
 
 
@@ -95,18 +95,18 @@ def paint_range(
     seed: Seed | None = None,
     stop: threading.Event | None = None,
 ) -> Iterator[FramePainted | Piece]:
-    """Paints a range, or what is left of it after a seed.
+    """Paints a range, or the rest of it after a seed.
 
     Args:
         frames: opens frames `first_frame(part, seed)` up to `part.stop` of the source.
         stylizer: for pictures of the settings' `work_size`.
-        seed: where to go on; must end a piece of this range.
+        seed: where to continue; it must be the end of a piece of this range.
 
     Yields:
         `FramePainted` for each frame, and each piece of `piece_spans` when it is finished, in order.
 
     Raises:
-        Interrupted: `stop` was set; pieces yielded so far stand.
+        Interrupted: `stop` was set; pieces yielded before remain valid.
         SourceError: a frame can't be decoded.
     """
     stop = stop or threading.Event()
@@ -133,7 +133,7 @@ def paint_range(
 
 
 def fit(picture: Picture, width: int, height: int) -> Picture:
-    """Cuts the odd row or column off; a picture of another size is an error (the decoder scales)."""
+    """Cuts off an odd row or column; a picture of any other size is an error (the decoder scales)."""
     if not (0 <= picture.shape[1] - width <= 1 and 0 <= picture.shape[0] - height <= 1):
         raise SourceError(f"A frame has {picture.shape[1]}x{picture.shape[0]} pixels, not {width}x{height}.")
     return np.ascontiguousarray(picture[:height, :width])
@@ -150,8 +150,8 @@ def decode_size(displayed: tuple[int, int], settings: RenderSettings) -> tuple[i
 def paint_first(stylizer: Stylizer, picture: Picture) -> Picture:
     """Paints a keyframe: from scratch, then a few times with itself as its past.
 
-    A painting with a past is a little calmer and sharper than one without; where a keyframe had none, the first frames
-    after it would be seen to settle (by 1.1 levels from the first frame to the second, by 0.3 with four passes:
+    A painting with a past is a little calmer and sharper than one without. If a keyframe had no past, viewers would see
+    the first frames after it settle (by 1.1 levels from the first frame to the second; by 0.3 with four passes:
     docs/styles.md).
     """
     painted, trust = stylizer.paint(picture), np.ones(picture.shape[:2], np.float32)
@@ -174,7 +174,7 @@ def _add_finished(
 
 
 def sound_seed(seed: Seed, settings: RenderSettings) -> bool:
-    """Whether a range can go on from a seed: both of its pictures are decoded to see it."""
+    """Whether a range can continue from a seed: decodes both of its pictures to find out."""
     try:
         _unpack_seed(seed, settings)
     except StoreError:
@@ -223,7 +223,7 @@ def _sink(span: PieceSpan, settings: RenderSettings) -> _ChunkSink | _PictureSin
 
 
 class _Behind:
-    """Does one thing at a time on a thread of its own: the last frame is encoded while the next one is painted."""
+    """Does one thing at a time on its own thread: the last frame is encoded while the next one is painted."""
 
     def __init__(self, name: str) -> None:
         self._pool = ThreadPoolExecutor(1, name)
@@ -236,18 +236,18 @@ class _Behind:
         self._pool.shutdown(wait=True)
 
     def start(self, work: Callable[[], None]) -> None:
-        """Starts it when the one before is done; raises here what went wrong there."""
+        """Starts the work when the one before is done; raises here what went wrong in that one."""
         self.wait()
         self._current = self._pool.submit(work)
 
     def wait(self) -> None:
-        """Waits until nothing is under way; raises here what went wrong there."""
+        """Waits until no work is running; raises here what went wrong in it."""
         if self._current is not None:
             self._current.result()
 
 
 class _Preparer:
-    """Decodes frames and finds their motion on a thread of its own, a few frames ahead."""
+    """Decodes frames and finds their motion on its own thread, a few frames ahead."""
 
     def __init__(
         self,
@@ -270,14 +270,14 @@ class _Preparer:
 
     def __exit__(self, *_: object) -> None:
         self._ended.set()
-        # The thread may wait for a place in the queue; it looks at the flag once there is one.
+        # The thread may wait for a slot in the queue; it looks at the flag once there is one.
         with suppress(queue.Empty):
             while True:
                 self._queue.get_nowait()
         self._thread.join()
 
     def take(self, count: int) -> Iterator[_Prepared]:
-        """The next frames; raises here what went wrong there."""
+        """The next frames; raises here what went wrong on the thread."""
         for _ in range(count):
             item = self._wait()
             if isinstance(item, BaseException):

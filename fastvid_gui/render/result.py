@@ -8,7 +8,7 @@ from fastvid_gui.domain.plan import Keyframe
 
 @dataclass(frozen=True, slots=True)
 class NodeShare:
-    """What a node did of a run: frames stored from it, and seconds in which it painted."""
+    """What a node did in a run: frames stored from it, and seconds in which it painted."""
 
     name: str
     frames: int
@@ -20,10 +20,10 @@ class RenderResult:
     """What was made.
 
     Attributes:
-        resumed_frames: frames that were stored already when the run began.
+        resumed_frames: frames that were already stored when the run began.
         seconds: wall time of the run. peak_memory_mb: of this process, in MiB.
         nodes: who painted what; empty where it was this computer alone.
-        told_before: those of the warnings that were told before painting (`SourceOdd`).
+        told_before: those of the warnings that were reported before painting (`SourceOdd`).
     """
 
     output: Path

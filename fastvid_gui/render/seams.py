@@ -1,16 +1,16 @@
-"""The seam at a soft keyframe: lead-in frames, painted by both ranges, go over from one to the other.
+"""The seam at a soft keyframe: the lead-in frames, painted by both ranges, change from one painting to the other.
 
 Two paintings of one frame agree in colors and forms and differ in their strokes. Averaging them halves the
-energy of whatever differs, so that the middle of a plain cross-fade is blurred. Here the pictures are taken
-apart into bands, each twice as coarse as the one before. What is coarser than any stroke is mixed linearly,
-which keeps brightness and color steady; each band of strokes is mixed linearly too, with weights a = 1 - b
-and b, and then gets back the energy that the mixing lost there:
+energy of whatever differs, which blurs the middle of a plain cross-fade. Here the pictures are split into bands,
+each twice as coarse as the one before. What is coarser than any stroke is mixed linearly, which keeps brightness
+and color steady. Each band of strokes is mixed linearly too, with weights a = 1 - b and b, and then gets back the
+energy that the mixing lost there:
 
     band = (a A + b B) * sqrt((a |A|^2 + b |B|^2) / |a A + b B|^2)
 
-with |.|^2 the mean over a neighborhood. Where the strokes agree the gain is 1; where they have nothing to do
-with each other this is the equal-power fade known from sound. A switch pixel by pixel would be as sharp, but
-its temporal error is a dozen times that of a fade. Measurements: docs/keyframes.md.
+Here |.|^2 is the mean over a neighborhood. Where the strokes agree, the gain is 1; where they are unrelated, this
+is the equal-power fade known from sound. A switch pixel by pixel would be as sharp, but its temporal error is a
+dozen times that of a fade. Measurements: docs/keyframes.md.
 """
 
 from collections.abc import Sequence
@@ -23,30 +23,30 @@ from fastvid_gui.flow.warp import Picture
 
 Plane = NDArray[np.float32]
 
-# Standard deviations of the Gaussians that part the bands, in pixels: doubled from the first one until
-# strokes are covered, which are larger in larger pictures.
+# Standard deviations of the Gaussians that separate the bands, in pixels: doubled from the first one until they
+# cover the strokes, which are larger in larger pictures.
 _FINEST_SIGMA = 0.75
 _COARSEST_SHARE = 1 / 80  # of the shorter side
 _BANDS_LEAST = 3
 # The energy is measured in a neighborhood of this many sigmas.
 _NEIGHBORHOOD = 4.0
 _SUM = np.ones((1, 3), np.float32)  # of the channels
-# Energy (levels squared) below which a band is noise, and the most that is given back (1.4 covers strokes
-# that have nothing in common, more is for strokes that oppose each other).
+# Energy (levels squared) below which a band is noise, and the most that is given back (1.4 covers unrelated
+# strokes; more is for strokes that oppose each other).
 _QUIET = 0.5
 _GAIN_MOST = 1.8
 
 
 def cross_fade(before: Sequence[Picture], after: Sequence[Picture]) -> list[Picture]:
-    """Goes over from one painting of some frames to another one.
+    """Changes from one painting of some frames to another.
 
     Args:
         before: the lead-in frames as the range before the soft keyframe painted them.
-        after: the same frames as the range after it painted them.
+        All are RGB uint8, height x width x 3, of one size; equally many before and after, usually 12.
             All are RGB uint8, height x width x 3, of one size; as many as there are, usually 12.
 
     Returns:
-        As many pictures; the first one is mostly `before`, the last one mostly `after`. The same input always
+        As many pictures; the first is mostly `before`, the last mostly `after`. The same input always
         gives the same bits.
 
     Raises:

@@ -1,4 +1,4 @@
-"""One frame in every installed style, as a labelled contact sheet."""
+"""One frame in every installed style, as a labeled contact sheet."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -56,7 +56,7 @@ def style_sheet(
 
 
 def _cell_size(width: int, height: int) -> tuple[int, int]:
-    """As wide as a cell, unless that would be too high or too flat."""
+    """As wide as a cell, unless the result would be too tall or too flat."""
     factor = min(CELL_WIDTH / width, MOST_HEIGHT / height)
     return max(16, round(width * factor)), max(16, round(height * factor))
 

@@ -1,4 +1,4 @@
-"""How much disk a job needs, and whether its film fits into one file, estimated before it starts (promise 5)."""
+"""How much disk a job needs, and whether its film fits into one file: estimated before it starts (promise 5)."""
 
 from pathlib import Path
 
@@ -10,17 +10,17 @@ from fastvid_gui.targets.limit import largest_file, limit_words
 from fastvid_gui.targets.place import too_large
 
 BYTES_PER_PIXEL_AT_CRF_20 = 0.10
-"""Of H.264 for a painted frame, generously: 0.04 to 0.07 in the shipped styles. CRF 6 higher halves it, roughly."""
+"""Of H.264 for a painted frame, generously: 0.04 to 0.07 in the shipped styles. A CRF 6 higher roughly halves it."""
 SURE_SHARE = 0.2
-"""Of that, what a film of nearly all paint has in any case: half of the plainest shipped style."""
+"""Share of it that a film of nearly all paint needs in any case: half of the plainest shipped style."""
 SURE_STRENGTH = 0.5
-"""With less paint a film may be as plain as its source."""
+"""With less paint, a film may be as plain as its source."""
 TELLING_FRAMES = 100
-"""From so many stored frames on, theirs is the best estimate."""
+"""Once this many frames are stored, their size is the best estimate."""
 LOSSLESS_BYTES_PER_PIXEL = 1.0
-"""Generously: 0.75 in docs/encoding.md."""
+"""A generous bound: 0.75 in docs/encoding.md."""
 RANGES_AT_WORK = 4
-"""Ranges whose seeds and fades lie on the disk at one time, about."""
+"""Roughly how many ranges have seeds and fades on the disk at one time."""
 SPARE_BYTES = 32 * 1024**2
 
 
@@ -37,7 +37,7 @@ def space_needed(settings: RenderSettings, frames: int) -> tuple[int, int]:
 def check_space(store: Path, output: Path, settings: RenderSettings, frames: int, stored_frames: int) -> None:
     """Raises DiskFullError where the disks of store and output have too little space for the rest of a job.
 
-    It is a TargetFullError where the film would do with another place.
+    It is a TargetFullError where another place for the film would be enough.
     """
     job, film = space_needed(settings, frames)
     job = round(job * (1 - stored_frames / max(1, frames)))
@@ -53,10 +53,10 @@ def check_space(store: Path, output: Path, settings: RenderSettings, frames: int
 def check_length(
     output: Path, settings: RenderSettings, frames: int, stored_frames: int, stored_bytes: int
 ) -> str:
-    """Whether a film of so many frames can be one file where it is to go.
+    """Checks whether a film of this many frames can be one file at its place.
 
     Args:
-        stored_frames, stored_bytes: what is painted of it already: from some frames on that tells more than a guess.
+        stored_frames, stored_bytes: what is painted of it already: after some frames, a better guide than a guess.
 
     Returns:
         A warning where it may become too large; "" where it will not.
@@ -84,7 +84,7 @@ def check_length(
 
 
 def _require(folder: Path, need: int, kind: type[DiskFullError], *, film_alone: bool = False) -> None:
-    """`film_alone`: whether nothing but the film lies on that disk, so that moving FastVid's home frees nothing."""
+    """`film_alone`: whether nothing but the film is on that disk, so that moving FastVid's home frees nothing."""
     free = free_bytes(folder)
     if free >= need + SPARE_BYTES:
         return

@@ -1,15 +1,14 @@
-"""Soft keyframes: where a shot longer than `max_range` frames is split so that the break shows least.
+"""Soft keyframes: where to split a shot longer than `max_range` frames so that the break shows least.
 
-Every frame has a *visibility*, 0 to 1: how much of the picture is carried over from the frame before, how
-much of it lies in the light, and how much it moves. A still picture may be cross-faded unseen; in the dark,
-or where nearly everything is newly uncovered and painted anew anyway, nothing shows either; a moving,
-well-lit, fully trusted picture is the worst place. A split costs the mean visibility of its lead-in frames.
+Every frame has a *visibility*, 0 to 1: how much of the picture is carried over from the frame before, how much of it
+lies in the light, and how much it moves. A still picture may be cross-faded unseen. Nothing shows in the dark
+either, or where nearly everything is newly uncovered and painted anew anyway. A moving, well-lit, fully trusted
+picture is the worst place. A split costs the mean visibility of its lead-in frames.
 
-Splits are chosen by dynamic programming over the next `look_ahead(max_range)` frames: each range costs 1,
-plus the visibility of its split, plus its squared length. So there are as few ranges as possible, about
-equally long. Only the first split of the best sequence is kept; the next one is chosen when the frames after
-it are known. That streams, needs one number a frame for a bounded number of frames, and takes no account of
-who renders.
+Splits are chosen by dynamic programming over the next `look_ahead(max_range)` frames: each range costs 1, plus the
+visibility of its split, plus its squared length. So there are as few ranges as possible, about equally long. Only
+the first split of the best sequence is kept; the next one is chosen when the frames after it are known. This
+streams, needs one number a frame for a bounded number of frames, and does not depend on who renders.
 """
 
 from collections.abc import Iterator
@@ -26,20 +25,20 @@ SHORTEST_SHARE = 3  # a range of a split shot has at least max_range // 3 frames
 UNEVEN = 1.0
 # Costs are rounded to steps of 1/128, so that the last bits of a float never move a split.
 COST_STEPS = 128
-# Motion (share of the width per frame) at which a break shows fully, and lightness (0..255) that is lit.
+# Motion (share of the width per frame) at which a break shows fully, and lightness (0..255) that counts as lit.
 _FULL_MOTION = 0.004
 _LIT = 96.0
 _STILL_VISIBILITY = 0.2
-# More places than this in the look-ahead are thinned out: with a huge max_range any 1/500th will do.
+# More places than this in the look-ahead are thinned out: with a huge max_range, every 1/500th is enough.
 _PLACES_MOST = 1000
 
 
 def look_ahead(max_range: int) -> int:
-    """So many frames from a range's start on are seen before its end is chosen.
+    """How many frames from a range's start on are seen before its end is chosen.
 
-    The longest range and the shortest: whichever end is chosen, and should the shot end at once, the next range
-    is not too short. Looking further (2 or 3 times `max_range`) gives hardly better splits (docs/keyframes.md), and
-    painting begins later.
+    This is the longest range plus the shortest. Whichever end is chosen, the next range is then not too short, even if
+    the shot ends at once. Looking further (2 or 3 times `max_range`) gives hardly better splits (docs/keyframes.md),
+    and painting begins later.
     """
     return max_range + max_range // SHORTEST_SHARE
 
@@ -57,7 +56,7 @@ class Splitter:
     def __init__(self, first_frame: int, max_range: int) -> None:
         """`max_range` 0 never splits."""
         self._max_range = max_range
-        self._start = first_frame  # of the range that is being filled
+        self._start = first_frame  # of the range being filled
         self._visibility: list[float] = []  # of the frames from `_start - MAX_LEAD_IN_FRAMES` on
         self._known_from = first_frame
         self._next = first_frame
@@ -120,7 +119,7 @@ def first_split(costs: Costs, max_range: int, open_end: bool) -> int:
     Args:
         costs: float64, what a split costs at each frame of the shot from the range's start on (index 0 is
             the start itself), more than `max_range` of them.
-        open_end: whether the shot goes on after these frames.
+        open_end: whether the shot continues after these frames.
 
     Returns:
         The length of the first range: at least `max(1, max_range // 3)`, at most `max_range`.
@@ -135,7 +134,7 @@ def first_split(costs: Costs, max_range: int, open_end: bool) -> int:
     for place in places:
         near, far = place + shortest, min(total, place + max_range)
         if open_end and far == total:
-            near = min(near, total)  # what goes on after the end may make up the rest
+            near = min(near, total)  # what comes after the end may make up the rest
         if near > far:
             continue
         ends = np.arange(near, far + 1)
@@ -143,7 +142,7 @@ def first_split(costs: Costs, max_range: int, open_end: bool) -> int:
         own = costs[place] if place else 0.0
         sums = best[ends] + 1.0 + UNEVEN * length * length
         if open_end and far == total:
-            sums[-1] = length[-1] * (1.0 + UNEVEN)  # only a part of a range, which goes on
+            sums[-1] = length[-1] * (1.0 + UNEVEN)  # only a part of a range, which continues
         choice = int(np.argmin(sums))
         best[place] = own + sums[choice]
         following[place] = ends[choice]

@@ -25,8 +25,8 @@ class StyleSchedule:
     """The styles of a film, or of a part of it.
 
     Attributes:
-        starts: the frames from which on each style paints, rising.
-        styles: as many.
+        starts: the frames at which each style begins, ascending.
+        styles: one for each of `starts`.
     """
 
     starts: tuple[int, ...]
@@ -64,13 +64,13 @@ def one_style(style: Style) -> StyleSchedule:
 def load_schedule(
     style: str, changes: Sequence[StyleChange], speed: Speed
 ) -> tuple[tuple[StyleChange, Style], ...]:
-    """Reads all styles, so that a misspelt one is told at once; `schedule_for` fits them to a film.
+    """Reads all styles, so that a misspelled one fails at once; `schedule_for` fits them to a film.
 
     Args:
         style: of the film's beginning; may be empty where the changes say it.
 
     Raises:
-        StyleError: there is no such style; for changes the line is named.
+        StyleError: there is no such style; for style changes, the message names the line.
     """
     known: dict[str, Style] = {}
     loaded = []
@@ -85,7 +85,7 @@ def load_schedule(
 
 
 def _sharing(style: Style, known: dict[str, Style]) -> Style:
-    """The style; its network is one of those in memory already, where it is the same."""
+    """The style, with a network that is already in memory if that is the same one."""
     for other in known.values():
         if same_network(style, other):
             return replace(style, weights=other.weights)
@@ -95,13 +95,13 @@ def _sharing(style: Style, known: dict[str, Style]) -> Style:
 def schedule_for(
     loaded: Sequence[tuple[StyleChange, Style]], start: int, stop: int, frames: int
 ) -> StyleSchedule:
-    """The styles of frames `start` to `stop` (not included) of a film with that many frames.
+    """The styles of frames `start` to `stop` (not included) of a film with `frames` frames.
 
-    A change before the part counts for its beginning, one after it does not count; one to the style that paints already
-    is none.
+    A change before the part applies to its beginning; one after it does not count. A change to the style that already
+    paints is not a change.
 
     Raises:
-        KeyframeFileError: a change lies outside of the film. UsageError: nothing says how the part begins.
+        KeyframeFileError: a change lies outside the film. UsageError: nothing says how the part begins.
     """
     for change, _ in loaded:
         if change.frame >= frames:

@@ -1,7 +1,7 @@
-"""The temporal error of two neighbouring frames: what changes although the motion explains it.
+"""The temporal error of two neighboring frames: what changes although the motion explains it.
 
 After Ruder et al. 2018: the mean over trusted pixels and RGB channels of (y_t - warp(y_t-1))², RGB in 0..1,
-times 10⁴. Trusted is what passes the forward-backward check of `flow.trust`, after a 5x5 minimum filter;
+times 10⁴. Trusted means: it passes the forward-backward check of `flow.trust`, after a 5x5 minimum filter;
 motion boundaries stay in.
 
 Motion is DIS medium on the source, from each frame back to the one before. With ground truth (`.flo` files
@@ -28,10 +28,10 @@ ERROR_SCALE = 1e4
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The motion between two neighbouring frames.
+    """The motion between two neighboring frames.
 
     Attributes:
-        flow: float32 height x width x 2, pixels, from the frame that is compared to the one that is warped.
+        flow: float32 height x width x 2, pixels, from the compared frame to the frame that is warped.
         trusted: bool height x width.
         later_is_warped: whether the later frame is warped onto the earlier one (ground truth).
     """
@@ -53,7 +53,7 @@ class Step:
 
 class Motion(Protocol):
     def between(self, frame: int, earlier: Picture, later: Picture) -> Step | None:
-        """The motion between source frames `frame` - 1 and `frame`; None where nothing is known of it."""
+        """The motion between source frames `frame` - 1 and `frame`; None where it is unknown."""
         ...
 
 

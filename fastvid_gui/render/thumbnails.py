@@ -1,4 +1,4 @@
-"""Thumbnails of styles, painted by the engine: the sample clip's frame as the first one of a film would look."""
+"""Thumbnails of styles, painted by the engine: the sample clip's frame, painted as the first frame of a film."""
 
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.media.read import open_source, read_frames

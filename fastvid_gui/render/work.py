@@ -1,7 +1,7 @@
 """What is left to do of a job: pure bookkeeping, without threads or files.
 
-Ranges arrive while the plan is still being made. A range that was begun goes on after its seed; a seam can be faded as
-soon as the tail before it and the lead-in after it are stored.
+Ranges arrive while the plan is still being made. A range that was begun continues after its seed. A seam can be faded
+as soon as the tail before it and the lead-in after it are stored.
 """
 
 from collections import deque
@@ -28,7 +28,7 @@ class SeamWork:
 
 
 class WorkList:
-    """Which ranges and seams are left, in film order; seams first, since they free space."""
+    """Which ranges and seams are left, in film order. Seams come first, since they free space."""
 
     def __init__(self, stored: Collection[PieceSpan], chunk_frames: int) -> None:
         self._stored = set(stored)
@@ -38,7 +38,7 @@ class WorkList:
         self._waiting: set[SeamWork] = set()
 
     def add_range(self, part: RenderRange) -> list[PieceSpan]:
-        """A range of the plan; returns the pieces of it that are missing."""
+        """Adds a range of the plan; returns its missing pieces."""
         missing = self.missing(part)
         if missing:
             self._ranges.append(part)
@@ -54,12 +54,12 @@ class WorkList:
         return [span for span in piece_spans(part, self._chunk_frames) if not self._have(span)]
 
     def stored(self, span: PieceSpan) -> None:
-        """A piece is on disk."""
+        """Records that a piece is on disk."""
         self._stored.add(span)
         self._look_at_seams()
 
     def next(self) -> RenderRange | SeamWork | None:
-        """What to do next, or None where nothing can be done now."""
+        """What to do next; None where nothing can be done now."""
         if self._seams:
             return self._seams.popleft()
         return self._ranges.popleft() if self._ranges else None

@@ -1,7 +1,7 @@
 """Threads that paint the ranges of a job side by side on this computer.
 
-Each worker paints one range at a time with a stylizer of its own, which uses one core; so the picture is the same on
-any number of cores (promise 1). A planner thread hands in ranges while it still looks through the film.
+Each worker paints one range at a time with its own stylizer, which uses one core. So the picture is the same on any
+number of cores (promise 1). A planner thread passes ranges in while it still analyzes the film.
 """
 
 import queue
@@ -38,7 +38,7 @@ STOPPED = "Stopped. What is finished is kept; the same command goes on from ther
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunParts:
-    """All that a run over what is left of a job needs.
+    """All that a run over the rest of a job needs.
 
     Attributes:
         styles: which style paints which frames.
@@ -66,15 +66,15 @@ class RunParts:
 
 
 class Run(Protocol):
-    """Paints what is left of a job, on this computer (`LocalRun`) or on several."""
+    """Paints the rest of a job, on this computer (`LocalRun`) or on several."""
 
     def run(self, planning: Iterable[RenderRange | Event], tell: Callable[[Event], None]) -> None:
-        """See `LocalRun.run`."""
+        """Paints the ranges of the planning and passes events to `tell`; details in `LocalRun.run`."""
         ...
 
     @property
     def shares(self) -> tuple[NodeShare, ...]:
-        """Who did what; empty where it was this computer alone."""
+        """Who did what; empty where this computer worked alone."""
         ...
 
 
@@ -82,7 +82,7 @@ MakeRun = Callable[[RunParts], Run]
 
 
 def fingerprint_of(stylizer: Stylizer) -> str:
-    """What decides the bits of a node's frames, as it is kept with each piece."""
+    """What decides the bits of a node's frames; it is stored with each piece."""
     return f"fastvid {__version__}, {stylizer.fingerprint}"
 
 
@@ -97,7 +97,7 @@ def fade_seam(store: Store, job: str, settings: RenderSettings, seam: SeamWork) 
 
 
 class LocalRun:
-    """One run over what is left of a job. `run` returns when all of it is stored, or raises the first error."""
+    """One run over the rest of a job. `run` returns when all of it is stored, or raises the first error."""
 
     def __init__(self, parts: RunParts) -> None:
         self._parts = parts
@@ -119,14 +119,14 @@ class LocalRun:
         return ()
 
     def run(self, planning: Iterable[RenderRange | Event], tell: Callable[[Event], None]) -> None:
-        """Paints what the planning gives.
+        """Paints the ranges of the planning.
 
         Args:
-            planning: ranges in film order, and events to be told; it may take its time (read on a thread of its own).
+            planning: ranges in film order, and events to report; it may take its time (read on its own thread).
             tell: called on this thread with each event.
 
         Raises:
-            Interrupted: `stop` was set. FastVidError: whatever went wrong first. Stored pieces stand in any case.
+            Interrupted: `stop` was set. FastVidError: whatever failed first. Stored pieces remain in any case.
         """
         threads = [
             threading.Thread(target=self._guard, args=(self._plan, planning), name="plan", daemon=True)
@@ -233,7 +233,7 @@ class LocalRun:
         seed = self._store.seed(self._job, part.start)
         if seed is None or not part.paint_start <= seed.frame < first_missing:
             return None
-        # One that came from a helper was not opened yet; without it the range is painted from its keyframe.
+        # A seed from a helper has not been opened yet; without it, the range is painted from its keyframe.
         return seed if sound_seed(seed, self._settings) else None
 
     def _fade(self, seam: SeamWork) -> None:

@@ -1,4 +1,4 @@
-"""Blends: styles of one network mixed by their shares (Dumoulin et al. 2017: the vectors may be mixed
+"""Blends: styles of one network, mixed by their shares (Dumoulin et al. 2017: the vectors may be mixed
 freely)."""
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from fastvid_gui.style.pack import Style
 
 
 def blend_styles(parts: Sequence[tuple[Style, float]]) -> Style:
-    """Mixes styles; the order of the parts does not count.
+    """Mixes styles; the order of the parts does not matter.
 
     Args:
         parts: at least one style with its share; shares add up to 1.

@@ -1,7 +1,7 @@
-"""Which devices and compute backends this computer has, and which are taken.
+"""Which devices and compute backends this computer has, and which ones FastVid uses.
 
-torch takes a second to import, so it is asked only where a GPU may be: where its package is installed and the
-driver's library is there.
+torch takes a second to import, so FastVid asks it only where there may be a GPU: where its package is installed and the
+driver's library is present.
 """
 
 import ctypes
@@ -20,7 +20,7 @@ _DRIVERS = {"linux": "libcuda.so.1", "win32": "nvcuda.dll"}
 
 
 def available_backends() -> list[RealBackend]:
-    """The compute backends that are installed, the one preferred on CPUs first."""
+    """The compute backends that are installed; the one preferred on CPUs comes first."""
     names: tuple[RealBackend, ...] = ("openvino", "torch")
     return [name for name in names if importlib.util.find_spec(name) is not None]
 
@@ -43,7 +43,7 @@ def choose(device: Device, backend: BackendName) -> tuple[RealDevice, RealBacken
     "auto" takes a GPU where torch can use one, else OpenVINO on the CPU, else torch there.
 
     Raises:
-        DeviceError: what was asked for is not there, or the two don't go together.
+        DeviceError: the requested device or backend is missing, or the two don't go together.
     """
     backends = available_backends()
     if not backends:

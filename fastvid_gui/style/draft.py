@@ -1,4 +1,4 @@
-"""The draft of a picture: a style that is there at once, by the shipped drafter (`drafter.py`)."""
+"""The draft of a picture: a style that is ready at once, made by the shipped drafter (`drafter.py`)."""
 
 import re
 from pathlib import Path
@@ -21,7 +21,7 @@ def draft_style(picture: Path, speed: Speed = "fast", title: str = "") -> Style:
     """Reads a style from a picture.
 
     Args:
-        speed: which network is wanted; the fast one is taken where there is no drafter of the other.
+        speed: which network is wanted; the fast one is taken where the other has no drafter.
         title: of the style; the picture's name where empty.
 
     Raises:

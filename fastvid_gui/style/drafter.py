@@ -2,8 +2,8 @@
 
 After Ghiasi, Lee, Kudlur, Dumoulin, Shlens, "Exploring the structure of a real-time, arbitrary neural artistic
 stylization network" (BMVC 2017): a small network, the predictor, looks at a picture and gives gamma and beta of each
-norm of the painter, the network that paints the film. Here is what both are, as plain data, and the file that holds
-them; training makes it (`training/drafts.py`), `backends/predictor.py` computes with it, without torch.
+norm of the painter, the network that paints the film. This module describes both as plain data, and the file that holds
+them. Training makes that file (`training/drafts.py`); `backends/predictor.py` computes with it, without torch.
 
     metadata    "fastvid-drafter": a JSON text
                 {"format": 1, "speed": "fast", "shape": Shape.to_json(), "training": {...}}
@@ -35,16 +35,16 @@ from fastvid_gui.style.shape import Shape
 LOOK = 256
 """Side of the square picture that the predictor looks at, in pixels."""
 READ_SIDE = 320
-"""Shorter side at which pictures are read for that."""
+"""Shorter side at which pictures are read for the predictor."""
 CONVOLUTIONS = ((32, 1), (64, 2), (96, 2), (96, 1), (160, 2), (160, 1))
 """Channels and stride of its convolutions (3x3, reflected border, ReLU), the first one at half size."""
 MEASURED = (0, 1, 3, 5)
-"""After which of them mean and deviation of each channel are taken, as logarithms."""
+"""After these convolutions, mean and deviation of each channel are taken, as logarithms."""
 LEAST_VARIANCE, LEAST_MEASURE = 1e-4, 0.03
-"""Added to variances, and to means and deviations before their logarithm is taken."""
+"""Added to variances, and to means and deviations before their logarithm."""
 MEASURE_SIZE, CODE_SIZE, HIDDEN_SIZE = 256, 160, 320
-"""Numbers after its full layers: what was measured becomes the code of the style in two ways that are added up,
-directly and by way of one more layer; the code becomes the style vector by way of another one."""
+"""Sizes after its full layers. The measurements become the code of the style in two ways that are added up: directly,
+and through one more layer. The code becomes the style vector through another layer."""
 
 METADATA_KEY = "fastvid-drafter"
 FORMAT_VERSION = 1
@@ -108,7 +108,7 @@ def predictor_weights(style_size: int) -> dict[str, tuple[int, ...]]:
     )
     sizes["middle"] = sizes["factor"] = (
         measured,
-    )  # make what is measured even: (measured - middle) * factor
+    )  # normalizes the measurements: (measured - middle) * factor
     for name, before, after in full:
         sizes[f"{name}.weight"], sizes[f"{name}.bias"] = (after, before), (after,)
     return sizes
@@ -148,7 +148,7 @@ def write_drafter(path: Path, drafter: Drafter) -> None:
 
 
 def read_drafter(path: str | os.PathLike[str]) -> Drafter:
-    """Reads a drafter; raises StyleError where the file can't be read or is none."""
+    """Reads a drafter; raises StyleError where the file can't be read or is not one."""
     path = Path(path)
     try:
         with path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""A style on its own, as a file to give away: numbers, title, artist, credit and thumbnail."""
+"""A single style as a file to give away: numbers, title, artist, credit and thumbnail."""
 
 from pathlib import Path
 
@@ -13,12 +13,12 @@ from fastvid_gui.style.place import check_style_target, style_file
 def export_style(
     name: str, output: Path, speed: Speed | None = None, *, overwrite: bool = False
 ) -> tuple[StyleInfo, Path]:
-    """Writes one style into a file of its own; the numbers are the same to the bit.
+    """Writes one style into its own file; the numbers are the same to the bit.
 
     Args:
-        name: of an installed style; a blend or a style file do as well.
+        name: of an installed style; a blend or a style file will also do.
         output: `.safetensors` is added where it has no ending.
-        speed: which of its networks; None: the fast one, or the fine one where it has only that.
+        speed: which of its networks; None: the fast one, or the fine one where it has no other.
         overwrite: whether an existing file may be replaced.
 
     Returns:

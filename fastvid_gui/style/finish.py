@@ -1,17 +1,17 @@
-"""What comes after the network and is never fed back to it: the film's size, colours kept, strength.
+"""What comes after the network and is never fed back to it: the film's size, kept colors, strength.
 
-All work on the values as they are stored (gamma-coded), where equal steps look about equal: mixed in linear
-light, a half-strong painting would look almost like the brighter of the two pictures.
+All of it works on the stored values (gamma-coded), where equal steps look about equal. Mixed in linear light, a
+half-strong painting would look almost like the brighter of the two pictures.
 
-A plain mix looks like two pictures on top of each other: strokes, half transparent, over the photo's own detail.
-So colors and large shapes are mixed plainly, but of the fine light and shade each place takes mostly one of the two:
-strokes where they are the stronger (flat areas), the photo's where it has more to show (eyes, edges). With Ea, Eb the
-energy of the fine luma of photo and painting around a place and s the strength, the painting's share w of it is
+A plain mix looks like two pictures on top of each other: half-transparent strokes over the photo's own detail. So
+colors and large shapes are mixed plainly, but each place takes its fine light and shade mostly from one of the two:
+strokes where they are stronger (flat areas), the photo's detail where that shows more (eyes, edges). With Ea, Eb the
+energy of the fine luma of photo and painting around a place and s the strength, the share w of the painting is
 
     w / (1 - w) = (s / (1 - s))^1.3 * (Eb / Ea)^0.6
 
-which is 0 for s = 0 and 1 for s = 1. The powers were chosen by eye, on three styles and three clips at 640x360. The
-temporal error at s = 0.5 was 4.0 to 6.7 there; of the sources 1.6 to 4.2, of the paintings 7.9 to 12.1.
+This is 0 for s = 0 and 1 for s = 1. The powers were chosen by eye, on three styles and three clips at 640x360. There,
+the temporal error at s = 0.5 was 4.0 to 6.7; that of the sources 1.6 to 4.2, that of the paintings 7.9 to 12.1.
 """
 
 import cv2
@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 
 from fastvid_gui.style.backends.interface import Picture
 
-# What is finer than this share of the shorter side counts as detail: about a stroke.
+# Anything finer than this share of the shorter side counts as detail: about a stroke.
 _DETAIL_SHARE = 1 / 60
-# Its energy is measured on pictures this many times smaller than the Gaussian that parts it off.
+# Its energy is measured on pictures this many times smaller than the Gaussian that separates it.
 _SMALL_SIGMA = 1.5
 _STRENGTH_POWER = 1.3
 _ENERGY_POWER = 0.6
@@ -36,10 +36,10 @@ def finish(painted: Picture, frame: Picture, *, strength: float, keep_colors: bo
     """The picture that goes into the film.
 
     Args:
-        painted: RGB, H x W x 3, uint8, as the stylizer gave it; scaled where it has another size than the frame.
+        painted: RGB, H x W x 3, uint8, as the stylizer gave it; scaled where its size differs from the frame's.
         frame: the source frame in the size of the film, same form.
         strength: 0 gives the source, 1 all paint, both exactly; between them there is less paint (see above).
-        keep_colors: take only light and shade (luma, BT.601) from the paint and colour (chroma) from the
+        keep_colors: take only light and shade (luma, BT.601) from the paint, and the color (chroma) from the
             source.
 
     Returns:
@@ -74,7 +74,7 @@ def _less_paint(painted: Picture, frame: Picture, strength: float) -> Picture:
 
 
 def _detail(picture: Picture, small: tuple[int, int]) -> Plane:
-    """The luma of a picture less what is left of it at the small size (width, height), blurred."""
+    """The luma of a picture minus its blurred version at the small size (width, height)."""
     luma = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     coarse = cv2.GaussianBlur(cv2.resize(luma, small, interpolation=cv2.INTER_AREA), (0, 0), _SMALL_SIGMA)
     coarse = cv2.resize(coarse, luma.shape[::-1], interpolation=cv2.INTER_LINEAR)
@@ -90,9 +90,10 @@ def _energy(detail: Plane, small: tuple[int, int]) -> Plane:
 
 
 def scaled(picture: Picture, width: int, height: int) -> Picture:
-    """A picture in another size: areas averaged where it gets smaller, cubic where it gets larger.
+    """A picture in another size: averages areas to shrink it, interpolates cubically to enlarge it.
 
-    Used both ways where the brush is not 1: the source on its way to the network, the painting on its way back.
+    Used both ways where the brush is not 1: for the source on its way to the network, and for the painting on its way
+    back.
     """
     if picture.shape[:2] == (height, width):
         return picture

@@ -1,9 +1,9 @@
-"""The style library: styles that came with FastVid and styles the user added, found by name, blend or path.
+"""The style library: styles that came with FastVid and styles that the user added, found by name, blend or path.
 
-Two folders hold style packs: `resources/styles` and the user's data folder. A name may exist twice, for the
-fast and for the fine network; where two packs hold one name and speed, the one that came with FastVid counts,
-then the first in alphabetical order. A file that can't be read is left out with a logged warning, so that one
-bad file never hides the others.
+Two folders hold style packs: `resources/styles` and the user's data folder. A name may exist twice, for the fast and
+for the fine network. Where two packs hold the same name and speed, the one that came with FastVid counts, then the
+first in alphabetical order. A file that can't be read is left out with a logged warning, so that one bad file never
+hides the others.
 """
 
 import difflib
@@ -43,7 +43,7 @@ class InstalledStyle:
 
 @dataclass(frozen=True, kw_only=True)
 class StyleDetails:
-    """Everything worth showing of a style.
+    """Everything worth showing about a style.
 
     `parameters` counts the network's numbers; `speeds` says which networks the style has.
     """
@@ -59,7 +59,7 @@ class StyleDetails:
 
 
 def installed_styles() -> list[StyleInfo]:
-    """All styles by name, each once (the fast one where there are two)."""
+    """All styles by name, each one once (the fast one where there are two)."""
     found: dict[str, StyleInfo] = {}
     for style in installed_files():
         if style.info.name not in found or (style.info.speed, found[style.info.name].speed) == (
@@ -71,7 +71,7 @@ def installed_styles() -> list[StyleInfo]:
 
 
 def installed_files() -> list[InstalledStyle]:
-    """All styles with their files and thumbnails, each name once a speed; FastVid's own first."""
+    """All styles with their files and thumbnails, each name once per speed; FastVid's own come first."""
     found: dict[tuple[str, Speed], InstalledStyle] = {}
     for path, builtin in _packs():
         try:
@@ -89,10 +89,10 @@ def load_style(reference: str, speed: Speed = "fast") -> Style:
     """Reads a style.
 
     Args:
-        reference: the name of an installed style, the path of a style file (a pack, or a file of another project;
+        reference: the name of an installed style, the path of a style file (a pack, or a file from another project;
             `PATH#NAME` picks one of several styles in a pack), the path of a picture, whose style is read from it
             (`draft.py`), or a blend of styles `NAME:0.6,PATH:0.4`.
-        speed: which network is wanted where a style has both; the other one is taken where it has only that.
+        speed: which network is wanted where a style has both; where it has one, that one is taken.
 
     Raises:
         StyleError: there is no such style, the file can't be used, or the styles can't be blended.
@@ -105,7 +105,7 @@ def load_style(reference: str, speed: Speed = "fast") -> Style:
 
 
 def _load_one(reference: str, speed: Speed, installed: list[InstalledStyle]) -> Style:
-    """A style by name or path; an installed one comes before a file of that name."""
+    """A style by name or path; an installed style comes before a file of that name."""
     path, _, wanted = reference.partition("#")
     if is_style_name(reference) and any(style.info.name == reference for style in installed):
         return _load_installed(reference, speed, installed)
@@ -126,7 +126,7 @@ def _load_one(reference: str, speed: Speed, installed: list[InstalledStyle]) -> 
 
 
 def files_named(reference: str) -> tuple[Path, ...]:
-    """The style files that a reference (see `load_style`) names by their paths; installed styles are none."""
+    """The style files that a reference (see `load_style`) names by their paths; installed styles are not among them."""
     blend = None if _is_file(reference) else parse_blend(reference)
     names = [reference] if blend is None else [name for name, _ in blend]
     paths = (name if _is_file(name) else name.partition("#")[0] for name in names)
@@ -136,12 +136,12 @@ def files_named(reference: str) -> tuple[Path, ...]:
 def _is_file(path: str) -> bool:
     try:
         return Path(path).is_file()
-    except OSError:  # for instance far too long a name
+    except OSError:  # for instance, a name that is far too long
         return False
 
 
 def show_style(name: str, speed: Speed = "fast") -> StyleDetails:
-    """All there is to know of an installed style; StyleError where there is none of that name.
+    """Everything known about an installed style; raises StyleError where there is none of that name.
 
     `speed`: of which of its networks, where it has both.
     """
@@ -166,8 +166,8 @@ def show_style(name: str, speed: Speed = "fast") -> StyleDetails:
 def thumbnail_path(name: str, speed: Speed = "fast") -> Path | None:
     """A picture file (JPEG or PNG) that shows an installed style: a frame of the sample clip painted in it.
 
-    Packs hold these pictures; they are laid out as files in the cache folder when first asked for. None where there
-    is no such style, it has no thumbnail, or nothing can be written (`installed_files` has the pictures as bytes).
+    Packs hold these pictures; they are written as files into the cache folder when first requested. None where there is
+    no such style, it has no thumbnail, or nothing can be written (`installed_files` has the pictures as bytes).
     """
     found = [style for style in installed_files() if style.info.name == name and style.thumbnail]
     best = next((style for style in found if style.info.speed == speed), found[0] if found else None)
@@ -194,16 +194,16 @@ def add_style(
     """Copies a style file into the library; files of other projects become packs.
 
     Args:
-        path: of a style pack or of a file of another project.
+        path: of a style pack or of a file from another project.
         name, title: for a file with a single style; made from the file where empty.
         thumbnail: makes the thumbnail of a style whose file has none (`render.thumbnails.paint_thumbnail`).
 
     Returns:
-        The added style, the first one of a pack with several; the others have the same `pack`. A name that is
-        taken already gets a number.
+        The added style; of a pack with several, the first one (the others have the same `pack`). A name that is already
+        taken gets a number.
 
     Raises:
-        StyleError: the file can't be used, or its style is in the library already; the library is as before.
+        StyleError: the file can't be used, or its style is already in the library; the library stays as before.
     """
     path = Path(path)
     styles, thumbnails, training = _read_any(path)
@@ -241,12 +241,12 @@ def _digests(installed: list[InstalledStyle]) -> dict[str, str]:
 
 
 def remove_style(name: str) -> None:
-    """Takes a style that the user added out of the library (in both speeds).
+    """Removes a style that the user added from the library (in both speeds).
 
     Raises:
         StyleError: there is none of that name, or it came with FastVid.
     """
-    _find(name, "fast", installed_files())  # says what is like it where there is none
+    _find(name, "fast", installed_files())  # names similar ones where there is none
     mine = [style for style in installed_files() if style.info.name == name and not style.info.builtin]
     if not mine:
         raise StyleError(f"The style {name} came with FastVid and can't be removed.")
@@ -342,7 +342,7 @@ def _packed(path: Path) -> list[PackedStyle]:
 
 
 def write_around(path: Path, network: Style, packed: list[PackedStyle], training: dict[str, Any]) -> None:
-    """Writes a pack around the network of a style; as float16 where that loses nothing. StyleError where it can't."""
+    """Writes a pack around the network of a style; as float16 where that loses nothing. Raises StyleError."""
     with np.errstate(over="ignore"):
         half = all(np.array_equal(tensor, tensor.astype(np.float16)) for tensor in network.weights.values())
     write_pack(path, network.shape, network.weights, packed, training, half, network.info.speed)

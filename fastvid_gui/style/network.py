@@ -1,9 +1,9 @@
 """The style network as a torch module: for training, and for CUDA and Apple GPUs.
 
-Conditional instance normalisation after Dumoulin, Shlens, Kudlur, "A Learned Representation for Artistic
-Style" (ICLR 2017): all styles share the convolutions, a style is the gamma and beta of each norm. The input
-of seven channels after Ruder, Dosovitskiy, Brox, "Artistic style transfer for videos and spherical images"
-(IJCV 2018). What the layers mean, and the gate around them, is said in `shape.py`.
+Conditional instance normalization after Dumoulin, Shlens, Kudlur, "A Learned Representation for Artistic
+Style" (ICLR 2017): all styles share the convolutions; a style is the gamma and beta of each norm. The seven input
+channels follow Ruder, Dosovitskiy, Brox, "Artistic style transfer for videos and spherical images" (IJCV 2018).
+`shape.py` tells what the layers mean, and the gate around them.
 """
 
 import torch
@@ -81,7 +81,7 @@ class StyleNetwork(nn.Module):
 
 
 class _StyleReader:
-    """Hands out gamma and beta, norm by norm."""
+    """Gives out gamma and beta, norm by norm."""
 
     def __init__(self, style: Tensor, epsilon: float) -> None:
         self._style, self._place, self._epsilon = style, 0, epsilon
@@ -105,7 +105,7 @@ def _grouped(shape: Shape) -> list[dict[str, tuple[int, ...]]]:
 
 
 def _parameters(sizes: dict[str, tuple[int, ...]]) -> nn.ParameterDict:
-    """Weights as torch initialises convolutions (He et al. 2015 with a = sqrt 5), biases zero."""
+    """Weights as torch initializes convolutions (He et al. 2015 with a = sqrt 5), biases zero."""
     parameters = nn.ParameterDict()
     for name, size in sizes.items():
         value = torch.zeros(size)

@@ -7,10 +7,10 @@
                 "style.<name>"       float32 or float16, Shape.style_size numbers: gamma, beta of each norm
                 "thumbnail.<name>"   uint8, a PNG or JPEG file (optional)
 
-Packs may come from strangers. Nothing in them is executed, sizes are bounded before anything is read, and
-each tensor must be the one the shape asks for. The header is checked first (`pack_header.py`), then read
-again by the safetensors library; the files are read whole, never mapped into memory, so that one that shrinks
-meanwhile can't crash the process.
+Packs may come from strangers. Nothing in them is executed, sizes are bounded before anything is read, and each tensor
+must be the one that the shape asks for. The header is checked first (`pack_header.py`), then read again by the
+safetensors library. Files are read whole, never mapped into memory, so that a file that shrinks meanwhile can't crash
+the process.
 """
 
 import hashlib
@@ -77,7 +77,7 @@ class PackedStyle:
     """A style as it is written into a pack, or listed from one: without the network.
 
     Attributes:
-        info: name, title and so on; `pack` and `speed` are decided by the file.
+        info: name, title and so on; the file decides `pack` and `speed`.
         vector: `shape.style_size` numbers, float32 (empty where only listed).
         thumbnail: a PNG or JPEG file, a frame painted in the style; empty where there is none.
     """
@@ -156,12 +156,12 @@ def pack_bytes(
     except KeyError as error:
         raise StyleError(f"The style pack can't be made: the network's tensor {error} is missing.") from error
     data: bytes = safetensors.numpy.save(tensors, metadata)
-    parse_pack(data, "The new style pack")  # what can't be read again must not be written
+    parse_pack(data, "The new style pack")  # do not write what can't be read again
     return data
 
 
 def read_pack(path: str | os.PathLike[str]) -> tuple[Style, ...]:
-    """Reads all styles of a pack, which share one network; in the file's order.
+    """Reads all styles of a pack, which share one network, in the order of the file.
 
     Raises:
         StyleError: the file can't be read or is no style pack; the message says why.
@@ -198,7 +198,7 @@ def parse_pack(data: bytes, origin: str, pack: str = "") -> tuple[Style, ...]:
 
 
 def list_pack(path: str | os.PathLike[str]) -> tuple[PackedStyle, ...]:
-    """The styles of a pack with their thumbnails but without numbers: fast, however large the file.
+    """The styles of a pack with their thumbnails but without numbers: fast, whatever the size of the file.
 
     Raises:
         StyleError: the file can't be read or is no style pack; the message says why.
@@ -221,7 +221,7 @@ def list_pack(path: str | os.PathLike[str]) -> tuple[PackedStyle, ...]:
 
 
 def pack_training(path: str | os.PathLike[str]) -> dict[str, Any]:
-    """What the pack says of its training (plain JSON values of unknown origin); StyleError as `list_pack`."""
+    """What the pack says about its training (plain JSON values of unknown origin); StyleError as `list_pack`."""
     path = Path(path)
     data = _read(path)
     try:
@@ -237,7 +237,7 @@ def dump_style(style: Style) -> bytes:
 
 
 def parse_style(data: bytes, origin: str) -> Style:
-    """The style that `dump_style` made bytes of; raises StyleError where they are something else."""
+    """The style from the bytes of `dump_style`; raises StyleError where they are something else."""
     styles = parse_pack(data, origin)
     if len(styles) != 1:
         raise StyleError(f"{origin} holds {len(styles)} styles where one was expected.")

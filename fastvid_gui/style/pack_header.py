@@ -1,6 +1,6 @@
 """The header of a style pack: everything that can be checked before a number is read.
 
-Used for lists of styles, which have to be fast, and as the gate in front of the safetensors library.
+Used for lists of styles, which must be fast, and as the gate in front of the safetensors library.
 """
 
 import json
@@ -21,7 +21,7 @@ MAX_STYLES = 256
 MAX_TENSORS = 4 * MAX_LAYERS + 2 * MAX_STYLES
 MAX_DIMENSIONS = 4
 MAX_NESTING = 16
-"""Of what a pack tells about its training."""
+"""Length of what a pack says about its training."""
 
 METADATA_KEY = "fastvid"
 TEXTS = ("name", "title", "artist", "year", "credit", "picture")
@@ -30,7 +30,7 @@ _ITEM_BYTES = {"F16": 2, "F32": 4, "U8": 1}
 
 @dataclass(frozen=True)
 class PackHeader:
-    """What the beginning of a file tells; `thumbnails` says by style where in the file its picture lies."""
+    """The contents of a file's beginning; `thumbnails` says for each style where its picture lies in the file."""
 
     shape: Shape
     infos: tuple[StyleInfo, ...]
@@ -39,7 +39,7 @@ class PackHeader:
 
 
 def parse_header(start: bytes, size: int, pack: str) -> PackHeader:
-    """Checks everything that the beginning of a file tells; raises ValueError."""
+    """Checks everything in a file's beginning; raises ValueError."""
     if size > MAX_PACK_BYTES:
         raise ValueError(too_large())
     if len(start) < 8:
@@ -72,7 +72,7 @@ def parse_header(start: bytes, size: int, pack: str) -> PackHeader:
 
 
 def too_large() -> str:
-    """What is said of a file that is none for its size alone."""
+    """The sentence about a file that can't be a pack because of its size alone."""
     return f"it is larger than {MAX_PACK_BYTES // 2**20} MB"
 
 
@@ -87,7 +87,7 @@ def _json_object(text: bytes, what: str) -> dict[str, Any]:
 
 
 def _check_nesting(values: object) -> None:
-    """What is nested deeply could be read, but neither written again nor shown."""
+    """Refuses deep nesting: it could be read, but neither written again nor shown."""
     level = [values]
     for _ in range(MAX_NESTING):
         level = [

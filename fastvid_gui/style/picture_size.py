@@ -1,7 +1,7 @@
-"""How large a picture becomes when it is decoded, told by the first bytes of its file.
+"""How large a picture becomes when it is decoded, from the first bytes of its file.
 
 A file of some hundred bytes can hold gigabytes of one color. So the size is read before a decoder sees the file, and a
-kind of file whose size can't be told so is not decoded.
+kind of file that does not reveal its size this way is not decoded.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 _SEARCHED_BYTES = 1 << 16
-"""In which a PNG says that it moves or is transparent."""
+"""The chunks in which a PNG says that it is animated or transparent."""
 _JPEG_FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
 """Markers that begin with the picture's size."""
 _JPEG_ALONE = frozenset((0x01, *range(0xD0, 0xD9)))
@@ -24,9 +24,9 @@ class PictureSize:
     """What is decoded.
 
     Attributes:
-        width, height: in pixels, with what is decoded beyond the edges.
+        width, height: in pixels, including what is decoded beyond the edges.
         bytes_a_pixel: of memory while it is decoded.
-        whole: bytes a pixel that are needed whatever fraction of the size is decoded (JPEGs of several scans).
+        whole: bytes a pixel that are needed at any fraction of the size (JPEGs with several scans).
     """
 
     width: int
@@ -45,7 +45,7 @@ class PictureSize:
 
 
 def picture_size(data: bytes) -> PictureSize | None:
-    """The size of the picture in a file; None where it is of no kind whose size can be told, or damaged."""
+    """The size of the picture in a file; None where it is damaged, or its kind does not reveal its size."""
     for start, reader in _READERS:
         if start.match(data):
             try:
@@ -56,7 +56,7 @@ def picture_size(data: bytes) -> PictureSize | None:
 
 
 def _copied(pixel_bytes: float, moves: bool = False) -> float:
-    """Bytes a pixel at the worst moment: OpenCV copies what it has decoded (a film's pictures once more)."""
+    """Bytes a pixel at the worst moment: OpenCV copies what it has decoded (pictures of an animation once more)."""
     return pixel_bytes * (3 if moves else 2) + 1.5
 
 
@@ -85,7 +85,7 @@ def _jpeg(data: bytes) -> PictureSize:
             sampling = [divmod(data[place + 9 + 3 * part], 16) for part in range(parts)]
             most = max(across for across, _ in sampling) * max(down for _, down in sampling)
             share = sum(across * down for across, down in sampling) / max(1, most)
-            # All scans are kept, with 16 bits a number, until the last one has come.
+            # All scans are kept, with 16 bits a number, until the last one arrives.
             found = PictureSize(width, height, _copied(3), 2.2 * share)
             if marker not in (0xC0, 0xC1):
                 return found
@@ -122,7 +122,7 @@ def _webp(data: bytes) -> PictureSize:
 
 
 def _tiff(data: bytes) -> PictureSize:
-    """The first directory; of entries that are there twice the larger one counts."""
+    """The first directory; where an entry occurs twice, the larger one counts."""
     order = "<" if data[:2] == b"II" else ">"
     big = struct.unpack(order + "H", data[2:4])[0] == 43
     (place,) = struct.unpack(order + ("Q" if big else "I"), data[8:16] if big else data[4:8])

@@ -1,7 +1,7 @@
-"""Picture files of any kind as RGB: paintings to learn from, photos to practise on.
+"""Picture files of any kind as RGB: paintings to learn from, photos to practice on.
 
-Whatever a picture file can be: 8 or 16 bits, gray, CMYK, transparent, rotated by EXIF, animated (the first picture
-counts), huge, damaged, or no picture at all.
+It handles whatever a picture file can be: 8 or 16 bits, gray, CMYK, transparent, rotated by EXIF, animated (the first
+picture counts), huge, damaged, or not a picture at all.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ PAINTING_SIDE = 1200
 MAX_FILE_BYTES = 256 << 20
 MAX_PIXELS = 250_000_000
 MAX_DECODED_BYTES = 480 << 20
-"""Of memory for decoding a picture."""
+"""Memory for decoding a picture."""
 LARGE_FILE_BYTES = 2 << 20
 """Larger JPEG files are decoded at a fraction of their size where that is enough."""
 BAND_PIXELS = 1 << 20
@@ -55,7 +55,7 @@ def read_picture(path: Path, shorter_side: int | None = None) -> NDArray[np.uint
 
 
 def _read(path: Path, shorter_side: int | None) -> tuple[bytes, int]:
-    """The file, and at which fraction of its size it is decoded."""
+    """The file, and the fraction of its size at which it is decoded."""
     try:
         data = read_user_file(path, MAX_FILE_BYTES)
     except TooLargeError as error:
@@ -75,7 +75,7 @@ def _read(path: Path, shorter_side: int | None) -> tuple[bytes, int]:
 
 
 def _decoded(data: bytes, factor: int) -> NDArray[np.uint8] | None:
-    """BGR uint8, or None where it is no picture."""
+    """BGR uint8; None where it is not a picture."""
     numbers = np.frombuffer(data, np.uint8)
     if data.startswith(_JPEG):
         bgr: NDArray[np.uint8] | None = cv2.imdecode(numbers, _REDUCED.get(factor, cv2.IMREAD_COLOR))
@@ -118,7 +118,7 @@ def _shrunk(picture: NDArray[np.generic], shorter_side: int) -> NDArray[np.gener
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Without OpenCV's own words on damaged files: the user gets a sentence."""
+    """Silences OpenCV's own messages about damaged files: the user gets a sentence."""
     log = cv2.utils.logging
     before = log.getLogLevel()
     log.setLogLevel(log.LOG_LEVEL_SILENT)

@@ -1,4 +1,4 @@
-"""Where a style file is to go: its ending, and whether it can be written there, before any work is done."""
+"""Where a style file goes: its ending, and whether it can be written there, before any work is done."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,7 +45,7 @@ def style_file(output: Path) -> Path:
 def check_style_target(file: Path, *inputs: Path, overwrite: bool) -> None:
     """Refuses a place where a style file can't go; raises StyleError. Nothing is left behind.
 
-    `inputs`: files that the style is made of, which it must not replace.
+    `inputs`: files that the style is made from, which it must not replace.
     """
     with as_style_error():
         check_target(file, *inputs, overwrite=overwrite)
@@ -53,7 +53,7 @@ def check_style_target(file: Path, *inputs: Path, overwrite: bool) -> None:
 
 @contextmanager
 def as_style_error() -> Iterator[None]:
-    """Whatever a target is refused for, of a style file."""
+    """Turns the refusal of a target into the error for a style file."""
     try:
         yield
     except TargetError as error:

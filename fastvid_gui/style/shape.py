@@ -1,20 +1,20 @@
 """The shape of a style network, as plain data.
 
-A network is a list of layers, so that FastVid's own network and the published ones (pytorch/examples
-fast_neural_style, Johnson et al. 2016, Ruder et al. 2018) are the same thing with other numbers, and each
-compute backend has to understand layers only. The torch module is in `network.py`; weights are NumPy arrays
-by the names that `Shape.weights` lists. Nothing here imports a compute library.
+A network is a list of layers. So FastVid's own network and the published ones (pytorch/examples fast_neural_style,
+Johnson et al. 2016, Ruder et al. 2018) differ only in their numbers, and a compute backend only has to understand
+layers. The torch module is in `network.py`. Weights are NumPy arrays by the names that `Shape.weights` lists. This
+module imports no compute library.
 
-    picture (RGB 0..255) -> input normalisation -> layers -> output scale -> painted RGB 0..255
+    picture (RGB 0..255) -> input normalization -> layers -> output scale -> painted RGB 0..255
 
 Around it, for networks with `carry == "gate"`, the last layer gives a fourth channel g and the result is
 
     k = trust * sigmoid(g);   y = (1 - k) * painted + k * warped
 
-so that where the motion can be trusted the network itself decides how much of the last painted frame to keep
-(Ruder et al. let the network learn the copy as well; the gate spares it the detour through the bottleneck).
-`carry == "learned"` is Ruder's way: 7 channels in, the result as it comes. `carry == "blend"` is for networks
-trained on single pictures: y = (1 - k) * painted + k * warped with k = trust * a constant the user sets.
+so that, where the motion can be trusted, the network itself decides how much of the last painted frame to keep.
+(Ruder et al. let the network learn the copy as well; the gate spares it the detour through the bottleneck.)
+`carry == "learned"` is Ruder's way: 7 channels in, and the result as it is. `carry == "blend"` is for networks
+trained on single pictures: y = (1 - k) * painted + k * warped, with k = trust * a constant that the user sets.
 """
 
 import math
@@ -48,7 +48,7 @@ class Layer:
         out: channels out (conv, deconv, residual).
         kernel, stride: of the convolutions; odd kernels, except for "deconv".
         padding: of the convolutions.
-        norm: whether conditional instance normalisation follows (in "residual": each convolution).
+        norm: whether conditional instance normalization follows (in "residual": each convolution).
         activation: after the norm.
         amount: pixels (pad) or factor (upsample, unshuffle, shuffle).
     """
@@ -69,13 +69,14 @@ class Shape:
 
     Attributes:
         layers: the steps in order.
-        carry: how the last painted frame comes in (see the module's text).
+        carry: how the last painted frame comes in (see the top of the module).
         order: channel order of the network's pictures.
         scale, mean: a channel c (in `order`, 0..255) goes in as c * scale - mean[c].
         out_scale, out_mean: the network's value v becomes, reordered to RGB, v * out_scale + out_mean[c],
             0..255.
-        epsilon: of the instance normalisation.
-    The warped frame is normalised like the picture, then multiplied by the trust mask (0..1), which is the
+        epsilon: of the instance normalization.
+
+    The warped frame is normalized like the picture, then multiplied by the trust mask (0..1), which is the
     7th channel.
     """
 
@@ -111,7 +112,7 @@ class Shape:
     def least(self) -> int:
         """The smallest height and width (a multiple of `multiple`) that the network takes.
 
-        In a smaller picture a reflected border would be wider than what it reflects, or a norm would see one
+        In a smaller picture, a reflected border would be wider than what it reflects, or a norm would see only one
         pixel.
         """
         multiple = self.multiple
@@ -144,7 +145,7 @@ class Shape:
         return {name: shape for name, shape, _ in self._walk() if name}
 
     def norms(self) -> tuple[int, ...]:
-        """Channels of each conditional instance normalisation, in order."""
+        """Channels of each conditional instance normalization, in order."""
         return tuple(channels for _, _, channels in self._walk() if channels)
 
     @property
@@ -206,7 +207,7 @@ class Shape:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Shape":
-        """The shape from JSON values of unknown origin; raises ValueError where they are not one."""
+        """The shape from JSON values of unknown origin; raises ValueError where they don't make one."""
         try:
             values = {field.name: data[field.name] for field in fields(cls) if field.name in data}
             values["layers"] = tuple(_layer_from_json(layer) for layer in data["layers"])
@@ -226,7 +227,7 @@ class Shape:
 
 
 def _growth(layer: Layer) -> Fraction:
-    """By what a layer multiplies height and width."""
+    """The factor by which a layer multiplies height and width."""
     if layer.op in ("upsample", "shuffle"):
         return Fraction(layer.amount)
     if layer.op == "deconv":
@@ -295,8 +296,8 @@ def fast_shape(narrow: int = 32, wide: int = 48, blocks: int = 5) -> Shape:
 
 
 def fine_shape(narrow: int = 48, wide: int = 96, blocks: int = 8) -> Shape:
-    """FastVid's *fine* network: as `fast_shape`, but twice as wide, deeper (larger strokes), and with a convolution at
-    full size (crisper ones).
+    """FastVid's *fine* network: like `fast_shape`, but twice as wide, deeper (larger strokes), and with a convolution
+    at full size (crisper strokes).
 
     It costs four times as much; with 19 styles a pack has 3.7 MB as float16.
     """

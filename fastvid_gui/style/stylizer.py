@@ -1,8 +1,8 @@
-"""One frame in, one painted frame out: the style network with any picture size, on the device that suits.
+"""One frame in, one painted frame out: the style network for any picture size, on a suitable device.
 
-The network wants sides that are multiples of a few pixels. Pictures are reflected at the right and bottom up
-to that (very small ones, which can't be reflected, repeat their last row and column) and the result is
-cropped, here and not in the backends, so that all of them see the same numbers.
+The network needs sides that are multiples of a few pixels. So pictures are extended at the right and bottom by
+reflection (very small ones, which can't be reflected, repeat their last row and column), and the result is cropped.
+This happens here and not in the backends, so that all of them see the same numbers.
 """
 
 import copy
@@ -28,7 +28,7 @@ MAX_SIDE_PIXELS = 8192
 
 
 class Stylizer(Protocol):
-    """Paints frames of one size in one style. For one thread at a time; several run side by side.
+    """Paints frames of one size in one style. For one thread at a time; several stylizers run side by side.
 
     Attributes:
         fingerprint: what decides the bits: versions, device, instruction set, precision, threads.
@@ -48,12 +48,12 @@ class Stylizer(Protocol):
             The raw painted frame, RGB, H x W x 3, uint8, C-contiguous, a new array.
 
         Raises:
-            DeviceError: the device could not do it (memory, driver).
+            DeviceError: the device failed (memory, driver).
         """
         ...
 
     def in_style(self, style: Style) -> "Stylizer":
-        """The same in another style of the same network (`blend.same_network`), ready at once.
+        """A stylizer for another style of the same network (`blend.same_network`), ready at once.
 
         Both share the memory of the network: only one of them may paint at a time.
         """
@@ -82,7 +82,7 @@ class NetworkStylizer:
         return painted if self._size == self._network_size else np.ascontiguousarray(painted[:height, :width])
 
     def in_style(self, style: Style) -> "NetworkStylizer":
-        """See `Stylizer.in_style`."""
+        """A stylizer for another style of the same network; both share its memory."""
         other = copy.copy(self)
         other._backend = self._backend.with_vector(style.vector)
         return other
@@ -99,7 +99,7 @@ class NetworkStylizer:
 
 
 def _border(more: int, side: int) -> int:
-    """Reflection where there is enough to reflect."""
+    """Reflects where there is enough to reflect; otherwise repeats the last row or column."""
     return cv2.BORDER_REFLECT_101 if more < side else cv2.BORDER_REPLICATE
 
 
@@ -119,11 +119,11 @@ def make_stylizer(
         width, height: of the frames in pixels, any from 1 up.
         device: where to compute; "auto" takes a GPU where there is one.
         backend: what to compute with; "auto" takes the fastest for the device.
-        keep: how much of the last painted frame stays where the motion can be trusted, 0..1; only for
-            networks trained on single pictures (`carry == "blend"`), the others decide themselves.
+        keep: how much of the last painted frame stays where the motion can be trusted, 0..1; only for networks
+            trained on single pictures (`carry == "blend"`). The others decide for themselves.
 
     Raises:
-        DeviceError: the device or backend is not there, or has too little memory.
+        DeviceError: the device or backend is missing, or has too little memory.
     """
     if not (0 < width <= MAX_SIDE_PIXELS and 0 < height <= MAX_SIDE_PIXELS):
         raise DeviceError(

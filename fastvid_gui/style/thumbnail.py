@@ -1,6 +1,6 @@
 """What thumbnails of styles are: a frame of the sample clip, painted, as a small JPEG inside the style's pack.
 
-Packs of the training have them from the start; `render.thumbnails` paints them for others.
+Packs from training have them from the start; `render.thumbnails` paints them for other packs.
 """
 
 import cv2

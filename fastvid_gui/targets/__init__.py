@@ -1,2 +1,2 @@
-"""Files that somebody named, to be written: can they stand there (`place.py`), how large may they get (`limit.py`), and
-how they come there whole or not at all (`writing.py`). Everything FastVid writes where a user said so goes this way."""
+"""Files that a user names and FastVid writes: whether they may go there (`place.py`), how large they may get
+(`limit.py`), and how they arrive whole or not at all (`writing.py`). Every file at a user's place goes this way."""

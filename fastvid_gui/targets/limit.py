@@ -1,4 +1,4 @@
-"""How large a single file may become in a folder: FAT32 ends at 4.3 GB, and so may a limit of the user's session."""
+"""How large a single file may become in a folder: FAT32 ends at 4.3 GB, and the user's session may have a limit too."""
 
 import errno
 import os
@@ -11,7 +11,7 @@ import psutil
 
 FAT_BYTES = 2**32 - 1
 FAT_NAMES = frozenset({"msdos", "vfat", "fat", "fat12", "fat16", "fat32", "umsdos"})
-"""What Linux, macOS and Windows call it."""
+"""What Linux, macOS and Windows call FAT."""
 FARTHEST = 2**63 - 1
 
 
@@ -22,20 +22,20 @@ def largest_file(folder: Path) -> int | None:
 
 
 def file_system(folder: Path) -> str:
-    """What kind of file system holds a folder, in small letters ("ext4", "vfat", "ntfs"); "" where nobody says."""
+    """The kind of file system that holds a folder, in small letters ("ext4", "vfat", "ntfs"); "" where unknown."""
     try:
         folder = folder.resolve()
         parts = psutil.disk_partitions(all=os.name != "nt")
     except (OSError, RuntimeError):
         return ""
-    # Of several mounts in one place the last one counts.
+    # If several file systems are mounted in one place, the last one counts.
     holding = [part for part in parts if folder.is_relative_to(part.mountpoint)]
     deepest = max(enumerate(holding), key=lambda at: (len(at[1].mountpoint), at[0]), default=None)
     return deepest[1].fstype.lower() if deepest is not None else ""
 
 
 def limit_words(folder: Path) -> str:
-    """The largest size of a file in a folder, for people, inside a sentence."""
+    """The largest size of a file in a folder, for people, to be put inside a sentence."""
     most, kind = largest_file(folder), file_system(folder)
     if most is None:
         return "the system says so"
@@ -58,9 +58,9 @@ def _session_limit() -> int | None:
 
 
 def _tried(folder: Path) -> int | None:
-    """As far as the file system lets a file be read from or written at; it says so without anything being written.
+    """How far the file system lets a file be read or written; it answers without anything being written.
 
-    Only Linux refuses places beyond the end of all files.
+    Only Linux refuses offsets beyond the largest file.
     """
     if sys.platform != "linux":
         return None

@@ -1,8 +1,8 @@
-"""Whether a file can be written where somebody wants it: found out before any work, by doing it for a moment.
+"""Whether a file can be written at a place: tested before any work, by writing there for a moment.
 
-Only an ordinary file, or nothing, may stand there. A link to an ordinary file stands for that file: it is the file that
-is replaced, the link stays. Devices, pipes, sockets, folders and links to nothing are refused, with or without leave to
-overwrite; and so is whatever is read to make the file, by whichever name or link it is called.
+Only an ordinary file, or nothing, may be there. A link to an ordinary file stands for that file: the file is
+replaced, the link stays. Devices, pipes, sockets, folders and links to nothing are refused, with or without
+permission to overwrite. So is whatever is read to make the file, under any name or link.
 """
 
 import errno
@@ -18,9 +18,9 @@ from fastvid_gui.errors import TargetError, TargetFullError
 from fastvid_gui.targets.limit import limit_words
 
 LONGEST_NAME_BYTES = 200
-"""Of the names that FastVid gives to files beside the target; most file systems end at 255."""
+"""Length of the names that FastVid gives to files beside the target; most file systems end at 255."""
 TRIED_BYTES = 4096
-"""So much is written for a try: one block of most disks."""
+"""This much is written as a test: one block of most disks."""
 
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/+(?=[^/])")
 _WINDOWS_SIGNS = re.compile(r'[<>:"|?*\x00-\x1f]')
@@ -38,14 +38,14 @@ def check_target(out: Path, *inputs: Path, overwrite: bool) -> Path:
 
     Args:
         out: as the user named it.
-        inputs: files that are read to make it, where they are files at all; the source is the first one.
+        inputs: what is read to make it; only files count. The source is the first one.
         overwrite: whether an ordinary file may be replaced.
 
     Returns:
         The file itself: absolute, and behind a link the file that it leads to.
 
     Raises:
-        TargetError: it can't be written there; the message says why and what to do.
+        TargetError: the file can't be written there; the message says why and what to do.
     """
     file = target_file(out)
     folder = file.parent
@@ -69,12 +69,12 @@ def check_target(out: Path, *inputs: Path, overwrite: bool) -> Path:
 
 
 def check_folder(folder: Path) -> None:
-    """Refuses a folder in which no file can be written, by doing it; raises TargetError."""
+    """Refuses a folder in which no file can be written, by writing one; raises TargetError."""
     check_target(folder / f"film-{secrets.token_hex(4)}.mp4", overwrite=False)
 
 
 def target_file(out: Path) -> Path:
-    """The file that `out` means: absolute, links followed; raises TargetError where no ordinary file could be.
+    """The file that `out` means: absolute, with links followed; raises TargetError where no ordinary file could be.
 
     Only looks; `check_target` tries.
     """
@@ -106,12 +106,12 @@ def target_file(out: Path) -> Path:
 
 
 def taken(out: Path) -> TargetError:
-    """What to say where there is a file already."""
+    """The error where a file is there already."""
     return TargetError(f"{out} exists already. Choose another name, or allow it with --overwrite.")
 
 
 def cant_write(out: Path, error: Exception) -> TargetError:
-    """The system's error on a file that somebody named, as ours."""
+    """The system's error on a file that a user named, as one of ours."""
     number, folder = getattr(error, "errno", None), out.absolute().parent
     if number in (errno.ENOSPC, errno.EDQUOT):
         return TargetFullError(
@@ -133,14 +133,14 @@ def cant_write(out: Path, error: Exception) -> TargetError:
 
 
 def too_large(out: Path) -> str:
-    """What to say where a file is, or would become, larger than one can be there."""
+    """The sentence where a file is, or would become, larger than a file can be there."""
     folder = out.absolute().parent
     what = "Choose another disk, or a smaller size or quality."
     return f"{out} becomes larger than a file can be in {folder} ({limit_words(folder)}). {what}"
 
 
 def shown(path: Path) -> str:
-    """A path as people typed it: of an address (https://...) pathlib takes a slash away."""
+    """A path as people typed it: pathlib drops a slash of an address (https://...)."""
     match = _ADDRESS.match(path.as_posix())
     if match is None or os.path.lexists(f"{match[1]}:"):
         return str(path)
@@ -149,19 +149,19 @@ def shown(path: Path) -> str:
 
 
 def local_file(path: Path) -> str:
-    """The path that a local address (scheme "file") means; "" where it is none."""
+    """The path that a local address (scheme "file") means; "" where it is not one."""
     scheme, _, rest = shown(path).partition(":")
     return unquote(rest.removeprefix("//")) if scheme.lower() == "file" and rest.startswith("///") else ""
 
 
 def partial_path(file: Path) -> Path:
-    """The temporary name of a large file that is being written, in its own folder: what a killed process leaves there
-    is taken away by the next one that writes it."""
+    """The temporary name, in the same folder, of a large file that is being written. What a killed process leaves under
+    this name, the next one that writes the file removes."""
     return file.with_name(f".{_fitting(file.name)}.partial")
 
 
 def beside(file: Path) -> Path:
-    """A temporary name for a short while, in the file's folder: as long, with the same signs, and nobody else's."""
+    """A short-lived temporary name in the file's folder: equally long, with the same characters, and unique."""
     return file.with_name(f".{_fitting(file.name)}.{secrets.token_hex(4)}")
 
 
@@ -172,7 +172,7 @@ def _fitting(name: str) -> str:
 
 
 def _kind_behind_link(file: Path) -> int:
-    """What a link leads to; 0: nothing. Of a pipe behind /dev/stdout nothing else can be known: it has no name."""
+    """What a link leads to; 0: nothing. Of a pipe behind /dev/stdout nothing more can be known: it has no name."""
     try:
         return stat.S_IFMT(file.stat().st_mode)
     except (OSError, ValueError):
@@ -199,7 +199,7 @@ def _same(file: Path, source: Path) -> bool:
 
 
 def _check_replaceable(file: Path, out: Path) -> None:
-    """Files that renaming another one onto them would not replace, as far as that can be known without doing it."""
+    """Raises for files that a rename would not replace, as far as that can be known without a rename."""
     now = file.stat()
     folder = file.parent.stat()
     own = getattr(os, "geteuid", lambda: 0)()
@@ -208,7 +208,7 @@ def _check_replaceable(file: Path, out: Path) -> None:
             f"{out} belongs to somebody else, and can't be replaced in {file.parent}. Choose another name."
         )
     try:
-        # Should a pipe have come there meanwhile, opening it must not wait for a reader.
+        # If a pipe has appeared there meanwhile, opening it must not wait for a reader.
         os.close(os.open(file, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0)))
     except OSError as error:
         # A file that only its mode protects can be replaced; one that is locked (chattr +i) can't.
@@ -217,7 +217,7 @@ def _check_replaceable(file: Path, out: Path) -> None:
 
 
 def _try(file: Path, out: Path) -> None:
-    """Writes a little beside the file, and takes it away again."""
+    """Writes a little beside the file, and removes it again."""
     tried = beside(file)
     try:
         try:

@@ -1,4 +1,4 @@
-"""How a file comes to where somebody wants it: whole or not at all, and never in the place of anything but a file."""
+"""How a file arrives where the user wants it: whole or not at all, and never in the place of anything but a file."""
 
 import os
 import stat
@@ -10,7 +10,7 @@ from fastvid_gui.targets.place import beside, cant_write, check_target, taken
 
 
 def write_whole(out: Path, data: bytes, *inputs: Path, overwrite: bool) -> None:
-    """Writes a file of which all bytes are known; an older one stays untouched until the new one is whole.
+    """Writes a file whose bytes are all known; an older one stays untouched until the new one is whole.
 
     `out`, `inputs`, `overwrite`: as for `check_target`. Raises TargetError.
     """
@@ -30,7 +30,7 @@ def write_whole(out: Path, data: bytes, *inputs: Path, overwrite: bool) -> None:
 
 
 def clear(partial: Path) -> None:
-    """Takes away what an earlier try left under a temporary name, so that the new one can be made as a new file.
+    """Removes what an earlier try left under a temporary name, so that the new one can be created as a new file.
 
     Opening what lies there could follow a link, or write into a pipe. Raises OSError.
     """
@@ -39,10 +39,10 @@ def clear(partial: Path) -> None:
 
 
 def put_in_place(partial: Path, file: Path, *, overwrite: bool) -> None:
-    """Gives a finished file its name, at once and for certain.
+    """Gives a finished file its name, at once and durably.
 
-    What stands there is looked at once more, right before. Raises TargetError where the name is taken, or not by an
-    ordinary file; OSError where the system refuses.
+    It looks once more at what is there, right before. Raises TargetError where the name is taken, or taken by
+    something that is not an ordinary file; OSError where the system refuses.
     """
     try:
         # Unlike renaming, linking never replaces what has appeared meanwhile.
@@ -64,7 +64,7 @@ def put_in_place(partial: Path, file: Path, *, overwrite: bool) -> None:
                     f"{file} is open in another program. Close it there, or choose another name."
                 ) from error
             raise
-    # The new name itself has to reach the disk; Windows knows no such call for folders.
+    # The new name itself has to reach the disk; Windows has no such call for folders.
     with suppress(OSError):
         folder = os.open(file.parent, os.O_RDONLY)
         try:
@@ -74,7 +74,7 @@ def put_in_place(partial: Path, file: Path, *, overwrite: bool) -> None:
 
 
 def _kind(file: Path) -> int:
-    """What stands there, links not followed; 0 for nothing."""
+    """What is there, without following links; 0 for nothing."""
     try:
         return stat.S_IFMT(file.lstat().st_mode)
     except FileNotFoundError:

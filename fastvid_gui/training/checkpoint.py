@@ -1,4 +1,4 @@
-"""Checkpoints: everything a training needs to go on, as a safetensors file, of which nothing can run when it is read.
+"""Checkpoints: all that a training needs to continue, in a safetensors file, which runs nothing when it is read.
 
 metadata    "fastvid-training": a JSON text, {"about": whose training it is, ...plain values}
 tensors     by the names that `Training` gives them
@@ -21,7 +21,7 @@ METADATA_KEY = "fastvid-training"
 MAX_BYTES = 512 << 20
 MAX_TENSORS = 4096
 _OLD = b"PK\x03\x04"
-"""How checkpoints of earlier versions begin, which were pickles in an archive."""
+"""How checkpoints of earlier versions begin; those were pickles in an archive."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def checkpoint_bytes(about: str, facts: Mapping[str, Any], tensors: Mapping[str,
 
 
 def read_checkpoint(path: Path) -> Checkpoint:
-    """Reads a checkpoint; raises TrainingError where the file is none, damaged, or of an earlier version."""
+    """Reads a checkpoint; raises TrainingError where the file is damaged, no checkpoint, or of an old version."""
     if is_old_checkpoint(path):
         raise TrainingError(
             f"The checkpoint {path} was written by an earlier version of FastVid and is not read any more; "
@@ -56,7 +56,7 @@ def read_checkpoint(path: Path) -> Checkpoint:
         data = read_user_file(path, MAX_BYTES)
         facts = _checked_facts(data)
         return Checkpoint(str(facts.get("about", "")), facts, safetensors.torch.load(data))
-    except Exception as error:  # damage shows in any way there is
+    except Exception as error:  # damage can show in any way
         raise TrainingError(f"The checkpoint {path} is damaged; delete it to start over.") from error
 
 
@@ -75,7 +75,7 @@ def is_old_checkpoint(path: Path) -> bool:
 
 
 def _checked_facts(data: bytes) -> dict[str, Any]:
-    """What stands beside the tensors; raises ValueError where the header would be much work."""
+    """The facts beside the tensors; raises ValueError where the header would be too much work."""
     length = int.from_bytes(data[:8], "little")
     if len(data) < 8 or length > min(MAX_HEADER_BYTES, len(data) - 8):
         raise ValueError("no safetensors file")

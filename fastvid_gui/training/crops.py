@@ -1,7 +1,7 @@
 """Random crops of photos, drawn in batches on the device that trains.
 
-All photos lie one after the other in one uint8 tensor there, so that a batch costs a few operations and no copy from
-the host, whatever their sizes.
+All photos lie one after the other in one uint8 tensor there. So a batch costs a few operations and no copy from the
+host, whatever their sizes.
 """
 
 import numpy as np
@@ -11,7 +11,7 @@ from torch import Tensor
 from fastvid_gui.training.data import Photos
 
 LEAST_EXTENT = 16
-"""Pixels of a photo that a crop shows at least."""
+"""The fewest pixels of a photo that a crop shows."""
 
 
 class Crops:
@@ -70,10 +70,10 @@ def _places(start: Tensor, extent: Tensor, line: Tensor) -> Tensor:
 
 
 def _exposed(pictures: Tensor, chosen: Tensor, gamma: Tensor, dull: Tensor) -> Tensor:
-    """Half of the pictures keep their light; the others get another gamma, and sometimes little contrast."""
+    """Half of the pictures keep their light; the others get a different gamma, and sometimes little contrast."""
     chosen, gamma, dull = (values[:, None, None, None] for values in (chosen, gamma, dull))
     changed = (pictures / 255).clamp(0, 1) ** (2 ** (2.4 * gamma - 1.0)) * 255
     mean = changed.mean((1, 2, 3), keepdim=True)
-    # Of the numbers below 0.3 each says how little: 0.2 to 1 of the contrast.
+    # Each number below 0.3 says how little: 0.2 to 1 of the contrast.
     contrast = torch.where(dull < 0.3, 0.2 + 0.8 * dull / 0.3, torch.ones_like(dull))
     return torch.where(chosen < 0.5, pictures, mean + (changed - mean) * contrast).clamp(0, 255)

@@ -16,10 +16,10 @@ PHOTO_SIDE = 288
 """Shorter side at which photos are kept in memory, in pixels."""
 MOST_PHOTOS = 5000
 MOST_FILES = 500_000
-"""Files that are looked at in search of photos; a whole disk is no folder of photos."""
+"""How many files are searched for photos; a whole disk is not a folder of photos."""
 MOST_FILM_FRAMES = 200
 FILM_SKIP_FRAMES = 40
-"""From this distance on, frames of a film are fetched one by one; nearer ones come fastest by decoding all."""
+"""From this distance on, frames of a film are fetched one by one; closer ones come fastest by decoding all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,10 @@ class Photos:
     def in_folder(
         cls, folder: Path, stop: threading.Event | None = None, most: int = MOST_PHOTOS
     ) -> "Photos":
-        """All pictures below a folder, in the order of their names; files that can't be read are left out.
+        """All pictures below a folder, in the order of their names; unreadable files are left out.
 
         Args:
-            most: where there are more, they are taken evenly from all of them.
+            most: where there are more, this many are taken evenly from all of them.
 
         Raises:
             TrainingError: no folder, or no picture in it. Interrupted: `stop` was set.
@@ -49,7 +49,7 @@ class Photos:
             try:
                 pictures.append(read_picture(paths[number * len(paths) // min(most, len(paths))], PHOTO_SIDE))
             except TrainingError:
-                bad += 1  # a folder of photos may hold other things; too few in all is an error below
+                bad += 1  # a folder of photos may hold other things; the check below refuses too few photos
         if not pictures:
             what = f"; {bad} files there are damaged or too small" if bad else ""
             raise TrainingError(

@@ -1,13 +1,13 @@
-"""`train-drafts`: predictor and painter from folders of paintings and photos, and all that is kept of it.
+"""`train-drafts`: predictor and painter from folders of paintings and photos, and the files it keeps.
 
 A folder holds a training: `targets/` (see `targets.py`), `checkpoint.safetensors`, `log.tsv` (losses now and then) and
-`drafter.safetensors`, what it has come to so far (`style/drafter.py`). The same command goes on with it, on another
-computer or device too. Targets may be added while it runs: they are taken in after the next checkpoint.
+`drafter.safetensors`, the result so far (`style/drafter.py`). The same command continues it, on another computer or
+device too. Targets may be added while it runs; it takes them in after the next checkpoint.
 
 The recipe (TOML):
 
     speed = "fast"                          # which network: "fast" or "fine"
-    start = "prints"                        # shipped pack whose network is begun with; none: random weights
+    start = "prints"                        # shipped pack whose network it starts from; none: random weights
     steps = 20000
     rate = 1e-3
     weights = { steady = 60.0 }             # where they differ from `losses.LossWeights`
@@ -47,10 +47,10 @@ MOST_THREADS = 256
 
 @dataclass(frozen=True, slots=True)
 class DraftRecipe:
-    """How to train; see the module's text.
+    """How to train; see the top of the module.
 
     Attributes:
-        start: styles of the pack that is begun with; none: random weights.
+        start: styles of the pack that it starts from; none: random weights.
     """
 
     speed: Speed
@@ -72,22 +72,22 @@ class DraftFolder:
 
     @property
     def checkpoint(self) -> Path:
-        """All that is needed to go on."""
+        """All that is needed to continue."""
         return self.path / "checkpoint.safetensors"
 
     @property
     def drafter(self) -> Path:
-        """What is learned so far, for use."""
+        """The result so far, ready for use."""
         return self.path / "drafter.safetensors"
 
     @property
     def log(self) -> Path:
-        """Step, seconds, number of targets, and the losses with their names, with tabs between."""
+        """Step, seconds, number of targets, and the losses with their names, separated by tabs."""
         return self.path / "log.tsv"
 
 
 def read_draft_recipe(path: Path) -> DraftRecipe:
-    """Reads a recipe and its pack; raises TrainingError where that can't be done."""
+    """Reads a recipe and its pack; raises TrainingError where it can't."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         unknown = set(data) - {"speed", "start", "steps", "rate", "seed", "weights", "held_out"}
@@ -141,12 +141,12 @@ def train_drafts(
     tell: Tell,
     stop: threading.Event,
 ) -> Progress:
-    """Reads `count` paintings, as far as they aren't read yet, then trains, or goes on training.
+    """Reads `count` paintings, as far as they aren't read yet, then starts or continues training.
 
     Args:
         paintings: folders of them. photos: a folder of pictures to paint. folder: of the training.
-        minutes: of training, after which it stops; to go on another time, or, where `finish` is set, for good: then
-            sizes, weights and rate go their whole way within them.
+        minutes: of training. Then it stops; another call may continue it. With `finish` it is over for good, and sizes,
+            weights and rate go through their whole schedule within these minutes.
 
     Raises:
         Interrupted: `stop` was set; checkpoint and drafter hold the state reached.

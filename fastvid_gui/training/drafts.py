@@ -1,8 +1,9 @@
 """Trains predictor and painter together; reads from top to bottom.
 
-As `train.py`, but a step's style vectors are not a table that is learned: they are predicted from the paintings. The
-painter (a network of the shipped shape) goes on from shipped weights and learns along, since one that paints eight
-styles can't paint any. What a step lowers is the same (`objective.py`), and beside it the error of the predicted code.
+It works like `train.py`, except that a step's style vectors are not learned as a table: they are predicted from the
+paintings. The painter (a network of the shipped shape) starts from shipped weights and learns along, since a network
+that paints eight styles can't paint every style. A step lowers the same loss (`objective.py`), plus the error of the
+predicted code.
 """
 
 import json
@@ -37,21 +38,21 @@ from fastvid_gui.training.targets import Targets
 from fastvid_gui.training.train import EMA_DECAY, GRADIENT_LIMIT, LOOK_STEPS, MARGIN, WARM_UP_STEPS, Progress
 
 PASTS = (0, 0, 0, 1, 1, 2, 4)
-"""How many frames were painted before the one that is learned from; one is drawn for each step."""
+"""How many frames are painted before the one that is learned from; one number is drawn for each step."""
 CROPS = ((0.0, 128, 6), (0.8, 192, 3))
-"""From which share of the training on: side of the crops in pixels, crops (each in another style) in a step."""
+"""From a share of the training on: the side of the crops in pixels, and crops (each in another style) in a step."""
 GPU_CROPS = ((0.0, 128, 64), (0.4, 192, 32), (0.7, 256, 20))
 MORE_LOOKS = 12
-"""Paintings of a step of which only the code is learned."""
+"""Paintings of a step for which only the code is learned."""
 GPU_MORE_LOOKS = 64
 ENCODER_RATE = 0.03
-"""Share of the rate at which the encoder learns: it begins with a regression that larger steps would destroy."""
+"""Share of the rate at which the encoder learns: it starts with a regression that larger steps would destroy."""
 TAUGHT = (300, 900)
-"""Until which step all codes are the true ones, and from which on all are predicted."""
+"""Up to step TAUGHT[0] all codes are the true ones; from step TAUGHT[1] on all are predicted."""
 STEADINESS = ((0.0, 0.4), (0.5, 1.0))
-"""As in `train.py`."""
+"""From a share of the training on: how much of `LossWeights.steady` counts, as in `train.py`."""
 FALL = 0.6
-"""From this share of the training on the rate falls (cosine) to `LAST_RATE` of itself."""
+"""From this share of the training on, the rate falls (cosine) to `LAST_RATE` of itself."""
 LAST_RATE = 0.02
 _ASTRAY = "Training went astray (the loss is not a number). Start again with a lower rate."
 
@@ -61,8 +62,8 @@ class DraftSettings:
     """What decides such a training besides its pictures; see `train.TrainSettings`.
 
     Attributes:
-        budget_seconds: with it the schedule goes its whole way in so many seconds, from the beginning or from `resume`
-            on, whatever the steps.
+        budget_seconds: if set, the whole schedule takes this many seconds, from the beginning or from `resume` on,
+            whatever the number of steps.
         code_weight: how much the error of the code counts.
     """
 
@@ -77,10 +78,10 @@ class DraftSettings:
 
 
 class DraftTraining:
-    """Predictor and painter in the making; can be saved and gone on with after any step.
+    """Predictor and painter in training; can be saved and continued after any step.
 
     Attributes:
-        targets: what is learned from; may be replaced by more between steps.
+        targets: what it learns from; more may replace them between steps.
     """
 
     def __init__(
@@ -91,7 +92,7 @@ class DraftTraining:
         shape: Shape,
         start: Sequence[Style] = (),
     ) -> None:
-        """`start`: styles of one network (of that shape) to begin with instead of random weights."""
+        """`start`: styles of one network (of that shape) to start from instead of random weights."""
         self.settings, self.step, self.seconds, self._begun = settings, 0, 0.0, 0.0
         self.device = torch.device(settings.device)
         torch.manual_seed(settings.seed)
@@ -130,7 +131,7 @@ class DraftTraining:
         self._means: dict[str, float] = {}
 
     def run(self, stop: threading.Event | None = None, deadline: float | None = None) -> Iterator[Progress]:
-        """Trains on; yields after each step. It ends when the steps are done, `stop` is set or `deadline`
+        """Continues training; yields after each step. It ends when the steps are done, `stop` is set or `deadline`
         (time.monotonic) has passed."""
         if self.step == 0:
             with torch.no_grad():
@@ -161,7 +162,7 @@ class DraftTraining:
 
     @property
     def progress(self) -> Progress:
-        """How the training stands."""
+        """The state of the training."""
         steps, each = self.settings.steps, self.seconds / max(self.step, 1)
         if self.settings.budget_seconds is not None:
             left = self.settings.budget_seconds * (1 - self.share)
@@ -217,33 +218,33 @@ class DraftTraining:
         return parts
 
     def _taught_share(self) -> float:
-        """How many of the painted styles come from the true code."""
+        """Which share of the painted styles comes from the true code."""
         first, last = TAUGHT
         return min(1.0, max(0.0, (last - self.step) / (last - first)))
 
     def _look(self) -> None:
-        """Brings the losses to the host; raises TrainingError where they are no numbers."""
+        """Brings the losses to the host; raises TrainingError where they are not numbers."""
         values = torch.stack(list(self._sums.values())).tolist() if self._sums else []
         self._means = dict(zip(self._sums, values, strict=True))
         if not all(math.isfinite(value) for value in values):
             raise TrainingError(_ASTRAY)
 
     def _values(self) -> dict[str, torch.nn.Parameter]:
-        """All that is learned, by name."""
+        """Everything that is learned, by name."""
         parts = (("network", self.network), ("predictor", self.predictor))
         return {
             f"{part}.{name}": value for part, module in parts for name, value in module.named_parameters()
         }
 
     def _follow(self) -> None:
-        """The running mean of the weights, which is what is shipped."""
+        """Updates the running mean of the weights, which is what FastVid ships."""
         decay = min(EMA_DECAY, (1 + self.step) / (10 + self.step))
         with torch.no_grad():
             for name, value in self._values().items():
                 self.average[name].lerp_(value, 1 - decay)
 
     def result(self, speed: Speed) -> Drafter:
-        """Painter and predictor as averaged so far."""
+        """Painter and predictor, averaged so far."""
         arrays = {name: value.cpu().float().numpy() for name, value in self.average.items()}
         parts = {
             part: {name.removeprefix(part): value for name, value in arrays.items() if name.startswith(part)}
@@ -265,7 +266,7 @@ class DraftTraining:
         )
 
     def save(self, path: Path) -> None:
-        """Writes everything needed to go on (weights, optimizer, random state) to `path`, whole or not at all."""
+        """Writes everything needed to continue (weights, optimizer, random state) to `path`, whole or not at all."""
         self._look()
         tensors = {f"average.{name}": value for name, value in self.average.items()}
         values = self._values()
@@ -289,7 +290,7 @@ class DraftTraining:
         temporary.replace(path)
 
     def resume(self, path: Path) -> None:
-        """Goes on from a file that `save` wrote; raises TrainingError where it does not fit."""
+        """Continues from a file that `save` wrote; raises TrainingError where it does not fit."""
         try:
             tensors = safetensors.torch.load(path.read_bytes())
             with safetensors.safe_open(path, "pt") as file:
@@ -299,7 +300,7 @@ class DraftTraining:
                     value.copy_(tensors[f"value.{name}"])
                     self.average[name].copy_(tensors[f"average.{name}"])
                     if f"optimizer.step.{name}" in tensors:
-                        # Adam keeps its count of steps on the host.
+                        # Adam keeps its step count on the host.
                         self.optimizer.state[value] = {
                             "step": tensors[f"optimizer.step.{name}"],
                             "exp_avg": tensors[f"optimizer.exp_avg.{name}"].to(self.device),
@@ -315,7 +316,7 @@ class DraftTraining:
             self._sums = {
                 name: torch.tensor(value, device=self.device) for name, value in self._means.items()
             }
-        except Exception as error:  # the readers stumble over damage in any way there is
+        except Exception as error:  # damage can show in any way
             raise TrainingError(
                 f"The checkpoint {path} is damaged or does not fit this training; delete it to start over."
             ) from error

@@ -1,7 +1,7 @@
-"""What training minimises. Pure functions on batches.
+"""What training minimizes. Pure functions on batches.
 
-Perceptual losses after Johnson, Alahi, Fei-Fei (ECCV 2016), each relative to its target so that the weights mean the
-same for every painting; temporal losses after Ruder, Dosovitskiy, Brox (IJCV 2018).
+Perceptual losses follow Johnson, Alahi, Fei-Fei (ECCV 2016); each one is relative to its target, so that the weights
+mean the same for every painting. Temporal losses follow Ruder, Dosovitskiy, Brox (IJCV 2018).
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from torch import Tensor
 from fastvid_gui.style.perceptual import STYLE_LAYERS, Vgg19, gram, relative_error
 
 LEAST_TILE = 128
-"""Side, in pixels, of the smallest tile of a picture that is compared with a painting by itself."""
+"""Side, in pixels, of the smallest tile of a picture that is compared with a painting separately."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,11 @@ class LossWeights:
         content, detail: relative feature error at relu4_1 and relu3_1.
         style: sum over the style layers of the relative Gram error.
         steady: squared difference to the warped last frame, RGB 0..1, where the motion can be trusted.
-        copy: the same for the painting before the gate, so that the gate's border is not seen.
+        copy: the same for the painting before the gate, so that the gate's border does not show.
         fresh: squared difference between a painting from scratch and one with a past.
-        mend: the same where nothing is known of the past, and only the painting with a past learns: it must not make up
-            in such a patch for the texture that the rest of the picture lost by being warped.
+        mend: the same where the past is unknown, and only the painting with a past learns: such a patch must not make
+            up
+            for the texture that the rest of the picture lost by being warped.
         smooth: total variation, RGB 0..1.
     """
 
@@ -44,7 +45,7 @@ class LossWeights:
 class Emphasis:
     """How much more (or less) the content, or steadiness, counts in one style than in the others.
 
-    A style of large dabs needs more content for faces to stay; one of hard contrasts flickers more for the same error.
+    A style with large dabs needs more content to keep faces; one with hard contrasts flickers more for the same error.
     """
 
     content: float = 1.0
@@ -58,7 +59,7 @@ def perceptual(
 
     Args:
         painted, frame: N x 3 x H x W, RGB 0..255.
-        grams: for each style layer the target of each sample, N x C x C.
+        grams: for each style layer, the target of each sample, N x C x C.
     """
     found = vgg.features(painted)
     with torch.no_grad():
@@ -71,7 +72,7 @@ def perceptual(
 
 
 def style_error(features: Tensor, target: Tensor, parts: int) -> Tensor:
-    """Relative Gram error of each sample, N: half of the whole picture, half the mean of its parts x parts tiles.
+    """Relative Gram error of each sample, N: half from the whole picture, half the mean of its parts x parts tiles.
 
     A picture can have the painting's Gram matrix although its sky is flat; its tiles can't.
 
@@ -101,7 +102,7 @@ def masked_difference(value: Tensor, target: Tensor, mask: Tensor, factor: Tenso
 
 
 def total_variation(pictures: Tensor) -> Tensor:
-    """Mean absolute difference between neighbours, RGB 0..1."""
+    """Mean absolute difference between neighbors, RGB 0..1."""
     across = (pictures[:, :, :, 1:] - pictures[:, :, :, :-1]).abs().mean()
     down = (pictures[:, :, 1:] - pictures[:, :, :-1]).abs().mean()
     return (across + down) / 255

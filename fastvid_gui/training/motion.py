@@ -1,12 +1,11 @@
 """Simulated motion with known flow and occlusion, from still photos.
 
-A moving camera over one photo, and a moving object cut out of another one in front of it. Since both motions are
-affine, the flow from each frame back to the one before is exact, and so is the mask of what was hidden.
-Dosovitskiy et al. (FlyingChairs, ICCV 2015) train optical flow on such scenes; here they teach
-steadiness without a video.
+A camera moves over one photo, and an object cut out of another photo moves in front of it. Both motions are affine, so
+the flow from each frame back to the one before is exact, and so is the mask of what was hidden. Dosovitskiy et al.
+(FlyingChairs, ICCV 2015) train optical flow on such scenes; here they teach steadiness without a video.
 
-Everything is computed where the random generator lives, and in float32 inside an autocast region too: products of
-matrices would be rounded to bfloat16 there, by up to a pixel and more.
+Everything is computed where the random generator lives. It stays in float32 inside an autocast region too, because
+matrix products there would be rounded to bfloat16, which moves pixels by up to a pixel and more.
 """
 
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 FLAP_REACH = 1.6
-"""How much larger than a flapping object the patch is in which nothing is trusted."""
+"""How much larger than a flapping object the untrusted patch is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +26,14 @@ class Motion:
         shift: pixels of translation of the camera.
         turn: radians. zoom: relative change of size.
         object_shift: pixels of translation of the object in front.
-        still: share of samples whose camera rests, so that flat repetition is learned too.
+        still: share of samples whose camera stands still, so that flat repetition is learned too.
         flow_noise: pixels (standard deviation) by which the flow given to the network is wrong, smoothly.
-        speckle: share of trust that is withdrawn at random, in specks, as a real consistency check does; in most
-            frames a quarter of it or less, in some up to twice as much.
+        speckle: share of trust that is withdrawn at random, in specks, as a real consistency check does; a quarter of
+            it or
+            less in most frames, up to twice as much in some.
         holes: share of samples in which all trust is lost in large patches, as where a light flickers.
-        flap: share of samples whose object changes its shape so fast that no flow method follows it, as a butterfly
-            does: in it and closely around it all trust is lost, frame after frame.
+        flap: share of samples whose object changes its shape too fast for any flow method, like a butterfly: in it and
+            close around it all trust is lost, frame after frame.
     """
 
     shift: float = 6.0

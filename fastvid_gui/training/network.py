@@ -1,4 +1,4 @@
-"""`train-network` and `train`: style packs from paintings. The shipped packs were made by the first one."""
+"""`train-network` and `train`: style packs from paintings. The first one made the shipped packs."""
 
 import hashlib
 import math
@@ -33,7 +33,7 @@ SAVE_SECONDS = 60.0
 OWN_RATE = 1.2e-3
 """Learning rate where a trained network learns one more style: it knows most of the trade already."""
 OWN_PHOTOS = 600
-"""Photos that are practised on: more are not seen often enough to count in a quarter of an hour."""
+"""Photos that are practiced on; more would not be seen often enough to count in a quarter of an hour."""
 PREVIEW_WIDTH = 640
 STARTS_OVER = (
     "What an earlier version of FastVid had begun to learn here can't be gone on with; learning starts over."
@@ -57,18 +57,18 @@ def train_pack(
     stop: threading.Event,
     overwrite: bool = False,
 ) -> Progress:
-    """Trains, or goes on training, the styles of a recipe and writes the pack.
+    """Starts or continues training the styles of a recipe, and writes the pack.
 
     Args:
-        checkpoint: saved every three minutes and at the end; where it exists, the training goes on from it.
-        minutes: stop after so long, to go on another time. start: a pack whose network is begun with.
+        checkpoint: saved every three minutes and at the end; where it exists, the training continues from it.
+        minutes: stops after this time; another call may continue. start: a pack whose network it starts from.
         device: "auto", "cpu", "cuda" or "mps".
         overwrite: whether a pack may be replaced that is not this checkpoint's.
 
     Raises:
         Interrupted: `stop` was set; checkpoint and pack hold the state reached.
         TrainingError: recipe, paintings or photos can't be used.
-        StyleError, TargetError: pack or checkpoint can't be written there, which is said before the training.
+        StyleError, TargetError: pack or checkpoint can't be written there; raised before the training.
     """
     deadline = None if minutes is None else time.monotonic() + 60 * _checked_minutes(minutes)
     if not 0 <= threads <= MOST_THREADS:
@@ -80,7 +80,7 @@ def train_pack(
     check_style_target(output, *read, overwrite=overwrite or checkpoint.exists())
     check_target(checkpoint, *read, overwrite=True)
     if checkpoint.exists():
-        checkpoint_about(checkpoint)  # a damaged one is told before the photos are read
+        checkpoint_about(checkpoint)  # a damaged one fails before the photos are read
     recipe = read_recipe(recipe_file)
     pictures = [read_picture(find_painting(paintings, info.picture), PAINTING_SIDE) for info in recipe.styles]
     settings = TrainSettings(
@@ -126,16 +126,17 @@ def train_style(
 ) -> Progress:
     """Teaches the shipped network the style of a picture, on photos or the frames of a video.
 
-    Made for the command line and for the window's engine process alike: it blocks, tells each step, and stops soon
-    after `stop` is set. Beside `output` it keeps a preview (`.preview.jpg`: a frame, and how it is painted by now) and,
-    until the training is finished, a checkpoint from which the same call goes on; the pack itself is there from the
-    first checkpoint on (after a minute), so that a killed process leaves a style as well.
+    The command line and the window's engine process both use this: it blocks, reports each step, and stops soon after
+    `stop` is set. Next to `output` it keeps a preview (`.preview.jpg`: a frame, and how it is painted by now) and,
+    until the training is finished, a checkpoint from which the same call continues. The pack itself is there from the
+    first checkpoint on (after a minute), so that a killed process also leaves a style.
 
     Args:
         picture: the painting. output: of the style file; `.safetensors` is added where it has no ending.
-        photos, video: what is practised on; the first one that is given. Previews show a frame of the video, else of
-            the sample clip.
-        minutes: how long it takes, loading the pictures included.
+        photos, video: what is practiced on; the first one that is given. Previews show a frame of the video, else of
+            the
+            sample clip.
+        minutes: how long it takes, including loading the pictures.
         device: "auto", "cpu", "cuda" or "mps".
         tell: called after each step with `TrainingNews`: step, steps, seconds left, losses, the preview as a picture
             every `preview_seconds` (the first one at once), and a note where something is wrong.
@@ -146,8 +147,8 @@ def train_style(
     Raises:
         Interrupted: `stop` was set; the style file holds the best so far. Where nothing was learned, there is none.
         TrainingError: picture, photos, video or checkpoint can't be used. StyleError, TargetError: style file or
-            checkpoint can't be written there. UsageError, DeviceError: impossible minutes or device. All of these
-            before anything is learned.
+            checkpoint can't be written there. UsageError, DeviceError: impossible minutes or device. All of these are
+            raised before anything is learned.
     """
     began = time.monotonic()
     minutes = _checked_minutes(minutes)
@@ -186,13 +187,13 @@ def train_style(
 
 
 def _checked_minutes(minutes: float) -> float:
-    if not 0 < minutes <= MOST_MINUTES:  # not true of NaN either
+    if not 0 < minutes <= MOST_MINUTES:  # refuses NaN, too
         raise UsageError(f"--minutes {minutes:g}: choose a time from a minute up to {MOST_MINUTES:.0f}.")
     return minutes
 
 
 def _goes_on(output: Path, checkpoint: Path, about: str, overwrite: bool, fresh: bool) -> bool:
-    """Whether there is a checkpoint to go on from; refuses places where something else would be lost."""
+    """Whether there is a checkpoint to continue from; refuses places where something else would be lost."""
     begun = checkpoint.exists() and not fresh
     goes_on = begun and not is_old_checkpoint(checkpoint)
     if goes_on and checkpoint_about(checkpoint) not in ("", about):
@@ -205,7 +206,7 @@ def _goes_on(output: Path, checkpoint: Path, about: str, overwrite: bool, fresh:
 
 
 def _is_of(output: Path, about: str) -> bool:
-    """Whether a style file is what this very training has written so far."""
+    """Whether a style file is what this same training has written so far."""
     try:
         return not output.exists() or pack_training(output).get("about", about) == about
     except StyleError:

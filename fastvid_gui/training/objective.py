@@ -1,8 +1,8 @@
 """What one step learns from: the last frame of a short film whose beginning the network has painted itself.
 
-The beginning is painted with the network's own results fed back (no gradient: that is cheap, so the past can be long).
-The last frame must look like the photo (content, detail), like the painting (style), like the frame before where the
-motion can be trusted (steady, copy), and like a painting from scratch (fresh, mend). Multi-frame training after
+The beginning is painted with the network's own results fed back (without gradient: that is cheap, so the past can be
+long). The last frame must look like the photo (content, detail), like the painting (style), like the frame before where
+the motion can be trusted (steady, copy), and like a painting from scratch (fresh, mend). Multi-frame training follows
 Ruder et al. 2018, section 4.3.
 
 Only the networks compute in bfloat16; motion and losses stay in float32. Nothing here waits for the device.
@@ -24,15 +24,16 @@ FRAME_NOISE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """A batch of short films, and what is wanted of them.
+    """A batch of short films, and what is wanted from them.
 
     Attributes:
         scene: draws the frames. past: how many are painted before the one that is learned from.
         vectors: style vector of each film, N x style_size. grams: its painting's Gram matrices, N x C x C by layer.
         content, steady: how much content and steadiness count in each film's style, N each.
         calm: how much of `LossWeights.steady` counts by now.
-        many: whether the films are of many paintings. Then the logarithm of a style's error counts: the relative error
-            of a dark or empty painting is a hundred times that of others before it is learned.
+        many: whether the films are of many paintings. If so, the logarithm of a style's error counts: before it is
+            learned,
+            the relative error of a dark or empty painting is a hundred times that of others.
     """
 
     scene: Scene

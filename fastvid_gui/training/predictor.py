@@ -1,9 +1,9 @@
-"""The predictor as a torch module; what it is, is said in `style/drafter.py`. It is taught in two ways at once:
+"""The predictor as a torch module; `style/drafter.py` describes it. It is taught in two ways at once:
 
     picture -> encoder -> code -> head -> style vector
 
-The code is what the loss network's statistics of the picture come to (`StatisticsCode`): the encoder learns to tell it
-from the picture alone, which is cheap, while the head learns, from the true code at first, what the painter needs.
+The code summarizes the loss network's statistics of the picture (`StatisticsCode`). The encoder learns to find it from
+the picture alone, which is cheap. Meanwhile the head learns, from the true code at first, what the painter needs.
 """
 
 import torch
@@ -21,16 +21,16 @@ from fastvid_gui.style.drafter import (
 )
 
 RIDGE = 0.1
-"""Of the regression by which the direct way to the code begins."""
+"""Ridge of the regression with which the direct way to the code starts."""
 LEAST_DEVIATION = 0.01
-"""What hardly differs between paintings is not made to count."""
+"""What hardly differs between paintings is not scaled up beyond this."""
 
 
 class Predictor(nn.Module):
     """Pictures in, codes and style vectors out. The painter's shape decides `style_size`."""
 
     def __init__(self, base: Tensor) -> None:
-        """`base`: the style vector (style_size) that predictions begin as."""
+        """`base`: the style vector (style_size) from which predictions start."""
         super().__init__()
         channels = 12
         self.convolutions = nn.ModuleList()
@@ -52,7 +52,7 @@ class Predictor(nn.Module):
         self.out.bias.data = base.clone()
 
     def measures(self, looks: Tensor) -> Tensor:
-        """What is measured of pictures (N x 3 x H x W, RGB 0..255, sides divisible by 2): N x M."""
+        """The measurements of pictures (N x 3 x H x W, RGB 0..255, sides divisible by 2): N x M."""
         x = F.pixel_unshuffle(looks / 127.5 - 1, 2)
         found = []
         for number, convolution in enumerate(self.convolutions):
@@ -70,7 +70,7 @@ class Predictor(nn.Module):
         return code.float()
 
     def encoder(self) -> list[nn.Parameter]:
-        """What is learned up to the code."""
+        """Everything that is learned up to the code."""
         parts = (self.convolutions, self.direct, self.measure, self.tell)
         return [parameter for part in parts for parameter in part.parameters()]
 
@@ -81,10 +81,10 @@ class Predictor(nn.Module):
 
     @torch.no_grad()
     def begin(self, looks: Tensor, codes: Tensor) -> None:
-        """Sets the full layers to where learning goes fast: random convolutions measure a lot already.
+        """Sets the full layers to where learning goes fast: random convolutions already measure a lot.
 
-        What they measure is made even, the direct way to the code is the best linear one (ridge regression), and the
-        other way is silent at first.
+        Their measurements are normalized, the direct way to the code is the best linear one (ridge regression), and the
+        other way gives nothing at first.
 
         Args:
             looks: N x 3 x H x W, uint8. codes: their true codes, N x CODE_SIZE.
@@ -107,9 +107,9 @@ class Predictor(nn.Module):
 
 
 class StatisticsCode(nn.Module):
-    """What the loss network's statistics of a picture come to: their main components, evened out.
+    """A summary of the loss network's statistics of a picture: their principal components, evened out.
 
-    Not needed once the predictor is trained.
+    It is not needed once the predictor is trained.
     """
 
     middle: Tensor
@@ -121,12 +121,12 @@ class StatisticsCode(nn.Module):
         self.register_buffer("basis", torch.zeros(statistics, CODE_SIZE))
 
     def learn(self, statistics: Tensor) -> None:
-        """Takes the main components of N x S numbers."""
+        """Takes the principal components of N x S numbers."""
         values = statistics.double()
         middle = values.mean(0)
         spread, directions = torch.linalg.eigh((values - middle).T @ (values - middle) / len(values))
         spread, directions = spread.flip(0)[:CODE_SIZE], directions.flip(1)[:, :CODE_SIZE]
-        # Between as they are (the first components are nearly all) and all alike (the last ones are noise).
+        # Between unscaled (nearly all is in the first components) and all equal (the last ones are noise).
         scale = spread.clamp(min=1e-12) ** -0.25
         scale = scale / ((scale**2 * spread).mean().sqrt() + 1e-12)
         self.middle.copy_(middle)

@@ -44,9 +44,9 @@ class Recipe:
     """What to train.
 
     Attributes:
-        styles, emphasis: which, and what counts how much in each of them.
+        styles, emphasis: which styles, and what counts how much in each of them.
         speed: which of FastVid's networks learns them.
-        steps, seed, weights: how long, from which random numbers, how much each loss counts.
+        steps, seed, weights: how long, from which random numbers, and how much each loss counts.
         hold: see `train.TrainSettings`.
     """
 
@@ -125,7 +125,7 @@ def find_painting(folder: Path, name: str) -> Path:
     """The picture of that name (without ending) in a folder; raises TrainingError where there is none."""
     try:
         for path in sorted(folder.iterdir()):
-            # Compared, not searched for: a name must not lead out of the folder, and may hold any letter.
+            # Names are compared, not searched for: a name must not lead out of the folder, and may hold any character.
             if path.name == f"{name}{path.suffix}" and path.suffix.lower() in PICTURE_ENDINGS:
                 return path
     except OSError as error:

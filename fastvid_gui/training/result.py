@@ -1,4 +1,4 @@
-"""What a training leaves: style packs with thumbnails, and preview pictures on the way."""
+"""What a training leaves behind: style packs with thumbnails, and preview pictures on the way."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -1,7 +1,7 @@
-"""A training on its way: what it tells, what it saves when, and how it ends.
+"""A running training: what it reports, what it saves when, and how it ends.
 
-Nothing learned is lost but the last minute or so: checkpoints are replaced in one go, and where one can't be written
-(the disk is full) the training goes on with the older one kept and says so.
+At most the last minute or so of learning is lost: checkpoints are replaced in one go. Where one can't be written (the
+disk is full), the training keeps the older one, says so, and continues.
 """
 
 import time
@@ -23,10 +23,10 @@ Picture = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class TrainingNews(Progress):
-    """How a training stands after a step, for those who watch it.
+    """The state of a training after a step, for those who watch it.
 
     Attributes:
-        preview: a frame as the (first) style paints it by now, RGB uint8, H x W x 3; None where there is no newer one.
+        preview: a frame as the (first) style now paints it, RGB uint8, H x W x 3; None where there is no newer one.
         note: a sentence people should read; mostly "".
     """
 
@@ -104,7 +104,7 @@ def _preview(training: Training, outputs: Outputs, frame: Picture) -> tuple[Pict
 
 
 def _save(training: Training, outputs: Outputs) -> str:
-    """Writes checkpoint and perhaps pack; returns why it could not be done, "" where it was."""
+    """Writes the checkpoint and perhaps the pack; returns why that failed, "" where it did not."""
     problem = _save_checkpoint(training, outputs)
     if outputs.pack_too and not problem:
         try:

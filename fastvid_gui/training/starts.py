@@ -1,8 +1,8 @@
-"""From which trained network, and which style of it, a new style begins.
+"""Which trained network, and which of its styles, a new style starts from.
 
-Two frames of the sample clip are painted in the mean of each shipped pack's styles; the network whose Gram matrices are
-nearest to the painting's is taken, and then the mean or the one of its styles that is nearest. The mean is often nearer
-than any of the styles, whose strong colors are far from all others'.
+Two frames of the sample clip are painted in the mean of each shipped pack's styles. The network whose Gram matrices are
+closest to the painting's is taken, and then either that mean or the closest of its styles. The mean is often closer
+than any single style, whose strong colors are far from all others'.
 """
 
 from contextlib import suppress
@@ -34,7 +34,7 @@ FRAME_SIZE = (320, 180)
 
 
 def nearest_start(painting: Picture, device: torch.device = CPU) -> tuple[Style, ...]:
-    """The shipped styles of one network whose mean a new style begins as (one or all of a pack); empty where none is
+    """The shipped styles of one network whose mean a new style starts from (one or all of a pack); empty where none is
     installed.
 
     Args:
@@ -58,7 +58,7 @@ def _packs() -> list[tuple[Style, ...]]:
     shipped = [style for style in installed_files() if style.info.builtin and style.info.speed == "fast"]
     packs = []
     for path in dict.fromkeys(style.path for style in shipped):
-        with suppress(StyleError):  # a damaged file hides no other one
+        with suppress(StyleError):  # a damaged file does not hide others
             packs.append(read_pack(path))
     return packs
 

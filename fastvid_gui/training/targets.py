@@ -1,10 +1,11 @@
-"""What drafts learn from: many paintings, and what the loss network says of each.
+"""What drafts learn from: many paintings, and what the loss network says about each.
 
-Reading a painting with the loss network takes half a second, so it is done once, and kept in shards (safetensors files
-of `SHARD` paintings) beside the training. The first pass over the paintings takes them as they are; later passes
-change them (crops, turns, other colors, blends), so that the predictor meets more styles than there are paintings.
+Reading a painting with the loss network takes half a second, so it is done once, and the result is kept in shards
+(safetensors files of `SHARD` paintings) beside the training. The first pass over the paintings takes them as they are.
+Later passes change them (crops, turns, other colors, blends), so that the predictor meets more styles than there are
+paintings.
 
-Gram matrices are symmetric: the upper triangle is kept, as float16, divided by the matrix's norm.
+Gram matrices are symmetric, so only the upper triangle is kept, as float16, divided by the matrix's norm.
 """
 
 import os
@@ -31,16 +32,16 @@ from fastvid_gui.style.pictures import PICTURE_ENDINGS, read_picture
 SHARD = 50
 """Paintings in a file."""
 READERS = 8
-"""Paintings that are read and changed side by side, while the loss network looks at one: a GPU is quicker than they."""
+"""Paintings that are read and changed side by side while the loss network looks at one, since a GPU is faster."""
 LEAST_CROP = 0.6
-"""Share of a painting's height and width that a crop of it keeps at least."""
+"""The least share of a painting's height and width that a crop of it keeps."""
 
 Picture = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """Paintings as the predictor sees them, and what a picture in their style must be like.
+    """Paintings as the predictor sees them, and the targets for a picture in their style.
 
     Attributes:
         looks: N x 3 x LOOK x LOOK, uint8 RGB: what the predictor sees of the painting (`style.drafter.look_at`).
@@ -91,7 +92,7 @@ def read_target(vgg: Vgg19, painting: Picture) -> Targets:
         triangles[name] = (matrix[:, rows, columns] / norm[:, None]).half().cpu()
         norms.append(norm.cpu())
         mean, deviation = found.mean((2, 3)), found.std((2, 3))
-        scale = found.shape[1] ** 0.5  # a layer of many channels counts no more than one of few
+        scale = found.shape[1] ** 0.5  # so that a layer with many channels counts no more than one with few
         statistics += [torch.log1p(mean) / scale, torch.log1p(deviation) / scale]
     look = torch.from_numpy(look_at(painting)).permute(2, 0, 1)[None].contiguous()
     return Targets(look, torch.cat(statistics, 1).cpu(), triangles, torch.stack(norms, 1))
@@ -107,7 +108,7 @@ def prepare_targets(
 ) -> Iterator[int]:
     """Reads paintings into shards until there are `count` of them or more; yields how many there are.
 
-    Shards that are there already stay. Nobody else's work is needed for that: painting number i is always the same.
+    Existing shards stay. The result needs nothing else: painting number i is always the same.
 
     Args:
         folders: of paintings. held_out: names (without ending) that are never read.
@@ -149,7 +150,7 @@ def read_targets(shards: Path, first: int = 0) -> Targets | None:
             tensors = safetensors.torch.load(path.read_bytes())
             triangles = {name: tensors[name] for name in STYLE_LAYERS}
             found.append(Targets(tensors["looks"], tensors["statistics"], triangles, tensors["norms"]))
-        except Exception as error:  # whatever damage does to a file of another library
+        except Exception as error:  # damage can show in any way in another library
             raise TrainingError(f"{path} is damaged; delete it, it is made again.") from error
     return joined(found) if found else None
 
@@ -181,7 +182,7 @@ def _write(path: Path, targets: Targets) -> None:
 
 
 def _paintings(folders: Sequence[Path], held_out: Sequence[str]) -> list[Path]:
-    """All paintings but those held out, in a shuffled order that is always the same."""
+    """All paintings except those held out, shuffled in an order that is always the same."""
     for folder in folders:
         if not folder.is_dir():
             raise TrainingError(f"{folder} is not a folder of paintings.")
@@ -198,7 +199,7 @@ def _paintings(folders: Sequence[Path], held_out: Sequence[str]) -> list[Path]:
 
 
 def _painting(paths: Sequence[Path], number: int) -> Picture:
-    """Painting `number`; from the second pass over all paintings on it is changed at random."""
+    """Painting `number`; from the second pass over all paintings on, it is changed at random."""
     painting = read_picture(paths[number % len(paths)], READ_SIDE)
     if number < len(paths):
         return painting
@@ -240,7 +241,7 @@ def _turned(picture: Picture, random: np.random.Generator) -> Picture:
 
 
 def _colors_of(picture: Picture, other: Picture) -> Picture:
-    """The picture with mean and deviation of each Lab channel of the other one."""
+    """The picture with the mean and deviation of each Lab channel of the other one."""
     lab, wanted = (
         cv2.cvtColor((each / np.float32(255)).astype(np.float32), cv2.COLOR_RGB2LAB)
         for each in (picture, other)
@@ -264,6 +265,6 @@ def _recolored(picture: Picture, random: np.random.Generator) -> Picture:
 
 
 def _rounded(value: NDArray[np.floating]) -> Picture:
-    """A picture of numbers 0..1, some of them perhaps beyond, as bytes."""
+    """A picture of numbers around 0..1 as bytes; numbers beyond are clipped."""
     picture: Picture = np.ascontiguousarray(np.rint(value.clip(0, 1) * 255), np.uint8)
     return picture

@@ -1,8 +1,8 @@
 """Trains a style network; reads from top to bottom.
 
 Each step draws photos, makes them a short film by simulated motion, and learns from its last frame (`objective.py`).
-All of that happens on the training's device: the host says what to do and looks at the losses now and then, so that
-a GPU never waits.
+All of that happens on the training's device. The host only gives instructions and looks at the losses now and then, so
+that a GPU never waits.
 """
 
 import math
@@ -31,23 +31,23 @@ from fastvid_gui.training.motion import Motion, draw_scene
 from fastvid_gui.training.objective import Film, film_losses
 
 PASTS = (0, 0, 1, 1, 2, 3, 4, 6, 8)
-"""How many frames were painted before the one that is learned from; one is drawn for each step."""
+"""How many frames are painted before the one that is learned from; one number is drawn for each step."""
 CROPS = ((0.0, 128, 6), (0.4, 192, 3), (0.8, 256, 2))
-"""From which share of the training on: side of the crops in pixels, crops in a step."""
+"""From a share of the training on: the side of the crops in pixels, and crops in a step."""
 GPU_CROPS = ((0.0, 128, 32), (0.3, 192, 20), (0.6, 256, 16))
-"""The same on a GPU, which is hardly slower for more crops; they take 3 GB of its memory (fine: 6)."""
+"""The same on a GPU, which is hardly slower with more crops; they take 3 GB of its memory (fine: 6)."""
 LEAST_GPU_BYTES = 8 * 10**9
 """GPUs with less memory take the crops of a CPU."""
 LOOK_STEPS = 10
-"""How often a GPU is asked for the losses; each look lets it run dry for a moment."""
+"""How often a GPU is asked for the losses; each look makes it idle for a moment."""
 STEADINESS = ((0.0, 0.4), (0.6, 1.0))
-"""From which share of the training on: how much of `LossWeights.steady` counts. A network that must be steady from the
+"""From a share of the training on: how much of `LossWeights.steady` counts. A network that must be steady from the
 start never learns bold strokes."""
 MARGIN = 1.25
 """Photos are this much larger than the crop, so that the camera has something to move over."""
 EMA_DECAY = 0.998
 LAST_RATE = 0.02
-"""Share of the learning rate that is left at the end (cosine)."""
+"""Share of the learning rate that remains at the end (cosine)."""
 WARM_UP_STEPS = 50
 GRADIENT_LIMIT = 10.0
 _ASTRAY = "Training went astray (the loss is not a number). Start again with a lower --rate."
@@ -58,10 +58,10 @@ class TrainSettings:
     """What decides a training besides its pictures.
 
     Attributes:
-        steps: how long it lasts, unless there is a budget of time: then the schedule follows the time spent.
+        steps: how long it lasts, unless there is a budget of time: then the schedule follows the elapsed time.
         emphasis: of each style; none means that all count alike.
-        hold: what the result's gate holds on to the past beyond what was learned (logits; 0.4 lowers the temporal error
-            by a sixth and softens strokes a little). For networks with a gate.
+        hold: how much more the result's gate holds on to the past than it has learned (logits; 0.4 lowers the temporal
+            error by a sixth and softens strokes a little). For networks with a gate.
     """
 
     steps: int = 4000
@@ -77,11 +77,11 @@ class TrainSettings:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How a training stands after a step.
+    """The state of a training after a step.
 
     Attributes:
         step: steps done. steps: of how many; estimated where the schedule follows the time.
-        seconds_left: of computing, as far as can be told.
+        seconds_left: of computing, as far as is known.
         losses: running means of the weighted parts, a few steps old where a GPU trains.
     """
 
@@ -92,7 +92,7 @@ class Progress:
 
 
 class Training:
-    """A network in the making; can be saved and gone on with after any step."""
+    """A network in training; can be saved and continued after any step."""
 
     def __init__(
         self,
@@ -108,8 +108,8 @@ class Training:
         Args:
             paintings: RGB uint8, one for each style to learn.
             shape: of the network (default: FastVid's fast one).
-            start: styles of one network to begin with instead of random weights; the new styles begin as their mean.
-            names: of the styles to learn; those of the same name in `start` go on as they are.
+            start: styles of one network to start from instead of random weights; the new styles start as their mean.
+            names: of the styles to learn; styles of the same name in `start` continue as they are.
         """
         self.settings, self.step, self.seconds = settings, 0, 0.0
         self.device = torch.device(settings.device)
@@ -143,7 +143,7 @@ class Training:
         self._means: dict[str, float] = {}
 
     def run(self, stop: threading.Event | None = None, deadline: float | None = None) -> Iterator[Progress]:
-        """Trains on; yields after each step.
+        """Continues training; yields after each step.
 
         It ends when the steps are done, `stop` is set or `deadline` (time.monotonic) has passed.
         """
@@ -170,7 +170,7 @@ class Training:
 
     @property
     def progress(self) -> Progress:
-        """How the training stands."""
+        """The state of the training."""
         share = max(self.share, 1e-6)
         steps = self.settings.steps if self.settings.budget_seconds is None else round(self.step / share)
         return Progress(self.step, steps, self.seconds * (1 - share) / share, dict(self._means))
@@ -213,7 +213,7 @@ class Training:
         return film_losses(self.network, self.vgg, film, self.settings.weights, self.generator)
 
     def _look(self) -> None:
-        """Brings the losses to the host; raises TrainingError where they are no numbers."""
+        """Brings the losses to the host; raises TrainingError where they are not numbers."""
         values = torch.stack(list(self._sums.values())).tolist() if self._sums else []
         self._means = dict(zip(self._sums, values, strict=True))
         if not all(math.isfinite(value) for value in values):
@@ -223,7 +223,7 @@ class Training:
         return [*self.network.parameters(), self.styles]
 
     def _follow(self) -> None:
-        """The running mean of the weights, which is what is shipped."""
+        """Updates the running mean of the weights, which is what FastVid ships."""
         decay = min(EMA_DECAY, (1 + self.step) / (10 + self.step))
         with torch.no_grad():
             for mean, value in zip(self.average, self._values(), strict=True):
@@ -240,8 +240,9 @@ class Training:
         return shape, weights, arrays[-1]
 
     def save(self, path: Path, about: str = "") -> None:
-        """Writes everything needed to go on (weights, optimiser, random state) to `path`, whole or not at all; raises
-        TargetError.
+        """Writes everything needed to continue (weights, optimizer, random state) to `path`, whole or not at all.
+
+        Raises TargetError.
 
         `about`: whose training this is; `checkpoint.checkpoint_about` reads it.
         """
@@ -255,7 +256,7 @@ class Training:
         write_whole(path, checkpoint_bytes(about, facts, tensors), overwrite=True)
 
     def resume(self, path: Path) -> None:
-        """Goes on from a file that `save` wrote; raises TrainingError where it does not fit."""
+        """Continues from a file that `save` wrote; raises TrainingError where it does not fit."""
         stored = read_checkpoint(path)
         facts, tensors = stored.facts, stored.tensors
         try:
@@ -279,14 +280,14 @@ class Training:
             self._sums = {
                 name: torch.tensor(value, device=self.device) for name, value in self._means.items()
             }
-        except Exception as error:  # what does not fit shows in any way there is
+        except Exception as error:  # a misfit can show in any way
             raise TrainingError(
                 f"The checkpoint {path} does not fit this training; delete it to start over."
             ) from error
 
 
 def _same_size(value: Tensor, stored: Tensor) -> Tensor:
-    """The value; raises ValueError where the stored one would be spread over it."""
+    """The value; raises ValueError where the stored one would be broadcast over it."""
     if value.shape != stored.shape:
         raise ValueError("another size")
     return value

@@ -1,4 +1,4 @@
-"""The window. The only folder that knows Qt; it asks the engine process for everything that takes time."""
+"""The window: the only folder that knows Qt. It asks the engine processes for everything that takes time."""
 
 from fastvid_gui.ui.lasting import keep_singletons
 

@@ -1,4 +1,4 @@
-"""Runs the analysis of the current film and puts what it finds into the session, live."""
+"""Runs the analysis of the current film and puts the results into the session, live."""
 
 from pathlib import Path
 
@@ -11,11 +11,11 @@ from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.session import FilmState, Session
 
 AT_ONCE = 2
-"""Films analysed at the same time, when another one becomes current before the first is through."""
+"""Films analyzed at the same time, when another film becomes current before the first one is done."""
 
 
 class Analysis(QObject):
-    """Analyses films when they become current; again when the longest range changes or the file did."""
+    """Analyzes films when they become current, and again when the longest range or the file has changed."""
 
     problem = Signal(object, str)
     """`Path` and why its analysis failed."""
@@ -31,7 +31,7 @@ class Analysis(QObject):
         self.destroyed.connect(settings().listen(self._on_preferences))
 
     def _look(self) -> None:
-        """Stops what is not wanted any more, starts what is missing."""
+        """Stops what is no longer wanted, starts what is missing."""
         for path in list(self._calls):
             film = self._session.film(path)
             if film is None or film.state is not FilmState.READY:
@@ -65,7 +65,7 @@ class Analysis(QObject):
         if film is None or self._calls.get(path) is not call:
             return
         if isinstance(news, Changes):
-            # Repeated after a restart of the engine: what comes again replaces what was there.
+            # After a restart of the engine the news is repeated: it replaces what was there.
             self._session.update(path, changes=film.changes[: news.first] + news.values)
         elif isinstance(news, KeyframesFound):
             self._session.update(path, found=_joined(film.found, news), analysed=news.complete)
@@ -98,7 +98,7 @@ class Analysis(QObject):
 
 
 def _joined(known: tuple[Keyframe, ...], news: KeyframesFound) -> tuple[Keyframe, ...]:
-    """Keyframes in film order. Complete news are all there are; others add to those known."""
+    """Keyframes in film order. Complete news replaces those known; other news adds to them."""
     if news.complete and news.keyframes and news.keyframes[0].frame == 0:
         return news.keyframes
     by_frame = {keyframe.frame: keyframe for keyframe in (*known, *news.keyframes)}

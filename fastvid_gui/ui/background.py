@@ -1,6 +1,6 @@
 """Small work that may wait for a disk, away from the window's thread: `in_background(parent, work, done)`.
 
-What the engine does goes through bridge.py; this is for looking at folders and writing a report.
+Requests to the engine go through bridge.py; this is for looking at folders and writing a report.
 """
 
 import logging
@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 
 
 class _Post(QObject):
-    """Carries a result from the pool's thread to the thread it was made in."""
+    """Carries a result from the pool's thread to the thread that made this object."""
 
     arrived = Signal(object)
 
@@ -40,7 +40,7 @@ class _Work(QRunnable):
 def in_background(parent: QObject, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
     """Runs `work` on another thread, then `done` with its result on this one, unless `parent` is gone by then.
 
-    `work` must touch no Qt object; an OSError it lets through is logged, and `done` is not called.
+    `work` must not touch any Qt object. An OSError from it is logged, and `done` is not called.
     """
     post = _Post(parent)
     post.arrived.connect(done)

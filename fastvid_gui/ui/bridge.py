@@ -1,7 +1,7 @@
-"""Between the engine process and Qt: the only file of the window that crosses threads.
+"""Between the engine processes and Qt: carries their messages from a reader thread to the main thread.
 
-A panel asks with `Engine.ask(request)` and gets a `Call`, whose signals arrive on the main thread. News are handed over
-in batches, at most some sixty times a second, so that a thousand events a second never block the window.
+A panel asks with `Engine.ask(request)` and gets a `Call`, whose signals arrive on the main thread. News is delivered in
+batches, at most some sixty times a second, so that a thousand events a second never block the window.
 
     engine process --> reader thread (decodes) --> mail --one queued signal--> main thread (at most 8 ms) --> Call
 """
@@ -21,14 +21,14 @@ from fastvid_gui.engine.messages.kinds import AnyRequest
 from fastvid_gui.render.events import NodesChanged, StageAdvanced
 
 BATCH_SECONDS = 0.008
-"""The main thread hands over news for so long, then lets the event loop run."""
+"""The main thread handles news for this long, then lets the event loop run."""
 WAKE_SECONDS = 1 / 60
 
 
 class Call(QObject):
-    """One request on its way. After `finished`, `failed` or `stopped` comes `ended`, and then nothing more.
+    """A running request. After `finished`, `failed` or `stopped` comes `ended`, and then nothing more.
 
-    The engine keeps it until it has ended; the one who asked need not.
+    The engine keeps it until it has ended; the caller need not.
     """
 
     news = Signal(object)
@@ -50,18 +50,18 @@ class Call(QObject):
         self._on_stop = on_stop
 
     def stop(self) -> None:
-        """Asks for an early end; `stopped` (or a result that was faster) follows. May be called at any time."""
+        """Asks for an early end; `stopped` follows, or a result that was faster. May be called at any time."""
         if self._on_stop is not None:
             self._on_stop(self)
 
     @Slot()
     def forget(self) -> None:
-        """Stops it and never emits again; called when the object that asked goes."""
+        """Stops the request and never emits again; called when the object that asked is destroyed."""
         self._forgotten = True
         self.stop()
 
     def take(self, message: Tell | Finished | Failed | Stopped) -> None:
-        """Emits what the engine says."""
+        """Emits what the engine reports."""
         if self._forgotten:
             return
         match message:
@@ -81,20 +81,20 @@ class Call(QObject):
 
 
 class Asks(Protocol):
-    """What panels need of the engine; tests may hand them recorded answers."""
+    """What panels need from the engine; tests may pass recorded answers instead."""
 
     def ask(self, request: AnyRequest, parent: QObject | None = None) -> Call:
-        """Sends a request. Where `parent` is given the call is stopped and forgotten when that object goes."""
+        """Sends a request. If `parent` is given, the call is stopped and forgotten when that object is destroyed."""
         ...
 
 
 class Engine(QObject):
-    """An engine process for the window. It starts at once, and again where it died."""
+    """An engine process for the window. It starts at once, and restarts when it dies."""
 
     ready = Signal()
     """The process listens (again). Requests may be sent before that."""
     died = Signal(str)
-    """It ended unexpectedly: the sentence for the user. Open calls have failed with the same one."""
+    """It ended unexpectedly: the sentence for the user. Open calls have failed with the same sentence."""
     _mail_came = Signal()
 
     def __init__(self, role: Literal["preview", "render", "helper"], parent: QObject | None = None) -> None:
@@ -118,7 +118,7 @@ class Engine(QObject):
         return self._process.pid
 
     def ask(self, request: AnyRequest, parent: QObject | None = None) -> Call:
-        """See `Asks.ask`."""
+        """Sends a request, as in `Asks.ask`."""
         number = self._process.new_number()
         call = Call(lambda call: self._process.stop(number))
         self._calls[number] = call
@@ -168,7 +168,7 @@ class Engine(QObject):
                 item = self._mail.popleft()
             self._take(item)
             if time.monotonic() - began > BATCH_SECONDS:
-                # What waits in the event loop (input, painting) comes first.
+                # Whatever waits in the event loop (input, painting) comes first.
                 self._timer.start(1)
                 return
 
@@ -188,7 +188,7 @@ class Engine(QObject):
 
 
 def _replaces(new: FromEngine | str, old: FromEngine | str) -> bool:
-    """Whether nobody needs the older news any more now that the newer ones are there."""
+    """Whether the newer news makes the older news useless."""
     if not (isinstance(new, Tell) and isinstance(old, Tell)) or new.number != old.number:
         return False
     match new.news, old.news:

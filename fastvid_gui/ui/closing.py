@@ -1,4 +1,4 @@
-"""Closing the window while something renders: what becomes of it is asked, and nothing finished is lost either way."""
+"""Closing the window while something renders: asks what to do; nothing that is finished is lost either way."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ SIGN = 36
 
 
 class Closing(QObject):
-    """Decides whether the window may be closed now; calls `leave` when it may be later."""
+    """Decides whether the window may be closed now; calls `leave` if it may be closed later."""
 
     def __init__(self, window: QMainWindow, queue: RenderQueue, leave: Callable[[], None]) -> None:
         super().__init__(window)
@@ -23,7 +23,7 @@ class Closing(QObject):
         queue.active_changed.connect(self._on_active_changed)
 
     def may_close(self) -> bool:
-        """True where nothing renders or the user decided already; else the question is shown."""
+        """True where nothing renders, or the user has already decided; otherwise shows the question."""
         if self._decided or self._queue.running is None:
             return True
         if self._box is None:
@@ -69,14 +69,14 @@ class Closing(QObject):
         if active or self._queue.running is not None:
             return
         if self._box is not None:
-            # The render was done before the question was answered, which has answered it.
+            # The render finished before the question was answered, which answers it.
             self._decided = True
             self._box.reject()
             return
         if not self._when_rendered:
             return
         self._when_rendered = False
-        # Somebody who came back to the window wants to see the result.
+        # A user who came back to the window wants to see the result.
         if self._window.isMinimized():
             self._decided = True
             self._leave()

@@ -1,7 +1,7 @@
-"""Whether a window can be shown here, and if not, what to do about it. Imports no Qt: Qt would end the process.
+"""Whether a window can be shown here, and if not, what to do. Imports no Qt: Qt would end the process.
 
-Qt's own plugin for X11 aborts where no display answers or a system library is missing, after a message that few people
-understand; so both are tried first.
+Qt's own plugin for X11 aborts where no display answers or a system library is missing, with a message that few people
+understand. So both are tested first.
 """
 
 import ctypes
@@ -17,7 +17,7 @@ COMMAND_LINE = "The command line works without a window: fastvid-gui --help"
 
 
 def why_no_window() -> str:
-    """ "" where a window can be shown; else the sentence that says why not and what to do."""
+    """ "" where a window can be shown; otherwise the sentence that says why not and what to do."""
     pyside = pyside_folder()
     if pyside is None:
         return (
@@ -68,7 +68,7 @@ def _why_no_wayland(pyside: Path) -> str:
 
 
 def _display_answers() -> bool:
-    """Whether the X server takes a connection; true where that can't be found out."""
+    """Whether the X server accepts a connection; true where that can't be found out."""
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
@@ -84,7 +84,7 @@ def _display_answers() -> bool:
 
 
 def _missing_library(error: str, pyside: Path | None = None) -> str:
-    """What to install where Qt does not load: all that is missing, not only what was missed first."""
+    """What to install where Qt does not load: everything that is missing, not only what was missed first."""
     match = re.search(r"(lib[\w.+-]+\.so[.\d]*): cannot open shared object", error)
     if match is None:
         return (

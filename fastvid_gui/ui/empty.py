@@ -15,7 +15,7 @@ SIGN = 88
 
 
 class EmptyState(QWidget):
-    """Drop a video here, choose one, take one of the last ones, or try the sample."""
+    """Drop a video here, choose one, open a recent one, or try the sample."""
 
     open_wanted = Signal()
     sample_wanted = Signal()
@@ -78,7 +78,7 @@ class EmptyState(QWidget):
         return row
 
     def show_recent(self, films: tuple[str, ...]) -> None:
-        """Lists films that were open lately."""
+        """Lists films that were open recently."""
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()

@@ -1,8 +1,8 @@
 """The engine's sentences in the window's words and language.
 
-The engine speaks English, and to people at a terminal as well. What the window shows often is said here in its own
-words, and so can be translated; what is not known here is shown as the engine said it. A pattern is the engine's
-sentence with {names} for what differs; the window's sentence has the same names.
+The engine speaks English, and to people at a terminal as well. This module has the window's own words for what the
+window shows often, so that they can be translated. Sentences that are unknown here are shown as the engine said them. A
+pattern is the engine's sentence with {names} for the parts that differ; the window's sentence has the same names.
 """
 
 import re
@@ -22,12 +22,12 @@ Words = Callable[[], str]
 
 _PART_MARK = "; "
 _MAYBE = frozenset({"also", "found", "how"})
-"""What is not always said."""
+"""Parts that are not always there."""
 _NUMBERS = frozenset({"start", "stop", "seconds", "place", "ms", "port"})
 
 
 def said(text: str) -> str:
-    """A sentence (or a reason) of the engine as the window says it."""
+    """A sentence (or a reason) of the engine, in the window's words."""
     text = text.strip()
     found = _found(text)
     if found is not None:
@@ -36,7 +36,7 @@ def said(text: str) -> str:
     known = [_found(part) for part in parts] if len(parts) > 1 else []
     if not any(known):
         return text
-    # Three failures in a row mostly have one reason.
+    # Three failures in a row usually have the same reason.
     return _PART_MARK.join(dict.fromkeys(mine or part for mine, part in zip(known, parts, strict=True)))
 
 
@@ -46,7 +46,7 @@ def said_lines(text: str) -> str:
 
 
 def said_here(reason: str) -> str:
-    """Why this very computer rests, as a sentence about it."""
+    """Why this computer rests, as a sentence about it."""
     for pattern, words in _HERE:
         match = _compiled(pattern).fullmatch(reason.strip().rstrip("."))
         if match is not None:
@@ -58,12 +58,12 @@ def _found(text: str) -> str | None:
     for pattern, words in _SENTENCES:
         match = _compiled(pattern).fullmatch(text)
         if match is not None:
-            # What differs may be a reason with words of its own.
+            # A part that differs may be a reason with words of its own.
             values = {
                 name: said(value) if name == "reason" else value for name, value in match.groupdict().items()
             }
             return words().format(**values)
-    # "attic: it has left", where several are told.
+    # "attic: it has left", where several computers are listed.
     name, mark, rest = text.partition(": ")
     about = _found(rest) if mark else None
     return None if about is None else f"{name}: {about}"
@@ -193,7 +193,7 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "install the same FastVid on both",
         lambda: translate("Engine", "FastVid is newer there than here; install the same FastVid on both PCs"),
     ),
-    # What becomes of the sound.
+    # What happens to the sound.
     ("The film has no sound.", lambda: translate("Engine", "The film has no sound.")),
     (
         "The sound is copied as it is ({codecs}).",
@@ -312,7 +312,7 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
     ("set aside: {reason}", lambda: "{reason}"),
     ("helps somebody else: {reason}", lambda: "{reason}"),
     ("connecting: {reason}", lambda: "{reason}"),
-    # What a render tells.
+    # What a render reports.
     ("{name} helps ({device}).", lambda: translate("Engine", "{name} helps ({device}).")),
     ("{name} helps again.", lambda: translate("Engine", "{name} helps again.")),
     (

@@ -1,4 +1,4 @@
-"""The top of the window: menus on the left, what one starts with on the right."""
+"""The top of the window: menus on the left, the first actions on the right."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
@@ -28,7 +28,7 @@ class Header(QWidget):
             row.addWidget(self._button(action, action in worded))
 
     def insert(self, widgets: list[QWidget]) -> None:
-        """Puts more between the worded buttons and the plain ones."""
+        """Adds widgets between the buttons with words and the plain ones."""
         row = self.layout()
         if isinstance(row, QHBoxLayout):
             for widget in widgets:

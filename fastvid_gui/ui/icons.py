@@ -1,7 +1,7 @@
-"""Icons by name, drawn in the colours of the palette, at any size.
+"""Icons by name, drawn in the colors of the palette, at any size.
 
-The drawings are Lucide's (resources/icons/lucide, ISC licence): strokes in `currentColor`, which is replaced by the
-text colour of the application's palette when an icon is painted. So icons follow the theme and the disabled state by
+The drawings are Lucide's (resources/icons/lucide, ISC license): strokes in `currentColor`, which is replaced by the
+text color of the application's palette when an icon is painted. So icons follow the theme and the disabled state by
 themselves, and are sharp at every scale.
 """
 
@@ -14,11 +14,11 @@ from PySide6.QtSvg import QSvgRenderer
 from fastvid_gui.paths import resources_folder
 
 MAX_PICTURES = 512
-"""Drawn icons that are kept: a few kilobytes each."""
+"""How many drawn icons are kept, a few kilobytes each."""
 
 
 def icon(name: str, color: QColor | None = None) -> QIcon:
-    """The icon of that name ("play", "circle-alert"); `color` where it should not be that of text.
+    """The icon of that name ("play", "circle-alert"); `color` where it should differ from the text's.
 
     Raises:
         FileNotFoundError: there is no such icon in resources/icons/lucide.
@@ -28,7 +28,7 @@ def icon(name: str, color: QColor | None = None) -> QIcon:
 
 
 def paint_icon(painter: QPainter, name: str, rect: QRect | QRectF, color: QColor) -> None:
-    """Draws an icon centred in `rect` (logical pixels), for widgets that paint themselves."""
+    """Draws an icon centered in `rect` (logical pixels), for widgets that paint themselves."""
     area = QRectF(rect)
     side = min(area.width(), area.height())
     device = painter.device()
@@ -40,7 +40,7 @@ def paint_icon(painter: QPainter, name: str, rect: QRect | QRectF, color: QColor
 
 
 class _Engine(QIconEngine):
-    """Draws one icon when it is asked for, in the colours of that moment."""
+    """Draws one icon when it is requested, in the current colors."""
 
     def __init__(self, name: str, color: QColor | None) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ def _picture(name: str, side: int, rgba: int) -> QPixmap:
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    # QtSvg reads no alpha from a colour's name.
+    # QtSvg reads no alpha from a color's name.
     painter.setOpacity(color.alphaF())
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
     painter.end()

@@ -1,7 +1,7 @@
 """Who gets a key: the widget that has the focus and needs it, else the window's command.
 
-The commands of the viewer work in the whole window: Space plays wherever one is. Qt would then take Space from a
-focused button and the arrows from a list, so those who need such keys are asked first. Fields for text look after
+The commands of the viewer work in the whole window: Space plays from anywhere. Qt would then take Space from a focused
+button and the arrows from a list, so widgets that need such keys are asked first. Text fields handle this
 themselves.
 """
 
@@ -31,12 +31,12 @@ _NEEDS: tuple[tuple[type[QWidget], frozenset[Qt.Key]], ...] = (
 
 
 def needs(widget: QObject, key: Qt.Key) -> bool:
-    """Whether a widget of Qt's own uses this key while it has the focus."""
+    """Whether one of Qt's own widgets uses this key while it has the focus."""
     return any(isinstance(widget, kind) and key in keys for kind, keys in _NEEDS)
 
 
 class KeyManners(QObject):
-    """Looks after the widget that has the focus, whichever it is."""
+    """Looks after the widget that has the focus, whichever one that is."""
 
     def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The language of the window: English is in the code, others are Qt translations in resources/translations."""
+"""The language of the window: English is in the code, other languages are Qt translations in resources/translations."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ def translations_folder() -> Path:
 
 
 def languages() -> dict[str, str]:
-    """Codes of the languages there are, with their own names: {"en": "English", "de": "Deutsch"}."""
+    """Codes of the available languages, with their own names: {"en": "English", "de": "Deutsch"}."""
     codes = sorted(path.stem.removeprefix(PREFIX) for path in translations_folder().glob(f"{PREFIX}*.qm"))
     return {code: QLocale(code).nativeLanguageName().capitalize() for code in ("en", *codes)}
 
@@ -23,7 +23,7 @@ def languages() -> dict[str, str]:
 def install_language(app: QCoreApplication, language: str) -> str:
     """Gives the application a language ("" is the system's, where there is a translation); returns its code.
 
-    Call it before widgets are made: those that exist keep their words.
+    Call it before widgets are created: existing ones keep their words.
     """
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
@@ -39,7 +39,7 @@ def install_language(app: QCoreApplication, language: str) -> str:
         translator = QTranslator(app)
         if translator.load(name, folder):
             app.installTranslator(translator)
-    # Numbers as that language writes them, where the system has another one.
+    # Numbers as that language writes them, where the system uses another one.
     if QLocale().language() != QLocale(code).language():
         QLocale.setDefault(QLocale(code))
     return code

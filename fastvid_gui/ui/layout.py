@@ -1,4 +1,4 @@
-"""Where the panels are: two splitters, panels that can be put away, and all of it as it was left last time.
+"""Where the panels are: two splitters and panels that can be hidden; everything is restored from last time.
 
 +-------+---------------------+--------+
 | films |       preview       | styles |   across
@@ -20,17 +20,17 @@ from fastvid_gui.ui.theme import SPACE
 
 DEFAULT_SIZE = (1280, 720)
 FRAME = (8, 44)
-"""What a desktop puts around a window at most; it is known only once the window is shown."""
+"""The largest frame that a desktop puts around a window; it is only known once the window is shown."""
 SIDES = {"films": 208, "styles": 296}
 TIMELINE = 196
 QUEUE = 120
 QUEUE_MOST = 0.4
-"""Of the height of the window, when the queue takes more room by itself."""
+"""Share of the window's height, when the queue grows by itself."""
 QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class Panes(QWidget):
-    """The panels and what is between them. `front` is shown in the place of the upper three while no film is open."""
+    """The panels and what is between them. `front` replaces the upper three while no film is open."""
 
     def __init__(
         self,
@@ -77,7 +77,7 @@ class Panes(QWidget):
         self.down.setSizes([2000, QUEUE])
 
     def fit_queue(self, filled: bool) -> None:
-        """The queue is as low as it can be while it is empty, and gets its room back when it is not."""
+        """Makes the queue as low as possible while it is empty, and gives its room back when it is not."""
         queue, sizes = self.panels["queue"], self.down.sizes()
         least = queue.minimumSizeHint().height()
         if not filled:
@@ -90,7 +90,7 @@ class Panes(QWidget):
             self.down.setSizes([sum(sizes) - self._queue_height, self._queue_height])
 
     def give_queue_room(self, height: int) -> None:
-        """The queue grows to a height, where the panels above can spare it."""
+        """Lets the queue grow to a height, where the panels above can spare it."""
         sizes = self.down.sizes()
         wanted = min(height, int(QUEUE_MOST * sum(sizes)))
         if wanted > sizes[1]:
@@ -102,7 +102,7 @@ class Panes(QWidget):
 
 
 def restore_layout(window: QMainWindow, panes: Panes) -> None:
-    """Puts window and panels where they were left; a place on a screen that is gone is put right by Qt."""
+    """Puts window and panels where they were left; Qt corrects a position on a screen that is gone."""
     values = settings().values
     room = window.screen().availableSize()
     window.resize(QSize(*DEFAULT_SIZE).boundedTo(room - QSize(*FRAME)))
@@ -123,7 +123,7 @@ def save_layout(window: QMainWindow, panes: Panes, hidden: tuple[str, ...]) -> N
 
 
 def hidden_panels() -> tuple[str, ...]:
-    """The panels that the user put away."""
+    """The panels that the user hid."""
     return tuple(name for name in settings().values.layout.get("hidden", "").split(",") if name)
 
 

@@ -1,4 +1,4 @@
-"""The window's log, and what happens to mistakes nobody caught: they are written down, the window goes on."""
+"""The window's log, and uncaught errors: they are written down, and the window keeps running."""
 
 import logging
 import logging.handlers
@@ -35,14 +35,14 @@ _LEVELS = {
 
 
 def logs_folder() -> Path:
-    """Where the logs of the window and of the engine are; made when first asked for."""
+    """Where the logs of the window and of the engine are; created when first needed."""
     folder = data_folder() / LOG_FOLDER
     folder.mkdir(exist_ok=True)
     return folder
 
 
 def set_up_logging() -> str:
-    """Starts the log file; what went wrong with that, or ""."""
+    """Starts the log file; returns what failed, or ""."""
     root = logging.getLogger()
     root.setLevel(logging.INFO)
     try:
@@ -58,10 +58,10 @@ def set_up_logging() -> str:
 
 
 class Mistakes(QObject):
-    """Hears of every exception that nobody caught, in any thread, and of Qt's complaints."""
+    """Hears of every uncaught exception, in any thread, and of Qt's complaints."""
 
     happened = Signal(str)
-    """One line on what it was; all of it is in the log."""
+    """One line about it; the log has all of it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,11 +72,11 @@ class Mistakes(QObject):
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
         qInstallMessageHandler(_on_qt_message)
-        # Of each film played FFmpeg would print the streams to the terminal.
+        # FFmpeg would print the streams of each played film to the terminal.
         QLoggingCategory.setFilterRules("qt.multimedia.*.info=false\nqt.multimedia.*.debug=false")
 
     def uninstall(self) -> None:
-        """Puts things back as they were."""
+        """Restores the earlier hooks."""
         sys.excepthook, threading.excepthook = self._before
         qInstallMessageHandler(None)
 

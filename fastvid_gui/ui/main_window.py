@@ -1,4 +1,4 @@
-"""The main window: puts the panels together, and knows how to open films, show progress and be closed."""
+"""The main window: joins the panels, opens films, shows progress, and can be closed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         self.panes.setFocus()
 
     def _join_commands(self) -> None:
-        """Panels' commands get into the menus and work in the whole window."""
+        """Puts the panels' commands into the menus and makes them work in the whole window."""
         self.shortcuts.collect(self)
         actions = self.shortcuts.actions
         for name, action in actions.items():
@@ -230,11 +230,11 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     def _fit_queue(self) -> None:
-        """An empty queue is as low as its buttons."""
+        """Makes an empty queue as low as its buttons."""
         self.panes.fit_queue(bool(self._queue.items))
 
     def _on_item_ended(self, number: int) -> None:
-        """What a render has to say at its end is longer than before."""
+        """Makes room: what a render says at its end is longer than before."""
         self.panes.give_queue_room(self.panels.jobs.height_for(number))
 
     def _on_panel_toggled(self, name: str, shown: bool) -> None:
@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
         film, running = self._session.current, self._queue.running
         parts = [film.path.name] if film else []
         if self._progress is not None:
-            # The name is that of the film that is rendered, whichever one is looked at.
+            # The name is that of the film that renders, whichever one is shown.
             parts = [f"{int(100 * self._progress)} %", *([running.source.name] if running else parts)]
         self.setWindowTitle(" - ".join((*parts, APP_TITLE)))
 
@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
             self._opener.check_files()
 
     def show_mistake(self, what: str) -> None:
-        """An error that nobody foresaw; the window goes on."""
+        """Shows an unforeseen error; the window keeps running."""
         self.notices.say(
             self.tr("Something unexpected went wrong; what is finished is kept. ({what})").format(what=what),
             "error",
@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
         )
 
     def show_engine_trouble(self, sentence: str) -> None:
-        """An engine process ended unexpectedly and was started again."""
+        """An engine process ended unexpectedly and was restarted."""
         self.notices.say(said(sentence), "warning")
 
     def _on_analysis_problem(self, path: Path, why: str) -> None:
@@ -291,7 +291,7 @@ class MainWindow(QMainWindow):
         self._settings.activateWindow()
 
     def show_about(self) -> None:
-        """Opens the box with version, credits and licences."""
+        """Opens the box with version, credits and licenses."""
         from fastvid_gui.ui.settings.about import AboutDialog
 
         dialog = AboutDialog(self)
@@ -309,7 +309,7 @@ class MainWindow(QMainWindow):
     # ---- closing ----
 
     def quit(self) -> None:
-        """Ends the app, also where closing the window would only put it away."""
+        """Ends the app, even where closing the window would only hide it."""
         self._quitting = True
         if self._queue.running is not None:
             self.come_back()  # there will be a question
@@ -317,14 +317,14 @@ class MainWindow(QMainWindow):
         self._quitting = False
 
     def come_back(self) -> None:
-        """Shows the window that was put away."""
+        """Shows the hidden window again."""
         self.show()
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
 
     def _on_stranger(self, key: str, name: str) -> None:
-        # Whoever helps others just now does not look for help.
+        # A user whose computer helps others just now does not look for help.
         if self._farm is not None and self._farm.panel.isHidden() and not self._farm.helping.on:
             self._offers[key] = self.notices.say(
                 self.tr("{name} is in this network and would help. Pair with it once to use it.").format(
@@ -357,7 +357,7 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def _leave(self) -> None:
-        """Closing was put off by a question or a render; now it may be."""
+        """A question or a render delayed closing; now the window may close."""
         self._quitting = True
         self.close()
         self._quitting = False

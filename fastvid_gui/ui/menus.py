@@ -35,12 +35,12 @@ Keys = str | QKeySequence.StandardKey
 
 
 class Menus(QObject):
-    """Makes the menu bar of a window. What the actions do is joined by the window."""
+    """Makes the menu bar of a window. The window connects the actions."""
 
     recent_wanted = Signal(object)
-    """`Path` of a film opened lately."""
+    """`Path` of a recently opened film."""
     panel_toggled = Signal(str, bool)
-    """A panel ("films", "styles", "timeline", "queue") is to be shown or put away."""
+    """Show or hide a panel ("films", "styles", "timeline", "queue")."""
 
     def __init__(self, window: QMainWindow, session: Session) -> None:
         super().__init__(window)
@@ -56,7 +56,7 @@ class Menus(QObject):
         self._help()
 
     def fill(self, actions: dict[str, QAction]) -> None:
-        """Puts the panels' commands into the menus, by name; a name that is not there is left out."""
+        """Puts the panels' commands into the menus, by name; a missing name is left out."""
         for menu, groups in (
             (self.playback, _PLAYBACK), (self.view_menu, _VIEW), (self.keyframes, _KEYFRAMES), (self.render, _RENDER),
         ):  # fmt: skip
@@ -67,7 +67,7 @@ class Menus(QObject):
                 menu.addActions(found)
 
     def hidden_panels(self) -> tuple[str, ...]:
-        """The panels that are put away."""
+        """The panels that are hidden."""
         return tuple(name for name, toggle in self.panel_toggles.items() if not toggle.isChecked())
 
     def _file(self) -> None:
@@ -152,7 +152,7 @@ class Menus(QObject):
         return action
 
     def _tip(self, action: QAction, text: str) -> None:
-        """A tooltip with the key; anew when the user changes that."""
+        """Sets a tooltip with the key, and updates it when the user changes the key."""
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         whole = f"{text} ({key})" if key else text
         if action.toolTip() != whole:

@@ -1,4 +1,4 @@
-"""Messages in the window: a quiet line each, with what can be done about it, instead of boxes that stop everything."""
+"""Messages in the window: one quiet line each, with what the user can do, instead of boxes that block everything."""
 
 from collections.abc import Callable, Sequence
 from typing import Literal
@@ -12,7 +12,7 @@ from fastvid_gui.ui.theme import ICON_LARGE, RADIUS, SPACE, colors
 
 Kind = Literal["info", "warning", "error"]
 Choice = tuple[str, Callable[[], None]]
-"""A button's text and what it does; the message goes with it."""
+"""A button's text and its action; pressing it removes the message."""
 
 MAX_NOTICES = 4
 INFO_STAYS_MS = 12_000
@@ -21,7 +21,7 @@ _ICONS = {"info": "info", "warning": "triangle-alert", "error": "circle-alert"}
 
 
 class Notices(QWidget):
-    """The place for messages; takes no room while there are none."""
+    """The place for messages; it takes no room while there are none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class Notices(QWidget):
         self.hide()
 
     def say(self, text: str, kind: Kind = "info", choices: Sequence[Choice] = ()) -> "Notice":
-        """Shows a message. The same text again only counts up; the oldest ones give way to new ones."""
+        """Shows a message. Repeating a text only counts up; the oldest messages give way to new ones."""
         for notice in self.notices():
             if notice.text == text and not choices:
                 notice.count_up()
@@ -59,7 +59,7 @@ class Notices(QWidget):
 
 
 class Notice(QWidget):
-    """One message. Plain ones go by themselves after a while, unless the pointer rests on them."""
+    """One message. A plain one disappears after a while, unless the pointer rests on it."""
 
     def __init__(self, text: str, kind: Kind, choices: Sequence[Choice], parent: Notices) -> None:
         super().__init__(parent)
@@ -75,7 +75,7 @@ class Notice(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        # A new policy forgets it: in a narrow place the end of the text was cut off.
+        # Setting a new policy forgets it: in a narrow place the end of the text was cut off.
         policy.setHeightForWidth(True)
         self._label.setSizePolicy(policy)
         row.addWidget(self._label, 1)
@@ -106,7 +106,7 @@ class Notice(QWidget):
             self._timer.start()
 
     def dismiss(self) -> None:
-        """Takes the message away."""
+        """Removes the message."""
         self.hide()
         self._place._gone(self)
         self.deleteLater()

@@ -1,7 +1,7 @@
-"""What is open in the window: films, the current one, its look, place, marks and keyframes. Panels show it and set it.
+"""What is open in the window: films, the current one, its look, place, marks and keyframes. Panels show and set it.
 
-State is frozen values, replaced whole and announced once; panels keep no truth of their own. Everything a user would
-want to take back goes through `undo`.
+State is frozen values, replaced whole and announced once; panels keep no state of their own. Everything that a user
+may want to undo goes through `undo`.
 """
 
 from array import array
@@ -19,7 +19,7 @@ from fastvid_gui.engine.messages.looks import Look
 
 
 class FilmState(StrEnum):
-    """How far a film is."""
+    """The state of a film."""
 
     OPENING = "opening"
     READY = "ready"
@@ -28,12 +28,12 @@ class FilmState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Film:
-    """A video in the list, with everything that was decided about it.
+    """A video in the list, with every decision about it.
 
     Attributes:
         problem: why it can't be used, as the user reads it; "" unless failed.
         info: None until it is ready. times: when each frame appears, in seconds from the first.
-        playhead: frame shown now. mark_in, mark_out: the part to be rendered, `mark_out` not included.
+        playhead: the shown frame. mark_in, mark_out: the part to render, `mark_out` not included.
         look: style and settings. size: shorter side of the result, 0: the source's.
         changes: change of each frame analysed so far. found: keyframes that the analysis found; analysed: all of them.
         analysis_problem: why the analysis ended early, as the user reads it; "" unless it did.
@@ -58,7 +58,7 @@ class Film:
 
     @property
     def frames(self) -> int:
-        """Number of frames, 0 until it is ready."""
+        """Number of frames, 0 until the film is ready."""
         return self.info.frames if self.info else 0
 
     @property
@@ -76,9 +76,9 @@ class Session(QObject):
     """The open project. Every change is announced by one signal, after it is complete."""
 
     films_changed = Signal()
-    """The list has another length, order or state."""
+    """The length, order or state of the list has changed."""
     film_changed = Signal(object)
-    """`Path` of a film of which anything changed (state, info, look, marks, keyframes, analysis)."""
+    """`Path` of a film that has changed in any way (state, info, look, marks, keyframes, analysis)."""
     current_changed = Signal()
     """Another film (or none) is current now."""
     playhead_changed = Signal(int)
@@ -89,7 +89,7 @@ class Session(QObject):
     keyframes_changed = Signal()
     """The current film's keyframes, found or edited (or another film became current)."""
     changes_grew = Signal()
-    """More frames of the current film are analysed."""
+    """More frames of the current film have been analyzed."""
     style_titles_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -101,11 +101,11 @@ class Session(QObject):
 
     @property
     def style_titles(self) -> Mapping[str, str]:
-        """What the installed styles are called, by their names; empty until they are listed."""
+        """The titles of the installed styles, by name; empty until they are listed."""
         return self._style_titles
 
     def name_styles(self, titles: Mapping[str, str]) -> None:
-        """Takes what the installed styles are called."""
+        """Takes the titles of the installed styles."""
         if titles != self._style_titles:
             self._style_titles = dict(titles)
             self.style_titles_changed.emit()
@@ -125,7 +125,7 @@ class Session(QObject):
         return self._films.get(path)
 
     def add(self, path: Path) -> bool:
-        """Puts a film into the list; the first one becomes current. False where it is there already (now current)."""
+        """Puts a film into the list; the first one becomes current. False where it is already there (now current)."""
         if path in self._films:
             self.select(path)
             return False
@@ -137,7 +137,7 @@ class Session(QObject):
         return True
 
     def remove(self, path: Path) -> None:
-        """Takes a film off the list (its file is untouched); a neighbour becomes current."""
+        """Removes a film from the list (its file is untouched); a neighbor becomes current."""
         if path not in self._films:
             return
         order = list(self._films)
@@ -195,14 +195,14 @@ class Session(QObject):
             self.playhead_changed.emit(frame)
 
     def set_look(self, look: Look, text: str) -> None:
-        """Changes the current film's look; can be undone. Changes of one kind in a row (a slider) are one step.
+        """Changes the current film's look; undoable. Changes of one kind in a row (a slider) are one step.
 
         `text`: what was changed, for the menu ("Strength").
         """
         self._change(text, "look", look)
 
     def set_marks(self, mark_in: int | None, mark_out: int | None) -> None:
-        """Changes the part to be rendered; crossed marks are put right. Can be undone."""
+        """Changes the part to render; swaps crossed marks. Undoable."""
         film = self.current
         if film is None:
             return
@@ -235,7 +235,7 @@ class Session(QObject):
 
 
 class _Change(QUndoCommand):
-    """One step that can be taken back; looks set in a row under one text become one step."""
+    """One undo step; looks set in a row under one text become one step."""
 
     def __init__(self, text: str, what: str, old: object, new: object, put: Callable[[object], None]) -> None:
         super().__init__(text)

@@ -1,7 +1,7 @@
 """The keys of all commands in one place: collected from the window's actions, changed by the user's preferences.
 
-Any action with a name ("preview.play") takes part. A panel gives its actions their usual keys; what the user chose
-instead is kept in the preferences under the action's name.
+Any action with a name ("preview.play") takes part. A panel gives its actions their default keys; the preferences keep
+the user's own keys under the action's name.
 """
 
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Shortcuts(QObject):
         self._usual: dict[str, list[QKeySequence]] = {}
 
     def collect(self, root: QObject) -> None:
-        """Takes the named actions below `root` in, and gives them the keys the user chose."""
+        """Adds the named actions below `root`, and gives them the keys that the user chose."""
         for action in root.findChildren(QAction):
             name = action.objectName()
             if "." in name and action.text() and name not in self._actions:
@@ -86,7 +86,7 @@ class Shortcuts(QObject):
         self.changed.emit()
 
     def reset(self) -> None:
-        """Gives every command its usual key."""
+        """Gives every command its default key."""
         settings().change(shortcuts={})
         for name in self._actions:
             self._apply(name)

@@ -1,4 +1,4 @@
-"""What is odd about a film, why one can't be used, what of it was not kept: a part of engine_words.py."""
+"""What is odd about a film, why one is unusable, what of it was not kept: a part of engine_words.py."""
 
 from collections.abc import Callable
 
@@ -29,6 +29,13 @@ SOURCE_SENTENCES: tuple[tuple[str, Callable[[], str]], ...] = (
         lambda: translate(
             "Engine",
             "The file is damaged: {count} frames could be decoded; what is missing is left out.",
+        ),
+    ),
+    (
+        "The file is damaged: all {count} frames are there, but some may show faults.",
+        lambda: translate(
+            "Engine",
+            "The file is damaged: all {count} frames are there, but some may show faults.",
         ),
     ),
     (

@@ -1,9 +1,9 @@
-"""Which libraries of the system the window still needs: all of them at once, and the packages that hold them.
+"""Which system libraries the window still needs: all of them at once, and the packages that hold them.
 
-Qt's wheels bring most of what they need, but not what only a desktop is sure to have (X11, Wayland, OpenGL, fonts). The
-dynamic linker is asked about each part of Qt that the window uses, so nobody is sent for one package after another.
-Imports nothing of FastVid or Qt and runs as a program as well: `packaging/setup.sh` starts it with the environment's
-Python and reads its lines, `LIBRARY PACKAGE`.
+Qt's wheels bring most of what they need, but not what only a desktop is sure to have (X11, Wayland, OpenGL, fonts).
+This module asks the dynamic linker about each part of Qt that the window uses, so that nobody must install one package
+after another. It imports nothing from FastVid or Qt and also runs as a program: `packaging/setup.sh` starts it with the
+environment's Python and reads its lines, `LIBRARY PACKAGE`.
 """
 
 import importlib.util
@@ -33,7 +33,7 @@ WINDOW_PARTS = (
 )
 """Files of PySide6 on Linux, from its folder."""
 SOUND_PARTS = ("QtMultimedia.abi3.so", "Qt/plugins/multimedia/*.so")
-"""Those without which films are shown without sound."""
+"""Parts without which films play without sound."""
 LDD_SECONDS = 60
 
 
@@ -51,7 +51,7 @@ def missing_libraries(parts: Iterable[str] = WINDOW_PARTS, pyside: Path | None =
     if not files:
         return ()
     try:
-        # LD_TRACE_LOADED_OBJECTS is what ldd sets; ldd itself does so for many files at a time.
+        # ldd sets LD_TRACE_LOADED_OBJECTS; ldd itself does so for many files at a time.
         done = subprocess.run(
             ["ldd", *files],
             env={**os.environ, "LC_ALL": "C"},
@@ -79,7 +79,7 @@ def pyside_folder() -> Path | None:
 
 
 def debian_packages() -> dict[str, str]:
-    """Library to package on Debian and Ubuntu."""
+    """From library to package on Debian and Ubuntu."""
     package = Path(__file__).resolve().parents[1]
     inside = package / "resources"
     folder = inside if inside.is_dir() else package.parent / "resources"
@@ -92,7 +92,7 @@ def debian_packages() -> dict[str, str]:
 
 
 def advice(libraries: Iterable[str]) -> str:
-    """What to type or to install so that these are there; a sentence without its stop."""
+    """What to type or install to add these; a sentence without its period."""
     libraries = tuple(libraries)
     known = debian_packages()
     packages = sorted({known[library] for library in libraries if library in known})

@@ -1,4 +1,4 @@
-"""Why a file can't be written where somebody wants it, in the window's words: a part of engine_words.py."""
+"""Why a file can't be written to a place, in the window's words: a part of engine_words.py."""
 
 from collections.abc import Callable
 

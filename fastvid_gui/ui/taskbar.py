@@ -1,4 +1,4 @@
-"""Progress on the window's icon in the task bar or dock, where the system shows such a thing."""
+"""Progress on the window's icon in the task bar or dock, where the system can show it."""
 
 import logging
 import os
@@ -13,14 +13,14 @@ _log = logging.getLogger(__name__)
 
 
 class Taskbar:
-    """Shows how far the render is: a bar on Linux desktops (Unity's launcher protocol, spoken by GNOME's and KDE's
-    task bars too), a number of percent on the icon elsewhere."""
+    """Shows the progress of the render: a bar on Linux desktops (Unity's launcher protocol, which GNOME's and KDE's
+    task bars understand too), a percentage on the icon elsewhere."""
 
     def __init__(self) -> None:
         self._shown: int | None = None
 
     def show(self, share: float | None) -> None:
-        """`share` 0..1; None takes it away."""
+        """`share` 0..1; None removes it."""
         percent = None if share is None else round(100 * share)
         if percent == self._shown:
             return
@@ -44,7 +44,7 @@ class Taskbar:
 
 
 def _has_session_bus() -> bool:
-    """Whether there is a bus to talk to; without this look Qt might start one, and wait for it."""
+    """Whether there is a bus to talk to; without this check, Qt might start one and wait for it."""
     if os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
         return True
     run = os.environ.get("XDG_RUNTIME_DIR")

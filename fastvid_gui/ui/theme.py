@@ -1,8 +1,8 @@
-"""How the window looks: palettes for light and dark, one small style sheet, the colours that panels paint with.
+"""How the window looks: palettes for light and dark, one small style sheet, and the colors that panels paint with.
 
-Fusion draws the controls, so that FastVid looks the same everywhere and follows our palettes. Greys are neutral: next
-to tinted ones nobody can judge the colours of a picture. Where the system asks for high contrast, the palettes of that
-name are taken. Sizes come from a grid of 4 pixels and from the application's font, never from fixed font pixels.
+Fusion draws the controls, so that FastVid looks the same everywhere and follows our palettes. Grays are neutral: next
+to tinted ones nobody can judge the colors of a picture. Where the system asks for high contrast, the palettes of that
+name are used. Sizes come from a grid of 4 pixels and from the application's font, never from fixed font pixels.
 """
 
 from dataclasses import dataclass
@@ -25,11 +25,11 @@ ICON_LARGE = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colors:
-    """The colours of a theme. All but `line`, `surface` and `raised` can be read on both of those (4.5:1).
+    """The colors of a theme. All but `line`, `surface` and `raised` are readable on both of those (4.5:1).
 
     Attributes:
-        surface: behind everything. raised: lists, fields, cards. line: borders. muted: text of less weight.
-        accent, accent_text: what is chosen or most wanted, and text on it.
+        surface: behind everything. raised: lists, fields, cards. line: borders. muted: less important text.
+        accent, accent_text: what is chosen or recommended, and text on it.
         waiting, painting, done: states of ranges and jobs. warning, error: of messages.
     """
 
@@ -74,14 +74,14 @@ DARK_CONTRAST = _colors(
 
 _ALL = (LIGHT, DARK, LIGHT_CONTRAST, DARK_CONTRAST)
 
-# After Okabe and Ito, who chose them for colour-blind people; lighter and darker so that they stand out on our greys.
+# After Okabe and Ito, who chose them for color-blind people; made lighter and darker to stand out on our grays.
 _NODES_LIGHT = ("#0072b2", "#c35a00", "#00805d", "#b04f8b", "#8a7400", "#2f8fc4", "#6a51a3", "#5f5f5f")
 _NODES_DARK = ("#56b4e9", "#ff9a3c", "#2fc79a", "#e08abd", "#e8d94a", "#8fb7ff", "#b6a2f2", "#b5b5b5")
 
 
 def colors(palette: QPalette) -> Colors:
-    """The colours that go with a palette (a widget's `palette()`)."""
-    # By the text: style sheets may leave a widget with a transparent background.
+    """The colors that go with a palette (a widget's `palette()`)."""
+    # Judged by the text: style sheets may leave a widget with a transparent background.
     text = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
     for known in _ALL:
         if known.text == text:
@@ -90,7 +90,7 @@ def colors(palette: QPalette) -> Colors:
 
 
 def node_color(index: int, palette: QPalette) -> QColor:
-    """A colour for the node number `index`; they begin anew after eight. Give a label or hatch as well."""
+    """A color for the node number `index`; they repeat after eight. Add a label or a hatch as well."""
     dark = colors(palette) in (DARK, DARK_CONTRAST)
     nodes = _NODES_DARK if dark else _NODES_LIGHT
     return QColor(nodes[index % len(nodes)])
@@ -98,7 +98,7 @@ def node_color(index: int, palette: QPalette) -> QColor:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Gives the application style, palette and style sheet; "system" follows the system from now on."""
-    # The name is set with the first style sheet too: then it is that of the sheet's own style.
+    # The first style sheet also sets the name: from then on it is that of the sheet's own style.
     if app.style().objectName() != "fusion" and not app.property("fastvid_fusion"):
         app.setStyle("Fusion")
         app.setProperty("fastvid_fusion", True)
@@ -114,7 +114,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 
 
 class _Follower(QObject):
-    """Applies the theme anew when the system's scheme changes."""
+    """Applies the theme again when the system's scheme changes."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -183,7 +183,7 @@ def _sheet(c: Colors) -> str:
         _mixed(c.accent, c.text, 0.12).name(),
         _mixed(c.accent, c.text, 0.24).name(),
     )
-    # A style sheet takes pictures from files only: the check mark is there in two colours.
+    # A style sheet only takes pictures from files, so there is a check mark file in each of two colors.
     ink = "dark" if c.accent_text.lightness() < 128 else "light"
     check = (resources_folder() / "icons" / f"check-on-{ink}.svg").as_posix()
     chosen = _mixed(c.surface, c.accent, 0.22).name()

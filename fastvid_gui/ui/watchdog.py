@@ -1,11 +1,11 @@
 """Measures whether the window's thread answers: how long an event waits until it is handled.
 
-Another thread posts an event every few milliseconds, one at a time, and looks at the clock when the window's thread
-has handled it. What was waited for longer than `SLOW_MS` is logged with what Python was doing meanwhile. Running it
-costs little; the app does when FASTVID_DEBUG=1 is set, and tests do.
+Another thread posts an event every few milliseconds, one at a time, and looks at the clock when the window's thread has
+handled it. A wait longer than `SLOW_MS` is logged with what Python was doing meanwhile. The watchdog costs little; the
+app runs it when FASTVID_DEBUG=1 is set, and tests do.
 
-On a computer whose cores are all busy a wait says little about the window: the part of it in which the window's thread
-computed (where the system tells that) is what our code took.
+On a computer whose cores are all busy, a wait says little about the window. The part of it in which the window's thread
+computed (where the system reports that) is what our code took.
 """
 
 import logging
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, Signal
 
 SLOW_MS = 50
-"""No slot of the window may take longer (promise 7)."""
+"""No slot of the window may take longer than this (promise 7)."""
 PERIOD_SECONDS = 0.005
 SAMPLES_KEPT = 200_000
 STACK_LINES = 30
@@ -31,7 +31,7 @@ _log = logging.getLogger(__name__)
 class Figures:
     """How long events waited, milliseconds. `slow`: how many waited more than `SLOW_MS`.
 
-    `*_cpu*`: the same of the time in which the window's thread computed meanwhile; 0 where the system does not tell.
+    `*_cpu*`: the same for the time that the window's thread computed meanwhile; 0 where the system does not report it.
     """
 
     samples: int
@@ -52,7 +52,7 @@ class Figures:
 
 
 class Watchdog(QObject):
-    """Watches the thread it is made in, until `stop`."""
+    """Watches the thread that made it, until `stop`."""
 
     _post = Signal(float, float)
 
@@ -74,7 +74,7 @@ class Watchdog(QObject):
         return tuple(self._stacks)
 
     def figures(self) -> Figures:
-        """What was measured since the start or the last `reset`."""
+        """The measurements since the start or the last `reset`."""
         samples = tuple(self._waits)
         if not samples:
             return Figures(samples=0, longest_ms=0.0, p99_ms=0.0, slow=0)
@@ -86,7 +86,7 @@ class Watchdog(QObject):
         )  # fmt: skip
 
     def reset(self) -> None:
-        """Forgets what was measured so far."""
+        """Forgets all measurements so far."""
         self._waits.clear()
         self._stacks.clear()
 
@@ -100,7 +100,7 @@ class Watchdog(QObject):
         self._handled.set()
 
     def _computed(self) -> float:
-        """Seconds for which the window's thread has computed; 0 where the system does not tell."""
+        """Seconds for which the window's thread has computed; 0 where the system does not report it."""
         return time.clock_gettime(self._clock) if self._clock is not None else 0.0
 
     def _watch(self) -> None:
@@ -113,7 +113,7 @@ class Watchdog(QObject):
             if self._over.is_set():
                 return
             stack = self._stack()
-            # Nobody handles events any more when the loop has ended, and `stop` may come at any time.
+            # When the loop has ended nobody handles events any more, and `stop` may come at any time.
             while not self._handled.wait(PERIOD_SECONDS):
                 if self._over.is_set():
                     return
@@ -137,6 +137,6 @@ def _summary(seconds: list[float]) -> tuple[float, float, int]:
 
 
 def _cpu_clock(thread: int) -> int | None:
-    """The clock that counts what a thread computes (there is none on Windows and macOS)."""
+    """The clock that counts what a thread computes (Windows and macOS have none)."""
     of_thread = getattr(time, "pthread_getcpuclockid", None)
     return of_thread(thread) if of_thread is not None else None

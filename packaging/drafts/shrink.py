@@ -1,6 +1,6 @@
 """Makes small copies of pictures, to train with on another computer: python packaging/drafts/shrink.py DIR OUT
 
-All pictures of a folder, by their names, as WebP with a shorter side of at most so many pixels.
+It takes all pictures of a folder, by name, and writes WebP files with a limited shorter side.
 """
 
 import argparse

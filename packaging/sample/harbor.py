@@ -51,7 +51,7 @@ class Hills:
         self.picture: Linear = mix(ground * warm, np.broadcast_to(color(air), ground.shape), haze)
 
     def draw(self, canvas: Linear, shift: float) -> Linear:
-        """Over `canvas`, moved left by `shift` pixels."""
+        """Draws the hills over `canvas`, moved left by `shift` pixels."""
         wide = self.picture.shape[1]
         offset = np.array([[1, 0, -shift], [0, 1, 0]], np.float32)
         moved = cv2.warpAffine(self.picture, offset, (WIDTH, HEIGHT), flags=cv2.INTER_LINEAR)
@@ -92,7 +92,7 @@ class Harbor:
         distance = np.hypot(X - sun_x, (Y - sun_y) * 1.05)
         glow = np.exp(-distance / 210)[..., None] * np.array([1.1, 0.52, 0.16], np.float32)
         picture = picture + glow + np.exp(-distance / 46)[..., None] * np.array([1.6, 0.9, 0.35], np.float32)
-        # Clouds: the side that faces the sun is lit; a look into the noise nearer the sun tells which.
+        # Clouds: the side that faces the sun is lit; a sample of the noise closer to the sun tells which side that is.
         x, y = X + pan * 0.12 + time * 26, Y * (1.5 - 0.5 * height) + 40
         body = sample(self.clouds, x, y) + 0.22 * sample(self.wisps, x * 1.1 + time * 14, y)
         toward = 14 / (distance + 40)

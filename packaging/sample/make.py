@@ -5,7 +5,7 @@
 
 Three shots with hard cuts between them: a drawn evening by the sea, then two photographs that come with
 scikit-image. The same versions of NumPy, OpenCV and PyAV make the same pictures and sound.
-Takes some minutes.
+It takes some minutes.
 """
 
 import sys

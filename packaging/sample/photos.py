@@ -105,7 +105,7 @@ class Cat:
 
 
 def monarch(u: Field, v: Field, flat_u: Field) -> tuple[Field, Linear]:
-    """Coverage 0..1 and colour of a monarch butterfly, seen from above, wings along u, body along v."""
+    """Coverage 0..1 and color of a monarch butterfly, seen from above, wings along u, body along v."""
     side = np.abs(u)
     angle = np.arctan2(-v + 0.05, side)
     radius = np.hypot(side, v - 0.05)

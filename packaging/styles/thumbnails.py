@@ -1,4 +1,4 @@
-"""Paints the thumbnails of style packs anew, with the engine, and writes them into the packs.
+"""Repaints the thumbnails of style packs with the engine, and writes them into the packs.
 
     python packaging/styles/thumbnails.py resources/styles/*.safetensors [--frame N]
 

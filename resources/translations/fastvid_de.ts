@@ -8,7 +8,7 @@
         <translation>Über FastVid</translation>
     </message>
     <message>
-        <source>Credits and licences</source>
+        <source>Credits and licenses</source>
         <translation>Mitwirkende und Lizenzen</translation>
     </message>
     <message>
@@ -24,7 +24,7 @@
         <translation>Das Verfahren stammt von Ruder, Dosovitskiy und Brox, &lt;i&gt;Artistic style transfer for videos and spherical images&lt;/i&gt; (IJCV 2018), an Keyframes geteilt wie in Galatics &lt;i&gt;Divide and Conquer in Video Style Transfer&lt;/i&gt; (RIT 2020).</translation>
     </message>
     <message>
-        <source>FastVid&apos;s source is under the MIT licence. The PyAV package holds FFmpeg with x264, which are under the GNU General Public License: a bundle of FastVid together with them may be passed on under the GPL, and must say so.</source>
+        <source>FastVid&apos;s source is under the MIT license. The PyAV package holds FFmpeg with x264, which are under the GNU General Public License: a bundle of FastVid together with them may be passed on under the GPL, and must say so.</source>
         <translation>Der Quelltext von FastVid steht unter der MIT-Lizenz. Das Paket PyAV enthält FFmpeg mit x264, die unter der GNU General Public License stehen: FastVid zusammen mit ihnen darf unter der GPL weitergegeben werden, und es muss dabeistehen.</translation>
     </message>
     <message>
@@ -32,7 +32,7 @@
         <translation>Das Fenster zeichnet Qt, verwendet unter der GNU Lesser General Public License, Version 3; es ist als eigene Bibliothek installiert und kann gegen eine andere Fassung getauscht werden.</translation>
     </message>
     <message>
-        <source>The icons are Lucide&apos;s (ISC licence; some of them from Feather, MIT licence, Cole Bemis): lucide.dev.</source>
+        <source>The icons are Lucide&apos;s (ISC license; some of them from Feather, MIT license, Cole Bemis): lucide.dev.</source>
         <translation>Die Symbole sind von Lucide (ISC-Lizenz; einige davon aus Feather, MIT-Lizenz, Cole Bemis): lucide.dev.</translation>
     </message>
     <message>
@@ -44,7 +44,7 @@
         <translation>Verfahren</translation>
     </message>
     <message>
-        <source>Licence</source>
+        <source>License</source>
         <translation>Lizenz</translation>
     </message>
     <message>
@@ -1178,6 +1178,10 @@
     <message>
         <source>The clock jumps forward by {gap} s at {time} with neither picture nor sound in between; the gap is closed.</source>
         <translation>Die Uhr der Datei springt bei {time} um {gap} s vor, ohne Bild und Ton dazwischen; die Lücke wird geschlossen.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: all {count} frames are there, but some may show faults.</source>
+        <translation>Die Datei ist beschädigt: Alle {count} Bilder sind da, aber manche zeigen vielleicht Fehler.</translation>
     </message>
     <message>
         <source>{file} holds {reason}. Choose a file with a video track.</source>
@@ -2446,7 +2450,7 @@
         <translation>Angehalten</translation>
     </message>
     <message>
-        <source>Cancelled</source>
+        <source>Canceled</source>
         <translation>Abgebrochen</translation>
     </message>
     <message>
@@ -3023,11 +3027,11 @@
         <translation>min</translation>
     </message>
     <message>
-        <source>Practise on</source>
+        <source>Practice on</source>
         <translation>Üben an</translation>
     </message>
     <message>
-        <source>What it practises painting on: best what you want to paint later</source>
+        <source>What it practices painting on: best what you want to paint later</source>
         <translation>Woran das Malen geübt wird: am besten an dem, was Sie später malen wollen</translation>
     </message>
     <message>
@@ -3063,7 +3067,7 @@
         <translation>Ein Ordner mit Fotos …</translation>
     </message>
     <message>
-        <source>Folder of photos to practise on</source>
+        <source>Folder of photos to practice on</source>
         <translation>Ordner mit Fotos zum Üben</translation>
     </message>
     <message>
@@ -3647,7 +3651,7 @@
         <translation>Fertige entfernen</translation>
     </message>
     <message>
-        <source>Take finished and cancelled videos off the list; the files stay</source>
+        <source>Take finished and canceled videos off the list; the files stay</source>
         <translation>Fertige und abgebrochene Videos aus der Liste nehmen; die Dateien bleiben</translation>
     </message>
 </context>
@@ -3709,7 +3713,7 @@
         <translation>Längster Abschnitt</translation>
     </message>
     <message>
-        <source>Longer shots are split where a break shows least, so that cores and helpers can share them. Films that are open are analysed anew.</source>
+        <source>Longer shots are split where a break shows least, so that cores and helpers can share them. Films that are open are analyzed anew.</source>
         <translation>Längere Einstellungen werden geteilt, wo ein Bruch am wenigsten auffällt, damit Kerne und Helfer sie sich teilen können. Geöffnete Filme werden neu durchgesehen.</translation>
     </message>
     <message>
@@ -4074,7 +4078,7 @@
         <translation>Stile suchen</translation>
     </message>
     <message>
-        <source>Show favourites only</source>
+        <source>Show favorites only</source>
         <translation>Nur Favoriten zeigen</translation>
     </message>
     <message>
@@ -4129,7 +4133,7 @@
         <translation>aus einem Bild</translation>
     </message>
     <message>
-        <source>favourite</source>
+        <source>favorite</source>
         <translation>Favorit</translation>
     </message>
     <message>
@@ -4176,7 +4180,7 @@
         <translation>Kein Stil passt zu „{words}“.</translation>
     </message>
     <message>
-        <source>No favourites yet. A click on the star of a style makes it one.</source>
+        <source>No favorites yet. A click on the star of a style makes it one.</source>
         <translation>Noch keine Favoriten. Ein Klick auf den Stern eines Stils macht ihn zu einem.</translation>
     </message>
     <message>
@@ -4609,8 +4613,8 @@
         <translation>Gerendert</translation>
     </message>
     <message>
-        <source>Render failed</source>
-        <translation>Rendern gescheitert</translation>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
     </message>
 </context>
 <context>

@@ -26,13 +26,13 @@ class Watch:
 
     def until(self, fits: Callable[[list[dict[str, Any]]], bool], seconds: float) -> float:
         """Waits until the nodes seen fit; returns how long that took (s). Fails if they don't in time."""
-        begun = time.monotonic()
+        begun, asked = time.monotonic(), seconds
         while not fits(self.nodes):
             left = begun + seconds - time.monotonic()
             try:
                 line = self._lines.get(timeout=max(left, 0.001))
             except queue.Empty:
-                if seconds < (fair := allowed(seconds)):
+                if seconds < (fair := allowed(asked)):
                     seconds = fair
                     continue
                 raise AssertionError(f"not within {seconds} s; seen: {self.nodes}") from None

@@ -189,6 +189,18 @@ def test_cut_off_mp4_says_so(tmp_path: Path) -> None:
     assert any("damaged" in warning and "of 60" in warning for warning in source.info.warnings)
 
 
+def test_damage_that_costs_no_frame_is_called_so(tmp_path: Path) -> None:
+    for seed in range(40):
+        source = open_source(damaged(film(tmp_path / "film.mp4", options=x264(SHORT_GOPS)), seed, 12))
+        words = " ".join(source.info.warnings)
+        if "is damaged" in words:
+            assert ("left out" in words) == (source.info.frames < 60)
+            assert ("all 60 frames are there" in words) == (source.info.frames == 60)
+            if source.info.frames == 60:
+                return
+    pytest.fail("each damage cost a frame")
+
+
 def test_sizes(tmp_path: Path) -> None:
     source = open_source(film(tmp_path / "film.mp4", frames=4))
     for size in ((64, 48), (161, 97), (400, 300)):

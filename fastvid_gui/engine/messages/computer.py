@@ -12,6 +12,6 @@ class Describe(Request, frozen=True, tag=True):
 
 
 class Info(msgspec.Struct, frozen=True):
-    """As `info --json`."""
+    """Versions, devices and folders, as `fastvid-gui info --json` prints them."""
 
     values: dict[str, Any]

@@ -63,13 +63,13 @@ def encode(message: ToEngine | FromEngine) -> bytes:
 
 
 def decode_to_engine(data: bytes) -> ToEngine:
-    """Raises msgspec.DecodeError where the bytes are no such message."""
+    """Raises msgspec.DecodeError where the bytes are not such a message."""
     message: ToEngine = _to_engine.decode(data)
     return message
 
 
 def decode_from_engine(data: bytes) -> FromEngine:
-    """Raises msgspec.DecodeError where the bytes are no such message."""
+    """Raises msgspec.DecodeError where the bytes are not such a message."""
     message: Ready | _Tell | _Finished | Failed | Stopped = _from_engine.decode(data)
     match message:
         case _Tell(number, news):

@@ -13,7 +13,7 @@ class Ask(msgspec.Struct, frozen=True, tag=True):
 
 
 class Stop(msgspec.Struct, frozen=True, tag=True):
-    """Window to engine: end that request; what is finished is kept. It may have ended already: no error."""
+    """Window to engine: end that request; what is finished is kept. If it has ended already, that is no error."""
 
     number: int
 
@@ -40,7 +40,7 @@ class Finished(msgspec.Struct, frozen=True):
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):
-    """Engine to window: it could not be done. `message`: for the user. `error`: a class name of `errors.py`."""
+    """Engine to window: the request failed. `message`: for the user. `error`: a class name of `errors.py`."""
 
     number: int
     message: str
@@ -48,7 +48,7 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
 
 
 class Stopped(msgspec.Struct, frozen=True, tag=True):
-    """Engine to window: the request was ended early, as asked."""
+    """Engine to window: the request ended early, as asked."""
 
     number: int
 

@@ -15,8 +15,8 @@ class OpenFilm(Request, frozen=True, tag=True):
 class ShowFrame(Request, frozen=True, tag=True):
     """One frame of the source. Value: `FramePicture`. `most_side`: longer side at most, pixels; 0: full size.
 
-    News: where the frame has to be sought for long, a `FramePicture` with `final` false: the nearest one before it that
-    could be had at once (its `frame` is the asked one).
+    News: if the search for the frame takes long, a `FramePicture` with `final` false: the nearest one before it that is
+    available at once (its `frame` is the requested one).
     """
 
     path: str
@@ -27,7 +27,7 @@ class ShowFrame(Request, frozen=True, tag=True):
 class MakeThumbnails(Request, frozen=True, tag=True):
     """Small pictures of frames (ascending). News: `FramePicture`. Value: None. `height` in pixels.
 
-    Where frames lie far from what can be decoded at once, all come twice: first roughly (`final` false).
+    If frames are far from what can be decoded at once, all come twice: first roughly (`final` false).
     """
 
     path: str
@@ -36,14 +36,14 @@ class MakeThumbnails(Request, frozen=True, tag=True):
 
 
 class Counting(msgspec.Struct, frozen=True):
-    """Looking through a file: `done` of `total` (0: not known)."""
+    """Progress of looking through a file: `done` of `total` (0: not known)."""
 
     done: int
     total: int
 
 
 class FilmOpened(msgspec.Struct, frozen=True):
-    """What the file holds. `times`: when each frame appears, seconds from the first (float64, little-endian)."""
+    """What the file holds. `times`: when each frame appears, in seconds from the first (float64, little-endian)."""
 
     info: SourceInfo
     times: bytes

@@ -8,12 +8,12 @@ from fastvid_gui.farm.helper_options import HelperStatus
 
 
 class BeHelper(Request, frozen=True, tag=True, kw_only=True):
-    """Helps others until it is stopped; asked of a process of its own (role "helper"). 0 and "" leave a thing to
+    """Helps others until it is stopped; asked of a separate process (role "helper"). 0 and "" leave the choice to
     FastVid.
 
     News: `HelperNow`; `Noted` (somebody was paired, a code was wrong or has expired, it rests, its disk is full).
-    Stopping it keeps finished chunks. Value: None, after "finish" of `SteerHelper`. It rests while this app, or the
-    command line of the same user, paints a film of its own.
+    Stopping it keeps finished chunks. Value: None, after "finish" of `SteerHelper`. The helper rests while this app, or
+    the command line of the same user, paints a film of its own.
     """
 
     name: str = ""
@@ -27,8 +27,8 @@ class BeHelper(Request, frozen=True, tag=True, kw_only=True):
 
 
 class SteerHelper(Request, frozen=True, tag=True):
-    """To the helper while it helps: "yield" (the owner needs the PC now), "go-on", "finish" (end after the
-    chunk), "code" (show a pairing code), "no-code". `seconds`: for "yield": go on by itself after so long; 0: when
+    """Controls the helper while it helps: "yield" (the owner needs the PC now), "go-on", "finish" (end after the
+    chunk), "code" (show a pairing code), "no-code". `seconds`: for "yield": continue after this time; 0: when
     told. Value: None.
     """
 
@@ -37,10 +37,10 @@ class SteerHelper(Request, frozen=True, tag=True):
 
 
 class HelperNow(msgspec.Struct, frozen=True):
-    """How the helper is, about once a second and at each change.
+    """The state of the helper, about once a second and at each change.
 
     Attributes:
-        frames_today: painted for others since midnight. frames_per_second: of the last seconds.
+        frames_today: painted for others since midnight. frames_per_second: over the last seconds.
         latest: the frame painted last, small, now and then.
     """
 

@@ -13,16 +13,16 @@ class EstimateRender(Request, frozen=True, tag=True):
 
 
 class TryTarget(Request, frozen=True, tag=True):
-    """Whether the film of a render that waits can be written where it is to go: tried with a real file. Value: None.
+    """Whether the film of a waiting render can be written to its place: tested with a real file. Value: None.
 
-    Where it can't, it fails with a `TargetError`. `render`: as it would be sent.
+    Where it can't, the request fails with a `TargetError`. `render`: as it would be sent.
     """
 
     render: RenderFilm
 
 
 class ShowPainted(Request, frozen=True, tag=True):
-    """A finished frame out of an unfinished job's store. Value: `FramePicture`; None where it is not stored.
+    """A finished frame from an unfinished job's store. Value: `FramePicture`; None where it is not stored.
 
     `job`: the id of `JobBegun`/`RenderResult`. Frames are numbers of the source.
     """
@@ -33,7 +33,7 @@ class ShowPainted(Request, frozen=True, tag=True):
 
 
 class ListJobs(Request, frozen=True, tag=True):
-    """Unfinished jobs in the store (left by a crash, a kill, or to be gone on with). Value: `Jobs`."""
+    """Unfinished jobs in the store (left by a crash, a kill, or to be continued). Value: `Jobs`."""
 
 
 class DeleteJob(Request, frozen=True, tag=True):
@@ -47,13 +47,13 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         width, height, frames: of the film that will be made.
-        output_bytes, work_bytes: about so much space is needed for the MP4 and for the chunks; *_free: what is there.
-        seconds: about so long on this computer; None: not known yet.
+        output_bytes, work_bytes: roughly how much space the MP4 and the chunks need; *_free: how much there is.
+        seconds: roughly how long this computer takes; None: not known yet.
         sound: sentences about what happens with the sound ("2 tracks are copied (AAC)", "no sound").
-        stored_frames: what an earlier run left and will be used.
-        problem: why it can't be started ("" if it can): as the user should read it.
+        stored_frames: how many frames of an earlier run will be used.
+        problem: why it can't be started ("" if it can), as the user should read it.
         exists: whether the output is there already.
-        misplaced: the problem is the place of the output: another one will do.
+        misplaced: the problem is the place of the output; another place will do.
         warning: what may go wrong, as the user should read it; "" if nothing.
     """
 
@@ -74,9 +74,9 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StoredJob(msgspec.Struct, frozen=True, kw_only=True):
-    """An unfinished job. `request`: with which it can be gone on with, None where its source is gone or was changed.
+    """An unfinished job. `request`: continues it; None where its source is gone or was changed.
 
-    `source_state`: what became of the source, where `request` is None for that: "gone" or "changed".
+    `source_state`: what happened to the source, where that is why `request` is None: "gone" or "changed".
     """
 
     job: str

@@ -26,7 +26,7 @@ class ReadKeyframes(Request, frozen=True, tag=True):
 
 
 class WriteKeyframes(Request, frozen=True, tag=True):
-    """Writes a keyframe file; replaces an older one, but never the film (`path`) that it is of. Value: None."""
+    """Writes a keyframe file; replaces an older one, but never the film (`path`) that it is for. Value: None."""
 
     csv: str
     keyframes: tuple[Keyframe, ...]
@@ -41,7 +41,7 @@ class Changes(msgspec.Struct, frozen=True):
 
 
 class KeyframesFound(msgspec.Struct, frozen=True):
-    """Keyframes that are final, in film order: those found since the last such news. `complete`: these are all."""
+    """Keyframes that are final, in film order: those found since the last such news. `complete`: there are no more."""
 
     keyframes: tuple[Keyframe, ...]
     complete: bool = False

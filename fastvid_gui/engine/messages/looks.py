@@ -8,7 +8,7 @@ from fastvid_gui.engine.messages.request import Request
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
-    """How a film is painted: what of `RenderSettings` changes the picture of one frame.
+    """How a film is painted: the part of `RenderSettings` that changes the picture of one frame.
 
     Attributes:
         style: name, blend ("a:0.6,b:0.4") or path, as for `fastvid-gui render -s`; "" paints nothing.
@@ -23,10 +23,10 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PaintFrame(Request, frozen=True, tag=True, kw_only=True):
-    """One frame in a look, as the first of a range is painted: quickly and small at first, then sharp.
+    """One frame in a look, painted as the first of a range: quickly and small at first, then sharp.
 
-    News: `FramePicture` with `final` false (not where the first result is sharp already). Value: the final one.
-    `size`: shorter side of the painted film, as for `render --size`; 0: the source's. `most_side`: of what comes back.
+    News: `FramePicture` with `final` false (unless the first result is sharp already). Value: the final one.
+    `size`: shorter side of the painted film, as for `render --size`; 0: the source's. `most_side`: of the answer.
     """
 
     path: str
@@ -37,7 +37,7 @@ class PaintFrame(Request, frozen=True, tag=True, kw_only=True):
 
 
 class PaintGallery(Request, frozen=True, tag=True):
-    """One frame in many styles. News: `StylePicture` as they are ready. Value: None.
+    """One frame in many styles. News: `StylePicture` as they become ready. Value: None.
 
     The pictures are kept in a bounded cache on both sides; `side` is the longer side in pixels.
     """
@@ -49,7 +49,7 @@ class PaintGallery(Request, frozen=True, tag=True):
 
 
 class PaintMotion(Request, frozen=True, tag=True, kw_only=True):
-    """Frames `start` to `stop` (not included) in a look with their feedback, to be looped.
+    """Frames `start` to `stop` (not included) in a look with their feedback, to be played in a loop.
 
     News: `FramePicture`s in order. Value: None. `most_side`: longer side of working and result, in pixels.
     """
@@ -62,7 +62,7 @@ class PaintMotion(Request, frozen=True, tag=True, kw_only=True):
 
 
 class StylePicture(msgspec.Struct, frozen=True):
-    """The asked frame in a style."""
+    """The requested frame in a style."""
 
     style: str
     picture: Picture

@@ -30,7 +30,7 @@ class RememberAddress(Request, frozen=True, tag=True):
 
 
 class Examine(Request, frozen=True, tag=True):
-    """Why a computer is not seen. News: `Step`s. `address`: HOST[:PORT]; "": only here. Value: None."""
+    """Why a computer is not seen. News: `Step`s. `address`: HOST[:PORT]; "": this computer only. Value: None."""
 
     address: str = ""
 
@@ -50,10 +50,10 @@ class NodeSeen(msgspec.Struct, frozen=True, kw_only=True):
     """A computer of the network that runs FastVid.
 
     Attributes:
-        id: fingerprint of its key; "" where nobody told it. address: HOST:PORT.
-        device: in words. version: of its messages, 0 where not told; ours: `NodesSeen.version`.
+        id: fingerprint of its key; "" where unknown. address: HOST:PORT.
+        device: in words. version: of its messages, 0 where unknown; ours is `NodesSeen.version`.
         state: "idle", "working", "paused", "off", "refuses", "away" (paired, but not seen now), "unknown".
-        here: whether this is this very computer.
+        here: whether this is this same computer.
     """
 
     id: str
@@ -68,7 +68,7 @@ class NodeSeen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NodesSeen(msgspec.Struct, frozen=True):
-    """All nodes. `problem`: what is in the way of finding them, "" for nothing. `version`: of our messages."""
+    """All nodes. `problem`: what prevents finding them, "" for nothing. `version`: of our messages."""
 
     nodes: tuple[NodeSeen, ...]
     problem: str

@@ -18,7 +18,7 @@ class RenderFilm(Request, frozen=True, tag=True, kw_only=True):
         size: shorter side; 0: the source's. start, stop: the part (stop not included; 0: to the end).
         keyframes: None finds them ("auto"); else these are used as they are.
         nodes: "local", "auto", or addresses, as for `render --nodes`.
-        without: ids of nodes that shall not help with this job (`SteerNode` "allow" lets them in).
+        without: ids of nodes that must not help with this job (`SteerNode` "allow" lets them in).
         sound: "copy", "encode" or "none", as for `render --sound`.
     """
 
@@ -54,9 +54,9 @@ class Span(msgspec.Struct, frozen=True):
 
 
 class Planned(msgspec.Struct, frozen=True):
-    """Ranges that will be painted (in film order; sent anew whenever more are known). `complete`: these are all.
+    """Ranges that will be painted (in film order; sent again whenever more are known). `complete`: there are no more.
 
-    `stored`: spans that are finished already from an earlier run.
+    `stored`: spans that an earlier run has finished already.
     """
 
     ranges: tuple[Span, ...]
@@ -66,13 +66,13 @@ class Planned(msgspec.Struct, frozen=True):
 
 
 class Painted(msgspec.Struct, frozen=True, kw_only=True):
-    """Progress, about five times a second, gathered.
+    """Progress, collected and sent about five times a second.
 
     Attributes:
-        done: frames painted so far, those of earlier runs included. total: 0 while not known.
-        frames_per_second: of the last seconds. seconds_left: None while not known.
+        done: frames painted so far, including those of earlier runs. total: 0 while unknown.
+        frames_per_second: over the last seconds. seconds_left: None while unknown.
         spans: frames painted since the last such news, by node ("" is this computer).
-        stored: pieces stored since the last such news (what can be watched, and will not be lost).
+        stored: pieces stored since the last such news (they can be watched, and will not be lost).
         latest: a small picture of the frame painted last, now and then.
     """
 

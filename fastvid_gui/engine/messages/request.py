@@ -4,4 +4,4 @@ import msgspec
 
 
 class Request(msgspec.Struct, frozen=True, tag_field="kind"):
-    """Anything the window can ask for. The docstring of each says which news come and what `Finished.value` holds."""
+    """Anything the window can ask for. Each docstring says which news come, and what `Finished.value` holds."""

@@ -8,7 +8,7 @@ from fastvid_gui.engine.messages.request import Request
 
 
 class ListStyles(Request, frozen=True, tag=True):
-    """Value: `Styles`."""
+    """Lists the installed styles. Value: `Styles`."""
 
 
 class AddStyle(Request, frozen=True, tag=True):
@@ -24,7 +24,7 @@ class RemoveStyle(Request, frozen=True, tag=True):
 
 
 class ExportStyle(Request, frozen=True, tag=True):
-    """Writes one style to a file of its own, replacing an older one. Value: None.
+    """Writes one style to its own file, replacing an older one. Value: None.
 
     `speed`: which of its networks; None: the fast one where it has both.
     """
@@ -35,9 +35,9 @@ class ExportStyle(Request, frozen=True, tag=True):
 
 
 class Styles(msgspec.Struct, frozen=True):
-    """Installed styles, each name once. `thumbnails`: name to the path of its picture, where there is one.
+    """Installed styles, each name once. `thumbnails`: from name to the path of its picture, where it has one.
 
-    `both_speeds`: names of which there is a fast and a fine network.
+    `both_speeds`: names that have a fast and a fine network.
     """
 
     styles: tuple[StyleInfo, ...]

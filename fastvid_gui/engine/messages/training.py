@@ -9,8 +9,9 @@ from fastvid_gui.engine.messages.request import Request
 class TrainStyle(Request, frozen=True, tag=True, kw_only=True):
     """Learns a style from a picture, on the frames of a film or a folder of photos. News: `TrainingNews`.
 
-    Value: `Styles` (all), the new one first. Stopping it keeps the best so far and adds that (`Styles` as well), unless
-    nothing was learned yet (`Stopped`). The checkpoint lies in the user's data folder and is gone on with.
+    Value: `Styles` (all), the new one first. Stopping it keeps the best so far and adds that (`Styles` as well),
+    unless it has learned nothing yet (`Stopped`). The checkpoint is in the user's data folder, and the same request
+    continues it.
     """
 
     picture: str
@@ -21,9 +22,9 @@ class TrainStyle(Request, frozen=True, tag=True, kw_only=True):
 
 
 class TrainingNews(msgspec.Struct, frozen=True, kw_only=True):
-    """How the training stands; `preview` is the sample or film frame as painted by now (not in each news).
+    """The state of the training; `preview` is the sample or film frame as it is painted by now (not in each news).
 
-    `note`: a sentence for people, mostly "". With step 0 it says what is being got ready, later what is wrong.
+    `note`: a sentence for people, mostly "". With step 0 it says what is being prepared, later what is wrong.
     """
 
     step: int

@@ -1,4 +1,4 @@
-"""What a compute backend has to do: one style network, one picture size, one frame after another."""
+"""What a compute backend does: one style network, one picture size, one frame after another."""
 
 from typing import Protocol
 
@@ -16,7 +16,7 @@ TOLERANCE_HALF_LEVELS = 3.0
 
 
 class Backend(Protocol):
-    """A style network ready for pictures of one size, which the network takes as they are.
+    """A style network, ready for pictures of one size, which it takes as they are.
 
     Attributes:
         fingerprint: what decides the bits of the result: versions, device, instruction set, precision,
@@ -37,7 +37,7 @@ class Backend(Protocol):
             RGB, H x W x 3, uint8, a new array; values are rounded half to even.
 
         Raises:
-            DeviceError: the device could not do it.
+            DeviceError: the device failed.
         """
         ...
 

@@ -1,8 +1,8 @@
-"""The style network on CPUs, by OpenVINO: the graph is made from shape and weights directly, without torch.
+"""The style network on CPUs, by OpenVINO: the graph comes directly from shape and weights, without torch.
 
-One inference is single-threaded: OpenVINO splits the sums of the norms by thread, so the thread count changes
-the bits (promise 1). Ranges run side by side instead, each with a network of its own. Pictures go in and come
-out as bytes, height x width x 3; the conversions are part of the graph.
+One inference is single-threaded: OpenVINO splits the sums of the norms by thread, so the thread count changes the
+bits (promise 1). Ranges run side by side instead, each with its own network. Pictures go in and come out as bytes,
+height x width x 3; the conversions are part of the graph.
 
 Convolutions run in bfloat16 where the processor has instructions for it, which takes about half the time;
 what follows the last convolution (gate, mixing with the warped frame, rounding) stays in float32.
@@ -57,7 +57,7 @@ class OpenVinoBackend:
             "INFERENCE_NUM_THREADS": THREADS,
             "NUM_STREAMS": 1,
             "INFERENCE_PRECISION_HINT": self.precision,
-            "ENABLE_CPU_PINNING": False,  # pinned, the networks of several processes would share one core
+            "ENABLE_CPU_PINNING": False,  # with pinning, the networks of several processes would share one core
         }
         try:
             self._request = one_core().compile_model(model, "CPU", settings).create_infer_request()
@@ -87,7 +87,7 @@ class OpenVinoBackend:
         return painted
 
     def with_vector(self, vector: NDArray[np.float32]) -> "OpenVinoBackend":
-        """See `interface.Backend`."""
+        """The same network in another style; both share memory, so only one may run at a time."""
         other = copy.copy(self)
         other._style = np.ascontiguousarray(vector, np.float32)[None]
         return other
@@ -100,15 +100,15 @@ class OpenVinoBackend:
 
 @functools.cache
 def one_core() -> Any:
-    """OpenVINO, started once in a process."""
+    """OpenVINO, started once per process."""
     return ov.Core()
 
 
 def _make_type_tables() -> None:
-    """Has the tables of element types in OpenVINO's bindings made now, while the import lock keeps other threads out.
+    """Creates the tables of element types in OpenVINO's bindings now, while the import lock keeps other threads out.
 
-    They are C++ statics that call Python while they are made. Two threads that need one first at the same time block
-    each other for good: one waits for the static with Python's lock held, the other one for that lock.
+    They are C++ statics that call Python while they are created. Two threads that need one first at the same time block
+    each other forever: one waits for the static while it holds Python's lock, the other waits for that lock.
     """
     ov.Type.f32.to_dtype()
     ov.Type(np.float32)
@@ -119,7 +119,7 @@ _make_type_tables()
 
 
 def first_line(error: Exception) -> str:
-    """What OpenVINO's error says in a line: the last one that is not empty."""
+    """OpenVINO's error in one line: its last one that is not empty."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     return lines[-1][:200] if lines else type(error).__name__
 
@@ -140,10 +140,10 @@ def processor() -> str:
 
 
 def build_model(shape: Shape, weights: Weights, height: int, width: int, keep: float) -> Any:
-    """The whole way from bytes to bytes as an OpenVINO model; see `shape.py` for what the layers mean.
+    """The whole path from bytes to bytes as an OpenVINO model; `shape.py` tells what the layers mean.
 
     Inputs: "frame", "warped" (1 x H x W x 3, uint8), "trust" (1 x H x W x 1, float32), "style" (1 x style
-    size, float32). A network that has no use for one of them does not have that input. Output: 1 x H x W x 3,
+    size, float32). A network that does not use one of them does not have that input. Output: 1 x H x W x 3,
     uint8.
     """
     frame = op.parameter([1, height, width, 3], np.uint8, name="frame")

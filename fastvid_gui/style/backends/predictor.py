@@ -1,6 +1,6 @@
 """The predictor of `drafter.py` by OpenVINO: a picture in, a style vector out.
 
-On any computer it runs on the CPU, in float32 and one thread: it is computed once a picture.
+It always runs on the CPU, in float32 and one thread, since it is computed only once per picture.
 """
 
 from collections.abc import Mapping

@@ -1,8 +1,8 @@
 """The style network by torch: on CUDA and Apple GPUs, and on CPUs where OpenVINO is absent.
 
-CUDA computes the convolutions in float16 (a frame whose numbers leave its range is computed again in float32,
-which depends on nothing but that frame); Apple GPUs and CPUs compute in float32. A CPU inference has one
-thread, as with OpenVINO, so that the bits don't depend on how many cores there are.
+CUDA computes the convolutions in float16. A frame whose numbers leave its range is computed again in float32, which
+depends on nothing but that frame. Apple GPUs and CPUs compute in float32. An inference on a CPU has one thread, as with
+OpenVINO, so that the bits don't depend on the number of cores.
 """
 
 import copy
@@ -42,8 +42,8 @@ class TorchBackend:
             shape, weights, vector: of the style.
             height, width: of the pictures, multiples of `shape.multiple`, at least `shape.least`.
             keep: for networks that blend: how much of the warped frame stays where trust is 1.
-            device: has to be there.
-            half: whether convolutions run in float16; None does so on CUDA.
+            device: must be present.
+            half: whether convolutions run in float16; None does so on CUDA only.
         """
         self._device, self._keep, self._size = torch.device(device), keep, (height, width)
         with _translated(device, height, width):
@@ -70,13 +70,13 @@ class TorchBackend:
         return result
 
     def with_vector(self, vector: NDArray[np.float32]) -> "TorchBackend":
-        """See `interface.Backend`."""
+        """The same network in another style; both share memory, so only one may run at a time."""
         other = copy.copy(self)
         other._style = torch.tensor(vector)[None].to(self._device)
         return other
 
     def _planes(self, picture: Picture) -> torch.Tensor:
-        """1 x 3 x H x W, float32, 0..255; in memory the channels stay innermost, which convolutions like."""
+        """1 x 3 x H x W, float32, 0..255; in memory the channels stay innermost, which makes convolutions fast."""
         return torch.tensor(picture, device=self._device)[None].permute(0, 3, 1, 2).float()
 
     def _mask(self, trust: Trust) -> torch.Tensor:
@@ -106,7 +106,7 @@ def has_device(device: TorchDevice) -> bool:
 
 @contextmanager
 def _settled() -> Iterator[None]:
-    """One CPU thread and the same convolution algorithms every time; afterwards all is as it was."""
+    """One CPU thread and the same convolution algorithms every time; restores everything afterwards."""
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:

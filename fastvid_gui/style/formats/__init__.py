@@ -1,9 +1,9 @@
-"""Style files of other projects, read without executing anything, as networks of our own shape.
+"""Style files from other projects, read without executing anything, as networks of our own shape.
 
-`read_foreign` looks at the first bytes of a file, not at its name, and hands it to one reader: PyTorch
-weights (`pth.py`), Torch7 (`t7.py`) or ONNX (`onnx.py`). Every reader parses into plain data with limits on
-sizes, counts and depth, recognises the published architectures (`architectures.py`) and refuses everything
-else with the reason. What is supported: docs/foreign-styles.md.
+`read_foreign` looks at the first bytes of a file, not at its name, and passes it to one reader: PyTorch weights
+(`pth.py`), Torch7 (`t7.py`) or ONNX (`onnx.py`). Every reader parses into plain data, with limits on sizes, counts and
+depth. It recognizes the published architectures (`architectures.py`) and refuses everything else with the reason.
+docs/foreign-styles.md lists what is supported.
 """
 
 import re
@@ -53,7 +53,7 @@ def read_network(name: str, data: bytes) -> ForeignNetwork:
 
 
 def _what_else(data: bytes) -> str:
-    """What a file is that no reader takes."""
+    """What kind of file it is, where no reader accepts it."""
     if data[8:9] == b"{" and int.from_bytes(data[:8], "little") < len(data):
         return "it is a safetensors file, but not a style pack of FastVid's"
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):

@@ -1,18 +1,18 @@
 """Turns the steps of a published style network into a `Shape`, its shared weights and its style vector.
 
-Known families, all of them convolutions down to a quarter of the size, residual blocks, and back up:
+Known families; each has convolutions down to a quarter of the size, residual blocks, and the way back up:
 
 - pytorch/examples `fast_neural_style`: reflection in every convolution, nearest upsampling, RGB 0..255 in and
   out;
 - Johnson, Alahi, Fei-Fei, "Perceptual losses for real-time style transfer" (ECCV 2016), `fast-neural-style`:
-  the picture reflected once by 40 pixels, residual blocks that eat that border, BGR minus the mean of
+  the picture reflected once by 40 pixels, residual blocks that consume that border, BGR minus the mean of
   ImageNet, tanh x 150;
 - Ruder, Dosovitskiy, Brox (IJCV 2018), `fast-artistic-videos`: the same with seven channels in.
 
-Two things our layers don't have are said in other words, without changing a number's meaning: batch
-normalisation is folded into the convolution before it, and a norm or ReLU that follows no convolution
-(Ruder's stand behind the nearest upsampling) hangs on a 1 x 1 identity convolution. A norm behind nearest
-upsampling sees the same mean and variance as before it, so it is done there, on a quarter of the pixels.
+Two things that our layers don't have are expressed in other ways, without changing the meaning of a number. Batch
+normalization is folded into the convolution before it. A norm or ReLU that follows no convolution (Ruder's come after
+the nearest upsampling) is attached to a 1 x 1 identity convolution. A norm after nearest upsampling sees the same mean
+and variance as before it, so it is done there, on a quarter of the pixels.
 """
 
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ VGG_MEAN_BGR = (103.939, 116.779, 123.68)
 
 @dataclass(frozen=True)
 class Pictures:
-    """How a family of networks sees pictures; the fields mean what they mean in `Shape`."""
+    """How a family of networks sees pictures; the fields mean the same as in `Shape`."""
 
     order: str = "rgb"
     mean: tuple[float, float, float] = (0.0, 0.0, 0.0)
@@ -54,7 +54,7 @@ VGG_BGR = Pictures("bgr", VGG_MEAN_BGR, VGG_MEAN_BGR)
 
 
 def build(name: str, steps: Sequence[Step], pictures: Pictures, origin: str) -> ForeignNetwork:
-    """The network that takes these steps; raises UnreadableError where our layers can't say it."""
+    """The network that takes these steps; raises UnreadableError where our layers can't express it."""
     if len(steps) > MAX_STEPS:  # before they are moved past one another
         raise UnreadableError("its network has more layers than a style network")
     steps, out_scale = _without_last_factor(list(steps))
@@ -106,7 +106,7 @@ def _without_last_factor(steps: list[Step]) -> tuple[list[Step], float]:
 
 
 def _norms_before_upsampling(steps: Sequence[Step]) -> list[Step]:
-    """Moves per-channel steps that follow nearest upsampling in front of it (see the module's text)."""
+    """Moves per-channel steps that follow nearest upsampling in front of it (see the top of the module)."""
     moved = list(steps)
     for place in range(1, len(moved)):
         here = place
@@ -140,7 +140,7 @@ class _Builder:
                 raise UnreadableError("its network has more layers than a style network")
 
     def _take(self, steps: Sequence[Step], place: int) -> int:
-        """Makes a layer of the steps from `place`; returns where the next one begins."""
+        """Makes a layer of the steps from `place` on; returns where the next layer begins."""
         step = steps[place]
         if isinstance(step, Upsample):
             self.layers.append(Layer(op="upsample", amount=step.factor))
@@ -226,7 +226,7 @@ class _Builder:
             )
 
     def _tail(self, steps: Sequence[Step], place: int, out: int) -> tuple[bool, Activation, int]:
-        """The norm and activation behind a convolution of `out` channels, and where the next layer begins."""
+        """The norm and activation after a convolution of `out` channels, and where the next layer begins."""
         norm = False
         if place < len(steps) and isinstance(step := steps[place], Norm):
             self._norm(step, out)
@@ -313,7 +313,7 @@ def _identity(channels: int) -> Convolution:
 
 
 def _folded(weight: Numbers, bias: Numbers, affine: Affine, out_axis: int) -> tuple[Numbers, Numbers]:
-    """The convolution that does the per-channel step after it as well."""
+    """The convolution that also does the per-channel step after it."""
     if (
         weight.ndim != 4
         or affine.scale.shape != (weight.shape[out_axis],)

@@ -1,4 +1,4 @@
-"""What every reader of a foreign style file gives back, and how it says no."""
+"""What every reader of a foreign style file returns, and how it refuses."""
 
 import math
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ MAX_TENSORS = 2048
 
 @dataclass(frozen=True, kw_only=True)
 class ForeignNetwork:
-    """A network of another project as one of ours.
+    """A network from another project, as one of ours.
 
     Attributes:
         name: the file's name without its ending.
@@ -72,14 +72,14 @@ def strided(
 class Budget:
     """Counts the numbers of the tensors taken from one file: views of a few bytes can stand for gigabytes.
 
-    They are spent before anything is done with them, whether or not it succeeds, so that the work is bounded as well.
+    They are spent before anything is done with them, whether or not that succeeds, so that the work is bounded as well.
     """
 
     def __init__(self) -> None:
         self._left = MAX_NUMBERS
 
     def spend(self, numbers: int) -> None:
-        """Raises UnreadableError when the file's tensors are together larger than any style network."""
+        """Raises UnreadableError when the file's tensors together are larger than any style network."""
         self._left -= numbers
         if self._left < 0:
             raise UnreadableError("its tensors are together larger than any style network's")

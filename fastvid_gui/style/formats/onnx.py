@@ -1,8 +1,8 @@
-"""Reads style networks from ONNX files, whatever size of picture they were exported for.
+"""Reads style networks from ONNX files, whatever picture size they were exported for.
 
-The graph is followed (`onnx_trace.py`); a subtraction or scaling before the first convolution and after the
-last layer become the network's way of seeing pictures. Pictures are taken to be 0..255 and RGB, or BGR where
-the mean of ImageNet is subtracted in that order, as Johnson's networks do.
+The graph is followed (`onnx_trace.py`). A subtraction or scaling before the first convolution and after the last
+layer becomes the network's way of seeing pictures. Pictures are assumed to be 0..255 and RGB, or BGR where the mean of
+ImageNet is subtracted in that order, as Johnson's networks do.
 """
 
 from dataclasses import replace
@@ -36,7 +36,7 @@ def _three(numbers: Numbers) -> tuple[float, float, float]:
 
 
 def _without_input(steps: list[Step]) -> tuple[list[Step], Numbers]:
-    """Takes x * scale + shift away from the beginning; the first convolution does the scaling instead."""
+    """Removes x * scale + shift from the beginning; the first convolution does the scaling instead."""
     if not steps or not isinstance(first := steps[0], Affine):
         return steps, np.zeros(3, np.float32)
     rest = steps[1:]
@@ -52,7 +52,7 @@ def _without_input(steps: list[Step]) -> tuple[list[Step], Numbers]:
 
 
 def _without_output(steps: list[Step]) -> tuple[list[Step], Numbers]:
-    """Takes x * factor + shift away from behind a tanh; elsewhere the last convolution does it."""
+    """Removes x * factor + shift after a tanh; elsewhere the last convolution does it."""
     zero = np.zeros(3, np.float32)
     if len(steps) < 2 or not isinstance(last := steps[-1], Affine) or not isinstance(steps[-2], Tanh):
         return steps, zero

@@ -1,8 +1,8 @@
 """What sums, products, means and reshapes in an ONNX graph mean for the picture.
 
-They are constants added to it, residual blocks, and the operations that PyTorch's exporters for the web have taken
-apart: instance normalisation, as means over the flattened picture, and nearest upsampling, as a column of pixels
-beside itself, then rows beside themselves. A function gives None where the operation means nothing known.
+They are constants added to it, residual blocks, and operations that PyTorch's exporters for the web take apart:
+instance normalization, as means over the flattened picture, and nearest upsampling, as a column of pixels next to
+itself, then rows next to themselves. A function returns None where the operation means nothing known.
 """
 
 from dataclasses import replace
@@ -26,7 +26,7 @@ from fastvid_gui.style.formats.onnx_values import (
 from fastvid_gui.style.formats.steps import Norm, Residual, Upsample
 from fastvid_gui.style.shape import MAX_CHANNELS
 
-# Exporters for onnx.js add such numbers in odd places; too small to matter to a picture.
+# Exporters for onnx.js add such numbers in odd places; they are too small to matter to a picture.
 NEGLIGIBLE = 1e-6
 
 
@@ -69,7 +69,7 @@ def _residual(first: Value, second: Value) -> Known | None:
 
 
 def _channel_numbers(constant: Constant) -> Numbers:
-    """One number, or one a channel, as `per_channel` takes them: before it has looked at them they may be millions."""
+    """One number, or one a channel, for `per_channel`; before that checks them, there may be millions."""
     if constant.size > MAX_CHANNELS:
         raise UnreadableError("it adds or multiplies constants that differ from pixel to pixel")
     return numbers_of_constant(constant)

@@ -7,8 +7,8 @@ import numpy as np
 
 from fastvid_gui.style.formats.onnx_graph import MAX_DIMENSIONS, Constant, Node
 
-# Computed constants are sizes and factors; only reshaped ones, which are views, may be larger. Bounding the
-# product of the operands bounds what broadcasting makes of them.
+# Computed constants are sizes and factors. Only reshaped ones, which are views, may be larger. Bounding the product of
+# the operands bounds the result of broadcasting.
 MAX_NUMBERS = 4096
 
 
@@ -34,7 +34,7 @@ def _axes(node: Node, inputs: Sequence[Constant]) -> tuple[int, ...]:
 
 
 def _few(sizes: Constant) -> list[float]:
-    """The numbers of a constant that can only have one a dimension."""
+    """The numbers of a constant that can only have one number a dimension."""
     if sizes.size > MAX_DIMENSIONS:
         raise ValueError("too many dimensions")
     return list(sizes.flatten().tolist())

@@ -1,7 +1,7 @@
-"""Reads an ONNX file down to its graph as plain data: nodes, constants, and the one picture that goes in.
+"""Reads an ONNX file down to its graph as plain data: nodes, constants, and the single picture that goes in.
 
-Field numbers after onnx.proto (ONNX IR). Subgraphs, functions, sparse tensors and tensors kept in other files
-are not read; a graph that needs them is refused where it uses them.
+Field numbers come from onnx.proto (ONNX IR). Subgraphs, functions, sparse tensors and tensors kept in other files are
+not read; a graph that needs them is refused where it uses them.
 """
 
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from fastvid_gui.style.formats.protobuf import Wire, as_bytes, as_float, as_text
 Constant = NDArray[Any]
 
 MAX_PARTS = 2000
-"""Nodes, constants, inputs and outputs: at most so many of each."""
+"""Nodes, constants, inputs and outputs: at most this many of each."""
 MAX_ATTRIBUTE_NUMBERS = 4096
 MAX_NODE_NAMES = 256
 """Inputs, outputs and attributes of one node together."""

@@ -1,7 +1,7 @@
-"""What the layers among ONNX's operations do to the picture: convolutions, norms, activations, borders, enlarging.
+"""What ONNX's layers do to the picture: convolutions, norms, activations, borders, upsampling.
 
-Each function takes the node and what its inputs stand for. It raises UnreadableError with the reason, or any of the
-errors that `onnx_trace.py` catches where the inputs are of the wrong kind.
+Each function takes the node and what its inputs stand for. It raises UnreadableError with the reason. Where the inputs
+are of the wrong kind, it raises any of the errors that `onnx_trace.py` catches.
 """
 
 from collections.abc import Callable
@@ -84,7 +84,7 @@ def deconv(node: Node, inputs: list[Known]) -> Known:
     padding, stride = _zero_padding(node), _both(node, "strides", 1)
     extra = _both(node, "output_padding", 0)
     if wanted := node.attributes.get("output_shape"):
-        # The size is stated; what it is beyond the whole result is padded at the end.
+        # The size is stated; anything beyond the whole result is padded at the end.
         height, width = wanted[-2:]
         extra = height - ((track.height - 1) * stride - 2 * padding + kernel)
         if extra != width - ((track.width - 1) * stride - 2 * padding + kernel) or not 0 <= extra < stride:

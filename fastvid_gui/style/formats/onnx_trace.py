@@ -1,6 +1,6 @@
 """Follows the picture through an ONNX graph and writes down what happens to it as steps.
 
-Some operations need the picture's size, so sizes are followed too; where the graph leaves them open, any will do.
+Some operations need the picture's size, so sizes are followed too; where the graph leaves them open, any size will do.
 """
 
 from collections.abc import Callable

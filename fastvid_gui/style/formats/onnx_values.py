@@ -91,14 +91,14 @@ def numbers_of_constant(value: Known) -> Numbers:
 
 
 def few_numbers(value: Known, most: int = 8) -> list[float]:
-    """A constant of a few numbers; raises TypeError where it is none."""
+    """A constant of a few numbers; raises TypeError where it is not one."""
     if not isinstance(value, np.ndarray) or value.size > most:
         raise TypeError("not a few numbers")
     return [float(number) for number in value.flatten()]
 
 
 def vector(value: Known, channels: int, what: str) -> Numbers:
-    """A constant of one number a channel; raises UnreadableError where it has others."""
+    """A constant with one number a channel; raises UnreadableError where it has others."""
     if isinstance(value, np.ndarray) and value.shape != (channels,):
         raise UnreadableError(f"{what} of it does not fit the layer before it")
     return numbers_of_constant(value)
@@ -123,7 +123,7 @@ def four_sides(numbers: Any) -> int:
 
 
 def steps_between(start: Track, end: Track) -> list[Step]:
-    """The steps from one track to a later one; raises UnreadableError where it is no later one."""
+    """The steps from one track to a later one; raises UnreadableError where the second is not later."""
     steps: list[Step] = []
     place: Track | None = end
     while place is not None and place is not start:
@@ -158,7 +158,7 @@ def _joined(first: Norm | Affine, second: Affine) -> Norm | Affine:
 
 
 def per_channel(track: Track, scale: Constant | float, shift: Constant | float) -> Value:
-    """The picture times and plus constants, which are one number or one a channel."""
+    """The picture times and plus constants, each with one number or one a channel."""
     parts = []
     for part in (scale, shift):
         if np.size(part) > MAX_CHANNELS:

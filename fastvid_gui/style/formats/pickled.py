@@ -1,9 +1,9 @@
-"""Reads the pickles inside `.pth` files as plain data. Nothing they name is ever imported or called.
+"""Reads the pickles inside `.pth` files as plain data. It never imports or calls anything they name.
 
-A pickle is a program for a small stack machine, and Python's own unpickler will import and call whatever it
-names. This one knows the few instructions that torch.save needs for a dictionary of tensors, stands plain
-values in for the four or five classes that occur there, and refuses everything else by name. Instructions and
-layout: the Python library's `pickletools`, and torch.serialization's notes on its format.
+A pickle is a program for a small stack machine, and Python's own unpickler imports and calls whatever it names. This
+one knows the few instructions that torch.save needs for a dictionary of tensors, replaces the four or five classes that
+occur there with plain values, and refuses everything else by name. For instructions and layout, see the Python
+library's `pickletools` and torch.serialization's notes on its format.
 """
 
 import struct
@@ -15,7 +15,7 @@ from fastvid_gui.style.formats.foreign import UnreadableError
 
 MAX_INSTRUCTIONS = 200_000
 MAX_KEY = 1 << 31
-"""Larger numbers as keys could be chosen so that a dictionary takes for ever to tell them apart."""
+"""Larger numbers as keys could be chosen so that a dictionary takes forever to tell them apart."""
 MAX_TEXT_BYTES = 64 << 10
 
 DTYPES = {
@@ -65,7 +65,7 @@ _MARK = _Mark()
 
 
 def read_pickle(data: bytes, place: int) -> tuple[Any, int]:
-    """The value of the pickle that begins at `place`, and where it ends.
+    """The value of the pickle that begins at `place`, and where the pickle ends.
 
     Values are None, bool, int, float, str, tuple, list, dict, `Storage`, `TensorView`.
     Raises UnreadableError.
@@ -164,7 +164,7 @@ class _Machine:
         if not isinstance(target, dict):
             raise TypeError("not a dictionary")
         for key, value in zip(pairs[::2], pairs[1::2], strict=True):
-            # Nothing deeper as a key: hashing nested tuples can take for ever.
+            # No deeper keys: hashing nested tuples can take forever.
             if not isinstance(key, str) and not (isinstance(key, int) and 0 <= key < MAX_KEY):
                 raise UnreadableError("it holds a dictionary whose keys are not names")
             target[key] = value
@@ -204,7 +204,7 @@ class _Machine:
             raise TypeError("not a known call")
 
     def build(self) -> None:
-        # torch hangs a `_metadata` attribute on the dictionary; it tells nothing about the weights.
+        # torch adds a `_metadata` attribute to the dictionary; it says nothing about the weights.
         self._stack.pop()
         if not isinstance(self._stack[-1], dict):
             raise TypeError("not a dictionary")

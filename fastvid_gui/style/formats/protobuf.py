@@ -1,7 +1,7 @@
 """Reads the wire format of protocol buffers: messages as (field number, value) pairs, with bounds.
 
-Values are whole numbers (varint and fixed width, unsigned) or bytes as views into the file; what they mean is
-up to the reader of the message. After the "Encoding" page of the Protocol Buffers documentation.
+Values are whole numbers (varint and fixed width, unsigned) or bytes as views into the file; the reader of the message
+decides what they mean. After the "Encoding" page of the Protocol Buffers documentation.
 """
 
 import struct
@@ -16,7 +16,7 @@ VARINT, FIXED64, BYTES, _, _, FIXED32 = range(6)
 
 MAX_FIELDS = 200_000
 MAX_PACKED_NUMBERS = 4 << 20
-"""In all lists of whole numbers of a file; the weights of float16 networks may be such lists."""
+"""In all lists of whole numbers in a file together; the weights of float16 networks may be such lists."""
 MAX_VARINT_BYTES = 10
 _AT_ONCE = 1 << 18
 
@@ -76,7 +76,7 @@ class Wire:
         if longest > MAX_VARINT_BYTES:
             raise UnreadableError("it is no ONNX file, or a damaged one")
         numbers = np.zeros(ends.size, np.uint64)
-        for first in range(0, ends.size, _AT_ONCE):  # so that little memory is needed besides
+        for first in range(0, ends.size, _AT_ONCE):  # so that little additional memory is needed
             some = slice(first, first + _AT_ONCE)
             for place in range(longest):
                 here = starts[some] + place

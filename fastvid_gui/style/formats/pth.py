@@ -1,8 +1,8 @@
 """Reads the weights of pytorch/examples `fast_neural_style` networks (`.pth`, `.model`), of any width.
 
 The network: reflection before every convolution (9, 3, 3 with stride 2 twice), residual blocks, twice nearest
-upsampling and a convolution, each with instance normalisation and ReLU, and a last 9 x 9 convolution. RGB
-0..255 in and out. Widths, kernels and the number of residual blocks are taken from the tensors.
+upsampling and a convolution, each with instance normalization and ReLU, and a last 9 x 9 convolution. RGB
+0..255 in and out. Widths, kernels and the number of residual blocks come from the tensors.
 """
 
 import re
@@ -14,7 +14,7 @@ from fastvid_gui.style.formats.torch_file import read_tensors
 
 EPSILON = 1e-5
 ORIGIN = "pytorch/examples fast_neural_style, from a PyTorch file of weights"
-# Old networks carry the statistics of training, which instance normalisation never used.
+# Old networks carry statistics of their training, which instance normalization never used.
 _UNUSED = re.compile(r".*\.(running_mean|running_var|num_batches_tracked)$")
 
 

@@ -1,7 +1,7 @@
 """What the readers understand of a foreign network: a plain list of steps, before it becomes one of our
 shapes.
 
-The readers of `.pth`, `.t7` and `.onnx` files know their formats and turn what they find into these steps;
+The readers of `.pth`, `.t7` and `.onnx` files know their formats and turn what they find into these steps.
 `architectures.py` knows our layers and turns steps into a `Shape` with its weights.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fastvid_gui.style.formats.foreign import Numbers
 
 MAX_STEPS = 512
-"""Of a network: 64 layers, of which each has at most a border, two convolutions, two norms and two activations."""
+"""In a network: 64 layers, each with at most a border, two convolutions, two norms and two activations."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -43,7 +43,7 @@ class Deconvolution:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Norm:
-    """Instance normalisation, one gamma and beta a channel."""
+    """Instance normalization, one gamma and beta a channel."""
 
     gamma: Numbers
     beta: Numbers
@@ -52,7 +52,7 @@ class Norm:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Affine:
-    """Each channel times its `scale`, plus its `shift`: batch normalisation by training's statistics."""
+    """Each channel times its `scale`, plus its `shift`: batch normalization with the statistics of training."""
 
     scale: Numbers
     shift: Numbers

@@ -3,7 +3,7 @@
 
 A checkpoint is a table with `opt`, the settings of the training, and `model`, an `nn.Sequential`. Both see
 pictures as BGR minus the mean of ImageNet. Ruder's networks take seven channels: the frame, the last painted
-frame warped and multiplied by the trust mask, and the mask; where the mask is 0 they see zeros, as we do.
+frame warped and multiplied by the trust mask, and the mask. Where the mask is 0 they see zeros, as ours do.
 Their first frame is painted with the mask 0 everywhere (his option `-model_img self`).
 """
 
@@ -34,7 +34,7 @@ from fastvid_gui.style.shape import MAX_CHANNELS
 MODEL_NAMES = ("model_vid", "model", "model_img")
 MAX_MODULES = 500
 MAX_NESTING = 12
-# Loss and bookkeeping layers, which pass the picture on as it is.
+# Loss and bookkeeping layers, which pass the picture on unchanged.
 PASSING = ("Identity", "TotalVariation", "Copy", "Contiguous")
 
 
@@ -66,7 +66,7 @@ def read_t7(name: str, data: bytes) -> ForeignNetwork:
 
 
 class _Walk:
-    """Turns modules into steps. A module met twice counts twice, so the total is bounded like the depth."""
+    """Turns modules into steps. A module met twice counts twice, so the total is bounded as well as the depth."""
 
     def __init__(self) -> None:
         self._modules = 0
@@ -250,7 +250,7 @@ def _deconvolution(fields: Table, budget: Budget) -> Deconvolution:
 
 
 def _batch_norm(fields: Table) -> Affine:
-    """Batch normalisation as it is when painting: with the statistics of the training."""
+    """Batch normalization as used for painting: with the statistics of training."""
     mean, variance = _vector(fields, "running_mean"), _vector(fields, "running_var")
     gamma = _vector(fields, "weight") if fields.get("weight") is not None else np.ones_like(mean)
     beta = _vector(fields, "bias") if fields.get("bias") is not None else np.zeros_like(mean)

@@ -1,12 +1,11 @@
-"""Reads Torch7's binary serialisation as plain data, with bounds; knows nothing of networks.
+"""Reads Torch7's binary serialization as plain data, with bounds; it knows nothing about networks.
 
-Every object begins with a 32-bit type: nil, number (double), string, table, torch object, boolean or
-function. Tables, torch objects and functions carry an index, so that an object met again is not written
-twice; it may even contain itself. A torch object is a version, a class name and the class's own contents:
-tensors are sizes, strides, an offset (from 1) and a storage; storages are raw numbers; everything else is a
-table of its fields. After File.lua of Torch7.
+Every object begins with a 32-bit type: nil, number (double), string, table, torch object, boolean or function. Tables,
+torch objects and functions carry an index, so that an object met again is not written twice; it may even contain
+itself. A torch object is a version, a class name and the class's own contents: tensors are sizes, strides, an offset
+(from 1) and a storage; storages are raw numbers; everything else is a table of its fields. After File.lua of Torch7.
 
-Classes stand for nothing here, and the byte code of functions is skipped.
+Classes have no meaning here, and the byte code of functions is skipped.
 """
 
 import struct
@@ -23,7 +22,7 @@ NIL, NUMBER, STRING, TABLE, TORCH, BOOLEAN, FUNCTION, OLD_RECURSIVE_FUNCTION, RE
 MAX_DEPTH = 100
 MAX_OBJECTS = 100_000
 MAX_KEY = 1 << 31
-"""Larger numbers as keys could be chosen so that a dictionary takes for ever to tell them apart."""
+"""Larger numbers as keys could be chosen so that a dictionary takes forever to tell them apart."""
 MAX_TEXT_BYTES = 1 << 20
 MAX_DIMENSIONS = 8
 
@@ -79,7 +78,7 @@ class TorchTensor:
 
 
 class FunctionCode:
-    """Lua byte code was here; nobody looks at it."""
+    """The place of Lua byte code, which is never read."""
 
 
 def read_torch7(data: bytes) -> Any:
@@ -90,7 +89,7 @@ def read_torch7(data: bytes) -> Any:
     try:
         return _Reader(data, long_bytes=8).value()
     except UnreadableError as error:
-        # Computers whose C long has four bytes (32 bit, Windows) write sizes so; the file does not tell.
+        # Computers whose C long has four bytes (32 bit, Windows) write sizes that way; the file does not say so.
         try:
             return _Reader(data, long_bytes=4).value()
         except UnreadableError:
@@ -157,7 +156,7 @@ class _Reader:
         self._known[index] = table
         for _ in range(self._int()):
             key, value = self.value(depth + 1), self.value(depth + 1)
-            # Tables and objects as keys can't matter to a network.
+            # Tables and objects as keys never matter to a network.
             if isinstance(key, str) or (isinstance(key, int | float) and abs(key) < MAX_KEY):
                 table[key] = value
         return table

@@ -1,4 +1,4 @@
-"""The container around torch.save's pickles, zipped (since 1.6) and legacy, down to named NumPy arrays.
+"""The container around torch.save's pickles, zipped (since 1.6) or legacy, down to named NumPy arrays.
 
 Zipped: `NAME/data.pkl`, and each storage as an uncompressed member `NAME/data/KEY`. Legacy: five pickles one
 after the other (magic number, version, the writer's system, the value, the storages' keys), then each storage
@@ -28,10 +28,10 @@ from fastvid_gui.style.formats.pickled import Storage, TensorView, read_pickle
 LEGACY_MAGIC = 0x1950A86A20F9469CFC6C
 MAX_MEMBERS = 10_000
 MAX_NESTING = 3
-# Under these names training scripts keep the network in a checkpoint that holds more.
+# Training scripts keep the network under these names in a checkpoint that holds more.
 INNER_NAMES = ("state_dict", "model_state_dict", "model", "network", "net", "params")
 
-# Of a zip member's local header: its mark, and how long the name and the extra field behind it are.
+# In a zip member's local header: its mark, and the lengths of the name and the extra field after it.
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _DAMAGED = "it is a damaged archive (an incomplete download?)"
 
@@ -77,13 +77,13 @@ class _Zipped:
         """The bytes of a member, as a view into the file."""
         try:
             info = self._archive.getinfo(f"{self._folder}{name}")
-            # torch never compresses; without compression a member can't be larger than the file.
+            # torch never compresses; without compression, a member can't be larger than the file.
             if info.compress_type != zipfile.ZIP_STORED or info.flag_bits & 1:
                 raise UnreadableError("it is a compressed archive, which torch.save never writes")
         except KeyError as error:
             raise UnreadableError(f"the numbers of a tensor are missing ({name[:40]!r})") from error
         header = self._data[max(info.header_offset, 0) :][: _LOCAL_HEADER.size]
-        # Where members together have more bytes than the file they lie over one another, and each would be read.
+        # If the members together have more bytes than the file, they overlap, and each one would be read.
         self._left -= info.file_size
         if self._left < 0 or info.header_offset < 0 or len(header) < _LOCAL_HEADER.size:
             raise UnreadableError(_DAMAGED)
@@ -122,7 +122,7 @@ class _Legacy:
     def _find(self, storages: dict[str, Storage]) -> None:
         place = self._start
         for key in self._keys:
-            # A key that no tensor uses: its numbers' size is not known, so nothing after it can be found.
+            # A key that no tensor uses: the size of its numbers is unknown, so nothing after it can be found.
             if not isinstance(key, str) or key not in storages:
                 raise UnreadableError("it holds numbers that belong to no tensor")
             count = int.from_bytes(self._data[place : place + 8], "little", signed=True)

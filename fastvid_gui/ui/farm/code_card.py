@@ -1,4 +1,4 @@
-"""A pairing code that can be read across a room, and for how long it is still good."""
+"""A pairing code that can be read across a room, and how long it is still valid."""
 
 import time
 
@@ -10,14 +10,14 @@ from fastvid_gui.ui.farm.helper_words import code_words, left_words
 from fastvid_gui.ui.theme import RADIUS, colors
 
 CODE_SECONDS = 120.0
-"""For how long a new code is good (DESIGN §7)."""
+"""How long a new code is valid (DESIGN §7)."""
 TICK_MS = 250
 LARGEST_SHARE = 0.42
-"""Of the card's height that the digits take at most."""
+"""The largest share of the card's height that the digits take."""
 
 
 class CodeCard(QWidget):
-    """Shows a code as large as there is room, with a bar that runs out."""
+    """Shows a code as large as possible, with a bar that runs out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,9 +33,9 @@ class CodeCard(QWidget):
         return self._code
 
     def show_code(self, code: str, seconds: float) -> None:
-        """Shows a code that is good for `seconds` from now; "" none."""
+        """Shows a code that is valid for `seconds` from now; "" shows none."""
         ends = time.monotonic() + seconds
-        # The clocks of two processes agree within a second; the count shall not jump back and forth.
+        # The clocks of two processes agree within a second; the count must not jump back and forth.
         if code != self._code or abs(ends - self._ends) > 2:
             self._ends = ends
         self._code = code
@@ -48,7 +48,7 @@ class CodeCard(QWidget):
         self.update()
 
     def seconds_left(self) -> float:
-        """For how long it is still good."""
+        """How long the code is still valid."""
         return max(0.0, self._ends - time.monotonic())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)

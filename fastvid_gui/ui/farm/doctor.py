@@ -1,4 +1,4 @@
-"""Why the other computer is not seen: the doctor's findings as a checklist, each with what to do."""
+"""Why another computer is not seen: the doctor's findings as a checklist, each with what to do."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -22,7 +22,7 @@ from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.theme import ICON, SPACE, colors
 
 SYSTEMS = ("ufw", "firewalld", "Linux", "Windows", "macOS")
-"""How lines begin that hold a command for one system (`farm.firewall.rules`)."""
+"""The beginnings of lines that hold a command for one system (`farm.firewall.rules`)."""
 _SIGNS = {"ok": ("circle-check", "done"), "failed": ("circle-x", "error")}
 
 
@@ -76,13 +76,13 @@ class Doctor(QWidget):
 
     @property
     def findings(self) -> list["FindingRow"]:
-        """What was found so far."""
+        """What has been found so far."""
         items = (self._list.itemAt(place) for place in range(self._list.count()))
         widgets = (item.widget() for item in items if item is not None)
         return [widget for widget in widgets if isinstance(widget, FindingRow)]
 
     def examine(self) -> None:
-        """Looks anew."""
+        """Starts a new examination."""
         if self._call is not None:
             self._call.stop()
         for old in self.findings:

@@ -1,4 +1,4 @@
-"""The frame a computer painted last, as large as there is room; a few words while there is none."""
+"""The last frame that a computer painted, as large as possible; a few words while there is none."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
@@ -46,7 +46,7 @@ class FrameCard(QWidget):
             self.update()
 
     def say(self, words: str) -> None:
-        """What stands over the picture's place while nothing is painted."""
+        """Sets the words in the picture's place while nothing is painted."""
         if words != self._words:
             self._words = words
             self.update()

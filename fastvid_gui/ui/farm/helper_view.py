@@ -1,4 +1,4 @@
-"""The window while this computer helps: how it is doing, the frame it paints, the pairing code, the owner's buttons."""
+"""The window while this computer helps: its state, the frame it paints, the pairing code, the owner's buttons."""
 
 import platform
 
@@ -28,12 +28,12 @@ TICK_MS = 1000
 
 
 class HelperView(QWidget):
-    """Shows `Helping` and sets it; holds nothing of its own."""
+    """Shows `Helping` and sets it; keeps no state of its own."""
 
     manners_wanted = Signal()
-    """The owner wants to set when and how it helps."""
+    """The owner wants to set when and how the computer helps."""
     films_wanted = Signal()
-    """He wants to work with films while it helps."""
+    """The owner wants to work with films while the computer helps."""
 
     def __init__(self, helping: Helping, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -234,7 +234,7 @@ class HelperView(QWidget):
 
 
 class _Figure(QWidget):
-    """A number with what it counts below."""
+    """A number, with its meaning below."""
 
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What the helper's view, its tray and the header say about `Helping`. Nothing here draws or changes anything."""
+"""What the helper's view, its tray icon and the header say about `Helping`. Nothing here draws or changes anything."""
 
 import math
 import time
@@ -16,7 +16,7 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A state for people. `mood`: "good", "work", "rest" or "bad", for its colour; `icon` is the second cue."""
+    """A state for people. `mood`: "good", "work", "rest" or "bad", for its color; `icon` is the second cue."""
 
     icon: str
     mood: str
@@ -25,7 +25,7 @@ class Said:
 
 
 def helper_said(helping: Helping) -> Said:
-    """How the helper is."""
+    """The state of the helper."""
     status = helping.now.status if helping.now is not None else None
     if helping.problem:
         return Said(
@@ -88,20 +88,20 @@ def _ready_words(status: HelperStatus) -> str:
 
 
 def waiting_words(status: HelperStatus) -> str:
-    """Who waits for his turn."""
+    """Who waits for a turn."""
     if not status.waiting:
         return ""
     return translate("Helper", "Next: {names}").format(names=", ".join(status.waiting))
 
 
 def code_words(code: str) -> str:
-    """ "123 456": a code as it is read out."""
+    """ "123 456": a code as people read it out."""
     digits = "".join(sign for sign in code if sign.isdigit())
     return f"{digits[:3]} {digits[3:]}" if len(digits) == 6 else code
 
 
 def left_words(seconds: float) -> str:
-    """How long a code is still good: "1:43"."""
+    """How long a code is still valid: "1:43"."""
     whole = max(0, math.ceil(seconds))
     return f"{whole // 60}:{whole % 60:02d}"
 

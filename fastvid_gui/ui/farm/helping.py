@@ -1,4 +1,4 @@
-"""Helper mode: holds the engine process that helps others, what it says, and what its owner wishes.
+"""Helper mode: holds the engine process that helps others, what it reports, and what its owner wants.
 
 The process (role "helper") runs only while helper mode is on. Views show `now` and ask for changes.
 """
@@ -19,11 +19,11 @@ from fastvid_gui.ui.bridge import Call
 HOUR_SECONDS = 3600.0
 MAX_NAME = 64
 REMARK_MS = 20_000
-"""For how long a remark is shown."""
+"""How long a remark is shown."""
 
 
 class HelperEngine(Protocol):
-    """What helper mode needs of an engine process (`bridge.Engine`)."""
+    """What helper mode needs from an engine process (`bridge.Engine`)."""
 
     def ask(self, request: AnyRequest, parent: QObject | None = None) -> Call:
         """Sends a request."""
@@ -49,12 +49,12 @@ def asked_of(values: Preferences) -> BeHelper:
 
 
 class Helping(QObject):
-    """Whether this computer helps, and how it is doing."""
+    """Whether this computer helps, and how that goes."""
 
     switched = Signal(bool)
     """Helper mode was turned on or off, or ended by itself."""
     changed = Signal()
-    """`now`, `problem` or a wish is another."""
+    """`now`, `problem` or a wish has changed."""
 
     def __init__(self, make_engine: Callable[[], HelperEngine], parent: QObject | None = None) -> None:
         """`make_engine`: starts the helper's process; called whenever helper mode is turned on."""
@@ -64,17 +64,17 @@ class Helping(QObject):
         self._call: Call | None = None
         self._again = False
         self.now: HelperNow | None = None
-        """The newest news; None until the helper has said how it is."""
+        """The newest news; None until the helper has reported its state."""
         self.problem = ""
         """Why it does not help although it should, as the user reads it."""
         self.remark = ""
-        """What happened last (somebody paired, a code was wrong or has expired); goes by itself after a while."""
+        """What happened last (somebody paired, a code was wrong or has expired); it disappears after a while."""
         self._remark_timer = QTimer(self, singleShot=True, interval=REMARK_MS)
         self._remark_timer.timeout.connect(lambda: self._on_remark(""))
         self.given_back = False
-        """The owner has the PC back; it helps again when told, or at `back_at`."""
+        """The owner has the PC back; it helps again when told to, or at `back_at`."""
         self.back_at: float | None = None
-        """When (time.monotonic()) it goes on by itself; None: when told."""
+        """When (time.monotonic()) it continues by itself; None: when told to."""
         self.finishing = False
         """It ends after the chunk it paints."""
         self._back_timer = QTimer(self, singleShot=True)
@@ -90,7 +90,7 @@ class Helping(QObject):
 
     @property
     def broken(self) -> bool:
-        """Whether it stopped by itself for a problem, and can be tried again."""
+        """Whether it stopped by itself because of a problem, and can be tried again."""
         return self.on and self._call is None
 
     def switch(self, on: bool) -> None:
@@ -107,13 +107,13 @@ class Helping(QObject):
         self.changed.emit()
 
     def try_again(self) -> None:
-        """Starts helping anew after a problem."""
+        """Starts helping again after a problem."""
         if self.on and self._call is None:
             self._begin()
             self.changed.emit()
 
     def give_back(self, seconds: float = 0.0) -> None:
-        """The owner needs the PC now; `seconds`: it goes on by itself after so long, 0: when told."""
+        """The owner needs the PC now; `seconds`: it continues by itself after this time; 0: when told to."""
         if not self._steer("yield", seconds):
             return
         self.given_back, self.finishing = True, False
@@ -140,7 +140,7 @@ class Helping(QObject):
         self._steer("code")
 
     def hide_code(self) -> None:
-        """Takes the pairing code away."""
+        """Hides the pairing code."""
         self._steer("no-code")
 
     def close(self) -> None:
@@ -224,7 +224,7 @@ class Helping(QObject):
         self.changed.emit()
 
     def _on_preferences(self, values: Preferences) -> None:
-        # Other manners hold at once: the helper is begun anew (it keeps finished chunks).
+        # Changes apply at once: the helper is restarted (it keeps finished chunks).
         if self.on and asked_of(values) != self._asked:
             self._asked = asked_of(values)
             if self._call is None:

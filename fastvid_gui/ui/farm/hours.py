@@ -1,4 +1,4 @@
-"""Whether typed hours can be read by the helper (`farm.manners.parse_hours`, which the window must not import)."""
+"""Whether the helper can read typed hours (`farm.manners.parse_hours`, which the window must not import)."""
 
 import re
 

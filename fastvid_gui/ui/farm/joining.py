@@ -18,11 +18,11 @@ from fastvid_gui.ui.theme import ICON, SPACE
 
 LAYOUT_KEY = "computers"
 STATUS_WIDTH = 150
-"""Of the helper's state in the window's head, pixels."""
+"""The helper's state in the header, pixels."""
 
 
 class Farm(QObject):
-    """Everything of the farm that the window shows."""
+    """Everything that the window shows of the farm."""
 
     def __init__(self, helping: Helping, nodes: Nodes, preview_engine: Asks, render_engine: Asks) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class Farm(QObject):
         self.stack.setCurrentIndex(0)
 
     def put_away(self, window: QMainWindow) -> bool:
-        """Closing while it helps: the window goes to the tray, or is minimised; False where it may really close."""
+        """Closing while this computer helps: hides or minimizes the window; False where it may really close."""
         if not self.helping.on:
             return False
         if self.tray.there:
@@ -93,7 +93,7 @@ class Farm(QObject):
         return True
 
     def remember(self) -> None:
-        """Keeps whether the panel is shown."""
+        """Remembers whether the panel is shown."""
         shown = "1" if self.computers.isChecked() else ""
         settings().change(layout={**settings().values.layout, LAYOUT_KEY: shown})
 
@@ -139,7 +139,7 @@ def _tool(sign: str) -> QToolButton:
 
 
 def stay_without_window() -> None:
-    """The app goes on while its window is put away; the window says when it ends."""
+    """The app keeps running while its window is hidden; the window decides when it ends."""
     app = QApplication.instance()
     if isinstance(app, QApplication):
         app.setQuitOnLastWindowClosed(False)

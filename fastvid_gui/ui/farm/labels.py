@@ -1,4 +1,4 @@
-"""Labels that the farm's panels share: quiet words, and messages in the colour of what they say."""
+"""Labels that the farm's panels share: muted words, and messages in a color that fits them."""
 
 from typing import Literal
 
@@ -25,7 +25,7 @@ class Message(QLabel):
         self.say(text, mood)
 
     def say(self, text: str, mood: Mood = "muted") -> None:
-        """Shows a sentence; "" takes it away."""
+        """Shows a sentence; "" removes it."""
         self._mood = mood
         if text != self.text():
             self.setText(text)

@@ -126,7 +126,7 @@ class NodeRow(QFrame):
         self._column.addWidget(self._share)
 
     def show_line(self, line: NodeLine) -> None:
-        """Shows the computer as it is now; does nothing where that is what is shown."""
+        """Shows the computer's current state; does nothing if it is already shown."""
         if line == self.line and self._shown:
             return
         self.line = line
@@ -200,7 +200,7 @@ class NodeRow(QFrame):
         self.form.setFocus()
 
     def close_form(self) -> None:
-        """Puts the question for the code away."""
+        """Hides the question for the code."""
         form, self.form = self.form, None
         if form is not None:
             self._column.removeWidget(form)

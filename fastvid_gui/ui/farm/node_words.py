@@ -1,4 +1,4 @@
-"""How a node is, in words, an icon and a mood; and which of its commands make sense. Nothing here draws."""
+"""The state of a node in words, an icon and a mood, and which of its commands make sense. Nothing here draws."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,11 +16,11 @@ translate = QCoreApplication.translate
 
 MINUTE = 60
 IDLE = "idle"
-"""How the engine begins the state of a node that could work; the reason why it does not follows."""
+"""How the engine begins the state of a node that could work; the reason why it does not comes next."""
 
 
 class Deed(StrEnum):
-    """What can be done with a node."""
+    """What the user can do with a node."""
 
     PAIR = "pair"
     FORGET = "forget"
@@ -35,8 +35,8 @@ class NodeLine:
     """One computer as the panel shows it.
 
     Attributes:
-        key: stays the same as long as the computer is listed. id: fingerprint, "" where not known.
-        number: for its colour, 0 is this computer; None while it takes no part in the job.
+        key: stays the same while the computer is listed. id: fingerprint, "" where unknown.
+        number: for its color, 0 is this computer; None while it takes no part in the job.
         frames, frames_per_second: in the job that renders now. share: its part of what was painted, 0 to 1.
         speeds: frames a second, newest last, one a second. picture: the newest stored frame it painted.
     """
@@ -59,7 +59,7 @@ class NodeLine:
 
 
 def seen_said(node: NodeSeen, version: int) -> Said:
-    """How a computer is that takes no part in a job of ours."""
+    """The state of a computer that takes no part in a job of ours."""
     if node.version and version and node.version != version:
         return Said(
             "triangle-alert", "bad", translate("Nodes", "Another FastVid version"),
@@ -94,7 +94,7 @@ def seen_said(node: NodeSeen, version: int) -> Said:
 
 
 def job_said(node: NodeStatus, lost_for: float = 0.0) -> Said:
-    """How a computer is that takes part in the job that renders now. `lost_for`: seconds since it was lost."""
+    """The state of a computer in the job that renders now. `lost_for`: seconds since it was lost."""
     detail = _capital(said(node.state))
     match node.standing:
         case "working" | "" if node.painting:
@@ -147,7 +147,7 @@ def _capital(text: str) -> str:
 
 
 def deeds_of(seen: NodeSeen | None, now: NodeStatus | None, version: int) -> tuple[Deed, ...]:
-    """What can be done with a node, the most wanted first."""
+    """What the user can do with a node, the most useful first."""
     deeds: list[Deed] = []
     if now is not None and now.id:
         if now.standing == "forbidden":

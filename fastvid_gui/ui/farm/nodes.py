@@ -1,4 +1,4 @@
-"""Which computers there are and what each does: what is seen of the network, joined with the job that renders.
+"""Which computers there are and what each does: what is seen of the network, joined with the running job.
 
 WatchNodes --NodesSeen--+
                         +--> lines (frozen), announced at most four times a second --> panel, header
@@ -25,18 +25,18 @@ from fastvid_gui.ui.jobs.queue import ALONE, RenderQueue
 
 SHOW_MS = 250
 AGAIN_MS = 5000
-"""After the watch failed (the preview engine was started anew)."""
+"""The wait after the watch failed (the preview engine was restarted)."""
 SPEEDS_KEPT = 60
 SPEED_SECONDS = 1.0
 PICTURE_SIDE = 192
 PICTURE_SECONDS = 2.0
-"""A node's picture is asked for anew at most so often."""
+"""A node's picture is requested at most this often."""
 HERE = "here"
 
 
 @dataclass(slots=True, kw_only=True)
 class _Memory:
-    """What is remembered of a node while a job runs."""
+    """What is remembered about a node while a job runs."""
 
     speeds: list[float] = field(default_factory=list)
     speed_at: float = 0.0
@@ -51,18 +51,18 @@ class Nodes(QObject):
     """All computers of the network that run FastVid, and this one."""
 
     changed = Signal()
-    """`lines`, `problem` or `known` is another."""
+    """`lines`, `problem` or `known` has changed."""
     stranger = Signal(str, str)
     """Id and name of a helper that is not paired and was not seen before in this run of the app."""
     no_stranger = Signal(str)
-    """Id of such a helper that is paired now, or does not help any more."""
+    """Id of such a helper that is now paired, or no longer helps."""
 
     def __init__(self, preview_engine: Asks, queue: RenderQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._preview_engine, self._queue = preview_engine, queue
         self._seen = NodesSeen((), "", 0)
         self.known = False
-        """Whether the network has been looked at."""
+        """Whether the network has been searched."""
         self.problem = ""
         self.lines: tuple[NodeLine, ...] = ()
         self._memory: dict[str, _Memory] = {}
@@ -70,7 +70,7 @@ class Nodes(QObject):
         self._strangers: set[str] = set()
         self._offered: set[str] = set()
         self._departed: dict[str, NodeSeen] = {}
-        """Nodes that a job lost, with their last announcement, which may be from before that."""
+        """Nodes that a job lost, with their last announcement, which may be older."""
         self._asking: Call | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOW_MS)
         self._timer.timeout.connect(self._show)
@@ -87,16 +87,16 @@ class Nodes(QObject):
 
     @property
     def alone(self) -> bool:
-        """Whether a film is being rendered that was begun without helpers."""
+        """Whether a film is rendering that was started without helpers."""
         item = self._queue.running
         return item is not None and item.request.nodes == ALONE and not item.stopping
 
     def share(self) -> None:
-        """Lets helpers join in what is being rendered, and in what waits."""
+        """Lets helpers join the running render and those that wait."""
         self._queue.share()
 
     def watch(self) -> None:
-        """Looks at the network from now on."""
+        """Watches the network from now on."""
         call = self._preview_engine.ask(WatchNodes(), self)
         call.news.connect(self._on_news)
         call.failed.connect(self._on_failed)
@@ -135,7 +135,7 @@ class Nodes(QObject):
                 self._departed.setdefault(node.id, seen[node.id])
             else:
                 self._departed.pop(node.id, None)
-        # Whoever says something new is there again.
+        # A node that says something new is there again.
         self._departed = {key: last for key, last in self._departed.items() if seen.get(key) == last}
 
     def _tell_strangers(self) -> None:
@@ -234,7 +234,7 @@ class Nodes(QObject):
         )
 
     def _ask_picture(self, item: QueueItem, lines: tuple[NodeLine, ...], now: float) -> None:
-        """Asks for the newest stored frame of one node, the one that waited longest; one question at a time."""
+        """Requests the newest stored frame of one node, the one that waited longest; one request at a time."""
         if self._asking is not None or not item.job or not item.stored:
             return
         due = [line for line in lines if line.key in self._memory and line.frames]
@@ -250,7 +250,7 @@ class Nodes(QObject):
             span = newest_stored(item, name)
             if span is None:
                 continue
-            # The last frames before a seam are not there before they are faded; then one from the middle is.
+            # The last frames before a seam only exist once they are faded; until then, take one from the middle.
             frame = (span.start + span.stop - 1) // 2 if memory.missed else span.stop - 1
             if frame == memory.frame:
                 continue
@@ -270,7 +270,7 @@ class Nodes(QObject):
 
 
 def newest_stored(item: QueueItem, node: str) -> Span | None:
-    """The frames furthest on in the film that a node painted and that are stored; None where there are none yet."""
+    """The stored frames furthest on in the film that a node painted; None where there are none yet."""
     starts = [span.start for span in item.stored]
     for name, span in reversed(item.progress):
         place = bisect_left(starts, span.stop) - 1

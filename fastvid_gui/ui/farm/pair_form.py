@@ -15,7 +15,7 @@ from fastvid_gui.ui.theme import SPACE
 
 CODE_DIGITS = 6
 WRONG_CODE = "code is wrong"
-"""What the engine says where the way is free."""
+"""What the engine says when the way is clear."""
 
 
 class PairForm(QWidget):
@@ -25,7 +25,7 @@ class PairForm(QWidget):
     """The name of the computer."""
     closed = Signal()
     grew = Signal()
-    """It says more than before, and needs more room."""
+    """The form says more than before, and needs more room."""
     check_wanted = Signal(str)
     """Why the computer at that address can't be reached."""
 

@@ -1,4 +1,4 @@
-"""The nodes panel: every computer that runs FastVid, what it does for the job, and the ways to have more of them."""
+"""The nodes panel: every computer that runs FastVid, what it does for the job, and the ways to add more."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -29,13 +29,13 @@ from fastvid_gui.ui.theme import SPACE
 WIDTH, LEAST_WIDTH = 300, 240
 NEW_ROWS_AT_ONCE = 8
 SETTLE_MS = 30
-"""Until a row has its new height."""
+"""The wait until a row has its new height."""
 FORGET_AFTER_MS = 500
 """A node that paints is told to stop before its pairing ends."""
 
 
 class NodesPanel(QWidget):
-    """Shows `Nodes`; asks preview and render engine for changes. Holds nothing of its own but open questions."""
+    """Shows `Nodes`; asks preview and render engine for changes. Keeps no state except open questions."""
 
     closed = Signal()
 
@@ -122,7 +122,7 @@ class NodesPanel(QWidget):
         return dict(self._rows)
 
     def show_now(self) -> None:
-        """Shows the computers as they are now; rows stay the same widgets as long as they are listed."""
+        """Shows the current state; rows stay the same widgets while their computers are listed."""
         lines = self._nodes.lines
         keys = {line.key for line in lines}
         for key in [key for key in self._rows if key not in keys]:
@@ -138,7 +138,7 @@ class NodesPanel(QWidget):
             if self._stack.indexOf(row) != place:
                 self._stack.insertWidget(place, row)
         if late:
-            # Fifty rows at once would hold the window up for 50 ms.
+            # Making fifty rows at once would block the window for 50 ms.
             QTimer.singleShot(0, self, self.show_now)
         if not self._nodes.alone:
             self.share_button.hide()
@@ -172,7 +172,7 @@ class NodesPanel(QWidget):
     # ---- what is done ----
 
     def open_doctor(self) -> None:
-        """Shows the checklist and begins."""
+        """Shows the checklist and starts it."""
         self.why_button.hide()
         self.doctor.show()
         self.doctor.examine()
@@ -211,7 +211,7 @@ class NodesPanel(QWidget):
         line = row.line
         if deed == Deed.FORGET:
             if line.number is not None:
-                # It lays its work down properly; without a pairing it could not even be told to.
+                # It hands its work back properly; without a pairing, it could not even be told to.
                 self._render_engine.ask(SteerNode(line.id, Deed.FORBID), self)
                 QTimer.singleShot(FORGET_AFTER_MS, self, lambda: self._forget(line.id))
             else:
@@ -229,11 +229,11 @@ class NodesPanel(QWidget):
 
     def _on_paired(self, name: str) -> None:
         if settings().values.nodes == "local":
-            # Who pairs wants help; the export sheet still offers this computer alone.
+            # A user who pairs wants help; the export sheet still offers this computer alone.
             settings().change(nodes="auto")
         for line in self._nodes.lines:
             if line.name == name and Deed.ALLOW in line.deeds:
-                # Its pairing had been ended during this job.
+                # Its pairing was ended during this job.
                 self._render_engine.ask(SteerNode(line.id, Deed.ALLOW), self)
         if self._nodes.alone:
             self.share_button.show()

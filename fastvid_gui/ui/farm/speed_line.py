@@ -49,7 +49,7 @@ class SpeedLine(QWidget):
 
 
 class ShareBar(QWidget):
-    """0 to 1 as a thin bar in the node's colour."""
+    """0 to 1 as a thin bar in the node's color."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -10,7 +10,7 @@ TRACK = QSize(34, 18)
 
 
 class Switch(QAbstractButton):
-    """Checkable; the handle's place tells the state, not its colour alone."""
+    """Checkable; the position of the handle shows the state, not its color alone."""
 
     def __init__(self, text: str) -> None:
         super().__init__()

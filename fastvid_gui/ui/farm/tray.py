@@ -1,4 +1,4 @@
-"""The helper's sign in the system's tray: how it is, and the owner's buttons. The window may be closed meanwhile."""
+"""The helper's icon in the system tray: its state, and the owner's buttons. The window may be closed meanwhile."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
@@ -10,7 +10,7 @@ from fastvid_gui.ui.icons import icon
 
 
 class Tray(QObject):
-    """Is there while this computer helps, where the system has a tray."""
+    """Exists while this computer helps, where the system has a tray."""
 
     open_wanted = Signal()
     quit_wanted = Signal()
@@ -42,15 +42,15 @@ class Tray(QObject):
 
     @property
     def there(self) -> bool:
-        """Whether there is a tray, so that the window can be put away without getting lost."""
+        """Whether there is a tray, so that the window can be hidden without getting lost."""
         return QSystemTrayIcon.isSystemTrayAvailable() and self._sign.isVisible()
 
     def say(self, title: str, text: str) -> None:
-        """A message by the sign."""
+        """Shows a message at the icon."""
         self._sign.showMessage(title, text)
 
     def hide(self) -> None:
-        """Takes the sign away: the app ends."""
+        """Removes the icon: the app ends."""
         self._sign.hide()
 
     def _action(self, sign: str, text: str) -> QAction:

@@ -1,1 +1,1 @@
-"""The list of films: opening them, what is wrong with one, which is shown."""
+"""The list of films: opens them, says what is wrong with one, and which one is shown."""

@@ -1,4 +1,4 @@
-"""Which videos are meant by the files and folders that somebody dropped. No Qt; may wait for a slow disk."""
+"""Which videos are meant by the files and folders that a user dropped. No Qt; may wait for a slow disk."""
 
 import os
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from pathlib import Path
 MAX_FILMS = 200
 MAX_DEPTH = 6
 MAX_ENTRIES = 20_000
-"""Files and folders looked at: somebody may drop a whole disk."""
+"""How many files and folders are checked: a user may drop a whole disk."""
 
 VIDEO_ENDINGS = (
     ".mp4", ".m4v", ".mov", ".qt", ".mkv", ".webm", ".avi", ".divx", ".mpg", ".mpeg", ".m2v", ".vob", ".ts", ".m2ts",
@@ -16,7 +16,7 @@ VIDEO_ENDINGS = (
     ".rmvb", ".insv", ".lrv", ".360", ".mod", ".tod", ".nut", ".apng", ".ivf", ".ogx", ".wtv", ".nsv",
     ".amv", ".m1v", ".mj2", ".dvr-ms", ".trp", ".tp", ".h264", ".264", ".h265", ".265", ".hevc", ".gxf",
 )  # fmt: skip
-"""By their ending alone; what a file really holds is looked at when it is opened."""
+"""By the ending alone; opening a file finds out what it really holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class Found:
 
 
 def find_films(paths: Iterable[Path]) -> Found:
-    """Files as they are (whatever their ending: opening them tells), folders by the videos in them, by name.
+    """Files as they are (with any ending: opening them tells), and for folders the videos in them, by name.
 
-    Hidden entries and links to folders are left out of folders; each file comes once.
+    Hidden entries and links to folders are left out of folders; each file appears once.
     """
     films: dict[Path, None] = {}
     empty: list[Path] = []

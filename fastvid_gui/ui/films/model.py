@@ -1,4 +1,4 @@
-"""The session's films as rows for a list view: name, picture, and how each one stands."""
+"""The session's films as rows for a list view: name, picture, and the state of each."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ from fastvid_gui.ui.session import Film, FilmState, Session
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 PICTURE_HEIGHT = 80
-"""Of the thumbnails in the engine's pixels: twice what is shown, for sharp screens."""
+"""Size of the thumbnails in the engine's pixels: twice the shown size, for sharp screens."""
 MAX_PICTURES = 400
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class Sign(StrEnum):
-    """What the row's icon tells."""
+    """The meaning of the row's icon."""
 
     NONE = "none"
     OPENING = "opening"
@@ -49,7 +49,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """How a film's render stands, as the queue tells it."""
+    """The state of a film's render, as the queue reports it."""
 
     sign: Sign
     text: str
@@ -57,7 +57,7 @@ class Work:
 
 
 class FilmsModel(QAbstractListModel):
-    """Rows in the order of the session; follows it."""
+    """Rows in the order of the session; the model follows it."""
 
     def __init__(self, session: Session, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -129,12 +129,12 @@ class FilmsModel(QAbstractListModel):
         return next((place for place, film in enumerate(self._films) if film.path == path), -1)
 
     def set_opening(self, path: Path, percent: int) -> None:
-        """How far looking into a file is."""
+        """How far the check of a file is."""
         self._opening[path] = percent
         self._changed(path)
 
     def set_work(self, work: dict[Path, Work]) -> None:
-        """How the films' renders stand, all at once."""
+        """The state of all films' renders, at once."""
         touched = {path for path in {*work, *self._work} if work.get(path) != self._work.get(path)}
         self._work = work
         for path in touched:

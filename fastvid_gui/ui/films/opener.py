@@ -1,4 +1,4 @@
-"""Opens films: a few at a time, through the engine, and watches what becomes of their files."""
+"""Opens films, a few at a time, through the engine, and watches what happens to their files."""
 
 import logging
 from array import array
@@ -18,20 +18,20 @@ from fastvid_gui.ui.films.finding import Found, find_films
 from fastvid_gui.ui.session import FilmState, Session
 
 AT_ONCE = 2
-"""Films looked into at the same time."""
+"""Films opened at the same time."""
 QUIET_MS = 1500
-"""A file that is being written is looked into when it has been left alone for so long."""
+"""A file that is being written is opened once it has been left alone for this long."""
 
 _log = logging.getLogger(__name__)
 
 
 class FilmOpener(QObject):
-    """Puts files into the session and fills in what the engine says of them."""
+    """Puts files into the session and fills in what the engine reports about them."""
 
     progress = Signal(object, int)
-    """`Path` and percent of looking through a file."""
+    """`Path` and percent of reading through a file."""
     remark = Signal(str)
-    """A sentence about what was asked to be opened."""
+    """A sentence about the files that were to be opened."""
 
     def __init__(self, session: Session, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class FilmOpener(QObject):
             in_background(self, lambda: find_films(wanted), self._on_found)
 
     def reopen(self, path: Path) -> None:
-        """Looks into a film anew: it failed, or its file was changed."""
+        """Opens a film again, because it failed or its file was changed."""
         if path in self._calls or path in self._waiting or self._session.film(path) is None:
             return
         self._session.update(path, state=FilmState.OPENING, problem="")
@@ -83,7 +83,7 @@ class FilmOpener(QObject):
 
     def _start_next(self) -> None:
         while self._waiting and len(self._calls) < AT_ONCE:
-            # The one that is shown first.
+            # The film that is shown first.
             current = self._session.current
             path = current.path if current and current.path in self._waiting else self._waiting[0]
             self._waiting.remove(path)
@@ -127,7 +127,7 @@ class FilmOpener(QObject):
         self._start_next()
 
     def _on_films_changed(self) -> None:
-        """Films that were taken off the list are not looked into any more."""
+        """Stops opening films that were removed from the list."""
         listed = {film.path for film in self._session.films}
         for path in [path for path in self._calls if path not in listed]:
             self._calls.pop(path).stop()
@@ -143,7 +143,7 @@ class FilmOpener(QObject):
     # ---- what becomes of the files ----
 
     def check_files(self) -> None:
-        """Looks whether the films' files are still there (the watcher hears nothing of network drives)."""
+        """Checks whether the films' files are still there (the watcher hears nothing from network drives)."""
         self._changed.update(film.path for film in self._session.films if film.state is not FilmState.OPENING)
         self._look_at_changed()
 
@@ -175,7 +175,7 @@ class FilmOpener(QObject):
                 )
             else:
                 self.reopen(path)
-            # Replaced files (saved anew by an editor) are other files to the system's watcher.
+            # To the system's watcher, a replaced file (saved again by an editor) is a different file.
             if stamp != _GONE and str(path) not in self._watcher.files():
                 self._watcher.addPath(str(path))
             self._stamps[path] = stamp
@@ -185,7 +185,7 @@ _GONE = (-1, -1)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
-    """Size and time of a file; `_GONE` where it is not there."""
+    """Size and modification time of a file; `_GONE` where it is missing."""
     try:
         state = path.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""The films panel: the list, and what can be done with a film."""
+"""The films panel: the list, and what the user can do with a film."""
 
 from pathlib import Path
 
@@ -86,7 +86,7 @@ class FilmsPanel(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def remove_current(self) -> None:
-        """Takes the chosen film off the list."""
+        """Removes the chosen film from the list."""
         path = self._chosen()
         if path is not None:
             self._session.remove(path)

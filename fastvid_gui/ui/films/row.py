@@ -1,4 +1,4 @@
-"""Paints a film's row: picture, name, and below it how the film stands; a problem is wrapped and always readable."""
+"""Paints a film's row: picture, name, and below it the film's state; a problem is wrapped and always readable."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -21,7 +21,7 @@ from fastvid_gui.ui.theme import ICON, RADIUS, SPACE, Colors, colors
 PICTURE = QSize(64, 40)
 MAX_PROBLEM_LINES = 5
 NAME_LEAST = 56
-"""Room that a name needs beside the picture; where there is less it stands below."""
+"""Room that a name needs beside the picture; if there is less, it goes below."""
 BADGE = 20
 
 _SIGNS = {
@@ -94,7 +94,7 @@ class RowDelegate(QStyledItemDelegate):
         row: Row,
         shades: Colors,
     ) -> None:
-        """The name below the picture, how the film stands as a badge on it; the tooltip has the rest."""
+        """Puts the name below the picture, and the state on it as a badge; the tooltip has the rest."""
         picture = QRect(inner.left(), inner.top(), min(PICTURE.width(), inner.width()), PICTURE.height())
         self._paint_picture(painter, picture, index.data(Qt.ItemDataRole.DecorationRole), row, shades)
         if row.sign in _SIGNS:
@@ -214,7 +214,7 @@ def _bold(font: QFont) -> QFont:
 
 
 def _wrapped(text: str, font: QFont, width: int) -> list[str]:
-    """The text in lines that fit; what is too long ends with an ellipsis (the tooltip has all of it)."""
+    """The text in lines that fit; text that is too long ends with an ellipsis (the tooltip has all of it)."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout = QTextLayout(text, font)

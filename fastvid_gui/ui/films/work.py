@@ -1,4 +1,4 @@
-"""Shows in the films list how each film's render stands."""
+"""Shows the state of each film's render in the films list."""
 
 from PySide6.QtCore import QObject
 
@@ -18,7 +18,7 @@ class WorkSigns(QObject):
         self.show_all()
 
     def show_all(self) -> None:
-        """Tells of all films; the list repaints only rows that changed."""
+        """Reports all films; the list repaints only rows that changed."""
         sources = {item.source for item in self._queue.items}
         found = {source: self._queue.item_for(source) for source in sources}
         work = {source: self._work(item) for source, item in found.items() if item is not None}
@@ -37,5 +37,5 @@ class WorkSigns(QObject):
             case ItemState.DONE:
                 return Work(Sign.DONE, self.tr("Rendered"))
             case ItemState.FAILED:
-                return Work(Sign.FAILED, self.tr("Render failed"))
+                return Work(Sign.FAILED, self.tr("Failed"))
         return None

@@ -10,7 +10,7 @@ translate = QCoreApplication.translate
 
 
 class Command(QAction):
-    """An action whose tooltip says what it does, or why it can't be done now, and its key."""
+    """An action whose tooltip says what it does, or why it is not possible now, and its key."""
 
     def __init__(self, name: str, text: str, icon_name: str, key: str, purpose: str, parent: QWidget) -> None:
         super().__init__(icon(icon_name), text, parent)
@@ -52,7 +52,7 @@ def make_actions(panel: QWidget) -> dict[str, Command]:
         ),
         Command(
             "clear", translate("RenderActions", "Clear finished"), "check", "",
-            translate("RenderActions", "Take finished and cancelled videos off the list; the files stay"), panel,
+            translate("RenderActions", "Take finished and canceled videos off the list; the files stay"), panel,
         ),
     )  # fmt: skip
     return {command.objectName().partition(".")[2]: command for command in commands}

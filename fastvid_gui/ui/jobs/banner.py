@@ -1,4 +1,4 @@
-"""A quiet message in place, with what can be done about it."""
+"""A quiet message in place, with what the user can do about it."""
 
 from collections.abc import Callable
 
@@ -34,7 +34,7 @@ class Banner(QFrame):
         self.hide()
 
     def add_button(self, text: str, tooltip: str, action: Callable[[], None]) -> QPushButton:
-        """A button before the closing cross; the message goes when it is pressed."""
+        """Adds a button before the closing cross; pressing it removes the message."""
         button = QPushButton(text)
         button.setToolTip(tooltip)
         button.clicked.connect(self.hide)

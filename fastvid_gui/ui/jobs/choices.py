@@ -1,4 +1,4 @@
-"""What can be chosen for an export, and the sensible choice: sizes, quality, file names."""
+"""The choices for an export, and the sensible default: sizes, quality, file names."""
 
 import re
 from collections.abc import Collection
@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 
 
 def scaled(width: int, height: int, size: int) -> tuple[int, int]:
-    """The even size of a film of which the shorter side becomes `size`; 0: as it is, less an odd row or column."""
+    """The even size of a film whose shorter side becomes `size`; 0: as it is, without an odd row or column."""
     if not size:
         return max(2, width - width % 2), max(2, height - height % 2)
     factor = size / max(1, min(width, height))
@@ -28,7 +28,7 @@ def scaled(width: int, height: int, size: int) -> tuple[int, int]:
 
 
 def sizes_for(width: int, height: int, larger: bool) -> tuple[int, ...]:
-    """The sizes to offer, largest first; 0 is the source's, above which there are only some if `larger`."""
+    """The sizes to offer, largest first. 0 is the source's; larger ones are only offered if `larger`."""
     shorter = min(width, height)
     above = tuple(size for size in SIZES if size > shorter) if larger else ()
     return (*above, 0, *(size for size in SIZES if size < shorter))
@@ -69,7 +69,7 @@ def default_name(source: Path, style: str) -> str:
 
 
 def usual_folder(source: Path) -> Path:
-    """Beside the film; the sample's results belong to the user's videos, not into FastVid's own folder."""
+    """Next to the film; the sample's results go to the user's videos, not into FastVid's own folder."""
     if resources_folder() not in source.parents:
         return source.parent
     videos = Path.home() / "Videos"
@@ -83,7 +83,7 @@ def with_ending(name: str) -> str:
 
 
 def name_problem(name: str) -> str:
-    """Why that can't be a file's name on any system people may copy it to; "" if it can."""
+    """Why that can't be a file's name on every system that people may copy it to; "" if it can."""
     stem = name[:-4].strip() if name.lower().endswith(".mp4") else name.strip()
     if not stem:
         return translate("Jobs", "Give the file a name.")
@@ -100,9 +100,9 @@ def name_problem(name: str) -> str:
 
 
 def free_path(wanted: Path, taken: Collection[Path]) -> Path:
-    """`wanted`, or "name 2.mp4", "name 3.mp4", ... beside it: the first that neither exists nor is in `taken`.
+    """`wanted`, or "name 2.mp4", "name 3.mp4", ... next to it: the first that neither exists nor is in `taken`.
 
-    Looks at the disk: call it where the folder is known to answer.
+    It reads the disk: call it where the folder is known to answer.
     """
     stem = re.sub(r" \d{1,4}$", "", wanted.stem) or wanted.stem
     candidate, number = wanted, 2

@@ -1,4 +1,4 @@
-"""A line of text that is shortened with "…" where there is no room, and then told by its tooltip."""
+"""A line of text that is shortened with "…" where there is no room; its tooltip then has all of it."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class ElidedLabel(QLabel):
-    """A plain-text label of one line that may be made as narrow as you like."""
+    """A plain-text label of one line that may be made arbitrarily narrow."""
 
     def __init__(
         self,
@@ -28,7 +28,7 @@ class ElidedLabel(QLabel):
         return QSize(0, super().sizeHint().height())
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        # A pixel of reserve: fractional glyph widths are rounded down.
+        # A pixel in reserve: fractional glyph widths are rounded down.
         return super().sizeHint() + QSize(1, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)

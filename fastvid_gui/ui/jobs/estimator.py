@@ -1,4 +1,4 @@
-"""Asks the engine what a render will need, calmly while settings are being changed; only the newest answer counts."""
+"""Asks the engine what a render will need, calmly while settings change; only the newest answer counts."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -8,16 +8,16 @@ from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.ui.bridge import Asks, Call
 
 CALM_MS = 150
-"""No new question before the settings have rested so long."""
+"""A new request waits until the settings have not changed for this long."""
 
 
 class Estimator(QObject):
-    """Holds at most one question on its way."""
+    """Has at most one request open."""
 
     estimated = Signal(object)
     """`Estimate` of the newest request."""
     failed = Signal(str, bool)
-    """The sentence, and whether it tells why the render can't be (else only that nobody could say)."""
+    """The sentence, and whether it says why the render is impossible (otherwise there is just no answer)."""
 
     def __init__(self, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class Estimator(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Forgets the question; its answer will not be told."""
+        """Forgets the request; its answer will not be reported."""
         self._timer.stop()
         call, self._call = self._call, None
         if call is not None:

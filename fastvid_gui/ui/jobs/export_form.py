@@ -1,4 +1,4 @@
-"""The controls of the export sheet: which part, size, quality, keyframes, computers, file. It asks nobody anything."""
+"""The controls of the export sheet: part, size, quality, keyframes, computers, file. It sends no requests."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -167,7 +167,7 @@ class ExportForm(QWidget):
                 label.setVisible(shown)
 
     def add_below(self, widget: QWidget) -> None:
-        """Puts something under the controls, in line with them."""
+        """Adds a widget below the controls, aligned with them."""
         self._grid.addWidget(widget, self._grid.rowCount(), 1)
 
     # ---- showing a film ----
@@ -175,7 +175,7 @@ class ExportForm(QWidget):
     def show_film(
         self, film: Film, crf: int, nodes: str, keep_free: bool, sound: SoundChoice = "copy"
     ) -> None:
-        """Begins anew for a film with these choices."""
+        """Starts over for a film with these choices."""
         self.blockSignals(True)
         self._film = film
         self._quality.setRange(-max(CRF_SMALLEST, crf), -min(CRF_BEST, crf))
@@ -196,7 +196,7 @@ class ExportForm(QWidget):
         self.blockSignals(False)
 
     def refresh(self, film: Film) -> None:
-        """Shows other marks or keyframes of the same film; the choices stay as far as they can."""
+        """Shows other marks or keyframes of the same film; the choices stay where possible."""
         just_edited = film.edited is not None and (self._film is None or self._film.edited is None)
         self._film = film
         palette = colors(self.palette())
@@ -302,18 +302,18 @@ class ExportForm(QWidget):
 
     @property
     def use_edited(self) -> bool:
-        """Whether the user's keyframes shall be used."""
+        """Whether to use the user's keyframes."""
         return self._edited.isChecked() and self._film is not None and self._film.edited is not None
 
     @property
     def sound(self) -> SoundChoice:
-        """As for `RenderFilm.sound`."""
+        """The choice of sound, in the form of `RenderFilm.sound`."""
         data = self._sound.currentData()
         return data if data in get_args(SoundChoice) else "copy"
 
     @property
     def nodes(self) -> str:
-        """As for `RenderFilm.nodes`."""
+        """Who paints, in the form of `RenderFilm.nodes`."""
         return str(self._nodes.currentData() or "local")
 
     @property
@@ -327,7 +327,7 @@ class ExportForm(QWidget):
         return self._name.text()
 
     def set_file(self, folder: Path, name: str) -> None:
-        """Puts a folder and a file's name there; no signal."""
+        """Sets folder and file name; emits no signal."""
         self.folder = folder
         self._folder_label.setText(str(folder))
         if name != self._name.text():

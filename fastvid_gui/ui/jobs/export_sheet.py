@@ -1,4 +1,4 @@
-"""The export sheet: choose, see what it needs, then render now or add it to the queue. It blocks nothing."""
+"""The export sheet: choose, see what the render needs, then render now or add it to the queue. It blocks nothing."""
 
 from pathlib import Path
 
@@ -39,7 +39,7 @@ THUMB_WIDTH, THUMB_HEIGHT = 128, 72
 
 
 class ExportSheet(QDialog):
-    """One sheet, used again for every film. What is chosen becomes a `RenderFilm` in the queue."""
+    """One sheet, used again for every film. The choices become a `RenderFilm` in the queue."""
 
     def __init__(
         self, session: Session, queue: RenderQueue, preview_engine: Asks, parent: QWidget | None = None
@@ -109,7 +109,7 @@ class ExportSheet(QDialog):
         self._cancel.setToolTip(self.tr("Close without rendering (Esc)"))
         self.add_button.setAutoDefault(False)
         self.render_button.setDefault(True)
-        # The style sheet draws it in bold, but measures it with the font that is set.
+        # The style sheet draws it in bold, but Qt measures it with the font that is set.
         heavy = self.render_button.font()
         heavy.setBold(True)
         self.render_button.setFont(heavy)
@@ -284,7 +284,7 @@ class ExportSheet(QDialog):
         if (value.exists or output in taken) and self._overwrite_for != output:
             free = free_path(output, taken | ({output} if value.exists else set()))
             if not self._own_name:
-                # Nobody chose the name, so nobody minds another one.
+                # The user did not choose the name, so another one does no harm.
                 self.form.set_file(free.parent, free.name)
                 self._on_changed()
                 return
@@ -297,7 +297,7 @@ class ExportSheet(QDialog):
             self._go(now)
 
     def _left_bad_folder(self) -> bool:
-        """Where nothing can be saved in the folder of last time, it is forgotten for the usual one; that is told."""
+        """If nothing can be saved in the folder of last time, goes back to the usual one, and says so."""
         film = self._session.film(self._path) if self._path is not None else None
         folder = self.form.folder
         if film is None or self._own_name or str(folder) != settings().values.folder:
@@ -346,7 +346,7 @@ class ExportSheet(QDialog):
         return ""
 
     def _problem_now(self) -> str:
-        """What keeps this from being rendered; "" if nothing."""
+        """What prevents rendering; "" if nothing does."""
         if problem := self._own_problem():
             return problem
         if self._estimator.pending:
@@ -375,19 +375,19 @@ class ExportSheet(QDialog):
         self._fit_timer.start()
 
     def _oddities(self) -> tuple[str, ...]:
-        """What is odd about the film: nobody should learn of wrong colors when it is painted."""
+        """What is odd about the film: nobody should only learn of wrong colors when it is painted."""
         film = self._session.film(self._path) if self._path is not None else None
         return () if film is None or film.info is None else tuple(map(said, film.info.warnings))
 
     def _fit(self) -> None:
-        """Grows as high as the sentences need at this width; layouts leave that to whoever shows wrapped text."""
+        """Grows as high as the sentences need at this width; layouts do not do that for wrapped text."""
         layout = self.layout()
         if layout is not None:
             need = max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
             grown = self.height() == self.minimumHeight()
             self.setMinimumHeight(need)
             if grown:
-                # What grew by itself shrinks again; the height that somebody chose stays.
+                # A height that grew by itself shrinks again; one that the user chose stays.
                 self.resize(self.width(), need)
 
     def _show_buttons(self) -> None:
@@ -411,7 +411,7 @@ class ExportSheet(QDialog):
         if self._problem_now():
             return
         if self._estimator.pending:
-            # The answer may still say that the file is there or the disk is full.
+            # The answer may still say that the file exists or the disk is full.
             self._go_on_with = now
             return
         if self._exists.isVisibleTo(self) and self._other_name.isChecked():
@@ -428,7 +428,7 @@ class ExportSheet(QDialog):
             crf=request.crf,
             nodes=request.nodes,
             helpers_only=request.helpers_only if request.nodes != "local" else settings().values.helpers_only,
-            # Only where a file could be written is a folder worth to be offered again.
+            # A folder is only offered again if a file could be written there.
             folder=str(self.form.folder) if own_folder and tried else "",
             sound=request.sound,
         )
@@ -437,7 +437,7 @@ class ExportSheet(QDialog):
         self.accept()
 
     def done(self, result: int) -> None:
-        """Closes the sheet, whatever the answer; nothing is asked of the engine any more."""
+        """Closes the sheet, whatever the answer; no more requests go to the engine."""
         self._estimator.stop()
         if self._picture is not None:
             self._picture.stop()

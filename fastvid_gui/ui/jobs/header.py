@@ -1,4 +1,4 @@
-"""The line above the queue: the Render button, how the running film stands, who takes part, start and pause."""
+"""The line above the queue: the Render button, the state of the running film, who takes part, start and pause."""
 
 from collections.abc import Mapping
 from html import escape
@@ -20,7 +20,7 @@ MOST_NAME_CHARACTERS = 20
 
 
 class Header(QWidget):
-    """Only shows and asks; `JobsPanel` knows."""
+    """Only shows and asks; `JobsPanel` decides."""
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +66,7 @@ class Header(QWidget):
         return self._headline.text()
 
     def show_nodes(self, item: QueueItem | None) -> None:
-        """Shows who paints now and how fast; nothing where this computer is alone."""
+        """Shows who paints now and how fast; nothing where this computer works alone."""
         nodes = item.nodes if item else None
         shown = nodes.nodes if item and nodes and len(nodes.nodes) > 1 else ()
         told = [(node, _in_short(node)) for node in shown[:MOST_NODES]]
@@ -85,7 +85,7 @@ class Header(QWidget):
         return self.tr("and {count} more").format(count=count)
 
     def _fitting(self, words: list[str], count: int) -> int:
-        """How many of these have room, with a word about the rest of `count`; at least one."""
+        """How many of these fit, with a word about the rest of `count`; at least one."""
         metrics, room = self._nodes.fontMetrics(), self._nodes.width()
         widths = [metrics.horizontalAdvance(f"●  {text}   ") for text in words]
         if len(words) == count and sum(widths) <= room:

@@ -1,4 +1,4 @@
-"""One video in the render queue: a frozen value, replaced whole whenever anything of it changes."""
+"""One video in the render queue: a frozen value, replaced whole whenever any part of it changes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -17,16 +17,16 @@ from fastvid_gui.ui.jobs.spans import NodeSpan, kept_by, length, merged, painted
 REMARKS_KEPT = 20
 RECOVERED_KEPT = 200
 AT_WORK = ("working", "idle", "")
-"""Standings of a node that is not in the way of its own work."""
+"""Standings of a node that does not hold up the render."""
 SOUND_ERROR = SoundError.__name__
 NOBODY_PAINTS = ("Waiting: ", "Still waiting, ")
-"""How the engine's sentences begin that say so."""
+"""The beginnings of the engine's sentences that say so."""
 LOCAL_NAMES = ("", "local")
-"""How news call this computer."""
+"""The news's name for this computer."""
 
 
 class ItemState(StrEnum):
-    """Where an item of the queue stands."""
+    """The state of an item in the queue."""
 
     WAITING = "waiting"
     RUNNING = "running"
@@ -41,23 +41,23 @@ ENDED = (ItemState.DONE, ItemState.FAILED, ItemState.CANCELLED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueItem:
-    """A video with its request and what is known of its render.
+    """A video with its request and what is known about its render.
 
     Attributes:
         number: its name in the queue; never used twice in one run of the app. A higher number is newer.
-        job: id of its job in the store; "" until the engine has told it.
+        job: id of its job in the store; "" until the engine has reported it.
         painted, stage, nodes, planned: the latest news. latest: the newest picture of a painted frame.
-        progress: frames painted by node ("" is this computer), sorted; stored: frames that can't be lost any more.
+        progress: frames painted by node ("" is this computer), sorted; stored: frames that can no longer be lost.
         problem: why it failed, as the user reads it; error: the class of `errors.py`.
         remarks: sentences of the engine, in order.
         idle: the last of them says that nobody can paint now.
-        recovered: what went wrong with nodes and was mended, in all runs of it.
-        stopping: it was asked to stop and will have in a moment (state is still running).
-        lost: it can't be finished, since its source is gone or was changed; its stored work can be deleted.
-        left_over: it was left unfinished by an earlier run of the app or by the command line.
-        others: names of the other nodes, in the order in which they turned up (see `number_of`).
+        recovered: what went wrong with nodes and was repaired, in all its runs.
+        stopping: it was asked to stop and soon will (state is still running).
+        lost: it can't be finished, because its source is gone or was changed; its stored work can be deleted.
+        left_over: an earlier run of the app, or the command line, left it unfinished.
+        others: names of the other nodes, in the order in which they appeared (see `number_of`).
         frames: of the film that will be made; 0: not known.
-        started: time.monotonic() of the start of this run; elapsed: seconds of the runs before.
+        started: time.monotonic() at the start of this run; elapsed: seconds of the earlier runs.
     """
 
     number: int
@@ -93,12 +93,12 @@ class QueueItem:
 
     @property
     def total(self) -> int:
-        """Frames to be painted, 0 while not known."""
+        """Frames to paint; 0 while unknown."""
         return (self.painted.total if self.painted else 0) or self.frames
 
     @property
     def share(self) -> float | None:
-        """Painted part of the film, 0 to 1 (1 only when the MP4 is there); None while not known."""
+        """Painted part of the film, 0 to 1 (1 only when the MP4 is complete); None while unknown."""
         if self.state is ItemState.DONE:
             return 1.0
         if self.painted is None or not self.total:
@@ -106,7 +106,7 @@ class QueueItem:
         return min(0.99, self.painted.done / self.total)
 
     def seconds(self, now: float) -> float:
-        """For how long it has been rendered until `now` (time.monotonic()), pauses not counted."""
+        """How long it has been rendered until `now` (time.monotonic()), not counting pauses."""
         return self.elapsed + (now - self.started if self.started is not None else 0.0)
 
     @property
@@ -119,7 +119,7 @@ class QueueItem:
 
     @property
     def seconds_alone(self) -> float | None:
-        """How long the rest would take on this computer alone, by its measured speed; None while not known."""
+        """How long the rest would take on this computer alone, by its measured speed; None while unknown."""
         own = (
             next((node for node in self.nodes.nodes if node.name in LOCAL_NAMES), None)
             if self.nodes
@@ -130,7 +130,7 @@ class QueueItem:
         return max(0, self.total - self.painted.done) / own.frames_per_second
 
     def number_of(self, node: str) -> int:
-        """A number for a node that stays the same during a render, for its colour: 0 is this computer."""
+        """A number for a node that stays the same during a render, for its color: 0 is this computer."""
         if node in LOCAL_NAMES:
             return 0
         return 1 + (self.others.index(node) if node in self.others else len(self.others))
@@ -140,7 +140,7 @@ class QueueItem:
         return (*self.others, *(name for name in new if name not in self.others))
 
     def _without_lost(self, news: NodesChanged) -> tuple[NodeSpan, ...]:
-        """`progress` without what has to be painted anew, since its painter had to give its range away."""
+        """`progress` without the frames that must be painted again because their painter had to give its range away."""
         now = _held(news)
         gone = [key for key in _held(self.nodes) if key not in now]
         if not gone:
@@ -150,7 +150,7 @@ class QueueItem:
         for name, start, stop in gone:
             heirs = [at for (other, *span), at in now.items() if span == [start, stop] and other != name]
             if heirs or name not in there:
-                # An heir says from where it goes on. Without one, what was delivered is on its way to the disk.
+                # The new painter says where it continues. Without one, what was delivered is on its way to the disk.
                 begin = min(heirs, default=reached[name, start, stop])
                 lost.append(("" if name in LOCAL_NAMES else name, Span(begin, stop)))
         return kept_by(self.progress, self.stored, lost)
@@ -195,13 +195,13 @@ class QueueItem:
 
     @property
     def misplaced(self) -> bool:
-        """Whether it failed only for the place of its file: with another one it can be finished."""
+        """Whether it failed only because of the place of its file: with another place it can be finished."""
         kind = getattr(errors, self.error, None)
         about_place = isinstance(kind, type) and issubclass(kind, errors.TargetError)
         return self.state is ItemState.FAILED and about_place and not self.lost
 
     def at_rest(self, state: ItemState, now: float, problem: str = "", error: str = "") -> "QueueItem":
-        """The item after its render ended early: what was painted but not stored is not shown any more."""
+        """The item after its render ended early: frames that were painted but not stored are no longer shown."""
         painted = self.painted
         if painted is not None and self.stored:
             kept = length(self.stored)
@@ -224,7 +224,7 @@ class QueueItem:
 
 
 def _held(nodes: NodesChanged | None) -> dict[tuple[str, int, int], int]:
-    """Who paints which range, and where it is."""
+    """Who paints which range, and how far each is."""
     if nodes is None:
         return {}
     return {(node.name, part.start, part.stop): part.at for node in nodes.nodes for part in node.painting}

@@ -1,4 +1,4 @@
-"""The progress line of a render: thin, in the colour of its state, hatched while it rests."""
+"""The progress line of a render: thin, in the color of its state, hatched while it rests."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent
@@ -13,7 +13,7 @@ STEPS = 1000
 
 
 class ProgressLine(QProgressBar):
-    """Shows how far an item is. Before painting begins, how far its stage is, in a quieter colour."""
+    """Shows the progress of an item. Before painting starts, it shows its stage in a quieter color."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""What went wrong with computers during a render and was mended, as sentences. Nothing here draws."""
+"""What went wrong with computers during a render and was repaired, as sentences. Nothing here draws."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.words import node_words
 
 NAMED_MOST = 4
-"""More frames of one trouble are not listed."""
+"""At most this many frames of one kind of trouble are listed."""
 
 translate = QCoreApplication.translate
 

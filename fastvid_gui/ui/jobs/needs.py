@@ -15,7 +15,7 @@ LINES = (("film", "film"), ("clock", "time"), ("hard-drive", "disk"), ("volume-2
 
 
 class Needs(QFrame):
-    """Shows an `Estimate`; keeps the last one, paler, while the next is on its way."""
+    """Shows an `Estimate`; keeps the last one, paler, until the next one arrives."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The bottom of the window: the Render button, the queue, and what became of it."""
+"""The bottom of the window: the Render button, the queue, and its results."""
 
 from pathlib import Path
 
@@ -31,10 +31,10 @@ class JobsPanel(QWidget):
     """Shows the queue and sets it. `open_export` opens the sheet for the current film."""
 
     progress_changed = Signal(object, str)
-    """How the running film stands: 0 to 1 (None: not known, or nothing runs) and a few words ("" if nothing runs)."""
+    """The state of the running film: 0 to 1 (None: unknown, or nothing runs) and a few words ("" if nothing runs)."""
 
     films_wanted = Signal(object)
-    """Paths of films that are gone on with and should be there to be looked at (a tuple)."""
+    """Paths of films that are being continued and should be in the list (a tuple)."""
 
     def __init__(
         self, session: Session, queue: RenderQueue, preview_engine: Asks, parent: QWidget | None = None
@@ -109,7 +109,7 @@ class JobsPanel(QWidget):
         self._sheet.open_for(film.path)
 
     def height_for(self, number: int) -> int:
-        """How high the panel has to be to show an item whole."""
+        """How high the panel must be to show an item whole."""
         row, margins = self._rows.get(number), 3 * SPACE
         if row is None:
             return self.minimumSizeHint().height()
@@ -183,10 +183,10 @@ class JobsPanel(QWidget):
         before = row.item.state
         row.show_item(item)
         if before is not item.state and item.state is ItemState.RUNNING:
-            # Not at once: a row that is new has no place yet.
+            # Not at once: a new row has no position yet.
             QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row))
         if before is not item.state and item.state is ItemState.DONE and item.result and item.latest is None:
-            # It was painted faster than pictures of it are told.
+            # It was painted faster than its pictures were reported.
             self._ask_picture(row, item.output, item.result.frames // 2)
         self._show_header()
 
@@ -215,7 +215,7 @@ class JobsPanel(QWidget):
             }[name](number)
 
     def _ask_where(self, item: QueueItem) -> None:
-        """Lets the user choose another file for a film that could not be put where it should go."""
+        """Lets the user choose another file for a film that could not be written to its place."""
         folder = usual_folder(item.source)
         if folder == item.output.parent:
             folder = Path.home()
@@ -228,14 +228,14 @@ class JobsPanel(QWidget):
         def chosen(name: str) -> None:
             if item.left_over:
                 self.films_wanted.emit((item.source,))
-            # Whether an older file may go the dialog has asked.
+            # The dialog has asked whether to replace an older file.
             self._queue.save_elsewhere(item.number, Path(name), overwrite=Path(name).is_file())
 
         dialog.fileSelected.connect(chosen)
         dialog.open()
 
     def _forget_folder(self, number: int) -> None:
-        """A folder in which a film could not be saved is not offered again."""
+        """Stops offering a folder in which a film could not be saved."""
         item = self._queue.item(number)
         if item is not None and item.misplaced and settings().values.folder == str(item.output.parent):
             settings().change(folder="")

@@ -2,11 +2,11 @@
 
     waiting --> running --> done
       ^  ^        | | |---> failed ----retry----> waiting
-      |  |        | +-----> cancelled
+      |  |        | +-----> canceled
       |  +-resume-paused <-- pause, or left by a crash or by closing the window
 
-The queue works through its waiting items while it is `active`; pausing the one that renders makes it rest. Whatever is
-not finished is written to a file at each change of state, and offered again by the next run of the app.
+The queue works through its waiting items while it is `active`; pausing the one that renders makes it rest. Unfinished
+items are written to a file at each change of state, and offered again by the next run of the app.
 """
 
 import time
@@ -31,7 +31,7 @@ from fastvid_gui.ui.jobs.saved import QUEUE_FILE, QueueLock, read_queue, write_q
 ALONE, WITH_HELPERS = "local", "auto"
 """Values of `RenderFilm.nodes`."""
 NEWS_INTERVAL_MS = 100
-"""News of a running item are announced at most this often; changes of state at once."""
+"""News about a running item is announced at most this often; changes of state are announced at once."""
 
 __all__ = ["ItemState", "QueueItem", "RenderQueue"]
 
@@ -42,9 +42,9 @@ class RenderQueue(QObject):
     items_changed = Signal()
     """Items came, went or changed places."""
     item_changed = Signal(int)
-    """Anything of the item of that number changed."""
+    """Anything about the item with that number has changed."""
     item_ended = Signal(int)
-    """An item came to an end by itself: it is done, or it failed."""
+    """An item ended by itself: it is done, or it failed."""
     active_changed = Signal(bool)
     left_over_found = Signal()
     """Items of an earlier run were found in the file or in the engine's store (see `unfinished`)."""
@@ -78,7 +78,7 @@ class RenderQueue(QObject):
         self._lock = QueueLock(self._file) if self._file else None
         self._second = self._lock is not None and not self._lock.mine
         if self._second:
-            # Told when the panels are there to show it.
+            # Reported when the panels are there to show it.
             QTimer.singleShot(0, self, self._tell_second)
         else:
             self._restore()
@@ -111,20 +111,20 @@ class RenderQueue(QObject):
         return max(running or mine, key=lambda item: item.number, default=None)
 
     def unfinished(self) -> tuple[QueueItem, ...]:
-        """What an earlier run of the app (or the command line) left and can be gone on with."""
+        """What an earlier run of the app (or the command line) left and can be continued."""
         return tuple(item for item in self._items if item.left_over and item.state is ItemState.PAUSED)
 
     @property
     def outputs(self) -> frozenset[Path]:
-        """The files that items still to be finished will write."""
+        """The files that unfinished items will write."""
         return frozenset(item.output for item in self._items if item.state not in ENDED)
 
     # ---- what can be done ----
 
     def add(self, request: RenderFilm, frames: int = 0, now: bool = False) -> int:
-        """Adds a video and returns its number. `now`: renders it at once, or next where one is rendering already.
+        """Adds a video and returns its number. `now`: renders it at once, or next if one is rendering already.
 
-        Without `now` it waits; a queue that is active comes to it by itself. `frames`: of the result, 0: not known.
+        Without `now` it waits until an active queue reaches it. `frames`: of the result, 0: not known.
         """
         item = QueueItem(
             number=self._next_number, source=Path(request.source), request=request, frames=frames
@@ -138,7 +138,7 @@ class RenderQueue(QObject):
         return item.number
 
     def start(self) -> None:
-        """Works through the waiting items. Whether each film can be written where it is to go is tried at once, and
+        """Works through the waiting items. Whether each film can be written to its place is tested at once, and
         again when its turn comes."""
         self._set_active(True)
         self._start_next()
@@ -164,7 +164,7 @@ class RenderQueue(QObject):
             self._stop(item, lambda item: self._put(item.at_rest(ItemState.PAUSED, time.monotonic())))
 
     def resume(self, number: int) -> None:
-        """Goes on with a paused item: at once, or next where another one renders."""
+        """Continues a paused item: at once, or next if another one renders."""
         item = self.item(number)
         if item is None:
             return
@@ -174,12 +174,12 @@ class RenderQueue(QObject):
             self.start()
             self._save()
         elif item.state is ItemState.RUNNING and item.stopping:
-            # Asked to stop a moment ago: it stops, and goes on at once.
+            # It was asked to stop a moment ago: it stops, and then continues at once.
             self._after_stop = lambda item: self._put(item.at_rest(ItemState.WAITING, time.monotonic()))
             self._set_active(True)
 
     def share(self) -> None:
-        """Lets helpers join in everything unfinished; what this PC renders alone goes on with them in a moment."""
+        """Lets helpers join everything unfinished; what this PC renders alone soon continues with them."""
         for item in self._items:
             if item.request.nodes != ALONE or item.state in (ItemState.DONE, ItemState.CANCELLED):
                 continue
@@ -194,23 +194,23 @@ class RenderQueue(QObject):
         self._put(replace(item.at_rest(ItemState.WAITING, time.monotonic()), request=request))
 
     def retry(self, number: int) -> None:
-        """Tries a failed or cancelled item again; what an earlier try finished is used."""
+        """Tries a failed or canceled item again; it uses what an earlier try finished."""
         item = self.item(number)
         if item is not None and item.state in (ItemState.FAILED, ItemState.CANCELLED) and not item.lost:
             self._put(replace(item, state=ItemState.PAUSED))
             self.resume(number)
 
     def finish_without_sound(self, number: int) -> None:
-        """Goes on with an item whose sound could not be brought over; nothing is painted again."""
+        """Continues an item whose sound could not be added; nothing is painted again."""
         item = self.item(number)
         if item is not None and item.only_sound_failed:
             self._put(replace(item, request=msgspec.structs.replace(item.request, sound="none")))
             self.retry(number)
 
     def save_elsewhere(self, number: int, output: Path, overwrite: bool = False) -> bool:
-        """Tries a failed item again with another file; nothing that is painted is painted again.
+        """Tries a failed item again with another file; nothing is painted twice.
 
-        Returns whether it does: not where another video of the queue will be that file.
+        Returns whether it does: not if another video of the queue will write that file.
         """
         item = self.item(number)
         if item is None or item.state is not ItemState.FAILED or item.lost:
@@ -228,7 +228,7 @@ class RenderQueue(QObject):
         return True
 
     def cancel(self, number: int, delete: bool) -> None:
-        """Gives an item up; `delete`: its unfinished work too, else a retry can go on with it."""
+        """Gives an item up; `delete`: its unfinished work too, otherwise a retry can continue it."""
         item = self.item(number)
         if item is None or item.state in (ItemState.DONE, ItemState.CANCELLED):
             return
@@ -238,7 +238,7 @@ class RenderQueue(QObject):
             self._give_up(item, delete)
 
     def remove(self, number: int, delete: bool = False) -> None:
-        """Takes an item off the list, unless it renders; `delete`: its unfinished work too. An MP4 always stays."""
+        """Removes an item from the list, unless it renders; `delete`: its unfinished work too. An MP4 always stays."""
         item = self.item(number)
         if item is None or item.state is ItemState.RUNNING:
             return
@@ -250,7 +250,7 @@ class RenderQueue(QObject):
         self._save()
 
     def clear_ended(self) -> None:
-        """Takes all items off the list that are done or were cancelled."""
+        """Removes all items that are done or were canceled from the list."""
         gone = (ItemState.DONE, ItemState.CANCELLED)
         self._items = [item for item in self._items if item.state not in gone]
         self.items_changed.emit()
@@ -266,7 +266,7 @@ class RenderQueue(QObject):
                 self._save()
 
     def forget_left_over(self, delete: bool) -> None:
-        """Takes what an earlier run left off the list; `delete`: the unfinished work too."""
+        """Removes what an earlier run left from the list; `delete`: the unfinished work too."""
         for item in self.unfinished():
             if delete and item.job:
                 self._delete_job(item.job)
@@ -275,16 +275,16 @@ class RenderQueue(QObject):
         self._save()
 
     def resume_left_over(self) -> None:
-        """Goes on with everything an earlier run left, in its order."""
+        """Continues everything that an earlier run left, in its order."""
         for item in self.unfinished():
             self._put(replace(item, state=ItemState.WAITING, left_over=False))
         self.start()
         self._save()
 
     def find_left_over(self) -> None:
-        """Asks the engine for unfinished jobs and adds those that are not in the list, paused. Call it once.
+        """Asks the engine for unfinished jobs and adds, paused, those that are not in the list. Call it once.
 
-        Beside another window nothing is asked: they are in that one's list.
+        If there is another window, it asks nothing: the jobs are in that window's list.
         """
         if self._second:
             return
@@ -333,7 +333,7 @@ class RenderQueue(QObject):
         call.ended.connect(self._on_ended)
 
     def _try_targets(self) -> None:
-        """Asks of each waiting item that was not asked of yet; what can't be written is told now, not in hours."""
+        """Tests the target of each waiting item once; what can't be written is reported now, not in hours."""
         for item in self._items:
             if item.state is ItemState.WAITING and self._tried.get(item.number) != item.output:
                 self._tried[item.number] = item.output
@@ -347,7 +347,7 @@ class RenderQueue(QObject):
             return
         failed = item.at_rest(ItemState.FAILED, time.monotonic(), sentence, call.error if call else "")
         if not failed.misplaced:
-            return  # it will be told when its turn comes
+            return  # reported when its turn comes
         self._tried.pop(number, None)
         self._put(failed)
         self.item_ended.emit(number)
@@ -395,7 +395,7 @@ class RenderQueue(QObject):
         if item is None:
             return
         if item.stopping and self._after_stop is not None:
-            # Whatever went wrong while it stopped, the user wanted it to stop.
+            # Whatever failed while it stopped, the user wanted it to stop.
             self._on_stopped()
             return
         error = self._call.error if self._call is not None else ""
@@ -406,7 +406,7 @@ class RenderQueue(QObject):
         item, after = self.running, self._after_stop
         if item is None or self._closed:
             return
-        if after is None:  # stopped by somebody else than the user: kept, and can be gone on with
+        if after is None:  # stopped, but not by the user: it is kept, and can be continued
             self._set_active(False)
             self._put(item.at_rest(ItemState.PAUSED, time.monotonic()))
         else:
@@ -420,7 +420,7 @@ class RenderQueue(QObject):
         self._save()
         self._start_next()
         if number is not None:
-            # Its last change was told while it still counted as the running one.
+            # Its last change was announced while it still counted as the running one.
             self.item_changed.emit(number)
 
     def _give_up(self, item: QueueItem, delete: bool) -> None:
@@ -477,7 +477,7 @@ class RenderQueue(QObject):
             self.left_over_found.emit()
 
     def _left_over(self, stored: StoredJob) -> QueueItem:
-        """What the engine's store knows of; where its source is gone, all that can be done is to delete its work."""
+        """What the engine's store knows about a job; where its source is gone, its work can only be deleted."""
         item = QueueItem(
             number=self._next_number,
             source=Path(stored.source),

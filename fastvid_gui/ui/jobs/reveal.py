@@ -1,4 +1,4 @@
-"""Hands a finished film to the system: play it, or show it in the file manager."""
+"""Passes a finished film to the system: plays it, or shows it in the file manager."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 
 ANSWER_MS = 3000
-"""A file manager that has not answered by then is taken for absent."""
+"""A file manager that has not answered by then counts as absent."""
 
 translate = QCoreApplication.translate
 
@@ -32,7 +32,7 @@ def show_in_folder(path: Path, context: QObject) -> str:
     if problem := _gone(path):
         return problem
     if sys.platform == "win32":
-        # Explorer wants the comma form in one argument, and always answers 1.
+        # Explorer wants the comma form in one argument, and always returns 1.
         QProcess.startDetached("explorer.exe", ["/select,", os.path.normpath(path)])
         return ""
     if sys.platform == "darwin":
@@ -58,7 +58,7 @@ def _open_folder(path: Path) -> str:
 
 
 def _asked_file_manager(path: Path, context: QObject) -> bool:
-    """Asks the desktop's file manager over D-Bus; if it does not answer the folder is opened without a selection."""
+    """Asks the desktop's file manager over D-Bus; if it does not answer, opens the folder without a selection."""
     from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 
     bus = QDBusConnection.sessionBus()

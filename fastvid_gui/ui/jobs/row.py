@@ -1,4 +1,4 @@
-"""One render in the queue as a row: picture, name, progress, what it does, and what can be done with it."""
+"""One render in the queue as a row: picture, name, progress, what it does, and what the user can do with it."""
 
 import time
 from collections.abc import Callable
@@ -56,7 +56,7 @@ from fastvid_gui.ui.theme import ICON, RADIUS, SPACE, colors, node_color
 
 THUMB_WIDTH, THUMB_HEIGHT = 80, 45
 WIDE = 900
-"""Logical pixels of a row that has room for words beside its sentence."""
+"""Width (logical pixels) from which a row has room for words beside its sentence."""
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 W, R, P, D, F, C = (
@@ -71,7 +71,7 @@ W, R, P, D, F, C = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """Something that can be done with an item, in which states, by which key of a focused row."""
+    """Something the user can do with an item: in which states, and by which key of a focused row."""
 
     name: str
     icon: str
@@ -81,13 +81,13 @@ class Command:
 
 
 class ItemRow(QFrame):
-    """Shows a `QueueItem` and asks for changes; holds nothing of its own but an open question."""
+    """Shows a `QueueItem` and asks for changes; keeps no state except an open question."""
 
     wanted = Signal(int, str)
     """The item's number and the name of a command: start, pause, resume, retry, silent, elsewhere, up, down, play,
     folder."""
     given_up = Signal(int, bool)
-    """Cancel (while it renders) or remove the item; whether its unfinished work shall be deleted too."""
+    """Cancel (while it renders) or remove the item; whether to delete its unfinished work too."""
 
     def __init__(
         self, item: QueueItem, session: Session | None = None, parent: QWidget | None = None
@@ -141,7 +141,7 @@ class ItemRow(QFrame):
             button: QAbstractButton = QToolButton(self)
             helps = command.name in ("elsewhere", "silent")
             if helps:
-                # What helps is said in words, where it is said what is wrong.
+                # The remedy is put into words where the problem is.
                 button = QPushButton(command.text)
             button.setIcon(icon(command.icon))
             button.setIconSize(QSize(ICON, ICON))
@@ -252,31 +252,31 @@ class ItemRow(QFrame):
         self._show_status(now)
 
     def show_places(self, place: int, count: int) -> None:
-        """Tells the row where it is in the list."""
+        """Tells the row its position in the list."""
         self._places = (place, count)
         self._show_places()
 
     def tick(self) -> None:
-        """Lets the time go on."""
+        """Updates the times."""
         if self.item.state is R:
             self._show_status(time.monotonic())
 
     def seconds_left(self) -> float | None:
-        """The time left as it is shown."""
+        """The time left, as shown."""
         return self._steady.left(time.monotonic())
 
     @property
     def has_picture(self) -> bool:
-        """Whether there is a picture to be seen."""
+        """Whether a picture is visible."""
         return self._thumb.picture is not None
 
     @property
     def thumb(self) -> Thumb:
-        """The picture, for whoever has one to show until a frame is painted."""
+        """The picture, so that another one can be shown until a frame is painted."""
         return self._thumb
 
     def status_text(self) -> str:
-        """What the row says now, as a screen reader tells it."""
+        """What the row says now, for screen readers."""
         return self._said if self._sentence.isVisibleTo(self) else self._status.text()
 
     def _show_buttons(self) -> None:
@@ -330,7 +330,7 @@ class ItemRow(QFrame):
         self.setAccessibleName(f"{item.output.name}: {long or short} {percent_words(item)}".strip())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Where there is room, what helps stands beside what is wrong: below, low windows would hide it."""
+        """Where there is room, the remedy stands beside the problem: below it, low windows would hide it."""
         super().resizeEvent(event)
         beside = event.size().width() >= WIDE
         way = QBoxLayout.Direction
@@ -381,7 +381,7 @@ class ItemRow(QFrame):
         )
 
     def _fits(self, command: Command) -> bool:
-        """Whether the item is in a state for it. What is lost can't be tried again."""
+        """Whether the item's state allows a command. What is lost can't be tried again."""
         if command.name == "silent":
             return self.item.only_sound_failed
         if command.name == "elsewhere" and not self.item.misplaced:
@@ -396,7 +396,7 @@ class ItemRow(QFrame):
         return next((command for command in self._possible() if command.key == pressed), None)
 
     def event(self, event: QEvent) -> bool:
-        """Keys of the row come before those of the window (Space plays the preview) while it has the focus."""
+        """While the row has the focus, its keys come before those of the window (Space plays the preview)."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -420,12 +420,12 @@ class ItemRow(QFrame):
         super().keyPressEvent(event)
 
     def focusNextPrevRow(self, forward: bool) -> None:  # noqa: N802 (as Qt calls the like)
-        """Gives the focus to the row below or above."""
+        """Moves the focus to the row below or above."""
         parent = self.parentWidget()
         layout = parent.layout() if parent else None
         if layout is None:
             return
-        # In the order of the layout: after a move, places on the screen are those of before for a moment.
+        # In the order of the layout: after a move, screen positions are outdated for a moment.
         items = (layout.itemAt(place) for place in range(layout.count()))
         widgets = (item.widget() for item in items if item is not None)
         rows = [widget for widget in widgets if isinstance(widget, ItemRow)]
@@ -438,7 +438,7 @@ class ItemRow(QFrame):
         self._pressed_at = event.position().y() if movable else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Takes the row along: it changes places with its neighbour as soon as the mouse is over that one's middle."""
+        """Drags the row along: it swaps with its neighbor as soon as the mouse passes that one's middle."""
         if self._pressed_at is None:
             return
         moved = event.position().y() - self._pressed_at
@@ -466,7 +466,7 @@ class ItemRow(QFrame):
 
 
 class _Question(QWidget):
-    """Asks in place what shall become of unfinished work."""
+    """Asks in place what to do with unfinished work."""
 
     answered = Signal(str)
     """ "keep", "delete" or "back"."""

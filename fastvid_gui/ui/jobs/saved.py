@@ -1,4 +1,4 @@
-"""The queue on disk: what waits or was not finished, so that a crash, a kill or a power cut forgets nothing."""
+"""The queue on disk: what waits or is unfinished, so that a crash, a kill or a power cut loses nothing."""
 
 from pathlib import Path
 
@@ -34,10 +34,10 @@ class SavedQueue(msgspec.Struct, frozen=True):
 
 
 def write_queue(path: Path, items: tuple[QueueItem, ...], now: float) -> None:
-    """Writes what is unfinished; the file is replaced whole. Raises OSError.
+    """Writes the unfinished items; the file is replaced whole. Raises OSError.
 
-    Not synced to the platters (that can take longer than a slot may): after a power cut the jobs themselves are still
-    in the engine's store, and offered from there.
+    It is not synced to the disk, which can take longer than a slot may. After a power cut the jobs themselves are still
+    in the engine's store, and are offered from there.
     """
     kept = tuple(
         SavedItem(
@@ -61,7 +61,7 @@ def write_queue(path: Path, items: tuple[QueueItem, ...], now: float) -> None:
 
 
 def read_queue(path: Path) -> tuple[SavedItem, ...]:
-    """What the last run of the app left. A file that can't be read or understood counts as none."""
+    """What the last run of the app left. A file that can't be read or understood counts as empty."""
     try:
         if path.stat().st_size > MOST_BYTES:
             return ()
@@ -71,9 +71,9 @@ def read_queue(path: Path) -> tuple[SavedItem, ...]:
 
 
 class QueueLock:
-    """One window writes the queue of a data folder; the others keep theirs in memory.
+    """One window writes the queue of a data folder; other windows keep theirs in memory.
 
-    The system lets go of it when the window's process ends, however it ends.
+    The system releases the lock when the window's process ends, however it ends.
     """
 
     def __init__(self, file: Path) -> None:
@@ -84,8 +84,8 @@ class QueueLock:
         except filelock.Timeout:
             self.mine = False
         except (OSError, NotImplementedError):
-            pass  # a folder that knows no locks, or that can't be written to, which saving will tell
+            pass  # a folder without locks, or one that can't be written to, which saving will report
 
     def release(self) -> None:
-        """Another window may have it."""
+        """Lets another window have the lock."""
         self._lock.release()

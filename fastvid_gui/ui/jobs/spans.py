@@ -25,9 +25,9 @@ def length(spans: Iterable[Span]) -> int:
 
 
 def painted_over(progress: Iterable[NodeSpan], new: Iterable[NodeSpan]) -> tuple[NodeSpan, ...]:
-    """Who painted which frame, after some more: sorted, disjoint, neighbours of one node joined.
+    """Who painted which frame, after some more: sorted, disjoint, neighbors of one node joined.
 
-    Where a frame was painted twice (a range changed hands) the later painter counts.
+    If a frame was painted twice (a range changed hands), the later painter counts.
     """
     parts = list(progress)
     for node, span in new:
@@ -47,7 +47,7 @@ def painted_over(progress: Iterable[NodeSpan], new: Iterable[NodeSpan]) -> tuple
 
 
 def within(progress: Iterable[NodeSpan], spans: Iterable[Span]) -> tuple[NodeSpan, ...]:
-    """The frames of `progress` that lie in `spans`: after a stop, what was painted but not stored is gone."""
+    """The frames of `progress` that lie in `spans`: after a stop, frames that were painted but not stored are gone."""
     spans = tuple(spans)
     return _joined(
         (node, Span(max(old.start, span.start), min(old.stop, span.stop)))
@@ -60,7 +60,7 @@ def within(progress: Iterable[NodeSpan], spans: Iterable[Span]) -> tuple[NodeSpa
 def kept_by(
     progress: Iterable[NodeSpan], stored: Iterable[Span], lost: Iterable[NodeSpan]
 ) -> tuple[NodeSpan, ...]:
-    """`progress` without what nodes painted in `lost` and nobody stored: it will be painted anew."""
+    """`progress` without what nodes painted in `lost` and nobody stored: it will be painted again."""
     stored = sorted(stored, key=lambda span: span.start)
     parts = list(progress)
     for node, gone in lost:

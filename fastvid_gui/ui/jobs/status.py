@@ -35,7 +35,7 @@ def frames_words(count: int) -> str:
 
 
 def kept_frames(item: QueueItem) -> int:
-    """Frames of an item that is not done that are safe on the disk."""
+    """Frames of an unfinished item that are safe on the disk."""
     if item.state is ItemState.DONE:
         return 0
     if item.stored:
@@ -61,7 +61,7 @@ def details_words(item: QueueItem, titles: Mapping[str, str] | None = None) -> s
 
 
 def farm_words(item: QueueItem, left: float | None) -> str:
-    """ "11 min with 3 helpers (38 min alone)"; "" where nobody helps or the time is not known."""
+    """ "11 min with 3 helpers (38 min alone)"; "" where nobody helps or the time is unknown."""
     helpers = len(item.helpers)
     if not helpers or left is None:
         return ""
@@ -79,14 +79,14 @@ def farm_words(item: QueueItem, left: float | None) -> str:
 
 
 def left_words(item: QueueItem, left: float | None) -> str:
-    """The time that is left, with helpers named; "" while it is not known."""
+    """The time left, with helpers named; "" while it is unknown."""
     if left is None:
         return ""
     return farm_words(item, left) or translate("Jobs", "{time} left").format(time=time_words(left))
 
 
 def painting(item: QueueItem) -> bool:
-    """Whether speed and time left mean something: frames are being painted now."""
+    """Whether speed and time left have a meaning: frames are being painted now."""
     if item.painted is None:
         return False
     return item.stage is None or item.stage.stage not in ("checksum", "index", "check", "export")
@@ -130,7 +130,7 @@ def running_words(item: QueueItem, left: float | None, now: float) -> str:
 
 
 def rest_words(item: QueueItem) -> str:
-    """What an item says that does not render: why, and what is kept of it."""
+    """What an item says that does not render: why, and how much of it is kept."""
     kept = kept_frames(item)
     kept_text = ""
     if kept and item.total:
@@ -145,7 +145,7 @@ def rest_words(item: QueueItem) -> str:
         words = translate("Jobs", "Not finished last time") if item.left_over else translate("Jobs", "Paused")
         return SEPARATOR.join(part for part in (words, kept_text) if part)
     if item.state is ItemState.CANCELLED:
-        return SEPARATOR.join(part for part in (translate("Jobs", "Cancelled"), kept_text) if part)
+        return SEPARATOR.join(part for part in (translate("Jobs", "Canceled"), kept_text) if part)
     if item.state is ItemState.FAILED:
         return " ".join(part for part in (said(item.problem), f"{kept_text}." if kept_text else "") if part)
     return done_words(item.result)
@@ -190,9 +190,9 @@ def node_shares(result: RenderResult | None) -> tuple[tuple[str, str], ...]:
 
 
 def saved_words(result: RenderResult | None) -> str:
-    """The time that helpers saved: "" where none is known.
+    """The time that helpers saved; "" where it is unknown.
 
-    What it would have taken alone is reckoned from the speed that this computer showed while it took part.
+    The time it would have taken alone is calculated from the speed that this computer showed while it took part.
     """
     if result is None or len(result.nodes) < 2:
         return ""

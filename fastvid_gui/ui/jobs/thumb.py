@@ -1,4 +1,4 @@
-"""A small picture with round corners: the frame painted last, or the first frame of a film."""
+"""A small picture with round corners: the last painted frame, or the first frame of a film."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
@@ -28,7 +28,7 @@ class Thumb(QWidget):
         return self._picture
 
     def show_picture(self, picture: Picture | None) -> None:
-        """Shows another picture; its bytes are used where they are."""
+        """Shows another picture, without copying its bytes."""
         if picture is self._picture:
             return
         self._picture = picture

@@ -1,4 +1,4 @@
-"""Times, sizes and stages in people's words, and a time left that stays steady. Nothing here draws."""
+"""Times, sizes and stages in people's words, and a steady time left. Nothing here draws."""
 
 import math
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from fastvid_gui.render.events import StageAdvanced
 from fastvid_gui.ui.jobs.item import QueueItem
 
 SETTLE_SECONDS = 6.0
-"""How quickly the time left follows new estimates: most of a change is taken over after so long."""
+"""How quickly the time left follows new estimates: most of a change is applied after this time."""
 
 translate = QCoreApplication.translate
 
@@ -58,7 +58,7 @@ def rate_words(frames_per_second: float) -> str:
 def style_words(reference: str, titles: Mapping[str, str] | None = None) -> str:
     """A style as people call it: "The Starry Night", "60 % Starry night + 40 % Great wave", a file's name.
 
-    `titles`: what the installed styles are called; the name does for one that is not installed any more.
+    `titles`: the titles of the installed styles; a style that is no longer installed is called by its name.
     """
     titles = titles or {}
     try:
@@ -99,7 +99,7 @@ def stage_words(stage: StageAdvanced | None) -> str:
 
 
 def percent_words(item: QueueItem) -> str:
-    """ "42 %", or "" while nothing can be said."""
+    """ "42 %", or "" while it is unknown."""
     share = item.share
     return "" if share is None else translate("Jobs", "{percent} %").format(percent=math.floor(100 * share))
 
@@ -112,7 +112,7 @@ def node_words(name: str) -> str:
 class SteadyTime:
     """A time left that counts down with the clock and follows the engine's estimates calmly.
 
-    What is smoothed is when the render will be done, so that without news the time left still shrinks.
+    It smooths the time at which the render will be done, so that the time left still shrinks without news.
     """
 
     def __init__(self) -> None:
@@ -120,7 +120,7 @@ class SteadyTime:
         self._at = 0.0
 
     def tell(self, seconds_left: float | None, now: float) -> None:
-        """An estimate of the engine, at `now` (time.monotonic()); None: it does not know (any more)."""
+        """Takes an estimate of the engine, at `now` (time.monotonic()); None: the engine does not know (any more)."""
         if seconds_left is None:
             self._end = None
             return
@@ -132,5 +132,5 @@ class SteadyTime:
         self._at = now
 
     def left(self, now: float) -> float | None:
-        """Seconds left, at least 0; None while not known."""
+        """Seconds left, at least 0; None while unknown."""
         return None if self._end is None else max(0.0, self._end - now)

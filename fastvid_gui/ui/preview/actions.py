@@ -22,7 +22,7 @@ class Command(QAction):
         self._tell_key()
 
     def say(self, text: str, icon_name: str = "", detail: str = "") -> None:
-        """Other words (and another icon); `detail`: a further line of the tooltip."""
+        """Sets other words (and another icon); `detail`: a further line of the tooltip."""
         self._detail = detail
         if icon_name:
             self.setIcon(icon(icon_name))

@@ -1,6 +1,6 @@
 """The picture of the viewer: source and painted frame, compared by a split line or side by side, zoomed and moved.
 
-It draws what it is given and says what the user did; which frames are shown is decided elsewhere.
+It draws what it is given and reports what the user did; other files decide which frames are shown.
 """
 
 from enum import StrEnum
@@ -36,7 +36,7 @@ from fastvid_gui.ui.preview.view import View, halves, side_to_ask
 from fastvid_gui.ui.theme import colors
 
 GRIP_REACH = 12
-"""So near to the split line it is taken hold of, logical pixels."""
+"""The distance from the split line within which it can be grabbed, logical pixels."""
 FADE_MS = 120
 WHEEL_STEP = 1.0015
 """Zoom for each eighth of a degree of the wheel."""
@@ -55,7 +55,7 @@ class Canvas(QWidget):
     """The viewer's picture."""
 
     view_changed = Signal()
-    """Zoom, place or size of the widget changed: another picture size may be wanted."""
+    """Zoom, position or widget size changed: another picture size may be needed."""
     split_changed = Signal(float)
     space_drag_began = Signal()
     """The space bar was for dragging, not for playing."""
@@ -106,7 +106,7 @@ class Canvas(QWidget):
         self.view_changed.emit()
 
     def hold_source(self, held: bool) -> None:
-        """Shows the source as long as a key is held."""
+        """Shows the source while a key is held."""
         if held != self._held_source:
             self._held_source = held
             self.update()
@@ -122,7 +122,7 @@ class Canvas(QWidget):
         return self._painted.shot
 
     def set_film(self, size: QSize) -> None:
-        """Shows another film (of that size as displayed; empty: none): nothing of it yet."""
+        """Shows another film (of that displayed size; empty: none), with none of its frames yet."""
         self.film = size
         self.view = View()
         self._source.set(None)
@@ -132,12 +132,12 @@ class Canvas(QWidget):
         self.view_changed.emit()
 
     def set_source(self, shot: Shot | None) -> None:
-        """The source frame."""
+        """Sets the source frame."""
         self._source.set(shot)
         self.update()
 
     def set_painted(self, shot: Shot | None, finished: bool = False) -> None:
-        """The painted frame (None: the source is seen in its place). `finished`: it is a render's own."""
+        """Sets the painted frame (None: shows the source in its place). `finished`: it comes from a render."""
         fresh = self._painted.shot is None and shot is not None
         self._painted.set(shot)
         self.finished = finished and shot is not None
@@ -149,19 +149,19 @@ class Canvas(QWidget):
         self.update()
 
     def set_message(self, message: str, detail: str = "") -> None:
-        """Words in the middle, where there is no picture."""
+        """Sets words in the middle, where there is no picture."""
         if (message, detail) != (self.message, self.message_detail):
             self.message, self.message_detail = message, detail
             self.update()
 
     def set_hint(self, hint: str) -> None:
-        """A quiet line at the bottom."""
+        """Sets a quiet line at the bottom."""
         if hint != self.hint:
             self.hint = hint
             self.update()
 
     def set_progress(self, share: float | None) -> None:
-        """A thin line at the bottom: None hides it, below 0 it moves without an end, else 0 to 1."""
+        """Sets a thin line at the bottom: None hides it, below 0 it moves without an end, else 0 to 1."""
         self._progress = share
         moving = share is not None and share < 0
         if moving and not self._busy_timer.isActive():
@@ -178,29 +178,29 @@ class Canvas(QWidget):
 
     @property
     def progress(self) -> float | None:
-        """As set."""
+        """The value that was set."""
         return self._progress
 
     # ---- geometry ----
 
     def ports(self) -> tuple[QRectF, QRectF]:
-        """Where source and painted frame are seen; the same place unless side by side."""
+        """Where source and painted frame are shown; the same place unless side by side."""
         area = QRectF(self.rect())
         if self.compare is Compare.SIDE and not self.film.isEmpty():
             return halves(self.film, area)
         return area, area
 
     def film_rect(self) -> QRectF:
-        """Where all of the (source) film lies, also parts that are not seen."""
+        """The rectangle of the whole (source) film, including parts that are not visible."""
         return self.view.rect(self.film, self.ports()[0], self.devicePixelRatioF())
 
     def split_x(self) -> float:
-        """Where the split line is, logical pixels."""
+        """Position of the split line, logical pixels."""
         seen = self.film_rect().intersected(QRectF(self.rect()))
         return seen.left() + self.split * seen.width()
 
     def most_side(self, film: QSize) -> int:
-        """`most_side` to ask for, for a picture of a film of that size (the source's, or as it will be painted)."""
+        """`most_side` to ask for, for a picture of a film of that size (the source's, or the painted film's)."""
         if self.film.isEmpty() or film.isEmpty():
             return 0
         port = self.ports()[0]
@@ -219,7 +219,7 @@ class Canvas(QWidget):
         )
 
     def set_zoom(self, zoom: float | None) -> None:
-        """Zooms about the middle; None: all of the film fits."""
+        """Zooms around the middle; None: the whole film fits."""
         if self.film.isEmpty():
             return
         if zoom is None:
@@ -398,7 +398,7 @@ class Canvas(QWidget):
                 middle = QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint()))
                 self.zoom_by(pinch.scaleFactor(), middle)
                 return True
-        # A shortcut takes the space bar's press, so it is seen here, where Qt asks whether the widget wants it.
+        # A shortcut takes the press of the space bar, so it is seen here, where Qt asks whether the widget wants it.
         asked = event.type() == QEvent.Type.ShortcutOverride
         if asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
             self._space = True
@@ -412,7 +412,7 @@ class Canvas(QWidget):
         super().keyReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        # Who came here by the Tab key must see where the keys go; a frame after every click would only disturb.
+        # A user who came with the Tab key must see where the keys go; a frame after every click would only disturb.
         self._keyboard_focus = event.reason() in (
             Qt.FocusReason.TabFocusReason,
             Qt.FocusReason.BacktabFocusReason,

@@ -16,7 +16,7 @@ NARROW = 620
 
 
 class Button(QToolButton):
-    """A tool button that the space bar presses when it has the focus, though Space is a shortcut of the viewer."""
+    """A tool button that the space bar presses when it has the focus, although Space is a shortcut of the viewer."""
 
     def __init__(
         self, action: QAction | None = None, size: int = ICON, parent: QWidget | None = None
@@ -58,13 +58,13 @@ class MenuButton(Button):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def say(self, text: str) -> None:
-        """Other words; a small arrow tells of the menu."""
+        """Sets other words; a small arrow shows that there is a menu."""
         if not self.text().startswith(f"{text} "):
             self.setText(f"{text} \u25be")
 
 
 class TimeDisplay(Button):
-    """Time or number of the frame, and of the film's end; a click changes between them."""
+    """Time or number of the frame, and of the film's end; a click switches between them."""
 
     def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(None, parent=parent)
@@ -87,7 +87,7 @@ class TimeDisplay(Button):
         self.show_frame(self._film, self._frame)
 
     def show_frame(self, film: Film | None, frame: int) -> None:
-        """Shows the place of a frame in its film."""
+        """Shows the position of a frame in its film."""
         self._film, self._frame = film, frame
         if film is None or not film.frames or frame >= len(film.times):
             now = total = other = ""
@@ -145,7 +145,7 @@ class Controls(QWidget):
         row.addWidget(self.save)
 
     def show_zoom(self, zoom: float, fits: bool) -> None:
-        """What the zoom button says."""
+        """Sets the words of the zoom button."""
         percent = round(zoom * 100)
         text = self.tr("Fit") if fits else self.tr("{percent} %").format(percent=percent)
         self.zoom.say(text)

@@ -1,6 +1,6 @@
-"""Frames of a film for the screen: the newest wish wins, one is on its way, what was shown lately is kept.
+"""Frames of a film for the screen: the newest request wins, one is open at a time, recent frames are kept.
 
-Used for frames of the source, and, while playing, for frames that a render has finished.
+Used for frames of the source and, while playing, for frames that a render has finished.
 """
 
 from pathlib import Path
@@ -25,7 +25,7 @@ class FilmFrames(QObject):
     ready = Signal(object, int, object)
     """Path, frame and `Shot`."""
     rough = Signal(object, int, object)
-    """Path, frame and a `Shot` from nearby, at once, where the frame itself has to be sought for long."""
+    """Path, frame and a nearby `Shot`, at once, where finding the frame itself takes long."""
     failed = Signal(object, int, str)
     """Path, frame and the sentence for the user."""
 
@@ -45,7 +45,7 @@ class FilmFrames(QObject):
         return self.cache.get((path, frame, side, job))
 
     def want(self, path: Path, frame: int, side: int, job: str = "") -> None:
-        """`ready` follows: at once if it is here, else when it comes, unless another is wanted before it is asked."""
+        """`ready` follows: at once if the frame is here, else when it arrives, unless another is wanted before."""
         key = (path, frame, side, job)
         shot = self.cache.get(key)
         if shot is not None:
@@ -82,7 +82,7 @@ class FilmFrames(QObject):
             self._leave_far()
 
     def _leave_far(self) -> None:
-        """Ends a long search for a frame that nobody waits for any more; what is near is faster waited for."""
+        """Ends a long search for a frame that nobody needs any more; for a near one, waiting is faster."""
         if self._far and self._pending is not None and self._call is not None:
             self._call.stop()
 

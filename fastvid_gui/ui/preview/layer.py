@@ -1,4 +1,4 @@
-"""One of the two pictures on the canvas: scaled once for the place where it is shown, then only copied."""
+"""One of the two pictures on the canvas: scaled once for its place, then only copied."""
 
 import math
 
@@ -8,13 +8,13 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from fastvid_gui.ui.preview.pictures import Shot
 
 SHARP_FROM = 3.0
-"""Where a pixel of the picture covers at least so many of the screen, its edges are shown."""
+"""From this many screen pixels for each pixel of the picture, its edges are shown."""
 AREA_FROM = 1.6
 """From this much shrinking on, every pixel must count (bilinear drawing would skip some)."""
 
 
 class Layer:
-    """Draws a `Shot` into the rectangle of the film, clipped; moving the split line costs no scaling."""
+    """Draws a `Shot` into the rectangle of the film, clipped; moving the split line needs no scaling."""
 
     def __init__(self) -> None:
         self.shot: Shot | None = None
@@ -53,7 +53,7 @@ class Layer:
 
 
 def _scaled(image: QImage, film: QRectF, seen: QRectF, ratio: float) -> QPixmap:
-    """What is seen of the film, in device pixels (its own device pixel ratio stays 1)."""
+    """The visible part of the film, in device pixels (its own device pixel ratio stays 1)."""
     size = QSize(max(1, math.ceil(seen.width() * ratio)), max(1, math.ceil(seen.height() * ratio)))
     across = film.width() * ratio / image.width()
     if seen == film and max(image.width() / size.width(), image.height() / size.height()) >= AREA_FROM:

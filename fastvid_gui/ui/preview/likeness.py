@@ -1,4 +1,4 @@
-"""Whether two pictures show the same in the same colours: a coarse comparison, quick enough for the main thread."""
+"""Whether two pictures show the same in the same colors: a coarse comparison, fast enough for the main thread."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -6,8 +6,8 @@ from PySide6.QtGui import QImage
 SIDE = 16
 MOST_DIFFERENCE = 2.2
 """Mean over all blocks and channels, of 255. Measured: the same frame by Qt and by the engine differs by 0.3 to 2 (Qt
-repeats colour samples where the engine interpolates them); with BT.709 read as BT.601, as Qt does without a graphics
-card, by up to 3.6, which the eye sees when the film stops."""
+repeats color samples where the engine interpolates them). Where Qt reads BT.709 as BT.601, as it does without a
+graphics card, it differs by up to 3.6, which the eye sees when the film stops."""
 
 
 def difference(one: QImage, other: QImage) -> float:
@@ -19,7 +19,7 @@ def difference(one: QImage, other: QImage) -> float:
 
 
 def alike(one: QImage, other: QImage) -> bool:
-    """Whether both show the same frame in about the same colours, whatever their sizes."""
+    """Whether both show the same frame in about the same colors, whatever their sizes."""
     return difference(one, other) <= MOST_DIFFERENCE
 
 

@@ -1,11 +1,11 @@
-"""Plays the source with its sound by Qt Multimedia, and says exactly which frame is shown.
+"""Plays the source with its sound by Qt Multimedia, and reports exactly which frame is shown.
 
-Qt's pictures are used where they are the engine's own: some it can't convert (10 bits without a graphics card), some
-it colours or lays out otherwise (HDR, transparency, interlaced), of odd sizes it leaves the last column or row as
-memory was (it converts two pixels at a time), and large ones would take the main thread too long.
-Then it plays the sound alone, and its clock says which frame the engine shall bring.
+It uses Qt's pictures where they match the engine's. Some formats Qt can't convert (10 bits without a graphics card);
+others it colors or lays out differently (HDR, transparency, interlaced). In odd sizes it leaves the last column or row
+as memory was (it converts two pixels at a time), and large pictures would take the main thread too long. In these
+cases it only plays the sound, and its clock says which frame the engine must bring.
 
-QtMultimedia is imported when something is played for the first time: it may be missing, and costs start-up time.
+QtMultimedia is imported when something is first played: it may be missing, and takes start-up time.
 """
 
 import math
@@ -27,26 +27,26 @@ if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame, QVideoSink
 
 SILENCE_MS = 3000
-"""So long after the start without a picture, the engine brings the pictures."""
+"""After this time without a picture since the start, the engine brings the pictures."""
 SOUND_ONLY_CODECS = ("av1",)
-"""Qt decodes them with a graphics card's help only, and fails without a word."""
+"""Qt decodes them only with a graphics card's help, and fails silently."""
 CLOCK_MS = 8
 MOST_PIXELS = 1920 * 1088
 """Larger pictures are not converted on the main thread."""
 SLOW_S, SLOW_FRAMES = 0.025, 3
-"""So many conversions in a row that took so long: the engine brings the pictures from then on."""
+"""After this many conversions in a row that took this long, the engine brings the pictures."""
 STALE_FRAMES = 2
-"""Frames that come so much after the place asked for are left over from before."""
+"""Frames this far after the requested place are left over from before."""
 
 
 class MediaPlayback(QObject):
-    """A film with its sound. The owner calls `start` again to go elsewhere, and `stop` to stay."""
+    """A film with its sound. The owner calls `start` again to jump, and `stop` to stay."""
 
     frame_due = Signal(int, object)
     """A frame, and its `QImage`; None where the engine must bring it."""
     ended = Signal()
     failed = Signal(str)
-    """Why (technical, for the log); playing by the clock goes on without it."""
+    """Why it failed (technical, for the log); playing by the clock continues without it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,10 +74,10 @@ class MediaPlayback(QObject):
         self._silence.timeout.connect(self._on_silence)
 
     def start(self, film: Film, frame: int, rate: float, still: Shot | None = None) -> None:
-        """Plays from `frame`. `still`: the engine's picture of it, to which Qt's is compared.
+        """Plays from `frame`. `still`: the engine's picture of it, with which Qt's is compared.
 
         Raises:
-            ImportError: Qt Multimedia is not there.
+            ImportError: Qt Multimedia is missing.
         """
         player = self._made()
         self._still = still.image if still is not None else None
@@ -89,7 +89,7 @@ class MediaPlayback(QObject):
             self._go()
 
     def stop(self) -> None:
-        """Stays where it is."""
+        """Stays on the current frame."""
         self._start_at = None
         self._silence.stop()
         self._clock.stop()
@@ -97,7 +97,7 @@ class MediaPlayback(QObject):
             self._player.pause()
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Releases the file."""
         self.stop()
         self._film, self._offset = None, None
         if self._player is not None:
@@ -140,14 +140,14 @@ class MediaPlayback(QObject):
             or info.video_codec in SOUND_ONLY_CODECS
         )
         if not self._own_pictures and not (info is not None and info.audio):
-            # Neither pictures nor sound to play here.
+            # This computer can play neither pictures nor sound.
             self._later(lambda: self._fail("nothing to play"))
             return
-        # Without a place for its pictures the player decodes the sound alone.
+        # Without a place for its pictures, the player only decodes the sound.
         player.setVideoSink(self._sink if self._own_pictures else None)  # type: ignore[arg-type]  # Qt takes None
         player.setSource(QUrl.fromLocalFile(str(film.path)))
         if self._own_pictures:
-            # Paused at the beginning it delivers the first frame, whose time is the offset to our own clock.
+            # Paused at the beginning, it delivers the first frame, whose time is the offset to our own clock.
             player.pause()
         else:
             self._offset = 0.0
@@ -230,7 +230,7 @@ class MediaPlayback(QObject):
             self._go()
 
     def _on_clock(self) -> None:
-        """Sound alone: the player's clock, smoothed between its own (coarse) reports, says which frame is due."""
+        """Sound only: the player's clock, smoothed between its own (coarse) reports, says which frame is due."""
         film, player = self._film, self._player
         if film is None or player is None or self._start_at is None:
             return
@@ -262,7 +262,7 @@ class MediaPlayback(QObject):
 
 
 def _nearest(film: Film, seconds: float) -> int:
-    """The frame whose time is nearest: both clocks round."""
+    """The frame whose time is nearest, since both clocks round."""
     times = film.times
     after = min(len(times) - 1, bisect_left(times, seconds))
     if after > 0 and seconds - times[after - 1] < times[after] - seconds:

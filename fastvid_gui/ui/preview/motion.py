@@ -1,7 +1,7 @@
-"""The preview in motion: the next seconds painted with their feedback, then looped at the film's speed.
+"""The preview in motion: the next seconds are painted with their feedback, then looped at the film's speed.
 
-Each painted frame has its source frame beside it, so that the split line works in motion as well. The pictures are
-kept as long as film and look stay the same; where they would take too much memory, they are smaller.
+Each painted frame has its source frame beside it, so that the split line also works in motion. The pictures are kept
+while film and look stay the same; where they would take too much memory, they are smaller.
 """
 
 from dataclasses import dataclass
@@ -42,9 +42,9 @@ class MotionPreview(QObject):
     shown = Signal(int, object, object)
     """Frame, its source `Shot` (or None) and its painted one."""
     grew = Signal(int, int)
-    """So many frames of so many are painted."""
+    """How many frames of how many are painted."""
     changed = Signal()
-    """It began, loops now, or is over."""
+    """It has begun, loops now, or is over."""
     failed = Signal(str)
 
     def __init__(self, preview_engine: Asks, parent: QObject | None = None) -> None:
@@ -57,7 +57,7 @@ class MotionPreview(QObject):
         self._painted: dict[int, Shot] = {}
         self._sources: dict[int, Shot] = {}
         self._missing: set[int] = set()
-        # Handlers know their call by a number: one that held the call itself would keep it alive for ever.
+        # Handlers know their call by a number: holding the call itself would keep it alive forever.
         self._ticket = 0
         self._paint_call: Call | None = None
         self._source_call: Call | None = None
@@ -86,7 +86,7 @@ class MotionPreview(QObject):
         return self.stretch.start, self.stretch.stop, self._now
 
     def start(self, film: Film, seconds: float) -> None:
-        """Paints and loops `seconds` from the playhead on (the last ones where the film ends before)."""
+        """Paints and loops `seconds` from the playhead on (the last seconds where the film ends before)."""
         stretch = stretch_of(film, seconds)
         self.stop()
         self._film = film
@@ -130,7 +130,7 @@ class MotionPreview(QObject):
             self.changed.emit()
 
     def forget(self) -> None:
-        """Ends it and drops all pictures."""
+        """Ends the preview and drops all pictures."""
         self.stop()
         self.stretch = None
         self._painted.clear()
@@ -188,7 +188,7 @@ class MotionPreview(QObject):
         if isinstance(value, FramePicture):
             self._sources[frame] = shot_of(value.picture)
         else:
-            # It can't be read: the painted frame is shown alone.
+            # It can't be read, so the painted frame is shown alone.
             self._missing.add(frame)
         if self.painting:
             # Both pictures of a frame appear together.
@@ -214,7 +214,7 @@ class MotionPreview(QObject):
             return
         first = film.times[stretch.start]
         end = film.times[stretch.stop] if stretch.stop < len(film.times) else end_of(film)
-        # A film of one time only (a single picture) has nothing to loop through.
+        # A film with a single time (one picture) has nothing to loop through.
         at = first + (self._clock.elapsed() / 1000) % max(0.04, end - first)
         frame = min(stretch.stop - 1, max(stretch.start, frame_at(film.times, at)))
         if frame != self._now:

@@ -1,6 +1,6 @@
-"""A quiet card over the lower edge of the picture: what went wrong and what to do, or what was done.
+"""A quiet card over the lower edge of the picture: a problem and what to do, or what was done.
 
-It lies over the picture, so that the picture does not jump when words come and go.
+It lies over the picture, so that the picture does not jump when words appear and disappear.
 """
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -11,7 +11,7 @@ from fastvid_gui.ui.preview.controls import Button
 from fastvid_gui.ui.theme import ICON, RADIUS, colors
 
 SHOWN_MS = 6000
-"""Good news go by themselves."""
+"""Good news disappears by itself."""
 _MARGIN = 12
 
 
@@ -56,11 +56,11 @@ class Notice(QFrame):
         return self._label.text() if not self.isHidden() else ""
 
     def problem(self, text: str, retry: bool = False) -> None:
-        """Says what went wrong; stays until it is closed or something works again."""
+        """Reports a problem; it stays until it is closed or something works again."""
         self._say("problem", text, retry)
 
     def info(self, text: str) -> None:
-        """Says something worth knowing; "" takes the last such words back."""
+        """Reports something worth knowing; "" removes the last such words."""
         if text:
             self._say("info", text, False)
             self._timer.start()
@@ -68,13 +68,13 @@ class Notice(QFrame):
             self.clear()
 
     def clear(self) -> None:
-        """Says nothing any more."""
+        """Removes all words."""
         self._timer.stop()
         self._kind = ""
         self.hide()
 
     def clear_problem(self) -> None:
-        """It works again."""
+        """Removes a problem, because it works again."""
         if self._kind == "problem" and not self._retry.isHidden():
             self.clear()
 

@@ -1,6 +1,6 @@
 """What lies over the pictures: labels, the split line with its grip, messages, hints, the thin progress line.
 
-The signs over a picture have colours of their own (light on translucent dark), as a picture can have any colour.
+The labels over a picture have their own colors (light on translucent dark), since a picture can have any color.
 """
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -18,12 +18,12 @@ _GRIP = 12.0
 
 
 def backdrop(palette: Colors) -> QColor:
-    """Behind the pictures: neutral, so that it neither tints nor outshines them."""
+    """The color behind the pictures: neutral, so that it neither tints nor outshines them."""
     return palette.surface.darker(106) if palette.surface.lightness() > 127 else palette.surface.darker(140)
 
 
 def draw_label(painter: QPainter, place: QRectF, text: str, left: bool, done: bool = False) -> None:
-    """A small label in an upper corner of `place`; nothing where it would not fit. `done`: with a tick."""
+    """A small label in an upper corner of `place`; draws nothing where it does not fit. `done`: with a tick."""
     font = _font(0.88)
     metrics = QFontMetricsF(font)
     tick = metrics.height() if done else 0.0
@@ -50,7 +50,7 @@ def draw_label(painter: QPainter, place: QRectF, text: str, left: bool, done: bo
 
 
 def draw_split(painter: QPainter, seen: QRectF, x: float, lit: bool) -> None:
-    """The split line and its grip with two arrows; `lit`: it is under the mouse."""
+    """The split line and its grip with two arrows; `lit`: the mouse is over it."""
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.fillRect(QRectF(x - 1.5, seen.top(), 3, seen.height()), _SHADOW)
@@ -73,7 +73,7 @@ def draw_split(painter: QPainter, seen: QRectF, x: float, lit: bool) -> None:
 
 
 def draw_message(painter: QPainter, area: QRectF, text: str, detail: str, palette: Colors) -> None:
-    """Words in the middle of an empty canvas: a sentence, and quieter what to do."""
+    """Words in the middle of an empty canvas: a sentence and, quieter, what to do."""
     painter.save()
     room = area.adjusted(32, 16, -32, -16)
     font = _font(1.15)
@@ -113,7 +113,7 @@ def draw_hint(painter: QPainter, area: QRectF, text: str) -> None:
 
 
 def draw_progress(painter: QPainter, area: QRectF, share: float, phase: float, palette: Colors) -> None:
-    """The thin line along the lower edge; `share` below 0: a piece that moves, `phase` 0 to 1."""
+    """The thin line along the lower edge; `share` below 0: a moving piece, `phase` 0 to 1."""
     line = QRectF(area.left(), area.bottom() - PROGRESS_HEIGHT, area.width(), PROGRESS_HEIGHT)
     if share >= 0:
         painter.fillRect(line, palette.line)
@@ -125,7 +125,7 @@ def draw_progress(painter: QPainter, area: QRectF, share: float, phase: float, p
 
 
 def draw_focus(painter: QPainter, area: QRectF, palette: Colors) -> None:
-    """A thin frame that tells where the keys go."""
+    """A thin frame that shows where the keys go."""
     painter.setPen(QPen(palette.accent, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))

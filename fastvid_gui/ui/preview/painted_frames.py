@@ -1,7 +1,7 @@
-"""The frame at rest, painted: out of a render that has finished it already, else painted for the preview.
+"""The frame at rest, painted: from a render that has finished it already, else painted for the preview.
 
-A wish waits until the playhead has rested for a moment; a newer wish ends the older one. What was painted is kept, so
-that going back and forth, or taking a change of the look back, costs nothing.
+A request waits until the playhead has rested for a moment; a newer request ends the older one. Painted frames are kept,
+so that going back and forth, or undoing a change of the look, costs nothing.
 """
 
 from dataclasses import dataclass
@@ -37,10 +37,10 @@ class Wish:
 
 
 class PaintedFrames(QObject):
-    """Brings painted frames, one at a time, the newest wish only."""
+    """Brings painted frames, one at a time, for the newest request only."""
 
     ready = Signal(object, object, bool, bool)
-    """`Wish`, `Shot`, whether it is sharp (no better one comes), whether it is out of a render (finished)."""
+    """`Wish`, `Shot`, whether it is sharp (no better one comes), whether it comes from a render (finished)."""
     failed = Signal(object, str)
     """`Wish` and the sentence for the user."""
     busy_changed = Signal(bool)
@@ -57,7 +57,7 @@ class PaintedFrames(QObject):
         self.cache = ShotCache(CACHE_BYTES) if cache is None else cache
         self._wish: Wish | None = None
         self._call: Call | None = None
-        # Handlers know a call by a number: one that held the call itself would keep it alive for ever.
+        # Handlers know a call by a number: holding the call itself would keep it alive forever.
         self._ticket = 0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -66,11 +66,11 @@ class PaintedFrames(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a picture is waited for."""
+        """Whether it waits for a picture."""
         return self._call is not None or self._rest.isActive()
 
     def get(self, wish: Wish) -> tuple[Shot, bool] | None:
-        """The picture, if it is here, and whether it is a render's own."""
+        """The picture, if it is here, and whether it comes from a render."""
         if wish.job:
             shot = self.cache.get(wish)
             if shot is not None:
@@ -79,7 +79,7 @@ class PaintedFrames(QObject):
         return None if shot is None else (shot, False)
 
     def want(self, wish: Wish) -> None:
-        """`ready` follows, at once where it is here."""
+        """`ready` follows, at once if the picture is here."""
         if wish == self._wish and self.busy:
             return
         self.stop()
@@ -153,14 +153,14 @@ class PaintedFrames(QObject):
 
     def _on_finished(self, ticket: int, wish: Wish, value: object, finished: bool) -> None:
         if isinstance(value, FramePicture):
-            # Kept even where it is not wanted any more: it was paid for.
+            # Kept even if it is no longer wanted, because it has been paid for.
             shot = shot_of(value.picture)
             self.cache.put(wish if finished else _unstored(wish), shot)
             if self._current(ticket):
                 self._end()
                 self.ready.emit(wish, shot, True, finished)
         elif self._current(ticket):
-            # Not in the store (any more): it is painted for the preview.
+            # Not in the store (any more), so it is painted for the preview.
             self._call = None
             self._paint(wish)
 

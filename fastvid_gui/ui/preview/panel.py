@@ -1,10 +1,10 @@
-"""The viewer: composes picture, scrub bar and buttons, and decides who leads.
+"""The viewer: joins picture, scrub bar and buttons, and decides which part leads.
 
     at rest      `Stills`: source frame and, after a short rest, the painted one
     playing      `Player`: its frames become the playhead
     in motion    `MotionPreview`: a painted stretch is looped, the playhead stays
 
-The panel keeps no truth of its own: film, look, playhead and marks are the session's, finished frames the queue's.
+The panel keeps no state of its own: the session has film, look, playhead and marks, the queue has finished frames.
 """
 
 from pathlib import Path
@@ -29,7 +29,7 @@ from fastvid_gui.ui.preview.transport import Transport
 from fastvid_gui.ui.session import FilmState, Session
 
 RESIZE_REST_MS = 150
-"""After the last change of size or zoom, a picture of that size is asked for."""
+"""This long after the last change of size or zoom, a picture of that size is requested."""
 SPLIT_STEP = 0.02
 ZOOM_STEP = 1.25
 
@@ -200,7 +200,7 @@ class PreviewPanel(QWidget):
     # ---- what is shown ----
 
     def _on_lead(self) -> None:
-        """Player or motion began or ended."""
+        """Player or motion has started or ended."""
         self.stills.hold(self.player.playing or self.motion.active)
         self.scrub.show_loop(self.motion.loop)
         if not self.motion.painting:
@@ -253,7 +253,7 @@ class PreviewPanel(QWidget):
             app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """While the source is held: its key going up, wherever the focus is now, ends it."""
+        """While the source is held: releasing its key, wherever the focus is now, ends that."""
         released = (
             event.type() == QEvent.Type.KeyRelease
             and isinstance(event, QKeyEvent)

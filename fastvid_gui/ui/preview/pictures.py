@@ -1,4 +1,4 @@
-"""Pictures for the screen: made of the engine's bytes without a copy, and kept in a cache of bounded size."""
+"""Pictures for the screen: made from the engine's bytes without a copy, and kept in a cache of bounded size."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -11,14 +11,14 @@ from fastvid_gui.engine.messages.pictures import Picture
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shot:
-    """A picture that can be drawn. `data` keeps the bytes alive that `image` looks at; None where it owns them."""
+    """A picture that can be drawn. `data` keeps the bytes alive that `image` uses; None where it owns them."""
 
     image: QImage
     data: bytes | None = None
 
     @property
     def size_bytes(self) -> int:
-        """What it takes of the memory."""
+        """The memory that it takes."""
         return self.image.sizeInBytes()
 
 
@@ -31,7 +31,7 @@ def shot_of(picture: Picture) -> Shot:
 
 
 class ShotCache:
-    """Keeps the pictures used last, `max_bytes` of them at most (and always the newest one)."""
+    """Keeps the most recently used pictures, at most `max_bytes` of them (and always the newest one)."""
 
     def __init__(self, max_bytes: int) -> None:
         self.max_bytes = max_bytes
@@ -49,7 +49,7 @@ class ShotCache:
         return shot
 
     def put(self, key: Hashable, shot: Shot) -> None:
-        """Keeps a picture; those not used for longest go."""
+        """Keeps a picture; the least recently used ones are dropped."""
         self.drop(lambda other: other == key)
         self._shots[key] = shot
         self.size_bytes += shot.size_bytes

@@ -1,7 +1,7 @@
 """Playing: forwards with sound, backwards and faster without, between two frames, once or in a loop.
 
-Two ways: `media` (Qt Multimedia, with sound) and `timed` (a clock; the engine brings the pictures). The player picks
-one, and falls back to the clock where the other one can't.
+There are two ways: `media` (Qt Multimedia, with sound) and `timed` (a clock; the engine brings the pictures). The
+player chooses one, and falls back to the clock where the other one fails.
 """
 
 import logging
@@ -20,14 +20,14 @@ _log = logging.getLogger(__name__)
 
 
 class Player(QObject):
-    """Plays one film at a time. `frame_due` leads; whoever owns the player shows the frame and moves the playhead."""
+    """Plays one film at a time. `frame_due` leads; the owner of the player shows the frame and moves the playhead."""
 
     frame_due = Signal(int, object)
     """A frame and its `QImage`, or None where the engine must bring the picture."""
     changed = Signal()
-    """It plays, stays, or has another speed."""
+    """It plays, has stopped, or has another speed."""
     note = Signal(str)
-    """What people should know about how it is played; "" for nothing."""
+    """What people should know about how the film is played; "" for nothing."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class Player(QObject):
 
     @property
     def playing(self) -> bool:
-        """Whether it moves."""
+        """Whether it plays."""
         return self.rate != 0.0
 
     def play(
@@ -78,7 +78,7 @@ class Player(QObject):
         self.changed.emit()
 
     def pause(self) -> None:
-        """Stays on the frame shown last."""
+        """Stays on the last shown frame."""
         if self.playing:
             self.rate = 0.0
             self._media.stop()
@@ -87,7 +87,7 @@ class Player(QObject):
             self.changed.emit()
 
     def close(self) -> None:
-        """Stays, and lets go of the file."""
+        """Stays, and releases the file."""
         self.pause()
         self._media.close()
 

@@ -34,9 +34,9 @@ class PictureSaver(QObject):
         self.busy = False
 
     def save(self, wish: Wish, target: Path) -> None:
-        """Writes that frame as PNG; an older file of that name is replaced (the dialog has asked).
+        """Writes that frame as PNG; replaces an older file of that name (the dialog has asked).
 
-        Whether it can be written there is tried before it is painted.
+        Before the frame is painted, it tests whether the file can be written there.
         """
         self._set_busy(True)
 
@@ -90,7 +90,7 @@ class PictureSaver(QObject):
 
 
 class _Writer(QObject):
-    """One file to be written on another thread; tells the main thread when it is there."""
+    """Writes one file on another thread; tells the main thread when it is there."""
 
     done = Signal(object)
 
@@ -99,7 +99,7 @@ class _Writer(QObject):
         self.shot, self.target, self.film, self.problem = shot, target, film, ""
 
     def write(self) -> None:
-        """Whole or not at all: a full disk leaves an older file as it was."""
+        """Writes the file whole or not at all: a full disk leaves an older file as it was."""
         image = self.shot.image.convertToFormat(QImage.Format.Format_RGB32)
         data = QBuffer()
         data.open(QIODeviceBase.OpenModeFlag.WriteOnly)

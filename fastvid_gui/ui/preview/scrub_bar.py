@@ -1,4 +1,4 @@
-"""The bar below the picture: where the playhead is, the marks, what is finished; drag to scrub."""
+"""The bar below the picture: the playhead, the marks, what is finished; drag it to scrub."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
@@ -11,7 +11,7 @@ from fastvid_gui.ui.theme import colors
 
 HEIGHT = 28
 _EDGE = 10.0
-"""Room left and right for the knob, logical pixels."""
+"""Margin left and right for the knob, logical pixels."""
 _GROOVE = 4.0
 _KNOB = 7.0
 _WHEEL_NOTCH = 120
@@ -20,12 +20,12 @@ PAGE = 10
 
 
 class ScrubBar(QAbstractSlider):
-    """A slider over the frames of the film. Screen readers meet it as a slider."""
+    """A slider over the frames of the film. Screen readers see it as a slider."""
 
     sought = Signal(int)
     """The user wants that frame."""
     scrubbing = Signal(bool)
-    """The knob is dragged."""
+    """The knob is being dragged."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,13 +68,13 @@ class ScrubBar(QAbstractSlider):
             self._set(frame)
 
     def show_stored(self, stored: tuple[Span, ...]) -> None:
-        """Frames that a render has finished."""
+        """Shows the frames that a render has finished."""
         if stored != self._stored:
             self._stored = stored
             self.update()
 
     def show_loop(self, loop: tuple[int, int, int] | None) -> None:
-        """Frames (from, to, now) of the preview in motion; None: there is none."""
+        """Shows the frames (from, to, now) of the preview in motion; None: there is none."""
         if loop != self._loop:
             self._loop = loop
             self.update()
@@ -82,11 +82,11 @@ class ScrubBar(QAbstractSlider):
     # ---- geometry ----
 
     def x_of(self, frame: float) -> float:
-        """Where a frame is, logical pixels; `frame` may be the number of frames (the end)."""
+        """Position of a frame, logical pixels; `frame` may be the number of frames (the end)."""
         return _EDGE + (self.width() - 2 * _EDGE) * frame / max(1, self.maximum())
 
     def frame_of(self, x: float) -> int:
-        """The frame at a place."""
+        """The frame at a position."""
         share = (x - _EDGE) / max(1.0, self.width() - 2 * _EDGE)
         return max(0, min(self.maximum(), round(share * self.maximum())))
 
@@ -191,7 +191,7 @@ class ScrubBar(QAbstractSlider):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        # Its own keys, for where the window leaves them to the slider that has the focus.
+        # Its own keys, for when the window leaves them to the slider that has the focus.
         last = self.maximum()
         steps = {
             Qt.Key.Key_Left: -1,

@@ -1,7 +1,7 @@
 """What is shown at rest: the source frame at the playhead, and soon after it the painted one.
 
-While one of the newest frames is on its way the older picture stays, so nothing flashes: a new look replaces the old
-picture when it is there, and a step of one or two frames keeps the painted picture until the next one comes.
+While one of the newest frames is on its way, the older picture stays, so nothing flashes: a new look replaces the old
+picture when it arrives, and a step of one or two frames keeps the painted picture until the next one comes.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from fastvid_gui.ui.preview.pictures import Shot
 from fastvid_gui.ui.session import Film, FilmState, Session
 
 HINT_AFTER_MS = 150
-"""What takes less is done without a word."""
+"""Anything faster than this happens without a message."""
 STALE_FRAMES = 2
 STORED_CACHE_BYTES = 32 * 2**20
 
@@ -30,7 +30,7 @@ class Stills(QObject):
     """Keeps the canvas showing the session's frame. `hold(True)` while something else leads."""
 
     problem = Signal(str)
-    """A sentence for the user; "" when a picture came again."""
+    """A sentence for the user; "" when a picture arrives again."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class Stills(QObject):
             self.refresh()
 
     def source_at(self, frame: int) -> Shot | None:
-        """The source picture that is shown, if it is of that frame."""
+        """The shown source picture, if it is of that frame."""
         return self._canvas.source if frame == self._source_frame else None
 
     def refresh(self) -> None:
@@ -108,7 +108,7 @@ class Stills(QObject):
         self.sources.want(film.path, frame, self._canvas.most_side(film_size(film)))
 
     def follow(self, film: Film, frame: int, image: Shot | None) -> None:
-        """Shows a frame while playing; its painted picture too, where a render has finished it."""
+        """Shows a frame while playing, and its painted picture if a render has finished it."""
         self._following = True
         if image is None:
             self.want_source(film, frame)
@@ -122,7 +122,7 @@ class Stills(QObject):
             self._set_painted(None, None, True, False)
 
     def wish(self, film: Film, full: bool = False) -> Wish:
-        """The painted frame at the playhead, as large as it is seen or (`full`) as it will be in the painted film."""
+        """The painted frame at the playhead, as large as it is shown or (`full`) as in the painted film."""
         side = 0 if full else self._canvas.most_side(painted_size(film))
         return Wish(
             path=film.path,
@@ -146,7 +146,7 @@ class Stills(QObject):
         return item.stored if item is not None and item.request.look == film.look else ()
 
     def on_item_changed(self) -> None:
-        """A render has finished more: maybe this frame."""
+        """A render has finished more frames: maybe this one."""
         film = self.film
         if film is None or self._held or not film.look.style:
             return
@@ -182,13 +182,13 @@ class Stills(QObject):
         if film is None or path != film.path or (self._held and not self._following):
             return
         if self._source_frame == film.playhead != frame:
-            return  # an older wish that came late
+            return  # the answer to an older request, which came late
         self._source_frame = frame
         self._canvas.set_source(shot)
         self.problem.emit("")
 
     def _on_rough_source(self, path: Path, frame: int, shot: Shot) -> None:
-        """Something from nearby until the frame is found; never taken for the frame itself (`source_at`)."""
+        """Shows a nearby frame until the right one is found; it never counts as the frame itself (`source_at`)."""
         film = self.film
         if film is None or path != film.path or self._held or self._source_frame == film.playhead:
             return
@@ -239,7 +239,7 @@ class Stills(QObject):
 
 
 def film_size(film: Film) -> QSize:
-    """As displayed."""
+    """The size as displayed."""
     return QSize(film.info.width, film.info.height) if film.info is not None else QSize()
 
 

@@ -1,4 +1,4 @@
-"""Plays by the clock: says which frame is due, forwards or backwards, at any speed. Pictures come from the engine."""
+"""Plays by the clock: says which frame is due, forwards or backwards, at any speed. The engine brings the pictures."""
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
@@ -32,13 +32,13 @@ class TimedPlayback(QObject):
         """Plays from `frame` at `rate` times the film's speed (negative: backwards)."""
         self._film, self._frame, self._rate = film, frame, rate
         times = film.times
-        # Backwards a frame is left at its beginning, so it is shown for as long as the one before it lasts.
+        # Backwards, a frame is left at its beginning, so it is shown for as long as the one before it lasts.
         self._from = times[frame] if rate > 0 or frame + 1 >= len(times) else times[frame + 1] - 0.001
         self._clock.start()
         self._timer.start()
 
     def stop(self) -> None:
-        """Stays where it is."""
+        """Stays on the current frame."""
         self._timer.stop()
 
     def _on_tick(self) -> None:
@@ -59,6 +59,6 @@ class TimedPlayback(QObject):
 
 
 def end_of(film: Film) -> float:
-    """When the last frame stops being shown, seconds from the first."""
+    """The time at which the last frame stops being shown, seconds from the first."""
     length = float(film.info.duration) if film.info else 0.0
     return max(length, film.times[-1])

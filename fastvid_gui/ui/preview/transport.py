@@ -1,4 +1,4 @@
-"""Moving through the film: play, steps, marks. Joins commands, player and session."""
+"""Moving through the film: play, steps, marks. Connects commands, player and session."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence
@@ -13,10 +13,10 @@ STEP = 10
 
 
 class Transport(QObject):
-    """The session's playhead is moved by the user (then playing stops) or by the player."""
+    """Lets the user (then playing stops) or the player move the session's playhead."""
 
     will_move = Signal()
-    """The user plays or moves: what else is shown ends."""
+    """The user plays or moves: anything else that is shown ends."""
 
     def __init__(
         self,
@@ -57,14 +57,14 @@ class Transport(QObject):
     # ---- playing ----
 
     def toggle(self) -> None:
-        """Plays, or stays."""
+        """Plays or stops."""
         if self._player.playing:
             self._player.pause()
         else:
             self.play(1.0)
 
     def play(self, rate: float) -> None:
-        """Plays from the playhead; a loop stays within the marks if the playhead is."""
+        """Plays from the playhead; if the playhead is between the marks, a loop stays between them."""
         film = self._stills.film
         if film is None:
             return
@@ -79,16 +79,16 @@ class Transport(QObject):
             self._play(film, film.part[0], 1.0, film.part)
 
     def pause(self) -> None:
-        """Stays on the frame that is shown."""
+        """Stays on the shown frame."""
         self._player.pause()
 
     def shuttle(self, way: float) -> None:
-        """J and L: that way, and faster each time."""
+        """J and L: plays in that direction, faster each time."""
         rate = self._player.rate
         self.play(max(-FASTEST, min(FASTEST, rate * 2)) if rate * way > 0 else way)
 
     def take_back_toggle(self) -> None:
-        """The space bar's press was the beginning of a drag: as it was before."""
+        """Undoes the toggle, because the press of the space bar started a drag."""
         if QKeySequence("Space") in self._actions["play"].shortcuts():
             self.toggle()
 
@@ -135,13 +135,13 @@ class Transport(QObject):
     # ---- moving ----
 
     def seek(self, frame: int) -> None:
-        """The user wants that frame (put into the film's)."""
+        """The user wants that frame (clamped to the film)."""
         self.will_move.emit()
         self._player.pause()
         self._session.seek(frame)
 
     def step(self, frames: int) -> None:
-        """So many frames on (or back)."""
+        """Moves a number of frames forwards (or back)."""
         film = self._stills.film
         if film is not None:
             self.seek(film.playhead + frames)

@@ -1,7 +1,7 @@
-"""Which part of the film is seen, and how large: the geometry of the viewer, without a widget.
+"""Which part of the film is visible, and how large: the geometry of the viewer, without a widget.
 
-Lengths on screen are logical pixels; a *zoom* is device pixels for each pixel of the film, so that 1.0 is sharp on
-every screen. The centre is a place in the film, 0 to 1 in both directions.
+Lengths on screen are logical pixels. A *zoom* is device pixels for each pixel of the film, so that 1.0 is sharp on
+every screen. The center is a place in the film, 0 to 1 in both directions.
 """
 
 from dataclasses import dataclass, replace
@@ -10,14 +10,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 
 MIN_ZOOM, MAX_ZOOM = 0.05, 16.0
 STACK_GAIN = 1.25
-"""Side by side becomes one above the other where the pictures are larger by this factor then."""
+"""Side by side becomes one above the other where that makes the pictures larger by this factor."""
 GAP = 4
-"""Between two pictures side by side, logical pixels."""
+"""The gap between two pictures side by side, logical pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Zoom (None: the whole film fits) and centre."""
+    """Zoom (None: the whole film fits) and center."""
 
     zoom: float | None = None
     x: float = 0.5
@@ -30,7 +30,7 @@ class View:
         return self.zoom / ratio
 
     def rect(self, film: QSize, port: QRectF, ratio: float) -> QRectF:
-        """Where the whole film lies on screen; parts may be outside of `port`. On whole device pixels."""
+        """Where the whole film lies on screen; parts may be outside `port`. Aligned to whole device pixels."""
         scale = self.scale(film, port, ratio)
         width, height = film.width() * scale, film.height() * scale
         left = port.left() + (port.width() - width) / 2
@@ -59,13 +59,13 @@ class View:
         return View(zoom, x, y).held(film, port, ratio)
 
     def moved(self, by: QPointF, film: QSize, port: QRectF, ratio: float) -> "View":
-        """The picture dragged by so much on screen."""
+        """The picture dragged by a distance on screen."""
         rect = self.rect(film, port, ratio)
         x, y = self.x - by.x() / rect.width(), self.y - by.y() / rect.height()
         return replace(self, x=x, y=y).held(film, port, ratio)
 
     def held(self, film: QSize, port: QRectF, ratio: float) -> "View":
-        """The same with a centre that shows no more emptiness than it must."""
+        """The same, with a center that shows no more empty space than necessary."""
         scale = self.scale(film, port, ratio)
         half_x = min(0.5, port.width() / (2 * film.width() * scale))
         half_y = min(0.5, port.height() / (2 * film.height() * scale))
@@ -75,12 +75,12 @@ class View:
 
 
 def fit_scale(film: QSize, port: QRectF) -> float:
-    """Logical pixels for each pixel of the film so that all of it is seen."""
+    """Logical pixels for each pixel of the film at which all of it is visible."""
     return max(1e-3, min(port.width() / film.width(), port.height() / film.height()))
 
 
 def halves(film: QSize, area: QRectF) -> tuple[QRectF, QRectF]:
-    """Two places of one size for two pictures: beside each other, or above where that shows them larger."""
+    """Two places of one size for two pictures: side by side, or one above the other where that makes them larger."""
     wide, high = (area.width() - GAP) / 2, (area.height() - GAP) / 2
     beside = QRectF(area.left(), area.top(), wide, area.height())
     above = QRectF(area.left(), area.top(), area.width(), high)

@@ -1,1 +1,1 @@
-"""Preferences, shortcuts, credits and the report: what is behind the gear and the question mark."""
+"""Preferences, shortcuts, credits and the report: everything behind the gear and the question mark."""

@@ -1,4 +1,4 @@
-"""The box with version, credits and licences."""
+"""The box with version, credits and licenses."""
 
 from importlib import metadata
 
@@ -55,7 +55,7 @@ class AboutDialog(QDialog):
         column.addLayout(self._head())
         self.text = QTextBrowser()
         self.text.setOpenExternalLinks(True)
-        self.text.setAccessibleName(self.tr("Credits and licences"))
+        self.text.setAccessibleName(self.tr("Credits and licenses"))
         self.text.setHtml(self._credits())
         column.addWidget(self.text, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -99,7 +99,7 @@ class AboutDialog(QDialog):
             "Transfer</i> (RIT 2020)."
         )
         terms = self.tr(
-            "FastVid's source is under the MIT licence. The PyAV package holds FFmpeg with x264, which are under the "
+            "FastVid's source is under the MIT license. The PyAV package holds FFmpeg with x264, which are under the "
             "GNU General Public License: a bundle of FastVid together with them may be passed on under the GPL, "
             "and must say so."
         )
@@ -108,13 +108,13 @@ class AboutDialog(QDialog):
             "as a library of its own and can be exchanged for another build."
         )
         icons = self.tr(
-            "The icons are Lucide's (ISC licence; some of them from Feather, MIT licence, Cole Bemis): lucide.dev."
+            "The icons are Lucide's (ISC license; some of them from Feather, MIT license, Cole Bemis): lucide.dev."
         )
         pictures = self.tr(
             "The paintings behind the built-in styles and their sources are listed by “Styles”; the sample clip's "
             "credits come with it."
         )
-        heads = (self.tr("Method"), self.tr("Licence"), self.tr("Pictures"), self.tr("Libraries"))
+        heads = (self.tr("Method"), self.tr("License"), self.tr("Pictures"), self.tr("Libraries"))
         return (
             f"<h4>{heads[0]}</h4><p>{method}</p><h4>{heads[1]}</h4><p>{terms}</p><p>{qt}</p>"
             f"<h4>{heads[2]}</h4><p>{icons}</p><p>{pictures}</p>"

@@ -1,4 +1,4 @@
-"""The preferences: pages on the left, what is set holds at once."""
+"""The preferences: pages on the left; changes apply at once."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence

@@ -1,6 +1,6 @@
-"""A preference that is a folder: its path, a button to choose one, a button to go back to the usual one.
+"""A preference that is a folder: its path, a button to choose one, and a button to go back to the default.
 
-One in which nothing can be written is not kept; why is told below it.
+A folder that can't be written to is not kept; the reason appears below it.
 """
 
 from pathlib import Path
@@ -65,7 +65,7 @@ class FolderField(QWidget):
         dialog.open()
 
     def try_folder(self, folder: str) -> None:
-        """Keeps a folder if a file can be written there, which is found out by doing it."""
+        """Keeps a folder if a file can be written there, which it tests by writing one."""
 
         def tried(problem: str) -> None:
             if problem:
@@ -83,7 +83,7 @@ class FolderField(QWidget):
         self.problem.setVisible(bool(problem))
 
     def set_folder(self, folder: str) -> None:
-        """Shows and keeps a folder; "" for the usual one."""
+        """Shows and keeps a folder; "" for the default."""
         self._tell("")
         self.line.setText(folder)
         self.clear.setEnabled(bool(folder))

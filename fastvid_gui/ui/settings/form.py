@@ -1,4 +1,4 @@
-"""Rows of the preference pages: a label, a control that shows a preference and sets it, a hint below it."""
+"""Rows of the preference pages: a label, a control that shows and sets a preference, and a hint below it."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from fastvid_gui.ui.theme import SPACE, colors
 
 
 class Hint(QLabel):
-    """A few words of explanation, in the muted colour."""
+    """A few words of explanation, in the muted color."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -34,7 +34,7 @@ class Hint(QLabel):
 
 
 class Combo(QComboBox):
-    """A choice that the mouse wheel only changes when it has the focus: pages are scrolled with it."""
+    """A choice that the mouse wheel only changes when it has the focus, because the wheel scrolls pages."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class Combo(QComboBox):
 
 
 class Number(QSpinBox):
-    """A number, with the same manners."""
+    """A number that treats the mouse wheel in the same way."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,7 +74,7 @@ class Form(QFormLayout):
         self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
 
     def title(self, text: str) -> None:
-        """A heading over the rows that follow."""
+        """Adds a heading over the rows that follow."""
         label = QLabel(text)
         font = label.font()
         font.setWeight(font.Weight.DemiBold)
@@ -85,7 +85,7 @@ class Form(QFormLayout):
         self.addRow(label)
 
     def field(self, label: str, control: QWidget, hint: str = "") -> None:
-        """A control under a name, and what there is to know about it."""
+        """Adds a control under a name, with a hint about it."""
         control.setAccessibleName(label)
         if hint:
             control.setToolTip(hint)
@@ -99,7 +99,7 @@ class Form(QFormLayout):
             column.addWidget(Hint(hint))
         name = QLabel(label)
         name.setBuddy(control)
-        # In line with the words of the control, not with its frame.
+        # Aligned with the words of the control, not with its frame.
         name.setContentsMargins(0, 4, 0, 0)
         self.addRow(name, box)
 
@@ -111,7 +111,7 @@ class Form(QFormLayout):
         hint: str = "",
         after: Callable[[Any], None] | None = None,
     ) -> Combo:
-        """A preference with a few values; `after` is called with a new one."""
+        """Adds a preference with a few values; `after` is called with a new one."""
         combo = Combo()
         for value, text in options:
             combo.addItem(text, value)
@@ -130,7 +130,7 @@ class Form(QFormLayout):
     def number(
         self, label: str, name: str, bounds: tuple[int, int], hint: str = "", suffix: str = "", none: str = ""
     ) -> Number:
-        """A preference that is a number; `none`: what the smallest one means."""
+        """Adds a preference that is a number; `none`: what the smallest one means."""
         spin = Number()
         spin.setRange(*bounds)
         spin.setSuffix(suffix)
@@ -142,7 +142,7 @@ class Form(QFormLayout):
         return spin
 
     def check(self, text: str, name: str, hint: str = "") -> QCheckBox:
-        """A preference that is on or off."""
+        """Adds a preference that is on or off."""
         box = QCheckBox(text)
         box.setChecked(getattr(settings().values, name))
         box.toggled.connect(lambda on: settings().change(**{name: on}))

@@ -1,4 +1,4 @@
-"""Preferences: how the window looks and speaks."""
+"""Preferences: the look and the language of the window."""
 
 from PySide6.QtWidgets import QApplication, QWidget
 

@@ -17,7 +17,7 @@ MOST_THREADS = 64
 
 
 class HelperPage(QWidget):
-    """The owner's manners; what is set holds at once, also while it helps."""
+    """The owner's rules; changes apply at once, even while the computer helps."""
 
     def __init__(self, preview_engine: Asks) -> None:
         super().__init__()

@@ -38,7 +38,7 @@ class RenderingPage(QWidget):
             (0, 100_000),
             self.tr(
                 "Longer shots are split where a break shows least, so that cores and helpers can share them. "
-                "Films that are open are analysed anew."
+                "Films that are open are analyzed anew."
             ),
             suffix=self.tr(" frames"),
             none=self.tr("Never split a shot"),

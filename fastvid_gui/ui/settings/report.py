@@ -1,6 +1,6 @@
-"""What helps somebody else to understand a problem: versions, devices, preferences, the last lines of the logs. No Qt.
+"""What helps somebody else to understand a problem: versions, devices, preferences, the ends of the logs. No Qt.
 
-Paths under the home folder are shortened to ~, and nothing else of it is told: the recent films are left out.
+Paths under the home folder are shortened to ~, and the report says nothing else about it: recent films are left out.
 """
 
 import locale
@@ -67,7 +67,7 @@ def last_lines(path: Path, most_bytes: int = MAX_LOG_BYTES) -> str:
 
 
 def without_home(text: str) -> str:
-    """The text with the user's home folder, and with it mostly the user's name, shortened to ~."""
+    """The text with the user's home folder, which usually contains the user's name, shortened to ~."""
     home = str(Path.home())
     if len(home) < 2:
         return text

@@ -19,7 +19,7 @@ from fastvid_gui.ui.settings.report import build_report
 
 COPIED_MS = 2500
 ANSWER_MS = 4000
-"""An engine that does not answer within this is left out of the report: it may be what the report is about."""
+"""If the engine does not answer within this time, it is left out of the report, which may be about that."""
 
 
 class ReportDialog(QDialog):

@@ -1,4 +1,4 @@
-"""Preferences: the keys. Choosing one that another command has takes it from that command, and says so."""
+"""Preferences: the keys. Choosing a key that another command has takes it from that command, and says so."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -79,7 +79,7 @@ class ShortcutsPage(QWidget):
         return row
 
     def fill(self) -> None:
-        """Lists the commands anew."""
+        """Lists the commands again."""
         chosen = self._shown.name if self._shown else ""
         self.tree.clear()
         groups: dict[str, QTreeWidgetItem] = {}
@@ -164,7 +164,7 @@ class ShortcutsPage(QWidget):
         )
 
     def _on_edited(self) -> None:
-        # A key without a conflict is set at once; one that is taken waits for the button.
+        # A key without a conflict is set at once; a key that is taken waits for the button.
         if (
             self._shown is not None
             and self._shortcuts.taken_by(self.edit.keySequence(), self._shown.name) is None

@@ -1,4 +1,4 @@
-"""The blend of two styles: their names with shares, a slider between them, and a way out."""
+"""The blend of two styles: their names with shares, a slider between them, and a way back."""
 
 from collections.abc import Sequence
 
@@ -16,12 +16,12 @@ Part = tuple[str, str, float]
 
 
 class BlendRow(QWidget):
-    """Shown while the look blends styles; the slider where it is two."""
+    """Shown while the look blends styles; the slider is for two."""
 
     moved = Signal(int)
     """Percent of the second style."""
     ended = Signal()
-    """Only one of them, please."""
+    """Use only one of them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +57,7 @@ class BlendRow(QWidget):
         self.hide()
 
     def show_mix(self, parts: Sequence[Part]) -> None:
-        """Shows the shares; nothing is told. Hidden for less than two."""
+        """Shows the shares; emits no signal. Hidden for fewer than two."""
         self.setVisible(len(parts) > 1)
         if len(parts) < 2:
             return

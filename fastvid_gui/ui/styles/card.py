@@ -8,7 +8,7 @@ from fastvid_gui.ui.theme import RADIUS, colors
 
 
 class Card(QWidget):
-    """Paints itself in the theme's colours."""
+    """Paints itself in the theme's colors."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         shades, painter = colors(self.palette()), QPainter(self)

@@ -1,4 +1,4 @@
-"""Which styles the user likes best: kept in the preferences."""
+"""Which styles the user likes best; the preferences keep them."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -14,11 +14,11 @@ class Favourites(Protocol):
         ...
 
     def toggle(self, name: str) -> None:
-        """Gives a style a star, or takes it back."""
+        """Gives a style a star, or removes it."""
         ...
 
     def listen(self, callback: Callable[[], None]) -> Callable[[], None]:
-        """Calls back after each change, wherever it was made; what is returned ends that."""
+        """Calls back after each change, wherever it was made; the returned function ends that."""
         ...
 
 
@@ -29,15 +29,15 @@ class SavedFavourites:
         self._file = file
 
     def names(self) -> frozenset[str]:
-        """See `Favourites.names`."""
+        """Names of the styles with a star."""
         return frozenset(self._file.values.favorites)
 
     def toggle(self, name: str) -> None:
-        """See `Favourites.toggle`."""
+        """Gives a style a star, or removes it, and saves that."""
         old = self._file.values.favorites
         new = tuple(other for other in old if other != name) if name in old else (*old, name)
         self._file.change(favorites=new)
 
     def listen(self, callback: Callable[[], None]) -> Callable[[], None]:
-        """See `Favourites.listen`."""
+        """Calls back after each change of the preference."""
         return self._file.listen(lambda _: callback())

@@ -1,4 +1,4 @@
-"""Files for the styles panel: what a drop holds, and the dialogs that choose pictures, style files and places."""
+"""Files for the styles panel: the contents of a drop, and dialogs that choose pictures, style files and places."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Dropped:
 
 
 def dropped(data: QMimeData) -> Dropped:
-    """What of a drop is for this panel, by the files' endings; anything else is for the window."""
+    """The part of a drop that is for this panel, by the files' endings; anything else is for the window."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return Dropped(
         tuple(path for path in paths if path.suffix.lower() in STYLE_ENDINGS),

@@ -1,4 +1,4 @@
-"""The top of the styles panel: search, favourites, and the ways to more styles."""
+"""The top of the styles panel: search, favorites, and the ways to more styles."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -9,14 +9,14 @@ from fastvid_gui.ui.theme import ICON
 
 
 class StylesHeader(QWidget):
-    """Tells what the user types and clicks."""
+    """Reports what the user types and clicks."""
 
     searched = Signal(str)
     favourites_only = Signal(bool)
     first_wanted = Signal()
     """Enter in the search field: the first style found."""
     gallery_wanted = Signal()
-    """The keyboard goes on to the gallery."""
+    """The keyboard focus should move to the gallery."""
     picture_wanted = Signal()
     files_wanted = Signal()
 
@@ -35,7 +35,7 @@ class StylesHeader(QWidget):
         self.search.returnPressed.connect(self.first_wanted)
         self.search.installEventFilter(self)
         row.addWidget(self.search, 1)
-        self.star = self._button("star", self.tr("Show favourites only"))
+        self.star = self._button("star", self.tr("Show favorites only"))
         self.star.setCheckable(True)
         self.star.toggled.connect(self.favourites_only)
         row.addWidget(self.star)

@@ -1,4 +1,4 @@
-"""The installed styles as the window knows them: asked for at the engine, and again whenever the folder changes."""
+"""The installed styles, as the window knows them: requested from the engine, and again whenever the folder changes."""
 
 import contextlib
 from pathlib import Path
@@ -13,14 +13,14 @@ from fastvid_gui.paths import user_styles_folder
 from fastvid_gui.ui.bridge import Asks
 
 SETTLE_MS = 400
-"""A style file that is being copied changes the folder many times."""
+"""Copying a style file changes the folder many times."""
 
 
 class StyleLibrary(QObject):
-    """Installed styles, and what can be done with them. Everything that fails is told by `trouble`."""
+    """Installed styles, and what the user can do with them. `trouble` reports everything that fails."""
 
     changed = Signal()
-    """`styles` holds others than before."""
+    """`styles` has changed."""
     gone = Signal(object)
     """frozenset of names that are no longer installed (after `changed`)."""
     added = Signal(object)
@@ -29,7 +29,7 @@ class StyleLibrary(QObject):
     """Path of the file that was written."""
     trouble = Signal(str)
     unlisted = Signal(str)
-    """Why the list could not be had; `refresh` tries again."""
+    """Why the list is not available; `refresh` tries again."""
 
     def __init__(self, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,13 +38,13 @@ class StyleLibrary(QObject):
         self._thumbnails: dict[str, str] = {}
         self._both: frozenset[str] = frozenset()
         self.known = False
-        """Whether the styles were listed once."""
+        """Whether the styles have been listed once."""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self.refresh)
         self._watcher = QFileSystemWatcher(self)
-        # Without the folder nothing is watched: the list is still asked for at the start and after each change of ours.
+        # Without the folder nothing is watched; the list is still requested at the start and after each own change.
         with contextlib.suppress(FastVidError, OSError):
             self._watcher.addPath(str(user_styles_folder()))
         self._watcher.directoryChanged.connect(lambda _: self._settle.start())
@@ -61,7 +61,7 @@ class StyleLibrary(QObject):
         return self._all.get(name)
 
     def title(self, name: str) -> str:
-        """What a style is called; for a style file its file name."""
+        """The title of a style; for a style file, its file name."""
         info = self._all.get(name)
         return title_of(info) if info else Path(name).name
 
@@ -70,13 +70,13 @@ class StyleLibrary(QObject):
         return self._thumbnails.get(name, "")
 
     def has_both_speeds(self, name: str) -> bool:
-        """Whether there is a fast and a fine network of it."""
+        """Whether it has a fast and a fine network."""
         return name in self._both
 
     # ---- what can be done ----
 
     def refresh(self) -> None:
-        """Asks for the list."""
+        """Requests the list."""
         call = self._preview_engine.ask(ListStyles(), self)
         call.finished.connect(self._on_list)
         call.failed.connect(self.unlisted)
@@ -94,7 +94,7 @@ class StyleLibrary(QObject):
         call.failed.connect(self.trouble)
 
     def export(self, name: str, path: Path, speed: Speed = "fast") -> None:
-        """Writes a style to a file of its own, with its network of that speed where it has both."""
+        """Writes a style to its own file, with its network of that speed where it has both."""
         chosen = speed if self.has_both_speeds(name) else None
         call = self._preview_engine.ask(ExportStyle(name, str(path), chosen), self)
         call.finished.connect(lambda _: self.exported.emit(str(path)))
@@ -123,5 +123,5 @@ class StyleLibrary(QObject):
 
 
 def title_of(info: StyleInfo) -> str:
-    """What people call a style."""
+    """How people call a style."""
     return info.title or info.name

@@ -1,4 +1,4 @@
-"""How the style is used: strength, brush size, colours, speed. Shows the current film's look and sets it."""
+"""How the style is used: strength, brush size, colors, speed. Shows and sets the current film's look."""
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
@@ -27,7 +27,7 @@ USUAL = Look()
 
 
 class LookControls(QWidget):
-    """Everything goes through `Session.set_look`, so that it can be undone; a slider's way is one step."""
+    """Everything goes through `Session.set_look`, so that it can be undone; one drag of a slider is one step."""
 
     blend_wanted = Signal(str)
     """Blend the current style with this one."""
@@ -107,7 +107,7 @@ class LookControls(QWidget):
 
     @property
     def look(self) -> Look:
-        """The current film's."""
+        """The current film's look."""
         film = self._session.current
         return film.look if film else USUAL
 

@@ -7,11 +7,11 @@ Mix = tuple[tuple[str, float], ...]
 """Styles with their shares, which add up to 1; empty paints nothing."""
 
 LEAST_SHARE, MOST_SHARE = 1, 99
-"""Percent. A style with no share at all would be gone from the blend, and with it the slider under the mouse."""
+"""Percent. A style without any share would disappear from the blend, and with it the slider under the mouse."""
 
 
 def mix_of(reference: str) -> Mix:
-    """The shares in a style reference. What is no blend (a name, a path) counts as one style."""
+    """The shares in a style reference. Anything that is not a blend (a name, a path) counts as one style."""
     if not reference:
         return ()
     try:
@@ -29,7 +29,7 @@ def reference_of(mix: Mix) -> str:
 
 
 def blend(first: str, second: str, percent: int = 50) -> str:
-    """The reference of two styles, `percent` of the second; the same style twice, or a file's path, is no blend."""
+    """The reference of two styles, `percent` of the second; the same style twice, or a file's path, is not a blend."""
     if first == second or not (is_style_name(first) and is_style_name(second)):
         return second
     percent = max(LEAST_SHARE, min(MOST_SHARE, percent))

@@ -36,14 +36,14 @@ class Role(IntEnum):
     PICTURE = Qt.ItemDataRole.UserRole + 4
     """QImage of the frame in the style, or QPixmap of the style's own picture, or None."""
     FRESH = Qt.ItemDataRole.UserRole + 5
-    """Whether no better picture is on its way."""
+    """Whether no better picture is coming."""
     SHARE = Qt.ItemDataRole.UserRole + 6
     """0 to 1: how much of the look is this style."""
     FAVOURITE = Qt.ItemDataRole.UserRole + 7
 
 
 class StylesModel(QAbstractListModel):
-    """Rows follow library, search and favourites; `set_mix` says which are chosen."""
+    """Rows follow library, search and favorites; `set_mix` says which are chosen."""
 
     def __init__(
         self, library: StyleLibrary, pictures: GalleryPictures, favourites: Favourites, parent: QObject
@@ -78,14 +78,14 @@ class StylesModel(QAbstractListModel):
             self._fill()
 
     def set_mix(self, mix: Mix) -> None:
-        """Which styles are chosen, with their shares."""
+        """Sets which styles are chosen, with their shares."""
         shares = dict(mix)
         if shares != self._shares or self._none_chosen != (not mix):
             self._shares, self._none_chosen = shares, not mix
             self._announce([int(Role.SHARE)])
 
     def favourites_changed(self) -> None:
-        """Stars were given or taken."""
+        """Stars were added or removed."""
         stars = self._favourites.names()
         if stars == self._stars:
             return
@@ -112,7 +112,7 @@ class StylesModel(QAbstractListModel):
         return before + [info.name for info in self._rows if info.name not in early]
 
     def row_of(self, name: str) -> int:
-        """Where a style is shown ("" is the first tile); -1 where it is not."""
+        """The row of a style ("" is the first tile); -1 where it is not shown."""
         if not name:
             return 0
         return next((row for row, info in enumerate(self._rows, 1) if info.name == name), -1)
@@ -191,7 +191,7 @@ class StylesModel(QAbstractListModel):
                 parts = [
                     title_of(info),
                     info.artist,
-                    self.tr("favourite") if info.name in self._stars else "",
+                    self.tr("favorite") if info.name in self._stars else "",
                 ]
                 share = self._shares.get(info.name, 0.0)
                 if 0 < share < 1:
@@ -223,7 +223,7 @@ class StylesModel(QAbstractListModel):
         return "\n".join(line for line in lines if line)
 
     def _thumbnail(self, name: str) -> QPixmap | None:
-        """The style's own picture. Read when it is first looked at, away from this thread: it comes a little later."""
+        """The style's own picture. It is read on another thread when it is first needed, and comes a little later."""
         path = self._library.thumbnail(name)
         if not path:
             return None

@@ -1,4 +1,4 @@
-"""The form for a new style: its picture, what it is called, how long to learn, and what to practise on."""
+"""The form for a new style: its picture, its title, how long to learn, and what to practice on."""
 
 import re
 from pathlib import Path
@@ -34,10 +34,10 @@ FILM, PHOTOS, CHOOSE = "film", "photos", "choose"
 
 
 class NewStyleForm(Card):
-    """Asks everything `TrainStyle` needs; with sensible answers in place, so that *Learn it* is enough."""
+    """Asks for everything that `TrainStyle` needs, with sensible defaults, so that *Learn it* is enough."""
 
     wanted = Signal(object)
-    """The `TrainStyle` to begin."""
+    """The `TrainStyle` to start."""
     closed = Signal()
     trouble = Signal(str)
 
@@ -110,13 +110,13 @@ class NewStyleForm(Card):
             times.addWidget(button, 1)
         times.addWidget(QLabel(self.tr("min"), self))
         grid.addLayout(times, 0, 1)
-        material_label = QLabel(self.tr("Practise on"), self)
+        material_label = QLabel(self.tr("Practice on"), self)
         grid.addWidget(material_label, 1, 0)
         self.material = QComboBox(self)
         self.material.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.material.setMinimumContentsLength(8)
-        self.material.setAccessibleName(self.tr("Practise on"))
-        self.material.setToolTip(self.tr("What it practises painting on: best what you want to paint later"))
+        self.material.setAccessibleName(self.tr("Practice on"))
+        self.material.setToolTip(self.tr("What it practices painting on: best what you want to paint later"))
         self.material.activated.connect(self._on_material)
         material_label.setBuddy(self.material)
         grid.addWidget(self.material, 1, 1)
@@ -140,7 +140,7 @@ class NewStyleForm(Card):
     # ---- from outside ----
 
     def open_for(self, picture: Path) -> None:
-        """Shows the form for a picture, with a title made of its file name."""
+        """Shows the form for a picture, with a title made from its file name."""
         self._picture = picture
         words = re.sub(r"[\s_-]+", " ", picture.stem).strip()
         self.title.setText(words[:1].upper() + words[1:])
@@ -152,12 +152,12 @@ class NewStyleForm(Card):
         in_background(self, lambda: (picture, *_read_small(picture, 192)), self._on_thumb)
 
     def set_busy(self, busy: bool) -> None:
-        """Whether another style is being learned, so that this one has to wait."""
+        """Whether another style is being learned, so that this one must wait."""
         self._busy = busy
         self._refresh_state()
 
     def close_form(self) -> None:
-        """Hides it."""
+        """Hides the form."""
         self.hide()
         self.closed.emit()
 
@@ -196,7 +196,7 @@ class NewStyleForm(Card):
         self._refresh_state()
 
     def _choose_photos(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder of photos to practise on"))
+        dialog = QFileDialog(self, self.tr("Folder of photos to practice on"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.use_photos)
         dialog.finished.connect(dialog.deleteLater)
@@ -205,7 +205,7 @@ class NewStyleForm(Card):
         dialog.open()
 
     def use_photos(self, folder: str) -> None:
-        """Practises on the photos in a folder."""
+        """Practices on the photos in a folder."""
         self._photos = folder
         self._refresh_material()
         self.material.setCurrentIndex(self.material.findData(PHOTOS))
@@ -248,7 +248,7 @@ class NewStyleForm(Card):
 
 
 def _read_small(path: Path, side: int) -> tuple[QImage, str]:
-    """A picture, its shorter side about `side` pixels; else a null one and the reason. Runs on another thread."""
+    """A picture, its shorter side about `side` pixels, or a null one and the reason. Runs on another thread."""
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     size = reader.size()

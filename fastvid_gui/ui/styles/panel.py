@@ -1,10 +1,10 @@
-"""The styles panel: gallery above, look below; in between what is said, asked and learned.
+"""The styles panel: gallery above, look below; messages, questions and trainings in between.
 
-header       search, favourites, more
-notices      what went wrong, questions
+header       search, favorites, more
+notices      problems, questions
 form / card  a new style: its questions, then its training
 gallery      the user's frame in every style
-look         blend, strength, brush, colours
+look         blend, strength, brush, colors
 """
 
 from collections.abc import Sequence
@@ -49,11 +49,11 @@ from fastvid_gui.ui.styles.view import GalleryView
 from fastvid_gui.ui.theme import SPACE
 
 SIDE_STEP, LEAST_SIDE, MOST_SIDE = 32, 128, 384
-"""Of the gallery's pictures; in steps, so that moving a splitter does not make each size anew."""
+"""Size of the gallery's pictures; in steps, so that moving a splitter does not repaint them at each size."""
 
 
 class Queue(Protocol):
-    """What the panel needs of the render queue: which styles are still wanted."""
+    """What the panel needs from the render queue: which styles are still needed."""
 
     @property
     def items(self) -> tuple[QueueItem, ...]:
@@ -206,7 +206,7 @@ class StylesPanel(QWidget):
         self.model.set_mix(mix)
         self._show_chosen()
         if self.library.known and any(self._missing(name) for name, _ in mix):
-            # Not at once: an undo that brought it back is still under way.
+            # Not at once: an undo that brought the style back is still running.
             QTimer.singleShot(0, self, self._drop_missing)
 
     def _show_chosen(self) -> None:
@@ -220,20 +220,20 @@ class StylesPanel(QWidget):
         self.pictures.styles_changed()
 
     def _tell_nothing_found(self) -> None:
-        """Also after a letter that left the rows as they were: the message repeats what was typed."""
+        """Also called after a letter that left the rows unchanged: the message repeats what was typed."""
         empty = self.model.filtered and not self.model.found
         words = self.header.search.text().strip()
         if words:
             self.nothing.setText(self.tr("No style matches “{words}”.").format(words=words))
         else:
-            self.nothing.setText(self.tr("No favourites yet. A click on the star of a style makes it one."))
+            self.nothing.setText(self.tr("No favorites yet. A click on the star of a style makes it one."))
         self.nothing.setVisible(empty)
 
     def _names_wanted(self) -> list[str]:
         return self.model.names(self.view.rows_in_sight())
 
     def _side_wanted(self) -> int:
-        """Longer side of the gallery's pictures, so that they fill their tiles on this screen."""
+        """Longer side of the gallery's pictures at which they fill their tiles on this screen."""
         film = self._session.current
         shape = film.info.width / film.info.height if film and film.info and film.info.height else RATIO
         width = self.view.picture_side()
@@ -263,7 +263,7 @@ class StylesPanel(QWidget):
         return is_style_name(name) and self.library.get(name) is None
 
     def _drop_missing(self) -> None:
-        """Films whose style is not there any more go on without it."""
+        """Films whose style is missing continue without it."""
         for film in self._session.films:
             missing = {name for name, _ in mix_of(film.look.style) if self._missing(name)}
             if not missing:
@@ -292,7 +292,7 @@ class StylesPanel(QWidget):
         menu.popup(place)
 
     def menu_for(self, name: str) -> QMenu:
-        """What can be done with a style."""
+        """The commands for a style."""
         menu, info = QMenu(self), self.library.get(name)
         mix = mix_of(self._style)
         menu.addAction(icon("brush"), self.tr("Paint in this style")).triggered.connect(
@@ -316,7 +316,7 @@ class StylesPanel(QWidget):
         return menu
 
     def ask_to_remove(self, name: str) -> None:
-        """Asks in place whether a style of the user's shall go; says so where it can't."""
+        """Asks in place whether to remove a style of the user; says so where it can't be removed."""
         info = self.library.get(name)
         if info is None:
             return
@@ -350,7 +350,7 @@ class StylesPanel(QWidget):
         choose_styles(self, self.add_files)
 
     def choose_export(self, name: str) -> None:
-        """Lets the user choose where a style is written: the network that the film is painted with."""
+        """Lets the user choose where to write a style, with the network that paints the film."""
         film = self._session.current
         speed = film.look.speed if film else "fast"
         choose_export(self, name, lambda path: self.library.export(name, path, speed))

@@ -1,9 +1,9 @@
-"""The user's own frame in every style: asked for when the playhead rests, in small batches, those in sight first.
+"""The user's own frame in every style: requested when the playhead rests, in small batches, visible styles first.
 
     playhead moves -> old call is stopped -> 400 ms of rest -> source tile, then batches of styles -> all there
 
-What was painted is kept for the last frames (bounded), so that going back costs nothing. While another frame of the
-same film is being painted, the last frame's pictures stay, marked as not fresh.
+Pictures are kept for the last frames (bounded), so that going back costs nothing. While another frame of the same film
+is being painted, the last frame's pictures stay, marked as not fresh.
 """
 
 from collections import OrderedDict
@@ -21,7 +21,7 @@ from fastvid_gui.ui.session import FilmState, Session
 
 REST_MS = 400
 BATCH = 6
-"""Styles in one request: short enough that scrolling soon decides anew what comes first."""
+"""Styles in one request: so few that scrolling soon changes what comes first."""
 MOST_BYTES = 48 * 2**20
 SOURCE = ""
 """The source frame itself, among the names of styles."""
@@ -34,9 +34,9 @@ class GalleryPictures(QObject):
     """Pictures of the frame at the playhead, by style."""
 
     arrived = Signal(str)
-    """The picture of that style is there ("" for the source)."""
+    """The picture of that style has arrived ("" for the source)."""
     reset = Signal()
-    """Other pictures than before, or none."""
+    """The pictures have changed, or are gone."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class GalleryPictures(QObject):
         side: Callable[[], int],
         parent: QObject | None = None,
     ) -> None:
-        """`wanted` gives the names of all styles shown, those in sight first; `side` the pictures' longer side."""
+        """`wanted` gives the names of all shown styles, visible ones first; `side` the pictures' longer side."""
         super().__init__(parent)
         self._session, self._preview_engine, self._wanted, self._side = session, preview_engine, wanted, side
         self._kept: OrderedDict[Key, dict[str, QImage]] = OrderedDict()
@@ -54,7 +54,7 @@ class GalleryPictures(QObject):
         self._key: Key | None = None
         """What is being painted, or was painted last."""
         self._film: Path | None = None
-        """Of which the pictures are that are shown."""
+        """The frame that the shown pictures belong to."""
         self._tried: set[str] = set()
         self._call: Call | None = None
         self._active = False
@@ -75,13 +75,13 @@ class GalleryPictures(QObject):
         return self._shown.get(SOURCE)
 
     def is_fresh(self, name: str) -> bool:
-        """Whether no better picture of this style is on its way. Before the rest is over nothing is on its way."""
+        """Whether no better picture of this style is coming. Before the rest is over, none is."""
         if self._key is None or self._key != self._wanted_key():
             return True
         return name in self._kept[self._key] or name in self._tried
 
     def has(self, name: str) -> bool:
-        """Whether the picture of the frame at the playhead is there."""
+        """Whether it has the picture of the frame at the playhead."""
         wanted = self._wanted_key()
         return wanted is not None and name in self._kept.get(wanted, ())
 
@@ -91,7 +91,7 @@ class GalleryPictures(QObject):
         return sum(image.sizeInBytes() for pictures in self._kept.values() for image in pictures.values())
 
     def set_active(self, active: bool) -> None:
-        """Whether anybody can see the pictures; nothing is painted while not."""
+        """Whether the pictures are visible; nothing is painted while they are not."""
         if active != self._active:
             self._active = active
             self._on_moved()
@@ -133,7 +133,7 @@ class GalleryPictures(QObject):
     def _on_film(self, path: Path) -> None:
         film = self._session.film(path)
         if film is None or film.state is not FilmState.READY:
-            # The file may be another one when it is opened again.
+            # The file may be a different one when it is opened again.
             if self._key is not None and self._key[0] == path:
                 self._stop()
                 self._key = None
@@ -158,7 +158,7 @@ class GalleryPictures(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        """Asks for what is missing most."""
+        """Requests what is missing most."""
         if self._key is None or self._call is not None or not self._active or self._key != self._wanted_key():
             return
         path, frame = self._key
@@ -183,7 +183,7 @@ class GalleryPictures(QObject):
         call.news.connect(take)
         call.finished.connect(take)
         call.finished.connect(lambda _: self._on_done(call, names, going_on=True))
-        # A frame that can't be had is said by the preview; here the styles' own pictures stay.
+        # The preview reports a frame that is not available; here the styles' own pictures stay.
         call.failed.connect(lambda _: self._on_done(call, names, going_on=False))
 
     def _on_done(self, call: Call, names: list[str], going_on: bool) -> None:
@@ -192,7 +192,7 @@ class GalleryPictures(QObject):
         self._call = None
         self._tried.update(names)
         for name in names:
-            self.arrived.emit(name)  # one that could not be painted waits for nothing any more
+            self.arrived.emit(name)  # a style that could not be painted no longer waits for anything
         if going_on:
             self._go_on()
         else:
@@ -223,7 +223,7 @@ class GalleryPictures(QObject):
 
 
 def image_of(picture: Picture) -> QImage:
-    """A copy of a picture in the form that is painted fastest; null where its bytes don't fit its size."""
+    """A copy of a picture in the format that is painted fastest; null where its bytes don't fit its size."""
     width, height = picture.width, picture.height
     if width <= 0 or height <= 0 or len(picture.data) != 3 * width * height:
         return QImage()

@@ -1,4 +1,4 @@
-"""Sliders of the look: a name, a slider, its value in words, and a button back to the usual value."""
+"""Sliders of the look: a name, a slider, its value in words, and a button back to the default."""
 
 import math
 
@@ -10,13 +10,13 @@ from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.theme import ICON
 
 BRUSH_STEPS = 50
-"""The brush slider goes from -50 to 50, for 0.5 to 2 in equal proportions; 0 is the style's own size."""
+"""The brush slider goes from -50 to 50, for 0.5 to 2 in equal ratios; 0 is the style's own size."""
 DETENT = 4
-"""So near the middle the mouse means the middle."""
+"""This close to the middle, the mouse means the middle."""
 
 
 class Slider(QSlider):
-    """Goes where it is clicked, and ignores the wheel, which is meant for scrolling."""
+    """Jumps to where it is clicked, and ignores the wheel, which is for scrolling."""
 
     def __init__(self, detent: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -56,7 +56,7 @@ class Slider(QSlider):
 
 
 class SliderRow(QObject):
-    """One row of a grid. `moved` is told for changes by the user only."""
+    """One row of a grid. `moved` is only emitted for changes by the user."""
 
     moved = Signal(int)
     reset = Signal()
@@ -94,7 +94,7 @@ class SliderRow(QObject):
         self.slider.installEventFilter(self)
 
     def show_value(self, value: int, words: str) -> None:
-        """Shows a value; nothing is told."""
+        """Shows a value; emits no signal."""
         blocked = self.slider.blockSignals(True)
         self.slider.setValue(value)
         self.slider.blockSignals(blocked)
@@ -105,7 +105,7 @@ class SliderRow(QObject):
         self.back.setVisible(value != self.usual)
 
     def set_enabled(self, enabled: bool) -> None:
-        """Whether it has any effect now."""
+        """Sets whether it has any effect now."""
         for widget in (self.label, self.slider, self.value, self.back):
             widget.setEnabled(enabled)
 

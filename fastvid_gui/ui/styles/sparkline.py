@@ -1,4 +1,4 @@
-"""A small curve without axes: how a number goes, newest at the right."""
+"""A small curve without axes: how a number develops, newest at the right."""
 
 import math
 from collections.abc import Sequence
@@ -23,11 +23,11 @@ class Sparkline(QWidget):
 
     @property
     def values(self) -> Sequence[float]:
-        """What is drawn."""
+        """The drawn values."""
         return tuple(self._values)
 
     def add(self, value: float) -> None:
-        """A new value at the right. Of many, every second is forgotten, again and again."""
+        """Adds a value at the right. If there are many, every second one is dropped, again and again."""
         if not math.isfinite(value) or value <= 0:
             return
         self._skipped += 1
@@ -42,7 +42,7 @@ class Sparkline(QWidget):
         self.update()
 
     def clear(self) -> None:
-        """Begins anew."""
+        """Starts over."""
         self._values, self._each, self._skipped = [], 1, 0
         self.update()
 

@@ -12,20 +12,20 @@ from fastvid_gui.ui.theme import RADIUS, Colors, colors
 
 GAP = 8
 RATIO = 1.6
-"""Width to height of a tile's picture, whatever the film's; the middle of it is shown."""
+"""Aspect ratio of a tile's picture, whatever the film's; it shows the middle of the frame."""
 BADGE = 20
 SCRIM = QColor(16, 17, 20, 165)
 ON_SCRIM = QColor("#ffffff")
 STAR = QColor("#ffcf4a")
 PALE = 0.45
-"""How much of a picture is seen that will be replaced soon."""
+"""Opacity of a picture that will be replaced soon."""
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class TileSizes:
-    """Where things are in a cell of the grid; all in logical pixels."""
+    """Where things are in a cell of the grid, in logical pixels."""
 
     cell: QSize
     picture: QSize
@@ -34,7 +34,7 @@ class TileSizes:
 
     @classmethod
     def for_width(cls, width: int, font: QFont) -> "TileSizes":
-        """For cells of that width, gap included."""
+        """The sizes for cells of that width, including the gap."""
         line, small = QFontMetrics(font).height(), QFontMetrics(small_font(font)).height()
         inner = max(24, width - GAP)
         picture = QSize(inner, round(inner / RATIO))
@@ -134,7 +134,7 @@ class TileDelegate(QStyledItemDelegate):
             paint_icon(painter, "star", spot.adjusted(4, 4, -4, -4), ON_SCRIM)
 
     def _paint_choice(self, painter: QPainter, area: QRectF, share: float, shades: Colors) -> None:
-        """A check mark, or the share of a blend: choice is not told by colour alone."""
+        """A check mark, or the share of a blend, since color alone must not show the choice."""
         spot = QRectF(area.left() + 4, area.top() + 4, BADGE, BADGE)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shades.accent)
@@ -201,7 +201,7 @@ def _draw_elided(painter: QPainter, line: QRect, text: str) -> None:
 
 
 def _middle(size: QSize, area: QRectF) -> QRectF:
-    """The middle of a picture in the proportions of `area`; of tall ones a little more of the upper part."""
+    """The middle of a picture in the proportions of `area`; of tall ones, a little more of the upper part."""
     width, height = float(size.width()), float(size.height())
     scale = min(width / area.width(), height / area.height())
     part = QRectF(0, 0, area.width() * scale, area.height() * scale)
@@ -215,7 +215,7 @@ def _star(center: QPointF, radius: float) -> QPainterPath:
     path = QPainterPath()
     for point in range(10):
         reach = radius if point % 2 == 0 else radius * 0.45
-        # Complex numbers turn: each point is 36 degrees on.
+        # Complex numbers rotate: each point is 36 degrees on.
         turn = complex(0, -1) * _TENTH**point
         spot = QPointF(center.x() + reach * turn.real, center.y() + reach * turn.imag)
         if point:
@@ -231,6 +231,6 @@ _TENTH = complex(0.8090169943749475, 0.5877852522924731)
 
 
 def _keyboard_in_use() -> bool:
-    """Whether the last focus came from the keyboard; the dashed ring would only disturb users of a mouse."""
+    """Whether the last focus came from the keyboard; for users of a mouse, the dashed ring would only disturb."""
     widget = QApplication.focusWidget()
     return widget is not None and bool(widget.property("keyboardUsed"))

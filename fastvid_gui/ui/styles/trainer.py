@@ -1,4 +1,4 @@
-"""A new style on its way: one training at a time, on the render engine, with what is known of it."""
+"""A new style in training: one at a time, on the render engine, with what is known about it."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +15,7 @@ class StyleTrainer(QObject):
     news = Signal(object)
     """`TrainingNews`."""
     stopping = Signal()
-    """It will end with what was learned so far."""
+    """It will end with what has been learned so far."""
     learned = Signal(object)
     """`Styles`, the new one first."""
     given_up = Signal()
@@ -27,7 +27,7 @@ class StyleTrainer(QObject):
         self._render_engine = render_engine
         self._call: Call | None = None
         self.request: TrainStyle | None = None
-        """What is being learned; None while nothing is."""
+        """The running training; None where there is none."""
 
     @property
     def busy(self) -> bool:
@@ -35,7 +35,7 @@ class StyleTrainer(QObject):
         return self._call is not None
 
     def start(self, request: TrainStyle) -> None:
-        """Begins; does nothing while another style is being learned."""
+        """Starts a training; does nothing while another style is being learned."""
         if self._call is not None:
             return
         call = self._call = self._render_engine.ask(request, self)
@@ -47,7 +47,7 @@ class StyleTrainer(QObject):
         call.failed.connect(lambda sentence: self._end(self.failed, sentence))
 
     def stop(self) -> None:
-        """Ends it with the best so far."""
+        """Ends the training with the best so far."""
         if self._call is not None:
             self.stopping.emit()
             self._call.stop()

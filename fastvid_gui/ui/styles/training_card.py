@@ -1,4 +1,4 @@
-"""A training as it goes: how the style looks by now, how far it is, and the curve of the loss."""
+"""A running training: how the style looks by now, how far it is, and the curve of the loss."""
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
@@ -68,7 +68,7 @@ class TrainingCard(Card):
         self.show()
 
     def show_news(self, news: TrainingNews) -> None:
-        """How it stands."""
+        """Shows how the training stands."""
         if news.steps > 0:
             self.bar.setRange(0, PROGRESS_STEPS)
             self.bar.setValue(round(PROGRESS_STEPS * min(1.0, news.step / news.steps)))
@@ -81,13 +81,13 @@ class TrainingCard(Card):
             self.preview.show_image(image_of(news.preview))
 
     def show_stopping(self) -> None:
-        """It was asked to stop."""
+        """The training was asked to stop."""
         self.stop.setEnabled(False)
         self.left.setText(self.tr("Keeping the best so far…"))
 
 
 def time_left(seconds: float) -> str:
-    """So long it takes, as people say it."""
+    """The time left, in people's words."""
     if seconds < 50:
         return translate("TrainingCard", "less than a minute left")
     minutes = round(seconds / 60)
@@ -108,7 +108,7 @@ class PictureBox(QWidget):
 
     @property
     def image(self) -> QImage:
-        """What is shown; null for nothing."""
+        """The shown picture; null for none."""
         return self._image
 
     def show_image(self, image: QImage) -> None:

@@ -1,4 +1,4 @@
-"""The gallery: a grid of tiles that fills the width, by mouse, keyboard and drag of one style onto another."""
+"""The gallery: a grid of tiles that fills the width, for mouse, keyboard and dragging one style onto another."""
 
 from PySide6.QtCore import (
     QEvent,
@@ -30,24 +30,24 @@ from fastvid_gui.ui.styles.model import STYLE_MIME, Kind, Role, StylesModel
 from fastvid_gui.ui.styles.tile import TileDelegate, TileSizes
 
 IDEAL_WIDTH = 132
-"""Cells are about so wide; there are always two beside each other, so that styles can be compared."""
+"""Approximate width of cells; there are always two side by side, so that styles can be compared."""
 LEAST_COLUMNS = 2
 
 
 class GalleryView(QListView):
-    """Shows a `StylesModel`. What the user does is told by signals; what is chosen is shown by the model."""
+    """Shows a `StylesModel`. Signals report what the user does; the model says what is chosen."""
 
     chosen = Signal(str)
-    """Paint in this style ("" in none)."""
+    """Paint in this style ("": in none)."""
     new_wanted = Signal()
     blend_wanted = Signal(str, str)
     """The first style was dragged onto the second."""
     star_wanted = Signal(str)
     remove_wanted = Signal(str)
     menu_wanted = Signal(str, QPoint)
-    """The menu of a style, at a place on the screen."""
+    """Open the menu of a style, at a place on the screen."""
     looked_at = Signal()
-    """Other tiles than before are in sight, or they have another size."""
+    """Other tiles are visible, or they have another size."""
 
     def __init__(self, model: StylesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +78,7 @@ class GalleryView(QListView):
     # ---- what is in sight ----
 
     def rows_in_sight(self) -> list[int]:
-        """Rows of tiles that can be seen, in order."""
+        """Rows of the visible tiles, in order."""
         area = self.viewport().rect()
         return [row for row in range(self.styles.rowCount()) if self._rect(row).intersects(area)]
 
@@ -88,12 +88,12 @@ class GalleryView(QListView):
         return self._tiles.sizes
 
     def picture_side(self) -> int:
-        """Longer side that fills a tile's picture, device pixels."""
+        """Longer side that fills a tile's picture, in device pixels."""
         width = self._tiles.sizes.picture.width() if self._tiles.sizes else IDEAL_WIDTH
         return round(width * self.devicePixelRatioF())
 
     def show_current(self, name: str) -> None:
-        """Puts keyboard focus and selection on a style, and scrolls to it; nothing is told."""
+        """Moves keyboard focus and selection to a style, and scrolls to it; emits no signal."""
         row = self.styles.row_of(name)
         if row < 0:
             self.selectionModel().clear()
@@ -109,7 +109,7 @@ class GalleryView(QListView):
     # ---- layout ----
 
     def _lay_out(self) -> None:
-        # The scroll bar's room is always kept: else it would come and go with the columns it takes away.
+        # Room for the scroll bar is always kept; otherwise it would come and go with the columns that it displaces.
         width = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
         width -= 2  # Qt wraps a row that fills the width to the last pixel
         columns = max(LEAST_COLUMNS, width // IDEAL_WIDTH)
@@ -148,7 +148,7 @@ class GalleryView(QListView):
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        # A quick second click on a star is a click.
+        # A quick second click on a star is an ordinary click.
         self.mousePressEvent(event)
 
     def _star_at(self, spot: QPoint) -> str:
@@ -203,7 +203,7 @@ class GalleryView(QListView):
         self._show_target(-1)
 
     def _ghost(self, index: QModelIndex) -> QPixmap:
-        """What is seen under the pointer while a tile is dragged."""
+        """The picture under the pointer while a tile is dragged."""
         ratio, cell = self.devicePixelRatioF(), self.visualRect(index)
         picture = QPixmap(cell.size() * ratio)
         picture.setDevicePixelRatio(ratio)

@@ -1,4 +1,4 @@
-"""What is shown beside the pointer: a picture of a frame with a few lines, or the lines alone."""
+"""What appears beside the pointer: a picture of a frame with a few lines, or the lines alone."""
 
 from collections import OrderedDict
 from pathlib import Path
@@ -19,7 +19,7 @@ PICTURES_KEPT = 24
 
 
 class Shots(QObject):
-    """The picture of one frame at a time; the newest wish counts, the last few are kept."""
+    """The picture of one frame at a time; the newest request counts, the last few are kept."""
 
     ready = Signal(int)
 
@@ -31,7 +31,7 @@ class Shots(QObject):
         self._wish: tuple[Path, int, int] | None = None
 
     def picture(self, path: Path, frame: int, side: int) -> QPixmap | None:
-        """The picture if it is here; else it is asked for, and `ready` tells."""
+        """The picture if it is here; otherwise requests it, and `ready` follows."""
         wish = (path, frame, side)
         if wish in self._kept:
             self._kept.move_to_end(wish)
@@ -88,7 +88,7 @@ class Card(QWidget):
 
     @property
     def words(self) -> str:
-        """What is written on it."""
+        """The words on it."""
         return "\n".join(part for part in (self._title.text(), self._text.text()) if part)
 
     @property
@@ -97,9 +97,9 @@ class Card(QWidget):
         return not self._picture.pixmap().isNull()
 
     def show_by(self, above: QRect, title: str, text: str, picture: QPixmap | None, room: QSize) -> None:
-        """Shows it above (or where there is no room, below) a place on the screen.
+        """Shows the card above (or, where there is no room, below) a place on the screen.
 
-        `room`: kept free for a picture that is still to come; empty where there will be none.
+        `room`: kept free for a picture that is still to come; empty where none will come.
         """
         ratio = self.devicePixelRatioF()
         if picture is not None:

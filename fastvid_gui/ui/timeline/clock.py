@@ -1,4 +1,4 @@
-"""Frames and seconds of a film, also of one with a variable rate, and the marks of a ruler."""
+"""Frames and seconds of a film, at a constant or variable rate, and the marks of a ruler."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from fastvid_gui.ui.timeline.scale import Scale
 STEPS_S = (
     0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 18000, 36000,
 )  # fmt: skip
-"""Seconds between the labels of the ruler, one of these."""
+"""Possible distances between the labels of the ruler, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Clock:
     """When each frame is shown.
 
     Attributes:
-        times: seconds from the first frame, rising, one for each frame (the film's own array, not copied).
+        times: seconds from the first frame, ascending, one for each frame (the film's own array, not copied).
         end: seconds at which the last frame ends.
     """
 
@@ -38,11 +38,11 @@ class Clock:
         return Clock(EvenTimes(film.frames, rate), film.frames / rate)
 
     def seconds(self, frame: int) -> float:
-        """When a frame appears; the number of frames gives the end."""
+        """When a frame appears; the number of frames gives the end of the film."""
         return self.times[frame] if frame < len(self.times) else self.end
 
     def place(self, seconds: float) -> float:
-        """The frame shown at a time, with the part of it that has passed."""
+        """The frame shown at a time, plus the part of it that has passed."""
         frame = max(0, bisect_right(self.times, seconds) - 1)
         length = self.seconds(frame + 1) - self.seconds(frame)
         return frame + ((seconds - self.seconds(frame)) / length if length > 0 else 0.0)
@@ -106,7 +106,7 @@ def ruler_marks(
 
 
 def ruler_label(seconds: float, step: float) -> str:
-    """A time as precise as the step between labels needs."""
+    """A time as precise as the distance between labels needs."""
     whole = int(seconds + 1e-6)
     hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
     head = f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes:02d}:{rest:02d}"

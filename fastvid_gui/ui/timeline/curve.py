@@ -1,4 +1,4 @@
-"""The change curve: one number a frame, grown while the film is analysed, drawn as the highest of each pixel column.
+"""The change curve: one number a frame, growing during the analysis, drawn as the highest of each pixel column.
 
 Maxima of 8, 64, 512, ... frames are kept beside the values, so that a column costs the same at every zoom.
 """
@@ -14,13 +14,13 @@ from fastvid_gui.ui.timeline.scale import Scale
 
 BLOCK = 8
 HIGHEST = 1.4
-"""What reaches the top of the row; 1 suggests a cut."""
+"""The change that reaches the top of the row; 1 suggests a cut."""
 PEAK_LEAST = 0.2
-"""Changes below this are no peak to snap to."""
+"""Changes below this are not peaks to snap to."""
 
 
 class ChangeCurve:
-    """Changes of the frames analysed so far, with maxima of blocks."""
+    """Changes of the frames analyzed so far, with maxima of blocks."""
 
     def __init__(self) -> None:
         self._levels: list[array[float]] = [array("f")]
@@ -32,7 +32,7 @@ class ChangeCurve:
         return self._levels[0][frame]
 
     def take(self, values: Sequence[float]) -> int:
-        """Takes all values known now; gives the first frame that is new (the curve may have begun anew)."""
+        """Takes all values known now; returns the first frame that is new (the curve may have started over)."""
         known = self._levels[0]
         count = len(known)
         if len(values) < count or (count and array("f", [values[count - 1]])[0] != known[count - 1]):
@@ -74,7 +74,7 @@ class ChangeCurve:
         return out
 
     def peak(self, start: int, stop: int) -> int | None:
-        """The frame with the highest change of some frames; None where nothing much changes."""
+        """The frame with the highest change among some frames; None where nothing much changes."""
         part = self._levels[0][max(0, start) : max(0, stop)]
         if not part:
             return None
@@ -96,7 +96,7 @@ def paint_curve(
         fill.setAlphaF(0.28)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
-        # A polygon of so many corners takes Qt ten times as long as these bars.
+        # Qt takes ten times as long for a polygon with that many corners.
         painter.drawRects(list(_bars(heights, left, floor)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colors.accent, 1.0))
@@ -112,7 +112,7 @@ def paint_curve(
 
 
 def _bars(heights: list[float], left: int, floor: float) -> Iterator[QRectF]:
-    """Bars of one pixel, equal neighbours joined."""
+    """Bars of one pixel; equal neighbors are joined."""
     start = 0
     for number in range(1, len(heights) + 1):
         if number == len(heights) or heights[number] != heights[start]:

@@ -1,4 +1,4 @@
-"""Edits of the current film's keyframes and marks, each one step that can be taken back."""
+"""Edits of the current film's keyframes and marks, each one undo step."""
 
 from collections.abc import Callable
 
@@ -11,12 +11,12 @@ from fastvid_gui.ui.timeline import edits
 
 
 class Editor(QObject):
-    """Changes keyframes through the session, so that undo knows of it, and within the rules of `edits`."""
+    """Changes keyframes through the session, so that they can be undone, within the rules of `edits`."""
 
     refused = Signal(str)
-    """Why something can't be done, as the user reads it."""
+    """Why something is not possible, as the user reads it."""
     done = Signal()
-    """Something was changed: an older refusal is of no interest any more."""
+    """Something was changed: an older refusal no longer matters."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,12 +30,12 @@ class Editor(QObject):
 
     @property
     def allowed(self) -> bool:
-        """Whether keyframes can be edited: not while the analysis runs, or those found later would be missing."""
+        """Whether keyframes can be edited: not during the analysis, or those found later would be missing."""
         film = self.film
         return film is not None and (film.analysed or film.edited is not None or bool(film.analysis_problem))
 
     def add(self, frame: int) -> bool:
-        """A keyframe more at a frame."""
+        """Adds a keyframe at a frame."""
         film = self.film
         change = film.changes[frame] if film and frame < len(film.changes) else 0.0
         return self._change(
@@ -44,7 +44,7 @@ class Editor(QObject):
         )
 
     def move(self, frame: int, to: int) -> int:
-        """Moves a keyframe as far as its neighbours let it; gives the frame where it is then."""
+        """Moves a keyframe as far as its neighbors let it; returns the frame where it is then."""
         film = self.film
         if film is None:
             return frame
@@ -55,7 +55,7 @@ class Editor(QObject):
         return to if moved else frame
 
     def bounded(self, frame: int, to: int) -> int:
-        """Where the keyframe at `frame` would come to lie."""
+        """Where the keyframe at `frame` would end up."""
         film = self.film
         index = edits.index_of(film.keyframes, frame) if film else None
         if film is None or index is None:
@@ -71,7 +71,7 @@ class Editor(QObject):
             self.refused.emit(self.tr("The film starts here; this keyframe stays."))
 
     def remove(self, frame: int) -> bool:
-        """Takes a keyframe away."""
+        """Removes a keyframe."""
         return self._change(self.tr("Delete keyframe"), lambda keys, frames: edits.removed(keys, frame))
 
     def toggle(self, frame: int) -> bool:
@@ -81,7 +81,7 @@ class Editor(QObject):
         )
 
     def replace(self, keyframes: tuple[Keyframe, ...], text: str) -> bool:
-        """Takes other keyframes instead, put right where they break the rules."""
+        """Takes other keyframes instead, corrected where they break the rules."""
         film = self.film
         if film is None:
             return False
@@ -90,13 +90,13 @@ class Editor(QObject):
         return True
 
     def restore(self) -> None:
-        """Back to the keyframes that were found."""
+        """Goes back to the keyframes that were found."""
         if self.film is not None:
             self._session.set_keyframes(None, self.tr("Back to the keyframes found"))
             self.done.emit()
 
     def set_marks(self, mark_in: int, mark_out: int) -> None:
-        """The part to be rendered; the ends of the film count as no marks."""
+        """Sets the part to render; the ends of the film count as no marks."""
         film = self.film
         if film is not None:
             self._session.set_marks(mark_in or None, mark_out if mark_out < film.frames else None)

@@ -1,7 +1,7 @@
 """Changing keyframes by hand, within the rules of a plan. Pure values in, pure values out.
 
-The first frame is always the start keyframe; keyframes are sorted and distinct; a soft one needs room for at least one
-lead-in frame after the keyframe before it (`domain.plan.lead_in_frames`), else there would be nothing to fade.
+The first frame is always the start keyframe. Keyframes are sorted and distinct. A soft one needs room for at least one
+lead-in frame after the keyframe before it (`domain.plan.lead_in_frames`); otherwise there would be nothing to fade.
 """
 
 from collections.abc import Iterable, Sequence
@@ -27,7 +27,7 @@ def soft_fits(previous: int, frame: int) -> bool:
 
 
 def index_of(keyframes: Sequence[Keyframe], frame: int) -> int | None:
-    """The place of the keyframe at a frame."""
+    """The index of the keyframe at a frame."""
     low, high = 0, len(keyframes)
     while low < high:
         middle = (low + high) // 2
@@ -44,10 +44,10 @@ def by_hand(frame: int, kind: KeyframeKind) -> Keyframe:
 
 
 def added(keyframes: Keyframes, frame: int, frames: int, change: float = 0.0) -> Keyframes:
-    """With a keyframe more: a cut where the picture changes much, else a soft one where it fits.
+    """The keyframes plus one: a cut where the picture changes much, else a soft one where it fits.
 
     Raises:
-        UsageError: there is one already, or it would take the room of a soft one behind it.
+        UsageError: there is one already, or it would take the room of a soft one after it.
     """
     if not 0 <= frame < frames:
         raise UsageError(translate("Timeline", "Frame {0} is not in this film.").format(frame))
@@ -69,7 +69,7 @@ def added(keyframes: Keyframes, frame: int, frames: int, change: float = 0.0) ->
 
 
 def room(keyframes: Keyframes, index: int, frames: int) -> tuple[int, int]:
-    """The first and the last frame to which a keyframe may be moved between its neighbours."""
+    """The first and the last frame to which a keyframe can move between its neighbors."""
     key = keyframes[index]
     if index == 0:
         return key.frame, key.frame
@@ -81,7 +81,7 @@ def room(keyframes: Keyframes, index: int, frames: int) -> tuple[int, int]:
 
 
 def moved(keyframes: Keyframes, frame: int, to: int, frames: int) -> Keyframes:
-    """With the keyframe at `frame` moved to `to`, or as far as its neighbours leave room."""
+    """The keyframes with the one at `frame` moved to `to`, or as far as its neighbors leave room."""
     index = index_of(keyframes, frame)
     if index is None or index == 0:
         return keyframes
@@ -93,7 +93,7 @@ def moved(keyframes: Keyframes, frame: int, to: int, frames: int) -> Keyframes:
 
 
 def removed(keyframes: Keyframes, frame: int) -> Keyframes:
-    """Without the keyframe at a frame.
+    """The keyframes without the one at a frame.
 
     Raises:
         UsageError: it is the film's first frame, which is always painted from scratch.
@@ -107,7 +107,7 @@ def removed(keyframes: Keyframes, frame: int) -> Keyframes:
 
 
 def toggled(keyframes: Keyframes, frame: int) -> Keyframes:
-    """With a cut made soft, or a soft keyframe made a cut.
+    """The keyframes with a cut made soft, or a soft one made a cut.
 
     Raises:
         UsageError: it is the film's first frame, or a soft one would have no room.
@@ -130,7 +130,7 @@ def toggled(keyframes: Keyframes, frame: int) -> Keyframes:
 
 
 def whole(keyframes: Iterable[Keyframe], frames: int) -> Keyframes:
-    """Any keyframes put right: within the film, sorted, distinct, the first one a start, soft ones with room."""
+    """Any keyframes, corrected: within the film, sorted, distinct, the first one a start, soft ones with room."""
     places = {key.frame: key for key in keyframes if 0 <= key.frame < frames}
     first = places.pop(0, None)
     if first is None or first.kind is not KeyframeKind.START:

@@ -11,13 +11,13 @@ from fastvid_gui.ui.timeline.editor import Editor
 
 
 class KeyframeFiles(QObject):
-    """Imports and exports; says in place what went wrong, and asks before a file is replaced."""
+    """Imports and exports; reports problems in place, and asks before it replaces a file."""
 
     problem = Signal(str)
     said = Signal(str)
     """A sentence about what was done."""
     replace_wanted = Signal(object)
-    """The `Path` of a file that is there already: only `export(path, replace=True)` writes it."""
+    """The `Path` of a file that exists already: only `export(path, replace=True)` writes it."""
 
     def __init__(self, editor: Editor, preview_engine: Asks, window: QWidget) -> None:
         super().__init__(window)
@@ -46,13 +46,13 @@ class KeyframeFiles(QObject):
         dialog.setNameFilters([self.tr("Keyframe files (*.csv)")])
         dialog.setDefaultSuffix("csv")
         dialog.selectFile(place.name)
-        # Asked in the panel instead, where it is asked in every case, whatever the system's dialog does.
+        # The panel asks instead: it always does, whatever the system's dialog does.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.fileSelected.connect(lambda name: self.export(Path(name)))
         self._open(dialog)
 
     def read(self, csv: Path) -> None:
-        """Takes the keyframes of a file for the current film, as one step that can be taken back."""
+        """Takes the keyframes of a file for the current film, as one undo step."""
         film = self._editor.film
         if film is None:
             return
@@ -72,7 +72,7 @@ class KeyframeFiles(QObject):
         try:
             taken = csv.exists()
         except OSError:
-            taken = False  # the engine will say what is wrong with the place
+            taken = False  # the engine will report what is wrong with the place
         if taken and not replace:
             self.replace_wanted.emit(csv)
             return

@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
 from fastvid_gui.ui.timeline.ruler import HANDLE_PX
-
-if TYPE_CHECKING:
-    from fastvid_gui.ui.timeline.view import TimelineView
+from fastvid_gui.ui.timeline.state import TimelineState
 
 GRAB_PX = 8.0
 SNAP_PX = 6.0
@@ -34,42 +31,42 @@ class Hit:
     frame: int
 
 
-def hit(view: "TimelineView", at: QPointF) -> Hit:
+def hit(state: TimelineState, at: QPointF) -> Hit:
     """What lies at a pixel."""
-    if view.film is None:
+    if state.film is None:
         return Hit(Part.NOTHING, 0)
-    scale, rows, x = view.scale, view.rows, at.x()
+    scale, rows, x = state.scale, state.rows, at.x()
     frame = scale.frame_at(x)
     if rows.ruler.contains(at):
-        start, stop = view.part
+        start, stop = state.part
         if -HANDLE_PX - 1 <= x - scale.x(start) <= 1:
             return Hit(Part.MARK_IN, start)
         if -1 <= x - scale.x(stop) <= HANDLE_PX + 1:
             return Hit(Part.MARK_OUT, stop)
     if rows.keys.contains(at):
-        key = view.marks.nearest(scale, x, GRAB_PX)
+        key = state.marks.nearest(scale, x, GRAB_PX)
         if key is not None:
             return Hit(Part.KEYFRAME, key.frame)
     return Hit(Part.RANGE if rows.ranges.contains(at) else Part.FRAME, frame)
 
 
-def snapped_keyframe(view: "TimelineView", frame: int) -> int:
+def snapped_keyframe(state: TimelineState, frame: int) -> int:
     """A place for a keyframe near a frame: the playhead, else where the picture changes most."""
-    reach = int(SNAP_PX / view.scale.per_frame)
+    reach = int(SNAP_PX / state.scale.per_frame)
     if reach < 1:
         return frame
-    if abs(view.playhead - frame) <= reach:
-        return view.playhead
-    peak = view.curve.peak(frame - reach, frame + reach + 1)
+    if abs(state.playhead - frame) <= reach:
+        return state.playhead
+    peak = state.curve.peak(frame - reach, frame + reach + 1)
     return frame if peak is None else peak
 
 
-def snapped_mark(view: "TimelineView", border: int) -> int:
+def snapped_mark(state: TimelineState, border: int) -> int:
     """A place for a mark near a border between frames: the playhead, else a keyframe."""
-    reach = int(SNAP_PX / view.scale.per_frame)
+    reach = int(SNAP_PX / state.scale.per_frame)
     if reach < 1:
         return border
-    if abs(view.playhead - border) <= reach:
-        return view.playhead
-    key = view.marks.nearest(view.scale, view.scale.x(border), SNAP_PX)
+    if abs(state.playhead - border) <= reach:
+        return state.playhead
+    key = state.marks.nearest(state.scale, state.scale.x(border), SNAP_PX)
     return border if key is None else key.frame

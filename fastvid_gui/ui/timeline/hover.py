@@ -1,8 +1,7 @@
-"""What the timeline tells about the place under the pointer, after a moment of rest."""
-
-from typing import TYPE_CHECKING
+"""What the timeline shows about the place under the pointer, after a moment of rest."""
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer
+from PySide6.QtWidgets import QWidget
 
 from fastvid_gui.domain.plan import DISSOLVE, Keyframe, KeyframeKind
 from fastvid_gui.ui.bridge import Asks
@@ -12,19 +11,18 @@ from fastvid_gui.ui.timeline.edits import BY_HAND, index_of
 from fastvid_gui.ui.timeline.hits import Hit, Part
 from fastvid_gui.ui.timeline.range_row import node_name
 from fastvid_gui.ui.timeline.ranges import Range, RangeState
-
-if TYPE_CHECKING:
-    from fastvid_gui.ui.timeline.view import TimelineView
+from fastvid_gui.ui.timeline.state import TimelineState
+from fastvid_gui.ui.timeline.thumbs import Thumbnails
 
 REST_MS = {Part.KEYFRAME: 120, Part.RANGE: 350, Part.FRAME: 500, Part.MARK_IN: 350, Part.MARK_OUT: 350}
 
 
 class Hover(QObject):
-    """Shows a card for what the pointer rests on, and for what is being dragged."""
+    """Shows a card for the thing under the pointer, and for what is being dragged."""
 
-    def __init__(self, view: "TimelineView", preview_engine: Asks) -> None:
-        super().__init__(view)
-        self._view = view
+    def __init__(self, state: TimelineState, thumbs: Thumbnails, preview_engine: Asks, over: QWidget) -> None:
+        super().__init__(over)
+        self._state, self._thumbs, self._over = state, thumbs, over
         self._shots = Shots(preview_engine, self)
         self._shots.ready.connect(self._on_shot)
         self._card: Card | None = None
@@ -52,12 +50,12 @@ class Hover(QObject):
             self._timer.start(REST_MS[place.part])
 
     def show_place(self, frame: int) -> None:
-        """A keyframe is dragged over a frame."""
+        """A keyframe is being dragged over a frame."""
         self._show_dragged(Hit(Part.FRAME, frame))
 
     def show_marks(self, mark_in: bool) -> None:
-        """A mark is dragged."""
-        start, stop = self._view.part
+        """A mark is being dragged."""
+        start, stop = self._state.part
         self._show_dragged(Hit(Part.MARK_IN, start) if mark_in else Hit(Part.MARK_OUT, stop))
 
     def _show_dragged(self, place: Hit) -> None:
@@ -67,12 +65,12 @@ class Hover(QObject):
                 self._timer.start(30)
 
     def refresh(self) -> None:
-        """What the card tells about a range may have changed."""
+        """The card's information about a range may have changed."""
         if self.card is not None and self._place is not None and self._place.part is Part.RANGE:
             self._show()
 
     def hide(self) -> None:
-        """Nothing is told any more."""
+        """Hides the card."""
         self._place = None
         self._hide_card()
 
@@ -87,9 +85,9 @@ class Hover(QObject):
             self._show()
 
     def _show(self) -> None:
-        view, place = self._view, self._place
-        film = view.film
-        if place is None or film is None or not view.isVisible():
+        state, place = self._state, self._place
+        film = state.film
+        if place is None or film is None or not self._over.isVisible():
             return
         title, text = self._words(place)
         if not title:
@@ -101,62 +99,65 @@ class Hover(QObject):
             room = QSize(PICTURE_SIDE, round(PICTURE_SIDE / shape))
             if shape < 1:
                 room = QSize(round(PICTURE_SIDE * shape), PICTURE_SIDE)
-            side = round(PICTURE_SIDE * view.devicePixelRatioF())
+            side = round(PICTURE_SIDE * self._over.devicePixelRatioF())
             picture = self._shots.picture(film.path, place.frame, side)
             if picture is None:
-                found = view.thumbs.picture(place.frame, 0)
+                found = self._thumbs.picture(place.frame, 0)
                 picture = found[0] if found else None
         if self._card is None:
-            self._card = Card(view)
+            self._card = Card(self._over)
         self._card.show_by(self._above(place), title, text, picture, room)
 
     def _above(self, place: Hit) -> QRect:
-        view = self._view
+        state = self._state
         row = (
-            view.rows.ranges
+            state.rows.ranges
             if place.part is Part.RANGE
-            else view.rows.keys
+            else state.rows.keys
             if place.part is Part.KEYFRAME
             else None
         )
-        # Above the whole timeline, so that the card never covers what it is about.
-        top = view.mapToGlobal(QPoint(0, 0)).y()
+        # Above the whole timeline, so that the card never covers what it describes.
+        top = self._over.mapToGlobal(QPoint(0, 0)).y()
         if row is not None and place.part is Part.RANGE:
-            top = view.mapToGlobal(QPoint(0, int(row.top()))).y()
-        x = view.scale.x(place.frame)
+            top = self._over.mapToGlobal(QPoint(0, int(row.top()))).y()
+        x = state.scale.x(place.frame)
         if place.part is Part.RANGE:
-            part = view.ranges.at(place.frame)
+            part = state.ranges.at(place.frame)
             if part is not None:
-                left, right = max(0.0, view.scale.x(part.start)), min(view.width(), view.scale.x(part.stop))
+                left, right = (
+                    max(0.0, state.scale.x(part.start)),
+                    min(self._over.width(), state.scale.x(part.stop)),
+                )
                 x = (left + right) / 2
-        bottom = view.mapToGlobal(QPoint(0, view.height())).y()
-        return QRect(view.mapToGlobal(QPoint(int(x), 0)).x(), top, 1, bottom - top)
+        bottom = self._over.mapToGlobal(QPoint(0, self._over.height())).y()
+        return QRect(self._over.mapToGlobal(QPoint(int(x), 0)).x(), top, 1, bottom - top)
 
     def _words(self, place: Hit) -> tuple[str, str]:
-        view = self._view
-        where = self.tr("Frame {0} · {1}").format(place.frame, view.times.text(place.frame))
+        state = self._state
+        where = self.tr("Frame {0} · {1}").format(place.frame, state.times.text(place.frame))
         if place.part is Part.KEYFRAME:
-            index = index_of(view.marks.keyframes, place.frame)
-            return self._keyframe(view.marks.keyframes[index], where) if index is not None else ("", "")
+            index = index_of(state.marks.keyframes, place.frame)
+            return self._keyframe(state.marks.keyframes[index], where) if index is not None else ("", "")
         if place.part is Part.RANGE:
-            part = view.ranges.at(place.frame)
+            part = state.ranges.at(place.frame)
             return self._range(part) if part is not None else ("", "")
         if place.part in (Part.MARK_IN, Part.MARK_OUT):
-            start, stop = view.part
+            start, stop = state.part
             name = self.tr("In") if place.part is Part.MARK_IN else self.tr("Out")
-            length = view.times.seconds(stop) - view.times.seconds(start)
+            length = state.times.seconds(stop) - state.times.seconds(start)
             text = self.tr("{0} frames, {1:.2f} s will be rendered. Drag to change.").format(
                 stop - start, length
             )
             return self.tr("{0}: frame {1} · {2}").format(
-                name, place.frame, view.times.text(place.frame)
+                name, place.frame, state.times.text(place.frame)
             ), text
-        if place.frame < len(view.curve):
-            return where, self.tr("Change {0:.2f} (1 suggests a cut)").format(view.curve[place.frame])
+        if place.frame < len(state.curve):
+            return where, self.tr("Change {0:.2f} (1 suggests a cut)").format(state.curve[place.frame])
         return where, ""
 
     def _keyframe(self, key: Keyframe, where: str) -> tuple[str, str]:
-        by_hand = self._view.marks.by_hand(key)
+        by_hand = self._state.marks.by_hand(key)
         if key.kind is KeyframeKind.START:
             head = self.tr("Start")
         elif key.kind is KeyframeKind.CUT:
@@ -169,7 +170,7 @@ class Hover(QObject):
 
     def _range(self, part: Range) -> tuple[str, str]:
         title = self.tr("Frames {0}–{1}").format(part.start, part.stop - 1)
-        seconds = self._view.times.seconds(part.stop) - self._view.times.seconds(part.start)
+        seconds = self._state.times.seconds(part.stop) - self._state.times.seconds(part.start)
         lines = [
             (self.tr("1 frame, {0:.2f} s") if part.frames == 1 else self.tr("{1} frames, {0:.2f} s")).format(
                 seconds, part.frames
@@ -189,6 +190,6 @@ class Hover(QObject):
 
     def _shares(self, part: Range) -> str:
         frames: dict[str, int] = {}
-        for node, span in self._view.ranges.painted_in(part.start, part.stop):
+        for node, span in self._state.ranges.painted_in(part.start, part.stop):
             frames[node] = frames.get(node, 0) + span.stop - span.start
         return ", ".join(f"{node_name(node)} ({count})" for node, count in frames.items())

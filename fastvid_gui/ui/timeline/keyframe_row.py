@@ -1,6 +1,6 @@
-"""Draws keyframes, told apart by shape: a flag where the film starts, full for a cut, hollow for a soft one.
+"""Draws keyframes, distinguished by shape: a flag where the film starts, filled for a cut, hollow for a soft one.
 
-Diamonds were found by the analysis, circles were set by hand (or by a file).
+The analysis found diamonds; a person (or a file) set circles.
 """
 
 from bisect import bisect_left
@@ -14,14 +14,14 @@ from fastvid_gui.ui.timeline.scale import Scale
 
 MARK_PX = 6.0
 RING_OVER = 2.0
-"""How far the selected keyframe's ring reaches out of its row at most."""
+"""How far the ring of the selected keyframe reaches out of its row at most."""
 """Half the width of a mark."""
 CROWDED_PX = 5.0
-"""Marks nearer to each other than this are drawn as one."""
+"""Marks closer together than this are drawn as one."""
 
 
 class KeyframeMarks:
-    """The keyframes of a film with their frames, ready for looking up."""
+    """The keyframes of a film with their frames, ready for lookup."""
 
     def __init__(self, keyframes: tuple[Keyframe, ...] = (), found: tuple[Keyframe, ...] = ()) -> None:
         self.keyframes = keyframes
@@ -29,11 +29,11 @@ class KeyframeMarks:
         self._found = set(found) if found is not keyframes else None
 
     def by_hand(self, key: Keyframe) -> bool:
-        """Whether a person set it (or a file did), and not the analysis."""
+        """Whether a person (or a file) set it, and not the analysis."""
         return self._found is not None and key not in self._found
 
     def seen(self, first: int, stop: int) -> range:
-        """The places of the keyframes from `first` up to `stop` (not included)."""
+        """The indices of the keyframes from `first` up to `stop` (not included)."""
         return range(bisect_left(self.frames, first), bisect_left(self.frames, stop))
 
     def nearest(self, scale: Scale, x: float, within_px: float) -> Keyframe | None:
@@ -74,7 +74,7 @@ def paint_marks(
     selected: int | None,
     hovered: int | None,
 ) -> None:
-    """Draws the marks within `clip`, the selected one with a ring, and above its neighbours."""
+    """Draws the marks within `clip`; the selected one has a ring, and lies above its neighbors."""
     reach = 3 * MARK_PX
     first, stop = scale.seen(clip.left() - reach, clip.right() + reach)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)

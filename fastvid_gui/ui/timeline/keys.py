@@ -1,19 +1,17 @@
 """The keyboard on the timeline.
 
-Left, Right (Shift: ten frames)   the playhead; a selected keyframe, which moves when the key is let go
-Up, Down                          to the keyframe before or behind, which is selected
+Left, Right (Shift: ten frames)   the playhead; a selected keyframe, which moves when the key is released
+Up, Down                          to the keyframe before or after, which is selected
 Return                            selects the keyframe at the playhead
 Home, End; Page Up, Page Down     to the film's ends; a screenful
-Escape                            gives up a move, then the selection
+Escape                            cancels a move, then the selection
 """
-
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-if TYPE_CHECKING:
-    from fastvid_gui.ui.timeline.view import TimelineView
+from fastvid_gui.ui.timeline.editor import Editor
+from fastvid_gui.ui.timeline.state import TimelineState
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _OTHERS = (
@@ -29,26 +27,26 @@ _FAR = 10
 
 
 class Keys:
-    """Turns key presses into what they mean."""
+    """Turns key presses into actions."""
 
-    def __init__(self, view: "TimelineView") -> None:
-        self._view = view
+    def __init__(self, state: TimelineState, editor: Editor) -> None:
+        self._state, self._editor = state, editor
 
     def takes(self, event: QKeyEvent) -> bool:
         """Whether a key means something here."""
-        if event.modifiers() not in _PLAIN or self._view.film is None:
+        if event.modifiers() not in _PLAIN or self._state.film is None:
             return False
         if event.key() == Qt.Key.Key_Escape:
             return (
-                self._view.moving is not None
-                or self._view.marking is not None
-                or self._view.selected is not None
+                self._state.moving is not None
+                or self._state.marking is not None
+                or self._state.selected is not None
             )
         return event.key() in _STEPS or event.key() in _OTHERS
 
     def press(self, event: QKeyEvent) -> bool:
-        """Does what a key means; False where it means nothing."""
-        view, film = self._view, self._view.film
+        """Performs the action of a key; False where it has none."""
+        state, film = self._state, self._state.film
         if not self.takes(event) or film is None:
             return False
         key = Qt.Key(event.key())
@@ -61,19 +59,19 @@ class Keys:
         elif key == Qt.Key.Key_End:
             self._seek(film.frames - 1)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            page = max(1, int(view.scale.shown * 0.9)) if not view.scale.fits else max(1, film.frames // 10)
-            self._seek(view.playhead + (page if key == Qt.Key.Key_PageDown else -page))
+            page = max(1, int(state.scale.shown * 0.9)) if not state.scale.fits else max(1, film.frames // 10)
+            self._seek(state.playhead + (page if key == Qt.Key.Key_PageDown else -page))
         elif key == Qt.Key.Key_Escape:
-            if view.moving is not None:
-                view.session.seek(view.moving[0])
-                view.move_marks()
+            if state.moving is not None:
+                state.session.seek(state.moving[0])
+                state.move_marks()
             else:
-                view.select(None)
+                state.select(None)
         else:
-            near = view.marks.nearest(view.scale, view.scale.x(view.playhead), 8.0)
-            view.select(near.frame if near is not None else None)
+            near = state.marks.nearest(state.scale, state.scale.x(state.playhead), 8.0)
+            state.select(near.frame if near is not None else None)
             if near is not None:
-                view.session.seek(near.frame)
+                state.session.seek(near.frame)
         return True
 
     def release(self, event: QKeyEvent) -> None:
@@ -82,39 +80,39 @@ class Keys:
             self.settle()
 
     def settle(self) -> None:
-        """Makes a move by keys final, as one step for undo."""
-        view = self._view
-        if view.moving is not None:
-            start, to = view.moving
-            view.move_marks()
-            view.select(view.editor.move(start, to))
+        """Makes a move by keys final, as one undo step."""
+        state = self._state
+        if state.moving is not None:
+            start, to = state.moving
+            state.move_marks()
+            state.select(self._editor.move(start, to))
 
     def to_keyframe(self, way: int) -> None:
         """Goes to the next keyframe (way 1) or the one before (way -1) and selects it."""
-        view = self._view
-        here = view.playhead
-        frames = [frame for frame in view.marks.frames if (frame - here) * way > 0]
+        state = self._state
+        here = state.playhead
+        frames = [frame for frame in state.marks.frames if (frame - here) * way > 0]
         if frames:
             frame = min(frames) if way > 0 else max(frames)
-            view.select(frame)
-            view.session.seek(frame)
-        elif here in view.marks.frames:
-            view.select(here)
+            state.select(frame)
+            state.session.seek(frame)
+        elif here in state.marks.frames:
+            state.select(here)
 
     def _seek(self, frame: int) -> None:
-        self._view.select(None)
-        self._view.session.seek(frame)
+        self._state.select(None)
+        self._state.session.seek(frame)
 
     def _step(self, step: int) -> None:
-        view = self._view
-        if view.selected is None:
-            view.session.seek(view.playhead + step)
+        state = self._state
+        if state.selected is None:
+            state.session.seek(state.playhead + step)
             return
-        if not view.editor.allowed or view.selected == 0:
-            # Says why in place; nothing is changed.
-            view.editor.move_refused(view.selected)
+        if not self._editor.allowed or state.selected == 0:
+            # Says why in place; nothing changes.
+            self._editor.move_refused(state.selected)
             return
-        start, at = view.moving or (view.selected, view.selected)
-        to = view.editor.bounded(start, at + step)
-        view.move_marks(keyframe=(start, to))
-        view.session.seek(to)
+        start, at = state.moving or (state.selected, state.selected)
+        to = self._editor.bounded(start, at + step)
+        state.move_marks(keyframe=(start, to))
+        state.session.seek(to)

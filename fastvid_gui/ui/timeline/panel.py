@@ -41,7 +41,7 @@ class TimelinePanel(QWidget):
         self.files = KeyframeFiles(self.editor, preview_engine, self)
         self.notices = Notices(self)
         self.actions_by_name: dict[str, QAction] = make_actions(self, self.view)
-        self._keys = Keys(self.view)
+        self._keys = Keys(self.view.state, self.editor)
         self._words = ElidedLabel("", self)
         self._words.setAccessibleName(self.tr("Keyframes"))
         self._bar = QScrollBar(Qt.Orientation.Horizontal, self)
@@ -119,6 +119,7 @@ class TimelinePanel(QWidget):
 
     def _connect(self) -> None:
         do, view, session = self.actions_by_name, self.view, self._session
+        state = view.state
         do["add_keyframe"].triggered.connect(self._add)
         do["delete_keyframe"].triggered.connect(self._delete)
         do["toggle_keyframe"].triggered.connect(self._toggle)
@@ -127,12 +128,12 @@ class TimelinePanel(QWidget):
         do["found_keyframes"].triggered.connect(self.editor.restore)
         do["import_keyframes"].triggered.connect(self.files.choose_import)
         do["export_keyframes"].triggered.connect(self.files.choose_export)
-        do["zoom_out"].triggered.connect(lambda: view.zoom(1 / ZOOM_STEP))
-        do["zoom_in"].triggered.connect(lambda: view.zoom(ZOOM_STEP))
-        do["zoom_fit"].triggered.connect(lambda: view.set_scale(view.scale.fitted()))
-        do["zoom_frames"].triggered.connect(lambda: view.zoom(CLOSEST / view.scale.per_frame))
-        view.scale_changed.connect(self._show_scale)
-        view.selection_changed.connect(self._want_words)
+        do["zoom_out"].triggered.connect(lambda: state.zoom(1 / ZOOM_STEP))
+        do["zoom_in"].triggered.connect(lambda: state.zoom(ZOOM_STEP))
+        do["zoom_fit"].triggered.connect(lambda: state.set_scale(state.scale.fitted()))
+        do["zoom_frames"].triggered.connect(lambda: state.zoom(CLOSEST / state.scale.per_frame))
+        state.scale_changed.connect(self._show_scale)
+        state.selection_changed.connect(self._want_words)
         view.csv_dropped.connect(lambda name: self.files.read(Path(name)))
         view.menu_wanted.connect(self._show_menu)
         self._bar.valueChanged.connect(self._on_bar)
@@ -155,17 +156,17 @@ class TimelinePanel(QWidget):
     # ---- what is done ----
 
     def _chosen_frame(self) -> int | None:
-        """The keyframe that a command means: the selected one, else the one at the playhead."""
-        if self.view.selected is not None:
-            return self.view.selected
-        return self.view.playhead if self.view.playhead in self.view.marks.frames else None
+        """The keyframe that a command applies to: the selected one, else the one at the playhead."""
+        if self.view.state.selected is not None:
+            return self.view.state.selected
+        return self.view.state.playhead if self.view.state.playhead in self.view.state.marks.frames else None
 
     def _add(self) -> None:
-        self._add_at(self.view.playhead)
+        self._add_at(self.view.state.playhead)
 
     def _add_at(self, frame: int) -> None:
         if self.editor.add(frame):
-            self.view.select(frame)
+            self.view.state.select(frame)
 
     def _delete(self) -> None:
         frame = self._chosen_frame()
@@ -180,8 +181,8 @@ class TimelinePanel(QWidget):
     def _show_menu(self, place: QPoint, frame: int) -> None:
         do, menu = self.actions_by_name, QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if frame in self.view.marks.frames:
-            self.view.select(frame)
+        if frame in self.view.state.marks.frames:
+            self.view.state.select(frame)
             self._show_words()
             menu.addAction(do["toggle_keyframe"])
             menu.addAction(do["delete_keyframe"])
@@ -190,16 +191,16 @@ class TimelinePanel(QWidget):
             add.setEnabled(self.editor.allowed)
             add.triggered.connect(lambda: self._add_at(frame))
         menu.addSeparator()
-        start, stop = self.view.part
+        start, stop = self.view.state.part
         begin = menu.addAction(self.tr("Render from frame {0} on").format(frame))
         begin.triggered.connect(
-            lambda: self.editor.set_marks(frame, stop if stop > frame else self.view.scale.frames)
+            lambda: self.editor.set_marks(frame, stop if stop > frame else self.view.state.scale.frames)
         )
         end = menu.addAction(self.tr("Render up to frame {0}").format(frame))
         end.triggered.connect(lambda: self.editor.set_marks(start if start <= frame else 0, frame + 1))
-        if (start, stop) != (0, self.view.scale.frames):
+        if (start, stop) != (0, self.view.state.scale.frames):
             whole = menu.addAction(self.tr("Render the whole film"))
-            whole.triggered.connect(lambda: self.editor.set_marks(0, self.view.scale.frames))
+            whole.triggered.connect(lambda: self.editor.set_marks(0, self.view.state.scale.frames))
         menu.addSeparator()
         for name in ("found_keyframes", "import_keyframes", "export_keyframes"):
             menu.addAction(do[name])
@@ -208,7 +209,7 @@ class TimelinePanel(QWidget):
     # ---- what is shown ----
 
     def _show_scale(self) -> None:
-        scale, do = self.view.scale, self.actions_by_name
+        scale, do = self.view.state.scale, self.actions_by_name
         film = scale.frames > 0
         self._bar.setVisible(film and not scale.fits)
         do["zoom_in"].setEnabled(film and scale.per_frame < scale.most * 0.999)
@@ -225,9 +226,9 @@ class TimelinePanel(QWidget):
                 self._bar.setValue(round(scale.left * unit))
 
     def _on_bar(self, value: int) -> None:
-        scale = self.view.scale
+        scale = self.view.state.scale
         left = value * scale.shown / BAR_STEPS
-        self.view.set_scale(scale.scrolled((left - scale.left) * scale.per_frame))
+        self.view.state.set_scale(scale.scrolled((left - scale.left) * scale.per_frame))
 
     def _want_words(self, *_: object) -> None:
         if not self._words_timer.isActive():
@@ -238,11 +239,13 @@ class TimelinePanel(QWidget):
         ready = self.editor.film is not None
         chosen = self._chosen_frame() if ready else None
         allowed = self.editor.allowed
-        do["add_keyframe"].setEnabled(allowed and self.view.playhead not in self.view.marks.frames)
+        do["add_keyframe"].setEnabled(
+            allowed and self.view.state.playhead not in self.view.state.marks.frames
+        )
         for name in ("delete_keyframe", "toggle_keyframe"):
             do[name].setEnabled(allowed and bool(chosen))
         for name in ("previous_keyframe", "next_keyframe", "export_keyframes"):
-            do[name].setEnabled(ready and bool(self.view.marks.keyframes))
+            do[name].setEnabled(ready and bool(self.view.state.marks.keyframes))
         do["import_keyframes"].setEnabled(ready)
         do["found_keyframes"].setEnabled(ready and film is not None and film.edited is not None)
         self._words.setText(self._said())
@@ -276,8 +279,8 @@ class TimelinePanel(QWidget):
         elif not film.analysed:
             parts = parts if cuts or soft else []
             parts.insert(0, self.tr("Looking for cuts: {0} %").format(100 * len(film.changes) // film.frames))
-        if self.view.selected is not None:
-            parts.append(self.tr("keyframe {0} selected").format(self.view.selected))
+        if self.view.state.selected is not None:
+            parts.append(self.tr("keyframe {0} selected").format(self.view.state.selected))
         return " · ".join(parts)
 
     def _say(self, text: str, kind: str) -> None:

@@ -1,7 +1,7 @@
-"""Draws the ranges: outlines before a render; filled frame by frame, in the colour and with the name of who paints.
+"""Draws the ranges: outlines before a render; filled frame by frame, in the color and with the name of the painter.
 
-State is never told by colour alone: a finished range has a check mark, one that is being painted its share in per cent,
-one that waits is an outline; each node has a hatch of its own besides its colour.
+Color alone never shows the state. A finished range has a check mark, one that is being painted has its percentage, and
+one that waits is an outline. Each node has its own hatch besides its color.
 """
 
 from collections.abc import Iterable
@@ -33,7 +33,7 @@ _RADIUS = 4.0
 
 
 class NodeNumbers:
-    """The numbers of a render's nodes, by which they are coloured everywhere (`QueueItem.number_of`)."""
+    """The numbers of a render's nodes, which determine their colors everywhere (`QueueItem.number_of`)."""
 
     def __init__(self, item: QueueItem | None = None) -> None:
         others = item.others if item is not None else ()
@@ -51,12 +51,12 @@ class NodeNumbers:
 
 
 def node_name(node: str) -> str:
-    """A node for people."""
+    """A node's name for people."""
     return node or translate("Timeline", "this PC")
 
 
 def range_label(part: Range, several: bool) -> tuple[str, str]:
-    """What is written on a range: in full, and where that does not fit."""
+    """The words on a range: in full, and short where that does not fit."""
     if part.state is RangeState.PAINTING:
         share = f"{part.percent} %"
         names = [node for node in part.nodes if node != part.now]
@@ -87,7 +87,7 @@ def paint_ranges(
     palette: QPalette,
     hovered: int | None,
 ) -> None:
-    """Draws the ranges that touch `clip`. `hovered`: the frame under the pointer, whose range is drawn stronger."""
+    """Draws the ranges that touch `clip`. `hovered`: the frame under the pointer, whose range is emphasized."""
     first, stop = scale.seen(clip.left() - 2, clip.right() + 2)
     box = row.adjusted(0, 2, 0, -2)
     _paint_fills(painter, ranges, numbers, scale, box, first, stop, colors, palette)
@@ -132,7 +132,7 @@ def _paint_fills(
 ) -> None:
     if ranges.state is None:
         return
-    # What an earlier run stored has no painter's name.
+    # Frames that an earlier run stored have no painter's name.
     _fill_spans(painter, ranges.stored_in(first, stop), scale, box, _tint(colors.done, 0.38))
     painter.setBrushOrigin(QPointF(scale.x(0), box.top()))
     looks: dict[int, tuple[QColor, QBrush]] = {}
@@ -151,13 +151,13 @@ def _paint_fills(
         if number and right - left >= 4:
             painter.fillRect(area, hatch)
         drawn_to, drawn = left + area.width(), number
-    # A solid line below says what is stored and will not be lost.
+    # A solid line below marks what is stored and will not be lost.
     low = QRectF(box.left(), box.bottom() - 3, box.width(), 3)
     _fill_spans(painter, ranges.stored_in(first, stop), scale, low, colors.done)
 
 
 def _fill_spans(painter: QPainter, spans: Iterable[Span], scale: Scale, box: QRectF, color: QColor) -> None:
-    """Fills spans within `box`, those within one pixel only once."""
+    """Fills spans within `box`; those within one pixel only once."""
     drawn_to = -1e9
     for span in spans:
         left, right = scale.x(span.start), scale.x(span.stop)

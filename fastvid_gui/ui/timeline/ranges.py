@@ -1,6 +1,6 @@
 """What the row of ranges shows: the planned ranges, who painted what of them, and what is stored. No painting.
 
-Only looked up for what is in view, so that a thousand updates a second over thousands of ranges cost nothing.
+It only looks up what is in view, so that a thousand updates a second over thousands of ranges cost nothing.
 """
 
 from bisect import bisect_left, bisect_right
@@ -19,7 +19,7 @@ _LIVE = (ItemState.RUNNING, ItemState.PAUSED, ItemState.WAITING)
 
 
 class RangeState(StrEnum):
-    """How far a range is."""
+    """The state of a range."""
 
     PLANNED = "planned"
     WAITING = "waiting"
@@ -34,7 +34,7 @@ class Range:
 
     Attributes:
         painted: how many of its frames are painted. nodes: who painted them, in the order of the film.
-        now: the node that paints it at this moment ("" is this computer); None where nobody does.
+        now: the node that paints it now ("" is this computer); None where nobody does.
     """
 
     start: int
@@ -54,18 +54,18 @@ class Range:
 
 
 class Ranges:
-    """The ranges of a film, from its keyframes before a render, from the render itself afterwards."""
+    """The ranges of a film: from its keyframes before a render, from the render itself afterwards."""
 
     def __init__(self, film: Film | None = None, item: QueueItem | None = None) -> None:
         planned = item.planned if item is not None else None
-        # Not worked out where the render tells them, which it does thirty times a second.
+        # Not calculated where the render reports them, which it does thirty times a second.
         told = planned is not None and planned.ranges and item is not None and item.state in _LIVE
         self.spans: tuple[Span, ...] = planned_spans(film) if film and not told else ()
         self.progress: tuple[NodeSpan, ...] = ()
         self.stored: tuple[Span, ...] = ()
         self.state: ItemState | None = None
-        # By the end of the range: a lead-in lets a part begin before its range does. Of several painters (one tries to
-        # be faster) it is who is further on.
+        # By the end of the range: a lead-in lets a part begin before its range does. If there are several painters (one
+        # tries to be faster), the one that is further on counts.
         self._painters: dict[int, tuple[int, str]] = {}
         if item is not None and self._takes(item):
             self.state = item.state
@@ -81,7 +81,7 @@ class Ranges:
         self._stored_starts = [span.start for span in self.stored]
 
     def _takes(self, item: QueueItem) -> bool:
-        """Whether a render belongs on this timeline: it runs, or what it made still is what is planned."""
+        """Whether a render belongs on this timeline: it runs, or its result is still what is planned."""
         if item.state in _LIVE or item.planned is None:
             return item.state in _LIVE
         return item.state is not ItemState.CANCELLED and item.planned.ranges == self.spans
@@ -92,14 +92,14 @@ class Ranges:
         return self.spans[-1].stop if self.spans else 0
 
     def seen(self, first: int, stop: int) -> range:
-        """The places of the ranges that touch some frames."""
+        """The indices of the ranges that touch some frames."""
         low = max(0, bisect_right(self._starts, first) - 1)
         if self.spans and low < len(self.spans) and self.spans[low].stop <= first:
             low += 1
         return range(low, bisect_left(self._starts, stop))
 
     def painted_in(self, first: int, stop: int) -> Iterator[NodeSpan]:
-        """Who painted what of some frames, cut to them."""
+        """Who painted which of some frames, cut to them."""
         for place in range(max(0, bisect_right(self._progress_starts, first) - 1), len(self.progress)):
             node, span = self.progress[place]
             if span.start >= stop:
@@ -108,7 +108,7 @@ class Ranges:
                 yield local(node), Span(max(first, span.start), min(stop, span.stop))
 
     def stored_in(self, first: int, stop: int) -> Iterator[Span]:
-        """What can't be lost any more of some frames, cut to them."""
+        """Which of some frames can no longer be lost, cut to them."""
         for place in range(max(0, bisect_right(self._stored_starts, first) - 1), len(self.stored)):
             span = self.stored[place]
             if span.start >= stop:
@@ -159,7 +159,7 @@ class Ranges:
 
 
 def local(node: str) -> str:
-    """A node's name; "" for this computer, however it was called."""
+    """A node's name; "" for this computer, whatever it was called."""
     return "" if node in LOCAL_NAMES else node
 
 
@@ -170,7 +170,7 @@ def planned_spans(film: Film) -> tuple[Span, ...]:
     start, stop = film.part
     keys = film.keyframes
     if film.edited is None and not film.analysed and not film.analysis_problem:
-        # What lies behind the last keyframe found may be split yet.
+        # What follows the last keyframe found may still be split.
         stop = min(stop, max(start, keys[-1].frame))
     inside = [key for key in keys if start < key.frame < stop]
     if start < stop:

@@ -1,4 +1,4 @@
-"""Draws the ruler with times, the marks of the part to be rendered, and the playhead."""
+"""Draws the ruler with times, the marks of the part to render, and the playhead."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -45,7 +45,7 @@ def paint_ruler(
 def paint_marked(
     painter: QPainter, part: tuple[int, int], scale: Scale, area: QRectF, row: QRectF, colors: Colors
 ) -> None:
-    """Shades what is outside of the part to be rendered and draws its two handles in the ruler (`row`)."""
+    """Shades what is outside the part to render, and draws its two handles in the ruler (`row`)."""
     start, stop = part
     shade = QColor(colors.surface)
     shade.setAlphaF(0.66)
@@ -75,7 +75,7 @@ def paint_marked(
 def paint_playhead(
     painter: QPainter, frame: int, scale: Scale, row: QRectF, area: QRectF, colors: Colors, focus: bool
 ) -> None:
-    """The playhead; where a frame is wide the whole frame is tinted, not only its beginning."""
+    """The playhead; where a frame is wide, the whole frame is tinted, not only its beginning."""
     x = scale.x(frame)
     if scale.per_frame >= 4:
         tint = QColor(colors.accent)

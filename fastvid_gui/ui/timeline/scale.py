@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from math import floor
 
 MARGIN = 12.0
-"""Pixels left and right of the film, so that marks at its ends are whole."""
+"""Pixels left and right of the film, so that marks at its ends are drawn whole."""
 CLOSEST = 96.0
-"""Pixels of a frame at the closest zoom (a film of few frames may fill the width with wider ones)."""
+"""Pixels of a frame at the closest zoom (in a short film, wider frames may fill the width)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Scale:
         return MARGIN + (frame - self.left) * self.per_frame
 
     def place(self, x: float) -> float:
-        """The frame at a pixel, with its part; may lie outside of the film."""
+        """The frame at a pixel, with its fraction; may lie outside the film."""
         return self.left + (x - MARGIN) / self.per_frame
 
     def frame_at(self, x: float) -> int:
@@ -64,7 +64,7 @@ class Scale:
         return max(0, min(self.frames - 1, floor(self.place(x))))
 
     def border_at(self, x: float) -> int:
-        """The border between frames nearest to a pixel: 0 up to the number of frames."""
+        """The border between frames that is nearest to a pixel: 0 up to the number of frames."""
         return max(0, min(self.frames, round(self.place(x))))
 
     def seen(self, left: float, right: float) -> tuple[int, int]:
@@ -77,7 +77,7 @@ class Scale:
         return replace(self, per_frame=self.least, left=0.0)
 
     def resized(self, width: float, frames: int) -> "Scale":
-        """For another width or film length; what was fitted stays fitted."""
+        """The scale for another width or film length; a fitted one stays fitted."""
         new = replace(self, width=width, frames=frames)
         return new.fitted() if self.fits or self.frames != frames else new._bounded()
 
@@ -88,15 +88,15 @@ class Scale:
         return replace(self, per_frame=per_frame, left=left)._bounded()
 
     def scrolled(self, pixels: float) -> "Scale":
-        """Later frames come into view from the right."""
+        """Scrolled, so that later frames come into view from the right."""
         return replace(self, left=self.left + pixels / self.per_frame)._bounded()
 
     def showing(self, frame: int) -> "Scale":
-        """Scrolled, if need be by most of a page, until a frame is in view."""
+        """Scrolled until a frame is in view, if necessary by most of a page."""
         if self.left <= frame and frame + 1 <= self.left + self.shown:
             return self
         margin = max(0.0, min(0.1 * self.shown, (self.shown - 1) / 2))
-        # Behind the right border it comes in at the left, and the other way round: a page is turned.
+        # A frame beyond the right border comes in at the left, and the other way round: a page is turned.
         left = frame - margin if frame > self.left else frame + 1 + margin - self.shown
         return replace(self, left=left)._bounded()
 

@@ -1,7 +1,7 @@
-"""Small pictures along the film: which are wanted at a zoom, asked for coarse first, kept within bounds, drawn.
+"""Small pictures along the film: which are needed at a zoom, requested coarsely first, kept within bounds, drawn.
 
-The strip is divided into slots of 1, 2, 3, 4, 6, 8, 12, ... frames, the fewest that give a picture room; a slot shows
-its first frame. So pictures stay where they are while scrolling and most of them serve several zooms.
+The strip is divided into slots of 1, 2, 3, 4, 6, 8, 12, ... frames: the smallest number that gives a picture room. A
+slot shows its first frame. So pictures stay where they are while scrolling, and most of them serve several zooms.
 """
 
 from bisect import bisect_left, insort
@@ -18,13 +18,13 @@ from fastvid_gui.ui.theme import Colors
 from fastvid_gui.ui.timeline.scale import Scale
 
 MAX_BYTES = 24 * 2**20
-"""Of all kept pictures."""
+"""Bytes of all kept pictures."""
 WAIT_MS = 70
 """A view that rests this long gets its pictures."""
 COARSE = 4
-"""The first pass asks for each fourth picture."""
+"""The first pass requests every fourth picture."""
 FEW = 8
-"""So few are asked for at once."""
+"""This many are requested at once."""
 
 Key = tuple[Path, int]
 """A film and the height of its pictures."""
@@ -55,10 +55,10 @@ def slots(scale: Scale, step: int, left: float, right: float) -> range:
 
 
 class Thumbnails(QObject):
-    """Pictures of frames, asked of the engine as the view needs them."""
+    """Pictures of frames, requested from the engine as the view needs them."""
 
     ready = Signal(int)
-    """The picture of a frame has come."""
+    """The picture of a frame has arrived."""
 
     def __init__(self, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +76,7 @@ class Thumbnails(QObject):
         self._timer.timeout.connect(self._ask)
 
     def want(self, path: Path | None, frames: range, height: int) -> None:
-        """The pictures that are in view now; what is no more in view is not made any more."""
+        """Sets the pictures that are in view now; those no longer in view are not made any more."""
         key = None if path is None else (path, height)
         wanted = list(frames)
         if key == self._key and wanted == self._wanted:
@@ -217,7 +217,7 @@ def paint_thumbs(
 
 
 def _fit(slot: QRectF, picture: QPixmap, room: float) -> tuple[QRectF, QRectF]:
-    """Where a picture is drawn in a slot and which part of it: it fills the slot unless that is far too wide."""
+    """Where a picture is drawn in a slot and which part of it: it fills the slot unless the slot is far too wide."""
     own = picture.width() / picture.height() * slot.height()
     if room > 1.4 * own:
         width = min(own, slot.width())

@@ -2,7 +2,6 @@
 
 import plistlib
 import shlex
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -43,8 +42,10 @@ def test_macos_property_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_windows_command_line() -> None:
-    assert windows.entry(COMMAND) == subprocess.list2cmdline(COMMAND)
-    assert windows.entry(COMMAND).startswith('"/opt/Fast Vid/fastvid-gui" --helper-mode')
+    program = "C:\\Program Files\\FastVid\\fastvid-gui.exe"
+    assert windows.entry([program, HELPER_WORD]) == f'"{program}" {HELPER_WORD}'
+    # As CommandLineToArgvW reads it: quotes around what has spaces, a backslash before a quote.
+    assert windows.entry(COMMAND) == r'"/opt/Fast Vid/fastvid-gui" --helper-mode "100 %\""'
 
 
 def test_the_command_starts_helper_mode() -> None:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from answers import Answers
+from films import make_pack
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 from styles_window import WAIT
 
 from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm
-from fastvid_gui.paths import resources_folder
+from fastvid_gui.paths import user_styles_folder
 from fastvid_gui.ui.bridge import Engine
 from fastvid_gui.ui.session import FilmState, Session
 from fastvid_gui.ui.styles.model import Role
@@ -55,5 +56,12 @@ def test_gallery_of_the_sample_and_a_style_that_comes_and_goes(
     panel.add_files([tmp_path / "nothing.safetensors"])
     qtbot.waitUntil(lambda: bool(panel.notices.notices()), timeout=WAIT)
     assert "nothing.safetensors" in panel.notices.notices()[0].text
-    assert (resources_folder() / "styles").is_dir() and model.names() == built_in
+    assert model.names() == built_in
+
+    panel.add_files([make_pack(tmp_path / "tame.safetensors")])
+    qtbot.waitUntil(lambda: "tame" in model.names() and pictures.has("tame"), timeout=WAIT)
+    assert (user_styles_folder() / "tame.safetensors").is_file()
+    panel.library.remove("tame")
+    qtbot.waitUntil(lambda: model.names() == built_in, timeout=WAIT)
+    assert not list(user_styles_folder().glob("tame*"))
     panel.hide()

@@ -51,7 +51,7 @@ def test_star_by_click_and_key_is_kept_in_the_preferences(window: Window) -> Non
     window.click(window.star("scream"))
     assert settings().values.favorites == ("scream",)
     assert window.style == "", "a click on the star does not choose the style"
-    assert window.data("scream", NAME) == "The Scream, Edvard Munch, favourite"
+    assert window.data("scream", NAME) == "The Scream, Edvard Munch, favorite"
     window.click(window.tile("starry-night"))
     window.press_key(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert settings().values.favorites == ("scream", "starry-night")

@@ -35,20 +35,20 @@ def test_a_keyframe_is_chosen_moved_changed_and_deleted(stage: Stage) -> None:
     view = stage.panel.view
     view.setFocus()
     press(stage, K.Key_Down)
-    assert (view.selected, stage.film.playhead) == (76, 76)
+    assert (view.state.selected, stage.film.playhead) == (76, 76)
     press(stage, K.Key_Right, K.Key_Right)
     assert stage.frames == [0, 78, 120, 187]
     assert stage.film.playhead == 78
     press(stage, K.Key_Left, modifier=M.ShiftModifier)
     assert stage.frames == [0, 68, 120, 187]
     press(stage, K.Key_Down)
-    assert view.selected == 120
+    assert view.state.selected == 120
     stage.qtbot.waitUntil(stage.panel.actions["toggle_keyframe"].isEnabled, timeout=WAIT)
     press(stage, K.Key_K, modifier=M.AltModifier)
     assert stage.film.keyframes[2].kind is KeyframeKind.CUT
     press(stage, K.Key_Delete)
     assert stage.frames == [0, 68, 187]
-    assert view.selected is None
+    assert view.state.selected is None
     for _ in range(stage.session.undo.count()):
         stage.session.undo.undo()
     assert stage.film.edited is None
@@ -60,7 +60,7 @@ def test_holding_an_arrow_is_one_step_for_undo(stage: Stage) -> None:
     press(stage, K.Key_Down)
     for _ in range(12):
         stage.qtbot.keyPress(view, K.Key_Right)
-    assert view.moving == (76, 88)
+    assert view.state.moving == (76, 88)
     assert stage.film.edited is None
     stage.qtbot.keyRelease(view, K.Key_Right)
     assert stage.frames[1] == 88
@@ -73,10 +73,10 @@ def test_escape_gives_up_a_move_then_the_selection(stage: Stage) -> None:
     press(stage, K.Key_Down)
     stage.qtbot.keyPress(view, K.Key_Right)
     press(stage, K.Key_Escape)
-    assert view.moving is None
-    assert (stage.film.playhead, view.selected) == (76, 76)
+    assert view.state.moving is None
+    assert (stage.film.playhead, view.state.selected) == (76, 76)
     press(stage, K.Key_Escape)
-    assert view.selected is None
+    assert view.state.selected is None
     assert stage.film.edited is None
 
 
@@ -84,7 +84,7 @@ def test_return_selects_the_keyframe_at_the_playhead(stage: Stage) -> None:
     stage.open()
     stage.session.seek(187)
     press(stage, K.Key_Return)
-    assert stage.panel.view.selected == 187
+    assert stage.panel.view.state.selected == 187
 
 
 def test_adding_at_the_playhead_by_its_shortcut(stage: Stage) -> None:
@@ -94,7 +94,7 @@ def test_adding_at_the_playhead_by_its_shortcut(stage: Stage) -> None:
     stage.qtbot.waitUntil(stage.panel.actions["add_keyframe"].isEnabled, timeout=WAIT)
     press(stage, K.Key_K, modifier=M.ShiftModifier)
     assert stage.frames == [0, 40, 76, 120, 187]
-    assert stage.panel.view.selected == 40
+    assert stage.panel.view.state.selected == 40
 
 
 def test_refusals_are_told_in_place(stage: Stage) -> None:
@@ -136,27 +136,27 @@ def test_zoom_commands(stage: Stage) -> None:
     assert not actions["zoom_out"].isEnabled()
     stage.session.seek(200)
     actions["zoom_in"].trigger()
-    assert not view.scale.fits
+    assert not view.state.scale.fits
     actions["zoom_frames"].trigger()
-    assert view.scale.per_frame > 90
-    assert view.scale.left <= 200 <= view.scale.left + view.scale.shown
+    assert view.state.scale.per_frame > 90
+    assert view.state.scale.left <= 200 <= view.state.scale.left + view.state.scale.shown
     assert not actions["zoom_in"].isEnabled()
     press(stage, K.Key_Home)
-    assert view.scale.left == 0
+    assert view.state.scale.left == 0
     actions["zoom_fit"].trigger()
-    assert view.scale.fits
+    assert view.state.scale.fits
 
 
 def test_scroll_bar_and_view_agree(stage: Stage) -> None:
     stage.open()
     view, bar = stage.panel.view, stage.panel._bar
     assert not bar.isVisible()
-    view.zoom(5, 0)
+    view.state.zoom(5, 0)
     assert bar.isVisible()
     bar.setValue(bar.maximum())
-    assert abs(view.scale.left + view.scale.shown - 250) < 0.1
+    assert abs(view.state.scale.left + view.state.scale.shown - 250) < 0.1
     bar.setValue(0)
-    assert view.scale.left == 0
+    assert view.state.scale.left == 0
 
 
 def test_every_command_has_a_name_a_tooltip_and_a_way_without_the_mouse(stage: Stage) -> None:

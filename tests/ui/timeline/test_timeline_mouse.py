@@ -49,7 +49,7 @@ def test_a_keyframe_is_selected_and_moved_and_put_back(stage: Stage) -> None:
     stage.open()
     stage.drag(stage.at(76, "keys"), stage.at(90, "keys"), ALT)
     assert stage.frames == [0, 90, 120, 187]
-    assert stage.panel.view.selected == 90
+    assert stage.panel.view.state.selected == 90
     assert stage.film.keyframes[1].reason == "Set by hand."
     assert stage.session.undo.undoText() == "Move keyframe"
     stage.session.undo.undo()
@@ -80,7 +80,7 @@ def test_the_start_stays(stage: Stage) -> None:
     stage.session.seek(200)
     stage.drag(stage.at(0, "keys"), stage.at(50, "keys"))
     assert stage.film.edited is None
-    assert stage.panel.view.selected == 0
+    assert stage.panel.view.state.selected == 0
 
 
 def test_escape_lets_go_of_a_keyframe(stage: Stage) -> None:
@@ -88,7 +88,7 @@ def test_escape_lets_go_of_a_keyframe(stage: Stage) -> None:
     view = stage.panel.view
     stage.qtbot.mousePress(view, LEFT, NONE, stage.at(76, "keys"))
     stage.qtbot.mouseMove(view, stage.at(95, "keys"))
-    assert view.moving is not None
+    assert view.state.moving is not None
     stage.qtbot.keyClick(view, Qt.Key.Key_Escape)
     stage.qtbot.mouseRelease(view, LEFT, NONE, stage.at(95, "keys"))
     assert stage.film.edited is None
@@ -121,25 +121,25 @@ def test_wheel_zooms_at_the_pointer_and_scrolls(stage: Stage) -> None:
     stage.open()
     view = stage.panel.view
     assert not wheel(stage, QPoint(400, 60), QPoint(0, 120)).isAccepted()  # nothing to scroll
-    before = view.scale.place(400)
+    before = view.state.scale.place(400)
     for _ in range(6):
         wheel(stage, QPoint(400, 60), QPoint(0, 120), Qt.KeyboardModifier.ControlModifier)
-    assert view.scale.place(400) == pytest.approx(before)
-    assert view.scale.per_frame > 3 * view.scale.least
-    left = view.scale.left
+    assert view.state.scale.place(400) == pytest.approx(before)
+    assert view.state.scale.per_frame > 3 * view.state.scale.least
+    left = view.state.scale.left
     wheel(stage, QPoint(400, 60), QPoint(0, -120))
-    assert view.scale.left > left
+    assert view.state.scale.left > left
 
 
 def test_the_middle_button_drags_the_film(stage: Stage) -> None:
     stage.open()
     view = stage.panel.view
-    view.zoom(8, 500)
-    left = view.scale.left
+    view.state.zoom(8, 500)
+    left = view.state.scale.left
     stage.qtbot.mousePress(view, Qt.MouseButton.MiddleButton, NONE, QPoint(500, 60))
     stage.qtbot.mouseMove(view, QPoint(420, 60))
     stage.qtbot.mouseRelease(view, Qt.MouseButton.MiddleButton, NONE, QPoint(420, 60))
-    assert view.scale.left == pytest.approx(left + 80 / view.scale.per_frame)
+    assert view.state.scale.left == pytest.approx(left + 80 / view.state.scale.per_frame)
 
 
 def test_hover_tells_a_keyframes_reason_with_its_picture(stage: Stage) -> None:
@@ -210,7 +210,7 @@ def test_a_finished_range_is_gone_to_by_a_click(stage: Stage) -> None:
         )
     )
     view = stage.panel.view
-    stage.qtbot.waitUntil(lambda: view.ranges.finished(40), timeout=WAIT)
+    stage.qtbot.waitUntil(lambda: view.state.ranges.finished(40), timeout=WAIT)
     stage.qtbot.mouseMove(view, stage.at(40, "ranges"))
     stage.qtbot.waitUntil(
         lambda: view.hover.card is not None and "Done" in view.hover.card.words, timeout=WAIT
@@ -233,7 +233,7 @@ def test_context_menu_offers_what_fits_the_place(stage: Stage) -> None:
         return found
 
     on_key = menu_at(stage.at(120, "keys"))
-    assert view.selected == 120
+    assert view.state.selected == 120
     on_key["Make the keyframe a cut or soft"].trigger()  # type: ignore[attr-defined]
     assert stage.film.keyframes[2].kind is KeyframeKind.CUT
     menu_at(stage.at(140.5, "curve"))["Add a keyframe at frame 140"].trigger()  # type: ignore[attr-defined]

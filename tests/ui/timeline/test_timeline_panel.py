@@ -47,12 +47,14 @@ def test_cuts_and_curve_appear_while_the_film_is_looked_through(stage: Stage) ->
     stage.session.update(FILM, changes=(0.9,) * 80, found=(key(0, "start"), key(76)))
     stage.qtbot.waitUntil(lambda: "32 %" in words(stage), timeout=WAIT)
     assert "1 cut" in words(stage)
-    assert len(view.curve) == 80
+    assert len(view.state.curve) == 80
     assert seen(stage, around(stage, 76, "keys")) != empty_mark
     assert seen(stage, around(stage, 50, "curve")) != empty_curve
-    assert view.ranges.stop == 76 or view.ranges.stop == 0  # not yet looked up, or up to the last keyframe
+    assert (
+        view.state.ranges.stop == 76 or view.state.ranges.stop == 0
+    )  # not yet looked up, or up to the last keyframe
     stage.session.update(FILM, changes=(0.9,) * 250, analysed=True)
-    stage.qtbot.waitUntil(lambda: view.ranges.stop == 250, timeout=WAIT)
+    stage.qtbot.waitUntil(lambda: view.state.ranges.stop == 250, timeout=WAIT)
     stage.qtbot.waitUntil(lambda: "Looking" not in words(stage), timeout=WAIT)
 
 
@@ -95,11 +97,11 @@ def test_only_what_changed_is_painted_again(stage: Stage, monkeypatch: pytest.Mo
     stage.qtbot.waitUntil(lambda: bool(areas), timeout=WAIT)
     assert len(areas) == 1
     # The playhead's old place (frame 0) and its new one are painted, not what lies between.
-    assert view.scale.x(101) - 30 < areas[0].right() < view.scale.x(101) + 30
+    assert view.state.scale.x(101) - 30 < areas[0].right() < view.state.scale.x(101) + 30
     areas.clear()
     stage.session.update(FILM, changes=(*stage.film.changes, 0.7, 0.8))
     stage.qtbot.waitUntil(lambda: bool(areas), timeout=WAIT)
-    assert areas[0].height() == view.rows.curve.height()
+    assert areas[0].height() == view.state.rows.curve.height()
     assert areas[0].width() < 30
 
 
@@ -108,12 +110,12 @@ def test_nothing_stays_of_a_ring_that_went_elsewhere(stage: Stage, monkeypatch: 
     stage.open()
     view = stage.panel.view
     stage.panel.editor.add(100)
-    view.select(100)
+    view.state.select(100)
     stage.qtbot.wait(100)
     areas: list[QRect] = []
     update = view.update
     monkeypatch.setattr(view, "update", lambda region: (areas.append(region.boundingRect()), update(region)))
-    center, reach = view.rows.keys.center().y(), MARK_PX + 3 + 1
+    center, reach = view.state.rows.keys.center().y(), MARK_PX + 3 + 1
     stage.session.undo.undo()
     stage.qtbot.waitUntil(lambda: bool(areas), timeout=WAIT)
     assert areas[0].top() <= center - reach and areas[0].bottom() >= center + reach
@@ -201,7 +203,7 @@ def test_ranges_fill_while_the_film_renders(stage: Stage) -> None:
     stage.open()
     view = stage.panel.view
     stage.render()
-    stage.qtbot.waitUntil(lambda: view.ranges.state is not None, timeout=WAIT)
+    stage.qtbot.waitUntil(lambda: view.state.ranges.state is not None, timeout=WAIT)
     place = stage.at(20, "ranges")
     area = QRect(place.x() - 2, place.y() - 2, 4, 4)
     waiting = seen(stage, area)
@@ -211,9 +213,9 @@ def test_ranges_fill_while_the_film_renders(stage: Stage) -> None:
     call.tell(
         Painted(done=38, total=250, frames_per_second=8.0, seconds_left=9.0, spans=(("", Span(0, 38)),))
     )
-    stage.qtbot.waitUntil(lambda: view.ranges[0].state is RangeState.PAINTING, timeout=WAIT)
-    assert view.ranges[0].percent == 50
-    assert view.ranges[1].state is RangeState.WAITING
+    stage.qtbot.waitUntil(lambda: view.state.ranges[0].state is RangeState.PAINTING, timeout=WAIT)
+    assert view.state.ranges[0].percent == 50
+    assert view.state.ranges[1].state is RangeState.WAITING
     painted = seen(stage, area)
     assert painted != waiting
     call.tell(
@@ -221,8 +223,8 @@ def test_ranges_fill_while_the_film_renders(stage: Stage) -> None:
             done=60, total=250, frames_per_second=8.0, seconds_left=9.0, spans=(("attic-pc", Span(76, 98)),)
         )
     )
-    stage.qtbot.waitUntil(lambda: view.ranges[1].state is RangeState.PAINTING, timeout=WAIT)
-    assert view.ranges[1].nodes == ("attic-pc",)
+    stage.qtbot.waitUntil(lambda: view.state.ranges[1].state is RangeState.PAINTING, timeout=WAIT)
+    assert view.state.ranges[1].nodes == ("attic-pc",)
     assert seen(stage, area) != painted  # with several nodes each has its own colour
 
 
@@ -232,15 +234,15 @@ def test_ranges_fill_while_the_film_renders(stage: Stage) -> None:
 def test_each_film_has_its_own_timeline(stage: Stage) -> None:
     stage.open()
     view = stage.panel.view
-    view.zoom(5)
-    view.select(76)
+    view.state.zoom(5)
+    view.state.select(76)
     other = Path("/films/other.mp4")
     stage.open(40, (key(0, "start"), key(10)), path=other)
-    assert (view.scale.frames, view.scale.fits, view.selected) == (40, True, None)
+    assert (view.state.scale.frames, view.state.scale.fits, view.state.selected) == (40, True, None)
     assert view.maximum() == 39
     stage.session.remove(other)
     stage.session.remove(FILM)
-    assert view.film is None
+    assert view.state.film is None
     view.grab()
     stage.qtbot.waitUntil(lambda: words(stage) == "", timeout=WAIT)
     assert not stage.panel.actions["add_keyframe"].isEnabled()
@@ -252,7 +254,7 @@ def test_a_film_that_is_still_opening_has_none_yet(stage: Stage) -> None:
     stage.qtbot.mouseClick(stage.panel.view, Qt.MouseButton.LeftButton)
     stage.qtbot.keyClick(stage.panel.view, Qt.Key.Key_Right)
     stage.session.update(FILM, state=FilmState.READY, info=info(1), found=(key(0, "start"),), analysed=True)
-    assert stage.panel.view.scale.frames == 1
+    assert stage.panel.view.state.scale.frames == 1
     stage.panel.view.grab()
     stage.session.update(FILM, state=FilmState.FAILED, problem="Gone.")
     stage.qtbot.waitUntil(lambda: words(stage) == "This film can't be used.", timeout=WAIT)
@@ -263,7 +265,7 @@ def test_fits_from_narrow_to_wide(stage: Stage) -> None:
     stage.open()
     for width, height in ((420, 150), (900, 168), (1900, 400)):
         stage.panel.resize(width, height)
-        rows = stage.panel.view.rows
-        assert stage.panel.view.scale.fits
+        rows = stage.panel.view.state.rows
+        assert stage.panel.view.state.scale.fits
         assert rows.ranges.bottom() <= stage.panel.view.height() + 1
         assert rows.curve.height() >= 20

@@ -172,8 +172,10 @@ def test_the_timeline_counts_nodes_as_everything_else_does(stage: Stage) -> None
             )
         )
     )
-    stage.qtbot.waitUntil(lambda: stage.panel.view.numbers.several, timeout=30_000)
+    stage.qtbot.waitUntil(lambda: stage.panel.view.state.numbers.several, timeout=30_000)
     running = stage.queue.running
     assert running is not None
     names = ("", "idle-pc", "attic")
-    assert [stage.panel.view.numbers[name] for name in names] == [running.number_of(name) for name in names]
+    assert [stage.panel.view.state.numbers[name] for name in names] == [
+        running.number_of(name) for name in names
+    ]

@@ -40,32 +40,32 @@ def test_the_sample_is_analysed_shown_and_its_keyframes_go_out_and_in_again(
     opener.open([SAMPLE])
     qtbot.waitUntil(lambda: session.current is not None and session.current.analysed, timeout=WAIT)
     view = panel.view
-    assert {84, 142} <= set(view.marks.frames)  # where its pictures change
-    assert len(view.curve) == view.scale.frames == 190
-    assert view.curve[84] >= 1
+    assert {84, 142} <= set(view.state.marks.frames)  # where its pictures change
+    assert len(view.state.curve) == view.state.scale.frames == 190
+    assert view.state.curve[84] >= 1
     qtbot.waitUntil(lambda: view.thumbs.picture(0, 0) is not None, timeout=WAIT)
 
-    place = view.rows.keys.center().toPoint()
-    place.setX(round(view.scale.x(142)))
+    place = view.state.rows.keys.center().toPoint()
+    place.setX(round(view.state.scale.x(142)))
     qtbot.mouseMove(view, place)
     qtbot.waitUntil(lambda: view.hover.card is not None and view.hover.card.has_picture, timeout=WAIT)
     assert view.hover.card is not None
     assert "hard cut" in view.hover.card.words
 
-    view.select(142)
+    view.state.select(142)
     qtbot.keyClick(view, Qt.Key.Key_Right)
     csv = tmp_path / "keys.csv"
     panel.files.export(csv)
     qtbot.waitUntil(lambda: csv.exists() and "143,cut" in csv.read_text(), timeout=WAIT)
     panel.editor.restore()
-    assert 143 not in view.marks.frames
+    assert 143 not in view.state.marks.frames
     panel.files.read(csv)
-    qtbot.waitUntil(lambda: 143 in view.marks.frames, timeout=WAIT)
+    qtbot.waitUntil(lambda: 143 in view.state.marks.frames, timeout=WAIT)
 
     csv.write_text("12\nnonsense\n")
     panel.files.read(csv)
     qtbot.waitUntil(lambda: any(n.kind == "error" for n in panel.notices.notices()), timeout=WAIT)
     assert "line 2" in panel.notices.notices()[0].text
-    assert 143 in view.marks.frames
+    assert 143 in view.state.marks.frames
     analysis.deleteLater()
     opener.deleteLater()

@@ -96,7 +96,7 @@ class Stage:
     def at(self, frame: float, row: str) -> QPoint:
         """The pixel of a frame's beginning in the middle of a row."""
         view = self.panel.view
-        return QPoint(round(view.scale.x(frame)), round(getattr(view.rows, row).center().y()))
+        return QPoint(round(view.state.scale.x(frame)), round(getattr(view.state.rows, row).center().y()))
 
     def drag(
         self, start: QPoint, to: QPoint, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier

@@ -1,8 +1,8 @@
-"""Starting FastVid in helper mode with the computer: one file a system, each with the same three functions.
+"""Starts FastVid in helper mode with the computer: one file per system, each with the same three functions.
 
 there() -> bool                  whether it is set up
 put(command: list[str]) -> None  sets it up, with the program and its arguments; raises OSError
-take() -> None                   takes it away; raises OSError
+take() -> None                   removes it; raises OSError
 """
 
 import sys
@@ -11,11 +11,11 @@ from types import ModuleType
 from fastvid_gui import paths
 
 HELPER_WORD = "--helper-mode"
-"""Starts the window in helper mode, put away in the tray (`__main__.py`)."""
+"""Starts the window in helper mode, hidden in the tray (`__main__.py`)."""
 
 
 def this_system() -> ModuleType:
-    """The file for the system that runs."""
+    """The file for the current system."""
     if sys.platform == "win32":
         from fastvid_gui.ui.farm.autostart import windows
 
@@ -30,5 +30,5 @@ def this_system() -> ModuleType:
 
 
 def own_command() -> list[str]:
-    """How FastVid is started in helper mode."""
+    """The command that starts FastVid in helper mode."""
     return paths.own_command(HELPER_WORD)

@@ -34,16 +34,16 @@ def quoted(word: str) -> str:
 
 
 def there() -> bool:
-    """Whether it is set up."""
+    """Whether the entry is set up."""
     return file().is_file()
 
 
 def put(command: list[str]) -> None:
-    """Sets it up."""
+    """Sets the entry up."""
     file().parent.mkdir(parents=True, exist_ok=True)
     file().write_text(entry(command), encoding="utf-8")
 
 
 def take() -> None:
-    """Takes it away."""
+    """Removes the entry."""
     file().unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""A LaunchAgent of the user's: launchd starts it at login (launchd.plist(5))."""
+"""A LaunchAgent of the user: launchd starts it at login (launchd.plist(5))."""
 
 import plistlib
 from pathlib import Path
@@ -25,16 +25,16 @@ def entry(command: list[str]) -> bytes:
 
 
 def there() -> bool:
-    """Whether it is set up."""
+    """Whether the agent is set up."""
     return file().is_file()
 
 
 def put(command: list[str]) -> None:
-    """Sets it up."""
+    """Sets the agent up."""
     file().parent.mkdir(parents=True, exist_ok=True)
     file().write_bytes(entry(command))
 
 
 def take() -> None:
-    """Takes it away."""
+    """Removes the agent."""
     file().unlink(missing_ok=True)

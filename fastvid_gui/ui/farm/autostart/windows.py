@@ -1,4 +1,4 @@
-"""The user's Run key of the registry: what is in it is started at login."""
+"""The user's Run key in the registry: Windows starts its entries at login."""
 
 import subprocess
 
@@ -9,24 +9,24 @@ NAME = "FastVid helper"
 
 
 def entry(command: list[str]) -> str:
-    """The command line as Windows takes it apart again."""
+    """The command line, in the form that Windows splits again."""
     return subprocess.list2cmdline(command)
 
 
 def there() -> bool:
-    """Whether it is set up."""
+    """Whether the entry is set up."""
     return _key().contains(NAME)
 
 
 def put(command: list[str]) -> None:
-    """Sets it up."""
+    """Sets the entry up."""
     key = _key()
     key.setValue(NAME, entry(command))
     _written(key)
 
 
 def take() -> None:
-    """Takes it away."""
+    """Removes the entry."""
     key = _key()
     key.remove(NAME)
     _written(key)
