@@ -134,12 +134,13 @@ def shapes(draw: st.DrawFn) -> Shape:
     channels = st.integers(1, 12)
     flat = st.one_of(
         st.builds(
-            Layer, st.just("conv"), channels, st.sampled_from([1, 3, 5]), st.just(1),
-            st.sampled_from(["reflect", "zero"]), st.booleans(), st.sampled_from(["none", "relu", "tanh"]),
+            Layer, op=st.just("conv"), out=channels, kernel=st.sampled_from([1, 3, 5]), stride=st.just(1),
+            padding=st.sampled_from(["reflect", "zero"]), norm=st.booleans(),
+            activation=st.sampled_from(["none", "relu", "tanh"]),
         ),
         st.builds(
-            Layer, st.just("residual"), st.just(0), st.sampled_from([1, 3]), st.just(1),
-            st.sampled_from(["reflect", "zero"]), st.booleans(),
+            Layer, op=st.just("residual"), out=st.just(0), kernel=st.sampled_from([1, 3]), stride=st.just(1),
+            padding=st.sampled_from(["reflect", "zero"]), norm=st.booleans(),
         ),
     )  # fmt: skip
     down = draw(st.sampled_from(["conv", "unshuffle", "none"]))
