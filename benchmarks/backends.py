@@ -53,7 +53,7 @@ def random_style(shape: Shape) -> Style:
         name: random.normal(0, 0.05, size).astype(np.float32) for name, size in shape.weights().items()
     }
     vector = np.concatenate([np.repeat((1.0, 0.0), channels) for channels in shape.norms()])
-    return Style(StyleInfo("random"), shape, weights, vector.astype(np.float32))
+    return Style(StyleInfo(name="random"), shape, weights, vector.astype(np.float32))
 
 
 def scene(number: int, width: int, height: int) -> Picture:

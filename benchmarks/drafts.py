@@ -62,7 +62,7 @@ def main() -> None:
             began = time.perf_counter()
             picture = read_picture(file, READ_SIDE)
             style = read_drafter(options.drafter).draft(
-                picture, StyleInfo(style_name_for(held_out), speed=read_drafter(options.drafter).speed)
+                picture, StyleInfo(name=style_name_for(held_out), speed=read_drafter(options.drafter).speed)
             )
             seconds = time.perf_counter() - began
             measured, frames = (stills if options.stills else film)(clip, style, file, folder)
@@ -91,7 +91,9 @@ def film(clip: Path, style: Style, painting: Path, folder: Path) -> tuple[dict, 
     write_pack(
         pack, style.shape, style.weights, [PackedStyle(style.info, style.vector)], {}, speed=style.info.speed
     )
-    request = RenderRequest(clip, str(pack), out, fresh=True, overwrite=True, crf=10, speed=style.info.speed)
+    request = RenderRequest(
+        source=clip, style=str(pack), output=out, fresh=True, overwrite=True, crf=10, speed=style.info.speed
+    )
     render_film(request, lambda event: None, threading.Event())
     result = evaluate(clip, out, style_picture=painting)
     source = open_source(out)

@@ -35,7 +35,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for info in installed_styles():
             out = Path(folder) / f"{info.name}.mp4"
-            request = RenderRequest(sample, info.name, out, fresh=True, speed=options.speed)
+            request = RenderRequest(
+                source=sample, style=info.name, output=out, fresh=True, speed=options.speed
+            )
             render_film(request, lambda event: None, threading.Event())
             rows.append(labelled(row(out, wanted), info.name))
             print(info.name, flush=True)

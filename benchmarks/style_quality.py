@@ -74,7 +74,9 @@ def main() -> None:
                 None,
             )
             out = folder / f"{info.name}.mp4"
-            request = RenderRequest(clip, info.name, out, fresh=True, crf=10, speed=options.speed)
+            request = RenderRequest(
+                source=clip, style=info.name, output=out, fresh=True, crf=10, speed=options.speed
+            )
             render_film(request, lambda event: None, threading.Event())
             result = evaluate(clip, out, style_picture=painting)
             rows.append({"style": info.name} | asdict(result))

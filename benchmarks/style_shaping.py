@@ -45,7 +45,9 @@ def main() -> None:
     cells = [cell(picture(sample, options.frame), "source")]
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "look.mp4"
-        plain = RenderRequest(sample, options.style, out, overwrite=True, fresh=True, crf=10)
+        plain = RenderRequest(
+            source=sample, style=options.style, output=out, overwrite=True, fresh=True, crf=10
+        )
         plain = replace(plain, frames=(first, options.frame + 1), keyframes="none")
         for name, look in LOOKS:
             render_film(replace(plain, **look), lambda event: None, threading.Event())

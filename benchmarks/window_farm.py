@@ -34,27 +34,46 @@ SETTLE_MS = 1500
 
 def news_of(nodes: int, events: int) -> list[bytes]:
     """The events of a render, encoded, in order."""
-    from fastvid_gui.engine import messages as ms
+    from fastvid_gui.engine.messages.encoding import encode
+    from fastvid_gui.engine.messages.envelopes import Tell
+    from fastvid_gui.engine.messages.kinds import News
+    from fastvid_gui.engine.messages.renders import Painted, Planned, Span
+    from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus
 
     each = FRAMES // nodes
-    spans = tuple(ms.Span(start, start + each) for start in range(0, FRAMES, each))
-    made: list[ms.News] = [ms.Planned(spans, (), (), True)]
+    spans = tuple(Span(start, start + each) for start in range(0, FRAMES, each))
+    made: list[News] = [Planned(spans, (), (), True)]
     for event in range(events):
         node, step = event % nodes, event // nodes
         if event % NODES_EVERY == 0:
             told = tuple(
-                ms.NodeNow(
-                    f"n{place}", "CPU, 4 cores", "painting", (ms.NodePart(each * place, each * (place + 1), step),),
-                    step, 5.0, f"id-n{place}", "working",
+                NodeStatus(
+                    name=f"n{place}",
+                    device="CPU, 4 cores",
+                    state="painting",
+                    painting=(NodePart(each * place, each * (place + 1), step),),
+                    frames=step,
+                    frames_per_second=5.0,
+                    id=f"id-n{place}",
+                    standing="working",
                 )
                 for place in range(nodes)
-            )  # fmt: skip
-            made.append(ms.NodesNow(told, 60.0))
+            )
+            made.append(NodesChanged(told, 60.0))
         else:
             at = each * node + step
-            painted = ((f"n{node}", ms.Span(at, at + 1)),)
-            made.append(ms.Painted(event, FRAMES, 50.0, 60.0, painted, (ms.Span(at, at + 1),)))
-    return [ms.encode(ms.Tell(1, one)) for one in made]
+            painted = ((f"n{node}", Span(at, at + 1)),)
+            made.append(
+                Painted(
+                    done=event,
+                    total=FRAMES,
+                    frames_per_second=50.0,
+                    seconds_left=60.0,
+                    spans=painted,
+                    stored=(Span(at, at + 1),),
+                )
+            )
+    return [encode(Tell(1, one)) for one in made]
 
 
 def main() -> int:
@@ -77,7 +96,9 @@ def measure(seconds: float, nodes: int, events: int) -> None:
 
     from fastvid_gui.app import build
     from fastvid_gui.domain.source import ColourInfo, SourceInfo
-    from fastvid_gui.engine import messages as ms
+    from fastvid_gui.engine.messages.encoding import decode_from_engine
+    from fastvid_gui.engine.messages.looks import Look
+    from fastvid_gui.engine.messages.renders import RenderFilm
     from fastvid_gui.ui.bridge import Call
     from fastvid_gui.ui.jobs.item import ItemState
     from fastvid_gui.ui.session import FilmState
@@ -98,21 +119,33 @@ def measure(seconds: float, nodes: int, events: int) -> None:
     app.window.show()
     app.farm.show_panel()
     rate = Fraction(25)
-    colour = ColourInfo("bt709", "bt709", "bt709", False, 8)
+    colour = ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8)
     info = SourceInfo(
-        640, 360, 640, 360, 0, rate, False, FRAMES, FRAMES / rate, "h264", "yuv420p", colour, False
+        width=640,
+        height=360,
+        coded_width=640,
+        coded_height=360,
+        rotation=0,
+        frame_rate=rate,
+        variable_rate=False,
+        frames=FRAMES,
+        duration=FRAMES / rate,
+        video_codec="h264",
+        pixel_format="yuv420p",
+        colour=colour,
+        alpha=False,
     )
     app.session.add(FILM)
     app.session.select(FILM)
     times = array("d", (frame / 25 for frame in range(FRAMES)))
     app.session.update(FILM, state=FilmState.READY, info=info, times=times, analysed=True)
-    while app.press.pid is None or app.desk.pid is None:
+    while app.render_engine.pid is None or app.preview_engine.pid is None:
         wait(50)
     wait(SETTLE_MS)
     # A request that the engine does not know: its news comes from here.
-    call = app.press._calls[1] = Call()
+    call = app.render_engine._calls[1] = Call()
     number = app.queue.add(
-        ms.RenderFilm(str(FILM), "/films/out.mp4", ms.Look("scream"), nodes="auto"), FRAMES
+        RenderFilm(source=str(FILM), output="/films/out.mp4", look=Look(style="scream"), nodes="auto"), FRAMES
     )
     item = app.queue.item(number)
     assert item is not None
@@ -128,7 +161,7 @@ def measure(seconds: float, nodes: int, events: int) -> None:
         while sent[0] < len(posted) and not ended.is_set():
             due = min(len(posted), round((time.monotonic() - began) * events))
             for data in posted[sent[0] : due]:
-                app.press._post(ms.decode_from_engine(data))
+                app.render_engine._post(decode_from_engine(data))
             sent[0] = max(due, sent[0])
             ended.wait(0.004)
 

@@ -54,7 +54,7 @@ class Hands:
 
     def change(self) -> None:
         """Switches to another film and another style, and analyzes again."""
-        from fastvid_gui.engine.messages import Look
+        from fastvid_gui.engine.messages.looks import Look
 
         session = self._app.session
         self._turn += 1
@@ -62,7 +62,7 @@ class Hands:
         session.update(film.path, analysed=False)
         session.select(None)
         session.select(film.path)
-        session.set_look(Look(LOOKS[self._turn % len(LOOKS)]), "Style")
+        session.set_look(Look(style=LOOKS[self._turn % len(LOOKS)]), "Style")
 
 
 def main() -> None:
@@ -81,7 +81,8 @@ def measure(films: list[Path], seconds: float, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from fastvid_gui.app import build, describe_app
-    from fastvid_gui.engine.messages import Look, RenderFilm
+    from fastvid_gui.engine.messages.looks import Look
+    from fastvid_gui.engine.messages.renders import RenderFilm
     from fastvid_gui.ui.session import FilmState
     from fastvid_gui.ui.theme import apply_theme
     from fastvid_gui.ui.watchdog import Watchdog
@@ -111,7 +112,9 @@ def measure(films: list[Path], seconds: float, folder: Path) -> None:
 
     hands = Hands(app)
     output = str(folder / "painted.mp4")
-    app.queue.add(RenderFilm(str(SAMPLE), output, Look("prison"), overwrite=True), now=True)
+    app.queue.add(
+        RenderFilm(source=str(SAMPLE), output=output, look=Look(style="prison"), overwrite=True), now=True
+    )
     hands.change()
     scrubbing, changing = QTimer(), QTimer()
     scrubbing.timeout.connect(hands.scrub)

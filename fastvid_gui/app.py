@@ -2,9 +2,9 @@
 
     settings, log --> QApplication, theme, language --> session, engines, queue --> panels --> window --> films opened
 
-Two engine processes start beside the window. The *desk* answers requests about what the user looks at; the *press*
-renders and trains at low priority, so that a render never holds up the preview. FASTVID_DEBUG=1 measures the event loop
-(ui/watchdog.py) and prints on stderr when the window became visible.
+Two engine processes start beside the window. The *preview* engine answers requests about what the user looks at; the
+*render* engine renders and trains at low priority, so that a render never holds up the preview. FASTVID_DEBUG=1
+measures the event loop (ui/watchdog.py) and prints on stderr when the window became visible.
 """
 
 import logging
@@ -37,14 +37,14 @@ INTERRUPTED = 130
 _log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class App:
     """The parts, joined."""
 
     qt: "QApplication"
     session: "Session"
-    desk: "Engine"
-    press: "Engine"
+    preview_engine: "Engine"
+    render_engine: "Engine"
     queue: "RenderQueue"
     window: "MainWindow"
     farm: "Farm"
@@ -52,8 +52,8 @@ class App:
     def close(self) -> None:
         """Ends all engines; what they finished is kept."""
         self.farm.close()
-        self.desk.close()
-        self.press.close()
+        self.preview_engine.close()
+        self.render_engine.close()
 
 
 def run_window(files: Sequence[str], helper: bool = False) -> int:
@@ -149,33 +149,43 @@ def build(qt: "QApplication") -> App:
     from fastvid_gui.ui.timeline.panel import TimelinePanel
 
     keep_texts_plain(qt)
-    desk, press = Engine("desk"), Engine("press")
+    preview_engine, render_engine = Engine("preview"), Engine("render")
     session = Session()
-    queue = RenderQueue(desk, press)
-    opener = FilmOpener(session, desk)
-    farm = Farm(Helping(lambda: Engine("helper")), Nodes(desk, queue), desk, press)
+    queue = RenderQueue(preview_engine, render_engine)
+    opener = FilmOpener(session, preview_engine)
+    farm = Farm(
+        Helping(lambda: Engine("helper")), Nodes(preview_engine, queue), preview_engine, render_engine
+    )
     window = MainWindow(
-        session,
-        queue,
-        opener,
-        Panels(
-            FilmsPanel(session, desk, opener),
-            PreviewPanel(session, desk, queue),
-            StylesPanel(session, desk, press, queue=queue),
-            TimelinePanel(session, desk, queue),
-            JobsPanel(session, queue, desk),
+        session=session,
+        queue=queue,
+        opener=opener,
+        panels=Panels(
+            films=FilmsPanel(session, preview_engine, opener),
+            preview=PreviewPanel(session, preview_engine, queue),
+            styles=StylesPanel(session, preview_engine, render_engine, queue=queue),
+            timeline=TimelinePanel(session, preview_engine, queue),
+            jobs=JobsPanel(session, queue, preview_engine),
         ),
-        Analysis(session, desk),
-        desk,
-        farm,
+        analysis=Analysis(session, preview_engine),
+        preview_engine=preview_engine,
+        farm=farm,
     )
     stay_without_window()
     for part in (session, opener, queue):
         part.setParent(window)
-    for engine in (desk, press):
+    for engine in (preview_engine, render_engine):
         engine.died.connect(window.show_engine_trouble)
     window.left.connect(qt.quit)
-    return App(qt, session, desk, press, queue, window, farm)
+    return App(
+        qt=qt,
+        session=session,
+        preview_engine=preview_engine,
+        render_engine=render_engine,
+        queue=queue,
+        window=window,
+        farm=farm,
+    )
 
 
 def _time_first_paint(window: "MainWindow") -> None:

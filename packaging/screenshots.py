@@ -33,7 +33,8 @@ def take(folder: Path, width: int, height: int, theme: str, suffix: str) -> None
     from PySide6.QtWidgets import QApplication
 
     from fastvid_gui import app as fastvid
-    from fastvid_gui.engine.messages import Look, RenderFilm
+    from fastvid_gui.engine.messages.looks import Look
+    from fastvid_gui.engine.messages.renders import RenderFilm
     from fastvid_gui.settings import settings
     from fastvid_gui.ui.jobs.item import ItemState
     from fastvid_gui.ui.session import FilmState
@@ -74,7 +75,7 @@ def take(folder: Path, width: int, height: int, theme: str, suffix: str) -> None
         wait(lambda: session.current and session.current.state is FilmState.READY)
         style = next(style for style, shown in LOOKS if shown == theme)
         session.seek(30)
-        session.set_look(Look(style), "Style")
+        session.set_look(Look(style=style), "Style")
         film = lambda: session.current  # noqa: E731
         wait(lambda: film() and film().analysed)
         rest(8.0)
@@ -85,7 +86,10 @@ def take(folder: Path, width: int, height: int, theme: str, suffix: str) -> None
         save("export", sheet)
         sheet.close()
         output = folder / f"painted-{suffix}.mp4"
-        queue.add(RenderFilm(str(SAMPLE), str(output), Look(style), overwrite=True), now=True)
+        queue.add(
+            RenderFilm(source=str(SAMPLE), output=str(output), look=Look(style=style), overwrite=True),
+            now=True,
+        )
         wait(
             lambda: (
                 ((item := queue.items[0]).share is not None and (item.share or 0) > 0.45)

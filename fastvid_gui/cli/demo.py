@@ -32,7 +32,9 @@ def demo(
     check_target(output, sample, overwrite=overwrite)
     if not as_json:
         say(f"Painting the sample clip in the style {chosen} ...")
-    result = render_shown(RenderRequest(sample, chosen, output, overwrite=overwrite), quiet=as_json)
+    result = render_shown(
+        RenderRequest(source=sample, style=chosen, output=output, overwrite=overwrite), quiet=as_json
+    )
     if as_json:
         print_json(render_json(result))
     else:

@@ -14,7 +14,8 @@ from fastvid_gui.errors import TargetError, UsageError
 if TYPE_CHECKING:
     from fastvid_gui.domain.plan import Keyframe
     from fastvid_gui.render.events import Noted, Recovered
-    from fastvid_gui.render.jobs import RenderRequest, RenderResult
+    from fastvid_gui.render.jobs import RenderRequest
+    from fastvid_gui.render.result import RenderResult
     from fastvid_gui.render.workers import MakeRun
 
 GO_ON = "Everything finished is kept: the same command goes on from there."
@@ -98,12 +99,25 @@ def render(
     named = (styles_at, None if keyframes in ("auto", "none") else Path(keyframes))
     lists = tuple(file for file in named if file is not None)
     request = RenderRequest(
-        source, style, output, overwrite, fresh, size, crf, strength, keep_colors,
-        one_of("--speed", speed, ("fast", "fine")), parse_frames(frames), _keyframes(keyframes), max_range,
-        one_of("--device", device, ("auto", "cpu", "cuda", "mps")),
-        styles_at=() if styles_at is None else load_style_changes(styles_at), brush=brush, lists=lists,
+        source=source,
+        style=style,
+        output=output,
+        overwrite=overwrite,
+        fresh=fresh,
+        size=size,
+        crf=crf,
+        strength=strength,
+        keep_colors=keep_colors,
+        speed=one_of("--speed", speed, ("fast", "fine")),
+        frames=parse_frames(frames),
+        keyframes=_keyframes(keyframes),
+        max_range=max_range,
+        device=one_of("--device", device, ("auto", "cpu", "cuda", "mps")),
+        styles_at=() if styles_at is None else load_style_changes(styles_at),
+        brush=brush,
+        lists=lists,
         sound=one_of("--sound", sound, ("copy", "encode", "none")),
-    )  # fmt: skip
+    )
     told: list[Noted | Recovered] = []
     result = render_shown(request, quiet=as_json, make_run=make_run, told=told)
     if as_json:
@@ -129,12 +143,12 @@ def render_shown(
     from fastvid_gui.cli.progress import RenderProgress
     from fastvid_gui.cli.stopping import stoppable
     from fastvid_gui.render.jobs import render_film
-    from fastvid_gui.render.workers import local_run
+    from fastvid_gui.render.workers import LocalRun
 
     try:
         with stoppable(GO_ON, as_json=quiet) as stop, RenderProgress(quiet) as progress:
             try:
-                return render_film(request, progress.tell, stop, make_run or local_run)
+                return render_film(request, progress.tell, stop, make_run or LocalRun)
             finally:
                 if told is not None:
                     told.extend(progress.told)
@@ -197,7 +211,7 @@ def describe(result: "RenderResult") -> None:
 def render_json(result: "RenderResult", told: "Sequence[Noted | Recovered]" = ()) -> dict[str, Any]:
     """The object of `render --json`; `told`: what was said of the computers that painted."""
     from fastvid_gui.render.events import Noted, Recovered
-    from fastvid_gui.render.workers import NodeShare
+    from fastvid_gui.render.result import NodeShare
 
     new = result.frames - result.resumed_frames
     return {

@@ -16,7 +16,7 @@ CHUNK_FRAMES_MOST = 90
 BRUSH_LEAST, BRUSH_MOST = 0.5, 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RenderSettings:
     """Everything besides source, style and plan that decides how the frames of the MP4 look.
 

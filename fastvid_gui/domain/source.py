@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AudioTrack:
     """One sound track of a source."""
 
@@ -15,7 +15,7 @@ class AudioTrack:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ColourInfo:
     """How the numbers of the coded picture become color, in FFmpeg's names ("bt709", "smpte2084", ...).
 
@@ -34,7 +34,7 @@ class ColourInfo:
         return self.transfer in ("smpte2084", "arib-std-b67")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceInfo:
     """What `probe` reports about a video file.
 

@@ -24,7 +24,7 @@ STYLE_FILE_ENDINGS = (".safetensors", ".pth", ".pt", ".model", ".t7", ".onnx")
 """The endings by which a blend recognizes a path; elsewhere files may have any name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StyleInfo:
     """A style as lists and labels show it.
 

@@ -1,4 +1,4 @@
-"""`python -m fastvid_gui.engine desk|press|helper`: an engine process, as the window starts it."""
+"""`python -m fastvid_gui.engine preview|render|helper`: an engine process, as the window starts it."""
 
 import os
 import sys

@@ -5,7 +5,13 @@ from pathlib import Path
 from fastvid_gui.domain.plan import Keyframe
 from fastvid_gui.engine.films import Films
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages import Changes, FindKeyframes, KeyframesFound, ReadKeyframes, WriteKeyframes
+from fastvid_gui.engine.messages.keyframes import (
+    Changes,
+    FindKeyframes,
+    KeyframesFound,
+    ReadKeyframes,
+    WriteKeyframes,
+)
 from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.render.keyframes import (
     AnalyzedFrame,
@@ -32,7 +38,9 @@ class Analysis:
         request = task.request
         assert isinstance(request, FindKeyframes)
         source = self._films.source(request.path, task)
-        settings = KeyframeSettings("auto", request.max_range, request.start, request.stop or None)
+        settings = KeyframeSettings(
+            mode="auto", max_range=request.max_range, start=request.start, stop=request.stop or None
+        )
         first, changes = request.start, list[float]()
         found: list[Keyframe] = []
         pace = Pace(NEWS_SECONDS)

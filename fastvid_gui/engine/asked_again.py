@@ -8,16 +8,11 @@ work, is refused; the others get their answers. This module knows nothing about 
 from collections import deque
 from dataclasses import dataclass
 
-from fastvid_gui.engine.messages import (
-    AnyRequest,
-    Describe,
-    EstimateRender,
-    ListJobs,
-    ListStyles,
-    MakeThumbnails,
-    OpenFilm,
-    ShowFrame,
-)
+from fastvid_gui.engine.messages.computer import Describe
+from fastvid_gui.engine.messages.films import MakeThumbnails, OpenFilm, ShowFrame
+from fastvid_gui.engine.messages.jobs import EstimateRender, ListJobs
+from fastvid_gui.engine.messages.kinds import AnyRequest
+from fastvid_gui.engine.messages.styles import ListStyles
 
 LOOKING = (OpenFilm, ShowFrame, MakeThumbnails, EstimateRender, ListJobs, ListStyles, Describe)
 """Requests that change nothing, and whose news may come twice."""

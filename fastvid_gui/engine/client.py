@@ -20,19 +20,10 @@ import msgspec
 
 from fastvid_gui.engine.asked_again import OpenRequests
 from fastvid_gui.engine.log import open_log
-from fastvid_gui.engine.messages import (
-    AnyRequest,
-    Ask,
-    Failed,
-    Finished,
-    FromEngine,
-    RenderFilm,
-    Stop,
-    Stopped,
-    ToEngine,
-    decode_from_engine,
-    encode,
-)
+from fastvid_gui.engine.messages.encoding import decode_from_engine, encode
+from fastvid_gui.engine.messages.envelopes import Ask, Failed, Finished, FromEngine, Stop, Stopped, ToEngine
+from fastvid_gui.engine.messages.kinds import AnyRequest
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.wire import MOST_FROM_ENGINE_BYTES, BrokenWire, read_message, write_message
 from fastvid_gui.errors import PlaceError
 
@@ -78,7 +69,7 @@ class EngineProcess:
         """Does not start the process yet.
 
         Args:
-            role: "desk", "press" or "helper".
+            role: "preview", "render" or "helper".
             on_message: called on the reader thread with each message; must be quick and not raise.
             on_died: called there with a sentence after the process ended unexpectedly, once those open requests that
                 are

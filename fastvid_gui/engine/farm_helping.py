@@ -8,19 +8,13 @@ import platform
 import threading
 import time
 from collections import deque
+from dataclasses import replace
 from typing import get_args
 
 from fastvid_gui.engine.farm_today import Today
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages import (
-    BeHelper,
-    HelperNow,
-    HelperOptions,
-    NodePart,
-    Picture,
-    Remark,
-    SteerHelper,
-)
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
+from fastvid_gui.engine.messages.pictures import Picture
 from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.engine.pictures import as_message
 from fastvid_gui.errors import FarmError, UsageError
@@ -31,6 +25,7 @@ from fastvid_gui.farm.helper import Helper
 from fastvid_gui.farm.lent import memory_bytes
 from fastvid_gui.farm.manners import parse_hours
 from fastvid_gui.paths import data_folder
+from fastvid_gui.render.events import Noted
 from fastvid_gui.style.devices import Device
 
 LATEST_SIDE = 480
@@ -51,8 +46,8 @@ class Helping:
         """Answers `BeHelper`; returns when helping is over."""
         request = task.request
         assert isinstance(request, BeHelper)
-        options, today = helper_options(request.options), Today(data_folder())
-        show = _Show(task, request.options.port, today)
+        options, today = helper_options(request), Today(data_folder())
+        show = _Show(task, request.port, today)
         helper = Helper(options, show.tell, show.show)
         show.helper = helper
         with self._lock:
@@ -86,7 +81,7 @@ class Helping:
             self._helper.wish(wishes[request.action])
 
 
-def helper_options(asked: HelperOptions) -> ho.HelperOptions:
+def helper_options(asked: BeHelper) -> ho.HelperOptions:
     """The farm's form of the options. Raises UsageError where one is invalid."""
     if asked.port and not 1024 <= asked.port < 65536:
         raise UsageError(f"Port {asked.port}: choose a number from 1024 to 65535, or 0 for the usual one.")
@@ -101,16 +96,15 @@ def helper_options(asked: HelperOptions) -> ho.HelperOptions:
     if asked.device not in get_args(Device):
         raise UsageError(f"There is no device “{asked.device}”; choose one of {', '.join(get_args(Device))}.")
     return ho.HelperOptions(
-        printable(asked.name or platform.node(), 40) or "helper",
-        asked.port or DEFAULT_PORT,
-        None,
-        parse_hours(asked.hours) if asked.hours.strip() else None,
-        asked.idle_minutes or None,
-        asked.not_on_battery,
-        asked.threads or None,
-        asked.disk_mb or ho.SHELF_MB,
-        asked.device,  # type: ignore[arg-type]  # checked above
-        memory_bytes() * asked.memory_percent // 100 >> 20 if asked.memory_percent else None,
+        name=printable(asked.name or platform.node(), 40) or "helper",
+        port=asked.port or DEFAULT_PORT,
+        hours=parse_hours(asked.hours) if asked.hours.strip() else None,
+        idle_minutes=asked.idle_minutes or None,
+        not_on_battery=asked.not_on_battery,
+        threads=asked.threads or None,
+        shelf_mb=asked.disk_mb or ho.SHELF_MB,
+        device=asked.device,  # type: ignore[arg-type]  # checked above
+        memory_mb=memory_bytes() * asked.memory_percent // 100 >> 20 if asked.memory_percent else None,
     )
 
 
@@ -127,7 +121,7 @@ class _Show:
     def tell(self, text: str) -> None:
         """Passes a sentence on; the code itself is in `HelperNow`."""
         if not text.startswith(CODE_WORDS):
-            self._task.tell(Remark(text))
+            self._task.tell(Noted(text))
 
     def show(self, status: ho.HelperStatus) -> None:
         """Passes the state on."""
@@ -139,22 +133,10 @@ class _Show:
             )
         self._task.tell(
             HelperNow(
-                status.name,
-                status.port,
-                str(status.state),
-                status.resting,
-                status.code,
-                status.code_seconds,
-                status.maker,
-                status.waiting,
-                tuple(NodePart(*part) for part in status.painting),
-                status.frames,
+                replace(status, problem=problem),
                 self._today.count(status.frames),
                 self._speed(status.frames, bool(status.painting)),
-                status.kept_bytes,
-                status.paired,
                 self._latest(status.frames),
-                problem,
             )
         )
 

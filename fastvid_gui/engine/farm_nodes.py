@@ -3,9 +3,8 @@
 import contextlib
 
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages import (
+from fastvid_gui.engine.messages.nodes import (
     Examine,
-    Finding,
     ForgetNode,
     NodePaired,
     NodeSeen,
@@ -36,7 +35,16 @@ def watch(task: Task) -> None:
             if node.paired or node.id not in paired or node.state not in (HANGS, OTHER_KEY)
         ]
         missing = [
-            NodeSeen(peer.id, peer.name or peer.id, peer.address, "", 0, True, False, "away")
+            NodeSeen(
+                id=peer.id,
+                name=peer.name or peer.id,
+                address=peer.address,
+                device="",
+                version=0,
+                paired=True,
+                helping=False,
+                state="away",
+            )
             for peer in away(found, peers)
         ]
         task.tell(NodesSeen((*seen, *missing), problem, PROTOCOL_VERSION))
@@ -83,18 +91,18 @@ def examine_way(task: Task) -> None:
     address = parse_address(request.address) if request.address.strip() else None
     for step in examine(address, PeerBook()):
         task.heed()
-        task.tell(Finding(step.name, str(step.outcome), step.sentence, step.advice))
+        task.tell(step)
 
 
 def _seen(node: Listed, own: str) -> NodeSeen:
     return NodeSeen(
-        node.id or "",
-        node.name,
-        node.address,
-        node.device,
-        node.version or 0,
-        node.paired,
-        node.helping,
-        node.state,
-        node.id == own,
+        id=node.id or "",
+        name=node.name,
+        address=node.address,
+        device=node.device,
+        version=node.version or 0,
+        paired=node.paired,
+        helping=node.helping,
+        state=node.state,
+        here=node.id == own,
     )

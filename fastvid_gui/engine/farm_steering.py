@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Protocol, runtime_checkable
 
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages import SteerNode
+from fastvid_gui.engine.messages.nodes import SteerNode
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.render.workers import Run
 

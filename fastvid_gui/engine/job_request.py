@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from fastvid_gui.engine.messages import RenderFilm
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.user_files import read_user_file
 
 FILE_NAME = "request.json"

@@ -15,18 +15,18 @@ from fastvid_gui.engine import speeds
 from fastvid_gui.engine.films import FilmKey, Films
 from fastvid_gui.engine.job_request import has_request, kept_request
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages import (
+from fastvid_gui.engine.messages.jobs import (
     DeleteJob,
     Estimate,
     EstimateRender,
-    FramePicture,
     Jobs,
-    Look,
-    RenderFilm,
     ShowPainted,
     StoredJob,
     TryTarget,
 )
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.pictures import PictureCache, Pixels, as_message, size_within
 from fastvid_gui.engine.rendering import render_request, who_paints
 from fastvid_gui.errors import FastVidError, StoreError, TargetError
@@ -56,7 +56,7 @@ class _OpenChunk:
     pictures: Iterator[Pixels]
 
 
-class JobDesk:
+class JobServices:
     """Services: `EstimateRender`, `TryTarget`, `ShowPainted`, `ListJobs`, `DeleteJob`; `show` has its own lane."""
 
     def __init__(self, films: Films) -> None:
@@ -268,16 +268,16 @@ def _ordinary_request(record: JobRecord, info: SourceInfo) -> RenderFilm | None:
     whole = info.width - info.width % 2, info.height - info.height % 2
     size = (int(shown["width"]), int(shown["height"]))
     look = Look(
-        record.style,
-        float(shown["strength"]),
-        bool(shown["keep_colors"]),
-        float(shown.get("brush", 1.0)),
-        shown["speed"],
+        style=record.style,
+        strength=float(shown["strength"]),
+        keep_colors=bool(shown["keep_colors"]),
+        brush=float(shown.get("brush", 1.0)),
+        speed=shown["speed"],
     )
     return RenderFilm(
-        record.source,
-        record.output,
-        look,
+        source=record.source,
+        output=record.output,
+        look=look,
         overwrite=False,
         size=0 if size == whole else min(size),
         crf=int(shown["crf"]),
@@ -292,15 +292,15 @@ def _stored_job(record: JobRecord, request: RenderFilm | None, folder: Path) -> 
         with suppress(OSError, ValueError):
             state = state if Path(record.source).exists() else "gone"
     return StoredJob(
-        record.id,
-        record.source,
-        record.style,
-        record.output,
-        record.created,
-        record.finished_frames,
-        record.frames,
-        request,
-        state,
+        job=record.id,
+        source=record.source,
+        style=record.style,
+        output=record.output,
+        created=record.created,
+        stored_frames=record.finished_frames,
+        total_frames=record.frames,
+        request=request,
+        source_state=state,
     )
 
 

@@ -14,15 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 
-from fastvid_gui.engine.messages import (
-    AnyRequest,
-    Failed,
-    Finished,
-    FromEngine,
-    News,
-    Stopped,
-    Tell,
-)
+from fastvid_gui.engine.messages.envelopes import Failed, Finished, FromEngine, Stopped, Tell
+from fastvid_gui.engine.messages.kinds import AnyRequest, News
 from fastvid_gui.errors import FastVidError, Interrupted
 
 _log = logging.getLogger(__name__)
@@ -74,10 +67,10 @@ class Lane:
     threads: int = 1
     newest_first: bool = False
     low: bool = False
-    _waiting: deque[tuple[Task, Work, Ended]] = field(default_factory=deque)
-    _changed: threading.Condition = field(default_factory=threading.Condition)
-    _running: int = 0
-    _started: int = 0
+    _waiting: deque[tuple[Task, Work, Ended]] = field(default_factory=deque, init=False)
+    _changed: threading.Condition = field(default_factory=threading.Condition, init=False)
+    _running: int = field(default=0, init=False)
+    _started: int = field(default=0, init=False)
 
     def put(self, task: Task, work: Work, ended: Ended) -> None:
         """Lets a thread do `work(task)`, then call `ended` with the outcome."""

@@ -15,7 +15,7 @@ LOOK_SECONDS = 10.0
 
 
 def log_file(role: str) -> Path:
-    """Where the engine of that role ("desk", "press") writes; an older part may lie beside it (`.old`)."""
+    """Where the engine of that role ("preview", "render") writes; an older part may lie beside it (`.old`)."""
     folder = data_folder() / LOG_FOLDER
     folder.mkdir(exist_ok=True)
     return folder / f"engine-{role}.log"

@@ -10,15 +10,8 @@ from pathlib import Path
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.engine.films import FilmKey, Films
 from fastvid_gui.engine.lanes import GO_ON, GoOn, Task
-from fastvid_gui.engine.messages import (
-    FramePicture,
-    Look,
-    PaintFrame,
-    PaintGallery,
-    PaintMotion,
-    Picture,
-    StylePicture,
-)
+from fastvid_gui.engine.messages.looks import Look, PaintFrame, PaintGallery, PaintMotion, StylePicture
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.engine.pictures import PictureCache, Pixels, as_message, size_within
 from fastvid_gui.engine.stylizers import ReadyStyle, StyleShelf, StylizerShelf
 from fastvid_gui.errors import FastVidError, Interrupted, StyleError
@@ -221,9 +214,9 @@ def _settings(
     path: str, look: Look, size: int, source: Source, exact: tuple[int, int] | None = None
 ) -> RenderSettings:
     request = RenderRequest(
-        Path(path),
-        look.style,
-        Path(),
+        source=Path(path),
+        style=look.style,
+        output=Path(),
         size=size or None,
         strength=look.strength,
         keep_colors=look.keep_colors,

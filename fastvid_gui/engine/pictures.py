@@ -7,7 +7,7 @@ from collections.abc import Hashable
 import numpy as np
 from numpy.typing import NDArray
 
-from fastvid_gui.engine.messages import Picture
+from fastvid_gui.engine.messages.pictures import Picture
 from fastvid_gui.style.finish import scaled
 
 Pixels = NDArray[np.uint8]

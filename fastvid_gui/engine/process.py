@@ -21,23 +21,14 @@ import psutil
 from fastvid_gui import __version__
 from fastvid_gui.engine.lanes import GO_ON, Task
 from fastvid_gui.engine.log import keep_log_small
-from fastvid_gui.engine.messages import (
-    Ask,
-    Failed,
-    Finished,
-    FromEngine,
-    Ready,
-    Stop,
-    Stopped,
-    decode_to_engine,
-    encode,
-)
+from fastvid_gui.engine.messages.encoding import decode_to_engine, encode
+from fastvid_gui.engine.messages.envelopes import Ask, Failed, Finished, FromEngine, Ready, Stop, Stopped
 from fastvid_gui.engine.routes import Routes
 from fastvid_gui.engine.wire import MOST_TO_ENGINE_BYTES, BrokenWire, read_message, write_message
 from fastvid_gui.log_text import WITH_TIME, HarmlessFormatter
 
-Role = Literal["desk", "press", "helper"]
-ROLES: tuple[Role, ...] = ("desk", "press", "helper")
+Role = Literal["preview", "render", "helper"]
+ROLES: tuple[Role, ...] = ("preview", "render", "helper")
 GOODBYE_SECONDS = 0.5
 """Running work may take this long to notice that the window is gone; then the process ends anyway."""
 NOT_HERE = "This part of FastVid can't do that. Start FastVid again; if that does not help, install it anew."
@@ -175,10 +166,10 @@ def begin_log(role: Role) -> None:
 
 
 def be_polite(role: Role) -> None:
-    """The press and the helper give way to others; Ctrl-C in the window's terminal only concerns the window."""
+    """The render engine and the helper give way to others; Ctrl-C in the window's terminal only concerns the window."""
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if role == "desk":
+    if role == "preview":
         return
     try:
         process = psutil.Process()

@@ -8,6 +8,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -15,19 +16,9 @@ import msgspec
 
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, RenderRange
-from fastvid_gui.engine.messages import (
-    FramePicture,
-    News,
-    NodeNow,
-    NodePart,
-    NodesNow,
-    Painted,
-    Planned,
-    Recovered,
-    Remark,
-    Span,
-    Stage,
-)
+from fastvid_gui.engine.messages.kinds import News
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, Span
 from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.render import events as ev
 
@@ -55,7 +46,7 @@ class RenderNews:
         self._lock = threading.RLock()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._work, name="render-news", daemon=True)
-        self._job, self._first, self._last = "", 0, 0
+        self._first, self._last = 0, 0
         self._watch: Watch | None = None
         self._painted = bytearray()
         self._done = self._todo = self._worked = 0
@@ -67,7 +58,7 @@ class RenderNews:
         self._stored: list[PieceSpan] = []
         self._watchable: PieceSpan | None = None
         self._times: deque[tuple[float, int]] = deque()
-        self._stage: Stage | None = None
+        self._stage: ev.StageAdvanced | None = None
         self._shown_stage = ""
         self._plan_pace, self._latest_pace = Pace(PLANNED_SECONDS), Pace(LATEST_SECONDS)
 
@@ -89,19 +80,20 @@ class RenderNews:
             first, last: the frames of the film that is made, `last` not included.
         """
         with self._lock:
-            self._job, self._first, self._last, self._watch = job, first, last, watch
+            self._first, self._last, self._watch = first, last, watch
             self._painted = bytearray(last - first)
             for span in stored:
                 self._mark(span.start, span.stop)
             self._before = merged(span for span in stored if span.kind.final)
-            self._stage = Stage(PAINT, self._done, last - first, job)
+            self._tell(JobBegun(job))
+            self._stage = ev.StageAdvanced(PAINT, self._done, last - first)
 
     def on_event(self, event: ev.Event) -> None:
         """Takes an event of the engine, on the thread of the render."""
         with self._lock:
             match event:
-                case ev.StageAdvanced(stage, done, total):
-                    self._advanced(stage, done, total)
+                case ev.StageAdvanced():
+                    self._advanced(event)
                 case ev.RangePlanned(part, missing):
                     self._ranges.append(part)
                     self._todo += missing
@@ -114,12 +106,10 @@ class RenderNews:
                     if span.kind.final:
                         self._stored.append(span)
                         self._watchable = span
-                case ev.NodesChanged(nodes, seconds_left):
-                    self._tell(NodesNow(tuple(map(_node, nodes)), seconds_left))
-                case ev.Noted(text):
-                    self._tell(Remark(text))
+                case ev.NodesChanged() | ev.Noted():
+                    self._tell(event)
                 case ev.Recovered():
-                    self._tell(_recovered(event))
+                    self._tell(replace(event, node=_plain(event.node), by=_plain(event.by)))
 
     def flush(self) -> None:
         """Sends what has been collected."""
@@ -144,10 +134,10 @@ class RenderNews:
         while not self._ended.wait(NEWS_SECONDS):
             self.flush()
 
-    def _advanced(self, name: str, done: int, total: int) -> None:
-        if self._stage is not None and self._stage.name != name:
+    def _advanced(self, now: ev.StageAdvanced) -> None:
+        if self._stage is not None and self._stage.stage != now.stage:
             self._tell(self._stage)  # how far the previous stage came
-        self._stage = Stage(name, done, total, self._job)
+        self._stage = now
 
     def _frame_done(self, frame: int, node: str) -> None:
         self._worked += 1
@@ -179,7 +169,14 @@ class RenderNews:
         self._fresh, self._stored = {}, []
         speed = self._speed()
         left = self._work_left() / speed if speed else None
-        return Painted(self._done, self._last - self._first, speed or 0.0, left, spans, stored)
+        return Painted(
+            done=self._done,
+            total=self._last - self._first,
+            frames_per_second=speed or 0.0,
+            seconds_left=left,
+            spans=spans,
+            stored=stored,
+        )
 
     def _speed(self) -> float | None:
         if not self._times:
@@ -218,17 +215,6 @@ def _likely_keyframe(part: RenderRange) -> Keyframe:
     """What is known about a range's keyframe before the plan is complete."""
     kind = KeyframeKind.SOFT if part.lead_in else KeyframeKind.CUT if part.start else KeyframeKind.START
     return Keyframe(part.start, kind, 1.0, "")
-
-
-def _node(node: ev.NodeStatus) -> NodeNow:
-    parts = tuple(NodePart(start, stop, at) for start, stop, at in node.painting)
-    return NodeNow(
-        node.name, node.device, node.state, parts, node.frames, node.frames_per_second, node.id, node.standing
-    )
-
-
-def _recovered(event: ev.Recovered) -> Recovered:
-    return Recovered(event.kind, _plain(event.node), event.frame, event.stop, _plain(event.by), event.detail)
 
 
 def _plain(node: str) -> str:

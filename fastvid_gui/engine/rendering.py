@@ -10,19 +10,21 @@ from fastvid_gui.engine import speeds
 from fastvid_gui.engine.farm_steering import steered
 from fastvid_gui.engine.job_request import keep_request
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages import FramePicture, NodeTotal, Rendered, RenderFilm
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.pictures import as_message
 from fastvid_gui.engine.render_news import THIS_COMPUTER, RenderNews
 from fastvid_gui.errors import FastVidError, UsageError
 from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
-from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film
-from fastvid_gui.render.workers import MakeRun, Run, RunParts, local_run
+from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.result import RenderResult
+from fastvid_gui.render.workers import LocalRun, MakeRun, Run, RunParts
 from fastvid_gui.style.devices import Device
 
 LATEST_SIDE = 320
 
 
-def render(task: Task) -> Rendered:
+def render(task: Task) -> RenderResult:
     """Answers `RenderFilm`."""
     request = task.request
     assert isinstance(request, RenderFilm)
@@ -48,7 +50,7 @@ def render(task: Task) -> Rendered:
         parts, began = begun[0]
         frames = result.frames - result.resumed_frames
         speeds.remember(parts.style, parts.settings, frames, time.monotonic() - began, parts.workers)
-    return _rendered(result)
+    return result
 
 
 def render_request(request: RenderFilm) -> RenderRequest:
@@ -97,7 +99,7 @@ def who_paints(
             raise UsageError(
                 "This computer shall be kept free, and no helper shall be used: nobody is left to paint."
             )
-        return local_run
+        return LocalRun
     from fastvid_gui.farm.maker_nodes import read_nodes
     from fastvid_gui.farm.peers import PeerBook
 
@@ -122,17 +124,3 @@ def _first_frame(parts: RunParts, span: PieceSpan) -> FramePicture | None:
     except FastVidError:
         return None  # the film will show it, if it matters
     return FramePicture(span.start, as_message(picture, LATEST_SIDE))
-
-
-def _rendered(result: RenderResult) -> Rendered:
-    return Rendered(
-        output=str(result.output),
-        frames=result.frames,
-        resumed_frames=result.resumed_frames,
-        seconds=result.seconds,
-        width=result.width,
-        height=result.height,
-        job=result.job,
-        warnings=result.warnings,
-        nodes=tuple(NodeTotal(share.name, share.frames, share.seconds) for share in result.nodes),
-    )

@@ -7,14 +7,32 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from fastvid_gui.engine import messages as ms
 from fastvid_gui.engine.lanes import GoOn, Lane, Post, Task, Work
+from fastvid_gui.engine.messages.computer import Describe, Info
+from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped
+from fastvid_gui.engine.messages.films import MakeThumbnails, OpenFilm, ShowFrame
+from fastvid_gui.engine.messages.helper import BeHelper, SteerHelper
+from fastvid_gui.engine.messages.jobs import DeleteJob, EstimateRender, ListJobs, ShowPainted, TryTarget
+from fastvid_gui.engine.messages.keyframes import FindKeyframes, ReadKeyframes, WriteKeyframes
+from fastvid_gui.engine.messages.kinds import News
+from fastvid_gui.engine.messages.looks import PaintFrame, PaintGallery, PaintMotion
+from fastvid_gui.engine.messages.nodes import (
+    Examine,
+    ForgetNode,
+    PairNode,
+    RememberAddress,
+    SteerNode,
+    WatchNodes,
+)
+from fastvid_gui.engine.messages.renders import RenderFilm
+from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle
+from fastvid_gui.engine.messages.training import TrainStyle
 
 if TYPE_CHECKING:
     from fastvid_gui.engine.analysis import Analysis
     from fastvid_gui.engine.farm_helping import Helping
     from fastvid_gui.engine.films import Films
-    from fastvid_gui.engine.jobs import JobDesk
+    from fastvid_gui.engine.jobs import JobServices
     from fastvid_gui.engine.painting import Painter
     from fastvid_gui.engine.watching import Watching
 
@@ -54,7 +72,7 @@ class Routes:
         self._watching: Lazy[Watching] = Lazy(lambda: _watching(self._films()))
         self._painter: Lazy[Painter] = Lazy(lambda: _painter(self._films()))
         self._analysis: Lazy[Analysis] = Lazy(lambda: _analysis(self._films()))
-        self._jobs: Lazy[JobDesk] = Lazy(lambda: _jobs(self._films()))
+        self._jobs: Lazy[JobServices] = Lazy(lambda: _jobs(self._films()))
         self._helping: Lazy[Helping] = Lazy(_helping)
         view, sketch, sharp = (Lane(name, newest_first=True) for name in ("view", "sketch", "paint"))
         quick, opening = Lane("quick"), Lane("open", threads=2)
@@ -64,39 +82,39 @@ class Routes:
         )
         self._sketch, self._sharp = sketch, sharp
         self._steps: dict[type, tuple[Step, ...]] = {
-            ms.OpenFilm: ((opening, self._open_film),),
-            ms.ShowFrame: ((view, lambda task: self._watching().show(task)),),
-            ms.PaintFrame: (
+            OpenFilm: ((opening, self._open_film),),
+            ShowFrame: ((view, lambda task: self._watching().show(task)),),
+            PaintFrame: (
                 (sketch, lambda task: self._painter().sketch(task)),
                 (sharp, lambda task: self._painter().sharpen(task)),
             ),
-            ms.PaintGallery: ((gallery, lambda task: self._painter().gallery(task)),),
-            ms.PaintMotion: ((motion, lambda task: self._painter().motion(task)),),
-            ms.MakeThumbnails: ((thumbs, lambda task: self._watching().thumbnails(task)),),
-            ms.ListStyles: ((quick, _style_service("list_styles")),),
-            ms.AddStyle: ((quick, _style_service("add")),),
-            ms.RemoveStyle: ((quick, _style_service("remove")),),
-            ms.ExportStyle: ((quick, _style_service("export")),),
-            ms.TrainStyle: ((Lane("training"), _train),),
-            ms.FindKeyframes: ((analysis, lambda task: self._analysis().find(task)),),
-            ms.ReadKeyframes: ((quick, lambda task: self._analysis().read(task)),),
-            ms.WriteKeyframes: ((quick, lambda task: self._analysis().write(task)),),
-            ms.RenderFilm: ((Lane("render"), _render),),
-            ms.EstimateRender: ((estimates, lambda task: self._jobs().estimate(task)),),
+            PaintGallery: ((gallery, lambda task: self._painter().gallery(task)),),
+            PaintMotion: ((motion, lambda task: self._painter().motion(task)),),
+            MakeThumbnails: ((thumbs, lambda task: self._watching().thumbnails(task)),),
+            ListStyles: ((quick, _style_service("list_styles")),),
+            AddStyle: ((quick, _style_service("add")),),
+            RemoveStyle: ((quick, _style_service("remove")),),
+            ExportStyle: ((quick, _style_service("export")),),
+            TrainStyle: ((Lane("training"), _train),),
+            FindKeyframes: ((analysis, lambda task: self._analysis().find(task)),),
+            ReadKeyframes: ((quick, lambda task: self._analysis().read(task)),),
+            WriteKeyframes: ((quick, lambda task: self._analysis().write(task)),),
+            RenderFilm: ((Lane("render"), _render),),
+            EstimateRender: ((estimates, lambda task: self._jobs().estimate(task)),),
             # A network disk may answer late, which must not hold up anything else.
-            ms.TryTarget: ((Lane("targets"), lambda task: self._jobs().try_target(task)),),
-            ms.ShowPainted: ((painted, lambda task: self._jobs().show(task)),),
-            ms.ListJobs: ((estimates, lambda task: self._jobs().list_jobs(task)),),
-            ms.DeleteJob: ((quick, lambda task: self._jobs().delete(task)),),
-            ms.Describe: ((quick, _describe),),
-            ms.WatchNodes: ((Lane("nodes", threads=WATCHERS), _farm_service("watch")),),
-            ms.PairNode: ((Lane("pairing"), _farm_service("pair")),),
-            ms.ForgetNode: ((quick, _farm_service("forget")),),
-            ms.RememberAddress: ((quick, _farm_service("remember")),),
-            ms.Examine: ((Lane("doctor"), _farm_service("examine_way")),),
-            ms.SteerNode: ((quick, _steer),),
-            ms.BeHelper: ((Lane("helper"), lambda task: self._helping().be(task)),),
-            ms.SteerHelper: ((quick, lambda task: self._helping().steer(task)),),
+            TryTarget: ((Lane("targets"), lambda task: self._jobs().try_target(task)),),
+            ShowPainted: ((painted, lambda task: self._jobs().show(task)),),
+            ListJobs: ((estimates, lambda task: self._jobs().list_jobs(task)),),
+            DeleteJob: ((quick, lambda task: self._jobs().delete(task)),),
+            Describe: ((quick, _describe),),
+            WatchNodes: ((Lane("nodes", threads=WATCHERS), _farm_service("watch")),),
+            PairNode: ((Lane("pairing"), _farm_service("pair")),),
+            ForgetNode: ((quick, _farm_service("forget")),),
+            RememberAddress: ((quick, _farm_service("remember")),),
+            Examine: ((Lane("doctor"), _farm_service("examine_way")),),
+            SteerNode: ((quick, _steer),),
+            BeHelper: ((Lane("helper"), lambda task: self._helping().be(task)),),
+            SteerHelper: ((quick, lambda task: self._helping().steer(task)),),
         }
 
     def steps(self, kind: type) -> tuple[Step, ...]:
@@ -105,19 +123,19 @@ class Routes:
 
     def warm_up(self, post: Post) -> None:
         """Loads what the first requests would wait for."""
-        if self._role == "desk":
+        if self._role == "preview":
             self._inside(self._sketch, lambda task: self._painter().warm_sketch(task), post)
 
-    def _open_film(self, task: Task) -> ms.News:
-        assert isinstance(task.request, ms.OpenFilm)
+    def _open_film(self, task: Task) -> News:
+        assert isinstance(task.request, OpenFilm)
         value, path = self._watching().open_film(task), task.request.path
-        if self._role == "desk" and self._sharp.idle:
+        if self._role == "preview" and self._sharp.idle:
             self._inside(self._sharp, lambda warming: self._painter().warm_film(path, warming), task.post)
         return value
 
     def _inside(self, lane: Lane, work: Callable[[Task], None], post: Post) -> None:
         """Runs work that nobody asked for: it has no number and no answer."""
-        lane.put(Task(NOBODY, ms.ListStyles(), post), work, _nothing)
+        lane.put(Task(NOBODY, ListStyles(), post), work, _nothing)
 
 
 def _films() -> "Films":
@@ -144,10 +162,10 @@ def _analysis(films: "Films") -> "Analysis":
     return Analysis(films)
 
 
-def _jobs(films: "Films") -> "JobDesk":
-    from fastvid_gui.engine.jobs import JobDesk
+def _jobs(films: "Films") -> "JobServices":
+    from fastvid_gui.engine.jobs import JobServices
 
-    return JobDesk(films)
+    return JobServices(films)
 
 
 def _helping() -> "Helping":
@@ -156,14 +174,14 @@ def _helping() -> "Helping":
     return Helping()
 
 
-def _render(task: Task) -> ms.News:
+def _render(task: Task) -> News:
     with _importing:
         from fastvid_gui.engine.rendering import render
 
     return render(task)
 
 
-def _train(task: Task) -> ms.News:
+def _train(task: Task) -> News:
     with _importing:
         from fastvid_gui.engine.teaching import train
 
@@ -177,34 +195,34 @@ def _steer(task: Task) -> None:
     steer(task)
 
 
-def _describe(task: Task) -> ms.News:
+def _describe(task: Task) -> News:
     with _importing:
         from fastvid_gui.engine.describe import description
 
-    return ms.Info(description())
+    return Info(description())
 
 
 def _style_service(name: str) -> Work:
-    def work(task: Task) -> ms.News | None:
+    def work(task: Task) -> News | None:
         with _importing:
             from fastvid_gui.engine import styles
 
-        service: Callable[[Task], ms.News | None] = getattr(styles, name)
+        service: Callable[[Task], News | None] = getattr(styles, name)
         return service(task)
 
     return work
 
 
 def _farm_service(name: str) -> Work:
-    def work(task: Task) -> ms.News | None:
+    def work(task: Task) -> News | None:
         with _importing:
             from fastvid_gui.engine import farm_nodes
 
-        service: Callable[[Task], ms.News | None] = getattr(farm_nodes, name)
+        service: Callable[[Task], News | None] = getattr(farm_nodes, name)
         return service(task)
 
     return work
 
 
-def _nothing(task: Task, end: ms.Finished | ms.Failed | ms.Stopped | GoOn) -> None:
+def _nothing(task: Task, end: Finished | Failed | Stopped | GoOn) -> None:
     """Does nothing: nobody waits for the answer."""

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages import AddStyle, ExportStyle, RemoveStyle, Styles
+from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, RemoveStyle, Styles
 from fastvid_gui.render.thumbnails import paint_thumbnail
 from fastvid_gui.style import library
 from fastvid_gui.style.export import export_style

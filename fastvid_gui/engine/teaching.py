@@ -1,4 +1,4 @@
-"""A new style from a picture: trains on the press, and adds the result to the library."""
+"""A new style from a picture: trains on the render engine, and adds the result to the library."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from fastvid_gui.domain.job import stable_hash
 from fastvid_gui.domain.style import style_name_for
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages import Styles, TrainingNews, TrainStyle
+from fastvid_gui.engine.messages.styles import Styles
+from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.engine.pictures import as_message
 from fastvid_gui.engine.styles import styles_now
@@ -74,7 +75,7 @@ class _News:
     def say(self, note: str) -> None:
         """Says what is being prepared."""
         self._task.heed()
-        self._task.tell(TrainingNews(0, 0, 60 * self._minutes, {}, note=note))
+        self._task.tell(TrainingNews(step=0, steps=0, seconds_left=60 * self._minutes, losses={}, note=note))
 
     def step(self, now: "Progress") -> None:
         """A step of the training is done."""
@@ -82,7 +83,14 @@ class _News:
         if self._pace.due() or now.step >= now.steps or now.preview is not None or now.note:
             preview = as_message(now.preview, PREVIEW_SIDE) if now.preview is not None else None
             self._task.tell(
-                TrainingNews(now.step, now.steps, now.seconds_left, dict(now.losses), preview, now.note)
+                TrainingNews(
+                    step=now.step,
+                    steps=now.steps,
+                    seconds_left=now.seconds_left,
+                    losses=dict(now.losses),
+                    preview=preview,
+                    note=now.note,
+                )
             )
 
 

@@ -5,14 +5,8 @@ import numpy as np
 from fastvid_gui.domain.times import FrameTimes
 from fastvid_gui.engine.films import Films
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages import (
-    Counting,
-    FilmOpened,
-    FramePicture,
-    MakeThumbnails,
-    OpenFilm,
-    ShowFrame,
-)
+from fastvid_gui.engine.messages.films import Counting, FilmOpened, MakeThumbnails, OpenFilm, ShowFrame
+from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.engine.pictures import as_message, size_within
 

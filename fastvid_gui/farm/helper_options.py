@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fastvid_gui.farm.addresses import DEFAULT_PORT
 from fastvid_gui.farm.manners import Hours
 from fastvid_gui.farm.messages import HelperState
+from fastvid_gui.render.events import NodePart
 from fastvid_gui.style.devices import Device
 
 SHELF_MB = 4096
@@ -43,7 +44,6 @@ class HelperStatus:
     Attributes:
         resting: why it does not work now; empty where it does, or could.
         maker: for whom it works; waiting: who waits for his turn.
-        painting: for each range: first frame, end, next frame.
         frames: painted since it was started. kept_bytes: finished, not fetched yet.
         code_seconds: for how long the code still counts.
     """
@@ -55,7 +55,7 @@ class HelperStatus:
     code: str = ""
     maker: str = ""
     waiting: tuple[str, ...] = ()
-    painting: tuple[tuple[int, int, int], ...] = ()
+    painting: tuple[NodePart, ...] = ()
     frames: int = 0
     kept_bytes: int = 0
     problem: str = ""

@@ -16,6 +16,7 @@ from fastvid_gui.farm.painters import TaskEnded, TaskKey
 from fastvid_gui.farm.painting_process import PaintingProcess, PaintTask
 from fastvid_gui.farm.plain_text import plain, sentence
 from fastvid_gui.media.packets import setup_of_clip
+from fastvid_gui.render.events import NodePart
 from fastvid_gui.style.devices import Device
 from fastvid_gui.style.shape import Shape
 
@@ -167,11 +168,11 @@ class Orders:
                     order.told = order.painted
                     self._makers.send(talk, Progress(number, order.painted))
 
-    def painting(self) -> tuple[tuple[int, int, int], ...]:
-        """What is painted just now: first frame, end (not included), and the frame it is at."""
+    def painting(self) -> tuple[NodePart, ...]:
+        """What is painted just now."""
         return tuple(
             sorted(
-                (order.message.first, order.message.stop, order.message.first + order.painted)
+                NodePart(order.message.first, order.message.stop, order.message.first + order.painted)
                 for talk in self._makers.talks.values()
                 for order in talk.orders.values()
                 if order.started and not order.ended

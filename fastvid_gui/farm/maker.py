@@ -68,7 +68,8 @@ from fastvid_gui.render.events import (
     Recovered,
 )
 from fastvid_gui.render.own_work import own_work
-from fastvid_gui.render.workers import STOPPED, NodeShare, RunParts
+from fastvid_gui.render.result import NodeShare
+from fastvid_gui.render.workers import STOPPED, RunParts
 from fastvid_gui.style.devices import choose
 
 __all__ = ["FarmRun", "NodeChoice"]

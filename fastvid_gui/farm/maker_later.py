@@ -17,7 +17,8 @@ from fastvid_gui.farm.maker import FarmRun, NodeChoice
 from fastvid_gui.farm.maker_table import LOCAL_NAME
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.render.events import Event, Noted, PieceStored, PlanCompleted, RangePlanned
-from fastvid_gui.render.workers import STOPPED, NodeShare, RunParts, local_run
+from fastvid_gui.render.result import NodeShare
+from fastvid_gui.render.workers import STOPPED, LocalRun, RunParts
 
 LOOK_S = 1.0
 STOP_S = 0.1
@@ -66,7 +67,7 @@ class LaterFarmRun:
         watch.start()
         begun = time.monotonic()
         try:
-            local_run(replace(self._parts, stop=stop)).run(plan.from_the_beginning(), tell_alone)
+            LocalRun(replace(self._parts, stop=stop)).run(plan.from_the_beginning(), tell_alone)
             return
         except Interrupted as error:
             if self._parts.stop.is_set():

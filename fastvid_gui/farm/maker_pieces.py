@@ -296,9 +296,11 @@ class Deliveries:
         for node, span in sorted(self._fetched, key=lambda each: (each[0], each[1].start)):
             last = told[-1] if told else None
             if last is not None and last.node == node and last.stop >= span.start:
-                told[-1] = Recovered("kept", node, last.frame, max(last.stop, span.stop), node)
+                told[-1] = Recovered(
+                    kind="kept", node=node, frame=last.frame, stop=max(last.stop, span.stop), by=node
+                )
             else:
-                told.append(Recovered("kept", node, span.start, span.stop, node))
+                told.append(Recovered(kind="kept", node=node, frame=span.start, stop=span.stop, by=node))
         return told
 
     def drop(self, node: str, assignment: int, step: Step) -> None:

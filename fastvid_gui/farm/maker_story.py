@@ -64,7 +64,7 @@ class Story:
             if isinstance(item, Ignore) and item.reason == _WRONG:
                 self._on_wrong(item.event)
             elif isinstance(item, SetAside):
-                self._tell(Recovered("aside", self._name(item.node), detail=item.reason))
+                self._tell(Recovered(kind="aside", node=self._name(item.node), detail=item.reason))
         if isinstance(event, ev.NodeDeclined) and event.assignment in self._given:
             self._begun.add(event.assignment)  # what it was only given ahead counts as well
         for number in list(self._given):
@@ -131,7 +131,7 @@ class Story:
     def _on_wrong(self, event: ev.Event) -> None:
         if isinstance(event, (ev.ChunkReceived, ev.PieceReceived)):
             step = event.span if isinstance(event, ev.ChunkReceived) else event.piece
-            found = Recovered("damaged", self._name(event.node), step.start, step.stop)
+            found = Recovered(kind="damaged", node=self._name(event.node), frame=step.start, stop=step.stop)
             self._damaged[event.number, step] = found
 
     def _look_after(self, number: int, revoked: str) -> None:
@@ -150,7 +150,9 @@ class Story:
             return
         kind, detail = self._why(given.node, revoked)
         if kind:
-            found = Recovered(kind, self._name(given.node), work.borders[work.begin], detail=detail)
+            found = Recovered(
+                kind=kind, node=self._name(given.node), frame=work.borders[work.begin], detail=detail
+            )
             self._broken.setdefault(given.number, []).append(found)
 
     def _why(self, name: str, revoked: str) -> tuple[str, str]:

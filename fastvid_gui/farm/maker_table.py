@@ -6,8 +6,8 @@ from fastvid_gui.farm.coordinator import Coordinator
 from fastvid_gui.farm.links import HelperLink, Phase
 from fastvid_gui.farm.roster import NodeView
 from fastvid_gui.farm.states import Presence, Standing
-from fastvid_gui.render.events import NodeStatus
-from fastvid_gui.render.workers import NodeShare
+from fastvid_gui.render.events import NodePart, NodeStatus
+from fastvid_gui.render.result import NodeShare
 
 LOCAL_NAME = "local"
 PHASES = {
@@ -67,23 +67,25 @@ def _row(coordinator: Coordinator, view: NodeView, link: HelperLink | None, loca
     painting = []
     for number, position in view.painting:
         part = coordinator.ranges[number].part
-        painting.append((part.paint_start, part.stop, position))
+        painting.append(NodePart(part.paint_start, part.stop, position))
     return NodeStatus(
-        _name(view, link),
-        local_device if link is None else link.device,
-        _state(view, link),
-        tuple(painting),
-        view.frames,
-        view.frames_per_second,
-        "" if view.local else view.node,
-        _standing(view, link),
+        name=_name(view, link),
+        device=local_device if link is None else link.device,
+        state=_state(view, link),
+        painting=tuple(painting),
+        frames=view.frames,
+        frames_per_second=view.frames_per_second,
+        id="" if view.local else view.node,
+        standing=_standing(view, link),
     )
 
 
 def _stranger(link: HelperLink) -> NodeStatus:
     """A helper that the coordinator does not know yet, or will never."""
     word = "paused" if _rests(link) else PHASES[link.phase]
-    return NodeStatus(link.name, link.device, _acquaintance(link), id=link.id, standing=word)
+    return NodeStatus(
+        name=link.name, device=link.device, state=_acquaintance(link), id=link.id, standing=word
+    )
 
 
 def _standing(view: NodeView, link: HelperLink | None) -> str:

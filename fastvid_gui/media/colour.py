@@ -124,7 +124,9 @@ def colour_of(frame: VideoFrame) -> ColourInfo:
         primaries = "bt2020" if wide or matrix.startswith("bt2020") else "bt709" if large else "smpte170m"
     full = int(frame.color_range) == FULL_RANGE or layout.name.startswith("yuvj") or matrix == "gbr"
     bits = max((component.bits for component in layout.components), default=8)
-    return ColourInfo(matrix, primaries, transfer or "bt709", full, bits)
+    return ColourInfo(
+        matrix=matrix, primaries=primaries, transfer=transfer or "bt709", full_range=full, bits=bits
+    )
 
 
 @lru_cache(maxsize=64)

@@ -64,7 +64,7 @@ class TooLargePicturesError(SourceError):
     """The pictures in the packets are larger than the decoder was allowed to make."""
 
 
-class DecoderSetup(msgspec.Struct, frozen=True):
+class DecoderSetup(msgspec.Struct, frozen=True, kw_only=True):
     """All that a decoder must know besides the packets; the color values are FFmpeg's numbers, as tagged."""
 
     codec: str
@@ -82,7 +82,7 @@ class DecoderSetup(msgspec.Struct, frozen=True):
     colour_range: int
 
 
-class CodedPacket(msgspec.Struct, frozen=True):
+class CodedPacket(msgspec.Struct, frozen=True, kw_only=True):
     """One packet.
 
     Attributes:
@@ -134,7 +134,9 @@ def coded(packet: VideoPacket, palette: bytes = b"") -> CodedPacket:
         extradata = bytes(packet.get_sidedata("new_extradata"))
     if packet.has_sidedata("matroska_block_additional"):
         alpha = alpha_of(bytes(packet.get_sidedata("matroska_block_additional")))
-    return CodedPacket(bytes(packet), packet.is_keyframe, extradata, alpha, palette)
+    return CodedPacket(
+        data=bytes(packet), key=packet.is_keyframe, extradata=extradata, alpha=alpha, palette=palette
+    )
 
 
 def auto_threads() -> int:

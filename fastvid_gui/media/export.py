@@ -72,7 +72,7 @@ class KeptTrack:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExportReport:
     """What was written.
 
@@ -148,7 +148,15 @@ def _written(
     ways = SoundWays(sound)
     while True:
         with WholeWrites(partial) as file:
-            film = _Film(source, chunks, first, last, file, partial, ways)
+            film = _Film(
+                source=source,
+                chunks=chunks,
+                first=first,
+                last=last,
+                file=file,
+                partial=partial,
+                ways=ways,
+            )
             try:
                 _write_and_verify(film, file, partial, out, progress, stop)
             except TrackFailsError as fails:
@@ -189,6 +197,7 @@ class _Film:
 
     def __init__(
         self,
+        *,
         source: Source,
         chunks: Iterable[EncodedChunk],
         first: int,

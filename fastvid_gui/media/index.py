@@ -57,7 +57,7 @@ NO_STAMP = -(1 << 63)
 ORDINAL, PTS, DTS, POSITION, SIZE = range(5)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class FrameIndex:
     """Where each frame is in the file.
 
@@ -154,7 +154,7 @@ class FrameIndex:
         return next((data for place, data in reversed(self.extradata) if place <= ordinal), b"")
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Order:
     """Which frames come out: the fields of `FrameIndex` by these names."""
 
@@ -166,7 +166,7 @@ class Order:
     """Whether any picture is transparent somewhere; None where not all were looked at."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class PacketTable:
     """What one pass over the packets finds, in ticks; `NO_STAMP` or a duration of 0 where unknown."""
 
@@ -250,7 +250,7 @@ def suspicion(table: PacketTable, container_name: str, codec: str, counted: int)
 def display_order(table: PacketTable) -> Order:
     """The packets in the order of their timestamps (all present and different)."""
     order = np.argsort(np.array(table.pts, dtype=np.int64), kind="stable").astype(np.int32)
-    return Order(order, np.empty(0, np.int32), np.full(len(table.syncs), -1, np.int64))
+    return Order(order=order, bad=np.empty(0, np.int32), checksums=np.full(len(table.syncs), -1, np.int64))
 
 
 def ends_decode_as_foretold(
@@ -304,7 +304,9 @@ def decode_order(
                 came.append(place)
                 see_through = see_through or (has_alpha(frame) and is_see_through(frame))
         found = np.array(came, dtype=np.int32)
-        return Order(found, np.empty(0, np.int32), checksums, True, see_through), decoder.faulty
+        return Order(
+            order=found, bad=np.empty(0, np.int32), checksums=checksums, proven=True, see_through=see_through
+        ), decoder.faulty
 
     # Several threads lose frames after a fault near the end, patch damage differently from one thread, and sometimes
     # don't even notice it. Codecs that hide nothing are decoded by all cores first; they are also the slow ones.

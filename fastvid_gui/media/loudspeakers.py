@@ -29,7 +29,7 @@ AMBISONIC = {"AMBI0": (1.0, 1.0), "AMBI1": (1.0, -1.0)}
 """How much of a sound field goes left and right: all directions, and those from the left."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Loudspeakers:
     """The loudspeakers of a track.
 
@@ -61,7 +61,7 @@ def settle(stream: AudioStream) -> Loudspeakers:
     layout = context.layout
     count = layout.nb_channels
     if not count:
-        return Loudspeakers(0, "", "stereo")
+        return Loudspeakers(channels=0, decoded="", layout="stereo")
     # From here on `layout` is the only owner of the list.
     context.layout = f"{count}C"
     names = [channel.name for channel in layout.channels]
@@ -71,13 +71,18 @@ def settle(stream: AudioStream) -> Loudspeakers:
         name = context.layout.name
         in_order = order == list(range(count))
         return Loudspeakers(
-            count, name, name, None if in_order else np.eye(count, dtype=np.float32)[:, order]
+            channels=count,
+            decoded=name,
+            layout=name,
+            matrix=None if in_order else np.eye(count, dtype=np.float32)[:, order],
         )
     if count in USUAL and _as_usual(names):
         context.layout = USUAL[count]
-        return Loudspeakers(count, USUAL[count], USUAL[count])
+        return Loudspeakers(channels=count, decoded=USUAL[count], layout=USUAL[count])
     shown = f"{count} channels" if set(names) <= set(NAMELESS) else " ".join(names)
-    return Loudspeakers(count, context.layout.name, "stereo", _to_stereo(names), shown)
+    return Loudspeakers(
+        channels=count, decoded=context.layout.name, layout="stereo", matrix=_to_stereo(names), mixed=shown
+    )
 
 
 def _as_usual(names: list[str]) -> bool:

@@ -69,7 +69,7 @@ class ClipPart(msgspec.Struct, frozen=True):
 Parts = Annotated[tuple[ClipPart, ...], Meta(max_length=MAX_PARTS)]
 
 
-class ClipHead(msgspec.Struct, frozen=True):
+class ClipHead(msgspec.Struct, frozen=True, kw_only=True):
     """What a clip says of its pictures, read without its packets."""
 
     setup: DecoderSetup
@@ -123,7 +123,7 @@ def setup_of_clip(data: bytes) -> DecoderSetup:
     return setup
 
 
-class PacketClip(msgspec.Struct, frozen=True):
+class PacketClip(msgspec.Struct, frozen=True, kw_only=True):
     """The packets that yield frames `start` to `stop` (not included) of a film, and all it takes to show them.
 
     Attributes:
@@ -153,7 +153,9 @@ class PacketClip(msgspec.Struct, frozen=True):
     @property
     def head(self) -> ClipHead:
         """What `ClipHead.from_bytes` reads of it."""
-        return ClipHead(self.setup, self.start, self.stop, self.width, self.height)
+        return ClipHead(
+            setup=self.setup, start=self.start, stop=self.stop, width=self.width, height=self.height
+        )
 
     @property
     def size_bytes(self) -> int:

@@ -28,7 +28,7 @@ WHOLE_FILM_FRAMES = 400
 FRAMES_AHEAD = 4
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Source:
     """An opened and indexed video file; cheap to keep. It can be pickled, and reopens the file when reading.
 

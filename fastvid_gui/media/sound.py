@@ -51,7 +51,7 @@ def sound_track(
     codec = source.codec_context.codec.canonical_name
     language = three_letters(source.metadata.get("language", ""))
     title = source.metadata.get("title") or source.metadata.get("name", "")
-    report = TrackReport(codec, copy and is_copied(source), language, title)
+    report = TrackReport(codec=codec, copied=copy and is_copied(source), language=language, title=title)
     if why:
         report.remarks.append(f"is encoded anew as AAC, because {why}")
     speakers = settle(source)

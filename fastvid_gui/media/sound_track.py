@@ -23,7 +23,7 @@ LARGEST_GUESS = Fraction(3, 20)
 LONGEST_OVERHANG = Fraction(600)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class TrackReport:
     """What happened to one sound track, collected while it is written.
 

@@ -29,7 +29,7 @@ OWN_STEP = Fraction(1)
 """Seconds; a track that steps back further than this has restarted; below that, the sound is heard once."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClockPiece:
     """A stretch of the film in which the file's clock runs evenly.
 
@@ -47,7 +47,7 @@ class ClockPiece:
     end: Fraction
 
 
-WHOLE_FILM = ClockPiece(0, 0, Fraction(0), Fraction(0), Fraction(0))
+WHOLE_FILM = ClockPiece(frame=0, position=0, shift=Fraction(0), begin=Fraction(0), end=Fraction(0))
 """A film whose times are the file's own: it has no joints, so its begin and end mean nothing."""
 
 

@@ -28,7 +28,7 @@ ORDER_PACKETS = 40
 """Damage may reorder pictures; a decoder holds back 16 frames, of two fields, at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """Packets `first` to `last` (included), which one decoder of their own turns into frames `start` to `stop`.
 
@@ -158,7 +158,14 @@ def _span(source: Source, first: int, start: int, stop_frame: int, end: int | No
     last = index.last_packet(start, stop_frame)
     if end is not None and end > stop_frame:
         last = min(last + ORDER_PACKETS, index.last_packet(start, end))
-    return Span(first, last, start, stop_frame, index.numbers(first, last), source.setup_at(first))
+    return Span(
+        first=first,
+        last=last,
+        start=start,
+        stop=stop_frame,
+        numbers=index.numbers(first, last),
+        setup=source.setup_at(first),
+    )
 
 
 def _starts_well(source: Source, ordinal: int, frame: int, shelf: PacketShelf) -> bool:

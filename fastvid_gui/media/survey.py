@@ -53,7 +53,7 @@ _ENCRYPTED = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Survey:
     """Everything that opening a file finds out."""
 
@@ -67,7 +67,7 @@ class Survey:
     crop: Crop
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Header:
     """What the container and the first picture say."""
 
@@ -137,7 +137,16 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
         alpha=alpha,
         warnings=tuple(warnings),
     )
-    return Survey(info, times, clock, index, header.setup, header.orientation, header.peak_nits, header.crop)
+    return Survey(
+        info=info,
+        times=times,
+        clock=clock,
+        index=index,
+        setup=header.setup,
+        orientation=header.orientation,
+        peak_nits=header.peak_nits,
+        crop=header.crop,
+    )
 
 
 def _damage(decoded: int, counted: int) -> str:

@@ -19,7 +19,7 @@ FALLBACK_CLOCK = 90_000
 LONGEST_KEPT_DELAY = Fraction(10)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """Times of the exported film.
 

@@ -26,7 +26,7 @@ DISK_TROUBLES = frozenset({errno.EIO, errno.ENOENT, errno.ENODEV, errno.ENXIO, e
 """The errors of a disk that is broken or was removed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedFilm:
     """What the file must hold.
 

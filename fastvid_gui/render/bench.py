@@ -53,7 +53,9 @@ def run_bench(frames: int, tell: Callable[[str], None] = lambda _: None) -> Benc
     style = _first_style()
     stages = measure_stages(source, style, frames, tell)
     with tempfile.TemporaryDirectory() as folder:
-        request = RenderRequest(source.path, style, Path(folder) / "bench.mp4", fresh=True)
+        request = RenderRequest(
+            source=source.path, style=style, output=Path(folder) / "bench.mp4", fresh=True
+        )
         result = render_film(request, lambda _: None, threading.Event())
         workers = worker_count(settings_for(request, source))
     return BenchResult(stages, result.frames / result.seconds, workers, peak_memory_mb())

@@ -30,7 +30,7 @@ SAMPLED_SIDE_MOST = 720
 PAINTING_BYTES_MOST = 256 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
     """What `evaluate` reports; None where nobody asked for it, or there is nothing to compare.
 
@@ -102,7 +102,13 @@ def evaluate(
         before = x, y
         if progress is not None:
             progress(steps - frames + frame + 1, steps)
-    return Evaluation(frames, error.value, error_source.value, style.value, content.value)
+    return Evaluation(
+        frames=frames,
+        temporal_error=error.value,
+        temporal_error_source=error_source.value,
+        style_distance=style.value,
+        content_distance=content.value,
+    )
 
 
 class _Mean:

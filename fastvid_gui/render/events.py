@@ -1,6 +1,7 @@
 """What the engine reports while it works: frozen values, handed to a callback on the engine's thread."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.plan import Plan, RenderRange
@@ -8,7 +9,8 @@ from fastvid_gui.domain.plan import Plan, RenderRange
 
 @dataclass(frozen=True, slots=True)
 class StageAdvanced:
-    """Progress of a step before or after painting: "checksum", "index", "analysis", "check" or "export".
+    """Progress of a step before or after painting: "checksum", "index", "analysis", "check" or "export"; "paint" is
+    where painting begins, in the window.
 
     `total` is 0 where it is not known.
     """
@@ -48,13 +50,21 @@ class PieceStored:
     span: PieceSpan
 
 
-@dataclass(frozen=True, slots=True)
+class NodePart(NamedTuple):
+    """One range that a node paints: frames `start` to `stop` (not included), `at` is the next."""
+
+    start: int
+    stop: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NodeStatus:
     """A node of the farm as the table of a running job shows it.
 
     Attributes:
         state: in words, with the reason where there is one.
-        painting: for each range it paints: the first frame, the end, and the next frame to paint.
+        painting: the ranges it paints.
         frames: how many of its frames are stored.
         frames_per_second: of all its ranges together; None: not measured yet.
         id: fingerprint of its key; "" for this computer.
@@ -65,7 +75,7 @@ class NodeStatus:
     name: str
     device: str
     state: str
-    painting: tuple[tuple[int, int, int], ...] = ()
+    painting: tuple[NodePart, ...] = ()
     frames: int = 0
     frames_per_second: float | None = None
     id: str = ""
@@ -103,7 +113,7 @@ class SourceOdd:
     warnings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recovered:
     """Something went wrong with a node of the farm, and the job continued anyway. Reported once it is repaired.
 

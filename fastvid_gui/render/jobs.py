@@ -48,11 +48,12 @@ from fastvid_gui.render.keyframes import (
     plan_from_keyframes,
     with_style_keyframes,
 )
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.space import check_length, check_space
 from fastvid_gui.render.store import JobRecord, Store
 from fastvid_gui.render.style_schedule import StyleSchedule, load_schedule, schedule_for
 from fastvid_gui.render.work import final_spans
-from fastvid_gui.render.workers import STOPPED, MakeRun, NodeShare, RunParts, local_run
+from fastvid_gui.render.workers import STOPPED, LocalRun, MakeRun, RunParts
 from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.library import files_named
 from fastvid_gui.style.stylizer import MAX_SIDE_PIXELS
@@ -74,7 +75,7 @@ MP4_ENDINGS = (".mp4", ".m4v", ".mov")
 Tell = Callable[[Event], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RenderRequest:
     """What the user asks for; see `fastvid-gui render --help`.
 
@@ -119,33 +120,8 @@ class RenderRequest:
         return (self.source, *self.lists, *named)
 
 
-@dataclass(frozen=True, slots=True)
-class RenderResult:
-    """What was made.
-
-    Attributes:
-        resumed_frames: frames that were already stored when the run began.
-        seconds: wall time of the run. peak_memory_mb: of this process, in MiB.
-        nodes: who painted what; empty where it was this computer alone.
-        told_before: those of the warnings that were reported before painting (`SourceOdd`).
-    """
-
-    output: Path
-    frames: int
-    resumed_frames: int
-    seconds: float
-    width: int
-    height: int
-    keyframes: tuple[Keyframe, ...]
-    job: str
-    peak_memory_mb: float
-    warnings: tuple[str, ...]
-    nodes: tuple[NodeShare, ...] = ()
-    told_before: tuple[str, ...] = ()
-
-
 def render_film(
-    request: RenderRequest, tell: Tell, stop: threading.Event, make_run: MakeRun = local_run
+    request: RenderRequest, tell: Tell, stop: threading.Event, make_run: MakeRun = LocalRun
 ) -> RenderResult:
     """Does the whole job.
 
@@ -182,9 +158,27 @@ def render_film(
         check_space(store.folder, request.output, settings, last - first, resumed)
         if warning := check_length(request.output, settings, last - first, *store.final_pieces(job)):
             tell(Noted(warning))
-        planning = _Planning(source, request, styles, first, last, store, job, stop)
+        planning = _Planning(
+            source=source,
+            request=request,
+            styles=styles,
+            first=first,
+            last=last,
+            store=store,
+            job=job,
+            stop=stop,
+        )
         workers = request.workers or worker_count(settings)
-        parts = RunParts(source, job, settings, store, styles, request.device, workers, stop)
+        parts = RunParts(
+            source=source,
+            job=job,
+            settings=settings,
+            store=store,
+            styles=styles,
+            device=request.device,
+            workers=workers,
+            stop=stop,
+        )
         run = make_run(parts)
         run.run(planning.events(), tell)
         try:
@@ -205,18 +199,18 @@ def render_film(
             _lock_file(store, gone).unlink(missing_ok=True)
         notes = _notes(store, job, len(damaged), report.path) + _damage_notes(source, first, last)
     return RenderResult(
-        report.path,
-        report.frames,
-        resumed,
-        time.monotonic() - began,
-        settings.width,
-        settings.height,
-        planning.plan.keyframes,
-        job,
-        peak_memory_mb(),
-        source.info.warnings + report.warnings + notes,
-        run.shares,
-        source.info.warnings,
+        output=report.path,
+        frames=report.frames,
+        resumed_frames=resumed,
+        seconds=time.monotonic() - began,
+        width=settings.width,
+        height=settings.height,
+        job=job,
+        keyframes=planning.plan.keyframes,
+        peak_memory_mb=peak_memory_mb(),
+        warnings=source.info.warnings + report.warnings + notes,
+        nodes=run.shares,
+        told_before=source.info.warnings,
     )
 
 
@@ -248,15 +242,15 @@ def settings_for(request: RenderRequest, source: Source) -> RenderSettings:
     width, height = output_size(info.width, info.height, request.size)
     _check_sides(info, width, height)
     settings = RenderSettings(
-        width,
-        height,
-        info.frame_rate,
-        request.crf,
-        request.strength,
-        request.keep_colors,
-        request.speed,
-        chunk_frames_for(info.frame_rate),
-        float(request.brush),
+        width=width,
+        height=height,
+        frame_rate=info.frame_rate,
+        crf=request.crf,
+        strength=request.strength,
+        keep_colors=request.keep_colors,
+        speed=request.speed,
+        chunk_frames=chunk_frames_for(info.frame_rate),
+        brush=float(request.brush),
     )
     _check_brush(settings)
     return settings
@@ -356,6 +350,7 @@ class _Planning:
 
     def __init__(
         self,
+        *,
         source: Source,
         request: RenderRequest,
         styles: StyleSchedule,
@@ -397,7 +392,13 @@ class _Planning:
 
     def _found(self) -> Iterator[RenderRange | Event]:
         mode: Literal["auto", "none"] = "none" if self._request.keyframes == "none" else "auto"
-        settings = KeyframeSettings(mode, self._request.max_range, self._first, self._last, self._changes)
+        settings = KeyframeSettings(
+            mode=mode,
+            max_range=self._request.max_range,
+            start=self._first,
+            stop=self._last,
+            cuts=self._changes,
+        )
         recent: list[Keyframe] = []
         lead_in = 0
         for event in analyze(self._source, settings, stop=self._stop):
@@ -494,7 +495,7 @@ def _mended(parts: RunParts, planning: _Planning, tell: Tell) -> bool:
         if not isinstance(event, RangePlanned | PlanCompleted):
             tell(event)
 
-    local_run(parts).run(planning.events(), tell_painting)
+    LocalRun(parts).run(planning.events(), tell_painting)
     return True
 
 
@@ -517,7 +518,18 @@ def _record(job: str, request: RenderRequest, settings: RenderSettings, frames: 
         for path in (request.source, request.output)
     ]
     styles = "; ".join([request.style, *(f"{change.frame}: {change.style}" for change in request.styles_at)])
-    return JobRecord(job, paths[0], styles.removeprefix("; "), shown, "", frames, paths[1], now, now, None)
+    return JobRecord(
+        id=job,
+        source=paths[0],
+        style=styles.removeprefix("; "),
+        settings=shown,
+        plan="",
+        frames=frames,
+        output=paths[1],
+        created=now,
+        used=now,
+        finished=None,
+    )
 
 
 def _notes(store: Store, job: str, damaged: int, output: Path) -> tuple[str, ...]:

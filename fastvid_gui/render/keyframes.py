@@ -33,7 +33,7 @@ ANALYSIS_HEIGHT_LEAST, ANALYSIS_HEIGHT_MOST = 32, 384
 _FILE_BYTES_MOST = 64 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeyframeSettings:
     """Which keyframes a plan gets.
 

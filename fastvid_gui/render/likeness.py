@@ -38,7 +38,7 @@ _SHIFT_WORTH_TRYING = 0.7
 _OVERLAP_LEAST = 0.35
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """A small picture, prepared for comparisons.
 
@@ -96,7 +96,15 @@ def look_at(picture: Picture) -> Look:
     table = np.clip((np.arange(256) - low) * gain, 0, 255).astype(np.uint8)
     stretched = cv2.LUT(picture, table)
     gray = cv2.cvtColor(stretched, cv2.COLOR_RGB2GRAY).astype(np.float32)
-    return Look(picture, stretched, gray, lab, cv2.cvtColor(stretched, cv2.COLOR_RGB2LAB), dark, bright)
+    return Look(
+        picture=picture,
+        stretched=stretched,
+        gray=gray,
+        lab=lab,
+        stretched_lab=cv2.cvtColor(stretched, cv2.COLOR_RGB2LAB),
+        dark=dark,
+        bright=bright,
+    )
 
 
 def compare(earlier: Look, later: Look) -> Change:

@@ -181,7 +181,18 @@ def _made_anew(folder: Path) -> tuple[int, int]:
 def _record_again(database: sqlite3.Connection, folder: Path, record: JobRecord | None) -> int:
     """Records a job and its sound files; returns how many pieces."""
     job, now = folder.name, time.time()
-    known = record or JobRecord(job, "?", "?", "{}", "", 0, "?", now, now, None)
+    known = record or JobRecord(
+        id=job,
+        source="?",
+        style="?",
+        settings="{}",
+        plan="",
+        frames=0,
+        output="?",
+        created=now,
+        used=now,
+        finished=None,
+    )
     database.execute(
         "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (

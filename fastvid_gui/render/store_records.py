@@ -8,7 +8,7 @@ import contextlib
 import math
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ _MOST_FILE_BYTES = 64 << 20
 _KINDS = {kind.value: kind for kind in PieceKind}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JobRecord:
     """A job as the store knows it.
 
@@ -64,7 +64,8 @@ def job_of(row: Sequence[Any]) -> JobRecord | None:
         and all(type(count) is int and count >= 0 for count in counts)
         and row[5] <= MOST_FRAME
     )
-    return JobRecord(*row) if sound else None
+    names = (field.name for field in fields(JobRecord))
+    return JobRecord(**dict(zip(names, row, strict=False))) if sound else None
 
 
 def span_of(start: object, stop: object, kind: object) -> PieceSpan | None:
@@ -74,7 +75,7 @@ def span_of(start: object, stop: object, kind: object) -> PieceSpan | None:
     return PieceSpan(start, stop, _KINDS[kind])  # type: ignore[arg-type]
 
 
-class _Kept(msgspec.Struct, frozen=True):
+class _Kept(msgspec.Struct, frozen=True, kw_only=True):
     """The file."""
 
     format: int
@@ -92,16 +93,16 @@ class _Kept(msgspec.Struct, frozen=True):
 def keep_record(folder: Path, record: JobRecord) -> None:
     """Writes a job's record beside its chunks; where that fails, the database has it still."""
     kept = _Kept(
-        1,
-        record.source,
-        record.style,
-        record.settings,
-        record.plan,
-        record.frames,
-        record.output,
-        record.created,
-        record.used,
-        record.finished,
+        format=1,
+        source=record.source,
+        style=record.style,
+        settings=record.settings,
+        plan=record.plan,
+        frames=record.frames,
+        output=record.output,
+        created=record.created,
+        used=record.used,
+        finished=record.finished,
     )
     partial = folder / f".{FILE_NAME}.{os.getpid()}"
     with contextlib.suppress(OSError):

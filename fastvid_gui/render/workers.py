@@ -22,6 +22,7 @@ from fastvid_gui.media.read import Source
 from fastvid_gui.render.events import Event, FrameDone, PieceStored, RangePlanned
 from fastvid_gui.render.own_work import own_work
 from fastvid_gui.render.pipeline import FramePainted, frames_from_source, paint_range, sound_seed
+from fastvid_gui.render.result import NodeShare
 from fastvid_gui.render.seams import cross_fade
 from fastvid_gui.render.store import Store
 from fastvid_gui.render.style_schedule import StyleSchedule
@@ -34,19 +35,8 @@ from fastvid_gui.style.stylizer import Stylizer, make_stylizer
 WAIT_SECONDS = 0.1
 STOPPED = "Stopped. What is finished is kept; the same command goes on from there."
 
-MakeStylizer = Callable[[Style], Stylizer]
 
-
-@dataclass(frozen=True, slots=True)
-class NodeShare:
-    """What a node did in a run: frames stored from it, and seconds in which it painted."""
-
-    name: str
-    frames: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunParts:
     """All that a run over the rest of a job needs.
 
@@ -91,20 +81,6 @@ class Run(Protocol):
 MakeRun = Callable[[RunParts], Run]
 
 
-def local_run(parts: RunParts) -> Run:
-    """A run on this computer alone."""
-    return LocalRun(
-        parts.source,
-        parts.job,
-        parts.settings,
-        parts.store,
-        parts.styles,
-        parts.make_stylizer,
-        parts.workers,
-        parts.stop,
-    )
-
-
 def fingerprint_of(stylizer: Stylizer) -> str:
     """What decides the bits of a node's frames; it is stored with each piece."""
     return f"fastvid {__version__}, {stylizer.fingerprint}"
@@ -123,25 +99,19 @@ def fade_seam(store: Store, job: str, settings: RenderSettings, seam: SeamWork) 
 class LocalRun:
     """One run over the rest of a job. `run` returns when all of it is stored, or raises the first error."""
 
-    def __init__(
-        self,
-        source: Source,
-        job: str,
-        settings: RenderSettings,
-        store: Store,
-        styles: StyleSchedule,
-        make_stylizer: MakeStylizer,
-        workers: int,
-        stop: threading.Event,
-    ) -> None:
-        self._source, self._job, self._settings, self._store = source, job, settings, store
-        self._styles, self._make_stylizer, self._stop = styles, make_stylizer, stop
-        self._list = WorkList(store.pieces(job), settings.chunk_frames)
+    def __init__(self, parts: RunParts) -> None:
+        self._parts = parts
+        self._source, self._job, self._settings, self._store = (
+            parts.source,
+            parts.job,
+            parts.settings,
+            parts.store,
+        )
+        self._list = WorkList(parts.store.pieces(parts.job), parts.settings.chunk_frames)
         self._changed = threading.Condition()
         self._planning, self._busy = True, 0
         self._events: queue.SimpleQueue[Event | BaseException | None] = queue.SimpleQueue()
         self._halt = threading.Event()
-        self._worker_count = workers
 
     @property
     def shares(self) -> tuple[NodeShare, ...]:
@@ -163,7 +133,7 @@ class LocalRun:
         ]
         threads += [
             threading.Thread(target=self._guard, args=(self._work,), name=f"paint-{number}", daemon=True)
-            for number in range(self._worker_count)
+            for number in range(self._parts.workers)
         ]
         with own_work():
             for thread in threads:
@@ -180,11 +150,11 @@ class LocalRun:
 
     def _told(self, running: int) -> Iterator[Event]:
         while running:
-            if self._stop.is_set():
+            if self._parts.stop.is_set():
                 raise Interrupted(STOPPED)
             with suppress(queue.Empty):
                 item = self._events.get(timeout=WAIT_SECONDS)
-                if isinstance(item, Interrupted) and self._stop.is_set():
+                if isinstance(item, Interrupted) and self._parts.stop.is_set():
                     raise Interrupted(STOPPED) from item
                 if isinstance(item, BaseException):
                     raise item
@@ -224,11 +194,11 @@ class LocalRun:
                 if isinstance(task, SeamWork):
                     self._fade(task)
                 else:
-                    wanted = self._styles.at(task.start)
+                    wanted = self._parts.styles.at(task.start)
                     if stylizer is not None and style is not None and same_network(style, wanted):
                         stylizer = stylizer if wanted is style else stylizer.in_style(wanted)
                     else:
-                        stylizer = self._make_stylizer(wanted)
+                        stylizer = self._parts.make_stylizer(wanted)
                     style = wanted
                     self._paint(task, stylizer)
             finally:

@@ -36,8 +36,8 @@ def draft_style(picture: Path, speed: Speed = "fast", title: str = "") -> Style:
     drafter = read_drafter(file if file.exists() else folder / "fast.safetensors")
     words = plain_text(re.sub(r"[\s_-]+", " ", picture.stem))
     info = StyleInfo(
-        style_name_for(picture.stem),
-        plain_text(title) or words[:1].upper() + words[1:],
+        name=style_name_for(picture.stem),
+        title=plain_text(title) or words[:1].upper() + words[1:],
         credit="made with FastVid",
         picture=plain_text(picture.stem),
         speed=drafter.speed,

@@ -53,7 +53,7 @@ Picture = NDArray[np.uint8]
 Weights = Mapping[str, NDArray[np.float32]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Drafter:
     """A painter, and the predictor that tells it how to paint like a picture.
 
@@ -170,7 +170,13 @@ def _parse(data: bytes, origin: str) -> Drafter:
         shape = Shape.from_json(header["shape"])
         network = _checked(tensors, "network.", shape.weights())
         predictor = _checked(tensors, "predictor.", predictor_weights(shape.style_size))
-        return Drafter(shape, network, predictor, header["speed"], dict(header.get("training", {})))
+        return Drafter(
+            shape=shape,
+            weights=network,
+            predictor=predictor,
+            speed=header["speed"],
+            training=dict(header.get("training", {})),
+        )
     except (ValueError, KeyError, TypeError, RecursionError, safetensors.SafetensorError) as error:
         raise StyleError(f"{origin} can't be used for drafts: {error}.") from error
 

@@ -41,7 +41,7 @@ class InstalledStyle:
     thumbnail: bytes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class StyleDetails:
     """Everything worth showing about a style.
 
@@ -152,14 +152,14 @@ def show_style(name: str, speed: Speed = "fast") -> StyleDetails:
     parameters = sum(tensor.size for tensor in style.weights.values()) + style.vector.size
     training = pack_training(found.path)
     return StyleDetails(
-        found.info,
-        found.path,
-        found.thumbnail,
-        style.digest,
-        style.shape.carry,
-        parameters,
-        training,
-        tuple(speeds),
+        info=found.info,
+        path=found.path,
+        thumbnail=found.thumbnail,
+        digest=style.digest,
+        carry=style.shape.carry,
+        parameters=parameters,
+        training=training,
+        speeds=tuple(speeds),
     )
 
 
@@ -312,7 +312,7 @@ def _read_any(path: Path) -> tuple[tuple[Style, ...], dict[str, bytes], dict[str
         thumbnails = {packed.info.name: packed.thumbnail for packed in list_pack(path)}
         return read_pack(path), thumbnails, pack_training(path)
     foreign = read_foreign(path)
-    info = StyleInfo(style_name_for(foreign.name), foreign.name[:100], credit=foreign.origin[:300])
+    info = StyleInfo(name=style_name_for(foreign.name), title=foreign.name[:100], credit=foreign.origin[:300])
     info = replace(info, title=_printable(info.title), credit=_printable(info.credit))
     return (Style(info, foreign.shape, foreign.weights, foreign.vector),), {}, {"origin": foreign.origin}
 

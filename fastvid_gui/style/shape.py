@@ -35,7 +35,7 @@ MAX_PAD = 64
 MAX_LEAST_PIXELS = 512
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
     """One step of a network.
 
@@ -63,7 +63,7 @@ class Layer:
     amount: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """A whole network.
 
@@ -271,7 +271,7 @@ def _check_layer(layer: Layer, channels: int) -> None:
 
 
 def _conv(out: int, kernel: int = 3, stride: int = 1) -> Layer:
-    return Layer("conv", out, kernel, stride, norm=True, activation="relu")
+    return Layer(op="conv", out=out, kernel=kernel, stride=stride, norm=True, activation="relu")
 
 
 def fast_shape(narrow: int = 32, wide: int = 48, blocks: int = 5) -> Shape:
@@ -282,15 +282,15 @@ def fast_shape(narrow: int = 32, wide: int = 48, blocks: int = 5) -> Shape:
     """
     return Shape(
         layers=(
-            Layer("unshuffle", amount=2),
+            Layer(op="unshuffle", amount=2),
             _conv(narrow),
             _conv(wide, stride=2),
-            *(Layer("residual", wide, norm=True) for _ in range(blocks)),
-            Layer("upsample", amount=2),
+            *(Layer(op="residual", out=wide, norm=True) for _ in range(blocks)),
+            Layer(op="upsample", amount=2),
             _conv(narrow),
             _conv(16),
-            Layer("upsample", amount=2),
-            Layer("conv", 4),
+            Layer(op="upsample", amount=2),
+            Layer(op="conv", out=4),
         )
     )
 
@@ -303,15 +303,15 @@ def fine_shape(narrow: int = 48, wide: int = 96, blocks: int = 8) -> Shape:
     """
     return Shape(
         layers=(
-            Layer("unshuffle", amount=2),
+            Layer(op="unshuffle", amount=2),
             _conv(narrow),
             _conv(wide, stride=2),
-            *(Layer("residual", wide, norm=True) for _ in range(blocks)),
-            Layer("upsample", amount=2),
+            *(Layer(op="residual", out=wide, norm=True) for _ in range(blocks)),
+            Layer(op="upsample", amount=2),
             _conv(wide * 2 // 3),
             _conv(wide // 3),
-            Layer("upsample", amount=2),
+            Layer(op="upsample", amount=2),
             _conv(wide // 6),
-            Layer("conv", 4),
+            Layer(op="conv", out=4),
         )
     )

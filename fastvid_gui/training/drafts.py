@@ -257,7 +257,13 @@ class DraftTraining:
             "paintings": len(self.targets),
             "photos": self.photos.count,
         }
-        return Drafter(self.network.shape, parts["network."], parts["predictor."], speed, facts)
+        return Drafter(
+            shape=self.network.shape,
+            weights=parts["network."],
+            predictor=parts["predictor."],
+            speed=speed,
+            training=facts,
+        )
 
     def save(self, path: Path) -> None:
         """Writes everything needed to continue (weights, optimizer, random state) to `path`, whole or not at all."""

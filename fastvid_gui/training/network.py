@@ -216,8 +216,8 @@ def _is_of(output: Path, about: str) -> bool:
 def _info(output: Path, picture: Path, title: str) -> StyleInfo:
     name = _plain(re.sub(r"[\s_-]+", " ", picture.stem))
     return StyleInfo(
-        style_name_for(output.stem),
-        _plain(title) or name[:1].upper() + name[1:],
+        name=style_name_for(output.stem),
+        title=_plain(title) or name[:1].upper() + name[1:],
         credit="made with FastVid",
         picture=_plain(picture.stem),
     )

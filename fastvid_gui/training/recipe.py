@@ -79,7 +79,9 @@ def read_recipe(path: Path) -> Recipe:
             if unknown:
                 raise ValueError(f"a style has the unknown entry {sorted(unknown)[0]!r}")
             name, title, artist, year, credit, picture = (str(entry.get(key, "")) for key in _TEXTS)
-            info = StyleInfo(name, title, artist, year, credit, picture=picture, speed=speed)
+            info = StyleInfo(
+                name=name, title=title, artist=artist, year=year, credit=credit, picture=picture, speed=speed
+            )
             info.check()
             styles.append(info)
             emphasis.append(replaced(Emphasis(), entry.get("emphasis", {})))

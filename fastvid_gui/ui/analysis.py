@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from fastvid_gui.domain.plan import Keyframe
-from fastvid_gui.engine.messages import Changes, FindKeyframes, KeyframesFound
+from fastvid_gui.engine.messages.keyframes import Changes, FindKeyframes, KeyframesFound
 from fastvid_gui.settings import Preferences, settings
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.session import FilmState, Session
@@ -20,9 +20,9 @@ class Analysis(QObject):
     problem = Signal(object, str)
     """`Path` and why its analysis failed."""
 
-    def __init__(self, session: Session, desk: Asks, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._desk = session, desk
+        self._session, self._preview_engine = session, preview_engine
         self._calls: dict[Path, Call] = {}
         self._failed: set[Path] = set()
         self._max_range = settings().values.max_range
@@ -53,7 +53,7 @@ class Analysis(QObject):
 
     def _start(self, path: Path) -> None:
         self._session.update(path, changes=(), found=(), analysed=False, analysis_problem="")
-        call = self._desk.ask(FindKeyframes(str(path), self._max_range), self)
+        call = self._preview_engine.ask(FindKeyframes(str(path), self._max_range), self)
         self._calls[path] = call
         call.news.connect(lambda news: self._on_news(path, call, news))
         call.finished.connect(lambda _value: self._on_finished(path, call))

@@ -15,18 +15,10 @@ from typing import Literal, Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from fastvid_gui.engine.client import EngineProcess
-from fastvid_gui.engine.messages import (
-    AnyRequest,
-    Counting,
-    Failed,
-    Finished,
-    FromEngine,
-    NodesNow,
-    Ready,
-    Stage,
-    Stopped,
-    Tell,
-)
+from fastvid_gui.engine.messages.envelopes import Failed, Finished, FromEngine, Ready, Stopped, Tell
+from fastvid_gui.engine.messages.films import Counting
+from fastvid_gui.engine.messages.kinds import AnyRequest
+from fastvid_gui.render.events import NodesChanged, StageAdvanced
 
 BATCH_SECONDS = 0.008
 """The main thread handles news for this long, then lets the event loop run."""
@@ -105,7 +97,7 @@ class Engine(QObject):
     """It ended unexpectedly: the sentence for the user. Open calls have failed with the same sentence."""
     _mail_came = Signal()
 
-    def __init__(self, role: Literal["desk", "press", "helper"], parent: QObject | None = None) -> None:
+    def __init__(self, role: Literal["preview", "render", "helper"], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._calls: dict[int, Call] = {}
         self._mail: deque[FromEngine | str] = deque()
@@ -200,8 +192,8 @@ def _replaces(new: FromEngine | str, old: FromEngine | str) -> bool:
     if not (isinstance(new, Tell) and isinstance(old, Tell)) or new.number != old.number:
         return False
     match new.news, old.news:
-        case (Counting(), Counting()) | (NodesNow(), NodesNow()):
+        case (Counting(), Counting()) | (NodesChanged(), NodesChanged()):
             return True
-        case Stage() as newer, Stage() as older:
-            return (newer.name, newer.job) == (older.name, older.job)
+        case StageAdvanced() as newer, StageAdvanced() as older:
+            return newer.stage == older.stage
     return False

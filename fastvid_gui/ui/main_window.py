@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 APP_TITLE = "FastVid"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Panels:
     """What the window shows."""
 
@@ -57,17 +57,23 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
+        *,
         session: Session,
         queue: RenderQueue,
         opener: FilmOpener,
         panels: Panels,
         analysis: Analysis,
-        desk: Asks,
+        preview_engine: Asks,
         farm: Farm | None = None,
     ) -> None:
         super().__init__()
         self._farm, self._quitting = farm, False
-        self._session, self._queue, self._opener, self._desk = session, queue, opener, desk
+        self._session, self._queue, self._opener, self._preview_engine = (
+            session,
+            queue,
+            opener,
+            preview_engine,
+        )
         self.panels = panels
         analysis.setParent(self)
         analysis.problem.connect(self._on_analysis_problem)
@@ -278,7 +284,7 @@ class MainWindow(QMainWindow):
         from fastvid_gui.ui.settings.dialog import SettingsDialog
 
         if self._settings is None:
-            self._settings = SettingsDialog(self.shortcuts, self._desk, self)
+            self._settings = SettingsDialog(self.shortcuts, self._preview_engine, self)
         self._settings.show_page(page)
         self._settings.show()
         self._settings.raise_()
@@ -296,7 +302,7 @@ class MainWindow(QMainWindow):
         """Opens the log."""
         from fastvid_gui.ui.settings.report_dialog import ReportDialog
 
-        dialog = ReportDialog(self._desk, self)
+        dialog = ReportDialog(self._preview_engine, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from fastvid_gui.domain.plan import Keyframe
 from fastvid_gui.domain.source import SourceInfo
-from fastvid_gui.engine.messages import Look
+from fastvid_gui.engine.messages.looks import Look
 
 
 class FilmState(StrEnum):
@@ -26,7 +26,7 @@ class FilmState(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Film:
     """A video in the list, with every decision about it.
 
@@ -130,7 +130,7 @@ class Session(QObject):
             self.select(path)
             return False
         last = self.current
-        self._films[path] = Film(path, look=last.look if last else Look())
+        self._films[path] = Film(path=path, look=last.look if last else Look())
         self.films_changed.emit()
         if self._current is None:
             self.select(path)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from fastvid_gui.settings import settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A command as the settings show it. `group`: the part of the name before the dot."""
 
@@ -51,11 +51,11 @@ class Shortcuts(QObject):
         """All commands, in the order in which they were collected."""
         return [
             Entry(
-                name,
-                name.split(".")[0],
-                action.text().replace("&", "").rstrip("…."),
-                _first(self._usual[name]),
-                action.shortcut(),
+                name=name,
+                group=name.split(".")[0],
+                text=action.text().replace("&", "").rstrip("…."),
+                usual=_first(self._usual[name]),
+                now=action.shortcut(),
             )
             for name, action in self._actions.items()
         ]

@@ -23,7 +23,7 @@ ICON = 16
 ICON_LARGE = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Colors:
     """The colors of a theme. All but `line`, `surface` and `raised` are readable on both of those (4.5:1).
 
@@ -47,25 +47,29 @@ class Colors:
     error: QColor
 
 
-def _colors(*names: str) -> Colors:
-    return Colors(*(QColor(name) for name in names))
+def _colors(**names: str) -> Colors:
+    return Colors(**{part: QColor(name) for part, name in names.items()})
 
 
 LIGHT = _colors(
-    "#f3f3f4", "#ffffff", "#d3d4d8", "#1c1d20", "#5b5e66",
-    "#4f4bc4", "#ffffff", "#686b74", "#8a5200", "#0a6b58", "#8a5200", "#b3202f",
+    surface="#f3f3f4", raised="#ffffff", line="#d3d4d8", text="#1c1d20", muted="#5b5e66",
+    accent="#4f4bc4", accent_text="#ffffff", waiting="#686b74", painting="#8a5200", done="#0a6b58",
+    warning="#8a5200", error="#b3202f",
 )  # fmt: skip
 DARK = _colors(
-    "#1b1c1e", "#26272a", "#3d3f44", "#ededf0", "#a5a8b0",
-    "#a3a0ff", "#16152e", "#9a9da6", "#f0b04c", "#4fd1ae", "#f0b04c", "#ff8f8f",
+    surface="#1b1c1e", raised="#26272a", line="#3d3f44", text="#ededf0", muted="#a5a8b0",
+    accent="#a3a0ff", accent_text="#16152e", waiting="#9a9da6", painting="#f0b04c", done="#4fd1ae",
+    warning="#f0b04c", error="#ff8f8f",
 )  # fmt: skip
 LIGHT_CONTRAST = _colors(
-    "#ffffff", "#ffffff", "#000000", "#000000", "#2e2e2e",
-    "#2a1fb0", "#ffffff", "#4a4a4a", "#6b3d00", "#004f3f", "#6b3d00", "#8c0010",
+    surface="#ffffff", raised="#ffffff", line="#000000", text="#000000", muted="#2e2e2e",
+    accent="#2a1fb0", accent_text="#ffffff", waiting="#4a4a4a", painting="#6b3d00", done="#004f3f",
+    warning="#6b3d00", error="#8c0010",
 )  # fmt: skip
 DARK_CONTRAST = _colors(
-    "#000000", "#0c0c0c", "#ffffff", "#ffffff", "#dcdcdc",
-    "#c9c7ff", "#000000", "#c4c4c4", "#ffd27a", "#7df5d3", "#ffd27a", "#ffb3b3",
+    surface="#000000", raised="#0c0c0c", line="#ffffff", text="#ffffff", muted="#dcdcdc",
+    accent="#c9c7ff", accent_text="#000000", waiting="#c4c4c4", painting="#ffd27a", done="#7df5d3",
+    warning="#ffd27a", error="#ffb3b3",
 )  # fmt: skip
 
 _ALL = (LIGHT, DARK, LIGHT_CONTRAST, DARK_CONTRAST)

@@ -27,7 +27,7 @@ STACK_LINES = 30
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """How long events waited, milliseconds. `slow`: how many waited more than `SLOW_MS`.
 
@@ -77,10 +77,13 @@ class Watchdog(QObject):
         """The measurements since the start or the last `reset`."""
         samples = tuple(self._waits)
         if not samples:
-            return Figures(0, 0.0, 0.0, 0)
+            return Figures(samples=0, longest_ms=0.0, p99_ms=0.0, slow=0)
+        longest, p99, slow = _summary([wait for wait, _ in samples])
+        longest_cpu, p99_cpu, slow_cpu = _summary([cpu for _, cpu in samples])
         return Figures(
-            len(samples), *_summary([wait for wait, _ in samples]), *_summary([cpu for _, cpu in samples])
-        )
+            samples=len(samples), longest_ms=longest, p99_ms=p99, slow=slow,
+            longest_cpu_ms=longest_cpu, p99_cpu_ms=p99_cpu, slow_cpu=slow_cpu,
+        )  # fmt: skip
 
     def reset(self) -> None:
         """Forgets all measurements so far."""

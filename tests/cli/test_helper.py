@@ -178,10 +178,17 @@ def test_status_line_tells_for_whom_and_what():
 
 
 def test_row_of_a_node():
-    node = NodeStatus("spare", "CPU, 8 cores", "painting", ((0, 100, 60), (100, 150, 110)), 70, 4.0)
+    node = NodeStatus(
+        name="spare",
+        device="CPU, 8 cores",
+        state="painting",
+        painting=((0, 100, 60), (100, 150, 110)),
+        frames=70,
+        frames_per_second=4.0,
+    )
     cells = node_cells(node)
     assert cells == ("spare", "CPU, 8 cores", "0-99 100-149", "70", "4.0", "20 s", "painting")
     assert "range 0-99 100-149" in node_line(node)
-    assert node_line(NodeStatus("gone", "", "connecting: nothing answers there")).startswith(
-        "  gone, connecting"
-    )
+    assert node_line(
+        NodeStatus(name="gone", device="", state="connecting: nothing answers there")
+    ).startswith("  gone, connecting")

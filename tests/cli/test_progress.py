@@ -84,30 +84,53 @@ def test_first_frames_of_a_render_have_no_time_left(capsys: pytest.CaptureFixtur
 
 
 def test_row_of_a_node_that_has_delivered_nothing_shows_no_expectation() -> None:
-    node = NodeStatus("spare", "CPU", "painting", ((0, 100, 0),), 0, 4.0)
+    node = NodeStatus(
+        name="spare", device="CPU", state="painting", painting=((0, 100, 0),), frames=0, frames_per_second=4.0
+    )
     assert node_cells(node)[3:6] == ("0", "", "")
     assert node_line(node) == "  spare (CPU), painting, range 0-99, 0 frames"
-    one = NodeStatus("spare", "CPU", "painting", ((0, 7300, 100),), 1, 0.02)
+    one = NodeStatus(
+        name="spare",
+        device="CPU",
+        state="painting",
+        painting=((0, 7300, 100),),
+        frames=1,
+        frames_per_second=0.02,
+    )
     assert node_line(one) == "  spare (CPU), painting, range 0-7299, 1 frame, 0.02 frames/s, 100 h 0 min left"
 
 
 @pytest.mark.parametrize(
     ("event", "line"),
     [
-        (Recovered("vanished", "attic", 48, by="local"), "This computer goes on from frame 48, where attic vanished."),
-        (Recovered("left", "attic", 48, by="cellar"), "cellar goes on from frame 48, where attic left."),
-        (Recovered("failed", "local", 7, by="attic", detail="error: no memory."),
-         "attic goes on from frame 7, where this computer failed (error: no memory)."),
-        (Recovered("damaged", "attic", 24, 60, by="local"),
-         "Frames 24 to 59 came damaged from attic, and this computer painted that part again."),
-        (Recovered("damaged", "attic", 24, 25, by="attic"),
-         "Frame 24 came damaged from attic, and attic painted that part again."),
-        (Recovered("kept", "attic", 24, 60, "attic"),
-         "attic had kept frames 24 to 59 of a run before this one; they were fetched."),
-        (Recovered("aside", "attic", detail="said already"), ""),
-        (Recovered("something newer", "attic", 1, by="x"), ""),
+        (
+            Recovered(kind="vanished", node="attic", frame=48, by="local"),
+            "This computer goes on from frame 48, where attic vanished.",
+        ),
+        (
+            Recovered(kind="left", node="attic", frame=48, by="cellar"),
+            "cellar goes on from frame 48, where attic left.",
+        ),
+        (
+            Recovered(kind="failed", node="local", frame=7, by="attic", detail="error: no memory."),
+            "attic goes on from frame 7, where this computer failed (error: no memory).",
+        ),
+        (
+            Recovered(kind="damaged", node="attic", frame=24, stop=60, by="local"),
+            "Frames 24 to 59 came damaged from attic, and this computer painted that part again.",
+        ),
+        (
+            Recovered(kind="damaged", node="attic", frame=24, stop=25, by="attic"),
+            "Frame 24 came damaged from attic, and attic painted that part again.",
+        ),
+        (
+            Recovered(kind="kept", node="attic", frame=24, stop=60, by="attic"),
+            "attic had kept frames 24 to 59 of a run before this one; they were fetched.",
+        ),
+        (Recovered(kind="aside", node="attic", detail="said already"), ""),
+        (Recovered(kind="something newer", node="attic", frame=1, by="x"), ""),
     ],
-)  # fmt: skip
+)
 def test_who_went_on_is_said(event: Recovered, line: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert recovered_line(event) == line
     progress = RenderProgress()

@@ -53,7 +53,14 @@ def test_tables_and_lines_are_clean(
 ) -> None:
     """As if a message or an announcement had come through with such texts: both are cleaned before, too."""
     listed = Listed(UPSETTING, UPSETTING, UPSETTING, 3, UPSETTING, True, True, UPSETTING, app=UPSETTING)
-    status = NodeStatus(UPSETTING, UPSETTING, UPSETTING, ((0, 9, 3),), 9, 3.0)
+    status = NodeStatus(
+        name=UPSETTING,
+        device=UPSETTING,
+        state=UPSETTING,
+        painting=((0, 9, 3),),
+        frames=9,
+        frames_per_second=3.0,
+    )
     event = NodesChanged((status,))
     file = io.StringIO()
     console = Console(file=file, force_terminal=False, width=400)

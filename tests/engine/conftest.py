@@ -1,4 +1,4 @@
-"""Engine processes and films for them. One desk serves the tests of a file: starting one takes a second."""
+"""Engine processes and films for them. One preview engine serves the tests of a file: starting one takes a second."""
 
 import os
 import sys
@@ -28,8 +28,8 @@ def own_home(engine_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="module")
-def desk(engine_home: Path) -> Iterator[Talk]:
-    """A desk that all tests of a file share."""
+def preview_engine(engine_home: Path) -> Iterator[Talk]:
+    """A preview engine that all tests of a file share."""
     before = os.environ.get("FASTVID_HOME")
     os.environ["FASTVID_HOME"] = str(engine_home)
     try:

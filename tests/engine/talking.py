@@ -5,16 +5,8 @@ import time
 from dataclasses import dataclass, field
 
 from fastvid_gui.engine.client import EngineProcess
-from fastvid_gui.engine.messages import (
-    AnyRequest,
-    Failed,
-    Finished,
-    FromEngine,
-    News,
-    Ready,
-    Stopped,
-    Tell,
-)
+from fastvid_gui.engine.messages.envelopes import Failed, Finished, FromEngine, Ready, Stopped, Tell
+from fastvid_gui.engine.messages.kinds import AnyRequest, News
 
 PATIENCE_SECONDS = 240.0
 
@@ -38,7 +30,7 @@ class Answer:
 class Talk:
     """An engine process; `ask` and `wait` for one at a time, `run` for both. Use as a context manager."""
 
-    def __init__(self, role: str = "desk") -> None:
+    def __init__(self, role: str = "preview") -> None:
         self.ready: queue.Queue[Ready] = queue.Queue()
         self.deaths: queue.Queue[str] = queue.Queue()
         self._mail: dict[int, queue.Queue[tuple[float, FromEngine]]] = {}

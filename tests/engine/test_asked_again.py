@@ -13,16 +13,11 @@ from talking import PATIENCE_SECONDS, Talk
 
 from fastvid_gui.engine import client
 from fastvid_gui.engine.asked_again import OpenRequests, Verdict
-from fastvid_gui.engine.messages import (
-    Failed,
-    FilmOpened,
-    FramePicture,
-    OpenFilm,
-    PaintGallery,
-    ShowFrame,
-    Stopped,
-    WatchNodes,
-)
+from fastvid_gui.engine.messages.envelopes import Failed, Stopped
+from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm, ShowFrame
+from fastvid_gui.engine.messages.looks import PaintGallery
+from fastvid_gui.engine.messages.nodes import WatchNodes
+from fastvid_gui.engine.messages.pictures import FramePicture
 
 KILLER = "ends-it.mp4"
 BREAKABLE_ENGINE = f"""
@@ -157,7 +152,7 @@ def test_beside_others_a_request_gets_three_chances() -> None:
 
 def test_a_request_that_waits_can_be_stopped() -> None:
     said: list[object] = []
-    process = client.EngineProcess("desk", said.append)
+    process = client.EngineProcess("preview", said.append)
     process._open.add(7, A, sent=False)
     process.stop(7)
     assert said == [Stopped(7)]

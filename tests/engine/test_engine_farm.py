@@ -1,4 +1,4 @@
-"""The farm through engine processes: a desk and a press with one home, a helper process with another."""
+"""The farm through engine processes: a preview and a render engine with one home, a helper process with another."""
 
 import os
 import socket
@@ -15,32 +15,24 @@ from talking import PATIENCE_SECONDS, Talk
 
 from fastvid_gui.engine.farm_helping import helper_options
 from fastvid_gui.engine.farm_today import Today
-from fastvid_gui.engine.messages import (
-    BeHelper,
+from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped, Tell
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.nodes import (
     Examine,
-    Failed,
-    Finding,
-    Finished,
     ForgetNode,
-    HelperNow,
-    HelperOptions,
-    Look,
-    NodeNow,
     NodePaired,
     NodeSeen,
-    NodesNow,
     NodesSeen,
-    Painted,
     PairNode,
-    Rendered,
-    RenderFilm,
-    SteerHelper,
     SteerNode,
-    Stopped,
-    Tell,
     WatchNodes,
 )
+from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.errors import UsageError
+from fastvid_gui.farm.findings import Step
+from fastvid_gui.render.events import NodesChanged, NodeStatus
+from fastvid_gui.render.result import RenderResult
 
 News = TypeVar("News")
 
@@ -82,15 +74,15 @@ def started(role: str, home: Path) -> Talk:
 
 
 @pytest.fixture(scope="module")
-def maker(engine_home: Path, farm: None, desk: Talk) -> Talk:
-    """The maker's desk."""
-    return desk
+def maker(engine_home: Path, farm: None, preview_engine: Talk) -> Talk:
+    """The maker's preview engine."""
+    return preview_engine
 
 
 @pytest.fixture(scope="module")
-def press(maker: Talk, engine_home: Path) -> Iterator[Talk]:
-    """The maker's press."""
-    with started("press", engine_home) as talk:
+def render_engine(maker: Talk, engine_home: Path) -> Iterator[Talk]:
+    """The maker's render engine."""
+    with started("render", engine_home) as talk:
         yield talk
 
 
@@ -106,19 +98,19 @@ def paired(maker: Talk, spare: Talk) -> NodeSeen:
     """That helper, paired with the maker; it goes on helping. Told how long it took to be seen."""
     watching = maker.ask(WatchNodes())
     until(maker, watching, NodesSeen, lambda _: True)
-    helping = spare.ask(BeHelper(HelperOptions(name="spare", port=spare_port(), threads=1)))
-    until(spare, helping, HelperNow, lambda now: now.state == "idle")
+    helping = spare.ask(BeHelper(name="spare", port=spare_port(), threads=1))
+    until(spare, helping, HelperNow, lambda now: now.status.state == "idle")
     seen = until(maker, watching, NodesSeen, lambda news: news.nodes).nodes[0]
     assert (seen.name, seen.paired, seen.state, seen.here) == ("spare", False, "idle", False)
     spare.run(SteerHelper("code"))
-    code = until(spare, helping, HelperNow, lambda now: now.code).code
+    code = until(spare, helping, HelperNow, lambda now: now.status.code).status.code
     wrong = f"{(int(code.replace(' ', '')) + 1) % 1_000_000:06d}"
     refused = maker.run(PairNode(seen.address, wrong)).end
     assert isinstance(refused, Failed) and refused.error == "PairingError" and "wrong" in refused.message
     value = maker.run(PairNode(seen.address, code)).value
     assert value == NodePaired(seen.id, "spare")
     after = until(maker, watching, NodesSeen, lambda news: news.nodes and news.nodes[0].paired).nodes[0]
-    until(spare, helping, HelperNow, lambda now: now.paired == 1 and not now.code)
+    until(spare, helping, HelperNow, lambda now: now.status.paired == 1 and not now.status.code)
     maker.stop(watching)
     assert isinstance(maker.wait(watching).end, Stopped)
     spare.helping = helping  # type: ignore[attr-defined]
@@ -145,86 +137,103 @@ def film(tmp: Path) -> Path:
 
 
 def request(source: Path, output: Path, pack: Path, **changes: object) -> RenderFilm:
-    settings = {"look": Look(str(pack)), "max_range": 48, "workers": 1, "nodes": "auto"} | changes
-    return RenderFilm(str(source), str(output), **settings)  # type: ignore[arg-type]
+    settings = {"look": Look(style=str(pack)), "max_range": 48, "workers": 1, "nodes": "auto"} | changes
+    return RenderFilm(source=str(source), output=str(output), **settings)  # type: ignore[arg-type]
 
 
 def seen(news: NodesSeen, id_: str) -> NodeSeen | None:
     return next((node for node in news.nodes if node.id == id_), None)
 
 
-def helper_row(news: NodesNow) -> NodeNow | None:
+def helper_row(news: NodesChanged) -> NodeStatus | None:
     return next((node for node in news.nodes if node.id), None)
 
 
 def test_the_way_to_a_paired_helper_is_examined(maker: Talk, paired: NodeSeen) -> None:
     answer = maker.run(Examine(paired.address))
-    found = {news.name: news.outcome for news in answer.news if isinstance(news, Finding)}
+    found = {news.name: news.outcome for news in answer.news if isinstance(news, Step)}
     assert found["port"] == found["trust"] == found["version"] == "ok", answer.news
 
 
 @pytest.mark.slow
 def test_a_film_is_painted_with_a_helper_that_is_taken_out_and_let_in_again(
-    press: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
+    render_engine: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out.mp4"
-    number = press.ask(request(film(tmp_path), out, pack, helpers_only=True))
-    working = until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.parts)
+    number = render_engine.ask(request(film(tmp_path), out, pack, helpers_only=True))
+    working = until(
+        render_engine, number, NodesChanged, lambda news: (row := helper_row(news)) and row.painting
+    )
     row = helper_row(working)
     assert row is not None and (row.id, row.name, row.standing) == (paired.id, "spare", "working")
     begun = time.monotonic()
-    assert isinstance(press.run(SteerNode(paired.id, "forbid")).end, Finished)
-    until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing == "forbidden")
+    assert isinstance(render_engine.run(SteerNode(paired.id, "forbid")).end, Finished)
+    until(
+        render_engine,
+        number,
+        NodesChanged,
+        lambda news: (row := helper_row(news)) and row.standing == "forbidden",
+    )
     seconds = time.monotonic() - begun
     assert seconds < allowed(2), seconds
-    until(spare, spare.helping, HelperNow, lambda now: not now.parts)  # type: ignore[attr-defined]
-    press.run(SteerNode(paired.id, "readmit"))
-    until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing == "working")
-    answer = press.wait(number)
-    assert isinstance(answer.value, Rendered) and len(decoded(out)) == 360
+    until(spare, spare.helping, HelperNow, lambda now: not now.status.painting)  # type: ignore[attr-defined]
+    render_engine.run(SteerNode(paired.id, "readmit"))
+    until(
+        render_engine,
+        number,
+        NodesChanged,
+        lambda news: (row := helper_row(news)) and row.standing == "working",
+    )
+    answer = render_engine.wait(number)
+    assert isinstance(answer.value, RenderResult) and len(decoded(out)) == 360
     names = {name for news in answer.news if isinstance(news, Painted) for name, _ in news.spans}
     assert names == {"spare"}
     # Frames of lead-ins are painted twice.
     assert sum(total.frames for total in answer.value.nodes if total.name == "spare") >= 360
-    told = until(spare, spare.helping, HelperNow, lambda now: now.frames >= 360)  # type: ignore[attr-defined]
-    assert told.frames_today >= told.frames
+    told = until(spare, spare.helping, HelperNow, lambda now: now.status.frames >= 360)  # type: ignore[attr-defined]
+    assert told.frames_today >= told.status.frames
 
 
 def test_the_owner_gets_his_computer_back_and_finished_chunks_are_kept(
-    press: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
+    render_engine: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
 ) -> None:
-    number = press.ask(request(film(tmp_path), tmp_path / "out.mp4", pack, helpers_only=True, crf=23))
+    number = render_engine.ask(request(film(tmp_path), tmp_path / "out.mp4", pack, helpers_only=True, crf=23))
     helping: int = spare.helping  # type: ignore[attr-defined]
-    until(spare, helping, HelperNow, lambda now: now.latest is not None and now.parts)
+    until(spare, helping, HelperNow, lambda now: now.latest is not None and now.status.painting)
     begun = time.monotonic()
     spare.run(SteerHelper("yield", 3.0))
-    resting = until(spare, helping, HelperNow, lambda now: now.resting)
-    until(spare, helping, HelperNow, lambda now: now.resting and not now.parts)
+    resting = until(spare, helping, HelperNow, lambda now: now.status.resting)
+    until(spare, helping, HelperNow, lambda now: now.status.resting and not now.status.painting)
     seconds = time.monotonic() - begun
-    assert seconds < allowed(2) and resting.state == "paused"
-    until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing == "paused")
-    until(spare, helping, HelperNow, lambda now: not now.resting)  # by itself
+    assert seconds < allowed(2) and resting.status.state == "paused"
+    until(
+        render_engine,
+        number,
+        NodesChanged,
+        lambda news: (row := helper_row(news)) and row.standing == "paused",
+    )
+    until(spare, helping, HelperNow, lambda now: not now.status.resting)  # by itself
     assert time.monotonic() - begun >= 3.0
-    answer = press.wait(number)
-    assert isinstance(answer.value, Rendered) and answer.value.frames == 360
+    answer = render_engine.wait(number)
+    assert isinstance(answer.value, RenderResult) and answer.value.frames == 360
 
 
 def test_an_own_film_comes_before_helping(
-    press: Talk, maker: Talk, engine_home: Path, pack: Path, tmp_path: Path
+    render_engine: Talk, maker: Talk, engine_home: Path, pack: Path, tmp_path: Path
 ) -> None:
     with started("helper", engine_home) as own:
-        helping = own.ask(BeHelper(HelperOptions(name="own", port=free_port(), threads=1)))
-        until(own, helping, HelperNow, lambda now: now.state == "idle")
+        helping = own.ask(BeHelper(name="own", port=free_port(), threads=1))
+        until(own, helping, HelperNow, lambda now: now.status.state == "idle")
         watching = maker.ask(WatchNodes())
         here = until(maker, watching, NodesSeen, lambda news: any(node.here for node in news.nodes))
         assert [node.name for node in here.nodes if node.here] == ["own"]
         maker.stop(watching)
-        number = press.ask(request(film(tmp_path), tmp_path / "own.mp4", pack, nodes="local", crf=25))
-        resting = until(own, helping, HelperNow, lambda now: now.resting)
-        assert "own first" in resting.resting
-        press.stop(number)
-        press.wait(number)
-        until(own, helping, HelperNow, lambda now: not now.resting)
+        number = render_engine.ask(request(film(tmp_path), tmp_path / "own.mp4", pack, nodes="local", crf=25))
+        resting = until(own, helping, HelperNow, lambda now: now.status.resting)
+        assert "own first" in resting.status.resting
+        render_engine.stop(number)
+        render_engine.wait(number)
+        until(own, helping, HelperNow, lambda now: not now.status.resting)
         again = own.run(SteerHelper("finish"))
         assert isinstance(again.end, Finished)
         assert isinstance(own.wait(helping).end, Finished)
@@ -250,34 +259,39 @@ def test_who_is_away_and_who_is_forgotten_is_told(maker: Talk, spare: Talk, pair
 
 
 def test_a_helper_paired_during_a_render_joins_it(
-    maker: Talk, press: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
+    maker: Talk, render_engine: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
 ) -> None:
     """Follows the test above: nobody is paired, and helper mode is off."""
     longer = make_film(tmp_path / "longer.mp4", 1800, 320, 180, cut=100)
-    number = press.ask(request(longer, tmp_path / "joined.mp4", pack))
-    until(press, number, Painted, lambda news: news.done > 0)
-    helping = spare.ask(BeHelper(HelperOptions(name="spare", port=spare_port(), threads=1)))
-    until(spare, helping, HelperNow, lambda now: now.state == "idle")
+    number = render_engine.ask(request(longer, tmp_path / "joined.mp4", pack))
+    until(render_engine, number, Painted, lambda news: news.done > 0)
+    helping = spare.ask(BeHelper(name="spare", port=spare_port(), threads=1))
+    until(spare, helping, HelperNow, lambda now: now.status.state == "idle")
     spare.run(SteerHelper("code"))
-    code = until(spare, helping, HelperNow, lambda now: now.code).code
+    code = until(spare, helping, HelperNow, lambda now: now.status.code).status.code
     assert isinstance(maker.run(PairNode(paired.address, code)).value, NodePaired)
-    until(press, number, NodesNow, lambda news: (row := helper_row(news)) and row.standing != "joining")
-    press.stop(number)
-    press.wait(number)
+    until(
+        render_engine,
+        number,
+        NodesChanged,
+        lambda news: (row := helper_row(news)) and row.standing != "joining",
+    )
+    render_engine.stop(number)
+    render_engine.wait(number)
     spare.stop(helping)
     spare.wait(helping)
     maker.run(ForgetNode(paired.id))
 
 
-def test_what_can_not_be_is_refused_with_a_sentence(maker: Talk, press: Talk, spare: Talk) -> None:
+def test_what_can_not_be_is_refused_with_a_sentence(maker: Talk, render_engine: Talk, spare: Talk) -> None:
     for talk, asked in (
-        (press, SteerNode("nobody", "forbid")),
-        (press, SteerNode("nobody", "dance")),
+        (render_engine, SteerNode("nobody", "forbid")),
+        (render_engine, SteerNode("nobody", "dance")),
         (spare, SteerHelper("dance")),
         (spare, SteerHelper("yield")),
         (maker, PairNode("no address!", "123456")),
         (maker, PairNode("127.0.0.1", "12")),
-        (spare, BeHelper(HelperOptions(hours="25-99"))),
+        (spare, BeHelper(hours="25-99")),
     ):
         end = talk.run(asked).end  # type: ignore[arg-type]
         assert isinstance(end, Failed) and end.error in ("UsageError", "FarmError", "PairingError"), end
@@ -286,15 +300,15 @@ def test_what_can_not_be_is_refused_with_a_sentence(maker: Talk, press: Talk, sp
 @pytest.mark.parametrize(
     "wrong",
     [
-        HelperOptions(port=80),
-        HelperOptions(threads=-1),
-        HelperOptions(disk_mb=1),
-        HelperOptions(memory_percent=91),
-        HelperOptions(idle_minutes=-2.0),
-        HelperOptions(device="abacus"),
+        BeHelper(port=80),
+        BeHelper(threads=-1),
+        BeHelper(disk_mb=1),
+        BeHelper(memory_percent=91),
+        BeHelper(idle_minutes=-2.0),
+        BeHelper(device="abacus"),
     ],
 )
-def test_impossible_manners_are_named(wrong: HelperOptions) -> None:
+def test_impossible_manners_are_named(wrong: BeHelper) -> None:
     with pytest.raises(UsageError):
         helper_options(wrong)
 

@@ -7,8 +7,10 @@ import threading
 import pytest
 
 from fastvid_gui.engine.lanes import Lane, Task, outcome
-from fastvid_gui.engine.messages import Failed, Finished, ListStyles, Remark, Stopped
+from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped
+from fastvid_gui.engine.messages.styles import ListStyles
 from fastvid_gui.errors import Interrupted, SourceError
+from fastvid_gui.render.events import Noted
 
 PATIENCE = 120.0
 
@@ -24,10 +26,10 @@ class Course:
         self.gate, self.begun = threading.Event(), threading.Event()
         self.ends: queue.Queue[object] = queue.Queue()
 
-    def work(self, task: Task) -> Remark:
+    def work(self, task: Task) -> Noted:
         self.begun.set()
         assert self.gate.wait(PATIENCE)
-        return Remark(str(task.number))
+        return Noted(str(task.number))
 
     def ended(self, task: Task, end: object) -> None:
         self.ends.put(end)

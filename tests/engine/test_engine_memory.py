@@ -10,7 +10,9 @@ import psutil
 import pytest
 from talking import Talk
 
-from fastvid_gui.engine.messages import FramePicture, Look, PaintFrame, ShowFrame
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.looks import Look, PaintFrame
+from fastvid_gui.engine.messages.pictures import FramePicture
 
 FRAMES = 3000
 
@@ -39,7 +41,8 @@ def test_scrubbing_a_long_film_keeps_memory_flat(long_film: Path) -> None:
             for number in [talk.ask(ShowFrame(str(long_film), frame, 64)) for frame in frames]:
                 assert isinstance(talk.wait(number).value, FramePicture)
             assert isinstance(
-                talk.run(PaintFrame(str(long_film), 5, Look("scream"), size=120)).value, FramePicture
+                talk.run(PaintFrame(path=str(long_film), frame=5, look=Look(style="scream"), size=120)).value,
+                FramePicture,
             )
             return psutil.Process(talk.process.pid).memory_info().rss / 2**20
 

@@ -9,21 +9,10 @@ import pytest
 from numpy.typing import NDArray
 from talking import Talk
 
-from fastvid_gui.engine.messages import (
-    Failed,
-    Finished,
-    FramePicture,
-    Look,
-    MakeThumbnails,
-    OpenFilm,
-    PaintFrame,
-    PaintGallery,
-    PaintMotion,
-    Picture,
-    ShowFrame,
-    Stopped,
-    StylePicture,
-)
+from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped
+from fastvid_gui.engine.messages.films import MakeThumbnails, OpenFilm, ShowFrame
+from fastvid_gui.engine.messages.looks import Look, PaintFrame, PaintGallery, PaintMotion, StylePicture
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.render.jobs import RenderRequest, settings_for
 from fastvid_gui.render.pipeline import decode_size, fit, paint_first
@@ -39,7 +28,12 @@ def array(picture: Picture) -> NDArray[np.uint8]:
 def painted_as_in_a_render(film: Path, frame: int, look: Look, size: int = 0) -> NDArray[np.uint8]:
     source = open_source(film)
     request = RenderRequest(
-        film, look.style, Path(), size=size or None, strength=look.strength, brush=look.brush
+        source=film,
+        style=look.style,
+        output=Path(),
+        size=size or None,
+        strength=look.strength,
+        brush=look.brush,
     )
     settings = replace(settings_for(request, source), frame_rate=Fraction(25))
     shown = decode_size((source.info.width, source.info.height), settings)
@@ -51,8 +45,8 @@ def painted_as_in_a_render(film: Path, frame: int, look: Look, size: int = 0) ->
 
 
 @pytest.mark.parametrize("most_side", [0, 100])
-def test_a_frame_of_the_source(desk: Talk, sample: Path, most_side: int) -> None:
-    value = desk.run(ShowFrame(str(sample), 77, most_side)).value
+def test_a_frame_of_the_source(preview_engine: Talk, sample: Path, most_side: int) -> None:
+    value = preview_engine.run(ShowFrame(str(sample), 77, most_side)).value
     assert isinstance(value, FramePicture) and value.final and value.frame == 77
     size = (100, 56) if most_side else (640, 360)
     expected = next(iter(read_frames(open_source(sample), 77, 78, size)))
@@ -62,39 +56,41 @@ def test_a_frame_of_the_source(desk: Talk, sample: Path, most_side: int) -> None
 @pytest.mark.parametrize(
     ("look", "size"),
     [
-        (Look("starry-night"), 0),
-        (Look("great-wave", strength=0.4), 0),
-        (Look("starry-night:0.3,scream:0.7", keep_colors=True), 0),
-        (Look("scream", brush=2.0), 240),
-        (Look("scream", brush=0.5), 160),
+        (Look(style="starry-night"), 0),
+        (Look(style="great-wave", strength=0.4), 0),
+        (Look(style="starry-night:0.3,scream:0.7", keep_colors=True), 0),
+        (Look(style="scream", brush=2.0), 240),
+        (Look(style="scream", brush=0.5), 160),
     ],
 )
 def test_a_painted_frame_is_what_a_render_begins_with(
-    desk: Talk, sample: Path, look: Look, size: int
+    preview_engine: Talk, sample: Path, look: Look, size: int
 ) -> None:
-    answer = desk.run(PaintFrame(str(sample), 30, look, size))
+    answer = preview_engine.run(PaintFrame(path=str(sample), frame=30, look=look, size=size))
     value = answer.value
     assert isinstance(value, FramePicture) and value.final
     assert np.array_equal(array(value.picture), painted_as_in_a_render(sample, 30, look, size))
 
 
-def test_first_a_small_picture_then_the_sharp_one_and_again_at_once(desk: Talk, sample: Path) -> None:
-    request = PaintFrame(str(sample), 44, Look("great-wave"))
-    answer = desk.run(request)
+def test_first_a_small_picture_then_the_sharp_one_and_again_at_once(
+    preview_engine: Talk, sample: Path
+) -> None:
+    request = PaintFrame(path=str(sample), frame=44, look=Look(style="great-wave"))
+    answer = preview_engine.run(request)
     (small,) = answer.news
     assert isinstance(small, FramePicture) and not small.final and small.picture.height == 270
     sharp = answer.value
     assert isinstance(sharp, FramePicture) and (sharp.picture.width, sharp.picture.height) == (640, 360)
     likeness = np.abs(array(small.picture).astype(float).mean((0, 1)) - array(sharp.picture).mean((0, 1)))
     assert likeness.max() < 12
-    again = desk.run(request)
+    again = preview_engine.run(request)
     assert again.news == [] and again.value == sharp
 
 
-def test_no_style_is_the_source(desk: Talk, sample: Path) -> None:
+def test_no_style_is_the_source(preview_engine: Talk, sample: Path) -> None:
     painted, shown = (
-        desk.run(PaintFrame(str(sample), 9, Look())).value,
-        desk.run(ShowFrame(str(sample), 9)).value,
+        preview_engine.run(PaintFrame(path=str(sample), frame=9, look=Look())).value,
+        preview_engine.run(ShowFrame(str(sample), 9)).value,
     )
     assert painted == shown
 
@@ -102,56 +98,62 @@ def test_no_style_is_the_source(desk: Talk, sample: Path) -> None:
 @pytest.mark.parametrize(
     ("look", "size", "error"),
     [
-        (Look("no-such-style"), 0, "StyleError"),
-        (Look("scream", brush=9.0), 0, "UsageError"),
-        (Look("scream", strength=7.0), 0, "UsageError"),
-        (Look("scream"), 3, "UsageError"),
+        (Look(style="no-such-style"), 0, "StyleError"),
+        (Look(style="scream", brush=9.0), 0, "UsageError"),
+        (Look(style="scream", strength=7.0), 0, "UsageError"),
+        (Look(style="scream"), 3, "UsageError"),
     ],
 )
-def test_what_cannot_be_painted_says_why(desk: Talk, sample: Path, look: Look, size: int, error: str) -> None:
-    end = desk.run(PaintFrame(str(sample), 30, look, size)).end
+def test_what_cannot_be_painted_says_why(
+    preview_engine: Talk, sample: Path, look: Look, size: int, error: str
+) -> None:
+    end = preview_engine.run(PaintFrame(path=str(sample), frame=30, look=look, size=size)).end
     assert isinstance(end, Failed) and end.error == error and len(end.message) > 20
 
 
-def test_the_newest_wish_is_painted_first(desk: Talk, sample: Path) -> None:
-    blends = [Look(f"great-wave:{share},scream:{100 - share}") for share in range(1, 9)]
-    numbers = [desk.ask(PaintFrame(str(sample), 100, look)) for look in blends]
+def test_the_newest_wish_is_painted_first(preview_engine: Talk, sample: Path) -> None:
+    blends = [Look(style=f"great-wave:{share},scream:{100 - share}") for share in range(1, 9)]
+    numbers = [preview_engine.ask(PaintFrame(path=str(sample), frame=100, look=look)) for look in blends]
     for number in numbers[:-1]:
-        desk.stop(number)
-    ends = [desk.wait(number).end for number in numbers]
+        preview_engine.stop(number)
+    ends = [preview_engine.wait(number).end for number in numbers]
     assert isinstance(ends[-1], Finished)
     assert sum(isinstance(end, Stopped) for end in ends[:-1]) >= 5
 
 
-def test_a_gallery_comes_style_by_style_and_is_kept(desk: Talk, sample: Path) -> None:
+def test_a_gallery_comes_style_by_style_and_is_kept(preview_engine: Talk, sample: Path) -> None:
     request = PaintGallery(str(sample), 60, ("scream", "removed-meanwhile", "great-wave"), side=160)
-    answer = desk.run(request)
+    answer = preview_engine.run(request)
     assert answer.value is None
     assert [news.style for news in answer.news if isinstance(news, StylePicture)] == ["scream", "great-wave"]
     first, second = (array(news.picture) for news in answer.news if isinstance(news, StylePicture))
     assert first.shape == second.shape == (90, 160, 3) and not np.array_equal(first, second)
-    assert desk.run(request).news == answer.news
+    assert preview_engine.run(request).news == answer.news
 
 
-def test_motion_is_painted_with_its_past(desk: Talk, sample: Path) -> None:
-    answer = desk.run(PaintMotion(str(sample), 40, 48, Look("starry-night"), most_side=320))
+def test_motion_is_painted_with_its_past(preview_engine: Talk, sample: Path) -> None:
+    answer = preview_engine.run(
+        PaintMotion(path=str(sample), start=40, stop=48, look=Look(style="starry-night"), most_side=320)
+    )
     frames = [news for news in answer.news if isinstance(news, FramePicture)]
     assert [news.frame for news in frames] == list(range(40, 48))
     pictures = [array(news.picture).astype(float) for news in frames]
     assert pictures[0].shape == (180, 320, 3)
-    alone = array(_painted_small(desk, sample, 47)).astype(float)
+    alone = array(_painted_small(preview_engine, sample, 47)).astype(float)
     # A frame with a past is like its neighbour, more than the same frame painted anew is.
     assert np.abs(pictures[7] - pictures[6]).mean() < np.abs(alone - pictures[6]).mean()
 
 
-def test_motion_at_the_end_of_the_film_and_of_the_source(desk: Talk, small_film: Path) -> None:
-    answer = desk.run(PaintMotion(str(small_film), 50, 100, Look(), most_side=60))
+def test_motion_at_the_end_of_the_film_and_of_the_source(preview_engine: Talk, small_film: Path) -> None:
+    answer = preview_engine.run(
+        PaintMotion(path=str(small_film), start=50, stop=100, look=Look(), most_side=60)
+    )
     assert [news.frame for news in answer.news if isinstance(news, FramePicture)] == list(range(50, 60))
     assert answer.value is None
 
 
-def test_thumbnails(desk: Talk, small_film: Path) -> None:
-    answer = desk.run(MakeThumbnails(str(small_film), (0, 20, 59, 60), height=32))
+def test_thumbnails(preview_engine: Talk, small_film: Path) -> None:
+    answer = preview_engine.run(MakeThumbnails(str(small_film), (0, 20, 59, 60), height=32))
     pictures = {
         news.frame: news.picture for news in answer.news if isinstance(news, FramePicture) and news.final
     }
@@ -160,18 +162,20 @@ def test_thumbnails(desk: Talk, small_film: Path) -> None:
     assert np.array_equal(array(pictures[20]), expected)
 
 
-def test_a_style_removed_while_in_use(desk: Talk, sample: Path, pack: Path, tmp_path: Path) -> None:
+def test_a_style_removed_while_in_use(preview_engine: Talk, sample: Path, pack: Path, tmp_path: Path) -> None:
     mine = tmp_path / "mine.safetensors"
     mine.write_bytes(pack.read_bytes())
-    assert isinstance(desk.run(PaintFrame(str(sample), 1, Look(str(mine)))).end, Finished)
+    assert isinstance(
+        preview_engine.run(PaintFrame(path=str(sample), frame=1, look=Look(style=str(mine)))).end, Finished
+    )
     mine.unlink()
-    end = desk.run(PaintFrame(str(sample), 1, Look(str(mine)))).end
+    end = preview_engine.run(PaintFrame(path=str(sample), frame=1, look=Look(style=str(mine)))).end
     assert isinstance(end, Failed) and end.error == "StyleError" and "mine.safetensors" in end.message
 
 
-def test_an_opened_film_tells_when_its_frames_appear(desk: Talk, shared_data: Path) -> None:
+def test_an_opened_film_tells_when_its_frames_appear(preview_engine: Talk, shared_data: Path) -> None:
     path = shared_data / "videos" / "psd_delayed_start.mp4"
-    value = desk.run(OpenFilm(str(path))).value
+    value = preview_engine.run(OpenFilm(str(path))).value
     source = open_source(path)
     times = np.frombuffer(value.times, "<f8")  # type: ignore[union-attr]
     start = source.times.seconds(0)
@@ -179,7 +183,9 @@ def test_an_opened_film_tells_when_its_frames_appear(desk: Talk, shared_data: Pa
     assert np.allclose(times, expected, atol=1e-9)
 
 
-def _painted_small(desk: Talk, film: Path, frame: int) -> Picture:
-    value = desk.run(PaintFrame(str(film), frame, Look("starry-night"), size=180)).value
+def _painted_small(preview_engine: Talk, film: Path, frame: int) -> Picture:
+    value = preview_engine.run(
+        PaintFrame(path=str(film), frame=frame, look=Look(style="starry-night"), size=180)
+    ).value
     assert isinstance(value, FramePicture)
     return value.picture

@@ -15,24 +15,13 @@ from talking import PATIENCE_SECONDS, Talk
 
 from fastvid_gui.engine.client import engine_command
 from fastvid_gui.engine.log import log_file
-from fastvid_gui.engine.messages import (
-    Ask,
-    Describe,
-    Failed,
-    FilmOpened,
-    Finished,
-    FramePicture,
-    Info,
-    ListStyles,
-    OpenFilm,
-    PaintGallery,
-    Ready,
-    ShowFrame,
-    Stopped,
-    Styles,
-    decode_from_engine,
-    encode,
-)
+from fastvid_gui.engine.messages.computer import Describe, Info
+from fastvid_gui.engine.messages.encoding import decode_from_engine, encode
+from fastvid_gui.engine.messages.envelopes import Ask, Failed, Finished, Ready, Stopped
+from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm, ShowFrame
+from fastvid_gui.engine.messages.looks import PaintGallery
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.styles import ListStyles, Styles
 from fastvid_gui.engine.wire import MOST_FROM_ENGINE_BYTES, read_message, write_message
 
 BLENDS = tuple(f"great-wave:{share},scream:{1000 - share}" for share in range(1, 400))
@@ -43,7 +32,7 @@ def raw_engine() -> "subprocess.Popen[bytes]":
     """A process as the client starts it, with bare pipes."""
     root = str(Path(__file__).parents[2])
     return subprocess.Popen(
-        engine_command("desk"),
+        engine_command("preview"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -57,26 +46,28 @@ def listen(process: "subprocess.Popen[bytes]") -> object:
     return None if data is None else decode_from_engine(data)
 
 
-def test_it_is_ready_and_answers(desk: Talk, sample: Path) -> None:
-    ready = desk.ready.get(timeout=PATIENCE_SECONDS)
-    assert ready.pid == desk.process.pid
-    opened = desk.run(OpenFilm(str(sample))).value
+def test_it_is_ready_and_answers(preview_engine: Talk, sample: Path) -> None:
+    ready = preview_engine.ready.get(timeout=PATIENCE_SECONDS)
+    assert ready.pid == preview_engine.process.pid
+    opened = preview_engine.run(OpenFilm(str(sample))).value
     assert isinstance(opened, FilmOpened)
     assert (opened.info.width, opened.info.height, opened.info.frames) == (640, 360, 190)
     assert len(opened.times) == 8 * 190
-    info = desk.run(Describe()).value
+    info = preview_engine.run(Describe()).value
     assert isinstance(info, Info) and "cpu" in info.values["devices"]
 
 
-def test_an_error_is_a_sentence_that_names_the_file(desk: Talk, tmp_path: Path) -> None:
-    end = desk.run(OpenFilm(str(tmp_path / "nowhere.mp4"))).end
+def test_an_error_is_a_sentence_that_names_the_file(preview_engine: Talk, tmp_path: Path) -> None:
+    end = preview_engine.run(OpenFilm(str(tmp_path / "nowhere.mp4"))).end
     assert isinstance(end, Failed) and end.error == "SourceError" and "nowhere.mp4" in end.message
 
 
-def test_every_broken_clip_gets_an_answer(desk: Talk, shared_data: Path) -> None:
-    numbers = {path: desk.ask(OpenFilm(str(path))) for path in sorted((shared_data / "videos").glob("*.*"))}
+def test_every_broken_clip_gets_an_answer(preview_engine: Talk, shared_data: Path) -> None:
+    numbers = {
+        path: preview_engine.ask(OpenFilm(str(path))) for path in sorted((shared_data / "videos").glob("*.*"))
+    }
     for path, number in numbers.items():
-        end = desk.wait(number).end
+        end = preview_engine.wait(number).end
         assert isinstance(end, Finished | Failed), path
         if isinstance(end, Failed):
             assert end.error == "SourceError" and path.name in end.message
@@ -154,19 +145,19 @@ def test_killed_it_comes_again(sample: Path) -> None:
 
 
 def test_close_leaves_nothing_behind(sample: Path) -> None:
-    with Talk("press") as talk:
+    with Talk("render") as talk:
         pid = talk.ready.get(timeout=PATIENCE_SECONDS).pid
         assert psutil.Process(pid).nice() >= 10
         talk.run(ListStyles())
     assert not psutil.pid_exists(pid)
-    assert "press engine" in log_file("press").read_text(encoding="utf-8")
+    assert "render engine" in log_file("render").read_text(encoding="utf-8")
 
 
 def test_the_window_killed_takes_its_engine_along(own_home: Path) -> None:
     code = (
         "import sys, time\n"
         "from fastvid_gui.engine.client import EngineProcess\n"
-        "engine = EngineProcess('desk', lambda message: print(engine.pid, flush=True))\n"
+        "engine = EngineProcess('preview', lambda message: print(engine.pid, flush=True))\n"
         "engine.start(); time.sleep(600)\n"
     )
     root = str(Path(__file__).parents[2])
@@ -180,35 +171,35 @@ def test_the_window_killed_takes_its_engine_along(own_home: Path) -> None:
     assert engine.wait(PATIENCE_SECONDS) in (0, None)
 
 
-def test_stop_ends_what_waits_and_what_runs(desk: Talk, sample: Path) -> None:
-    running = desk.ask(PaintGallery(str(sample), 5, BLENDS, side=600))
-    waiting = desk.ask(PaintGallery(str(sample), 6, ("great-wave",), side=600))
-    desk.stop(waiting)
-    assert isinstance(desk.wait(waiting).end, Stopped)
-    first = desk.next(running)  # it paints
+def test_stop_ends_what_waits_and_what_runs(preview_engine: Talk, sample: Path) -> None:
+    running = preview_engine.ask(PaintGallery(str(sample), 5, BLENDS, side=600))
+    waiting = preview_engine.ask(PaintGallery(str(sample), 6, ("great-wave",), side=600))
+    preview_engine.stop(waiting)
+    assert isinstance(preview_engine.wait(waiting).end, Stopped)
+    first = preview_engine.next(running)  # it paints
     assert not isinstance(first, Finished | Failed)
     began = time.perf_counter()
-    desk.stop(running)
-    assert isinstance(desk.wait(running).end, Stopped)
+    preview_engine.stop(running)
+    assert isinstance(preview_engine.wait(running).end, Stopped)
     assert time.perf_counter() - began < allowed(5)  # 0.1 s on a computer that does nothing else
-    desk.stop(running)
-    desk.stop(123456)
-    assert isinstance(desk.run(ListStyles()).value, Styles)
+    preview_engine.stop(running)
+    preview_engine.stop(123456)
+    assert isinstance(preview_engine.run(ListStyles()).value, Styles)
 
 
-def test_a_film_deleted_while_open(desk: Talk, tmp_path: Path) -> None:
+def test_a_film_deleted_while_open(preview_engine: Talk, tmp_path: Path) -> None:
     film = make_film(tmp_path / "gone.mp4", frames=30)
-    assert isinstance(desk.run(ShowFrame(str(film), 10)).value, FramePicture)
+    assert isinstance(preview_engine.run(ShowFrame(str(film), 10)).value, FramePicture)
     film.unlink()
     for frame in (10, 20):
-        end = desk.run(ShowFrame(str(film), frame)).end
+        end = preview_engine.run(ShowFrame(str(film), frame)).end
         assert isinstance(end, Failed) and "gone.mp4" in end.message and "no longer there" in end.message
     make_film(film, frames=12, width=64)
-    picture = desk.run(ShowFrame(str(film), 10)).value
+    picture = preview_engine.run(ShowFrame(str(film), 10)).value
     assert isinstance(picture, FramePicture) and picture.picture.width == 64
 
 
 @pytest.mark.parametrize("frame", [-1, 60, 10**9])
-def test_a_frame_that_is_not_there(desk: Talk, small_film: Path, frame: int) -> None:
-    end = desk.run(ShowFrame(str(small_film), frame)).end
+def test_a_frame_that_is_not_there(preview_engine: Talk, small_film: Path, frame: int) -> None:
+    end = preview_engine.run(ShowFrame(str(small_film), frame)).end
     assert isinstance(end, Failed) and end.error == "SourceError" and "60" in end.message

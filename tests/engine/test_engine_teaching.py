@@ -8,7 +8,9 @@ import pytest
 from busy import allowed
 from talking import Talk
 
-from fastvid_gui.engine.messages import Failed, Stopped, Styles, TrainingNews, TrainStyle
+from fastvid_gui.engine.messages.envelopes import Failed, Stopped
+from fastvid_gui.engine.messages.styles import Styles
+from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.style.extras import require_loss_network
 
 FIRST_WORD_SECONDS = 20.0
@@ -25,8 +27,10 @@ def painting(tmp_path: Path) -> Path:
 def test_a_picture_that_is_none_fails_after_a_first_word(small_film: Path, tmp_path: Path) -> None:
     broken = tmp_path / "none.png"
     broken.write_bytes(b"no picture")
-    with Talk("press") as press:
-        answer = press.run(TrainStyle(str(broken), "None", film=str(small_film), minutes=1))
+    with Talk("render") as render_engine:
+        answer = render_engine.run(
+            TrainStyle(picture=str(broken), title="None", film=str(small_film), minutes=1)
+        )
     assert isinstance(answer.end, Failed)
     assert "none.png" in answer.end.message
     first = answer.news[0]
@@ -40,9 +44,11 @@ def test_it_tells_what_it_does_shows_a_preview_and_keeps_what_was_learned(
     small_film: Path, painting: Path
 ) -> None:
     require_loss_network("This test")
-    with Talk("press") as press:
-        number = press.ask(TrainStyle(str(painting), "Étretat", film=str(small_film), minutes=1))
-        answer = press.wait(number, 240)
+    with Talk("render") as render_engine:
+        number = render_engine.ask(
+            TrainStyle(picture=str(painting), title="Étretat", film=str(small_film), minutes=1)
+        )
+        answer = render_engine.wait(number, 240)
     assert not isinstance(answer.end, Stopped)
     value = answer.value
     assert isinstance(value, Styles)

@@ -17,7 +17,7 @@ from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk
 from fastvid_gui.media.lossless import pack_pictures
 from fastvid_gui.media.sealed import seal, unseal
 
-SETTINGS = RenderSettings(64, 48, Fraction(8), chunk_frames=12)
+SETTINGS = RenderSettings(width=64, height=48, frame_rate=Fraction(8), chunk_frames=12)
 BODY, TAIL = PieceSpan(0, 12, PieceKind.BODY), PieceSpan(0, 12, PieceKind.TAIL)
 START = b"\0\0\0\1"
 

@@ -34,7 +34,7 @@ class Work:
         film = make_film(folder / "film.mp4", 24, 96, 64, Fraction(8), sound=False)
         self.style = read_pack(make_pack(folder / "tame.safetensors"))[0]
         self.style_data = dump_style(self.style)
-        self.settings = RenderSettings(96, 64, Fraction(8), chunk_frames=12)
+        self.settings = RenderSettings(width=96, height=64, frame_rate=Fraction(8), chunk_frames=12)
         self.part = RenderRange(0, 24)
         self.source = open_source(film)
         self.clip = cut_packets(self.source, 0, 24).to_bytes()

@@ -20,7 +20,7 @@ from fastvid_gui.farm.maker_pieces import Deliveries
 from fastvid_gui.farm.maker_spot import SpotChecks
 from fastvid_gui.render.store import Given, JobRecord, Store
 
-SETTINGS = RenderSettings(64, 48, Fraction(8), chunk_frames=12)
+SETTINGS = RenderSettings(width=64, height=48, frame_rate=Fraction(8), chunk_frames=12)
 PARTS = (RenderRange(0, 60, 0, 12), RenderRange(60, 100, 12, 0))
 
 

@@ -31,9 +31,9 @@ def request_(tmp_path: Path) -> RenderRequest:
     film = make_film(tmp_path / "film.mp4", 70, 144, 96)
     pack = make_pack(tmp_path / "tame.safetensors")
     return RenderRequest(
-        film,
-        str(pack),
-        tmp_path / "alone.mp4",
+        source=film,
+        style=str(pack),
+        output=tmp_path / "alone.mp4",
         strength=0.6,
         keep_colors=True,
         keyframes=KEYFRAMES,

@@ -29,7 +29,8 @@ from fastvid_gui.farm.maker_desk import JobDesk
 from fastvid_gui.farm.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.render.events import Event, FrameDone, NodesChanged, Noted, PieceStored, Recovered
-from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film
+from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.store import Store
 from fastvid_gui.style.stylizer import NetworkStylizer
 
@@ -117,7 +118,12 @@ class Story:
 
     def request(self) -> RenderRequest:
         return RenderRequest(
-            self.film, str(self.pack), self.output, overwrite=True, keyframes=KEYFRAMES, workers=1
+            source=self.film,
+            style=str(self.pack),
+            output=self.output,
+            overwrite=True,
+            keyframes=KEYFRAMES,
+            workers=1,
         )
 
     def render(
@@ -167,7 +173,9 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, list[np
     pack = make_pack(folder / "tame.safetensors")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FASTVID_HOME", str(folder / "home"))
-        request = RenderRequest(film, str(pack), folder / "out.mp4", keyframes=KEYFRAMES, workers=1)
+        request = RenderRequest(
+            source=film, style=str(pack), output=folder / "out.mp4", keyframes=KEYFRAMES, workers=1
+        )
         render_film(request, lambda event: None, threading.Event())
     return film, pack, decoded(folder / "out.mp4")
 

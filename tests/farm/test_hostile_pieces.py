@@ -70,7 +70,10 @@ def test_known_parameter_sets_in_a_packet_are_no_harm():
 def test_honest_pieces_of_any_picture_size_fit():
     import numpy as np
 
-    for settings in (SETTINGS, RenderSettings(640, 360, SETTINGS.frame_rate, chunk_frames=12, brush=0.5)):
+    for settings in (
+        SETTINGS,
+        RenderSettings(width=640, height=360, frame_rate=SETTINGS.frame_rate, chunk_frames=12, brush=0.5),
+    ):
         check = PieceCheck(settings)
         width, height = settings.work_size
         seed = Seed(11, pack_pictures([np.zeros((height, width, 3), np.uint8)] * 2))

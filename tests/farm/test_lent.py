@@ -19,8 +19,8 @@ from fastvid_gui.farm.lent import (
 from fastvid_gui.farm.messages import PaintRange, Parcel
 from fastvid_gui.style.shape import fast_shape, fine_shape
 
-SMALL = RenderSettings(640, 360, Fraction(25))
-FULL_HD = RenderSettings(1920, 1080, Fraction(25))
+SMALL = RenderSettings(width=640, height=360, frame_rate=Fraction(25))
+FULL_HD = RenderSettings(width=1920, height=1080, frame_rate=Fraction(25))
 
 
 def order(size: int) -> Order:
@@ -52,11 +52,18 @@ def test_what_a_range_takes_grows_with_all_that_it_holds() -> None:
 
 def test_ordinary_films_fit_ordinary_computers() -> None:
     eight_gb = Lent(int(8e9 * SHARE))
-    for settings in (SMALL, FULL_HD, RenderSettings(3840, 2160, Fraction(25))):
+    for settings in (SMALL, FULL_HD, RenderSettings(width=3840, height=2160, frame_rate=Fraction(25))):
         assert eight_gb.why_never(settings, fast_shape()) == ""
     assert eight_gb.side_by_side(FULL_HD, fast_shape(), 8) == 4
-    assert "takes about 34" in eight_gb.why_never(RenderSettings(8192, 8192, Fraction(25)), fast_shape())
-    assert eight_gb.side_by_side(RenderSettings(8192, 8192, Fraction(25)), fast_shape(), 8) == 1
+    assert "takes about 34" in eight_gb.why_never(
+        RenderSettings(width=8192, height=8192, frame_rate=Fraction(25)), fast_shape()
+    )
+    assert (
+        eight_gb.side_by_side(
+            RenderSettings(width=8192, height=8192, frame_rate=Fraction(25)), fast_shape(), 8
+        )
+        == 1
+    )
 
 
 def test_all_that_is_held_counts() -> None:

@@ -23,7 +23,17 @@ from fastvid_gui.farm.sockets import Received
 from fastvid_gui.render.events import Event, Noted
 from tests.farm.farm_nodes import HERE, Node
 
-SETTINGS = RenderSettings(160, 96, Fraction(8), 20, 1.0, False, "fast", 12, 1.0)
+SETTINGS = RenderSettings(
+    width=160,
+    height=96,
+    frame_rate=Fraction(8),
+    crf=20,
+    strength=1.0,
+    keep_colors=False,
+    speed="fast",
+    chunk_frames=12,
+    brush=1.0,
+)
 PATIENCE_S = 30.0
 STRANGER = "127.0.0.66"
 

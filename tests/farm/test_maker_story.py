@@ -56,7 +56,7 @@ def test_a_vanished_node_is_told_when_somebody_goes_on() -> None:
     told.tell(ev.NodeLeft("attic"))
     assert told.recovered == []
     finish(told, "here")
-    assert told.recovered == [Recovered("vanished", "ATTIC", start + 3 * CHUNK, by="HERE")]
+    assert told.recovered == [Recovered(kind="vanished", node="ATTIC", frame=start + 3 * CHUNK, by="HERE")]
 
 
 def test_silence_is_vanishing_and_a_goodbye_is_not() -> None:
@@ -97,7 +97,7 @@ def test_resting_full_disk_and_errors_name_their_reason() -> None:
         told.tell(event(task.assignment))
         finish(told, "here")
         assert told.recovered == [
-            Recovered(kind, "ATTIC", task.from_frame + 2 * CHUNK, by="HERE", detail=detail)
+            Recovered(kind=kind, node="ATTIC", frame=task.from_frame + 2 * CHUNK, by="HERE", detail=detail)
         ]
 
 

@@ -121,7 +121,7 @@ EVERY: dict[type[ms.Message], st.SearchStrategy[Any]] = {
 }
 any_message = st.sampled_from(sorted(EVERY, key=lambda kind: kind.__name__)).flatmap(EVERY.__getitem__)
 PARCEL = ms.Parcel(7, 1000, "a" * 64)
-RENDER = RenderSettings(640, 360, Fraction(24000, 1001))
+RENDER = RenderSettings(width=640, height=360, frame_rate=Fraction(24000, 1001))
 
 
 def paint(**changes: Any) -> ms.PaintRange:
@@ -325,12 +325,12 @@ def test_impossible_assignments_are_refused() -> None:
         {"seed": ms.SeedParcel(98, PARCEL)},
         {"stop": 201},
         {"stop": 100},
-        {"settings": RenderSettings(641, 360, Fraction(25))},
-        {"settings": RenderSettings(16384, 16384, Fraction(25))},
-        {"settings": RenderSettings(640, 360, Fraction(1, 5000))},
-        {"settings": RenderSettings(640, 360, Fraction(25), crf=52)},
-        {"settings": RenderSettings(640, 360, Fraction(25), strength=math.nan)},
-        {"settings": RenderSettings(640, 360, Fraction(25), chunk_frames=0)},
+        {"settings": RenderSettings(width=641, height=360, frame_rate=Fraction(25))},
+        {"settings": RenderSettings(width=16384, height=16384, frame_rate=Fraction(25))},
+        {"settings": RenderSettings(width=640, height=360, frame_rate=Fraction(1, 5000))},
+        {"settings": RenderSettings(width=640, height=360, frame_rate=Fraction(25), crf=52)},
+        {"settings": RenderSettings(width=640, height=360, frame_rate=Fraction(25), strength=math.nan)},
+        {"settings": RenderSettings(width=640, height=360, frame_rate=Fraction(25), chunk_frames=0)},
     ]
     wire.decode(wire.encode(paint()))
     for changes in bad:

@@ -17,7 +17,7 @@ from fastvid_gui.render.pipeline import frames_from_source
 from fastvid_gui.style.pack import Style, read_pack
 from fastvid_gui.style.stylizer import Stylizer, make_stylizer
 
-SETTINGS = RenderSettings(96, 64, Fraction(25), chunk_frames=12)
+SETTINGS = RenderSettings(width=96, height=64, frame_rate=Fraction(25), chunk_frames=12)
 PART = RenderRange(0, 4)
 PATIENCE_S = 120.0
 

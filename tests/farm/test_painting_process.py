@@ -64,7 +64,7 @@ class Shop:
     def heavy_task(self, number: int) -> PaintTask:
         """One that computes for minutes before its first frame."""
         work = self.work
-        settings = RenderSettings(LARGE, LARGE, Fraction(8), chunk_frames=12)
+        settings = RenderSettings(width=LARGE, height=LARGE, frame_rate=Fraction(8), chunk_frames=12)
         key = TaskKey("maker", "session", number)
         return PaintTask(key, work.part, 0, 24, settings, self.heavy.digest, None, work.clip)
 
@@ -144,7 +144,7 @@ def test_more_memory_than_is_lent_ends_the_task_with_the_reason(tmp_path: Path) 
     try:
         shop.process.start(shop.task(1))
         assert shop.end_of(1).error is None, "a small film fits"
-        settings = RenderSettings(1600, 1200, Fraction(8), chunk_frames=12)
+        settings = RenderSettings(width=1600, height=1200, frame_rate=Fraction(8), chunk_frames=12)
         shop.process.start(replace(shop.task(2), settings=settings))
         ended = shop.end_of(2)
         assert str(ended.error) == "Painting it took more memory than this helper lends (0.3 GB)."

@@ -20,7 +20,7 @@ from fastvid_gui.media.lossless import pack_pictures
 def test_noise_fits(width: int, height: int):
     chance = np.random.default_rng(1)
     noise = [chance.integers(0, 256, (height, width, 3), dtype=np.uint8) for _ in range(4)]
-    settings = RenderSettings(width, height, Fraction(25), crf=0)
+    settings = RenderSettings(width=width, height=height, frame_rate=Fraction(25), crf=0)
     encoder = ChunkEncoder(ChunkFormat(width, height, Fraction(25), 0))
     for picture in noise:
         encoder.add(picture)
@@ -30,7 +30,7 @@ def test_noise_fits(width: int, height: int):
 
 def test_one_piece_with_its_seed_always_has_room():
     for side in (16, 1080, 4320, 8192):
-        settings = RenderSettings(side, side, Fraction(60), chunk_frames=90)
+        settings = RenderSettings(width=side, height=side, frame_rate=Fraction(60), chunk_frames=90)
         piece = max(chunk_most_bytes(settings, 90), pictures_most_bytes((side, side), 90))
         assert piece + pictures_most_bytes(settings.work_size, 2) <= incoming_most_bytes(settings)
         assert piece <= PIECE_MOST_BYTES

@@ -32,7 +32,7 @@ from fastvid_gui.media.lossless import pack_pictures
 from fastvid_gui.media.sealed import seal, unseal
 from fastvid_gui.render.store import JobRecord, Store
 
-SETTINGS = RenderSettings(64, 48, Fraction(8), chunk_frames=12)
+SETTINGS = RenderSettings(width=64, height=48, frame_rate=Fraction(8), chunk_frames=12)
 BODY = PieceSpan(0, 12, PieceKind.BODY)
 
 
@@ -72,7 +72,7 @@ def test_what_is_no_piece_of_this_film_is_broken(chunk: EncodedChunk, whole: boo
     assert check.frames_of(Piece(BODY, secrets.token_bytes(5000)), whole) == BROKEN
     assert check.frames_of(Piece(BODY, data[:-1] + bytes([data[-1] ^ 1])), whole) == BROKEN
     assert check.frames_of(Piece(BODY, spoiled(chunk, 0).to_bytes()), whole) == BROKEN
-    larger = PieceCheck(RenderSettings(96, 48, Fraction(8), chunk_frames=12))
+    larger = PieceCheck(RenderSettings(width=96, height=48, frame_rate=Fraction(8), chunk_frames=12))
     assert larger.frames_of(Piece(BODY, data), whole) == BROKEN
     for seed in (b"no seed", pack_pictures(pictures(1)), pack_pictures(pictures(2, width=32))):
         assert check.frames_of(Piece(BODY, data, Seed(11, seed)), whole) == BROKEN

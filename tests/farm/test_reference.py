@@ -25,7 +25,7 @@ from fastvid_gui.farm.reference import (
 from fastvid_gui.farm.wire import decode, encode
 from fastvid_gui.style.pack import read_pack
 
-SETTINGS = RenderSettings(1280, 720, Fraction(25))
+SETTINGS = RenderSettings(width=1280, height=720, frame_rate=Fraction(25))
 
 
 @pytest.fixture(scope="module")

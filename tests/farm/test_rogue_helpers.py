@@ -124,7 +124,7 @@ def interrupted(story: Story, after: int) -> None:
 def test_pieces_kept_by_who_was_never_given_them_are_refused_and_nobody_waits(story: Story):
     """It says it kept 2 ** 39 pieces and offers forged ones; it never paints the reference sequence."""
     interrupted(story, 3)
-    forged = sound_chunk(RenderSettings(160, 96, Fraction(8), chunk_frames=12))
+    forged = sound_chunk(RenderSettings(width=160, height=96, frame_rate=Fraction(8), chunk_frames=12))
     offered: list[int] = []
 
     def offer(helper: PlainHelper) -> None:

@@ -83,7 +83,7 @@ def order(
     maker: PlainMaker, work: Work, number: int, side: tuple[int, int], style: Style | None = None
 ) -> None:
     """Orders the work's range at another size."""
-    settings = RenderSettings(*side, Fraction(8), chunk_frames=12)
+    settings = RenderSettings(width=side[0], height=side[1], frame_rate=Fraction(8), chunk_frames=12)
     digest = (style or work.style).digest
     parcel = maker.desk.offer(work.clip)
     maker.send(ms.PaintRange(number, work.job, work.part, 0, 24, settings, digest, parcel))
@@ -108,7 +108,7 @@ def test_order_that_takes_more_than_is_lent_is_declined_with_the_reason(
 def test_film_that_takes_more_than_is_lent_is_refused_before_it_is_sent(
     maker: PlainMaker, work: Work
 ) -> None:
-    work.settings = RenderSettings(3840, 2160, Fraction(8), chunk_frames=12)
+    work.settings = RenderSettings(width=3840, height=2160, frame_rate=Fraction(8), chunk_frames=12)
     result = maker.introduce_style(work)
     assert result.error.startswith("painting 3840x2160 takes about 4.") and not result.checksums
 

@@ -18,7 +18,7 @@ from fastvid_gui.render.workers import fingerprint_of
 from fastvid_gui.style.pack import read_pack
 from fastvid_gui.style.stylizer import available_backends, make_stylizer
 
-SETTINGS = RenderSettings(160, 96, Fraction(8), chunk_frames=12)
+SETTINGS = RenderSettings(width=160, height=96, frame_rate=Fraction(8), chunk_frames=12)
 BODY = PieceSpan(0, 12, PieceKind.BODY)
 Painted = tuple[Piece, list[np.ndarray], str]
 

@@ -18,7 +18,7 @@ TESTS = Path(__file__).resolve().parent.parent
 for _folder in ("", "style", "media", "farm"):
     sys.path.insert(0, str(TESTS / _folder))
 
-SETTINGS = RenderSettings(64, 48, Fraction(25), chunk_frames=8)
+SETTINGS = RenderSettings(width=64, height=48, frame_rate=Fraction(25), chunk_frames=8)
 JOB = "0123456789abcdef"
 MAKER, FARM_JOB = "aaaa-bbbb-cccc-dddd", "ab" * 32
 
@@ -253,9 +253,15 @@ def _settings() -> list[bytes]:
 
 
 def _render() -> object:
-    from fastvid_gui.engine.messages import Look, RenderFilm
+    from fastvid_gui.engine.messages.looks import Look
+    from fastvid_gui.engine.messages.renders import RenderFilm
 
-    return RenderFilm("/films/a.mp4", "/films/b.mp4", Look("scream", 1.0, False), crf=18)
+    return RenderFilm(
+        source="/films/a.mp4",
+        output="/films/b.mp4",
+        look=Look(style="scream", strength=1.0, keep_colors=False),
+        crf=18,
+    )
 
 
 def _queues() -> list[bytes]:
@@ -264,7 +270,7 @@ def _queues() -> list[bytes]:
     from fastvid_gui.ui.jobs.item import ItemState
     from fastvid_gui.ui.jobs.saved import SavedItem, SavedQueue
 
-    item = SavedItem(_render(), ItemState.WAITING, JOB, 100, 3.5)
+    item = SavedItem(request=_render(), state=ItemState.WAITING, job=JOB, frames=100, elapsed=3.5)
     return [msgspec.json.encode(SavedQueue(1, (item, item)))]
 
 

@@ -195,7 +195,7 @@ def test_a_film_that_may_be_damaged_has_decoders_of_their_own(tmp_path: Path) ->
 def test_clip_of_empty_packets_is_refused_before_they_are_made(clip: PacketClip) -> None:
     """A hundred times its bytes would be needed for them."""
     data = msgspec.msgpack.encode(clip)
-    packets, packet = msgspec.msgpack.encode(clip.packets), msgspec.msgpack.encode(CodedPacket(b""))
+    packets, packet = msgspec.msgpack.encode(clip.packets), msgspec.msgpack.encode(CodedPacket(data=b""))
     count = 20 * MAX_CLIP_PACKETS
     many = data.replace(packets, b"\xdd" + count.to_bytes(4, "big") + packet * count)
     tracemalloc.start()

@@ -24,7 +24,11 @@ def film(tmp_path: Path) -> tuple[Path, ExpectedFilm]:
     source, out = open_source(clip), tmp_path / "out.mp4"
     export_film(source, chunks_of(0, FRAMES), 0, FRAMES, out)
     timeline = film_timeline(source.times, 0, FRAMES, sound_start=Fraction(0), own_clock=True)
-    return out, ExpectedFilm(*SIZE, timeline, [(Fraction(0), Fraction(2))], subtitles=0, chapters=1)
+    width, height = SIZE
+    chapters = [(Fraction(0), Fraction(2))]
+    return out, ExpectedFilm(
+        width=width, height=height, timeline=timeline, sound=chapters, subtitles=0, chapters=1
+    )
 
 
 def test_a_right_film_passes(film: tuple[Path, ExpectedFilm]) -> None:

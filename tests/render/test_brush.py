@@ -19,8 +19,9 @@ from fastvid_gui.media.lossless import unpack_pictures
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.paths import data_folder
 from fastvid_gui.render.events import Event, PieceStored
-from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film, settings_for, worker_count
+from fastvid_gui.render.jobs import RenderRequest, render_film, settings_for, worker_count
 from fastvid_gui.render.pipeline import paint_first
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.store import Store
 from fastvid_gui.style.finish import scaled
 from fastvid_gui.style.library import load_style
@@ -38,7 +39,9 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 @pytest.fixture
 def request_(parts: tuple[Path, Path], tmp_path: Path) -> RenderRequest:
-    return RenderRequest(parts[0], str(parts[1]), tmp_path / "out.mp4", crf=0, keyframes=SOFT, workers=1)
+    return RenderRequest(
+        source=parts[0], style=str(parts[1]), output=tmp_path / "out.mp4", crf=0, keyframes=SOFT, workers=1
+    )
 
 
 def run(request: RenderRequest) -> RenderResult:
@@ -54,7 +57,7 @@ def test_first_frame_is_painted_at_the_working_size(request_: RenderRequest, bru
 
     def distance(brush: float) -> float:
         """Of the film from a painting with that brush; not 0, since the film has half the colour detail."""
-        size = RenderSettings(WIDTH, HEIGHT, Fraction(25), brush=brush).work_size
+        size = RenderSettings(width=WIDTH, height=HEIGHT, frame_rate=Fraction(25), brush=brush).work_size
         assert size == (round(WIDTH / brush), round(HEIGHT / brush))
         painted = paint_first(make_stylizer(load_style(request_.style), *size), scaled(source, *size))
         return float(np.abs(film - scaled(painted, WIDTH, HEIGHT)).mean())
@@ -102,7 +105,7 @@ def test_brush_out_of_bounds_is_refused(request_: RenderRequest, brush: float) -
     with pytest.raises(UsageError, match="--brush"):
         settings_for(replace(request_, brush=brush), source)
     with pytest.raises(ValueError, match="brush"):
-        check_settings(RenderSettings(WIDTH, HEIGHT, Fraction(25), brush=brush))
+        check_settings(RenderSettings(width=WIDTH, height=HEIGHT, frame_rate=Fraction(25), brush=brush))
 
 
 def test_too_small_or_too_large_a_picture_is_refused(request_: RenderRequest) -> None:
@@ -120,7 +123,8 @@ def test_fewer_ranges_side_by_side_where_the_network_needs_more_memory(
 ) -> None:
     monkeypatch.setattr("os.sched_getaffinity", lambda process: set(range(10_000)), raising=False)
     usual, fine = (
-        worker_count(RenderSettings(3840, 2160, Fraction(25), brush=brush)) for brush in (1.0, 0.5)
+        worker_count(RenderSettings(width=3840, height=2160, frame_rate=Fraction(25), brush=brush))
+        for brush in (1.0, 0.5)
     )
     assert fine <= max(1, usual // 3)
 
@@ -146,7 +150,7 @@ def test_long_films_are_told_a_size_that_works(tmp_path: Path) -> None:
     """4000x16 cannot be painted 144 pixels high, however far "below 8192" that is."""
     for (width, height), size, most in (((4000, 16), 144, 32), ((9000, 300), None, 272)):
         source = open_source(make_film(tmp_path / f"{width}.mp4", 2, width, height, sound=False))
-        request_ = RenderRequest(source.path, "tame", tmp_path / "out.mp4", size=size)
+        request_ = RenderRequest(source=source.path, style="tame", output=tmp_path / "out.mp4", size=size)
         with pytest.raises(UsageError, match=f"at most 8192 a side .*--size of {most} or less"):
             settings_for(request_, source)
         assert max(settings_for(replace(request_, size=most), source).work_size) <= 8192

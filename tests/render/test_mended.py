@@ -49,7 +49,13 @@ def rendered(
         return Spoiled(parts, spans)  # type: ignore[return-value]
 
     request = RenderRequest(
-        film, str(pack), folder / "out.mp4", overwrite=True, fresh=True, keyframes="none", workers=1
+        source=film,
+        style=str(pack),
+        output=folder / "out.mp4",
+        overwrite=True,
+        fresh=True,
+        keyframes="none",
+        workers=1,
     )
     render_film(request, tell, threading.Event(), make_run)
     return decoded(folder / "out.mp4"), notes

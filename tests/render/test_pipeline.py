@@ -26,7 +26,7 @@ from fastvid_gui.render.pipeline import (
 from fastvid_gui.style.pack import read_pack
 from fastvid_gui.style.stylizer import Stylizer, make_stylizer
 
-SETTINGS = RenderSettings(96, 64, Fraction(25), chunk_frames=12)
+SETTINGS = RenderSettings(width=96, height=64, frame_rate=Fraction(25), chunk_frames=12)
 PART = RenderRange(20, 50, lead_in=6, tail=5)
 
 

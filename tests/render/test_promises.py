@@ -23,7 +23,8 @@ from fastvid_gui.errors import DiskFullError, ExportError, Interrupted, StoreErr
 from fastvid_gui.paths import data_folder
 from fastvid_gui.render import jobs, workers
 from fastvid_gui.render.events import Event, Noted, PieceStored
-from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film
+from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.store import Store
 
 KEYFRAMES = (
@@ -43,7 +44,9 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 @pytest.fixture
 def request_(parts: tuple[Path, Path], tmp_path: Path) -> RenderRequest:
     film, pack = parts
-    return RenderRequest(film, str(pack), tmp_path / "out.mp4", keyframes=KEYFRAMES, workers=1)
+    return RenderRequest(
+        source=film, style=str(pack), output=tmp_path / "out.mp4", keyframes=KEYFRAMES, workers=1
+    )
 
 
 def run(request: RenderRequest) -> RenderResult:
@@ -56,7 +59,11 @@ def reference(parts: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FASTVID_HOME", str(folder / "home"))
         film, pack = parts
-        result = run(RenderRequest(film, str(pack), folder / "out.mp4", keyframes=KEYFRAMES, workers=1))
+        result = run(
+            RenderRequest(
+                source=film, style=str(pack), output=folder / "out.mp4", keyframes=KEYFRAMES, workers=1
+            )
+        )
     assert (result.frames, result.resumed_frames) == (FRAMES, 0)
     assert [keyframe.frame for keyframe in result.keyframes] == [0, 30, 60, 84]
     return decoded(folder / "out.mp4")
@@ -234,7 +241,7 @@ def kill_story(
     tmp_path: Path, parts: tuple[Path, Path], kills: int, frames: int, size: tuple[int, int]
 ) -> None:
     film = make_film(tmp_path / "film.mp4", frames, *size, cut=frames // 2)
-    request = RenderRequest(film, str(parts[1]), tmp_path / "out.mp4")
+    request = RenderRequest(source=film, style=str(parts[1]), output=tmp_path / "out.mp4")
     homes = [dict(os.environ, FASTVID_HOME=str(tmp_path / name)) for name in ("calm", "killed")]
     began = time.monotonic()
     calm = replace(request, output=tmp_path / "calm.mp4")
@@ -285,7 +292,9 @@ def test_full_disk_while_rendering_can_be_resumed(
     try:
         monkeypatch.setenv("FASTVID_HOME", str(home))
         monkeypatch.setattr(jobs, "check_space", lambda *arguments: None)
-        request = RenderRequest(parts[0], str(parts[1]), tmp_path / "out.mp4", keyframes=KEYFRAMES, workers=2)
+        request = RenderRequest(
+            source=parts[0], style=str(parts[1]), output=tmp_path / "out.mp4", keyframes=KEYFRAMES, workers=2
+        )
         with pytest.raises(DiskFullError, match="Free some space"):
             run(request)
         assert not request.output.exists()
@@ -302,7 +311,7 @@ def test_memory_does_not_depend_on_length(tmp_path: Path, parts: tuple[Path, Pat
     peaks = []
     for frames in (300, 3000):
         film = make_film(tmp_path / f"{frames}.mp4", frames, 320, 192, sound=True)
-        request = RenderRequest(film, str(parts[1]), tmp_path / f"out-{frames}.mp4")
+        request = RenderRequest(source=film, style=str(parts[1]), output=tmp_path / f"out-{frames}.mp4")
         environment = dict(os.environ, FASTVID_HOME=str(tmp_path / f"home-{frames}"))
         done = subprocess.run(command(request, "--json"), env=environment, check=True, capture_output=True)
         peaks.append(json.loads(done.stdout)["peak_memory_mb"])
@@ -312,7 +321,7 @@ def test_memory_does_not_depend_on_length(tmp_path: Path, parts: tuple[Path, Pat
 def test_ctrl_c_stops_within_a_second_and_says_how_to_go_on(tmp_path: Path, parts: tuple[Path, Path]):
     film = make_film(tmp_path / "film.mp4", 600, 320, 192)
     environment = dict(os.environ, FASTVID_HOME=str(tmp_path / "home"))
-    request = RenderRequest(film, str(parts[1]), tmp_path / "out.mp4")
+    request = RenderRequest(source=film, style=str(parts[1]), output=tmp_path / "out.mp4")
     process = subprocess.Popen(command(request), stderr=subprocess.PIPE, env=environment, text=True)
     for _ in _until(lambda: list((tmp_path / "home").rglob("*.body")), 240):
         assert process.poll() is None, "it ended before it could be stopped"

@@ -37,7 +37,13 @@ def test_seams_are_as_steady_and_sharp_as_the_rest(shared_data: Path, tmp_path: 
     keyframes = tuple(Keyframe(f, KeyframeKind.SOFT, 0, "") for f in range(EVERY, frames, EVERY))
     style = installed_styles()[0].name
     request = RenderRequest(
-        source.path, style, tmp_path / "out.mp4", size=SIZE, frames=(0, frames), keyframes=keyframes, crf=10
+        source=source.path,
+        style=style,
+        output=tmp_path / "out.mp4",
+        size=SIZE,
+        frames=(0, frames),
+        keyframes=keyframes,
+        crf=10,
     )
     result = render_film(request, lambda event: None, threading.Event())
     painted = list(read_frames(open_source(request.output), 0, frames))

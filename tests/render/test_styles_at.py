@@ -18,7 +18,8 @@ from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.errors import Interrupted, KeyframeFileError, StyleError, UsageError
 from fastvid_gui.render import workers
 from fastvid_gui.render.events import Event, PieceStored
-from fastvid_gui.render.jobs import RenderRequest, RenderResult, render_film
+from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.style_schedule import load_schedule, load_style_changes, schedule_for
 from fastvid_gui.style.pack import PackedStyle, write_pack
 from fastvid_gui.style.shape import fast_shape
@@ -42,7 +43,9 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
 def request_(parts: tuple[Path, str, str], tmp_path: Path) -> RenderRequest:
     film, one, two = parts
     changes = (StyleChange(40, two), StyleChange(75, one))
-    return RenderRequest(film, one, tmp_path / "out.mp4", crf=0, workers=1, styles_at=changes)
+    return RenderRequest(
+        source=film, style=one, output=tmp_path / "out.mp4", crf=0, workers=1, styles_at=changes
+    )
 
 
 def run(request: RenderRequest) -> RenderResult:
@@ -94,7 +97,7 @@ def test_styles_of_one_network_share_it(
     style = tame_style(fast_shape(8, 8, 1))
     both = tmp_path / "both.safetensors"
     other = style.vector[::-1].copy()
-    styles = [PackedStyle(StyleInfo("a"), style.vector), PackedStyle(StyleInfo("b"), other)]
+    styles = [PackedStyle(StyleInfo(name="a"), style.vector), PackedStyle(StyleInfo(name="b"), other)]
     write_pack(both, style.shape, style.weights, styles, {})
     changes = (StyleChange(30, f"{both}#b"), StyleChange(50, f"{both}#a:0.5,{both}#b:0.5"))
     (_, a), (_, b), (_, blend) = load_schedule(f"{both}#a", changes, "fast")

@@ -24,7 +24,9 @@ def tame_style(shape: Shape, seed: int = 0, name: str = "tame") -> Style:
         for channels in shape.norms()
         for part in (random.normal(1, 0.1, channels), random.normal(0, 0.1, channels))
     ]
-    return Style(StyleInfo(name), shape, weights, np.concatenate([*vector, np.empty(0)]).astype(np.float32))
+    return Style(
+        StyleInfo(name=name), shape, weights, np.concatenate([*vector, np.empty(0)]).astype(np.float32)
+    )
 
 
 def moving_picture(number: int, height: int, width: int) -> NDArray[np.uint8]:
@@ -41,14 +43,14 @@ def johnson_shape(wide: int = 16, residuals: int = 2) -> Shape:
     pad = 8 * residuals
     return Shape(
         layers=(
-            Layer("pad", amount=pad),
-            Layer("conv", 8, 9, padding="zero", norm=True, activation="relu"),
-            Layer("conv", wide, 3, 2, "zero", norm=True, activation="relu"),
-            Layer("conv", wide, 3, 2, "zero", norm=True, activation="relu"),
-            *[Layer("residual", wide, padding="valid", norm=True)] * residuals,
-            Layer("deconv", wide, 3, 2, norm=True, activation="relu"),
-            Layer("deconv", 8, 4, 2, norm=True, activation="relu"),
-            Layer("conv", 3, 9, padding="zero", activation="tanh"),
+            Layer(op="pad", amount=pad),
+            Layer(op="conv", out=8, kernel=9, padding="zero", norm=True, activation="relu"),
+            Layer(op="conv", out=wide, kernel=3, stride=2, padding="zero", norm=True, activation="relu"),
+            Layer(op="conv", out=wide, kernel=3, stride=2, padding="zero", norm=True, activation="relu"),
+            *[Layer(op="residual", out=wide, padding="valid", norm=True)] * residuals,
+            Layer(op="deconv", out=wide, kernel=3, stride=2, norm=True, activation="relu"),
+            Layer(op="deconv", out=8, kernel=4, stride=2, norm=True, activation="relu"),
+            Layer(op="conv", out=3, kernel=9, padding="zero", activation="tanh"),
         ),
         carry="blend",
         order="bgr",
@@ -64,5 +66,9 @@ def heavy_style(channels: int = 80) -> Style:
 
     With 80 channels that is just less than what is refused, and a minute for a frame of 640 x 640 on a core.
     """
-    layers = (Layer("conv", channels, 3), Layer("residual", channels, 15), Layer("conv", 4, 3))
-    return tame_style(Shape(layers), name="heavy")
+    layers = (
+        Layer(op="conv", out=channels, kernel=3),
+        Layer(op="residual", out=channels, kernel=15),
+        Layer(op="conv", out=4, kernel=3),
+    )
+    return tame_style(Shape(layers=layers), name="heavy")

@@ -27,44 +27,70 @@ from fastvid_gui.style.backends.openvino import OpenVinoBackend, best_precision 
 from fastvid_gui.style.backends.torch import TorchBackend, _translated  # noqa: E402
 
 NORMED = {"norm": True, "activation": "relu"}
-HEAD = Layer("conv", 3, 3, activation="tanh")
+HEAD = Layer(op="conv", out=3, kernel=3, activation="tanh")
 
 
 def around(*layers: Layer) -> Shape:
     """The layers between a convolution of 8 channels and one that gives a picture."""
-    return Shape((Layer("conv", 8, 3, norm=True, activation="relu"), *layers, HEAD), carry="blend")
+    return Shape(
+        layers=(Layer(op="conv", out=8, kernel=3, norm=True, activation="relu"), *layers, HEAD), carry="blend"
+    )
 
 
 SHAPES = {
-    "pad and valid": around(Layer("pad", amount=3), Layer("conv", 8, 7, padding="valid", norm=True)),
-    "zero padding": around(Layer("conv", 8, 5, padding="zero", norm=True)),
-    "no norm, no activation": around(Layer("conv", 8, 1)),
-    "deconv 2": around(Layer("conv", 8, stride=2), Layer("deconv", 6, 2, 2, norm=True)),
-    "deconv 3": around(Layer("conv", 8, stride=2, padding="zero"), Layer("deconv", 6, 3, 2, norm=True)),
-    "deconv 4": around(Layer("conv", 8, stride=2), Layer("deconv", 6, 4, 2, norm=True, activation="relu")),
-    "valid with stride": around(
-        Layer("pad", amount=2), Layer("conv", 8, 5, 2, "valid"), Layer("upsample", amount=2)
+    "pad and valid": around(
+        Layer(op="pad", amount=3), Layer(op="conv", out=8, kernel=7, padding="valid", norm=True)
     ),
-    "residual": around(Layer("residual", 8, norm=True)),
-    "residual without norm": around(Layer("residual", 8)),
-    "residual of one pixel": around(Layer("residual", 8, 1, padding="valid", norm=True)),
-    "residual, zero": around(Layer("residual", 8, 5, padding="zero", norm=True)),
-    "residual, valid": around(Layer("pad", amount=2), Layer("residual", 8, padding="valid", norm=True)),
+    "zero padding": around(Layer(op="conv", out=8, kernel=5, padding="zero", norm=True)),
+    "no norm, no activation": around(Layer(op="conv", out=8, kernel=1)),
+    "deconv 2": around(
+        Layer(op="conv", out=8, stride=2), Layer(op="deconv", out=6, kernel=2, stride=2, norm=True)
+    ),
+    "deconv 3": around(
+        Layer(op="conv", out=8, stride=2, padding="zero"),
+        Layer(op="deconv", out=6, kernel=3, stride=2, norm=True),
+    ),
+    "deconv 4": around(
+        Layer(op="conv", out=8, stride=2),
+        Layer(op="deconv", out=6, kernel=4, stride=2, norm=True, activation="relu"),
+    ),
+    "valid with stride": around(
+        Layer(op="pad", amount=2),
+        Layer(op="conv", out=8, kernel=5, stride=2, padding="valid"),
+        Layer(op="upsample", amount=2),
+    ),
+    "residual": around(Layer(op="residual", out=8, norm=True)),
+    "residual without norm": around(Layer(op="residual", out=8)),
+    "residual of one pixel": around(Layer(op="residual", out=8, kernel=1, padding="valid", norm=True)),
+    "residual, zero": around(Layer(op="residual", out=8, kernel=5, padding="zero", norm=True)),
+    "residual, valid": around(
+        Layer(op="pad", amount=2), Layer(op="residual", out=8, padding="valid", norm=True)
+    ),
     "unshuffle 2, shuffle 2": around(
-        Layer("unshuffle", amount=2), Layer("conv", 12, norm=True), Layer("shuffle", amount=2)
+        Layer(op="unshuffle", amount=2), Layer(op="conv", out=12, norm=True), Layer(op="shuffle", amount=2)
     ),
     "unshuffle 4, shuffle 4": Shape(
-        (Layer("unshuffle", amount=4), Layer("conv", 64, norm=True), Layer("shuffle", amount=4))
+        layers=(
+            Layer(op="unshuffle", amount=4),
+            Layer(op="conv", out=64, norm=True),
+            Layer(op="shuffle", amount=4),
+        )
     ),
     "upsample 4": around(
-        Layer("conv", 8, stride=2), Layer("conv", 8, stride=2, norm=True), Layer("upsample", amount=4)
+        Layer(op="conv", out=8, stride=2),
+        Layer(op="conv", out=8, stride=2, norm=True),
+        Layer(op="upsample", amount=4),
     ),
     "gate, bgr": replace(
         fast_shape(8, 8, 1), order="bgr", mean=(0.9, 1.0, 1.1), out_mean=(120.0, 128.0, 140.0)
     ),
-    "learned": Shape((Layer("conv", 8, 9, norm=True, activation="relu"), HEAD), carry="learned"),
+    "learned": Shape(
+        layers=(Layer(op="conv", out=8, kernel=9, norm=True, activation="relu"), HEAD), carry="learned"
+    ),
     "Johnson": johnson_shape(),
-    "no weights at all": Shape((Layer("unshuffle", amount=2), Layer("shuffle", amount=2)), carry="blend"),
+    "no weights at all": Shape(
+        layers=(Layer(op="unshuffle", amount=2), Layer(op="shuffle", amount=2)), carry="blend"
+    ),
 }
 
 
@@ -108,32 +134,45 @@ def shapes(draw: st.DrawFn) -> Shape:
     channels = st.integers(1, 12)
     flat = st.one_of(
         st.builds(
-            Layer, st.just("conv"), channels, st.sampled_from([1, 3, 5]), st.just(1),
-            st.sampled_from(["reflect", "zero"]), st.booleans(), st.sampled_from(["none", "relu", "tanh"]),
+            Layer, op=st.just("conv"), out=channels, kernel=st.sampled_from([1, 3, 5]), stride=st.just(1),
+            padding=st.sampled_from(["reflect", "zero"]), norm=st.booleans(),
+            activation=st.sampled_from(["none", "relu", "tanh"]),
         ),
         st.builds(
-            Layer, st.just("residual"), st.just(0), st.sampled_from([1, 3]), st.just(1),
-            st.sampled_from(["reflect", "zero"]), st.booleans(),
+            Layer, op=st.just("residual"), out=st.just(0), kernel=st.sampled_from([1, 3]), stride=st.just(1),
+            padding=st.sampled_from(["reflect", "zero"]), norm=st.booleans(),
         ),
     )  # fmt: skip
     down = draw(st.sampled_from(["conv", "unshuffle", "none"]))
     up = draw(st.sampled_from(["deconv", "upsample", "shuffle"]))
     layers = draw(st.lists(flat, max_size=2))
     if down != "none":
-        layers += [Layer("conv", draw(channels), 3, 2) if down == "conv" else Layer("unshuffle", amount=2)]
+        layers += [
+            Layer(op="conv", out=draw(channels), kernel=3, stride=2)
+            if down == "conv"
+            else Layer(op="unshuffle", amount=2)
+        ]
         layers += draw(st.lists(flat, max_size=2))
         if up == "deconv":
             layers += [
-                Layer("deconv", draw(channels), draw(st.sampled_from([2, 3, 4])), 2, norm=draw(st.booleans()))
+                Layer(
+                    op="deconv",
+                    out=draw(channels),
+                    kernel=draw(st.sampled_from([2, 3, 4])),
+                    stride=2,
+                    norm=draw(st.booleans()),
+                )
             ]
         elif up == "shuffle":
-            layers += [Layer("conv", 4 * draw(st.integers(1, 3))), Layer("shuffle", amount=2)]
+            layers += [Layer(op="conv", out=4 * draw(st.integers(1, 3))), Layer(op="shuffle", amount=2)]
         else:
-            layers += [Layer("upsample", amount=2)]
+            layers += [Layer(op="upsample", amount=2)]
     carry = draw(st.sampled_from(["gate", "learned", "blend"]))
-    layers += [Layer("conv", 4 if carry == "gate" else 3, draw(st.sampled_from([1, 3])), norm=True)]
+    layers += [
+        Layer(op="conv", out=4 if carry == "gate" else 3, kernel=draw(st.sampled_from([1, 3])), norm=True)
+    ]
     order = draw(st.sampled_from(["rgb", "bgr"]))
-    return Shape(tuple(layers), carry, order, out_scale=60.0)  # type: ignore[arg-type]
+    return Shape(layers=tuple(layers), carry=carry, order=order, out_scale=60.0)  # type: ignore[arg-type]
 
 
 @settings(max_examples=25, deadline=None)
@@ -175,7 +214,7 @@ def real_styles(shared: Path | None) -> dict[str, Style]:
 def test_thirty_frames_of_feedback_in_float32(carry: str) -> None:
     shape = replace(fast_shape(), carry=carry)
     if carry != "gate":
-        shape = replace(shape, layers=(*shape.layers[:-1], Layer("conv", 3)))
+        shape = replace(shape, layers=(*shape.layers[:-1], Layer(op="conv", out=3)))
     one, other = (feedback(backend, 96, 160) for backend in both(tame_style(shape), 96, 160))
     assert difference(one, other).mean() <= TOLERANCE_F32_LEVELS
 

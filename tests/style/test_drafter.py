@@ -27,7 +27,7 @@ def drafter() -> Drafter:
         name: random.normal(0, 0.1, size).astype(np.float16).astype(np.float32)
         for name, size in SHAPE.weights().items()
     }
-    return Drafter(SHAPE, weights, predictor, "fast", {"steps": 3})
+    return Drafter(shape=SHAPE, weights=weights, predictor=predictor, speed="fast", training={"steps": 3})
 
 
 def picture(height: int, width: int) -> np.ndarray:
@@ -36,7 +36,7 @@ def picture(height: int, width: int) -> np.ndarray:
 
 @pytest.mark.parametrize("size", [(300, 420), (1, 1), (64, 2000), (1500, 1200)])
 def test_draft_is_what_torch_computes(drafter: Drafter, size: tuple[int, int]):
-    style = drafter.draft(picture(*size), StyleInfo("mine"))
+    style = drafter.draft(picture(*size), StyleInfo(name="mine"))
     module = Predictor(torch.zeros(SHAPE.style_size))
     module.load_state_dict({name: torch.from_numpy(value) for name, value in drafter.predictor.items()})
     look = torch.from_numpy(look_at(picture(*size))).permute(2, 0, 1)[None].float()
@@ -48,9 +48,9 @@ def test_draft_is_what_torch_computes(drafter: Drafter, size: tuple[int, int]):
 
 
 def test_draft_is_the_same_each_time(drafter: Drafter):
-    one, two = (drafter.draft(picture(300, 400), StyleInfo("mine")) for _ in range(2))
+    one, two = (drafter.draft(picture(300, 400), StyleInfo(name="mine")) for _ in range(2))
     assert one.digest == two.digest
-    assert drafter.draft(picture(301, 400), StyleInfo("mine")).digest != one.digest
+    assert drafter.draft(picture(301, 400), StyleInfo(name="mine")).digest != one.digest
 
 
 def test_file_holds_all_of_a_drafter(drafter: Drafter, tmp_path: Path):
@@ -80,5 +80,8 @@ def test_numbers_that_are_none_are_not_written(drafter: Drafter, tmp_path: Path)
     name = next(iter(weights))
     weights[name] = np.full_like(weights[name], 1e6)
     with pytest.raises(StyleError, match="finite"):
-        write_drafter(tmp_path / "d.safetensors", Drafter(SHAPE, weights, drafter.predictor, "fast", {}))
+        write_drafter(
+            tmp_path / "d.safetensors",
+            Drafter(shape=SHAPE, weights=weights, predictor=drafter.predictor, speed="fast", training={}),
+        )
     assert not any(tmp_path.iterdir())

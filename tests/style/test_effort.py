@@ -14,12 +14,12 @@ from fastvid_gui.style.stylizer import make_stylizer
 def test_operations_are_those_of_the_layers() -> None:
     # 7 -> 8 channels of 3x3 at full size, then down by 2 to 16, a residual, up again, 4 channels of 3x3.
     shape = Shape(
-        (
-            Layer("conv", 8, 3),
-            Layer("conv", 16, 3, 2),
-            Layer("residual", 16, 3),
-            Layer("deconv", 8, 4, 2),
-            Layer("conv", 4, 3),
+        layers=(
+            Layer(op="conv", out=8, kernel=3),
+            Layer(op="conv", out=16, kernel=3, stride=2),
+            Layer(op="residual", out=16, kernel=3),
+            Layer(op="deconv", out=8, kernel=4, stride=2),
+            Layer(op="conv", out=4, kernel=3),
         )
     )
     small, full = 50 * 40, 100 * 80

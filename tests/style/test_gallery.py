@@ -93,7 +93,7 @@ def test_shipped_styles_are_like_their_paintings_and_steady(
     styles, errors = {}, {}
     for info in (style.info for style in SHIPPED if style.info.speed == speed):
         out = tmp_path / f"{info.name}.mp4"
-        request = RenderRequest(clip, info.name, out, crf=10, speed=speed)
+        request = RenderRequest(source=clip, style=info.name, output=out, crf=10, speed=speed)
         render_film(request, lambda event: None, threading.Event())
         errors[info.name] = evaluate(clip, out).temporal_error
         judge = PictureDistances(read_painting(painting_of(info, shared_data)))

@@ -23,7 +23,9 @@ def packed(*names: str, seed: int = 3) -> list[PackedStyle]:
     random = np.random.default_rng(seed)
     size = NETWORK.shape.style_size
     return [
-        PackedStyle(StyleInfo(name, title=name.title()), random.normal(size=size).astype(np.float32), PNG)
+        PackedStyle(
+            StyleInfo(name=name, title=name.title()), random.normal(size=size).astype(np.float32), PNG
+        )
         for name in names
     ]
 

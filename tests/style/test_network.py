@@ -57,7 +57,10 @@ def test_blend_keeps_the_share_asked_for() -> None:
 
 def test_a_style_vector_is_gamma_then_beta() -> None:
     shape = Shape(
-        (Layer("conv", 3, 1, padding="zero", norm=True),), carry="blend", out_scale=1.0, out_mean=(0.0,) * 3
+        layers=(Layer(op="conv", out=3, kernel=1, padding="zero", norm=True),),
+        carry="blend",
+        out_scale=1.0,
+        out_mean=(0.0,) * 3,
     )
     network, _ = made(shape)
     frame, warped = inputs()

@@ -31,7 +31,12 @@ from fastvid_gui.style.pack_header import MAX_PACK_BYTES
 from fastvid_gui.style.shape import Layer, Shape
 
 SHAPE = Shape(
-    (Layer("unshuffle", amount=2), Layer("conv", 8, norm=True), Layer("conv", 16), Layer("shuffle", amount=2))
+    layers=(
+        Layer(op="unshuffle", amount=2),
+        Layer(op="conv", out=8, norm=True),
+        Layer(op="conv", out=16),
+        Layer(op="shuffle", amount=2),
+    )
 )
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 
@@ -45,7 +50,14 @@ def made_styles(*names: str) -> list[PackedStyle]:
     random = np.random.default_rng(7)
     return [
         PackedStyle(
-            StyleInfo(name, f"Title of {name}", "An Artist", "c. 1831", "CC0", picture=f"artist_{name}"),
+            StyleInfo(
+                name=name,
+                title=f"Title of {name}",
+                artist="An Artist",
+                year="c. 1831",
+                credit="CC0",
+                picture=f"artist_{name}",
+            ),
             random.normal(size=SHAPE.style_size).astype(np.float32),
             PNG + name.encode(),
         )
@@ -238,7 +250,7 @@ def test_parts_that_do_not_fit_are_not_written(tmp_path: Path) -> None:
     with pytest.raises(StyleError, match=r"layers\.1\.bias"):
         write_pack(path, SHAPE, {name: weights[name] for name in weights if name != "layers.1.bias"}, [], {})
     with pytest.raises(StyleError, match="not a style name"):
-        write_pack(path, SHAPE, weights, [replace(made_styles("a")[0], info=StyleInfo("A B"))], {})
+        write_pack(path, SHAPE, weights, [replace(made_styles("a")[0], info=StyleInfo(name="A B"))], {})
     with pytest.raises(StyleError, match="JSON"):
         write_pack(path, SHAPE, weights, made_styles("a"), {"loss": float("nan")})
     assert not path.exists()

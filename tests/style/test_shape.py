@@ -27,40 +27,42 @@ def test_json_round_trip() -> None:
 def test_least_size_lets_every_border_be_reflected() -> None:
     assert FAST.least == 8  # at quarter size two pixels, which a border of one can reflect
     assert johnson_shape(residuals=2).least == 20  # the border of 16 needs 17 pixels
-    assert Shape((Layer("conv", 3, 9),), carry="blend").least == 5
-    assert Shape((Layer("conv", 3, 1, padding="zero"),), carry="blend").least == 2
+    assert Shape(layers=(Layer(op="conv", out=3, kernel=9),), carry="blend").least == 5
+    assert Shape(layers=(Layer(op="conv", out=3, kernel=1, padding="zero"),), carry="blend").least == 2
 
 
-CONV = Layer("conv", 4)
+CONV = Layer(op="conv", out=4)
 BAD: dict[str, Shape | dict[str, Any]] = {
-    "no layers": Shape(()),
-    "too many layers": Shape((CONV,) * 65),
-    "wrong channels out": Shape((Layer("conv", 3),)),
-    "stays small": Shape((Layer("conv", 4, stride=2),)),
-    "grows": Shape((Layer("upsample", amount=2), Layer("conv", 4, stride=2))),
-    "too wide": Shape((Layer("conv", 100_000), CONV)),
-    "unshuffled too wide": Shape((Layer("conv", 512), Layer("unshuffle", amount=4), CONV)),
-    "even kernel": Shape((Layer("conv", 4, 4),)),
-    "huge kernel": Shape((Layer("conv", 4, 101),)),
-    "negative pad": Shape((Layer("pad", amount=-3), CONV)),
-    "pad that is not taken away": Shape((Layer("pad", amount=4), CONV)),
+    "no layers": Shape(layers=()),
+    "too many layers": Shape(layers=(CONV,) * 65),
+    "wrong channels out": Shape(layers=(Layer(op="conv", out=3),)),
+    "stays small": Shape(layers=(Layer(op="conv", out=4, stride=2),)),
+    "grows": Shape(layers=(Layer(op="upsample", amount=2), Layer(op="conv", out=4, stride=2))),
+    "too wide": Shape(layers=(Layer(op="conv", out=100_000), CONV)),
+    "unshuffled too wide": Shape(layers=(Layer(op="conv", out=512), Layer(op="unshuffle", amount=4), CONV)),
+    "even kernel": Shape(layers=(Layer(op="conv", out=4, kernel=4),)),
+    "huge kernel": Shape(layers=(Layer(op="conv", out=4, kernel=101),)),
+    "negative pad": Shape(layers=(Layer(op="pad", amount=-3), CONV)),
+    "pad that is not taken away": Shape(layers=(Layer(op="pad", amount=4), CONV)),
     "pad that breaks the halving": Shape(
-        (
-            Layer("pad", amount=1),
-            Layer("conv", 8, stride=2),
-            Layer("conv", 8, stride=2),
-            Layer("upsample", amount=4),
+        layers=(
+            Layer(op="pad", amount=1),
+            Layer(op="conv", out=8, stride=2),
+            Layer(op="conv", out=8, stride=2),
+            Layer(op="upsample", amount=4),
             CONV,
         )
     ),
-    "shuffle that does not divide": Shape((Layer("conv", 6, stride=2), Layer("shuffle", amount=2))),
-    "unknown op": Shape((Layer("eval"), CONV)),  # type: ignore[arg-type]
-    "unknown padding": Shape((Layer("conv", 4, padding="wrap"),)),  # type: ignore[arg-type]
-    "unknown activation": Shape((Layer("conv", 4, activation="exec"),)),  # type: ignore[arg-type]
-    "fraction of a channel": Shape((Layer("conv", 4.0),)),  # type: ignore[arg-type]
+    "shuffle that does not divide": Shape(
+        layers=(Layer(op="conv", out=6, stride=2), Layer(op="shuffle", amount=2))
+    ),
+    "unknown op": Shape(layers=(Layer(op="eval"), CONV)),  # type: ignore[arg-type]
+    "unknown padding": Shape(layers=(Layer(op="conv", out=4, padding="wrap"),)),  # type: ignore[arg-type]
+    "unknown activation": Shape(layers=(Layer(op="conv", out=4, activation="exec"),)),  # type: ignore[arg-type]
+    "fraction of a channel": Shape(layers=(Layer(op="conv", out=4.0),)),  # type: ignore[arg-type]
     "epsilon of nothing": replace(FAST, epsilon=0.0),
     "infinite scale": replace(FAST, scale=float("inf")),
-    "norm that is a word": Shape((Layer("conv", 4, norm="yes"),)),  # type: ignore[arg-type]
+    "norm that is a word": Shape(layers=(Layer(op="conv", out=4, norm="yes"),)),  # type: ignore[arg-type]
 }
 
 

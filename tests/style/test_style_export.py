@@ -31,7 +31,9 @@ def own_resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     random = np.random.default_rng(2)
     packed = [
         PackedStyle(
-            StyleInfo(name, name.title(), "Hokusai", "1831", "in the public domain"),
+            StyleInfo(
+                name=name, title=name.title(), artist="Hokusai", year="1831", credit="in the public domain"
+            ),
             random.normal(size=NETWORK.shape.style_size).astype(np.float32),
             PNG,
         )
@@ -63,7 +65,7 @@ def test_blend_and_added_style_can_be_exported(tmp_path: Path) -> None:
 def test_either_network_can_be_exported(own_resources: Path, tmp_path: Path) -> None:
     shape = fine_shape(8, 8, 1)
     network = tame_style(shape)
-    fine = PackedStyle(StyleInfo("night"), network.vector, PNG)
+    fine = PackedStyle(StyleInfo(name="night"), network.vector, PNG)
     write_pack(
         own_resources / "second.safetensors", shape, network.weights, [fine], {"steps": 7}, speed="fine"
     )
@@ -158,7 +160,7 @@ def test_added_style_without_a_thumbnail_gets_one(tmp_path: Path) -> None:
         tmp_path / "bare.safetensors",
         NETWORK.shape,
         NETWORK.weights,
-        [PackedStyle(StyleInfo("bare"), NETWORK.vector)],
+        [PackedStyle(StyleInfo(name="bare"), NETWORK.vector)],
         {},
     )
     assert run(["styles", "add", str(tmp_path / "bare.safetensors")]) == 0

@@ -16,7 +16,7 @@ from fastvid_gui.render.space import check_length
 from fastvid_gui.targets.limit import FAT_BYTES, file_system, largest_file
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
-FULL_HD = RenderSettings(1920, 1080, Fraction(25))
+FULL_HD = RenderSettings(width=1920, height=1080, frame_rate=Fraction(25))
 HOUR = 25 * 3600
 
 
@@ -125,6 +125,6 @@ def test_what_is_painted_says_more_than_a_guess(fat: Path) -> None:
     assert check_length(out, FULL_HD, HOUR, 1000, 1000 * 20_000) == "", "a plain film"
     with pytest.raises(TargetError, match="larger than a file can be"):
         check_length(out, FULL_HD, HOUR, 1000, 1000 * 100_000)
-    assert check_length(out, RenderSettings(1920, 1080, Fraction(25), strength=0.0), 10 * HOUR, 0, 0), (
-        "may be plain"
-    )
+    assert check_length(
+        out, RenderSettings(width=1920, height=1080, frame_rate=Fraction(25), strength=0.0), 10 * HOUR, 0, 0
+    ), "may be plain"

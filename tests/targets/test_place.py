@@ -259,7 +259,7 @@ def test_a_disk_that_is_full(full: Path) -> None:
 
 
 def test_a_small_disk_is_not_mended_by_moving_the_home(full: Path, tmp_path: Path) -> None:
-    settings = RenderSettings(320, 180, Fraction(25))
+    settings = RenderSettings(width=320, height=180, frame_rate=Fraction(25))
     with pytest.raises(TargetFullError, match=r"choose another disk for the film\.$") as told:
         check_space(tmp_path, full / "out.mp4", settings, 75, 0)
     assert "FASTVID_HOME" not in str(told.value)

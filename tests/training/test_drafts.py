@@ -226,7 +226,7 @@ def test_train_drafts_makes_a_drafter_that_paints_and_goes_on(
     assert json.loads(capsys.readouterr().out)["steps"] == 4
     drafter = read_drafter(folders / "made" / "drafter.safetensors")
     assert (drafter.shape, drafter.speed, drafter.training["paintings"]) == (SHAPE, "fast", 2)
-    style = drafter.draft(pictures(1, 9)[0], StyleInfo("nine"))
+    style = drafter.draft(pictures(1, 9)[0], StyleInfo(name="nine"))
     frame = pictures(1, 10)[0]
     painted = make_stylizer(style, 96, 96, device="cpu").paint(frame)
     assert painted.shape == frame.shape and painted.std() > 1

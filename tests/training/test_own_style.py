@@ -347,7 +347,7 @@ def test_training_begins_with_what_is_most_like_the_painting(
     frame = cv2.resize(sample_frame(20), (320, 300), interpolation=cv2.INTER_AREA)
     tame = tame_style(SHAPE)
     vectors = {"dull": 0.5 * tame.vector, "wild": 1.5 * tame.vector}
-    packed = [PackedStyle(StyleInfo(name), vector) for name, vector in vectors.items()]
+    packed = [PackedStyle(StyleInfo(name=name), vector) for name, vector in vectors.items()]
     write_pack(tmp_path / "styles" / "all.safetensors", tame.shape, tame.weights, packed, {})
     monkeypatch.setattr("fastvid_gui.style.library.resources_folder", lambda: tmp_path)
     for vector, expected in ((0.5, ["dull"]), (1.0, ["dull", "wild"]), (1.5, ["wild"])):

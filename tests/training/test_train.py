@@ -139,7 +139,7 @@ def test_network_of_the_other_speed_is_no_start(material: Path, capsys: pytest.C
 
 def test_styles_of_the_start_go_on_and_new_ones_begin_as_their_mean():
     known = [
-        Style(StyleInfo(name), SHAPE, weights(), np.full(SHAPE.style_size, value, np.float32))
+        Style(StyleInfo(name=name), SHAPE, weights(), np.full(SHAPE.style_size, value, np.float32))
         for name, value in (("one", 1.0), ("two", 2.0))
     ]
     taught = Training(

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
-from fastvid_gui.engine.messages import AnyRequest, News
+from fastvid_gui.engine.messages.kinds import AnyRequest, News
 from fastvid_gui.ui.bridge import Call
 
 Kind = TypeVar("Kind")

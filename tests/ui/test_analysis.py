@@ -7,7 +7,7 @@ from answers import Answers, RecordedCall
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
-from fastvid_gui.engine.messages import Changes, FindKeyframes, KeyframesFound
+from fastvid_gui.engine.messages.keyframes import Changes, FindKeyframes, KeyframesFound
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.analysis import Analysis
 from fastvid_gui.ui.session import Film, FilmState, Session

@@ -13,19 +13,13 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages import (
-    Counting,
-    Finished,
-    FramePicture,
-    ListStyles,
-    Painted,
-    PaintGallery,
-    ShowFrame,
-    Span,
-    Stage,
-    Styles,
-    Tell,
-)
+from fastvid_gui.engine.messages.envelopes import Finished, Tell
+from fastvid_gui.engine.messages.films import Counting, ShowFrame
+from fastvid_gui.engine.messages.looks import PaintGallery
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.renders import Painted, Span
+from fastvid_gui.engine.messages.styles import ListStyles, Styles
+from fastvid_gui.render.events import StageAdvanced
 from fastvid_gui.ui.bridge import Call, Engine
 
 SAMPLE = str(Path(__file__).parents[2] / "resources" / "sample" / "sample.mp4")
@@ -35,7 +29,7 @@ BLENDS = tuple(f"great-wave:{share},scream:{1000 - share}" for share in range(1,
 
 @pytest.fixture
 def engine(qtbot: QtBot) -> Iterator[Engine]:
-    engine = Engine("desk")
+    engine = Engine("preview")
     yield engine
     engine.close()
 
@@ -130,7 +124,7 @@ def test_the_process_dies_and_comes_again(engine: Engine, qtbot: QtBot) -> None:
 
 
 def test_requests_may_be_sent_before_it_listens(qtbot: QtBot) -> None:
-    engine = Engine("press")
+    engine = Engine("render")
     calls = [Heard(engine.ask(ListStyles())) for _ in range(20)]
     qtbot.waitUntil(lambda: all("ended" in heard.said for heard in calls), timeout=PATIENCE_MS)
     engine.close()
@@ -150,7 +144,18 @@ def test_thousands_of_news_leave_the_event_loop_free(engine: Engine, qtbot: QtBo
     timer.timeout.connect(lambda: beats.append(time.monotonic()))
     timer.start()
     for frame in range(2000):
-        engine._post(Tell(number, Painted(frame, 2000, 1.0, None, (("", Span(frame, frame + 1)),))))
+        engine._post(
+            Tell(
+                number,
+                Painted(
+                    done=frame,
+                    total=2000,
+                    frames_per_second=1.0,
+                    seconds_left=None,
+                    spans=(("", Span(frame, frame + 1)),),
+                ),
+            )
+        )
     qtbot.waitUntil(lambda: len(heard.news) == 2000, timeout=PATIENCE_MS)
     timer.stop()
     assert [news.done for news in heard.news] == list(range(2000))  # type: ignore[attr-defined]
@@ -166,12 +171,16 @@ def test_news_that_replace_each_other_arrive_as_the_newest(engine: Engine, qtbot
     for done in range(1000):
         engine._post(Tell(number, Counting(done, 1000)))
     for done in range(1000):
-        engine._post(Tell(number, Stage("analysis", done, 1000)))
-    engine._post(Tell(number, Stage("paint", 0, 1000)))
+        engine._post(Tell(number, StageAdvanced("analysis", done, 1000)))
+    engine._post(Tell(number, StageAdvanced("paint", 0, 1000)))
     engine._post(Finished(number, None))
     qtbot.waitUntil(lambda: "ended" in heard.said, timeout=PATIENCE_MS)
-    told = [news for news in heard.news if isinstance(news, Counting | Stage)]
-    assert told == [Counting(999, 1000), Stage("analysis", 999, 1000), Stage("paint", 0, 1000)]
+    told = [news for news in heard.news if isinstance(news, Counting | StageAdvanced)]
+    assert told == [
+        Counting(999, 1000),
+        StageAdvanced("analysis", 999, 1000),
+        StageAdvanced("paint", 0, 1000),
+    ]
 
 
 def test_a_closed_engine_says_nothing_more(engine: Engine, qtbot: QtBot) -> None:

@@ -41,7 +41,9 @@ SOURCES = sorted((Path(engine_words.__file__).parents[1]).rglob("*.py"))
 
 def too_large() -> str:
     """Why a helper that lends little paints no pictures of 8192 x 8192."""
-    return Lent(LEAST_MB << 20).why_never(RenderSettings(8192, 8192, Fraction(25)), fast_shape())
+    return Lent(LEAST_MB << 20).why_never(
+        RenderSettings(width=8192, height=8192, frame_rate=Fraction(25)), fast_shape()
+    )
 
 
 @pytest.mark.parametrize(
@@ -166,7 +168,10 @@ def test_what_is_odd_about_a_film_is_known(tmp_path: Path, monkeypatch: pytest.M
         with pytest.raises(SourceError) as raised:
             open_source(tmp_path / name)
         notes.append(str(raised.value))
-    tracks = AudioTrack("aac", 2, 48000), AudioTrack("vorbis", 2, 48000)
+    tracks = (
+        AudioTrack(codec="aac", channels=2, sample_rate=48000),
+        AudioTrack(codec="vorbis", channels=2, sample_rate=48000),
+    )
     info = SimpleNamespace(audio=())
     for audio in ((), tracks[:1], tracks[1:], tracks, tracks[:1] * 2, tracks[1:] * 2):
         info.audio = audio

@@ -31,31 +31,18 @@ from fastvid_gui import app as under_test
 from fastvid_gui.app import App
 from fastvid_gui.domain.source import ColourInfo, SourceInfo
 from fastvid_gui.domain.style import StyleInfo
-from fastvid_gui.engine.messages import (
-    BeHelper,
-    EstimateRender,
-    Examine,
-    FilmOpened,
-    Finding,
-    HelperNow,
-    ListStyles,
-    Look,
-    NodeNow,
-    NodePart,
-    NodeSeen,
-    NodesNow,
-    NodesSeen,
-    NodeTotal,
-    OpenFilm,
-    Painted,
-    Recovered,
-    Remark,
-    Rendered,
-    RenderFilm,
-    Request,
-    Styles,
-    WatchNodes,
-)
+from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow
+from fastvid_gui.engine.messages.jobs import EstimateRender
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.nodes import Examine, NodeSeen, NodesSeen, WatchNodes
+from fastvid_gui.engine.messages.renders import Painted, RenderFilm
+from fastvid_gui.engine.messages.request import Request
+from fastvid_gui.engine.messages.styles import ListStyles, Styles
+from fastvid_gui.farm.findings import Outcome, Step
+from fastvid_gui.farm.helper_options import HelperStatus
+from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, Recovered
+from fastvid_gui.render.result import NodeShare, RenderResult
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.plain_texts import PlainTexts, for_desktop, keep_texts_plain
 
@@ -135,14 +122,23 @@ def app(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> It
 
 
 def hostile_styles() -> Styles:
-    tags = (HOSTILE, HOSTILE, HOSTILE, HOSTILE)
-    return Styles((StyleInfo("mine", *tags), StyleInfo("scream", "The Scream", builtin=True)), {})
+    theirs = StyleInfo(name="mine", title=HOSTILE, artist=HOSTILE, year=HOSTILE, credit=HOSTILE)
+    return Styles((theirs, StyleInfo(name="scream", title="The Scream", builtin=True)), {})
 
 
 def hostile_nodes() -> NodesSeen:
     states = ("idle", "working", "paused", "away", "refuses", "does not answer", HOSTILE)
     nodes = [
-        NodeSeen(f"id-{at}", f"{HOSTILE}{at}", f"10.0.0.{at}:47800", HOSTILE, 1, bool(at % 2), True, state)
+        NodeSeen(
+            id=f"id-{at}",
+            name=f"{HOSTILE}{at}",
+            address=f"10.0.0.{at}:47800",
+            device=HOSTILE,
+            version=1,
+            paired=bool(at % 2),
+            helping=True,
+            state=state,
+        )
         for at, state in enumerate(states)
     ]
     return NodesSeen(tuple(nodes), HOSTILE, 1)
@@ -155,74 +151,110 @@ def finish_all(engine: RecordedEngine, kind: type[Request], value: object) -> No
 
 def fill(app: App, qtbot: QtBot) -> None:
     """Every panel has something of a stranger's to show."""
-    desk, press = app.desk, app.press
-    assert isinstance(desk, RecordedEngine) and isinstance(press, RecordedEngine)
+    preview_engine, render_engine = app.preview_engine, app.render_engine
+    assert isinstance(preview_engine, RecordedEngine) and isinstance(render_engine, RecordedEngine)
     films = [Path.cwd() / f"{HOSTILE.replace('/', '')}{number}.mp4" for number in range(3)]
     for film in films:
         film.touch()
     settings().change(recent=tuple(map(str, films)))
     app.window.open_films(films)
     qtbot.waitUntil(lambda: len(app.session.films) == 3, timeout=WAIT)
-    qtbot.waitUntil(lambda: len(desk.of(OpenFilm)) > 0, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(preview_engine.of(OpenFilm)) > 0, timeout=WAIT)
     odd = SourceInfo(
-        64, 48, 64, 48, 0, Fraction(25), False, 100, Fraction(4), HOSTILE, HOSTILE,
-        ColourInfo(HOSTILE, HOSTILE, HOSTILE, False, 8), False, warnings=(HOSTILE,),
-    )  # fmt: skip
+        width=64,
+        height=48,
+        coded_width=64,
+        coded_height=48,
+        rotation=0,
+        frame_rate=Fraction(25),
+        variable_rate=False,
+        frames=100,
+        duration=Fraction(4),
+        video_codec=HOSTILE,
+        pixel_format=HOSTILE,
+        colour=ColourInfo(matrix=HOSTILE, primaries=HOSTILE, transfer=HOSTILE, full_range=False, bits=8),
+        alpha=False,
+        warnings=(HOSTILE,),
+    )
     for number in range(3):
-        qtbot.waitUntil(lambda number=number: len(desk.of(OpenFilm)) > number, timeout=WAIT)
-        call = desk.of(OpenFilm)[number]
+        qtbot.waitUntil(lambda number=number: len(preview_engine.of(OpenFilm)) > number, timeout=WAIT)
+        call = preview_engine.of(OpenFilm)[number]
         if number == 1:
             call.fail(HOSTILE)
         else:
             call.finish(FilmOpened(odd, b"\0" * 800))
-    finish_all(desk, ListStyles, hostile_styles())
-    desk.last(WatchNodes).tell(hostile_nodes())
+    finish_all(preview_engine, ListStyles, hostile_styles())
+    preview_engine.last(WatchNodes).tell(hostile_nodes())
     qtbot.waitUntil(lambda: len(app.farm.nodes.lines) >= 7, timeout=WAIT)
     app.farm.show_panel()
     for text in ("info", "warning", "error"):
         app.window.notices.say(f"{text} {HOSTILE}", text)  # type: ignore[arg-type]
     app.window.show_mistake(HOSTILE)
-    render(app, press, films, qtbot)
+    render(app, render_engine, films, qtbot)
     app.farm.panel.open_doctor()
-    examined = desk.last(Examine)
+    examined = preview_engine.last(Examine)
     for outcome in ("ok", "failed", "skipped"):
-        examined.tell(Finding(HOSTILE, outcome, HOSTILE, f"{HOSTILE}\n{HOSTILE}"))
+        examined.tell(Step(HOSTILE, Outcome(outcome), HOSTILE, f"{HOSTILE}\n{HOSTILE}"))
     examined.finish()
     helping(app, qtbot)
     QApplication.processEvents()
 
 
-def render(app: App, press: RecordedEngine, films: list[Path], qtbot: QtBot) -> None:
+def render(app: App, render_engine: RecordedEngine, films: list[Path], qtbot: QtBot) -> None:
     """One is done, one has failed, one is under way, all with nodes of strangers."""
 
     def begun(number: int) -> RecordedCall:
         request = RenderFilm(
-            str(films[number]), str(films[number].with_suffix(f".{number}.mp4")), Look("mine"), nodes="auto"
+            source=str(films[number]),
+            output=str(films[number].with_suffix(f".{number}.mp4")),
+            look=Look(style="mine"),
+            nodes="auto",
         )
         app.queue.add(request, 100, now=True)
-        qtbot.waitUntil(lambda: len(press.of(RenderFilm)) > number, timeout=WAIT)
-        call = press.last(RenderFilm)
+        qtbot.waitUntil(lambda: len(render_engine.of(RenderFilm)) > number, timeout=WAIT)
+        call = render_engine.last(RenderFilm)
         names = [HOSTILE, f"{HOSTILE} 2", "local"]
         states = [HOSTILE, "lost", "painting"]
         nodes = [
-            NodeNow(name, HOSTILE, state, (NodePart(0, 50, 7),), 7, 3.0, f"id-{place}", HOSTILE)
+            NodeStatus(
+                name=name,
+                device=HOSTILE,
+                state=state,
+                painting=(NodePart(0, 50, 7),),
+                frames=7,
+                frames_per_second=3.0,
+                id=f"id-{place}",
+                standing=HOSTILE,
+            )
             for place, (name, state) in enumerate(zip(names, states, strict=True))
         ]
-        call.tell(NodesNow(tuple(nodes), 9.0))
-        call.tell(Painted(40, 100, 8.0, 7.0))
-        call.tell(Remark(HOSTILE))
+        call.tell(NodesChanged(tuple(nodes), 9.0))
+        call.tell(Painted(done=40, total=100, frames_per_second=8.0, seconds_left=7.0))
+        call.tell(Noted(HOSTILE))
         for kind in ("vanished", "damaged", "rested", "declined", "failed", "aside", "left"):
-            call.tell(Recovered(kind, HOSTILE, 3, 9, HOSTILE, HOSTILE))
+            call.tell(Recovered(kind=kind, node=HOSTILE, frame=3, stop=9, by=HOSTILE, detail=HOSTILE))
         return call
 
-    totals = (NodeTotal(HOSTILE, 60, 9.0), NodeTotal("local", 40, 9.0))
-    begun(0).finish(Rendered("x.mp4", 100, 0, 9.0, 64, 48, "j" * 64, (HOSTILE,), totals))
+    totals = (NodeShare(HOSTILE, 60, 9.0), NodeShare("local", 40, 9.0))
+    begun(0).finish(
+        RenderResult(
+            output=Path("x.mp4"),
+            frames=100,
+            resumed_frames=0,
+            seconds=9.0,
+            width=64,
+            height=48,
+            job="j" * 16,
+            warnings=(HOSTILE,),
+            nodes=totals,
+        )
+    )
     qtbot.waitUntil(lambda: app.queue.running is None, timeout=WAIT)
     begun(1).fail(HOSTILE)
     qtbot.waitUntil(lambda: app.queue.running is None, timeout=WAIT)
     begun(2)
     app.window.panels.jobs.open_export()
-    for call in app.desk.of(EstimateRender):  # type: ignore[attr-defined]
+    for call in app.preview_engine.of(EstimateRender):  # type: ignore[attr-defined]
         call.fail(HOSTILE)
 
 
@@ -231,12 +263,23 @@ def helping(app: App, qtbot: QtBot) -> None:
     engine = app.farm.helping._engine
     assert isinstance(engine, RecordedEngine)
     for state in ("idle", "working", "paused"):
-        now = HelperNow(
-            HOSTILE, 47800, state, HOSTILE, "123 456", 60.0, HOSTILE, (HOSTILE,), (NodePart(0, 9, 3),), 9, 9, 3.0, 9, 1,
-            None, HOSTILE,
-        )  # fmt: skip
-        engine.last(BeHelper).tell(now)
-    engine.last(BeHelper).tell(Remark(HOSTILE))
+        status = HelperStatus(
+            name=HOSTILE,
+            port=47800,
+            state=state,  # type: ignore[arg-type]
+            resting=HOSTILE,
+            code="123 456",
+            code_seconds=60.0,
+            maker=HOSTILE,
+            waiting=(HOSTILE,),
+            painting=(NodePart(0, 9, 3),),
+            frames=9,
+            kept_bytes=9,
+            problem=HOSTILE,
+            paired=1,
+        )
+        engine.last(BeHelper).tell(HelperNow(status, frames_today=9, frames_per_second=3.0))
+    engine.last(BeHelper).tell(Noted(HOSTILE))
     QApplication.processEvents()
 
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequ
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages import Look, Painted, RenderFilm
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.settings import settings
 from fastvid_gui.ui import layout
 from fastvid_gui.ui.analysis import Analysis
@@ -33,23 +34,33 @@ class Built:
     """A window and its parts."""
 
     def __init__(self) -> None:
-        self.desk, self.press, self.session = Answers(), Answers(), Session()
-        self.queue = RenderQueue(self.desk, self.press)
-        self.opener = FilmOpener(self.session, self.desk)
+        self.preview_engine, self.render_engine, self.session = Answers(), Answers(), Session()
+        self.queue = RenderQueue(self.preview_engine, self.render_engine)
+        self.opener = FilmOpener(self.session, self.preview_engine)
         panels = Panels(
-            FilmsPanel(self.session, self.desk, self.opener),
-            PreviewPanel(self.session, self.desk, self.queue),
-            StylesPanel(self.session, self.desk, self.press, queue=self.queue),
-            TimelinePanel(self.session, self.desk, self.queue),
-            JobsPanel(self.session, self.queue, self.desk),
+            films=FilmsPanel(self.session, self.preview_engine, self.opener),
+            preview=PreviewPanel(self.session, self.preview_engine, self.queue),
+            styles=StylesPanel(self.session, self.preview_engine, self.render_engine, queue=self.queue),
+            timeline=TimelinePanel(self.session, self.preview_engine, self.queue),
+            jobs=JobsPanel(self.session, self.queue, self.preview_engine),
         )
         self.window = MainWindow(
-            self.session, self.queue, self.opener, panels, Analysis(self.session, self.desk), self.desk
+            session=self.session,
+            queue=self.queue,
+            opener=self.opener,
+            panels=panels,
+            analysis=Analysis(self.session, self.preview_engine),
+            preview_engine=self.preview_engine,
         )
         self.window.show()
 
     def render(self, path: Path) -> None:
-        self.queue.add(RenderFilm(str(path), str(path.with_suffix(".out.mp4")), Look("great-wave")), now=True)
+        self.queue.add(
+            RenderFilm(
+                source=str(path), output=str(path.with_suffix(".out.mp4")), look=Look(style="great-wave")
+            ),
+            now=True,
+        )
 
     def close(self) -> None:
         self.queue.close()
@@ -206,7 +217,9 @@ def test_a_broken_layout_is_no_reason_to_stop(qtbot: QtBot) -> None:
 def test_progress_is_in_the_title(built: Built, qtbot: QtBot, tmp_path: Path) -> None:
     built.session.add(tmp_path / "bikes.mp4")
     built.render(tmp_path / "bikes.mp4")
-    built.press.last(RenderFilm).tell(Painted(42, 100, 8.0, 7.0))
+    built.render_engine.last(RenderFilm).tell(
+        Painted(done=42, total=100, frames_per_second=8.0, seconds_left=7.0)
+    )
     qtbot.waitUntil(lambda: built.window.windowTitle() == "42 % - bikes.mp4 - FastVid", timeout=WAIT)
     built.session.add(tmp_path / "cat.mp4")
     built.session.select(tmp_path / "cat.mp4")
@@ -232,7 +245,7 @@ def test_closing_while_rendering_asks_and_cancel_goes_back(
     assert not built.window.close()
     press(qtbot, question(built), "Cancel")
     assert built.window.isVisible()
-    assert not built.press.last(RenderFilm).stop_asked
+    assert not built.render_engine.last(RenderFilm).stop_asked
 
 
 def test_stop_for_now_keeps_the_rest_for_next_time(built: Built, qtbot: QtBot, tmp_path: Path) -> None:
@@ -240,7 +253,7 @@ def test_stop_for_now_keeps_the_rest_for_next_time(built: Built, qtbot: QtBot, t
     built.window.close()
     with qtbot.waitSignal(built.window.left, timeout=WAIT):
         press(qtbot, question(built), "Stop for now")
-    assert built.press.last(RenderFilm).stop_asked
+    assert built.render_engine.last(RenderFilm).stop_asked
     again = RenderQueue(Answers(), Answers())
     assert [item.source for item in again.unfinished()] == [tmp_path / "a.mp4"]
 
@@ -253,7 +266,7 @@ def test_go_on_rendering_puts_the_window_away_and_closes_it_in_the_end(
     press(qtbot, question(built), "Go on rendering")
     assert built.window.isMinimized()
     with qtbot.waitSignal(built.window.left, timeout=WAIT):
-        built.press.last(RenderFilm).fail("The disk is full.")
+        built.render_engine.last(RenderFilm).fail("The disk is full.")
 
 
 def test_a_render_that_ends_answers_the_question(built: Built, qtbot: QtBot, tmp_path: Path) -> None:
@@ -261,7 +274,7 @@ def test_a_render_that_ends_answers_the_question(built: Built, qtbot: QtBot, tmp
     built.window.close()
     question(built)
     with qtbot.waitSignal(built.window.left, timeout=WAIT):
-        built.press.last(RenderFilm).fail("The disk is full.")
+        built.render_engine.last(RenderFilm).fail("The disk is full.")
 
 
 def test_closing_without_a_render_asks_nothing(built: Built) -> None:

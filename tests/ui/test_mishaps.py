@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.app import App, build
-from fastvid_gui.engine.messages import ExportStyle, Look, RenderFilm
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.renders import RenderFilm
+from fastvid_gui.engine.messages.styles import ExportStyle
 from fastvid_gui.paths import user_styles_folder
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 from fastvid_gui.ui.main_window import MainWindow
@@ -117,7 +119,11 @@ def test_a_video_deleted_while_it_is_open(app: App, qtbot: QtBot, tmp_path: Path
     film.unlink()
     app.session.seek(150)
     qtbot.waitUntil(lambda: "holiday.mp4 is no longer there" in preview(app).notice.text, timeout=WAIT)
-    item = rendered(app, qtbot, RenderFilm(str(film), str(tmp_path / "out.mp4"), Look("scream"), size=SIZE))
+    item = rendered(
+        app,
+        qtbot,
+        RenderFilm(source=str(film), output=str(tmp_path / "out.mp4"), look=Look(style="scream"), size=SIZE),
+    )
     assert item.state is ItemState.FAILED
     assert "holiday.mp4" in item.problem
     # The list says so as well; the window goes on.
@@ -131,7 +137,7 @@ def test_a_video_deleted_while_it_is_open(app: App, qtbot: QtBot, tmp_path: Path
 
 
 def answer(app: App, qtbot: QtBot, request: ExportStyle) -> object:
-    call = app.desk.ask(request)
+    call = app.preview_engine.ask(request)
     with qtbot.waitSignal(call.finished, timeout=WAIT) as got:
         pass
     return (got.args or [None])[0]
@@ -145,17 +151,19 @@ def test_a_style_whose_file_is_removed_while_it_is_used(app: App, qtbot: QtBot, 
     # By the window's own list: a look whose style it does not know is put right at once.
     with qtbot.waitSignal(panel.library.added, timeout=WAIT) as got:
         panel.library.add(own)
-    look = Look((got.args or [None])[0].name)  # type: ignore[union-attr]
+    look = Look(style=(got.args or [None])[0].name)  # type: ignore[union-attr]
     film = open_copy(app, qtbot, tmp_path, look)
     qtbot.waitUntil(lambda: preview(app).canvas.painted is not None, timeout=WAIT)
     for path in user_styles_folder().iterdir():
         path.unlink()
     app.session.seek(100)
     qtbot.waitUntil(lambda: look.style in preview(app).notice.text, timeout=WAIT)
-    item = rendered(app, qtbot, RenderFilm(str(film), str(tmp_path / "out.mp4"), look, size=SIZE))
+    item = rendered(
+        app, qtbot, RenderFilm(source=str(film), output=str(tmp_path / "out.mp4"), look=look, size=SIZE)
+    )
     assert item.state is ItemState.FAILED
     assert look.style in item.problem
-    app.session.set_look(Look("scream"), "Style")
+    app.session.set_look(Look(style="scream"), "Style")
     qtbot.waitUntil(lambda: preview(app).canvas.painted is not None, timeout=WAIT)
     assert not preview(app).notice.text
 
@@ -180,7 +188,9 @@ def test_the_disk_gets_full_while_it_renders(
     small_disk: Path, app: App, qtbot: QtBot, tmp_path: Path
 ) -> None:
     output = tmp_path / "out.mp4"
-    number = app.queue.add(RenderFilm(str(SAMPLE), str(output), Look("scream"), size=SIZE), now=True)
+    number = app.queue.add(
+        RenderFilm(source=str(SAMPLE), output=str(output), look=Look(style="scream"), size=SIZE), now=True
+    )
     qtbot.waitUntil(
         lambda: bool((item := app.queue.item(number)) and (item.stored or item.problem)),
         timeout=WAIT,

@@ -82,7 +82,7 @@ def build(name: str, steps: Sequence[Step], pictures: Pictures, origin: str) -> 
         raise UnreadableError(f"its layers don't make a style network: {error}") from error
     _check_fit(shape, builder.weights)
     vector = np.concatenate([*builder.style, np.zeros(0, np.float32)]).astype(np.float32)
-    return ForeignNetwork(name, shape, builder.weights, vector, origin)
+    return ForeignNetwork(name=name, shape=shape, weights=builder.weights, vector=vector, origin=origin)
 
 
 def _reordered(mean: tuple[float, float, float], order: str) -> tuple[float, float, float]:
@@ -118,7 +118,7 @@ def _norms_before_upsampling(steps: Sequence[Step]) -> list[Step]:
     return moved
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Builder:
     """Collects layers, weights and the style vector, step by step."""
 
@@ -143,7 +143,7 @@ class _Builder:
         """Makes a layer of the steps from `place` on; returns where the next layer begins."""
         step = steps[place]
         if isinstance(step, Upsample):
-            self.layers.append(Layer("upsample", amount=step.factor))
+            self.layers.append(Layer(op="upsample", amount=step.factor))
             return place + 1
         if isinstance(step, Residual):
             self._residual(step)
@@ -155,7 +155,7 @@ class _Builder:
         if isinstance(step, Pad):
             following = steps[place + 1] if place + 1 < len(steps) else None
             if not (isinstance(following, Convolution) and _reflects(step, following)):
-                self.layers.append(Layer("pad", amount=step.amount))
+                self.layers.append(Layer(op="pad", amount=step.amount))
                 return place + 1
             return self._convolution(steps, place + 1, following, "reflect")
         if isinstance(step, Convolution):
@@ -175,7 +175,19 @@ class _Builder:
         out, channels, kernel = _square(weight)
         self._enter(channels)
         norm, activation, after = self._tail(steps, after, out)
-        self._add(Layer("conv", out, kernel, step.stride, padding, norm, activation), weight, bias)
+        self._add(
+            Layer(
+                op="conv",
+                out=out,
+                kernel=kernel,
+                stride=step.stride,
+                padding=padding,
+                norm=norm,
+                activation=activation,
+            ),
+            weight,
+            bias,
+        )
         return after
 
     def _deconvolution(self, steps: Sequence[Step], place: int, step: Deconvolution) -> int:
@@ -190,7 +202,19 @@ class _Builder:
             raise UnreadableError("a transposed convolution of it has an unusual stride or padding")
         self._enter(channels)
         norm, activation, after = self._tail(steps, after, out)
-        self._add(Layer("deconv", out, kernel, 2, "zero", norm, activation), weight, bias)
+        self._add(
+            Layer(
+                op="deconv",
+                out=out,
+                kernel=kernel,
+                stride=2,
+                padding="zero",
+                norm=norm,
+                activation=activation,
+            ),
+            weight,
+            bias,
+        )
         return after
 
     def _enter(self, channels: int) -> None:
@@ -253,7 +277,16 @@ class _Builder:
             self.weights[f"{name}.bias{half}"] = inner.weights[f"{old}.bias"]
         self.style += inner.style
         self.epsilon = inner.epsilon
-        self.layers.append(Layer("residual", first.out, first.kernel, 1, first.padding, first.norm))
+        self.layers.append(
+            Layer(
+                op="residual",
+                out=first.out,
+                kernel=first.kernel,
+                stride=1,
+                padding=first.padding,
+                norm=first.norm,
+            )
+        )
 
 
 def _square(weight: Numbers) -> tuple[int, int, int]:

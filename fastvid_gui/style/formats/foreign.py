@@ -17,7 +17,7 @@ MAX_NUMBERS = 24 << 20
 MAX_TENSORS = 2048
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ForeignNetwork:
     """A network from another project, as one of ours.
 

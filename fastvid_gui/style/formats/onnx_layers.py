@@ -92,7 +92,13 @@ def deconv(node: Node, inputs: list[Known]) -> Known:
     height, width = (
         (extent - 1) * stride - 2 * padding + kernel + extra for extent in (track.height, track.width)
     )
-    return after(track, Deconvolution(weight, bias, stride, padding, extra), weight.shape[1], height, width)
+    return after(
+        track,
+        Deconvolution(weight=weight, bias=bias, stride=stride, padding=padding, extra=extra),
+        weight.shape[1],
+        height,
+        width,
+    )
 
 
 def crop(node: Node, inputs: list[Known]) -> Known:

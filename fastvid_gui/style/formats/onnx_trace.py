@@ -31,7 +31,7 @@ def trace(graph: Graph) -> list[Step]:
         )
     if max(size) > MAX_SIZE:
         raise UnreadableError("its network takes pictures of an impossible size")
-    start = Track(3, size[2] or OPEN_SIZE, size[3] or OPEN_SIZE)
+    start = Track(channels=3, height=size[2] or OPEN_SIZE, width=size[3] or OPEN_SIZE)
     tracer = _Tracer({**graph.constants, pictures[0]: Value(start)})
     for node in graph.nodes:
         tracer.take(node)

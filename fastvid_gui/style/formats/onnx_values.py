@@ -37,7 +37,7 @@ State = Literal[
 ]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Track:
     """The picture after some steps, a linked list back to the input, with its present channels and size.
 
@@ -145,7 +145,9 @@ def after(track: Track, step: Step, channels: int, height: int, width: int) -> V
         raise UnreadableError("its layers don't fit the size of its picture")
     if channels > MAX_CHANNELS or track.steps >= MAX_STEPS:
         raise UnreadableError("its network is wider or deeper than a style network is")
-    return Value(Track(channels, height, width, track, step, track.steps + 1))
+    return Value(
+        Track(channels=channels, height=height, width=width, before=track, step=step, steps=track.steps + 1)
+    )
 
 
 def _joined(first: Norm | Affine, second: Affine) -> Norm | Affine:

@@ -30,7 +30,7 @@ class Convolution:
     padding: int = 0
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Deconvolution:
     """A square transposed convolution. weight: in x out x k x k; bias: out; extra: the output padding."""
 

@@ -60,7 +60,9 @@ def read_t7(name: str, data: bytes) -> ForeignNetwork:
         "Ruder's fast-artistic-videos" if network.shape.carry == "learned" else "Johnson's fast-neural-style"
     )
     origin = f"{project}, from a Torch7 file"
-    return ForeignNetwork(network.name, network.shape, network.weights, network.vector, origin)
+    return ForeignNetwork(
+        name=network.name, shape=network.shape, weights=network.weights, vector=network.vector, origin=origin
+    )
 
 
 class _Walk:
@@ -242,7 +244,9 @@ def _deconvolution(fields: Table, budget: Budget) -> Deconvolution:
     out = _whole(fields, "nOutputPlane")
     weight = _kernel(fields, _whole(fields, "nInputPlane"), out, budget)
     padding, extra = _same(fields, "padW", "padH", default=0), _same(fields, "adjW", "adjH", default=0)
-    return Deconvolution(weight, _bias(fields, out), _same(fields, "dW", "dH"), padding, extra)
+    return Deconvolution(
+        weight=weight, bias=_bias(fields, out), stride=_same(fields, "dW", "dH"), padding=padding, extra=extra
+    )
 
 
 def _batch_norm(fields: Table) -> Affine:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastvid_gui.engine.messages import Examine, Finding
+from fastvid_gui.engine.messages.nodes import Examine
+from fastvid_gui.farm.findings import Step
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.engine_words import said, said_lines
 from fastvid_gui.ui.farm.labels import Message
@@ -26,13 +27,13 @@ _SIGNS = {"ok": ("circle-check", "done"), "failed": ("circle-x", "error")}
 
 
 class Doctor(QWidget):
-    """Asks the desk to examine this computer, or the way to another one."""
+    """Asks the preview engine to examine this computer, or the way to another one."""
 
     closed = Signal()
 
-    def __init__(self, desk: Asks, parent: QWidget | None = None) -> None:
+    def __init__(self, preview_engine: Asks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._preview_engine = preview_engine
         self._call: Call | None = None
         title = QLabel(self.tr("Why don't I see my other PC?"))
         bold = title.font()
@@ -89,7 +90,7 @@ class Doctor(QWidget):
             old.hide()
             old.deleteLater()
         self.state.say(self.tr("Looking…"))
-        call = self._call = self._desk.ask(Examine(self.address.text().strip()), self)
+        call = self._call = self._preview_engine.ask(Examine(self.address.text().strip()), self)
         call.news.connect(lambda news, call=call: self._on_news(call, news))
         call.finished.connect(lambda _value, call=call: self._on_finished(call))
         call.failed.connect(lambda sentence, call=call: self._on_failed(call, sentence))
@@ -101,7 +102,7 @@ class Doctor(QWidget):
         self.closed.emit()
 
     def _on_news(self, call: Call, news: object) -> None:
-        if call is self._call and isinstance(news, Finding):
+        if call is self._call and isinstance(news, Step):
             row = FindingRow(news, self)
             self._list.addWidget(row)
             row.show()
@@ -132,7 +133,7 @@ class Doctor(QWidget):
 class FindingRow(QWidget):
     """One step of the checklist."""
 
-    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
+    def __init__(self, finding: Step, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.finding = finding
         name, color = _SIGNS.get(finding.outcome, ("minus", "muted"))

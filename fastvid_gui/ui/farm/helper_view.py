@@ -148,10 +148,11 @@ class HelperView(QWidget):
     def show_now(self) -> None:
         """Shows everything as it is now."""
         helping, now = self._helping, self._helping.now
-        self._name.setText(now.name if now is not None else platform.node())
+        status = now.status if now is not None else None
+        self._name.setText(status.name if status is not None else platform.node())
         self._show_state()
-        code = now.code if now is not None else ""
-        self.code.show_code(code, now.code_seconds if now is not None else 0.0)
+        code = status.code if status is not None else ""
+        self.code.show_code(code, status.code_seconds if status is not None else 0.0)
         self._stack.setCurrentWidget(self.code if code else self.frame)
         self.frame.show_picture(now.latest if now is not None else None)
         if now is not None:
@@ -159,9 +160,9 @@ class HelperView(QWidget):
             self._figures["rate"].say(
                 number_words(now.frames_per_second) if now.frames_per_second > 0 else "–"
             )
-            self._figures["frames"].say(count_words(now.frames))
-            self._figures["kept"].say(size_words(now.kept_bytes))
-        self._waiting.setText(waiting_words(now) if now is not None else "")
+            self._figures["frames"].say(count_words(now.status.frames))
+            self._figures["kept"].say(size_words(now.status.kept_bytes))
+        self._waiting.setText(waiting_words(status) if status is not None else "")
         self._waiting.setVisible(bool(self._waiting.text()))
         self.remark.setText(said(helping.remark))
         self.remark.setVisible(bool(helping.remark))
@@ -177,7 +178,7 @@ class HelperView(QWidget):
         self.back_button.setToolTip(f"{words} ({self.give_back.shortcut().toString()})")
         self.back_button.setVisible(runs)
         self.hour_button.setVisible(runs and not given)
-        self.finish_button.setVisible(runs and now is not None and bool(now.parts) and not given)
+        self.finish_button.setVisible(runs and status is not None and bool(status.painting) and not given)
         self.finish_button.setEnabled(not helping.finishing)
         self.again_button.setVisible(helping.broken)
         self.code_button.setVisible(runs)
@@ -226,7 +227,7 @@ class HelperView(QWidget):
         self._helping.give_back(HOUR_SECONDS)
 
     def _on_code(self) -> None:
-        if self._helping.now is not None and self._helping.now.code:
+        if self._helping.now is not None and self._helping.now.status.code:
             self._helping.hide_code()
         else:
             self._helping.show_code()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from fastvid_gui.engine.messages import HelperNow
+from fastvid_gui.farm.helper_options import HelperStatus
 from fastvid_gui.ui.engine_words import said_here
 from fastvid_gui.ui.farm.helping import Helping
 from fastvid_gui.ui.jobs.words import time_words
@@ -26,30 +26,30 @@ class Said:
 
 def helper_said(helping: Helping) -> Said:
     """The state of the helper."""
-    now = helping.now
+    status = helping.now.status if helping.now is not None else None
     if helping.problem:
         return Said(
             "circle-alert", "bad", translate("Helper", "Can't help just now"), said_here(helping.problem)
         )
-    if now is None:
+    if status is None:
         return Said("hourglass", "rest", translate("Helper", "Getting ready…"))
     if helping.given_back:
         return Said("coffee", "rest", translate("Helper", "This PC is yours"), _until_words(helping.back_at))
-    if helping.finishing or now.state == "stopping":
+    if helping.finishing or status.state == "stopping":
         return Said(
             "hourglass", "rest", translate("Helper", "Finishing the last piece"),
             translate("Helper", "Helper mode ends by itself in a moment; everything finished is kept."),
         )  # fmt: skip
-    if now.resting or now.state == "paused":
-        return Said("moon-star", "rest", translate("Helper", "Resting"), said_here(now.resting))
-    if now.parts:
-        return Said("brush", "work", _for_words(now), parts_words(now))
-    if not now.paired:
+    if status.resting or status.state == "paused":
+        return Said("moon-star", "rest", translate("Helper", "Resting"), said_here(status.resting))
+    if status.painting:
+        return Said("brush", "work", _for_words(status), parts_words(status))
+    if not status.paired:
         return Said(
             "key-round", "rest", translate("Helper", "Waiting for the first pairing"),
             translate("Helper", "Show a pairing code here, and type it into FastVid on the other PC."),
         )  # fmt: skip
-    return Said("circle-check", "good", translate("Helper", "Ready to help"), _ready_words(now))
+    return Said("circle-check", "good", translate("Helper", "Ready to help"), _ready_words(status))
 
 
 def _until_words(back_at: float | None) -> str:
@@ -59,39 +59,39 @@ def _until_words(back_at: float | None) -> str:
     return translate("Helper", "It helps again in {time}. Finished pieces are kept.").format(time=left)
 
 
-def _for_words(now: HelperNow) -> str:
-    if now.maker:
-        return translate("Helper", "Painting for {maker}").format(maker=now.maker)
+def _for_words(status: HelperStatus) -> str:
+    if status.maker:
+        return translate("Helper", "Painting for {maker}").format(maker=status.maker)
     return translate("Helper", "Painting")
 
 
-def parts_words(now: HelperNow) -> str:
+def parts_words(status: HelperStatus) -> str:
     """ "frames 120 to 168 and 240 to 288"."""
     spans = [
         translate("Helper", "{first} to {last}").format(first=part.start, last=part.stop - 1)
-        for part in now.parts[:3]
+        for part in status.painting[:3]
     ]
     if not spans:
         return ""
     words = translate("Helper", "Frames {spans}").format(spans=", ".join(spans))
-    if len(now.parts) > 3:
-        words += translate("Helper", " and {count} more").format(count=len(now.parts) - 3)
+    if len(status.painting) > 3:
+        words += translate("Helper", " and {count} more").format(count=len(status.painting) - 3)
     return words
 
 
-def _ready_words(now: HelperNow) -> str:
-    if now.paired == 1:
+def _ready_words(status: HelperStatus) -> str:
+    if status.paired == 1:
         return translate("Helper", "Paired with 1 computer; it begins as soon as that one renders.")
     return translate("Helper", "Paired with {count} computers; it begins as soon as one renders.").format(
-        count=now.paired
+        count=status.paired
     )
 
 
-def waiting_words(now: HelperNow) -> str:
+def waiting_words(status: HelperStatus) -> str:
     """Who waits for a turn."""
-    if not now.waiting:
+    if not status.waiting:
         return ""
-    return translate("Helper", "Next: {names}").format(names=", ".join(now.waiting))
+    return translate("Helper", "Next: {names}").format(names=", ".join(status.waiting))
 
 
 def code_words(code: str) -> str:

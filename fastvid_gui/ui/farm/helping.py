@@ -10,7 +10,9 @@ from typing import Protocol
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fastvid_gui.engine.messages import AnyRequest, BeHelper, HelperNow, HelperOptions, Remark, SteerHelper
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
+from fastvid_gui.engine.messages.kinds import AnyRequest
+from fastvid_gui.render.events import Noted
 from fastvid_gui.settings import Preferences, settings
 from fastvid_gui.ui.bridge import Call
 
@@ -32,9 +34,9 @@ class HelperEngine(Protocol):
         ...
 
 
-def options_of(values: Preferences) -> HelperOptions:
-    """The manners that are set in the preferences."""
-    return HelperOptions(
+def asked_of(values: Preferences) -> BeHelper:
+    """Helping with the manners that are set in the preferences."""
+    return BeHelper(
         name=values.helper_name.strip()[:MAX_NAME],
         port=values.helper_port,
         hours=values.helper_hours.strip(),
@@ -78,7 +80,7 @@ class Helping(QObject):
         """It ends after the chunk it paints."""
         self._back_timer = QTimer(self, singleShot=True)
         self._back_timer.timeout.connect(self._on_hour_over)
-        self._options = options_of(settings().values)
+        self._asked = asked_of(settings().values)
         self._end_listening = settings().listen(self._on_preferences)
         self.destroyed.connect(self._end_listening)
 
@@ -159,8 +161,8 @@ class Helping(QObject):
         self.problem, self.now, self.remark = "", None, ""
         self._again = False
         self._forget_wishes()
-        self._options = options_of(settings().values)
-        call = self._call = self._engine.ask(BeHelper(self._options), self)
+        self._asked = asked_of(settings().values)
+        call = self._call = self._engine.ask(self._asked, self)
         call.news.connect(self._on_news)
         call.failed.connect(self._on_failed)
         call.finished.connect(self._on_finished)
@@ -186,13 +188,13 @@ class Helping(QObject):
     def _on_news(self, news: object) -> None:
         if self.sender() is not self._call:
             return
-        if isinstance(news, Remark):
+        if isinstance(news, Noted):
             self._on_remark(news.text)
             self._remark_timer.start()
         elif isinstance(news, HelperNow):
             if news.latest is None and self.now is not None and self.now.latest is not None:
                 news = _with_picture(news, self.now)
-            self.now, self.problem = news, news.problem
+            self.now, self.problem = news, news.status.problem
             self.changed.emit()
 
     def _on_remark(self, text: str) -> None:
@@ -224,8 +226,8 @@ class Helping(QObject):
 
     def _on_preferences(self, values: Preferences) -> None:
         # Changes apply at once: the helper is restarted (it keeps finished chunks).
-        if self.on and options_of(values) != self._options:
-            self._options = options_of(values)
+        if self.on and asked_of(values) != self._asked:
+            self._asked = asked_of(values)
             if self._call is None:
                 self.try_again()
             elif not self._again:

@@ -24,12 +24,12 @@ STATUS_WIDTH = 150
 class Farm(QObject):
     """Everything that the window shows of the farm."""
 
-    def __init__(self, helping: Helping, nodes: Nodes, desk: Asks, press: Asks) -> None:
+    def __init__(self, helping: Helping, nodes: Nodes, preview_engine: Asks, render_engine: Asks) -> None:
         super().__init__()
         self.helping, self.nodes = helping, nodes
         for part in (helping, nodes):
             part.setParent(self)
-        self.panel = NodesPanel(nodes, desk, press)
+        self.panel = NodesPanel(nodes, preview_engine, render_engine)
         self.view = HelperView(helping)
         self.tray = Tray(helping, self)
         self.switch = Switch(self.tr("Helper mode"))

@@ -64,9 +64,9 @@ class NodeRow(QFrame):
     """Why the computer at that address can't be reached."""
     form_opened = Signal()
 
-    def __init__(self, line: NodeLine, desk: Asks, parent: QWidget | None = None) -> None:
+    def __init__(self, line: NodeLine, preview_engine: Asks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line, self._desk = line, desk
+        self.line, self._preview_engine = line, preview_engine
         self._shown: tuple[object, ...] = ()
         self.form: PairForm | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -187,7 +187,7 @@ class NodeRow(QFrame):
         """Asks for the code in place."""
         if self.form is None:
             form = self.form = PairForm(
-                self._desk, self.line.address, self.line.name or self.line.address, self
+                self._preview_engine, self.line.address, self.line.name or self.line.address, self
             )
             form.closed.connect(self.close_form)
             form.paired.connect(self._on_paired)

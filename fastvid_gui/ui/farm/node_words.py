@@ -5,7 +5,9 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from fastvid_gui.engine.messages import NodeNow, NodeSeen, Picture
+from fastvid_gui.engine.messages.nodes import NodeSeen
+from fastvid_gui.engine.messages.pictures import Picture
+from fastvid_gui.render.events import NodeStatus
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.helper_words import Said
 
@@ -28,7 +30,7 @@ class Deed(StrEnum):
     FORGET_ADDRESS = "forget_address"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NodeLine:
     """One computer as the panel shows it.
 
@@ -91,13 +93,13 @@ def seen_said(node: NodeSeen, version: int) -> Said:
     return Said("circle-check", "good", translate("Nodes", "Ready to help"))
 
 
-def job_said(node: NodeNow, lost_for: float = 0.0) -> Said:
+def job_said(node: NodeStatus, lost_for: float = 0.0) -> Said:
     """The state of a computer in the job that renders now. `lost_for`: seconds since it was lost."""
     detail = _capital(said(node.state))
     match node.standing:
-        case "working" | "" if node.parts:
-            spans = ", ".join(f"{part.start}-{part.stop - 1}" for part in node.parts[:3])
-            more = " …" if len(node.parts) > 3 else ""
+        case "working" | "" if node.painting:
+            spans = ", ".join(f"{part.start}-{part.stop - 1}" for part in node.painting[:3])
+            more = " …" if len(node.painting) > 3 else ""
             return Said("brush", "work", translate("Nodes", "Painting {spans}").format(spans=spans + more))
         case "paused":
             return Said("circle-pause", "rest", translate("Nodes", "Paused by its owner"))
@@ -144,7 +146,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def deeds_of(seen: NodeSeen | None, now: NodeNow | None, version: int) -> tuple[Deed, ...]:
+def deeds_of(seen: NodeSeen | None, now: NodeStatus | None, version: int) -> tuple[Deed, ...]:
     """What the user can do with a node, the most useful first."""
     deeds: list[Deed] = []
     if now is not None and now.id:

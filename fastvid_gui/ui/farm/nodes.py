@@ -1,4 +1,4 @@
-"""Which computers there are and what each does: what the desk sees of the network, joined with the running job.
+"""Which computers there are and what each does: what is seen of the network, joined with the running job.
 
 WatchNodes --NodesSeen--+
                         +--> lines (frozen), announced at most four times a second --> panel, header
@@ -12,16 +12,11 @@ from dataclasses import dataclass, field
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fastvid_gui.engine.messages import (
-    FramePicture,
-    NodeNow,
-    NodeSeen,
-    NodesSeen,
-    Picture,
-    ShowPainted,
-    Span,
-    WatchNodes,
-)
+from fastvid_gui.engine.messages.jobs import ShowPainted
+from fastvid_gui.engine.messages.nodes import NodeSeen, NodesSeen, WatchNodes
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.renders import Span
+from fastvid_gui.render.events import NodeStatus
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.farm.helper_words import Said
 from fastvid_gui.ui.farm.node_words import NodeLine, deeds_of, job_said, seen_said
@@ -30,7 +25,7 @@ from fastvid_gui.ui.jobs.queue import ALONE, RenderQueue
 
 SHOW_MS = 250
 AGAIN_MS = 5000
-"""The wait after the watch failed (the desk was restarted)."""
+"""The wait after the watch failed (the preview engine was restarted)."""
 SPEEDS_KEPT = 60
 SPEED_SECONDS = 1.0
 PICTURE_SIDE = 192
@@ -39,7 +34,7 @@ PICTURE_SECONDS = 2.0
 HERE = "here"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Memory:
     """What is remembered about a node while a job runs."""
 
@@ -62,9 +57,9 @@ class Nodes(QObject):
     no_stranger = Signal(str)
     """Id of such a helper that is now paired, or no longer helps."""
 
-    def __init__(self, desk: Asks, queue: RenderQueue, parent: QObject | None = None) -> None:
+    def __init__(self, preview_engine: Asks, queue: RenderQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._queue = desk, queue
+        self._preview_engine, self._queue = preview_engine, queue
         self._seen = NodesSeen((), "", 0)
         self.known = False
         """Whether the network has been searched."""
@@ -102,7 +97,7 @@ class Nodes(QObject):
 
     def watch(self) -> None:
         """Watches the network from now on."""
-        call = self._desk.ask(WatchNodes(), self)
+        call = self._preview_engine.ask(WatchNodes(), self)
         call.news.connect(self._on_news)
         call.failed.connect(self._on_failed)
 
@@ -188,7 +183,7 @@ class Nodes(QObject):
     def _line(
         self,
         seen: NodeSeen | None,
-        node: NodeNow | None,
+        node: NodeStatus | None,
         item: QueueItem | None,
         painted: dict[str, int],
         now: float,
@@ -217,23 +212,25 @@ class Nodes(QObject):
             frames = max(node.frames, painted.get("" if here else node.name, 0))
         everyone = sum(painted.values())
         return NodeLine(
-            key,
-            (seen.id if seen else "") or (node.id if node else ""),
-            self.tr("This PC") if here else (seen.name if seen else "") or (node.name if node else ""),
-            seen.address if seen else "",
-            (node.device if node else "") or (seen.device if seen else ""),
-            here or node is not None or (seen is not None and seen.paired),
-            here,
-            said,
-            () if here else deeds_of(seen, node, self._seen.version),
-            item.number_of("" if here else node.name) if item is not None and node is not None else None,
-            frames,
-            node.frames_per_second if node is not None else None,
-            min(1.0, painted.get("" if here else node.name, 0) / everyone)
+            key=key,
+            id=(seen.id if seen else "") or (node.id if node else ""),
+            name=self.tr("This PC") if here else (seen.name if seen else "") or (node.name if node else ""),
+            address=seen.address if seen else "",
+            device=(node.device if node else "") or (seen.device if seen else ""),
+            paired=here or node is not None or (seen is not None and seen.paired),
+            here=here,
+            said=said,
+            deeds=() if here else deeds_of(seen, node, self._seen.version),
+            number=item.number_of("" if here else node.name)
+            if item is not None and node is not None
+            else None,
+            frames=frames,
+            frames_per_second=node.frames_per_second if node is not None else None,
+            share=min(1.0, painted.get("" if here else node.name, 0) / everyone)
             if node is not None and everyone
             else 0.0,
-            tuple(memory.speeds),
-            memory.picture,
+            speeds=tuple(memory.speeds),
+            picture=memory.picture,
         )
 
     def _ask_picture(self, item: QueueItem, lines: tuple[NodeLine, ...], now: float) -> None:
@@ -257,7 +254,7 @@ class Nodes(QObject):
             frame = (span.start + span.stop - 1) // 2 if memory.missed else span.stop - 1
             if frame == memory.frame:
                 continue
-            call = self._asking = self._desk.ask(ShowPainted(item.job, frame, PICTURE_SIDE), self)
+            call = self._asking = self._preview_engine.ask(ShowPainted(item.job, frame, PICTURE_SIDE), self)
             call.finished.connect(lambda value, memory=memory: self._on_picture(memory, value))
             call.ended.connect(self._on_asked)
             return

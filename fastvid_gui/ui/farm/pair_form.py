@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from fastvid_gui.engine.messages import NodePaired, PairNode
+from fastvid_gui.engine.messages.nodes import NodePaired, PairNode
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.labels import Message
@@ -19,7 +19,7 @@ WRONG_CODE = "code is wrong"
 
 
 class PairForm(QWidget):
-    """Asks the desk to pair with one address."""
+    """Asks the preview engine to pair with one address."""
 
     paired = Signal(str)
     """The name of the computer."""
@@ -29,9 +29,9 @@ class PairForm(QWidget):
     check_wanted = Signal(str)
     """Why the computer at that address can't be reached."""
 
-    def __init__(self, desk: Asks, address: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, preview_engine: Asks, address: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._address, self._busy = desk, address, False
+        self._preview_engine, self._address, self._busy = preview_engine, address, False
         hint = QLabel(
             self.tr("On {name}: turn on helper mode, press “Show pairing code”, and type it here.").format(
                 name=name
@@ -102,7 +102,7 @@ class PairForm(QWidget):
         self._set_busy(True)
         self.check_button.hide()
         self.message.say(self.tr("Pairing…"))
-        call = self._desk.ask(PairNode(self._address, self._digits()), self)
+        call = self._preview_engine.ask(PairNode(self._address, self._digits()), self)
         call.finished.connect(self._on_finished)
         call.failed.connect(self._on_failed)
         call.ended.connect(lambda: self._set_busy(False))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastvid_gui.engine.messages import ForgetNode, RememberAddress, SteerNode
+from fastvid_gui.engine.messages.nodes import ForgetNode, RememberAddress, SteerNode
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.engine_words import said
@@ -35,13 +35,15 @@ FORGET_AFTER_MS = 500
 
 
 class NodesPanel(QWidget):
-    """Shows `Nodes`; asks desk and press for changes. Keeps no state except open questions."""
+    """Shows `Nodes`; asks preview and render engine for changes. Keeps no state except open questions."""
 
     closed = Signal()
 
-    def __init__(self, nodes: Nodes, desk: Asks, press: Asks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, nodes: Nodes, preview_engine: Asks, render_engine: Asks, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._nodes, self._desk, self._press = nodes, desk, press
+        self._nodes, self._preview_engine, self._render_engine = nodes, preview_engine, render_engine
         self._rows: dict[str, NodeRow] = {}
         self.setMinimumWidth(LEAST_WIDTH)
         self._message = Message(parent=self)
@@ -70,7 +72,7 @@ class NodesPanel(QWidget):
         head.addWidget(close)
         self._stack = QVBoxLayout()
         self._stack.setSpacing(4)
-        self.doctor = Doctor(desk, self)
+        self.doctor = Doctor(preview_engine, self)
         self.doctor.hide()
         self.doctor.closed.connect(self._hide_doctor)
         self.why_button = QPushButton(icon("circle-question-mark"), self.tr("Why don't I see my other PC?"))
@@ -149,7 +151,7 @@ class NodesPanel(QWidget):
         self._message.setProperty("problem", bool(self._nodes.problem))
 
     def _new_row(self, line: NodeLine) -> NodeRow:
-        row = self._rows[line.key] = NodeRow(line, self._desk)
+        row = self._rows[line.key] = NodeRow(line, self._preview_engine)
         row.wanted.connect(self._on_wanted)
         row.paired.connect(self._on_paired)
         row.check_wanted.connect(self._check)
@@ -193,7 +195,7 @@ class NodesPanel(QWidget):
         address = self.address.text().strip()
         if not address:
             return
-        call = self._desk.ask(RememberAddress(address), self)
+        call = self._preview_engine.ask(RememberAddress(address), self)
         call.finished.connect(lambda _value: self._on_address_kept(address))
         call.failed.connect(lambda sentence: self._message.say(sentence, "error"))
 
@@ -210,19 +212,19 @@ class NodesPanel(QWidget):
         if deed == Deed.FORGET:
             if line.number is not None:
                 # It hands its work back properly; without a pairing, it could not even be told to.
-                self._press.ask(SteerNode(line.id, Deed.FORBID), self)
+                self._render_engine.ask(SteerNode(line.id, Deed.FORBID), self)
                 QTimer.singleShot(FORGET_AFTER_MS, self, lambda: self._forget(line.id))
             else:
                 self._forget(line.id)
             return
         if deed == Deed.FORGET_ADDRESS:
-            call = self._desk.ask(RememberAddress(line.address, keep=False), self)
+            call = self._preview_engine.ask(RememberAddress(line.address, keep=False), self)
         else:
-            call = self._press.ask(SteerNode(line.id, deed), self)
+            call = self._render_engine.ask(SteerNode(line.id, deed), self)
         call.failed.connect(lambda sentence: self._message.say(sentence, "error"))
 
     def _forget(self, node: str) -> None:
-        call = self._desk.ask(ForgetNode(node), self)
+        call = self._preview_engine.ask(ForgetNode(node), self)
         call.failed.connect(lambda sentence: self._message.say(sentence, "error"))
 
     def _on_paired(self, name: str) -> None:
@@ -232,7 +234,7 @@ class NodesPanel(QWidget):
         for line in self._nodes.lines:
             if line.name == name and Deed.ALLOW in line.deeds:
                 # Its pairing was ended during this job.
-                self._press.ask(SteerNode(line.id, Deed.ALLOW), self)
+                self._render_engine.ask(SteerNode(line.id, Deed.ALLOW), self)
         if self._nodes.alone:
             self.share_button.show()
             text = self.tr(

@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage
 
-from fastvid_gui.engine.messages import FramePicture, MakeThumbnails
+from fastvid_gui.engine.messages.films import MakeThumbnails
+from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.session import Film, FilmState, Session
@@ -34,7 +35,7 @@ class Sign(StrEnum):
     WARNED = "warned"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """What is shown of a film. `text`: its second line; `progress`: percent, or -1."""
 
@@ -58,9 +59,9 @@ class Work:
 class FilmsModel(QAbstractListModel):
     """Rows in the order of the session; the model follows it."""
 
-    def __init__(self, session: Session, desk: Asks, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._desk = session, desk
+        self._session, self._preview_engine = session, preview_engine
         self._films: tuple[Film, ...] = ()
         self._pictures: OrderedDict[Path, QImage] = OrderedDict()
         self._asked: set[Path] = set()
@@ -98,16 +99,30 @@ class FilmsModel(QAbstractListModel):
         current = self._session.current
         here = current is not None and current.path == film.path
         if film.state is FilmState.FAILED:
-            return Row(film.path, Sign.FAILED, "", film.problem, current=here)
+            return Row(path=film.path, sign=Sign.FAILED, text="", problem=film.problem, current=here)
         if film.state is FilmState.OPENING:
             percent = self._opening.get(film.path, -1)
             text = self.tr("Opening… {percent} %") if percent >= 0 else self.tr("Opening…")
-            return Row(film.path, Sign.OPENING, text.format(percent=percent), "", percent, here)
+            return Row(
+                path=film.path,
+                sign=Sign.OPENING,
+                text=text.format(percent=percent),
+                problem="",
+                progress=percent,
+                current=here,
+            )
         work = self._work.get(film.path)
         if work is not None:
-            return Row(film.path, work.sign, work.text, "", work.progress, here)
+            return Row(
+                path=film.path,
+                sign=work.sign,
+                text=work.text,
+                problem="",
+                progress=work.progress,
+                current=here,
+            )
         odd = film.info is not None and bool(film.info.warnings)
-        return Row(film.path, Sign.WARNED if odd else Sign.NONE, film_text(film), current=here)
+        return Row(path=film.path, sign=Sign.WARNED if odd else Sign.NONE, text=film_text(film), current=here)
 
     def place_of(self, path: Path) -> int:
         """The row of a film, -1 where it is not in the list."""
@@ -168,7 +183,7 @@ class FilmsModel(QAbstractListModel):
         self._asked.add(film.path)
         # Many films begin black.
         request = MakeThumbnails(str(film.path), (film.frames // 10,), PICTURE_HEIGHT)
-        call = self._desk.ask(request, self)
+        call = self._preview_engine.ask(request, self)
         call.news.connect(lambda news: self._on_picture(film.path, news))
 
     def _on_picture(self, path: Path, news: object) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from fastvid_gui.engine.messages import Counting, FilmOpened, OpenFilm
+from fastvid_gui.engine.messages.films import Counting, FilmOpened, OpenFilm
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.background import in_background
@@ -33,9 +33,9 @@ class FilmOpener(QObject):
     remark = Signal(str)
     """A sentence about the files that were to be opened."""
 
-    def __init__(self, session: Session, desk: Asks, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._desk = session, desk
+        self._session, self._preview_engine = session, preview_engine
         self._waiting: deque[Path] = deque()
         self._calls: dict[Path, Call] = {}
         self._stamps: dict[Path, tuple[int, int]] = {}
@@ -91,7 +91,7 @@ class FilmOpener(QObject):
                 self._start(path)
 
     def _start(self, path: Path) -> None:
-        call = self._desk.ask(OpenFilm(str(path)), self)
+        call = self._preview_engine.ask(OpenFilm(str(path)), self)
         self._calls[path] = call
         call.news.connect(lambda news: self._on_news(path, news))
         call.finished.connect(lambda value: self._on_opened(path, value))

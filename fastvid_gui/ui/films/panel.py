@@ -31,11 +31,11 @@ class FilmsPanel(QWidget):
     """The user wants to choose files."""
 
     def __init__(
-        self, session: Session, desk: Asks, opener: FilmOpener, parent: QWidget | None = None
+        self, session: Session, preview_engine: Asks, opener: FilmOpener, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session, self._opener = session, opener
-        self.model = FilmsModel(session, desk, self)
+        self.model = FilmsModel(session, preview_engine, self)
         opener.progress.connect(self.model.set_opening)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fastvid_gui import errors
-from fastvid_gui.engine.messages import Estimate, EstimateRender, RenderFilm
+from fastvid_gui.engine.messages.jobs import Estimate, EstimateRender
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.ui.bridge import Asks, Call
 
 CALM_MS = 150
@@ -18,9 +19,9 @@ class Estimator(QObject):
     failed = Signal(str, bool)
     """The sentence, and whether it says why the render is impossible (otherwise there is just no answer)."""
 
-    def __init__(self, desk: Asks, parent: QObject | None = None) -> None:
+    def __init__(self, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._preview_engine = preview_engine
         self._request: RenderFilm | None = None
         self._call: Call | None = None
         self._timer = QTimer(self, singleShot=True, interval=CALM_MS)
@@ -47,7 +48,7 @@ class Estimator(QObject):
     def _ask(self) -> None:
         if self._request is None:
             return
-        call = self._call = self._desk.ask(EstimateRender(self._request), self)
+        call = self._call = self._preview_engine.ask(EstimateRender(self._request), self)
         call.finished.connect(self._on_finished)
         call.failed.connect(self._on_failed)
         call.stopped.connect(self._on_stopped)

@@ -15,7 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastvid_gui.engine.messages import Estimate, FramePicture, PaintFrame, RenderFilm, ShowFrame
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.jobs import Estimate
+from fastvid_gui.engine.messages.looks import PaintFrame
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.engine_words import said
@@ -38,10 +42,10 @@ class ExportSheet(QDialog):
     """One sheet, used again for every film. The choices become a `RenderFilm` in the queue."""
 
     def __init__(
-        self, session: Session, queue: RenderQueue, desk: Asks, parent: QWidget | None = None
+        self, session: Session, queue: RenderQueue, preview_engine: Asks, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._session, self._queue, self._desk = session, queue, desk
+        self._session, self._queue, self._preview_engine = session, queue, preview_engine
         self._path: Path | None = None
         self._estimate: Estimate | None = None
         self._failure, self._failure_is_final, self._note = "", False, ""
@@ -67,7 +71,7 @@ class ExportSheet(QDialog):
         self._cancel = QPushButton(self.tr("Cancel"))
         self.add_button = QPushButton(icon("list-video"), self.tr("Add to queue"))
         self.render_button = QPushButton(self.tr("Render now"))
-        self._estimator = Estimator(desk, self)
+        self._estimator = Estimator(preview_engine, self)
         self._fit_timer = QTimer(self, singleShot=True, interval=0)
         self._fit_timer.timeout.connect(self._fit)
         self._lay_out()
@@ -180,9 +184,11 @@ class ExportSheet(QDialog):
             self._picture.stop()
         frame, side = film.playhead, 2 * THUMB_WIDTH
         if film.look.style:
-            self._picture = self._desk.ask(PaintFrame(str(film.path), frame, film.look, 0, side), self)
+            self._picture = self._preview_engine.ask(
+                PaintFrame(path=str(film.path), frame=frame, look=film.look, size=0, most_side=side), self
+            )
         else:
-            self._picture = self._desk.ask(ShowFrame(str(film.path), frame, side), self)
+            self._picture = self._preview_engine.ask(ShowFrame(str(film.path), frame, side), self)
         self._picture.news.connect(self._on_picture)
         self._picture.finished.connect(self._on_picture)
         self._picture.ended.connect(self._on_picture_ended)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from fastvid_gui.engine.messages import NodeNow
+from fastvid_gui.render.events import NodeStatus
 from fastvid_gui.ui.farm.node_words import job_said
 from fastvid_gui.ui.jobs.actions import button
 from fastvid_gui.ui.jobs.elided import ElidedLabel
@@ -95,16 +95,16 @@ class Header(QWidget):
         return max(1, fitting) if words else 0
 
 
-def _in_short(node: NodeNow) -> str:
+def _in_short(node: NodeStatus) -> str:
     """ "attic-pc 4.5 frames/s", "attic-pc: Lost just now"."""
     name = node_words(node.name)
     if len(name) > MOST_NAME_CHARACTERS:
         name = name[: MOST_NAME_CHARACTERS - 1] + "…"
-    if node.frames_per_second and node.parts:
+    if node.frames_per_second and node.painting:
         return f"{name} {rate_words(node.frames_per_second)}"
     return f"{name}: {job_said(node).headline}"
 
 
-def _in_full(node: NodeNow) -> str:
+def _in_full(node: NodeStatus) -> str:
     said = job_said(node)
     return f"{node_words(node.name)}: " + ". ".join(part for part in (said.headline, said.detail) if part)

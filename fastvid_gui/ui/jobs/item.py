@@ -6,21 +6,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from fastvid_gui import errors
-from fastvid_gui.engine.messages import (
-    FramePicture,
-    News,
-    NodeNow,
-    NodesNow,
-    Painted,
-    Planned,
-    Recovered,
-    Remark,
-    Rendered,
-    RenderFilm,
-    Span,
-    Stage,
-)
+from fastvid_gui.engine.messages.kinds import News
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm, Span
 from fastvid_gui.errors import SoundError
+from fastvid_gui.render.events import NodesChanged, NodeStatus, Noted, Recovered, StageAdvanced
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.ui.jobs.spans import NodeSpan, kept_by, length, merged, painted_over, within
 
 REMARKS_KEPT = 20
@@ -48,7 +39,7 @@ class ItemState(StrEnum):
 ENDED = (ItemState.DONE, ItemState.FAILED, ItemState.CANCELLED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QueueItem:
     """A video with its request and what is known about its render.
 
@@ -79,15 +70,15 @@ class QueueItem:
     latest: FramePicture | None = None
     progress: tuple[NodeSpan, ...] = ()
     stored: tuple[Span, ...] = ()
-    stage: Stage | None = None
-    nodes: NodesNow | None = None
+    stage: StageAdvanced | None = None
+    nodes: NodesChanged | None = None
     others: tuple[str, ...] = ()
     problem: str = ""
     error: str = ""
     remarks: tuple[str, ...] = ()
     idle: bool = False
     recovered: tuple[Recovered, ...] = ()
-    result: Rendered | None = None
+    result: RenderResult | None = None
     stopping: bool = False
     left_over: bool = False
     lost: bool = False
@@ -119,10 +110,12 @@ class QueueItem:
         return self.elapsed + (now - self.started if self.started is not None else 0.0)
 
     @property
-    def helpers(self) -> tuple[NodeNow, ...]:
+    def helpers(self) -> tuple[NodeStatus, ...]:
         """Other computers that take part now."""
         nodes = self.nodes.nodes if self.nodes else ()
-        return tuple(node for node in nodes if node.name not in LOCAL_NAMES and (node.parts or node.frames))
+        return tuple(
+            node for node in nodes if node.name not in LOCAL_NAMES and (node.painting or node.frames)
+        )
 
     @property
     def seconds_alone(self) -> float | None:
@@ -146,7 +139,7 @@ class QueueItem:
         new = dict.fromkeys(name for name in names if name not in LOCAL_NAMES)
         return (*self.others, *(name for name in new if name not in self.others))
 
-    def _without_lost(self, news: NodesNow) -> tuple[NodeSpan, ...]:
+    def _without_lost(self, news: NodesChanged) -> tuple[NodeSpan, ...]:
         """`progress` without the frames that must be painted again because their painter had to give its range away."""
         now = _held(news)
         gone = [key for key in _held(self.nodes) if key not in now]
@@ -177,9 +170,11 @@ class QueueItem:
             )
         if isinstance(news, Planned):
             return replace(self, planned=news, stored=merged((*self.stored, *news.stored)))
-        if isinstance(news, Stage):
-            return replace(self, stage=news, job=news.job or self.job)
-        if isinstance(news, NodesNow):
+        if isinstance(news, JobBegun):
+            return replace(self, job=news.job)
+        if isinstance(news, StageAdvanced):
+            return replace(self, stage=news)
+        if isinstance(news, NodesChanged):
             return replace(
                 self,
                 nodes=news,
@@ -188,7 +183,7 @@ class QueueItem:
             )
         if isinstance(news, Recovered):
             return replace(self, recovered=(*self.recovered, news)[-RECOVERED_KEPT:])
-        if isinstance(news, Remark):
+        if isinstance(news, Noted):
             idle = news.text.startswith(NOBODY_PAINTS)
             return replace(self, remarks=(*self.remarks, news.text)[-REMARKS_KEPT:], idle=idle)
         return self
@@ -210,7 +205,9 @@ class QueueItem:
         painted = self.painted
         if painted is not None and self.stored:
             kept = length(self.stored)
-            painted = Painted(min(painted.done, kept), painted.total, 0.0, None)
+            painted = Painted(
+                done=min(painted.done, kept), total=painted.total, frames_per_second=0.0, seconds_left=None
+            )
         return replace(
             self,
             state=state,
@@ -226,8 +223,8 @@ class QueueItem:
         )
 
 
-def _held(nodes: NodesNow | None) -> dict[tuple[str, int, int], int]:
+def _held(nodes: NodesChanged | None) -> dict[tuple[str, int, int], int]:
     """Who paints which range, and how far each is."""
     if nodes is None:
         return {}
-    return {(node.name, part.start, part.stop): part.at for node in nodes.nodes for part in node.parts}
+    return {(node.name, part.start, part.stop): part.at for node in nodes.nodes for part in node.painting}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from fastvid_gui.engine.messages import Recovered
+from fastvid_gui.render.events import Recovered
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.words import node_words
 

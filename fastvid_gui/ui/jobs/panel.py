@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from fastvid_gui.engine.messages import FramePicture, ShowFrame
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.jobs.actions import make_actions
@@ -36,10 +37,10 @@ class JobsPanel(QWidget):
     """Paths of films that are being continued and should be in the list (a tuple)."""
 
     def __init__(
-        self, session: Session, queue: RenderQueue, desk: Asks, parent: QWidget | None = None
+        self, session: Session, queue: RenderQueue, preview_engine: Asks, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._session, self._queue, self._desk = session, queue, desk
+        self._session, self._queue, self._preview_engine = session, queue, preview_engine
         self._rows: dict[int, ItemRow] = {}
         self._sheet: ExportSheet | None = None
         self._told: tuple[float | None, str] = (None, "")
@@ -104,7 +105,7 @@ class JobsPanel(QWidget):
         if film is None or self._why_not():
             return
         if self._sheet is None:
-            self._sheet = ExportSheet(self._session, self._queue, self._desk, self.window())
+            self._sheet = ExportSheet(self._session, self._queue, self._preview_engine, self.window())
         self._sheet.open_for(film.path)
 
     def height_for(self, number: int) -> int:
@@ -168,7 +169,7 @@ class JobsPanel(QWidget):
             if isinstance(value, FramePicture) and row.item.latest is None:
                 row.thumb.show_picture(value.picture)
 
-        self._desk.ask(ShowFrame(str(film), frame, THUMB_SIDE), row).finished.connect(arrived)
+        self._preview_engine.ask(ShowFrame(str(film), frame, THUMB_SIDE), row).finished.connect(arrived)
 
     def _show_titles(self) -> None:
         for item in self._queue.items:

@@ -19,18 +19,11 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fastvid_gui import paths
-from fastvid_gui.engine.messages import (
-    DeleteJob,
-    Jobs,
-    ListJobs,
-    Look,
-    Painted,
-    Rendered,
-    RenderFilm,
-    StoredJob,
-    TryTarget,
-)
+from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob, TryTarget
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.errors import FastVidError
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.item import ENDED, ItemState, QueueItem
@@ -60,11 +53,15 @@ class RenderQueue(QObject):
     """Something around the queue went wrong; a sentence for the user."""
 
     def __init__(
-        self, desk: Asks, press: Asks, parent: QObject | None = None, file: Path | None = None
+        self,
+        preview_engine: Asks,
+        render_engine: Asks,
+        parent: QObject | None = None,
+        file: Path | None = None,
     ) -> None:
         """`file`: where the queue is kept; the user's data folder if None."""
         super().__init__(parent)
-        self._desk, self._press = desk, press
+        self._preview_engine, self._render_engine = preview_engine, render_engine
         self._items: list[QueueItem] = []
         self._next_number = 1
         self._active = False
@@ -130,7 +127,9 @@ class RenderQueue(QObject):
 
         Without `now` it waits until an active queue reaches it. `frames`: of the result, 0: not known.
         """
-        item = QueueItem(self._next_number, Path(request.source), request, frames=frames)
+        item = QueueItem(
+            number=self._next_number, source=Path(request.source), request=request, frames=frames
+        )
         self._next_number += 1
         self._items.insert(self._front() if now else len(self._items), item)
         self.items_changed.emit()
@@ -290,7 +289,7 @@ class RenderQueue(QObject):
         """
         if self._second:
             return
-        call = self._desk.ask(ListJobs(), self)
+        call = self._preview_engine.ask(ListJobs(), self)
         call.finished.connect(self._on_jobs)
         call.failed.connect(self.trouble)
 
@@ -327,7 +326,7 @@ class RenderQueue(QObject):
             )
         )
         self._save()
-        call = self._call = self._press.ask(item.request, self)
+        call = self._call = self._render_engine.ask(item.request, self)
         call.news.connect(self._on_news)
         call.finished.connect(self._on_finished)
         call.failed.connect(self._on_failed)
@@ -339,7 +338,7 @@ class RenderQueue(QObject):
         for item in self._items:
             if item.state is ItemState.WAITING and self._tried.get(item.number) != item.output:
                 self._tried[item.number] = item.output
-                call = self._tries[item.number] = self._desk.ask(TryTarget(item.request), self)
+                call = self._tries[item.number] = self._preview_engine.ask(TryTarget(item.request), self)
                 call.failed.connect(partial(self._on_bad_target, item.number, item.output))
                 call.ended.connect(partial(self._tries.pop, item.number, None))
 
@@ -378,7 +377,7 @@ class RenderQueue(QObject):
 
     def _on_finished(self, value: object) -> None:
         item = self.running
-        if item is None or not isinstance(value, Rendered):
+        if item is None or not isinstance(value, RenderResult):
             return
         total = item.total or value.frames
         self._put(
@@ -386,7 +385,7 @@ class RenderQueue(QObject):
                 item.at_rest(ItemState.DONE, time.monotonic()),
                 result=value,
                 job=value.job,
-                painted=Painted(total, total, 0.0, 0.0),
+                painted=Painted(done=total, total=total, frames_per_second=0.0, seconds_left=0.0),
                 progress=item.progress,
             )
         )
@@ -435,7 +434,7 @@ class RenderQueue(QObject):
         self._save()
 
     def _delete_job(self, job: str) -> None:
-        call = self._desk.ask(DeleteJob(job), self)
+        call = self._preview_engine.ask(DeleteJob(job), self)
         call.failed.connect(self.trouble)
 
     # ---- what an earlier run left ----
@@ -444,9 +443,9 @@ class RenderQueue(QObject):
         for saved in read_queue(self._file) if self._file else ():
             failed = saved.state is ItemState.FAILED
             item = QueueItem(
-                self._next_number,
-                Path(saved.request.source),
-                saved.request,
+                number=self._next_number,
+                source=Path(saved.request.source),
+                request=saved.request,
                 state=ItemState.FAILED if failed else ItemState.PAUSED,
                 job=saved.job,
                 problem=saved.problem,
@@ -468,7 +467,12 @@ class RenderQueue(QObject):
                 self._next_number += 1
                 self._items.append(mine)
             if mine is not None and mine.state is not ItemState.RUNNING:
-                painted = Painted(stored.stored_frames, stored.total_frames, 0.0, None)
+                painted = Painted(
+                    done=stored.stored_frames,
+                    total=stored.total_frames,
+                    frames_per_second=0.0,
+                    seconds_left=None,
+                )
                 new = replace(mine, job=stored.job, painted=painted if stored.total_frames else mine.painted)
                 self._items[self._items.index(mine)] = new
         self.items_changed.emit()
@@ -478,9 +482,10 @@ class RenderQueue(QObject):
     def _left_over(self, stored: StoredJob) -> QueueItem:
         """What the engine's store knows about a job; where its source is gone, its work can only be deleted."""
         item = QueueItem(
-            self._next_number,
-            Path(stored.source),
-            stored.request or RenderFilm(stored.source, stored.output, Look(stored.style)),
+            number=self._next_number,
+            source=Path(stored.source),
+            request=stored.request
+            or RenderFilm(source=stored.source, output=stored.output, look=Look(style=stored.style)),
             state=ItemState.PAUSED,
             left_over=True,
         )

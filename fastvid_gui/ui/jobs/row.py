@@ -69,7 +69,7 @@ W, R, P, D, F, C = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
     """Something the user can do with an item: in which states, and by which key of a focused row."""
 
@@ -183,18 +183,46 @@ class ItemRow(QFrame):
         folder = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return)
         elsewhere = QKeySequence(Qt.Key.Key_Return)
         return (
-            Command("play", "play", self.tr("Play the film"), enter, (D,)),
-            Command("folder", "folder-open", self.tr("Show in folder"), folder, (D,)),
-            Command("up", "arrow-up", self.tr("Earlier"), up, (W, P)),
-            Command("down", "arrow-down", self.tr("Later"), down, (W, P)),
-            Command("start", "play", self.tr("Render this next"), space, (W,)),
-            Command("pause", "pause", self.tr("Pause; everything finished is kept"), space, (R,)),
-            Command("resume", "play", self.tr("Go on"), space, (P,)),
-            Command("retry", "rotate-ccw", self.tr("Try again; what is finished is used"), space, (F, C)),
-            Command("silent", "volume-x", self.tr("Finish without sound"), QKeySequence(), (F,)),
-            Command("elsewhere", "folder-open", self.tr("Save elsewhere…"), elsewhere, (F,)),
-            Command("cancel", "x", self.tr("Cancel"), delete, (R,)),
-            Command("remove", "x", self.tr("Take off the list"), delete, (W, P, D, F, C)),
+            Command(name="play", icon="play", text=self.tr("Play the film"), key=enter, states=(D,)),
+            Command(
+                name="folder", icon="folder-open", text=self.tr("Show in folder"), key=folder, states=(D,)
+            ),
+            Command(name="up", icon="arrow-up", text=self.tr("Earlier"), key=up, states=(W, P)),
+            Command(name="down", icon="arrow-down", text=self.tr("Later"), key=down, states=(W, P)),
+            Command(name="start", icon="play", text=self.tr("Render this next"), key=space, states=(W,)),
+            Command(
+                name="pause",
+                icon="pause",
+                text=self.tr("Pause; everything finished is kept"),
+                key=space,
+                states=(R,),
+            ),
+            Command(name="resume", icon="play", text=self.tr("Go on"), key=space, states=(P,)),
+            Command(
+                name="retry",
+                icon="rotate-ccw",
+                text=self.tr("Try again; what is finished is used"),
+                key=space,
+                states=(F, C),
+            ),
+            Command(
+                name="silent",
+                icon="volume-x",
+                text=self.tr("Finish without sound"),
+                key=QKeySequence(),
+                states=(F,),
+            ),
+            Command(
+                name="elsewhere",
+                icon="folder-open",
+                text=self.tr("Save elsewhere…"),
+                key=elsewhere,
+                states=(F,),
+            ),
+            Command(name="cancel", icon="x", text=self.tr("Cancel"), key=delete, states=(R,)),
+            Command(
+                name="remove", icon="x", text=self.tr("Take off the list"), key=delete, states=(W, P, D, F, C)
+            ),
         )
 
     # ---- showing ----

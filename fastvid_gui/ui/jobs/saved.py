@@ -5,7 +5,7 @@ from pathlib import Path
 import filelock
 import msgspec
 
-from fastvid_gui.engine.messages import RenderFilm
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 from fastvid_gui.user_files import read_user_file
 
@@ -15,7 +15,7 @@ MOST_BYTES = 64 << 20
 KEPT_STATES = (ItemState.WAITING, ItemState.RUNNING, ItemState.PAUSED, ItemState.FAILED)
 
 
-class SavedItem(msgspec.Struct, frozen=True):
+class SavedItem(msgspec.Struct, frozen=True, kw_only=True):
     """An item as it is kept between runs of the app."""
 
     request: RenderFilm
@@ -42,13 +42,13 @@ def write_queue(path: Path, items: tuple[QueueItem, ...], now: float) -> None:
     """
     kept = tuple(
         SavedItem(
-            item.request,
-            item.state,
-            item.job,
-            item.frames,
-            round(item.seconds(now), 1),
-            item.problem,
-            item.error,
+            request=item.request,
+            state=item.state,
+            job=item.job,
+            frames=item.frames,
+            elapsed=round(item.seconds(now), 1),
+            problem=item.problem,
+            error=item.error,
         )
         for item in items
         if item.state in KEPT_STATES and not item.lost

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from fastvid_gui.engine.messages import Span
+from fastvid_gui.engine.messages.renders import Span
 
 NodeSpan = tuple[str, Span]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from fastvid_gui.engine.messages import Rendered
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.item import LOCAL_NAMES, ItemState, QueueItem
 from fastvid_gui.ui.jobs.spans import length
@@ -89,11 +89,11 @@ def painting(item: QueueItem) -> bool:
     """Whether speed and time left have a meaning: frames are being painted now."""
     if item.painted is None:
         return False
-    return item.stage is None or item.stage.name not in ("checksum", "index", "check", "export")
+    return item.stage is None or item.stage.stage not in ("checksum", "index", "check", "export")
 
 
 def _doing(item: QueueItem) -> str:
-    if item.painted is None and item.stage is not None and item.stage.name == "paint":
+    if item.painted is None and item.stage is not None and item.stage.stage == "paint":
         return translate("Jobs", "Getting ready to paint")
     return stage_words(item.stage)
 
@@ -104,7 +104,7 @@ def running_words(item: QueueItem, left: float | None, now: float) -> str:
         return translate("Jobs", "Stopping; what is finished is being kept…")
     stage = item.stage
     parts = [said(item.remarks[-1]) if item.idle else _doing(item)]
-    if painting(item) and stage is not None and stage.name == "analysis" and not item.idle:
+    if painting(item) and stage is not None and stage.stage == "analysis" and not item.idle:
         planned = (item.planned is not None and item.planned.complete) or 0 < stage.total <= stage.done
         parts = [
             translate("Jobs", "Painting")
@@ -151,7 +151,7 @@ def rest_words(item: QueueItem) -> str:
     return done_words(item.result)
 
 
-def done_words(result: Rendered | None) -> str:
+def done_words(result: RenderResult | None) -> str:
     """What a finished render says: that it is checked, how long it took, who helped."""
     if result is None:
         return translate("Jobs", "Done")
@@ -169,7 +169,7 @@ def done_words(result: Rendered | None) -> str:
     return SEPARATOR.join(parts)
 
 
-def node_shares(result: Rendered | None) -> tuple[tuple[str, str], ...]:
+def node_shares(result: RenderResult | None) -> tuple[tuple[str, str], ...]:
     """Who painted how much: each node's name with its words; nothing where nobody helped."""
     painters = [node for node in result.nodes if node.frames] if result is not None else []
     if all(node.name in LOCAL_NAMES for node in painters):
@@ -189,7 +189,7 @@ def node_shares(result: Rendered | None) -> tuple[tuple[str, str], ...]:
     )
 
 
-def saved_words(result: Rendered | None) -> str:
+def saved_words(result: RenderResult | None) -> str:
     """The time that helpers saved; "" where it is unknown.
 
     The time it would have taken alone is calculated from the speed that this computer showed while it took part.
@@ -205,7 +205,7 @@ def saved_words(result: Rendered | None) -> str:
     return translate("Jobs", "about {time} saved").format(time=time_words(saved))
 
 
-def nodes_words(result: Rendered | None) -> str:
+def nodes_words(result: RenderResult | None) -> str:
     """Who painted how much, and the time saved: "" where nobody helped."""
     shares = ", ".join(words for _, words in node_shares(result))
     return SEPARATOR.join(part for part in (shares, saved_words(result)) if part)

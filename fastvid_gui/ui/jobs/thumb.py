@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fastvid_gui.engine.messages import Picture
+from fastvid_gui.engine.messages.pictures import Picture
 from fastvid_gui.ui.icons import paint_icon
 from fastvid_gui.ui.theme import ICON_LARGE, colors
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from fastvid_gui.domain.style import parse_blend
-from fastvid_gui.engine.messages import Stage
 from fastvid_gui.errors import StyleError
+from fastvid_gui.render.events import StageAdvanced
 from fastvid_gui.ui.jobs.item import QueueItem
 
 SETTLE_SECONDS = 6.0
@@ -84,7 +84,7 @@ def _name(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def stage_words(stage: Stage | None) -> str:
+def stage_words(stage: StageAdvanced | None) -> str:
     """What the engine does now."""
     words = {
         "": translate("Jobs", "Starting"),
@@ -95,7 +95,7 @@ def stage_words(stage: Stage | None) -> str:
         "export": translate("Jobs", "Putting the film together"),
         "check": translate("Jobs", "Checking the film"),
     }
-    return words.get(stage.name if stage else "", translate("Jobs", "Working"))
+    return words.get(stage.stage if stage else "", translate("Jobs", "Working"))
 
 
 def percent_words(item: QueueItem) -> str:

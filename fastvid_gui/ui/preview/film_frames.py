@@ -7,7 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from fastvid_gui.engine.messages import FramePicture, ShowFrame, ShowPainted
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.jobs import ShowPainted
+from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.preview.pictures import Shot, ShotCache, shot_of
 
@@ -27,9 +29,11 @@ class FilmFrames(QObject):
     failed = Signal(object, int, str)
     """Path, frame and the sentence for the user."""
 
-    def __init__(self, desk: Asks, parent: QObject | None = None, max_bytes: int = CACHE_BYTES) -> None:
+    def __init__(
+        self, preview_engine: Asks, parent: QObject | None = None, max_bytes: int = CACHE_BYTES
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._preview_engine = preview_engine
         self.cache = ShotCache(max_bytes)
         self._asked: Key | None = None
         self._pending: Key | None = None
@@ -65,7 +69,7 @@ class FilmFrames(QObject):
         path, frame, side, job = key
         self._asked, self._far = key, False
         request = ShowPainted(job, frame, side) if job else ShowFrame(str(path), frame, side)
-        call = self._call = self._desk.ask(request, self)
+        call = self._call = self._preview_engine.ask(request, self)
         call.news.connect(lambda news: self._on_news(key, news))
         call.finished.connect(lambda value: self._on_finished(key, value))
         call.failed.connect(lambda message: self._on_failed(key, message))

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
-from fastvid_gui.engine.messages import FramePicture, Look, PaintMotion, ShowFrame
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.looks import Look, PaintMotion
+from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.preview.clock import frame_at, frames_within
 from fastvid_gui.ui.preview.pictures import Shot, shot_of
@@ -23,7 +25,7 @@ LEAST_SIDE = 160
 TICK_MS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """Frames `start` to `stop` (not included) of a film in a look, longer side `side`."""
 
@@ -45,9 +47,9 @@ class MotionPreview(QObject):
     """It has begun, loops now, or is over."""
     failed = Signal(str)
 
-    def __init__(self, desk: Asks, parent: QObject | None = None) -> None:
+    def __init__(self, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._preview_engine = preview_engine
         self.stretch: Stretch | None = None
         self.painting = False
         self.looping = False
@@ -96,8 +98,15 @@ class MotionPreview(QObject):
             self._begin_loop()
             return
         self.painting = True
-        call = self._paint_call = self._desk.ask(
-            PaintMotion(str(stretch.path), stretch.start, stretch.stop, stretch.look, stretch.side), self
+        call = self._paint_call = self._preview_engine.ask(
+            PaintMotion(
+                path=str(stretch.path),
+                start=stretch.start,
+                stop=stretch.stop,
+                look=stretch.look,
+                most_side=stretch.side,
+            ),
+            self,
         )
         ticket = self._ticket
         call.news.connect(lambda news: self._on_news(ticket, news))
@@ -167,7 +176,7 @@ class MotionPreview(QObject):
             return
         picture = self._painted[frame].image
         side = max(picture.width(), picture.height())
-        call = self._source_call = self._desk.ask(ShowFrame(str(stretch.path), frame, side), self)
+        call = self._source_call = self._preview_engine.ask(ShowFrame(str(stretch.path), frame, side), self)
         ticket = self._ticket
         call.finished.connect(lambda value: self._on_source(ticket, frame, value))
         call.failed.connect(lambda _message: self._on_source(ticket, frame, None))
@@ -226,7 +235,9 @@ def stretch_of(film: Film, seconds: float) -> Stretch:
     if stop >= film.frames:
         start = min(start, frame_at(film.times, max(0.0, end_of(film) - seconds)))
         stop = film.frames
-    return Stretch(film.path, start, stop, film.look, side_within(film, stop - start))
+    return Stretch(
+        path=film.path, start=start, stop=stop, look=film.look, side=side_within(film, stop - start)
+    )
 
 
 def side_within(film: Film, frames: int) -> int:

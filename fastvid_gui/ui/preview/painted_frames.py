@@ -9,7 +9,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fastvid_gui.engine.messages import FramePicture, Look, PaintFrame, ShowPainted
+from fastvid_gui.engine.messages.jobs import ShowPainted
+from fastvid_gui.engine.messages.looks import Look, PaintFrame
+from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.preview.pictures import Shot, ShotCache, shot_of
 
@@ -17,7 +19,7 @@ REST_MS = 80
 CACHE_BYTES = 192 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """A painted frame.
 
@@ -45,13 +47,13 @@ class PaintedFrames(QObject):
 
     def __init__(
         self,
-        desk: Asks,
+        preview_engine: Asks,
         parent: QObject | None = None,
         rest_ms: int = REST_MS,
         cache: ShotCache | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._preview_engine = preview_engine
         self.cache = ShotCache(CACHE_BYTES) if cache is None else cache
         self._wish: Wish | None = None
         self._call: Call | None = None
@@ -121,10 +123,19 @@ class PaintedFrames(QObject):
             self._end()
             self.ready.emit(wish, shot, True, False)
             return
-        self._send(wish, PaintFrame(str(wish.path), wish.frame, wish.look, wish.size, wish.most_side))
+        self._send(
+            wish,
+            PaintFrame(
+                path=str(wish.path),
+                frame=wish.frame,
+                look=wish.look,
+                size=wish.size,
+                most_side=wish.most_side,
+            ),
+        )
 
     def _send(self, wish: Wish, request: PaintFrame | ShowPainted) -> None:
-        call = self._call = self._desk.ask(request, self)
+        call = self._call = self._preview_engine.ask(request, self)
         self._ticket += 1
         ticket = self._ticket
         finished = isinstance(request, ShowPainted)
@@ -173,4 +184,4 @@ class PaintedFrames(QObject):
 
 
 def _unstored(wish: Wish) -> Wish:
-    return Wish(wish.path, wish.frame, wish.look, wish.size, wish.most_side)
+    return Wish(path=wish.path, frame=wish.frame, look=wish.look, size=wish.size, most_side=wish.most_side)

@@ -38,7 +38,7 @@ class PreviewPanel(QWidget):
     """The viewer. `commands` holds its actions by name; their object names are "preview.NAME"."""
 
     def __init__(
-        self, session: Session, desk: Asks, queue: RenderQueue, parent: QWidget | None = None
+        self, session: Session, preview_engine: Asks, queue: RenderQueue, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
@@ -51,10 +51,10 @@ class PreviewPanel(QWidget):
         self.controls = Controls(self.commands, self)
         self.notice = Notice(self.canvas)
         self.player = Player(self)
-        self.motion = MotionPreview(desk, self)
-        self.stills = Stills(session, desk, queue.item_for, self.canvas, self)
+        self.motion = MotionPreview(preview_engine, self)
+        self.stills = Stills(session, preview_engine, queue.item_for, self.canvas, self)
         self.transport = Transport(session, self.stills, self.player, self.commands, self)
-        self.saver = PictureSaver(desk, self.stills.painted.cache, self)
+        self.saver = PictureSaver(preview_engine, self.stills.painted.cache, self)
         self._resize_timer = QTimer(self)
         self._resize_timer.setSingleShot(True)
         self._resize_timer.setInterval(RESIZE_REST_MS)

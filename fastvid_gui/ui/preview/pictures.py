@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
 
-from fastvid_gui.engine.messages import Picture
+from fastvid_gui.engine.messages.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True, eq=False)

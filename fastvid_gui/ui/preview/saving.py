@@ -24,9 +24,9 @@ class PictureSaver(QObject):
     failed = Signal(str)
     busy_changed = Signal(bool)
 
-    def __init__(self, desk: Asks, cache: ShotCache, parent: QObject | None = None) -> None:
+    def __init__(self, preview_engine: Asks, cache: ShotCache, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._frames = PaintedFrames(desk, self, rest_ms=0, cache=cache)
+        self._frames = PaintedFrames(preview_engine, self, rest_ms=0, cache=cache)
         self._frames.ready.connect(self._on_ready)
         self._frames.failed.connect(self._on_failed)
         self._target: Path | None = None

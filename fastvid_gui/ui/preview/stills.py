@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
-from fastvid_gui.engine.messages import Span
+from fastvid_gui.engine.messages.renders import Span
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.jobs.item import QueueItem
 from fastvid_gui.ui.preview.canvas import Canvas
@@ -33,13 +33,18 @@ class Stills(QObject):
     """A sentence for the user; "" when a picture arrives again."""
 
     def __init__(
-        self, session: Session, desk: Asks, item_for: ItemFor, canvas: Canvas, parent: QObject | None = None
+        self,
+        session: Session,
+        preview_engine: Asks,
+        item_for: ItemFor,
+        canvas: Canvas,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._item_for, self._canvas = session, item_for, canvas
-        self.sources = FilmFrames(desk, self)
-        self.stored = FilmFrames(desk, self, STORED_CACHE_BYTES)
-        self.painted = PaintedFrames(desk, self)
+        self.sources = FilmFrames(preview_engine, self)
+        self.stored = FilmFrames(preview_engine, self, STORED_CACHE_BYTES)
+        self.painted = PaintedFrames(preview_engine, self)
         self._path: Path | None = None
         self._source_frame = -1
         self._shown: Wish | None = None
@@ -119,7 +124,14 @@ class Stills(QObject):
     def wish(self, film: Film, full: bool = False) -> Wish:
         """The painted frame at the playhead, as large as it is shown or (`full`) as in the painted film."""
         side = 0 if full else self._canvas.most_side(painted_size(film))
-        return Wish(film.path, film.playhead, film.look, film.size, side, self.job_for(film, film.playhead))
+        return Wish(
+            path=film.path,
+            frame=film.playhead,
+            look=film.look,
+            size=film.size,
+            most_side=side,
+            job=self.job_for(film, film.playhead),
+        )
 
     def job_for(self, film: Film, frame: int) -> str:
         """The job that has finished this frame in this look; "" where there is none."""

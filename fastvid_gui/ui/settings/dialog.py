@@ -32,7 +32,7 @@ SIZE = QSize(760, 520)
 class SettingsDialog(QDialog):
     """A window beside the main one; it may stay open."""
 
-    def __init__(self, shortcuts: Shortcuts, desk: Asks, parent: QWidget | None = None) -> None:
+    def __init__(self, shortcuts: Shortcuts, preview_engine: Asks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Preferences"))
         self.resize(SIZE)
@@ -49,8 +49,8 @@ class SettingsDialog(QDialog):
         self.pages = QStackedWidget()
         for name, text, sign, page in (
             ("general", self.tr("General"), "sliders-horizontal", GeneralPage()),
-            ("rendering", self.tr("Rendering"), "clapperboard", RenderingPage(desk)),
-            ("helper", self.tr("Helper mode"), "coffee", HelperPage(desk)),
+            ("rendering", self.tr("Rendering"), "clapperboard", RenderingPage(preview_engine)),
+            ("helper", self.tr("Helper mode"), "coffee", HelperPage(preview_engine)),
             ("storage", self.tr("Storage"), "hard-drive", StoragePage()),
             ("shortcuts", self.tr("Shortcuts"), "keyboard", ShortcutsPage(shortcuts)),
         ):

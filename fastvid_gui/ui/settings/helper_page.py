@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from fastvid_gui.engine.messages import Describe, Info
+from fastvid_gui.engine.messages.computer import Describe, Info
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.farm.autostart import own_command, this_system
@@ -20,7 +20,7 @@ MOST_MEMORY_PERCENT = 90
 class HelperPage(QWidget):
     """The owner's rules; changes apply at once, even while the computer helps."""
 
-    def __init__(self, desk: Asks) -> None:
+    def __init__(self, preview_engine: Asks) -> None:
         super().__init__()
         form = Form(self)
         form.title(self.tr("This computer as a helper"))
@@ -89,7 +89,7 @@ class HelperPage(QWidget):
             ),
             none=self.tr("As usual (47800)"),
         )
-        call = desk.ask(Describe(), self)
+        call = preview_engine.ask(Describe(), self)
         call.finished.connect(self._on_described)
 
     def _line(self, name: str, usual: str, fits: Callable[[str], bool], advice: str, most: int) -> QLineEdit:

@@ -4,7 +4,7 @@ import os
 
 from PySide6.QtWidgets import QWidget
 
-from fastvid_gui.engine.messages import Describe, Info
+from fastvid_gui.engine.messages.computer import Describe, Info
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.settings.folder_field import FolderField
@@ -16,7 +16,7 @@ MOST_THREADS = 64
 class RenderingPage(QWidget):
     """Device, threads, ranges; size, quality and folder of exports."""
 
-    def __init__(self, desk: Asks) -> None:
+    def __init__(self, preview_engine: Asks) -> None:
         super().__init__()
         form = Form(self)
         form.title(self.tr("This computer"))
@@ -83,7 +83,7 @@ class RenderingPage(QWidget):
             FolderField("folder", self.tr("Beside the film")),
             self.tr("Where the MP4 is put."),
         )
-        call = desk.ask(Describe(), self)
+        call = preview_engine.ask(Describe(), self)
         call.finished.connect(self._on_described)
 
     def _nodes(self) -> list[tuple[str, str]]:

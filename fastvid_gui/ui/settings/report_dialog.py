@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from fastvid_gui.engine.messages import Describe, Info
+from fastvid_gui.engine.messages.computer import Describe, Info
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.background import in_background
 from fastvid_gui.ui.bridge import Asks
@@ -25,7 +25,7 @@ ANSWER_MS = 4000
 class ReportDialog(QDialog):
     """Shows the report; the clipboard gets exactly what is shown."""
 
-    def __init__(self, desk: Asks, parent: QWidget | None = None) -> None:
+    def __init__(self, preview_engine: Asks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Log and report"))
         self.resize(820, 560)
@@ -60,7 +60,7 @@ class ReportDialog(QDialog):
         self._patience = QTimer(self, singleShot=True, interval=ANSWER_MS)
         self._patience.timeout.connect(lambda: self._gather({"engine": "did not answer"}))
         self._patience.start()
-        call = desk.ask(Describe(), self)
+        call = preview_engine.ask(Describe(), self)
         call.finished.connect(lambda value: self._gather(value.values if isinstance(value, Info) else {}))
         call.failed.connect(lambda why: self._gather({"engine": why}))
 
@@ -92,6 +92,6 @@ def _logs() -> dict[str, Path]:
     folder = logs_folder()
     return {
         "Log of the window": folder / FILE_NAME,
-        "Log of the desk engine": folder / "engine-desk.log",
-        "Log of the press engine": folder / "engine-press.log",
+        "Log of the preview engine": folder / "engine-preview.log",
+        "Log of the render engine": folder / "engine-render.log",
     }

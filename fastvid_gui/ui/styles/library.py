@@ -7,7 +7,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo
-from fastvid_gui.engine.messages import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
+from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.paths import user_styles_folder
 from fastvid_gui.ui.bridge import Asks
@@ -31,9 +31,9 @@ class StyleLibrary(QObject):
     unlisted = Signal(str)
     """Why the list is not available; `refresh` tries again."""
 
-    def __init__(self, desk: Asks, parent: QObject | None = None) -> None:
+    def __init__(self, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._preview_engine = preview_engine
         self._all: dict[str, StyleInfo] = {}
         self._thumbnails: dict[str, str] = {}
         self._both: frozenset[str] = frozenset()
@@ -77,26 +77,26 @@ class StyleLibrary(QObject):
 
     def refresh(self) -> None:
         """Requests the list."""
-        call = self._desk.ask(ListStyles(), self)
+        call = self._preview_engine.ask(ListStyles(), self)
         call.finished.connect(self._on_list)
         call.failed.connect(self.unlisted)
 
     def add(self, path: Path) -> None:
         """Adds a style file of any format."""
-        call = self._desk.ask(AddStyle(str(path)), self)
+        call = self._preview_engine.ask(AddStyle(str(path)), self)
         call.finished.connect(self.take_new)
         call.failed.connect(self.trouble)
 
     def remove(self, name: str) -> None:
         """Removes one of the user's styles."""
-        call = self._desk.ask(RemoveStyle(name), self)
+        call = self._preview_engine.ask(RemoveStyle(name), self)
         call.finished.connect(self._on_list)
         call.failed.connect(self.trouble)
 
     def export(self, name: str, path: Path, speed: Speed = "fast") -> None:
         """Writes a style to its own file, with its network of that speed where it has both."""
         chosen = speed if self.has_both_speeds(name) else None
-        call = self._desk.ask(ExportStyle(name, str(path), chosen), self)
+        call = self._preview_engine.ask(ExportStyle(name, str(path), chosen), self)
         call.finished.connect(lambda _: self.exported.emit(str(path)))
         call.failed.connect(self.trouble)
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from fastvid_gui.domain.style import is_style_name
-from fastvid_gui.engine.messages import Look
+from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.session import Session
 from fastvid_gui.ui.styles.blend_row import BlendRow

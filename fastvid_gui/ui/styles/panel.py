@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from fastvid_gui.domain.style import StyleInfo, is_style_name
-from fastvid_gui.engine.messages import TrainingNews, TrainStyle
+from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.icons import icon
@@ -67,8 +67,8 @@ class StylesPanel(QWidget):
     def __init__(
         self,
         session: Session,
-        desk: Asks,
-        press: Asks,
+        preview_engine: Asks,
+        render_engine: Asks,
         parent: QWidget | None = None,
         *,
         queue: Queue | None = None,
@@ -77,9 +77,9 @@ class StylesPanel(QWidget):
         super().__init__(parent)
         self._session, self._queue = session, queue
         self._favourites = favourites or SavedFavourites(settings())
-        self.library = StyleLibrary(desk, self)
-        self.trainer = StyleTrainer(press, self)
-        self.pictures = GalleryPictures(session, desk, self._names_wanted, self._side_wanted, self)
+        self.library = StyleLibrary(preview_engine, self)
+        self.trainer = StyleTrainer(render_engine, self)
+        self.pictures = GalleryPictures(session, preview_engine, self._names_wanted, self._side_wanted, self)
         self.model = StylesModel(self.library, self.pictures, self._favourites, self)
         self.header = StylesHeader(self)
         self.notices = Notices(self)

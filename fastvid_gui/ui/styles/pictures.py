@@ -13,7 +13,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from fastvid_gui.engine.messages import FramePicture, PaintGallery, Picture, ShowFrame, StylePicture
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.looks import PaintGallery, StylePicture
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.session import FilmState, Session
 
@@ -39,14 +41,14 @@ class GalleryPictures(QObject):
     def __init__(
         self,
         session: Session,
-        desk: Asks,
+        preview_engine: Asks,
         wanted: Callable[[], list[str]],
         side: Callable[[], int],
         parent: QObject | None = None,
     ) -> None:
         """`wanted` gives the names of all shown styles, visible ones first; `side` the pictures' longer side."""
         super().__init__(parent)
-        self._session, self._desk, self._wanted, self._side = session, desk, wanted, side
+        self._session, self._preview_engine, self._wanted, self._side = session, preview_engine, wanted, side
         self._kept: OrderedDict[Key, dict[str, QImage]] = OrderedDict()
         self._shown: dict[str, QImage] = {}
         self._key: Key | None = None
@@ -162,12 +164,12 @@ class GalleryPictures(QObject):
         path, frame = self._key
         have = self._kept[self._key].keys() | self._tried
         if SOURCE not in have:
-            self._follow(self._desk.ask(ShowFrame(str(path), frame, self._side()), self), [SOURCE])
+            self._follow(self._preview_engine.ask(ShowFrame(str(path), frame, self._side()), self), [SOURCE])
             return
         missing = [name for name in self._wanted() if name not in have][:BATCH]
         if missing:
             request = PaintGallery(str(path), frame, tuple(missing), self._side())
-            self._follow(self._desk.ask(request, self), missing)
+            self._follow(self._preview_engine.ask(request, self), missing)
 
     def _follow(self, call: Call, names: list[str]) -> None:
         self._call, key = call, self._key

@@ -1,8 +1,9 @@
-"""A new style in training: one at a time, on the press, with what is known about it."""
+"""A new style in training: one at a time, on the render engine, with what is known about it."""
 
 from PySide6.QtCore import QObject, Signal
 
-from fastvid_gui.engine.messages import Styles, TrainingNews, TrainStyle
+from fastvid_gui.engine.messages.styles import Styles
+from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.ui.bridge import Asks, Call
 
 
@@ -21,9 +22,9 @@ class StyleTrainer(QObject):
     """It was stopped before anything was learned."""
     failed = Signal(str)
 
-    def __init__(self, press: Asks, parent: QObject | None = None) -> None:
+    def __init__(self, render_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._press = press
+        self._render_engine = render_engine
         self._call: Call | None = None
         self.request: TrainStyle | None = None
         """The running training; None where there is none."""
@@ -37,7 +38,7 @@ class StyleTrainer(QObject):
         """Starts a training; does nothing while another style is being learned."""
         if self._call is not None:
             return
-        call = self._call = self._press.ask(request, self)
+        call = self._call = self._render_engine.ask(request, self)
         self.request = request
         self.started.emit(request)
         call.news.connect(self._on_news)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from fastvid_gui.engine.messages import TrainingNews, TrainStyle
+from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.ui.icons import paint_icon
 from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.styles.card import Card

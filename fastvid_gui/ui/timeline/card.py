@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from fastvid_gui.engine.messages import FramePicture, ShowFrame
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.theme import RADIUS, colors
 from fastvid_gui.ui.timeline.thumbs import pixmap
@@ -22,9 +23,9 @@ class Shots(QObject):
 
     ready = Signal(int)
 
-    def __init__(self, desk: Asks, parent: QObject | None = None) -> None:
+    def __init__(self, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._preview_engine = preview_engine
         self._kept: OrderedDict[tuple[Path, int, int], QPixmap] = OrderedDict()
         self._call: Call | None = None
         self._wish: tuple[Path, int, int] | None = None
@@ -38,7 +39,7 @@ class Shots(QObject):
         if wish != self._wish:
             self.drop()
             self._wish = wish
-            call = self._call = self._desk.ask(ShowFrame(str(path), frame, side), self)
+            call = self._call = self._preview_engine.ask(ShowFrame(str(path), frame, side), self)
             call.finished.connect(lambda value: self._on_finished(wish, value))
             call.ended.connect(lambda: self._on_ended(call))
         return None

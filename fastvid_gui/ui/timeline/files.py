@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from fastvid_gui.engine.messages import KeyframesFound, ReadKeyframes, WriteKeyframes
+from fastvid_gui.engine.messages.keyframes import KeyframesFound, ReadKeyframes, WriteKeyframes
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.timeline.editor import Editor
 
@@ -19,9 +19,9 @@ class KeyframeFiles(QObject):
     replace_wanted = Signal(object)
     """The `Path` of a file that exists already: only `export(path, replace=True)` writes it."""
 
-    def __init__(self, editor: Editor, desk: Asks, window: QWidget) -> None:
+    def __init__(self, editor: Editor, preview_engine: Asks, window: QWidget) -> None:
         super().__init__(window)
-        self._editor, self._desk, self._window = editor, desk, window
+        self._editor, self._preview_engine, self._window = editor, preview_engine, window
         self._import: Call | None = None
 
     def choose_import(self) -> None:
@@ -59,7 +59,7 @@ class KeyframeFiles(QObject):
         if self._import is not None:
             self._import.stop()
         path = film.path
-        call = self._import = self._desk.ask(ReadKeyframes(str(path), str(csv)), self)
+        call = self._import = self._preview_engine.ask(ReadKeyframes(str(path), str(csv)), self)
         call.finished.connect(lambda value: self._on_read(path, csv, value))
         call.failed.connect(self.problem)
         call.ended.connect(lambda: self._on_ended(call))
@@ -77,7 +77,7 @@ class KeyframeFiles(QObject):
             self.replace_wanted.emit(csv)
             return
         count = len(film.keyframes)
-        call = self._desk.ask(WriteKeyframes(str(csv), film.keyframes, str(film.path)), self)
+        call = self._preview_engine.ask(WriteKeyframes(str(csv), film.keyframes, str(film.path)), self)
         call.failed.connect(self.problem)
         text = (
             self.tr("{0} keyframes were written to {1}.")

@@ -20,10 +20,10 @@ REST_MS = {Part.KEYFRAME: 120, Part.RANGE: 350, Part.FRAME: 500, Part.MARK_IN: 3
 class Hover(QObject):
     """Shows a card for the thing under the pointer, and for what is being dragged."""
 
-    def __init__(self, state: TimelineState, thumbs: Thumbnails, desk: Asks, over: QWidget) -> None:
+    def __init__(self, state: TimelineState, thumbs: Thumbnails, preview_engine: Asks, over: QWidget) -> None:
         super().__init__(over)
         self._state, self._thumbs, self._over = state, thumbs, over
-        self._shots = Shots(desk, self)
+        self._shots = Shots(preview_engine, self)
         self._shots.ready.connect(self._on_shot)
         self._card: Card | None = None
         self._place: Hit | None = None

@@ -32,13 +32,13 @@ class TimelinePanel(QWidget):
     """Shows the session's current film along its time, and what the queue renders of it."""
 
     def __init__(
-        self, session: Session, desk: Asks, queue: RenderQueue, parent: QWidget | None = None
+        self, session: Session, preview_engine: Asks, queue: RenderQueue, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
         self.editor = Editor(session, self)
-        self.view = TimelineView(session, desk, queue, self.editor, self)
-        self.files = KeyframeFiles(self.editor, desk, self)
+        self.view = TimelineView(session, preview_engine, queue, self.editor, self)
+        self.files = KeyframeFiles(self.editor, preview_engine, self)
         self.notices = Notices(self)
         self.actions_by_name: dict[str, QAction] = make_actions(self, self.view)
         self._keys = Keys(self.view.state, self.editor)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPalette, QPen
 
-from fastvid_gui.engine.messages import Span
+from fastvid_gui.engine.messages.renders import Span
 from fastvid_gui.ui.jobs.item import QueueItem
 from fastvid_gui.ui.theme import Colors, node_color
 from fastvid_gui.ui.timeline.ranges import Range, Ranges, RangeState, local
@@ -42,7 +42,7 @@ class NodeNumbers:
         )
         took_part = {local(node) for node, _ in item.progress} if item is not None else set()
         if item is not None and item.nodes is not None:
-            took_part.update(local(node.name) for node in item.nodes.nodes if node.parts or node.frames)
+            took_part.update(local(node.name) for node in item.nodes.nodes if node.painting or node.frames)
         self.several = any(took_part)
         """Whether other computers take part, or did."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fastvid_gui.domain.plan import ranges_between
-from fastvid_gui.engine.messages import Span
+from fastvid_gui.engine.messages.renders import Span
 from fastvid_gui.ui.jobs.item import LOCAL_NAMES, ItemState, QueueItem
 from fastvid_gui.ui.jobs.spans import NodeSpan
 from fastvid_gui.ui.session import Film
@@ -28,7 +28,7 @@ class RangeState(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
     """A range as it is shown.
 
@@ -73,7 +73,7 @@ class Ranges:
                 self.spans = item.planned.ranges
             self.progress, self.stored = item.progress, item.stored
             for node in item.nodes.nodes if item.nodes else ():
-                for part in node.parts:
+                for part in node.painting:
                     now = (part.at, local(node.name))
                     self._painters[part.stop] = max(now, self._painters.get(part.stop, now))
         self._starts = [span.start for span in self.spans]
@@ -128,21 +128,34 @@ class Ranges:
     def __getitem__(self, place: int) -> Range:
         span = self.spans[place]
         if self.state is None:
-            return Range(span.start, span.stop, RangeState.PLANNED)
+            return Range(start=span.start, stop=span.stop, state=RangeState.PLANNED)
         pieces = list(self.painted_in(span.start, span.stop))
         painted = _covered(
             [piece for _, piece in pieces], list(self.stored_in(span.start, span.stop)), span.start
         )
         nodes = tuple(dict.fromkeys(node for node, _ in pieces))
         if painted >= span.stop - span.start or self.state is ItemState.DONE:
-            return Range(span.start, span.stop, RangeState.DONE, span.stop - span.start, nodes)
+            return Range(
+                start=span.start,
+                stop=span.stop,
+                state=RangeState.DONE,
+                painted=span.stop - span.start,
+                nodes=nodes,
+            )
         now = self._painters.get(span.stop, (0, None))[1]
         if self.state is ItemState.RUNNING and (painted or now is not None):
             if now is None and pieces:
                 now = pieces[-1][0]
-            return Range(span.start, span.stop, RangeState.PAINTING, painted, nodes, now)
+            return Range(
+                start=span.start,
+                stop=span.stop,
+                state=RangeState.PAINTING,
+                painted=painted,
+                nodes=nodes,
+                now=now,
+            )
         state = RangeState.PAUSED if self.state is not ItemState.RUNNING and painted else RangeState.WAITING
-        return Range(span.start, span.stop, state, painted, nodes)
+        return Range(start=span.start, stop=span.stop, state=state, painted=painted, nodes=nodes)
 
 
 def local(node: str) -> str:

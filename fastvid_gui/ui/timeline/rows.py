@@ -10,7 +10,7 @@ CURVE_LEAST, THUMBS_LEAST, THUMBS_MOST = 22.0, 26.0, 108.0
 CURVE_MOST = 90.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
     """The rows from top to bottom. `area`: all but the ruler."""
 
@@ -36,11 +36,14 @@ class Rows:
         rest = max(CURVE_LEAST + THUMBS_LEAST, height - ruler - keys - ranges - 2 * GAP)
         thumbs = max(THUMBS_LEAST, min(THUMBS_MOST, rest * 0.58, rest - CURVE_LEAST))
         curve = max(CURVE_LEAST, min(CURVE_MOST, rest - thumbs))
-        rows, top = [], 0.0
-        for row, gap in ((ruler, 0.0), (thumbs, GAP), (curve, 0.0), (keys, GAP), (ranges, 0.0)):
-            rows.append(QRectF(0, round(top), width, round(row)))
+        rows, top = {}, 0.0
+        for name, row, gap in (
+            ("ruler", ruler, 0.0), ("thumbs", thumbs, GAP), ("curve", curve, 0.0), ("keys", keys, GAP),
+            ("ranges", ranges, 0.0),
+        ):  # fmt: skip
+            rows[name] = QRectF(0, round(top), width, round(row))
             top = round(top) + round(row) + gap
-        return Rows(*rows)
+        return Rows(**rows)
 
     @staticmethod
     def least_height(metrics: QFontMetricsF) -> int:

@@ -11,7 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
-from fastvid_gui.engine.messages import FramePicture, MakeThumbnails, Picture
+from fastvid_gui.engine.messages.films import MakeThumbnails
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.theme import Colors
 from fastvid_gui.ui.timeline.scale import Scale
@@ -59,9 +60,9 @@ class Thumbnails(QObject):
     ready = Signal(int)
     """The picture of a frame has arrived."""
 
-    def __init__(self, desk: Asks, parent: QObject | None = None) -> None:
+    def __init__(self, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._preview_engine = preview_engine
         self._pictures: OrderedDict[tuple[Key, int], QPixmap] = OrderedDict()
         self._frames: dict[Key, list[int]] = {}
         self._bytes = 0
@@ -134,7 +135,7 @@ class Thumbnails(QObject):
         self._coarse_done = True
         path, height = self._key
         self._asked = set(missing)
-        call = self._call = self._desk.ask(MakeThumbnails(str(path), tuple(missing), height), self)
+        call = self._call = self._preview_engine.ask(MakeThumbnails(str(path), tuple(missing), height), self)
         key = self._key
         call.news.connect(lambda news: self._on_news(key, news))
         call.ended.connect(lambda: self._on_ended(call))

@@ -50,12 +50,17 @@ class TimelineView(QAbstractSlider):
     """Open a context menu at a place on the screen (`QPoint`), over a frame."""
 
     def __init__(
-        self, session: Session, desk: Asks, queue: RenderQueue, editor: Editor, parent: QWidget | None = None
+        self,
+        session: Session,
+        preview_engine: Asks,
+        queue: RenderQueue,
+        editor: Editor,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.state = TimelineState(session, queue, Rows.of(1, 1, QFontMetricsF(self.font())), self)
-        self.thumbs = Thumbnails(desk, self)
-        self.hover = Hover(self.state, self.thumbs, desk, self)
+        self.thumbs = Thumbnails(preview_engine, self)
+        self.hover = Hover(self.state, self.thumbs, preview_engine, self)
         self._pointer = Pointer(self.state, editor, self.hover, self)
         self._keys = Keys(self.state, editor)
         self.state.holds_still = lambda: self._pointer.busy

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication
 from story_player import Player, Step, click, say, xdotool
 
 from fastvid_gui.app import App, build, describe_app
-from fastvid_gui.engine.messages import Look, RenderFilm
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.ui.farm.node_row import NodeRow
 from fastvid_gui.ui.theme import apply_theme
 
@@ -90,9 +91,11 @@ def render(app: App, board: Path) -> Steps:
     yield lambda: row_of(app, HELPER).line.paired
     app.window.open_films([SAMPLE])
     yield lambda: app.session.current is not None and app.session.current.analysed
-    look = Look("starry-night")
+    look = Look(style="starry-night")
     output = str(board / "film.mp4")
-    request = RenderFilm(str(SAMPLE), output, look, size=216, nodes="auto", max_range=24, helpers_only=True)
+    request = RenderFilm(
+        source=str(SAMPLE), output=output, look=look, size=216, nodes="auto", max_range=24, helpers_only=True
+    )
     app.queue.add(request, now=True)
     yield lambda: row_of(app, HELPER).line.said.mood == "work" and row_of(app, HELPER).line.frames
     say("painting")
@@ -123,7 +126,7 @@ def full_disk(app: App, board: Path, camera: Camera) -> Steps:
 def helper_without_disk(app: App, board: Path, camera: Camera) -> Steps:
     """The other side of `full_disk`: a window in helper mode."""
     yield click(app.farm.switch)
-    yield lambda: app.farm.helping.now is not None and app.farm.helping.now.state == "idle"
+    yield lambda: app.farm.helping.now is not None and app.farm.helping.now.status.state == "idle"
     say("helping")
     yield click(app.farm.view.code_button)
     yield lambda: app.farm.view.code.code

@@ -64,13 +64,13 @@ def words(root: QWidget) -> str:
 def help_story(app: App, name: str, board: Path, camera: Camera) -> Iterator[Step]:
     farm, view = app.farm, app.farm.view
     yield click(farm.switch)
-    yield lambda: farm.helping.now is not None and farm.helping.now.state == "idle"
+    yield lambda: farm.helping.now is not None and farm.helping.now.status.state == "idle"
     assert farm.switch.isChecked() and view.isVisible()
     camera.take(app.window, "helper-mode")
     say("helping")
     wanted, shown = board / f"{name}.wanted", board / f"{name}.code"
-    while not farm.helping.now or not farm.helping.now.paired:
-        yield lambda: wanted.exists() or (farm.helping.now and farm.helping.now.paired)
+    while not farm.helping.now or not farm.helping.now.status.paired:
+        yield lambda: wanted.exists() or (farm.helping.now and farm.helping.now.status.paired)
         if not wanted.exists():
             break
         wanted.unlink()
@@ -81,11 +81,13 @@ def help_story(app: App, name: str, board: Path, camera: Camera) -> Iterator[Ste
         partial = shown.with_suffix(".part")
         partial.write_text(view.code.code)
         partial.rename(shown)
-        yield lambda: wanted.exists() or (farm.helping.now and farm.helping.now.paired)
+        yield lambda: wanted.exists() or (farm.helping.now and farm.helping.now.status.paired)
     yield lambda: not view.code.isVisible() and view.remark.text().startswith("Paired with ")
     camera.take(app.window, "paired")
     say("paired")
-    yield lambda: farm.helping.now is not None and farm.helping.now.parts and farm.helping.now.latest
+    yield (
+        lambda: farm.helping.now is not None and farm.helping.now.status.painting and farm.helping.now.latest
+    )
     camera.take(app.window, "painting")
     say("painting")
     yield lambda: False  # until it is ended

@@ -8,7 +8,7 @@ from answers import Answers
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages import NodeSeen, NodesSeen, WatchNodes
+from fastvid_gui.engine.messages.nodes import NodeSeen, NodesSeen, WatchNodes
 from fastvid_gui.ui.analysis import Analysis
 from fastvid_gui.ui.farm.helping import Helping
 from fastvid_gui.ui.farm.joining import Farm
@@ -30,25 +30,31 @@ class Built:
     """A window with its farm and recorded engines."""
 
     def __init__(self) -> None:
-        self.desk, self.press, session = Answers(), Answers(), Session()
-        queue = RenderQueue(self.desk, self.press)
-        self.nodes = Nodes(self.desk, queue)
-        self.farm = Farm(Helping(Answers), self.nodes, self.desk, self.press)
-        opener = FilmOpener(session, self.desk)
+        self.preview_engine, self.render_engine, session = Answers(), Answers(), Session()
+        queue = RenderQueue(self.preview_engine, self.render_engine)
+        self.nodes = Nodes(self.preview_engine, queue)
+        self.farm = Farm(Helping(Answers), self.nodes, self.preview_engine, self.render_engine)
+        opener = FilmOpener(session, self.preview_engine)
         panels = Panels(
-            FilmsPanel(session, self.desk, opener),
-            PreviewPanel(session, self.desk, queue),
-            StylesPanel(session, self.desk, self.press, queue=queue),
-            TimelinePanel(session, self.desk, queue),
-            JobsPanel(session, queue, self.desk),
+            films=FilmsPanel(session, self.preview_engine, opener),
+            preview=PreviewPanel(session, self.preview_engine, queue),
+            styles=StylesPanel(session, self.preview_engine, self.render_engine, queue=queue),
+            timeline=TimelinePanel(session, self.preview_engine, queue),
+            jobs=JobsPanel(session, queue, self.preview_engine),
         )
         self.window = MainWindow(
-            session, queue, opener, panels, Analysis(session, self.desk), self.desk, self.farm
+            session=session,
+            queue=queue,
+            opener=opener,
+            panels=panels,
+            analysis=Analysis(session, self.preview_engine),
+            preview_engine=self.preview_engine,
+            farm=self.farm,
         )
         self.window.show()
 
     def see(self, *nodes: NodeSeen) -> None:
-        self.desk.last(WatchNodes).tell(NodesSeen(nodes, "", 1))
+        self.preview_engine.last(WatchNodes).tell(NodesSeen(nodes, "", 1))
 
     @property
     def messages(self) -> list[str]:
@@ -67,7 +73,16 @@ def built(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 
 def node(name: str, paired: bool = False) -> NodeSeen:
-    return NodeSeen(f"id-{name}", name, f"{name}:47800", "CPU, 4 cores", 1, paired, True, "idle")
+    return NodeSeen(
+        id=f"id-{name}",
+        name=name,
+        address=f"{name}:47800",
+        device="CPU, 4 cores",
+        version=1,
+        paired=paired,
+        helping=True,
+        state="idle",
+    )
 
 
 def test_the_message_about_a_helper_goes_when_it_is_paired(built: Built, qtbot: QtBot) -> None:

@@ -8,7 +8,10 @@ from answers import Answers
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages import BeHelper, HelperNow, NodePart, Remark, SteerHelper
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
+from fastvid_gui.farm.helper_options import HelperStatus
+from fastvid_gui.farm.messages import HelperState
+from fastvid_gui.render.events import NodePart, Noted
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.farm.helper_view import HelperView
 from fastvid_gui.ui.farm.helper_words import code_words, helper_said, left_words
@@ -47,7 +50,7 @@ def helping(engine: HelperAnswers, qtbot: QtBot) -> Iterator[Helping]:
 
 
 def now(state: str = "idle", **changes: object) -> HelperNow:
-    return HelperNow("attic-pc", 47800, state, **{"paired": 1, **changes})  # type: ignore[arg-type]
+    return HelperNow(HelperStatus("attic-pc", 47800, HelperState(state), **{"paired": 1, **changes}))  # type: ignore[arg-type]
 
 
 def tell(helping: Helping, engine: HelperAnswers, news: HelperNow, qtbot: QtBot) -> None:
@@ -77,7 +80,7 @@ def test_the_pc_is_given_back_with_one_click_and_helps_again(
     qtbot.addWidget(view)
     view.show()
     helping.switch(True)
-    tell(helping, engine, now("working", maker="anna", parts=(NodePart(120, 168, 130),)), qtbot)
+    tell(helping, engine, now("working", maker="anna", painting=(NodePart(120, 168, 130),)), qtbot)
     assert helper_said(helping).headline == "Painting for anna"
     assert helper_said(helping).detail == "Frames 120 to 167"
     qtbot.mouseClick(view.back_button, LEFT)
@@ -152,7 +155,7 @@ def test_what_happened_is_told_until_it_is_old(helping: Helping, engine: HelperA
     assert not view.remark.isVisible()
     helping._remark_timer.setInterval(300)
     with qtbot.waitSignal(helping.changed, timeout=WAIT):
-        engine.last(BeHelper).tell(Remark("anna tried a wrong code."))
+        engine.last(BeHelper).tell(Noted("anna tried a wrong code."))
     assert (view.remark.isVisible(), view.remark.text()) == (True, "anna tried a wrong code.")
     qtbot.waitUntil(lambda: not view.remark.isVisible(), timeout=WAIT)
 
@@ -173,7 +176,7 @@ def test_new_manners_hold_at_once(helping: Helping, engine: HelperAnswers, qtbot
     settings().change(helper_hours="20-8")
     assert engine.calls[0].stop_asked
     qtbot.waitUntil(lambda: len(engine.requests(BeHelper)) == 2, timeout=WAIT)
-    assert engine.requests(BeHelper)[-1].options.hours == "20-8"
+    assert engine.requests(BeHelper)[-1].hours == "20-8"
     assert helping.on
 
 

@@ -13,31 +13,25 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages import (
+from fastvid_gui.engine.messages.envelopes import Tell
+from fastvid_gui.engine.messages.jobs import ShowPainted
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.nodes import (
     Examine,
-    Finding,
     ForgetNode,
-    FramePicture,
-    Look,
-    NodeNow,
     NodePaired,
-    NodePart,
     NodeSeen,
-    NodesNow,
     NodesSeen,
-    Painted,
     PairNode,
-    Picture,
     RememberAddress,
-    Rendered,
-    RenderFilm,
-    ShowPainted,
-    Span,
-    Stage,
     SteerNode,
-    Tell,
     WatchNodes,
 )
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
+from fastvid_gui.farm.findings import Outcome, Step
+from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, StageAdvanced
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Call, Engine
 from fastvid_gui.ui.farm.nodes import Nodes
@@ -53,28 +47,41 @@ LEFT = Qt.MouseButton.LeftButton
 def seen(
     name: str, paired: bool = True, state: str = "idle", helping: bool = True, version: int = 1
 ) -> NodeSeen:
-    return NodeSeen(f"id-{name}", name, f"{name}:47800", "CPU, 4 cores", version, paired, helping, state)
+    return NodeSeen(
+        id=f"id-{name}",
+        name=name,
+        address=f"{name}:47800",
+        device="CPU, 4 cores",
+        version=version,
+        paired=paired,
+        helping=helping,
+        state=state,
+    )
 
 
 class Stage_:  # noqa: N801 (not the message)
     """The panel with recorded answers."""
 
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
-        self.desk, self.press, self.qtbot = Answers(), Answers(), qtbot
-        self.queue = RenderQueue(self.desk, self.press, file=folder / "queue.json")
-        self.nodes = Nodes(self.desk, self.queue)
-        self.panel = NodesPanel(self.nodes, self.desk, self.press)
+        self.preview_engine, self.render_engine, self.qtbot = Answers(), Answers(), qtbot
+        self.queue = RenderQueue(self.preview_engine, self.render_engine, file=folder / "queue.json")
+        self.nodes = Nodes(self.preview_engine, self.queue)
+        self.panel = NodesPanel(self.nodes, self.preview_engine, self.render_engine)
         qtbot.addWidget(self.panel)
         self.panel.resize(300, 700)
         self.panel.show()
 
     def see(self, *nodes: NodeSeen, problem: str = "") -> None:
         with self.qtbot.waitSignal(self.nodes.changed, timeout=WAIT):
-            self.desk.last(WatchNodes).tell(NodesSeen(nodes, problem, 1))
+            self.preview_engine.last(WatchNodes).tell(NodesSeen(nodes, problem, 1))
 
     def render(self, nodes: str = "auto") -> RecordedCall:
-        self.queue.add(RenderFilm("/f/a.mp4", "/f/b.mp4", Look("scream"), nodes=nodes), 400, now=True)
-        return self.press.last(RenderFilm)
+        self.queue.add(
+            RenderFilm(source="/f/a.mp4", output="/f/b.mp4", look=Look(style="scream"), nodes=nodes),
+            400,
+            now=True,
+        )
+        return self.render_engine.last(RenderFilm)
 
     def row(self, name: str):
         return self.panel.rows[f"id-{name}"]
@@ -123,12 +130,12 @@ def test_pairing_in_place_after_a_wrong_code(stage: Stage_, qtbot: QtBot) -> Non
     assert form.message.text() == "A pairing code has six digits."
     qtbot.keyClicks(form.code, "6")
     qtbot.keyClick(form.code, Qt.Key.Key_Return)
-    assert stage.desk.last(PairNode).request == PairNode("attic:47800", "123456")
-    stage.desk.last(PairNode).fail("The code is wrong.")
+    assert stage.preview_engine.last(PairNode).request == PairNode("attic:47800", "123456")
+    stage.preview_engine.last(PairNode).fail("The code is wrong.")
     qtbot.waitUntil(lambda: form.message.text() == "The code is wrong.", timeout=WAIT)
     qtbot.waitUntil(form.button.isEnabled, timeout=WAIT)
     qtbot.mouseClick(form.button, LEFT)
-    stage.desk.last(PairNode).finish(NodePaired("id-attic", "attic"))
+    stage.preview_engine.last(PairNode).finish(NodePaired("id-attic", "attic"))
     qtbot.waitUntil(lambda: row.form is None, timeout=WAIT)
     assert settings().values.nodes == "auto"
 
@@ -140,20 +147,22 @@ def pair_attic(stage: Stage_, qtbot: QtBot) -> None:
     assert row.form is not None
     qtbot.keyClicks(row.form.code, "123456")
     qtbot.keyClick(row.form.code, Qt.Key.Key_Return)
-    stage.desk.last(PairNode).finish(NodePaired("id-attic", "attic"))
+    stage.preview_engine.last(PairNode).finish(NodePaired("id-attic", "attic"))
     qtbot.waitUntil(lambda: row.form is None, timeout=WAIT)
 
 
 def test_a_render_begun_alone_can_be_shared_with_one_click(stage: Stage_, qtbot: QtBot) -> None:
     first = stage.render("local")
-    stage.queue.add(RenderFilm("/f/c.mp4", "/f/d.mp4", Look("scream"), nodes="local"), 400)
+    stage.queue.add(
+        RenderFilm(source="/f/c.mp4", output="/f/d.mp4", look=Look(style="scream"), nodes="local"), 400
+    )
     pair_attic(stage, qtbot)
     assert "next renders" in stage.panel._message.text()
     assert stage.panel.share_button.isVisible()
     qtbot.mouseClick(stage.panel.share_button, LEFT)
     assert first.stop_asked
-    qtbot.waitUntil(lambda: len(stage.press.of(RenderFilm)) == 2, timeout=WAIT)
-    asked = stage.press.last(RenderFilm).request
+    qtbot.waitUntil(lambda: len(stage.render_engine.of(RenderFilm)) == 2, timeout=WAIT)
+    asked = stage.render_engine.last(RenderFilm).request
     assert asked == msgspec.structs.replace(first.request, nodes="auto")
     assert not stage.panel.share_button.isVisible()
     assert [item.request.nodes for item in stage.queue.items] == ["auto", "auto"]
@@ -183,14 +192,42 @@ def test_a_helper_is_offered_until_it_is_paired_or_gone(stage: Stage_, qtbot: Qt
 def test_a_job_shows_who_paints_and_a_lost_node(stage: Stage_, qtbot: QtBot) -> None:
     stage.see(seen("attic", state="working"))
     call = stage.render()
-    call.tell(Stage("paint", 0, 400, "job"))
+    call.tell(JobBegun("job"))
+    call.tell(StageAdvanced("paint", 0, 400))
     part = NodePart(120, 168, 130)
-    call.tell(Painted(150, 400, 8.0, 30.0, (("", Span(0, 50)), ("attic", Span(100, 200))), (Span(100, 180),)))
     call.tell(
-        NodesNow(
+        Painted(
+            done=150,
+            total=400,
+            frames_per_second=8.0,
+            seconds_left=30.0,
+            spans=(("", Span(0, 50)), ("attic", Span(100, 200))),
+            stored=(Span(100, 180),),
+        )
+    )
+    call.tell(
+        NodesChanged(
             (
-                NodeNow("local", "CPU", "painting", (NodePart(0, 60, 50),), 50, 3.0, "", "working"),
-                NodeNow("attic", "CPU", "painting", (part,), 100, 5.0, "id-attic", "working"),
+                NodeStatus(
+                    name="local",
+                    device="CPU",
+                    state="painting",
+                    painting=(NodePart(0, 60, 50),),
+                    frames=50,
+                    frames_per_second=3.0,
+                    id="",
+                    standing="working",
+                ),
+                NodeStatus(
+                    name="attic",
+                    device="CPU",
+                    state="painting",
+                    painting=(part,),
+                    frames=100,
+                    frames_per_second=5.0,
+                    id="id-attic",
+                    standing="working",
+                ),
             )
         )
     )
@@ -199,15 +236,45 @@ def test_a_job_shows_who_paints_and_a_lost_node(stage: Stage_, qtbot: QtBot) -> 
     assert line.said.headline == "Painting 120-167"
     assert line.share == pytest.approx(2 / 3)
     assert list(stage.panel.rows)[-1] == "here" or "here" in stage.panel.rows
-    qtbot.waitUntil(lambda: bool(stage.desk.of(ShowPainted)), timeout=WAIT)
-    asked = stage.desk.last(ShowPainted)
+    qtbot.waitUntil(lambda: bool(stage.preview_engine.of(ShowPainted)), timeout=WAIT)
+    asked = stage.preview_engine.last(ShowPainted)
     assert asked.request == ShowPainted("job", 179, 192)
     asked.finish(FramePicture(179, Picture(2, 1, bytes(6))))
     qtbot.waitUntil(lambda: stage.row("attic").line.picture is not None, timeout=WAIT)
-    call.tell(NodesNow((NodeNow("attic", "CPU", "lost 5 s ago", (), 100, None, "id-attic", "lost"),)))
+    call.tell(
+        NodesChanged(
+            (
+                NodeStatus(
+                    name="attic",
+                    device="CPU",
+                    state="lost 5 s ago",
+                    painting=(),
+                    frames=100,
+                    frames_per_second=None,
+                    id="id-attic",
+                    standing="lost",
+                ),
+            )
+        )
+    )
     qtbot.waitUntil(lambda: stage.row("attic").line.said.headline == "Lost just now", timeout=WAIT)
     stage.nodes._memory["id-attic"].lost_at -= 5.0
-    call.tell(NodesNow((NodeNow("attic", "CPU", "lost", (), 100, None, "id-attic", "lost"),)))
+    call.tell(
+        NodesChanged(
+            (
+                NodeStatus(
+                    name="attic",
+                    device="CPU",
+                    state="lost",
+                    painting=(),
+                    frames=100,
+                    frames_per_second=None,
+                    id="id-attic",
+                    standing="lost",
+                ),
+            )
+        )
+    )
     qtbot.waitUntil(lambda: stage.row("attic").line.said.headline.startswith("Lost "), timeout=WAIT)
     qtbot.waitUntil(lambda: stage.row("attic").line.said.headline.endswith(" s ago"), timeout=WAIT)
 
@@ -216,9 +283,34 @@ def test_a_node_that_was_lost_is_not_called_busy_afterwards(stage: Stage_, qtbot
     """Its last announcement is heard for a while after it is gone."""
     stage.see(seen("attic", state="working"))
     call = stage.render()
-    call.tell(NodesNow((NodeNow("attic", "CPU", "left", (), 100, None, "id-attic", "left"),)))
+    call.tell(
+        NodesChanged(
+            (
+                NodeStatus(
+                    name="attic",
+                    device="CPU",
+                    state="left",
+                    painting=(),
+                    frames=100,
+                    frames_per_second=None,
+                    id="id-attic",
+                    standing="left",
+                ),
+            )
+        )
+    )
     qtbot.waitUntil(lambda: stage.row("attic").line.said.headline == "It stopped helping", timeout=WAIT)
-    call.finish(Rendered("/f/b.mp4", 400, 0, 10.0, 640, 360, "job", ()))
+    call.finish(
+        RenderResult(
+            output=Path("/f/b.mp4"),
+            frames=400,
+            resumed_frames=0,
+            seconds=10.0,
+            width=640,
+            height=360,
+            job="job",
+        )
+    )
     qtbot.waitUntil(lambda: stage.row("attic").line.said.headline == "Not seen now", timeout=WAIT)
     stage.see(seen("attic", state="idle"))
     assert stage.row("attic").line.said.headline == "Ready to help"
@@ -234,42 +326,70 @@ def test_a_node_that_was_lost_is_not_called_busy_afterwards(stage: Stage_, qtbot
 )
 def test_a_node_is_steered(standing: str, text: str, action: str, stage: Stage_, qtbot: QtBot) -> None:
     stage.see(seen("attic"))
-    stage.render().tell(NodesNow((NodeNow("attic", "CPU", "why", (), 1, None, "id-attic", standing),)))
+    stage.render().tell(
+        NodesChanged(
+            (
+                NodeStatus(
+                    name="attic",
+                    device="CPU",
+                    state="why",
+                    painting=(),
+                    frames=1,
+                    frames_per_second=None,
+                    id="id-attic",
+                    standing=standing,
+                ),
+            )
+        )
+    )
     qtbot.waitUntil(lambda: stage.row("attic").line.number is not None, timeout=WAIT)
     menu = stage.row("attic").menu
     next(entry for entry in menu.actions() if entry.text() == text).trigger()
-    assert stage.press.last(SteerNode).request == SteerNode("id-attic", action)
+    assert stage.render_engine.last(SteerNode).request == SteerNode("id-attic", action)
 
 
 def test_a_pairing_is_ended_and_an_address_added(stage: Stage_, qtbot: QtBot) -> None:
     stage.see(seen("attic"))
     next(a for a in stage.row("attic").menu.actions() if a.text() == "End the pairing").trigger()
-    assert stage.desk.last(ForgetNode).request == ForgetNode("id-attic")
+    assert stage.preview_engine.last(ForgetNode).request == ForgetNode("id-attic")
     qtbot.mouseClick(stage.panel.add_button, LEFT)
     qtbot.keyClicks(stage.panel.address, "10.0.0.9")
     qtbot.keyClick(stage.panel.address, Qt.Key.Key_Return)
-    assert stage.desk.last(RememberAddress).request == RememberAddress("10.0.0.9")
+    assert stage.preview_engine.last(RememberAddress).request == RememberAddress("10.0.0.9")
 
 
 def test_a_node_that_paints_is_told_to_stop_before_its_pairing_ends(stage: Stage_, qtbot: QtBot) -> None:
     stage.see(seen("attic", state="working"))
     part = NodePart(0, 48, 12)
     stage.render().tell(
-        NodesNow((NodeNow("attic", "CPU", "painting", (part,), 1, 5.0, "id-attic", "working"),))
+        NodesChanged(
+            (
+                NodeStatus(
+                    name="attic",
+                    device="CPU",
+                    state="painting",
+                    painting=(part,),
+                    frames=1,
+                    frames_per_second=5.0,
+                    id="id-attic",
+                    standing="working",
+                ),
+            )
+        )
     )
     qtbot.waitUntil(lambda: stage.row("attic").line.number is not None, timeout=WAIT)
     next(a for a in stage.row("attic").menu.actions() if a.text() == "End the pairing").trigger()
-    assert stage.press.last(SteerNode).request == SteerNode("id-attic", "forbid")
-    assert not stage.desk.of(ForgetNode)
-    qtbot.waitUntil(lambda: bool(stage.desk.of(ForgetNode)), timeout=WAIT)
-    assert stage.desk.last(ForgetNode).request == ForgetNode("id-attic")
+    assert stage.render_engine.last(SteerNode).request == SteerNode("id-attic", "forbid")
+    assert not stage.preview_engine.of(ForgetNode)
+    qtbot.waitUntil(lambda: bool(stage.preview_engine.of(ForgetNode)), timeout=WAIT)
+    assert stage.preview_engine.last(ForgetNode).request == ForgetNode("id-attic")
 
 
 def test_the_checklist_shows_findings_and_copies_advice(stage: Stage_, qtbot: QtBot) -> None:
     qtbot.mouseClick(stage.panel.why_button, LEFT)
-    call = stage.desk.last(Examine)
-    call.tell(Finding("network", "ok", "There is a network."))
-    call.tell(Finding("firewall", "failed", "The port is blocked.", "sudo ufw allow 5353/udp"))
+    call = stage.preview_engine.last(Examine)
+    call.tell(Step("network", Outcome.OK, "There is a network."))
+    call.tell(Step("firewall", Outcome.FAILED, "The port is blocked.", "sudo ufw allow 5353/udp"))
     call.finish()
     doctor = stage.panel.doctor
     qtbot.waitUntil(lambda: "marked lines" in doctor.state.text(), timeout=WAIT)
@@ -289,21 +409,21 @@ def test_a_thousand_events_a_second_of_fifty_nodes(
 ) -> None:
     """Through the real bridge, queue and panel; the watchdog looks on."""
     monkeypatch.setenv("FASTVID_HOME", str(tmp_path))
-    desk, press = Answers(), Engine("press")
+    preview_engine, render_engine = Answers(), Engine("render")
     try:
-        with qtbot.waitSignal(press.ready, timeout=4 * WAIT):
+        with qtbot.waitSignal(render_engine.ready, timeout=4 * WAIT):
             pass
-        queue = RenderQueue(desk, press, file=tmp_path / "queue.json")
-        nodes = Nodes(desk, queue)
-        panel = NodesPanel(nodes, desk, press)
+        queue = RenderQueue(preview_engine, render_engine, file=tmp_path / "queue.json")
+        nodes = Nodes(preview_engine, queue)
+        panel = NodesPanel(nodes, preview_engine, render_engine)
         qtbot.addWidget(panel)
         panel.resize(300, 700)
         panel.show()
-        desk.last(WatchNodes).tell(NodesSeen(tuple(seen(f"n{k}") for k in range(50)), "", 1))
+        preview_engine.last(WatchNodes).tell(NodesSeen(tuple(seen(f"n{k}") for k in range(50)), "", 1))
         # A request that never ends by itself is what the news pretend to be of.
-        number = press._process.new_number()
-        call = press._calls[number] = Call()
-        item = queue.add(RenderFilm("/f/a.mp4", "/f/b.mp4", Look("scream")), 100_000)
+        number = render_engine._process.new_number()
+        call = render_engine._calls[number] = Call()
+        item = queue.add(RenderFilm(source="/f/a.mp4", output="/f/b.mp4", look=Look(style="scream")), 100_000)
         queue._running = item
         call.news.connect(queue._on_news)
         qtbot.waitUntil(lambda: len(nodes.lines) == 50, timeout=WAIT)
@@ -318,17 +438,31 @@ def test_a_thousand_events_a_second_of_fifty_nodes(
             while sent < due:
                 node, step = sent % 50, sent // 50
                 if sent % 20 == 0:
-                    news: object = NodesNow(
+                    news: object = NodesChanged(
                         tuple(
-                            NodeNow(f"n{k}", "CPU", "x", (NodePart(2000 * k, 2000 * k + 2000, step),), step, 5.0,
-                                    f"id-n{k}", "working")
+                            NodeStatus(
+                                name=f"n{k}",
+                                device="CPU",
+                                state="x",
+                                painting=(NodePart(2000 * k, 2000 * k + 2000, step),),
+                                frames=step,
+                                frames_per_second=5.0,
+                                id=f"id-n{k}",
+                                standing="working",
+                            )
                             for k in range(50)
                         )
-                    )  # fmt: skip
+                    )
                 else:
                     at = 2000 * node + step
-                    news = Painted(sent, 100_000, 50.0, 60.0, ((f"n{node}", Span(at, at + 1)),))
-                press._post(Tell(number, news))  # type: ignore[arg-type]
+                    news = Painted(
+                        done=sent,
+                        total=100_000,
+                        frames_per_second=50.0,
+                        seconds_left=60.0,
+                        spans=((f"n{node}", Span(at, at + 1)),),
+                    )
+                render_engine._post(Tell(number, news))  # type: ignore[arg-type]
                 sent += 1
 
         timer.timeout.connect(pour)
@@ -345,4 +479,4 @@ def test_a_thousand_events_a_second_of_fifty_nodes(
         assert figures.p99_cpu_ms < allowed(SLOW_MS)
         assert figures.p99_ms < SLOW_MS or not is_idle()
     finally:
-        press.close()
+        render_engine.close()

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.domain.source import ColourInfo, SourceInfo
-from fastvid_gui.engine.messages import Counting, FilmOpened, FramePicture, MakeThumbnails, OpenFilm, Picture
+from fastvid_gui.engine.messages.films import Counting, FilmOpened, MakeThumbnails, OpenFilm
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.films.model import Sign, Work
 from fastvid_gui.ui.films.opener import FilmOpener
@@ -24,9 +25,20 @@ WAIT = 120_000
 
 def opened(frames: int = 50) -> FilmOpened:
     info = SourceInfo(
-        640, 360, 640, 360, 0, Fraction(25), False, frames, Fraction(frames, 25), "h264", "yuv420p",
-        ColourInfo("bt709", "bt709", "bt709", False, 8), False,
-    )  # fmt: skip
+        width=640,
+        height=360,
+        coded_width=640,
+        coded_height=360,
+        rotation=0,
+        frame_rate=Fraction(25),
+        variable_rate=False,
+        frames=frames,
+        duration=Fraction(frames, 25),
+        video_codec="h264",
+        pixel_format="yuv420p",
+        colour=ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
+        alpha=False,
+    )
     return FilmOpened(info, array("d", [number / 25 for number in range(frames)]).tobytes())
 
 

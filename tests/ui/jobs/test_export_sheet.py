@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
-from fastvid_gui.engine.messages import Estimate, EstimateRender, Look, RenderFilm
+from fastvid_gui.engine.messages.jobs import Estimate, EstimateRender
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
 from fastvid_gui.ui.jobs.panel import JobsPanel
@@ -22,9 +24,21 @@ from fastvid_gui.ui.session import FilmState, Session
 
 WAIT_MS = 120_000
 INFO = SourceInfo(
-    1280, 720, 1280, 720, 0, Fraction(25), False, 250, Fraction(10), "h264", "yuv420p",
-    ColourInfo("bt709", "bt709", "bt709", False, 8), False, (AudioTrack("aac", 2, 48000),),
-)  # fmt: skip
+    width=1280,
+    height=720,
+    coded_width=1280,
+    coded_height=720,
+    rotation=0,
+    frame_rate=Fraction(25),
+    variable_rate=False,
+    frames=250,
+    duration=Fraction(10),
+    video_codec="h264",
+    pixel_format="yuv420p",
+    colour=ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
+    alpha=False,
+    audio=(AudioTrack(codec="aac", channels=2, sample_rate=48000),),
+)
 KEYFRAMES = (Keyframe(0, KeyframeKind.START, 1.0, ""), Keyframe(70, KeyframeKind.CUT, 3.0, ""))
 
 
@@ -33,16 +47,16 @@ class Bench:
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot, self.folder = qtbot, folder
-        self.desk, self.press, self.session = Answers(), Answers(), Session()
-        self.queue = RenderQueue(self.desk, self.press, file=folder / "queue.json")
-        self.panel = JobsPanel(self.session, self.queue, self.desk)
+        self.preview_engine, self.render_engine, self.session = Answers(), Answers(), Session()
+        self.queue = RenderQueue(self.preview_engine, self.render_engine, file=folder / "queue.json")
+        self.panel = JobsPanel(self.session, self.queue, self.preview_engine)
         qtbot.addWidget(self.panel)
         self.panel.show()
         self.film = folder / "bikes.mp4"
         self.session.add(self.film)
         times = array("d", (frame / 25 for frame in range(250)))
         self.session.update(
-            self.film, state=FilmState.READY, info=INFO, times=times, look=Look("starry-night")
+            self.film, state=FilmState.READY, info=INFO, times=times, look=Look(style="starry-night")
         )
 
     def open(self) -> ExportSheet:
@@ -55,10 +69,13 @@ class Bench:
     def answer(self, **changes: object) -> EstimateRender:
         """Answers the newest question as soon as the sheet has asked it."""
         self.qtbot.waitUntil(
-            lambda: bool(self.desk.of(EstimateRender)) and not self.desk.last(EstimateRender).over,
+            lambda: (
+                bool(self.preview_engine.of(EstimateRender))
+                and not self.preview_engine.last(EstimateRender).over
+            ),
             timeout=WAIT_MS,
         )
-        call = self.desk.last(EstimateRender)
+        call = self.preview_engine.last(EstimateRender)
         asked = call.request.render
         values: dict[str, object] = {
             "width": 1280, "height": 720, "frames": (asked.stop or 250) - asked.start, "output_bytes": 24_000_000,
@@ -95,9 +112,13 @@ def test_defaults_render_the_whole_film_beside_it(bench: Bench) -> None:
     assert "1 track is copied (AAC)" in sheet.needs.text()
     bench.click(sheet.render_button)
     assert not sheet.isVisible()
-    asked = bench.press.requests(RenderFilm)
+    asked = bench.render_engine.requests(RenderFilm)
     assert asked == [
-        RenderFilm(str(bench.film), str(bench.folder / "bikes - starry-night.mp4"), Look("starry-night"))
+        RenderFilm(
+            source=str(bench.film),
+            output=str(bench.folder / "bikes - starry-night.mp4"),
+            look=Look(style="starry-night"),
+        )
     ]
     assert bench.queue.items[0].frames == 250
 
@@ -107,7 +128,7 @@ def test_adding_to_the_queue_does_not_start_it(bench: Bench) -> None:
     bench.answer()
     bench.click(sheet.add_button)
     assert [str(item.state) for item in bench.queue.items] == ["waiting"]
-    assert not bench.press.calls
+    assert not bench.render_engine.calls
 
 
 def test_every_choice_arrives_in_the_request(bench: Bench) -> None:
@@ -127,11 +148,11 @@ def test_every_choice_arrives_in_the_request(bench: Bench) -> None:
     bench.type_name(sheet, "my film")
     assert bench.answer(width=640, height=360).render.size == 360
     bench.click(sheet.render_button)
-    (asked,) = bench.press.requests(RenderFilm)
+    (asked,) = bench.render_engine.requests(RenderFilm)
     assert asked == RenderFilm(
-        str(bench.film),
-        str(bench.folder / "my film.mp4"),
-        Look("starry-night"),
+        source=str(bench.film),
+        output=str(bench.folder / "my film.mp4"),
+        look=Look(style="starry-night"),
         size=360,
         crf=19,
         start=50,
@@ -158,7 +179,7 @@ def test_what_becomes_of_the_sound_is_chosen_and_remembered(bench: Bench, steps:
     if steps:
         assert bench.answer().render.sound == choice
     bench.click(sheet.render_button)
-    assert [request.sound for request in bench.press.requests(RenderFilm)] == [choice]  # type: ignore[attr-defined]
+    assert [request.sound for request in bench.render_engine.requests(RenderFilm)] == [choice]  # type: ignore[attr-defined]
     assert settings().values.sound == choice
     assert bench.open().form.sound == choice
 
@@ -182,19 +203,19 @@ def test_the_usual_folder_is_not_remembered_for_other_films(
     sheet = bench.open()
     bench.answer()
     bench.click(sheet.render_button)
-    (asked,) = bench.press.requests(RenderFilm)
+    (asked,) = bench.render_engine.requests(RenderFilm)
     assert Path(asked.output).parent == videos  # type: ignore[attr-defined]
     assert settings().values.folder == ""
 
 
 def test_settings_are_asked_about_calmly_and_stale_questions_stopped(bench: Bench) -> None:
     sheet = bench.open()
-    bench.qtbot.waitUntil(lambda: len(bench.desk.of(EstimateRender)) == 1, timeout=WAIT_MS)
+    bench.qtbot.waitUntil(lambda: len(bench.preview_engine.of(EstimateRender)) == 1, timeout=WAIT_MS)
     for _ in range(8):
         bench.qtbot.keyClick(sheet.form._quality, Qt.Key.Key_Left)
-    assert bench.desk.of(EstimateRender)[0].stop_asked
-    bench.qtbot.waitUntil(lambda: len(bench.desk.of(EstimateRender)) == 2, timeout=WAIT_MS)
-    assert bench.desk.last(EstimateRender).request.render.crf == 28
+    assert bench.preview_engine.of(EstimateRender)[0].stop_asked
+    bench.qtbot.waitUntil(lambda: len(bench.preview_engine.of(EstimateRender)) == 2, timeout=WAIT_MS)
+    assert bench.preview_engine.last(EstimateRender).request.render.crf == 28
 
 
 def test_a_file_that_exists_gets_another_name_by_itself(bench: Bench) -> None:
@@ -222,7 +243,7 @@ def test_a_typed_name_that_exists_is_asked_about(bench: Bench) -> None:
     bench.click(sheet._overwrite)
     bench.answer()
     bench.click(sheet.render_button)
-    (asked,) = bench.press.requests(RenderFilm)
+    (asked,) = bench.render_engine.requests(RenderFilm)
     assert (Path(asked.output).name, asked.overwrite) == ("mine.mp4", True)
     sheet = bench.open()
     bench.type_name(sheet, "mine")
@@ -254,8 +275,8 @@ def test_without_a_style_the_sheet_says_so(bench: Bench) -> None:
     sheet = bench.open()
     assert "Choose a style" in sheet._problem.text()
     assert not sheet.render_button.isEnabled()
-    assert not bench.desk.of(EstimateRender)
-    bench.session.update(bench.film, look=Look("scream"))
+    assert not bench.preview_engine.of(EstimateRender)
+    bench.session.update(bench.film, look=Look(style="scream"))
     bench.answer()
     assert sheet.render_button.isEnabled()
     assert sheet.form.name == "bikes - scream.mp4"
@@ -274,17 +295,17 @@ def test_names_that_can_not_be_are_told(bench: Bench, name: str) -> None:
 
 def test_an_engine_that_can_not_tell_is_no_reason_not_to_try(bench: Bench) -> None:
     sheet = bench.open()
-    bench.qtbot.waitUntil(lambda: bool(bench.desk.of(EstimateRender)), timeout=WAIT_MS)
-    bench.desk.last(EstimateRender).fail("The engine stopped unexpectedly; it starts again.")
+    bench.qtbot.waitUntil(lambda: bool(bench.preview_engine.of(EstimateRender)), timeout=WAIT_MS)
+    bench.preview_engine.last(EstimateRender).fail("The engine stopped unexpectedly; it starts again.")
     bench.qtbot.waitUntil(lambda: "engine stopped" in sheet._problem.text(), timeout=WAIT_MS)
     bench.click(sheet.render_button)
-    assert len(bench.press.of(RenderFilm)) == 1
+    assert len(bench.render_engine.of(RenderFilm)) == 1
 
 
 def test_a_source_that_is_gone_is_told_in_place(bench: Bench) -> None:
     sheet = bench.open()
-    bench.qtbot.waitUntil(lambda: bool(bench.desk.of(EstimateRender)), timeout=WAIT_MS)
-    call = bench.desk.last(EstimateRender)
+    bench.qtbot.waitUntil(lambda: bool(bench.preview_engine.of(EstimateRender)), timeout=WAIT_MS)
+    call = bench.preview_engine.last(EstimateRender)
     call.error = "SourceError"
     call.fail("bikes.mp4 is not there any more. Put it back or open it from its new place.")
     bench.qtbot.waitUntil(lambda: "not there any more" in sheet._problem.text(), timeout=WAIT_MS)
@@ -296,20 +317,20 @@ def test_enter_before_the_answer_waits_for_it(bench: Bench) -> None:
     (bench.folder / "bikes - starry-night.mp4").touch()
     sheet = bench.open()
     bench.qtbot.keyClick(sheet, Qt.Key.Key_Return)
-    assert not bench.press.calls
+    assert not bench.render_engine.calls
     bench.answer()
     bench.answer()
-    bench.qtbot.waitUntil(lambda: bool(bench.press.calls), timeout=WAIT_MS)
-    assert bench.press.requests(RenderFilm)[0].output.endswith("bikes - starry-night 2.mp4")
+    bench.qtbot.waitUntil(lambda: bool(bench.render_engine.calls), timeout=WAIT_MS)
+    assert bench.render_engine.requests(RenderFilm)[0].output.endswith("bikes - starry-night 2.mp4")
     assert not sheet.isVisible()
 
 
 def test_escape_drops_the_sheet_and_its_question(bench: Bench) -> None:
     sheet = bench.open()
-    bench.qtbot.waitUntil(lambda: bool(bench.desk.of(EstimateRender)), timeout=WAIT_MS)
+    bench.qtbot.waitUntil(lambda: bool(bench.preview_engine.of(EstimateRender)), timeout=WAIT_MS)
     bench.qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
-    assert bench.desk.last(EstimateRender).stop_asked
+    assert bench.preview_engine.last(EstimateRender).stop_asked
     assert not bench.queue.items
 
 
@@ -345,7 +366,9 @@ def test_a_remembered_folder_that_takes_nothing_is_forgotten(bench: Bench, tmp_p
         f"Nothing can be saved in {usb} any more; the film goes to {bench.folder}." in sheet._problem.text()
     )
     bench.click(sheet.render_button)
-    assert bench.press.requests(RenderFilm)[0].output == str(bench.folder / "bikes - starry-night.mp4")
+    assert bench.render_engine.requests(RenderFilm)[0].output == str(
+        bench.folder / "bikes - starry-night.mp4"
+    )
 
 
 def test_only_a_folder_that_was_tried_is_remembered(bench: Bench, tmp_path: Path) -> None:

@@ -11,7 +11,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages import Jobs, ListJobs, Look, OpenFilm, RenderFilm
+from fastvid_gui.engine.messages.films import OpenFilm
+from fastvid_gui.engine.messages.jobs import Jobs, ListJobs
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.ui.bridge import Engine
 from fastvid_gui.ui.jobs.panel import JobsPanel
@@ -31,23 +34,28 @@ class Window:
         self.source = folder / "film.mp4"
         if not self.source.exists():
             copyfile(resources_folder() / "sample" / "sample.mp4", self.source)
-        self.desk, self.press = Engine("desk"), Engine("press")
-        self.session, self.queue = Session(), RenderQueue(self.desk, self.press)
-        self.panel = JobsPanel(self.session, self.queue, self.desk)
+        self.preview_engine, self.render_engine = Engine("preview"), Engine("render")
+        self.session, self.queue = Session(), RenderQueue(self.preview_engine, self.render_engine)
+        self.panel = JobsPanel(self.session, self.queue, self.preview_engine)
         qtbot.addWidget(self.panel)
         self.panel.resize(1000, 300)
         self.panel.show()
 
     def close(self) -> None:
         self.queue.close()
-        self.desk.close()
-        self.press.close()
+        self.preview_engine.close()
+        self.render_engine.close()
 
     def request(self, name: str, start: int = 0, stop: int = 12, **changes: object) -> RenderFilm:
         return RenderFilm(
-            str(changes.pop("source", self.source)), str(self.folder / f"{name}.mp4"), Look("scream"),
-            size=SIZE, start=start, stop=stop, **changes,
-        )  # fmt: skip
+            source=str(changes.pop("source", self.source)),
+            output=str(self.folder / f"{name}.mp4"),
+            look=Look(style="scream"),
+            size=SIZE,
+            start=start,
+            stop=stop,
+            **changes,
+        )
 
     def row(self, number: int) -> ItemRow:
         return next(row for row in self.panel.findChildren(ItemRow) if row.item.number == number)
@@ -73,7 +81,7 @@ class Window:
         assert self.state(number) is ItemState.RUNNING
 
     def jobs(self) -> Jobs:
-        call = self.desk.ask(ListJobs())
+        call = self.preview_engine.ask(ListJobs())
         with self.qtbot.waitSignal(call.finished, timeout=WAIT_MS) as got:
             pass
         return got.args[0]
@@ -86,18 +94,18 @@ def window(qtbot: QtBot, tmp_path: Path, own_home: Path) -> Iterator[Window]:
     made.close()
 
 
-def frames_of(path: str) -> int:
+def frames_of(path: Path) -> int:
     with av.open(path) as film:
         return sum(1 for _ in film.decode(video=0))
 
 
 def test_a_film_from_the_sheet_to_the_mp4(window: Window, qtbot: QtBot) -> None:
-    call = window.desk.ask(OpenFilm(str(window.source)))
+    call = window.preview_engine.ask(OpenFilm(str(window.source)))
     with qtbot.waitSignal(call.finished, timeout=WAIT_MS) as got:
         pass
     window.session.add(window.source)
     window.session.update(
-        window.source, state=FilmState.READY, info=got.args[0].info, look=Look("scream"), mark_in=30, mark_out=54,
+        window.source, state=FilmState.READY, info=got.args[0].info, look=Look(style="scream"), mark_in=30, mark_out=54,
         size=SIZE,
     )  # fmt: skip
     qtbot.mouseClick(window.panel._header.render_button, Qt.MouseButton.LeftButton)
@@ -153,8 +161,8 @@ def test_two_films_with_a_pause_in_between(window: Window) -> None:
 def test_a_killed_engine_is_a_failure_that_can_be_retried(window: Window, qtbot: QtBot) -> None:
     number = window.queue.add(window.request("killed", 0, 190), now=True)
     window.wait_stored(number)
-    assert window.press.pid is not None
-    os.kill(window.press.pid, signal.SIGKILL)
+    assert window.render_engine.pid is not None
+    os.kill(window.render_engine.pid, signal.SIGKILL)
     qtbot.waitUntil(lambda: window.state(number) is ItemState.FAILED, timeout=WAIT_MS)
     failed = window.queue.item(number)
     assert failed is not None
@@ -182,15 +190,19 @@ def test_what_can_not_be_rendered_fails_in_words_and_the_rest_goes_on(window: Wi
     ruined.write_bytes(b"no video at all" * 100)
     missing_style = window.request("styleless")
     missing_style = RenderFilm(
-        missing_style.source,
-        missing_style.output,
-        Look(str(tmp_path / "gone.safetensors")),
+        source=missing_style.source,
+        output=missing_style.output,
+        look=Look(style=str(tmp_path / "gone.safetensors")),
         size=SIZE,
         stop=12,
     )
     (tmp_path / "readonly").touch()
     no_folder = RenderFilm(
-        str(window.source), str(tmp_path / "readonly" / "x.mp4"), Look("scream"), size=SIZE, stop=12
+        source=str(window.source),
+        output=str(tmp_path / "readonly" / "x.mp4"),
+        look=Look(style="scream"),
+        size=SIZE,
+        stop=12,
     )
     numbers = [
         window.queue.add(request)
@@ -217,8 +229,8 @@ def test_after_a_kill_the_next_window_goes_on(window: Window, qtbot: QtBot) -> N
     # The window dies without closing anything; its engine with it, and the system lets go of its lock.
     assert window.queue._lock is not None
     window.queue._lock.release()
-    window.press.close()
-    window.desk.close()
+    window.render_engine.close()
+    window.preview_engine.close()
     later = Window(qtbot, window.folder)
     try:
         (item,) = later.queue.unfinished()

@@ -15,25 +15,13 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
-from fastvid_gui.engine.messages import (
-    DeleteJob,
-    FramePicture,
-    Jobs,
-    ListJobs,
-    Look,
-    NodeNow,
-    NodePart,
-    NodesNow,
-    Painted,
-    Picture,
-    Remark,
-    Rendered,
-    RenderFilm,
-    ShowFrame,
-    Span,
-    Stage,
-    StoredJob,
-)
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
+from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, StageAdvanced
+from fastvid_gui.render.result import RenderResult
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.jobs.row import ItemRow
@@ -41,11 +29,23 @@ from fastvid_gui.ui.jobs.saved import read_queue
 from fastvid_gui.ui.session import FilmState, Session
 
 WAIT_MS = 120_000
-COLOUR = ColourInfo("bt709", "bt709", "bt709", False, 8)
+COLOUR = ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8)
 INFO = SourceInfo(
-    1280, 720, 1280, 720, 0, Fraction(25), False, 250, Fraction(10), "h264", "yuv420p", COLOUR, False,
-    (AudioTrack("aac", 2, 48000),),
-)  # fmt: skip
+    width=1280,
+    height=720,
+    coded_width=1280,
+    coded_height=720,
+    rotation=0,
+    frame_rate=Fraction(25),
+    variable_rate=False,
+    frames=250,
+    duration=Fraction(10),
+    video_codec="h264",
+    pixel_format="yuv420p",
+    colour=COLOUR,
+    alpha=False,
+    audio=(AudioTrack(codec="aac", channels=2, sample_rate=48000),),
+)
 RED = Picture(16, 9, b"\xff\x00\x00" * 144)
 
 
@@ -54,9 +54,9 @@ class Bench:
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot, self.folder = qtbot, folder
-        self.desk, self.press, self.session = Answers(), Answers(), Session()
-        self.queue = RenderQueue(self.desk, self.press, file=folder / "queue.json")
-        self.panel = JobsPanel(self.session, self.queue, self.desk)
+        self.preview_engine, self.render_engine, self.session = Answers(), Answers(), Session()
+        self.queue = RenderQueue(self.preview_engine, self.render_engine, file=folder / "queue.json")
+        self.panel = JobsPanel(self.session, self.queue, self.preview_engine)
         qtbot.addWidget(self.panel)
         self.panel.resize(1000, 400)
         with qtbot.waitActive(self.panel, timeout=WAIT_MS):
@@ -65,7 +65,9 @@ class Bench:
 
     def request(self, name: str) -> RenderFilm:
         return RenderFilm(
-            str(self.folder / f"{name}.mp4"), str(self.folder / f"{name} - scream.mp4"), Look("scream")
+            source=str(self.folder / f"{name}.mp4"),
+            output=str(self.folder / f"{name} - scream.mp4"),
+            look=Look(style="scream"),
         )
 
     def add(self, name: str, now: bool = False) -> int:
@@ -97,10 +99,19 @@ class Bench:
         self.qtbot.waitUntil(lambda: self.states() == list(states), timeout=WAIT_MS)
 
     def paint(self, done: int, total: int = 100) -> None:
-        call = self.press.last(RenderFilm)
-        call.tell(Stage("paint", 0, total, "job-x"))
+        call = self.render_engine.last(RenderFilm)
+        call.tell(JobBegun("job-x"))
+        call.tell(StageAdvanced("paint", 0, total))
         call.tell(
-            Painted(done, total, 4.0, 15.0, (("", Span(0, done)),), (Span(0, done),), FramePicture(0, RED))
+            Painted(
+                done=done,
+                total=total,
+                frames_per_second=4.0,
+                seconds_left=15.0,
+                spans=(("", Span(0, done)),),
+                stored=(Span(0, done),),
+                latest=FramePicture(0, RED),
+            )
         )
         running = self.queue.running
         assert running is not None
@@ -129,9 +140,9 @@ def test_an_empty_panel_says_what_comes_first(bench: Bench) -> None:
 
 def test_a_row_shows_the_film_until_a_frame_is_painted(bench: Bench) -> None:
     number = bench.add("bikes")
-    assert bench.desk.requests(ShowFrame)[0].path.endswith("bikes.mp4")
+    assert bench.preview_engine.requests(ShowFrame)[0].path.endswith("bikes.mp4")
     blue = Picture(16, 9, b"\x00\x00\xff" * 144)
-    bench.desk.last(ShowFrame).finish(FramePicture(0, blue))
+    bench.preview_engine.last(ShowFrame).finish(FramePicture(0, blue))
     bench.qtbot.waitUntil(lambda: bench.row(number).thumb.picture == blue, timeout=WAIT_MS)
     bench.queue.start()
     bench.paint(20)
@@ -144,11 +155,21 @@ def test_a_row_shows_the_film_until_a_frame_is_painted(bench: Bench) -> None:
 def test_a_film_that_was_done_at_once_shows_the_result(bench: Bench) -> None:
     number = bench.add("bikes", now=True)
     output = bench.request("bikes").output
-    bench.press.last(RenderFilm).finish(Rendered(output, 100, 0, 1, 640, 360, "j", ()))
+    bench.render_engine.last(RenderFilm).finish(
+        RenderResult(
+            output=Path(output),
+            frames=100,
+            resumed_frames=0,
+            seconds=1,
+            width=640,
+            height=360,
+            job="j",
+        )
+    )
     bench.wait("done")
-    asked = bench.desk.requests(ShowFrame)[-1]
+    asked = bench.preview_engine.requests(ShowFrame)[-1]
     assert (asked.path, asked.frame) == (output, 50)
-    bench.desk.last(ShowFrame).finish(FramePicture(50, RED))
+    bench.preview_engine.last(ShowFrame).finish(FramePicture(50, RED))
     bench.qtbot.waitUntil(lambda: bench.row(number).thumb.picture == RED, timeout=WAIT_MS)
 
 
@@ -161,8 +182,16 @@ def test_progress_speed_and_time_left_are_shown(bench: Bench) -> None:
     assert text.startswith("Painting  ·  42 of 100 frames  ·  4.0 frames/s  ·  15 s left")
     assert told[-1] == (0.42, "42 % of bikes.mp4, 15 s left")
     assert bench.panel._header.text() == "42 % of bikes.mp4, 15 s left"
-    bench.press.last(RenderFilm).finish(
-        Rendered(bench.request("bikes").output, 100, 0, 25, 640, 360, "j", ())
+    bench.render_engine.last(RenderFilm).finish(
+        RenderResult(
+            output=Path(bench.request("bikes").output),
+            frames=100,
+            resumed_frames=0,
+            seconds=25,
+            width=640,
+            height=360,
+            job="j",
+        )
     )
     bench.wait("done")
     assert told[-1] == (None, "")
@@ -172,9 +201,23 @@ def test_progress_speed_and_time_left_are_shown(bench: Bench) -> None:
 def test_helpers_are_named_with_their_speed(bench: Bench) -> None:
     bench.add("bikes", now=True)
     bench.paint(40)
-    own = NodeNow("local", "cpu", "painting", (NodePart(0, 50, 20),), 20, 2.0)
-    attic = NodeNow("<b>attic</b>", "cpu", "painting", (NodePart(50, 90, 60),), 30, 12.0)
-    bench.press.last(RenderFilm).tell(NodesNow((own, attic)))
+    own = NodeStatus(
+        name="local",
+        device="cpu",
+        state="painting",
+        painting=(NodePart(0, 50, 20),),
+        frames=20,
+        frames_per_second=2.0,
+    )
+    attic = NodeStatus(
+        name="<b>attic</b>",
+        device="cpu",
+        state="painting",
+        painting=(NodePart(50, 90, 60),),
+        frames=30,
+        frames_per_second=12.0,
+    )
+    bench.render_engine.last(RenderFilm).tell(NodesChanged((own, attic)))
     nodes = bench.panel._header._nodes
     bench.qtbot.waitUntil(lambda: "attic" in nodes.text(), timeout=WAIT_MS)
     assert "&lt;b&gt;attic" in nodes.text(), "a name from another computer is no markup"
@@ -268,7 +311,7 @@ def test_cancelling_asks_about_the_work(bench: Bench) -> None:
     bench.press_button(row, "Cancel")
     bench.press_button(row, "Delete them")
     bench.wait("cancelled")
-    assert bench.desk.requests(DeleteJob) == [DeleteJob("job-x")]
+    assert bench.preview_engine.requests(DeleteJob) == [DeleteJob("job-x")]
     bench.press_button(row, "Take off the list")
     assert bench.states() == []
 
@@ -281,13 +324,13 @@ def test_removing_a_paused_video_can_keep_its_work(bench: Bench) -> None:
     bench.press_button(bench.row(number), "Take off the list")
     bench.press_button(bench.row(number), "Keep them on disk")
     assert bench.states() == []
-    assert not bench.desk.of(DeleteJob)
+    assert not bench.preview_engine.of(DeleteJob)
 
 
 def test_a_failure_stays_in_place_and_can_be_retried(bench: Bench) -> None:
     first, _ = bench.add("a", now=True), bench.add("b")
     bench.paint(30)
-    bench.press.last(RenderFilm).fail("The disk is full. Free some space and try again.")
+    bench.render_engine.last(RenderFilm).fail("The disk is full. Free some space and try again.")
     bench.wait("failed", "running")
     text = bench.row(first).status_text()
     assert text == "The disk is full. Free some space and try again. 30 of 100 frames are finished and kept."
@@ -300,9 +343,9 @@ def test_while_nobody_can_paint_no_time_is_promised(bench: Bench) -> None:
     bench.paint(30)
     row = bench.row(number)
     assert "left" in row.status_text() and "frames/s" in row.status_text()
-    call = bench.press.last(RenderFilm)
+    call = bench.render_engine.last(RenderFilm)
     call.tell(
-        Remark(
+        Noted(
             "Waiting: no helper is left (attic: it was killed, or crashed), and this computer was told to paint "
             "nothing. It goes on by itself as soon as a helper can, and ends if that takes 10 min; or stop it, and "
             "give the same command without --helpers-only."
@@ -327,12 +370,12 @@ def test_a_film_whose_sound_fails_can_be_finished_without(bench: Bench) -> None:
         "The sound of a.mp4 can't be brought into a - scream.mp4, because it can't be encoded. Everything painted is "
         "kept: the film can be written without sound at once."
     )
-    bench.press.last(RenderFilm).fail(why, "SoundError")
+    bench.render_engine.last(RenderFilm).fail(why, "SoundError")
     bench.wait("failed")
     assert why in bench.row(number).status_text()
     bench.press_button(bench.row(number), SILENT)
     bench.wait("running")
-    asked = bench.press.requests(RenderFilm)
+    asked = bench.render_engine.requests(RenderFilm)
     assert [request.sound for request in asked] == ["copy", "none"]
     assert replaced(asked[1], sound="copy") == asked[0]
     # The next run of the app would go on without sound, too.
@@ -342,7 +385,7 @@ def test_a_film_whose_sound_fails_can_be_finished_without(bench: Bench) -> None:
 def test_what_helps_stands_beside_the_sentence_where_there_is_room(bench: Bench) -> None:
     """Below it a low window would hide the button."""
     number = bench.add("a", now=True)
-    bench.press.last(RenderFilm).fail("No sound.", "SoundError")
+    bench.render_engine.last(RenderFilm).fail("No sound.", "SoundError")
     bench.wait("failed")
     row = bench.row(number)
     button = next(b for b in row.findChildren(QPushButton) if b.accessibleName() == SILENT)
@@ -356,7 +399,7 @@ def test_what_helps_stands_beside_the_sentence_where_there_is_room(bench: Bench)
 
 def test_other_failures_do_not_offer_a_film_without_sound(bench: Bench) -> None:
     number = bench.add("a", now=True)
-    bench.press.last(RenderFilm).fail("The disk is full.", "DiskFullError")
+    bench.render_engine.last(RenderFilm).fail("The disk is full.", "DiskFullError")
     bench.wait("failed")
     row = bench.row(number)
     assert [b for b in row.findChildren(QPushButton) if b.accessibleName() == SILENT and b.isVisible()] == []
@@ -366,7 +409,7 @@ def test_other_failures_do_not_offer_a_film_without_sound(bench: Bench) -> None:
 
 def test_the_offer_is_still_there_after_a_restart(bench: Bench, qtbot: QtBot) -> None:
     bench.add("a", now=True)
-    bench.press.last(RenderFilm).fail("No sound.", "SoundError")
+    bench.render_engine.last(RenderFilm).fail("No sound.", "SoundError")
     bench.wait("failed")
     bench.queue.close()
     again = RenderQueue(Answers(), Answers(), file=bench.folder / "queue.json")
@@ -377,8 +420,17 @@ def test_the_offer_is_still_there_after_a_restart(bench: Bench, qtbot: QtBot) ->
 def test_warnings_of_a_result_are_shown(bench: Bench) -> None:
     number = bench.add("bikes", now=True)
     warning = "The subtitles (PGS) can't be kept in an MP4."
-    bench.press.last(RenderFilm).finish(
-        Rendered(bench.request("bikes").output, 100, 0, 25, 640, 360, "j", (warning,))
+    bench.render_engine.last(RenderFilm).finish(
+        RenderResult(
+            output=Path(bench.request("bikes").output),
+            frames=100,
+            resumed_frames=0,
+            seconds=25,
+            width=640,
+            height=360,
+            job="j",
+            warnings=(warning,),
+        )
     )
     bench.wait("done")
     assert warning in bench.row(number).status_text()
@@ -389,7 +441,17 @@ def test_play_and_show_in_folder(bench: Bench, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
     number = bench.add("bikes", now=True)
     output = Path(bench.request("bikes").output)
-    bench.press.last(RenderFilm).finish(Rendered(str(output), 100, 0, 25, 640, 360, "j", ()))
+    bench.render_engine.last(RenderFilm).finish(
+        RenderResult(
+            output=output,
+            frames=100,
+            resumed_frames=0,
+            seconds=25,
+            width=640,
+            height=360,
+            job="j",
+        )
+    )
     bench.wait("done")
     bench.press_button(bench.row(number), "Play the film")
     assert opened == []
@@ -418,8 +480,18 @@ def test_what_was_left_is_offered(bench: Bench, qtbot: QtBot) -> None:
 
 def test_lost_work_can_be_deleted_but_not_tried_again(bench: Bench) -> None:
     bench.queue.find_left_over()
-    stored = StoredJob("job-8", "/films/gone.mp4", "scream", "/films/x.mp4", 0.0, 7, 50, None, "gone")
-    bench.desk.last(ListJobs).finish(Jobs((stored,)))
+    stored = StoredJob(
+        job="job-8",
+        source="/films/gone.mp4",
+        style="scream",
+        output="/films/x.mp4",
+        created=0.0,
+        stored_frames=7,
+        total_frames=50,
+        request=None,
+        source_state="gone",
+    )
+    bench.preview_engine.last(ListJobs).finish(Jobs((stored,)))
     bench.wait("failed")
     row = bench.row(bench.queue.items[0].number)
     assert row.status_text().startswith("gone.mp4 is not in ")
@@ -428,7 +500,7 @@ def test_lost_work_can_be_deleted_but_not_tried_again(bench: Bench) -> None:
     assert str(bench.queue.items[0].state) == "failed"
     bench.press_button(row, "Take off the list")
     bench.press_button(row, "Delete them")
-    assert bench.desk.last(DeleteJob).request == DeleteJob("job-8")
+    assert bench.preview_engine.last(DeleteJob).request == DeleteJob("job-8")
     assert not bench.queue.items
 
 
@@ -448,15 +520,34 @@ def test_a_news_storm_of_fifty_nodes_leaves_the_window_free(bench: Bench) -> Non
     bench.paint(10, total=100_000)
     item = bench.queue.running
     assert item is not None
-    nodes = NodesNow(
-        tuple(NodeNow(f"pc-{n}", "cpu", "painting", (NodePart(0, 90, 10),), n, 1.0 + n) for n in range(50))
+    nodes = NodesChanged(
+        tuple(
+            NodeStatus(
+                name=f"pc-{n}",
+                device="cpu",
+                state="painting",
+                painting=(NodePart(0, 90, 10),),
+                frames=n,
+                frames_per_second=1.0 + n,
+            )
+            for n in range(50)
+        )
     )
     spans = tuple((f"pc-{n}", Span(n * 2000, n * 2000 + 20)) for n in range(50))
     slowest = 0.0
     for step in range(40):
         moved = tuple((name, Span(s.start + 20 * step, s.stop + 20 * step)) for name, s in spans)
         began = time.thread_time()
-        bench.queue._on_news(Painted(1000 * step, 100_000, 50.0, 99.0, moved, tuple(s for _, s in moved)))
+        bench.queue._on_news(
+            Painted(
+                done=1000 * step,
+                total=100_000,
+                frames_per_second=50.0,
+                seconds_left=99.0,
+                spans=moved,
+                stored=tuple(s for _, s in moved),
+            )
+        )
         bench.queue._on_news(nodes)
         bench.queue._announce()
         slowest = max(slowest, time.thread_time() - began)

@@ -2,7 +2,7 @@
 
 import random
 
-from fastvid_gui.engine.messages import Span
+from fastvid_gui.engine.messages.renders import Span
 from fastvid_gui.ui.jobs.spans import length, merged, painted_over, within
 
 

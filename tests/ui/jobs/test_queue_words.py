@@ -4,19 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from fastvid_gui.engine.messages import (
-    Look,
-    NodeNow,
-    NodePart,
-    NodesNow,
-    NodeTotal,
-    Painted,
-    Planned,
-    Rendered,
-    RenderFilm,
-    Span,
-    Stage,
-)
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm, Span
+from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, StageAdvanced
+from fastvid_gui.render.result import NodeShare, RenderResult
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 from fastvid_gui.ui.jobs.status import (
     done_words,
@@ -28,7 +19,9 @@ from fastvid_gui.ui.jobs.status import (
 )
 from fastvid_gui.ui.jobs.words import SteadyTime, percent_words, rate_words, style_words, time_words
 
-REQUEST = RenderFilm("/films/bikes.mp4", "/films/bikes - starry-night.mp4", Look("starry-night"))
+REQUEST = RenderFilm(
+    source="/films/bikes.mp4", output="/films/bikes - starry-night.mp4", look=Look(style="starry-night")
+)
 
 
 def item(**changes: object) -> QueueItem:
@@ -65,9 +58,19 @@ def test_speeds_have_as_many_digits_as_matter() -> None:
 
 
 def test_a_percentage_never_says_100_before_the_film_is_there() -> None:
-    painted = item(painted=Painted(250, 250, 10, 0), state=ItemState.RUNNING)
+    painted = item(
+        painted=Painted(done=250, total=250, frames_per_second=10, seconds_left=0), state=ItemState.RUNNING
+    )
     assert percent_words(painted) == "99 %"
-    assert percent_words(item(painted=Painted(250, 250, 10, 0), state=ItemState.DONE)) == "100 %"
+    assert (
+        percent_words(
+            item(
+                painted=Painted(done=250, total=250, frames_per_second=10, seconds_left=0),
+                state=ItemState.DONE,
+            )
+        )
+        == "100 %"
+    )
     assert percent_words(item()) == ""
 
 
@@ -100,19 +103,41 @@ def test_the_time_left_follows_a_lasting_change() -> None:
     assert left.left(20) == pytest.approx(280, rel=0.05)
 
 
-def nodes_now() -> NodesNow:
-    own = NodeNow("local", "cpu", "painting", (NodePart(0, 50, 20),), 20, 5.0)
-    attic = NodeNow("attic-pc", "cpu", "painting", (NodePart(50, 90, 60),), 30, 12.0)
-    return NodesNow((own, attic, NodeNow("den", "cpu", "not paired")))
+def nodes_now() -> NodesChanged:
+    own = NodeStatus(
+        name="local",
+        device="cpu",
+        state="painting",
+        painting=(NodePart(0, 50, 20),),
+        frames=20,
+        frames_per_second=5.0,
+    )
+    attic = NodeStatus(
+        name="attic-pc",
+        device="cpu",
+        state="painting",
+        painting=(NodePart(50, 90, 60),),
+        frames=30,
+        frames_per_second=12.0,
+    )
+    return NodesChanged((own, attic, NodeStatus(name="den", device="cpu", state="not paired")))
 
 
 def test_the_time_alone_is_told_where_helpers_take_part() -> None:
-    running = item(state=ItemState.RUNNING, painted=Painted(50, 1250, 17, 70.6), nodes=nodes_now())
+    running = item(
+        state=ItemState.RUNNING,
+        painted=Painted(done=50, total=1250, frames_per_second=17, seconds_left=70.6),
+        nodes=nodes_now(),
+    )
     assert left_words(running, 71) == "75 s with 1 helper (4 min alone)"
-    alone = item(state=ItemState.RUNNING, painted=Painted(50, 1250, 5, 240))
+    alone = item(
+        state=ItemState.RUNNING, painted=Painted(done=50, total=1250, frames_per_second=5, seconds_left=240)
+    )
     assert left_words(alone, 240) == "4 min left"
     unknown = item(
-        state=ItemState.RUNNING, painted=Painted(50, 1250, 5, 240), nodes=NodesNow(nodes_now().nodes[1:])
+        state=ItemState.RUNNING,
+        painted=Painted(done=50, total=1250, frames_per_second=5, seconds_left=240),
+        nodes=NodesChanged(nodes_now().nodes[1:]),
     )
     assert left_words(unknown, 240) == "4 min with 1 helper"
 
@@ -120,52 +145,66 @@ def test_the_time_alone_is_told_where_helpers_take_part() -> None:
 def test_stages_are_told_in_peoples_words() -> None:
     running = item(state=ItemState.RUNNING, started=0.0)
     assert running_words(running, None, 5).startswith("Starting")
-    looking = running.with_news(Stage("analysis", 30, 120, "j1"))
+    looking = running.with_news(JobBegun("j1")).with_news(StageAdvanced("analysis", 30, 120))
     assert running_words(looking, None, 5) == "Looking for keyframes  ·  25 %  ·  0:05 so far"
-    both = looking.with_news(Painted(10, 120, 4.0, 27.5))
+    both = looking.with_news(Painted(done=10, total=120, frames_per_second=4.0, seconds_left=27.5))
     assert running_words(both, 27.5, 5).startswith("Looking for keyframes and painting  ·  10 of 120 frames")
     planned = both.with_news(Planned((Span(0, 120),), (), (), complete=True))
     assert running_words(planned, 27.5, 65) == (
         "Painting  ·  10 of 120 frames  ·  4.0 frames/s  ·  30 s left  ·  1:05 so far"
     )
     assert headline(planned, 27.5) == "8 % of bikes.mp4, 30 s left"
-    joining = planned.with_news(Stage("export", 60, 120))
+    joining = planned.with_news(StageAdvanced("export", 60, 120))
     assert running_words(joining, None, 65).startswith("Putting the film together  ·  50 %")
     assert headline(joining, None) == "Putting the film together: bikes.mp4"
-    assert running_words(joining.with_news(Stage("check", 0, 0)), None, 65).startswith("Checking the film")
+    assert running_words(joining.with_news(StageAdvanced("check", 0, 0)), None, 65).startswith(
+        "Checking the film"
+    )
 
 
 def test_a_failure_tells_the_sentence_and_what_is_kept() -> None:
-    failed = item(painted=Painted(126, 300, 5, 30), stored=(Span(0, 126),)).at_rest(
-        ItemState.FAILED, 10, "The disk is full. Free some space and try again."
-    )
+    failed = item(
+        painted=Painted(done=126, total=300, frames_per_second=5, seconds_left=30), stored=(Span(0, 126),)
+    ).at_rest(ItemState.FAILED, 10, "The disk is full. Free some space and try again.")
     assert rest_words(failed) == (
         "The disk is full. Free some space and try again. 126 of 300 frames are finished and kept."
     )
 
 
 def test_the_summary_tells_who_painted_how_much_and_the_time_saved() -> None:
-    result = Rendered(
-        "/o.mp4",
-        250,
-        0,
-        60.0,
-        640,
-        360,
-        "j",
-        (),
-        (NodeTotal("local", 100, 60.0), NodeTotal("attic-pc", 150, 55.0)),
+    result = RenderResult(
+        output=Path("/o.mp4"),
+        frames=250,
+        resumed_frames=0,
+        seconds=60.0,
+        width=640,
+        height=360,
+        job="j",
+        nodes=(NodeShare("local", 100, 60.0), NodeShare("attic-pc", 150, 55.0)),
     )
     assert nodes_words(result) == (
         "this computer 100 frames (40 %), attic-pc 150 frames (60 %)  ·  about 90 s saved"
     )
     assert done_words(result).startswith("Done and checked  ·  250 frames, 640 × 360  ·  1:00 of painting")
-    assert nodes_words(Rendered("/o.mp4", 250, 0, 60.0, 640, 360, "j", ())) == ""
+    assert (
+        nodes_words(
+            RenderResult(
+                output=Path("/o.mp4"),
+                frames=250,
+                resumed_frames=0,
+                seconds=60.0,
+                width=640,
+                height=360,
+                job="j",
+            )
+        )
+        == ""
+    )
 
 
 def test_nodes_keep_their_number_while_others_come_and_go() -> None:
     running = item(state=ItemState.RUNNING).with_news(nodes_now())
     assert [running.number_of(name) for name in ("", "local", "attic-pc", "den")] == [0, 0, 1, 2]
-    later = running.with_news(NodesNow((NodeNow("den", "cpu", "idle"),)))
+    later = running.with_news(NodesChanged((NodeStatus(name="den", device="cpu", state="idle"),)))
     assert later.number_of("den") == 2
     assert later.number_of("new") == 3

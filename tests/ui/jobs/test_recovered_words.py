@@ -1,19 +1,21 @@
 """The summary's sentences about what failed and was recovered."""
 
-from fastvid_gui.engine.messages import Recovered
+from fastvid_gui.render.events import Recovered
 from fastvid_gui.ui.jobs.mishaps import mishap_sentences
 
 
 def test_each_trouble_is_a_sentence() -> None:
     told = (
-        Recovered("vanished", "attic-pc", 312, by=""),
-        Recovered("damaged", "cellar", 24, 60, by="cellar"),
-        Recovered("rested", "cellar", 96, by="attic-pc", detail="somebody uses this computer"),
-        Recovered("declined", "cellar", 120, by="", detail="its disk is full."),
-        Recovered("failed", "", 7, by="attic-pc", detail="error: out of memory"),
-        Recovered("aside", "cellar", detail="bad checksum; bad checksum; bad checksum"),
-        Recovered("left", "attic-pc", 400, by="attic-pc"),
-        Recovered("something newer", "attic-pc", 1, by="x"),
+        Recovered(kind="vanished", node="attic-pc", frame=312, by=""),
+        Recovered(kind="damaged", node="cellar", frame=24, stop=60, by="cellar"),
+        Recovered(
+            kind="rested", node="cellar", frame=96, by="attic-pc", detail="somebody uses this computer"
+        ),
+        Recovered(kind="declined", node="cellar", frame=120, by="", detail="its disk is full."),
+        Recovered(kind="failed", node="", frame=7, by="attic-pc", detail="error: out of memory"),
+        Recovered(kind="aside", node="cellar", detail="bad checksum; bad checksum; bad checksum"),
+        Recovered(kind="left", node="attic-pc", frame=400, by="attic-pc"),
+        Recovered(kind="something newer", node="attic-pc", frame=1, by="x"),
     )
     assert mishap_sentences(told) == (
         "attic-pc vanished at frame 312; this computer went on from there.",
@@ -32,9 +34,9 @@ def test_what_was_kept_and_what_was_forged_is_told() -> None:
         "allowed); all 84 frames that it delivered are painted again"
     )
     told = (
-        Recovered("kept", "attic", 24, 60, "attic"),
-        Recovered("kept", "attic", 96, 120, "attic"),
-        Recovered("aside", "cellar", detail=reason),
+        Recovered(kind="kept", node="attic", frame=24, stop=60, by="attic"),
+        Recovered(kind="kept", node="attic", frame=96, stop=120, by="attic"),
+        Recovered(kind="aside", node="cellar", detail=reason),
     )
     assert mishap_sentences(told) == (
         "attic had finished frames 24–59, 96–119 for an earlier run; they were fetched.",
@@ -45,9 +47,10 @@ def test_what_was_kept_and_what_was_forged_is_told() -> None:
 
 def test_what_happened_again_is_told_once() -> None:
     told = [
-        Recovered("vanished", "attic", frame, by=by) for frame, by in ((200, ""), (48, "cellar"), (96, ""))
+        Recovered(kind="vanished", node="attic", frame=frame, by=by)
+        for frame, by in ((200, ""), (48, "cellar"), (96, ""))
     ]
-    told += [Recovered("vanished", "attic", 300 + place, by="") for place in range(5)]
+    told += [Recovered(kind="vanished", node="attic", frame=300 + place, by="") for place in range(5)]
     assert mishap_sentences(told) == (
         "attic vanished at frames 48, 96, 200, 300 …; this computer and cellar went on from there.",
     )

@@ -11,7 +11,8 @@ from test_jobs_engine import WAIT_MS as ENGINE_MS
 from test_jobs_engine import Window, frames_of
 from test_jobs_panel import WAIT_MS, Bench
 
-from fastvid_gui.engine.messages import RenderFilm, TryTarget
+from fastvid_gui.engine.messages.jobs import TryTarget
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.queue import ItemState, RenderQueue
 from fastvid_gui.ui.language import install_language
@@ -34,7 +35,7 @@ def window(qtbot: QtBot, tmp_path: Path, own_home: Path) -> Iterator[Window]:
 def fail(bench: Bench, number: int, error: str = "TargetError") -> None:
     item = bench.queue.item(number)
     assert item is not None
-    call = bench.press.last(RenderFilm)
+    call = bench.render_engine.last(RenderFilm)
     call.error = error
     call.fail(GONE.format(folder=item.output.parent, name=item.output.name))
     bench.wait("failed")
@@ -71,9 +72,9 @@ def test_only_a_failure_of_the_place_says_save_elsewhere(bench: Bench) -> None:
 def test_another_file_is_chosen_and_the_render_goes_on(bench: Bench, tmp_path: Path) -> None:
     (tmp_path / "usb").mkdir()
     request = RenderFilm(
-        str(tmp_path / "a.mp4"),
-        str(tmp_path / "usb" / "a - scream.mp4"),
-        bench.request("a").look,
+        source=str(tmp_path / "a.mp4"),
+        output=str(tmp_path / "usb" / "a - scream.mp4"),
+        look=bench.request("a").look,
         overwrite=True,
     )
     number = bench.queue.add(request, 100, now=True)
@@ -85,7 +86,7 @@ def test_another_file_is_chosen_and_the_render_goes_on(bench: Bench, tmp_path: P
     ask.fileSelected.emit(str(tmp_path / "b.mp4"))
     ask.reject()
     bench.wait("running")
-    again = bench.press.last(RenderFilm).request
+    again = bench.render_engine.last(RenderFilm).request
     assert (again.output, again.overwrite) == (str(tmp_path / "b.mp4"), False), "nothing to replace there"
     item = bench.queue.item(number)
     assert item is not None and not item.misplaced and item.problem == ""
@@ -94,7 +95,7 @@ def test_another_file_is_chosen_and_the_render_goes_on(bench: Bench, tmp_path: P
     bench.press_button(bench.row(number), "Save elsewhere…")
     dialog(bench).fileSelected.emit(str(tmp_path / "c.mp4"))
     bench.wait("running")
-    assert bench.press.last(RenderFilm).request.overwrite, "the dialog has asked"
+    assert bench.render_engine.last(RenderFilm).request.overwrite, "the dialog has asked"
 
 
 def test_a_file_that_another_video_will_be_is_refused(bench: Bench) -> None:
@@ -112,7 +113,7 @@ def test_it_is_offered_after_a_restart_too(bench: Bench) -> None:
     number = bench.add("a", now=True)
     fail(bench, number)
     bench.queue.close()
-    again = RenderQueue(bench.desk, bench.press, file=bench.folder / "queue.json")
+    again = RenderQueue(bench.preview_engine, bench.render_engine, file=bench.folder / "queue.json")
     (item,) = again.items
     assert item.state is ItemState.FAILED and item.misplaced
     assert again.save_elsewhere(item.number, bench.folder / "b.mp4")
@@ -124,7 +125,7 @@ def test_what_waits_and_can_not_be_written_is_told_at_the_start(bench: Bench) ->
     bench.add("a")
     second, third = bench.add("b"), bench.add("c")
     bench.queue.start()
-    asked = bench.desk.of(TryTarget)
+    asked = bench.preview_engine.of(TryTarget)
     assert [call.request.render.output for call in asked] == [
         str(bench.queue.item(number).output) for number in (second, third)
     ]
@@ -135,7 +136,7 @@ def test_what_waits_and_can_not_be_written_is_told_at_the_start(bench: Bench) ->
     bench.wait("running", "failed", "waiting")
     assert bench.row(second)._buttons["elsewhere"].isVisible()
     bench.queue.start()
-    assert len(bench.desk.of(TryTarget)) == 2, "each is asked of once"
+    assert len(bench.preview_engine.of(TryTarget)) == 2, "each is asked of once"
 
 
 def test_a_folder_that_failed_is_not_offered_again(bench: Bench, tmp_path: Path) -> None:
@@ -180,7 +181,7 @@ def test_a_real_film_is_saved_elsewhere_and_nothing_is_painted_again(window: Win
     window.wait(number, ItemState.DONE)
     done = window.queue.item(number)
     assert done is not None and done.result is not None
-    assert (done.result.output, done.result.resumed_frames) == (str(place), frames)
+    assert (done.result.output, done.result.resumed_frames) == (place, frames)
     assert frames_of(str(place)) == frames
 
 

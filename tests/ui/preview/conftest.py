@@ -21,35 +21,35 @@ if not why_no_qt():
 @pytest.fixture
 def stage(qtbot: QtBot) -> Iterator[Stage]:
     """A viewer with recorded answers, 640 x 480, shown."""
-    session, desk, queue = Session(), Answers(), NoQueue()
-    panel = PreviewPanel(session, desk, queue)  # type: ignore[arg-type]
+    session, preview_engine, queue = Session(), Answers(), NoQueue()
+    panel = PreviewPanel(session, preview_engine, queue)  # type: ignore[arg-type]
     qtbot.addWidget(panel)
     panel.resize(640, 480)
     panel.show()
     qtbot.waitExposed(panel)
     panel.canvas.setFocus()
-    yield Stage(qtbot, session, desk, queue, panel)
+    yield Stage(qtbot, session, preview_engine, queue, panel)
     panel.player.close()
 
 
 @pytest.fixture
-def desk(own_home: Path) -> Iterator[Engine]:
+def preview_engine(own_home: Path) -> Iterator[Engine]:
     """The real engine process."""
-    engine = Engine("desk")
+    engine = Engine("preview")
     yield engine
     engine.close()
 
 
 @pytest.fixture
-def real(qtbot: QtBot, desk: Engine) -> Iterator[RealStage]:
+def real(qtbot: QtBot, preview_engine: Engine) -> Iterator[RealStage]:
     """A viewer with the real engine, 640 x 480, shown."""
     session = Session()
-    panel = PreviewPanel(session, desk, NoQueue())  # type: ignore[arg-type]
+    panel = PreviewPanel(session, preview_engine, NoQueue())  # type: ignore[arg-type]
     qtbot.addWidget(panel)
     panel.resize(640, 480)
     panel.show()
     qtbot.waitExposed(panel)
     panel.canvas.setFocus()
-    yield RealStage(qtbot, session, desk, panel)
+    yield RealStage(qtbot, session, preview_engine, panel)
     panel.player.close()
     panel.motion.forget()

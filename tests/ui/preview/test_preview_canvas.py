@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from viewer_stage import LOOK, Stage
 
-from fastvid_gui.engine.messages import Look, PaintFrame, ShowFrame
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.looks import Look, PaintFrame
 from fastvid_gui.ui.preview.canvas import Canvas, Compare
 
 RED, BLUE = (200, 40, 40), (40, 40, 200)
@@ -105,8 +106,8 @@ def test_the_wheel_zooms_at_the_cursor_and_asks_for_more_pixels(stage: Stage) ->
     from viewer_stage import film_info
 
     stage.open(film_info(width=1280, height=720))
-    stage.until(lambda: stage.desk.of(ShowFrame))
-    assert stage.desk.requests(ShowFrame)[0].most_side in range(640, 800)
+    stage.until(lambda: stage.preview_engine.of(ShowFrame))
+    assert stage.preview_engine.requests(ShowFrame)[0].most_side in range(640, 800)
     stage.answer()
     canvas = stage.panel.canvas
     stage.until(lambda: canvas.source is not None)
@@ -117,7 +118,7 @@ def test_the_wheel_zooms_at_the_cursor_and_asks_for_more_pixels(stage: Stage) ->
     rect = canvas.film_rect()
     assert canvas.zoom > 1.0
     assert abs((at.x() - rect.left()) / rect.width() - before) < 0.01
-    stage.until(lambda: stage.desk.requests(ShowFrame)[-1].most_side == 0)
+    stage.until(lambda: stage.preview_engine.requests(ShowFrame)[-1].most_side == 0)
     turn_wheel(canvas, at, -30)
     assert canvas.view.zoom is None
 
@@ -164,13 +165,13 @@ def test_a_new_look_replaces_the_picture_when_it_is_there(stage: Stage) -> None:
     old = stage.panel.canvas.painted
     stage.session.set_look(Look(style="scream"), "Style")
     assert stage.panel.canvas.painted is old
-    stage.until(lambda: len(stage.desk.of(PaintFrame)) == 2)
+    stage.until(lambda: len(stage.preview_engine.of(PaintFrame)) == 2)
     assert stage.panel.canvas.painted is old
     stage.answer(PaintFrame, (0, 200, 0))
     stage.until(lambda: stage.panel.canvas.painted is not old)
     stage.session.undo.undo()
     assert stage.panel.canvas.painted is old
-    assert len(stage.desk.of(PaintFrame)) == 2
+    assert len(stage.preview_engine.of(PaintFrame)) == 2
 
 
 def test_the_progress_line_appears_late_only(stage: Stage) -> None:
@@ -181,7 +182,10 @@ def test_the_progress_line_appears_late_only(stage: Stage) -> None:
     assert stage.panel.canvas.progress is None
     stage.until(lambda: stage.panel.canvas.progress == -1.0)
     stage.until(
-        lambda: not stage.desk.last(PaintFrame).over and stage.desk.last(PaintFrame).request.frame == 40
+        lambda: (
+            not stage.preview_engine.last(PaintFrame).over
+            and stage.preview_engine.last(PaintFrame).request.frame == 40
+        )
     )
     stage.answer(PaintFrame)
     stage.until(lambda: stage.panel.canvas.progress is None)
@@ -189,12 +193,12 @@ def test_the_progress_line_appears_late_only(stage: Stage) -> None:
 
 def test_without_a_style_only_the_source_is_shown_with_a_hint(stage: Stage) -> None:
     stage.open()
-    stage.until(lambda: stage.desk.of(ShowFrame))
+    stage.until(lambda: stage.preview_engine.of(ShowFrame))
     stage.answer()
     stage.until(lambda: stage.panel.canvas.source is not None)
     assert "style" in stage.panel.canvas.hint
     assert not stage.panel.commands["motion"].isEnabled()
-    assert not stage.desk.of(PaintFrame)
+    assert not stage.preview_engine.of(PaintFrame)
     stage.session.set_look(LOOK, "Style")
     assert stage.panel.canvas.hint == ""
     assert stage.panel.commands["motion"].isEnabled()

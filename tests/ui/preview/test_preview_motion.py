@@ -4,21 +4,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from viewer_stage import LOOK, PATIENCE_MS, Stage, film_info, picture
 
-from fastvid_gui.engine.messages import FramePicture, Look, PaintMotion, ShowFrame
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.looks import Look, PaintMotion
+from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.ui.preview.motion import LEAST_SIDE, MAX_BYTES, USUAL_SIDE, side_within
 from fastvid_gui.ui.session import Film, FilmState
 
 
 def paint_all(stage: Stage) -> None:
     """The engine paints what is asked, and shows the source frames meanwhile."""
-    call = stage.desk.last(PaintMotion)
+    call = stage.preview_engine.last(PaintMotion)
     for frame in range(call.request.start, call.request.stop):
         call.tell(FramePicture(frame, picture((0, 0, 100 + frame % 100))))
     call.finish(None)
     motion = stage.panel.motion
 
     def all_there() -> bool:
-        for source in stage.desk.of(ShowFrame):
+        for source in stage.preview_engine.of(ShowFrame):
             if not source.over:
                 source.finish(
                     FramePicture(source.request.frame, picture((100 + source.request.frame % 100, 0, 0)))
@@ -33,7 +35,7 @@ def test_the_next_seconds_are_painted_and_looped_with_their_source(stage: Stage)
     stage.show_both()
     stage.session.seek(10)
     QTest.keyClick(stage.panel.canvas, Qt.Key.Key_M)
-    request = stage.desk.last(PaintMotion).request
+    request = stage.preview_engine.last(PaintMotion).request
     assert (request.start, request.stop, request.look) == (10, 85, LOOK)
     paint_all(stage)
     shown: list[tuple[int, bool, bool]] = []
@@ -48,16 +50,16 @@ def test_the_next_seconds_are_painted_and_looped_with_their_source(stage: Stage)
     QTest.keyClick(stage.panel.canvas, Qt.Key.Key_M)
     assert not stage.panel.motion.active
     # Nothing is painted twice.
-    asked = len(stage.desk.of(PaintMotion))
+    asked = len(stage.preview_engine.of(PaintMotion))
     QTest.keyClick(stage.panel.canvas, Qt.Key.Key_M)
     assert stage.panel.motion.looping
-    assert len(stage.desk.of(PaintMotion)) == asked
+    assert len(stage.preview_engine.of(PaintMotion)) == asked
 
 
 def test_progress_is_told_in_place_and_it_can_be_stopped(stage: Stage) -> None:
     stage.open(look=LOOK)
     QTest.keyClick(stage.panel.canvas, Qt.Key.Key_M)
-    call = stage.desk.last(PaintMotion)
+    call = stage.preview_engine.last(PaintMotion)
     for frame in range(15):
         call.tell(FramePicture(frame, picture((0, 0, 9))))
     stage.until(lambda: stage.panel.canvas.progress == 0.2)
@@ -83,14 +85,14 @@ def test_near_the_end_the_last_seconds_are_taken(stage: Stage) -> None:
     stage.open(look=LOOK)
     stage.session.seek(98)
     QTest.keyClick(stage.panel.canvas, Qt.Key.Key_M)
-    request = stage.desk.last(PaintMotion).request
+    request = stage.preview_engine.last(PaintMotion).request
     assert (request.start, request.stop) == (25, 100)
 
 
 def test_a_failure_is_told_in_place(stage: Stage) -> None:
     stage.open(look=LOOK)
     QTest.keyClick(stage.panel.canvas, Qt.Key.Key_M)
-    stage.desk.last(PaintMotion).fail("The style file is gone. Choose another style.")
+    stage.preview_engine.last(PaintMotion).fail("The style file is gone. Choose another style.")
     stage.until(lambda: "style file is gone" in stage.panel.notice.text)
     assert not stage.panel.motion.active
 
@@ -98,7 +100,7 @@ def test_a_failure_is_told_in_place(stage: Stage) -> None:
 def test_long_stretches_are_painted_smaller() -> None:
     from pathlib import Path
 
-    film = Film(Path("x.mp4"), FilmState.READY, info=film_info(width=1920, height=1080))
+    film = Film(path=Path("x.mp4"), state=FilmState.READY, info=film_info(width=1920, height=1080))
     assert side_within(film, 75) == USUAL_SIDE
     small = side_within(film, 600)
     assert LEAST_SIDE <= small < USUAL_SIDE

@@ -11,23 +11,26 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from viewer_stage import LOOK, Stage, film_info, picture
 
-from fastvid_gui.engine.messages import (
-    FramePicture,
-    Look,
-    PaintFrame,
-    RenderFilm,
-    ShowFrame,
-    ShowPainted,
-    Span,
-)
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.jobs import ShowPainted
+from fastvid_gui.engine.messages.looks import Look, PaintFrame
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.renders import RenderFilm, Span
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 from fastvid_gui.ui.session import FilmState
 
 
 def rendered(stage: Stage, look: Look = LOOK, stop: int = 50) -> QueueItem:
     """A running render that has finished the frames up to `stop`."""
-    request = RenderFilm(str(stage.path), "out.mp4", look)
-    return QueueItem(1, stage.path, request, ItemState.RUNNING, job="j1", stored=(Span(0, stop),))
+    request = RenderFilm(source=str(stage.path), output="out.mp4", look=look)
+    return QueueItem(
+        number=1,
+        source=stage.path,
+        request=request,
+        state=ItemState.RUNNING,
+        job="j1",
+        stored=(Span(0, stop),),
+    )
 
 
 def test_no_film_an_opening_one_and_a_failed_one_are_told_in_the_picture(stage: Stage) -> None:
@@ -68,20 +71,20 @@ def test_a_finished_frame_comes_out_of_the_render_and_says_so(stage: Stage) -> N
     stage.queue.item = rendered(stage)
     stage.queue.item_changed.emit(1)
     stage.session.seek(10)
-    stage.until(lambda: stage.desk.of(ShowPainted))
-    assert stage.desk.last(ShowPainted).request.job == "j1"
-    stage.desk.last(ShowPainted).finish(FramePicture(10, picture((0, 9, 0))))
+    stage.until(lambda: stage.preview_engine.of(ShowPainted))
+    assert stage.preview_engine.last(ShowPainted).request.job == "j1"
+    stage.preview_engine.last(ShowPainted).finish(FramePicture(10, picture((0, 9, 0))))
     stage.until(lambda: stage.panel.canvas.finished)
     stage.session.seek(60)
-    stage.until(lambda: any(call.request.frame == 60 for call in stage.desk.of(PaintFrame)))
-    stage.desk.last(PaintFrame).finish(FramePicture(60, picture((0, 9, 9))))
+    stage.until(lambda: any(call.request.frame == 60 for call in stage.preview_engine.of(PaintFrame)))
+    stage.preview_engine.last(PaintFrame).finish(FramePicture(60, picture((0, 9, 9))))
     stage.until(lambda: stage.panel.canvas.painted is not None)
     assert not stage.panel.canvas.finished
     # The render comes to this frame while it is looked at.
     stage.queue.item = rendered(stage, stop=80)
     stage.queue.item_changed.emit(1)
-    stage.until(lambda: stage.desk.last(ShowPainted).request.frame == 60)
-    stage.desk.last(ShowPainted).finish(FramePicture(60, picture((0, 9, 0))))
+    stage.until(lambda: stage.preview_engine.last(ShowPainted).request.frame == 60)
+    stage.preview_engine.last(ShowPainted).finish(FramePicture(60, picture((0, 9, 0))))
     stage.until(lambda: stage.panel.canvas.finished)
 
 
@@ -89,8 +92,8 @@ def test_frames_finished_in_another_look_are_not_shown(stage: Stage) -> None:
     stage.open(look=LOOK)
     stage.queue.item = rendered(stage, look=replace_look(LOOK))
     stage.session.seek(10)
-    stage.until(lambda: stage.desk.of(PaintFrame))
-    assert not stage.desk.of(ShowPainted)
+    stage.until(lambda: stage.preview_engine.of(PaintFrame))
+    assert not stage.preview_engine.of(ShowPainted)
 
 
 def replace_look(look: Look) -> Look:
@@ -100,13 +103,15 @@ def replace_look(look: Look) -> Look:
 
 def test_a_problem_is_told_in_place_and_asked_again_on_demand(stage: Stage) -> None:
     stage.open()
-    stage.until(lambda: stage.desk.of(ShowFrame))
-    stage.desk.last(ShowFrame).fail("film.mp4 is gone. Put it back, or open it from where it is now.")
+    stage.until(lambda: stage.preview_engine.of(ShowFrame))
+    stage.preview_engine.last(ShowFrame).fail(
+        "film.mp4 is gone. Put it back, or open it from where it is now."
+    )
     stage.until(lambda: "Put it back" in stage.panel.notice.text)
     again = stage.panel.notice.findChild(QPushButton)
     assert again is not None
     QTest.mouseClick(again, Qt.MouseButton.LeftButton)
-    stage.until(lambda: len(stage.desk.of(ShowFrame)) == 2)
+    stage.until(lambda: len(stage.preview_engine.of(ShowFrame)) == 2)
     stage.answer()
     stage.until(lambda: stage.panel.canvas.source is not None)
     assert stage.panel.notice.text == ""
@@ -133,8 +138,8 @@ def test_saving_paints_the_frame_in_full_size(stage: Stage, tmp_path: Path) -> N
     target = tmp_path / "frame.png"
     dialog.selectFile(str(target))
     dialog.accept()
-    stage.until(lambda: any(call.request.most_side == 0 for call in stage.desk.of(PaintFrame)))
-    call = next(call for call in stage.desk.of(PaintFrame) if call.request.most_side == 0)
+    stage.until(lambda: any(call.request.most_side == 0 for call in stage.preview_engine.of(PaintFrame)))
+    call = next(call for call in stage.preview_engine.of(PaintFrame) if call.request.most_side == 0)
     call.finish(FramePicture(7, picture((10, 20, 30), 128, 72)))
     stage.until(lambda: "frame.png" in stage.panel.notice.text)
     image = QImage(str(target))
@@ -180,7 +185,7 @@ def test_a_frame_that_cannot_be_written_is_told(stage: Stage, tmp_path: Path) ->
     assert film is not None
     stage.panel.saver.save(stage.panel.stills.wish(film, full=True), tmp_path / "no" / "such" / "x.png")
     stage.until(lambda: "There is no folder" in stage.panel.notice.text)
-    assert not [call for call in stage.desk.of(PaintFrame) if call.request.most_side == 0], (
+    assert not [call for call in stage.preview_engine.of(PaintFrame) if call.request.most_side == 0], (
         "told before painting"
     )
     assert stage.panel._save_folder is None, "a bad folder is not remembered"
@@ -209,8 +214,8 @@ def test_copying_puts_the_frame_on_the_clipboard(stage: Stage) -> None:
         Qt.Key.Key_C,
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
-    stage.until(lambda: stage.desk.of(PaintFrame))
-    next(call for call in stage.desk.of(PaintFrame) if call.request.most_side == 0).finish(
+    stage.until(lambda: stage.preview_engine.of(PaintFrame))
+    next(call for call in stage.preview_engine.of(PaintFrame) if call.request.most_side == 0).finish(
         FramePicture(0, picture((1, 2, 3)))
     )
     stage.until(lambda: "clipboard" in stage.panel.notice.text)
@@ -225,7 +230,7 @@ def test_what_is_on_screen_in_full_size_is_saved_without_painting_again(stage: S
     assert film.info is not None
     stage.panel.saver.save(stage.panel.stills.wish(film, full=True), tmp_path / "x.png")
     stage.until((tmp_path / "x.png").exists)
-    assert len(stage.desk.of(PaintFrame)) == 1
+    assert len(stage.preview_engine.of(PaintFrame)) == 1
 
 
 def test_the_sound_button_is_there_for_films_with_sound_only(stage: Stage) -> None:
@@ -237,12 +242,12 @@ def test_the_sound_button_is_there_for_films_with_sound_only(stage: Stage) -> No
 
 def test_a_far_seek_shows_something_from_nearby_at_once_and_then_the_frame(stage: Stage) -> None:
     stage.open()
-    stage.until(lambda: stage.desk.of(ShowFrame))
+    stage.until(lambda: stage.preview_engine.of(ShowFrame))
     stage.answer(ShowFrame)
     stage.until(lambda: stage.panel.canvas.source is not None)
     stage.session.seek(60)
-    stage.until(lambda: stage.desk.last(ShowFrame).request.frame == 60)
-    far, before = stage.desk.last(ShowFrame), stage.panel.canvas.source
+    stage.until(lambda: stage.preview_engine.last(ShowFrame).request.frame == 60)
+    far, before = stage.preview_engine.last(ShowFrame), stage.panel.canvas.source
     far.tell(FramePicture(60, picture((40, 200, 40)), final=False))
     stage.until(lambda: stage.panel.canvas.source is not before)
     assert stage.panel.stills.source_at(60) is None

@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from viewer_stage import SAMPLE, RealStage, Stage, film_info
 
-from fastvid_gui.engine.messages import FramePicture, ShowFrame
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.ui.preview import likeness
 from fastvid_gui.ui.preview.likeness import MOST_DIFFERENCE, difference
 from fastvid_gui.ui.preview.pictures import shot_of
@@ -44,7 +45,7 @@ def test_without_qt_multimedia_the_clock_plays_and_says_so(no_media: Stage) -> N
     assert playhead(stage) == stopped
     assert stage.panel.notice.text == ""
     # Of the frames that were due the engine was asked for one at a time only.
-    assert len([call for call in stage.desk.of(ShowFrame) if not call.over]) == 1
+    assert len([call for call in stage.preview_engine.of(ShowFrame) if not call.over]) == 1
 
 
 def test_j_k_and_l(no_media: Stage) -> None:
@@ -120,7 +121,7 @@ def test_a_film_that_qt_cannot_play_is_played_by_the_clock(stage: Stage, tmp_pat
 
 
 def still(stage: RealStage, path: Path, frame: int) -> QImage:
-    call = stage.desk.ask(ShowFrame(str(path), frame))
+    call = stage.preview_engine.ask(ShowFrame(str(path), frame))
     with stage.bot.waitSignal(call.finished, timeout=60_000) as answer:
         pass
     value = answer.args[0]

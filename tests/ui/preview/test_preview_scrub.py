@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from viewer_stage import LOOK, Stage, film_info
 
-from fastvid_gui.engine.messages import PaintFrame, ShowFrame, Span
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.looks import PaintFrame
+from fastvid_gui.engine.messages.renders import Span
 from fastvid_gui.ui.keys import KeyManners
 
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
@@ -26,10 +28,10 @@ def test_dragging_scrubs_and_paints_only_at_rest(stage: Stage) -> None:
     film = stage.session.current
     assert film is not None
     assert abs(film.playhead - 500) <= 2
-    assert len(stage.desk.of(ShowFrame)) == 1
-    assert not stage.desk.of(PaintFrame)
-    stage.until(lambda: stage.desk.of(PaintFrame))
-    assert [request.frame for request in stage.desk.requests(PaintFrame)] == [film.playhead]
+    assert len(stage.preview_engine.of(ShowFrame)) == 1
+    assert not stage.preview_engine.of(PaintFrame)
+    stage.until(lambda: stage.preview_engine.of(PaintFrame))
+    assert [request.frame for request in stage.preview_engine.requests(PaintFrame)] == [film.playhead]
 
 
 def test_the_wheel_steps_over_frames(stage: Stage) -> None:

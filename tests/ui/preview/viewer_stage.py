@@ -11,15 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
-from fastvid_gui.engine.messages import (
-    FilmOpened,
-    FramePicture,
-    Look,
-    OpenFilm,
-    PaintFrame,
-    Picture,
-    ShowFrame,
-)
+from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm, ShowFrame
+from fastvid_gui.engine.messages.looks import Look, PaintFrame
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.ui.bridge import Engine
 from fastvid_gui.ui.jobs.item import QueueItem
 from fastvid_gui.ui.preview import PreviewPanel
@@ -36,10 +30,21 @@ def film_info(
 ) -> SourceInfo:
     """What the engine would say of a plain film."""
     return SourceInfo(
-        width, height, width, height, 0, Fraction(rate), False, frames, Fraction(frames, rate), "h264", "yuv420p",
-        ColourInfo("bt709", "bt709", "bt709", False, 8), False,
-        (AudioTrack("aac", 2, 48000),) if sound else (),
-    )  # fmt: skip
+        width=width,
+        height=height,
+        coded_width=width,
+        coded_height=height,
+        rotation=0,
+        frame_rate=Fraction(rate),
+        variable_rate=False,
+        frames=frames,
+        duration=Fraction(frames, rate),
+        video_codec="h264",
+        pixel_format="yuv420p",
+        colour=ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
+        alpha=False,
+        audio=(AudioTrack(codec="aac", channels=2, sample_rate=48000),) if sound else (),
+    )
 
 
 def film_times(info: SourceInfo) -> "array[float]":
@@ -73,7 +78,7 @@ class Stage:
 
     bot: QtBot
     session: Session
-    desk: Answers
+    preview_engine: Answers
     queue: NoQueue
     panel: PreviewPanel
     path: Path = Path("film.mp4")
@@ -87,7 +92,7 @@ class Stage:
 
     def answer(self, kind: type = ShowFrame, color: tuple[int, int, int] = (200, 40, 40)) -> None:
         """Answers all open requests of a kind."""
-        for call in self.desk.of(kind):
+        for call in self.preview_engine.of(kind):
             if not call.over:
                 call.finish(FramePicture(call.request.frame, picture(color)))
 
@@ -101,9 +106,11 @@ class Stage:
 
     def show_both(self) -> None:
         """Source (red) and painted frame (blue) of the playhead are on the canvas."""
-        self.until(lambda: any(not call.over for call in self.desk.of(ShowFrame)))
+        self.until(lambda: any(not call.over for call in self.preview_engine.of(ShowFrame)))
         self.answer(ShowFrame)
-        self.until(lambda: self.desk.of(PaintFrame) and not self.desk.last(PaintFrame).over)
+        self.until(
+            lambda: self.preview_engine.of(PaintFrame) and not self.preview_engine.last(PaintFrame).over
+        )
         self.answer(PaintFrame, (40, 40, 200))
         self.until(lambda: self.panel.canvas.painted is not None)
         # The painted picture fades in.
@@ -121,12 +128,12 @@ class RealStage:
 
     bot: QtBot
     session: Session
-    desk: Engine
+    preview_engine: Engine
     panel: PreviewPanel
 
     def open(self, path: Path, look: Look = NO_LOOK) -> None:
         """Opens a film as the window does."""
-        call = self.desk.ask(OpenFilm(str(path)))
+        call = self.preview_engine.ask(OpenFilm(str(path)))
         with self.bot.waitSignal(call.finished, timeout=PATIENCE_MS) as opened:
             pass
         value = opened.args[0]

@@ -12,15 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from fastvid_gui.domain.source import ColourInfo, SourceInfo
 from fastvid_gui.domain.style import StyleInfo
-from fastvid_gui.engine.messages import (
-    FramePicture,
-    ListStyles,
-    PaintGallery,
-    Picture,
-    ShowFrame,
-    StylePicture,
-    Styles,
-)
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.looks import PaintGallery, StylePicture
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.styles import ListStyles, Styles
 from fastvid_gui.ui.jobs.item import QueueItem
 from fastvid_gui.ui.session import FilmState, Session
 from fastvid_gui.ui.styles.model import Role
@@ -30,17 +25,37 @@ WAIT = 120_000
 FILM = Path("/films/bikes.mp4")
 
 GALLERY = (
-    StyleInfo("great-wave", "Under the Wave off Kanagawa", "Katsushika Hokusai", "c. 1831", builtin=True),
-    StyleInfo("scream", "The Scream", "Edvard Munch", "1893", "Painting in the public domain", builtin=True),
-    StyleInfo("starry-night", "The Starry Night", "Vincent van Gogh", "1889", builtin=True),
-    StyleInfo("mine", "My drawing"),
+    StyleInfo(
+        name="great-wave",
+        title="Under the Wave off Kanagawa",
+        artist="Katsushika Hokusai",
+        year="c. 1831",
+        builtin=True,
+    ),
+    StyleInfo(
+        name="scream",
+        title="The Scream",
+        artist="Edvard Munch",
+        year="1893",
+        credit="Painting in the public domain",
+        builtin=True,
+    ),
+    StyleInfo(
+        name="starry-night", title="The Starry Night", artist="Vincent van Gogh", year="1889", builtin=True
+    ),
+    StyleInfo(name="mine", title="My drawing"),
 )
 
 
 def many_styles(count: int) -> tuple[StyleInfo, ...]:
     """So many built-in styles."""
     return tuple(
-        StyleInfo(f"style-{number:02}", f"Picture {number:02}", f"Painter {number % 7}", builtin=True)
+        StyleInfo(
+            name=f"style-{number:02}",
+            title=f"Picture {number:02}",
+            artist=f"Painter {number % 7}",
+            builtin=True,
+        )
         for number in range(count)
     )
 
@@ -48,9 +63,20 @@ def many_styles(count: int) -> tuple[StyleInfo, ...]:
 def film_info(frames: int = 100, width: int = 640, height: int = 360) -> SourceInfo:
     """What the engine would say of a plain film."""
     return SourceInfo(
-        width, height, width, height, 0, Fraction(25), False, frames, Fraction(frames, 25), "h264", "yuv420p",
-        ColourInfo("bt709", "bt709", "bt709", False, 8), False,
-    )  # fmt: skip
+        width=width,
+        height=height,
+        coded_width=width,
+        coded_height=height,
+        rotation=0,
+        frame_rate=Fraction(25),
+        variable_rate=False,
+        frames=frames,
+        duration=Fraction(frames, 25),
+        video_codec="h264",
+        pixel_format="yuv420p",
+        colour=ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
+        alpha=False,
+    )
 
 
 def picture(color: tuple[int, int, int] = (200, 40, 30), width: int = 32, height: int = 18) -> Picture:
@@ -71,12 +97,12 @@ class Window:
 
     qtbot: QtBot
     session: Session = field(default_factory=Session)
-    desk: Answers = field(default_factory=Answers)
-    press: Answers = field(default_factory=Answers)
+    preview_engine: Answers = field(default_factory=Answers)
+    render_engine: Answers = field(default_factory=Answers)
     queue: QueueOf = field(default_factory=QueueOf)
 
     def __post_init__(self) -> None:
-        self.panel = StylesPanel(self.session, self.desk, self.press, queue=self.queue)
+        self.panel = StylesPanel(self.session, self.preview_engine, self.render_engine, queue=self.queue)
         self.qtbot.addWidget(self.panel)
         self.panel.resize(296, 620)
         self.panel.show()
@@ -88,7 +114,7 @@ class Window:
 
     def list_styles(self, *styles: StyleInfo, both: tuple[str, ...] = ()) -> None:
         """The engine answers with these."""
-        calls = [call for call in self.desk.of(ListStyles) if not call.over]
+        calls = [call for call in self.preview_engine.of(ListStyles) if not call.over]
         known = self.panel.library
         before = known.styles
         calls[-1].finish(Styles(styles or GALLERY, {}, both))
@@ -146,20 +172,20 @@ class Window:
 
     def open_calls(self) -> list[RecordedCall]:
         """Requests for pictures that are under way."""
-        calls = self.desk.of(ShowFrame) + self.desk.of(PaintGallery)
+        calls = self.preview_engine.of(ShowFrame) + self.preview_engine.of(PaintGallery)
         return [call for call in calls if not call.over]
 
     def show_source(self) -> None:
         """The engine shows the frame itself."""
-        self.until(lambda: [call for call in self.desk.of(ShowFrame) if not call.over])
-        call = self.desk.last(ShowFrame)
+        self.until(lambda: [call for call in self.preview_engine.of(ShowFrame) if not call.over])
+        call = self.preview_engine.last(ShowFrame)
         assert isinstance(call.request, ShowFrame)
         call.finish(FramePicture(call.request.frame, picture((90, 90, 90))))
 
     def next_batch(self) -> RecordedCall:
         """The next request for painted pictures."""
-        self.until(lambda: [call for call in self.desk.of(PaintGallery) if not call.over])
-        return self.desk.last(PaintGallery)
+        self.until(lambda: [call for call in self.preview_engine.of(PaintGallery) if not call.over])
+        return self.preview_engine.last(PaintGallery)
 
     def paint(self, call: RecordedCall) -> tuple[str, ...]:
         """The engine paints everything that was asked for."""

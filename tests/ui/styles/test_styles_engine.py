@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 from styles_window import WAIT
 
-from fastvid_gui.engine.messages import FilmOpened, OpenFilm
+from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm
 from fastvid_gui.paths import user_styles_folder
 from fastvid_gui.ui.bridge import Engine
 from fastvid_gui.ui.session import FilmState, Session
@@ -21,18 +21,18 @@ SAMPLE = Path(__file__).parents[3] / "resources" / "sample" / "sample.mp4"
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Engine]:
+def preview_engine(qtbot: QtBot) -> Iterator[Engine]:
     """An engine process."""
-    engine = Engine("desk")
+    engine = Engine("preview")
     yield engine
     engine.close()
 
 
 def test_gallery_of_the_sample_and_a_style_that_comes_and_goes(
-    qtbot: QtBot, desk: Engine, tmp_path: Path
+    qtbot: QtBot, preview_engine: Engine, tmp_path: Path
 ) -> None:
     session = Session()
-    panel = StylesPanel(session, desk, Answers())
+    panel = StylesPanel(session, preview_engine, Answers())
     qtbot.addWidget(panel)
     panel.resize(296, 600)
     panel.show()
@@ -41,7 +41,7 @@ def test_gallery_of_the_sample_and_a_style_that_comes_and_goes(
     built_in = model.names()
     assert len(built_in) >= 3
     session.add(SAMPLE)
-    call = desk.ask(OpenFilm(str(SAMPLE)))
+    call = preview_engine.ask(OpenFilm(str(SAMPLE)))
     with qtbot.waitSignal(call.finished, timeout=WAIT) as opened:
         pass
     value = (opened.args or [None])[0]

@@ -196,10 +196,10 @@ def test_without_a_film_nothing_breaks(qtbot: QtBot) -> None:
 def test_the_list_can_not_be_had(qtbot: QtBot) -> None:
     from PySide6.QtWidgets import QPushButton
 
-    from fastvid_gui.engine.messages import ListStyles
+    from fastvid_gui.engine.messages.styles import ListStyles
 
     window = Window(qtbot)
-    window.desk.last(ListStyles).fail("The engine stopped. It is being started again.")
+    window.preview_engine.last(ListStyles).fail("The engine stopped. It is being started again.")
     window.until(window.notices)
     button = window.panel.notices.findChild(QPushButton)
     assert isinstance(button, QPushButton) and button.text() == "Try again"

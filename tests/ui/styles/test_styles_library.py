@@ -9,19 +9,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from styles_window import FILM, GALLERY, Window
 
 from fastvid_gui.domain.style import StyleInfo
-from fastvid_gui.engine.messages import (
-    AddStyle,
-    ExportStyle,
-    ListStyles,
-    Look,
-    RemoveStyle,
-    RenderFilm,
-    Styles,
-)
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.renders import RenderFilm
+from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
 from fastvid_gui.paths import user_styles_folder
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 
-NEW = StyleInfo("cafe", "Café Terrace", "Vincent van Gogh")
+NEW = StyleInfo(name="cafe", title="Café Terrace", artist="Vincent van Gogh")
 
 
 def drop(window: Window, *paths: str) -> bool:
@@ -47,27 +41,27 @@ def choice(window: Window, text: str) -> QPushButton:
 
 def test_dropped_style_files_are_added_and_chosen(window: Window) -> None:
     assert drop(window, "/somewhere/Cafe.PTH", "/somewhere/two.safetensors")
-    assert [request.path for request in window.desk.requests(AddStyle)] == [
+    assert [request.path for request in window.preview_engine.requests(AddStyle)] == [
         "/somewhere/Cafe.PTH",
         "/somewhere/two.safetensors",
     ]
-    window.desk.of(AddStyle)[0].finish(Styles((NEW, *GALLERY), {}))
+    window.preview_engine.of(AddStyle)[0].finish(Styles((NEW, *GALLERY), {}))
     window.until(lambda: window.style == "cafe")
     assert "“Café Terrace” is in your styles now." in window.notices()
-    window.desk.of(AddStyle)[1].fail("two.safetensors is damaged; get it again.")
+    window.preview_engine.of(AddStyle)[1].fail("two.safetensors is damaged; get it again.")
     window.until(lambda: "two.safetensors is damaged; get it again." in window.notices())
     assert window.style == "cafe"
 
 
 def test_videos_are_left_to_the_window(window: Window) -> None:
     assert not drop(window, "/films/holiday.mp4")
-    assert not window.desk.of(AddStyle) and not window.panel.form.isVisible()
+    assert not window.preview_engine.of(AddStyle) and not window.panel.form.isVisible()
 
 
 def test_a_new_style_is_shown_even_where_search_would_hide_it(window: Window) -> None:
     window.qtbot.keyClicks(window.panel.header.search, "scream")
     window.panel.add_files([Path("/x/cafe.t7")])
-    window.desk.last(AddStyle).finish(Styles((NEW, *GALLERY), {}))
+    window.preview_engine.last(AddStyle).finish(Styles((NEW, *GALLERY), {}))
     window.until(lambda: window.style == "cafe")
     assert window.view.currentIndex().data(Qt.ItemDataRole.DisplayRole) == "Café Terrace"
 
@@ -75,10 +69,10 @@ def test_a_new_style_is_shown_even_where_search_would_hide_it(window: Window) ->
 def test_remove_asks_in_place_and_the_film_goes_on_without(window: Window) -> None:
     window.click(window.tile("mine"))
     window.press_key(Qt.Key.Key_Delete)
-    assert not window.desk.of(RemoveStyle), "it asks first"
+    assert not window.preview_engine.of(RemoveStyle), "it asks first"
     window.qtbot.mouseClick(choice(window, "Remove"), Qt.MouseButton.LeftButton)
-    assert window.desk.requests(RemoveStyle) == [RemoveStyle("mine")]
-    window.desk.last(RemoveStyle).finish(Styles(GALLERY[:3], {}))
+    assert window.preview_engine.requests(RemoveStyle) == [RemoveStyle("mine")]
+    window.preview_engine.last(RemoveStyle).finish(Styles(GALLERY[:3], {}))
     window.until(lambda: window.style == "")
     assert any("no longer installed" in text and "bikes.mp4" in text for text in window.notices())
     window.session.undo.undo()  # would bring the removed style back
@@ -89,14 +83,16 @@ def test_built_in_styles_and_styles_of_queued_films_stay(window: Window) -> None
     window.click(window.tile("scream"))
     window.press_key(Qt.Key.Key_Delete)
     assert any("came with FastVid" in text for text in window.notices())
-    request = RenderFilm("/films/cat.mov", "/films/cat.mp4", Look("scream:0.5,mine:0.5"))
-    window.queue.items = (QueueItem(1, Path("/films/cat.mov"), request),)
+    request = RenderFilm(
+        source="/films/cat.mov", output="/films/cat.mp4", look=Look(style="scream:0.5,mine:0.5")
+    )
+    window.queue.items = (QueueItem(number=1, source=Path("/films/cat.mov"), request=request),)
     window.panel.ask_to_remove("mine")
     assert any("cat.mov in the render queue" in text for text in window.notices())
     window.queue.items = (msgspec_done(window.queue.items[0]),)
     window.panel.ask_to_remove("mine")
     assert choice(window, "Remove").isVisible()
-    assert not window.desk.of(RemoveStyle)
+    assert not window.preview_engine.of(RemoveStyle)
 
 
 def msgspec_done(item: QueueItem) -> QueueItem:
@@ -109,37 +105,37 @@ def test_a_style_file_that_vanishes_is_noticed(window: Window) -> None:
     """The folder is watched: no click is needed."""
     other = FILM.with_name("other.mp4")
     window.open_film(other)
-    window.session.update(other, look=Look("mine:0.4,scream:0.6", strength=0.7))
-    window.session.update(FILM, look=Look("mine"))
-    asked = len(window.desk.of(ListStyles))
+    window.session.update(other, look=Look(style="mine:0.4,scream:0.6", strength=0.7))
+    window.session.update(FILM, look=Look(style="mine"))
+    asked = len(window.preview_engine.of(ListStyles))
     (user_styles_folder() / "mine.safetensors").write_bytes(b"x")
-    window.until(lambda: len(window.desk.of(ListStyles)) > asked)
-    window.desk.last(ListStyles).finish(Styles(GALLERY[:3], {}))
+    window.until(lambda: len(window.preview_engine.of(ListStyles)) > asked)
+    window.preview_engine.last(ListStyles).finish(Styles(GALLERY[:3], {}))
     window.until(lambda: window.style == "")
     film = window.session.film(other)
-    assert film is not None and film.look == msgspec.structs.replace(Look("scream"), strength=0.7)
+    assert film is not None and film.look == msgspec.structs.replace(Look(style="scream"), strength=0.7)
     assert len([text for text in window.notices() if "no longer installed" in text]) == 2
 
 
 def test_export_writes_the_network_that_the_film_is_painted_with(window: Window, tmp_path: Path) -> None:
     window.panel.library.refresh()
-    window.desk.last(ListStyles).finish(Styles(GALLERY, {}, ("scream",)))
+    window.preview_engine.last(ListStyles).finish(Styles(GALLERY, {}, ("scream",)))
     window.until(lambda: window.panel.library.has_both_speeds("scream"))
-    window.session.update(FILM, look=Look("scream", speed="fine"))
+    window.session.update(FILM, look=Look(style="scream", speed="fine"))
     for name in ("scream", "wave"):
         window.panel.choose_export(name)
         dialog = window.panel.findChildren(QFileDialog)[-1]
         dialog.fileSelected.emit(str(tmp_path / name))
         dialog.close()
-    asked = [(call.name, call.speed) for call in window.desk.requests(ExportStyle)]
+    asked = [(call.name, call.speed) for call in window.preview_engine.requests(ExportStyle)]
     assert asked == [("scream", "fine"), ("wave", None)]
 
 
 def test_export(window: Window) -> None:
     window.panel.library.export("scream", Path("/out/scream.safetensors"))
-    assert window.desk.requests(ExportStyle) == [ExportStyle("scream", "/out/scream.safetensors")]
-    window.desk.last(ExportStyle).finish()
+    assert window.preview_engine.requests(ExportStyle) == [ExportStyle("scream", "/out/scream.safetensors")]
+    window.preview_engine.last(ExportStyle).finish()
     window.until(lambda: "Exported to /out/scream.safetensors." in window.notices())
     window.panel.library.export("scream", Path("/full/scream.safetensors"))
-    window.desk.last(ExportStyle).fail("The disk is full; free some space.")
+    window.preview_engine.last(ExportStyle).fail("The disk is full; free some space.")
     window.until(lambda: "The disk is full; free some space." in window.notices())

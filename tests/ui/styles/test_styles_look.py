@@ -5,7 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QSlider
 from styles_window import Window
 
-from fastvid_gui.engine.messages import ListStyles, Look
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.styles import ListStyles
 from fastvid_gui.ui.session import Session
 
 
@@ -98,12 +99,12 @@ def test_speed_only_where_a_style_has_two(painted: Window) -> None:
     speed = painted.panel.look.speed
     assert not speed.isVisible()
     painted.panel.library.refresh()
-    painted.until(lambda: not painted.desk.last(ListStyles).over)
+    painted.until(lambda: not painted.preview_engine.last(ListStyles).over)
     from styles_window import GALLERY
 
-    from fastvid_gui.engine.messages import Styles
+    from fastvid_gui.engine.messages.styles import Styles
 
-    painted.desk.last(ListStyles).finish(Styles(GALLERY, {}, ("scream",)))
+    painted.preview_engine.last(ListStyles).finish(Styles(GALLERY, {}, ("scream",)))
     painted.until(speed.isVisible)
     painted.qtbot.keyClick(speed, Qt.Key.Key_Down)
     painted.until(lambda: look(painted).speed == "fine")

@@ -10,11 +10,12 @@ from styles_window import FILM, GALLERY, Window, picture
 from test_styles_library import drop
 
 from fastvid_gui.domain.style import StyleInfo
-from fastvid_gui.engine.messages import Styles, TrainingNews, TrainStyle
+from fastvid_gui.engine.messages.styles import Styles
+from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.ui.styles.sparkline import MOST_POINTS, Sparkline
 from fastvid_gui.ui.styles.training_card import time_left
 
-NEW = StyleInfo("sun-set", "Sun set")
+NEW = StyleInfo(name="sun-set", title="Sun set")
 
 
 @pytest.fixture
@@ -34,20 +35,38 @@ def test_a_dropped_picture_is_learned_on_the_film_and_chosen(window: Window, pai
     assert form.isVisible() and form.title.text() == "Sun set"
     window.qtbot.mouseClick(form.minutes.button(30), Qt.MouseButton.LeftButton)
     window.qtbot.keyClick(form.title, Qt.Key.Key_Return)
-    request = window.press.last(TrainStyle)
-    assert request.request == TrainStyle(str(painting), "Sun set", str(FILM), "", 30.0)
-    assert not window.desk.of(TrainStyle), "training belongs on the press"
+    request = window.render_engine.last(TrainStyle)
+    assert request.request == TrainStyle(
+        picture=str(painting), title="Sun set", film=str(FILM), photos="", minutes=30.0
+    )
+    assert not window.preview_engine.of(TrainStyle), "training belongs on the render engine"
     card = window.panel.card
     assert card.isVisible() and not form.isVisible() and window.panel.look.isVisible()
-    request.tell(TrainingNews(0, 0, 1800.0, {}, note="Looking at frames of film.mp4 …"))
+    request.tell(
+        TrainingNews(step=0, steps=0, seconds_left=1800.0, losses={}, note="Looking at frames of film.mp4 …")
+    )
     window.until(lambda: card.left.text() == "Looking at frames of film.mp4 …")
     assert card.bar.maximum() == 0, "how long that takes is not known"
     assert not card.curve.values
-    request.tell(TrainingNews(10, 100, 1500.0, {"style": 3.0, "content": 1.0}, picture((1, 2, 3))))
-    request.tell(TrainingNews(20, 100, 1200.0, {"style": 2.0, "content": 1.0}))
+    request.tell(
+        TrainingNews(
+            step=10,
+            steps=100,
+            seconds_left=1500.0,
+            losses={"style": 3.0, "content": 1.0},
+            preview=picture((1, 2, 3)),
+        )
+    )
+    request.tell(TrainingNews(step=20, steps=100, seconds_left=1200.0, losses={"style": 2.0, "content": 1.0}))
     window.until(lambda: len(card.curve.values) == 2)
     request.tell(
-        TrainingNews(21, 100, 1200.0, {"style": 1.0}, note="The disk is full; the older one is kept.")
+        TrainingNews(
+            step=21,
+            steps=100,
+            seconds_left=1200.0,
+            losses={"style": 1.0},
+            note="The disk is full; the older one is kept.",
+        )
     )
     window.until(lambda: any("disk is full" in text for text in window.notices()))
     assert list(card.curve.values) == [4.0, 3.0, 1.0] and card.left.text() == "20 min left"
@@ -61,7 +80,7 @@ def test_a_dropped_picture_is_learned_on_the_film_and_chosen(window: Window, pai
 def test_stop_keeps_the_best_so_far(window: Window, painting: Path) -> None:
     window.panel.new_style(painting)
     window.qtbot.mouseClick(window.panel.form.learn, Qt.MouseButton.LeftButton)
-    call = window.press.last(TrainStyle)
+    call = window.render_engine.last(TrainStyle)
     call.stop = lambda: None  # type: ignore[method-assign]  # this engine answers with what was learned
     window.qtbot.mouseClick(window.panel.card.stop, Qt.MouseButton.LeftButton)
     assert "best so far" in window.panel.card.left.text() and not window.panel.card.stop.isEnabled()
@@ -77,7 +96,7 @@ def test_stopped_before_anything_was_learned_or_failed(window: Window, painting:
     assert any("nothing was kept" in text for text in window.notices())
     window.panel.new_style(painting)
     window.qtbot.mouseClick(window.panel.form.learn, Qt.MouseButton.LeftButton)
-    window.press.last(TrainStyle).fail("The picture is too small; take one of 256 pixels or more.")
+    window.render_engine.last(TrainStyle).fail("The picture is too small; take one of 256 pixels or more.")
     window.until(lambda: not window.panel.card.isVisible())
     assert "The picture is too small; take one of 256 pixels or more." in window.notices()
     assert window.style == ""
@@ -88,7 +107,7 @@ def test_one_training_at_a_time(window: Window, painting: Path) -> None:
     window.qtbot.mouseClick(window.panel.form.learn, Qt.MouseButton.LeftButton)
     window.panel.new_style(painting)
     assert not window.panel.form.learn.isEnabled() and "Another style" in window.panel.form.note.text()
-    window.press.last(TrainStyle).finish(Styles((NEW, *GALLERY), {}))
+    window.render_engine.last(TrainStyle).finish(Styles((NEW, *GALLERY), {}))
     window.until(window.panel.form.learn.isEnabled)
 
 
@@ -104,7 +123,9 @@ def test_without_a_film_a_folder_of_photos_is_needed(qtbot: QtBot, painting: Pat
     assert not form.learn.isEnabled(), "a style needs a name"
     qtbot.keyClicks(form.title, "Mine")
     qtbot.mouseClick(form.learn, Qt.MouseButton.LeftButton)
-    assert window.press.last(TrainStyle).request == TrainStyle(str(painting), "Mine", "", str(tmp_path), 15.0)
+    assert window.render_engine.last(TrainStyle).request == TrainStyle(
+        picture=str(painting), title="Mine", film="", photos=str(tmp_path), minutes=15.0
+    )
 
 
 def test_escape_closes_the_form(window: Window, painting: Path) -> None:
@@ -112,7 +133,7 @@ def test_escape_closes_the_form(window: Window, painting: Path) -> None:
     assert window.panel.form.isVisible() and not window.panel.look.isVisible()
     window.qtbot.keyClick(window.panel.form.title, Qt.Key.Key_Escape)
     assert not window.panel.form.isVisible() and window.panel.look.isVisible()
-    assert not window.press.calls
+    assert not window.render_engine.calls
 
 
 def test_a_picture_that_can_not_be_read_is_refused_in_words(window: Window, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 from styles_window import FILM, Window, many_styles, picture
 
-from fastvid_gui.engine.messages import PaintGallery, ShowFrame, StylePicture
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.looks import PaintGallery, StylePicture
 from fastvid_gui.ui.session import FilmState
 from fastvid_gui.ui.styles import pictures as module
 from fastvid_gui.ui.styles.model import Role
@@ -32,8 +33,8 @@ def test_scrubbing_asks_for_the_last_frame_only(window: Window) -> None:
         window.qtbot.wait(5)
     window.show_source()
     assert time.monotonic() - began >= (REST_MS - 20) / 1000
-    assert [request.frame for request in window.desk.requests(ShowFrame)] == [39]
-    assert [request.frame for request in window.desk.requests(PaintGallery)] in ([], [39])
+    assert [request.frame for request in window.preview_engine.requests(ShowFrame)] == [39]
+    assert [request.frame for request in window.preview_engine.requests(PaintGallery)] in ([], [39])
 
 
 def test_moving_on_stops_what_is_being_painted(window: Window) -> None:
@@ -55,34 +56,34 @@ def test_moving_on_stops_what_is_being_painted(window: Window) -> None:
 
 def test_back_to_a_frame_costs_nothing(window: Window) -> None:
     window.paint_all()
-    before = len(window.desk.calls)
+    before = len(window.preview_engine.calls)
     window.session.seek(20)
     window.paint_all()
-    between = len(window.desk.calls)
+    between = len(window.preview_engine.calls)
     assert between > before
     window.session.seek(0)
     assert window.data("mine", Role.FRESH) and window.data("mine", Role.PICTURE) is not None
     window.qtbot.wait(REST_MS + 150)
-    assert len(window.desk.calls) == between
+    assert len(window.preview_engine.calls) == between
 
 
 def test_away_and_back_within_the_rest_asks_for_nothing(window: Window) -> None:
     window.paint_all()
-    before = len(window.desk.calls)
+    before = len(window.preview_engine.calls)
     window.session.seek(20)
     window.session.seek(0)
     window.qtbot.wait(REST_MS + 150)
-    assert len(window.desk.calls) == before
+    assert len(window.preview_engine.calls) == before
 
 
 def test_look_and_news_of_the_film_do_not_paint_anew(window: Window) -> None:
     window.paint_all()
-    before = len(window.desk.calls)
+    before = len(window.preview_engine.calls)
     window.panel.choose("scream")
     window.session.update(FILM, changes=(0.1, 0.2))
     window.session.set_marks(2, 30)
     window.qtbot.wait(REST_MS + 150)
-    assert len(window.desk.calls) == before
+    assert len(window.preview_engine.calls) == before
 
 
 def test_styles_in_sight_come_first_also_after_scrolling(qtbot: QtBot) -> None:
@@ -100,8 +101,8 @@ def test_styles_in_sight_come_first_also_after_scrolling(qtbot: QtBot) -> None:
     last_rows = {window.model.index(row).data(Role.NAME) for row in window.view.rows_in_sight()}
     assert "style-59" in last_rows and not last_rows & set(call.request.styles)
     window.paint(call)
-    window.until(lambda: len(window.desk.of(PaintGallery)) == 2)
-    second = window.desk.last(PaintGallery).request
+    window.until(lambda: len(window.preview_engine.of(PaintGallery)) == 2)
+    second = window.preview_engine.last(PaintGallery).request
     assert isinstance(second, PaintGallery) and set(second.styles) <= last_rows
     assert sorted({*window.paint_all_on(), *call.request.styles}) == sorted(window.model.names())
 
@@ -112,15 +113,15 @@ def test_a_style_that_can_not_be_painted_is_not_asked_for_again(window: Window) 
     call.finish()  # without a single picture
     window.until(lambda: window.data("scream", Role.FRESH))
     window.qtbot.wait(100)
-    assert len(window.desk.of(PaintGallery)) == 1
+    assert len(window.preview_engine.of(PaintGallery)) == 1
 
 
 def test_a_frame_that_can_not_be_had_leaves_the_styles_own_pictures(window: Window) -> None:
-    window.until(lambda: window.desk.of(ShowFrame))
-    window.desk.last(ShowFrame).fail("The film is gone.")
+    window.until(lambda: window.preview_engine.of(ShowFrame))
+    window.preview_engine.last(ShowFrame).fail("The film is gone.")
     window.until(lambda: not window.open_calls())
     window.qtbot.wait(100)
-    assert not window.desk.of(PaintGallery) and not window.notices()
+    assert not window.preview_engine.of(PaintGallery) and not window.notices()
     window.session.seek(5)
     window.paint_all()
 
@@ -149,10 +150,10 @@ def test_nothing_is_painted_while_nobody_looks(window: Window) -> None:
     window.panel.hide()
     window.session.seek(7)
     window.qtbot.wait(REST_MS + 150)
-    assert not window.desk.of(ShowFrame)
+    assert not window.preview_engine.of(ShowFrame)
     window.panel.show()
     window.paint_all()
-    assert [request.frame for request in window.desk.requests(ShowFrame)] == [7]
+    assert [request.frame for request in window.preview_engine.requests(ShowFrame)] == [7]
 
 
 def test_kept_pictures_are_bounded(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,12 +176,12 @@ def test_pictures_are_as_large_as_the_tiles(
     window.list_styles()
     window.open_film(width=size[0], height=size[1])
     window.show_source()
-    request = window.desk.requests(ShowFrame)[0]
+    request = window.preview_engine.requests(ShowFrame)[0]
     assert least <= request.most_side <= most
 
 
 def test_a_picture_of_the_wrong_length_is_refused() -> None:
-    from fastvid_gui.engine.messages import Picture
+    from fastvid_gui.engine.messages.pictures import Picture
 
     assert image_of(Picture(10, 10, b"\0" * 299)).isNull()
     assert image_of(Picture(0, 0, b"")).isNull()

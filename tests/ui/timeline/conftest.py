@@ -19,11 +19,11 @@ if not why_no_qt():
 
 @pytest.fixture
 def stage(qtbot: QtBot, tmp_path: Path) -> Stage:
-    session, desk, press = Session(), Answers(), Answers()
-    queue = RenderQueue(desk, press, file=tmp_path / "queue.json")
-    panel = TimelinePanel(session, desk, queue)
+    session, preview_engine, render_engine = Session(), Answers(), Answers()
+    queue = RenderQueue(preview_engine, render_engine, file=tmp_path / "queue.json")
+    panel = TimelinePanel(session, preview_engine, queue)
     qtbot.addWidget(panel)
     panel.resize(1000, 210)
     panel.show()
     qtbot.waitExposed(panel)
-    return Stage(panel, session, desk, press, queue, qtbot)
+    return Stage(panel, session, preview_engine, render_engine, queue, qtbot)

@@ -11,15 +11,10 @@ from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from timeline_stage import Stage, key
 
 from fastvid_gui.domain.plan import DISSOLVE, Keyframe, KeyframeKind
-from fastvid_gui.engine.messages import (
-    FramePicture,
-    Painted,
-    Picture,
-    Planned,
-    ReadKeyframes,
-    ShowFrame,
-    Span,
-)
+from fastvid_gui.engine.messages.films import ShowFrame
+from fastvid_gui.engine.messages.keyframes import ReadKeyframes
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.renders import Painted, Planned, Span
 from fastvid_gui.ui.language import install_language
 
 LEFT, NONE, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
@@ -162,7 +157,7 @@ def test_hover_tells_a_keyframes_reason_with_its_picture(stage: Stage) -> None:
     assert "00:03.04" in card.words
     assert "Cut · strength 2.00" in card.words
     assert "Found at 76." in card.words
-    call = stage.desk.last(ShowFrame)
+    call = stage.preview_engine.last(ShowFrame)
     assert call.request.frame == 76  # type: ignore[attr-defined]
     call.finish(FramePicture(76, Picture(16, 9, bytes(3 * 16 * 9))))
     stage.qtbot.waitUntil(lambda: card.has_picture, timeout=WAIT)
@@ -202,9 +197,18 @@ def test_hover_tells_of_a_dissolve(stage: Stage, qapp: QApplication, language: s
 def test_a_finished_range_is_gone_to_by_a_click(stage: Stage) -> None:
     stage.open()
     stage.render()
-    call = stage.press.calls[-1]
+    call = stage.render_engine.calls[-1]
     call.tell(Planned((Span(0, 76), Span(76, 250)), stage.film.keyframes, (), True))
-    call.tell(Painted(76, 250, 8.0, 9.0, (("", Span(0, 76)),), (Span(0, 76),)))
+    call.tell(
+        Painted(
+            done=76,
+            total=250,
+            frames_per_second=8.0,
+            seconds_left=9.0,
+            spans=(("", Span(0, 76)),),
+            stored=(Span(0, 76),),
+        )
+    )
     view = stage.panel.view
     stage.qtbot.waitUntil(lambda: view.state.ranges.finished(40), timeout=WAIT)
     stage.qtbot.mouseMove(view, stage.at(40, "ranges"))
@@ -260,5 +264,5 @@ def test_a_dropped_keyframe_file_is_imported_and_a_video_is_left_to_the_window(
     assert not drop(stage, tmp_path / "film.mp4")
     assert not drop(stage, tmp_path / "a.csv", tmp_path / "b.csv")
     assert drop(stage, tmp_path / "cuts.csv")
-    request = stage.desk.last(ReadKeyframes).request
+    request = stage.preview_engine.last(ReadKeyframes).request
     assert request == ReadKeyframes("/films/street.mp4", str(tmp_path / "cuts.csv"))

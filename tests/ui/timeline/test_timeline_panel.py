@@ -8,17 +8,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from timeline_stage import FILM, Stage, info, key
 
-from fastvid_gui.engine.messages import (
-    FramePicture,
-    KeyframesFound,
-    MakeThumbnails,
-    Painted,
-    Picture,
-    Planned,
-    ReadKeyframes,
-    Span,
-    WriteKeyframes,
-)
+from fastvid_gui.engine.messages.films import MakeThumbnails
+from fastvid_gui.engine.messages.keyframes import KeyframesFound, ReadKeyframes, WriteKeyframes
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.renders import Painted, Planned, Span
 from fastvid_gui.ui.session import FilmState
 from fastvid_gui.ui.timeline.keyframe_row import MARK_PX
 from fastvid_gui.ui.timeline.ranges import RangeState
@@ -81,8 +74,8 @@ def test_kinds_of_keyframes_have_different_shapes(stage: Stage) -> None:
 
 def test_thumbnails_fill_the_strip(stage: Stage) -> None:
     stage.open()
-    stage.qtbot.waitUntil(lambda: bool(stage.desk.of(MakeThumbnails)), timeout=WAIT)
-    call = stage.desk.last(MakeThumbnails)
+    stage.qtbot.waitUntil(lambda: bool(stage.preview_engine.of(MakeThumbnails)), timeout=WAIT)
+    call = stage.preview_engine.last(MakeThumbnails)
     frame = call.request.frames[1]  # type: ignore[attr-defined]
     red = Picture(96, 54, bytes([250, 0, 0]) * (96 * 54))
     call.tell(FramePicture(frame, red))
@@ -134,7 +127,9 @@ def test_nothing_stays_of_a_ring_that_went_elsewhere(stage: Stage, monkeypatch: 
 def test_import_takes_the_files_keyframes_as_one_step(stage: Stage, tmp_path: Path) -> None:
     stage.open()
     stage.panel.files.read(tmp_path / "cuts.csv")
-    stage.desk.last(ReadKeyframes).finish(KeyframesFound((key(40), key(41, "soft"), key(9000)), True))
+    stage.preview_engine.last(ReadKeyframes).finish(
+        KeyframesFound((key(40), key(41, "soft"), key(9000)), True)
+    )
     stage.qtbot.waitUntil(lambda: stage.frames == [0, 40, 41], timeout=WAIT)
     assert [k.kind.value for k in stage.film.keyframes] == ["start", "cut", "cut"]  # no room for a soft one
     assert told(stage) == [("3 keyframes from cuts.csv.", "info")]
@@ -145,7 +140,9 @@ def test_import_takes_the_files_keyframes_as_one_step(stage: Stage, tmp_path: Pa
 def test_a_bad_file_is_told_in_place_and_changes_nothing(stage: Stage, tmp_path: Path) -> None:
     stage.open()
     stage.panel.files.read(tmp_path / "cuts.csv")
-    stage.desk.last(ReadKeyframes).fail("cuts.csv, line 3: 'abc' does not begin with a frame number.")
+    stage.preview_engine.last(ReadKeyframes).fail(
+        "cuts.csv, line 3: 'abc' does not begin with a frame number."
+    )
     stage.qtbot.waitUntil(lambda: bool(told(stage)), timeout=WAIT)
     assert told(stage) == [("cuts.csv, line 3: 'abc' does not begin with a frame number.", "error")]
     assert stage.film.edited is None
@@ -154,7 +151,7 @@ def test_a_bad_file_is_told_in_place_and_changes_nothing(stage: Stage, tmp_path:
 def test_keyframes_that_come_after_another_film_was_chosen_are_dropped(stage: Stage, tmp_path: Path) -> None:
     stage.open()
     stage.panel.files.read(tmp_path / "cuts.csv")
-    call = stage.desk.last(ReadKeyframes)
+    call = stage.preview_engine.last(ReadKeyframes)
     stage.open(100, (key(0, "start"),), path=Path("/films/other.mp4"))
     call.finish(KeyframesFound((key(40),), True))
     stage.qtbot.wait(50)
@@ -166,14 +163,14 @@ def test_export_never_replaces_a_file_unasked(stage: Stage, tmp_path: Path) -> N
     csv = tmp_path / "cuts.csv"
     csv.write_text("5\n")
     stage.panel.files.export(csv)
-    assert not stage.desk.of(WriteKeyframes)
+    assert not stage.preview_engine.of(WriteKeyframes)
     (notice,) = stage.panel.notices.notices()
     assert "cuts.csv is there already" in notice.text
     replace = next(each for each in notice.findChildren(QPushButton) if "Replace" in each.text())
     stage.qtbot.mouseClick(replace, Qt.MouseButton.LeftButton)
     asked = WriteKeyframes(str(csv), stage.film.keyframes, str(stage.film.path))
-    assert stage.desk.last(WriteKeyframes).request == asked
-    stage.desk.last(WriteKeyframes).finish(None)
+    assert stage.preview_engine.last(WriteKeyframes).request == asked
+    stage.preview_engine.last(WriteKeyframes).finish(None)
     stage.qtbot.waitUntil(lambda: bool(told(stage)), timeout=WAIT)
     assert told(stage) == [("4 keyframes were written to cuts.csv.", "info")]
 
@@ -181,7 +178,7 @@ def test_export_never_replaces_a_file_unasked(stage: Stage, tmp_path: Path) -> N
 def test_a_new_file_is_written_at_once_and_failures_are_told(stage: Stage, tmp_path: Path) -> None:
     stage.open()
     stage.panel.files.export(tmp_path / "new.csv")
-    stage.desk.last(WriteKeyframes).fail("new.csv can't be written (No space left on device).")
+    stage.preview_engine.last(WriteKeyframes).fail("new.csv can't be written (No space left on device).")
     stage.qtbot.waitUntil(lambda: bool(told(stage)), timeout=WAIT)
     assert told(stage)[0][1] == "error"
 
@@ -210,16 +207,22 @@ def test_ranges_fill_while_the_film_renders(stage: Stage) -> None:
     place = stage.at(20, "ranges")
     area = QRect(place.x() - 2, place.y() - 2, 4, 4)
     waiting = seen(stage, area)
-    call = stage.press.calls[-1]
+    call = stage.render_engine.calls[-1]
     spans = (Span(0, 76), Span(76, 120), Span(120, 187), Span(187, 250))
     call.tell(Planned(spans, stage.film.keyframes, (), True))
-    call.tell(Painted(38, 250, 8.0, 9.0, (("", Span(0, 38)),)))
+    call.tell(
+        Painted(done=38, total=250, frames_per_second=8.0, seconds_left=9.0, spans=(("", Span(0, 38)),))
+    )
     stage.qtbot.waitUntil(lambda: view.state.ranges[0].state is RangeState.PAINTING, timeout=WAIT)
     assert view.state.ranges[0].percent == 50
     assert view.state.ranges[1].state is RangeState.WAITING
     painted = seen(stage, area)
     assert painted != waiting
-    call.tell(Painted(60, 250, 8.0, 9.0, (("attic-pc", Span(76, 98)),)))
+    call.tell(
+        Painted(
+            done=60, total=250, frames_per_second=8.0, seconds_left=9.0, spans=(("attic-pc", Span(76, 98)),)
+        )
+    )
     stage.qtbot.waitUntil(lambda: view.state.ranges[1].state is RangeState.PAINTING, timeout=WAIT)
     assert view.state.ranges[1].nodes == ("attic-pc",)
     assert seen(stage, area) != painted  # with several nodes each has its own colour

@@ -4,16 +4,9 @@ from pathlib import Path
 
 from timeline_stage import Stage, info, key
 
-from fastvid_gui.engine.messages import (
-    Look,
-    NodeNow,
-    NodePart,
-    NodesNow,
-    Painted,
-    Planned,
-    RenderFilm,
-    Span,
-)
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.renders import Painted, Planned, RenderFilm, Span
+from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 from fastvid_gui.ui.session import Film, FilmState
 from fastvid_gui.ui.timeline.range_row import range_label
@@ -25,11 +18,16 @@ SPANS = (Span(0, 30), Span(30, 60), Span(60, 100))
 
 def film(**changes: object) -> Film:
     values = {"state": FilmState.READY, "info": info(100), "found": KEYS, "analysed": True} | changes
-    return Film(Path("a.mp4"), **values)  # type: ignore[arg-type]
+    return Film(path=Path("a.mp4"), **values)  # type: ignore[arg-type]
 
 
 def item(*news: object, state: ItemState = ItemState.RUNNING) -> QueueItem:
-    made = QueueItem(1, Path("a.mp4"), RenderFilm("a.mp4", "o.mp4", Look("x")), state=state)
+    made = QueueItem(
+        number=1,
+        source=Path("a.mp4"),
+        request=RenderFilm(source="a.mp4", output="o.mp4", look=Look(style="x")),
+        state=state,
+    )
     for each in news:
         made = made.with_news(each)  # type: ignore[arg-type]
     return made
@@ -37,12 +35,12 @@ def item(*news: object, state: ItemState = ItemState.RUNNING) -> QueueItem:
 
 def painted(*spans: tuple[str, int, int], stored: tuple[tuple[int, int], ...] = ()) -> Painted:
     return Painted(
-        1,
-        100,
-        5.0,
-        None,
-        tuple((node, Span(a, b)) for node, a, b in spans),
-        tuple(Span(a, b) for a, b in stored),
+        done=1,
+        total=100,
+        frames_per_second=5.0,
+        seconds_left=None,
+        spans=tuple((node, Span(a, b)) for node, a, b in spans),
+        stored=tuple(Span(a, b) for a, b in stored),
     )
 
 
@@ -80,7 +78,12 @@ def test_states_and_labels_of_a_running_render() -> None:
 
 
 def test_a_range_that_changes_hands_names_both() -> None:
-    nodes = NodesNow((NodeNow("local", "cpu", "", (NodePart(30, 60, 50),)), NodeNow("attic-pc", "cpu", "")))
+    nodes = NodesChanged(
+        (
+            NodeStatus(name="local", device="cpu", state="", painting=(NodePart(30, 60, 50),)),
+            NodeStatus(name="attic-pc", device="cpu", state=""),
+        )
+    )
     ranges = Ranges(film(), item(PLANNED, painted(("attic-pc", 30, 45), ("", 45, 50)), nodes))
     assert ranges[1].nodes == ("attic-pc", "")
     assert range_label(ranges[1], True)[0] == "attic-pc → this PC 66 %"
@@ -115,30 +118,40 @@ def test_only_what_is_in_view_is_looked_up() -> None:
 
 
 def test_what_a_lost_node_had_not_delivered_is_painted_anew() -> None:
-    def nodes(*told: NodeNow) -> NodesNow:
-        return NodesNow(told)
+    def nodes(*told: NodeStatus) -> NodesChanged:
+        return NodesChanged(told)
 
-    attic = NodeNow("attic", "cpu", "", (NodePart(30, 60, 40),), standing="working")
-    here = NodeNow("local", "cpu", "", standing="idle")
+    attic = NodeStatus(
+        name="attic", device="cpu", state="", painting=(NodePart(30, 60, 40),), standing="working"
+    )
+    here = NodeStatus(name="local", device="cpu", state="", standing="idle")
     running = item(PLANNED, nodes(here, attic), painted(("attic", 30, 55), stored=((30, 36),)))
-    gone = running.with_news(nodes(here, NodeNow("attic", "cpu", "", standing="left")))
+    gone = running.with_news(nodes(here, NodeStatus(name="attic", device="cpu", state="", standing="left")))
     # 36 to 40 was delivered and is about to be stored.
     assert gone.progress == (("attic", Span(30, 40)),)
-    begun = NodeNow("local", "cpu", "", (NodePart(30, 60, 36),), standing="working")
-    heir = running.with_news(nodes(begun, NodeNow("attic", "cpu", "", standing="left")))
+    begun = NodeStatus(
+        name="local", device="cpu", state="", painting=(NodePart(30, 60, 36),), standing="working"
+    )
+    heir = running.with_news(nodes(begun, NodeStatus(name="attic", device="cpu", state="", standing="left")))
     assert heir.progress == (("attic", Span(30, 36)),)
     ranges = Ranges(film(), heir)
     assert range_label(ranges[1], True)[0] == "attic → this PC 20 %"
     # Whoever finishes a range lays it down, and nothing of it is lost.
-    finished = running.with_news(nodes(here, NodeNow("attic", "cpu", "", standing="idle")))
+    finished = running.with_news(
+        nodes(here, NodeStatus(name="attic", device="cpu", state="", standing="idle"))
+    )
     assert finished.progress == running.progress
 
 
 def test_of_two_painters_of_a_range_the_one_further_on_is_named() -> None:
-    both = NodesNow(
+    both = NodesChanged(
         (
-            NodeNow("attic", "cpu", "", (NodePart(22, 60, 30),), standing="working"),
-            NodeNow("cellar", "cpu", "", (NodePart(22, 60, 40),), standing="working"),
+            NodeStatus(
+                name="attic", device="cpu", state="", painting=(NodePart(22, 60, 30),), standing="working"
+            ),
+            NodeStatus(
+                name="cellar", device="cpu", state="", painting=(NodePart(22, 60, 40),), standing="working"
+            ),
         )
     )
     ranges = Ranges(film(), item(PLANNED, both))
@@ -149,13 +162,13 @@ def test_the_timeline_counts_nodes_as_everything_else_does(stage: Stage) -> None
     """Whoever turned up first but paints nothing must not shift the colours of the others."""
     stage.open(100)
     stage.render()
-    call = stage.press.calls[-1]
+    call = stage.render_engine.calls[-1]
     call.tell(
-        NodesNow(
+        NodesChanged(
             (
-                NodeNow("local", "cpu", "", (NodePart(0, 30, 5),)),
-                NodeNow("idle-pc", "cpu", "idle"),
-                NodeNow("attic", "cpu", "", (NodePart(30, 60, 40),)),
+                NodeStatus(name="local", device="cpu", state="", painting=(NodePart(0, 30, 5),)),
+                NodeStatus(name="idle-pc", device="cpu", state="idle"),
+                NodeStatus(name="attic", device="cpu", state="", painting=(NodePart(30, 60, 40),)),
             )
         )
     )

@@ -21,19 +21,19 @@ SAMPLE = resources_folder() / "sample" / "sample.mp4"
 
 
 @pytest.fixture
-def desk() -> Iterator[Engine]:
-    engine = Engine("desk")
+def preview_engine() -> Iterator[Engine]:
+    engine = Engine("preview")
     yield engine
     engine.close()
 
 
 def test_the_sample_is_analysed_shown_and_its_keyframes_go_out_and_in_again(
-    desk: Engine, qtbot: QtBot, tmp_path: Path
+    preview_engine: Engine, qtbot: QtBot, tmp_path: Path
 ) -> None:
     session = Session()
-    queue = RenderQueue(desk, Answers(), file=tmp_path / "queue.json")
-    opener, analysis = FilmOpener(session, desk), Analysis(session, desk)
-    panel = TimelinePanel(session, desk, queue)
+    queue = RenderQueue(preview_engine, Answers(), file=tmp_path / "queue.json")
+    opener, analysis = FilmOpener(session, preview_engine), Analysis(session, preview_engine)
+    panel = TimelinePanel(session, preview_engine, queue)
     qtbot.addWidget(panel)
     panel.resize(900, 200)
     panel.show()

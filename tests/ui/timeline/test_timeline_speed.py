@@ -13,7 +13,7 @@ import pytest
 from timeline_stage import Stage, info
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
-from fastvid_gui.engine.messages import Painted, Planned, Span
+from fastvid_gui.engine.messages.renders import Painted, Planned, Span
 from fastvid_gui.ui.session import FilmState
 from fastvid_gui.ui.timeline.panel import TimelinePanel
 from fastvid_gui.ui.timeline.ranges import planned_spans
@@ -104,7 +104,7 @@ def test_a_thousand_updates_a_second_of_fifty_nodes(slots: dict[str, list[float]
     spans = planned_spans(stage.film)
     assert len(spans) == KEYS
     stage.render()
-    call = stage.press.calls[-1]
+    call = stage.render_engine.calls[-1]
     call.tell(Planned(spans, keys, (), True))
     reached = [span.start for span in spans]
     told = 0
@@ -116,7 +116,16 @@ def test_a_thousand_updates_a_second_of_fifty_nodes(slots: dict[str, list[float]
             start, stop = reached[place], min(spans[place].stop, reached[place] + random.randint(1, 6))
             reached[place] = stop
             new = Span(start, stop)
-            call.tell(Painted(1, FRAMES, 9.0, 9.0, ((f"node-{place % 50}", new),), (new,)))
+            call.tell(
+                Painted(
+                    done=1,
+                    total=FRAMES,
+                    frames_per_second=9.0,
+                    seconds_left=9.0,
+                    spans=((f"node-{place % 50}", new),),
+                    stored=(new,),
+                )
+            )
             told += 1
         stage.qtbot.wait(50)
     stage.qtbot.waitUntil(lambda: bool(stage.panel.view.state.ranges.progress), timeout=30_000)

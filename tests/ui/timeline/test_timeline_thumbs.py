@@ -5,7 +5,8 @@ from pathlib import Path
 from answers import Answers
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages import FramePicture, MakeThumbnails, Picture
+from fastvid_gui.engine.messages.films import MakeThumbnails
+from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.ui.timeline import thumbs as module
 from fastvid_gui.ui.timeline.scale import Scale
 from fastvid_gui.ui.timeline.thumbs import Thumbnails, slot_frames, slots
@@ -28,17 +29,17 @@ def test_slots_have_room_for_their_picture() -> None:
 
 
 def test_coarse_first_then_the_rest(qtbot: QtBot) -> None:
-    desk = Answers()
-    thumbs = Thumbnails(desk)
+    preview_engine = Answers()
+    thumbs = Thumbnails(preview_engine)
     thumbs.want(FILM, range(0, 200, 10), 54)
-    qtbot.waitUntil(lambda: bool(desk.calls), timeout=WAIT)
-    call = desk.last(MakeThumbnails)
+    qtbot.waitUntil(lambda: bool(preview_engine.calls), timeout=WAIT)
+    call = preview_engine.last(MakeThumbnails)
     assert call.request.frames == (0, 40, 80, 120, 160)  # type: ignore[attr-defined]
     for frame in call.request.frames:  # type: ignore[attr-defined]
         call.tell(FramePicture(frame, picture()))
     call.finish(None)
-    qtbot.waitUntil(lambda: len(desk.calls) == 2, timeout=WAIT)
-    rest = desk.last(MakeThumbnails).request.frames  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: len(preview_engine.calls) == 2, timeout=WAIT)
+    rest = preview_engine.last(MakeThumbnails).request.frames  # type: ignore[attr-defined]
     assert set(rest) == set(range(0, 200, 10)) - {0, 40, 80, 120, 160}
     assert list(rest) == sorted(rest)
     found = thumbs.picture(50, 100)
@@ -47,33 +48,33 @@ def test_coarse_first_then_the_rest(qtbot: QtBot) -> None:
 
 
 def test_stopped_when_scrolled_away(qtbot: QtBot) -> None:
-    desk = Answers()
-    thumbs = Thumbnails(desk)
+    preview_engine = Answers()
+    thumbs = Thumbnails(preview_engine)
     thumbs.want(FILM, range(0, 80, 10), 54)
-    qtbot.waitUntil(lambda: bool(desk.calls), timeout=WAIT)
-    first = desk.last(MakeThumbnails)
+    qtbot.waitUntil(lambda: bool(preview_engine.calls), timeout=WAIT)
+    first = preview_engine.last(MakeThumbnails)
     thumbs.want(FILM, range(1000, 1080, 10), 54)
     assert first.stop_asked
-    qtbot.waitUntil(lambda: len(desk.calls) == 2, timeout=WAIT)
-    assert desk.last(MakeThumbnails).request.frames[0] == 1000  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: len(preview_engine.calls) == 2, timeout=WAIT)
+    assert preview_engine.last(MakeThumbnails).request.frames[0] == 1000  # type: ignore[attr-defined]
 
 
 def test_kept_when_most_of_it_is_still_in_view(qtbot: QtBot) -> None:
-    desk = Answers()
-    thumbs = Thumbnails(desk)
+    preview_engine = Answers()
+    thumbs = Thumbnails(preview_engine)
     thumbs.want(FILM, range(0, 80, 10), 54)
-    qtbot.waitUntil(lambda: bool(desk.calls), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(preview_engine.calls), timeout=WAIT)
     thumbs.want(FILM, range(10, 90, 10), 54)
-    assert not desk.last(MakeThumbnails).stop_asked
+    assert not preview_engine.last(MakeThumbnails).stop_asked
 
 
 def test_memory_is_bounded(qtbot: QtBot, monkeypatch: object) -> None:
-    desk = Answers()
-    thumbs = Thumbnails(desk)
+    preview_engine = Answers()
+    thumbs = Thumbnails(preview_engine)
     for number in range(60):
         thumbs.want(FILM, range(number * 100, number * 100 + 8), 216)
-        qtbot.waitUntil(lambda number=number: len(desk.calls) == number + 1, timeout=WAIT)
-        call = desk.last(MakeThumbnails)
+        qtbot.waitUntil(lambda number=number: len(preview_engine.calls) == number + 1, timeout=WAIT)
+        call = preview_engine.last(MakeThumbnails)
         for frame in call.request.frames:  # type: ignore[attr-defined]
             call.tell(FramePicture(frame, picture(1, 384, 216)))
         call.finish(None)
@@ -85,10 +86,10 @@ def test_memory_is_bounded(qtbot: QtBot, monkeypatch: object) -> None:
 
 
 def test_a_failure_is_not_asked_for_again_and_again(qtbot: QtBot) -> None:
-    desk = Answers()
-    thumbs = Thumbnails(desk)
+    preview_engine = Answers()
+    thumbs = Thumbnails(preview_engine)
     thumbs.want(FILM, range(0, 4), 54)
-    qtbot.waitUntil(lambda: bool(desk.calls), timeout=WAIT)
-    desk.last(MakeThumbnails).fail("The file has gone.")
+    qtbot.waitUntil(lambda: bool(preview_engine.calls), timeout=WAIT)
+    preview_engine.last(MakeThumbnails).fail("The file has gone.")
     qtbot.wait(250)
-    assert len(desk.calls) == 1
+    assert len(preview_engine.calls) == 1

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.source import ColourInfo, SourceInfo
-from fastvid_gui.engine.messages import Look, RenderFilm
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.session import Film, FilmState, Session
 from fastvid_gui.ui.timeline import TimelinePanel
@@ -22,9 +23,20 @@ FILM = Path("/films/street.mp4")
 def info(frames: int, rate: int = 25) -> SourceInfo:
     """A film of 640 x 360."""
     return SourceInfo(
-        640, 360, 640, 360, 0, Fraction(rate), False, frames, Fraction(frames, rate), "h264", "yuv420p",
-        ColourInfo("bt709", "bt709", "bt709", False, 8), False,
-    )  # fmt: skip
+        width=640,
+        height=360,
+        coded_width=640,
+        coded_height=360,
+        rotation=0,
+        frame_rate=Fraction(rate),
+        variable_rate=False,
+        frames=frames,
+        duration=Fraction(frames, rate),
+        video_codec="h264",
+        pixel_format="yuv420p",
+        colour=ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
+        alpha=False,
+    )
 
 
 def key(frame: int, kind: str = "cut") -> Keyframe:
@@ -39,8 +51,8 @@ class Stage:
 
     panel: TimelinePanel
     session: Session
-    desk: Answers
-    press: Answers
+    preview_engine: Answers
+    render_engine: Answers
     queue: RenderQueue
     qtbot: QtBot
 
@@ -76,7 +88,10 @@ class Stage:
 
     def render(self) -> None:
         """Puts the film into the queue and starts."""
-        self.queue.add(RenderFilm(str(self.film.path), "/films/out.mp4", Look("scream")), now=True)
+        self.queue.add(
+            RenderFilm(source=str(self.film.path), output="/films/out.mp4", look=Look(style="scream")),
+            now=True,
+        )
 
     def at(self, frame: float, row: str) -> QPoint:
         """The pixel of a frame's beginning in the middle of a row."""

@@ -1,0 +1,49 @@
+"""Looking at a film: opening it, single frames, thumbnails."""
+
+import msgspec
+
+from fastvid_gui.domain.source import SourceInfo
+from fastvid_gui.engine.messages.request import Request
+
+
+class OpenFilm(Request, frozen=True, tag=True):
+    """Looks into a video file. News: `Counting`. Value: `FilmOpened`."""
+
+    path: str
+
+
+class ShowFrame(Request, frozen=True, tag=True):
+    """One frame of the source. Value: `FramePicture`. `most_side`: longer side at most, pixels; 0: full size.
+
+    News: if the search for the frame takes long, a `FramePicture` with `final` false: the nearest one before it that is
+    available at once (its `frame` is the requested one).
+    """
+
+    path: str
+    frame: int
+    most_side: int = 0
+
+
+class MakeThumbnails(Request, frozen=True, tag=True):
+    """Small pictures of frames (ascending). News: `FramePicture`. Value: None. `height` in pixels.
+
+    If frames are far from what can be decoded at once, all come twice: first roughly (`final` false).
+    """
+
+    path: str
+    frames: tuple[int, ...]
+    height: int = 54
+
+
+class Counting(msgspec.Struct, frozen=True):
+    """Progress of looking through a file: `done` of `total` (0: not known)."""
+
+    done: int
+    total: int
+
+
+class FilmOpened(msgspec.Struct, frozen=True):
+    """What the file holds. `times`: when each frame appears, in seconds from the first (float64, little-endian)."""
+
+    info: SourceInfo
+    times: bytes

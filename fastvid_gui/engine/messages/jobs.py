@@ -1,0 +1,97 @@
+"""Jobs before they start, and those left unfinished."""
+
+import msgspec
+
+from fastvid_gui.engine.messages.renders import RenderFilm
+from fastvid_gui.engine.messages.request import Request
+
+
+class EstimateRender(Request, frozen=True, tag=True):
+    """What a render will need and make, before it starts. Value: `Estimate`. `render`: as it would be sent."""
+
+    render: RenderFilm
+
+
+class TryTarget(Request, frozen=True, tag=True):
+    """Whether the film of a waiting render can be written to its place: tested with a real file. Value: None.
+
+    Where it can't, the request fails with a `TargetError`. `render`: as it would be sent.
+    """
+
+    render: RenderFilm
+
+
+class ShowPainted(Request, frozen=True, tag=True):
+    """A finished frame from an unfinished job's store. Value: `FramePicture`; None where it is not stored.
+
+    `job`: the id of `JobBegun`/`RenderResult`. Frames are numbers of the source.
+    """
+
+    job: str
+    frame: int
+    most_side: int = 0
+
+
+class ListJobs(Request, frozen=True, tag=True):
+    """Unfinished jobs in the store (left by a crash, a kill, or to be continued). Value: `Jobs`."""
+
+
+class DeleteJob(Request, frozen=True, tag=True):
+    """Forgets an unfinished job and its chunks. Value: None."""
+
+    job: str
+
+
+class Estimate(msgspec.Struct, frozen=True, kw_only=True):
+    """Before a render starts.
+
+    Attributes:
+        width, height, frames: of the film that will be made.
+        output_bytes, work_bytes: roughly how much space the MP4 and the chunks need; *_free: how much there is.
+        seconds: roughly how long this computer takes; None: not known yet.
+        sound: sentences about what happens with the sound ("2 tracks are copied (AAC)", "no sound").
+        stored_frames: how many frames of an earlier run will be used.
+        problem: why it can't be started ("" if it can), as the user should read it.
+        exists: whether the output is there already.
+        misplaced: the problem is the place of the output; another place will do.
+        warning: what may go wrong, as the user should read it; "" if nothing.
+    """
+
+    width: int
+    height: int
+    frames: int
+    output_bytes: int
+    output_free: int
+    work_bytes: int
+    work_free: int
+    seconds: float | None
+    sound: tuple[str, ...]
+    stored_frames: int
+    problem: str
+    exists: bool
+    misplaced: bool = False
+    warning: str = ""
+
+
+class StoredJob(msgspec.Struct, frozen=True, kw_only=True):
+    """An unfinished job. `request`: continues it; None where its source is gone or was changed.
+
+    `source_state`: what happened to the source, where that is why `request` is None: "gone" or "changed".
+    """
+
+    job: str
+    source: str
+    style: str
+    output: str
+    created: float
+    stored_frames: int
+    total_frames: int
+    request: RenderFilm | None
+    source_state: str = ""
+
+
+class Jobs(msgspec.Struct, frozen=True):
+    """Unfinished jobs, newest first. `notes`: what people should be told of the store, mostly nothing."""
+
+    jobs: tuple[StoredJob, ...]
+    notes: tuple[str, ...] = ()

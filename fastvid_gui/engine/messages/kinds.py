@@ -1,0 +1,53 @@
+"""All requests, and all that is told of one or ends it."""
+
+from fastvid_gui.engine.messages.computer import Describe, Info
+from fastvid_gui.engine.messages.films import Counting, FilmOpened, MakeThumbnails, OpenFilm, ShowFrame
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
+from fastvid_gui.engine.messages.jobs import (
+    DeleteJob,
+    Estimate,
+    EstimateRender,
+    Jobs,
+    ListJobs,
+    ShowPainted,
+    TryTarget,
+)
+from fastvid_gui.engine.messages.keyframes import (
+    Changes,
+    FindKeyframes,
+    KeyframesFound,
+    ReadKeyframes,
+    WriteKeyframes,
+)
+from fastvid_gui.engine.messages.looks import PaintFrame, PaintGallery, PaintMotion, StylePicture
+from fastvid_gui.engine.messages.nodes import (
+    Examine,
+    ForgetNode,
+    NodePaired,
+    NodesSeen,
+    PairNode,
+    RememberAddress,
+    SteerNode,
+    WatchNodes,
+)
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm
+from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
+from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
+from fastvid_gui.farm.findings import Step
+from fastvid_gui.render.events import NodesChanged, Noted, Recovered, StageAdvanced
+from fastvid_gui.render.result import RenderResult
+
+News = (
+    Counting | FilmOpened | FramePicture | StylePicture | Changes | KeyframesFound | Styles | TrainingNews
+    | StageAdvanced | JobBegun | Planned | Painted | NodesChanged | Recovered | Noted | RenderResult | Estimate | Jobs
+    | Info | NodesSeen | NodePaired | Step | HelperNow
+)  # fmt: skip
+"""Of the engine's own, or told as they are by what the engine runs (`render.events`, ...)."""
+
+AnyRequest = (
+    OpenFilm | ShowFrame | PaintFrame | PaintGallery | PaintMotion | MakeThumbnails | FindKeyframes | ReadKeyframes
+    | WriteKeyframes | ListStyles | AddStyle | RemoveStyle | ExportStyle | TrainStyle | RenderFilm | EstimateRender
+    | ShowPainted | ListJobs | DeleteJob | Describe | WatchNodes | PairNode | ForgetNode | RememberAddress | Examine
+    | SteerNode | BeHelper | SteerHelper | TryTarget
+)  # fmt: skip

@@ -1,0 +1,68 @@
+"""Painting single frames, a gallery of styles, and a few frames in motion, as the preview shows them."""
+
+import msgspec
+
+from fastvid_gui.domain.job import Speed
+from fastvid_gui.engine.messages.pictures import Picture
+from fastvid_gui.engine.messages.request import Request
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """How a film is painted: the part of `RenderSettings` that changes the picture of one frame.
+
+    Attributes:
+        style: name, blend ("a:0.6,b:0.4") or path, as for `fastvid-gui render -s`; "" paints nothing.
+        strength: 0 (the source) to 1. brush: 0.5 to 2, 1 is the style's own.
+    """
+
+    style: str = ""
+    strength: float = 1.0
+    keep_colors: bool = False
+    brush: float = 1.0
+    speed: Speed = "fast"
+
+
+class PaintFrame(Request, frozen=True, tag=True, kw_only=True):
+    """One frame in a look, painted as the first of a range: quickly and small at first, then sharp.
+
+    News: `FramePicture` with `final` false (unless the first result is sharp already). Value: the final one.
+    `size`: shorter side of the painted film, as for `render --size`; 0: the source's. `most_side`: of the answer.
+    """
+
+    path: str
+    frame: int
+    look: Look
+    size: int = 0
+    most_side: int = 0
+
+
+class PaintGallery(Request, frozen=True, tag=True):
+    """One frame in many styles. News: `StylePicture` as they become ready. Value: None.
+
+    The pictures are kept in a bounded cache on both sides; `side` is the longer side in pixels.
+    """
+
+    path: str
+    frame: int
+    styles: tuple[str, ...]
+    side: int = 192
+
+
+class PaintMotion(Request, frozen=True, tag=True, kw_only=True):
+    """Frames `start` to `stop` (not included) in a look with their feedback, to be played in a loop.
+
+    News: `FramePicture`s in order. Value: None. `most_side`: longer side of working and result, in pixels.
+    """
+
+    path: str
+    start: int
+    stop: int
+    look: Look
+    most_side: int = 640
+
+
+class StylePicture(msgspec.Struct, frozen=True):
+    """The requested frame in a style."""
+
+    style: str
+    picture: Picture

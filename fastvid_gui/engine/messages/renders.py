@@ -1,0 +1,87 @@
+"""Rendering a film, and what a render tells."""
+
+import msgspec
+
+from fastvid_gui.domain.job import SoundChoice
+from fastvid_gui.domain.plan import Keyframe
+from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.request import Request
+
+
+class RenderFilm(Request, frozen=True, tag=True, kw_only=True):
+    """The whole job, or the rest of it. Value: `RenderResult`.
+
+    News: `StageAdvanced`, `JobBegun`, `Planned`, `Painted`, `NodesChanged`, `Recovered`, `Noted`.
+
+    Attributes:
+        size: shorter side; 0: the source's. start, stop: the part (stop not included; 0: to the end).
+        keyframes: None finds them ("auto"); else these are used as they are.
+        nodes: "local", "auto", or addresses, as for `render --nodes`.
+        without: ids of nodes that must not help with this job (`SteerNode` "allow" lets them in).
+        sound: "copy", "encode" or "none", as for `render --sound`.
+        spot_check: percent of each helper's parts that this computer paints once more, as for `render --spot-check`.
+    """
+
+    source: str
+    output: str
+    look: Look
+    overwrite: bool = False
+    size: int = 0
+    crf: int = 20
+    start: int = 0
+    stop: int = 0
+    keyframes: tuple[Keyframe, ...] | None = None
+    max_range: int = 240
+    device: str = "auto"
+    workers: int = 0
+    nodes: str = "local"
+    helpers_only: bool = False
+    without: tuple[str, ...] = ()
+    sound: SoundChoice = "copy"
+    spot_check: int = 2
+
+
+class JobBegun(msgspec.Struct, frozen=True):
+    """The render is known in the store as this job, and goes on to paint."""
+
+    job: str
+
+
+class Span(msgspec.Struct, frozen=True):
+    """Frames `start` to `stop` (not included)."""
+
+    start: int
+    stop: int
+
+
+class Planned(msgspec.Struct, frozen=True):
+    """Ranges that will be painted (in film order; sent again whenever more are known). `complete`: there are no more.
+
+    `stored`: spans that an earlier run has finished already.
+    """
+
+    ranges: tuple[Span, ...]
+    keyframes: tuple[Keyframe, ...]
+    stored: tuple[Span, ...]
+    complete: bool
+
+
+class Painted(msgspec.Struct, frozen=True, kw_only=True):
+    """Progress, collected and sent about five times a second.
+
+    Attributes:
+        done: frames painted so far, including those of earlier runs. total: 0 while unknown.
+        frames_per_second: over the last seconds. seconds_left: None while unknown.
+        spans: frames painted since the last such news, by node ("" is this computer).
+        stored: pieces stored since the last such news (they can be watched, and will not be lost).
+        latest: a small picture of the frame painted last, now and then.
+    """
+
+    done: int
+    total: int
+    frames_per_second: float
+    seconds_left: float | None
+    spans: tuple[tuple[str, Span], ...] = ()
+    stored: tuple[Span, ...] = ()
+    latest: FramePicture | None = None

@@ -1,0 +1,35 @@
+"""Learning a style from a picture."""
+
+import msgspec
+
+from fastvid_gui.engine.messages.pictures import Picture
+from fastvid_gui.engine.messages.request import Request
+
+
+class TrainStyle(Request, frozen=True, tag=True, kw_only=True):
+    """Learns a style from a picture, on the frames of a film or a folder of photos. News: `TrainingNews`.
+
+    Value: `Styles` (all), the new one first. Stopping it keeps the best so far and adds that (`Styles` as well),
+    unless it has learned nothing yet (`Stopped`). The checkpoint is in the user's data folder, and the same request
+    continues it.
+    """
+
+    picture: str
+    title: str
+    film: str = ""
+    photos: str = ""
+    minutes: float = 15.0
+
+
+class TrainingNews(msgspec.Struct, frozen=True, kw_only=True):
+    """The state of the training; `preview` is the sample or film frame as it is painted by now (not in each news).
+
+    `note`: a sentence for people, mostly "". With step 0 it says what is being prepared, later what is wrong.
+    """
+
+    step: int
+    steps: int
+    seconds_left: float
+    losses: dict[str, float]
+    preview: Picture | None = None
+    note: str = ""
