@@ -9,6 +9,7 @@ from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.actions import make_actions
 from fastvid_gui.ui.jobs.banner import Banner
 from fastvid_gui.ui.jobs.choices import usual_folder
@@ -91,6 +92,7 @@ class JobsPanel(QWidget):
         queue.active_changed.connect(self._show_header)
         queue.left_over_found.connect(self._on_left_over)
         queue.trouble.connect(self._trouble.say)
+        queue.noted.connect(lambda notes: self._trouble.say("\n".join(map(said, notes))))
         queue.item_ended.connect(self._forget_folder)
         session.current_changed.connect(self._show_render_button)
         session.films_changed.connect(self._show_render_button)

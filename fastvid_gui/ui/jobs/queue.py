@@ -25,7 +25,6 @@ from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.ui.bridge import Asks, Call
-from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.item import ENDED, ItemState, QueueItem
 from fastvid_gui.ui.jobs.saved import QUEUE_FILE, QueueLock, read_queue, write_queue
 
@@ -51,6 +50,8 @@ class RenderQueue(QObject):
     """Items of an earlier run were found in the file or in the engine's store (see `unfinished`)."""
     trouble = Signal(str)
     """Something around the queue went wrong; a sentence for the user."""
+    noted = Signal(tuple)
+    """What the engine says of the store of jobs; its sentences, which the window still has to translate."""
 
     def __init__(
         self,
@@ -459,7 +460,7 @@ class RenderQueue(QObject):
 
     def _on_jobs(self, value: object) -> None:
         if isinstance(value, Jobs) and value.notes:
-            self.trouble.emit("\n".join(map(said, value.notes)))
+            self.noted.emit(value.notes)
         for stored in value.jobs if isinstance(value, Jobs) else ():
             mine = next((item for item in self._items if self._same(item, stored)), None)
             if mine is None and (stored.request is not None or stored.source_state):

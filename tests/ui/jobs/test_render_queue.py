@@ -12,6 +12,7 @@ from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
 from fastvid_gui.render.events import StageAdvanced
 from fastvid_gui.render.result import RenderResult
+from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.queue import ItemState, RenderQueue
 from fastvid_gui.ui.jobs.saved import read_queue
 
@@ -308,7 +309,7 @@ def test_the_next_run_of_the_app_offers_what_was_left(bench: Bench, tmp_path: Pa
 
 def test_a_list_that_was_made_anew_is_told(bench: Bench, qtbot: QtBot) -> None:
     told: list[str] = []
-    bench.queue.trouble.connect(told.append)
+    bench.queue.noted.connect(lambda notes: told.extend(map(said, notes)))
     bench.queue.find_left_over()
     note = (
         "The list of jobs in /data was damaged (file is not a database); it has been made anew from what is "
