@@ -53,7 +53,7 @@ def nodes(
     if context.invoked_subcommand is not None:
         return
     from fastvid_gui.farm.addresses import TypedAddresses
-    from fastvid_gui.farm.discovery import Discovery
+    from fastvid_gui.farm.discovery.discovery import Discovery
     from fastvid_gui.farm.listing import away, by_address, merged, twins, wait_left
     from fastvid_gui.farm.peers import PeerBook
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fastvid_gui.errors import FarmError, UsageError
-from fastvid_gui.farm.discovery import FARM_VARIABLE
+from fastvid_gui.farm.discovery.discovery import FARM_VARIABLE
 from fastvid_gui.paths import HOME_VARIABLE, own_command
 
 UNIT_NAME = "fastvid-helper.service"

@@ -15,8 +15,9 @@ import psutil
 import pytest
 
 from fastvid_gui.cli.app import run
-from fastvid_gui.farm import discovery, meeting
+from fastvid_gui.farm import meeting
 from fastvid_gui.farm.addresses import Address
+from fastvid_gui.farm.discovery import discovery
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.meeting import pair_at
 from fastvid_gui.farm.pairing_server import PairingSession, open_pairing, pairing_port_of

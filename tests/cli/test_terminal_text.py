@@ -115,7 +115,7 @@ def test_logs_of_a_process_are_clean(mode: str, tmp_path: Path) -> None:
     program = f"""
 import logging, sys
 {begin}
-log = logging.getLogger("fastvid_gui.farm.discovery")
+log = logging.getLogger("fastvid_gui.farm.discovery.discovery")
 log.warning("What is announced as %s", {UPSETTING!r})
 try:
     raise ValueError({UPSETTING!r} + chr(10) + "forged")

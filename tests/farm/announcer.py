@@ -12,7 +12,7 @@ from dataclasses import asdict
 
 from fastvid_gui.cli.stopping import stoppable
 from fastvid_gui.farm.announcement import Announcement, SeenNode
-from fastvid_gui.farm.discovery import Discovery
+from fastvid_gui.farm.discovery.discovery import Discovery
 
 
 def tell(nodes: tuple[SeenNode, ...]) -> None:

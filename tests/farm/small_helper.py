@@ -14,7 +14,7 @@ import sys
 
 from fastvid_gui.cli.stopping import stoppable
 from fastvid_gui.farm.announcement import Announcement
-from fastvid_gui.farm.discovery import Discovery
+from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.loop import Loop
 from fastvid_gui.farm.messages import Echo, Hello, HelperState, Welcome

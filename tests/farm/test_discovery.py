@@ -21,7 +21,6 @@ from shouting import dns_name, packet, record, service, shout
 from watching import Watch
 
 from fastvid_gui.errors import UsageError
-from fastvid_gui.farm import discovery as under_test
 from fastvid_gui.farm.announcement import (
     MAX_ADDRESSES,
     Announcement,
@@ -30,7 +29,8 @@ from fastvid_gui.farm.announcement import (
     parse,
     printable,
 )
-from fastvid_gui.farm.discovery import MAX_NODES, SERVICE_TYPE, Discovery, farm_service_type
+from fastvid_gui.farm.discovery import discovery as under_test
+from fastvid_gui.farm.discovery.discovery import MAX_NODES, SERVICE_TYPE, Discovery, farm_service_type
 from fastvid_gui.farm.heard import Heard
 from fastvid_gui.farm.interfaces import all_interfaces, chosen_interfaces
 from fastvid_gui.farm.listing import Answers, Listed, watch_nodes

@@ -10,7 +10,7 @@ import pytest
 from netns import REPOSITORY, Host, Lan, Line, why_no_bad_line, why_not
 from watching import Watch
 
-from fastvid_gui.farm.discovery import HEARTBEAT_SECONDS, SILENCE_SECONDS
+from fastvid_gui.farm.discovery.discovery import HEARTBEAT_SECONDS, SILENCE_SECONDS
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")
 

@@ -8,7 +8,7 @@ import pytest
 from netns import Lan, why_not
 
 from fastvid_gui.errors import UsageError
-from fastvid_gui.farm.discovery import Discovery
+from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.interfaces import (
     INTERFACE_VARIABLE,
     check_wanted,
