@@ -20,7 +20,7 @@ from fastvid_gui.domain.terminal_text import harmless_line
 from fastvid_gui.errors import UsageError
 
 if TYPE_CHECKING:
-    from fastvid_gui.farm.helper import Helper
+    from fastvid_gui.farm.helper.helper import Helper
     from fastvid_gui.farm.helper_options import HelperStatus
 
 PLAIN_LINE_SECONDS = 10.0
@@ -74,7 +74,7 @@ def helper(
     """
     from fastvid_gui.farm.addresses import DEFAULT_PORT
     from fastvid_gui.farm.announcement import printable
-    from fastvid_gui.farm.helper import Helper, HelperRunsError
+    from fastvid_gui.farm.helper.helper import Helper, HelperRunsError
     from fastvid_gui.farm.helper_options import SHELF_MB, HelperOptions, OpenPairing
     from fastvid_gui.farm.lent import LEAST_MB
     from fastvid_gui.farm.manners import parse_hours

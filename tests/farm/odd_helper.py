@@ -10,7 +10,8 @@ from typing import Any
 
 from fastvid_gui.cli.app import run
 from fastvid_gui.domain.chunk import Piece
-from fastvid_gui.farm import helper, helper_shelf, messages, painting_process, painting_worker, parcels
+from fastvid_gui.farm import helper_shelf, messages, painting_process, painting_worker, parcels
+from fastvid_gui.farm.helper import helper
 from fastvid_gui.style import stylizer
 
 SLOW_S = 0.03
