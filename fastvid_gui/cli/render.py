@@ -184,7 +184,7 @@ def _who_paints(nodes: str, helpers_only: bool, spot_check: float) -> "MakeRun |
         from fastvid_gui.farm.maker_later import LaterFarmRun
 
         return lambda parts: LaterFarmRun(parts, choice)
-    from fastvid_gui.farm.maker import FarmRun
+    from fastvid_gui.farm.maker.run import FarmRun
 
     return lambda parts: FarmRun(parts, choice)
 

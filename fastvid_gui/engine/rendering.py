@@ -110,7 +110,7 @@ def who_paints(
             "No helper is paired with this computer. Pair one first, or let this computer paint."
         )
     # If nobody is paired yet, a computer that is paired during the render joins it.
-    from fastvid_gui.farm.maker import FarmRun, NodeChoice
+    from fastvid_gui.farm.maker.run import FarmRun, NodeChoice
 
     choice = NodeChoice(addresses, helpers_only, without=without, ids=ids, spot_check=spot_check)
     return lambda parts: FarmRun(parts, choice)
