@@ -17,7 +17,7 @@ from fastvid_gui.farm.inflow import Inflow
 from fastvid_gui.farm.messages import Message, RefusalCode, Refused
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.said_once import SaidOnce
-from fastvid_gui.farm.sockets import (
+from fastvid_gui.farm.sockets.link import (
     HANDSHAKE_MS,
     LINGER_MS,
     ConnectFailed,

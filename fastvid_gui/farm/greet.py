@@ -25,7 +25,7 @@ from fastvid_gui.farm.messages import (
     Welcome,
 )
 from fastvid_gui.farm.peers import Peer, PeerBook
-from fastvid_gui.farm.sockets import ConnectFailed, Link, LinkDown, LinkUp, Received
+from fastvid_gui.farm.sockets.link import ConnectFailed, Link, LinkDown, LinkUp, Received
 
 GREETING_SECONDS = 3.0
 ECHO_SECONDS = 3.0

@@ -9,7 +9,7 @@ from fastvid_gui.farm.helper_turns import Turns
 from fastvid_gui.farm.messages import Busy, Hello, Message, Paused, RefusalCode, Refused, Welcome
 from fastvid_gui.farm.painters import TaskKey
 from fastvid_gui.farm.plain_text import plain
-from fastvid_gui.farm.sockets import Link
+from fastvid_gui.farm.sockets.link import Link
 
 GONE_S = 60.0
 """So long painting goes on for a maker whose connection ended; what is finished is kept much longer."""

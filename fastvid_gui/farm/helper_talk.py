@@ -25,7 +25,7 @@ from fastvid_gui.farm.messages import (
     SeedParcel,
 )
 from fastvid_gui.farm.parcels import Arrived, Dropped, ParcelDesk
-from fastvid_gui.farm.sockets import Link
+from fastvid_gui.farm.sockets.link import Link
 
 CLIP_MOST_BYTES = 1 << 30
 SEED_MOST_BYTES = 1 << 29

@@ -21,7 +21,7 @@ from fastvid_gui.farm.parcels import Arrived, Dropped, ParcelDesk
 from fastvid_gui.farm.peers import Peer
 from fastvid_gui.farm.piece_bounds import PIECE_MOST_BYTES
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference
-from fastvid_gui.farm.sockets import Link
+from fastvid_gui.farm.sockets.link import Link
 
 HELD_MOST = 64
 """So many offers of a helper wait until it is known to paint alike; it makes four at a time."""

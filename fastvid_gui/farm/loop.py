@@ -29,7 +29,7 @@ from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.messages import Message
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.server_socket import PORTS_TRIED, ServerSocket
-from fastvid_gui.farm.sockets import Link, LinkDown, LinkUp, SocketEvent
+from fastvid_gui.farm.sockets.link import Link, LinkDown, LinkUp, SocketEvent
 
 WAITING_MESSAGES_MOST = 2000
 SEND_AGAIN_S = 0.02

@@ -23,7 +23,7 @@ from fastvid_gui.farm.maker_table import distinct_name
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.piece_bounds import incoming_most_bytes
 from fastvid_gui.farm.plain_text import plain, sentence
-from fastvid_gui.farm.sockets import ConnectFailed, Link, LinkDown, LinkUp, Received
+from fastvid_gui.farm.sockets.link import ConnectFailed, Link, LinkDown, LinkUp, Received
 from fastvid_gui.render.events import Event, Noted
 
 AGAIN_S = 5.0

@@ -18,7 +18,7 @@ from fastvid_gui.farm.client_socket import ClientSocket
 from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.interfaces import all_interfaces
 from fastvid_gui.farm.peers import Peer, PeerBook
-from fastvid_gui.farm.sockets import ConnectFailed, LinkUp
+from fastvid_gui.farm.sockets.link import ConnectFailed, LinkUp
 
 LOOK_S = 1.0
 ASK_S = 3.0

@@ -17,7 +17,7 @@ from fastvid_gui.farm.messages import Message, Part, RefusalCode
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.rate import Bucket
 from fastvid_gui.farm.said_once import SaidOnce
-from fastvid_gui.farm.sockets import (
+from fastvid_gui.farm.sockets.link import (
     LINGER_MS,
     Link,
     LinkDown,

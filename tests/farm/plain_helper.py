@@ -14,7 +14,7 @@ from fastvid_gui.farm.loop import Loop
 from fastvid_gui.farm.parcels import ParcelDesk
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.reference import paint_reference
-from fastvid_gui.farm.sockets import Link, LinkDown, Received
+from fastvid_gui.farm.sockets.link import Link, LinkDown, Received
 from fastvid_gui.style.pack import read_pack
 
 Act = Callable[["PlainHelper"], None]

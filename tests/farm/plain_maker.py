@@ -18,7 +18,7 @@ from fastvid_gui.farm.loop import Loop
 from fastvid_gui.farm.parcels import Arrived, ParcelDesk
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH
-from fastvid_gui.farm.sockets import Link, LinkDown, LinkUp, Received
+from fastvid_gui.farm.sockets.link import Link, LinkDown, LinkUp, Received
 from fastvid_gui.media.packets import cut_packets
 from fastvid_gui.media.read import open_source
 from fastvid_gui.style.pack import dump_style, read_pack

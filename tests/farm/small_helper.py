@@ -21,7 +21,7 @@ from fastvid_gui.farm.messages import Echo, Hello, HelperState, Welcome
 from fastvid_gui.farm.namesake import Namesakes
 from fastvid_gui.farm.pairing_server import open_pairing
 from fastvid_gui.farm.peers import PeerBook
-from fastvid_gui.farm.sockets import Received
+from fastvid_gui.farm.sockets.link import Received
 
 if __name__ == "__main__":
     wanted = argparse.ArgumentParser()

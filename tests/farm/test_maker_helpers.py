@@ -19,7 +19,7 @@ from fastvid_gui.farm.loop import Loop, Posted
 from fastvid_gui.farm.maker_helpers import Helpers, other_app
 from fastvid_gui.farm.maker_nodes import HelperFound
 from fastvid_gui.farm.maker_references import References
-from fastvid_gui.farm.sockets import Received
+from fastvid_gui.farm.sockets.link import Received
 from fastvid_gui.render.events import Event, Noted
 from tests.farm.farm_nodes import HERE, Node
 

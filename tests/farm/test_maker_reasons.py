@@ -12,7 +12,7 @@ from fastvid_gui.farm import maker_reasons
 from fastvid_gui.farm.links import HelperLink, Phase
 from fastvid_gui.farm.maker_reasons import Reasons, minutes
 from fastvid_gui.farm.peers import Peer
-from fastvid_gui.farm.sockets import Link
+from fastvid_gui.farm.sockets.link import Link
 from fastvid_gui.render.events import Event, Noted
 
 

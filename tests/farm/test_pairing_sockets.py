@@ -21,7 +21,7 @@ from fastvid_gui.farm.identity import Identity, new_identity
 from fastvid_gui.farm.pairing_client import NoCodeShownError, NoPairingThereError, pair_with
 from fastvid_gui.farm.pairing_frames import FrameReader, pack_frame
 from fastvid_gui.farm.pairing_lock import PairingLock
-from fastvid_gui.farm.sockets import LinkUp
+from fastvid_gui.farm.sockets.link import LinkUp
 from tests.farm.farm_nodes import HERE, Node, wait_for
 
 WORK_PORT = 49700

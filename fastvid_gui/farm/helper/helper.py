@@ -82,7 +82,7 @@ from fastvid_gui.farm.pairing_server import (
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.plain_text import plain
 from fastvid_gui.farm.private_files import claim
-from fastvid_gui.farm.sockets import Link, LinkDown, Received
+from fastvid_gui.farm.sockets.link import Link, LinkDown, Received
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.paths import HOME_VARIABLE, cache_folder
 from fastvid_gui.render.jobs import worker_count

@@ -56,7 +56,7 @@ from fastvid_gui.farm.parcels import ParcelDesk
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.plain_text import sentence
 from fastvid_gui.farm.reference import expected_fps
-from fastvid_gui.farm.sockets import ConnectFailed, LinkDown, LinkUp, Received
+from fastvid_gui.farm.sockets.link import ConnectFailed, LinkDown, LinkUp, Received
 from fastvid_gui.farm.states import Presence, Standing
 from fastvid_gui.farm.work import Step
 from fastvid_gui.render.events import (

@@ -1,0 +1,1 @@
+"""Encrypted connections between paired nodes, addresses and interfaces."""
