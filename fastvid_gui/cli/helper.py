@@ -73,7 +73,7 @@ def helper(
     Where a helper runs already, --pair has that one show a code.
     """
     from fastvid_gui.farm.addresses import DEFAULT_PORT
-    from fastvid_gui.farm.announcement import printable
+    from fastvid_gui.farm.discovery.announcement import printable
     from fastvid_gui.farm.helper.helper import Helper, HelperRunsError
     from fastvid_gui.farm.helper_options import SHELF_MB, HelperOptions, OpenPairing
     from fastvid_gui.farm.lent import LEAST_MB

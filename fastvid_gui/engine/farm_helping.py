@@ -20,7 +20,7 @@ from fastvid_gui.engine.pictures import as_message
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm import helper_options as ho
 from fastvid_gui.farm.addresses import DEFAULT_PORT
-from fastvid_gui.farm.announcement import printable
+from fastvid_gui.farm.discovery.announcement import printable
 from fastvid_gui.farm.helper.helper import Helper
 from fastvid_gui.farm.lent import memory_bytes
 from fastvid_gui.farm.manners import parse_hours

@@ -22,7 +22,7 @@ from dataclasses import replace
 
 from fastvid_gui.errors import UsageError
 from fastvid_gui.farm.addresses import DEFAULT_PORT, Address, parse_address
-from fastvid_gui.farm.announcement import Announcement, SeenNode
+from fastvid_gui.farm.discovery.announcement import Announcement, SeenNode
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.doctor_node import (
     SAME_KEY_ADVICE,

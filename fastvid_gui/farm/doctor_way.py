@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastvid_gui.farm.addresses import Address
-from fastvid_gui.farm.announcement import SeenNode
+from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.findings import Outcome, Step
 from fastvid_gui.farm.firewall import rules
 from fastvid_gui.farm.greet import Greeting

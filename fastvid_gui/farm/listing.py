@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.addresses import Address, TypedAddresses, parse_address
-from fastvid_gui.farm.announcement import SeenNode
+from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.discovery.discovery import SILENCE_SECONDS, Discovery
 from fastvid_gui.farm.doctor_node import SAME_KEY_ADVICE, same_key
 from fastvid_gui.farm.greet import greet, two_with_one_key, who_answers

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.addresses import Address, TypedAddresses, parse_address
-from fastvid_gui.farm.announcement import SeenNode
+from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.greet import who_answers
 from fastvid_gui.farm.identity import load_identity

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from fastvid_gui.errors import Interrupted, PairingError, UsageError
 from fastvid_gui.farm.addresses import Address, parse_address
-from fastvid_gui.farm.announcement import SeenNode
+from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.doctor_node import other_version, quoted
 from fastvid_gui.farm.doctor_way import BLOCKED, port_rules

@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 import zmq
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.announcement import SeenNode
 from fastvid_gui.farm.client_socket import ClientSocket
+from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.interfaces import all_interfaces
 from fastvid_gui.farm.peers import Peer, PeerBook

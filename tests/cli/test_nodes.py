@@ -14,7 +14,7 @@ from busy import allowed
 
 from fastvid_gui import __version__
 from fastvid_gui.cli.app import run
-from fastvid_gui.farm.announcement import Announcement
+from fastvid_gui.farm.discovery.announcement import Announcement
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.identity import load_identity, new_identity
 from fastvid_gui.farm.messages import PROTOCOL_VERSION

@@ -220,7 +220,7 @@ def test_the_usual_port_is_tried_before_the_network_is_listened_to(
 
 def test_an_announced_port_is_found_where_another_helper_has_the_usual_one(tmp_path: Path) -> None:
     """The code is another one's: the wrong try there is not the end."""
-    from fastvid_gui.farm.announcement import Announcement
+    from fastvid_gui.farm.discovery.announcement import Announcement
 
     with (
         helper_with_code(tmp_path / "other") as other,

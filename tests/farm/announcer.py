@@ -11,7 +11,7 @@ import time
 from dataclasses import asdict
 
 from fastvid_gui.cli.stopping import stoppable
-from fastvid_gui.farm.announcement import Announcement, SeenNode
+from fastvid_gui.farm.discovery.announcement import Announcement, SeenNode
 from fastvid_gui.farm.discovery.discovery import Discovery
 
 

@@ -13,7 +13,7 @@ import secrets
 import sys
 
 from fastvid_gui.cli.stopping import stoppable
-from fastvid_gui.farm.announcement import Announcement
+from fastvid_gui.farm.discovery.announcement import Announcement
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.loop import Loop

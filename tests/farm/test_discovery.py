@@ -21,7 +21,8 @@ from shouting import dns_name, packet, record, service, shout
 from watching import Watch
 
 from fastvid_gui.errors import UsageError
-from fastvid_gui.farm.announcement import (
+from fastvid_gui.farm.discovery import discovery as under_test
+from fastvid_gui.farm.discovery.announcement import (
     MAX_ADDRESSES,
     Announcement,
     SeenNode,
@@ -29,7 +30,6 @@ from fastvid_gui.farm.announcement import (
     parse,
     printable,
 )
-from fastvid_gui.farm.discovery import discovery as under_test
 from fastvid_gui.farm.discovery.discovery import MAX_NODES, SERVICE_TYPE, Discovery, farm_service_type
 from fastvid_gui.farm.heard import Heard
 from fastvid_gui.farm.interfaces import all_interfaces, chosen_interfaces

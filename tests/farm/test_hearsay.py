@@ -20,8 +20,8 @@ from shouting import announcement, good_bye, service, shout
 from watching import Watch
 from zeroconf import ServiceInfo
 
-from fastvid_gui.farm.announcement import Announcement, is_label
 from fastvid_gui.farm.discovery import discovery as under_test
+from fastvid_gui.farm.discovery.announcement import Announcement, is_label
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.doctor import examine
 from fastvid_gui.farm.findings import Outcome

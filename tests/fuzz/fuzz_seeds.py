@@ -388,7 +388,7 @@ def _pairing() -> list[bytes]:
 
 
 def _announcements() -> list[bytes]:
-    from fastvid_gui.farm.announcement import Announcement
+    from fastvid_gui.farm.discovery.announcement import Announcement
 
     said = Announcement(MAKER, "Küche", 47800, "CPU, 8 cores", True, "idle", 47900, run="0123456789abcdef")
     entries = [f"{key}={value}".encode() for key, value in said.txt(1e9).items()]

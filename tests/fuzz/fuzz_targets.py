@@ -290,7 +290,7 @@ def _pairing(folder: Path) -> Read:
 
 def _announcement(folder: Path) -> Read:
     """Entries of a TXT record as they travel: a byte of length, then `key=value`."""
-    from fastvid_gui.farm.announcement import parse
+    from fastvid_gui.farm.discovery.announcement import parse
 
     def case(data: bytes) -> None:
         entries: dict[bytes, bytes | None] = {}
