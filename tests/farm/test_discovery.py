@@ -31,7 +31,7 @@ from fastvid_gui.farm.discovery.announcement import (
     printable,
 )
 from fastvid_gui.farm.discovery.discovery import MAX_NODES, SERVICE_TYPE, Discovery, farm_service_type
-from fastvid_gui.farm.heard import Heard
+from fastvid_gui.farm.discovery.heard import Heard
 from fastvid_gui.farm.interfaces import all_interfaces, chosen_interfaces
 from fastvid_gui.farm.listing import Answers, Listed, watch_nodes
 from fastvid_gui.farm.messages import PROTOCOL_VERSION

@@ -41,7 +41,7 @@ from zeroconf import (  # type: ignore[attr-defined]  # exported, though some ar
 
 from fastvid_gui.errors import UsageError
 from fastvid_gui.farm.discovery.announcement import Announcement, SeenNode, believable, is_label, parse
-from fastvid_gui.farm.heard import Heard
+from fastvid_gui.farm.discovery.heard import Heard
 from fastvid_gui.farm.interfaces import (
     Interface,
     all_interfaces,
