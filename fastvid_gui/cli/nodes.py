@@ -17,8 +17,8 @@ from fastvid_gui.errors import UsageError
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from fastvid_gui.farm.discovery.listing import Listed
     from fastvid_gui.farm.findings import Step
-    from fastvid_gui.farm.listing import Listed
     from fastvid_gui.farm.peers import PeerBook
 
 SECONDS = 3.0
@@ -54,7 +54,7 @@ def nodes(
         return
     from fastvid_gui.farm.addresses import TypedAddresses
     from fastvid_gui.farm.discovery.discovery import Discovery
-    from fastvid_gui.farm.listing import away, by_address, merged, twins, wait_left
+    from fastvid_gui.farm.discovery.listing import away, by_address, merged, twins, wait_left
     from fastvid_gui.farm.peers import PeerBook
 
     peers, typed = PeerBook(), TypedAddresses()
@@ -179,7 +179,7 @@ def doctor(
 
 
 def _watch(peers: "PeerBook", as_json: bool, interface: Sequence[str] | None) -> None:
-    from fastvid_gui.farm.listing import watch_nodes
+    from fastvid_gui.farm.discovery.listing import watch_nodes
 
     with stoppable(hard=False) as stop, _Shown(as_json) as shown:
         watch_nodes(
@@ -219,7 +219,7 @@ class _Shown:
 
 
 def _object(found: "Sequence[Listed]", peers: "PeerBook", problem: str) -> dict[str, Any]:
-    from fastvid_gui.farm.listing import away
+    from fastvid_gui.farm.discovery.listing import away
 
     data: dict[str, Any] = {
         "nodes": [{key: getattr(node, key) for key in JSON_KEYS} for node in found],

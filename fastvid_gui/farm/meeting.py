@@ -9,11 +9,11 @@ from fastvid_gui.errors import Interrupted, PairingError, UsageError
 from fastvid_gui.farm.addresses import Address, parse_address
 from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.discovery.discovery import Discovery
+from fastvid_gui.farm.discovery.listing import pairing_ports
 from fastvid_gui.farm.doctor_node import other_version, quoted
 from fastvid_gui.farm.doctor_way import BLOCKED, port_rules
 from fastvid_gui.farm.greet import greet
 from fastvid_gui.farm.identity import load_identity
-from fastvid_gui.farm.listing import pairing_ports
 from fastvid_gui.farm.messages import PROTOCOL_VERSION, RefusalCode, Refused
 from fastvid_gui.farm.pairing import normalize_code
 from fastvid_gui.farm.pairing_client import NoCodeShownError, NoPairingThereError, pair_with

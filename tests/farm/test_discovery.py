@@ -32,8 +32,8 @@ from fastvid_gui.farm.discovery.announcement import (
 )
 from fastvid_gui.farm.discovery.discovery import MAX_NODES, SERVICE_TYPE, Discovery, farm_service_type
 from fastvid_gui.farm.discovery.heard import Heard
+from fastvid_gui.farm.discovery.listing import Answers, Listed, watch_nodes
 from fastvid_gui.farm.interfaces import all_interfaces, chosen_interfaces
-from fastvid_gui.farm.listing import Answers, Listed, watch_nodes
 from fastvid_gui.farm.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.peers import PeerBook
 
@@ -382,8 +382,8 @@ def test_a_fault_does_not_end_the_asking_of_known_addresses(
         assert isinstance(answer, Answers)
         return answer
 
-    monkeypatch.setattr("fastvid_gui.farm.listing.by_address", by_address)
-    monkeypatch.setattr("fastvid_gui.farm.listing.ASK_AGAIN_SECONDS", 0.2)
+    monkeypatch.setattr("fastvid_gui.farm.discovery.listing.by_address", by_address)
+    monkeypatch.setattr("fastvid_gui.farm.discovery.listing.ASK_AGAIN_SECONDS", 0.2)
     told: list[tuple[Listed, ...]] = []
     stop = threading.Event()
 
