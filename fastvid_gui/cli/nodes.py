@@ -163,7 +163,7 @@ def doctor(
 ) -> None:
     """Find out why computers of the farm do not find or reach each other, and what to do."""
     from fastvid_gui.farm.addresses import parse_address
-    from fastvid_gui.farm.doctor import examine
+    from fastvid_gui.farm.discovery.doctor import examine
     from fastvid_gui.farm.findings import Outcome
     from fastvid_gui.farm.peers import PeerBook
 

@@ -23,8 +23,8 @@ from zeroconf import ServiceInfo
 from fastvid_gui.farm.discovery import discovery as under_test
 from fastvid_gui.farm.discovery.announcement import Announcement, is_label
 from fastvid_gui.farm.discovery.discovery import Discovery
+from fastvid_gui.farm.discovery.doctor import examine
 from fastvid_gui.farm.discovery.listing import GONE, Listed, watch_nodes
-from fastvid_gui.farm.doctor import examine
 from fastvid_gui.farm.findings import Outcome
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.peers import Peer, PeerBook

@@ -15,8 +15,8 @@ from plain_maker import PlainMaker, Work
 from fastvid_gui.domain.job import stable_hash
 from fastvid_gui.farm import messages as ms
 from fastvid_gui.farm.addresses import TypedAddresses, parse_address
+from fastvid_gui.farm.discovery.doctor import Outcome, examine
 from fastvid_gui.farm.discovery.listing import by_address
-from fastvid_gui.farm.doctor import Outcome, examine
 from fastvid_gui.farm.identity import new_identity
 from fastvid_gui.farm.maker_nodes import helpers_at
 from fastvid_gui.farm.peers import Peer, PeerBook
