@@ -122,7 +122,7 @@ def pair(
 ) -> None:
     """Pair this computer with a helper that shows a code (`fastvid-gui helper --pair` there)."""
     from fastvid_gui.farm.addresses import parse_address
-    from fastvid_gui.farm.meeting import pair_at, why_unfit
+    from fastvid_gui.farm.discovery.meeting import pair_at, why_unfit
     from fastvid_gui.farm.peers import PeerBook
 
     peers, where = PeerBook(), parse_address(address)

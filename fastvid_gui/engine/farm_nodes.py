@@ -16,8 +16,8 @@ from fastvid_gui.errors import UsageError
 from fastvid_gui.farm.addresses import TypedAddresses, parse_address
 from fastvid_gui.farm.discovery.doctor import examine
 from fastvid_gui.farm.discovery.listing import HANGS, OTHER_KEY, Listed, away, watch_nodes
+from fastvid_gui.farm.discovery.meeting import pair_at
 from fastvid_gui.farm.identity import load_identity
-from fastvid_gui.farm.meeting import pair_at
 from fastvid_gui.farm.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.peers import PeerBook
 

@@ -15,11 +15,10 @@ import psutil
 import pytest
 
 from fastvid_gui.cli.app import run
-from fastvid_gui.farm import meeting
 from fastvid_gui.farm.addresses import Address
-from fastvid_gui.farm.discovery import discovery
+from fastvid_gui.farm.discovery import discovery, meeting
+from fastvid_gui.farm.discovery.meeting import pair_at
 from fastvid_gui.farm.identity import load_identity
-from fastvid_gui.farm.meeting import pair_at
 from fastvid_gui.farm.pairing_server import PairingSession, open_pairing, pairing_port_of
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.process_list import _secret
@@ -183,7 +182,7 @@ def test_a_crash_report_has_no_code(own_home: Path) -> None:
     """As a process, that crashes in the middle of pairing."""
     program = """
 import sys
-from fastvid_gui.farm import meeting
+from fastvid_gui.farm.discovery import meeting
 def crash(*arguments):
     raise RuntimeError("nobody foresaw this")
 meeting.pair_at = crash
