@@ -25,8 +25,8 @@ from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.computer import StayAwake, cores, idle_minutes, lower_priority
 from fastvid_gui.farm.discovery.announcement import Announcement
 from fastvid_gui.farm.discovery.discovery import Discovery
+from fastvid_gui.farm.helper.makers import Makers
 from fastvid_gui.farm.helper_asked import LOOK_S, Asked, Told, other_computer
-from fastvid_gui.farm.helper_makers import Makers
 from fastvid_gui.farm.helper_options import (
     ClosePairing,
     FinishAndStop,
