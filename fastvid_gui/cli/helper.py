@@ -21,7 +21,7 @@ from fastvid_gui.errors import UsageError
 
 if TYPE_CHECKING:
     from fastvid_gui.farm.helper.helper import Helper
-    from fastvid_gui.farm.helper_options import HelperStatus
+    from fastvid_gui.farm.helper.options import HelperStatus
 
 PLAIN_LINE_SECONDS = 10.0
 KEY_WAIT_SECONDS = 0.2
@@ -75,7 +75,7 @@ def helper(
     from fastvid_gui.farm.addresses import DEFAULT_PORT
     from fastvid_gui.farm.discovery.announcement import printable
     from fastvid_gui.farm.helper.helper import Helper, HelperRunsError
-    from fastvid_gui.farm.helper_options import SHELF_MB, HelperOptions, OpenPairing
+    from fastvid_gui.farm.helper.options import SHELF_MB, HelperOptions, OpenPairing
     from fastvid_gui.farm.lent import LEAST_MB
     from fastvid_gui.farm.manners import parse_hours
 
@@ -245,7 +245,7 @@ def _signals(serving: "Helper") -> Iterator[None]:
     """Ctrl-C, a polite kill and a closed terminal end it at once (a second one without a good-bye); SIGUSR1 yields,
     SIGUSR2 finishes."""
     from fastvid_gui.cli.stopping import ending_signals
-    from fastvid_gui.farm.helper_options import FinishAndStop, StopNow, Wish, Yield
+    from fastvid_gui.farm.helper.options import FinishAndStop, StopNow, Wish, Yield
 
     ending = threading.Event()
 
@@ -278,7 +278,7 @@ def _keys(serving: "Helper", shown: _Shown) -> Iterator[None]:
     import termios
     import tty
 
-    from fastvid_gui.farm.helper_options import FinishAndStop, OpenPairing, Wish, Yield
+    from fastvid_gui.farm.helper.options import FinishAndStop, OpenPairing, Wish, Yield
 
     wishes: dict[str, Wish] = {"p": OpenPairing(), "y": Yield(), "q": FinishAndStop()}
     over = threading.Event()

@@ -18,9 +18,9 @@ from fastvid_gui.engine.messages.pictures import Picture
 from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.engine.pictures import as_message
 from fastvid_gui.errors import FarmError, UsageError
-from fastvid_gui.farm import helper_options as ho
 from fastvid_gui.farm.addresses import DEFAULT_PORT
 from fastvid_gui.farm.discovery.announcement import printable
+from fastvid_gui.farm.helper import options as ho
 from fastvid_gui.farm.helper.helper import Helper
 from fastvid_gui.farm.lent import memory_bytes
 from fastvid_gui.farm.manners import parse_hours

@@ -15,7 +15,7 @@ from farm_processes import HelperProcess, environment, wait_until
 from fastvid_gui.cli.app import run
 from fastvid_gui.cli.helper import status_line
 from fastvid_gui.cli.nodes_table import node_cells, node_line
-from fastvid_gui.farm.helper_options import HelperStatus
+from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.farm.identity import new_identity
 from fastvid_gui.farm.messages import HelperState
 from fastvid_gui.farm.peers import Peer, PeerBook

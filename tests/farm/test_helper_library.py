@@ -10,7 +10,7 @@ from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.addresses import Address
 from fastvid_gui.farm.discovery.meeting import pair_at
 from fastvid_gui.farm.helper.helper import Helper
-from fastvid_gui.farm.helper_options import HelperOptions, HelperStatus, OpenPairing
+from fastvid_gui.farm.helper.options import HelperOptions, HelperStatus, OpenPairing
 from fastvid_gui.farm.peers import PeerBook
 
 PATIENCE_S = 120.0

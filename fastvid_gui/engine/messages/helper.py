@@ -4,7 +4,7 @@ import msgspec
 
 from fastvid_gui.engine.messages.pictures import Picture
 from fastvid_gui.engine.messages.request import Request
-from fastvid_gui.farm.helper_options import HelperStatus
+from fastvid_gui.farm.helper.options import HelperStatus
 
 
 class BeHelper(Request, frozen=True, tag=True, kw_only=True):

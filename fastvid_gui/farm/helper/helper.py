@@ -26,8 +26,7 @@ from fastvid_gui.farm.computer import StayAwake, cores, idle_minutes, lower_prio
 from fastvid_gui.farm.discovery.announcement import Announcement
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.helper.makers import Makers
-from fastvid_gui.farm.helper_asked import LOOK_S, Asked, Told, other_computer
-from fastvid_gui.farm.helper_options import (
+from fastvid_gui.farm.helper.options import (
     ClosePairing,
     FinishAndStop,
     HelperOptions,
@@ -37,6 +36,7 @@ from fastvid_gui.farm.helper_options import (
     Wish,
     Yield,
 )
+from fastvid_gui.farm.helper_asked import LOOK_S, Asked, Told, other_computer
 from fastvid_gui.farm.helper_orders import Orders, PieceKept
 from fastvid_gui.farm.helper_pairing import HelperPairing
 from fastvid_gui.farm.helper_rest import Rest

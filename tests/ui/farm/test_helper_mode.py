@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
-from fastvid_gui.farm.helper_options import HelperStatus
+from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.farm.messages import HelperState
 from fastvid_gui.render.events import NodePart, Noted
 from fastvid_gui.settings import settings
