@@ -36,8 +36,8 @@ from fastvid_gui.farm.helper.options import (
     Wish,
     Yield,
 )
+from fastvid_gui.farm.helper.orders import Orders, PieceKept
 from fastvid_gui.farm.helper_asked import LOOK_S, Asked, Told, other_computer
-from fastvid_gui.farm.helper_orders import Orders, PieceKept
 from fastvid_gui.farm.helper_pairing import HelperPairing
 from fastvid_gui.farm.helper_rest import Rest
 from fastvid_gui.farm.helper_shelf import PieceKey, Shelf
