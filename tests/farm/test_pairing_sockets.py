@@ -16,7 +16,7 @@ from busy import allowed
 from fastvid_gui.errors import FarmError, Interrupted, PairingError, UsageError
 from fastvid_gui.farm import pairing as pr
 from fastvid_gui.farm import pairing_server as ps
-from fastvid_gui.farm.helper_pairing import HelperPairing
+from fastvid_gui.farm.helper.pairing import HelperPairing
 from fastvid_gui.farm.identity import Identity, new_identity
 from fastvid_gui.farm.pairing_client import NoCodeShownError, NoPairingThereError, pair_with
 from fastvid_gui.farm.pairing_frames import FrameReader, pack_frame
