@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from fastvid_gui.domain.chunk import Seed
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.helper_shelf import PieceKey, Shelf
+from fastvid_gui.farm.helper.shelf import PieceKey, Shelf
 from fastvid_gui.farm.messages import (
     Credit,
     Declined,

@@ -9,7 +9,7 @@ import pytest
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.errors import StoreError
-from fastvid_gui.farm.helper_shelf import KEEP_DAYS, KeptPiece, PieceKey, Shelf, StyleShelf
+from fastvid_gui.farm.helper.shelf import KEEP_DAYS, KeptPiece, PieceKey, Shelf, StyleShelf
 
 JOB = "ab" * 32
 

@@ -326,7 +326,7 @@ _PIECE_NAME = "0-body-0-8.piece"
 
 
 def _kept_pieces() -> list[bytes]:
-    from fastvid_gui.farm.helper_shelf import KeptPiece, PieceKey, Shelf
+    from fastvid_gui.farm.helper.shelf import KeptPiece, PieceKey, Shelf
 
     span = PieceSpan(0, 8, PieceKind.BODY)
     with tempfile.TemporaryDirectory() as folder:

@@ -261,7 +261,7 @@ def _pairing_lock(folder: Path) -> Read:
 def _shelf(folder: Path) -> Read:
     from fuzz_seeds import lay_out_shelf
 
-    from fastvid_gui.farm.helper_shelf import Shelf
+    from fastvid_gui.farm.helper.shelf import Shelf
 
     def case(data: bytes) -> None:
         home = folder / "kept"

@@ -8,7 +8,7 @@ from typing import Any
 from fastvid_gui.domain.chunk import Piece
 from fastvid_gui.errors import DiskFullError, Interrupted, SourceError
 from fastvid_gui.farm.helper.makers import Makers
-from fastvid_gui.farm.helper_shelf import DISK_FULL, KeptPiece, PieceKey, Shelf
+from fastvid_gui.farm.helper.shelf import DISK_FULL, KeptPiece, PieceKey, Shelf
 from fastvid_gui.farm.helper_talk import TOO_MUCH, Order, Talk, TalkKey
 from fastvid_gui.farm.lent import Lent, painting_bytes
 from fastvid_gui.farm.messages import Declined, PaintRange, Progress, RangeFailed

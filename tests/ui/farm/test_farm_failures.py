@@ -21,7 +21,7 @@ from farm_stage import (
     why_no_screens,
 )
 
-from fastvid_gui.farm.helper_shelf import LEAST_FREE_BYTES
+from fastvid_gui.farm.helper.shelf import LEAST_FREE_BYTES
 
 HELPER = "attic"
 ODD = str(REPOSITORY / "tests" / "farm" / "odd_helper.py")
