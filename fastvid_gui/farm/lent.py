@@ -13,7 +13,7 @@ import psutil
 
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.farm.helper_talk import Talk
+from fastvid_gui.farm.helper.talk import Talk
 from fastvid_gui.style.effort import network_bytes, too_much
 from fastvid_gui.style.shape import Shape
 

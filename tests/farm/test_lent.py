@@ -6,7 +6,7 @@ import psutil
 
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.farm.helper_talk import Order, Talk
+from fastvid_gui.farm.helper.talk import Order, Talk
 from fastvid_gui.farm.lent import (
     LEAST_MB,
     PROCESS_BYTES,

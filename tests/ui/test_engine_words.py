@@ -19,7 +19,7 @@ from fastvid_gui.farm.client_socket import HANGS
 from fastvid_gui.farm.coordinator import Coordinator
 from fastvid_gui.farm.discovery.doctor import examine
 from fastvid_gui.farm.helper.shelf import DISK_FULL
-from fastvid_gui.farm.helper_talk import TOO_MUCH
+from fastvid_gui.farm.helper.talk import TOO_MUCH
 from fastvid_gui.farm.lent import LEAST_MB, Lent
 from fastvid_gui.farm.maker_helpers import other_app
 from fastvid_gui.farm.maker_reasons import why_ended, why_waiting

@@ -41,8 +41,8 @@ from fastvid_gui.farm.helper.pairing import HelperPairing
 from fastvid_gui.farm.helper.rest import Rest
 from fastvid_gui.farm.helper.shelf import PieceKey, Shelf
 from fastvid_gui.farm.helper.styles import HelperStyles, ReferencePainted
+from fastvid_gui.farm.helper.talk import StyleArrived, Talk
 from fastvid_gui.farm.helper_asked import LOOK_S, Asked, Told, other_computer
-from fastvid_gui.farm.helper_talk import StyleArrived, Talk
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.interfaces import chosen_interfaces, wanted_interfaces
 from fastvid_gui.farm.lent import Lent, lent_bytes

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable
 
 from fastvid_gui.farm.helper.shelf import Shelf
-from fastvid_gui.farm.helper_talk import Order, Talk, TalkKey
+from fastvid_gui.farm.helper.talk import Order, Talk, TalkKey
 from fastvid_gui.farm.helper_turns import Turns
 from fastvid_gui.farm.messages import Busy, Hello, Message, Paused, RefusalCode, Refused, Welcome
 from fastvid_gui.farm.painters import TaskKey

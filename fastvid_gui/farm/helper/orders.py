@@ -9,7 +9,7 @@ from fastvid_gui.domain.chunk import Piece
 from fastvid_gui.errors import DiskFullError, Interrupted, SourceError
 from fastvid_gui.farm.helper.makers import Makers
 from fastvid_gui.farm.helper.shelf import DISK_FULL, KeptPiece, PieceKey, Shelf
-from fastvid_gui.farm.helper_talk import TOO_MUCH, Order, Talk, TalkKey
+from fastvid_gui.farm.helper.talk import TOO_MUCH, Order, Talk, TalkKey
 from fastvid_gui.farm.lent import Lent, painting_bytes
 from fastvid_gui.farm.messages import Declined, PaintRange, Progress, RangeFailed
 from fastvid_gui.farm.painters import TaskEnded, TaskKey

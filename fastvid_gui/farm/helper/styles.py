@@ -16,7 +16,7 @@ from typing import Any
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError, FastVidError, SourceError
 from fastvid_gui.farm.helper.shelf import StyleShelf
-from fastvid_gui.farm.helper_talk import TOO_MUCH, StyleArrived, Talk, TalkKey
+from fastvid_gui.farm.helper.talk import TOO_MUCH, StyleArrived, Talk, TalkKey
 from fastvid_gui.farm.messages import (
     MAX_SAMPLE_BYTES,
     PART_BYTES,
