@@ -137,7 +137,7 @@ def older() -> None:
 
 def short_turns() -> None:
     """Gives each maker four seconds: time for a chunk also on a busy computer."""
-    from fastvid_gui.farm import helper_turns
+    from fastvid_gui.farm.helper import turns as helper_turns
 
     helper_turns.TURN_S = 4.0
 

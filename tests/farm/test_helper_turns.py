@@ -1,6 +1,6 @@
 """Whose turn it is at a helper."""
 
-from fastvid_gui.farm.helper_turns import IDLE_S, TURN_S, Turns
+from fastvid_gui.farm.helper.turns import IDLE_S, TURN_S, Turns
 
 
 def test_the_first_has_the_turn_and_keeps_it_alone():
