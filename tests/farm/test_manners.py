@@ -3,7 +3,7 @@
 import pytest
 
 from fastvid_gui.errors import UsageError
-from fastvid_gui.farm.manners import Facts, Hours, parse_hours, why_rest
+from fastvid_gui.farm.helper.manners import Facts, Hours, parse_hours, why_rest
 
 NIGHT = Hours(20 * 60, 8 * 60)
 

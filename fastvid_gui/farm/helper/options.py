@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from fastvid_gui.farm.addresses import DEFAULT_PORT
-from fastvid_gui.farm.manners import Hours
+from fastvid_gui.farm.helper.manners import Hours
 from fastvid_gui.farm.messages import HelperState
 from fastvid_gui.render.events import NodePart
 from fastvid_gui.style.devices import Device

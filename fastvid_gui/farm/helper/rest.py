@@ -4,8 +4,8 @@ import math
 import time
 
 from fastvid_gui.farm.computer import idle_minutes, on_battery
+from fastvid_gui.farm.helper.manners import Facts, why_rest
 from fastvid_gui.farm.helper.options import HelperOptions, Yield
-from fastvid_gui.farm.manners import Facts, why_rest
 from fastvid_gui.render.own_work import works_here
 
 MANNERS_S = 3.0
