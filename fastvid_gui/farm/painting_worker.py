@@ -22,7 +22,7 @@ from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FastVidError, Interrupted, SourceError, StyleError
 from fastvid_gui.farm import painting_messages as pm
-from fastvid_gui.farm.computer import lower_priority
+from fastvid_gui.farm.helper.computer import lower_priority
 from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
 from fastvid_gui.farm.reference import paint_reference
 from fastvid_gui.flow.estimator import use_one_opencv_thread

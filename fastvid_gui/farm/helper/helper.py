@@ -22,9 +22,9 @@ from filelock import BaseFileLock
 
 from fastvid_gui import __version__
 from fastvid_gui.errors import FarmError, UsageError
-from fastvid_gui.farm.computer import StayAwake, cores, idle_minutes, lower_priority
 from fastvid_gui.farm.discovery.announcement import Announcement
 from fastvid_gui.farm.discovery.discovery import Discovery
+from fastvid_gui.farm.helper.computer import StayAwake, cores, idle_minutes, lower_priority
 from fastvid_gui.farm.helper.makers import Makers
 from fastvid_gui.farm.helper.options import (
     ClosePairing,

@@ -3,7 +3,7 @@
 import math
 import time
 
-from fastvid_gui.farm.computer import idle_minutes, on_battery
+from fastvid_gui.farm.helper.computer import idle_minutes, on_battery
 from fastvid_gui.farm.helper.manners import Facts, why_rest
 from fastvid_gui.farm.helper.options import HelperOptions, Yield
 from fastvid_gui.render.own_work import works_here
