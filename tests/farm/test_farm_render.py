@@ -24,8 +24,8 @@ from fastvid_gui.errors import FarmError, Interrupted
 from fastvid_gui.farm import coordinator, dispatch, maker_reasons
 from fastvid_gui.farm.addresses import parse_address
 from fastvid_gui.farm.helper.shelf import LEAST_FREE_BYTES
+from fastvid_gui.farm.maker.desk import JobDesk
 from fastvid_gui.farm.maker.run import FarmRun, NodeChoice
-from fastvid_gui.farm.maker_desk import JobDesk
 from fastvid_gui.farm.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.render.events import Event, FrameDone, NodesChanged, Noted, PieceStored, Recovered

@@ -17,7 +17,7 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import DiskFullError
 from fastvid_gui.farm.instructions import Assign, SeedRef
-from fastvid_gui.farm.maker_desk import JobDesk, KeepSeeds, OrderReady, SeamBroken, SeedBook, SeedUnsound
+from fastvid_gui.farm.maker.desk import JobDesk, KeepSeeds, OrderReady, SeamBroken, SeedBook, SeedUnsound
 from fastvid_gui.farm.piece_check import (
     ALWAYS_FIRST,
     BROKEN,

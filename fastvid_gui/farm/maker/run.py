@@ -29,7 +29,7 @@ from fastvid_gui.farm.coordinator import TICK_S, Coordinator
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.links import HelperLink
 from fastvid_gui.farm.loop import Loop, LoopEvent, Posted
-from fastvid_gui.farm.maker_desk import (
+from fastvid_gui.farm.maker.desk import (
     DeskFailed,
     JobDesk,
     OrderReady,
