@@ -167,12 +167,12 @@ def _who_paints(nodes: str, helpers_only: bool, spot_check: float) -> "MakeRun |
         if helpers_only:
             raise UsageError("--helpers-only and --nodes local leave nobody to paint; drop one of them.")
         return None
-    from fastvid_gui.farm.maker_nodes import read_nodes
+    from fastvid_gui.farm.maker.nodes import read_nodes
     from fastvid_gui.farm.peers import PeerBook
 
     named, peers = nodes not in ("", "auto"), PeerBook()
     addresses, ids = read_nodes(nodes, peers) if named else (None, None)
-    from fastvid_gui.farm.maker_nodes import NodeChoice
+    from fastvid_gui.farm.maker.nodes import NodeChoice
 
     choice = NodeChoice(addresses, helpers_only, ids=ids, spot_check=spot_check)
     if not peers.list():

@@ -100,7 +100,7 @@ def who_paints(
                 "This computer shall be kept free, and no helper shall be used: nobody is left to paint."
             )
         return LocalRun
-    from fastvid_gui.farm.maker_nodes import read_nodes
+    from fastvid_gui.farm.maker.nodes import read_nodes
     from fastvid_gui.farm.peers import PeerBook
 
     named, peers = nodes not in ("", "auto"), PeerBook()

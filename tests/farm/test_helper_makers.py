@@ -18,7 +18,7 @@ from fastvid_gui.farm.addresses import TypedAddresses, parse_address
 from fastvid_gui.farm.discovery.doctor import Outcome, examine
 from fastvid_gui.farm.discovery.listing import by_address
 from fastvid_gui.farm.identity import new_identity
-from fastvid_gui.farm.maker_nodes import helpers_at
+from fastvid_gui.farm.maker.nodes import helpers_at
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference, difference, paint_reference
 from fastvid_gui.media.chunks import EncodedChunk
