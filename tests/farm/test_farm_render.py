@@ -21,9 +21,10 @@ from films import decoded, make_film, make_pack
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.errors import FarmError, Interrupted
-from fastvid_gui.farm import coordinator, dispatch, maker_reasons
+from fastvid_gui.farm import coordinator, dispatch
 from fastvid_gui.farm.addresses import parse_address
 from fastvid_gui.farm.helper.shelf import LEAST_FREE_BYTES
+from fastvid_gui.farm.maker import reasons as maker_reasons
 from fastvid_gui.farm.maker.desk import JobDesk
 from fastvid_gui.farm.maker.run import FarmRun, NodeChoice
 from fastvid_gui.farm.messages import PROTOCOL_VERSION

@@ -8,9 +8,9 @@ from coordinator_harness import CHUNK, Told, film
 
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm import events as ev
-from fastvid_gui.farm import maker_reasons
 from fastvid_gui.farm.links import HelperLink, Phase
-from fastvid_gui.farm.maker_reasons import Reasons, minutes
+from fastvid_gui.farm.maker import reasons as maker_reasons
+from fastvid_gui.farm.maker.reasons import Reasons, minutes
 from fastvid_gui.farm.peers import Peer
 from fastvid_gui.farm.sockets.link import Link
 from fastvid_gui.render.events import Event, Noted

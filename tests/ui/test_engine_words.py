@@ -22,7 +22,7 @@ from fastvid_gui.farm.helper.shelf import DISK_FULL
 from fastvid_gui.farm.helper.talk import TOO_MUCH
 from fastvid_gui.farm.lent import LEAST_MB, Lent
 from fastvid_gui.farm.maker.helpers import other_app
-from fastvid_gui.farm.maker_reasons import why_ended, why_waiting
+from fastvid_gui.farm.maker.reasons import why_ended, why_waiting
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.wire import other_version
 from fastvid_gui.media.gaps import Gap, words
