@@ -19,7 +19,7 @@ from fastvid_gui.farm.links import HelperLink, Phase, greeting
 from fastvid_gui.farm.loop import Loop
 from fastvid_gui.farm.maker.nodes import HelperFinder, HelperFound, NodeChoice, helpers_named
 from fastvid_gui.farm.maker.references import References
-from fastvid_gui.farm.maker_table import distinct_name
+from fastvid_gui.farm.maker.table import distinct_name
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.piece_bounds import incoming_most_bytes
 from fastvid_gui.farm.plain_text import plain, sentence
