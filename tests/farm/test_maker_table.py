@@ -1,6 +1,6 @@
 """The table of a farmed job: two computers of one name are told apart."""
 
-from fastvid_gui.farm.links import HelperLink
+from fastvid_gui.farm.maker.link import HelperLink
 from fastvid_gui.farm.maker.table import LOCAL_NAME, distinct_name
 from fastvid_gui.farm.peers import Peer
 

@@ -11,12 +11,12 @@ from fastvid_gui import __version__
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm import events as ev
-from fastvid_gui.farm import links as news
 from fastvid_gui.farm import messages as ms
 from fastvid_gui.farm.coordinator import Coordinator
 from fastvid_gui.farm.instructions import Assign
-from fastvid_gui.farm.links import HelperLink, Phase, greeting
 from fastvid_gui.farm.loop import Loop
+from fastvid_gui.farm.maker import link as news
+from fastvid_gui.farm.maker.link import HelperLink, Phase, greeting
 from fastvid_gui.farm.maker.nodes import HelperFinder, HelperFound, NodeChoice, helpers_named
 from fastvid_gui.farm.maker.references import References
 from fastvid_gui.farm.maker.table import distinct_name

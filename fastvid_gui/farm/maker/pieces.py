@@ -13,8 +13,8 @@ from fastvid_gui.domain.plan import ChunkSpan, RenderRange
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm.coordinator import Coordinator
 from fastvid_gui.farm.instructions import Assign
-from fastvid_gui.farm.links import HelperLink, PieceArrived
 from fastvid_gui.farm.maker.desk import Discard, JobDesk, KeepSeeds, PieceSafe, PieceSkipped, step_of
+from fastvid_gui.farm.maker.link import HelperLink, PieceArrived
 from fastvid_gui.farm.maker_spot import SpotChecks
 from fastvid_gui.farm.messages import PieceDone
 from fastvid_gui.farm.piece_bounds import fits

@@ -23,12 +23,11 @@ from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FarmError, FastVidError, Interrupted
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm import instructions as todo
-from fastvid_gui.farm import links as news
 from fastvid_gui.farm import messages as ms
 from fastvid_gui.farm.coordinator import TICK_S, Coordinator
 from fastvid_gui.farm.identity import load_identity
-from fastvid_gui.farm.links import HelperLink
 from fastvid_gui.farm.loop import Loop, LoopEvent, Posted
+from fastvid_gui.farm.maker import link as news
 from fastvid_gui.farm.maker.desk import (
     DeskFailed,
     JobDesk,
@@ -42,6 +41,7 @@ from fastvid_gui.farm.maker.desk import (
     step_of,
 )
 from fastvid_gui.farm.maker.helpers import Helpers
+from fastvid_gui.farm.maker.link import HelperLink
 from fastvid_gui.farm.maker.local import LocalFrame, LocalNode, LocalPiece, LocalReference
 from fastvid_gui.farm.maker.nodes import HelperFound, NodeChoice
 from fastvid_gui.farm.maker.pieces import Deliveries, Delivery
