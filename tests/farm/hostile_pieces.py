@@ -12,7 +12,7 @@ import numpy as np
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.domain.job import RenderSettings
-from fastvid_gui.farm.piece_check import PieceCheck
+from fastvid_gui.farm.maker.piece_check import PieceCheck
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk
 from fastvid_gui.media.lossless import pack_pictures
 from fastvid_gui.media.sealed import seal, unseal

@@ -11,8 +11,8 @@ from hostile_pieces import KINDS, SETTINGS, sound_chunk
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import ExportError
-from fastvid_gui.farm import piece_check
-from fastvid_gui.farm.piece_check import BROKEN, PieceCheck
+from fastvid_gui.farm.maker import piece_check
+from fastvid_gui.farm.maker.piece_check import BROKEN, PieceCheck
 from fastvid_gui.media.lossless import pack_pictures
 
 MEMORY_BYTES = 1 << 30

@@ -18,7 +18,7 @@ from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import DiskFullError
 from fastvid_gui.farm.instructions import Assign, SeedRef
 from fastvid_gui.farm.maker.desk import JobDesk, KeepSeeds, OrderReady, SeamBroken, SeedBook, SeedUnsound
-from fastvid_gui.farm.piece_check import (
+from fastvid_gui.farm.maker.piece_check import (
     ALWAYS_FIRST,
     BROKEN,
     KNOWN_AFTER,

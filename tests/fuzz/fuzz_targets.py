@@ -91,7 +91,7 @@ def _chunk(folder: Path) -> Read:
 
     from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan
     from fastvid_gui.errors import StoreError
-    from fastvid_gui.farm.piece_check import BROKEN, PieceCheck
+    from fastvid_gui.farm.maker.piece_check import BROKEN, PieceCheck
     from fastvid_gui.media import chunks
     from fastvid_gui.media.sealed import seal
 
@@ -113,7 +113,7 @@ def _lossless(folder: Path) -> Read:
 
     from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
     from fastvid_gui.errors import StoreError
-    from fastvid_gui.farm.piece_check import BROKEN, PieceCheck
+    from fastvid_gui.farm.maker.piece_check import BROKEN, PieceCheck
     from fastvid_gui.media import lossless
     from fastvid_gui.media.sealed import seal
 
