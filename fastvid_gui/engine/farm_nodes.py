@@ -18,8 +18,8 @@ from fastvid_gui.farm.discovery.doctor import examine
 from fastvid_gui.farm.discovery.listing import HANGS, OTHER_KEY, Listed, away, watch_nodes
 from fastvid_gui.farm.discovery.meeting import pair_at
 from fastvid_gui.farm.identity import load_identity
-from fastvid_gui.farm.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.peers import PeerBook
+from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION
 
 
 def watch(task: Task) -> None:

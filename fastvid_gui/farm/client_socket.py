@@ -14,8 +14,8 @@ from fastvid_gui.farm.addresses import DEFAULT_PORT
 from fastvid_gui.farm.door import monitor_of
 from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.inflow import Inflow
-from fastvid_gui.farm.messages import Message, RefusalCode, Refused
 from fastvid_gui.farm.peers import Peer, PeerBook
+from fastvid_gui.farm.protocol.messages import Message, RefusalCode, Refused
 from fastvid_gui.farm.said_once import SaidOnce
 from fastvid_gui.farm.sockets.link import (
     HANDSHAKE_MS,

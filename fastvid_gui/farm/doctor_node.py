@@ -11,7 +11,7 @@ from fastvid_gui.farm.doctor_way import Way
 from fastvid_gui.farm.findings import Outcome, Step
 from fastvid_gui.farm.firewall import rules
 from fastvid_gui.farm.interfaces import Interface
-from fastvid_gui.farm.messages import PROTOCOL_VERSION, RefusalCode, Refused
+from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, RefusalCode, Refused
 from fastvid_gui.farm.reach import Answer
 
 CLOCK_SECONDS = 60.0  # what is learned of another clock is up to a heartbeat old

@@ -13,7 +13,8 @@ from fastvid_gui import __version__
 from fastvid_gui.farm.addresses import Address, parse_address
 from fastvid_gui.farm.client_socket import ClientSocket
 from fastvid_gui.farm.identity import Identity
-from fastvid_gui.farm.messages import (
+from fastvid_gui.farm.peers import Peer, PeerBook
+from fastvid_gui.farm.protocol.messages import (
     PROTOCOL_VERSION,
     Busy,
     Echo,
@@ -24,7 +25,6 @@ from fastvid_gui.farm.messages import (
     Refused,
     Welcome,
 )
-from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.sockets.link import ConnectFailed, Link, LinkDown, LinkUp, Received
 
 GREETING_SECONDS = 3.0

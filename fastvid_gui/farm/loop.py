@@ -26,8 +26,8 @@ from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.addresses import DEFAULT_PORT
 from fastvid_gui.farm.client_socket import ClientSocket
 from fastvid_gui.farm.identity import Identity
-from fastvid_gui.farm.messages import Message
 from fastvid_gui.farm.peers import Peer, PeerBook
+from fastvid_gui.farm.protocol.messages import Message
 from fastvid_gui.farm.server_socket import PORTS_TRIED, ServerSocket
 from fastvid_gui.farm.sockets.link import Link, LinkDown, LinkUp, SocketEvent
 

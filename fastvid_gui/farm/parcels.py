@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.messages import PART_BYTES, Credit, DropParcel, Parcel, Part
+from fastvid_gui.farm.protocol.messages import PART_BYTES, Credit, DropParcel, Parcel, Part
 
 WINDOW_PARTS = 8
 """Parts on their way at once: 2 MiB, more than a 1 Gbit/s link with 10 ms of delay holds."""

@@ -5,7 +5,7 @@ The bounds are far above what honest computers send: pictures of pure noise at t
 
 from fastvid_gui.domain.chunk import PieceKind
 from fastvid_gui.domain.job import RenderSettings
-from fastvid_gui.farm.messages import PieceDone
+from fastvid_gui.farm.protocol.messages import PieceDone
 
 PIECE_MOST_BYTES = 1 << 29
 CODED_BYTES_A_PIXEL = 3

@@ -19,7 +19,7 @@ from fastvid_gui.domain.terminal_text import harmless, harmless_line
 from fastvid_gui.farm.discovery.listing import Listed
 from fastvid_gui.farm.findings import Outcome, Step
 from fastvid_gui.farm.helper.options import HelperStatus
-from fastvid_gui.farm.messages import HelperState
+from fastvid_gui.farm.protocol.messages import HelperState
 from fastvid_gui.log_text import HarmlessFormatter
 from fastvid_gui.render.events import NodesChanged, NodeStatus, Noted
 

@@ -14,8 +14,8 @@ import psutil
 
 from fastvid_gui.farm.identity import Identity, load_identity
 from fastvid_gui.farm.loop import Loop, LoopEvent
-from fastvid_gui.farm.messages import PROTOCOL_VERSION, Heartbeat
 from fastvid_gui.farm.peers import Peer, PeerBook
+from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, Heartbeat
 from fastvid_gui.farm.sockets.link import Link, LinkUp, Received
 
 HERE = "127.0.0.1"

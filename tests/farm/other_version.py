@@ -4,9 +4,9 @@ import runpy
 import sys
 from pathlib import Path
 
-import fastvid_gui.farm.messages
+import fastvid_gui.farm.protocol.messages
 
-fastvid_gui.farm.messages.PROTOCOL_VERSION = 1  # before the others take it from here
+fastvid_gui.farm.protocol.messages.PROTOCOL_VERSION = 1  # before the others take it from here
 fastvid_gui.__version__ = "0.0.9"
 
 if __name__ == "__main__":

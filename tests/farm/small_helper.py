@@ -17,10 +17,10 @@ from fastvid_gui.farm.discovery.announcement import Announcement
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.loop import Loop
-from fastvid_gui.farm.messages import Echo, Hello, HelperState, Welcome
 from fastvid_gui.farm.namesake import Namesakes
 from fastvid_gui.farm.pairing_server import open_pairing
 from fastvid_gui.farm.peers import PeerBook
+from fastvid_gui.farm.protocol.messages import Echo, Hello, HelperState, Welcome
 from fastvid_gui.farm.sockets.link import Received
 
 if __name__ == "__main__":

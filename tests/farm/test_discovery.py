@@ -34,8 +34,8 @@ from fastvid_gui.farm.discovery.discovery import MAX_NODES, SERVICE_TYPE, Discov
 from fastvid_gui.farm.discovery.heard import Heard
 from fastvid_gui.farm.discovery.listing import Answers, Listed, watch_nodes
 from fastvid_gui.farm.interfaces import all_interfaces, chosen_interfaces
-from fastvid_gui.farm.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.peers import PeerBook
+from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION
 
 LOOPBACK = ["127.0.0.1"]
 ME = Announcement("aaaa-aaaa-aaaa-aaaa", "attic-pc", 47800, "CPU, 8 cores", helping=True)

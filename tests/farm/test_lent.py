@@ -16,7 +16,7 @@ from fastvid_gui.farm.lent import (
     memory_bytes,
     painting_bytes,
 )
-from fastvid_gui.farm.messages import PaintRange, Parcel
+from fastvid_gui.farm.protocol.messages import PaintRange, Parcel
 from fastvid_gui.style.shape import fast_shape, fine_shape
 
 SMALL = RenderSettings(width=640, height=360, frame_rate=Fraction(25))

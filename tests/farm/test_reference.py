@@ -10,7 +10,7 @@ from films import make_pack
 
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import Interrupted
-from fastvid_gui.farm.messages import MAX_SAMPLE_BYTES, ReferenceResult
+from fastvid_gui.farm.protocol.messages import MAX_SAMPLE_BYTES, ReferenceResult
 from fastvid_gui.farm.reference import (
     FRAMES,
     HEIGHT,

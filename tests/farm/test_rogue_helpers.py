@@ -20,7 +20,7 @@ from test_farm_render import Story, alone, slow_here, story
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import Interrupted
-from fastvid_gui.farm import messages as ms
+from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.media.lossless import pack_pictures
 from fastvid_gui.render.events import Event, FrameDone, PieceStored, Recovered
 from fastvid_gui.render.jobs import render_film

@@ -17,7 +17,7 @@ from msgspec import structs
 from plain_maker import PlainMaker, Work
 
 from fastvid_gui.domain.job import RenderSettings
-from fastvid_gui.farm import messages as ms
+from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH
 from fastvid_gui.media.packets import PacketClip
 from fastvid_gui.style.pack import Style, dump_style

@@ -16,9 +16,9 @@ from fastvid_gui.farm.discovery.discovery import SILENCE_SECONDS, Discovery
 from fastvid_gui.farm.doctor_node import SAME_KEY_ADVICE, same_key
 from fastvid_gui.farm.greet import greet, two_with_one_key, who_answers
 from fastvid_gui.farm.identity import Identity, load_identity
-from fastvid_gui.farm.messages import PROTOCOL_VERSION, Busy, HelperState
 from fastvid_gui.farm.pairing_server import pairing_port_of
 from fastvid_gui.farm.peers import Peer, PeerBook
+from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, Busy, HelperState
 from fastvid_gui.farm.reach import Answer, reach
 
 LISTEN_SECONDS = 3.0

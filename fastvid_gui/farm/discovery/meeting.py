@@ -14,10 +14,10 @@ from fastvid_gui.farm.doctor_node import other_version, quoted
 from fastvid_gui.farm.doctor_way import BLOCKED, port_rules
 from fastvid_gui.farm.greet import greet
 from fastvid_gui.farm.identity import load_identity
-from fastvid_gui.farm.messages import PROTOCOL_VERSION, RefusalCode, Refused
 from fastvid_gui.farm.pairing import normalize_code
 from fastvid_gui.farm.pairing_client import NoCodeShownError, NoPairingThereError, pair_with
 from fastvid_gui.farm.peers import Peer, PeerBook
+from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, RefusalCode, Refused
 from fastvid_gui.farm.reach import Answer, Reached, greets, reach
 
 LISTEN_SECONDS = 1.5

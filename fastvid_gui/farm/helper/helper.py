@@ -47,7 +47,19 @@ from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.interfaces import chosen_interfaces, wanted_interfaces
 from fastvid_gui.farm.lent import Lent, lent_bytes
 from fastvid_gui.farm.loop import Loop, LoopEvent, Posted
-from fastvid_gui.farm.messages import (
+from fastvid_gui.farm.namesake import Namesakes
+from fastvid_gui.farm.painters import TaskEnded, TaskKey
+from fastvid_gui.farm.pairing_server import (
+    Crowded,
+    Expired,
+    Paired,
+    PairingFailed,
+    WrongTry,
+)
+from fastvid_gui.farm.peers import PeerBook
+from fastvid_gui.farm.plain_text import plain
+from fastvid_gui.farm.private_files import claim
+from fastvid_gui.farm.protocol.messages import (
     Credit,
     DropParcel,
     Echo,
@@ -70,18 +82,6 @@ from fastvid_gui.farm.messages import (
     StyleData,
     Welcome,
 )
-from fastvid_gui.farm.namesake import Namesakes
-from fastvid_gui.farm.painters import TaskEnded, TaskKey
-from fastvid_gui.farm.pairing_server import (
-    Crowded,
-    Expired,
-    Paired,
-    PairingFailed,
-    WrongTry,
-)
-from fastvid_gui.farm.peers import PeerBook
-from fastvid_gui.farm.plain_text import plain
-from fastvid_gui.farm.private_files import claim
 from fastvid_gui.farm.sockets.link import Link, LinkDown, Received
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.paths import HOME_VARIABLE, cache_folder

@@ -17,7 +17,9 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError, FastVidError, SourceError
 from fastvid_gui.farm.helper.shelf import StyleShelf
 from fastvid_gui.farm.helper.talk import TOO_MUCH, StyleArrived, Talk, TalkKey
-from fastvid_gui.farm.messages import (
+from fastvid_gui.farm.painting_process import PaintingProcess
+from fastvid_gui.farm.plain_text import plain
+from fastvid_gui.farm.protocol.messages import (
     MAX_SAMPLE_BYTES,
     PART_BYTES,
     DropParcel,
@@ -27,8 +29,6 @@ from fastvid_gui.farm.messages import (
     StyleData,
     StyleWanted,
 )
-from fastvid_gui.farm.painting_process import PaintingProcess
-from fastvid_gui.farm.plain_text import plain
 from fastvid_gui.farm.reference import Reference
 from fastvid_gui.style.pack import Style, parse_style
 from fastvid_gui.style.shape import Shape

@@ -17,8 +17,8 @@ from fastvid_gui.farm.maker.desk import Discard, JobDesk, KeepSeeds, PieceSafe, 
 from fastvid_gui.farm.maker.link import HelperLink, PieceArrived
 from fastvid_gui.farm.maker.piece_check import BROKEN
 from fastvid_gui.farm.maker_spot import SpotChecks
-from fastvid_gui.farm.messages import PieceDone
 from fastvid_gui.farm.piece_bounds import fits
+from fastvid_gui.farm.protocol.messages import PieceDone
 from fastvid_gui.farm.work import Step
 from fastvid_gui.render.events import Recovered
 from fastvid_gui.render.store import Given

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import zmq
 
-from fastvid_gui.farm.messages import Message
 from fastvid_gui.farm.peers import Peer
+from fastvid_gui.farm.protocol.messages import Message
 from fastvid_gui.farm.wire import MAX_MESSAGE_BYTES
 
 HANDSHAKE_MS = 5000

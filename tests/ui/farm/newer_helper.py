@@ -2,7 +2,7 @@
 
 import sys
 
-from fastvid_gui.farm import messages
+from fastvid_gui.farm.protocol import messages
 
 # Before anything else takes it over.
 messages.PROTOCOL_VERSION += 1  # type: ignore[misc]

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
 from fastvid_gui.farm.helper.options import HelperStatus
-from fastvid_gui.farm.messages import HelperState
+from fastvid_gui.farm.protocol.messages import HelperState
 from fastvid_gui.render.events import NodePart, Noted
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.farm.helper_view import HelperView
