@@ -14,7 +14,7 @@ from fastvid_gui.cli.app import run as run_command
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.errors import Interrupted, UsageError
-from fastvid_gui.farm.message_checks import check_settings
+from fastvid_gui.farm.protocol.message_checks import check_settings
 from fastvid_gui.media.lossless import unpack_pictures
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.paths import data_folder
