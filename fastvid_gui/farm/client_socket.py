@@ -16,6 +16,7 @@ from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.inflow import Inflow
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol.messages import Message, RefusalCode, Refused
+from fastvid_gui.farm.protocol.wire import UnreadableMessage, decode, encode, other_version
 from fastvid_gui.farm.said_once import SaidOnce
 from fastvid_gui.farm.sockets.link import (
     HANDSHAKE_MS,
@@ -30,7 +31,6 @@ from fastvid_gui.farm.sockets.link import (
     link_numbers,
     set_options,
 )
-from fastvid_gui.farm.wire import UnreadableMessage, decode, encode, other_version
 
 CONNECT_MS = 5000
 HANGS_S = HANDSHAKE_MS / 1000 - 0.5

@@ -130,7 +130,7 @@ def dies() -> None:
 
 def older() -> None:
     """Speaks the farm's language in the version before this one; says nothing of that in its announcement."""
-    from fastvid_gui.farm import wire
+    from fastvid_gui.farm.protocol import wire
 
     messages.PROTOCOL_VERSION -= 1
     wire.encode.__defaults__ = (messages.PROTOCOL_VERSION,)

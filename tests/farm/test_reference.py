@@ -11,6 +11,7 @@ from films import make_pack
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import Interrupted
 from fastvid_gui.farm.protocol.messages import MAX_SAMPLE_BYTES, ReferenceResult
+from fastvid_gui.farm.protocol.wire import decode, encode
 from fastvid_gui.farm.reference import (
     FRAMES,
     HEIGHT,
@@ -22,7 +23,6 @@ from fastvid_gui.farm.reference import (
     reference_picture,
     tolerance,
 )
-from fastvid_gui.farm.wire import decode, encode
 from fastvid_gui.style.pack import read_pack
 
 SETTINGS = RenderSettings(width=1280, height=720, frame_rate=Fraction(25))

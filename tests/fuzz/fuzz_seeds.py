@@ -352,7 +352,7 @@ def _messages() -> list[bytes]:
     from hypothesis import HealthCheck, Phase, given, settings
     from test_messages import EVERY
 
-    from fastvid_gui.farm import wire
+    from fastvid_gui.farm.protocol import wire
 
     found: list[bytes] = []
     for strategy in EVERY.values():

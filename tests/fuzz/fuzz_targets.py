@@ -277,7 +277,7 @@ def _shelf(folder: Path) -> Read:
 
 
 def _message(folder: Path) -> Read:
-    from fastvid_gui.farm import wire
+    from fastvid_gui.farm.protocol import wire
 
     return wire.decode
 

@@ -14,7 +14,7 @@ import zmq
 
 from fastvid_gui.farm.peers import Peer
 from fastvid_gui.farm.protocol.messages import Message
-from fastvid_gui.farm.wire import MAX_MESSAGE_BYTES
+from fastvid_gui.farm.protocol.wire import MAX_MESSAGE_BYTES
 
 HANDSHAKE_MS = 5000
 LINGER_MS = 300
