@@ -10,7 +10,7 @@ from rich.text import Text
 from fastvid_gui.cli.messages import counted
 from fastvid_gui.cli.speed import SLOW, clock_left
 from fastvid_gui.domain.terminal_text import harmless_line
-from fastvid_gui.farm.plain_text import sentence
+from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.render.events import NodesChanged, NodeStatus, Recovered
 
 HEADINGS = ("NODE", "DEVICE", "RANGE", "FRAMES", "FPS", "ETA", "STATE")

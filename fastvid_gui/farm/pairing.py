@@ -39,8 +39,8 @@ from spake2.ed25519_basic import NotOnCurve
 from fastvid_gui.errors import PairingError, UsageError
 from fastvid_gui.farm.identity import KEY_BYTES, Identity, node_id
 from fastvid_gui.farm.peers import MAX_NAME_CHARACTERS, Peer
-from fastvid_gui.farm.plain_text import plain
 from fastvid_gui.farm.protocol.msgpack_bounds import check_bounds
+from fastvid_gui.farm.protocol.plain_text import plain
 
 PAIRING_VERSION = 1
 CODE_DIGITS = 6

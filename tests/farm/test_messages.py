@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.farm.plain_text import plain
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol import wire
 from fastvid_gui.farm.protocol.msgpack_bounds import MAX_DEPTH, MAX_VALUES, check_bounds
+from fastvid_gui.farm.protocol.plain_text import plain
 
 # ---- all messages, at random
 

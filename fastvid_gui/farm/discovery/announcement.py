@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from fastvid_gui import __version__
 from fastvid_gui.farm.interfaces import Interface, IPAddress
-from fastvid_gui.farm.plain_text import plain
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION
+from fastvid_gui.farm.protocol.plain_text import plain
 
 MAX_NAME_CHARACTERS = 40
 MAX_DEVICE_CHARACTERS = 60

@@ -57,7 +57,6 @@ from fastvid_gui.farm.pairing_server import (
     WrongTry,
 )
 from fastvid_gui.farm.peers import PeerBook
-from fastvid_gui.farm.plain_text import plain
 from fastvid_gui.farm.private_files import claim
 from fastvid_gui.farm.protocol.messages import (
     Credit,
@@ -82,6 +81,7 @@ from fastvid_gui.farm.protocol.messages import (
     StyleData,
     Welcome,
 )
+from fastvid_gui.farm.protocol.plain_text import plain
 from fastvid_gui.farm.sockets.link import Link, LinkDown, Received
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.paths import HOME_VARIABLE, cache_folder

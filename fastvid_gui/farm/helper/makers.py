@@ -7,8 +7,8 @@ from fastvid_gui.farm.helper.shelf import Shelf
 from fastvid_gui.farm.helper.talk import Order, Talk, TalkKey
 from fastvid_gui.farm.helper.turns import Turns
 from fastvid_gui.farm.painters import TaskKey
-from fastvid_gui.farm.plain_text import plain
 from fastvid_gui.farm.protocol.messages import Busy, Hello, Message, Paused, RefusalCode, Refused, Welcome
+from fastvid_gui.farm.protocol.plain_text import plain
 from fastvid_gui.farm.sockets.link import Link
 
 GONE_S = 60.0

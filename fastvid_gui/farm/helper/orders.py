@@ -13,8 +13,8 @@ from fastvid_gui.farm.helper.talk import TOO_MUCH, Order, Talk, TalkKey
 from fastvid_gui.farm.lent import Lent, painting_bytes
 from fastvid_gui.farm.painters import TaskEnded, TaskKey
 from fastvid_gui.farm.painting_process import PaintingProcess, PaintTask
-from fastvid_gui.farm.plain_text import plain, sentence
 from fastvid_gui.farm.protocol.messages import Declined, PaintRange, Progress, RangeFailed
+from fastvid_gui.farm.protocol.plain_text import plain, sentence
 from fastvid_gui.media.packets import setup_of_clip
 from fastvid_gui.render.events import NodePart
 from fastvid_gui.style.devices import Device

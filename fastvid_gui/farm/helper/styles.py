@@ -18,7 +18,6 @@ from fastvid_gui.errors import FarmError, FastVidError, SourceError
 from fastvid_gui.farm.helper.shelf import StyleShelf
 from fastvid_gui.farm.helper.talk import TOO_MUCH, StyleArrived, Talk, TalkKey
 from fastvid_gui.farm.painting_process import PaintingProcess
-from fastvid_gui.farm.plain_text import plain
 from fastvid_gui.farm.protocol.messages import (
     MAX_SAMPLE_BYTES,
     PART_BYTES,
@@ -29,6 +28,7 @@ from fastvid_gui.farm.protocol.messages import (
     StyleData,
     StyleWanted,
 )
+from fastvid_gui.farm.protocol.plain_text import plain
 from fastvid_gui.farm.reference import Reference
 from fastvid_gui.style.pack import Style, parse_style
 from fastvid_gui.style.shape import Shape

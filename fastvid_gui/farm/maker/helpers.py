@@ -21,8 +21,8 @@ from fastvid_gui.farm.maker.references import References
 from fastvid_gui.farm.maker.table import distinct_name
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.piece_bounds import incoming_most_bytes
-from fastvid_gui.farm.plain_text import plain, sentence
 from fastvid_gui.farm.protocol import messages as ms
+from fastvid_gui.farm.protocol.plain_text import plain, sentence
 from fastvid_gui.farm.sockets.link import ConnectFailed, Link, LinkDown, LinkUp, Received
 from fastvid_gui.render.events import Event, Noted
 

@@ -32,8 +32,8 @@ from msgspec import Meta
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.farm.plain_text import plain
 from fastvid_gui.farm.protocol.message_checks import check_range, check_settings, check_span
+from fastvid_gui.farm.protocol.plain_text import plain
 
 PROTOCOL_VERSION = 3
 """Counted up when messages begin to mean something else, and when a setting joins them that decides the picture: nodes

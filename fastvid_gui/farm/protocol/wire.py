@@ -14,9 +14,9 @@ from typing import Any
 import msgspec
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.plain_text import plain
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.msgpack_bounds import check_bounds
+from fastvid_gui.farm.protocol.plain_text import plain
 
 _MAGIC = b"FV"
 _HEAD = struct.Struct(">2sHB")
