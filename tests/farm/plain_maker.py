@@ -14,9 +14,9 @@ from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.loop import Loop
 from fastvid_gui.farm.maker.link import greeting
-from fastvid_gui.farm.parcels import Arrived, ParcelDesk
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.protocol import messages as ms
+from fastvid_gui.farm.protocol.parcels import Arrived, ParcelDesk
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH
 from fastvid_gui.farm.sockets.link import Link, LinkDown, LinkUp, Received
 from fastvid_gui.media.packets import cut_packets

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.parcels import Arrived, Dropped, ParcelDesk
 from fastvid_gui.farm.protocol.messages import PART_BYTES, Credit, DropParcel, Parcel, Part
+from fastvid_gui.farm.protocol.parcels import Arrived, Dropped, ParcelDesk
 
 MOST = 1 << 24
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from fastvid_gui.domain.chunk import Seed
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.helper.shelf import PieceKey, Shelf
-from fastvid_gui.farm.parcels import Arrived, Dropped, ParcelDesk
 from fastvid_gui.farm.protocol.messages import (
     Credit,
     Declined,
@@ -25,6 +24,7 @@ from fastvid_gui.farm.protocol.messages import (
     ReferenceWanted,
     SeedParcel,
 )
+from fastvid_gui.farm.protocol.parcels import Arrived, Dropped, ParcelDesk
 from fastvid_gui.farm.sockets.link import Link
 
 CLIP_MOST_BYTES = 1 << 30

@@ -16,10 +16,10 @@ from fastvid_gui.errors import FarmError
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm.instructions import Assign
 from fastvid_gui.farm.maker_addresses import Whereabouts
-from fastvid_gui.farm.parcels import Arrived, Dropped, ParcelDesk
 from fastvid_gui.farm.peers import Peer
 from fastvid_gui.farm.piece_bounds import PIECE_MOST_BYTES
 from fastvid_gui.farm.protocol import messages as ms
+from fastvid_gui.farm.protocol.parcels import Arrived, Dropped, ParcelDesk
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference
 from fastvid_gui.farm.sockets.link import Link
 

@@ -51,9 +51,9 @@ from fastvid_gui.farm.maker.story import Story
 from fastvid_gui.farm.maker.table import LOCAL_NAME, busy_nodes, node_places, node_rows, shares
 from fastvid_gui.farm.maker_spot import SampleTaken, SpotChecked, SpotChecks
 from fastvid_gui.farm.painters import TaskEnded
-from fastvid_gui.farm.parcels import ParcelDesk
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.protocol import messages as ms
+from fastvid_gui.farm.protocol.parcels import ParcelDesk
 from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.farm.reference import expected_fps
 from fastvid_gui.farm.sockets.link import ConnectFailed, LinkDown, LinkUp, Received
