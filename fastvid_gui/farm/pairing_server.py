@@ -32,7 +32,7 @@ from fastvid_gui.farm.pairing import (
 from fastvid_gui.farm.pairing_frames import FrameReader, pack_frame
 from fastvid_gui.farm.pairing_lock import PairingLock
 from fastvid_gui.farm.peers import Peer, PeerBook
-from fastvid_gui.farm.rate import Bucket
+from fastvid_gui.farm.protocol.rate import Bucket
 
 PAIRING_PORT_OFFSET = 100
 PORTS_TRIED = 20
