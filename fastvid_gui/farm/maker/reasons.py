@@ -8,10 +8,10 @@ import time
 from collections.abc import Callable, Mapping
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.coordinator import Coordinator
 from fastvid_gui.farm.maker.link import HelperLink, Phase
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.plain_text import sentence
+from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.states import Standing
 from fastvid_gui.render.events import Event, Noted
 

@@ -23,7 +23,6 @@ from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FarmError, FastVidError, Interrupted
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm import instructions as todo
-from fastvid_gui.farm.coordinator import TICK_S, Coordinator
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.loop import Loop, LoopEvent, Posted
 from fastvid_gui.farm.maker import link as news
@@ -56,6 +55,7 @@ from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import ParcelDesk
 from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.farm.reference import expected_fps
+from fastvid_gui.farm.schedule.coordinator import TICK_S, Coordinator
 from fastvid_gui.farm.sockets.link import ConnectFailed, LinkDown, LinkUp, Received
 from fastvid_gui.farm.states import Presence, Standing
 from fastvid_gui.farm.work import Step

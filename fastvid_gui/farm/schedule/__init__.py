@@ -1,0 +1,1 @@
+"""Who paints what and when: decisions only, without sockets, clocks, or files."""
