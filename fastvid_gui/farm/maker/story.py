@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from fastvid_gui.farm import events as ev
-from fastvid_gui.farm.dispatch import SOONER
 from fastvid_gui.farm.instructions import Accept, Assign, Ignore, Instruction, Revoke, SetAside
 from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.farm.schedule.coordinator import SILENCE_S, Coordinator
+from fastvid_gui.farm.schedule.dispatch import SOONER
 from fastvid_gui.farm.states import Presence, RangeState, Standing
 from fastvid_gui.farm.work import Step
 from fastvid_gui.render.events import Noted, Recovered
