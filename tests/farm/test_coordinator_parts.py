@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from fastvid_gui.farm.queues import RankedQueue
 from fastvid_gui.farm.schedule.balance import must_move, time_to_finish
+from fastvid_gui.farm.schedule.queues import RankedQueue
 from fastvid_gui.farm.speeds import SpeedMeter, StartMeter
 
 
