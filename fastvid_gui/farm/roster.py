@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from fastvid_gui.farm.speeds import SpeedMeter
+from fastvid_gui.farm.schedule.speeds import SpeedMeter
 from fastvid_gui.farm.states import Presence, Standing
 
 SLOTS_MOST = 256

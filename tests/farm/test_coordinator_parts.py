@@ -6,7 +6,7 @@ import pytest
 
 from fastvid_gui.farm.schedule.balance import must_move, time_to_finish
 from fastvid_gui.farm.schedule.queues import RankedQueue
-from fastvid_gui.farm.speeds import SpeedMeter, StartMeter
+from fastvid_gui.farm.schedule.speeds import SpeedMeter, StartMeter
 
 
 def test_speed_forgets_the_warm_up() -> None:
