@@ -28,8 +28,8 @@ from fastvid_gui.farm.instructions import (
     Wait,
     Withhold,
 )
-from fastvid_gui.farm.roster import SLOTS_MOST, NodeRecord, NodeView
 from fastvid_gui.farm.schedule.dispatch import Dispatch
+from fastvid_gui.farm.schedule.roster import SLOTS_MOST, NodeRecord, NodeView
 from fastvid_gui.farm.schedule.speeds import SpeedMeter
 from fastvid_gui.farm.states import JobState, Presence, RangeState, Standing
 from fastvid_gui.farm.work import Assignment, Piece, PieceKind, RangeWork, Step
