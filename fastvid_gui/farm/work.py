@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from fastvid_gui.domain.plan import ChunkKind, ChunkSpan, RenderRange, chunk_spans
-from fastvid_gui.farm.states import RangeState
+from fastvid_gui.farm.schedule.states import RangeState
 
 
 class PieceKind(StrEnum):

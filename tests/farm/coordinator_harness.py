@@ -6,7 +6,7 @@ from fastvid_gui.domain.plan import ChunkKind, ChunkSpan, Keyframe, KeyframeKind
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm.instructions import Accept, Assign, FadeSeam, Finish, Instruction, Revoke
 from fastvid_gui.farm.schedule.coordinator import Coordinator
-from fastvid_gui.farm.states import JobState, RangeState, Standing
+from fastvid_gui.farm.schedule.states import JobState, RangeState, Standing
 from fastvid_gui.farm.work import Piece, Step, steps_of
 
 CHUNK = 4

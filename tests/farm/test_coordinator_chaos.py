@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from fastvid_gui.domain.plan import ChunkSpan
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm.instructions import Assign, FadeSeam, Finish
-from fastvid_gui.farm.states import JobState, RangeState, Standing
+from fastvid_gui.farm.schedule.states import JobState, RangeState, Standing
 
 NAMES = ("here", "a", "b", "c", "d")
 names = some.sampled_from(NAMES)

@@ -4,7 +4,7 @@ from coordinator_harness import Told, film
 
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm.instructions import Assign, FadeSeam, Finish, MakeChecks, SetAside
-from fastvid_gui.farm.states import JobState, RangeState, Standing
+from fastvid_gui.farm.schedule.states import JobState, RangeState, Standing
 
 
 def two() -> Told:

@@ -8,7 +8,7 @@ from fastvid_gui.farm.instructions import Accept, Assign, Ignore, Instruction, R
 from fastvid_gui.farm.schedule.coordinator import STRIKES_MOST
 from fastvid_gui.farm.schedule.dispatch import FIRST_DELIVERY_S, QUIET_LEAST_S, QUIET_MOST_S
 from fastvid_gui.farm.schedule.speeds import PROOF_MOST, SpeedMeter
-from fastvid_gui.farm.states import JobState
+from fastvid_gui.farm.schedule.states import JobState
 
 ABSURD = 1e5
 

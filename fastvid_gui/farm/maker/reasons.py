@@ -12,7 +12,7 @@ from fastvid_gui.farm.maker.link import HelperLink, Phase
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.farm.schedule.coordinator import Coordinator
-from fastvid_gui.farm.states import Standing
+from fastvid_gui.farm.schedule.states import Standing
 from fastvid_gui.render.events import Event, Noted
 
 WAITING_S = 2.0

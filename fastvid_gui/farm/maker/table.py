@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from fastvid_gui.farm.maker.link import HelperLink, Phase
 from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.schedule.roster import NodeView
-from fastvid_gui.farm.states import Presence, Standing
+from fastvid_gui.farm.schedule.states import Presence, Standing
 from fastvid_gui.render.events import NodePart, NodeStatus
 from fastvid_gui.render.result import NodeShare
 

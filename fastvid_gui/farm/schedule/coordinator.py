@@ -15,7 +15,6 @@ from typing import Any
 
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm import events as ev
-from fastvid_gui.farm import states as st
 from fastvid_gui.farm.events import Event, Failure
 from fastvid_gui.farm.instructions import (
     Accept,
@@ -28,10 +27,11 @@ from fastvid_gui.farm.instructions import (
     Wait,
     Withhold,
 )
+from fastvid_gui.farm.schedule import states as st
 from fastvid_gui.farm.schedule.dispatch import Dispatch
 from fastvid_gui.farm.schedule.roster import SLOTS_MOST, NodeRecord, NodeView
 from fastvid_gui.farm.schedule.speeds import SpeedMeter
-from fastvid_gui.farm.states import JobState, Presence, RangeState, Standing
+from fastvid_gui.farm.schedule.states import JobState, Presence, RangeState, Standing
 from fastvid_gui.farm.work import Assignment, Piece, PieceKind, RangeWork, Step
 
 TICK_S = 1.0

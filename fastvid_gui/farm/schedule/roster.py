@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from fastvid_gui.farm.schedule.speeds import SpeedMeter
-from fastvid_gui.farm.states import Presence, Standing
+from fastvid_gui.farm.schedule.states import Presence, Standing
 
 SLOTS_MOST = 256
 """More ranges side by side are not believed of any node."""
