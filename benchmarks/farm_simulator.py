@@ -29,7 +29,7 @@ from fastvid_gui.domain.plan import ChunkSpan, Keyframe, KeyframeKind, RenderRan
 from fastvid_gui.farm import events as ev
 from fastvid_gui.farm.instructions import Accept, Assign, FadeSeam, Finish, Instruction, Revoke, SetAside
 from fastvid_gui.farm.schedule.coordinator import TICK_S, Coordinator
-from fastvid_gui.farm.work import steps_of
+from fastvid_gui.farm.schedule.work import steps_of
 
 CHUNK_FRAMES = chunk_frames_for(Fraction(24))
 JITTER = 0.1

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fastvid_gui.domain.plan import ChunkSpan, RenderRange
-from fastvid_gui.farm.work import Piece, Step
+from fastvid_gui.farm.schedule.work import Piece, Step
 
 
 class Failure(StrEnum):

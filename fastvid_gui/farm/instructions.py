@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.events import Event
-from fastvid_gui.farm.work import Step
+from fastvid_gui.farm.schedule.work import Step
 
 
 @dataclass(frozen=True, slots=True)

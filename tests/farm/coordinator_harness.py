@@ -7,7 +7,7 @@ from fastvid_gui.farm import events as ev
 from fastvid_gui.farm.instructions import Accept, Assign, FadeSeam, Finish, Instruction, Revoke
 from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.schedule.states import JobState, RangeState, Standing
-from fastvid_gui.farm.work import Piece, Step, steps_of
+from fastvid_gui.farm.schedule.work import Piece, Step, steps_of
 
 CHUNK = 4
 

@@ -20,7 +20,7 @@ from fastvid_gui.farm.instructions import (
 )
 from fastvid_gui.farm.schedule.dispatch import WARM_UP_S
 from fastvid_gui.farm.schedule.states import InvalidTransition, JobState, Presence, RangeState, Standing
-from fastvid_gui.farm.work import Piece, PieceKind, steps_of
+from fastvid_gui.farm.schedule.work import Piece, PieceKind, steps_of
 
 Kind = type[Instruction]
 

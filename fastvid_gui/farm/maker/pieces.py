@@ -19,7 +19,7 @@ from fastvid_gui.farm.maker_spot import SpotChecks
 from fastvid_gui.farm.piece_bounds import fits
 from fastvid_gui.farm.protocol.messages import PieceDone
 from fastvid_gui.farm.schedule.coordinator import Coordinator
-from fastvid_gui.farm.work import Step
+from fastvid_gui.farm.schedule.work import Step
 from fastvid_gui.render.events import Recovered
 from fastvid_gui.render.store import Given
 from fastvid_gui.render.workers import RunParts

@@ -57,8 +57,8 @@ from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.farm.reference import expected_fps
 from fastvid_gui.farm.schedule.coordinator import TICK_S, Coordinator
 from fastvid_gui.farm.schedule.states import Presence, Standing
+from fastvid_gui.farm.schedule.work import Step
 from fastvid_gui.farm.sockets.link import ConnectFailed, LinkDown, LinkUp, Received
-from fastvid_gui.farm.work import Step
 from fastvid_gui.render.events import (
     Event,
     FrameDone,

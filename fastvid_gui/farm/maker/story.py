@@ -13,7 +13,7 @@ from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.farm.schedule.coordinator import SILENCE_S, Coordinator
 from fastvid_gui.farm.schedule.dispatch import SOONER
 from fastvid_gui.farm.schedule.states import Presence, RangeState, Standing
-from fastvid_gui.farm.work import Step
+from fastvid_gui.farm.schedule.work import Step
 from fastvid_gui.render.events import Noted, Recovered
 
 _WRONG = "wrong"

@@ -32,7 +32,7 @@ from fastvid_gui.farm.schedule.dispatch import Dispatch
 from fastvid_gui.farm.schedule.roster import SLOTS_MOST, NodeRecord, NodeView
 from fastvid_gui.farm.schedule.speeds import SpeedMeter
 from fastvid_gui.farm.schedule.states import JobState, Presence, RangeState, Standing
-from fastvid_gui.farm.work import Assignment, Piece, PieceKind, RangeWork, Step
+from fastvid_gui.farm.schedule.work import Assignment, Piece, PieceKind, RangeWork, Step
 
 TICK_S = 1.0
 CLOCK_JUMP_S = 5.0

@@ -21,7 +21,7 @@ from fastvid_gui.farm.schedule.queues import RankedQueue
 from fastvid_gui.farm.schedule.roster import NodeRecord
 from fastvid_gui.farm.schedule.speeds import StartMeter
 from fastvid_gui.farm.schedule.states import RangeState
-from fastvid_gui.farm.work import Assignment, RangeWork
+from fastvid_gui.farm.schedule.work import Assignment, RangeWork
 
 LOOK_AT_WAITING = 8
 LOOK_AT_IDLE = 4
