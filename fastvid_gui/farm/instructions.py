@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.farm.events import Event
+from fastvid_gui.farm.schedule.events import Event
 from fastvid_gui.farm.schedule.work import Step
 
 

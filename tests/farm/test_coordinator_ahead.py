@@ -2,8 +2,8 @@
 
 from coordinator_harness import Told, delivery, film, steps_for
 
-from fastvid_gui.farm import events as ev
 from fastvid_gui.farm.instructions import Assign, Instruction, Revoke
+from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import SILENCE_S
 from fastvid_gui.farm.schedule.dispatch import AHEAD_S
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from fastvid_gui.domain.job import RenderSettings
-from fastvid_gui.farm import events as ev
 from fastvid_gui.farm.loop import Loop, Posted
 from fastvid_gui.farm.maker import helpers as maker_helpers
 from fastvid_gui.farm.maker.helpers import Helpers, other_app
@@ -18,6 +17,7 @@ from fastvid_gui.farm.maker.link import QUIET_S, HelperLink, News, Phase, PieceA
 from fastvid_gui.farm.maker.nodes import HelperFound
 from fastvid_gui.farm.maker.references import References
 from fastvid_gui.farm.protocol import messages as ms
+from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.sockets.link import Received
 from fastvid_gui.render.events import Event, Noted

@@ -7,11 +7,11 @@ import pytest
 from coordinator_harness import CHUNK, Told, film
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm import events as ev
 from fastvid_gui.farm.maker import reasons as maker_reasons
 from fastvid_gui.farm.maker.link import HelperLink, Phase
 from fastvid_gui.farm.maker.reasons import Reasons, minutes
 from fastvid_gui.farm.peers import Peer
+from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.sockets.link import Link
 from fastvid_gui.render.events import Event, Noted
 

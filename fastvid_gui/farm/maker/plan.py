@@ -12,9 +12,9 @@ from typing import Any
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import Interrupted
-from fastvid_gui.farm import events as ev
 from fastvid_gui.farm.maker.desk import JobDesk, stored_steps
 from fastvid_gui.farm.maker.link import HelperLink, Phase
+from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.render.events import Event, RangePlanned
 from fastvid_gui.render.work import WorkList
 from fastvid_gui.render.workers import STOPPED, RunParts

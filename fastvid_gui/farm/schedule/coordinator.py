@@ -14,8 +14,6 @@ from itertools import count
 from typing import Any
 
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.farm import events as ev
-from fastvid_gui.farm.events import Event, Failure
 from fastvid_gui.farm.instructions import (
     Accept,
     FadeSeam,
@@ -27,8 +25,10 @@ from fastvid_gui.farm.instructions import (
     Wait,
     Withhold,
 )
+from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule import states as st
 from fastvid_gui.farm.schedule.dispatch import Dispatch
+from fastvid_gui.farm.schedule.events import Event, Failure
 from fastvid_gui.farm.schedule.roster import SLOTS_MOST, NodeRecord, NodeView
 from fastvid_gui.farm.schedule.speeds import SpeedMeter
 from fastvid_gui.farm.schedule.states import JobState, Presence, RangeState, Standing
