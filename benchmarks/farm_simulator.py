@@ -26,9 +26,17 @@ from itertools import count
 
 from fastvid_gui.domain.job import chunk_frames_for
 from fastvid_gui.domain.plan import ChunkSpan, Keyframe, KeyframeKind, RenderRange, ranges_between
-from fastvid_gui.farm.instructions import Accept, Assign, FadeSeam, Finish, Instruction, Revoke, SetAside
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import TICK_S, Coordinator
+from fastvid_gui.farm.schedule.instructions import (
+    Accept,
+    Assign,
+    FadeSeam,
+    Finish,
+    Instruction,
+    Revoke,
+    SetAside,
+)
 from fastvid_gui.farm.schedule.work import steps_of
 
 CHUNK_FRAMES = chunk_frames_for(Fraction(24))

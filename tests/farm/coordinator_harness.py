@@ -3,9 +3,9 @@
 from collections import Counter
 
 from fastvid_gui.domain.plan import ChunkKind, ChunkSpan, Keyframe, KeyframeKind, RenderRange, ranges_between
-from fastvid_gui.farm.instructions import Accept, Assign, FadeSeam, Finish, Instruction, Revoke
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
+from fastvid_gui.farm.schedule.instructions import Accept, Assign, FadeSeam, Finish, Instruction, Revoke
 from fastvid_gui.farm.schedule.states import JobState, RangeState, Standing
 from fastvid_gui.farm.schedule.work import Piece, Step, steps_of
 

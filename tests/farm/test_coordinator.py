@@ -4,7 +4,9 @@ import pytest
 from coordinator_harness import CHUNK, Told, delivery, film, paint_at, steps_for
 
 from fastvid_gui.domain.plan import ChunkSpan, RenderRange
-from fastvid_gui.farm.instructions import (
+from fastvid_gui.farm.schedule import events as ev
+from fastvid_gui.farm.schedule.dispatch import WARM_UP_S
+from fastvid_gui.farm.schedule.instructions import (
     Accept,
     Assign,
     FadeSeam,
@@ -17,8 +19,6 @@ from fastvid_gui.farm.instructions import (
     Wait,
     Withhold,
 )
-from fastvid_gui.farm.schedule import events as ev
-from fastvid_gui.farm.schedule.dispatch import WARM_UP_S
 from fastvid_gui.farm.schedule.states import InvalidTransition, JobState, Presence, RangeState, Standing
 from fastvid_gui.farm.schedule.work import Piece, PieceKind, steps_of
 

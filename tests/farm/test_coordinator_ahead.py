@@ -2,10 +2,10 @@
 
 from coordinator_harness import Told, delivery, film, steps_for
 
-from fastvid_gui.farm.instructions import Assign, Instruction, Revoke
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import SILENCE_S
 from fastvid_gui.farm.schedule.dispatch import AHEAD_S
+from fastvid_gui.farm.schedule.instructions import Assign, Instruction, Revoke
 
 FPS = 4.0  # a chunk a second
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from fastvid_gui.domain.plan import ChunkSpan
-from fastvid_gui.farm.instructions import Assign, FadeSeam, Finish
 from fastvid_gui.farm.schedule import events as ev
+from fastvid_gui.farm.schedule.instructions import Assign, FadeSeam, Finish
 from fastvid_gui.farm.schedule.states import JobState, RangeState, Standing
 
 NAMES = ("here", "a", "b", "c", "d")

@@ -2,8 +2,8 @@
 
 from coordinator_harness import Told, film
 
-from fastvid_gui.farm.instructions import Assign, FadeSeam, Finish, MakeChecks, SetAside
 from fastvid_gui.farm.schedule import events as ev
+from fastvid_gui.farm.schedule.instructions import Assign, FadeSeam, Finish, MakeChecks, SetAside
 from fastvid_gui.farm.schedule.states import JobState, RangeState, Standing
 
 

@@ -3,10 +3,10 @@
 import pytest
 from coordinator_harness import CHUNK, Told, delivery, film, paint_at, steps_for
 
-from fastvid_gui.farm.instructions import Accept, Assign, Ignore, Instruction, Revoke
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import STRIKES_MOST
 from fastvid_gui.farm.schedule.dispatch import FIRST_DELIVERY_S, QUIET_LEAST_S, QUIET_MOST_S
+from fastvid_gui.farm.schedule.instructions import Accept, Assign, Ignore, Instruction, Revoke
 from fastvid_gui.farm.schedule.speeds import PROOF_MOST, SpeedMeter
 from fastvid_gui.farm.schedule.states import JobState
 

@@ -3,9 +3,9 @@
 import pytest
 from coordinator_harness import CHUNK, Told, delivery, film
 
-from fastvid_gui.farm.instructions import Instruction
 from fastvid_gui.farm.maker.story import Story
 from fastvid_gui.farm.schedule import events as ev
+from fastvid_gui.farm.schedule.instructions import Instruction
 from fastvid_gui.farm.schedule.work import Piece
 from fastvid_gui.render.events import Noted, Recovered
 

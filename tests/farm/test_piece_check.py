@@ -16,7 +16,6 @@ from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import DiskFullError
-from fastvid_gui.farm.instructions import Assign, SeedRef
 from fastvid_gui.farm.maker.desk import JobDesk, KeepSeeds, OrderReady, SeamBroken, SeedBook, SeedUnsound
 from fastvid_gui.farm.maker.piece_check import (
     ALWAYS_FIRST,
@@ -27,6 +26,7 @@ from fastvid_gui.farm.maker.piece_check import (
     ONE_LOSSLESS_IN,
     PieceCheck,
 )
+from fastvid_gui.farm.schedule.instructions import Assign, SeedRef
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk
 from fastvid_gui.media.lossless import pack_pictures
 from fastvid_gui.media.sealed import seal, unseal

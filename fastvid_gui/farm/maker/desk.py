@@ -19,10 +19,10 @@ from typing import Any
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
 from fastvid_gui.domain.plan import ChunkSpan, RenderRange
 from fastvid_gui.errors import DiskFullError, FastVidError, StoreError
-from fastvid_gui.farm.instructions import Assign
 from fastvid_gui.farm.maker.piece_check import BROKEN, PieceCheck
 from fastvid_gui.farm.maker_spot import Sample, SampleFiles, SampleTaken
 from fastvid_gui.farm.schedule import work as farm_work
+from fastvid_gui.farm.schedule.instructions import Assign
 from fastvid_gui.media.lossless import unpack_pictures
 from fastvid_gui.media.packets import cut_packets
 from fastvid_gui.render.pipeline import sound_seed

@@ -13,7 +13,6 @@ from fastvid_gui import __version__
 from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.instructions import Assign
 from fastvid_gui.farm.maker_addresses import Whereabouts
 from fastvid_gui.farm.peers import Peer
 from fastvid_gui.farm.piece_bounds import PIECE_MOST_BYTES
@@ -21,6 +20,7 @@ from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import Arrived, Dropped, ParcelDesk
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference
 from fastvid_gui.farm.schedule import events as ev
+from fastvid_gui.farm.schedule.instructions import Assign
 from fastvid_gui.farm.sockets.link import Link
 
 HELD_MOST = 64

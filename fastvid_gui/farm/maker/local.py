@@ -8,9 +8,9 @@ from typing import Any
 
 from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.errors import Interrupted
-from fastvid_gui.farm.instructions import Assign
 from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
 from fastvid_gui.farm.reference import Reference, paint_reference
+from fastvid_gui.farm.schedule.instructions import Assign
 from fastvid_gui.render.pipeline import frames_from_source
 from fastvid_gui.render.workers import RunParts
 

@@ -21,7 +21,6 @@ from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.job import stable_hash
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FarmError, FastVidError, Interrupted
-from fastvid_gui.farm import instructions as todo
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.loop import Loop, LoopEvent, Posted
 from fastvid_gui.farm.maker import link as news
@@ -55,6 +54,7 @@ from fastvid_gui.farm.protocol.parcels import ParcelDesk
 from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.farm.reference import expected_fps
 from fastvid_gui.farm.schedule import events as ev
+from fastvid_gui.farm.schedule import instructions as todo
 from fastvid_gui.farm.schedule.coordinator import TICK_S, Coordinator
 from fastvid_gui.farm.schedule.states import Presence, Standing
 from fastvid_gui.farm.schedule.work import Step

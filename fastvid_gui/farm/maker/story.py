@@ -7,11 +7,11 @@ it is mended: when somebody else begins with the range, or has delivered the dam
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from fastvid_gui.farm.instructions import Accept, Assign, Ignore, Instruction, Revoke, SetAside
 from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import SILENCE_S, Coordinator
 from fastvid_gui.farm.schedule.dispatch import SOONER
+from fastvid_gui.farm.schedule.instructions import Accept, Assign, Ignore, Instruction, Revoke, SetAside
 from fastvid_gui.farm.schedule.states import Presence, RangeState, Standing
 from fastvid_gui.farm.schedule.work import Step
 from fastvid_gui.render.events import Noted, Recovered

@@ -14,7 +14,11 @@ from itertools import count
 from typing import Any
 
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.farm.instructions import (
+from fastvid_gui.farm.schedule import events as ev
+from fastvid_gui.farm.schedule import states as st
+from fastvid_gui.farm.schedule.dispatch import Dispatch
+from fastvid_gui.farm.schedule.events import Event, Failure
+from fastvid_gui.farm.schedule.instructions import (
     Accept,
     FadeSeam,
     Finish,
@@ -25,10 +29,6 @@ from fastvid_gui.farm.instructions import (
     Wait,
     Withhold,
 )
-from fastvid_gui.farm.schedule import events as ev
-from fastvid_gui.farm.schedule import states as st
-from fastvid_gui.farm.schedule.dispatch import Dispatch
-from fastvid_gui.farm.schedule.events import Event, Failure
 from fastvid_gui.farm.schedule.roster import SLOTS_MOST, NodeRecord, NodeView
 from fastvid_gui.farm.schedule.speeds import SpeedMeter
 from fastvid_gui.farm.schedule.states import JobState, Presence, RangeState, Standing

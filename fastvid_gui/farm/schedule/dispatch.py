@@ -14,9 +14,9 @@ does not grow with the number of nodes; only `rebalance`, once a tick, looks at 
 
 from collections.abc import Iterator, MutableSequence, Sequence
 
-from fastvid_gui.farm.instructions import Assign, Instruction, Revoke, SeedRef
 from fastvid_gui.farm.schedule import states as st
 from fastvid_gui.farm.schedule.balance import must_move, time_to_finish
+from fastvid_gui.farm.schedule.instructions import Assign, Instruction, Revoke, SeedRef
 from fastvid_gui.farm.schedule.queues import RankedQueue
 from fastvid_gui.farm.schedule.roster import NodeRecord
 from fastvid_gui.farm.schedule.speeds import StartMeter
