@@ -15,7 +15,6 @@ from fastvid_gui.domain.plan import DISSOLVE
 from fastvid_gui.domain.source import AudioTrack, SourceInfo
 from fastvid_gui.engine.jobs import sound_sentences
 from fastvid_gui.errors import SourceError
-from fastvid_gui.farm.client_socket import HANGS
 from fastvid_gui.farm.discovery.doctor import examine
 from fastvid_gui.farm.helper.shelf import DISK_FULL
 from fastvid_gui.farm.helper.talk import TOO_MUCH
@@ -25,6 +24,7 @@ from fastvid_gui.farm.maker.reasons import why_ended, why_waiting
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.protocol.wire import other_version
 from fastvid_gui.farm.schedule.coordinator import Coordinator
+from fastvid_gui.farm.sockets.client import HANGS
 from fastvid_gui.media.gaps import Gap, words
 from fastvid_gui.media.read import open_source
 from fastvid_gui.media.survey import _dolby_warning
