@@ -23,7 +23,7 @@ from fastvid_gui.farm.identity import new_identity
 from fastvid_gui.farm.loop import Loop
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.reach import Answer, Reached, reach
-from fastvid_gui.farm.server_socket import DEFAULT_PORT as SOCKETS_PORT
+from fastvid_gui.farm.sockets.server import DEFAULT_PORT as SOCKETS_PORT
 
 on_hosts = pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")
 HELPER = str(REPOSITORY / "tests" / "farm" / "small_helper.py")
