@@ -26,7 +26,7 @@ from zmq.utils import z85
 from zmq.utils.monitor import recv_monitor_message
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.inflow import Inflow
+from fastvid_gui.farm.sockets.inflow import Inflow
 
 ZAP_ADDRESS = "inproc://zeromq.zap.01"
 ZAP_DOMAIN = b"fastvid"
