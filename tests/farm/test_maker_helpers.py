@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from fastvid_gui.domain.job import RenderSettings
-from fastvid_gui.farm.loop import Loop, Posted
 from fastvid_gui.farm.maker import helpers as maker_helpers
 from fastvid_gui.farm.maker.helpers import Helpers, other_app
 from fastvid_gui.farm.maker.link import QUIET_S, HelperLink, News, Phase, PieceArrived
@@ -20,6 +19,7 @@ from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.sockets.link import Received
+from fastvid_gui.farm.sockets.loop import Loop, Posted
 from fastvid_gui.render.events import Event, Noted
 from tests.farm.farm_nodes import HERE, Node
 

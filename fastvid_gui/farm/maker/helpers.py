@@ -10,7 +10,6 @@ from typing import Protocol
 from fastvid_gui import __version__
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.loop import Loop
 from fastvid_gui.farm.maker import link as news
 from fastvid_gui.farm.maker.link import HelperLink, Phase, greeting
 from fastvid_gui.farm.maker.nodes import HelperFinder, HelperFound, NodeChoice, helpers_named
@@ -24,6 +23,7 @@ from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.schedule.instructions import Assign
 from fastvid_gui.farm.sockets.link import ConnectFailed, Link, LinkDown, LinkUp, Received
+from fastvid_gui.farm.sockets.loop import Loop
 from fastvid_gui.render.events import Event, Noted
 
 AGAIN_S = 5.0
