@@ -72,12 +72,12 @@ def helper(
 
     Where a helper runs already, --pair has that one show a code.
     """
-    from fastvid_gui.farm.addresses import DEFAULT_PORT
     from fastvid_gui.farm.discovery.announcement import printable
     from fastvid_gui.farm.helper.helper import Helper, HelperRunsError
     from fastvid_gui.farm.helper.manners import parse_hours
     from fastvid_gui.farm.helper.options import SHELF_MB, HelperOptions, OpenPairing
     from fastvid_gui.farm.lent import LEAST_MB
+    from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
 
     if not 0 < port < 65536:
         raise UsageError(f"--port {port}: a port is a number from 1 to 65535.")

@@ -52,10 +52,10 @@ def nodes(
     """List the nodes seen on the network within three seconds."""
     if context.invoked_subcommand is not None:
         return
-    from fastvid_gui.farm.addresses import TypedAddresses
     from fastvid_gui.farm.discovery.discovery import Discovery
     from fastvid_gui.farm.discovery.listing import away, by_address, merged, twins, wait_left
     from fastvid_gui.farm.peers import PeerBook
+    from fastvid_gui.farm.sockets.addresses import TypedAddresses
 
     peers, typed = PeerBook(), TypedAddresses()
     if watch:
@@ -91,8 +91,8 @@ def forget(
     as_json: AsJson = False,
 ) -> None:
     """End a pairing: the node is no longer let in, and gets no more work."""
-    from fastvid_gui.farm.addresses import TypedAddresses, parse_address
     from fastvid_gui.farm.peers import PeerBook
+    from fastvid_gui.farm.sockets.addresses import TypedAddresses, parse_address
 
     peers = PeerBook()
     peer = peers.named(node)
@@ -121,9 +121,9 @@ def pair(
     interface: Interfaces = None,
 ) -> None:
     """Pair this computer with a helper that shows a code (`fastvid-gui helper --pair` there)."""
-    from fastvid_gui.farm.addresses import parse_address
     from fastvid_gui.farm.discovery.meeting import pair_at, why_unfit
     from fastvid_gui.farm.peers import PeerBook
+    from fastvid_gui.farm.sockets.addresses import parse_address
 
     peers, where = PeerBook(), parse_address(address)
     typed = "".join(code) if code else _asked_code(where.host)
@@ -162,10 +162,10 @@ def doctor(
     interface: Interfaces = None,
 ) -> None:
     """Find out why computers of the farm do not find or reach each other, and what to do."""
-    from fastvid_gui.farm.addresses import parse_address
     from fastvid_gui.farm.discovery.doctor import examine
     from fastvid_gui.farm.findings import Outcome
     from fastvid_gui.farm.peers import PeerBook
+    from fastvid_gui.farm.sockets.addresses import parse_address
 
     steps = []
     for step in examine(parse_address(address) if address else None, PeerBook(), interface):

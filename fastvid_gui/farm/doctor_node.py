@@ -5,7 +5,6 @@ import time
 from collections.abc import Sequence
 
 from fastvid_gui import __version__
-from fastvid_gui.farm.addresses import DEFAULT_PORT, Address
 from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.doctor_way import Way
 from fastvid_gui.farm.findings import Outcome, Step
@@ -13,6 +12,7 @@ from fastvid_gui.farm.firewall import rules
 from fastvid_gui.farm.interfaces import Interface
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, RefusalCode, Refused
 from fastvid_gui.farm.reach import Answer
+from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT, Address
 
 CLOCK_SECONDS = 60.0  # what is learned of another clock is up to a heartbeat old
 OLDEST_TIME = 1_767_225_600.0  # 2026-01-01: FastVid is younger

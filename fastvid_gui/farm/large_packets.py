@@ -13,7 +13,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from fastvid_gui.farm.addresses import Address
+from fastvid_gui.farm.sockets.addresses import Address
 
 SECONDS = 3.0  # four tries of TCP's own to send again
 CONNECT_SECONDS = 4.0

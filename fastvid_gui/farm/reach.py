@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fastvid_gui.farm.addresses import Address
+from fastvid_gui.farm.sockets.addresses import Address
 
 CONNECT_SECONDS = 4.0  # Linux needs a little over three to find that nobody has an address
 AT_ONCE_SECONDS = 1.0  # nobody is looked for so short a time: somebody has said no

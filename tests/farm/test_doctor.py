@@ -12,7 +12,6 @@ from farm_processes import free_port
 from netns import REPOSITORY, Host, Lan, why_not
 from watching import Watch
 
-from fastvid_gui.farm.addresses import DEFAULT_PORT, Address
 from fastvid_gui.farm.discovery.announcement import Announcement, SeenNode
 from fastvid_gui.farm.discovery.doctor import examine
 from fastvid_gui.farm.doctor_node import clock_step, version_step
@@ -22,6 +21,7 @@ from fastvid_gui.farm.firewall import rules
 from fastvid_gui.farm.identity import new_identity
 from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.reach import Answer, Reached, reach
+from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT, Address
 from fastvid_gui.farm.sockets.loop import Loop
 from fastvid_gui.farm.sockets.server import DEFAULT_PORT as SOCKETS_PORT
 

@@ -390,6 +390,6 @@ def until(found: Callable[[], object]) -> None:
 
 
 def under_test_address(port: int) -> Any:
-    from fastvid_gui.farm.addresses import Address
+    from fastvid_gui.farm.sockets.addresses import Address
 
     return Address("127.0.0.1", port)

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from fastvid_gui.errors import UsageError
-from fastvid_gui.farm.addresses import Address, TypedAddresses, parse_address
 from fastvid_gui.farm.interfaces import (
     Interface,
     _kind,
@@ -15,6 +14,7 @@ from fastvid_gui.farm.interfaces import (
     left_out,
     real_interfaces,
 )
+from fastvid_gui.farm.sockets.addresses import Address, TypedAddresses, parse_address
 
 
 def interface(name: str, *addresses: str, running: bool = True, multicast: bool = True) -> Interface:

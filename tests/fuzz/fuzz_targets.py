@@ -247,7 +247,7 @@ def _peers(folder: Path) -> Read:
 
 
 def _addresses(folder: Path) -> Read:
-    from fastvid_gui.farm.addresses import ADDRESSES_FILE, TypedAddresses
+    from fastvid_gui.farm.sockets.addresses import ADDRESSES_FILE, TypedAddresses
 
     return _of_file(ADDRESSES_FILE, lambda path: TypedAddresses(path.parent).list())(folder)
 

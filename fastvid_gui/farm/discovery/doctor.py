@@ -21,7 +21,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from fastvid_gui.errors import UsageError
-from fastvid_gui.farm.addresses import DEFAULT_PORT, Address, parse_address
 from fastvid_gui.farm.discovery.announcement import Announcement, SeenNode
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.doctor_node import (
@@ -42,6 +41,7 @@ from fastvid_gui.farm.interfaces import Interface, all_interfaces, chosen_interf
 from fastvid_gui.farm.pairing_server import pairing_port_of
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.reach import Answer, greets, reach
+from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT, Address, parse_address
 
 LISTEN_SECONDS = 3.0
 LOOP_SECONDS = 2.5

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from fastvid_gui.errors import Interrupted, PairingError, UsageError
-from fastvid_gui.farm.addresses import Address, parse_address
 from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.discovery.listing import pairing_ports
@@ -19,6 +18,7 @@ from fastvid_gui.farm.pairing_client import NoCodeShownError, NoPairingThereErro
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, RefusalCode, Refused
 from fastvid_gui.farm.reach import Answer, Reached, greets, reach
+from fastvid_gui.farm.sockets.addresses import Address, parse_address
 
 LISTEN_SECONDS = 1.5
 

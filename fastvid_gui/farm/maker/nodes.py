@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from fastvid_gui.errors import FarmError, UsageError
-from fastvid_gui.farm.addresses import Address, TypedAddresses, parse_address
 from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.greet import who_answers
@@ -14,6 +13,7 @@ from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.reach import resolves
+from fastvid_gui.farm.sockets.addresses import Address, TypedAddresses, parse_address
 from fastvid_gui.farm.spot_check import USUAL_SHARE
 
 ASK_SECONDS = 5.0

@@ -10,12 +10,12 @@ from zmq.utils import z85
 from zmq.utils.monitor import recv_monitor_message
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.addresses import DEFAULT_PORT
 from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol.messages import Message, RefusalCode, Refused
 from fastvid_gui.farm.protocol.wire import UnreadableMessage, decode, encode, other_version
 from fastvid_gui.farm.said_once import SaidOnce
+from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
 from fastvid_gui.farm.sockets.door import monitor_of
 from fastvid_gui.farm.sockets.inflow import Inflow
 from fastvid_gui.farm.sockets.link import (

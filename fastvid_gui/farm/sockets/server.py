@@ -10,13 +10,13 @@ import zmq
 from zmq.utils import z85
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.addresses import DEFAULT_PORT
 from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol.messages import Message, Part, RefusalCode
 from fastvid_gui.farm.protocol.rate import Bucket
 from fastvid_gui.farm.protocol.wire import UnreadableMessage, decode, encode
 from fastvid_gui.farm.said_once import SaidOnce
+from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
 from fastvid_gui.farm.sockets.door import ZAP_DOMAIN, Door
 from fastvid_gui.farm.sockets.link import (
     LINGER_MS,
