@@ -15,9 +15,9 @@ import zmq
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.identity import Identity
-from fastvid_gui.farm.interfaces import all_interfaces
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.sockets.client import ClientSocket
+from fastvid_gui.farm.sockets.interfaces import all_interfaces
 from fastvid_gui.farm.sockets.link import ConnectFailed, LinkUp
 
 LOOK_S = 1.0

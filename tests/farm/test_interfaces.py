@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from fastvid_gui.errors import UsageError
-from fastvid_gui.farm.interfaces import (
+from fastvid_gui.farm.sockets.addresses import Address, TypedAddresses, parse_address
+from fastvid_gui.farm.sockets.interfaces import (
     Interface,
     _kind,
     all_interfaces,
@@ -14,7 +15,6 @@ from fastvid_gui.farm.interfaces import (
     left_out,
     real_interfaces,
 )
-from fastvid_gui.farm.sockets.addresses import Address, TypedAddresses, parse_address
 
 
 def interface(name: str, *addresses: str, running: bool = True, multicast: bool = True) -> Interface:

@@ -9,7 +9,7 @@ from netns import Lan, why_not
 
 from fastvid_gui.errors import UsageError
 from fastvid_gui.farm.discovery.discovery import Discovery
-from fastvid_gui.farm.interfaces import (
+from fastvid_gui.farm.sockets.interfaces import (
     INTERFACE_VARIABLE,
     check_wanted,
     chosen_interfaces,
@@ -17,7 +17,7 @@ from fastvid_gui.farm.interfaces import (
 )
 
 ASK = (
-    "from fastvid_gui.farm.interfaces import chosen_interfaces\n"
+    "from fastvid_gui.farm.sockets.interfaces import chosen_interfaces\n"
     "print(*(interface.kind for interface in chosen_interfaces(None)))"
 )
 

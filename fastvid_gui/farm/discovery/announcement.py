@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fastvid_gui import __version__
-from fastvid_gui.farm.interfaces import Interface, IPAddress
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.protocol.plain_text import plain
+from fastvid_gui.farm.sockets.interfaces import Interface, IPAddress
 
 MAX_NAME_CHARACTERS = 40
 MAX_DEVICE_CHARACTERS = 60
