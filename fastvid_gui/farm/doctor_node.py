@@ -8,10 +8,10 @@ from fastvid_gui import __version__
 from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.doctor_way import Way
 from fastvid_gui.farm.findings import Outcome, Step
-from fastvid_gui.farm.firewall import rules
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, RefusalCode, Refused
 from fastvid_gui.farm.reach import Answer
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT, Address
+from fastvid_gui.farm.sockets.firewall import rules
 from fastvid_gui.farm.sockets.interfaces import Interface
 
 CLOCK_SECONDS = 60.0  # what is learned of another clock is up to a heartbeat old
