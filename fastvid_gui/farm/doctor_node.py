@@ -9,10 +9,10 @@ from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.doctor_way import Way
 from fastvid_gui.farm.findings import Outcome, Step
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, RefusalCode, Refused
-from fastvid_gui.farm.reach import Answer
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT, Address
 from fastvid_gui.farm.sockets.firewall import rules
 from fastvid_gui.farm.sockets.interfaces import Interface
+from fastvid_gui.farm.sockets.reach import Answer
 
 CLOCK_SECONDS = 60.0  # what is learned of another clock is up to a heartbeat old
 OLDEST_TIME = 1_767_225_600.0  # 2026-01-01: FastVid is younger

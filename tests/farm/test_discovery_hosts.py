@@ -110,7 +110,7 @@ def test_host_cut_off_from_multicast_is_not_seen_but_reached(lan: Lan) -> None:
     begin(two)
     with pytest.raises(AssertionError):
         watch.names("two", seconds=3)
-    reach = f"from fastvid_gui.farm.reach import *; print(reach(Address('{two.ip}')).answer)"
+    reach = f"from fastvid_gui.farm.sockets.reach import *; print(reach(Address('{two.ip}')).answer)"
     assert one.run(sys.executable, "-c", reach).stdout.strip() == "refused"
 
 

@@ -19,10 +19,10 @@ from fastvid_gui.farm.doctor_way import Way
 from fastvid_gui.farm.findings import Outcome
 from fastvid_gui.farm.identity import new_identity
 from fastvid_gui.farm.peers import PeerBook
-from fastvid_gui.farm.reach import Answer, Reached, reach
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT, Address
 from fastvid_gui.farm.sockets.firewall import rules
 from fastvid_gui.farm.sockets.loop import Loop
+from fastvid_gui.farm.sockets.reach import Answer, Reached, reach
 from fastvid_gui.farm.sockets.server import DEFAULT_PORT as SOCKETS_PORT
 
 on_hosts = pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")

@@ -38,7 +38,6 @@ from fastvid_gui.farm.greet import greet, two_with_one_key, who_is_there
 from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.pairing_server import pairing_port_of
 from fastvid_gui.farm.peers import Peer, PeerBook
-from fastvid_gui.farm.reach import Answer, greets, reach
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT, Address, parse_address
 from fastvid_gui.farm.sockets.firewall import rules_here
 from fastvid_gui.farm.sockets.interfaces import (
@@ -48,6 +47,7 @@ from fastvid_gui.farm.sockets.interfaces import (
     left_out,
     only_vpn,
 )
+from fastvid_gui.farm.sockets.reach import Answer, greets, reach
 
 LISTEN_SECONDS = 3.0
 LOOP_SECONDS = 2.5

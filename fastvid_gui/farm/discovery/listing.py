@@ -18,8 +18,8 @@ from fastvid_gui.farm.identity import Identity, load_identity
 from fastvid_gui.farm.pairing_server import pairing_port_of
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, Busy, HelperState
-from fastvid_gui.farm.reach import Answer, reach
 from fastvid_gui.farm.sockets.addresses import Address, TypedAddresses, parse_address
+from fastvid_gui.farm.sockets.reach import Answer, reach
 
 LISTEN_SECONDS = 3.0
 ASK_AGAIN_SECONDS = 15.0

@@ -17,8 +17,8 @@ from fastvid_gui.farm.pairing import normalize_code
 from fastvid_gui.farm.pairing_client import NoCodeShownError, NoPairingThereError, pair_with
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, RefusalCode, Refused
-from fastvid_gui.farm.reach import Answer, Reached, greets, reach
 from fastvid_gui.farm.sockets.addresses import Address, parse_address
+from fastvid_gui.farm.sockets.reach import Answer, Reached, greets, reach
 
 LISTEN_SECONDS = 1.5
 
