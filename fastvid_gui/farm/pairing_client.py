@@ -5,11 +5,11 @@ import threading
 import time
 
 from fastvid_gui.errors import Interrupted, PairingError
-from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.pairing import MakerSide, PairMessage, PairProve, PairReply, PairSorry, WrongCodeError
 from fastvid_gui.farm.pairing_frames import FrameReader, pack_frame
 from fastvid_gui.farm.pairing_lock import in_words
 from fastvid_gui.farm.peers import Peer, PeerBook
+from fastvid_gui.farm.trust.identity import Identity
 
 TIMEOUT_S = 15.0
 POLL_S = 0.2

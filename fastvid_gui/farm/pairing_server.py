@@ -15,7 +15,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from fastvid_gui.errors import FarmError, PairingError
-from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.pairing import (
     CODE_VALID_S,
     HelperSide,
@@ -33,6 +32,7 @@ from fastvid_gui.farm.pairing_frames import FrameReader, pack_frame
 from fastvid_gui.farm.pairing_lock import PairingLock
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol.rate import Bucket
+from fastvid_gui.farm.trust.identity import Identity
 
 PAIRING_PORT_OFFSET = 100
 PORTS_TRIED = 20

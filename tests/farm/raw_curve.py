@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import zmq
 
-from fastvid_gui.farm.identity import Identity, new_identity
+from fastvid_gui.farm.trust.identity import Identity, new_identity
 
 MORE = 1
 

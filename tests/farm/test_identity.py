@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.identity import KEY_FILE, load_identity, new_identity, node_id
+from fastvid_gui.farm.trust.identity import KEY_FILE, load_identity, new_identity, node_id
 from fastvid_gui.paths import config_folder
 
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX's")
@@ -57,7 +57,7 @@ def test_key_that_others_could_read_is_closed_with_a_warning(caplog: pytest.LogC
 
 
 def test_six_processes_starting_at_once_agree_on_one_key() -> None:
-    command = "from fastvid_gui.farm.identity import load_identity; print(load_identity().id)"
+    command = "from fastvid_gui.farm.trust.identity import load_identity; print(load_identity().id)"
     children = [
         subprocess.Popen([sys.executable, "-c", command], stdout=subprocess.PIPE, text=True) for _ in range(6)
     ]

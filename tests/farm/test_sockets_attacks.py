@@ -21,12 +21,12 @@ from busy import allowed
 from farm_processes import wait_until
 from zmq.utils import z85
 
-from fastvid_gui.farm.identity import new_identity
 from fastvid_gui.farm.protocol.messages import PART_BYTES, Heartbeat
 from fastvid_gui.farm.protocol.wire import encode
 from fastvid_gui.farm.sockets.inflow import HELD_BACK_MOST_BYTES
 from fastvid_gui.farm.sockets.link import Link
 from fastvid_gui.farm.sockets.loop import Loop
+from fastvid_gui.farm.trust.identity import new_identity
 from tests.farm.farm_nodes import HEAD, HERE, HelperProcess, Node, answer_time, helper_process, link_of
 from tests.farm.raw_curve import RawCurve
 

@@ -295,7 +295,7 @@ def _speeds() -> list[bytes]:
 
 
 def _keys() -> list[bytes]:
-    from fastvid_gui.farm.identity import KEY_FILE, load_identity
+    from fastvid_gui.farm.trust.identity import KEY_FILE, load_identity
 
     with tempfile.TemporaryDirectory() as folder:
         load_identity(Path(folder))

@@ -235,7 +235,7 @@ def _speeds(folder: Path) -> Read:
 
 
 def _key(folder: Path) -> Read:
-    from fastvid_gui.farm.identity import KEY_FILE, load_identity
+    from fastvid_gui.farm.trust.identity import KEY_FILE, load_identity
 
     return _of_file(KEY_FILE, lambda path: load_identity(path.parent))(folder)
 

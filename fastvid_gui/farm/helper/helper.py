@@ -43,7 +43,6 @@ from fastvid_gui.farm.helper.shelf import PieceKey, Shelf
 from fastvid_gui.farm.helper.styles import HelperStyles, ReferencePainted
 from fastvid_gui.farm.helper.talk import StyleArrived, Talk
 from fastvid_gui.farm.helper_asked import LOOK_S, Asked, Told, other_computer
-from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.lent import Lent, lent_bytes
 from fastvid_gui.farm.namesake import Namesakes
 from fastvid_gui.farm.painters import TaskEnded, TaskKey
@@ -83,6 +82,7 @@ from fastvid_gui.farm.protocol.plain_text import plain
 from fastvid_gui.farm.sockets.interfaces import chosen_interfaces, wanted_interfaces
 from fastvid_gui.farm.sockets.link import Link, LinkDown, Received
 from fastvid_gui.farm.sockets.loop import Loop, LoopEvent, Posted
+from fastvid_gui.farm.trust.identity import load_identity
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.paths import HOME_VARIABLE, cache_folder
 from fastvid_gui.render.jobs import worker_count

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.pairing_lock import PairingLock, in_words
 from fastvid_gui.farm.pairing_server import (
     Crowded,
@@ -18,6 +17,7 @@ from fastvid_gui.farm.pairing_server import (
     open_pairing,
 )
 from fastvid_gui.farm.peers import PeerBook
+from fastvid_gui.farm.trust.identity import Identity
 
 
 class HelperPairing:

@@ -21,7 +21,6 @@ from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.job import stable_hash
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FarmError, FastVidError, Interrupted
-from fastvid_gui.farm.identity import load_identity
 from fastvid_gui.farm.maker import link as news
 from fastvid_gui.farm.maker.desk import (
     DeskFailed,
@@ -59,6 +58,7 @@ from fastvid_gui.farm.schedule.states import Presence, Standing
 from fastvid_gui.farm.schedule.work import Step
 from fastvid_gui.farm.sockets.link import ConnectFailed, LinkDown, LinkUp, Received
 from fastvid_gui.farm.sockets.loop import Loop, LoopEvent, Posted
+from fastvid_gui.farm.trust.identity import load_identity
 from fastvid_gui.render.events import (
     Event,
     FrameDone,

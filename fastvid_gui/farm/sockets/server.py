@@ -10,7 +10,6 @@ import zmq
 from zmq.utils import z85
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.identity import Identity
 from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol.messages import Message, Part, RefusalCode
 from fastvid_gui.farm.protocol.rate import Bucket
@@ -29,6 +28,7 @@ from fastvid_gui.farm.sockets.link import (
     link_numbers,
     set_options,
 )
+from fastvid_gui.farm.trust.identity import Identity
 
 PORTS_TRIED = 20
 BACKLOG = 512

@@ -1,0 +1,1 @@
+"""Who is let in: this node's key, the list of paired nodes, pairing."""
