@@ -51,8 +51,8 @@ from numpy.typing import NDArray
 REPO = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPO))
 
-from fastvid_gui.farm.peers import Peer, PeerBook  # noqa: E402
 from fastvid_gui.farm.trust.identity import load_identity  # noqa: E402
+from fastvid_gui.farm.trust.peers import Peer, PeerBook  # noqa: E402
 
 SAMPLE = REPO / "resources" / "sample" / "sample.mp4"
 RATE = Fraction(25)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from fastvid_gui.farm.discovery.listing import Listed
     from fastvid_gui.farm.findings import Step
-    from fastvid_gui.farm.peers import PeerBook
+    from fastvid_gui.farm.trust.peers import PeerBook
 
 SECONDS = 3.0
 MOST_TYPED = 200
@@ -54,8 +54,8 @@ def nodes(
         return
     from fastvid_gui.farm.discovery.discovery import Discovery
     from fastvid_gui.farm.discovery.listing import away, by_address, merged, twins, wait_left
-    from fastvid_gui.farm.peers import PeerBook
     from fastvid_gui.farm.sockets.addresses import TypedAddresses
+    from fastvid_gui.farm.trust.peers import PeerBook
 
     peers, typed = PeerBook(), TypedAddresses()
     if watch:
@@ -91,8 +91,8 @@ def forget(
     as_json: AsJson = False,
 ) -> None:
     """End a pairing: the node is no longer let in, and gets no more work."""
-    from fastvid_gui.farm.peers import PeerBook
     from fastvid_gui.farm.sockets.addresses import TypedAddresses, parse_address
+    from fastvid_gui.farm.trust.peers import PeerBook
 
     peers = PeerBook()
     peer = peers.named(node)
@@ -122,8 +122,8 @@ def pair(
 ) -> None:
     """Pair this computer with a helper that shows a code (`fastvid-gui helper --pair` there)."""
     from fastvid_gui.farm.discovery.meeting import pair_at, why_unfit
-    from fastvid_gui.farm.peers import PeerBook
     from fastvid_gui.farm.sockets.addresses import parse_address
+    from fastvid_gui.farm.trust.peers import PeerBook
 
     peers, where = PeerBook(), parse_address(address)
     typed = "".join(code) if code else _asked_code(where.host)
@@ -164,8 +164,8 @@ def doctor(
     """Find out why computers of the farm do not find or reach each other, and what to do."""
     from fastvid_gui.farm.discovery.doctor import examine
     from fastvid_gui.farm.findings import Outcome
-    from fastvid_gui.farm.peers import PeerBook
     from fastvid_gui.farm.sockets.addresses import parse_address
+    from fastvid_gui.farm.trust.peers import PeerBook
 
     steps = []
     for step in examine(parse_address(address) if address else None, PeerBook(), interface):

@@ -168,7 +168,7 @@ def _who_paints(nodes: str, helpers_only: bool, spot_check: float) -> "MakeRun |
             raise UsageError("--helpers-only and --nodes local leave nobody to paint; drop one of them.")
         return None
     from fastvid_gui.farm.maker.nodes import read_nodes
-    from fastvid_gui.farm.peers import PeerBook
+    from fastvid_gui.farm.trust.peers import PeerBook
 
     named, peers = nodes not in ("", "auto"), PeerBook()
     addresses, ids = read_nodes(nodes, peers) if named else (None, None)

@@ -101,7 +101,7 @@ def who_paints(
             )
         return LocalRun
     from fastvid_gui.farm.maker.nodes import read_nodes
-    from fastvid_gui.farm.peers import PeerBook
+    from fastvid_gui.farm.trust.peers import PeerBook
 
     named, peers = nodes not in ("", "auto"), PeerBook()
     addresses, ids = read_nodes(nodes, peers) if named else (None, None)

@@ -15,7 +15,7 @@ from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FarmError, Interrupted
 from fastvid_gui.farm.maker.run import FarmRun, NodeChoice
 from fastvid_gui.farm.maker.table import LOCAL_NAME
-from fastvid_gui.farm.peers import PeerBook
+from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.render.events import Event, Noted, PieceStored, PlanCompleted, RangePlanned
 from fastvid_gui.render.result import NodeShare
 from fastvid_gui.render.workers import STOPPED, LocalRun, RunParts

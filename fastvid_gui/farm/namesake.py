@@ -14,11 +14,11 @@ import zmq
 
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.discovery.announcement import SeenNode
-from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.sockets.client import ClientSocket
 from fastvid_gui.farm.sockets.interfaces import all_interfaces
 from fastvid_gui.farm.sockets.link import ConnectFailed, LinkUp
 from fastvid_gui.farm.trust.identity import Identity
+from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 LOOK_S = 1.0
 ASK_S = 3.0

@@ -37,10 +37,10 @@ from msgspec import Meta
 from spake2.ed25519_basic import NotOnCurve
 
 from fastvid_gui.errors import PairingError, UsageError
-from fastvid_gui.farm.peers import MAX_NAME_CHARACTERS, Peer
 from fastvid_gui.farm.protocol.msgpack_bounds import check_bounds
 from fastvid_gui.farm.protocol.plain_text import plain
 from fastvid_gui.farm.trust.identity import KEY_BYTES, Identity, node_id
+from fastvid_gui.farm.trust.peers import MAX_NAME_CHARACTERS, Peer
 
 PAIRING_VERSION = 1
 CODE_DIGITS = 6

@@ -30,9 +30,9 @@ from fastvid_gui.farm.pairing import (
 )
 from fastvid_gui.farm.pairing_frames import FrameReader, pack_frame
 from fastvid_gui.farm.pairing_lock import PairingLock
-from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol.rate import Bucket
 from fastvid_gui.farm.trust.identity import Identity
+from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 PAIRING_PORT_OFFSET = 100
 PORTS_TRIED = 20

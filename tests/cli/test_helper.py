@@ -16,9 +16,9 @@ from fastvid_gui.cli.app import run
 from fastvid_gui.cli.helper import status_line
 from fastvid_gui.cli.nodes_table import node_cells, node_line
 from fastvid_gui.farm.helper.options import HelperStatus
-from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol.messages import HelperState
 from fastvid_gui.farm.trust.identity import new_identity
+from fastvid_gui.farm.trust.peers import Peer, PeerBook
 from fastvid_gui.render.events import NodeStatus
 from fastvid_gui.style.devices import available_devices
 

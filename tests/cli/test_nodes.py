@@ -17,9 +17,9 @@ from fastvid_gui.cli.app import run
 from fastvid_gui.farm.discovery.announcement import Announcement
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.pairing_server import open_pairing
-from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.trust.identity import load_identity, new_identity
+from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 LOOPBACK = ("--interface", "127.0.0.1")
 ATTIC = Announcement("aaaa-bbbb-cccc-dddd", "attic [red]pc", 47891, "CPU", helping=True)

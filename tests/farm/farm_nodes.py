@@ -12,11 +12,11 @@ from pathlib import Path
 
 import psutil
 
-from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, Heartbeat
 from fastvid_gui.farm.sockets.link import Link, LinkUp, Received
 from fastvid_gui.farm.sockets.loop import Loop, LoopEvent
 from fastvid_gui.farm.trust.identity import Identity, load_identity
+from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 HERE = "127.0.0.1"
 HEAD = struct.pack(">2sH", b"FV", PROTOCOL_VERSION)

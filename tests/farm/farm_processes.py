@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.trust.identity import Identity, load_identity
+from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 ODD = Path(__file__).with_name("odd_helper.py")

@@ -8,13 +8,13 @@ from pathlib import Path
 from farm_processes import free_port
 
 from fastvid_gui.domain.chunk import Piece, PieceSpan
-from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import ParcelDesk
 from fastvid_gui.farm.reference import paint_reference
 from fastvid_gui.farm.sockets.link import Link, LinkDown, Received
 from fastvid_gui.farm.sockets.loop import Loop
 from fastvid_gui.farm.trust.identity import Identity, load_identity
+from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.style.pack import read_pack
 
 Act = Callable[["PlainHelper"], None]

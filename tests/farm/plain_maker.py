@@ -12,13 +12,13 @@ from films import make_film, make_pack
 from fastvid_gui.domain.job import RenderSettings, stable_hash
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.maker.link import greeting
-from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import Arrived, ParcelDesk
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH
 from fastvid_gui.farm.sockets.link import Link, LinkDown, LinkUp, Received
 from fastvid_gui.farm.sockets.loop import Loop
 from fastvid_gui.farm.trust.identity import load_identity
+from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.media.packets import cut_packets
 from fastvid_gui.media.read import open_source
 from fastvid_gui.style.pack import dump_style, read_pack

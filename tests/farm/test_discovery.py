@@ -33,9 +33,9 @@ from fastvid_gui.farm.discovery.announcement import (
 from fastvid_gui.farm.discovery.discovery import MAX_NODES, SERVICE_TYPE, Discovery, farm_service_type
 from fastvid_gui.farm.discovery.heard import Heard
 from fastvid_gui.farm.discovery.listing import Answers, Listed, watch_nodes
-from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.sockets.interfaces import all_interfaces, chosen_interfaces
+from fastvid_gui.farm.trust.peers import PeerBook
 
 LOOPBACK = ["127.0.0.1"]
 ME = Announcement("aaaa-aaaa-aaaa-aaaa", "attic-pc", 47800, "CPU, 8 cores", helping=True)

@@ -17,13 +17,13 @@ from fastvid_gui.farm.discovery.doctor import examine
 from fastvid_gui.farm.doctor_node import clock_step, version_step
 from fastvid_gui.farm.doctor_way import Way
 from fastvid_gui.farm.findings import Outcome
-from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT, Address
 from fastvid_gui.farm.sockets.firewall import rules
 from fastvid_gui.farm.sockets.loop import Loop
 from fastvid_gui.farm.sockets.reach import Answer, Reached, reach
 from fastvid_gui.farm.sockets.server import DEFAULT_PORT as SOCKETS_PORT
 from fastvid_gui.farm.trust.identity import new_identity
+from fastvid_gui.farm.trust.peers import PeerBook
 
 on_hosts = pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")
 HELPER = str(REPOSITORY / "tests" / "farm" / "small_helper.py")

@@ -10,7 +10,7 @@ import pytest
 from bad_line import BadLine
 from test_farm_render import FRAMES, PAINTED_TWICE, Story, alone, once, slow_here, story  # noqa: F401 - fixtures
 
-from fastvid_gui.farm.peers import Peer, PeerBook
+from fastvid_gui.farm.trust.peers import Peer, PeerBook
 from fastvid_gui.render.events import Event, FrameDone
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the helpers are ended by signals")

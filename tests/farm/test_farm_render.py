@@ -25,10 +25,10 @@ from fastvid_gui.farm.helper.shelf import LEAST_FREE_BYTES
 from fastvid_gui.farm.maker import reasons as maker_reasons
 from fastvid_gui.farm.maker.desk import JobDesk
 from fastvid_gui.farm.maker.run import FarmRun, NodeChoice
-from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.schedule import coordinator, dispatch
 from fastvid_gui.farm.sockets.addresses import parse_address
+from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.render.events import Event, FrameDone, NodesChanged, Noted, PieceStored, Recovered
 from fastvid_gui.render.jobs import RenderRequest, render_film
 from fastvid_gui.render.result import RenderResult

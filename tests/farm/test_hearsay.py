@@ -26,8 +26,8 @@ from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.discovery.doctor import examine
 from fastvid_gui.farm.discovery.listing import GONE, Listed, watch_nodes
 from fastvid_gui.farm.findings import Outcome
-from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.trust.identity import load_identity
+from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 FARM = "h" + secrets.token_hex(3)
 SERVICE = service(FARM)

@@ -10,8 +10,8 @@ from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.discovery.meeting import pair_at
 from fastvid_gui.farm.helper.helper import Helper
 from fastvid_gui.farm.helper.options import HelperOptions, HelperStatus, OpenPairing
-from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.sockets.addresses import Address
+from fastvid_gui.farm.trust.peers import PeerBook
 
 PATIENCE_S = 120.0
 

@@ -16,11 +16,11 @@ from fastvid_gui.domain.job import stable_hash
 from fastvid_gui.farm.discovery.doctor import Outcome, examine
 from fastvid_gui.farm.discovery.listing import by_address
 from fastvid_gui.farm.maker.nodes import helpers_at
-from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference, difference, paint_reference
 from fastvid_gui.farm.sockets.addresses import TypedAddresses, parse_address
 from fastvid_gui.farm.trust.identity import new_identity
+from fastvid_gui.farm.trust.peers import Peer, PeerBook
 from fastvid_gui.media.chunks import EncodedChunk
 from fastvid_gui.media.packets import cut_packets
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.peers import PEERS_FILE, Peer, PeerBook
 from fastvid_gui.farm.trust.identity import new_identity
+from fastvid_gui.farm.trust.peers import PEERS_FILE, Peer, PeerBook
 from fastvid_gui.paths import config_folder
 
 
@@ -107,7 +107,7 @@ def test_names_that_upset_a_terminal_are_refused() -> None:
 
 def test_two_processes_adding_at_once_lose_nobody(book: PeerBook) -> None:
     command = (
-        "from fastvid_gui.farm.peers import *; from fastvid_gui.farm.trust.identity import new_identity\n"
+        "from fastvid_gui.farm.trust.peers import *; from fastvid_gui.farm.trust.identity import new_identity\n"
         "for i in range(15): PeerBook().add(Peer(new_identity().public_key, 'x'))"
     )
     children = [subprocess.Popen([sys.executable, "-c", command]) for _ in range(2)]

@@ -4,9 +4,9 @@ import pytest
 
 from fastvid_gui.errors import UsageError
 from fastvid_gui.farm.maker.nodes import NodeChoice, helpers_named, read_nodes
-from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.sockets.addresses import Address
 from fastvid_gui.farm.trust.identity import new_identity
+from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.maker import reasons as maker_reasons
 from fastvid_gui.farm.maker.link import HelperLink, Phase
 from fastvid_gui.farm.maker.reasons import Reasons, minutes
-from fastvid_gui.farm.peers import Peer
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.sockets.link import Link
+from fastvid_gui.farm.trust.peers import Peer
 from fastvid_gui.render.events import Event, Noted
 
 

@@ -2,7 +2,7 @@
 
 from fastvid_gui.farm.maker.link import HelperLink
 from fastvid_gui.farm.maker.table import LOCAL_NAME, distinct_name
-from fastvid_gui.farm.peers import Peer
+from fastvid_gui.farm.trust.peers import Peer
 
 
 def link(key: int, name: str) -> HelperLink:

@@ -13,12 +13,12 @@ import pytest
 from busy import allowed
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import Arrived, ParcelDesk
 from fastvid_gui.farm.sockets.link import ConnectFailed, LinkDown, LinkUp, Received
 from fastvid_gui.farm.sockets.loop import Loop, Posted
 from fastvid_gui.farm.sockets.server import ServerSocket
+from fastvid_gui.farm.trust.peers import Peer, PeerBook
 from tests.farm.farm_nodes import HEAD, HERE, Node, link_of, until, wait_for
 
 FIRST_PORT = 48700

@@ -303,7 +303,7 @@ def _keys() -> list[bytes]:
 
 
 def _peers() -> list[bytes]:
-    from fastvid_gui.farm.peers import PEERS_FILE, Peer, PeerBook
+    from fastvid_gui.farm.trust.peers import PEERS_FILE, Peer, PeerBook
 
     with tempfile.TemporaryDirectory() as folder:
         book = PeerBook(Path(folder))

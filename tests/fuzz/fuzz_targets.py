@@ -241,7 +241,7 @@ def _key(folder: Path) -> Read:
 
 
 def _peers(folder: Path) -> Read:
-    from fastvid_gui.farm.peers import PEERS_FILE, PeerBook
+    from fastvid_gui.farm.trust.peers import PEERS_FILE, PeerBook
 
     return _of_file(PEERS_FILE, lambda path: PeerBook(path.parent).list())(folder)
 

@@ -21,10 +21,10 @@ from fastvid_gui.farm.helper.talk import TOO_MUCH
 from fastvid_gui.farm.lent import LEAST_MB, Lent
 from fastvid_gui.farm.maker.helpers import other_app
 from fastvid_gui.farm.maker.reasons import why_ended, why_waiting
-from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.protocol.wire import other_version
 from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.sockets.client import HANGS
+from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.media.gaps import Gap, words
 from fastvid_gui.media.read import open_source
 from fastvid_gui.media.survey import _dolby_warning

@@ -16,8 +16,8 @@ from fastvid_gui.farm.pairing_server import (
     WrongTry,
     open_pairing,
 )
-from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.trust.identity import Identity
+from fastvid_gui.farm.trust.peers import PeerBook
 
 
 class HelperPairing:

@@ -15,7 +15,6 @@ from fastvid_gui.farm.maker.link import HelperLink, Phase, greeting
 from fastvid_gui.farm.maker.nodes import HelperFinder, HelperFound, NodeChoice, helpers_named
 from fastvid_gui.farm.maker.references import References
 from fastvid_gui.farm.maker.table import distinct_name
-from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.piece_bounds import incoming_most_bytes
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.plain_text import plain, sentence
@@ -24,6 +23,7 @@ from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.schedule.instructions import Assign
 from fastvid_gui.farm.sockets.link import ConnectFailed, Link, LinkDown, LinkUp, Received
 from fastvid_gui.farm.sockets.loop import Loop
+from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.render.events import Event, Noted
 
 AGAIN_S = 5.0

@@ -14,7 +14,6 @@ from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.maker_addresses import Whereabouts
-from fastvid_gui.farm.peers import Peer
 from fastvid_gui.farm.piece_bounds import PIECE_MOST_BYTES
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import Arrived, Dropped, ParcelDesk
@@ -22,6 +21,7 @@ from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.instructions import Assign
 from fastvid_gui.farm.sockets.link import Link
+from fastvid_gui.farm.trust.peers import Peer
 
 HELD_MOST = 64
 """So many offers of a helper wait until it is known to paint alike; it makes four at a time."""

@@ -46,7 +46,6 @@ from fastvid_gui.farm.maker.story import Story
 from fastvid_gui.farm.maker.table import LOCAL_NAME, busy_nodes, node_places, node_rows, shares
 from fastvid_gui.farm.maker_spot import SampleTaken, SpotChecked, SpotChecks
 from fastvid_gui.farm.painters import TaskEnded
-from fastvid_gui.farm.peers import PeerBook
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import ParcelDesk
 from fastvid_gui.farm.protocol.plain_text import sentence
@@ -59,6 +58,7 @@ from fastvid_gui.farm.schedule.work import Step
 from fastvid_gui.farm.sockets.link import ConnectFailed, LinkDown, LinkUp, Received
 from fastvid_gui.farm.sockets.loop import Loop, LoopEvent, Posted
 from fastvid_gui.farm.trust.identity import load_identity
+from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.render.events import (
     Event,
     FrameDone,

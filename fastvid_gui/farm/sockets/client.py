@@ -10,7 +10,6 @@ from zmq.utils import z85
 from zmq.utils.monitor import recv_monitor_message
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol.messages import Message, RefusalCode, Refused
 from fastvid_gui.farm.protocol.wire import UnreadableMessage, decode, encode, other_version
 from fastvid_gui.farm.said_once import SaidOnce
@@ -31,6 +30,7 @@ from fastvid_gui.farm.sockets.link import (
     set_options,
 )
 from fastvid_gui.farm.trust.identity import Identity
+from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 CONNECT_MS = 5000
 HANGS_S = HANDSHAKE_MS / 1000 - 0.5

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import zmq
 
 from fastvid_gui import __version__
-from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol.messages import (
     PROTOCOL_VERSION,
     Busy,
@@ -26,6 +25,7 @@ from fastvid_gui.farm.sockets.addresses import Address, parse_address
 from fastvid_gui.farm.sockets.client import ClientSocket
 from fastvid_gui.farm.sockets.link import ConnectFailed, Link, LinkDown, LinkUp, Received
 from fastvid_gui.farm.trust.identity import Identity
+from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 GREETING_SECONDS = 3.0
 ECHO_SECONDS = 3.0

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import zmq
 
-from fastvid_gui.farm.peers import Peer
 from fastvid_gui.farm.protocol.messages import Message
 from fastvid_gui.farm.protocol.wire import MAX_MESSAGE_BYTES
+from fastvid_gui.farm.trust.peers import Peer
 
 HANDSHAKE_MS = 5000
 LINGER_MS = 300

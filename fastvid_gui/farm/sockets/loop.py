@@ -23,13 +23,13 @@ from typing import Any
 import zmq
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol.messages import Message
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
 from fastvid_gui.farm.sockets.client import ClientSocket
 from fastvid_gui.farm.sockets.link import Link, LinkDown, LinkUp, SocketEvent
 from fastvid_gui.farm.sockets.server import PORTS_TRIED, ServerSocket
 from fastvid_gui.farm.trust.identity import Identity
+from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 WAITING_MESSAGES_MOST = 2000
 SEND_AGAIN_S = 0.02

@@ -10,7 +10,6 @@ import zmq
 from zmq.utils import z85
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.peers import Peer, PeerBook
 from fastvid_gui.farm.protocol.messages import Message, Part, RefusalCode
 from fastvid_gui.farm.protocol.rate import Bucket
 from fastvid_gui.farm.protocol.wire import UnreadableMessage, decode, encode
@@ -29,6 +28,7 @@ from fastvid_gui.farm.sockets.link import (
     set_options,
 )
 from fastvid_gui.farm.trust.identity import Identity
+from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 PORTS_TRIED = 20
 BACKLOG = 512
