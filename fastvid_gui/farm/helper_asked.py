@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.private_files import read_private, write_private
+from fastvid_gui.farm.trust.private_files import read_private, write_private
 
 LOOK_S = 0.5
 ASK_S = 10.0

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from fastvid_gui.errors import PairingError
-from fastvid_gui.farm.private_files import locked, read_private, write_private
+from fastvid_gui.farm.trust.private_files import locked, read_private, write_private
 from fastvid_gui.paths import config_folder
 
 LOCK_FILE = "pairing-lock.json"

@@ -53,7 +53,6 @@ from fastvid_gui.farm.pairing_server import (
     PairingFailed,
     WrongTry,
 )
-from fastvid_gui.farm.private_files import claim
 from fastvid_gui.farm.protocol.messages import (
     Credit,
     DropParcel,
@@ -83,6 +82,7 @@ from fastvid_gui.farm.sockets.link import Link, LinkDown, Received
 from fastvid_gui.farm.sockets.loop import Loop, LoopEvent, Posted
 from fastvid_gui.farm.trust.identity import load_identity
 from fastvid_gui.farm.trust.peers import PeerBook
+from fastvid_gui.farm.trust.private_files import claim
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.paths import HOME_VARIABLE, cache_folder
 from fastvid_gui.render.jobs import worker_count

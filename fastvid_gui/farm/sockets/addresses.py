@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from fastvid_gui.errors import UsageError
-from fastvid_gui.farm.private_files import locked, read_private, write_private
+from fastvid_gui.farm.trust.private_files import locked, read_private, write_private
 from fastvid_gui.paths import config_folder
 
 DEFAULT_PORT = 47800

@@ -17,7 +17,7 @@ import zmq
 from zmq.utils import z85
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.private_files import locked, read_private, write_private
+from fastvid_gui.farm.trust.private_files import locked, read_private, write_private
 from fastvid_gui.paths import config_folder
 
 KEY_FILE = "node-key.json"

@@ -14,9 +14,9 @@ import msgspec
 from msgspec import Meta
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.private_files import locked, read_private, write_private
 from fastvid_gui.farm.protocol.plain_text import plain
 from fastvid_gui.farm.trust.identity import KEY_BYTES, node_id
+from fastvid_gui.farm.trust.private_files import locked, read_private, write_private
 from fastvid_gui.paths import config_folder
 
 PEERS_FILE = "peers.json"
