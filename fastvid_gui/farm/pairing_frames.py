@@ -7,7 +7,7 @@ last one is there (measured: 580 MB in a second), and any number of connections.
 import struct
 
 from fastvid_gui.errors import PairingError
-from fastvid_gui.farm.pairing import MAX_PAIRING_BYTES, PairMessage, decode_pairing, encode_pairing
+from fastvid_gui.farm.trust.pairing import MAX_PAIRING_BYTES, PairMessage, decode_pairing, encode_pairing
 
 _LENGTH = struct.Struct(">H")
 

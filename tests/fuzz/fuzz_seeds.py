@@ -374,7 +374,7 @@ def _messages() -> list[bytes]:
 
 
 def _pairing() -> list[bytes]:
-    from fastvid_gui.farm import pairing
+    from fastvid_gui.farm.trust import pairing
 
     element, mac = bytes(range(pairing._SPAKE_BYTES)), bytes(pairing._MAC_BYTES)
     messages = (

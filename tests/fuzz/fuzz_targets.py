@@ -283,7 +283,7 @@ def _message(folder: Path) -> Read:
 
 
 def _pairing(folder: Path) -> Read:
-    from fastvid_gui.farm.pairing import decode_pairing
+    from fastvid_gui.farm.trust.pairing import decode_pairing
 
     return decode_pairing
 
