@@ -11,13 +11,13 @@ from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.discovery.listing import pairing_ports
 from fastvid_gui.farm.doctor_node import other_version, quoted
 from fastvid_gui.farm.doctor_way import BLOCKED, port_rules
-from fastvid_gui.farm.pairing_client import NoCodeShownError, NoPairingThereError, pair_with
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, RefusalCode, Refused
 from fastvid_gui.farm.sockets.addresses import Address, parse_address
 from fastvid_gui.farm.sockets.greet import greet
 from fastvid_gui.farm.sockets.reach import Answer, Reached, greets, reach
 from fastvid_gui.farm.trust.identity import load_identity
 from fastvid_gui.farm.trust.pairing import normalize_code
+from fastvid_gui.farm.trust.pairing_client import NoCodeShownError, NoPairingThereError, pair_with
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 LISTEN_SECONDS = 1.5
