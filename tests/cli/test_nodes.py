@@ -16,9 +16,9 @@ from fastvid_gui import __version__
 from fastvid_gui.cli.app import run
 from fastvid_gui.farm.discovery.announcement import Announcement
 from fastvid_gui.farm.discovery.discovery import Discovery
-from fastvid_gui.farm.pairing_server import open_pairing
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.trust.identity import load_identity, new_identity
+from fastvid_gui.farm.trust.pairing_server import open_pairing
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 LOOPBACK = ("--interface", "127.0.0.1")

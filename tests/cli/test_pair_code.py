@@ -17,9 +17,9 @@ import pytest
 from fastvid_gui.cli.app import run
 from fastvid_gui.farm.discovery import discovery, meeting
 from fastvid_gui.farm.discovery.meeting import pair_at
-from fastvid_gui.farm.pairing_server import PairingSession, open_pairing, pairing_port_of
 from fastvid_gui.farm.sockets.addresses import Address
 from fastvid_gui.farm.trust.identity import load_identity
+from fastvid_gui.farm.trust.pairing_server import PairingSession, open_pairing, pairing_port_of
 from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.process_list import _secret
 

@@ -16,11 +16,11 @@ from fastvid_gui.cli.stopping import stoppable
 from fastvid_gui.farm.discovery.announcement import Announcement
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.namesake import Namesakes
-from fastvid_gui.farm.pairing_server import open_pairing
 from fastvid_gui.farm.protocol.messages import Echo, Hello, HelperState, Welcome
 from fastvid_gui.farm.sockets.link import Received
 from fastvid_gui.farm.sockets.loop import Loop
 from fastvid_gui.farm.trust.identity import load_identity
+from fastvid_gui.farm.trust.pairing_server import open_pairing
 from fastvid_gui.farm.trust.peers import PeerBook
 
 if __name__ == "__main__":

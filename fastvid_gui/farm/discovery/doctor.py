@@ -34,7 +34,6 @@ from fastvid_gui.farm.doctor_node import (
 )
 from fastvid_gui.farm.doctor_way import Way, packets_step, pairing_port_at, pairing_step, port_step
 from fastvid_gui.farm.findings import Outcome, Step
-from fastvid_gui.farm.pairing_server import pairing_port_of
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT, Address, parse_address
 from fastvid_gui.farm.sockets.firewall import rules_here
 from fastvid_gui.farm.sockets.greet import greet, two_with_one_key, who_is_there
@@ -47,6 +46,7 @@ from fastvid_gui.farm.sockets.interfaces import (
 )
 from fastvid_gui.farm.sockets.reach import Answer, greets, reach
 from fastvid_gui.farm.trust.identity import load_identity
+from fastvid_gui.farm.trust.pairing_server import pairing_port_of
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 LISTEN_SECONDS = 3.0

@@ -13,12 +13,12 @@ from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.discovery.discovery import SILENCE_SECONDS, Discovery
 from fastvid_gui.farm.doctor_node import SAME_KEY_ADVICE, same_key
-from fastvid_gui.farm.pairing_server import pairing_port_of
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, Busy, HelperState
 from fastvid_gui.farm.sockets.addresses import Address, TypedAddresses, parse_address
 from fastvid_gui.farm.sockets.greet import greet, two_with_one_key, who_answers
 from fastvid_gui.farm.sockets.reach import Answer, reach
 from fastvid_gui.farm.trust.identity import Identity, load_identity
+from fastvid_gui.farm.trust.pairing_server import pairing_port_of
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 LISTEN_SECONDS = 3.0

@@ -46,13 +46,6 @@ from fastvid_gui.farm.helper_asked import LOOK_S, Asked, Told, other_computer
 from fastvid_gui.farm.lent import Lent, lent_bytes
 from fastvid_gui.farm.namesake import Namesakes
 from fastvid_gui.farm.painters import TaskEnded, TaskKey
-from fastvid_gui.farm.pairing_server import (
-    Crowded,
-    Expired,
-    Paired,
-    PairingFailed,
-    WrongTry,
-)
 from fastvid_gui.farm.protocol.messages import (
     Credit,
     DropParcel,
@@ -81,6 +74,13 @@ from fastvid_gui.farm.sockets.interfaces import chosen_interfaces, wanted_interf
 from fastvid_gui.farm.sockets.link import Link, LinkDown, Received
 from fastvid_gui.farm.sockets.loop import Loop, LoopEvent, Posted
 from fastvid_gui.farm.trust.identity import load_identity
+from fastvid_gui.farm.trust.pairing_server import (
+    Crowded,
+    Expired,
+    Paired,
+    PairingFailed,
+    WrongTry,
+)
 from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.farm.trust.private_files import claim
 from fastvid_gui.flow.estimator import use_one_opencv_thread

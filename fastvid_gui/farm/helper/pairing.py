@@ -6,7 +6,8 @@ from typing import Any
 
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.pairing_lock import PairingLock, in_words
-from fastvid_gui.farm.pairing_server import (
+from fastvid_gui.farm.trust.identity import Identity
+from fastvid_gui.farm.trust.pairing_server import (
     Crowded,
     Expired,
     Paired,
@@ -16,7 +17,6 @@ from fastvid_gui.farm.pairing_server import (
     WrongTry,
     open_pairing,
 )
-from fastvid_gui.farm.trust.identity import Identity
 from fastvid_gui.farm.trust.peers import PeerBook
 
 
