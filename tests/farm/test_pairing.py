@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from fastvid_gui.errors import PairingError, UsageError
-from fastvid_gui.farm.pairing_lock import LOCKS_S, TRIES, PairingLock
 from fastvid_gui.farm.trust import pairing as pr
 from fastvid_gui.farm.trust.identity import new_identity
 from fastvid_gui.farm.trust.pairing_frames import FrameReader, pack_frame
+from fastvid_gui.farm.trust.pairing_lock import LOCKS_S, TRIES, PairingLock
 
 MAKER, HELPER, OTHER = new_identity(), new_identity(), new_identity()
 

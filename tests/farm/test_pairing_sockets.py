@@ -15,13 +15,13 @@ from busy import allowed
 
 from fastvid_gui.errors import FarmError, Interrupted, PairingError, UsageError
 from fastvid_gui.farm.helper.pairing import HelperPairing
-from fastvid_gui.farm.pairing_lock import PairingLock
 from fastvid_gui.farm.sockets.link import LinkUp
 from fastvid_gui.farm.trust import pairing as pr
 from fastvid_gui.farm.trust import pairing_server as ps
 from fastvid_gui.farm.trust.identity import Identity, new_identity
 from fastvid_gui.farm.trust.pairing_client import NoCodeShownError, NoPairingThereError, pair_with
 from fastvid_gui.farm.trust.pairing_frames import FrameReader, pack_frame
+from fastvid_gui.farm.trust.pairing_lock import PairingLock
 from tests.farm.farm_nodes import HERE, Node, wait_for
 
 WORK_PORT = 49700

@@ -253,7 +253,7 @@ def _addresses(folder: Path) -> Read:
 
 
 def _pairing_lock(folder: Path) -> Read:
-    from fastvid_gui.farm.pairing_lock import LOCK_FILE, PairingLock
+    from fastvid_gui.farm.trust.pairing_lock import LOCK_FILE, PairingLock
 
     return _of_file(LOCK_FILE, lambda path: PairingLock(path.parent).locked_s())(folder)
 

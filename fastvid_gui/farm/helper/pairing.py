@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.pairing_lock import PairingLock, in_words
 from fastvid_gui.farm.trust.identity import Identity
+from fastvid_gui.farm.trust.pairing_lock import PairingLock, in_words
 from fastvid_gui.farm.trust.pairing_server import (
     Crowded,
     Expired,

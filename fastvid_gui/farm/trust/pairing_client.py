@@ -5,7 +5,6 @@ import threading
 import time
 
 from fastvid_gui.errors import Interrupted, PairingError
-from fastvid_gui.farm.pairing_lock import in_words
 from fastvid_gui.farm.trust.identity import Identity
 from fastvid_gui.farm.trust.pairing import (
     MakerSide,
@@ -16,6 +15,7 @@ from fastvid_gui.farm.trust.pairing import (
     WrongCodeError,
 )
 from fastvid_gui.farm.trust.pairing_frames import FrameReader, pack_frame
+from fastvid_gui.farm.trust.pairing_lock import in_words
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 TIMEOUT_S = 15.0

@@ -15,7 +15,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from fastvid_gui.errors import FarmError, PairingError
-from fastvid_gui.farm.pairing_lock import PairingLock
 from fastvid_gui.farm.protocol.rate import Bucket
 from fastvid_gui.farm.trust.identity import Identity
 from fastvid_gui.farm.trust.pairing import (
@@ -32,6 +31,7 @@ from fastvid_gui.farm.trust.pairing import (
     shown_code,
 )
 from fastvid_gui.farm.trust.pairing_frames import FrameReader, pack_frame
+from fastvid_gui.farm.trust.pairing_lock import PairingLock
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 PAIRING_PORT_OFFSET = 100
