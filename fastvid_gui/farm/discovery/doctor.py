@@ -23,7 +23,7 @@ from dataclasses import replace
 from fastvid_gui.errors import UsageError
 from fastvid_gui.farm.discovery.announcement import Announcement, SeenNode
 from fastvid_gui.farm.discovery.discovery import Discovery
-from fastvid_gui.farm.doctor_node import (
+from fastvid_gui.farm.discovery.doctor_node import (
     SAME_KEY_ADVICE,
     announcement_step,
     clock_step,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.discovery.discovery import SILENCE_SECONDS, Discovery
-from fastvid_gui.farm.doctor_node import SAME_KEY_ADVICE, same_key
+from fastvid_gui.farm.discovery.doctor_node import SAME_KEY_ADVICE, same_key
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, Busy, HelperState
 from fastvid_gui.farm.sockets.addresses import Address, TypedAddresses, parse_address
 from fastvid_gui.farm.sockets.greet import greet, two_with_one_key, who_answers
