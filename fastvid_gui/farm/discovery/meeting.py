@@ -9,8 +9,8 @@ from fastvid_gui.errors import Interrupted, PairingError, UsageError
 from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.discovery.doctor_node import other_version, quoted
+from fastvid_gui.farm.discovery.doctor_way import BLOCKED, port_rules
 from fastvid_gui.farm.discovery.listing import pairing_ports
-from fastvid_gui.farm.doctor_way import BLOCKED, port_rules
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, RefusalCode, Refused
 from fastvid_gui.farm.sockets.addresses import Address, parse_address
 from fastvid_gui.farm.sockets.greet import greet
