@@ -17,8 +17,8 @@ from fastvid_gui.errors import UsageError
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from fastvid_gui.farm.discovery.findings import Step
     from fastvid_gui.farm.discovery.listing import Listed
-    from fastvid_gui.farm.findings import Step
     from fastvid_gui.farm.trust.peers import PeerBook
 
 SECONDS = 3.0
@@ -163,7 +163,7 @@ def doctor(
 ) -> None:
     """Find out why computers of the farm do not find or reach each other, and what to do."""
     from fastvid_gui.farm.discovery.doctor import examine
-    from fastvid_gui.farm.findings import Outcome
+    from fastvid_gui.farm.discovery.findings import Outcome
     from fastvid_gui.farm.sockets.addresses import parse_address
     from fastvid_gui.farm.trust.peers import PeerBook
 

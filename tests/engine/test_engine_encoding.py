@@ -27,7 +27,7 @@ from fastvid_gui.engine.messages.helper import BeHelper, HelperNow
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm, Span
-from fastvid_gui.farm.findings import Outcome, Step
+from fastvid_gui.farm.discovery.findings import Outcome, Step
 from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.farm.protocol.messages import HelperState
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, Recovered, StageAdvanced

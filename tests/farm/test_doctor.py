@@ -16,7 +16,7 @@ from fastvid_gui.farm.discovery.announcement import Announcement, SeenNode
 from fastvid_gui.farm.discovery.doctor import examine
 from fastvid_gui.farm.discovery.doctor_node import clock_step, version_step
 from fastvid_gui.farm.discovery.doctor_way import Way
-from fastvid_gui.farm.findings import Outcome
+from fastvid_gui.farm.discovery.findings import Outcome
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT, Address
 from fastvid_gui.farm.sockets.firewall import rules
 from fastvid_gui.farm.sockets.loop import Loop

@@ -33,7 +33,7 @@ from fastvid_gui.farm.discovery.doctor_node import (
     version_step,
 )
 from fastvid_gui.farm.discovery.doctor_way import Way, packets_step, pairing_port_at, pairing_step, port_step
-from fastvid_gui.farm.findings import Outcome, Step
+from fastvid_gui.farm.discovery.findings import Outcome, Step
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT, Address, parse_address
 from fastvid_gui.farm.sockets.firewall import rules_here
 from fastvid_gui.farm.sockets.greet import greet, two_with_one_key, who_is_there

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fastvid_gui import __version__
 from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.discovery.doctor_way import Way
-from fastvid_gui.farm.findings import Outcome, Step
+from fastvid_gui.farm.discovery.findings import Outcome, Step
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, RefusalCode, Refused
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT, Address
 from fastvid_gui.farm.sockets.firewall import rules

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastvid_gui.farm.discovery.announcement import SeenNode
-from fastvid_gui.farm.findings import Outcome, Step
+from fastvid_gui.farm.discovery.findings import Outcome, Step
 from fastvid_gui.farm.large_packets import carries_large, largest_carried
 from fastvid_gui.farm.sockets.addresses import Address
 from fastvid_gui.farm.sockets.firewall import rules

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from fastvid_gui.engine.messages.nodes import Examine
-from fastvid_gui.farm.findings import Step
+from fastvid_gui.farm.discovery.findings import Step
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.engine_words import said, said_lines
 from fastvid_gui.ui.farm.labels import Message

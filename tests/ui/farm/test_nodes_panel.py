@@ -29,7 +29,7 @@ from fastvid_gui.engine.messages.nodes import (
 )
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
-from fastvid_gui.farm.findings import Outcome, Step
+from fastvid_gui.farm.discovery.findings import Outcome, Step
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, StageAdvanced
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.settings import settings
