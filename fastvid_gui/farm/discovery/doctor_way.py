@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.discovery.findings import Outcome, Step
-from fastvid_gui.farm.large_packets import carries_large, largest_carried
 from fastvid_gui.farm.sockets.addresses import Address
 from fastvid_gui.farm.sockets.firewall import rules
 from fastvid_gui.farm.sockets.greet import Greeting
 from fastvid_gui.farm.sockets.interfaces import Interface
+from fastvid_gui.farm.sockets.large_packets import carries_large, largest_carried
 from fastvid_gui.farm.sockets.reach import Answer, Reached
 from fastvid_gui.farm.trust.pairing_server import pairing_port_of
 from fastvid_gui.farm.trust.peers import Peer
