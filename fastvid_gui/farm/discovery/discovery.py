@@ -42,7 +42,6 @@ from zeroconf import (  # type: ignore[attr-defined]  # exported, though some ar
 from fastvid_gui.errors import UsageError
 from fastvid_gui.farm.discovery.announcement import Announcement, SeenNode, believable, is_label, parse
 from fastvid_gui.farm.discovery.heard import Heard
-from fastvid_gui.farm.said_once import SaidOnce
 from fastvid_gui.farm.sockets.interfaces import (
     Interface,
     all_interfaces,
@@ -51,6 +50,7 @@ from fastvid_gui.farm.sockets.interfaces import (
     only_vpn,
     wanted_interfaces,
 )
+from fastvid_gui.farm.sockets.said_once import SaidOnce
 
 SERVICE_TYPE = "_fastvid._tcp.local."
 FARM_VARIABLE = "FASTVID_FARM"

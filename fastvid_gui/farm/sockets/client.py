@@ -12,7 +12,6 @@ from zmq.utils.monitor import recv_monitor_message
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.protocol.messages import Message, RefusalCode, Refused
 from fastvid_gui.farm.protocol.wire import UnreadableMessage, decode, encode, other_version
-from fastvid_gui.farm.said_once import SaidOnce
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
 from fastvid_gui.farm.sockets.door import monitor_of
 from fastvid_gui.farm.sockets.inflow import Inflow
@@ -29,6 +28,7 @@ from fastvid_gui.farm.sockets.link import (
     link_numbers,
     set_options,
 )
+from fastvid_gui.farm.sockets.said_once import SaidOnce
 from fastvid_gui.farm.trust.identity import Identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
 

@@ -13,7 +13,6 @@ from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.protocol.messages import Message, Part, RefusalCode
 from fastvid_gui.farm.protocol.rate import Bucket
 from fastvid_gui.farm.protocol.wire import UnreadableMessage, decode, encode
-from fastvid_gui.farm.said_once import SaidOnce
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
 from fastvid_gui.farm.sockets.door import ZAP_DOMAIN, Door
 from fastvid_gui.farm.sockets.link import (
@@ -27,6 +26,7 @@ from fastvid_gui.farm.sockets.link import (
     link_numbers,
     set_options,
 )
+from fastvid_gui.farm.sockets.said_once import SaidOnce
 from fastvid_gui.farm.trust.identity import Identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
