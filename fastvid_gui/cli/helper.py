@@ -135,7 +135,7 @@ def helper(
 def _ask_running(folder: Path, as_json: bool) -> None:
     """Has the helper that runs already show a code, and prints it."""
     from fastvid_gui.errors import PairingError
-    from fastvid_gui.farm.helper_asked import ask_for_code
+    from fastvid_gui.farm.helper.asked import ask_for_code
 
     told = ask_for_code(folder)
     if not told.code:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fastvid_gui.farm.helper_asked import RUNNING_FILE
+from fastvid_gui.farm.helper.asked import RUNNING_FILE
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="namespaces and /dev/full are things of Linux"
