@@ -148,7 +148,7 @@ def _ask_running(folder: Path, as_json: bool) -> None:
 
 
 def _install_service(options: list[str], as_json: bool) -> None:
-    from fastvid_gui.farm.service import install
+    from fastvid_gui.farm.helper.service import install
 
     file = install(options)
     if as_json:

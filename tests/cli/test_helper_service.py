@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "farm"))
 from farm_processes import HelperProcess, environment
 
 from fastvid_gui.cli.app import run
-from fastvid_gui.farm.service import MARK, unit
+from fastvid_gui.farm.helper.service import MARK, unit
 from fastvid_gui.farm.trust.private_files import claim
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="services of systemd, signals of POSIX")
