@@ -2,7 +2,7 @@
 
 import pytest
 
-from fastvid_gui.farm.maker_addresses import TRY_S, Whereabouts
+from fastvid_gui.farm.maker.addresses import TRY_S, Whereabouts
 
 OLD, NEW, THIRD = "10.0.0.2:47800", "10.0.0.9:47800", "[fe80::1%eth0]:47800"
 
