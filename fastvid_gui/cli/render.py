@@ -181,7 +181,7 @@ def _who_paints(nodes: str, helpers_only: bool, spot_check: float) -> "MakeRun |
                 "No helper is paired with this computer. Start `fastvid-gui helper --pair` on another one, and "
                 "type the code it shows here: `fastvid-gui pair HOST CODE`."
             )
-        from fastvid_gui.farm.maker_later import LaterFarmRun
+        from fastvid_gui.farm.maker.later import LaterFarmRun
 
         return lambda parts: LaterFarmRun(parts, choice)
     from fastvid_gui.farm.maker.run import FarmRun
