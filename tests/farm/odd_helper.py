@@ -145,7 +145,7 @@ def short_turns() -> None:
 
 def lends_little() -> None:
     """Its owner lends a megabyte."""
-    from fastvid_gui.farm import lent
+    from fastvid_gui.farm.helper import lent
 
     lent.PROCESS_BYTES = (lent.LEAST_MB << 20) - (1 << 20)
 

@@ -6,8 +6,7 @@ import psutil
 
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.farm.helper.talk import Order, Talk
-from fastvid_gui.farm.lent import (
+from fastvid_gui.farm.helper.lent import (
     LEAST_MB,
     PROCESS_BYTES,
     SHARE,
@@ -16,6 +15,7 @@ from fastvid_gui.farm.lent import (
     memory_bytes,
     painting_bytes,
 )
+from fastvid_gui.farm.helper.talk import Order, Talk
 from fastvid_gui.farm.protocol.messages import PaintRange, Parcel
 from fastvid_gui.style.shape import fast_shape, fine_shape
 

@@ -16,9 +16,9 @@ from fastvid_gui.domain.source import AudioTrack, SourceInfo
 from fastvid_gui.engine.jobs import sound_sentences
 from fastvid_gui.errors import SourceError
 from fastvid_gui.farm.discovery.doctor import examine
+from fastvid_gui.farm.helper.lent import LEAST_MB, Lent
 from fastvid_gui.farm.helper.shelf import DISK_FULL
 from fastvid_gui.farm.helper.talk import TOO_MUCH
-from fastvid_gui.farm.lent import LEAST_MB, Lent
 from fastvid_gui.farm.maker.helpers import other_app
 from fastvid_gui.farm.maker.reasons import why_ended, why_waiting
 from fastvid_gui.farm.protocol.wire import other_version
