@@ -26,7 +26,7 @@ from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FastVidError, Interrupted
-from fastvid_gui.farm import painting_messages as pm
+from fastvid_gui.farm.helper import painting_messages as pm
 from fastvid_gui.farm.painters import TaskEnded, TaskKey
 from fastvid_gui.farm.painting_worker import STYLES
 from fastvid_gui.farm.reference import Reference

@@ -21,7 +21,7 @@ import cv2
 from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FastVidError, Interrupted, SourceError, StyleError
-from fastvid_gui.farm import painting_messages as pm
+from fastvid_gui.farm.helper import painting_messages as pm
 from fastvid_gui.farm.helper.computer import lower_priority
 from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
 from fastvid_gui.farm.reference import paint_reference
