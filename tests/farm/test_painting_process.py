@@ -20,8 +20,8 @@ from plain_maker import Work
 from fastvid_gui.domain.chunk import Piece
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import DiskFullError, FastVidError
+from fastvid_gui.farm.helper.painting_process import STOP_S, PaintingProcess, PaintTask, own_bytes
 from fastvid_gui.farm.painters import TaskEnded, TaskKey
-from fastvid_gui.farm.painting_process import STOP_S, PaintingProcess, PaintTask, own_bytes
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference, paint_reference
 from fastvid_gui.media.chunks import EncodedChunk
 from fastvid_gui.style.pack import dump_style

@@ -9,10 +9,10 @@ from fastvid_gui.domain.chunk import Piece
 from fastvid_gui.errors import DiskFullError, Interrupted, SourceError
 from fastvid_gui.farm.helper.lent import Lent, painting_bytes
 from fastvid_gui.farm.helper.makers import Makers
+from fastvid_gui.farm.helper.painting_process import PaintingProcess, PaintTask
 from fastvid_gui.farm.helper.shelf import DISK_FULL, KeptPiece, PieceKey, Shelf
 from fastvid_gui.farm.helper.talk import TOO_MUCH, Order, Talk, TalkKey
 from fastvid_gui.farm.painters import TaskEnded, TaskKey
-from fastvid_gui.farm.painting_process import PaintingProcess, PaintTask
 from fastvid_gui.farm.protocol.messages import Declined, PaintRange, Progress, RangeFailed
 from fastvid_gui.farm.protocol.plain_text import plain, sentence
 from fastvid_gui.media.packets import setup_of_clip

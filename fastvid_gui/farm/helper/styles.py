@@ -15,9 +15,9 @@ from typing import Any
 
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError, FastVidError, SourceError
+from fastvid_gui.farm.helper.painting_process import PaintingProcess
 from fastvid_gui.farm.helper.shelf import StyleShelf
 from fastvid_gui.farm.helper.talk import TOO_MUCH, StyleArrived, Talk, TalkKey
-from fastvid_gui.farm.painting_process import PaintingProcess
 from fastvid_gui.farm.protocol.messages import (
     MAX_SAMPLE_BYTES,
     PART_BYTES,
