@@ -88,7 +88,7 @@ def _run(arguments: list[str]) -> int:
 
         engine(arguments[1:])
     if arguments[:1] == [PAINTING_WORD]:
-        from fastvid_gui.farm.painting_worker import main as paint
+        from fastvid_gui.farm.helper.painting_worker import main as paint
 
         paint(arguments[1:])
     occupy_closed()

@@ -10,8 +10,7 @@ from typing import Any
 
 from fastvid_gui.cli.app import run
 from fastvid_gui.domain.chunk import Piece
-from fastvid_gui.farm import painting_worker
-from fastvid_gui.farm.helper import helper, painting_process
+from fastvid_gui.farm.helper import helper, painting_process, painting_worker
 from fastvid_gui.farm.helper import shelf as helper_shelf
 from fastvid_gui.farm.protocol import messages, parcels
 from fastvid_gui.style import stylizer

@@ -14,8 +14,8 @@ from networks import tame_style
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.style_changes import StyleChange
+from fastvid_gui.farm.helper.painting_worker import STYLES
 from fastvid_gui.farm.maker.run import FarmRun, NodeChoice
-from fastvid_gui.farm.painting_worker import STYLES
 from fastvid_gui.farm.sockets.addresses import parse_address
 from fastvid_gui.render.jobs import RenderRequest, render_film
 from fastvid_gui.style.pack import PackedStyle, write_pack

@@ -27,8 +27,8 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FastVidError, Interrupted
 from fastvid_gui.farm.helper import painting_messages as pm
+from fastvid_gui.farm.helper.painting_worker import STYLES
 from fastvid_gui.farm.painters import TaskEnded, TaskKey
-from fastvid_gui.farm.painting_worker import STYLES
 from fastvid_gui.farm.reference import Reference
 from fastvid_gui.render.pipeline import Picture
 from fastvid_gui.style.devices import Device
@@ -49,7 +49,7 @@ def command(device: Device) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, PAINTING_WORD, device]
     # -P: nothing that lies in the current folder is taken for a part of FastVid.
-    return [sys.executable, "-P", "-m", "fastvid_gui.farm.painting_worker", device]
+    return [sys.executable, "-P", "-m", "fastvid_gui.farm.helper.painting_worker", device]
 
 
 @dataclass(frozen=True, slots=True)
