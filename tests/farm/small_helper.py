@@ -15,7 +15,7 @@ import sys
 from fastvid_gui.cli.stopping import stoppable
 from fastvid_gui.farm.discovery.announcement import Announcement
 from fastvid_gui.farm.discovery.discovery import Discovery
-from fastvid_gui.farm.namesake import Namesakes
+from fastvid_gui.farm.helper.namesake import Namesakes
 from fastvid_gui.farm.protocol.messages import Echo, Hello, HelperState, Welcome
 from fastvid_gui.farm.sockets.link import Received
 from fastvid_gui.farm.sockets.loop import Loop

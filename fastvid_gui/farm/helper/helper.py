@@ -28,6 +28,7 @@ from fastvid_gui.farm.helper.asked import LOOK_S, Asked, Told, other_computer
 from fastvid_gui.farm.helper.computer import StayAwake, cores, idle_minutes, lower_priority
 from fastvid_gui.farm.helper.lent import Lent, lent_bytes
 from fastvid_gui.farm.helper.makers import Makers
+from fastvid_gui.farm.helper.namesake import Namesakes
 from fastvid_gui.farm.helper.options import (
     ClosePairing,
     FinishAndStop,
@@ -44,7 +45,6 @@ from fastvid_gui.farm.helper.rest import Rest
 from fastvid_gui.farm.helper.shelf import PieceKey, Shelf
 from fastvid_gui.farm.helper.styles import HelperStyles, ReferencePainted
 from fastvid_gui.farm.helper.talk import StyleArrived, Talk
-from fastvid_gui.farm.namesake import Namesakes
 from fastvid_gui.farm.painters import TaskEnded, TaskKey
 from fastvid_gui.farm.protocol.messages import (
     Credit,
