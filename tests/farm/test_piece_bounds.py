@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from fastvid_gui.domain.job import RenderSettings
-from fastvid_gui.farm.piece_bounds import (
+from fastvid_gui.farm.maker.piece_bounds import (
     PIECE_MOST_BYTES,
     chunk_most_bytes,
     incoming_most_bytes,

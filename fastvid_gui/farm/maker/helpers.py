@@ -13,9 +13,9 @@ from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.maker import link as news
 from fastvid_gui.farm.maker.link import HelperLink, Phase, greeting
 from fastvid_gui.farm.maker.nodes import HelperFinder, HelperFound, NodeChoice, helpers_named
+from fastvid_gui.farm.maker.piece_bounds import incoming_most_bytes
 from fastvid_gui.farm.maker.references import References
 from fastvid_gui.farm.maker.table import distinct_name
-from fastvid_gui.farm.piece_bounds import incoming_most_bytes
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.plain_text import plain, sentence
 from fastvid_gui.farm.schedule import events as ev

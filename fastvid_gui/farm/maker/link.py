@@ -14,7 +14,7 @@ from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.maker.addresses import Whereabouts
-from fastvid_gui.farm.piece_bounds import PIECE_MOST_BYTES
+from fastvid_gui.farm.maker.piece_bounds import PIECE_MOST_BYTES
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import Arrived, Dropped, ParcelDesk
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference
