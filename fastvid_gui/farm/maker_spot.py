@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from fastvid_gui.domain.chunk import Piece, PieceSpan, Seed
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import Interrupted
-from fastvid_gui.farm.spot_check import SpotChooser, difference, means, same_bits
+from fastvid_gui.farm.maker.spot_check import SpotChooser, difference, means, same_bits
 from fastvid_gui.render.pipeline import fit, frames_from_source, paint_range, sound_seed
 from fastvid_gui.render.workers import RunParts, fingerprint_of
 from fastvid_gui.style.finish import finish

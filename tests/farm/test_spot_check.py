@@ -9,7 +9,7 @@ from films import make_film, make_pack
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.farm.spot_check import FIRST_AMONG, SpotChooser, difference, means, same_bits
+from fastvid_gui.farm.maker.spot_check import FIRST_AMONG, SpotChooser, difference, means, same_bits
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decode_chunk
 from fastvid_gui.media.lossless import pack_pictures, unpack_pictures
 from fastvid_gui.media.read import open_source

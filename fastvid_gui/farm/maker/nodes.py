@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.discovery.discovery import Discovery
+from fastvid_gui.farm.maker.spot_check import USUAL_SHARE
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.sockets.addresses import Address, TypedAddresses, parse_address
 from fastvid_gui.farm.sockets.greet import who_answers
 from fastvid_gui.farm.sockets.reach import resolves
-from fastvid_gui.farm.spot_check import USUAL_SHARE
 from fastvid_gui.farm.trust.identity import load_identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
