@@ -15,7 +15,7 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.maker.desk import JobDesk, step_of, stored_steps
 from fastvid_gui.farm.maker.pieces import Deliveries
-from fastvid_gui.farm.maker_spot import SpotChecks
+from fastvid_gui.farm.maker.samples import SpotChecks
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.render.store import Given, JobRecord, Store

@@ -20,7 +20,7 @@ from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_sp
 from fastvid_gui.domain.plan import ChunkSpan, RenderRange
 from fastvid_gui.errors import DiskFullError, FastVidError, StoreError
 from fastvid_gui.farm.maker.piece_check import BROKEN, PieceCheck
-from fastvid_gui.farm.maker_spot import Sample, SampleFiles, SampleTaken
+from fastvid_gui.farm.maker.samples import Sample, SampleFiles, SampleTaken
 from fastvid_gui.farm.schedule import work as farm_work
 from fastvid_gui.farm.schedule.instructions import Assign
 from fastvid_gui.media.lossless import unpack_pictures

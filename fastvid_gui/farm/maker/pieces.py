@@ -14,7 +14,7 @@ from fastvid_gui.farm.maker.desk import Discard, JobDesk, KeepSeeds, PieceSafe, 
 from fastvid_gui.farm.maker.link import HelperLink, PieceArrived
 from fastvid_gui.farm.maker.piece_bounds import fits
 from fastvid_gui.farm.maker.piece_check import BROKEN
-from fastvid_gui.farm.maker_spot import SpotChecks
+from fastvid_gui.farm.maker.samples import SpotChecks
 from fastvid_gui.farm.protocol.messages import PieceDone
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator

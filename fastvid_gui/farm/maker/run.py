@@ -42,9 +42,9 @@ from fastvid_gui.farm.maker.pieces import Deliveries, Delivery
 from fastvid_gui.farm.maker.plan import PlanEnded, PlanIntake, Planned
 from fastvid_gui.farm.maker.reasons import Reasons
 from fastvid_gui.farm.maker.references import References
+from fastvid_gui.farm.maker.samples import SampleTaken, SpotChecked, SpotChecks
 from fastvid_gui.farm.maker.story import Story
 from fastvid_gui.farm.maker.table import LOCAL_NAME, busy_nodes, node_places, node_rows, shares
-from fastvid_gui.farm.maker_spot import SampleTaken, SpotChecked, SpotChecks
 from fastvid_gui.farm.painters import TaskEnded
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import ParcelDesk
