@@ -101,7 +101,7 @@ def measure(seconds: float, nodes: int, events: int) -> None:
     from fastvid_gui.engine.messages.renders import RenderFilm
     from fastvid_gui.ui.bridge import Call
     from fastvid_gui.ui.jobs.item import ItemState
-    from fastvid_gui.ui.session import FilmState
+    from fastvid_gui.ui.state.session import FilmState
     from fastvid_gui.ui.theme import apply_theme
     from fastvid_gui.ui.watchdog import Watchdog
 

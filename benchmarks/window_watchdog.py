@@ -83,7 +83,7 @@ def measure(films: list[Path], seconds: float, folder: Path) -> None:
     from fastvid_gui.app import build, describe_app
     from fastvid_gui.engine.messages.looks import Look
     from fastvid_gui.engine.messages.renders import RenderFilm
-    from fastvid_gui.ui.session import FilmState
+    from fastvid_gui.ui.state.session import FilmState
     from fastvid_gui.ui.theme import apply_theme
     from fastvid_gui.ui.watchdog import Watchdog
 

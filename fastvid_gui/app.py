@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from fastvid_gui.ui.farm.joining import Farm
     from fastvid_gui.ui.jobs.queue import RenderQueue
     from fastvid_gui.ui.main_window import MainWindow
-    from fastvid_gui.ui.session import Session
+    from fastvid_gui.ui.state.session import Session
 
 INTERRUPTED = 130
 
@@ -144,7 +144,7 @@ def build(qt: "QApplication") -> App:
     from fastvid_gui.ui.main_window import MainWindow, Panels
     from fastvid_gui.ui.plain_texts import keep_texts_plain
     from fastvid_gui.ui.preview.panel import PreviewPanel
-    from fastvid_gui.ui.session import Session
+    from fastvid_gui.ui.state.session import Session
     from fastvid_gui.ui.styles.panel import StylesPanel
     from fastvid_gui.ui.timeline.panel import TimelinePanel
 

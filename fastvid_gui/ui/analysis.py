@@ -8,7 +8,7 @@ from fastvid_gui.domain.plan import Keyframe
 from fastvid_gui.engine.messages.keyframes import Changes, FindKeyframes, KeyframesFound
 from fastvid_gui.settings import Preferences, settings
 from fastvid_gui.ui.bridge import Asks, Call
-from fastvid_gui.ui.session import FilmState, Session
+from fastvid_gui.ui.state.session import FilmState, Session
 
 AT_ONCE = 2
 """Films analyzed at the same time, when another film becomes current before the first one is done."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.icons import icon
-from fastvid_gui.ui.session import Session
+from fastvid_gui.ui.state.session import Session
 
 _PLAYBACK = (
     "preview.play preview.play_part preview.loop preview.mute preview.motion",

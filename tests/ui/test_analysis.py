@@ -10,7 +10,7 @@ from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.engine.messages.keyframes import Changes, FindKeyframes, KeyframesFound
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.analysis import Analysis
-from fastvid_gui.ui.session import Film, FilmState, Session
+from fastvid_gui.ui.state.session import Film, FilmState, Session
 
 WAIT = 120_000
 A, B, C = Path("/films/a.mp4"), Path("/films/b.mp4"), Path("/films/c.mp4")

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from fastvid_gui.app import App, build
 from fastvid_gui.ui.films.model import Sign
-from fastvid_gui.ui.session import FilmState
+from fastvid_gui.ui.state.session import FilmState
 
 WAIT = 120_000
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "sample.mp4"

@@ -21,7 +21,7 @@ from fastvid_gui.paths import user_styles_folder
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 from fastvid_gui.ui.main_window import MainWindow
 from fastvid_gui.ui.preview.panel import PreviewPanel
-from fastvid_gui.ui.session import FilmState
+from fastvid_gui.ui.state.session import FilmState
 from fastvid_gui.ui.styles.panel import StylesPanel
 
 WAIT = 120_000

@@ -15,7 +15,7 @@ from fastvid_gui.ui.background import in_background
 from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.films.finding import Found, find_films
-from fastvid_gui.ui.session import FilmState, Session
+from fastvid_gui.ui.state.session import FilmState, Session
 
 AT_ONCE = 2
 """Films opened at the same time."""

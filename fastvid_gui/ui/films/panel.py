@@ -20,7 +20,7 @@ from fastvid_gui.ui.films.model import ROW_ROLE, FilmsModel, Row
 from fastvid_gui.ui.films.opener import FilmOpener
 from fastvid_gui.ui.films.row import RowDelegate
 from fastvid_gui.ui.icons import icon
-from fastvid_gui.ui.session import FilmState, Session
+from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.theme import ICON, SPACE
 
 

@@ -29,7 +29,7 @@ from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.jobs.choices import CRF_BEST, CRF_SMALLEST, quality_words, scaled, sizes_for
 from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.jobs.status import frames_words
-from fastvid_gui.ui.session import Film
+from fastvid_gui.ui.state.session import Film
 from fastvid_gui.ui.theme import ICON, colors
 
 

@@ -32,7 +32,7 @@ from fastvid_gui.ui.jobs.needs import Needs
 from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.jobs.thumb import Thumb
 from fastvid_gui.ui.jobs.words import style_words
-from fastvid_gui.ui.session import Film, Session
+from fastvid_gui.ui.state.session import Film, Session
 from fastvid_gui.ui.theme import ICON, colors
 
 THUMB_WIDTH, THUMB_HEIGHT = 128, 72

@@ -21,7 +21,7 @@ from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.jobs.reveal import play, show_in_folder
 from fastvid_gui.ui.jobs.row import ItemRow
 from fastvid_gui.ui.jobs.status import headline
-from fastvid_gui.ui.session import FilmState, Session
+from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.theme import SPACE
 
 TICK_MS = 1000

@@ -51,7 +51,7 @@ from fastvid_gui.ui.jobs.status import (
 )
 from fastvid_gui.ui.jobs.thumb import Thumb
 from fastvid_gui.ui.jobs.words import SteadyTime, percent_words
-from fastvid_gui.ui.session import Session
+from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.theme import ICON, RADIUS, SPACE, colors, node_color
 
 THUMB_WIDTH, THUMB_HEIGHT = 80, 45

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWid
 from fastvid_gui.ui.preview.clock import timecode
 from fastvid_gui.ui.preview.motion import MOST_SECONDS
 from fastvid_gui.ui.preview.timed import end_of
-from fastvid_gui.ui.session import Film
+from fastvid_gui.ui.state.session import Film
 from fastvid_gui.ui.theme import ICON, ICON_LARGE
 
 DEFAULT_SECONDS = 3

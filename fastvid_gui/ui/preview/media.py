@@ -21,7 +21,7 @@ from fastvid_gui.ui.preview.clock import frame_at
 from fastvid_gui.ui.preview.likeness import alike
 from fastvid_gui.ui.preview.pictures import Shot
 from fastvid_gui.ui.preview.timed import end_of
-from fastvid_gui.ui.session import Film
+from fastvid_gui.ui.state.session import Film
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame, QVideoSink

@@ -16,7 +16,7 @@ from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.preview.clock import frame_at, frames_within
 from fastvid_gui.ui.preview.pictures import Shot, shot_of
 from fastvid_gui.ui.preview.timed import end_of
-from fastvid_gui.ui.session import Film
+from fastvid_gui.ui.state.session import Film
 
 MOST_SECONDS = 5
 MAX_BYTES = 256 * 2**20

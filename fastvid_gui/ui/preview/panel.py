@@ -26,7 +26,7 @@ from fastvid_gui.ui.preview.saving import PictureSaver, picture_name, save_title
 from fastvid_gui.ui.preview.scrub_bar import ScrubBar
 from fastvid_gui.ui.preview.stills import Stills
 from fastvid_gui.ui.preview.transport import Transport
-from fastvid_gui.ui.session import FilmState, Session
+from fastvid_gui.ui.state.session import FilmState, Session
 
 RESIZE_REST_MS = 150
 """This long after the last change of size or zoom, a picture of that size is requested."""

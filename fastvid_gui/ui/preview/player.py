@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from fastvid_gui.ui.preview.media import MediaPlayback
 from fastvid_gui.ui.preview.pictures import Shot
 from fastvid_gui.ui.preview.timed import TimedPlayback
-from fastvid_gui.ui.session import Film
+from fastvid_gui.ui.state.session import Film
 
 FASTEST = 8.0
 FASTEST_WITH_SOUND = 2.0

@@ -16,7 +16,7 @@ from fastvid_gui.ui.preview.canvas import Canvas
 from fastvid_gui.ui.preview.film_frames import FilmFrames
 from fastvid_gui.ui.preview.painted_frames import PaintedFrames, Wish
 from fastvid_gui.ui.preview.pictures import Shot
-from fastvid_gui.ui.session import Film, FilmState, Session
+from fastvid_gui.ui.state.session import Film, FilmState, Session
 
 HINT_AFTER_MS = 150
 """Anything faster than this happens without a message."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from fastvid_gui.ui.preview.clock import frame_at
-from fastvid_gui.ui.session import Film
+from fastvid_gui.ui.state.session import Film
 
 TICK_MS = 8
 

@@ -7,7 +7,7 @@ from fastvid_gui.ui.preview.actions import Command
 from fastvid_gui.ui.preview.pictures import Shot
 from fastvid_gui.ui.preview.player import FASTEST, Player
 from fastvid_gui.ui.preview.stills import Stills
-from fastvid_gui.ui.session import Film, Session
+from fastvid_gui.ui.state.session import Film, Session
 
 STEP = 10
 

@@ -31,7 +31,7 @@ from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.jobs.item import ENDED, QueueItem
 from fastvid_gui.ui.notices import Notices
-from fastvid_gui.ui.session import Session
+from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.styles.drop_words import DropWords
 from fastvid_gui.ui.styles.favourites import Favourites, SavedFavourites
 from fastvid_gui.ui.styles.files import choose_export, choose_picture, choose_styles, dropped

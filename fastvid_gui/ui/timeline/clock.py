@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from fastvid_gui.domain.times import clock
-from fastvid_gui.ui.session import Film
+from fastvid_gui.ui.state.session import Film
 from fastvid_gui.ui.timeline.scale import Scale
 
 STEPS_S = (

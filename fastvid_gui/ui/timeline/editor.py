@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from fastvid_gui.domain.plan import Keyframe
 from fastvid_gui.errors import UsageError
-from fastvid_gui.ui.session import Film, FilmState, Session
+from fastvid_gui.ui.state.session import Film, FilmState, Session
 from fastvid_gui.ui.timeline import edits
 
 

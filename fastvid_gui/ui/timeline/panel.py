@@ -13,7 +13,7 @@ from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.notices import Notices
-from fastvid_gui.ui.session import FilmState, Session
+from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.theme import ICON, SPACE, colors
 from fastvid_gui.ui.timeline.actions import button, make_actions
 from fastvid_gui.ui.timeline.editor import Editor

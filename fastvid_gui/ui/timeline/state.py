@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 
 from fastvid_gui.ui.jobs.queue import RenderQueue
-from fastvid_gui.ui.session import Film, Session
+from fastvid_gui.ui.state.session import Film, Session
 from fastvid_gui.ui.timeline.clock import Clock
 from fastvid_gui.ui.timeline.curve import ChangeCurve
 from fastvid_gui.ui.timeline.keyframe_row import RING_OVER, KeyframeMarks

@@ -18,7 +18,7 @@ from fastvid_gui.settings import settings
 from fastvid_gui.ui.films.model import Sign, Work
 from fastvid_gui.ui.films.opener import FilmOpener
 from fastvid_gui.ui.films.panel import FilmsPanel
-from fastvid_gui.ui.session import FilmState, Session
+from fastvid_gui.ui.state.session import FilmState, Session
 
 WAIT = 120_000
 

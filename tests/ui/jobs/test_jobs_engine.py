@@ -20,7 +20,7 @@ from fastvid_gui.ui.bridge import Engine
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.jobs.queue import ItemState, RenderQueue
 from fastvid_gui.ui.jobs.row import ItemRow
-from fastvid_gui.ui.session import FilmState, Session
+from fastvid_gui.ui.state.session import FilmState, Session
 
 WAIT_MS = 120_000
 SIZE = 72

@@ -26,7 +26,7 @@ from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.jobs.row import ItemRow
 from fastvid_gui.ui.jobs.saved import read_queue
-from fastvid_gui.ui.session import FilmState, Session
+from fastvid_gui.ui.state.session import FilmState, Session
 
 WAIT_MS = 120_000
 COLOUR = ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8)

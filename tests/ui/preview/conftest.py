@@ -15,7 +15,7 @@ if not why_no_qt():
 
     from fastvid_gui.ui.bridge import Engine
     from fastvid_gui.ui.preview import PreviewPanel
-    from fastvid_gui.ui.session import Session
+    from fastvid_gui.ui.state.session import Session
 
 
 @pytest.fixture

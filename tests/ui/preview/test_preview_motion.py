@@ -8,7 +8,7 @@ from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.looks import Look, PaintMotion
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.ui.preview.motion import LEAST_SIDE, MAX_BYTES, USUAL_SIDE, side_within
-from fastvid_gui.ui.session import Film, FilmState
+from fastvid_gui.ui.state.session import Film, FilmState
 
 
 def paint_all(stage: Stage) -> None:

@@ -17,7 +17,7 @@ from fastvid_gui.engine.messages.looks import Look, PaintFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import RenderFilm, Span
 from fastvid_gui.ui.jobs.item import ItemState, QueueItem
-from fastvid_gui.ui.session import FilmState
+from fastvid_gui.ui.state.session import FilmState
 
 
 def rendered(stage: Stage, look: Look = LOOK, stop: int = 50) -> QueueItem:

@@ -17,7 +17,7 @@ from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.ui.bridge import Engine
 from fastvid_gui.ui.jobs.item import QueueItem
 from fastvid_gui.ui.preview import PreviewPanel
-from fastvid_gui.ui.session import FilmState, Session
+from fastvid_gui.ui.state.session import FilmState, Session
 
 PATIENCE_MS = 120_000
 LOOK = Look(style="starry-night")

@@ -7,7 +7,7 @@ from styles_window import Window
 
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.styles import ListStyles
-from fastvid_gui.ui.session import Session
+from fastvid_gui.ui.state.session import Session
 
 
 def look(window: Window) -> Look:

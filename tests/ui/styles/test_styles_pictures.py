@@ -9,7 +9,7 @@ from styles_window import FILM, Window, many_styles, picture
 
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.looks import PaintGallery, StylePicture
-from fastvid_gui.ui.session import FilmState
+from fastvid_gui.ui.state.session import FilmState
 from fastvid_gui.ui.styles import pictures as module
 from fastvid_gui.ui.styles.model import Role
 from fastvid_gui.ui.styles.pictures import BATCH, REST_MS, image_of

@@ -13,7 +13,7 @@ if not why_no_qt():
     from timeline_stage import Stage
 
     from fastvid_gui.ui.jobs.queue import RenderQueue
-    from fastvid_gui.ui.session import Session
+    from fastvid_gui.ui.state.session import Session
     from fastvid_gui.ui.timeline import TimelinePanel
 
 

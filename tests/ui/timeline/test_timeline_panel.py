@@ -12,7 +12,7 @@ from fastvid_gui.engine.messages.films import MakeThumbnails
 from fastvid_gui.engine.messages.keyframes import KeyframesFound, ReadKeyframes, WriteKeyframes
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.engine.messages.renders import Painted, Planned, Span
-from fastvid_gui.ui.session import FilmState
+from fastvid_gui.ui.state.session import FilmState
 from fastvid_gui.ui.timeline.keyframe_row import MARK_PX
 from fastvid_gui.ui.timeline.ranges import RangeState
 

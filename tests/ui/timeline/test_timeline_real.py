@@ -13,7 +13,7 @@ from fastvid_gui.ui.analysis import Analysis
 from fastvid_gui.ui.bridge import Engine
 from fastvid_gui.ui.films.opener import FilmOpener
 from fastvid_gui.ui.jobs.queue import RenderQueue
-from fastvid_gui.ui.session import Session
+from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.timeline import TimelinePanel
 
 WAIT = 120_000

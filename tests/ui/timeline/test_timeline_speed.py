@@ -14,7 +14,7 @@ from timeline_stage import Stage, info
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.engine.messages.renders import Painted, Planned, Span
-from fastvid_gui.ui.session import FilmState
+from fastvid_gui.ui.state.session import FilmState
 from fastvid_gui.ui.timeline.panel import TimelinePanel
 from fastvid_gui.ui.timeline.ranges import planned_spans
 from fastvid_gui.ui.timeline.state import TimelineState

@@ -1,0 +1,1 @@
+"""What the panels share: film, queue, helping, the engine's answers. No widgets."""
