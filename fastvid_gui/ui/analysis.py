@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from fastvid_gui.domain.plan import Keyframe
 from fastvid_gui.engine.messages.keyframes import Changes, FindKeyframes, KeyframesFound
 from fastvid_gui.settings import Preferences, settings
-from fastvid_gui.ui.bridge import Asks, Call
+from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.session import FilmState, Session
 
 AT_ONCE = 2

@@ -13,7 +13,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer
 
 from fastvid_gui.engine.messages.kinds import AnyRequest, News
-from fastvid_gui.ui.bridge import Call
+from fastvid_gui.ui.state.bridge import Call
 
 Kind = TypeVar("Kind")
 

@@ -20,7 +20,7 @@ from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import Painted, Span
 from fastvid_gui.engine.messages.styles import ListStyles, Styles
 from fastvid_gui.render.events import StageAdvanced
-from fastvid_gui.ui.bridge import Call, Engine
+from fastvid_gui.ui.state.bridge import Call, Engine
 
 SAMPLE = str(Path(__file__).parents[2] / "resources" / "sample" / "sample.mp4")
 PATIENCE_MS = 120_000

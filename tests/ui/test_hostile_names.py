@@ -104,7 +104,7 @@ class RecordedEngine(QObject, Answers):
 
 @pytest.fixture
 def app(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
-    monkeypatch.setattr("fastvid_gui.ui.bridge.Engine", RecordedEngine)
+    monkeypatch.setattr("fastvid_gui.ui.state.bridge.Engine", RecordedEngine)
     parts = under_test.build(qapp)
     parts.window.left.disconnect()
     parts.window.resize(1300, 900)

@@ -14,7 +14,7 @@ from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
 from fastvid_gui.engine.messages.kinds import AnyRequest
 from fastvid_gui.render.events import Noted
 from fastvid_gui.settings import Preferences, settings
-from fastvid_gui.ui.bridge import Call
+from fastvid_gui.ui.state.bridge import Call
 
 HOUR_SECONDS = 3600.0
 MAX_NAME = 64

@@ -5,7 +5,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QToolButton, QWidget
 
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.farm.helper_view import HelperView
 from fastvid_gui.ui.farm.helper_words import status_line
 from fastvid_gui.ui.farm.helping import Helping
@@ -14,6 +13,7 @@ from fastvid_gui.ui.farm.panel import WIDTH, NodesPanel
 from fastvid_gui.ui.farm.switch import Switch
 from fastvid_gui.ui.farm.tray import Tray
 from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.theme import ICON, SPACE
 
 LAYOUT_KEY = "computers"

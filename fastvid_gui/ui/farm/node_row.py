@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.farm.helper_words import number_words
 from fastvid_gui.ui.farm.labels import Message
 from fastvid_gui.ui.farm.node_words import Deed, NodeLine
@@ -25,6 +24,7 @@ from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.jobs.status import frames_words
 from fastvid_gui.ui.jobs.thumb import Thumb
+from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.theme import ICON, RADIUS, SPACE, colors, node_color
 
 THUMB_WIDTH, THUMB_HEIGHT = 64, 36

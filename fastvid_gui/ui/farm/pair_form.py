@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from fastvid_gui.engine.messages.nodes import NodePaired, PairNode
-from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.labels import Message
 from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.theme import SPACE
 
 CODE_DIGITS = 6

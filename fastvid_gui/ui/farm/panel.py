@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from fastvid_gui.engine.messages.nodes import ForgetNode, RememberAddress, SteerNode
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.doctor import Doctor
 from fastvid_gui.ui.farm.labels import Message
@@ -24,6 +23,7 @@ from fastvid_gui.ui.farm.node_row import NodeRow
 from fastvid_gui.ui.farm.node_words import Deed, NodeLine
 from fastvid_gui.ui.farm.nodes import Nodes
 from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.theme import SPACE
 
 WIDTH, LEAST_WIDTH = 300, 240

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from fastvid_gui import errors
 from fastvid_gui.engine.messages.jobs import Estimate, EstimateRender
 from fastvid_gui.engine.messages.renders import RenderFilm
-from fastvid_gui.ui.bridge import Asks, Call
+from fastvid_gui.ui.state.bridge import Asks, Call
 
 CALM_MS = 150
 """A new request waits until the settings have not changed for this long."""

@@ -21,7 +21,6 @@ from fastvid_gui.engine.messages.looks import PaintFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.jobs.choices import default_name, free_path, name_problem, usual_folder, with_ending
@@ -32,6 +31,7 @@ from fastvid_gui.ui.jobs.needs import Needs
 from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.jobs.thumb import Thumb
 from fastvid_gui.ui.jobs.words import style_words
+from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.session import Film, Session
 from fastvid_gui.ui.theme import ICON, colors
 

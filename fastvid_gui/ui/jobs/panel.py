@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWi
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.actions import make_actions
 from fastvid_gui.ui.jobs.banner import Banner
@@ -21,6 +20,7 @@ from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.jobs.reveal import play, show_in_folder
 from fastvid_gui.ui.jobs.row import ItemRow
 from fastvid_gui.ui.jobs.status import headline
+from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.theme import SPACE
 

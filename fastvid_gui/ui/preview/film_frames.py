@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import ShowPainted
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.preview.pictures import Shot, ShotCache, shot_of
+from fastvid_gui.ui.state.bridge import Asks, Call
 
 CACHE_BYTES = 96 * 2**20
 

@@ -12,10 +12,10 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.looks import Look, PaintMotion
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.preview.clock import frame_at, frames_within
 from fastvid_gui.ui.preview.pictures import Shot, shot_of
 from fastvid_gui.ui.preview.timed import end_of
+from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.session import Film
 
 MOST_SECONDS = 5

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from fastvid_gui.engine.messages.jobs import ShowPainted
 from fastvid_gui.engine.messages.looks import Look, PaintFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.ui.bridge import Asks, Call
 from fastvid_gui.ui.preview.pictures import Shot, ShotCache, shot_of
+from fastvid_gui.ui.state.bridge import Asks, Call
 
 REST_MS = 80
 CACHE_BYTES = 192 * 2**20

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from fastvid_gui.engine.messages.computer import Describe, Info
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.settings.folder_field import FolderField
 from fastvid_gui.ui.settings.form import Form
+from fastvid_gui.ui.state.bridge import Asks
 
 MOST_THREADS = 64
 

@@ -10,7 +10,7 @@ from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.paths import user_styles_folder
-from fastvid_gui.ui.bridge import Asks
+from fastvid_gui.ui.state.bridge import Asks
 
 SETTLE_MS = 400
 """Copying a style file changes the folder many times."""

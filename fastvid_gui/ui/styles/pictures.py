@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.looks import PaintGallery, StylePicture
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
-from fastvid_gui.ui.bridge import Asks, Call
+from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.session import FilmState, Session
 
 REST_MS = 400

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from fastvid_gui.engine.messages.styles import Styles
 from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
-from fastvid_gui.ui.bridge import Asks, Call
+from fastvid_gui.ui.state.bridge import Asks, Call
 
 
 class StyleTrainer(QObject):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.ui.bridge import Asks, Call
+from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.theme import RADIUS, colors
 from fastvid_gui.ui.timeline.thumbs import pixmap
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fastvid_gui.engine.messages.keyframes import KeyframesFound, ReadKeyframes, WriteKeyframes
-from fastvid_gui.ui.bridge import Asks, Call
+from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.timeline.editor import Editor
 
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
 from fastvid_gui.domain.plan import DISSOLVE, Keyframe, KeyframeKind
-from fastvid_gui.ui.bridge import Asks
 from fastvid_gui.ui.engine_words import said
+from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.timeline.card import PICTURE_SIDE, Card, Shots
 from fastvid_gui.ui.timeline.edits import BY_HAND, index_of
 from fastvid_gui.ui.timeline.hits import Hit, Part

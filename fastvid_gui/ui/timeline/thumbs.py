@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from fastvid_gui.engine.messages.films import MakeThumbnails
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
-from fastvid_gui.ui.bridge import Asks, Call
+from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.theme import Colors
 from fastvid_gui.ui.timeline.scale import Scale
 

@@ -13,8 +13,8 @@ if not why_no_qt():
     from pytestqt.qtbot import QtBot
     from viewer_stage import NoQueue, RealStage, Stage
 
-    from fastvid_gui.ui.bridge import Engine
     from fastvid_gui.ui.preview import PreviewPanel
+    from fastvid_gui.ui.state.bridge import Engine
     from fastvid_gui.ui.state.session import Session
 
 

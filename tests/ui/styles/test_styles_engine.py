@@ -12,7 +12,7 @@ from styles_window import WAIT
 
 from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm
 from fastvid_gui.paths import user_styles_folder
-from fastvid_gui.ui.bridge import Engine
+from fastvid_gui.ui.state.bridge import Engine
 from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.styles.model import Role
 from fastvid_gui.ui.styles.panel import StylesPanel
