@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from PySide6.QtGui import QImage, QPixmap
 
 from fastvid_gui.domain.style import StyleInfo
-from fastvid_gui.ui.background import in_background
+from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.styles.favourites import Favourites
 from fastvid_gui.ui.styles.library import StyleLibrary, title_of
 from fastvid_gui.ui.styles.mix import Mix

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from fastvid_gui.domain.style import MAX_TEXT_CHARACTERS
 from fastvid_gui.engine.messages.training import TrainStyle
-from fastvid_gui.ui.background import in_background
+from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.styles.card import Card
 from fastvid_gui.ui.styles.tile import small_font
