@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMessageBox
 
 from fastvid_gui.ui.icons import icon
-from fastvid_gui.ui.jobs.queue import RenderQueue
+from fastvid_gui.ui.state.queue import RenderQueue
 
 SIGN = 36
 

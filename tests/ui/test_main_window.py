@@ -18,11 +18,11 @@ from fastvid_gui.ui.analysis import Analysis
 from fastvid_gui.ui.films.opener import FilmOpener
 from fastvid_gui.ui.films.panel import FilmsPanel
 from fastvid_gui.ui.jobs.panel import JobsPanel
-from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.main_window import MainWindow, Panels
 from fastvid_gui.ui.preview.panel import PreviewPanel
 from fastvid_gui.ui.settings.about import AboutDialog
 from fastvid_gui.ui.settings.report_dialog import ReportDialog
+from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.styles.panel import StylesPanel
 from fastvid_gui.ui.timeline.panel import TimelinePanel

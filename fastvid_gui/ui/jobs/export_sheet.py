@@ -28,10 +28,10 @@ from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.jobs.estimator import Estimator
 from fastvid_gui.ui.jobs.export_form import ExportForm
 from fastvid_gui.ui.jobs.needs import Needs
-from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.jobs.thumb import Thumb
 from fastvid_gui.ui.jobs.words import style_words
 from fastvid_gui.ui.state.bridge import Asks, Call
+from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Film, Session
 from fastvid_gui.ui.theme import ICON, colors
 

@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.preview.actions import Command, PreviewActions
 from fastvid_gui.ui.preview.canvas import Canvas, Compare
 from fastvid_gui.ui.preview.controls import Controls, TimeDisplay
@@ -26,6 +25,7 @@ from fastvid_gui.ui.preview.scrub_bar import ScrubBar
 from fastvid_gui.ui.preview.stills import Stills
 from fastvid_gui.ui.preview.transport import Transport
 from fastvid_gui.ui.state.bridge import Asks
+from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import FilmState, Session
 
 RESIZE_REST_MS = 150

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollBar, QToolButton, QVBox
 from fastvid_gui.domain.plan import KeyframeKind
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.jobs.elided import ElidedLabel
-from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.notices import Notices
 from fastvid_gui.ui.state.bridge import Asks
+from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.theme import ICON, SPACE, colors
 from fastvid_gui.ui.timeline.actions import button, make_actions

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 
-from fastvid_gui.ui.jobs.queue import RenderQueue
+from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Film, Session
 from fastvid_gui.ui.timeline.clock import Clock
 from fastvid_gui.ui.timeline.curve import ChangeCurve

@@ -22,8 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
-from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.state.bridge import Asks
+from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.theme import colors
 from fastvid_gui.ui.timeline.curve import paint_curve

@@ -35,8 +35,8 @@ from fastvid_gui.render.result import RenderResult
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.farm.nodes import Nodes
 from fastvid_gui.ui.farm.panel import LEAST_WIDTH, NodesPanel
-from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.state.bridge import Call, Engine
+from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.watchdog import SLOW_MS, Watchdog
 
 MOST_AT_ONCE = 40

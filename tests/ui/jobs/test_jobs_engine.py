@@ -17,9 +17,9 @@ from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.ui.jobs.panel import JobsPanel
-from fastvid_gui.ui.jobs.queue import ItemState, RenderQueue
 from fastvid_gui.ui.jobs.row import ItemRow
 from fastvid_gui.ui.state.bridge import Engine
+from fastvid_gui.ui.state.queue import ItemState, RenderQueue
 from fastvid_gui.ui.state.session import FilmState, Session
 
 WAIT_MS = 120_000

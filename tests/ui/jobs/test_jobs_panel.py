@@ -23,9 +23,9 @@ from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, S
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, StageAdvanced
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.ui.jobs.panel import JobsPanel
-from fastvid_gui.ui.jobs.queue import RenderQueue
 from fastvid_gui.ui.jobs.row import ItemRow
 from fastvid_gui.ui.jobs.saved import read_queue
+from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import FilmState, Session
 
 WAIT_MS = 120_000

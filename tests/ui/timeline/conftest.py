@@ -12,7 +12,7 @@ if not why_no_qt():
     from pytestqt.qtbot import QtBot
     from timeline_stage import Stage
 
-    from fastvid_gui.ui.jobs.queue import RenderQueue
+    from fastvid_gui.ui.state.queue import RenderQueue
     from fastvid_gui.ui.state.session import Session
     from fastvid_gui.ui.timeline import TimelinePanel
 

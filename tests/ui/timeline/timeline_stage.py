@@ -13,7 +13,7 @@ from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.source import ColourInfo, SourceInfo
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import RenderFilm
-from fastvid_gui.ui.jobs.queue import RenderQueue
+from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Film, FilmState, Session
 from fastvid_gui.ui.timeline import TimelinePanel
 
