@@ -99,8 +99,8 @@ def measure(seconds: float, nodes: int, events: int) -> None:
     from fastvid_gui.engine.messages.encoding import decode_from_engine
     from fastvid_gui.engine.messages.looks import Look
     from fastvid_gui.engine.messages.renders import RenderFilm
-    from fastvid_gui.ui.jobs.item import ItemState
     from fastvid_gui.ui.state.bridge import Call
+    from fastvid_gui.ui.state.queue_item import ItemState
     from fastvid_gui.ui.state.session import FilmState
     from fastvid_gui.ui.theme import apply_theme
     from fastvid_gui.ui.watchdog import Watchdog

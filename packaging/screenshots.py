@@ -36,7 +36,7 @@ def take(folder: Path, width: int, height: int, theme: str, suffix: str) -> None
     from fastvid_gui.engine.messages.looks import Look
     from fastvid_gui.engine.messages.renders import RenderFilm
     from fastvid_gui.settings import settings
-    from fastvid_gui.ui.jobs.item import ItemState
+    from fastvid_gui.ui.state.queue_item import ItemState
     from fastvid_gui.ui.state.session import FilmState
     from fastvid_gui.ui.theme import apply_theme
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from fastvid_gui.app import App, build, describe_app
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.jobs.item import ItemState
+from fastvid_gui.ui.state.queue_item import ItemState
 from fastvid_gui.ui.state.session import FilmState
 from fastvid_gui.ui.theme import apply_theme
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject
 
 from fastvid_gui.ui.films.model import FilmsModel, Sign, Work
-from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 from fastvid_gui.ui.state.queue import RenderQueue
+from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 
 
 class WorkSigns(QObject):

@@ -11,8 +11,8 @@ from fastvid_gui.render.events import NodeStatus
 from fastvid_gui.ui.farm.node_words import job_said
 from fastvid_gui.ui.jobs.actions import button
 from fastvid_gui.ui.jobs.elided import ElidedLabel
-from fastvid_gui.ui.jobs.item import QueueItem
 from fastvid_gui.ui.jobs.words import node_words, rate_words
+from fastvid_gui.ui.state.queue_item import QueueItem
 from fastvid_gui.ui.theme import SPACE, colors, node_color
 
 MOST_NODES = 5

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
-from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 from fastvid_gui.ui.jobs.words import percent_words
+from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.theme import colors
 
 THICKNESS = 6

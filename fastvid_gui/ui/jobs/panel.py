@@ -14,13 +14,13 @@ from fastvid_gui.ui.jobs.banner import Banner
 from fastvid_gui.ui.jobs.choices import usual_folder
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
 from fastvid_gui.ui.jobs.header import Header
-from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 from fastvid_gui.ui.jobs.notice import Notices
 from fastvid_gui.ui.jobs.reveal import play, show_in_folder
 from fastvid_gui.ui.jobs.row import ItemRow
 from fastvid_gui.ui.jobs.status import headline
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue import RenderQueue
+from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.theme import SPACE
 

@@ -6,7 +6,7 @@ import filelock
 import msgspec
 
 from fastvid_gui.engine.messages.renders import RenderFilm
-from fastvid_gui.ui.jobs.item import ItemState, QueueItem
+from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.user_files import read_user_file
 
 QUEUE_FILE = "queue.json"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from fastvid_gui.domain.style import parse_blend
 from fastvid_gui.errors import StyleError
 from fastvid_gui.render.events import StageAdvanced
-from fastvid_gui.ui.jobs.item import QueueItem
+from fastvid_gui.ui.state.queue_item import QueueItem
 
 SETTLE_SECONDS = 6.0
 """How quickly the time left follows new estimates: most of a change is applied after this time."""

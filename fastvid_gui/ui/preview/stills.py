@@ -10,12 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
 from fastvid_gui.engine.messages.renders import Span
-from fastvid_gui.ui.jobs.item import QueueItem
 from fastvid_gui.ui.preview.canvas import Canvas
 from fastvid_gui.ui.preview.film_frames import FilmFrames
 from fastvid_gui.ui.preview.painted_frames import PaintedFrames, Wish
 from fastvid_gui.ui.preview.pictures import Shot
 from fastvid_gui.ui.state.bridge import Asks
+from fastvid_gui.ui.state.queue_item import QueueItem
 from fastvid_gui.ui.state.session import Film, FilmState, Session
 
 HINT_AFTER_MS = 150

@@ -28,9 +28,9 @@ from fastvid_gui.domain.style import StyleInfo, is_style_name
 from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.icons import icon
-from fastvid_gui.ui.jobs.item import ENDED, QueueItem
 from fastvid_gui.ui.notices import Notices
 from fastvid_gui.ui.state.bridge import Asks
+from fastvid_gui.ui.state.queue_item import ENDED, QueueItem
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.styles.drop_words import DropWords
 from fastvid_gui.ui.styles.favourites import Favourites, SavedFavourites

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPalette, QPen
 
 from fastvid_gui.engine.messages.renders import Span
-from fastvid_gui.ui.jobs.item import QueueItem
+from fastvid_gui.ui.state.queue_item import QueueItem
 from fastvid_gui.ui.theme import Colors, node_color
 from fastvid_gui.ui.timeline.ranges import Range, Ranges, RangeState, local
 from fastvid_gui.ui.timeline.scale import Scale

@@ -22,7 +22,7 @@ from fastvid_gui.paths import resources_folder
 from fastvid_gui.ui.farm.node_row import NodeRow
 from fastvid_gui.ui.farm.nodes import newest_stored
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
-from fastvid_gui.ui.jobs.item import ENDED, ItemState
+from fastvid_gui.ui.state.queue_item import ENDED, ItemState
 from fastvid_gui.ui.state.session import FilmState
 from fastvid_gui.ui.theme import apply_theme
 

@@ -8,7 +8,6 @@ from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm, Span
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, StageAdvanced
 from fastvid_gui.render.result import NodeShare, RenderResult
-from fastvid_gui.ui.jobs.item import ItemState, QueueItem
 from fastvid_gui.ui.jobs.status import (
     done_words,
     headline,
@@ -18,6 +17,7 @@ from fastvid_gui.ui.jobs.status import (
     running_words,
 )
 from fastvid_gui.ui.jobs.words import SteadyTime, percent_words, rate_words, style_words, time_words
+from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 
 REQUEST = RenderFilm(
     source="/films/bikes.mp4", output="/films/bikes - starry-night.mp4", look=Look(style="starry-night")

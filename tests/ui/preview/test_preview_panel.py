@@ -16,7 +16,7 @@ from fastvid_gui.engine.messages.jobs import ShowPainted
 from fastvid_gui.engine.messages.looks import Look, PaintFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import RenderFilm, Span
-from fastvid_gui.ui.jobs.item import ItemState, QueueItem
+from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import FilmState
 
 

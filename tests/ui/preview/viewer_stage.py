@@ -14,9 +14,9 @@ from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
 from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm, ShowFrame
 from fastvid_gui.engine.messages.looks import Look, PaintFrame
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
-from fastvid_gui.ui.jobs.item import QueueItem
 from fastvid_gui.ui.preview import PreviewPanel
 from fastvid_gui.ui.state.bridge import Engine
+from fastvid_gui.ui.state.queue_item import QueueItem
 from fastvid_gui.ui.state.session import FilmState, Session
 
 PATIENCE_MS = 120_000

@@ -16,7 +16,7 @@ from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.looks import PaintGallery, StylePicture
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.engine.messages.styles import ListStyles, Styles
-from fastvid_gui.ui.jobs.item import QueueItem
+from fastvid_gui.ui.state.queue_item import QueueItem
 from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.styles.model import Role
 from fastvid_gui.ui.styles.panel import StylesPanel

@@ -13,7 +13,7 @@ from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
 from fastvid_gui.paths import user_styles_folder
-from fastvid_gui.ui.jobs.item import ItemState, QueueItem
+from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 
 NEW = StyleInfo(name="cafe", title="Café Terrace", artist="Vincent van Gogh")
 

@@ -7,7 +7,7 @@ from timeline_stage import Stage, info, key
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import Painted, Planned, RenderFilm, Span
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus
-from fastvid_gui.ui.jobs.item import ItemState, QueueItem
+from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import Film, FilmState
 from fastvid_gui.ui.timeline.range_row import range_label
 from fastvid_gui.ui.timeline.ranges import Ranges, RangeState, planned_spans
