@@ -12,7 +12,7 @@ from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, Rend
 from fastvid_gui.errors import SoundError
 from fastvid_gui.render.events import NodesChanged, NodeStatus, Noted, Recovered, StageAdvanced
 from fastvid_gui.render.result import RenderResult
-from fastvid_gui.ui.jobs.spans import NodeSpan, kept_by, length, merged, painted_over, within
+from fastvid_gui.ui.state.spans import NodeSpan, kept_by, length, merged, painted_over, within
 
 REMARKS_KEPT = 20
 RECOVERED_KEPT = 200

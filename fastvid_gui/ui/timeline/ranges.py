@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from fastvid_gui.domain.plan import ranges_between
 from fastvid_gui.engine.messages.renders import Span
-from fastvid_gui.ui.jobs.spans import NodeSpan
 from fastvid_gui.ui.state.queue_item import LOCAL_NAMES, ItemState, QueueItem
 from fastvid_gui.ui.state.session import Film
+from fastvid_gui.ui.state.spans import NodeSpan
 from fastvid_gui.ui.timeline.edits import index_of
 
 _LIVE = (ItemState.RUNNING, ItemState.PAUSED, ItemState.WAITING)

@@ -3,7 +3,7 @@
 import random
 
 from fastvid_gui.engine.messages.renders import Span
-from fastvid_gui.ui.jobs.spans import length, merged, painted_over, within
+from fastvid_gui.ui.state.spans import length, merged, painted_over, within
 
 
 def test_overlapping_and_touching_spans_become_one() -> None:
