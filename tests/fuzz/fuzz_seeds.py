@@ -267,7 +267,7 @@ def _render() -> object:
 def _queues() -> list[bytes]:
     import msgspec
 
-    from fastvid_gui.ui.jobs.saved import SavedItem, SavedQueue
+    from fastvid_gui.ui.state.queue_file import SavedItem, SavedQueue
     from fastvid_gui.ui.state.queue_item import ItemState
 
     item = SavedItem(request=_render(), state=ItemState.WAITING, job=JOB, frames=100, elapsed=3.5)

@@ -211,7 +211,7 @@ def _settings(folder: Path) -> Read:
 
 
 def _queue(folder: Path) -> Read:
-    from fastvid_gui.ui.jobs.saved import read_queue
+    from fastvid_gui.ui.state.queue_file import read_queue
 
     return _of_file("queue.json", read_queue)(folder)
 

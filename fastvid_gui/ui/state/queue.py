@@ -24,8 +24,8 @@ from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.render.result import RenderResult
-from fastvid_gui.ui.jobs.saved import QUEUE_FILE, QueueLock, read_queue, write_queue
 from fastvid_gui.ui.state.bridge import Asks, Call
+from fastvid_gui.ui.state.queue_file import QUEUE_FILE, QueueLock, read_queue, write_queue
 from fastvid_gui.ui.state.queue_item import ENDED, ItemState, QueueItem
 
 ALONE, WITH_HELPERS = "local", "auto"

@@ -24,8 +24,8 @@ from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted,
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.jobs.row import ItemRow
-from fastvid_gui.ui.jobs.saved import read_queue
 from fastvid_gui.ui.state.queue import RenderQueue
+from fastvid_gui.ui.state.queue_file import read_queue
 from fastvid_gui.ui.state.session import FilmState, Session
 
 WAIT_MS = 120_000

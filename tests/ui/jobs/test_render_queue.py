@@ -13,8 +13,8 @@ from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, S
 from fastvid_gui.render.events import StageAdvanced
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.ui.engine_words import said
-from fastvid_gui.ui.jobs.saved import read_queue
 from fastvid_gui.ui.state.queue import ItemState, RenderQueue
+from fastvid_gui.ui.state.queue_file import read_queue
 
 WAIT_MS = 120_000
 
