@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.ui.engine_words import said_here
-from fastvid_gui.ui.farm.helping import Helping
 from fastvid_gui.ui.jobs.words import time_words
+from fastvid_gui.ui.state.helping import Helping
 
 translate = QCoreApplication.translate
 
