@@ -132,7 +132,6 @@ def describe_app(qt: "QApplication") -> None:
 
 def build(qt: "QApplication") -> App:
     """Makes all parts and joins them; nothing is shown yet."""
-    from fastvid_gui.ui.analysis import Analysis
     from fastvid_gui.ui.farm.joining import Farm, stay_without_window
     from fastvid_gui.ui.farm.nodes import Nodes
     from fastvid_gui.ui.films.opener import FilmOpener
@@ -141,6 +140,7 @@ def build(qt: "QApplication") -> App:
     from fastvid_gui.ui.main_window import MainWindow, Panels
     from fastvid_gui.ui.plain_texts import keep_texts_plain
     from fastvid_gui.ui.preview.panel import PreviewPanel
+    from fastvid_gui.ui.state.analysis import Analysis
     from fastvid_gui.ui.state.bridge import Engine
     from fastvid_gui.ui.state.helping import Helping
     from fastvid_gui.ui.state.queue import RenderQueue

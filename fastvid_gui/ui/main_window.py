@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayou
 
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.analysis import Analysis
 from fastvid_gui.ui.closing import Closing
 from fastvid_gui.ui.empty import DropOverlay, EmptyState
 from fastvid_gui.ui.engine_words import said
@@ -27,6 +26,7 @@ from fastvid_gui.ui.layout import Panes, hidden_panels, restore_layout, save_lay
 from fastvid_gui.ui.menus import Menus
 from fastvid_gui.ui.notices import Notice, Notices
 from fastvid_gui.ui.shortcuts import Shortcuts
+from fastvid_gui.ui.state.analysis import Analysis
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Session

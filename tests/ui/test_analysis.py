@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.engine.messages.keyframes import Changes, FindKeyframes, KeyframesFound
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.analysis import Analysis
+from fastvid_gui.ui.state.analysis import Analysis
 from fastvid_gui.ui.state.session import Film, FilmState, Session
 
 WAIT = 120_000

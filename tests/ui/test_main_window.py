@@ -14,7 +14,6 @@ from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.settings import settings
 from fastvid_gui.ui import layout
-from fastvid_gui.ui.analysis import Analysis
 from fastvid_gui.ui.films.opener import FilmOpener
 from fastvid_gui.ui.films.panel import FilmsPanel
 from fastvid_gui.ui.jobs.panel import JobsPanel
@@ -22,6 +21,7 @@ from fastvid_gui.ui.main_window import MainWindow, Panels
 from fastvid_gui.ui.preview.panel import PreviewPanel
 from fastvid_gui.ui.settings.about import AboutDialog
 from fastvid_gui.ui.settings.report_dialog import ReportDialog
+from fastvid_gui.ui.state.analysis import Analysis
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.styles.panel import StylesPanel

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.engine.messages.nodes import NodeSeen, NodesSeen, WatchNodes
-from fastvid_gui.ui.analysis import Analysis
 from fastvid_gui.ui.farm.joining import Farm
 from fastvid_gui.ui.farm.nodes import Nodes
 from fastvid_gui.ui.films.opener import FilmOpener
@@ -17,6 +16,7 @@ from fastvid_gui.ui.films.panel import FilmsPanel
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.main_window import MainWindow, Panels
 from fastvid_gui.ui.preview.panel import PreviewPanel
+from fastvid_gui.ui.state.analysis import Analysis
 from fastvid_gui.ui.state.helping import Helping
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Session

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.paths import resources_folder
-from fastvid_gui.ui.analysis import Analysis
 from fastvid_gui.ui.films.opener import FilmOpener
+from fastvid_gui.ui.state.analysis import Analysis
 from fastvid_gui.ui.state.bridge import Engine
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Session
