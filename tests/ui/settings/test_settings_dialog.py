@@ -17,7 +17,7 @@ from fastvid_gui.ui.settings.folder_field import FolderField
 from fastvid_gui.ui.settings.report import build_report, last_lines, without_home
 from fastvid_gui.ui.settings.report_dialog import ReportDialog
 from fastvid_gui.ui.settings.shortcuts_page import ShortcutsPage
-from fastvid_gui.ui.shortcuts import Shortcuts
+from fastvid_gui.ui.system.shortcuts import Shortcuts
 from fastvid_gui.ui.theme import DARK, apply_theme, colors
 
 WAIT = 120_000

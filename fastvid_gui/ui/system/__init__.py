@@ -1,0 +1,1 @@
+"""What differs between systems: language, display, shortcuts, log, start with the computer."""
