@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from fastvid_gui.ui.language import install_language, languages, translations_folder
+from fastvid_gui.ui.system.language import install_language, languages, translations_folder
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 GERMAN = translations_folder() / "fastvid_de.ts"

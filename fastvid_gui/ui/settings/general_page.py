@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.language import languages
 from fastvid_gui.ui.settings.form import Form, Hint
+from fastvid_gui.ui.system.language import languages
 from fastvid_gui.ui.theme import Theme, apply_theme
 
 

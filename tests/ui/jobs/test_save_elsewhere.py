@@ -14,8 +14,8 @@ from test_jobs_panel import WAIT_MS, Bench
 from fastvid_gui.engine.messages.jobs import TryTarget
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.language import install_language
 from fastvid_gui.ui.state.queue import ItemState, RenderQueue
+from fastvid_gui.ui.system.language import install_language
 
 GONE = "There is no folder {folder} for {name}. Make it, or choose another place."
 

@@ -15,7 +15,7 @@ from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.keyframes import ReadKeyframes
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.engine.messages.renders import Painted, Planned, Span
-from fastvid_gui.ui.language import install_language
+from fastvid_gui.ui.system.language import install_language
 
 LEFT, NONE, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 WAIT = 120_000
