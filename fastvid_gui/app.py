@@ -76,8 +76,8 @@ def _run(files: Sequence[str], helper: bool = False) -> int:
     from PySide6.QtWidgets import QApplication
 
     from fastvid_gui.settings import settings
-    from fastvid_gui.ui.log import Mistakes, set_up_logging
     from fastvid_gui.ui.system.language import install_language
+    from fastvid_gui.ui.system.log import Mistakes, set_up_logging
     from fastvid_gui.ui.theme import apply_theme
 
     debug = bool(os.environ.get("FASTVID_DEBUG"))

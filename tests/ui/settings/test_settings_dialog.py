@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from fastvid_gui.engine.messages.computer import Describe, Info
 from fastvid_gui.settings import Preferences, settings
-from fastvid_gui.ui.log import FILE_NAME, logs_folder
 from fastvid_gui.ui.settings.dialog import SettingsDialog
 from fastvid_gui.ui.settings.folder_field import FolderField
 from fastvid_gui.ui.settings.report import build_report, last_lines, without_home
 from fastvid_gui.ui.settings.report_dialog import ReportDialog
 from fastvid_gui.ui.settings.shortcuts_page import ShortcutsPage
+from fastvid_gui.ui.system.log import FILE_NAME, logs_folder
 from fastvid_gui.ui.system.shortcuts import Shortcuts
 from fastvid_gui.ui.theme import DARK, apply_theme, colors
 
