@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from fastvid_gui import __version__
 from fastvid_gui.domain.terminal_text import harmless
 from fastvid_gui.errors import FastVidError
-from fastvid_gui.ui.display import why_no_window
+from fastvid_gui.ui.system.display import why_no_window
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

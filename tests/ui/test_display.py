@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from fastvid_gui.ui import display
+from fastvid_gui.ui.system import display
 
 
 def start(*arguments: str, **env: str | None) -> subprocess.CompletedProcess[str]:
