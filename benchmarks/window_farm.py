@@ -4,7 +4,7 @@
 
 The real window, offscreen unless QT_QPA_PLATFORM says otherwise, with its real (idle) engines, the panel of computers
 open and a film of 100,000 frames on the timeline. The news of a render is made and encoded in advance. A thread decodes
-it and passes it to the bridge at its time, as the reader of an engine's pipe does. Prints what ui/watchdog.py measured:
+it and passes it to the bridge at its time, as the reader of an engine's pipe does. Prints what ui/system/watchdog.py measured:
 wall time, which other programs lengthen, and computing time of the window's thread, which they don't; then where it was
 slow.
 """
@@ -102,8 +102,8 @@ def measure(seconds: float, nodes: int, events: int) -> None:
     from fastvid_gui.ui.state.bridge import Call
     from fastvid_gui.ui.state.queue_item import ItemState
     from fastvid_gui.ui.state.session import FilmState
+    from fastvid_gui.ui.system.watchdog import Watchdog
     from fastvid_gui.ui.theme import apply_theme
-    from fastvid_gui.ui.watchdog import Watchdog
 
     def wait(milliseconds: int) -> None:
         """Lets the window's loop run; QTest.qWait would keep Python's lock from the other threads."""

@@ -4,7 +4,7 @@
 
 The real window with the real engine processes, offscreen unless QT_QPA_PLATFORM says otherwise. The sample is rendered.
 The films are scrubbed in turn in a style (the sample, if none are given), and analyzed for keyframes again and again.
-Prints for each stage what ui/watchdog.py measured: wall time, which other programs lengthen, and computing time of the
+Prints for each stage what ui/system/watchdog.py measured: wall time, which other programs lengthen, and computing time of the
 window's thread, which they don't; finally, where it was slow.
 """
 
@@ -24,7 +24,7 @@ sys.path.insert(0, str(REPOSITORY))
 
 if TYPE_CHECKING:
     from fastvid_gui.app import App
-    from fastvid_gui.ui.watchdog import Watchdog
+    from fastvid_gui.ui.system.watchdog import Watchdog
 
 SCRUB_MS = 30
 SCRUB_STEP = 7
@@ -84,8 +84,8 @@ def measure(films: list[Path], seconds: float, folder: Path) -> None:
     from fastvid_gui.engine.messages.looks import Look
     from fastvid_gui.engine.messages.renders import RenderFilm
     from fastvid_gui.ui.state.session import FilmState
+    from fastvid_gui.ui.system.watchdog import Watchdog
     from fastvid_gui.ui.theme import apply_theme
-    from fastvid_gui.ui.watchdog import Watchdog
 
     qt = QApplication(["fastvid-gui"])
     describe_app(qt)

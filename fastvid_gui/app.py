@@ -4,7 +4,7 @@
 
 Two engine processes start beside the window. The *preview* engine answers requests about what the user looks at; the
 *render* engine renders and trains at low priority, so that a render never holds up the preview. FASTVID_DEBUG=1
-measures the event loop (ui/watchdog.py) and prints on stderr when the window became visible.
+measures the event loop (ui/system/watchdog.py) and prints on stderr when the window became visible.
 """
 
 import logging
@@ -105,7 +105,7 @@ def _run(files: Sequence[str], helper: bool = False) -> int:
     interrupted = _heed_signals(app)
     watchdog = None
     if debug:
-        from fastvid_gui.ui.watchdog import Watchdog
+        from fastvid_gui.ui.system.watchdog import Watchdog
 
         watchdog = Watchdog(qt)
     code = qt.exec()

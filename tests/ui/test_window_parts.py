@@ -26,7 +26,7 @@ from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.system.language import install_language, languages
 from fastvid_gui.ui.system.log import FILE_NAME, Mistakes, logs_folder, set_up_logging
 from fastvid_gui.ui.system.shortcuts import Shortcuts
-from fastvid_gui.ui.watchdog import SLOW_MS, Watchdog
+from fastvid_gui.ui.system.watchdog import SLOW_MS, Watchdog
 
 WAIT = 120_000
 

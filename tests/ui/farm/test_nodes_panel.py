@@ -37,7 +37,7 @@ from fastvid_gui.ui.farm.nodes import Nodes
 from fastvid_gui.ui.farm.panel import LEAST_WIDTH, NodesPanel
 from fastvid_gui.ui.state.bridge import Call, Engine
 from fastvid_gui.ui.state.queue import RenderQueue
-from fastvid_gui.ui.watchdog import SLOW_MS, Watchdog
+from fastvid_gui.ui.system.watchdog import SLOW_MS, Watchdog
 
 MOST_AT_ONCE = 40
 WAIT = 120_000
