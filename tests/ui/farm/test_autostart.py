@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fastvid_gui.ui.farm.autostart import HELPER_WORD, linux, macos, own_command, windows
+from fastvid_gui.ui.system.autostart import HELPER_WORD, linux, macos, own_command, windows
 
 COMMAND = ["/opt/Fast Vid/fastvid-gui", "--helper-mode", '100 %"']
 

@@ -17,14 +17,14 @@ HELPER_WORD = "--helper-mode"
 def this_system() -> ModuleType:
     """The file for the current system."""
     if sys.platform == "win32":
-        from fastvid_gui.ui.farm.autostart import windows
+        from fastvid_gui.ui.system.autostart import windows
 
         return windows
     if sys.platform == "darwin":
-        from fastvid_gui.ui.farm.autostart import macos
+        from fastvid_gui.ui.system.autostart import macos
 
         return macos
-    from fastvid_gui.ui.farm.autostart import linux
+    from fastvid_gui.ui.system.autostart import linux
 
     return linux
 
