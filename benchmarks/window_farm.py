@@ -103,7 +103,7 @@ def measure(seconds: float, nodes: int, events: int) -> None:
     from fastvid_gui.ui.state.queue_item import ItemState
     from fastvid_gui.ui.state.session import FilmState
     from fastvid_gui.ui.system.watchdog import Watchdog
-    from fastvid_gui.ui.theme import apply_theme
+    from fastvid_gui.ui.widgets.theme import apply_theme
 
     def wait(milliseconds: int) -> None:
         """Lets the window's loop run; QTest.qWait would keep Python's lock from the other threads."""

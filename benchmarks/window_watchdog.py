@@ -85,7 +85,7 @@ def measure(films: list[Path], seconds: float, folder: Path) -> None:
     from fastvid_gui.engine.messages.renders import RenderFilm
     from fastvid_gui.ui.state.session import FilmState
     from fastvid_gui.ui.system.watchdog import Watchdog
-    from fastvid_gui.ui.theme import apply_theme
+    from fastvid_gui.ui.widgets.theme import apply_theme
 
     qt = QApplication(["fastvid-gui"])
     describe_app(qt)

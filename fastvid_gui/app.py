@@ -78,7 +78,7 @@ def _run(files: Sequence[str], helper: bool = False) -> int:
     from fastvid_gui.settings import settings
     from fastvid_gui.ui.system.language import install_language
     from fastvid_gui.ui.system.log import Mistakes, set_up_logging
-    from fastvid_gui.ui.theme import apply_theme
+    from fastvid_gui.ui.widgets.theme import apply_theme
 
     debug = bool(os.environ.get("FASTVID_DEBUG"))
     log_problem = set_up_logging()

@@ -38,7 +38,7 @@ def take(folder: Path, width: int, height: int, theme: str, suffix: str) -> None
     from fastvid_gui.settings import settings
     from fastvid_gui.ui.state.queue_item import ItemState
     from fastvid_gui.ui.state.session import FilmState
-    from fastvid_gui.ui.theme import apply_theme
+    from fastvid_gui.ui.widgets.theme import apply_theme
 
     qt = QApplication(["fastvid-gui"])
     fastvid.describe_app(qt)

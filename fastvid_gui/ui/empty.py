@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.ui.icons import icon
-from fastvid_gui.ui.theme import SPACE, colors
+from fastvid_gui.ui.widgets.theme import SPACE, colors
 
 RECENT_SHOWN = 4
 SIGN = 88

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QToolButton, QWidget
 
-from fastvid_gui.ui.theme import ICON, SPACE
+from fastvid_gui.ui.widgets.theme import ICON, SPACE
 
 
 class Header(QWidget):

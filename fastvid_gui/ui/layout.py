@@ -16,7 +16,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.theme import SPACE
+from fastvid_gui.ui.widgets.theme import SPACE
 
 DEFAULT_SIZE = (1280, 720)
 FRAME = (8, 44)

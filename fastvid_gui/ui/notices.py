@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from fastvid_gui.ui.icons import icon
-from fastvid_gui.ui.theme import ICON_LARGE, RADIUS, SPACE, colors
+from fastvid_gui.ui.widgets.theme import ICON_LARGE, RADIUS, SPACE, colors
 
 Kind = Literal["info", "warning", "error"]
 Choice = tuple[str, Callable[[], None]]

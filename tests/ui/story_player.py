@@ -20,7 +20,7 @@ from fastvid_gui.app import App, build, describe_app
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.state.queue_item import ItemState
 from fastvid_gui.ui.state.session import FilmState
-from fastvid_gui.ui.theme import apply_theme
+from fastvid_gui.ui.widgets.theme import apply_theme
 
 POLL_MS = 50
 STYLE = "starry-night"

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.ui.icons import icon
-from fastvid_gui.ui.theme import (
+from fastvid_gui.ui.widgets.theme import (
     DARK,
     DARK_CONTRAST,
     LIGHT,

@@ -19,7 +19,7 @@ from fastvid_gui.ui.engine_words import said, said_lines
 from fastvid_gui.ui.farm.labels import Message
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.state.bridge import Asks, Call
-from fastvid_gui.ui.theme import ICON, SPACE, colors
+from fastvid_gui.ui.widgets.theme import ICON, SPACE, colors
 
 SYSTEMS = ("ufw", "firewalld", "Linux", "Windows", "macOS")
 """The beginnings of lines that hold a command for one system (`farm.firewall.rules`)."""

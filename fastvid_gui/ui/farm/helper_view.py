@@ -21,7 +21,7 @@ from fastvid_gui.ui.farm.helper_words import helper_said, number_words, waiting_
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.jobs.words import count_words, size_words
 from fastvid_gui.ui.state.helping import HOUR_SECONDS, Helping
-from fastvid_gui.ui.theme import ICON_LARGE, SPACE, colors
+from fastvid_gui.ui.widgets.theme import ICON_LARGE, SPACE, colors
 
 WIDEST = 760
 TICK_MS = 1000

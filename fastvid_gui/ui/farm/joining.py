@@ -14,7 +14,7 @@ from fastvid_gui.ui.farm.tray import Tray
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.helping import Helping
-from fastvid_gui.ui.theme import ICON, SPACE
+from fastvid_gui.ui.widgets.theme import ICON, SPACE
 
 LAYOUT_KEY = "computers"
 STATUS_WIDTH = 150

@@ -5,7 +5,7 @@ from typing import Literal
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from fastvid_gui.ui.theme import colors
+from fastvid_gui.ui.widgets.theme import colors
 
 Mood = Literal["muted", "error", "done", "text", "warning"]
 

@@ -25,7 +25,7 @@ from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.jobs.status import frames_words
 from fastvid_gui.ui.jobs.thumb import Thumb
 from fastvid_gui.ui.state.bridge import Asks
-from fastvid_gui.ui.theme import ICON, RADIUS, SPACE, colors, node_color
+from fastvid_gui.ui.widgets.theme import ICON, RADIUS, SPACE, colors, node_color
 
 THUMB_WIDTH, THUMB_HEIGHT = 64, 36
 

@@ -11,7 +11,7 @@ from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.labels import Message
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.state.bridge import Asks
-from fastvid_gui.ui.theme import SPACE
+from fastvid_gui.ui.widgets.theme import SPACE
 
 CODE_DIGITS = 6
 WRONG_CODE = "code is wrong"

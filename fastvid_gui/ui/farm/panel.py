@@ -24,7 +24,7 @@ from fastvid_gui.ui.farm.node_words import Deed, NodeLine
 from fastvid_gui.ui.farm.nodes import Nodes
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.state.bridge import Asks
-from fastvid_gui.ui.theme import SPACE
+from fastvid_gui.ui.widgets.theme import SPACE
 
 WIDTH, LEAST_WIDTH = 300, 240
 NEW_ROWS_AT_ONCE = 8

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fastvid_gui.ui.theme import colors
+from fastvid_gui.ui.widgets.theme import colors
 
 MOST = 60
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from fastvid_gui.ui.theme import SPACE, colors
+from fastvid_gui.ui.widgets.theme import SPACE, colors
 
 TRACK = QSize(34, 18)
 

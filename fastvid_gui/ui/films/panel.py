@@ -21,7 +21,7 @@ from fastvid_gui.ui.films.row import RowDelegate
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.session import FilmState, Session
-from fastvid_gui.ui.theme import ICON, SPACE
+from fastvid_gui.ui.widgets.theme import ICON, SPACE
 
 
 class FilmsPanel(QWidget):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from fastvid_gui.ui.films.model import ROW_ROLE, Row, Sign
 from fastvid_gui.ui.icons import paint_icon
-from fastvid_gui.ui.theme import ICON, RADIUS, SPACE, Colors, colors
+from fastvid_gui.ui.widgets.theme import ICON, RADIUS, SPACE, Colors, colors
 
 PICTURE = QSize(64, 40)
 MAX_PROBLEM_LINES = 5

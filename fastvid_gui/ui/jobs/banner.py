@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from fastvid_gui.ui.icons import icon
-from fastvid_gui.ui.theme import ICON, RADIUS, SPACE, colors
+from fastvid_gui.ui.widgets.theme import ICON, RADIUS, SPACE, colors
 
 
 class Banner(QFrame):

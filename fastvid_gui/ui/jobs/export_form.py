@@ -30,7 +30,7 @@ from fastvid_gui.ui.jobs.choices import CRF_BEST, CRF_SMALLEST, quality_words, s
 from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.jobs.status import frames_words
 from fastvid_gui.ui.state.session import Film
-from fastvid_gui.ui.theme import ICON, colors
+from fastvid_gui.ui.widgets.theme import ICON, colors
 
 
 class ExportForm(QWidget):

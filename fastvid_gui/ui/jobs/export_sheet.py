@@ -33,7 +33,7 @@ from fastvid_gui.ui.jobs.words import style_words
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Film, Session
-from fastvid_gui.ui.theme import ICON, colors
+from fastvid_gui.ui.widgets.theme import ICON, colors
 
 THUMB_WIDTH, THUMB_HEIGHT = 128, 72
 

@@ -13,7 +13,7 @@ from fastvid_gui.ui.jobs.actions import button
 from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.jobs.words import node_words, rate_words
 from fastvid_gui.ui.state.queue_item import QueueItem
-from fastvid_gui.ui.theme import SPACE, colors, node_color
+from fastvid_gui.ui.widgets.theme import SPACE, colors, node_color
 
 MOST_NODES = 5
 MOST_NAME_CHARACTERS = 20

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from fastvid_gui.ui.jobs.words import percent_words
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
-from fastvid_gui.ui.theme import colors
+from fastvid_gui.ui.widgets.theme import colors
 
 THICKNESS = 6
 STEPS = 1000

@@ -9,7 +9,7 @@ from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.jobs.status import frames_words
 from fastvid_gui.ui.jobs.words import count_words, size_words, time_words
-from fastvid_gui.ui.theme import ICON, RADIUS, colors
+from fastvid_gui.ui.widgets.theme import ICON, RADIUS, colors
 
 LINES = (("film", "film"), ("clock", "time"), ("hard-drive", "disk"), ("volume-2", "sound"))
 

@@ -52,7 +52,7 @@ from fastvid_gui.ui.jobs.thumb import Thumb
 from fastvid_gui.ui.jobs.words import SteadyTime, percent_words
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import Session
-from fastvid_gui.ui.theme import ICON, RADIUS, SPACE, colors, node_color
+from fastvid_gui.ui.widgets.theme import ICON, RADIUS, SPACE, colors, node_color
 
 THUMB_WIDTH, THUMB_HEIGHT = 80, 45
 WIDE = 900

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fastvid_gui.engine.messages.pictures import Picture
 from fastvid_gui.ui.icons import paint_icon
-from fastvid_gui.ui.theme import ICON_LARGE, colors
+from fastvid_gui.ui.widgets.theme import ICON_LARGE, colors
 
 CORNER = 4
 

@@ -33,7 +33,7 @@ from fastvid_gui.ui.preview import overlay
 from fastvid_gui.ui.preview.layer import Layer
 from fastvid_gui.ui.preview.pictures import Shot
 from fastvid_gui.ui.preview.view import View, halves, side_to_ask
-from fastvid_gui.ui.theme import colors
+from fastvid_gui.ui.widgets.theme import colors
 
 GRIP_REACH = 12
 """The distance from the split line within which it can be grabbed, logical pixels."""

@@ -8,7 +8,7 @@ from fastvid_gui.ui.preview.clock import timecode
 from fastvid_gui.ui.preview.motion import MOST_SECONDS
 from fastvid_gui.ui.preview.timed import end_of
 from fastvid_gui.ui.state.session import Film
-from fastvid_gui.ui.theme import ICON, ICON_LARGE
+from fastvid_gui.ui.widgets.theme import ICON, ICON_LARGE
 
 DEFAULT_SECONDS = 3
 NARROW = 620

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.preview.controls import Button
-from fastvid_gui.ui.theme import ICON, RADIUS, colors
+from fastvid_gui.ui.widgets.theme import ICON, RADIUS, colors
 
 SHOWN_MS = 6000
 """Good news disappears by itself."""

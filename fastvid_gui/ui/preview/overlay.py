@@ -6,7 +6,7 @@ The labels over a picture have their own colors (light on translucent dark), sin
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPen, QPolygonF
 
-from fastvid_gui.ui.theme import RADIUS, Colors
+from fastvid_gui.ui.widgets.theme import RADIUS, Colors
 
 PROGRESS_HEIGHT = 2
 _SHADE = QColor(16, 17, 20, 190)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 from fastvid_gui.engine.messages.renders import Span
 from fastvid_gui.ui.preview.clock import timecode
 from fastvid_gui.ui.state.session import Film
-from fastvid_gui.ui.theme import colors
+from fastvid_gui.ui.widgets.theme import colors
 
 HEIGHT = 28
 _EDGE = 10.0

@@ -24,7 +24,7 @@ from fastvid_gui.ui.settings.shortcuts_page import ShortcutsPage
 from fastvid_gui.ui.settings.storage_page import StoragePage
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.system.shortcuts import Shortcuts
-from fastvid_gui.ui.theme import ICON_LARGE, SPACE
+from fastvid_gui.ui.widgets.theme import ICON_LARGE, SPACE
 
 SIZE = QSize(760, 520)
 

@@ -14,7 +14,7 @@ from fastvid_gui.targets.place import check_folder
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.state.background import in_background
-from fastvid_gui.ui.theme import ICON, colors
+from fastvid_gui.ui.widgets.theme import ICON, colors
 
 
 class FolderField(QWidget):

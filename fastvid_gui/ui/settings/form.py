@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.theme import SPACE, colors
+from fastvid_gui.ui.widgets.theme import SPACE, colors
 
 
 class Hint(QLabel):

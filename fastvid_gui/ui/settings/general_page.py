@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.settings.form import Form, Hint
 from fastvid_gui.ui.system.language import languages
-from fastvid_gui.ui.theme import Theme, apply_theme
+from fastvid_gui.ui.widgets.theme import Theme, apply_theme
 
 
 class GeneralPage(QWidget):

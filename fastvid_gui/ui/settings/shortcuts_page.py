@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.settings.form import Hint
 from fastvid_gui.ui.system.shortcuts import Entry, Shortcuts
-from fastvid_gui.ui.theme import SPACE
+from fastvid_gui.ui.widgets.theme import SPACE
 
 NAME_ROLE = int(Qt.ItemDataRole.UserRole)
 

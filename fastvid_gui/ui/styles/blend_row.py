@@ -9,7 +9,7 @@ from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.styles.mix import LEAST_SHARE, MOST_SHARE
 from fastvid_gui.ui.styles.sliders import Slider
-from fastvid_gui.ui.theme import ICON
+from fastvid_gui.ui.widgets.theme import ICON
 
 Part = tuple[str, str, float]
 """Name, title and share of a style."""

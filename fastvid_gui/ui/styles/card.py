@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from fastvid_gui.ui.theme import RADIUS, colors
+from fastvid_gui.ui.widgets.theme import RADIUS, colors
 
 
 class Card(QWidget):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from fastvid_gui.ui.styles.files import Dropped
-from fastvid_gui.ui.theme import RADIUS, SPACE, colors
+from fastvid_gui.ui.widgets.theme import RADIUS, SPACE, colors
 
 
 class DropWords(QWidget):

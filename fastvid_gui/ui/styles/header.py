@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from fastvid_gui.ui.icons import icon
-from fastvid_gui.ui.theme import ICON
+from fastvid_gui.ui.widgets.theme import ICON
 
 
 class StylesHeader(QWidget):

@@ -21,7 +21,7 @@ from fastvid_gui.ui.styles.blend_row import BlendRow
 from fastvid_gui.ui.styles.library import StyleLibrary
 from fastvid_gui.ui.styles.mix import blend, mix_of
 from fastvid_gui.ui.styles.sliders import BRUSH_STEPS, SliderRow, brush_of, brush_position
-from fastvid_gui.ui.theme import SPACE
+from fastvid_gui.ui.widgets.theme import SPACE
 
 USUAL = Look()
 

@@ -25,7 +25,7 @@ from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.styles.card import Card
 from fastvid_gui.ui.styles.tile import small_font
 from fastvid_gui.ui.styles.training_card import PictureBox
-from fastvid_gui.ui.theme import SPACE
+from fastvid_gui.ui.widgets.theme import SPACE
 
 MINUTES = (5, 15, 30, 60)
 USUAL_MINUTES = 15

@@ -46,7 +46,7 @@ from fastvid_gui.ui.styles.tile import RATIO
 from fastvid_gui.ui.styles.trainer import StyleTrainer
 from fastvid_gui.ui.styles.training_card import TrainingCard
 from fastvid_gui.ui.styles.view import GalleryView
-from fastvid_gui.ui.theme import SPACE
+from fastvid_gui.ui.widgets.theme import SPACE
 
 SIDE_STEP, LEAST_SIDE, MOST_SIDE = 32, 128, 384
 """Size of the gallery's pictures; in steps, so that moving a splitter does not repaint them at each size."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QStyle, QStyleOptionSlider, QToolButton, QWidget
 
 from fastvid_gui.ui.icons import icon
-from fastvid_gui.ui.theme import ICON
+from fastvid_gui.ui.widgets.theme import ICON
 
 BRUSH_STEPS = 50
 """The brush slider goes from -50 to 50, for 0.5 to 2 in equal ratios; 0 is the style's own size."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from fastvid_gui.ui.icons import paint_icon
 from fastvid_gui.ui.styles.model import Kind, Role
-from fastvid_gui.ui.theme import RADIUS, Colors, colors
+from fastvid_gui.ui.widgets.theme import RADIUS, Colors, colors
 
 GAP = 8
 RATIO = 1.6

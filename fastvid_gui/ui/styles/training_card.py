@@ -11,7 +11,7 @@ from fastvid_gui.ui.styles.card import Card
 from fastvid_gui.ui.styles.pictures import image_of
 from fastvid_gui.ui.styles.sparkline import Sparkline
 from fastvid_gui.ui.styles.tile import small_font
-from fastvid_gui.ui.theme import RADIUS, SPACE, colors
+from fastvid_gui.ui.widgets.theme import RADIUS, SPACE, colors
 
 translate = QCoreApplication.translate
 

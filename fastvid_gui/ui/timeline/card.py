@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.ui.state.bridge import Asks, Call
-from fastvid_gui.ui.theme import RADIUS, colors
 from fastvid_gui.ui.timeline.thumbs import pixmap
+from fastvid_gui.ui.widgets.theme import RADIUS, colors
 
 PICTURE_SIDE = 220
 """Longer side of the picture, logical pixels."""

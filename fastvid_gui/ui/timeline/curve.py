@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from fastvid_gui.ui.theme import Colors
 from fastvid_gui.ui.timeline.scale import Scale
+from fastvid_gui.ui.widgets.theme import Colors
 
 BLOCK = 8
 HIGHEST = 1.4

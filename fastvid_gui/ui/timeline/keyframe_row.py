@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
-from fastvid_gui.ui.theme import Colors
 from fastvid_gui.ui.timeline.scale import Scale
+from fastvid_gui.ui.widgets.theme import Colors
 
 MARK_PX = 6.0
 RING_OVER = 2.0

@@ -14,13 +14,13 @@ from fastvid_gui.ui.notices import Notices
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import FilmState, Session
-from fastvid_gui.ui.theme import ICON, SPACE, colors
 from fastvid_gui.ui.timeline.actions import button, make_actions
 from fastvid_gui.ui.timeline.editor import Editor
 from fastvid_gui.ui.timeline.files import KeyframeFiles
 from fastvid_gui.ui.timeline.keys import Keys
 from fastvid_gui.ui.timeline.scale import CLOSEST
 from fastvid_gui.ui.timeline.view import TimelineView
+from fastvid_gui.ui.widgets.theme import ICON, SPACE, colors
 
 ZOOM_STEP = 1.6
 WORDS_MS = 100

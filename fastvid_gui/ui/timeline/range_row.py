@@ -11,9 +11,9 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPalette, QPe
 
 from fastvid_gui.engine.messages.renders import Span
 from fastvid_gui.ui.state.queue_item import QueueItem
-from fastvid_gui.ui.theme import Colors, node_color
 from fastvid_gui.ui.timeline.ranges import Range, Ranges, RangeState, local
 from fastvid_gui.ui.timeline.scale import Scale
+from fastvid_gui.ui.widgets.theme import Colors, node_color
 
 _HATCHES = (
     Qt.BrushStyle.SolidPattern,

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from fastvid_gui.ui.theme import Colors
 from fastvid_gui.ui.timeline.clock import Clock, ruler_label, ruler_marks, ruler_step
 from fastvid_gui.ui.timeline.scale import Scale
+from fastvid_gui.ui.widgets.theme import Colors
 
 FRAME_TICKS_FROM_PX = 7.0
 HANDLE_PX = 8.0

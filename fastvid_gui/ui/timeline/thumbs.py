@@ -14,8 +14,8 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from fastvid_gui.engine.messages.films import MakeThumbnails
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.ui.state.bridge import Asks, Call
-from fastvid_gui.ui.theme import Colors
 from fastvid_gui.ui.timeline.scale import Scale
+from fastvid_gui.ui.widgets.theme import Colors
 
 MAX_BYTES = 24 * 2**20
 """Bytes of all kept pictures."""

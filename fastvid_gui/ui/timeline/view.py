@@ -25,7 +25,6 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Session
-from fastvid_gui.ui.theme import colors
 from fastvid_gui.ui.timeline.curve import paint_curve
 from fastvid_gui.ui.timeline.editor import Editor
 from fastvid_gui.ui.timeline.hover import Hover
@@ -37,6 +36,7 @@ from fastvid_gui.ui.timeline.rows import Rows
 from fastvid_gui.ui.timeline.ruler import paint_marked, paint_playhead, paint_ruler
 from fastvid_gui.ui.timeline.state import TimelineState
 from fastvid_gui.ui.timeline.thumbs import Thumbnails, paint_thumbs, slot_frames, slots
+from fastvid_gui.ui.widgets.theme import colors
 
 PAINT_MS = 16
 """Painting happens at most this often."""

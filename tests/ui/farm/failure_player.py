@@ -19,7 +19,7 @@ from fastvid_gui.app import App, build, describe_app
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.ui.farm.node_row import NodeRow
-from fastvid_gui.ui.theme import apply_theme
+from fastvid_gui.ui.widgets.theme import apply_theme
 
 HELPER = "attic"
 Steps = Iterator[Step]

@@ -24,7 +24,7 @@ from fastvid_gui.ui.farm.nodes import newest_stored
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
 from fastvid_gui.ui.state.queue_item import ENDED, ItemState
 from fastvid_gui.ui.state.session import FilmState
-from fastvid_gui.ui.theme import apply_theme
+from fastvid_gui.ui.widgets.theme import apply_theme
 
 HELPERS = ("attic", "cellar")
 STYLE = "starry-night"

@@ -18,7 +18,7 @@ from fastvid_gui.ui.settings.report_dialog import ReportDialog
 from fastvid_gui.ui.settings.shortcuts_page import ShortcutsPage
 from fastvid_gui.ui.system.log import FILE_NAME, logs_folder
 from fastvid_gui.ui.system.shortcuts import Shortcuts
-from fastvid_gui.ui.theme import DARK, apply_theme, colors
+from fastvid_gui.ui.widgets.theme import DARK, apply_theme, colors
 
 WAIT = 120_000
 

@@ -1,0 +1,1 @@
+"""Small widgets, icons and colors that every panel uses."""
