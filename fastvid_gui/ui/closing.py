@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMessageBox
 
-from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.state.queue import RenderQueue
+from fastvid_gui.ui.widgets.icons import icon
 
 SIGN = 36
 

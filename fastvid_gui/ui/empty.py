@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QMouseEvent, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from fastvid_gui.paths import resources_folder
-from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import SPACE, colors
 
 RECENT_SHOWN = 4

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.state.session import Session
+from fastvid_gui.ui.widgets.icons import icon
 
 _PLAYBACK = (
     "preview.play preview.play_part preview.loop preview.mute preview.motion",

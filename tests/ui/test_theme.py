@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.paths import resources_folder
-from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import (
     DARK,
     DARK_CONTRAST,

@@ -17,8 +17,8 @@ from fastvid_gui.engine.messages.nodes import Examine
 from fastvid_gui.farm.discovery.findings import Step
 from fastvid_gui.ui.engine_words import said, said_lines
 from fastvid_gui.ui.farm.labels import Message
-from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.state.bridge import Asks, Call
+from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, SPACE, colors
 
 SYSTEMS = ("ufw", "firewalld", "Linux", "Windows", "macOS")

@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fastvid_gui.engine.messages.pictures import Picture
-from fastvid_gui.ui.icons import paint_icon
+from fastvid_gui.ui.widgets.icons import paint_icon
 from fastvid_gui.ui.widgets.theme import RADIUS, colors
 
 SIGN = 48

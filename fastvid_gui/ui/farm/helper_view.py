@@ -18,9 +18,9 @@ from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.code_card import CodeCard
 from fastvid_gui.ui.farm.frame_card import FrameCard
 from fastvid_gui.ui.farm.helper_words import helper_said, number_words, waiting_words
-from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.jobs.words import count_words, size_words
 from fastvid_gui.ui.state.helping import HOUR_SECONDS, Helping
+from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON_LARGE, SPACE, colors
 
 WIDEST = 760

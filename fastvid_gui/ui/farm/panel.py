@@ -22,8 +22,8 @@ from fastvid_gui.ui.farm.labels import Message
 from fastvid_gui.ui.farm.node_row import NodeRow
 from fastvid_gui.ui.farm.node_words import Deed, NodeLine
 from fastvid_gui.ui.farm.nodes import Nodes
-from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.state.bridge import Asks
+from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import SPACE
 
 WIDTH, LEAST_WIDTH = 300, 240

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from fastvid_gui.ui.films.model import ROW_ROLE, FilmsModel, Row
 from fastvid_gui.ui.films.opener import FilmOpener
 from fastvid_gui.ui.films.row import RowDelegate
-from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.session import FilmState, Session
+from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, SPACE
 
 

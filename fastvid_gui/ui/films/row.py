@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fastvid_gui.ui.films.model import ROW_ROLE, Row, Sign
-from fastvid_gui.ui.icons import paint_icon
+from fastvid_gui.ui.widgets.icons import paint_icon
 from fastvid_gui.ui.widgets.theme import ICON, RADIUS, SPACE, Colors, colors
 
 PICTURE = QSize(64, 40)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from fastvid_gui.ui.icons import icon
+from fastvid_gui.ui.widgets.icons import icon
 
 translate = QCoreApplication.translate
 

@@ -22,7 +22,6 @@ from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.engine_words import said
-from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.jobs.choices import default_name, free_path, name_problem, usual_folder, with_ending
 from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.jobs.estimator import Estimator
@@ -33,6 +32,7 @@ from fastvid_gui.ui.jobs.words import style_words
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Film, Session
+from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, colors
 
 THUMB_WIDTH, THUMB_HEIGHT = 128, 72

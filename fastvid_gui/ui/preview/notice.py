@@ -6,8 +6,8 @@ It lies over the picture, so that the picture does not jump when words appear an
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.preview.controls import Button
+from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, RADIUS, colors
 
 SHOWN_MS = 6000

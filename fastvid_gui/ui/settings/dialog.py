@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.settings.general_page import GeneralPage
 from fastvid_gui.ui.settings.helper_page import HelperPage
 from fastvid_gui.ui.settings.rendering_page import RenderingPage
@@ -24,6 +23,7 @@ from fastvid_gui.ui.settings.shortcuts_page import ShortcutsPage
 from fastvid_gui.ui.settings.storage_page import StoragePage
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.system.shortcuts import Shortcuts
+from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON_LARGE, SPACE
 
 SIZE = QSize(760, 520)

@@ -12,8 +12,8 @@ from fastvid_gui.errors import TargetError
 from fastvid_gui.settings import settings
 from fastvid_gui.targets.place import check_folder
 from fastvid_gui.ui.engine_words import said
-from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.state.background import in_background
+from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, colors
 
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushBu
 
 from fastvid_gui.engine.messages.computer import Describe, Info
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.settings.form import Hint
 from fastvid_gui.ui.settings.report import build_report
 from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.system.log import FILE_NAME, logs_folder
+from fastvid_gui.ui.widgets.icons import icon
 
 COPIED_MS = 2500
 ANSWER_MS = 4000

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.settings.form import Hint
 from fastvid_gui.ui.system.shortcuts import Entry, Shortcuts
+from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import SPACE
 
 NAME_ROLE = int(Qt.ItemDataRole.UserRole)

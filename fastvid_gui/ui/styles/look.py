@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 
 from fastvid_gui.domain.style import is_style_name
 from fastvid_gui.engine.messages.looks import Look
-from fastvid_gui.ui.icons import icon
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.styles.blend_row import BlendRow
 from fastvid_gui.ui.styles.library import StyleLibrary
 from fastvid_gui.ui.styles.mix import blend, mix_of
 from fastvid_gui.ui.styles.sliders import BRUSH_STEPS, SliderRow, brush_of, brush_position
+from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import SPACE
 
 USUAL = Look()

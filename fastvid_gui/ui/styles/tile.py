@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from fastvid_gui.ui.icons import paint_icon
 from fastvid_gui.ui.styles.model import Kind, Role
+from fastvid_gui.ui.widgets.icons import paint_icon
 from fastvid_gui.ui.widgets.theme import RADIUS, Colors, colors
 
 GAP = 8
