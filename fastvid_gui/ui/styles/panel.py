@@ -27,7 +27,6 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 from fastvid_gui.domain.style import StyleInfo, is_style_name
 from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.notices import Notices
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue_item import ENDED, QueueItem
 from fastvid_gui.ui.state.session import Session
@@ -46,6 +45,7 @@ from fastvid_gui.ui.styles.trainer import StyleTrainer
 from fastvid_gui.ui.styles.training_card import TrainingCard
 from fastvid_gui.ui.styles.view import GalleryView
 from fastvid_gui.ui.widgets.icons import icon
+from fastvid_gui.ui.widgets.notices import Notices
 from fastvid_gui.ui.widgets.theme import SPACE
 
 SIDE_STEP, LEAST_SIDE, MOST_SIDE = 32, 128, 384

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollBar, QToolButton, QVBox
 
 from fastvid_gui.domain.plan import KeyframeKind
 from fastvid_gui.ui.jobs.elided import ElidedLabel
-from fastvid_gui.ui.notices import Notices
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import FilmState, Session
@@ -20,6 +19,7 @@ from fastvid_gui.ui.timeline.keys import Keys
 from fastvid_gui.ui.timeline.scale import CLOSEST
 from fastvid_gui.ui.timeline.view import TimelineView
 from fastvid_gui.ui.widgets.icons import icon
+from fastvid_gui.ui.widgets.notices import Notices
 from fastvid_gui.ui.widgets.theme import ICON, SPACE, colors
 
 ZOOM_STEP = 1.6
