@@ -23,7 +23,6 @@ from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.choices import default_name, free_path, name_problem, usual_folder, with_ending
-from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.jobs.estimator import Estimator
 from fastvid_gui.ui.jobs.export_form import ExportForm
 from fastvid_gui.ui.jobs.needs import Needs
@@ -32,6 +31,7 @@ from fastvid_gui.ui.jobs.words import style_words
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Film, Session
+from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, colors
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.styles.mix import LEAST_SHARE, MOST_SHARE
 from fastvid_gui.ui.styles.sliders import Slider
+from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollBar, QToolButton, QVBoxLayout, QWidget
 
 from fastvid_gui.domain.plan import KeyframeKind
-from fastvid_gui.ui.jobs.elided import ElidedLabel
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import FilmState, Session
@@ -18,6 +17,7 @@ from fastvid_gui.ui.timeline.files import KeyframeFiles
 from fastvid_gui.ui.timeline.keys import Keys
 from fastvid_gui.ui.timeline.scale import CLOSEST
 from fastvid_gui.ui.timeline.view import TimelineView
+from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.notices import Notices
 from fastvid_gui.ui.widgets.theme import ICON, SPACE, colors
