@@ -10,7 +10,6 @@ from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.actions import make_actions
-from fastvid_gui.ui.jobs.banner import Banner
 from fastvid_gui.ui.jobs.choices import usual_folder
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
 from fastvid_gui.ui.jobs.header import Header
@@ -22,6 +21,7 @@ from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import FilmState, Session
+from fastvid_gui.ui.widgets.banner import Banner
 from fastvid_gui.ui.widgets.theme import SPACE
 
 TICK_MS = 1000
