@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 from fastvid_gui.engine.messages.nodes import Examine
 from fastvid_gui.farm.discovery.findings import Step
 from fastvid_gui.ui.engine_words import said, said_lines
-from fastvid_gui.ui.farm.labels import Message
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.widgets.icons import icon
+from fastvid_gui.ui.widgets.labels import Message
 from fastvid_gui.ui.widgets.theme import ICON, SPACE, colors
 
 SYSTEMS = ("ufw", "firewalld", "Linux", "Windows", "macOS")

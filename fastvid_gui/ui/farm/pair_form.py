@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTool
 
 from fastvid_gui.engine.messages.nodes import NodePaired, PairNode
 from fastvid_gui.ui.engine_words import said
-from fastvid_gui.ui.farm.labels import Message
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.widgets.icons import icon
+from fastvid_gui.ui.widgets.labels import Message
 from fastvid_gui.ui.widgets.theme import SPACE
 
 CODE_DIGITS = 6

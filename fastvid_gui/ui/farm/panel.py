@@ -18,12 +18,12 @@ from fastvid_gui.engine.messages.nodes import ForgetNode, RememberAddress, Steer
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.doctor import Doctor
-from fastvid_gui.ui.farm.labels import Message
 from fastvid_gui.ui.farm.node_row import NodeRow
 from fastvid_gui.ui.farm.node_words import Deed, NodeLine
 from fastvid_gui.ui.farm.nodes import Nodes
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.widgets.icons import icon
+from fastvid_gui.ui.widgets.labels import Message
 from fastvid_gui.ui.widgets.theme import SPACE
 
 WIDTH, LEAST_WIDTH = 300, 240
