@@ -9,11 +9,11 @@ from fastvid_gui.ui.farm.helper_view import HelperView
 from fastvid_gui.ui.farm.helper_words import status_line
 from fastvid_gui.ui.farm.nodes import Nodes
 from fastvid_gui.ui.farm.panel import WIDTH, NodesPanel
-from fastvid_gui.ui.farm.switch import Switch
 from fastvid_gui.ui.farm.tray import Tray
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.helping import Helping
 from fastvid_gui.ui.widgets.icons import icon
+from fastvid_gui.ui.widgets.switch import Switch
 from fastvid_gui.ui.widgets.theme import ICON, SPACE
 
 LAYOUT_KEY = "computers"

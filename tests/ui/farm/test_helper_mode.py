@@ -16,8 +16,8 @@ from fastvid_gui.settings import settings
 from fastvid_gui.ui.farm.helper_view import HelperView
 from fastvid_gui.ui.farm.helper_words import code_words, helper_said, left_words
 from fastvid_gui.ui.farm.hours import hours_fit
-from fastvid_gui.ui.farm.switch import Switch
 from fastvid_gui.ui.state.helping import HOUR_SECONDS, Helping
+from fastvid_gui.ui.widgets.switch import Switch
 
 WAIT = 120_000
 LEFT = Qt.MouseButton.LeftButton
