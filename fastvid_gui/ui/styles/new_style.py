@@ -22,9 +22,9 @@ from fastvid_gui.domain.style import MAX_TEXT_CHARACTERS
 from fastvid_gui.engine.messages.training import TrainStyle
 from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.state.session import FilmState, Session
-from fastvid_gui.ui.styles.card import Card
 from fastvid_gui.ui.styles.tile import small_font
 from fastvid_gui.ui.styles.training_card import PictureBox
+from fastvid_gui.ui.widgets.card import Card
 from fastvid_gui.ui.widgets.theme import SPACE
 
 MINUTES = (5, 15, 30, 60)

@@ -5,10 +5,10 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
-from fastvid_gui.ui.styles.card import Card
 from fastvid_gui.ui.styles.pictures import image_of
 from fastvid_gui.ui.styles.sparkline import Sparkline
 from fastvid_gui.ui.styles.tile import small_font
+from fastvid_gui.ui.widgets.card import Card
 from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import paint_icon
 from fastvid_gui.ui.widgets.theme import RADIUS, SPACE, colors
