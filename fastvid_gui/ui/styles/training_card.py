@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 
 from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.ui.styles.pictures import image_of
-from fastvid_gui.ui.styles.sparkline import Sparkline
 from fastvid_gui.ui.styles.tile import small_font
 from fastvid_gui.ui.widgets.card import Card
 from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import paint_icon
+from fastvid_gui.ui.widgets.sparkline import Sparkline
 from fastvid_gui.ui.widgets.theme import RADIUS, SPACE, colors
 
 translate = QCoreApplication.translate

@@ -12,8 +12,8 @@ from test_styles_library import drop
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.engine.messages.styles import Styles
 from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
-from fastvid_gui.ui.styles.sparkline import MOST_POINTS, Sparkline
 from fastvid_gui.ui.styles.training_card import time_left
+from fastvid_gui.ui.widgets.sparkline import MOST_POINTS, Sparkline
 
 NEW = StyleInfo(name="sun-set", title="Sun set")
 
