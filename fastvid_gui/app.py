@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from fastvid_gui.ui.farm.joining import Farm
-    from fastvid_gui.ui.main_window import MainWindow
     from fastvid_gui.ui.state.bridge import Engine
     from fastvid_gui.ui.state.queue import RenderQueue
     from fastvid_gui.ui.state.session import Session
+    from fastvid_gui.ui.window.main_window import MainWindow
 
 INTERRUPTED = 130
 
@@ -137,7 +137,6 @@ def build(qt: "QApplication") -> App:
     from fastvid_gui.ui.films.opener import FilmOpener
     from fastvid_gui.ui.films.panel import FilmsPanel
     from fastvid_gui.ui.jobs.panel import JobsPanel
-    from fastvid_gui.ui.main_window import MainWindow, Panels
     from fastvid_gui.ui.plain_texts import keep_texts_plain
     from fastvid_gui.ui.preview.panel import PreviewPanel
     from fastvid_gui.ui.state.analysis import Analysis
@@ -147,6 +146,7 @@ def build(qt: "QApplication") -> App:
     from fastvid_gui.ui.state.session import Session
     from fastvid_gui.ui.styles.panel import StylesPanel
     from fastvid_gui.ui.timeline.panel import TimelinePanel
+    from fastvid_gui.ui.window.main_window import MainWindow, Panels
 
     keep_texts_plain(qt)
     preview_engine, render_engine = Engine("preview"), Engine("render")

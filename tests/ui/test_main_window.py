@@ -17,7 +17,6 @@ from fastvid_gui.ui import layout
 from fastvid_gui.ui.films.opener import FilmOpener
 from fastvid_gui.ui.films.panel import FilmsPanel
 from fastvid_gui.ui.jobs.panel import JobsPanel
-from fastvid_gui.ui.main_window import MainWindow, Panels
 from fastvid_gui.ui.preview.panel import PreviewPanel
 from fastvid_gui.ui.settings.about import AboutDialog
 from fastvid_gui.ui.settings.report_dialog import ReportDialog
@@ -26,6 +25,7 @@ from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.styles.panel import StylesPanel
 from fastvid_gui.ui.timeline.panel import TimelinePanel
+from fastvid_gui.ui.window.main_window import MainWindow, Panels
 
 WAIT = 120_000
 

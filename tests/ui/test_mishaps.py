@@ -18,11 +18,11 @@ from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.messages.styles import ExportStyle
 from fastvid_gui.paths import user_styles_folder
-from fastvid_gui.ui.main_window import MainWindow
 from fastvid_gui.ui.preview.panel import PreviewPanel
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import FilmState
 from fastvid_gui.ui.styles.panel import StylesPanel
+from fastvid_gui.ui.window.main_window import MainWindow
 
 WAIT = 120_000
 SIZE = 144

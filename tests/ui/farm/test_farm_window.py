@@ -14,7 +14,6 @@ from fastvid_gui.ui.farm.nodes import Nodes
 from fastvid_gui.ui.films.opener import FilmOpener
 from fastvid_gui.ui.films.panel import FilmsPanel
 from fastvid_gui.ui.jobs.panel import JobsPanel
-from fastvid_gui.ui.main_window import MainWindow, Panels
 from fastvid_gui.ui.preview.panel import PreviewPanel
 from fastvid_gui.ui.state.analysis import Analysis
 from fastvid_gui.ui.state.helping import Helping
@@ -22,6 +21,7 @@ from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.styles.panel import StylesPanel
 from fastvid_gui.ui.timeline.panel import TimelinePanel
+from fastvid_gui.ui.window.main_window import MainWindow, Panels
 
 WAIT = 120_000
 
