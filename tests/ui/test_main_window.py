@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.settings import settings
-from fastvid_gui.ui import layout
 from fastvid_gui.ui.films.opener import FilmOpener
 from fastvid_gui.ui.films.panel import FilmsPanel
 from fastvid_gui.ui.jobs.panel import JobsPanel
@@ -25,6 +24,7 @@ from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.styles.panel import StylesPanel
 from fastvid_gui.ui.timeline.panel import TimelinePanel
+from fastvid_gui.ui.window import layout
 from fastvid_gui.ui.window.main_window import MainWindow, Panels
 
 WAIT = 120_000
