@@ -22,7 +22,6 @@ from fastvid_gui.ui.films.work import WorkSigns
 from fastvid_gui.ui.header import Header
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.keys import KeyManners
-from fastvid_gui.ui.menus import Menus
 from fastvid_gui.ui.state.analysis import Analysis
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue import RenderQueue
@@ -31,6 +30,7 @@ from fastvid_gui.ui.system.shortcuts import Shortcuts
 from fastvid_gui.ui.taskbar import Taskbar
 from fastvid_gui.ui.widgets.notices import Notice, Notices
 from fastvid_gui.ui.window.layout import Panes, hidden_panels, restore_layout, save_layout
+from fastvid_gui.ui.window.menus import Menus
 
 if TYPE_CHECKING:
     from fastvid_gui.ui.settings.dialog import SettingsDialog
