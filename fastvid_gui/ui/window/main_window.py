@@ -19,7 +19,6 @@ from fastvid_gui.ui.films.finding import VIDEO_ENDINGS
 from fastvid_gui.ui.films.opener import FilmOpener
 from fastvid_gui.ui.films.panel import FilmsPanel
 from fastvid_gui.ui.films.work import WorkSigns
-from fastvid_gui.ui.header import Header
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.keys import KeyManners
 from fastvid_gui.ui.state.analysis import Analysis
@@ -29,6 +28,7 @@ from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.system.shortcuts import Shortcuts
 from fastvid_gui.ui.taskbar import Taskbar
 from fastvid_gui.ui.widgets.notices import Notice, Notices
+from fastvid_gui.ui.window.header import Header
 from fastvid_gui.ui.window.layout import Panes, hidden_panels, restore_layout, save_layout
 from fastvid_gui.ui.window.menus import Menus
 
