@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayou
 
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.closing import Closing
 from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.joining import Farm
 from fastvid_gui.ui.films.finding import VIDEO_ENDINGS
@@ -27,6 +26,7 @@ from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.system.shortcuts import Shortcuts
 from fastvid_gui.ui.taskbar import Taskbar
 from fastvid_gui.ui.widgets.notices import Notice, Notices
+from fastvid_gui.ui.window.closing import Closing
 from fastvid_gui.ui.window.empty import DropOverlay, EmptyState
 from fastvid_gui.ui.window.header import Header
 from fastvid_gui.ui.window.layout import Panes, hidden_panels, restore_layout, save_layout
