@@ -24,13 +24,13 @@ from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.system.shortcuts import Shortcuts
-from fastvid_gui.ui.taskbar import Taskbar
 from fastvid_gui.ui.widgets.notices import Notice, Notices
 from fastvid_gui.ui.window.closing import Closing
 from fastvid_gui.ui.window.empty import DropOverlay, EmptyState
 from fastvid_gui.ui.window.header import Header
 from fastvid_gui.ui.window.layout import Panes, hidden_panels, restore_layout, save_layout
 from fastvid_gui.ui.window.menus import Menus
+from fastvid_gui.ui.window.taskbar import Taskbar
 
 if TYPE_CHECKING:
     from fastvid_gui.ui.settings.dialog import SettingsDialog
