@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.keys import KeyManners
 from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.system.language import install_language, languages
 from fastvid_gui.ui.system.log import FILE_NAME, Mistakes, logs_folder, set_up_logging
 from fastvid_gui.ui.system.shortcuts import Shortcuts
 from fastvid_gui.ui.system.watchdog import SLOW_MS, Watchdog
 from fastvid_gui.ui.widgets.notices import MAX_NOTICES, Notices
+from fastvid_gui.ui.window.keys import KeyManners
 
 WAIT = 120_000
 

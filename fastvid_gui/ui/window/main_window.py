@@ -18,7 +18,6 @@ from fastvid_gui.ui.films.opener import FilmOpener
 from fastvid_gui.ui.films.panel import FilmsPanel
 from fastvid_gui.ui.films.work import WorkSigns
 from fastvid_gui.ui.jobs.panel import JobsPanel
-from fastvid_gui.ui.keys import KeyManners
 from fastvid_gui.ui.state.analysis import Analysis
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue import RenderQueue
@@ -28,6 +27,7 @@ from fastvid_gui.ui.widgets.notices import Notice, Notices
 from fastvid_gui.ui.window.closing import Closing
 from fastvid_gui.ui.window.empty import DropOverlay, EmptyState
 from fastvid_gui.ui.window.header import Header
+from fastvid_gui.ui.window.keys import KeyManners
 from fastvid_gui.ui.window.layout import Panes, hidden_panels, restore_layout, save_layout
 from fastvid_gui.ui.window.menus import Menus
 from fastvid_gui.ui.window.taskbar import Taskbar

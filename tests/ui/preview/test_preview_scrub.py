@@ -12,7 +12,7 @@ from viewer_stage import LOOK, Stage, film_info
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.looks import PaintFrame
 from fastvid_gui.engine.messages.renders import Span
-from fastvid_gui.ui.keys import KeyManners
+from fastvid_gui.ui.window.keys import KeyManners
 
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 
