@@ -32,8 +32,9 @@ from fastvid_gui.render.keyframes import start_keyframe, style_keyframe
 from fastvid_gui.render.splits import Splitter
 from fastvid_gui.style.effort import too_much
 from fastvid_gui.style.shape import fast_shape
-from fastvid_gui.ui import engine_words, source_words
-from fastvid_gui.ui.engine_words import said, said_here, said_lines
+from fastvid_gui.ui import source_words
+from fastvid_gui.ui.words import engine as engine_words
+from fastvid_gui.ui.words.engine import said, said_here, said_lines
 
 ANIMATED_WEBP = b"RIFF\0\0\0\0WEBPVP8X\n\0\0\0\x02" + bytes(40)
 SOURCES = sorted((Path(engine_words.__file__).parents[1]).rglob("*.py"))
@@ -125,7 +126,7 @@ def test_why_there_is_a_keyframe_is_known(monkeypatch: pytest.MonkeyPatch) -> No
     reasons += [key.reason for key in read_keyframes("12")]
     monkeypatch.setattr(engine_words, "translate", lambda context, text: f"said: {text}")
     assert [said(reason) for reason in reasons] == ["said: " + reason for reason in reasons], (
-        "its words are in ui/engine_words.py"
+        "its words are in ui/words/engine.py"
     )
     source = (Path(engine_words.__file__).parents[1] / "render" / "keyframes.py").read_text()
     for reason in (

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 
 from fastvid_gui.engine.messages.nodes import Examine
 from fastvid_gui.farm.discovery.findings import Step
-from fastvid_gui.ui.engine_words import said, said_lines
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.labels import Message
 from fastvid_gui.ui.widgets.theme import ICON, SPACE, colors
+from fastvid_gui.ui.words.engine import said, said_lines
 
 SYSTEMS = ("ufw", "firewalld", "Linux", "Windows", "macOS")
 """The beginnings of lines that hold a command for one system (`farm.firewall.rules`)."""

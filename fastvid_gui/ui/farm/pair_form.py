@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from fastvid_gui.engine.messages.nodes import NodePaired, PairNode
-from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.labels import Message
 from fastvid_gui.ui.widgets.theme import SPACE
+from fastvid_gui.ui.words.engine import said
 
 CODE_DIGITS = 6
 WRONG_CODE = "code is wrong"

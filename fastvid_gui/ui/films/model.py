@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage
 
 from fastvid_gui.engine.messages.films import MakeThumbnails
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.session import Film, FilmState, Session
+from fastvid_gui.ui.words.engine import said
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 PICTURE_HEIGHT = 80

@@ -11,11 +11,11 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from fastvid_gui.engine.messages.films import Counting, FilmOpened, OpenFilm
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.films.finding import Found, find_films
 from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.session import FilmState, Session
+from fastvid_gui.ui.words.engine import said
 
 AT_ONCE = 2
 """Films opened at the same time."""

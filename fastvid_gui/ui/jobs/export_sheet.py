@@ -21,7 +21,6 @@ from fastvid_gui.engine.messages.looks import PaintFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.choices import default_name, free_path, name_problem, usual_folder, with_ending
 from fastvid_gui.ui.jobs.estimator import Estimator
 from fastvid_gui.ui.jobs.export_form import ExportForm
@@ -34,6 +33,7 @@ from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, colors
 from fastvid_gui.ui.widgets.thumb import Thumb
+from fastvid_gui.ui.words.engine import said
 
 THUMB_WIDTH, THUMB_HEIGHT = 128, 72
 

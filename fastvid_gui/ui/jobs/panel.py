@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWi
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.actions import make_actions
 from fastvid_gui.ui.jobs.choices import usual_folder
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
@@ -23,6 +22,7 @@ from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.widgets.banner import Banner
 from fastvid_gui.ui.widgets.theme import SPACE
+from fastvid_gui.ui.words.engine import said
 
 TICK_MS = 1000
 THUMB_SIDE = 192

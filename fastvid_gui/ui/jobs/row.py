@@ -34,7 +34,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.line import ProgressLine
 from fastvid_gui.ui.jobs.mishaps import mishap_sentences
 from fastvid_gui.ui.jobs.status import (
@@ -53,6 +52,7 @@ from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, RADIUS, SPACE, colors, node_color
 from fastvid_gui.ui.widgets.thumb import Thumb
+from fastvid_gui.ui.words.engine import said
 
 THUMB_WIDTH, THUMB_HEIGHT = 80, 45
 WIDE = 900

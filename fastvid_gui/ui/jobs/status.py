@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.render.result import RenderResult
-from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.jobs.words import (
     count_words,
     elapsed_words,
@@ -18,6 +17,7 @@ from fastvid_gui.ui.jobs.words import (
 )
 from fastvid_gui.ui.state.queue_item import LOCAL_NAMES, ItemState, QueueItem
 from fastvid_gui.ui.state.spans import length
+from fastvid_gui.ui.words.engine import said
 
 SEPARATOR = "  ·  "
 SAVED_LEAST_SECONDS = 5.0

@@ -8,11 +8,11 @@ from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from fastvid_gui.errors import TargetError
 from fastvid_gui.targets.place import check_target
 from fastvid_gui.targets.writing import write_whole
-from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.preview.painted_frames import PaintedFrames, Wish
 from fastvid_gui.ui.preview.pictures import Shot, ShotCache
 from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.state.bridge import Asks
+from fastvid_gui.ui.words.engine import said
 
 
 class PictureSaver(QObject):

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QTool
 from fastvid_gui.errors import TargetError
 from fastvid_gui.settings import settings
 from fastvid_gui.targets.place import check_folder
-from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, colors
+from fastvid_gui.ui.words.engine import said
 
 
 class FolderField(QWidget):

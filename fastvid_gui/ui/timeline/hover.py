@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
 from fastvid_gui.domain.plan import DISSOLVE, Keyframe, KeyframeKind
-from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.timeline.card import PICTURE_SIDE, Card, Shots
 from fastvid_gui.ui.timeline.edits import BY_HAND, index_of
@@ -13,6 +12,7 @@ from fastvid_gui.ui.timeline.range_row import node_name
 from fastvid_gui.ui.timeline.ranges import Range, RangeState
 from fastvid_gui.ui.timeline.state import TimelineState
 from fastvid_gui.ui.timeline.thumbs import Thumbnails
+from fastvid_gui.ui.words.engine import said
 
 REST_MS = {Part.KEYFRAME: 120, Part.RANGE: 350, Part.FRAME: 500, Part.MARK_IN: 350, Part.MARK_OUT: 350}
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayou
 
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.farm.joining import Farm
 from fastvid_gui.ui.films.finding import VIDEO_ENDINGS
 from fastvid_gui.ui.films.opener import FilmOpener
@@ -31,6 +30,7 @@ from fastvid_gui.ui.window.keys import KeyManners
 from fastvid_gui.ui.window.layout import Panes, hidden_panels, restore_layout, save_layout
 from fastvid_gui.ui.window.menus import Menus
 from fastvid_gui.ui.window.taskbar import Taskbar
+from fastvid_gui.ui.words.engine import said
 
 if TYPE_CHECKING:
     from fastvid_gui.ui.settings.dialog import SettingsDialog

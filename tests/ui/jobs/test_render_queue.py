@@ -12,9 +12,9 @@ from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
 from fastvid_gui.render.events import StageAdvanced
 from fastvid_gui.render.result import RenderResult
-from fastvid_gui.ui.engine_words import said
 from fastvid_gui.ui.state.queue import ItemState, RenderQueue
 from fastvid_gui.ui.state.queue_file import read_queue
+from fastvid_gui.ui.words.engine import said
 
 WAIT_MS = 120_000
 

@@ -1,0 +1,1 @@
+"""Sentences and quantities for people, in the window's language."""
