@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from fastvid_gui.farm.helper.options import HelperStatus
-from fastvid_gui.ui.jobs.words import time_words
 from fastvid_gui.ui.state.helping import Helping
 from fastvid_gui.ui.words.engine import said_here
+from fastvid_gui.ui.words.quantities import time_words
 
 translate = QCoreApplication.translate
 

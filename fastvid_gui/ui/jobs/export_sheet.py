@@ -25,7 +25,6 @@ from fastvid_gui.ui.jobs.choices import default_name, free_path, name_problem, u
 from fastvid_gui.ui.jobs.estimator import Estimator
 from fastvid_gui.ui.jobs.export_form import ExportForm
 from fastvid_gui.ui.jobs.needs import Needs
-from fastvid_gui.ui.jobs.words import style_words
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Film, Session
@@ -34,6 +33,7 @@ from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, colors
 from fastvid_gui.ui.widgets.thumb import Thumb
 from fastvid_gui.ui.words.engine import said
+from fastvid_gui.ui.words.quantities import style_words
 
 THUMB_WIDTH, THUMB_HEIGHT = 128, 72
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
-from fastvid_gui.ui.jobs.words import percent_words
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.widgets.theme import colors
+from fastvid_gui.ui.words.quantities import percent_words
 
 THICKNESS = 6
 STEPS = 1000

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.render.events import Recovered
-from fastvid_gui.ui.jobs.words import node_words
 from fastvid_gui.ui.words.engine import said
+from fastvid_gui.ui.words.quantities import node_words
 
 NAMED_MOST = 4
 """At most this many frames of one kind of trouble are listed."""

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from fastvid_gui.engine.messages.jobs import Estimate
 from fastvid_gui.ui.jobs.status import frames_words
-from fastvid_gui.ui.jobs.words import count_words, size_words, time_words
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, RADIUS, colors
 from fastvid_gui.ui.words.engine import said
+from fastvid_gui.ui.words.quantities import count_words, size_words, time_words
 
 LINES = (("film", "film"), ("clock", "time"), ("hard-drive", "disk"), ("volume-2", "sound"))
 

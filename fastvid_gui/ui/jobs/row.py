@@ -45,7 +45,6 @@ from fastvid_gui.ui.jobs.status import (
     rest_words,
     running_words,
 )
-from fastvid_gui.ui.jobs.words import SteadyTime, percent_words
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.widgets.elided import ElidedLabel
@@ -53,6 +52,7 @@ from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, RADIUS, SPACE, colors, node_color
 from fastvid_gui.ui.widgets.thumb import Thumb
 from fastvid_gui.ui.words.engine import said
+from fastvid_gui.ui.words.quantities import SteadyTime, percent_words
 
 THUMB_WIDTH, THUMB_HEIGHT = 80, 45
 WIDE = 900

@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.render.result import RenderResult
-from fastvid_gui.ui.jobs.words import (
+from fastvid_gui.ui.state.queue_item import LOCAL_NAMES, ItemState, QueueItem
+from fastvid_gui.ui.state.spans import length
+from fastvid_gui.ui.words.engine import said
+from fastvid_gui.ui.words.quantities import (
     count_words,
     elapsed_words,
     node_words,
@@ -15,9 +18,6 @@ from fastvid_gui.ui.jobs.words import (
     style_words,
     time_words,
 )
-from fastvid_gui.ui.state.queue_item import LOCAL_NAMES, ItemState, QueueItem
-from fastvid_gui.ui.state.spans import length
-from fastvid_gui.ui.words.engine import said
 
 SEPARATOR = "  ·  "
 SAVED_LEAST_SECONDS = 5.0

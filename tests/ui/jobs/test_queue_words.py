@@ -16,8 +16,8 @@ from fastvid_gui.ui.jobs.status import (
     rest_words,
     running_words,
 )
-from fastvid_gui.ui.jobs.words import SteadyTime, percent_words, rate_words, style_words, time_words
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
+from fastvid_gui.ui.words.quantities import SteadyTime, percent_words, rate_words, style_words, time_words
 
 REQUEST = RenderFilm(
     source="/films/bikes.mp4", output="/films/bikes - starry-night.mp4", look=Look(style="starry-night")
