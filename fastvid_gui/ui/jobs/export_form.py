@@ -26,11 +26,11 @@ from fastvid_gui.domain.job import SoundChoice
 from fastvid_gui.domain.plan import KeyframeKind
 from fastvid_gui.domain.times import clock
 from fastvid_gui.ui.jobs.choices import CRF_BEST, CRF_SMALLEST, quality_words, scaled, sizes_for
-from fastvid_gui.ui.jobs.status import frames_words
 from fastvid_gui.ui.state.session import Film
 from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, colors
+from fastvid_gui.ui.words.render import frames_words
 
 
 class ExportForm(QWidget):

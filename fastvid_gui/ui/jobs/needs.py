@@ -5,11 +5,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from fastvid_gui.engine.messages.jobs import Estimate
-from fastvid_gui.ui.jobs.status import frames_words
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, RADIUS, colors
 from fastvid_gui.ui.words.engine import said
 from fastvid_gui.ui.words.quantities import count_words, size_words, time_words
+from fastvid_gui.ui.words.render import frames_words
 
 LINES = (("film", "film"), ("clock", "time"), ("hard-drive", "disk"), ("volume-2", "sound"))
 

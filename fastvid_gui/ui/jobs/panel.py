@@ -15,7 +15,6 @@ from fastvid_gui.ui.jobs.header import Header
 from fastvid_gui.ui.jobs.notice import Notices
 from fastvid_gui.ui.jobs.reveal import play, show_in_folder
 from fastvid_gui.ui.jobs.row import ItemRow
-from fastvid_gui.ui.jobs.status import headline
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
@@ -23,6 +22,7 @@ from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.widgets.banner import Banner
 from fastvid_gui.ui.widgets.theme import SPACE
 from fastvid_gui.ui.words.engine import said
+from fastvid_gui.ui.words.render import headline
 
 TICK_MS = 1000
 THUMB_SIDE = 192

@@ -36,15 +36,6 @@ from PySide6.QtWidgets import (
 
 from fastvid_gui.ui.jobs.line import ProgressLine
 from fastvid_gui.ui.jobs.mishaps import mishap_sentences
-from fastvid_gui.ui.jobs.status import (
-    details_words,
-    frames_words,
-    kept_frames,
-    node_shares,
-    nodes_words,
-    rest_words,
-    running_words,
-)
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.widgets.elided import ElidedLabel
@@ -53,6 +44,15 @@ from fastvid_gui.ui.widgets.theme import ICON, RADIUS, SPACE, colors, node_color
 from fastvid_gui.ui.widgets.thumb import Thumb
 from fastvid_gui.ui.words.engine import said
 from fastvid_gui.ui.words.quantities import SteadyTime, percent_words
+from fastvid_gui.ui.words.render import (
+    details_words,
+    frames_words,
+    kept_frames,
+    node_shares,
+    nodes_words,
+    rest_words,
+    running_words,
+)
 
 THUMB_WIDTH, THUMB_HEIGHT = 80, 45
 WIDE = 900

@@ -8,7 +8,9 @@ from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm, Span
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, StageAdvanced
 from fastvid_gui.render.result import NodeShare, RenderResult
-from fastvid_gui.ui.jobs.status import (
+from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
+from fastvid_gui.ui.words.quantities import SteadyTime, percent_words, rate_words, style_words, time_words
+from fastvid_gui.ui.words.render import (
     done_words,
     headline,
     left_words,
@@ -16,8 +18,6 @@ from fastvid_gui.ui.jobs.status import (
     rest_words,
     running_words,
 )
-from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
-from fastvid_gui.ui.words.quantities import SteadyTime, percent_words, rate_words, style_words, time_words
 
 REQUEST = RenderFilm(
     source="/films/bikes.mp4", output="/films/bikes - starry-night.mp4", look=Look(style="starry-night")
