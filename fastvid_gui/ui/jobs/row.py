@@ -35,7 +35,6 @@ from PySide6.QtWidgets import (
 )
 
 from fastvid_gui.ui.jobs.line import ProgressLine
-from fastvid_gui.ui.jobs.mishaps import mishap_sentences
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.widgets.elided import ElidedLabel
@@ -43,6 +42,7 @@ from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, RADIUS, SPACE, colors, node_color
 from fastvid_gui.ui.widgets.thumb import Thumb
 from fastvid_gui.ui.words.engine import said
+from fastvid_gui.ui.words.mishaps import mishap_sentences
 from fastvid_gui.ui.words.quantities import SteadyTime, percent_words
 from fastvid_gui.ui.words.render import (
     details_words,

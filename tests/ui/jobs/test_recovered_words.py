@@ -1,7 +1,7 @@
 """The summary's sentences about what failed and was recovered."""
 
 from fastvid_gui.render.events import Recovered
-from fastvid_gui.ui.jobs.mishaps import mishap_sentences
+from fastvid_gui.ui.words.mishaps import mishap_sentences
 
 
 def test_each_trouble_is_a_sentence() -> None:
