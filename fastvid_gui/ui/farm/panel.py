@@ -18,13 +18,13 @@ from fastvid_gui.engine.messages.nodes import ForgetNode, RememberAddress, Steer
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.farm.doctor import Doctor
 from fastvid_gui.ui.farm.node_row import NodeRow
-from fastvid_gui.ui.farm.node_words import Deed, NodeLine
 from fastvid_gui.ui.farm.nodes import Nodes
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.labels import Message
 from fastvid_gui.ui.widgets.theme import SPACE
 from fastvid_gui.ui.words.engine import said
+from fastvid_gui.ui.words.nodes import Deed, NodeLine
 
 WIDTH, LEAST_WIDTH = 300, 240
 NEW_ROWS_AT_ONCE = 8

@@ -8,11 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from fastvid_gui.render.events import NodeStatus
-from fastvid_gui.ui.farm.node_words import job_said
 from fastvid_gui.ui.jobs.actions import button
 from fastvid_gui.ui.state.queue_item import QueueItem
 from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.theme import SPACE, colors, node_color
+from fastvid_gui.ui.words.nodes import job_said
 from fastvid_gui.ui.words.quantities import node_words, rate_words
 
 MOST_NODES = 5
