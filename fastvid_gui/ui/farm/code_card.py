@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fastvid_gui.ui.farm.helper_words import code_words, left_words
 from fastvid_gui.ui.widgets.theme import RADIUS, colors
+from fastvid_gui.ui.words.helper import code_words, left_words
 
 CODE_SECONDS = 120.0
 """How long a new code is valid (DESIGN §7)."""

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 
 from fastvid_gui.ui.farm.code_card import CodeCard
 from fastvid_gui.ui.farm.frame_card import FrameCard
-from fastvid_gui.ui.farm.helper_words import helper_said, number_words, waiting_words
 from fastvid_gui.ui.state.helping import HOUR_SECONDS, Helping
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON_LARGE, SPACE, colors
 from fastvid_gui.ui.words.engine import said
+from fastvid_gui.ui.words.helper import helper_said, number_words, waiting_words
 from fastvid_gui.ui.words.quantities import count_words, size_words
 
 WIDEST = 760

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.farm.helper_view import HelperView
-from fastvid_gui.ui.farm.helper_words import status_line
 from fastvid_gui.ui.farm.nodes import Nodes
 from fastvid_gui.ui.farm.panel import WIDTH, NodesPanel
 from fastvid_gui.ui.farm.tray import Tray
@@ -15,6 +14,7 @@ from fastvid_gui.ui.state.helping import Helping
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.switch import Switch
 from fastvid_gui.ui.widgets.theme import ICON, SPACE
+from fastvid_gui.ui.words.helper import status_line
 
 LAYOUT_KEY = "computers"
 STATUS_WIDTH = 150

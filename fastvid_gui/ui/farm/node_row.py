@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastvid_gui.ui.farm.helper_words import number_words
 from fastvid_gui.ui.farm.pair_form import PairForm
 from fastvid_gui.ui.farm.speed_line import ShareBar, SpeedLine
 from fastvid_gui.ui.state.bridge import Asks
@@ -24,6 +23,7 @@ from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.labels import Message
 from fastvid_gui.ui.widgets.theme import ICON, RADIUS, SPACE, colors, node_color
 from fastvid_gui.ui.widgets.thumb import Thumb
+from fastvid_gui.ui.words.helper import number_words
 from fastvid_gui.ui.words.nodes import Deed, NodeLine
 from fastvid_gui.ui.words.render import frames_words
 

@@ -17,10 +17,10 @@ from fastvid_gui.engine.messages.nodes import NodeSeen, NodesSeen, WatchNodes
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.engine.messages.renders import Span
 from fastvid_gui.render.events import NodeStatus
-from fastvid_gui.ui.farm.helper_words import Said
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.queue import ALONE, RenderQueue
 from fastvid_gui.ui.state.queue_item import LOCAL_NAMES, QueueItem
+from fastvid_gui.ui.words.helper import Said
 from fastvid_gui.ui.words.nodes import NodeLine, deeds_of, job_said, seen_said
 
 SHOW_MS = 250

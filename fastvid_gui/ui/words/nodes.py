@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from fastvid_gui.engine.messages.nodes import NodeSeen
 from fastvid_gui.engine.messages.pictures import Picture
 from fastvid_gui.render.events import NodeStatus
-from fastvid_gui.ui.farm.helper_words import Said
 from fastvid_gui.ui.words.engine import said
+from fastvid_gui.ui.words.helper import Said
 
 translate = QCoreApplication.translate
 
