@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from fastvid_gui.engine.messages.computer import Describe, Info
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.farm.hours import hours_fit
 from fastvid_gui.ui.settings.form import Form
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.system.autostart import own_command, this_system
 from fastvid_gui.ui.widgets.labels import Message
+from fastvid_gui.ui.words.hours import hours_fit
 
 MOST_THREADS = 64
 MOST_MEMORY_PERCENT = 90

@@ -14,10 +14,10 @@ from fastvid_gui.farm.protocol.messages import HelperState
 from fastvid_gui.render.events import NodePart, Noted
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.farm.helper_view import HelperView
-from fastvid_gui.ui.farm.hours import hours_fit
 from fastvid_gui.ui.state.helping import HOUR_SECONDS, Helping
 from fastvid_gui.ui.widgets.switch import Switch
 from fastvid_gui.ui.words.helper import code_words, helper_said, left_words
+from fastvid_gui.ui.words.hours import hours_fit
 
 WAIT = 120_000
 LEFT = Qt.MouseButton.LeftButton
