@@ -32,8 +32,8 @@ from fastvid_gui.render.keyframes import start_keyframe, style_keyframe
 from fastvid_gui.render.splits import Splitter
 from fastvid_gui.style.effort import too_much
 from fastvid_gui.style.shape import fast_shape
-from fastvid_gui.ui import source_words
 from fastvid_gui.ui.words import engine as engine_words
+from fastvid_gui.ui.words import source as source_words
 from fastvid_gui.ui.words.engine import said, said_here, said_lines
 
 ANIMATED_WEBP = b"RIFF\0\0\0\0WEBPVP8X\n\0\0\0\x02" + bytes(40)

@@ -12,10 +12,10 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.domain.plan import DISSOLVE
-from fastvid_gui.ui.source_words import SOURCE_SENTENCES
 from fastvid_gui.ui.store_words import STORE_SENTENCES
 from fastvid_gui.ui.target_words import TARGET_SENTENCES
 from fastvid_gui.ui.words.doctor import DOCTOR_SENTENCES
+from fastvid_gui.ui.words.source import SOURCE_SENTENCES
 
 translate = QCoreApplication.translate
 
