@@ -195,7 +195,7 @@ check_libraries() {
 # Qt shows windows and plays sound through system libraries that only a desktop is sure to have; everything else works
 # without them. Prints the packages, or the libraries whose package is unknown.
 lacking() {
-    "$VENV/bin/python" -P fastvid_gui/ui/system_libraries.py 2>/dev/null </dev/null |
+    "$VENV/bin/python" -P fastvid_gui/ui/system/libraries.py 2>/dev/null </dev/null |
         sed 's/^[^ ]* \(..*\)$/\1/; s/ $//' | sort -u | tr '\n' ' '
 }
 

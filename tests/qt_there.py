@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from fastvid_gui.ui.system_libraries import SOUND_PARTS, advice, missing_libraries
+from fastvid_gui.ui.system.libraries import SOUND_PARTS, advice, missing_libraries
 
 
 @cache

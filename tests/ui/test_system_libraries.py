@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from fastvid_gui.ui import system_libraries
-from fastvid_gui.ui.system_libraries import SOUND_PARTS, WINDOW_PARTS, missing_libraries, pyside_folder
+from fastvid_gui.ui.system import libraries as system_libraries
+from fastvid_gui.ui.system.libraries import SOUND_PARTS, WINDOW_PARTS, missing_libraries, pyside_folder
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux") or shutil.which("ldd") is None, reason="needs Linux and ldd"

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from fastvid_gui.libraries import how_to_install_the_window
-from fastvid_gui.ui.system_libraries import advice, missing_libraries, pyside_folder
+from fastvid_gui.ui.system.libraries import advice, missing_libraries, pyside_folder
 
 COMMAND_LINE = "The command line works without a window: fastvid-gui --help"
 
