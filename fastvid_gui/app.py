@@ -137,7 +137,6 @@ def build(qt: "QApplication") -> App:
     from fastvid_gui.ui.films.opener import FilmOpener
     from fastvid_gui.ui.films.panel import FilmsPanel
     from fastvid_gui.ui.jobs.panel import JobsPanel
-    from fastvid_gui.ui.plain_texts import keep_texts_plain
     from fastvid_gui.ui.preview.panel import PreviewPanel
     from fastvid_gui.ui.state.analysis import Analysis
     from fastvid_gui.ui.state.bridge import Engine
@@ -146,6 +145,7 @@ def build(qt: "QApplication") -> App:
     from fastvid_gui.ui.state.session import Session
     from fastvid_gui.ui.styles.panel import StylesPanel
     from fastvid_gui.ui.timeline.panel import TimelinePanel
+    from fastvid_gui.ui.widgets.plain_texts import keep_texts_plain
     from fastvid_gui.ui.window.main_window import MainWindow, Panels
 
     keep_texts_plain(qt)

@@ -44,7 +44,7 @@ from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, Recovered
 from fastvid_gui.render.result import NodeShare, RenderResult
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.plain_texts import PlainTexts, for_desktop, keep_texts_plain
+from fastvid_gui.ui.widgets.plain_texts import PlainTexts, for_desktop, keep_texts_plain
 
 PICTURE = "probe.png"
 HOSTILE = f'<img src="{PICTURE}">&amp;<b>bold</b>'

@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from fastvid_gui.ui.plain_texts import for_desktop
 from fastvid_gui.ui.state.helping import HOUR_SECONDS, Helping
 from fastvid_gui.ui.widgets.icons import icon
+from fastvid_gui.ui.widgets.plain_texts import for_desktop
 from fastvid_gui.ui.words.helper import status_line
 
 

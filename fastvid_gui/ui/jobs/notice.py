@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.plain_texts import for_desktop
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
+from fastvid_gui.ui.widgets.plain_texts import for_desktop
 from fastvid_gui.ui.words.engine import said
 
 SHOWN_MS = 12_000
