@@ -12,9 +12,9 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.domain.plan import DISSOLVE
-from fastvid_gui.ui.store_words import STORE_SENTENCES
 from fastvid_gui.ui.words.doctor import DOCTOR_SENTENCES
 from fastvid_gui.ui.words.source import SOURCE_SENTENCES
+from fastvid_gui.ui.words.store import STORE_SENTENCES
 from fastvid_gui.ui.words.targets import TARGET_SENTENCES
 
 translate = QCoreApplication.translate
