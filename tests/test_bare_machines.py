@@ -43,7 +43,7 @@ def test_where_qt_does_not_load_the_windows_tests_say_so_and_are_skipped(tmp_pat
     )
     python_path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
     # A folder with fixtures of its own, and files named by themselves.
-    done = run_pytest("tests/ui/preview", "tests/ui/test_theme.py", PYTHONPATH=python_path)
+    done = run_pytest("tests/ui/preview", "tests/ui/widgets/test_theme.py", PYTHONPATH=python_path)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
     assert "libEGL.so.1" in done.stdout
     assert "skipped" in done.stdout and "passed" not in done.stdout and "error" not in done.stdout.lower()
