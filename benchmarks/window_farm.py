@@ -4,9 +4,9 @@
 
 The real window, offscreen unless QT_QPA_PLATFORM says otherwise, with its real (idle) engines, the panel of computers
 open and a film of 100,000 frames on the timeline. The news of a render is made and encoded in advance. A thread decodes
-it and passes it to the bridge at its time, as the reader of an engine's pipe does. Prints what ui/system/watchdog.py measured:
-wall time, which other programs lengthen, and computing time of the window's thread, which they don't; then where it was
-slow.
+it and passes it to the bridge at its time, as the reader of an engine's pipe does. Prints what ui/system/watchdog.py
+measured: wall time, which other programs lengthen, and computing time of the window's thread, which they don't; then
+where it was slow.
 """
 
 import argparse

@@ -4,8 +4,8 @@
 
 The real window with the real engine processes, offscreen unless QT_QPA_PLATFORM says otherwise. The sample is rendered.
 The films are scrubbed in turn in a style (the sample, if none are given), and analyzed for keyframes again and again.
-Prints for each stage what ui/system/watchdog.py measured: wall time, which other programs lengthen, and computing time of the
-window's thread, which they don't; finally, where it was slow.
+Prints for each stage what ui/system/watchdog.py measured: wall time, which other programs lengthen, and computing
+time of the window's thread, which they don't; finally, where it was slow.
 """
 
 import argparse

@@ -193,7 +193,7 @@ def _time_first_paint(window: "MainWindow") -> None:
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
             if event.type() == QEvent.Type.Paint:
                 window.removeEventFilter(self)
                 # When the event loop is back, what was painted is on its way to the screen.

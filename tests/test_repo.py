@@ -151,7 +151,7 @@ def test_no_text_names_a_place_on_somebodys_machine() -> None:
 
 
 def test_files_that_texts_name_are_there() -> None:
-    """Texts name files from the top, by the end of their path in the package (`farm/helper/helper.py`), or in the tests."""
+    """Texts name files from the top, or by the end of their path in the package or in the tests."""
     named = re.compile(r"(?<![\w/.-])((?:[\w-]+/)+[\w*-]+\.(?:py|toml|sh|md|safetensors|mp4|jpg|png))\b")
     texts = [text for text in tracked_files() if text.suffix == ".md" and text.name != "CHANGELOG.md"]
     names = {(text, name) for text in texts for name in named.findall(text.read_text(encoding="utf-8"))}

@@ -40,7 +40,7 @@ class File(QWidget):
         self.setGeometry(*place, 80, 80)
         self.show()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         drag, data = QDrag(self), QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(self._path))])
         drag.setMimeData(data)

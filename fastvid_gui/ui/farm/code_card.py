@@ -51,7 +51,7 @@ class CodeCard(QWidget):
         """How long the code is still valid."""
         return max(0.0, self._ends - time.monotonic())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:
         shades, painter = colors(self.palette()), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(shades.line)

@@ -210,7 +210,7 @@ class HelperView(QWidget):
         else:
             self._tick.stop()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_tick"):
             self.show_now()

@@ -75,7 +75,7 @@ class PairForm(QWidget):
         column.addWidget(self.check_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.code)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:

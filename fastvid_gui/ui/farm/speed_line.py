@@ -26,10 +26,10 @@ class SpeedLine(QWidget):
             self._speeds, self._color = speeds, color
             self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def sizeHint(self) -> QSize:
         return QSize(48, 20)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:
         if len(self._speeds) < 2:
             return
         painter = QPainter(self)
@@ -63,7 +63,7 @@ class ShareBar(QWidget):
             self._share, self._color = share, color
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(0, 0, 0, 0)))

@@ -72,7 +72,7 @@ class FilmsModel(QAbstractListModel):
         session.current_changed.connect(self._on_current_changed)
         self._on_films_changed()
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 (Qt's name)
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._films)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:

@@ -37,7 +37,7 @@ _SIGNS = {
 class RowDelegate(QStyledItemDelegate):
     """Draws `Row`s."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = index.data(ROW_ROLE)
         metrics = QFontMetrics(option.font)
         view = option.widget

@@ -35,13 +35,13 @@ class ProgressLine(QProgressBar):
         self.setAccessibleDescription(percent_words(item))
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def sizeHint(self) -> QSize:
         return QSize(120, THICKNESS)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def minimumSizeHint(self) -> QSize:
         return QSize(40, THICKNESS)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:
         palette = colors(self.palette())
         running = self._state is ItemState.RUNNING
         color = {

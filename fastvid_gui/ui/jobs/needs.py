@@ -102,7 +102,7 @@ class Needs(QFrame):
         for mark, name in self._marks:
             mark.setPixmap(icon(name, palette.muted).pixmap(QSize(ICON, ICON), self.devicePixelRatioF()))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:
         palette = colors(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -336,7 +336,7 @@ class JobsPanel(QWidget):
             row.tick()
             self._show_header()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_tick"):
             self._show_header()

@@ -329,14 +329,14 @@ class ItemRow(QFrame):
         self._sentence.setVisible(bool(long) and not asking)
         self.setAccessibleName(f"{item.output.name}: {long or short} {percent_words(item)}".strip())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is room, the remedy stands beside the problem: below it, low windows would hide it."""
         super().resizeEvent(event)
         beside = event.size().width() >= WIDE
         way = QBoxLayout.Direction
         self._words_and_help.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:
         palette = colors(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -344,7 +344,7 @@ class ItemRow(QFrame):
         painter.setBrush(palette.raised)
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._name.text():
             self._show_status(time.monotonic())
@@ -406,7 +406,7 @@ class ItemRow(QFrame):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._question.isVisibleTo(self):
             self._on_answer("back")
             return
@@ -419,7 +419,7 @@ class ItemRow(QFrame):
             return
         super().keyPressEvent(event)
 
-    def focusNextPrevRow(self, forward: bool) -> None:  # noqa: N802 (as Qt calls the like)
+    def focusNextPrevRow(self, forward: bool) -> None:
         """Moves the focus to the row below or above."""
         parent = self.parentWidget()
         layout = parent.layout() if parent else None
@@ -433,11 +433,11 @@ class ItemRow(QFrame):
         if 0 <= place < len(rows):
             rows[place].setFocus()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         movable = event.button() == Qt.MouseButton.LeftButton and self.item.state in (W, P)
         self._pressed_at = event.position().y() if movable else None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drags the row along: it swaps with its neighbor as soon as the mouse passes that one's middle."""
         if self._pressed_at is None:
             return
@@ -450,11 +450,11 @@ class ItemRow(QFrame):
         elif moved > 0.6 * self.height() and place < count - 1:
             self.wanted.emit(self.item.number, "down")
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = None
         self.unsetCursor()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 (Qt's name)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for command in self._possible():

@@ -255,7 +255,7 @@ class Canvas(QWidget):
 
     # ---- painting ----
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         palette = colors(self.palette())
         painter.fillRect(self.rect(), overlay.backdrop(palette))
@@ -339,7 +339,7 @@ class Canvas(QWidget):
         shown = self.compare is Compare.SPLIT and self._painted.shot is not None and not self.film.isEmpty()
         return shown and abs(at.x() - self.split_x()) <= GRIP_REACH
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         at, button = event.position(), event.button()
         self._drag, self._drag_from = "", at
         if self.film.isEmpty():
@@ -355,7 +355,7 @@ class Canvas(QWidget):
                 self._drag = "pan"
         self._show_cursor(at)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
         if self._drag == "pan":
             by = at - self._drag_from
@@ -366,11 +366,11 @@ class Canvas(QWidget):
             self.set_split((at.x() - seen.left()) / max(1.0, seen.width()))
         self._show_cursor(at)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._drag = ""
         self._show_cursor(event.position())
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if self._over_line(event.position()):
@@ -380,7 +380,7 @@ class Canvas(QWidget):
         else:
             self.set_zoom(None)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y()
         if turned:
             self.zoom_by(WHEEL_STEP**turned, event.position())
@@ -405,13 +405,13 @@ class Canvas(QWidget):
             self._show_cursor(QPointF(self.mapFromGlobal(self.cursor().pos())))
         return super().event(event)
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
             self._show_cursor(QPointF(self.mapFromGlobal(self.cursor().pos())))
         super().keyReleaseEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         # A user who came with the Tab key must see where the keys go; a frame after every click would only disturb.
         self._keyboard_focus = event.reason() in (
             Qt.FocusReason.TabFocusReason,
@@ -419,18 +419,18 @@ class Canvas(QWidget):
         )
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         self._space = self._keyboard_focus = False
         self.update()
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+    def enterEvent(self, event: QEnterEvent) -> None:
         self._show_cursor(event.position())
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         self._near_grip = False
         self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self.view_changed.emit()
 
     def _show_cursor(self, at: QPointF) -> None:

@@ -42,7 +42,7 @@ class Button(QToolButton):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
         else:
@@ -193,7 +193,7 @@ class Controls(QWidget):
         self.seconds_button.say(text)
         self.seconds_button.setAccessibleName(f"{self.seconds_button.toolTip()}: {text}")
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802
+    def resizeEvent(self, event: object) -> None:
         words = (
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon
             if self.width() >= NARROW

@@ -115,12 +115,12 @@ class Notice(QFrame):
         height = min(height, parent.height() - 2 * _MARGIN)
         self.setGeometry((parent.width() - width) // 2, parent.height() - height - _MARGIN, width, height)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and self._kind:
             self._paint_sign()
         super().changeEvent(event)

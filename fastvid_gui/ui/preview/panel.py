@@ -252,7 +252,7 @@ class PreviewPanel(QWidget):
         if app is not None:
             app.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While the source is held: releasing its key, wherever the focus is now, ends that."""
         released = (
             event.type() == QEvent.Type.KeyRelease

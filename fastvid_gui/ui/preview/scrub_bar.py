@@ -43,10 +43,10 @@ class ScrubBar(QAbstractSlider):
         self.setRange(0, 0)
         self.valueChanged.connect(self._on_value_changed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def sizeHint(self) -> QSize:
         return QSize(320, HEIGHT)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(120, HEIGHT)
 
     def show_film(self, film: Film | None) -> None:
@@ -92,7 +92,7 @@ class ScrubBar(QAbstractSlider):
 
     # ---- painting ----
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = colors(self.palette())
@@ -157,13 +157,13 @@ class ScrubBar(QAbstractSlider):
 
     # ---- what the user does ----
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._film is not None:
             self.setSliderDown(True)
             self.scrubbing.emit(True)
             self._seek(event.position().x())
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         x = event.position().x()
         self._hover = min(self.width() - _EDGE, max(_EDGE, x))
         if self.isSliderDown():
@@ -171,16 +171,16 @@ class ScrubBar(QAbstractSlider):
         self._tell_time(event.globalPosition().toPoint(), self.frame_of(x))
         self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.isSliderDown():
             self.setSliderDown(False)
             self.scrubbing.emit(False)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         self._hover = None
         self.update()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         delta = event.angleDelta()
         self._turned += delta.y() or delta.x()
         notches = int(self._turned / _WHEEL_NOTCH)
@@ -190,7 +190,7 @@ class ScrubBar(QAbstractSlider):
             self.sought.emit(max(0, min(self.maximum(), self.value() - notches * step)))
         event.accept()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         # Its own keys, for when the window leaves them to the slider that has the focus.
         last = self.maximum()
         steps = {

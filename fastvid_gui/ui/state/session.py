@@ -250,7 +250,7 @@ class _Change(QUndoCommand):
     def id(self) -> int:
         return 1 if self._what == "look" else -1
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 (Qt's name)
+    def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Change) or other.text() != self.text():
             return False
         self._new = other._new

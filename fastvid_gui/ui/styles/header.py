@@ -73,7 +73,7 @@ class StylesHeader(QWidget):
         words = self.tr("Search by title, artist or name; Esc clears")
         self.search.setToolTip(f"{words} ({key})" if key else words)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape and self.search.text():
                 self.search.clear()

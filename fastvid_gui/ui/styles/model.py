@@ -119,7 +119,7 @@ class StylesModel(QAbstractListModel):
 
     # ---- Qt's side ----
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 (Qt's name)
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows) + 2
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -138,10 +138,10 @@ class StylesModel(QAbstractListModel):
             flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
         return flags
 
-    def mimeTypes(self) -> list[str]:  # noqa: N802 (Qt's name)
+    def mimeTypes(self) -> list[str]:
         return [STYLE_MIME]
 
-    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]  # noqa: N802
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]
         data = QMimeData()
         if indexes:
             data.setData(STYLE_MIME, str(indexes[0].data(Role.NAME)).encode())

@@ -240,7 +240,7 @@ class NewStyleForm(Card):
         self.hide()
         self.wanted.emit(request)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_form()
         else:

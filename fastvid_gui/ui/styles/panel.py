@@ -240,11 +240,11 @@ class StylesPanel(QWidget):
         side = width * shape / RATIO if shape >= RATIO else max(width, width / shape)
         return max(LEAST_SIDE, min(MOST_SIDE, SIDE_STEP * -(-round(side) // SIDE_STEP)))
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.pictures.set_active(True)
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+    def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.pictures.set_active(False)
 
@@ -372,7 +372,7 @@ class StylesPanel(QWidget):
         if self.form.isHidden():
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         files = dropped(event.mimeData())
         if not files:
             event.ignore()  # videos: for the window
@@ -380,10 +380,10 @@ class StylesPanel(QWidget):
         event.acceptProposedAction()
         self._drop_words.show_for(files)
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._drop_words.hide()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+    def dropEvent(self, event: QDropEvent) -> None:
         self._drop_words.hide()
         files = dropped(event.mimeData())
         if not files:

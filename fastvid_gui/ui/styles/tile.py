@@ -69,7 +69,7 @@ class TileDelegate(QStyledItemDelegate):
     drop_row = -1
     """The row under a tile that is dragged."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self.sizes.cell if self.sizes else QSize(128, 128)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

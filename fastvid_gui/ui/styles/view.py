@@ -120,25 +120,25 @@ class GalleryView(QListView):
             self.scheduleDelayedItemsLayout()
             self.looked_at.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()
         super().resizeEvent(event)
         self.looked_at.emit()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._lay_out()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def sizeHint(self) -> QSize:
         return QSize(2 * IDEAL_WIDTH + 16, 300)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def minimumSizeHint(self) -> QSize:
         return QSize(180, 76)
 
     # ---- mouse ----
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setProperty("keyboardUsed", False)
         name = self._star_at(event.position().toPoint())
         if name and event.button() == Qt.MouseButton.LeftButton:
@@ -147,7 +147,7 @@ class GalleryView(QListView):
             return
         super().mousePressEvent(event)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         # A quick second click on a star is an ordinary click.
         self.mousePressEvent(event)
 
@@ -165,7 +165,7 @@ class GalleryView(QListView):
         else:
             self.chosen.emit(str(index.data(Role.NAME)))
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 (Qt's name)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if keyboard else self.indexAt(event.pos())
         if index.isValid() and index.data(Role.KIND) == Kind.STYLE:
@@ -174,7 +174,7 @@ class GalleryView(QListView):
 
     # ---- keyboard ----
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         self.setProperty("keyboardUsed", True)
         index = self.currentIndex()
         name = str(index.data(Role.NAME) or "") if index.isValid() else ""
@@ -191,7 +191,7 @@ class GalleryView(QListView):
 
     # ---- drag of one style onto another ----
 
-    def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: N802 (Qt's name)
+    def startDrag(self, actions: Qt.DropAction) -> None:
         index = self.currentIndex()
         if not index.isValid() or index.data(Role.KIND) != Kind.STYLE:
             return
@@ -218,22 +218,22 @@ class GalleryView(QListView):
         painter.end()
         return picture
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dragged_style(event.mimeData()):
             event.acceptProposedAction()
         else:
             event.ignore()  # files: for the panel
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 (Qt's name)
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         row = self._target(event)
         self._show_target(row)
         event.setDropAction(Qt.DropAction.LinkAction)
         event.setAccepted(row >= 0)
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._show_target(-1)
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+    def dropEvent(self, event: QDropEvent) -> None:
         row = self._target(event)
         self._show_target(-1)
         if row < 0:

@@ -80,7 +80,7 @@ def pyside_folder() -> Path | None:
 
 def debian_packages() -> dict[str, str]:
     """From library to package on Debian and Ubuntu."""
-    package = Path(__file__).resolve().parents[1]
+    package = Path(__file__).resolve().parents[2]
     inside = package / "resources"
     folder = inside if inside.is_dir() else package.parent / "resources"
     try:

@@ -64,7 +64,7 @@ class TimelinePanel(QWidget):
         """The commands, by name (without "timeline.")."""
         return self.actions_by_name
 
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def sizeHint(self) -> QSize:
         return QSize(900, 210)
 
     # ---- made once ----

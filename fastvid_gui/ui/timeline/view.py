@@ -102,7 +102,7 @@ class TimelineView(QAbstractSlider):
         if not self._paint_timer.isActive():
             self._tell()
 
-    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:  # noqa: N802 (Qt's name)
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
         """Does nothing: a slider would repaint all of itself for each step; here only the playhead's pixels change."""
 
     def _tell(self) -> None:
@@ -144,7 +144,7 @@ class TimelineView(QAbstractSlider):
         self._tell()
         self.update(dirty)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         for rect in event.region():  # type: ignore[attr-defined]  # the stub forgets that regions are iterable
             self._paint(painter, rect)
@@ -189,13 +189,13 @@ class TimelineView(QAbstractSlider):
 
     # ---- Qt ----
 
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def sizeHint(self) -> QSize:
         return QSize(900, Rows.least_height(QFontMetricsF(self.font())) + 58)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def minimumSizeHint(self) -> QSize:
         return QSize(240, Rows.least_height(QFontMetricsF(self.font())))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
 
     def _arrange(self) -> None:
@@ -225,25 +225,25 @@ class TimelineView(QAbstractSlider):
             return True
         return super().event(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pointer.press(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer.move(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pointer.release(event)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._pointer.double_click(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+    def leaveEvent(self, event: QEvent) -> None:
         self._pointer.leave()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
+    def wheelEvent(self, event: QWheelEvent) -> None:
         self._pointer.wheel(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 (Qt's name)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         state = self.state
         if state.film is None:
             return
@@ -260,24 +260,24 @@ class TimelineView(QAbstractSlider):
         self.hover.hide()
         self.menu_wanted.emit(place, frame)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if not (event.key() == Qt.Key.Key_Escape and self._pointer.cancel()) and not self._keys.press(event):
             event.ignore()
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
         self._keys.release(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+    def focusInEvent(self, event: QFocusEvent) -> None:
         self._mark(QRectF())
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         self._keys.settle()
         self._mark(QRectF())
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.setAccepted(self.state.film is not None and bool(dropped_csv(event)))
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+    def dropEvent(self, event: QDropEvent) -> None:
         csv = dropped_csv(event)
         if csv and self.state.film is not None:
             event.acceptProposedAction()

@@ -10,7 +10,7 @@ from fastvid_gui.ui.widgets.theme import RADIUS, colors
 class Card(QWidget):
     """Paints itself in the theme's colors."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:
         shades, painter = colors(self.palette()), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(shades.line, 1))

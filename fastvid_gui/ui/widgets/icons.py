@@ -65,7 +65,7 @@ class _Engine(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return _picture(self._name, max(1, min(size.width(), size.height())), self._shade(mode).rgba())
 
-    def iconName(self) -> str:  # noqa: N802 (Qt's name)
+    def iconName(self) -> str:
         return self._name
 
 

@@ -40,7 +40,7 @@ class Message(QLabel):
             palette.setColor(palette.ColorRole.WindowText, color)
             self.setPalette(palette)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_mood"):
             self._recolor()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 class PlainTexts(QObject):
     """Every label, and what tooltips and message boxes are made of, before it is looked at for the first time."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A label is polished before its text is laid out, which is when pictures in it would be opened."""
         if (
             event.type() == QEvent.Type.Polish

@@ -46,13 +46,13 @@ class Sparkline(QWidget):
         self._values, self._each, self._skipped = [], 1, 0
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def sizeHint(self) -> QSize:
         return QSize(80, 28)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def minimumSizeHint(self) -> QSize:
         return QSize(40, 20)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:
         if len(self._values) < 2:
             return
         shades, painter = colors(self.palette()), QPainter(self)

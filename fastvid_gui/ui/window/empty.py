@@ -98,7 +98,7 @@ class EmptyState(QWidget):
         palette.setColor(palette.ColorRole.WindowText, colors(self.palette()).muted)
         self._hint.setPalette(palette)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             self._color()
         super().changeEvent(event)
@@ -109,11 +109,11 @@ class _Zone(QWidget):
 
     clicked = Signal()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_zone(painter, self, colors(self.palette()).line)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.clicked.emit()
 
@@ -135,7 +135,7 @@ class DropOverlay(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:
         shades = colors(self.palette())
         painter = QPainter(self)
         back = QColor(shades.surface)

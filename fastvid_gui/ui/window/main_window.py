@@ -205,17 +205,17 @@ class MainWindow(QMainWindow):
         videos = Path.home() / "Videos"
         return videos if videos.is_dir() else Path.home()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
             self._overlay.setGeometry(self.rect())
             self._overlay.raise_()
             self._overlay.show()
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._overlay.hide()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+    def dropEvent(self, event: QDropEvent) -> None:
         self._overlay.hide()
         event.acceptProposedAction()
         self.open_films([_path_of(url) for url in event.mimeData().urls() if url.isLocalFile()])
@@ -253,11 +253,11 @@ class MainWindow(QMainWindow):
             parts = [f"{int(100 * self._progress)} %", *([running.source.name] if running else parts)]
         self.setWindowTitle(" - ".join((*parts, APP_TITLE)))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._overlay.setGeometry(self.rect())
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._opener.check_files()
@@ -343,7 +343,7 @@ class MainWindow(QMainWindow):
         for key in list(self._offers) if shown else ():
             self._on_no_stranger(key)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
+    def closeEvent(self, event: QCloseEvent) -> None:
         if self._farm is not None and not self._quitting and self._farm.put_away(self):
             event.ignore()
         elif self._closing.may_close():

@@ -22,7 +22,7 @@ from fastvid_gui.engine.messages.styles import ListStyles, Styles
 from fastvid_gui.render.events import StageAdvanced
 from fastvid_gui.ui.state.bridge import Call, Engine
 
-SAMPLE = str(Path(__file__).parents[2] / "resources" / "sample" / "sample.mp4")
+SAMPLE = str(Path(__file__).parents[3] / "resources" / "sample" / "sample.mp4")
 PATIENCE_MS = 120_000
 BLENDS = tuple(f"great-wave:{share},scream:{1000 - share}" for share in range(1, 400))
 

@@ -37,7 +37,7 @@ from fastvid_gui.ui.words import source as source_words
 from fastvid_gui.ui.words.engine import said, said_here, said_lines
 
 ANIMATED_WEBP = b"RIFF\0\0\0\0WEBPVP8X\n\0\0\0\x02" + bytes(40)
-SOURCES = sorted((Path(engine_words.__file__).parents[1]).rglob("*.py"))
+SOURCES = sorted((Path(engine_words.__file__).parents[2]).rglob("*.py"))
 
 
 def too_large() -> str:
@@ -128,7 +128,7 @@ def test_why_there_is_a_keyframe_is_known(monkeypatch: pytest.MonkeyPatch) -> No
     assert [said(reason) for reason in reasons] == ["said: " + reason for reason in reasons], (
         "its words are in ui/words/engine.py"
     )
-    source = (Path(engine_words.__file__).parents[1] / "render" / "keyframes.py").read_text()
+    source = (Path(engine_words.__file__).parents[2] / "render" / "keyframes.py").read_text()
     for reason in (
         "The picture changes at once: a hard cut.",
         "Another shot fades in from here, after the one before has faded out.",

@@ -26,7 +26,7 @@ from fastvid_gui.ui.window.main_window import MainWindow
 
 WAIT = 120_000
 SIZE = 144
-SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "sample.mp4"
+SAMPLE = Path(__file__).resolve().parents[3] / "resources" / "sample" / "sample.mp4"
 BROKEN = (
     "tm_chunk_out_of_range.mp4",
     "derived_truncated_bbb.mp4",
