@@ -95,7 +95,7 @@ def measure(seconds: float, nodes: int, events: int) -> None:
     from PySide6.QtWidgets import QApplication
 
     from fastvid_gui.app import build
-    from fastvid_gui.domain.source import ColourInfo, SourceInfo
+    from fastvid_gui.domain.source import ColorInfo, SourceInfo
     from fastvid_gui.engine.messages.encoding import decode_from_engine
     from fastvid_gui.engine.messages.looks import Look
     from fastvid_gui.engine.messages.renders import RenderFilm
@@ -119,7 +119,7 @@ def measure(seconds: float, nodes: int, events: int) -> None:
     app.window.show()
     app.farm.show_panel()
     rate = Fraction(25)
-    colour = ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8)
+    color = ColorInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8)
     info = SourceInfo(
         width=640,
         height=360,
@@ -132,7 +132,7 @@ def measure(seconds: float, nodes: int, events: int) -> None:
         duration=FRAMES / rate,
         video_codec="h264",
         pixel_format="yuv420p",
-        colour=colour,
+        color=color,
         alpha=False,
     )
     app.session.add(FILM)

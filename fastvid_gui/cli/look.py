@@ -27,7 +27,7 @@ def probe(
     lines = [
         f"picture   {info.width}x{info.height}"
         + (f", turned by {info.rotation}°" if info.rotation else "")
-        + (", HDR" if info.colour.hdr else ""),
+        + (", HDR" if info.color.hdr else ""),
         f"coded     {info.coded_width}x{info.coded_height}, {info.video_codec}, {info.pixel_format}",
         f"frames    {info.frames}, {rate} a second"
         + (" on average (variable)" if info.variable_rate else ""),
@@ -109,7 +109,7 @@ def _probe_json(info: Any) -> dict[str, Any]:
         "duration": round(float(info.duration), 6),
         "video_codec": info.video_codec,
         "pixel_format": info.pixel_format,
-        "hdr": info.colour.hdr,
+        "hdr": info.color.hdr,
         "alpha": info.alpha,
         "audio": [
             {

@@ -41,7 +41,7 @@ def render(
     strength: Annotated[float, typer.Option(help="0 is the source, 1 all paint.")] = 1.0,
     brush: Annotated[float, typer.Option(help="Size of the strokes: 0.5 fine to 2 bold.")] = 1.0,
     keep_colors: Annotated[
-        bool, typer.Option("--keep-colors", help="Keep the colours of the source.")
+        bool, typer.Option("--keep-colors", help="Keep the colors of the source.")
     ] = False,
     speed: Annotated[
         str, typer.Option(help="fast or fine: finer motion, and a finer network where the style has one.")

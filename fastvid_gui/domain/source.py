@@ -16,7 +16,7 @@ class AudioTrack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ColourInfo:
+class ColorInfo:
     """How the numbers of the coded picture become color, in FFmpeg's names ("bt709", "smpte2084", ...).
 
     Unknown values are already replaced by what players assume: BT.601 for small pictures, BT.709 from 720 lines up.
@@ -60,7 +60,7 @@ class SourceInfo:
     duration: Fraction
     video_codec: str
     pixel_format: str
-    colour: ColourInfo
+    color: ColorInfo
     alpha: bool
     audio: tuple[AudioTrack, ...] = ()
     subtitles: tuple[str, ...] = ()

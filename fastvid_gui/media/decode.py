@@ -64,7 +64,8 @@ class TooLargePicturesError(SourceError):
     """The pictures in the packets are larger than the decoder was allowed to make."""
 
 
-class DecoderSetup(msgspec.Struct, frozen=True, kw_only=True):
+# The field on the wire has kept the name it had at first.
+class DecoderSetup(msgspec.Struct, frozen=True, kw_only=True, rename={"color_range": "colour_range"}):
     """All that a decoder must know besides the packets; the color values are FFmpeg's numbers, as tagged."""
 
     codec: str
@@ -79,7 +80,7 @@ class DecoderSetup(msgspec.Struct, frozen=True, kw_only=True):
     matrix: int
     primaries: int
     transfer: int
-    colour_range: int
+    color_range: int
 
 
 class CodedPacket(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,7 +124,7 @@ def setup_of(stream: VideoStream, path: Path) -> DecoderSetup:
         matrix=int(context.colorspace),
         primaries=int(context.color_primaries),
         transfer=int(context.color_trc),
-        colour_range=int(context.color_range),
+        color_range=int(context.color_range),
     )
 
 
@@ -269,7 +270,7 @@ def _open_context(setup: DecoderSetup, threads: int, most_pixels: int) -> VideoC
         context.reorder_depth = setup.reorder_depth
         context.field_order = setup.field_order
         context.colorspace, context.color_primaries = setup.matrix, setup.primaries
-        context.color_trc, context.color_range = setup.transfer, setup.colour_range
+        context.color_trc, context.color_range = setup.transfer, setup.color_range
         context.thread_count = threads
         if threads > 1:
             context.thread_type = ThreadType.FRAME

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fastvid_gui.errors import Interrupted, SourceError
-from fastvid_gui.media.colour import has_alpha, is_see_through
+from fastvid_gui.media.color import has_alpha, is_see_through
 from fastvid_gui.media.container import VideoPacket, demux, open_container, video_stream
 from fastvid_gui.media.decode import CodedPacket, Decoder, DecoderSetup, auto_threads, checksum, coded
 
@@ -133,7 +133,7 @@ class FrameIndex:
 
     def palette_at(self, ordinal: int) -> bytes:
         """The palette in force at a packet, empty if there is none."""
-        return next((colours for place, colours in reversed(self.palettes) if place <= ordinal), b"")
+        return next((colors for place, colors in reversed(self.palettes) if place <= ordinal), b"")
 
     @cached_property
     def sync_numbers(self) -> NDArray[np.int64]:
@@ -338,7 +338,7 @@ def packets_between(
     """
     wanted = first
     changes = dict(palettes)
-    palette = next((colours for place, colours in reversed(palettes) if place <= first), b"")
+    palette = next((colors for place, colors in reversed(palettes) if place <= first), b"")
     for walk in ((_from_seek(path, syncs, first),) if first else ()) + (_from_start(path),):
         for ordinal, packet in walk:
             if stop is not None and stop.is_set():

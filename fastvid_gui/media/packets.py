@@ -15,7 +15,7 @@ from av.video.frame import VideoFrame
 from msgspec import Meta, structs
 
 from fastvid_gui.errors import Interrupted, SourceError
-from fastvid_gui.media.colour import Orientation, Picture, PictureMaker
+from fastvid_gui.media.color import Orientation, Picture, PictureMaker
 from fastvid_gui.media.container import MAX_PIXELS, MAX_SIDE
 from fastvid_gui.media.crop import Crop
 from fastvid_gui.media.decode import (
@@ -328,6 +328,6 @@ def _plausible(setup: DecoderSetup) -> bool:
         and 0 <= setup.reorder_depth <= 32
         and 0 <= setup.field_order <= 8
         and all(
-            0 <= value <= 255 for value in (setup.matrix, setup.primaries, setup.transfer, setup.colour_range)
+            0 <= value <= 255 for value in (setup.matrix, setup.primaries, setup.transfer, setup.color_range)
         )
     )

@@ -14,7 +14,7 @@ from msgspec import structs
 from fastvid_gui.domain.source import SourceInfo
 from fastvid_gui.domain.times import FrameTimes
 from fastvid_gui.errors import Interrupted
-from fastvid_gui.media.colour import Orientation, Picture, PictureMaker
+from fastvid_gui.media.color import Orientation, Picture, PictureMaker
 from fastvid_gui.media.crop import UNCROPPED, Crop
 from fastvid_gui.media.decode import Decoder, DecoderSetup, auto_threads, pick
 from fastvid_gui.media.index import FrameIndex, Progress

@@ -13,10 +13,10 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
-from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
+from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.domain.times import FrameTimes
 from fastvid_gui.errors import SourceError
-from fastvid_gui.media.colour import Orientation, colour_of, displayed_size, has_alpha, orientation_of
+from fastvid_gui.media.color import Orientation, color_of, displayed_size, has_alpha, orientation_of
 from fastvid_gui.media.container import MAX_PIXELS, MAX_SIDE, demux, open_container, video_place, video_stream
 from fastvid_gui.media.crop import Crop, crop_of
 from fastvid_gui.media.decode import DecoderSetup, setup_of
@@ -212,7 +212,7 @@ def _read_header(path: Path) -> _Header:
                 f"{path} has pictures larger than {MAX_SIDE} a side. Make a smaller copy first."
             )
         width, height = orientation.turned(flat)
-        colour = colour_of(frame)
+        color = color_of(frame)
         alpha = has_alpha(frame) or stream.metadata.get("alpha_mode") == "1"
         info = SourceInfo(
             width=width,
@@ -226,14 +226,14 @@ def _read_header(path: Path) -> _Header:
             duration=Fraction(0),
             video_codec=stream.codec_context.codec.canonical_name,
             pixel_format=frame.format.name,
-            colour=colour,
+            color=color,
             alpha=alpha,
             audio=_audio(container),
             subtitles=tuple(_codec_name(track) for track in container.streams.subtitles),
             chapters=len(container.chapters()),
             warnings=(
                 *_dolby_warning(dolby_vision(path, name, stream, place, frame)),
-                *_warnings(container, frame, colour),
+                *_warnings(container, frame, color),
             ),
         )
         return _Header(
@@ -317,14 +317,14 @@ def _dolby_warning(profile: str) -> tuple[str, ...]:
     )
 
 
-def _warnings(container: InputContainer, frame: VideoFrame, colour: ColourInfo) -> tuple[str, ...]:
+def _warnings(container: InputContainer, frame: VideoFrame, color: ColorInfo) -> tuple[str, ...]:
     warnings = marks_of(frame)
     if frame.interlaced_frame:
         warnings.append("The film is interlaced; each frame is drawn from one of its two fields.")
-    if colour.hdr:
+    if color.hdr:
         warnings.append("High dynamic range is brought down to that of ordinary screens.")
-    if colour.matrix in ("ycgco", "bt2020c"):
-        warnings.append(f"The colour matrix {colour.matrix} is not supported; colours may be slightly off.")
+    if color.matrix in ("ycgco", "bt2020c"):
+        warnings.append(f"The color matrix {color.matrix} is not supported; colors may be slightly off.")
     covers = av.stream.Disposition.attached_pic | av.stream.Disposition.timed_thumbnails
     moving = [
         stream for stream in container.streams.video if not stream.disposition & covers and stream.frames != 1

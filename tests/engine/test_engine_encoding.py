@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
-from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
+from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.encoding import decode_from_engine, decode_to_engine, encode
 from fastvid_gui.engine.messages.envelopes import (
     Ask,
@@ -38,7 +38,7 @@ PICTURE = Picture(2, 1, b"rgbRGB")
 INFO = SourceInfo(
     width=640, height=360, coded_width=640, coded_height=360, rotation=0, frame_rate=Fraction(24000, 1001),
     variable_rate=False, frames=48, duration=Fraction(1001, 500), video_codec="h264", pixel_format="yuv420p",
-    colour=ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8), alpha=False,
+    color=ColorInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8), alpha=False,
     audio=(AudioTrack(codec="aac", channels=2, sample_rate=48_000),),
 )  # fmt: skip
 

@@ -92,9 +92,9 @@ def remuxed(
     return target
 
 
-def colour_film(
+def color_film(
     path: Path,
-    colours: NDArray[np.float64],
+    colors: NDArray[np.float64],
     *,
     matrix: str,
     full: bool,
@@ -104,9 +104,9 @@ def colour_film(
     primaries: int = 1,
     size: tuple[int, int] = (WIDTH, HEIGHT),
 ) -> Path:
-    """Lossless H.264: vertical stripes of `colours` (N x 3, R'G'B' in 0..1), converted here by the book."""
+    """Lossless H.264: vertical stripes of `colors` (N x 3, R'G'B' in 0..1), converted here by the book."""
     red, blue = WEIGHTS[matrix]
-    r, g, b = colours.T
+    r, g, b = colors.T
     luma = red * r + (1 - red - blue) * g + blue * b
     chroma = np.stack([(b - luma) / (2 - 2 * blue), (r - luma) / (2 - 2 * red)])
     scale = 1 << (bits - 8)
@@ -116,7 +116,7 @@ def colour_film(
     else:
         luma, chroma = (luma * 219 + 16) * scale, (chroma * 224 + 128) * scale
     width, height = size
-    stripe = width // len(colours)
+    stripe = width // len(colors)
     kind = np.uint8 if bits == 8 else np.uint16
     planes = [
         np.tile(np.rint(values).astype(kind).repeat(side), (lines, 1))
@@ -129,14 +129,14 @@ def colour_film(
     layout = "yuv420p" if bits == 8 else f"yuv420p{bits}le"
     with av.open(str(path), "w") as output:
         stream: Any = output.add_stream("libx264", rate=25, options={"qp": "0", "preset": "ultrafast"})
-        stream.width, stream.height, stream.pix_fmt = stripe * len(colours), height, layout
+        stream.width, stream.height, stream.pix_fmt = stripe * len(colors), height, layout
         context = stream.codec_context
         if tagged:
             context.colorspace = MATRIX_NUMBERS[matrix]
             context.color_primaries, context.color_trc = primaries, transfer
         context.color_range = 2 if full else 1
         for number in range(3):
-            frame = av.VideoFrame(stripe * len(colours), height, layout)
+            frame = av.VideoFrame(stripe * len(colors), height, layout)
             for plane, values in zip(frame.planes, planes, strict=True):
                 lines = np.frombuffer(plane, dtype=np.uint8).reshape(-1, plane.line_size)
                 lines[: plane.height, : values.shape[1] * values.itemsize] = values.view(np.uint8)

@@ -1,7 +1,7 @@
 """Films that failed once, for their pictures: read, cut out, exported and read again with FFmpeg's reader.
 
 The table goes over `shared/cases/media` beside the repository where that is there. Its films hold, 320 x 180, the
-number of the frame as eight squares along the upper edge and eight patches of known colour along the lower one.
+number of the frame as eight squares along the upper edge and eight patches of known color along the lower one.
 """
 
 from fractions import Fraction
@@ -26,14 +26,14 @@ PATCHES = (
     (180, 16, 180), (180, 16, 16), (16, 16, 180), (64, 64, 64),
 )  # fmt: skip
 SECOND, THREE = list(range(25)), list(range(75))
-# name -> numbers of the frames, what is said of it (a part of each sentence), how far colours may be off
+# name -> numbers of the frames, what is said of it (a part of each sentence), how far colors may be off
 SHOWN: dict[str, tuple[list[int], tuple[str, ...], int]] = {
     "ts_cat_later.ts": (THREE + THREE, ("every picture could be decoded", "jumps forward by 297.0 s"), 4),
     "ts_cat.ts": (THREE + THREE, ("every picture could be decoded", "timestamps"), 4),
     "reschange.ts": (THREE, ("every picture could be decoded", "timestamps"), 4),
     "raw_pal8.mov": (SECOND, (), 4),
     "codec_qtrle.mov": (SECOND, (), 4),
-    # 15 bit colour.
+    # 15 bit color.
     "codec_msvideo1.avi": (SECOND, (), 8),
     "clap_mov.mov": (THREE, (), 4),
     "crop.mkv": (THREE, (), 4),
@@ -56,7 +56,7 @@ def number_in(picture: np.ndarray) -> int:
 
 
 def farthest(picture: np.ndarray) -> float:
-    """How far the patches are from their colours."""
+    """How far the patches are from their colors."""
     found = np.array([picture[150:170, 40 * n + 12 : 40 * n + 28].mean(axis=(0, 1)) for n in range(8)])
     return float(np.abs(found - np.array(PATCHES)).max())
 
@@ -84,7 +84,7 @@ def read_again(path: Path) -> tuple[list[np.ndarray], list[Fraction]]:
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_every_frame_is_read_with_its_colours_and_said_truly(name: str) -> None:
+def test_every_frame_is_read_with_its_colors_and_said_truly(name: str) -> None:
     source = open_source(case(name))
     numbers, said, off = SHOWN[name]
     assert (source.info.width, source.info.height) == (320, 180)
@@ -124,7 +124,7 @@ def test_an_animated_webp_is_said_to_be_one() -> None:
         open_source(case("anim.webp"))
 
 
-def test_colours_of_dolby_vision_are_told_before_painting() -> None:
+def test_colors_of_dolby_vision_are_told_before_painting() -> None:
     assert any(
         "Dolby Vision profile 5" in warning for warning in open_source(case("dovi_p5.mp4")).info.warnings
     )

@@ -1,4 +1,4 @@
-"""Chunks: colours survive, pieces join, the same pictures give the same bytes, damage is found."""
+"""Chunks: colors survive, pieces join, the same pictures give the same bytes, damage is found."""
 
 import hashlib
 import subprocess
@@ -25,7 +25,7 @@ RED = (200, 30, 40)
 
 
 def noise_pictures(count: int, width: int = 64, height: int = 48, seed: int = 0) -> list[Picture]:
-    """Soft coloured noise that drifts: has edges, grain and motion."""
+    """Soft colored noise that drifts: has edges, grain and motion."""
     wide = np.random.default_rng(seed).integers(0, 256, (height + count, width, 3), dtype=np.uint8)
     soft = cv2.GaussianBlur(wide, (0, 0), 1.5)
     return [np.ascontiguousarray(soft[shift : shift + height]) for shift in range(count)]
@@ -48,13 +48,13 @@ def decode_stream(chunks: list[EncodedChunk]) -> list[av.VideoFrame]:
 
 
 @pytest.mark.parametrize(("width", "height"), [(32, 32), (176, 144), (640, 360), (54, 1280), (1280, 720)])
-@pytest.mark.parametrize("colour", [RED, (255, 0, 0), (0, 255, 0), (12, 40, 250), (255, 255, 255), (0, 0, 0)])
-def test_a_patch_keeps_its_colour(width: int, height: int, colour: tuple[int, int, int]) -> None:
+@pytest.mark.parametrize("color", [RED, (255, 0, 0), (0, 255, 0), (12, 40, 250), (255, 255, 255), (0, 0, 0)])
+def test_a_patch_keeps_its_color(width: int, height: int, color: tuple[int, int, int]) -> None:
     picture = np.full((height, width, 3), 90, np.uint8)
-    picture[height // 4 : -height // 4, width // 4 : -width // 4] = colour
+    picture[height // 4 : -height // 4, width // 4 : -width // 4] = color
     result = next(iter(decode_chunk(encode([picture], crf=4))))
     inside = result[3 * height // 8 : -3 * height // 8, 3 * width // 8 : -3 * width // 8].reshape(-1, 3)
-    assert np.abs(inside.mean(0) - colour).max() <= 3
+    assert np.abs(inside.mean(0) - color).max() <= 3
 
 
 def test_tags_say_what_the_pixels_are() -> None:
@@ -194,7 +194,7 @@ def test_wrong_pictures_and_formats_are_refused() -> None:
 
 
 def test_still_pictures_hardly_pulse_where_a_chunk_starts() -> None:
-    """Strokes that stay and only drift in colour, as painted still pictures do, over the boundary of two chunks."""
+    """Strokes that stay and only drift in color, as painted still pictures do, over the boundary of two chunks."""
     random = np.random.default_rng(1)
     brush = np.eye(9, dtype=np.float32) / 9
     first, second = (

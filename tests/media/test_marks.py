@@ -39,7 +39,7 @@ def dolby(profile: int, compatible: int) -> bytes:
 
 
 @pytest.mark.parametrize(("profile", "compatible"), [(5, 0), (8, 1), (8, 4)])
-def test_colours_that_only_dolby_knows_are_told(tmp_path: Path, profile: int, compatible: int) -> None:
+def test_colors_that_only_dolby_knows_are_told(tmp_path: Path, profile: int, compatible: int) -> None:
     path = insert(film(tmp_path / "film.mp4", frames=3), dolby(profile, compatible))
     told = [warning for warning in open_source(path).info.warnings if "Dolby Vision" in warning]
     assert len(told) == (compatible == 0)

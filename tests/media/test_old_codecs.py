@@ -14,7 +14,7 @@ from fastvid_gui.errors import FastVidError
 from fastvid_gui.media.packets import PacketClip, cut_packets, decode_packets
 from fastvid_gui.media.read import Source, open_source, read_frames
 
-# name -> codec, layout, how far colours may be off, on average (15 bit colour, 4:2:0)
+# name -> codec, layout, how far colors may be off, on average (15 bit color, 4:2:0)
 KINDS = {
     "animation.mov": ("qtrle", "rgb24", 0),
     "targa.mov": ("targa", "bgr24", 0),
@@ -59,7 +59,7 @@ def test_every_frame_comes_out_everywhere_the_same(tmp_path: Path, name: str) ->
 
 
 def palette_film(path: Path, codec: str, changing: bool = False) -> list[np.ndarray]:
-    """Writes one with pictures of 256 colours; returns what it should look like."""
+    """Writes one with pictures of 256 colors; returns what it should look like."""
     shown = []
     with av.open(str(path), "w") as out:
         stream = out.add_stream(codec, rate=25)
@@ -67,12 +67,12 @@ def palette_film(path: Path, codec: str, changing: bool = False) -> list[np.ndar
         stream.codec_context.gop_size = 6
         for number, picture in enumerate(numbered(FRAMES)):
             places = picture[..., 0].copy()
-            colours = np.roll(PALETTE, 30 * (number // 10) if changing else 0, axis=0)
-            table = np.concatenate([np.full((256, 1), 255, np.uint8), colours], axis=1)
+            colors = np.roll(PALETTE, 30 * (number // 10) if changing else 0, axis=0)
+            table = np.concatenate([np.full((256, 1), 255, np.uint8), colors], axis=1)
             frame = av.VideoFrame.from_ndarray((places, table), format="pal8")
             frame.pts = number
             out.mux(stream.encode(frame))
-            shown.append(colours[places])
+            shown.append(colors[places])
         out.mux(stream.encode(None))
     return shown
 

@@ -106,7 +106,7 @@ HOSTILE = {
     "bad bits": {"setup.bits_per_sample": -7},
     "bad tag": {"setup.codec_tag": "toolong"},
     "bad field order": {"setup.field_order": 999},
-    "bad colour": {"setup.matrix": 1 << 20},
+    "bad color": {"setup.matrix": 1 << 20},
     "long format": {"setup.pixel_format": "y" * 1000},
 }
 

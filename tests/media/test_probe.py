@@ -49,7 +49,7 @@ def test_real_clips(shared_data: Path, name: str) -> None:
     assert (info.frame_rate, info.variable_rate) == (Fraction(rate), variable)
     assert (info.frames, info.video_codec, info.pixel_format) == (frames, codec, layout)
     assert abs(info.duration - frames / info.frame_rate) <= Fraction(3, 100)
-    assert info.colour.full_range == (name == "tc_bt709_full_range.mp4")
+    assert info.color.full_range == (name == "tc_bt709_full_range.mp4")
 
 
 def test_sound_is_listed(shared_data: Path) -> None:

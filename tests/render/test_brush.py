@@ -56,7 +56,7 @@ def test_first_frame_is_painted_at_the_working_size(request_: RenderRequest, bru
     film = decoded(request_.output)[0].astype(int)
 
     def distance(brush: float) -> float:
-        """Of the film from a painting with that brush; not 0, since the film has half the colour detail."""
+        """Of the film from a painting with that brush; not 0, since the film has half the color detail."""
         size = RenderSettings(width=WIDTH, height=HEIGHT, frame_rate=Fraction(25), brush=brush).work_size
         assert size == (round(WIDTH / brush), round(HEIGHT / brush))
         painted = paint_first(make_stylizer(load_style(request_.style), *size), scaled(source, *size))

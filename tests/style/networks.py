@@ -30,7 +30,7 @@ def tame_style(shape: Shape, seed: int = 0, name: str = "tame") -> Style:
 
 
 def moving_picture(number: int, height: int, width: int) -> NDArray[np.uint8]:
-    """Frame `number` of an endless scene of soft and sharp colours, which moves left by 2 pixels a frame."""
+    """Frame `number` of an endless scene of soft and sharp colors, which moves left by 2 pixels a frame."""
     y, x = np.mgrid[:height, :width].astype(np.float32)
     x = x + 2 * number
     waves = [127 + 90 * np.sin(x / (9 + 4 * c) + y / (13 - 3 * c) + c) for c in range(3)]

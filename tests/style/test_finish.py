@@ -1,4 +1,4 @@
-"""What comes after the network: strength and kept colours."""
+"""What comes after the network: strength and kept colors."""
 
 import time
 from itertools import pairwise

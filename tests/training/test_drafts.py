@@ -271,7 +271,7 @@ def test_wrong_usage_is_a_clear_error(
         'speed = "slow"',
         "no toml",
         'start = "absent"',
-        "colour = 3",
+        "color = 3",
         "rate = nan",
         'speed = "fine"\nstart = "prints"',
     ],

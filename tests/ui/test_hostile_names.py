@@ -29,7 +29,7 @@ from pytestqt.qtbot import QtBot
 
 from fastvid_gui import app as under_test
 from fastvid_gui.app import App
-from fastvid_gui.domain.source import ColourInfo, SourceInfo
+from fastvid_gui.domain.source import ColorInfo, SourceInfo
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm
 from fastvid_gui.engine.messages.helper import BeHelper, HelperNow
@@ -172,7 +172,7 @@ def fill(app: App, qtbot: QtBot) -> None:
         duration=Fraction(4),
         video_codec=HOSTILE,
         pixel_format=HOSTILE,
-        colour=ColourInfo(matrix=HOSTILE, primaries=HOSTILE, transfer=HOSTILE, full_range=False, bits=8),
+        color=ColorInfo(matrix=HOSTILE, primaries=HOSTILE, transfer=HOSTILE, full_range=False, bits=8),
         alpha=False,
         warnings=(HOSTILE,),
     )

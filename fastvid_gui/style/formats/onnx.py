@@ -57,5 +57,5 @@ def _without_output(steps: list[Step]) -> tuple[list[Step], Numbers]:
     if len(steps) < 2 or not isinstance(last := steps[-1], Affine) or not isinstance(steps[-2], Tanh):
         return steps, zero
     if not (last.scale == last.scale[0]).all():
-        raise UnreadableError("its colours are scaled differently at the end")
+        raise UnreadableError("its colors are scaled differently at the end")
     return [*steps[:-1], Multiply(float(last.scale[0]))], last.shift

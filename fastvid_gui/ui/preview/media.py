@@ -132,7 +132,7 @@ class MediaPlayback(QObject):
         self._film, self._offset, self._slow = film, None, 0
         info = film.info
         self._own_pictures = info is not None and not (
-            info.colour.hdr
+            info.color.hdr
             or info.alpha
             or info.width * info.height > MOST_PIXELS
             or info.coded_width % 2

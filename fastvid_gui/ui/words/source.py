@@ -126,7 +126,7 @@ SOURCE_SENTENCES: tuple[tuple[str, Callable[[], str]], ...] = (
         ),
     ),
     (
-        "The colour matrix {matrix} is not supported; colours may be slightly off.",
+        "The color matrix {matrix} is not supported; colors may be slightly off.",
         lambda: translate(
             "Engine",
             "The color matrix {matrix} is not supported; colors may be slightly off.",

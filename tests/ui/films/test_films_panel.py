@@ -11,7 +11,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.domain.source import ColourInfo, SourceInfo
+from fastvid_gui.domain.source import ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.films import Counting, FilmOpened, MakeThumbnails, OpenFilm
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.settings import settings
@@ -36,7 +36,7 @@ def opened(frames: int = 50) -> FilmOpened:
         duration=Fraction(frames, 25),
         video_codec="h264",
         pixel_format="yuv420p",
-        colour=ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
+        color=ColorInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
         alpha=False,
     )
     return FilmOpened(info, array("d", [number / 25 for number in range(frames)]).tobytes())

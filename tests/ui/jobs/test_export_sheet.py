@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
-from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
+from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.jobs import Estimate, EstimateRender
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import RenderFilm
@@ -35,7 +35,7 @@ INFO = SourceInfo(
     duration=Fraction(10),
     video_codec="h264",
     pixel_format="yuv420p",
-    colour=ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
+    color=ColorInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
     alpha=False,
     audio=(AudioTrack(codec="aac", channels=2, sample_rate=48000),),
 )

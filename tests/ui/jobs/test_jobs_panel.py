@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
+from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob
 from fastvid_gui.engine.messages.looks import Look
@@ -29,7 +29,7 @@ from fastvid_gui.ui.state.queue_file import read_queue
 from fastvid_gui.ui.state.session import FilmState, Session
 
 WAIT_MS = 120_000
-COLOUR = ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8)
+COLOR = ColorInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8)
 INFO = SourceInfo(
     width=1280,
     height=720,
@@ -42,7 +42,7 @@ INFO = SourceInfo(
     duration=Fraction(10),
     video_codec="h264",
     pixel_format="yuv420p",
-    colour=COLOUR,
+    color=COLOR,
     alpha=False,
     audio=(AudioTrack(codec="aac", channels=2, sample_rate=48000),),
 )

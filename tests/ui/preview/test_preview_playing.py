@@ -156,7 +156,7 @@ def test_qts_pictures_are_shown_while_playing_and_it_stops_on_the_exact_frame(
 
 
 @pytest.mark.usefixtures("media")
-def test_where_qts_colours_are_others_the_engine_brings_the_pictures_to_the_sound(
+def test_where_qts_colors_are_others_the_engine_brings_the_pictures_to_the_sound(
     real: RealStage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(likeness, "MOST_DIFFERENCE", 0.01)

@@ -1,4 +1,4 @@
-"""A viewer for tests: a film without a file, pictures of one colour, the panel with recorded or real answers."""
+"""A viewer for tests: a film without a file, pictures of one color, the panel with recorded or real answers."""
 
 from array import array
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from answers import Answers
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.domain.source import AudioTrack, ColourInfo, SourceInfo
+from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm, ShowFrame
 from fastvid_gui.engine.messages.looks import Look, PaintFrame
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
@@ -41,7 +41,7 @@ def film_info(
         duration=Fraction(frames, rate),
         video_codec="h264",
         pixel_format="yuv420p",
-        colour=ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
+        color=ColorInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
         alpha=False,
         audio=(AudioTrack(codec="aac", channels=2, sample_rate=48000),) if sound else (),
     )
@@ -53,7 +53,7 @@ def film_times(info: SourceInfo) -> "array[float]":
 
 
 def picture(color: tuple[int, int, int], width: int = 64, height: int = 36) -> Picture:
-    """All of one colour."""
+    """All of one color."""
     return Picture(width, height, bytes(color) * (width * height))
 
 

@@ -10,7 +10,7 @@ from answers import Answers, RecordedCall
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.domain.source import ColourInfo, SourceInfo
+from fastvid_gui.domain.source import ColorInfo, SourceInfo
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.looks import PaintGallery, StylePicture
@@ -74,13 +74,13 @@ def film_info(frames: int = 100, width: int = 640, height: int = 360) -> SourceI
         duration=Fraction(frames, 25),
         video_codec="h264",
         pixel_format="yuv420p",
-        colour=ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
+        color=ColorInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
         alpha=False,
     )
 
 
 def picture(color: tuple[int, int, int] = (200, 40, 30), width: int = 32, height: int = 18) -> Picture:
-    """All of one colour."""
+    """All of one color."""
     return Picture(width, height, bytes(color) * (width * height))
 
 

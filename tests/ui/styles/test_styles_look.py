@@ -1,4 +1,4 @@
-"""Strength, brush, colours, speed and blends by mouse and keyboard, all to be undone."""
+"""Strength, brush, colors, speed and blends by mouse and keyboard, all to be undone."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt

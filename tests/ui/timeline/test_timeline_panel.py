@@ -59,7 +59,7 @@ def test_cuts_and_curve_appear_while_the_film_is_looked_through(stage: Stage) ->
 
 
 def test_kinds_of_keyframes_have_different_shapes(stage: Stage) -> None:
-    """A full and a hollow diamond, a flag, and a circle where a person set it: without colour they still differ."""
+    """A full and a hollow diamond, a flag, and a circle where a person set it: without color they still differ."""
     stage.open(keys=(key(0, "start"), key(60), key(120, "soft")))
     stage.panel.editor.add(180)
     shapes = []
@@ -225,7 +225,7 @@ def test_ranges_fill_while_the_film_renders(stage: Stage) -> None:
     )
     stage.qtbot.waitUntil(lambda: view.state.ranges[1].state is RangeState.PAINTING, timeout=WAIT)
     assert view.state.ranges[1].nodes == ("attic-pc",)
-    assert seen(stage, area) != painted  # with several nodes each has its own colour
+    assert seen(stage, area) != painted  # with several nodes each has its own color
 
 
 # ---- films ----

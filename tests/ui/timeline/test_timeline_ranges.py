@@ -159,7 +159,7 @@ def test_of_two_painters_of_a_range_the_one_further_on_is_named() -> None:
 
 
 def test_the_timeline_counts_nodes_as_everything_else_does(stage: Stage) -> None:
-    """Whoever turned up first but paints nothing must not shift the colours of the others."""
+    """Whoever turned up first but paints nothing must not shift the colors of the others."""
     stage.open(100)
     stage.render()
     call = stage.render_engine.calls[-1]

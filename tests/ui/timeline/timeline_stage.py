@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
-from fastvid_gui.domain.source import ColourInfo, SourceInfo
+from fastvid_gui.domain.source import ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.ui.state.queue import RenderQueue
@@ -34,7 +34,7 @@ def info(frames: int, rate: int = 25) -> SourceInfo:
         duration=Fraction(frames, rate),
         video_codec="h264",
         pixel_format="yuv420p",
-        colour=ColourInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
+        color=ColorInfo(matrix="bt709", primaries="bt709", transfer="bt709", full_range=False, bits=8),
         alpha=False,
     )
 

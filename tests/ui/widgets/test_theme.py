@@ -44,7 +44,7 @@ def test_text_can_be_read_on_both_grounds(theme: Colors) -> None:
 
 
 @pytest.mark.parametrize(("theme", "expected"), [("light", LIGHT), ("dark", DARK)])
-def test_widgets_know_the_colours_of_the_theme(
+def test_widgets_know_the_colors_of_the_theme(
     qtbot: QtBot, qapp: QApplication, theme: str, expected: Colors
 ) -> None:
     apply_theme(qapp, theme)  # type: ignore[arg-type]

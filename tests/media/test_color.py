@@ -1,4 +1,4 @@
-"""Colours come back as they were put in: patches converted by the book here, read back by the package."""
+"""Colors come back as they were put in: patches converted by the book here, read back by the package."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from source_clips import colour_film
+from source_clips import color_film
 
 from fastvid_gui.media import tonemap
-from fastvid_gui.media.colour import Orientation, displayed_size, orientation_of
+from fastvid_gui.media.color import Orientation, displayed_size, orientation_of
 from fastvid_gui.media.read import open_source, read_frames
 
-COLOURS = np.array(
+COLORS = np.array(
     [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1], [0, 0, 0], [0.5, 0.5, 0.5], [1, 1, 0], [0.2, 0.6, 0.4]]
 )
 FEW_LEVELS = 2
@@ -31,42 +31,42 @@ def patches(path: Path, count: int, size: tuple[int, int] | None = None) -> NDAr
 @pytest.mark.parametrize("bits", [8, 10])
 @pytest.mark.parametrize("full", [False, True], ids=["limited", "full"])
 @pytest.mark.parametrize("matrix", ["bt709", "smpte170m", "bt2020nc"])
-def test_tagged_colours(
+def test_tagged_colors(
     tmp_path: Path, matrix: str, full: bool, bits: int, size: tuple[int, int] | None
 ) -> None:
-    path = colour_film(tmp_path / "film.mp4", COLOURS, matrix=matrix, full=full, bits=bits)
-    assert np.abs(patches(path, len(COLOURS), size) - COLOURS * 255).max() <= FEW_LEVELS
-    colour = open_source(path).info.colour
-    assert (colour.matrix, colour.full_range, colour.bits) == (matrix, full, bits)
+    path = color_film(tmp_path / "film.mp4", COLORS, matrix=matrix, full=full, bits=bits)
+    assert np.abs(patches(path, len(COLORS), size) - COLORS * 255).max() <= FEW_LEVELS
+    color = open_source(path).info.color
+    assert (color.matrix, color.full_range, color.bits) == (matrix, full, bits)
 
 
 @pytest.mark.parametrize(("lines", "matrix"), [(96, "smpte170m"), (576, "smpte170m"), (720, "bt709")])
-def test_untagged_colours_follow_the_size(tmp_path: Path, lines: int, matrix: str) -> None:
-    path = colour_film(
-        tmp_path / "film.mp4", COLOURS, matrix=matrix, full=False, bits=8, tagged=False, size=(320, lines)
+def test_untagged_colors_follow_the_size(tmp_path: Path, lines: int, matrix: str) -> None:
+    path = color_film(
+        tmp_path / "film.mp4", COLORS, matrix=matrix, full=False, bits=8, tagged=False, size=(320, lines)
     )
-    assert np.abs(patches(path, len(COLOURS)) - COLOURS * 255).max() <= FEW_LEVELS
+    assert np.abs(patches(path, len(COLORS)) - COLORS * 255).max() <= FEW_LEVELS
 
 
-def bt2020_of(colours: NDArray[np.float64]) -> NDArray[np.float64]:
+def bt2020_of(colors: NDArray[np.float64]) -> NDArray[np.float64]:
     """BT.709 R'G'B' (power 2.4) to linear BT.2020, with the matrix of BT.2087."""
     matrix = np.array([[0.6274, 0.3293, 0.0433], [0.0691, 0.9195, 0.0114], [0.0164, 0.0880, 0.8956]])
-    return (colours**2.4) @ matrix.T
+    return (colors**2.4) @ matrix.T
 
 
 def test_wide_gamut_is_converted(tmp_path: Path) -> None:
-    coded = bt2020_of(COLOURS) ** (1 / 2.4)
-    path = colour_film(
+    coded = bt2020_of(COLORS) ** (1 / 2.4)
+    path = color_film(
         tmp_path / "film.mp4", coded, matrix="bt2020nc", full=False, bits=10, transfer=14, primaries=9
     )
     # Compared as light: near black a rounded 10 bit value is worth several levels.
-    assert np.abs((patches(path, len(COLOURS)) / 255) ** 2.4 - COLOURS**2.4).max() < 0.012
+    assert np.abs((patches(path, len(COLORS)) / 255) ** 2.4 - COLORS**2.4).max() < 0.012
 
 
 def test_pq_keeps_what_an_ordinary_screen_can_show(tmp_path: Path) -> None:
     # 25 cd/m² and less lie below the knee of the curve and stay as they are.
-    nits = 25 * bt2020_of(COLOURS)
-    path = colour_film(
+    nits = 25 * bt2020_of(COLORS)
+    path = color_film(
         tmp_path / "film.mp4",
         tonemap.pq_encode(nits),
         matrix="bt2020nc",
@@ -76,10 +76,10 @@ def test_pq_keeps_what_an_ordinary_screen_can_show(tmp_path: Path) -> None:
         primaries=9,
     )
     source = open_source(path)
-    assert source.info.colour.hdr
+    assert source.info.color.hdr
     assert any("dynamic range" in warning for warning in source.info.warnings)
-    shown = (patches(path, len(COLOURS)) / 255) ** 2.4 * tonemap.WHITE_NITS
-    assert np.abs(shown - 25 * COLOURS**2.4).max() < 1.2
+    shown = (patches(path, len(COLORS)) / 255) ** 2.4 * tonemap.WHITE_NITS
+    assert np.abs(shown - 25 * COLORS**2.4).max() < 1.2
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_hdr_greys_rise_and_stay_grey(
     tmp_path: Path, transfer: int, coded: NDArray[np.float64], white: int
 ) -> None:
     greys = np.stack([coded] * 3, axis=1)
-    path = colour_film(
+    path = color_film(
         tmp_path / "film.mp4", greys, matrix="bt2020nc", full=False, bits=10, transfer=transfer, primaries=9
     )
     found = patches(path, len(greys))

@@ -18,7 +18,7 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
-from fastvid_gui.domain.source import ColourInfo
+from fastvid_gui.domain.source import ColorInfo
 from fastvid_gui.media import tonemap
 from fastvid_gui.media.crop import UNCROPPED, Crop
 from fastvid_gui.media.deinterlace import Deinterlacer
@@ -108,7 +108,7 @@ def displayed_size(width: int, height: int, sample_aspect: Fraction | None) -> t
     return max(1, round(width * sample_aspect)), height
 
 
-def colour_of(frame: VideoFrame) -> ColourInfo:
+def color_of(frame: VideoFrame) -> ColorInfo:
     """How the numbers of a frame become color; what is not tagged follows the size, as in players."""
     layout = frame.format
     large = frame.height >= HD_LINES or frame.width >= HD_WIDTH
@@ -124,7 +124,7 @@ def colour_of(frame: VideoFrame) -> ColourInfo:
         primaries = "bt2020" if wide or matrix.startswith("bt2020") else "bt709" if large else "smpte170m"
     full = int(frame.color_range) == FULL_RANGE or layout.name.startswith("yuvj") or matrix == "gbr"
     bits = max((component.bits for component in layout.components), default=8)
-    return ColourInfo(
+    return ColorInfo(
         matrix=matrix, primaries=primaries, transfer=transfer or "bt709", full_range=full, bits=bits
     )
 
@@ -167,36 +167,36 @@ class PictureMaker:
 
     def picture(self, frame: VideoFrame) -> Picture:
         """H x W x 3 uint8 RGB, upright, C-contiguous; its own memory."""
-        colour = colour_of(frame)
+        color = color_of(frame)
         frame = self._deinterlacer.whole(frame)
         if has_alpha(frame):
-            whole = self._converted(frame, colour, "rgba", (frame.width, frame.height))
+            whole = self._converted(frame, color, "rgba", (frame.width, frame.height))
             flat = self._over_black(self._crop.apply(whole))
-        elif colour.transfer in SPECIAL_TRANSFERS or colour.primaries in tonemap.WIDE_PRIMARIES:
-            wide = self._shown(frame, colour, "rgb48le")
-            flat = tonemap.to_screen(wide, colour.transfer, colour.primaries, self._peak_nits)
+        elif color.transfer in SPECIAL_TRANSFERS or color.primaries in tonemap.WIDE_PRIMARIES:
+            wide = self._shown(frame, color, "rgb48le")
+            flat = tonemap.to_screen(wide, color.transfer, color.primaries, self._peak_nits)
         else:
-            flat = self._shown(frame, colour, "rgb24")
+            flat = self._shown(frame, color, "rgb24")
         return np.ascontiguousarray(self._orientation.apply(flat))
 
-    def _shown(self, frame: VideoFrame, colour: ColourInfo, layout: str) -> NDArray[Any]:
+    def _shown(self, frame: VideoFrame, color: ColorInfo, layout: str) -> NDArray[Any]:
         if not self._crop:
-            return self._converted(frame, colour, layout, self._size)
-        whole = self._converted(frame, colour, layout, (frame.width, frame.height))
+            return self._converted(frame, color, layout, self._size)
+        whole = self._converted(frame, color, layout, (frame.width, frame.height))
         return _resized(self._crop.apply(whole), self._size)
 
     def _converted(
-        self, frame: VideoFrame, colour: ColourInfo, layout: str, size: tuple[int, int]
+        self, frame: VideoFrame, color: ColorInfo, layout: str, size: tuple[int, int]
     ) -> NDArray[Any]:
         shrinks = size[0] <= frame.width and size[1] <= frame.height and size != (frame.width, frame.height)
         converted = self._scaler.reformat(
             frame,
             *size,
             layout,
-            src_colorspace=SCALER_MATRICES.get(colour.matrix, Colorspace.ITU709),
+            src_colorspace=SCALER_MATRICES.get(color.matrix, Colorspace.ITU709),
             dst_colorspace=Colorspace.ITU709,
             interpolation=EXACT | (Interpolation.AREA if shrinks else Interpolation.BICUBIC),
-            src_color_range=FULL_RANGE if colour.full_range else LIMITED_RANGE,
+            src_color_range=FULL_RANGE if color.full_range else LIMITED_RANGE,
             dst_color_range=FULL_RANGE,
             threads=1,
         )
