@@ -307,7 +307,20 @@ def test_a_job_whose_settings_make_no_sense_is_listed_all_the_same(
 ) -> None:
     film, number = make_film(tmp_path / "film.mp4", frames=10), f"{len(settings):016x}"
     with Store(data_folder()) as store:
-        store.open_job(JobRecord(number, str(film), "x", settings, "", 10, "out.mp4", 1e9, 1e9, None))
+        store.open_job(
+            JobRecord(
+                id=number,
+                source=str(film),
+                style="x",
+                settings=settings,
+                plan="",
+                frames=10,
+                output="out.mp4",
+                created=1e9,
+                used=1e9,
+                finished=None,
+            )
+        )
     jobs = preview_engine.run(ListJobs()).value
     assert isinstance(jobs, Jobs)
     assert next(job for job in jobs.jobs if job.job == number).request is None

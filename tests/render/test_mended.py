@@ -15,14 +15,14 @@ from fastvid_gui.media.chunks import EncodedChunk
 from fastvid_gui.render import jobs
 from fastvid_gui.render.events import Event, Noted
 from fastvid_gui.render.jobs import RenderRequest, render_film
-from fastvid_gui.render.workers import Run, RunParts, local_run
+from fastvid_gui.render.workers import LocalRun, Run, RunParts
 
 
 class Spoiled:
     """A run of this computer alone; afterwards the packets of some chunks hold nothing that can be decoded."""
 
     def __init__(self, parts: RunParts, spans: tuple[PieceSpan, ...]) -> None:
-        self._parts, self._run, self._spans = parts, local_run(parts), spans
+        self._parts, self._run, self._spans = parts, LocalRun(parts), spans
         self.shares = ()
 
     def run(self, planning: object, tell: object) -> None:

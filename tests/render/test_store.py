@@ -18,7 +18,18 @@ JOB, OTHER, OLD, UNFINISHED, KEPT = (f"{number:016x}" for number in range(0xA1, 
 
 
 def record(name: str = JOB, frames: int = 100) -> JobRecord:
-    return JobRecord(name, "in.mp4", "tame", "{}", "", frames, "out.mp4", time.time(), time.time(), None)
+    return JobRecord(
+        id=name,
+        source="in.mp4",
+        style="tame",
+        settings="{}",
+        plan="",
+        frames=frames,
+        output="out.mp4",
+        created=time.time(),
+        used=time.time(),
+        finished=None,
+    )
 
 
 def body(start: int, data: bytes = b"chunk", seed: bytes | None = b"seed") -> Piece:

@@ -22,7 +22,18 @@ FRAMES = 10
 
 
 def record(job: str = JOB) -> JobRecord:
-    return JobRecord(job, "/films/in.mp4", "tame", "{}", "", 100, "/films/out.mp4", 1e9, 1e9, None)
+    return JobRecord(
+        id=job,
+        source="/films/in.mp4",
+        style="tame",
+        settings="{}",
+        plan="",
+        frames=100,
+        output="/films/out.mp4",
+        created=1e9,
+        used=1e9,
+        finished=None,
+    )
 
 
 @pytest.fixture(scope="module")

@@ -100,7 +100,18 @@ def test_side_of_a_seam_that_is_no_picture_is_forgotten_so_that_it_is_painted_ag
     posted: list[object] = []
     with Store(tmp_path) as store:
         store.open_job(
-            JobRecord("0123456789abcdef", "in.mp4", "tame", "{}", "", 100, "out.mp4", 0.0, 0.0, None)
+            JobRecord(
+                id="0123456789abcdef",
+                source="in.mp4",
+                style="tame",
+                settings="{}",
+                plan="",
+                frames=100,
+                output="out.mp4",
+                created=0.0,
+                used=0.0,
+                finished=None,
+            )
         )
         store.add_piece("0123456789abcdef", 0, Piece(spans[0], undecodable(good)), "bits")
         store.add_piece("0123456789abcdef", 5, Piece(spans[1], good), "bits")
@@ -127,7 +138,18 @@ def test_seed_is_opened_before_somebody_goes_on_from_it(tmp_path: Path, chunk: E
     assign = Assign("b", 7, 0, part, 12, 36, SeedRef(0, 12))
     with Store(tmp_path) as store:
         store.open_job(
-            JobRecord("0123456789abcdef", "in.mp4", "tame", "{}", "", 100, "out.mp4", 0.0, 0.0, None)
+            JobRecord(
+                id="0123456789abcdef",
+                source="in.mp4",
+                style="tame",
+                settings="{}",
+                plan="",
+                frames=100,
+                output="out.mp4",
+                created=0.0,
+                used=0.0,
+                finished=None,
+            )
         )
         parts = SimpleNamespace(
             store=store, job="0123456789abcdef", settings=SETTINGS, stop=threading.Event()
