@@ -210,7 +210,20 @@ def _job_folder(home: Path) -> Path:
 
     chunk = _sealed_chunk()
     with Store(home) as store:
-        store.open_job(JobRecord(JOB, "in.mp4", "tame", "{}", "", 16, "out.mp4", 1e9, 1e9, None))
+        store.open_job(
+            JobRecord(
+                id=JOB,
+                source="in.mp4",
+                style="tame",
+                settings="{}",
+                plan="",
+                frames=16,
+                output="out.mp4",
+                created=1e9,
+                used=1e9,
+                finished=None,
+            )
+        )
         for start in (0, 8):
             span = PieceSpan(start, start + 8, PieceKind.BODY)
             store.add_piece(JOB, 0, Piece(span, chunk, Seed(start + 7, b"seed")), "cpu")
