@@ -77,12 +77,25 @@ class Orders:
             reason = never
         elif talk.unfinished_orders >= 2 * self._threads:
             reason = "too many assignments at once"
-        elif not self._lent.takes(self._makers.talks.values(), Order(message).held_bytes):
+        elif not self.takes(Order(message).held_bytes):
             reason = TOO_MUCH
         elif self._shelf.why_no_room:
             self._shelf.make_room(talk.key[0])
             reason = self._shelf.why_no_room
         self._makers.send_all(talk, talk.refuse(message, reason) if reason else talk.order(message))
+
+    def takes(self, size: int, queued: int = 0) -> bool:
+        """Whether so many bytes more may be on their way here. `queued`: of styles that wait to be read."""
+        return self._lent.takes(self._makers.talks.values(), size, queued, self._stopping_bytes())
+
+    def has_room(self, need: int) -> bool:
+        """Whether so many bytes more may be held by what is painted, or read from the disk."""
+        return self._lent.has_room(self._makers.talks.values(), need, self._stopping_bytes())
+
+    def _stopping_bytes(self) -> int:
+        """Of assignments that are forgotten and are still painted, to the end of their frame."""
+        stopping = self.process.stopping
+        return sum(need for key, need in stopping.items() if self._makers.find(key)[1] is None)
 
     def _why_never(self, message: PaintRange, shape: Shape, coded_pixels: int = 0) -> str:
         return self._lent.why_never(message.settings, shape, self._need(message, shape, coded_pixels))
@@ -117,7 +130,7 @@ class Orders:
             del talk.orders[message.assignment]
             self._makers.send(talk, Declined(message.assignment, reason[:400]))
             return
-        if not self._lent.has_room(self._makers.talks.values(), order.need):
+        if not self.has_room(order.need):
             return
         order.started = True
         clip, seed = order.clip or b"", order.given_seed
@@ -133,6 +146,7 @@ class Orders:
                 message.style,
                 seed,
                 clip,
+                order.need,
             )
         )
 
