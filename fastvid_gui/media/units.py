@@ -1,7 +1,7 @@
-"""How many units (NAL) a packet of H.264, HEVC or VVC may hold: FFmpeg takes 4 KB of memory for each, before reading it.
+"""How many units (NAL) a packet of H.264, HEVC or VVC may hold: FFmpeg takes 4 KB for each, before reading it.
 
-Packets hold some for each slice of a picture, and a few remarks. HEVC allows 600 slices, H.264 any number: cameras and
-broadcasts use up to 64, streams in which a slice has to fit a packet of the network (1,200 bytes) some 8,000 for a
+Packets hold some for each slice of a picture, and a few remarks. HEVC allows 600 slices, H.264 any number: cameras
+and broadcasts use up to 64, streams in which a slice has to fit a packet of the network (1,200 bytes) some 8,000 for a
 picture of 10 MB.
 """
 

@@ -342,8 +342,6 @@ def test_range_that_a_node_can_never_send_is_left_to_others_without_blame() -> N
     told.tell(joined("a"))
     answer = told.tell(ev.NodeDeclined("a", 1, "frames 28 to 39 take 1.27 GB", final=True))
     assert not only(answer, Assign) and not told.coordinator.nodes["a"].strikes
-    told.pass_time(61, alive=("a",))
-    told.tell(joined("here", local=True))
     assert told.coordinator.ranges[0].failed_at["a"] == float("inf")
 
 
