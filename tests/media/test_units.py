@@ -43,6 +43,16 @@ def test_a_packet_of_too_many_units_is_damaged(tmp_path: Path, ending: str, unit
     assert len(list(read_frames(bomb, 0, bomb.info.frames))) == bomb.info.frames == 23
 
 
+def test_so_it_is_in_hevc(tmp_path: Path):
+    options = {"x265-params": "bframes=0:keyint=12:log-level=none"}
+    path = film(tmp_path / "film.mp4", "libx265", options=options, frames=24)
+    unit = b"\0\0\0\3\x4e\1\x80"
+    many = open_source(stuffed(path, tmp_path / "many.mp4", unit * (MOST_UNITS // 2), 20))
+    assert many.info.frames == 24 and not len(many.index.bad)
+    bomb = open_source(stuffed(path, tmp_path / "bomb.mp4", unit * (MOST_UNITS + 1), 20))
+    assert bomb.index.bad[0] == 20, "and what refers to it"
+
+
 def test_a_film_that_begins_with_one_opens(tmp_path: Path):
     path = film(tmp_path / "film.mp4", "libx264", options=x264("bframes=0:keyint=12"), frames=24)
     bomb = open_source(stuffed(path, tmp_path / "bomb.mp4", MEASURED * (MOST_UNITS + 1), 0))
