@@ -29,6 +29,7 @@ from numpy.typing import NDArray
 
 from fastvid_gui.errors import ExportError, StoreError
 from fastvid_gui.media.sealed import seal, unseal
+from fastvid_gui.media.units import MOST_CHUNK_UNITS, start_codes
 
 Picture = NDArray[np.uint8]
 
@@ -228,6 +229,8 @@ def _decoded(chunk: EncodedChunk) -> Iterator[av.VideoFrame]:
     codec.thread_count = 1
     codec.extradata = chunk.parameter_sets
     codec.options = {"max_pixels": str(most_pixels(chunk.width, chunk.height))}
+    if any(start_codes(data) > MOST_CHUNK_UNITS for data in (chunk.parameter_sets, *chunk.packets)):
+        raise StoreError("A stored chunk is damaged (it holds what no chunk does); it has to be made again.")
     known = frozenset(_units(chunk.parameter_sets))
     count = 0
     try:

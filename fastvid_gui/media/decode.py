@@ -25,6 +25,7 @@ from av.video.stream import VideoStream
 from fastvid_gui.errors import SourceError
 from fastvid_gui.media.alpha import alpha_of, joined
 from fastvid_gui.media.container import MAX_PIXELS, MAX_SIDE, VideoPacket
+from fastvid_gui.media.units import MOST_UNITS, UnitCounter, start_codes
 
 MAX_EXTRADATA = 1 << 20
 MAX_THREADS = 8
@@ -158,6 +159,7 @@ class Decoder:
         self.faulty: set[int] = set()
         self._setup, self._most_pixels = setup, most_pixels
         self._context = _open_context(setup, threads, most_pixels)
+        self._units = UnitCounter(setup.codec, setup.extradata)
         self._alpha_context: VideoCodecContext | None = None
         self._alpha: dict[int, VideoFrame] = {}
 
@@ -172,6 +174,9 @@ class Decoder:
         """
         position = 0
         for position, packet in enumerate(packets):
+            if self._units.too_many(packet.data, packet.extradata):
+                self.faulty.add(position)
+                continue
             if unneeded is not None:
                 self._context.skip_frame = "NONREF" if unneeded(position) else "DEFAULT"
             if packet.alpha:
@@ -257,6 +262,8 @@ def told_format(setup: DecoderSetup) -> str:
 def _open_context(setup: DecoderSetup, threads: int, most_pixels: int) -> VideoCodecContext:
     if setup.codec not in DECODERS:
         raise SourceError(f"Video coded as {setup.codec!r} is not supported.")
+    if start_codes(setup.extradata) > MOST_UNITS:
+        raise SourceError(f"The set-up of the video, coded as {setup.codec}, is damaged.")
     try:
         context = cast(VideoCodecContext, av.CodecContext.create(setup.codec, "r"))
         if setup.extradata:

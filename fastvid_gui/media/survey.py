@@ -17,9 +17,17 @@ from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.domain.times import FrameTimes
 from fastvid_gui.errors import SourceError
 from fastvid_gui.media.color import Orientation, color_of, displayed_size, has_alpha, orientation_of
-from fastvid_gui.media.container import MAX_PIXELS, MAX_SIDE, demux, open_container, video_place, video_stream
+from fastvid_gui.media.container import (
+    MAX_PIXELS,
+    MAX_SIDE,
+    VideoPacket,
+    demux,
+    open_container,
+    video_place,
+    video_stream,
+)
 from fastvid_gui.media.crop import Crop, crop_of
-from fastvid_gui.media.decode import DecoderSetup, setup_of
+from fastvid_gui.media.decode import DecoderSetup, coded, setup_of
 from fastvid_gui.media.gaps import Gap, clock_gaps, closed, words
 from fastvid_gui.media.index import (
     NO_STAMP,
@@ -44,6 +52,7 @@ from fastvid_gui.media.marks import (
 from fastvid_gui.media.source_clock import SourceClock, source_clock
 from fastvid_gui.media.times import as_stamps, frame_times, nominal_rate
 from fastvid_gui.media.tonemap import DEFAULT_PEAK_NITS
+from fastvid_gui.media.units import UnitCounter
 
 FIRST_FRAME_PACKETS = 600
 PEAK_LIMITS = (400.0, 10000.0)
@@ -255,11 +264,12 @@ def _first_frame(container: InputContainer, stream: VideoStream, path: Path) -> 
     context = stream.codec_context
     # Some containers (GIF) know no size before the decoder does; the limits of opening do not reach it.
     context.options = {"max_pixels": str(MAX_PIXELS)}
+    units = UnitCounter(context.codec.name, bytes(context.extradata or b""))
     for number, packet in enumerate(demux(container, stream)):
         if packet_is_encrypted(packet):
             raise SourceError(_ENCRYPTED.format(path=path))
         try:
-            frames = context.decode(packet)
+            frames = [] if units.too_many(*_read(packet)) else context.decode(packet)
         except (av.error.FFmpegError, OSError, ValueError):
             frames = []
         if frames:
@@ -270,6 +280,12 @@ def _first_frame(container: InputContainer, stream: VideoStream, path: Path) -> 
         return next(iter(context.decode(None)), None)
     except (av.error.FFmpegError, OSError, ValueError):
         return None
+
+
+def _read(packet: VideoPacket) -> tuple[bytes, bytes]:
+    """A packet's bytes, and those of the set-up that comes with it."""
+    found = coded(packet)
+    return found.data, found.extradata
 
 
 def _peak_nits(frame: VideoFrame) -> float:

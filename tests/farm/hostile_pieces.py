@@ -63,6 +63,13 @@ def many_packets() -> bytes:
     return seal(b"FVCH", 1, bytes([head[0] + 1]) + head[1:] + packets)
 
 
+def many_units() -> bytes:
+    """A chunk of the right head, whose second packet holds half a million empty remarks (NAL units)."""
+    chunk = sound_chunk()
+    second = chunk.packets[1] + b"\0\0\1\x06\x80" * 500_000
+    return msgspec.structs.replace(chunk, packets=(chunk.packets[0], second, *chunk.packets[2:])).to_bytes()
+
+
 def nested(magic: bytes = b"FVCH", where: bytes = b"other") -> bytes:
     """A map whose only value is 200,000 lists in each other."""
     return seal(magic, 1, b"\x81" + bytes([0xA0 + len(where)]) + where + b"\x91" * 200_000 + b"\x01")
@@ -95,6 +102,7 @@ def lying_head() -> bytes:
 KINDS: dict[str, Callable[[], Piece]] = {
     "larger_inside": lambda: Piece(BODY, larger_inside()),
     "many_packets": lambda: Piece(BODY, many_packets()),
+    "many_units": lambda: Piece(BODY, many_units()),
     "nested": lambda: Piece(BODY, nested()),
     "nested_pictures": lambda: Piece(TAIL, nested(b"FVPI")),
     "nested_seed": lambda: Piece(BODY, sound_chunk().to_bytes(), Seed(11, nested(b"FVPI", b"frames"))),

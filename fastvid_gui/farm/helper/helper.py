@@ -362,7 +362,7 @@ class Helper:
                 self._makers.send_all(talk, self._styles.serve(talk))
 
     def _takes(self, size: int) -> bool:
-        return self._lent.takes(self._makers.talks.values(), size, self._styles.queued_bytes)
+        return self._orders.takes(size, self._styles.queued_bytes)
 
     def _on_reference(self, painted: ReferencePainted) -> None:
         self._styles.keep(painted)
@@ -455,7 +455,7 @@ class Helper:
             self._ended = self._ended or delivered or now > self._finish_by
 
     def _may_hold_more(self) -> bool:
-        return self._lent.has_room(self._makers.talks.values(), 0)
+        return self._orders.has_room(0)
 
     def _let_go(self, now: float) -> None:
         """Nobody has been there for a while: the painting process gives its memory back."""

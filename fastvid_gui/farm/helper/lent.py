@@ -103,14 +103,27 @@ class Lent:
         """How many ranges may be painted at once, at least one."""
         return max(1, min(most, self.usable // max(1, painting_bytes(settings, shape))))
 
-    def takes(self, talks: Iterable[Talk], size: int, queued: int = 0) -> bool:
-        """Whether so many bytes more may be on their way here, or wait. `queued`: of styles that wait to be read."""
-        return sum(talk.incoming_bytes for talk in talks) + queued + size <= self.usable // INCOMING_SHARE
+    def takes(self, talks: Iterable[Talk], size: int, queued: int = 0, stopping: int = 0) -> bool:
+        """Whether so many bytes more may be on their way here, or wait; where nothing else is held, in any case.
 
-    def has_room(self, talks: Iterable[Talk], need: int) -> bool:
-        """Whether an assignment may begin, or be read, beside all that is held; something may always be painted."""
+        That all of it can be painted here, `why_never` tells.
+
+        Args:
+            queued: bytes of styles that wait to be read.
+            stopping: bytes of assignments that are over, and are still painted to the end of their frame.
+        """
         talks = list(talks)
-        painting = sum(talk.painting_bytes for talk in talks)
+        incoming = sum(talk.incoming_bytes for talk in talks) + queued
+        held = incoming + stopping + sum(talk.painting_bytes for talk in talks)
+        return not held or incoming + size <= self.usable // INCOMING_SHARE
+
+    def has_room(self, talks: Iterable[Talk], need: int, stopping: int = 0) -> bool:
+        """Whether an assignment may begin, or be read, beside all that is held; something may always be painted.
+
+        `stopping`: see `takes`.
+        """
+        talks = list(talks)
+        painting = sum(talk.painting_bytes for talk in talks) + stopping
         others = sum(talk.incoming_bytes + talk.outgoing_bytes for talk in talks)
         return not painting or painting + others + need <= self.usable
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastvid_gui.domain.chunk import Piece
-from fastvid_gui.errors import DiskFullError, Interrupted, SourceError
+from fastvid_gui.errors import DiskFullError, FarmError, Interrupted, SourceError
 from fastvid_gui.farm.helper.lent import Lent, painting_bytes
 from fastvid_gui.farm.helper.makers import Makers
 from fastvid_gui.farm.helper.painting_process import PaintingProcess, PaintTask
 from fastvid_gui.farm.helper.shelf import DISK_FULL, KeptPiece, PieceKey, Shelf
 from fastvid_gui.farm.helper.talk import TOO_MUCH, Order, Talk, TalkKey
 from fastvid_gui.farm.painters import TaskEnded, TaskKey
-from fastvid_gui.farm.protocol.messages import Declined, PaintRange, Progress, RangeFailed
+from fastvid_gui.farm.protocol.messages import MAX_PARCEL_BYTES, Declined, PaintRange, Progress, RangeFailed
 from fastvid_gui.farm.protocol.plain_text import plain, sentence
 from fastvid_gui.media.packets import setup_of_clip
 from fastvid_gui.render.events import NodePart
@@ -22,6 +22,19 @@ from fastvid_gui.style.shape import Shape
 
 FULL_DISK_WAIT_S = 0.5
 STYLE_GONE = "the style is not here; it comes with the reference sequence"
+
+
+class PieceTooLargeError(FarmError):
+    """A finished piece is larger than anything that may be sent."""
+
+
+def why_not_sent(piece: Piece) -> str | None:
+    """Why a piece can't be sent to its maker, for people; None where it can."""
+    size = max(len(piece.data), len(piece.seed.data) if piece.seed is not None else 0)
+    if size <= MAX_PARCEL_BYTES:
+        return None
+    what = f"frames {piece.span.start} to {piece.span.stop - 1}"
+    return f"{what} take {size / 1e9:.2f} GB, and at most {MAX_PARCEL_BYTES / 1e9:.2f} GB can be sent at once"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +81,34 @@ class Orders:
 
     def take(self, talk: Talk, message: PaintRange, why_not: str) -> None:
         """An assignment comes; `why_not`: for what reason the helper takes none just now."""
-        reason = why_not
+        reason, final = why_not, False
         if reason or message.assignment in talk.orders:
             pass
         elif (shape := self._find_style(message.style)) is None:
             reason = STYLE_GONE
         elif never := self._why_never(message, shape):
-            reason = never
+            reason, final = never, True
         elif talk.unfinished_orders >= 2 * self._threads:
             reason = "too many assignments at once"
-        elif not self._lent.takes(self._makers.talks.values(), Order(message).held_bytes):
+        elif not self.takes(Order(message).held_bytes):
             reason = TOO_MUCH
         elif self._shelf.why_no_room:
             self._shelf.make_room(talk.key[0])
             reason = self._shelf.why_no_room
-        self._makers.send_all(talk, talk.refuse(message, reason) if reason else talk.order(message))
+        self._makers.send_all(talk, talk.refuse(message, reason, final) if reason else talk.order(message))
+
+    def takes(self, size: int, queued: int = 0) -> bool:
+        """Whether so many bytes more may be on their way here. `queued`: of styles that wait to be read."""
+        return self._lent.takes(self._makers.talks.values(), size, queued, self._stopping_bytes())
+
+    def has_room(self, need: int) -> bool:
+        """Whether so many bytes more may be held by what is painted, or read from the disk."""
+        return self._lent.has_room(self._makers.talks.values(), need, self._stopping_bytes())
+
+    def _stopping_bytes(self) -> int:
+        """Of assignments that are forgotten and are still painted, to the end of their frame."""
+        stopping = self.process.stopping
+        return sum(need for key, need in stopping.items() if self._makers.find(key)[1] is None)
 
     def _why_never(self, message: PaintRange, shape: Shape, coded_pixels: int = 0) -> str:
         return self._lent.why_never(message.settings, shape, self._need(message, shape, coded_pixels))
@@ -115,9 +141,9 @@ class Orders:
             reason = self._why_never(message, shape, setup.width * setup.height)
         if reason:
             del talk.orders[message.assignment]
-            self._makers.send(talk, Declined(message.assignment, reason[:400]))
+            self._makers.send(talk, Declined(message.assignment, reason[:400], final=shape is not None))
             return
-        if not self._lent.has_room(self._makers.talks.values(), order.need):
+        if not self.has_room(order.need):
             return
         order.started = True
         clip, seed = order.clip or b"", order.given_seed
@@ -133,6 +159,7 @@ class Orders:
                 message.style,
                 seed,
                 clip,
+                order.need,
             )
         )
 
@@ -150,6 +177,9 @@ class Orders:
         if isinstance(ended.error, DiskFullError):
             told = plain(str(ended.error), 400)
             self._makers.send(talk, Declined(number, DISK_FULL))
+        elif isinstance(ended.error, PieceTooLargeError):
+            told = plain(sentence(f"A part of {talk.name}'s film stays there: {ended.error}"), 400)
+            self._makers.send(talk, Declined(number, plain(str(ended.error), 400), final=True))
         elif ended.error is not None:
             told = plain(sentence(f"A part of {talk.name}'s film could not be painted: {ended.error}"), 400)
             self._makers.send(talk, RangeFailed(number, plain(str(ended.error), 400)))
@@ -189,6 +219,8 @@ class Orders:
 
     def _keep(self, key: TaskKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
         """Puts a piece on the shelf; waits while that is full."""
+        if (reason := why_not_sent(piece)) is not None:
+            raise PieceTooLargeError(reason)
         talk, order = self._makers.find(key)
         if talk is None or order is None:
             raise Interrupted("The assignment is over.")

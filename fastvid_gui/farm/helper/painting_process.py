@@ -60,6 +60,7 @@ class PaintTask:
         first, stop: the frames to paint of the range.
         style: its digest.
         clip: `media.packets.PacketClip` as it came, unread.
+        need: bytes that painting it takes.
     """
 
     key: TaskKey
@@ -70,12 +71,19 @@ class PaintTask:
     style: str
     seed: Seed | None
     clip: bytes
+    need: int = 0
 
 
 @dataclass(slots=True, eq=False)
 class _Running:
-    """A task under way. `stopped_at`: when it was told to stop. `error`: why its piece could not be kept."""
+    """A task under way.
 
+    Attributes:
+        need: bytes that it takes.
+        stopped_at: when it was told to stop. error: why its piece could not be kept.
+    """
+
+    need: int = 0
     stop: threading.Event = field(default_factory=threading.Event)
     stopped_at: float | None = None
     error: FastVidError | None = None
@@ -131,6 +139,12 @@ class PaintingProcess:
             return len(self._running)
 
     @property
+    def stopping(self) -> dict[TaskKey, int]:
+        """Tasks that were told to stop and compute on to the end of their frame: the bytes that each takes."""
+        with self._lock:
+            return {key: each.need for key, each in self._running.items() if each.stopped_at is not None}
+
+    @property
     def pid(self) -> int | None:
         """Of the process, where there is one."""
         with self._lock:
@@ -156,7 +170,7 @@ class PaintingProcess:
         )
         with self._lock:
             if well := self._ready_for(task.style):
-                self._running[task.key] = _Running()
+                self._running[task.key] = _Running(task.need)
                 self._outbox.put((message, (task.clip, seed.data if seed is not None else b"")))
         if not well:
             self._ended(TaskEnded(task.key, FastVidError(self._no_process())))

@@ -185,12 +185,12 @@ class Talk:
         self.orders[message.assignment] = Order(message)
         yield from credits
 
-    def refuse(self, message: PaintRange, reason: str) -> Iterator[Message]:
-        """Does not take an assignment; gives what to answer."""
+    def refuse(self, message: PaintRange, reason: str, final: bool = False) -> Iterator[Message]:
+        """Does not take an assignment; gives what to answer. `final`: it can't ever be painted here."""
         for number in _numbers(message):
             self._forget_parcel(number)
             yield DropParcel(number, reason)
-        yield Declined(message.assignment, reason[:400])
+        yield Declined(message.assignment, reason[:400], final)
 
     def expect_style(self, digest: str, parcel: Parcel) -> Iterator[Message]:
         """The style that was wanted is announced."""

@@ -340,8 +340,8 @@ class HelperLink:
                 return ev.RangeFinished(self.id, assignment)
             case ms.RangeFailed(assignment, reason):
                 return ev.NodeFailed(self.id, ev.Failure.ERROR, assignment, reason)
-            case ms.Declined(assignment, reason):
-                return ev.NodeDeclined(self.id, assignment, reason)
+            case ms.Declined(assignment, reason, final):
+                return ev.NodeDeclined(self.id, assignment, reason, final)
         return None
 
     def ask_reference(self, style: str, settings: RenderSettings, now: float) -> None:

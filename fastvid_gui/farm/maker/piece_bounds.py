@@ -1,13 +1,16 @@
 """How large a piece of a job can be at all: what is offered beyond that is not even received.
 
-The bounds are far above what honest computers send: pictures of pure noise at the best quality stay below.
+The bounds are far above what honest computers send: pictures of pure noise at the best quality stay below, up to the
+largest parcel. A piece beyond that can't be sent by anybody: its helper says so (`helper/orders.py`).
 """
 
 from fastvid_gui.domain.chunk import PieceKind
 from fastvid_gui.domain.job import RenderSettings
-from fastvid_gui.farm.protocol.messages import PieceDone
+from fastvid_gui.farm.protocol.messages import MAX_PARCEL_BYTES, PieceDone
 
-PIECE_MOST_BYTES = 1 << 29
+PIECE_MOST_BYTES = MAX_PARCEL_BYTES
+SEVERAL_MOST_BYTES = 1 << 29
+"""Of a helper's pieces that are on their way together, where one alone is not larger."""
 CODED_BYTES_A_PIXEL = 3
 """Of x264, whose pictures have 1.5 bytes a pixel before they are coded."""
 LOSSLESS_BYTES_A_PIXEL = 5
@@ -43,7 +46,7 @@ def incoming_most_bytes(settings: RenderSettings) -> int:
     frames, size = settings.chunk_frames, (settings.width, settings.height)
     piece = max(chunk_most_bytes(settings, frames), pictures_most_bytes(size, frames))
     seed = pictures_most_bytes(settings.work_size, SEED_PICTURES)
-    return max(piece + seed, min(PIECE_MOST_BYTES, AT_ONCE * (piece + seed)))
+    return max(piece + seed, min(SEVERAL_MOST_BYTES, AT_ONCE * (piece + seed)))
 
 
 def _bound(picture_bytes: int, count: int) -> int:

@@ -361,10 +361,15 @@ class RangeDone(Message, frozen=True):
 
 
 class Declined(Message, frozen=True):
-    """The helper does not take an assignment now (too little space, another maker's turn)."""
+    """The helper does not take an assignment now (too little space, another maker's turn).
+
+    Attributes:
+        final: nor later: that range is for others.
+    """
 
     assignment: Id
     reason: Text = ""
+    final: bool = False
 
 
 class RangeFailed(Message, frozen=True):

@@ -8,6 +8,7 @@ shell (links.py) turns messages into events, does what the instructions say, and
     dispatch.py        who gets what               roster.py      what is known of a node
 """
 
+import math
 from collections import deque
 from collections.abc import Callable
 from itertools import count
@@ -347,6 +348,8 @@ class Coordinator:
         node.blocked_until, node.declined = self._now + ASK_AGAIN_S, event.reason
         self._dispatch.timers.put(("ask again", node.id), node.blocked_until)
         self._dispatch.hold_back(node)
+        if event.final:
+            self.ranges[task.number].failed_at[node.id] = math.inf
         self._dispatch.close(task, self._now)
         self._dispatch.take_back(node, "it takes no work now", self._now)
 

@@ -75,11 +75,15 @@ class NodeResumed:
 
 @dataclass(frozen=True, slots=True)
 class NodeDeclined:
-    """A node does not take one assignment (disk full, another maker's turn); it is asked again later."""
+    """A node does not take one assignment (disk full, another maker's turn); it is asked again later.
+
+    `final`: that range is given to others, as long as there are any.
+    """
 
     node: str
     assignment: int
     reason: str = ""
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ class RangeWork:
         active: who paints it now: one node, or two near the end.
         issued: every assignment of it so far and its node, so that late chunks are known.
         failures: nodes that reported errors on it, with the reason.
-        failed_at: when a node last failed on it in any way (seconds).
+        failed_at: when a node last failed on it in any way (seconds); infinite where it can't ever paint it.
         silent_since: since when it is painted and nothing came of it (seconds); time in which it waited is left out.
     """
 

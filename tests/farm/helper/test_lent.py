@@ -70,12 +70,26 @@ def test_all_that_is_held_counts() -> None:
     lent = Lent(PROCESS_BYTES + 1000)
     waiting, painted = order(100), order(10**9)
     painted.started, painted.need = True, 600
-    assert lent.takes([talk()], 250) and not lent.takes([talk()], 251)
+    assert lent.takes([talk(order(1))], 249) and not lent.takes([talk(order(1))], 250)
     assert lent.takes([talk(waiting), talk(painted)], 150) and not lent.takes([talk(waiting), talk()], 151)
     assert not lent.takes([talk(waiting)], 100, queued=100)
     assert lent.has_room([talk(waiting), talk(painted)], 300) and not lent.has_room(
         [talk(waiting), talk(painted)], 301
     )
     assert lent.has_room([talk(waiting)], 10**9), "something may always be painted"
+    assert not lent.has_room([talk()], 401, stopping=600) and lent.has_room([talk()], 400, stopping=600)
     painted.ended = True
     assert painted.held_bytes == 0
+
+
+def test_a_large_clip_is_taken_where_nothing_else_is_held() -> None:
+    """Else a helper that lends enough to paint it would say for ever that its memory is used up."""
+    lent = Lent(1024 << 20)
+    clip = 200 << 20
+    assert lent.why_never(SMALL, fast_shape(), painting_bytes(SMALL, fast_shape(), packed_bytes=clip)) == ""
+    assert lent.takes([], clip) and lent.takes([talk()], clip)
+    painted = order(1)
+    painted.started, painted.need = True, 600
+    assert not lent.takes([talk(painted)], clip)
+    assert not lent.takes([talk(order(1))], clip)
+    assert not lent.takes([talk()], clip, queued=1) and not lent.takes([talk()], clip, stopping=1)

@@ -188,3 +188,14 @@ def test_a_task_that_was_taken_back_ends(shop: Shop) -> None:
 def test_own_bytes_leaves_out_what_processes_share() -> None:
     me = psutil.Process()
     assert 0 < own_bytes(me) < me.memory_info().rss
+
+
+def test_what_is_told_to_stop_counts_until_it_has_ended(shop: Shop) -> None:
+    """It computes on, and holds its memory, to the end of its frame."""
+    task = replace(shop.task(1), need=600)
+    shop.process.start(task)
+    assert shop.process.stopping == {}
+    shop.process.stop(task.key)
+    assert shop.process.stopping == {task.key: 600}
+    assert shop.end_of(1).stopped
+    assert shop.process.stopping == {}

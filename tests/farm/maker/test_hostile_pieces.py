@@ -26,7 +26,7 @@ BODY = PieceSpan(0, 12, PieceKind.BODY)
 def test_hostile_pieces_are_broken_and_cost_no_memory():
     """Their own copies in memory (80 MB for the largest of them) are what they cost."""
     done = subprocess.run(
-        [sys.executable, str(Path(__file__).with_name("hostile_pieces.py")), str(MEMORY_BYTES), *KINDS],
+        [sys.executable, str(Path(__file__).parents[1] / "hostile_pieces.py"), str(MEMORY_BYTES), *KINDS],
         capture_output=True,
         text=True,
         timeout=280,

@@ -5,13 +5,16 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.farm.maker.piece_bounds import (
     PIECE_MOST_BYTES,
     chunk_most_bytes,
+    fits,
     incoming_most_bytes,
     pictures_most_bytes,
 )
+from fastvid_gui.farm.protocol.messages import MAX_PARCEL_BYTES, Parcel, PieceDone
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat
 from fastvid_gui.media.lossless import pack_pictures
 
@@ -26,6 +29,25 @@ def test_noise_fits(width: int, height: int):
         encoder.add(picture)
     assert len(encoder.finish().to_bytes()) * 1.5 < chunk_most_bytes(settings, 4)
     assert len(pack_pictures(noise)) * 1.2 < pictures_most_bytes((width, height), 4)
+
+
+@pytest.mark.parametrize("frames", [1, 12])
+@pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160), (7680, 4320), (8192, 8192)])
+def test_large_pictures_fit_as_far_as_they_can_be_sent(size: tuple[int, int], frames: int):
+    """FFV1 makes 342 MB of 12 flat frames of 7680x4320, 682 MB with grain, and 1,270 MB of noise."""
+    pixels = size[0] * size[1]
+    settings = RenderSettings(width=size[0], height=size[1], frame_rate=Fraction(60), chunk_frames=90)
+    for bytes_a_pixel in (0.9, 1.8, 3.4):
+        sent = min(MAX_PARCEL_BYTES, int(pixels * frames * bytes_a_pixel))
+        for kind in (PieceKind.LEAD, PieceKind.TAIL):
+            assert fits(piece(PieceSpan(0, frames, kind), sent), settings)
+        assert fits(piece(PieceSpan(0, 90, PieceKind.BODY), sent), settings)
+        assert sent <= incoming_most_bytes(settings)
+    assert not fits(piece(PieceSpan(0, 1, PieceKind.TAIL), 6 * pixels), settings)
+
+
+def piece(span: PieceSpan, size: int) -> PieceDone:
+    return PieceDone("0" * 16, 1, "0" * 64, 0, span, len(span), Parcel(1, size, "0" * 64))
 
 
 def test_one_piece_with_its_seed_always_has_room():

@@ -336,6 +336,15 @@ def test_declining_node_is_asked_again_later_and_not_blamed() -> None:
     assert only(told.pass_time(31, alive=("a",)), Assign)
 
 
+def test_range_that_a_node_can_never_send_is_left_to_others_without_blame() -> None:
+    told = Told()
+    told.plan(film(40))
+    told.tell(joined("a"))
+    answer = told.tell(ev.NodeDeclined("a", 1, "frames 28 to 39 take 1.27 GB", final=True))
+    assert not only(answer, Assign) and not told.coordinator.nodes["a"].strikes
+    assert told.coordinator.ranges[0].failed_at["a"] == float("inf")
+
+
 def test_helpers_that_decline_or_rest_are_named_with_their_reason() -> None:
     told = Told(helpers_only=True)
     told.plan(film(40))
