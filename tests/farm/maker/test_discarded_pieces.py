@@ -38,7 +38,20 @@ class Farm:
 
     def __init__(self, store: Store, planned: bool) -> None:
         self.store = store
-        store.open_job(JobRecord("job", "in.mp4", "tame", "{}", "", 100, "out.mp4", 0.0, 0.0, None))
+        store.open_job(
+            JobRecord(
+                id="job",
+                source="in.mp4",
+                style="tame",
+                settings="{}",
+                plan="",
+                frames=100,
+                output="out.mp4",
+                created=0.0,
+                used=0.0,
+                finished=None,
+            )
+        )
         for span, node in BROUGHT.items():
             start = 60 if span.start >= 60 or span.kind is PieceKind.LEAD else 0
             store.add_piece(
