@@ -161,8 +161,8 @@ def helpers_at(addresses: Sequence[Address], peers: PeerBook) -> list[HelperFoun
         if peer is None:
             raise FarmError(
                 f"No paired helper is at {address}. Start `fastvid-gui helper --pair` there and type here "
-                f"`fastvid-gui pair {address}`, which asks for the code; `fastvid-gui doctor {address}` says what is in "
-                "the way."
+                f"`fastvid-gui pair {address}`, which asks for the code; `fastvid-gui doctor {address}` says what is "
+                "in the way."
             )
         TypedAddresses().remember(address)
         found.append(HelperFound(peer, (str(address),), sure=True))
