@@ -169,6 +169,8 @@ def _made_anew(folder: Path) -> tuple[int, int]:
                 record = kept_record(place) or old.get(place.name)
                 found = _record_again(database, place, record)
                 jobs, pieces = jobs + 1, pieces + found
+        for table in ("given", "brought"):
+            _copy_rows(path, database, table)
         database.execute("COMMIT")
         database.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
     finally:
@@ -239,6 +241,21 @@ def _readable(path: Path) -> dict[str, JobRecord]:
                 if (record := job_of(row)) is not None:
                     found[record.id] = record
     return found
+
+
+def _copy_rows(path: Path, database: sqlite3.Connection, table: str) -> None:
+    """Takes over what a damaged database still tells of helpers: no file says what they were given, or brought.
+
+    Without it what honest helpers kept of an interrupted run would be refused, and deleted there.
+    """
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(_opened_to_read(path)) as old:
+        if _foreign(old):
+            return
+        known = {row[0] for row in database.execute("SELECT id FROM jobs")}
+        for row in _while_they_come(old.execute(f"SELECT * FROM {table}")):
+            if row[0] in known and all(type(value) in (str, int) for value in row):
+                places = ", ".join("?" * len(row))
+                database.execute(f"INSERT OR IGNORE INTO {table} VALUES ({places})", row)
 
 
 def _opened_to_read(path: Path) -> sqlite3.Connection:

@@ -628,6 +628,10 @@
         <translation>{name} ist wieder da.</translation>
     </message>
     <message>
+        <source>{name} comes, goes or changes all the time: it is not told each time.</source>
+        <translation>{name} kommt, geht oder ändert sich ständig: Es wird nicht jedes Mal gemeldet.</translation>
+    </message>
+    <message>
         <source>{name} brought nothing of its part for long: another PC was sooner and goes on with it.</source>
         <translation>{name} hat von seinem Teil lange nichts geliefert: Ein anderer PC war schneller und macht damit weiter.</translation>
     </message>

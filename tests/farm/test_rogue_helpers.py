@@ -9,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 from busy import allowed
@@ -22,7 +23,7 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import Interrupted
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.media.lossless import pack_pictures
-from fastvid_gui.render.events import Event, FrameDone, PieceStored, Recovered
+from fastvid_gui.render.events import Event, FrameDone, Noted, PieceStored, Recovered
 from fastvid_gui.render.jobs import render_film
 
 __all__ = ["alone", "slow_here", "story"]
@@ -57,6 +58,23 @@ def spans_of(order: ms.PaintRange) -> list[PieceSpan]:
     """The pieces that an order asks for."""
     spans = piece_spans(order.part, order.settings.chunk_frames)
     return [span for span in spans if order.first <= span.start and span.stop <= order.stop]
+
+
+def test_helper_that_says_ever_new_things_fills_no_screen(story: Story):
+    """It rests, leaves and has another version a thousand times."""
+
+    def chatter(helper: PlainHelper) -> None:
+        for number in range(500):
+            helper.send(ms.Goodbye(f"bye {number}"))
+            helper.send(ms.Paused(f"reason {number}"))
+            helper.send(msgspec.structs.replace(helper._welcome(), app=f"{number}.0"))
+
+    told: list[Noted] = []
+    with plain(story, "chatterer", on_ready=chatter):
+        story.render(lambda event: told.append(event) if isinstance(event, Noted) else None)
+    assert story.same()
+    about = [note.text for note in told if note.node == "chatterer"]
+    assert len(about) <= 20 and any("all the time" in text for text in about)
 
 
 @pytest.mark.usefixtures("slow_here")

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,12 +11,13 @@ import numpy as np
 import pytest
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
+from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import StoreError
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat
 from fastvid_gui.media.lossless import pack_pictures
 from fastvid_gui.render import store_database
 from fastvid_gui.render.jobs import delete_job
-from fastvid_gui.render.store import JobRecord, Store
+from fastvid_gui.render.store import Given, JobRecord, Store
 
 JOB, OTHER = "00000000000000a1", "00000000000000a2"
 FRAMES = 10
@@ -281,6 +283,28 @@ def test_damaged_database_is_made_anew_from_what_is_painted(
     assert (tmp_path / "jobs.sqlite.broken").is_file()
     with Store(tmp_path) as store:
         assert store.take_notes() == (), "said once"
+
+
+def test_what_helpers_were_given_and_brought_is_taken_over_where_it_can_be_read(
+    tmp_path: Path, chunk: bytes, pictures: bytes
+) -> None:
+    """Else what honest helpers kept of the job would be refused, and deleted there."""
+    fill(tmp_path, chunk, pictures)
+    part, span = RenderRange(0, 3 * FRAMES), PieceSpan(0, FRAMES, PieceKind.BODY)
+    given = Given("b" * 16, "0" * 16, part, 0)
+    with Store(tmp_path) as store:
+        store.give(JOB, given)
+        store.add_piece(JOB, 0, Piece(span, chunk), "bits", given.node)
+    path = tmp_path / "jobs.sqlite"
+    with closing(sqlite3.connect(path)) as database:
+        (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'seeds'").fetchone()
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * size : page * size] = bytes(size)
+    path.write_bytes(bytes(data))
+    with Store(tmp_path) as store:
+        assert "was damaged" in store.take_notes()[0]
+        assert store.given(JOB) == [given] and store.brought(JOB) == {span: given.node}
 
 
 def test_jobs_of_an_older_version_keep_their_parts_and_what_can_be_read(

@@ -200,7 +200,7 @@ class Helpers:
             return
         if refused and link.phase is not Phase.REFUSED:
             link.phase, link.why = Phase.REFUSED, reason
-            self._tell(Noted(sentence(f"{link.name} ({link.address}): {reason}")))
+            self._tell(Noted(sentence(f"{link.name} ({link.address}): {reason}"), "", link.name))
         if link.joined:
             # Its port is closed: the process is gone, and need not be waited for.
             self._leave(link, crashed=link.cut_short)
@@ -223,9 +223,12 @@ class Helpers:
                 case news.Unwelcome(reason, outdated):
                     (self._outdated if outdated else self._refuse)(link, reason)
                 case ms.Goodbye(reason):
-                    why = reason or "it was ended"
-                    self._tell(Noted(sentence(f"{link.name} has left: {why}"), "left", link.name))
+                    if link.joined or link.tried:
+                        why = reason or "it was ended"
+                        self._tell(Noted(sentence(f"{link.name} has left: {why}"), "left", link.name))
                     self._leave(link)
+                    if link.tried:
+                        link.phase = Phase.CONNECTING  # it must greet anew
                 case ms.Progress(assignment, painted):
                     self._owner.on_frames(assignment, painted, link.name)
                 case _:

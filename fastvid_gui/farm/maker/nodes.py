@@ -160,8 +160,9 @@ def helpers_at(addresses: Sequence[Address], peers: PeerBook) -> list[HelperFoun
             peer = answer[0] if answer is not None else None
         if peer is None:
             raise FarmError(
-                f"No paired helper is at {address}. Start `fastvid-gui helper --pair` there and pair with "
-                f"`fastvid-gui pair {address} CODE`; `fastvid-gui doctor {address}` says what is in the way."
+                f"No paired helper is at {address}. Start `fastvid-gui helper --pair` there and type here "
+                f"`fastvid-gui pair {address}`, which asks for the code; `fastvid-gui doctor {address}` says what is "
+                "in the way."
             )
         TypedAddresses().remember(address)
         found.append(HelperFound(peer, (str(address),), sure=True))

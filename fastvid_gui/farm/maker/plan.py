@@ -59,7 +59,8 @@ class PlanIntake:
     ) -> None:
         self._parts, self._stored, self._desk = parts, stored, desk
         self._tell, self._handle = tell, handle
-        self._resumes = bool(stored)
+        # A helper may have kept what an earlier run never got to store.
+        self._resumes = bool(stored) or bool(parts.store.given(parts.job))
         self._held: list[Planned | PlanEnded] | None = []
         self._ranges = 0
 

@@ -38,6 +38,7 @@ from fastvid_gui.farm.maker.helpers import Helpers
 from fastvid_gui.farm.maker.link import HelperLink
 from fastvid_gui.farm.maker.local import LocalFrame, LocalNode, LocalPiece, LocalReference
 from fastvid_gui.farm.maker.nodes import HelperFound, NodeChoice
+from fastvid_gui.farm.maker.notes import BoundedNotes
 from fastvid_gui.farm.maker.pieces import Deliveries, Delivery
 from fastvid_gui.farm.maker.plan import PlanEnded, PlanIntake, Planned
 from fastvid_gui.farm.maker.reasons import Reasons
@@ -133,7 +134,7 @@ class FarmRun:
         Raises:
             Interrupted: `stop` was set. FastVidError: nobody can go on. Stored pieces stand in any case.
         """
-        self._tell = tell
+        tell = self._tell = BoundedNotes(tell, self._node_named)
         self._reasons = Reasons(tell, self._choice.helpers_only)
         with ExitStack() as stack:
             if not self._choice.helpers_only:
@@ -483,6 +484,9 @@ class FarmRun:
 
     def _name(self, node: str) -> str:
         return LOCAL_NAME if node == self._me else self._links[node].name if node in self._links else node
+
+    def _node_named(self, name: str) -> str:
+        return next((link.id for link in self._links.values() if link.name == name), name)
 
     def _steer(self, node: str, allowed: bool) -> None:
         if node != self._me:

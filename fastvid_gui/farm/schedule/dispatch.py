@@ -54,8 +54,11 @@ ROUNDS_MOST = 8
 """Take-overs follow from each other (whoever loses a range is idle) at most so many times an event."""
 QUIET_LEAST_S, QUIET_MOST_S = 6.0, 30.0
 """Who is idle stands by where a node has brought nothing for as long as its range should take, within these bounds."""
-FIRST_DELIVERY_S, FIRST_DELIVERY_MOST_S = 300.0, 3600.0
-"""Time for the first delivery of a node (it may have to load and compile); more if it said that it is slow."""
+FIRST_DELIVERY_S = 300.0
+"""Time for the first delivery of a node (it may have to load and compile); more if it said that it is slow.
+
+However long that is: nothing is lost by waiting, since whoever is idle stands by after `QUIET_MOST_S`.
+"""
 LATE_TIMES = 5.0
 LATE_LEAST_S = 30.0
 """A delivery is late after `LATE_TIMES` the time its node usually needs, and not before `LATE_LEAST_S`."""
@@ -348,11 +351,8 @@ class Dispatch:
             return
         speed, work = node.meter.frames_per_second, self._ranges[task.number]
         usual = 0.0 if speed is None else LATE_TIMES * len(work.steps[task.position]) / speed
-        if node.meter.deliveries:
-            patience = max(LATE_LEAST_S, usual)
-        else:
-            patience = max(FIRST_DELIVERY_S, min(usual, FIRST_DELIVERY_MOST_S))
-        self.timers.put(("late", task.id), task.since + patience)
+        least = LATE_LEAST_S if node.meter.deliveries else FIRST_DELIVERY_S
+        self.timers.put(("late", task.id), task.since + max(least, usual))
         left = self._start_left(task) + work.frames_between(task.position, task.stop) / self._speed(node)
         enough = min(QUIET_MOST_S, max(QUIET_LEAST_S, left, AHEAD_OVERDUE * self._usual(task) + GAIN_S))
         # By range, or several helpers could pass it on among each other for ever.

@@ -11,7 +11,9 @@ from zmq.utils.monitor import recv_monitor_message
 
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.protocol.messages import Message, RefusalCode, Refused
+from fastvid_gui.farm.protocol.rate import Bucket
 from fastvid_gui.farm.protocol.wire import UnreadableMessage, decode, encode, other_version
+from fastvid_gui.farm.sockets import rates
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
 from fastvid_gui.farm.sockets.door import monitor_of
 from fastvid_gui.farm.sockets.inflow import Inflow
@@ -73,11 +75,13 @@ class ClientSocket:
         peer: Peer,
         address: str,
         clock: Callable[[], float] = time.monotonic,
+        bucket: Bucket | None = None,
     ) -> None:
         """
         Args:
             context: shared by the maker's client sockets.
             address: "HOST:PORT", "[v6]:PORT" too.
+            bucket: what the helper may say (`rates.py`), also over other sockets.
 
         Raises:
             FarmError: the address can't be understood.
@@ -93,6 +97,7 @@ class ClientSocket:
         self._connected_at: float | None = None
         self._said = SaidOnce()
         self._inflow: Inflow | None = None
+        self._bucket = bucket or rates.helper_bucket()
         self.socket: ZmqSocket = context.socket(zmq.DEALER)
         self.socket.curve_publickey = z85.encode(identity.public_key)
         self.socket.curve_secretkey = z85.encode(identity.secret_key)
@@ -163,6 +168,9 @@ class ClientSocket:
                 self._inflow.count(len(frame))
             if self._peers.find(self.peer.public_key) is None:
                 continue
+            if not self._bucket.take(rates.cost(frame.bytes), self._clock()):
+                yield self._cut_link(self._link)
+                return
             try:
                 if more:
                     raise UnreadableMessage(RefusalCode.BAD_MESSAGE, "A message came in several pieces.")
@@ -175,6 +183,19 @@ class ClientSocket:
                     _log.warning("%s (%s): %s", self.peer.name or "A node", self.peer.id, fault)
                 # To its owner it looks as if the helper had refused: both can't talk to each other.
                 yield Received(self._link, refusal, unread=True, spoken=fault.version)
+
+    def _cut_link(self, link: Link) -> LinkDown:
+        """The helper talks too much: it may come again in a while."""
+        if self._said.news(self.peer.id, rates.TOO_MANY, self._clock()):
+            name = self.peer.name or "A node"
+            _log.warning("%s (%s) sends too many messages; its connection is cut.", name, self.peer.id)
+        if self._inflow is not None:
+            self._inflow.cut()
+        with suppress(zmq.ZMQError):
+            self.socket.disconnect(f"tcp://{self.address}")
+        self._link = self._inflow = None
+        self._retry_at = self._clock() + rates.CUT_S
+        return LinkDown(link, rates.TOO_MANY)
 
     def _on_event(self, event: Mapping[str, object]) -> Iterator[SocketEvent]:
         kind, value = event["event"], event["value"]

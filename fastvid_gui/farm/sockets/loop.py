@@ -24,9 +24,11 @@ import zmq
 
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.protocol.messages import Message
+from fastvid_gui.farm.protocol.rate import Bucket
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
 from fastvid_gui.farm.sockets.client import ClientSocket
 from fastvid_gui.farm.sockets.link import Link, LinkDown, LinkUp, SocketEvent
+from fastvid_gui.farm.sockets.rates import helper_bucket
 from fastvid_gui.farm.sockets.server import PORTS_TRIED, ServerSocket
 from fastvid_gui.farm.trust.identity import Identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
@@ -57,6 +59,7 @@ class Loop:
         self._poller = zmq.Poller()
         self._server: ServerSocket | None = None
         self._clients: dict[bytes, ClientSocket] = {}
+        self._buckets: dict[bytes, Bucket] = {}
         self._owners: dict[int, ServerSocket | ClientSocket] = {}
         self._waiting: dict[int, deque[Message]] = {}
         self._links: dict[int, Link] = {}
@@ -82,7 +85,8 @@ class Loop:
     def connect(self, peer: Peer, address: str) -> None:
         """Connects to a helper, and again whenever that ends; an older connection to it is given up."""
         self.disconnect_peer(peer)
-        client = ClientSocket(self._context, self._identity, self._peers, peer, address, self._clock)
+        bucket = self._buckets.setdefault(peer.public_key, helper_bucket())
+        client = ClientSocket(self._context, self._identity, self._peers, peer, address, self._clock, bucket)
         self._clients[peer.public_key] = client
         self._poller.register(client.socket, zmq.POLLIN)
         self._poller.register(client.monitor, zmq.POLLIN)

@@ -397,6 +397,10 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
     ),
     ("{name} is back.", lambda: translate("Engine", "{name} is back.")),
     (
+        "{name} comes, goes or changes all the time: it is not told each time.",
+        lambda: translate("Engine", "{name} comes, goes or changes all the time: it is not told each time."),
+    ),
+    (
         "{name} brought nothing of its part for long: another computer was sooner and goes on with it.",
         lambda: translate(
             "Engine",

@@ -266,6 +266,23 @@ def test_one_that_refuses_for_its_version_is_asked_again_after_a_while_and_told_
     assert not any("does not help" in note for note in maker.notes[1:])
 
 
+def test_who_has_left_leaves_once(maker: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
+    welcome = maker.welcome
+
+    def leave(program: Loop, event: Received) -> None:
+        welcome(program, event)
+        for number in range(200):
+            program.send(event.link, ms.Goodbye(f"bye {number}"))
+        program.send(event.link, ms.Progress(7, 1))
+
+    monkeypatch.setattr(maker, "welcome", leave)
+    heard: list[object] = []
+    monkeypatch.setattr(maker, "on_frames", lambda *said: heard.append(said))
+    maker.found(maker.program())
+    maker.until(lambda: heard)
+    assert [note for note in maker.notes if "left" in note] == ["attic has left: bye 0."]
+
+
 @pytest.mark.parametrize(
     ("version", "which"), [("99.1", "a newer"), ("0.0.0.1", "an older"), ("?", "another")]
 )

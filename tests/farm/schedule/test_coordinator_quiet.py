@@ -265,3 +265,15 @@ def test_helpers_that_deliver_nothing_cost_half_a_minute(
     assert told.coordinator.state is JobState.FINISHED
     assert told.now - begun < alone + QUIET_MOST_S + 10
     assert len(told.coordinator.nodes["here"].strikes) < STRIKES_MOST
+
+
+def test_helper_that_needs_hours_for_a_chunk_and_said_so_is_not_late() -> None:
+    """90 frames at 80 s each, with nobody else to paint: two hours before the first delivery."""
+    told = Told(helpers_only=True, chunk_frames=90)
+    told.plan(film(180))
+    told.tell(joined("old", 1 / 80))
+    task = told.task_of("old")
+    said = told.pass_time(90 * 80, alive=("old",))
+    assert told.now > 7000 and not of(said, Revoke)
+    assert of(told.tell(delivery(task, steps_for(task, 90)[0])), Accept)
+    assert not told.coordinator.nodes["old"].strikes

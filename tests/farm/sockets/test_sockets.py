@@ -15,11 +15,12 @@ from busy import allowed
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import Arrived, ParcelDesk
+from fastvid_gui.farm.sockets import rates
 from fastvid_gui.farm.sockets.link import ConnectFailed, LinkDown, LinkUp, Received
-from fastvid_gui.farm.sockets.loop import Loop, Posted
+from fastvid_gui.farm.sockets.loop import WAITING_MESSAGES_MOST, Loop, Posted
 from fastvid_gui.farm.sockets.server import ServerSocket
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
-from tests.farm.farm_nodes import HEAD, HERE, Node, link_of, until, wait_for
+from tests.farm.farm_nodes import HEAD, HERE, PATIENCE_S, Node, link_of, until, wait_for
 
 FIRST_PORT = 48700
 
@@ -110,6 +111,42 @@ def test_megabytes_go_over_in_parts_while_little_waits(connected: Couple) -> Non
 
     until(step)
     assert arrived[0].data == data
+
+
+def said_at_once(couple: Couple, messages: list[ms.Message]) -> tuple[int, bool]:
+    """How many messages that a helper says at once its maker takes; whether it cuts the link."""
+    link, heard, left = couple.at_helper(ms.Heartbeat(1)).link, 0, list(reversed(messages))
+    end = time.monotonic() + PATIENCE_S
+    while heard < len(messages):
+        assert time.monotonic() < end, f"{heard} of {len(messages)} heard"
+        while left and couple.helper_loop.room(link):
+            couple.helper_loop.send(link, left.pop())
+        couple.helper_loop.wait(0.001)
+        for event in couple.maker_loop.wait(0.001):
+            heard += isinstance(event, Received)
+            if isinstance(event, LinkDown):
+                return heard, True
+    return heard, False
+
+
+def test_helper_that_talks_without_end_is_cut_and_connecting_anew_gives_no_new_patience(
+    connected: Couple,
+) -> None:
+    heard, cut = said_at_once(connected, [ms.Goodbye(f"bye {number}") for number in range(100_000)])
+    assert cut and heard < 90_000
+    connected.maker_loop.connect(connected.peer, connected.address)
+    connected.link = link_of(connected.maker_loop, connected.helper_loop)
+    # In a minute it may say as much as that again, and not sooner.
+    again, cut = said_at_once(connected, [ms.Goodbye(f"bye {number}") for number in range(100_000)])
+    assert cut and again < rates.PER_S * PATIENCE_S
+
+
+def test_helper_with_much_to_say_is_never_cut(connected: Couple) -> None:
+    """All that waited in its queue while its maker was busy, credits for 8 GB and the parts of 1 GB."""
+    queue = [ms.Progress(number, 1) for number in range(WAITING_MESSAGES_MOST + 500)]
+    credits = [ms.Credit(1, number) for number in range(8000)]
+    parts = [ms.Part(1, number, b"x") for number in range(4000)]
+    assert said_at_once(connected, [*queue, *credits, *parts]) == (len(queue) + 12_000, False)
 
 
 def test_other_threads_wake_the_loop(couple: Couple) -> None:

@@ -1,0 +1,28 @@
+"""How fast a helper may talk to its maker: far above what an honest one says, which is never cut.
+
+A helper says something each second, tells its progress some times a second, and answers each mebibyte of a clip with a
+credit: 1,250 a second at 10 Gbit/s. What it wants to say while its maker is busy stands in its queue, 2,000 messages at
+most (`loop.py`), and comes all at once.
+"""
+
+from fastvid_gui.farm.protocol.messages import Credit, Part
+from fastvid_gui.farm.protocol.rate import Bucket
+from fastvid_gui.farm.protocol.wire import encode
+
+AT_ONCE, PER_S = 4000.0, 200.0
+CUT_S = 30.0
+"""Whose link was cut for talking too much is connected to again after so long."""
+TOO_MANY = "it sends too many messages"
+
+_CHEAP = {encode(Part(0, 0, b"x"))[4:5]: 0.01, encode(Credit(0, 1))[4:5]: 0.05}
+"""Parts come as far as they were asked for, credits for what was sent."""
+
+
+def helper_bucket() -> Bucket:
+    """What a helper may say; one for each key, so that connecting anew gives no new patience."""
+    return Bucket(AT_ONCE, PER_S)
+
+
+def cost(data: bytes) -> float:
+    """What a message counts."""
+    return _CHEAP.get(data[4:5], 1.0)
