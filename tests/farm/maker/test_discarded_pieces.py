@@ -21,6 +21,7 @@ from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.render.store import Given, JobRecord, Store
 
 SETTINGS = RenderSettings(width=64, height=48, frame_rate=Fraction(8), chunk_frames=12)
+JOB = "0123456789abcdef"
 PARTS = (RenderRange(0, 60, 0, 12), RenderRange(60, 100, 12, 0))
 
 
@@ -38,18 +39,29 @@ class Farm:
 
     def __init__(self, store: Store, planned: bool) -> None:
         self.store = store
-        store.open_job(JobRecord("job", "in.mp4", "tame", "{}", "", 100, "out.mp4", 0.0, 0.0, None))
+        store.open_job(
+            JobRecord(
+                id=JOB,
+                source="in.mp4",
+                style="tame",
+                settings="{}",
+                plan="",
+                frames=100,
+                output="out.mp4",
+                created=0.0,
+                used=0.0,
+                finished=None,
+            )
+        )
         for span, node in BROUGHT.items():
             start = 60 if span.start >= 60 or span.kind is PieceKind.LEAD else 0
-            store.add_piece(
-                "job", start, Piece(span, b"pictures", Seed(span.stop - 1, b"seed")), "bits", node
-            )
+            store.add_piece(JOB, start, Piece(span, b"pictures", Seed(span.stop - 1, b"seed")), "bits", node)
         # The seam was faded since: its sides are gone, who brought them is known all the same.
-        store.add_piece("job", 48, Piece(SEAM, b"seam"), "bits")
-        store.remove_pieces("job", [TAIL, LEAD])
+        store.add_piece(JOB, 48, Piece(SEAM, b"seam"), "bits")
+        store.remove_pieces(JOB, [TAIL, LEAD])
         for part, node in ((PARTS[0], "a"), (PARTS[0], "b"), (PARTS[1], "c")):
-            store.give("job", Given(node, "0" * 16, part, part.paint_start))
-        self.stored = set(store.pieces("job"))
+            store.give(JOB, Given(node, "0" * 16, part, part.paint_start))
+        self.stored = set(store.pieces(JOB))
         self.coordinator = Coordinator(12)
         if planned:
             for number, part in enumerate(PARTS):
@@ -57,7 +69,7 @@ class Farm:
                 faded = SEAM in self.stored and part.tail > 0
                 self.coordinator.handle(ev.RangePlanned(number, part, finished, frozenset(), faded), 0.0)
         parts: Any = SimpleNamespace(
-            store=store, job="job", settings=SETTINGS, stop=threading.Event(), workers=1
+            store=store, job=JOB, settings=SETTINGS, stop=threading.Event(), workers=1
         )
         self.desk = JobDesk(parts, lambda value: None)
         self.spot = SpotChecks(parts, 0, self.desk.samples, lambda value: None, lambda count: None)
@@ -92,11 +104,11 @@ def test_all_that_a_forger_brought_and_what_follows_from_it_goes(
     with farm(tmp_path, planned) as found:
         before = set(found.stored)
         lost = found.deliveries.discard_all_of(forger)
-        assert before - found.stored == gone == before - set(found.store.pieces("job"))
+        assert before - found.stored == gone == before - set(found.store.pieces(JOB))
         first = 12 if forger == "a" else 24
-        seed = found.store.seed("job", 0)
+        seed = found.store.seed(JOB, 0)
         assert seed is None or seed.frame < first or forger in "cd"
-        assert (found.store.seed("job", 60) is None) == (forger == "c")
+        assert (found.store.seed(JOB, 60) is None) == (forger == "c")
         if planned and gone:
             sides = {"a": {0}, "b": {0}, "c": {1}}[forger]
             assert set(lost) == sides
@@ -115,9 +127,9 @@ def test_who_brought_what_survives_in_the_store_and_is_forgotten_when_it_is_pain
     tmp_path: Path,
 ) -> None:
     with farm(tmp_path) as found:
-        assert {span: node for span, node in BROUGHT.items() if node} == found.store.brought("job")
-        found.store.add_piece("job", 0, Piece(body(12, 24), b"own"), "bits")
-        assert body(12, 24) not in found.store.brought("job")
-        assert {given.node for given in found.store.given("job")} == {"a", "b", "c"}
-        found.store.delete_job("job")
-        assert not found.store.brought("job") and not found.store.given("job")
+        assert {span: node for span, node in BROUGHT.items() if node} == found.store.brought(JOB)
+        found.store.add_piece(JOB, 0, Piece(body(12, 24), b"own"), "bits")
+        assert body(12, 24) not in found.store.brought(JOB)
+        assert {given.node for given in found.store.given(JOB)} == {"a", "b", "c"}
+        found.store.delete_job(JOB)
+        assert not found.store.brought(JOB) and not found.store.given(JOB)
