@@ -176,13 +176,8 @@ class JobDesk:
         """Records that a helper is given a range, before the order is cut."""
         self._submit(self._disk, partial(self._parts.store.give, self._parts.job, given))
 
-    def settle(self) -> None:
-        """Waits until everything asked for so far has happened, fades too; on the caller's thread."""
-        for pool in (self._disk, self._fader, self._disk):
-            pool.submit(int).result()
-
     def discard(self, what: Iterable[Discard]) -> None:
-        """Deletes pieces and seeds; what was asked for before has happened (`settle`)."""
+        """Deletes pieces and seeds, once what was asked for before has happened; on the caller's thread."""
         self._disk.submit(self._discard, list(what)).result()
 
     def keep_seed(self, number: int, seed: Seed) -> None:

@@ -4,6 +4,7 @@ Released means: a helper is told that it may forget the piece, a painter here th
 a helper was not given to paint, as this run or the store says, nor of one that was not compared with this computer.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import pairwise
@@ -82,6 +83,9 @@ class Deliveries:
             self._given.setdefault((given.node, given.part.start), []).append(given)
         self._fetched: list[tuple[str, PieceSpan]] = []
         self._forgers: set[str] = set()
+        # What the desk was given to store and has not told of yet; and how often it will tell of what is gone by then.
+        self._storing: Counter[PieceSpan] = Counter()
+        self._gone: Counter[PieceSpan] = Counter()
 
     # ---- what helpers offer
 
@@ -226,6 +230,7 @@ class Deliveries:
         else:
             self._brought.pop(piece.span, None)
         self.unfinished += 1
+        self._storing[piece.span] += 1
         release = delivery.release
         self._desk.store(seeds, part.start, piece, delivery.fingerprint, release, node, sample)
 
@@ -251,11 +256,12 @@ class Deliveries:
     def discard_all_of(self, node: str) -> dict[int, frozenset[Step]]:
         """Deletes all that a helper brought, in every run, and what was painted on from that, by whom ever.
 
+        Also what is on its way to the disk; of seams none may be.
+
         Returns:
             The steps that are gone, by the number of their range.
         """
         self._forgers.add(node)
-        self._spot.forget(node)
         numbers: dict[RenderRange, int | None] = {
             given.part: None for all_ in self._given.values() for given in all_
         }
@@ -284,11 +290,14 @@ class Deliveries:
             self.stored.difference_update(each.spans)
             for span in each.spans:
                 self._brought.pop(span, None)
+                self._gone[span] = self._storing[span]
         return lost
 
     def _here(self, span: PieceSpan) -> bool:
-        """Whether a piece is stored, or the seam that it was faded into."""
-        return span in self.stored or (not span.kind.final and _seam_of(span) in self.stored)
+        """Whether a piece is stored or about to be, or the seam that it was faded into."""
+        if span in self.stored or self._storing[span] > self._gone[span]:
+            return True
+        return not span.kind.final and _seam_of(span) in self.stored
 
     def fetched(self) -> list[Recovered]:
         """What helpers had kept of an earlier run and brought, a line for each stretch; `node`: its id."""
@@ -312,6 +321,7 @@ class Deliveries:
     def skipped(self, skipped: PieceSkipped) -> None:
         """It was not stored after all."""
         self.unfinished -= 1
+        self._told(skipped.span)
         self._brought.pop(skipped.span, None)
         self._fetched = [each for each in self._fetched if each[1] != skipped.span]
         skipped.then()
@@ -319,8 +329,22 @@ class Deliveries:
     def safe(self, stored: PieceSafe) -> None:
         """It is on the disk."""
         self.unfinished -= 1
-        self.stored.add(stored.span)
+        if self._told(stored.span):
+            self.stored.add(stored.span)
         stored.then()
+
+    def _told(self, span: PieceSpan) -> bool:
+        """The desk is done with a piece; whether that is still true, or it was deleted since."""
+        self._storing[span] -= 1
+        if self._gone[span]:
+            self._gone[span] -= 1
+            return False
+        return True
+
+    def faded(self, seam: PieceSpan) -> None:
+        """A seam is on the disk in place of its two sides."""
+        self.stored.add(seam)
+        self.stored -= {PieceSpan(seam.start, seam.stop, kind) for kind in (PieceKind.TAIL, PieceKind.LEAD)}
 
 
 def _has_its_seed(done: PieceDone, part: RenderRange) -> bool:

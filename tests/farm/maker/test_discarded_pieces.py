@@ -1,7 +1,7 @@
 """What goes when a helper has forged: all that it brought, in any run, and what was painted on from that."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
@@ -13,11 +13,12 @@ import pytest
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.farm.maker.desk import JobDesk, step_of, stored_steps
-from fastvid_gui.farm.maker.pieces import Deliveries
+from fastvid_gui.farm.maker.desk import JobDesk, PieceSafe, step_of, stored_steps
+from fastvid_gui.farm.maker.pieces import Deliveries, Delivery
 from fastvid_gui.farm.maker.samples import SpotChecks
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
+from fastvid_gui.farm.schedule.instructions import Accept, Assign
 from fastvid_gui.render.store import Given, JobRecord, Store
 
 SETTINGS = RenderSettings(width=64, height=48, frame_rate=Fraction(8), chunk_frames=12)
@@ -37,7 +38,7 @@ BROUGHT = {body(0, 12): "", body(12, 24): "a", body(24, 36): "b", TAIL: "b", LEA
 class Farm:
     """A job of an earlier run in a store, and what decides about it now."""
 
-    def __init__(self, store: Store, planned: bool) -> None:
+    def __init__(self, store: Store, planned: bool, post: Callable[[Any], None]) -> None:
         self.store = store
         store.open_job(
             JobRecord(
@@ -71,18 +72,25 @@ class Farm:
         parts: Any = SimpleNamespace(
             store=store, job=JOB, settings=SETTINGS, stop=threading.Event(), workers=1
         )
-        self.desk = JobDesk(parts, lambda value: None)
+        self.desk = JobDesk(parts, post)
         self.spot = SpotChecks(parts, 0, self.desk.samples, lambda value: None, lambda count: None)
         names = ("job", "session")
         self.deliveries = Deliveries(
-            names, parts, self.stored, self.desk, self.coordinator, self.spot, lambda event: None
+            (JOB, "session"), parts, self.stored, self.desk, self.coordinator, self.spot, self._handle
         )
+
+    def _handle(self, event: ev.Event) -> None:
+        for done in self.coordinator.handle(event, 1.2):
+            if isinstance(done, Accept):
+                self.deliveries.accept(done.node, done.assignment, done.number, done.step)
 
 
 @contextmanager
-def farm(folder: Path, planned: bool = True) -> Iterator[Farm]:
+def farm(
+    folder: Path, planned: bool = True, post: Callable[[Any], None] = lambda value: None
+) -> Iterator[Farm]:
     with Store(folder) as store:
-        found = Farm(store, planned)
+        found = Farm(store, planned, post)
         yield found
         found.spot.close()
         found.desk.close()
@@ -133,3 +141,37 @@ def test_who_brought_what_survives_in_the_store_and_is_forgotten_when_it_is_pain
         assert {given.node for given in found.store.given(JOB)} == {"a", "b", "c"}
         found.store.delete_job(JOB)
         assert not found.store.brought(JOB) and not found.store.given(JOB)
+
+
+def test_seam_of_this_run_goes_too(tmp_path: Path) -> None:
+    with farm(tmp_path) as found:
+        found.stored.discard(SEAM)
+        found.stored |= {TAIL, LEAD}
+        found.deliveries.faded(SEAM)
+        found.deliveries.discard_all_of("b")
+        assert SEAM not in found.store.pieces(JOB)
+
+
+def test_piece_on_its_way_to_the_disk_goes_too_and_is_not_held_for_stored_later(tmp_path: Path) -> None:
+    """It is accepted, and its helper is caught before the desk has told that it is stored."""
+    told: list[Any] = []
+    with farm(tmp_path, post=told.append) as found:
+        handle = found.coordinator.handle
+        handle(ev.NodeJoined("b", "s", 4, "b", False, "bits", 10.0), 0.5)
+        handle(ev.Tick(), 1.0)
+        task = found.coordinator.ranges[0].active[0]
+        span = body(36, 48)
+        work = found.coordinator.ranges[0]
+        assign = Assign("b", task.id, 0, work.part, work.borders[task.first], work.borders[task.stop], None)
+        found.deliveries.assigned[task.id] = assign
+        released = threading.Event()
+        piece = Piece(span, b"forged", Seed(47, b"seed"))
+        found.deliveries.checked(Delivery("b", task.id, piece, "bits", released.set), len(span))
+        lost = found.deliveries.discard_all_of("b")
+        assert step_of(span) in lost[0]
+        handle(ev.PiecesLost(lost, ("b",), "odd", forged=True), 1.5)
+        assert span not in found.store.pieces(JOB) and not work.accepted[work.index[step_of(span)]]
+        for each in told:
+            if isinstance(each, PieceSafe):
+                found.deliveries.safe(each)
+        assert released.is_set() and span not in found.stored and not found.deliveries.unfinished
