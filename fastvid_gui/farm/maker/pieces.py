@@ -35,6 +35,11 @@ AHEAD_MOST = 8
 """So many pieces may be here before the one before them is whole; a helper offers no more than 4 at once."""
 
 
+REFUSED_MOST = 12
+"""After so many offers in a row out of order the missing piece is given up; each is made again after 5 s."""
+MISSING = "a finished piece was left out, and those after it can't be used"
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """A piece that somebody has brought.
@@ -62,6 +67,7 @@ class Chain:
         seed: after its last piece, where that was not stored, so that the desk does not have it.
         early: pieces that were whole before the one before them, by their first frame.
         broken: one of them was no good, so that those after it can't be either.
+        refused: offers in a row of pieces that are not the next.
     """
 
     next: int
@@ -71,6 +77,7 @@ class Chain:
     seed: Seed | None = None
     early: dict[int, tuple[Delivery, int]] = field(default_factory=dict)
     broken: bool = False
+    refused: int = 0
 
 
 class Deliveries:
@@ -169,9 +176,19 @@ class Deliveries:
             chain.link, chain.offered = link.link, chain.next
         ahead = sum(chain.next <= each.start < span.start for each in self._spans(assign.part))
         if span.start > chain.offered or ahead > AHEAD_MOST:
-            link.drop(done, "the piece before it comes first")
+            chain.refused += 1
+            if chain.refused <= REFUSED_MOST:
+                link.drop(done, "the piece before it comes first")
+                return
+            # Its own disk may have lost that one: the range goes on without what follows.
+            chain.broken = True
+            link.acknowledge(done)
+            self._handle(ev.NodeFailed(link.id, ev.Failure.ERROR, assign.assignment, MISSING))
         elif link.expect(done, ours=True):
             chain.offered = max(chain.offered, span.stop)
+            chain.refused = 0
+        else:
+            chain.refused = 0
 
     def _offered_kept(self, link: HelperLink, done: PieceDone) -> None:
         given = self._given_of(link.id, done, link.session)
