@@ -205,3 +205,36 @@ def test_forged_pieces_kept_by_who_was_given_the_range_are_found_by_the_spot_che
     assert offered and story.same()
     (found,) = aside(story)
     assert found.node == "forger" and "are not what this computer paints there" in found.detail
+
+
+@pytest.mark.usefixtures("slow_here")
+def test_forger_who_brings_all_at_once_is_named_and_nothing_of_it_stays(story: Story):
+    """Its film is whole before its first piece was checked, and pieces are on their way to the disk at that time."""
+
+    def offer(helper: PlainHelper) -> None:
+        order = helper.orders[-1]
+        for span in spans_of(order):
+            helper.offer(forged_piece(order, span), order.part.start, helper.hello.session, order.assignment)  # type: ignore[union-attr]
+
+    with plain(story, "forger", on_order=offer):
+        story.render()
+    assert story.same()
+    assert [each.node for each in aside(story)] == ["forger"]
+
+
+@pytest.mark.usefixtures("slow_here")
+def test_pieces_out_of_order_are_not_let_in(story: Story):
+    """Whoever leaves out the first piece of what it was given to paint, so that nobody could check the others."""
+    offered: list[int] = []
+
+    def offer(helper: PlainHelper) -> None:
+        order = helper.orders[-1]
+        for span in spans_of(order)[:0:-1]:
+            piece = forged_piece(order, span)
+            offered.append(helper.offer(piece, order.part.start, helper.hello.session, order.assignment))  # type: ignore[union-attr]
+
+    with plain(story, "forger", on_order=offer) as helper:
+        result = story.render()
+        assert offered and not helper.taken.intersection(offered)
+    assert story.same()
+    assert not [share for share in result.nodes if share.name == "forger"]

@@ -161,6 +161,7 @@ class JobDesk:
         then: Callable[[], None],
         node: str = "",
         sample: Sample | None = None,
+        before: Seed | None = None,
     ) -> None:
         """Stores a piece and its seed: `PieceSafe`.
 
@@ -168,21 +169,21 @@ class JobDesk:
             seeds: None for a piece whose range is not planned yet.
             node: the helper that brought it; "" for this computer.
             sample: to be taken of it for a spot check: `SampleTaken`.
+            before: the seed it was painted from, where that is not kept here.
         """
-        stored = (seeds, range_start, piece, fingerprint, then, node, sample)
+        stored = (seeds, range_start, piece, fingerprint, then, node, sample, before)
         self._submit(self._disk, partial(self._store, *stored))
+
+    def take(self, sample: Sample, piece: Piece, before: Seed | None) -> None:
+        """Takes a sample of a piece that is not stored: `SampleTaken`. `before`: see `store`."""
+        self._submit(self._disk, partial(self._take_only, sample, piece, before))
 
     def give(self, given: Given) -> None:
         """Records that a helper is given a range, before the order is cut."""
         self._submit(self._disk, partial(self._parts.store.give, self._parts.job, given))
 
-    def settle(self) -> None:
-        """Waits until everything asked for so far has happened, fades too; on the caller's thread."""
-        for pool in (self._disk, self._fader, self._disk):
-            pool.submit(int).result()
-
     def discard(self, what: Iterable[Discard]) -> None:
-        """Deletes pieces and seeds; what was asked for before has happened (`settle`)."""
+        """Deletes pieces and seeds, once what was asked for before has happened; on the caller's thread."""
         self._disk.submit(self._discard, list(what)).result()
 
     def keep_seed(self, number: int, seed: Seed) -> None:
@@ -250,10 +251,10 @@ class JobDesk:
         then: Callable[[], None],
         node: str,
         sample: Sample | None,
+        before: Seed | None,
     ) -> None:
-        taken = sample is not None and self._take(sample, piece)
         if sample is not None:
-            self._post(SampleTaken(sample, taken))
+            self._take_only(sample, piece, before)
         if seeds is None and not self._goes_on(range_start, piece.span):
             self._post(PieceSkipped(piece.span, then))
             return
@@ -271,11 +272,16 @@ class JobDesk:
         seed = self._parts.store.seed(self._parts.job, range_start)
         return span.start == range_start if seed is None else seed.frame + 1 == span.start
 
-    def _take(self, sample: Sample, piece: Piece) -> bool:
+    def _take_only(self, sample: Sample, piece: Piece, before: Seed | None) -> None:
+        self._post(SampleTaken(sample, self._take(sample, piece, before)))
+
+    def _take(self, sample: Sample, piece: Piece, before: Seed | None) -> bool:
         """Writes the files of a sample; False where what it was painted from is not here."""
         files = self.samples
         try:
-            if not (sample.from_scratch or self._take_seed(sample)):
+            if before is not None:
+                files.path(sample, "before").write_bytes(before.data)
+            elif not (sample.from_scratch or self._take_seed(sample)):
                 return False
             files.path(sample, "data").write_bytes(piece.data)
             if piece.seed is not None:

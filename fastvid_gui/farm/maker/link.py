@@ -381,8 +381,8 @@ class HelperLink:
             return now - self.moved_at < KEPT_QUIET_S
         return self.tried
 
-    def expect(self, done: ms.PieceDone, ours: bool) -> None:
-        """Lets a piece come. `ours`: of an assignment of this run."""
+    def expect(self, done: ms.PieceDone, ours: bool) -> bool:
+        """Lets a piece come; False where there is no room now. `ours`: of an assignment of this run."""
         if ours:
             self._begun.add(done.assignment)
         coming = _Coming(done)
@@ -397,7 +397,8 @@ class HelperLink:
                     self._coming.pop(other.number, None)
                     self._desk.abandon(other.number)
                     self.send(ms.DropParcel(other.number, str(error)[:400]))
-                return
+                return False
+        return True
 
     def _on_parcel(self, message: ms.Part | ms.Credit | ms.DropParcel) -> Iterator[News]:
         if isinstance(message, ms.Part):

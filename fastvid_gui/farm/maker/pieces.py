@@ -4,27 +4,40 @@ Released means: a helper is told that it may forget the piece, a painter here th
 a helper was not given to paint, as this run or the store says, nor of one that was not compared with this computer.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, piece_spans
+from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
 from fastvid_gui.domain.plan import ChunkSpan, RenderRange
 from fastvid_gui.farm.maker.desk import Discard, JobDesk, KeepSeeds, PieceSafe, PieceSkipped, step_of
 from fastvid_gui.farm.maker.link import HelperLink, PieceArrived
 from fastvid_gui.farm.maker.piece_bounds import fits
 from fastvid_gui.farm.maker.piece_check import BROKEN
-from fastvid_gui.farm.maker.samples import SpotChecks
+from fastvid_gui.farm.maker.samples import Sample, SpotChecks
 from fastvid_gui.farm.protocol.messages import PieceDone
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.schedule.instructions import Assign
-from fastvid_gui.farm.schedule.work import Step
+from fastvid_gui.farm.schedule.states import Standing
+from fastvid_gui.farm.schedule.work import RangeWork, Step
+from fastvid_gui.farm.sockets.link import Link
 from fastvid_gui.render.events import Recovered
 from fastvid_gui.render.store import Given
 from fastvid_gui.render.workers import RunParts
 
 NOT_ASKED = "frames {start} to {stop} that it was not asked for"
+
+
+AHEAD_MOST = 8
+"""So many pieces may be here before the one before them is whole; a helper offers no more than 4 at once."""
+
+
+REFUSED_MOST = 12
+"""After so many offers in a row out of order the missing piece is given up; each is made again after 5 s."""
+MISSING = "a finished piece was left out, and those after it can't be used"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,29 @@ class Delivery:
     fingerprint: str
     release: Callable[[], None]
     kept: Given | None = None
+
+
+@dataclass(slots=True)
+class Chain:
+    """What a helper has brought of an assignment: one piece after the other, each painted on from the one before.
+
+    Attributes:
+        next: the frame that its next piece begins with. own: it has brought some.
+        offered: the next frame that is not on its way here; `link`: on this connection.
+        seed: after its last piece, where that was not stored, so that the desk does not have it.
+        early: pieces that were whole before the one before them, by their first frame.
+        broken: one of them was no good, so that those after it can't be either.
+        refused: offers in a row of pieces that are not the next.
+    """
+
+    next: int
+    offered: int
+    link: Link | None = None
+    own: bool = False
+    seed: Seed | None = None
+    early: dict[int, tuple[Delivery, int]] = field(default_factory=dict)
+    broken: bool = False
+    refused: int = 0
 
 
 class Deliveries:
@@ -76,12 +112,16 @@ class Deliveries:
         self.early = True
         self.unfinished = 0
         self._open: dict[tuple[str, int, Step], Delivery] = {}
+        self._chains: dict[int, Chain] = {}
         self._brought = parts.store.brought(parts.job)
         self._given: dict[tuple[str, int], list[Given]] = {}
         for given in parts.store.given(parts.job):
             self._given.setdefault((given.node, given.part.start), []).append(given)
         self._fetched: list[tuple[str, PieceSpan]] = []
         self._forgers: set[str] = set()
+        # What the desk was given to store and has not told of yet; and how often it will tell of what is gone by then.
+        self._storing: Counter[PieceSpan] = Counter()
+        self._gone: Counter[PieceSpan] = Counter()
 
     # ---- what helpers offer
 
@@ -110,10 +150,45 @@ class Deliveries:
             self._handle(ev.NodeFailed(link.id, ev.Failure.WRONG_PICTURE, None, reason))
         elif not (fits(done, self._settings) and _has_its_seed(done, assign.part)):
             self.checked(self._delivery(link, done, Piece(done.span, b""), None), BROKEN)
-        elif link.passed:
-            link.expect(done, ours=True)
-        else:
+        elif not self._wanted(assign):
+            link.acknowledge(done)  # nobody needs anything more of that assignment
+        elif not link.passed:
             link.hold(done)
+        else:
+            self._let_come(link, done, assign)
+
+    def _wanted(self, assign: Assign) -> bool:
+        """Whether the coordinator still listens to an assignment, and it has brought nothing broken."""
+        issued = self._coordinator.ranges[assign.number].issued.get(assign.assignment) == assign.node
+        return issued and not self._chain(assign).broken
+
+    def _chain(self, assign: Assign) -> Chain:
+        begin = assign.from_frame
+        return self._chains.setdefault(assign.assignment, Chain(begin, begin))
+
+    def _let_come(self, link: HelperLink, done: PieceDone, assign: Assign) -> None:
+        """Pieces of an assignment are taken in order only: each can be painted here again from what came before.
+
+        An honest helper offers them so. Where there was no room for one, those after it wait as well.
+        """
+        chain, span = self._chain(assign), done.span
+        if chain.link is not link.link:
+            chain.link, chain.offered = link.link, chain.next
+        ahead = sum(chain.next <= each.start < span.start for each in self._spans(assign.part))
+        if span.start > chain.offered or ahead > AHEAD_MOST:
+            chain.refused += 1
+            if chain.refused <= REFUSED_MOST:
+                link.drop(done, "the piece before it comes first")
+                return
+            # Its own disk may have lost that one: the range goes on without what follows.
+            chain.broken = True
+            link.acknowledge(done)
+            self._handle(ev.NodeFailed(link.id, ev.Failure.ERROR, assign.assignment, MISSING))
+        elif link.expect(done, ours=True):
+            chain.offered = max(chain.offered, span.stop)
+            chain.refused = 0
+        else:
+            chain.refused = 0
 
     def _offered_kept(self, link: HelperLink, done: PieceDone) -> None:
         given = self._given_of(link.id, done, link.session)
@@ -182,14 +257,39 @@ class Deliveries:
         if delivery.kept is not None:
             self._take_kept(delivery, delivery.kept, sound=frames == len(span))
             return
+        assign = self.assigned.get(delivery.assignment)
+        if assign is None or assign.node == self._coordinator_local:
+            self._bring(delivery, frames)
+            return
+        chain = self._chain(assign)
+        if frames != len(span):
+            chain.broken = True
+            self._bring(delivery, frames)
+        elif chain.broken or span.start < chain.next:
+            delivery.release()  # it was judged before, or is painted on from what is no good
+        elif span.start > chain.next:
+            chain.early[span.start] = (delivery, frames)
+        else:
+            self._bring(delivery, frames)
+        while chain.early and (chain.broken or chain.next in chain.early):
+            if chain.broken:
+                chain.early.popitem()[1][0].release()
+            else:
+                self._bring(*chain.early.pop(chain.next))
+
+    def _bring(self, delivery: Delivery, frames: int) -> None:
+        span = delivery.piece.span
         step, assign = step_of(span), self.assigned.get(delivery.assignment)
         self._open[delivery.node, delivery.assignment, step] = delivery
         place = (delivery.node, delivery.assignment, -1 if assign is None else assign.number)
         found = (max(0, frames), frames != BROKEN, delivery.piece.seed is not None)
-        if isinstance(step, ChunkSpan):
-            self._handle(ev.ChunkReceived(*place, step, *found))
-        else:
-            self._handle(ev.PieceReceived(*place, step, *found))
+        of_helper = delivery.node != self._coordinator_local
+        # With the last piece a film is finished, unless it is known before that there may be a check.
+        with self._spot.undecided() if of_helper else nullcontext():
+            if isinstance(step, ChunkSpan):
+                self._handle(ev.ChunkReceived(*place, step, *found))
+            else:
+                self._handle(ev.PieceReceived(*place, step, *found))
 
     def _take_kept(self, delivery: Delivery, given: Given, sound: bool) -> None:
         if not (sound and self.early) or delivery.node in self._forgers:
@@ -201,7 +301,8 @@ class Deliveries:
             delivery.release()  # nobody could tell what it was painted on from
             return
         self._fetched.append((delivery.node, span))
-        self._store(delivery, None, None, given.part, begun)
+        sample = self._spot.choose(delivery.node, None, given.part, span, delivery.fingerprint)
+        self._store(delivery, None, given.part, sample)
 
     def accept(self, node: str, assignment: int, number: int, step: Step) -> None:
         """The coordinator wants it."""
@@ -209,25 +310,56 @@ class Deliveries:
         work, assign = self._coordinator.ranges[number], self.assigned[assignment]
         painted = work.first_missing == len(work.steps)
         giver = "" if self._coordinator.nodes[node].local else node
-        seeds = KeepSeeds(number, work.part.stop if painted else work.borders[work.begin], giver)
-        begun = assign.from_frame == delivery.piece.span.start
-        self._store(delivery, seeds, number, work.part, begun)
+        from_frame = work.part.stop if painted else self._needed_from(work)
+        seeds = KeepSeeds(number, from_frame, giver)
+        sample = None
+        before, next_ = self._next_of(delivery, assign)
+        if giver and next_:
+            sample = self._spot.choose(node, number, work.part, delivery.piece.span, delivery.fingerprint)
+        self._store(delivery, seeds, work.part, sample, before)
+
+    def _needed_from(self, work: RangeWork) -> int:
+        """The first frame that somebody may go on with, or has gone on with and has brought nothing of yet."""
+        begun = [self.assigned[number] for number in work.issued if number in self.assigned]
+        waiting = [
+            each.from_frame
+            for each in begun
+            if each.node != self._coordinator_local and not self._chain(each).own
+        ]
+        return min(work.borders[work.begin], *waiting, work.part.stop)
+
+    def _next_of(self, delivery: Delivery, assign: Assign, kept: bool = True) -> tuple[Seed | None, bool]:
+        """A piece was judged: the seed it was painted from, if the desk has not got that, and whether it is new.
+
+        Args:
+            kept: it is stored, with the seed after it.
+        """
+        span, chain = delivery.piece.span, self._chain(assign)
+        if assign.node == self._coordinator_local or span.start != chain.next:
+            return None, False
+        before = chain.seed
+        chain.next, chain.own = span.stop, True
+        chain.seed = None if kept or span.stop >= assign.to_frame else delivery.piece.seed
+        return before, True
 
     def _store(
-        self, delivery: Delivery, seeds: KeepSeeds | None, number: int | None, part: RenderRange, begun: bool
+        self,
+        delivery: Delivery,
+        seeds: KeepSeeds | None,
+        part: RenderRange,
+        sample: Sample | None,
+        before: Seed | None = None,
     ) -> None:
-        """Stores a piece. `begun`: its assignment begins with it, so that it went on from what this computer sent."""
+        """Stores a piece; `sample` is taken of it, which was painted on from `before` or from what the desk has."""
         piece, node = delivery.piece, "" if delivery.node == self._coordinator_local else delivery.node
-        sample = None
         if node:
-            if self._follows(node, piece.span, part, begun):
-                sample = self._spot.choose(node, number, part, piece.span, delivery.fingerprint)
             self._brought[piece.span] = node
         else:
             self._brought.pop(piece.span, None)
         self.unfinished += 1
+        self._storing[piece.span] += 1
         release = delivery.release
-        self._desk.store(seeds, part.start, piece, delivery.fingerprint, release, node, sample)
+        self._desk.store(seeds, part.start, piece, delivery.fingerprint, release, node, sample, before)
 
     def _follows(self, node: str, span: PieceSpan, part: RenderRange, begun: bool) -> bool:
         """Whether a piece was painted on from what is stored: else it was from pictures of its own that are not."""
@@ -251,11 +383,12 @@ class Deliveries:
     def discard_all_of(self, node: str) -> dict[int, frozenset[Step]]:
         """Deletes all that a helper brought, in every run, and what was painted on from that, by whom ever.
 
+        Also what is on its way to the disk; of seams none may be.
+
         Returns:
             The steps that are gone, by the number of their range.
         """
         self._forgers.add(node)
-        self._spot.forget(node)
         numbers: dict[RenderRange, int | None] = {
             given.part: None for all_ in self._given.values() for given in all_
         }
@@ -284,11 +417,14 @@ class Deliveries:
             self.stored.difference_update(each.spans)
             for span in each.spans:
                 self._brought.pop(span, None)
+                self._gone[span] = self._storing[span]
         return lost
 
     def _here(self, span: PieceSpan) -> bool:
-        """Whether a piece is stored, or the seam that it was faded into."""
-        return span in self.stored or (not span.kind.final and _seam_of(span) in self.stored)
+        """Whether a piece is stored or about to be, or the seam that it was faded into."""
+        if span in self.stored or self._storing[span] > self._gone[span]:
+            return True
+        return not span.kind.final and _seam_of(span) in self.stored
 
     def fetched(self) -> list[Recovered]:
         """What helpers had kept of an earlier run and brought, a line for each stretch; `node`: its id."""
@@ -304,14 +440,26 @@ class Deliveries:
         return told
 
     def drop(self, node: str, assignment: int, step: Step) -> None:
-        """The coordinator does not want it."""
+        """The coordinator does not want it. What its helper painted on from it may be wanted: it counts as any."""
         delivery = self._open.pop((node, assignment, step), None)
-        if delivery is not None:
-            delivery.release()
+        if delivery is None:
+            return
+        assign = self.assigned.get(assignment)
+        if assign is not None and node != self._coordinator_local and self._wanted(assign):
+            if self._coordinator.nodes[node].standing is not Standing.GOOD:
+                self._chain(assign).broken = True  # not looked at, so nothing that follows from it is taken
+                delivery.release()
+                return
+            before, next_ = self._next_of(delivery, assign, kept=False)
+            place = (node, assign.number, assign.part, delivery.piece.span, delivery.fingerprint)
+            if next_ and (sample := self._spot.choose(*place)) is not None:
+                self._desk.take(sample, delivery.piece, before)
+        delivery.release()
 
     def skipped(self, skipped: PieceSkipped) -> None:
         """It was not stored after all."""
         self.unfinished -= 1
+        self._told(skipped.span)
         self._brought.pop(skipped.span, None)
         self._fetched = [each for each in self._fetched if each[1] != skipped.span]
         skipped.then()
@@ -319,8 +467,22 @@ class Deliveries:
     def safe(self, stored: PieceSafe) -> None:
         """It is on the disk."""
         self.unfinished -= 1
-        self.stored.add(stored.span)
+        if self._told(stored.span):
+            self.stored.add(stored.span)
         stored.then()
+
+    def _told(self, span: PieceSpan) -> bool:
+        """The desk is done with a piece; whether that is still true, or it was deleted since."""
+        self._storing[span] -= 1
+        if self._gone[span]:
+            self._gone[span] -= 1
+            return False
+        return True
+
+    def faded(self, seam: PieceSpan) -> None:
+        """A seam is on the disk in place of its two sides."""
+        self.stored.add(seam)
+        self.stored -= {PieceSpan(seam.start, seam.stop, kind) for kind in (PieceKind.TAIL, PieceKind.LEAD)}
 
 
 def _has_its_seed(done: PieceDone, part: RenderRange) -> bool:

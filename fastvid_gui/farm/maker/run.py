@@ -106,6 +106,7 @@ class FarmRun:
         self._places_told: object = None
         self._told_at = 0.0
         self._caught: list[SpotChecked] = []
+        self._fading = 0
         self._fades_held: list[todo.FadeSeam] | None = None
 
     def _on_story(self, told: Recovered | Noted) -> None:
@@ -192,11 +193,10 @@ class FarmRun:
         while not (self._finished and not self._deliveries.unfinished):
             if self._parts.stop.is_set():
                 raise Interrupted(STOPPED)
-            caught, self._caught = self._caught, []
             for event in self._loop.wait(WAIT_S):
                 self._on_event(event)
-            for found in caught:
-                self._discard(found)
+            if self._caught and not self._fading:
+                self._discard_caught()
             while self._steered:
                 self._steer(*self._steered.popleft())
             now = time.monotonic()
@@ -271,6 +271,8 @@ class FarmRun:
                 self._deliveries.skipped(value)
             case SeamStored(number, span):
                 self._deliveries.unfinished -= 1
+                self._fading -= 1
+                self._deliveries.faded(span)
                 self._tell(PieceStored(span))
                 self._handle(ev.SeamFaded(number))
             case SeamBroken(number, sides):
@@ -368,11 +370,13 @@ class FarmRun:
             self._fades_held.append(seam)
             return
         self._deliveries.unfinished += 1
+        self._fading += 1
         self._desk.fade(seam.number, seam.start, seam.stop)
 
     def _on_seam_broken(self, number: int, sides: tuple[PieceSpan, ...]) -> None:
         """A side of a seam was stored unopened and is no picture: it is painted again, and who brought it is told."""
         self._deliveries.unfinished -= 1
+        self._fading -= 1
         self._stored.difference_update(sides)
         lost: dict[int, frozenset[Step]] = {}
         for side in sides:
@@ -393,10 +397,20 @@ class FarmRun:
         if not (found.fault and self._spot.done(found)):
             self._spot.settled(found)
             return
-        # What is stored or faded just now is so before it is decided what has to go.
-        self._desk.settle()
+        # What is faded just now is so before it is decided what has to go, and nothing more is faded until then.
         self._fades_held = self._fades_held or []
         self._caught.append(found)
+
+    def _discard_caught(self) -> None:
+        """What forgers delivered goes, then seams are faded again."""
+        while self._caught:
+            self._discard(self._caught.pop(0))
+        held, self._fades_held = self._fades_held or [], None
+        for seam in held:
+            work, after = (self._coordinator.ranges[number] for number in (seam.number, seam.number + 1))
+            # One of its sides may be gone; it is asked for again then.
+            if work.accepted[-1] and after.accepted[0] and not work.seam_faded:
+                self._fade(seam)
 
     def _discard(self, found: SpotChecked) -> None:
         """What a helper delivered is not what it should have painted: all of it goes, and it gets no more work."""
@@ -409,15 +423,9 @@ class FarmRun:
             )
             lost = self._deliveries.discard_all_of(node)
             self._handle(ev.PiecesLost(lost, (node,), reason, forged=True))
+            # Only now: without checks that are left, a film that was whole would be finished.
+            self._spot.forget(node)
         self._spot.settled(found)
-        if self._caught:
-            return
-        held, self._fades_held = self._fades_held or [], None
-        for seam in held:
-            work, after = (self._coordinator.ranges[number] for number in (seam.number, seam.number + 1))
-            # One of its sides may be gone; it is asked for again then.
-            if work.accepted[-1] and after.accepted[0] and not work.seam_faded:
-                self._fade(seam)
 
     # ---- this computer
 

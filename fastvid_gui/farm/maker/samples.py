@@ -6,9 +6,9 @@ until there is a reason to paint it: nobody needs this computer, and nothing of 
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -120,7 +120,7 @@ class SpotChecks:
     ) -> None:
         self._parts, self._files, self._post, self._left = parts, files, post, left
         self._chooser = SpotChooser(percent)
-        self._number = 0
+        self._number = self._undecided = 0
         self._open: dict[str, Sample] = {}
         self._ready: set[str] = set()
         self._known: set[str] = set()
@@ -131,6 +131,18 @@ class SpotChecks:
         """Stops painting and waits for it."""
         self._halt.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+    @contextmanager
+    def undecided(self) -> Iterator[None]:
+        """Meanwhile a piece is judged, of which a sample may be taken."""
+        self._undecided += 1
+        self._tell_left()
+        yield
+        self._undecided -= 1
+        self._tell_left()
+
+    def _tell_left(self) -> None:
+        self._left(len(self._open) + self._undecided)
 
     def choose(
         self, node: str, range_number: int | None, part: RenderRange, span: PieceSpan, fingerprint: str
@@ -145,7 +157,7 @@ class SpotChecks:
         self._number += 1
         sample = Sample(f"check-{self._number}", node, range_number, part, span, fingerprint, now)
         self._open[sample.name] = sample
-        self._left(len(self._open))
+        self._tell_left()
         return sample
 
     def taken(self, taken: SampleTaken) -> None:
@@ -156,7 +168,7 @@ class SpotChecks:
             if sample is not None and sample.now:
                 self._chooser.again(sample.node)
                 self._known.discard(sample.node)
-            self._left(len(self._open))
+            self._tell_left()
         elif sample.now:
             self._pool.submit(self._paint, sample)
         else:
@@ -179,13 +191,13 @@ class SpotChecks:
     def settled(self, checked: SpotChecked) -> None:
         """What follows from a check has happened."""
         self._forget(checked.sample)
-        self._left(len(self._open))
+        self._tell_left()
 
     def forget(self, node: str) -> None:
         """Nothing of a helper needs to be checked any more."""
         for sample in [each for each in self._open.values() if each.node == node]:
             self._forget(sample)
-        self._left(len(self._open))
+        self._tell_left()
 
     def _forget(self, sample: Sample) -> None:
         self._open.pop(sample.name, None)

@@ -1,8 +1,9 @@
 """What goes when a helper has forged: all that it brought, in any run, and what was painted on from that."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,15 +14,17 @@ import pytest
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.farm.maker.desk import JobDesk, step_of, stored_steps
-from fastvid_gui.farm.maker.pieces import Deliveries
-from fastvid_gui.farm.maker.samples import SpotChecks
+from fastvid_gui.farm.maker.desk import JobDesk, PieceSafe, step_of, stored_steps
+from fastvid_gui.farm.maker.pieces import Deliveries, Delivery
+from fastvid_gui.farm.maker.samples import Sample, SpotChecks
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
+from fastvid_gui.farm.schedule.instructions import Accept, Assign, Ignore
+from fastvid_gui.farm.schedule.work import RangeWork
 from fastvid_gui.render.store import Given, JobRecord, Store
 
-JOB = "a" * 16
 SETTINGS = RenderSettings(width=64, height=48, frame_rate=Fraction(8), chunk_frames=12)
+JOB = "0123456789abcdef"
 PARTS = (RenderRange(0, 60, 0, 12), RenderRange(60, 100, 12, 0))
 
 
@@ -37,7 +40,7 @@ BROUGHT = {body(0, 12): "", body(12, 24): "a", body(24, 36): "b", TAIL: "b", LEA
 class Farm:
     """A job of an earlier run in a store, and what decides about it now."""
 
-    def __init__(self, store: Store, planned: bool) -> None:
+    def __init__(self, store: Store, planned: bool, post: Callable[[Any], None]) -> None:
         self.store = store
         store.open_job(
             JobRecord(
@@ -71,18 +74,26 @@ class Farm:
         parts: Any = SimpleNamespace(
             store=store, job=JOB, settings=SETTINGS, stop=threading.Event(), workers=1
         )
-        self.desk = JobDesk(parts, lambda value: None)
+        self.desk = JobDesk(parts, post)
         self.spot = SpotChecks(parts, 0, self.desk.samples, lambda value: None, lambda count: None)
-        names = (JOB, "session")
         self.deliveries = Deliveries(
-            names, parts, self.stored, self.desk, self.coordinator, self.spot, lambda event: None
+            (JOB, "session"), parts, self.stored, self.desk, self.coordinator, self.spot, self._handle
         )
+
+    def _handle(self, event: ev.Event) -> None:
+        for done in self.coordinator.handle(event, 1.2):
+            if isinstance(done, Accept):
+                self.deliveries.accept(done.node, done.assignment, done.number, done.step)
+            elif isinstance(done, Ignore) and isinstance(done.event, ev.ChunkReceived):
+                self.deliveries.drop(done.event.node, done.event.assignment, done.event.span)
 
 
 @contextmanager
-def farm(folder: Path, planned: bool = True) -> Iterator[Farm]:
+def farm(
+    folder: Path, planned: bool = True, post: Callable[[Any], None] = lambda value: None
+) -> Iterator[Farm]:
     with Store(folder) as store:
-        found = Farm(store, planned)
+        found = Farm(store, planned, post)
         yield found
         found.spot.close()
         found.desk.close()
@@ -133,3 +144,84 @@ def test_who_brought_what_survives_in_the_store_and_is_forgotten_when_it_is_pain
         assert {given.node for given in found.store.given(JOB)} == {"a", "b", "c"}
         found.store.delete_job(JOB)
         assert not found.store.brought(JOB) and not found.store.given(JOB)
+
+
+def test_seam_of_this_run_goes_too(tmp_path: Path) -> None:
+    with farm(tmp_path) as found:
+        found.stored.discard(SEAM)
+        found.stored |= {TAIL, LEAD}
+        found.deliveries.faded(SEAM)
+        found.deliveries.discard_all_of("b")
+        assert SEAM not in found.store.pieces(JOB)
+
+
+def begun(found: Farm) -> tuple[RangeWork, int]:
+    """Helper b paints the first range anew, for want of a seed; the number of its assignment."""
+    found.coordinator.handle(ev.NodeJoined("b", "s", 4, "b", False, "bits", 10.0), 0.5)
+    found.coordinator.handle(ev.Tick(), 1.0)
+    work = found.coordinator.ranges[0]
+    (task,) = work.active
+    first, stop = work.borders[task.first], work.borders[task.stop]
+    assert task.node == "b" and (first, stop) == (0, 48)
+    found.deliveries.assigned[task.id] = Assign("b", task.id, 0, work.part, first, stop, None)
+    return work, task.id
+
+
+def bring(found: Farm, number: int, span: PieceSpan, release: Callable[[], None] = lambda: None) -> None:
+    piece = Piece(span, b"pictures", Seed(span.stop - 1, b"seed of b"))
+    found.deliveries.checked(Delivery("b", number, piece, "bits", release), len(span))
+
+
+@pytest.mark.parametrize("order", [(0, 12, 24, 36), (36, 24, 12, 0), (12, 0, 36, 24), (0, 12, 12, 24, 36)])
+def test_every_piece_of_a_helper_may_be_checked_in_whatever_order_it_comes(
+    tmp_path: Path, order: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also those that are stored already: what follows is painted on from them, and from what its helper says."""
+    chosen: list[tuple[int, bool]] = []
+    with farm(tmp_path) as found:
+        work, number = begun(found)
+        sample = Sample("check", "b", 0, work.part, body(0, 12), "bits", True)
+        monkeypatch.setattr(found.spot, "choose", lambda *place: replace(sample, span=place[3]))
+
+        def take(sample: Sample, piece: Piece, before: Seed | None) -> bool:
+            chosen.append((sample.span.start, before is not None and before.frame + 1 == piece.span.start))
+            return True
+
+        monkeypatch.setattr(found.desk, "_take", take)
+        for start in order:
+            bring(found, number, body(start, start + 12))
+        found.desk.discard([])  # what was asked for before has happened
+        assert chosen == [(0, False), (12, True), (24, True), (36, True)]
+        assert work.accepted[work.index[step_of(body(36, 48))]]
+
+
+def test_film_is_not_finished_before_it_is_known_whether_its_last_piece_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with farm(tmp_path) as found:
+        work, number = begun(found)
+        left: list[int] = []
+        monkeypatch.setattr(found.spot, "_left", left.append)
+        monkeypatch.setattr(found.deliveries, "_handle", lambda event: left.append(-1))
+        bring(found, number, body(0, 12))
+        assert left == [1, -1, 0]
+        assert not work.accepted[-2]
+
+
+def test_piece_on_its_way_to_the_disk_goes_too_and_is_not_held_for_stored_later(tmp_path: Path) -> None:
+    """It is accepted, and its helper is caught before the desk has told that it is stored."""
+    told: list[Any] = []
+    with farm(tmp_path, post=told.append) as found:
+        work, number = begun(found)
+        span, released = body(36, 48), threading.Event()
+        for each in (body(0, 12), body(12, 24), body(24, 36)):
+            bring(found, number, each)
+        bring(found, number, span, released.set)
+        lost = found.deliveries.discard_all_of("b")
+        assert step_of(span) in lost[0]
+        found.coordinator.handle(ev.PiecesLost(lost, ("b",), "odd", forged=True), 1.5)
+        assert span not in found.store.pieces(JOB) and not work.accepted[work.index[step_of(span)]]
+        for each in told:
+            if isinstance(each, PieceSafe):
+                found.deliveries.safe(each)
+        assert released.is_set() and span not in found.stored and not found.deliveries.unfinished
