@@ -115,7 +115,7 @@ case "$*" in
         echo "$*" >>asked
         if [ -f fails ]; then echo 'no network' >&2; exit 1; fi
         case "$*" in *torch==*) [ ! -f no-torch ] && : >"$0.torch" ;; esac ;;
-    *system_libraries.py) cat lacks 2>/dev/null || true ;;
+    *system/libraries.py) cat lacks 2>/dev/null || true ;;
     *) echo "unexpected: $*" >&2; exit 9 ;;
 esac
 """

@@ -115,7 +115,7 @@ def test_clip_that_ends_too_early_is_an_error(source: Source, stylizer: Stylizer
 
 def test_seed_of_another_size_is_refused(source: Source, stylizer: Stylizer):
     small = np.zeros((8, 8, 3), np.uint8)
-    with pytest.raises(StoreError, match="another picture size"):
+    with pytest.raises(StoreError, match="has another size"):
         painted(source, stylizer, Seed(25, pack_pictures([small, small])))
 
 

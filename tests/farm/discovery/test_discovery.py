@@ -145,7 +145,7 @@ def test_sleep_is_noticed_and_everyone_found_again(maker: Discovery, monkeypatch
 def test_processes_see_each_other_and_a_polite_kill_withdraws(maker: Discovery) -> None:
     said = json.dumps({"id": "cccc-cccc-cccc-cccc", "name": "cellar", "port": 47810})
     command = [sys.executable, "-m", "announcer", said, *LOOPBACK]
-    here = Path(__file__).parent
+    here = Path(__file__).parents[1]
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join((str(here), str(here.parent.parent))),
