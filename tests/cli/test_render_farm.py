@@ -111,6 +111,7 @@ def test_helper_named_by_its_name_is_killed_and_both_are_told(desk: Desk) -> Non
         assert f"This computer goes on from frame {each['frame']}, where attic vanished." in said
 
 
+@pytest.mark.slow
 def test_helper_paired_during_a_render_joins_it(desk: Desk) -> None:
     attic = desk.helper("attic")
     render = desk.render("--json", slower=6)

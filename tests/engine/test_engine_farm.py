@@ -239,6 +239,7 @@ def test_an_own_film_comes_before_helping(
         assert isinstance(own.wait(helping).end, Finished)
 
 
+@pytest.mark.slow
 def test_who_is_away_and_who_is_forgotten_is_told(maker: Talk, spare: Talk, paired: NodeSeen) -> None:
     watching = maker.ask(WatchNodes())
     # A paired node is listed as away until it is heard.
@@ -258,6 +259,7 @@ def test_who_is_away_and_who_is_forgotten_is_told(maker: Talk, spare: Talk, pair
     maker.wait(watching)
 
 
+@pytest.mark.slow
 def test_a_helper_paired_during_a_render_joins_it(
     maker: Talk, render_engine: Talk, spare: Talk, paired: NodeSeen, pack: Path, tmp_path: Path
 ) -> None:

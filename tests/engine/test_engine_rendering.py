@@ -72,6 +72,7 @@ def test_a_film_is_rendered_and_tells_how_far_it_is(
     assert [news.job for news in answer.news if isinstance(news, JobBegun)] == [result.job]
 
 
+@pytest.mark.slow
 def test_killed_in_the_middle_it_goes_on_and_the_picture_is_the_same(
     render_engine: Talk, preview_engine: Talk, pack: Path, tmp_path: Path
 ) -> None:

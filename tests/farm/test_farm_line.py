@@ -31,6 +31,7 @@ def frames_of(result: Any, name: str) -> int:
     return sum(share.frames for share in result.nodes if share.name == name)
 
 
+@pytest.mark.slow
 def test_delay_of_50_ms_and_stalls(story: Story) -> None:  # noqa: F811
     helper = story.helper("far", "slow")
     with BadLine(helper.port, delay_s=ROUND_TRIP_S / 2, stall_every_bytes=400_000, stall_s=2.0) as line:
@@ -42,6 +43,7 @@ def test_delay_of_50_ms_and_stalls(story: Story) -> None:  # noqa: F811
     assert not any("gets no more work" in note for note in story.notes)
 
 
+@pytest.mark.slow
 def test_line_that_breaks_again_and_again(story: Story) -> None:  # noqa: F811
     """What was finished while the line was down is delivered, and nobody is blamed."""
     helper = story.helper("far", "slow")

@@ -220,6 +220,7 @@ def once(node: str, action: Callable[[], None], frames: int = 1) -> Callable[[Ev
     return on_event
 
 
+@pytest.mark.slow
 def test_pair_on_the_command_line_then_render_on_three_computers(story: Story):
     first = HelperProcess(
         story.folder / "first", "first", "slow", "--pair"
@@ -313,6 +314,7 @@ def test_helper_of_an_older_version_is_told_once(story: Story):
     assert one.said.count("it is the older one") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("slow_here")
 def test_job_whose_only_helper_is_gone_says_so_and_ends(story: Story, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(maker_reasons, "NOBODY_S", 8.0)
@@ -326,6 +328,7 @@ def test_job_whose_only_helper_is_gone_says_so_and_ends(story: Story, monkeypatc
     assert story.same() and result.resumed_frames > 0
 
 
+@pytest.mark.slow
 def test_helper_that_moves_to_another_address_is_followed(story: Story):
     """Its old address leads nowhere any more, and the connection does not end: as after another address by DHCP."""
     one = story.helper("one", "slow")
@@ -498,6 +501,7 @@ def test_maker_killed_finds_the_chunks_that_were_finished_meanwhile(story: Story
     assert total == FRAMES + PAINTED_TWICE - there, "nothing that is kept is painted again"
 
 
+@pytest.mark.slow
 def test_full_disk_of_the_only_helper_is_told_and_overcome(story: Story, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(coordinator, "ASK_AGAIN_S", 8.0)  # longer than it takes to say why nobody works
     one = HelperProcess(story.folder / "one", "one", "slow")

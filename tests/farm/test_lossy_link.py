@@ -50,6 +50,7 @@ def test_good_cable_loses_nothing() -> None:
     assert len(times) == PACKETS and median(times) < 0.02
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(why_no_bad_line()), reason=why_no_bad_line() or "-")
 def test_bad_cable_delays_and_loses_as_much_as_it_should() -> None:
     with Lan() as lan:

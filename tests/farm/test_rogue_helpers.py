@@ -175,6 +175,7 @@ def forged_piece(order: ms.PaintRange, span: PieceSpan) -> Piece:
     return Piece(span, data, seed)
 
 
+@pytest.mark.slow
 def test_forged_pieces_kept_by_who_was_given_the_range_are_found_by_the_spot_check(story: Story):
     """It was given a range in a run that was interrupted, and offers in the next one what it never painted."""
     interrupted(story, 2)

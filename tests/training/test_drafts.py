@@ -183,6 +183,7 @@ def test_style_vectors_come_from_the_true_code_at_first(
     assert not learns(0) and learns(3)
 
 
+@pytest.mark.slow
 def test_training_goes_on_as_if_it_had_not_stopped(tmp_path: Path, read: targets.Targets):
     whole, resumed = training(read, steps=4), training(read, steps=4)
     for progress in whole.run():

@@ -68,6 +68,7 @@ def test_same_name_twice_shows_both(lan: Lan) -> None:
     assert len({node["addresses"][0] for node in maker.nodes}) == 2
 
 
+@pytest.mark.slow
 def test_node_that_starts_without_a_cable_is_found_when_it_is_plugged_in(lan: Lan) -> None:
     one, late = lan.host("one"), lan.host("late")
     late.pull_cable()
@@ -103,6 +104,7 @@ def test_new_interface_is_followed(lan: Lan) -> None:
     watch.until(lambda nodes: bool(nodes) and address in nodes[0]["addresses"], 6)
 
 
+@pytest.mark.slow
 def test_host_cut_off_from_multicast_is_not_seen_but_reached(lan: Lan) -> None:
     one, two = lan.host("one"), lan.host("two")
     lan.stop_multicast()
