@@ -6,7 +6,6 @@ that paints eight styles can't paint every style. A step lowers the same loss (`
 predicted code.
 """
 
-import json
 import math
 import threading
 import time
@@ -15,8 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import safetensors
-import safetensors.torch
 import torch
 from torch import Tensor
 from torch.nn import functional as F
@@ -28,6 +25,8 @@ from fastvid_gui.style.network import StyleNetwork
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.perceptual import Vgg19
 from fastvid_gui.style.shape import Shape
+from fastvid_gui.targets.writing import write_whole
+from fastvid_gui.training.checkpoint import checkpoint_bytes, read_checkpoint
 from fastvid_gui.training.crops import Crops
 from fastvid_gui.training.data import Photos
 from fastvid_gui.training.losses import LossWeights
@@ -54,6 +53,8 @@ STEADINESS = ((0.0, 0.4), (0.5, 1.0))
 FALL = 0.6
 """From this share of the training on, the rate falls (cosine) to `LAST_RATE` of itself."""
 LAST_RATE = 0.02
+ABOUT = "drafts"
+"""What a checkpoint says it is of."""
 _ASTRAY = "Training went astray (the loss is not a number). Start again with a lower rate."
 
 
@@ -284,17 +285,13 @@ class DraftTraining:
             "shape": self.network.shape.to_json(),
         }
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(path.name + ".partial")
-        tensors = {name: value.detach().cpu().contiguous() for name, value in tensors.items()}
-        temporary.write_bytes(safetensors.torch.save(tensors, {"drafts": json.dumps(facts)}))
-        temporary.replace(path)
+        write_whole(path, checkpoint_bytes(ABOUT, facts, tensors), overwrite=True)
 
     def resume(self, path: Path) -> None:
         """Continues from a file that `save` wrote; raises TrainingError where it does not fit."""
+        stored = read_checkpoint(path)
+        facts, tensors = stored.facts, stored.tensors
         try:
-            tensors = safetensors.torch.load(path.read_bytes())
-            with safetensors.safe_open(path, "pt") as file:
-                facts = json.loads(file.metadata()["drafts"])
             with torch.no_grad():
                 for name, value in self._values().items():
                     value.copy_(tensors[f"value.{name}"])

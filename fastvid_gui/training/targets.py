@@ -28,7 +28,10 @@ from fastvid_gui.errors import TrainingError
 from fastvid_gui.style.drafter import READ_SIDE, look_at
 from fastvid_gui.style.perceptual import STYLE_LAYERS, Vgg19, at_style_side, gram, picture_tensor
 from fastvid_gui.style.pictures import PICTURE_ENDINGS, read_picture
+from fastvid_gui.user_files import read_user_file
 
+MAX_BYTES = 128 << 20
+"""Of a shard; one of 50 paintings has 27 MB."""
 SHARD = 50
 """Paintings in a file."""
 READERS = 8
@@ -147,7 +150,7 @@ def read_targets(shards: Path, first: int = 0) -> Targets | None:
     found = []
     for path in sorted(shards.glob("targets-*.safetensors"))[first:]:
         try:
-            tensors = safetensors.torch.load(path.read_bytes())
+            tensors = safetensors.torch.load(read_user_file(path, MAX_BYTES))
             triangles = {name: tensors[name] for name in STYLE_LAYERS}
             found.append(Targets(tensors["looks"], tensors["statistics"], triangles, tensors["norms"]))
         except Exception as error:  # damage can show in any way in another library

@@ -95,10 +95,15 @@ class SeamStored:
 
 @dataclass(frozen=True, slots=True)
 class SeamBroken:
-    """A seam can't be faded: these of its two sides can't be opened, and are forgotten."""
+    """A seam can't be faded: these of its two sides can't be opened, and are forgotten.
+
+    Attributes:
+        blamed: those that came so from whoever brought them; the others were lost by this computer's own disk.
+    """
 
     number: int
     sides: tuple[PieceSpan, ...]
+    blamed: tuple[PieceSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,25 +319,31 @@ class JobDesk:
             piece, fingerprint = fade_seam(parts.store, parts.job, parts.settings, seam)
         except Exception:
             # One of the two came damaged from a helper, or the disk lost it: it is painted again.
-            broken = tuple(side for side in seam.spans[:2] if not self._opens(side))
-            if not broken:
+            blamed = tuple(side for side in seam.spans[:2] if self._is_broken(side))
+            parts.store.remove_pieces(parts.job, list(blamed))
+            # Reading has forgotten those that are not what was stored.
+            here = parts.store.pieces(parts.job)
+            gone = tuple(side for side in seam.spans[:2] if side not in here)
+            if not gone:
                 raise
-            parts.store.remove_pieces(parts.job, list(broken))
-            self._post(SeamBroken(number, broken))
+            self._post(SeamBroken(number, gone, blamed))
             return
         parts.store.add_piece(parts.job, seam.start, piece, fingerprint)
         parts.store.remove_pieces(parts.job, list(seam.spans[:2]))
         self._post(SeamStored(number, piece.span))
 
-    def _opens(self, side: PieceSpan) -> bool:
-        """Whether a stored lead-in or tail is what it should be; whatever goes wrong says that it is not."""
+    def _is_broken(self, side: PieceSpan) -> bool:
+        """Whether a lead-in or tail is stored as it came, and yet no such pictures; whatever goes wrong says so."""
         settings = self._parts.settings
         try:
             data = self._parts.store.read_piece(self._parts.job, side)
+        except StoreError:
+            return False
+        try:
             pictures = unpack_pictures(data, len(side), (settings.width, settings.height))
         except Exception:  # noqa: BLE001 - see above
-            return False
-        return len(pictures) == len(side)
+            return True
+        return len(pictures) != len(side)
 
     def _check(self, ticket: object, piece: Piece, whole: bool) -> None:
         frames = BROKEN if self._parts.stop.is_set() else self._check_pieces.frames_of(piece, whole)

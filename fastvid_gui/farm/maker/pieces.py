@@ -29,12 +29,8 @@ from fastvid_gui.render.store import Given
 from fastvid_gui.render.workers import RunParts
 
 NOT_ASKED = "frames {start} to {stop} that it was not asked for"
-
-
 AHEAD_MOST = 8
 """So many pieces may be here before the one before them is whole; a helper offers no more than 4 at once."""
-
-
 REFUSED_MOST = 12
 """After so many offers in a row out of order the missing piece is given up; each is made again after 5 s."""
 MISSING = "a finished piece was left out, and those after it can't be used"
@@ -81,7 +77,7 @@ class Chain:
 
 
 class Deliveries:
-    """See above. Everything is called on the maker's main thread.
+    """Takes pieces in, judges and stores them. Everything is called on the maker's main thread.
 
     Args:
         job, session: of this run, as helpers name them.
@@ -381,7 +377,7 @@ class Deliveries:
         return sum(len(span) for span, giver in self._brought.items() if giver == node and self._here(span))
 
     def discard_all_of(self, node: str) -> dict[int, frozenset[Step]]:
-        """Deletes all that a helper brought, in every run, and what was painted on from that, by whom ever.
+        """Deletes all that a helper brought, in every run, and what was painted on from that, whoever did it.
 
         Also what is on its way to the disk; of seams none may be.
 

@@ -275,8 +275,8 @@ class FarmRun:
                 self._deliveries.faded(span)
                 self._tell(PieceStored(span))
                 self._handle(ev.SeamFaded(number))
-            case SeamBroken(number, sides):
-                self._on_seam_broken(number, sides)
+            case SeamBroken():
+                self._on_seam_broken(value)
             case SampleTaken():
                 self._spot.taken(value)
             case SpotChecked():
@@ -373,8 +373,9 @@ class FarmRun:
         self._fading += 1
         self._desk.fade(seam.number, seam.start, seam.stop)
 
-    def _on_seam_broken(self, number: int, sides: tuple[PieceSpan, ...]) -> None:
-        """A side of a seam was stored unopened and is no picture: it is painted again, and who brought it is told."""
+    def _on_seam_broken(self, found: SeamBroken) -> None:
+        """A side of a seam is no picture, or lost: it is painted again; who brought what is no picture is told."""
+        number, sides = found.number, found.sides
         self._deliveries.unfinished -= 1
         self._fading -= 1
         self._stored.difference_update(sides)
@@ -383,7 +384,7 @@ class FarmRun:
             place = number if side.kind is PieceKind.TAIL else number + 1
             lost[place] = frozenset([step_of(side)])
         reason = f"frames {sides[0].start} to {sides[0].stop}"
-        self._handle(ev.PiecesLost(lost, self._deliveries.bringers(sides), reason))
+        self._handle(ev.PiecesLost(lost, self._deliveries.bringers(found.blamed), reason))
 
     def _on_checks_left(self, count: int) -> None:
         self._handle(ev.ChecksLeft(count))

@@ -94,7 +94,11 @@ def test_lossless_pictures_are_described_without_decoding_them() -> None:
     assert check.frames_of(Piece(tail, undecodable(data)), whole=True) == BROKEN
 
 
-def test_side_of_a_seam_that_is_no_picture_is_forgotten_so_that_it_is_painted_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("whose", ["helper", "disk"])
+def test_side_of_a_seam_that_is_no_picture_is_forgotten_so_that_it_is_painted_again(
+    tmp_path: Path, whose: str
+) -> None:
+    """Who brought it is blamed only for what it brought, not for what this computer's disk lost."""
     spans = [PieceSpan(0, 5, kind) for kind in (PieceKind.TAIL, PieceKind.LEAD)]
     good = pack_pictures(pictures(5))
     posted: list[object] = []
@@ -113,8 +117,12 @@ def test_side_of_a_seam_that_is_no_picture_is_forgotten_so_that_it_is_painted_ag
                 finished=None,
             )
         )
-        store.add_piece("0123456789abcdef", 0, Piece(spans[0], undecodable(good)), "bits")
+        brought = undecodable(good) if whose == "helper" else good
+        store.add_piece("0123456789abcdef", 0, Piece(spans[0], brought), "bits")
         store.add_piece("0123456789abcdef", 5, Piece(spans[1], good), "bits")
+        if whose == "disk":
+            (stored,) = store.job_folder("0123456789abcdef").glob("*.tail")
+            stored.write_bytes(undecodable(good))
         parts = SimpleNamespace(
             store=store, job="0123456789abcdef", settings=SETTINGS, stop=threading.Event()
         )
@@ -123,7 +131,7 @@ def test_side_of_a_seam_that_is_no_picture_is_forgotten_so_that_it_is_painted_ag
         while not posted:
             time.sleep(0.01)
         desk.close()
-        assert posted == [SeamBroken(0, (spans[0],))]
+        assert posted == [SeamBroken(0, (spans[0],), blamed=(spans[0],) if whose == "helper" else ())]
         assert set(store.pieces("0123456789abcdef")) == {spans[1]}
 
 
