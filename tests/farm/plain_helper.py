@@ -21,7 +21,7 @@ Act = Callable[["PlainHelper"], None]
 
 
 class PlainHelper:
-    """See above; a thread serves until `end`.
+    """A helper whose thread serves until `end`.
 
     Args:
         on_hello, on_order, on_ready: what it does when greeted, when ordered to paint, and once it has passed.

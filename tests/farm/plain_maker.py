@@ -42,7 +42,7 @@ class Work:
 
 
 class PlainMaker:
-    """See above. Credits are given and taken by itself."""
+    """A maker in a few lines. Credits are given and taken by itself."""
 
     def __init__(self, home: Path, helper: HelperProcess) -> None:
         introduce(home, helper)

@@ -66,7 +66,7 @@ class Listed:
 
     @property
     def fits(self) -> bool | None:
-        """See above."""
+        """Whether the two speak the same language of the farm; None: not known."""
         return None if self.version is None else self.version == PROTOCOL_VERSION
 
 

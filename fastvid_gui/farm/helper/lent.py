@@ -76,7 +76,7 @@ def painting_bytes(
 
 @dataclass(frozen=True, slots=True)
 class Lent:
-    """See above. On the helper's main thread, but for `why_never`."""
+    """What may be held and painted for makers in so much memory. On the helper's main thread, but for `why_never`."""
 
     most_bytes: int
 

@@ -16,7 +16,7 @@ GONE_S = 60.0
 
 
 class Makers:
-    """See above. Everything but `find` is called on the helper's main thread.
+    """All makers, and whose turn it is. Everything but `find` is called on the helper's main thread.
 
     Args:
         shelf: what is kept for them.

@@ -47,7 +47,7 @@ class PieceKept:
 
 
 class Orders:
-    """See above. Called on the helper's main thread, where nothing else is said.
+    """Takes orders and has them painted. Called on the helper's main thread, where nothing else is said.
 
     Args:
         find_style: the network of a style that is here, by the style's digest.

@@ -93,7 +93,7 @@ ReferenceAnswer = Callable[[Reference | None, str], None]
 
 
 class PaintingProcess:
-    """See above. For any thread; callbacks come on threads of its own.
+    """Starts, orders and ends the process that paints. For any thread; callbacks come on threads of its own.
 
     Args:
         most_bytes: memory that it may hold.

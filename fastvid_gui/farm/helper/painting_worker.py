@@ -41,7 +41,7 @@ ENDED_FIRST = 500
 
 
 class Worker:
-    """See above. `take` is called on the main thread."""
+    """Paints what it is told, and answers on the pipe. `take` is called on the main thread."""
 
     def __init__(self, outgoing: BinaryIO, device: Device) -> None:
         self._outgoing, self._device = outgoing, device

@@ -13,7 +13,7 @@ OWN_WORK_S = 0.5
 
 
 class Rest:
-    """See above.
+    """Looks whether the helper rests.
 
     Attributes:
         reason: why the helper rests; "" while it does not.

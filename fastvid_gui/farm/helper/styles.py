@@ -53,7 +53,7 @@ class ReferencePainted:
 
 
 class HelperStyles:
-    """See above. Everything but `data` and the reading is called on the helper's main thread.
+    """The styles of all makers. Everything but `data` and the reading is called on the helper's main thread.
 
     Args:
         folder: of the styles on disk.

@@ -94,7 +94,7 @@ class StyleArrived:
 
 
 class Talk:
-    """See above. Everything is called on the helper's main thread.
+    """One session of one maker. Everything is called on the helper's main thread.
 
     Attributes:
         link: the connection; None while there is none.

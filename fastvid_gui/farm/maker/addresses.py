@@ -17,7 +17,7 @@ WAITING_MOST, WAITING_MOST_OF_ONE = 16, 2
 
 
 class Whereabouts:
-    """See above. An address is HOST:PORT, as it is connected to.
+    """The addresses of one helper, in the order of trying. An address is HOST:PORT, as it is connected to.
 
     Args:
         address: the first one known.

@@ -136,7 +136,7 @@ class DeskFailed:
 
 
 class JobDesk:
-    """See above; results are posted."""
+    """Does the slow work of a farmed job on threads of its own; results are posted."""
 
     def __init__(self, parts: RunParts, post: Callable[[Any], None]) -> None:
         self._parts, self._post = parts, post

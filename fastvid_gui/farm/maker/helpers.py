@@ -49,7 +49,7 @@ class Owner(Protocol):
 
 
 class Helpers:
-    """See above. Everything is called on the maker's main thread.
+    """Finds, connects and compares the helpers. Everything is called on the maker's main thread.
 
     Args:
         greet: id of this computer, and session and job of this run, as helpers are told.

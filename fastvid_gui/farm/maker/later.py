@@ -25,7 +25,7 @@ STOP_S = 0.1
 
 
 class LaterFarmRun:
-    """See above; see `render.workers.Run`."""
+    """Paints alone until a helper is paired; see `render.workers.Run`."""
 
     def __init__(self, parts: RunParts, choice: NodeChoice | None = None) -> None:
         self._parts, self._choice = parts, choice or NodeChoice()

@@ -113,7 +113,7 @@ class _Coming:
 
 
 class HelperLink:
-    """See above.
+    """The conversation with one helper, over all its connections.
 
     Attributes:
         joined: the coordinator knows it (since its last start).

@@ -44,7 +44,7 @@ class LocalPiece:
 
 
 class LocalNode:
-    """See above; what happens is posted.
+    """Paints on this computer; what happens is posted.
 
     Args:
         node: id of this computer.

@@ -42,7 +42,7 @@ class PlanEnded:
 
 
 class PlanIntake:
-    """See above. Everything but `read` is called on the maker's main thread.
+    """Takes the plan in, and holds it back at first. Everything but `read` is called on the maker's main thread.
 
     Args:
         stored: what the store holds; others keep it up to date.

@@ -27,7 +27,7 @@ class Verdict:
 
 
 class References:
-    """See above.
+    """Compares what helpers painted of the reference sequences.
 
     Args:
         styles: of the job, in film order; one that comes again counts once.

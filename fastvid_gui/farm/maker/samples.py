@@ -103,7 +103,7 @@ class SampleFiles:
 
 
 class SpotChecks:
-    """See above. Everything without a note is called on the maker's main thread.
+    """Chooses samples and has them painted once more. Everything without a note is called on the maker's main thread.
 
     Args:
         percent: of each helper's pieces.
