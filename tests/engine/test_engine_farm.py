@@ -94,6 +94,13 @@ def spare(farm: None, maker: Talk, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="module")
+def resting(farm: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Talk]:
+    """The process of a computer that does not help."""
+    with started("helper", tmp_path_factory.mktemp("resting-home")) as talk:
+        yield talk
+
+
+@pytest.fixture(scope="module")
 def paired(maker: Talk, spare: Talk) -> NodeSeen:
     """That helper, paired with the maker; it goes on helping. Told how long it took to be seen."""
     watching = maker.ask(WatchNodes())
@@ -285,15 +292,15 @@ def test_a_helper_paired_during_a_render_joins_it(
     maker.run(ForgetNode(paired.id))
 
 
-def test_what_can_not_be_is_refused_with_a_sentence(maker: Talk, render_engine: Talk, spare: Talk) -> None:
+def test_what_can_not_be_is_refused_with_a_sentence(maker: Talk, render_engine: Talk, resting: Talk) -> None:
     for talk, asked in (
         (render_engine, SteerNode("nobody", "forbid")),
         (render_engine, SteerNode("nobody", "dance")),
-        (spare, SteerHelper("dance")),
-        (spare, SteerHelper("yield")),
+        (resting, SteerHelper("dance")),
+        (resting, SteerHelper("yield")),
         (maker, PairNode("no address!", "123456")),
         (maker, PairNode("127.0.0.1", "12")),
-        (spare, BeHelper(hours="25-99")),
+        (resting, BeHelper(hours="25-99")),
     ):
         end = talk.run(asked).end  # type: ignore[arg-type]
         assert isinstance(end, Failed) and end.error in ("UsageError", "FarmError", "PairingError"), end
