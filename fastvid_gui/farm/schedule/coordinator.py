@@ -1,7 +1,7 @@
 """Who paints what: a pure state machine. An event goes in with the time, instructions come out.
 
 It owns no socket, thread or clock, and reads no file, so that every story can be told to it in a test. The
-shell (links.py) turns messages into events, does what the instructions say, and sends a `Tick` every second.
+shell (`maker/run.py`) turns messages into events, does what the instructions say, and sends a `Tick` every second.
 
     events.py          what it is told             states.py      the states and the ways between them
     instructions.py    what it asks for            work.py        the steps of one range
