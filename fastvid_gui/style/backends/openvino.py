@@ -67,7 +67,6 @@ class OpenVinoBackend:
                 "try a smaller --size or another backend."
             ) from error
         self._style = np.ascontiguousarray(vector, np.float32)[None]
-        self._height, self._width = height, width
         self.fingerprint = f"openvino {ov.get_version()}, {processor()}, {self.precision}, {THREADS} thread"
 
     def run(self, frame: Picture, warped: Picture, trust: Trust) -> Picture:

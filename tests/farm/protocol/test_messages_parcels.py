@@ -62,7 +62,6 @@ def test_any_sizes_arrive_whole_inside_the_window(sizes: list[int], window: int)
     assert found == sent
     assert pair.most_on_the_way <= window * len(sizes)
     assert pair.sender.unsent_bytes == 0
-    assert not pair.sender.sending
 
 
 def test_nothing_is_sent_without_credit() -> None:
