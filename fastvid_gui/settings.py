@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Meta
 
 from fastvid_gui.domain.job import SoundChoice, Speed
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.paths import config_folder
 from fastvid_gui.user_files import read_user_file
 from fastvid_gui.whole_files import replace_file
@@ -59,7 +60,7 @@ class Preferences(msgspec.Struct, frozen=True):
     folder: Text = ""
     speed: Speed = "fast"
     sound: SoundChoice = "copy"
-    nodes: Text = "local"
+    nodes: Text = LOCAL
     helpers_only: bool = False
     spot_check: Annotated[int, Meta(ge=0, le=100)] = 2
     notify: bool = True
