@@ -123,8 +123,8 @@ class Coordinator:
 
     @property
     def over(self) -> bool:
-        """Whether the job is finished or cancelled; every event is ignored then."""
-        return self.state in (JobState.FINISHED, JobState.CANCELLED)
+        """Whether the job is finished or canceled; every event is ignored then."""
+        return self.state in (JobState.FINISHED, JobState.CANCELED)
 
     def views(self) -> list[NodeView]:
         """All nodes as people see them, in the order they came."""

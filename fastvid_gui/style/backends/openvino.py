@@ -151,9 +151,9 @@ def build_model(shape: Shape, weights: Weights, height: int, width: int, keep: f
     style = op.parameter([1, shape.style_size], np.float32, name="style")
     frame_planes, warped_planes = _planes(frame), _planes(warped)
     trust_plane = op.reshape(trust, [1, 1, height, width], special_zero=False)
-    x = _normalised(frame_planes, shape)
+    x = _normalized(frame_planes, shape)
     if shape.in_channels == 7:
-        x = op.concat([x, op.multiply(_normalised(warped_planes, shape), trust_plane), trust_plane], 1)
+        x = op.concat([x, op.multiply(_normalized(warped_planes, shape), trust_plane), trust_plane], 1)
     graph = _Layers(shape, weights, style)
     x = graph.run(x)
     painted = _channels(x, 0, 3) if shape.out_channels == 4 else x
@@ -182,7 +182,7 @@ def _reordered(x: Any, shape: Shape) -> Any:
     return x if shape.order == "rgb" else op.gather(x, np.array([2, 1, 0]), np.int64(1))
 
 
-def _normalised(planes: Any, shape: Shape) -> Any:
+def _normalized(planes: Any, shape: Shape) -> Any:
     scaled = op.multiply(_reordered(planes, shape), np.float32(shape.scale))
     return op.subtract(scaled, _per_channel(shape.mean))
 

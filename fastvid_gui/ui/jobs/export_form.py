@@ -222,7 +222,7 @@ class ExportForm(QWidget):
             self._whole.setChecked(True)
         cuts = sum(keyframe.kind is KeyframeKind.CUT for keyframe in film.found)
         softs = sum(keyframe.kind is KeyframeKind.SOFT for keyframe in film.found)
-        if film.analysed:
+        if film.analyzed:
             cut_words = self.tr("1 cut") if cuts == 1 else self.tr("{count} cuts").format(count=cuts)
             self._found.setText(
                 self.tr("Found by FastVid ({cuts}, {count} soft)").format(cuts=cut_words, count=softs)

@@ -34,10 +34,10 @@ class ItemState(StrEnum):
     PAUSED = "paused"
     DONE = "done"
     FAILED = "failed"
-    CANCELLED = "cancelled"
+    CANCELED = "canceled"
 
 
-ENDED = (ItemState.DONE, ItemState.FAILED, ItemState.CANCELLED)
+ENDED = (ItemState.DONE, ItemState.FAILED, ItemState.CANCELED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

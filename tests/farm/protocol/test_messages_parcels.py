@@ -169,9 +169,9 @@ def test_receiver_gives_up_and_the_sender_stops() -> None:
 def test_sender_gives_up_and_the_receiver_forgets() -> None:
     pair = Pair()
     parcel = pair.offer(data_of(20))
-    drop = pair.sender.withdraw(parcel.number, "cancelled")
+    drop = pair.sender.withdraw(parcel.number, "canceled")
     assert drop is not None
     (event,) = pair.receiver.handle(drop)
-    assert event == Dropped(parcel.number, "cancelled", outgoing=False)
+    assert event == Dropped(parcel.number, "canceled", outgoing=False)
     assert pair.receiver.abandon(parcel.number) is None
     assert pair.sender.withdraw(parcel.number) is None

@@ -1,4 +1,4 @@
-"""Sentences of the engine in the window's words: the engine's own texts are recognised."""
+"""Sentences of the engine in the window's words: the engine's own texts are recognized."""
 
 from fractions import Fraction
 from pathlib import Path
