@@ -27,13 +27,14 @@ from fastvid_gui.engine.messages.jobs import (
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import RenderFilm
-from fastvid_gui.engine.pictures import PictureCache, Pixels, as_message, size_within
+from fastvid_gui.engine.pictures import PictureCache, as_message, size_within
 from fastvid_gui.engine.rendering import render_request, who_paints
 from fastvid_gui.errors import FastVidError, StoreError, TargetError
 from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
 from fastvid_gui.media.read import Source
 from fastvid_gui.media.sound import COPIED_CODECS, SLOWEST_COPIED_MP3
 from fastvid_gui.paths import data_folder
+from fastvid_gui.picture import Picture
 from fastvid_gui.render.checksum import file_checksum
 from fastvid_gui.render.jobs import RenderRequest, delete_job, job_id, settings_for
 from fastvid_gui.render.keyframes import frame_span
@@ -53,7 +54,7 @@ class _OpenChunk:
     job: str
     span: PieceSpan
     following: int
-    pictures: Iterator[Pixels]
+    pictures: Iterator[Picture]
 
 
 class JobServices:
@@ -150,7 +151,7 @@ class JobServices:
             picture = self._decoded(chunk, request, task)
         return FramePicture(request.frame, as_message(picture))
 
-    def _decoded(self, chunk: _OpenChunk, request: ShowPainted, task: Task) -> Pixels:
+    def _decoded(self, chunk: _OpenChunk, request: ShowPainted, task: Task) -> Picture:
         """Decodes up to the requested frame; the frames before it are kept too."""
         for picture in chunk.pictures:
             number, chunk.following = chunk.following, chunk.following + 1

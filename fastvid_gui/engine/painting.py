@@ -11,13 +11,14 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.engine.films import FilmKey, Films
 from fastvid_gui.engine.lanes import GO_ON, GoOn, Task
 from fastvid_gui.engine.messages.looks import Look, PaintFrame, PaintGallery, PaintMotion, StylePicture
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
-from fastvid_gui.engine.pictures import PictureCache, Pixels, as_message, size_within
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
+from fastvid_gui.engine.pictures import PictureCache, as_message, size_within
 from fastvid_gui.engine.stylizers import ReadyStyle, StyleShelf, StylizerShelf
 from fastvid_gui.errors import FastVidError, Interrupted, StyleError
 from fastvid_gui.flow.estimator import make_estimator, motion
 from fastvid_gui.flow.warp import warp
 from fastvid_gui.media.read import Source, read_frames
+from fastvid_gui.picture import Picture
 from fastvid_gui.render.jobs import RenderRequest, settings_for
 from fastvid_gui.render.pipeline import FLOW_QUALITY, decode_size, fit, paint_first
 from fastvid_gui.settings import cache_share
@@ -44,8 +45,8 @@ class _Job:
 
     film: FilmKey
     settings: RenderSettings
-    full: Pixels
-    work: Pixels
+    full: Picture
+    work: Picture
 
 
 class HeedfulStylizer:
@@ -55,7 +56,7 @@ class HeedfulStylizer:
         self._inner, self._task = inner, task
         self.fingerprint = inner.fingerprint
 
-    def paint(self, frame: Pixels, warped: Pixels | None = None, trust: Trust | None = None) -> Pixels:
+    def paint(self, frame: Picture, warped: Picture | None = None, trust: Trust | None = None) -> Picture:
         """Paints one pass, unless the task was stopped; then raises Interrupted."""
         self._task.heed()
         return self._inner.paint(frame, warped, trust)
@@ -235,6 +236,6 @@ def _key(job: _Job, frame: int, ready: ReadyStyle) -> tuple[object, ...]:
     return job.film, frame, ready.digest, (job.settings.width, job.settings.height), job.settings.work_size
 
 
-def _finished(painted: Pixels, frame: Pixels, look: Look, most_side: int) -> Picture:
+def _finished(painted: Picture, frame: Picture, look: Look, most_side: int) -> PictureBytes:
     whole = finish(painted, frame, strength=look.strength, keep_colors=look.keep_colors)
     return as_message(whole, most_side)

@@ -15,7 +15,8 @@ import cv2
 import numpy as np
 
 from fastvid_gui.flow.gray import to_gray
-from fastvid_gui.flow.warp import Flow, Picture
+from fastvid_gui.flow.warp import Flow
+from fastvid_gui.picture import Picture
 
 Quality = Literal["fast", "medium"]
 

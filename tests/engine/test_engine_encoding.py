@@ -25,7 +25,7 @@ from fastvid_gui.engine.messages.envelopes import (
 from fastvid_gui.engine.messages.films import FilmOpened
 from fastvid_gui.engine.messages.helper import BeHelper, HelperNow
 from fastvid_gui.engine.messages.looks import Look
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm, Span
 from fastvid_gui.farm.discovery.findings import Outcome, Step
 from fastvid_gui.farm.helper.options import HelperStatus
@@ -34,7 +34,7 @@ from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted,
 from fastvid_gui.render.result import NodeShare, RenderResult
 
 SOFT = Keyframe(30, KeyframeKind.SOFT, 0.5, "A split.")
-PICTURE = Picture(2, 1, b"rgbRGB")
+PICTURE = PictureBytes(2, 1, b"rgbRGB")
 INFO = SourceInfo(
     width=640, height=360, coded_width=640, coded_height=360, rotation=0, frame_rate=Fraction(24000, 1001),
     variable_rate=False, frames=48, duration=Fraction(1001, 500), video_codec="h264", pixel_format="yuv420p",

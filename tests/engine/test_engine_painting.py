@@ -12,7 +12,7 @@ from talking import Talk
 from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped
 from fastvid_gui.engine.messages.films import MakeThumbnails, OpenFilm, ShowFrame
 from fastvid_gui.engine.messages.looks import Look, PaintFrame, PaintGallery, PaintMotion, StylePicture
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.render.jobs import RenderRequest, settings_for
 from fastvid_gui.render.pipeline import decode_size, fit, paint_first
@@ -21,7 +21,7 @@ from fastvid_gui.style.library import load_style
 from fastvid_gui.style.stylizer import make_stylizer
 
 
-def array(picture: Picture) -> NDArray[np.uint8]:
+def array(picture: PictureBytes) -> NDArray[np.uint8]:
     return np.frombuffer(picture.data, np.uint8).reshape(picture.height, picture.width, 3)
 
 
@@ -183,7 +183,7 @@ def test_an_opened_film_tells_when_its_frames_appear(preview_engine: Talk, share
     assert np.allclose(times, expected, atol=1e-9)
 
 
-def _painted_small(preview_engine: Talk, film: Path, frame: int) -> Picture:
+def _painted_small(preview_engine: Talk, film: Path, frame: int) -> PictureBytes:
     value = preview_engine.run(
         PaintFrame(path=str(film), frame=frame, look=Look(style="starry-night"), size=180)
     ).value

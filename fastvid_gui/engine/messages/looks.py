@@ -3,7 +3,7 @@
 import msgspec
 
 from fastvid_gui.domain.job import Speed
-from fastvid_gui.engine.messages.pictures import Picture
+from fastvid_gui.engine.messages.pictures import PictureBytes
 from fastvid_gui.engine.messages.request import Request
 
 
@@ -65,4 +65,4 @@ class StylePicture(msgspec.Struct, frozen=True):
     """The requested frame in a style."""
 
     style: str
-    picture: Picture
+    picture: PictureBytes

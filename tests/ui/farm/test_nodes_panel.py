@@ -27,7 +27,7 @@ from fastvid_gui.engine.messages.nodes import (
     SteerNode,
     WatchNodes,
 )
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
 from fastvid_gui.farm.discovery.findings import Outcome, Step
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, StageAdvanced
@@ -239,7 +239,7 @@ def test_a_job_shows_who_paints_and_a_lost_node(stage: Stage_, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: bool(stage.preview_engine.of(ShowPainted)), timeout=WAIT)
     asked = stage.preview_engine.last(ShowPainted)
     assert asked.request == ShowPainted("job", 179, 192)
-    asked.finish(FramePicture(179, Picture(2, 1, bytes(6))))
+    asked.finish(FramePicture(179, PictureBytes(2, 1, bytes(6))))
     qtbot.waitUntil(lambda: stage.row("attic").line.picture is not None, timeout=WAIT)
     call.tell(
         NodesChanged(

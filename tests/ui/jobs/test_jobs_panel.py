@@ -18,7 +18,7 @@ from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob
 from fastvid_gui.engine.messages.looks import Look
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, StageAdvanced
 from fastvid_gui.render.result import RenderResult
@@ -46,7 +46,7 @@ INFO = SourceInfo(
     alpha=False,
     audio=(AudioTrack(codec="aac", channels=2, sample_rate=48000),),
 )
-RED = Picture(16, 9, b"\xff\x00\x00" * 144)
+RED = PictureBytes(16, 9, b"\xff\x00\x00" * 144)
 
 
 class Bench:
@@ -141,7 +141,7 @@ def test_an_empty_panel_says_what_comes_first(bench: Bench) -> None:
 def test_a_row_shows_the_film_until_a_frame_is_painted(bench: Bench) -> None:
     number = bench.add("bikes")
     assert bench.preview_engine.requests(ShowFrame)[0].path.endswith("bikes.mp4")
-    blue = Picture(16, 9, b"\x00\x00\xff" * 144)
+    blue = PictureBytes(16, 9, b"\x00\x00\xff" * 144)
     bench.preview_engine.last(ShowFrame).finish(FramePicture(0, blue))
     bench.qtbot.waitUntil(lambda: bench.row(number).thumb.picture == blue, timeout=WAIT_MS)
     bench.queue.start()

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob
 from fastvid_gui.engine.messages.looks import Look
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
 from fastvid_gui.render.events import StageAdvanced
 from fastvid_gui.render.result import RenderResult
@@ -112,7 +112,7 @@ def test_news_are_gathered_and_announced_calmly(bench: Bench) -> None:
     number = bench.queue.add(request("a"), now=True)
     told: list[int] = []
     bench.queue.item_changed.connect(told.append)
-    picture = FramePicture(3, Picture(1, 1, b"abc"))
+    picture = FramePicture(3, PictureBytes(1, 1, b"abc"))
     for frame in range(500):
         bench.call.tell(
             Painted(
