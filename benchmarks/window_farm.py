@@ -95,9 +95,9 @@ def measure(seconds: float, nodes: int, events: int) -> None:
     from PySide6.QtWidgets import QApplication
 
     from fastvid_gui.app import build
+    from fastvid_gui.domain.look import Look
     from fastvid_gui.domain.source import ColorInfo, SourceInfo
     from fastvid_gui.engine.messages.encoding import decode_from_engine
-    from fastvid_gui.engine.messages.looks import Look
     from fastvid_gui.engine.messages.renders import RenderFilm
     from fastvid_gui.ui.state.bridge import Call
     from fastvid_gui.ui.state.queue_item import ItemState

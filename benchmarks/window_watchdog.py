@@ -54,7 +54,7 @@ class Hands:
 
     def change(self) -> None:
         """Switches to another film and another style, and analyzes again."""
-        from fastvid_gui.engine.messages.looks import Look
+        from fastvid_gui.domain.look import Look
 
         session = self._app.session
         self._turn += 1
@@ -81,7 +81,7 @@ def measure(films: list[Path], seconds: float, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from fastvid_gui.app import build, describe_app
-    from fastvid_gui.engine.messages.looks import Look
+    from fastvid_gui.domain.look import Look
     from fastvid_gui.engine.messages.renders import RenderFilm
     from fastvid_gui.ui.state.session import FilmState
     from fastvid_gui.ui.system.watchdog import Watchdog

@@ -33,7 +33,7 @@ def take(folder: Path, width: int, height: int, theme: str, suffix: str) -> None
     from PySide6.QtWidgets import QApplication
 
     from fastvid_gui import app as fastvid
-    from fastvid_gui.engine.messages.looks import Look
+    from fastvid_gui.domain.look import Look
     from fastvid_gui.engine.messages.renders import RenderFilm
     from fastvid_gui.settings import settings
     from fastvid_gui.ui.state.queue_item import ItemState

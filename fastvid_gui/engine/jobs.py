@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.job import SoundChoice
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.source import AudioTrack, SourceInfo
 from fastvid_gui.engine import speeds
 from fastvid_gui.engine.films import FilmKey, Films
@@ -24,7 +25,6 @@ from fastvid_gui.engine.messages.jobs import (
     StoredJob,
     TryTarget,
 )
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.pictures import PictureCache, as_message, size_within

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.films import FilmKey, Films
 from fastvid_gui.engine.lanes import GO_ON, GoOn, Task
-from fastvid_gui.engine.messages.looks import Look, PaintFrame, PaintGallery, PaintMotion, StylePicture
+from fastvid_gui.engine.messages.looks import PaintFrame, PaintGallery, PaintMotion, StylePicture
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.pictures import PictureCache, as_message, size_within
 from fastvid_gui.engine.stylizers import ReadyStyle, StyleShelf, StylizerShelf

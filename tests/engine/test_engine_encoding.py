@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.encoding import decode_from_engine, decode_to_engine, encode
@@ -24,7 +25,6 @@ from fastvid_gui.engine.messages.envelopes import (
 )
 from fastvid_gui.engine.messages.films import FilmOpened
 from fastvid_gui.engine.messages.helper import BeHelper, HelperNow
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm, Span
 from fastvid_gui.farm.discovery.findings import Outcome, Step

@@ -13,11 +13,11 @@ from busy import allowed
 from films import decoded, make_film
 from talking import PATIENCE_SECONDS, Talk
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.farm_helping import helper_options
 from fastvid_gui.engine.farm_today import Today
 from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped, Tell
 from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.nodes import (
     Examine,
     ForgetNode,

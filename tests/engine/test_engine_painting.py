@@ -9,9 +9,10 @@ import pytest
 from numpy.typing import NDArray
 from talking import Talk
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped
 from fastvid_gui.engine.messages.films import MakeThumbnails, OpenFilm, ShowFrame
-from fastvid_gui.engine.messages.looks import Look, PaintFrame, PaintGallery, PaintMotion, StylePicture
+from fastvid_gui.engine.messages.looks import PaintFrame, PaintGallery, PaintMotion, StylePicture
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.render.jobs import RenderRequest, settings_for

@@ -14,12 +14,12 @@ from busy import allowed
 from films import decoded, make_film, make_heavy_pack
 from talking import Talk
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped, Tell
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import DeleteJob, Estimate, EstimateRender, Jobs, ListJobs, ShowPainted
 from fastvid_gui.engine.messages.keyframes import FindKeyframes, KeyframesFound, ReadKeyframes, WriteKeyframes
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm, Span
 from fastvid_gui.paths import data_folder

@@ -266,7 +266,7 @@ def _settings() -> list[bytes]:
 
 
 def _render() -> object:
-    from fastvid_gui.engine.messages.looks import Look
+    from fastvid_gui.domain.look import Look
     from fastvid_gui.engine.messages.renders import RenderFilm
 
     return RenderFilm(

@@ -29,12 +29,12 @@ from pytestqt.qtbot import QtBot
 
 from fastvid_gui import app as under_test
 from fastvid_gui.app import App
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.source import ColorInfo, SourceInfo
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm
 from fastvid_gui.engine.messages.helper import BeHelper, HelperNow
 from fastvid_gui.engine.messages.jobs import EstimateRender
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.nodes import Examine, NodeSeen, NodesSeen, WatchNodes
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.engine.messages.request import Request

@@ -3,8 +3,8 @@
 import msgspec
 
 from fastvid_gui.domain.job import SoundChoice
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.request import Request
 

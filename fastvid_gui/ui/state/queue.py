@@ -19,8 +19,8 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fastvid_gui import paths
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob, TryTarget
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.render.result import RenderResult

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from story_player import Player, Step, click, say, xdotool
 
 from fastvid_gui.app import App, build, describe_app
-from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.ui.farm.node_row import NodeRow
 from fastvid_gui.ui.widgets.theme import apply_theme

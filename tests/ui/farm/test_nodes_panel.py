@@ -13,9 +13,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.envelopes import Tell
 from fastvid_gui.engine.messages.jobs import ShowPainted
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.nodes import (
     Examine,
     ForgetNode,

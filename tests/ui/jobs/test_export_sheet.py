@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.jobs import Estimate, EstimateRender
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet

@@ -11,9 +11,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.films import OpenFilm
 from fastvid_gui.engine.messages.jobs import Jobs, ListJobs
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.ui.jobs.panel import JobsPanel

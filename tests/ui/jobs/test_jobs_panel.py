@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, StageAdvanced

@@ -7,9 +7,10 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 from viewer_stage import PATIENCE_MS
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import ShowPainted
-from fastvid_gui.engine.messages.looks import Look, PaintFrame
+from fastvid_gui.engine.messages.looks import PaintFrame
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.ui.preview.film_frames import FilmFrames
 from fastvid_gui.ui.preview.painted_frames import PaintedFrames, Wish

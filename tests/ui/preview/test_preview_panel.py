@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from viewer_stage import LOOK, Stage, film_info, picture
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import ShowPainted
-from fastvid_gui.engine.messages.looks import Look, PaintFrame
+from fastvid_gui.engine.messages.looks import PaintFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import RenderFilm, Span
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem

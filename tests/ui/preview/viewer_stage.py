@@ -10,9 +10,10 @@ from answers import Answers
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm, ShowFrame
-from fastvid_gui.engine.messages.looks import Look, PaintFrame
+from fastvid_gui.engine.messages.looks import PaintFrame
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.ui.preview import PreviewPanel
 from fastvid_gui.ui.state.bridge import Engine

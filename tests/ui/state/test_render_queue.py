@@ -6,8 +6,8 @@ import pytest
 from answers import Answers, RecordedCall
 from pytestqt.qtbot import QtBot
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
 from fastvid_gui.render.events import StageAdvanced

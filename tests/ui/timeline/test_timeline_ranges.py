@@ -4,7 +4,7 @@ from pathlib import Path
 
 from timeline_stage import Stage, info, key
 
-from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.renders import Painted, Planned, RenderFilm, Span
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem

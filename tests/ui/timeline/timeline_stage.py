@@ -9,9 +9,9 @@ from answers import Answers
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.source import ColorInfo, SourceInfo
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Film, FilmState, Session

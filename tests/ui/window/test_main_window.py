@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequ
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.films.opener import FilmOpener

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.app import App, build
-from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.messages.styles import ExportStyle
 from fastvid_gui.paths import user_styles_folder

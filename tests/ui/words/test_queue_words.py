@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm, Span
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, StageAdvanced
 from fastvid_gui.render.result import NodeShare, RenderResult
