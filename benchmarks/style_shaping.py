@@ -14,9 +14,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.paths import resources_folder
-from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.request import RenderRequest
 
 CELL = (400, 225)
 GAP, LABEL_HEIGHT = 6, 24
@@ -46,11 +48,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "look.mp4"
         plain = RenderRequest(
-            source=sample, style=options.style, output=out, overwrite=True, fresh=True, crf=10
+            source=sample, output=out, look=Look(style=options.style), overwrite=True, fresh=True, crf=10
         )
-        plain = replace(plain, frames=(first, options.frame + 1), keyframes="none")
-        for name, look in LOOKS:
-            render_film(replace(plain, **look), lambda event: None, threading.Event())
+        plain = replace(plain, start=first, stop=options.frame + 1, keyframes="none")
+        for name, changes in LOOKS:
+            looked = replace(plain, look=replace(plain.look, **changes))
+            render_film(looked, lambda event: None, threading.Event())
             cells.append(cell(picture(out, options.frame - first), name))
             print(name, flush=True)
     rows = [np.hstack(cells[start : start + COLUMNS])[:, :-GAP] for start in range(0, len(cells), COLUMNS)]

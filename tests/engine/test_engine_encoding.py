@@ -11,6 +11,7 @@ import pytest
 from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
+from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.engine.messages.encoding import decode_from_engine, decode_to_engine, encode
 from fastvid_gui.engine.messages.envelopes import (
     Ask,
@@ -31,6 +32,7 @@ from fastvid_gui.farm.discovery.findings import Outcome, Step
 from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.farm.protocol.messages import HelperState
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, Recovered, StageAdvanced
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import NodeShare, RenderResult
 
 SOFT = Keyframe(30, KeyframeKind.SOFT, 0.5, "A split.")
@@ -71,7 +73,19 @@ def test_what_the_engine_tells_comes_back_as_it_was(message: FromEngine) -> None
 @pytest.mark.parametrize(
     "message",
     [
-        Ask(1, RenderFilm(source="/f.mp4", output="/o.mp4", look=Look(style="scream"), keyframes=(SOFT,))),
+        Ask(
+            1,
+            RenderFilm(
+                RenderRequest(
+                    source=Path("/f.mp4"),
+                    output=Path("/o.mp4"),
+                    look=Look(style="scream"),
+                    keyframes=(SOFT,),
+                    styles_at=(StyleChange(9, "prison", "list, line 2"),),
+                    lists=(Path("/list.csv"),),
+                )
+            ),
+        ),
         Ask(2, BeHelper(name="attic", idle_minutes=5.0)),
         Stop(1),
     ],

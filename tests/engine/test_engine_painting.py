@@ -15,7 +15,7 @@ from fastvid_gui.engine.messages.films import MakeThumbnails, OpenFilm, ShowFram
 from fastvid_gui.engine.messages.looks import PaintFrame, PaintGallery, PaintMotion, StylePicture
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.media.read import open_source, read_frames
-from fastvid_gui.render.jobs import RenderRequest, settings_for
+from fastvid_gui.render.film_settings import settings_for
 from fastvid_gui.render.pipeline import decode_size, fit, paint_first
 from fastvid_gui.style.finish import finish, scaled
 from fastvid_gui.style.library import load_style
@@ -28,15 +28,7 @@ def array(picture: PictureBytes) -> NDArray[np.uint8]:
 
 def painted_as_in_a_render(film: Path, frame: int, look: Look, size: int = 0) -> NDArray[np.uint8]:
     source = open_source(film)
-    request = RenderRequest(
-        source=film,
-        style=look.style,
-        output=Path(),
-        size=size or None,
-        strength=look.strength,
-        brush=look.brush,
-    )
-    settings = replace(settings_for(request, source), frame_rate=Fraction(25))
+    settings = replace(settings_for(look, source.info, size or None), frame_rate=Fraction(25))
     shown = decode_size((source.info.width, source.info.height), settings)
     picture = next(iter(read_frames(source, frame, frame + 1, shown)))
     full = fit(picture, settings.width, settings.height)

@@ -8,9 +8,10 @@ from pathlib import Path
 from fastvid_gui import errors
 from fastvid_gui.engine.messages.kinds import News
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm, Span
+from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, Span
 from fastvid_gui.errors import SoundError
 from fastvid_gui.render.events import NodesChanged, NodeStatus, Noted, Recovered, StageAdvanced
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.ui.state.spans import NodeSpan, kept_by, length, merged, painted_over, within
 
@@ -62,7 +63,7 @@ class QueueItem:
 
     number: int
     source: Path
-    request: RenderFilm
+    request: RenderRequest
     state: ItemState = ItemState.WAITING
     job: str = ""
     planned: Planned | None = None
@@ -89,7 +90,7 @@ class QueueItem:
     @property
     def output(self) -> Path:
         """The MP4 that will be made."""
-        return Path(self.request.output)
+        return self.request.output
 
     @property
     def total(self) -> int:

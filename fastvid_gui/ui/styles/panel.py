@@ -327,7 +327,7 @@ class StylesPanel(QWidget):
         users = [
             item.source.name
             for item in (self._queue.items if self._queue else ())
-            if item.state not in ENDED and name in dict(mix_of(item.request.look.style))
+            if item.state not in ENDED and any(name in dict(mix_of(style)) for style in item.request.styles)
         ]
         if users:
             words = self.tr(

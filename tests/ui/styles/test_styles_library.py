@@ -10,9 +10,9 @@ from styles_window import FILM, GALLERY, Window
 
 from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.style import StyleInfo
-from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
 from fastvid_gui.paths import user_styles_folder
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 
 NEW = StyleInfo(name="cafe", title="Café Terrace", artist="Vincent van Gogh")
@@ -83,8 +83,8 @@ def test_built_in_styles_and_styles_of_queued_films_stay(window: Window) -> None
     window.click(window.tile("scream"))
     window.press_key(Qt.Key.Key_Delete)
     assert any("came with FastVid" in text for text in window.notices())
-    request = RenderFilm(
-        source="/films/cat.mov", output="/films/cat.mp4", look=Look(style="scream:0.5,mine:0.5")
+    request = RenderRequest(
+        source=Path("/films/cat.mov"), output=Path("/films/cat.mp4"), look=Look(style="scream:0.5,mine:0.5")
     )
     window.queue.items = (QueueItem(number=1, source=Path("/films/cat.mov"), request=request),)
     window.panel.ask_to_remove("mine")
