@@ -86,8 +86,8 @@ from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.farm.trust.private_files import claim
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.paths import HOME_VARIABLE, cache_folder
-from fastvid_gui.render.jobs import worker_count
-from fastvid_gui.render.pipeline import Picture
+from fastvid_gui.picture import Picture
+from fastvid_gui.render.capacity import worker_count
 from fastvid_gui.style.devices import choose
 from fastvid_gui.style.shape import Shape
 

@@ -30,7 +30,7 @@ from fastvid_gui.farm.helper import painting_messages as pm
 from fastvid_gui.farm.helper.painting_worker import STYLES
 from fastvid_gui.farm.painters import TaskEnded, TaskKey
 from fastvid_gui.farm.reference import Reference
-from fastvid_gui.render.pipeline import Picture
+from fastvid_gui.picture import Picture
 from fastvid_gui.style.devices import Device
 
 PAINTING_WORD = "painting-process"

@@ -11,11 +11,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.films import OpenFilm
 from fastvid_gui.engine.messages.jobs import Jobs, ListJobs
-from fastvid_gui.engine.messages.looks import Look
-from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.paths import resources_folder
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.jobs.row import ItemRow
 from fastvid_gui.ui.state.bridge import Engine
@@ -46,10 +46,10 @@ class Window:
         self.preview_engine.close()
         self.render_engine.close()
 
-    def request(self, name: str, start: int = 0, stop: int = 12, **changes: object) -> RenderFilm:
-        return RenderFilm(
-            source=str(changes.pop("source", self.source)),
-            output=str(self.folder / f"{name}.mp4"),
+    def request(self, name: str, start: int = 0, stop: int = 12, **changes: object) -> RenderRequest:
+        return RenderRequest(
+            source=changes.pop("source", self.source),
+            output=self.folder / f"{name}.mp4",
             look=Look(style="scream"),
             size=SIZE,
             start=start,
@@ -189,7 +189,7 @@ def test_what_can_not_be_rendered_fails_in_words_and_the_rest_goes_on(window: Wi
     gone, ruined = tmp_path / "gone.mp4", tmp_path / "ruined.mp4"
     ruined.write_bytes(b"no video at all" * 100)
     missing_style = window.request("styleless")
-    missing_style = RenderFilm(
+    missing_style = RenderRequest(
         source=missing_style.source,
         output=missing_style.output,
         look=Look(style=str(tmp_path / "gone.safetensors")),
@@ -197,9 +197,9 @@ def test_what_can_not_be_rendered_fails_in_words_and_the_rest_goes_on(window: Wi
         stop=12,
     )
     (tmp_path / "readonly").touch()
-    no_folder = RenderFilm(
-        source=str(window.source),
-        output=str(tmp_path / "readonly" / "x.mp4"),
+    no_folder = RenderRequest(
+        source=window.source,
+        output=tmp_path / "readonly" / "x.mp4",
         look=Look(style="scream"),
         size=SIZE,
         stop=12,
