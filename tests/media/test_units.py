@@ -9,8 +9,8 @@ import pytest
 from source_clips import film, x264
 
 from fastvid_gui.errors import StoreError
-from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decoded_frames
 from fastvid_gui.media import decode as decode_module
+from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decoded_frames
 from fastvid_gui.media.decode import CodedPacket, Decoder, DecoderSetup
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.media.units import MOST_CHUNK_UNITS, MOST_UNITS, UnitCounter
@@ -83,7 +83,7 @@ def test_lengths_are_counted_in_whatever_ffmpeg_takes_for_a_set_up_of_vvc(first:
     assert not UnitCounter("vvc", b"\0\0\1" + setup).too_many(bomb)
 
 
-def test_transparency_that_comes_beside_a_packet_is_counted_as_well():
+def test_transparency_that_comes_beside_a_packet_is_counted_as_well(monkeypatch: pytest.MonkeyPatch):
     """A clip may name any decoder for it."""
     setup = DecoderSetup(
         codec="h264",
@@ -100,17 +100,13 @@ def test_transparency_that_comes_beside_a_packet_is_counted_as_well():
         transfer=2,
         color_range=0,
     )
-    decoded: list[int] = []
-    for count in (10, MOST_UNITS + 1):
+    opened, started = decode_module._open_context, []
+    monkeypatch.setattr(decode_module, "_open_context", lambda *rest: started.append(1) or opened(*rest))
+    for count, decoders in ((10, 2), (MOST_UNITS + 1, 1)):
+        started.clear()
         decoder = Decoder(setup)
-        opened = decode_module._open_context
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(
-                decode_module, "_open_context", lambda *rest: decoded.append(count) or opened(*rest)
-            )
-            list(decoder.frames([CodedPacket(data=b"\0\0\0\2" + REMARK, alpha=MEASURED * count)]))
-        assert 0 in decoder.faulty
-    assert decoded == [10], "no decoder was started for the other"
+        list(decoder.frames([CodedPacket(data=b"\0\0\0\2" + REMARK, alpha=MEASURED * count)]))
+        assert 0 in decoder.faulty and len(started) == decoders, "one of its own for the transparency"
 
 
 def test_a_large_picture_of_slices_for_the_network_is_no_harm():
