@@ -24,8 +24,9 @@ from fractions import Fraction
 from heapq import heappop, heappush
 from itertools import count
 
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan, piece_spans
 from fastvid_gui.domain.job import chunk_frames_for
-from fastvid_gui.domain.plan import ChunkSpan, Keyframe, KeyframeKind, RenderRange, ranges_between
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind, RenderRange, ranges_between
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import TICK_S, Coordinator
 from fastvid_gui.farm.schedule.instructions import (
@@ -37,7 +38,6 @@ from fastvid_gui.farm.schedule.instructions import (
     Revoke,
     SetAside,
 )
-from fastvid_gui.farm.schedule.work import steps_of
 
 CHUNK_FRAMES = chunk_frames_for(Fraction(24))
 JITTER = 0.1
@@ -106,10 +106,10 @@ class Simulation:
         while self.finished_s is None and self._queue and self.now < limit_s:
             self.now, _, action = heappop(self._queue)
             action()
-        wanted = {(n, s) for n, part in enumerate(self.parts) for s in steps_of(part, CHUNK_FRAMES)}
+        wanted = {(n, s) for n, part in enumerate(self.parts) for s in piece_spans(part, CHUNK_FRAMES)}
         if self.finished_s is None or self.accepted != wanted:
             raise RuntimeError(
-                f"not finished after {self.now:.0f} s: {len(wanted - self.accepted)} steps missing"
+                f"not finished after {self.now:.0f} s: {len(wanted - self.accepted)} pieces missing"
             )
         return self.finished_s
 
@@ -142,9 +142,9 @@ class Simulation:
                     MESSAGE_S, lambda: self._revoke(self.nodes[instruction.node], instruction.assignment)
                 )
             case Accept():
-                if (instruction.number, instruction.step) in self.accepted:
+                if (instruction.number, instruction.span) in self.accepted:
                     raise RuntimeError("accepted twice")
-                self.accepted.add((instruction.number, instruction.step))
+                self.accepted.add((instruction.number, instruction.span))
             case FadeSeam():
                 self._later(0.1, lambda: self._tell(ev.SeamFaded(instruction.number)))
             case SetAside():
@@ -196,37 +196,44 @@ class Simulation:
     def _start(self, node: SimulatedNode, session: int, task: Assign) -> None:
         if node.hoards:
             return
-        steps = [s for s in steps_of(task.part, CHUNK_FRAMES) if task.from_frame <= s.start < task.to_frame]
+        spans = [
+            s for s in piece_spans(task.part, CHUNK_FRAMES) if task.from_frame <= s.start < task.to_frame
+        ]
         delay = 0.0 if node.warm else WARM_UP_S
         node.warm = True
-        self._paint(node, session, task, steps, 0, delay)
+        self._paint(node, session, task, spans, 0, delay)
 
     def _paint(
-        self, node: SimulatedNode, session: int, task: Assign, steps: list, place: int, delay: float
+        self,
+        node: SimulatedNode,
+        session: int,
+        task: Assign,
+        spans: list[PieceSpan],
+        place: int,
+        delay: float,
     ) -> None:
         if node.up != session or session < 0:
             return
-        if place == len(steps):
+        if place == len(spans):
             node.painting.discard(task.assignment)
             self._begin_next(node)
             return
         jitter = self.chance.uniform(1 - JITTER, 1 + JITTER)
         self._later(
-            delay + len(steps[place]) / node.fps * jitter,
-            lambda: self._painted(node, session, task, steps, place),
+            delay + len(spans[place]) / node.fps * jitter,
+            lambda: self._painted(node, session, task, spans, place),
         )
 
-    def _painted(self, node: SimulatedNode, session: int, task: Assign, steps: list, place: int) -> None:
+    def _painted(
+        self, node: SimulatedNode, session: int, task: Assign, spans: list[PieceSpan], place: int
+    ) -> None:
         if node.up != session or task.assignment in node.revoked:
             return
-        step = steps[place]
-        event: ev.Event
-        if isinstance(step, ChunkSpan):
-            event = ev.ChunkReceived(node.name, task.assignment, task.number, step, len(step))
-        else:
-            event = ev.PieceReceived(node.name, task.assignment, task.number, step, len(step))
+        span = spans[place]
+        has_seed = span.kind is PieceKind.BODY
+        event = ev.PieceReceived(node.name, task.assignment, task.number, span, len(span), has_seed=has_seed)
         self._later(MESSAGE_S, lambda: self._tell(event))
-        self._paint(node, session, task, steps, place + 1, 0.0)
+        self._paint(node, session, task, spans, place + 1, 0.0)
 
 
 def film(frames: int, chance: random.Random, max_range: int, mean_shot: float) -> tuple[RenderRange, ...]:

@@ -8,7 +8,7 @@ a node that is to begin or go on must not wait for it.
 import errno
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,12 +16,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
-from fastvid_gui.domain.plan import ChunkSpan, RenderRange
+from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.errors import DiskFullError, FastVidError, StoreError
 from fastvid_gui.farm.maker.piece_check import BROKEN, PieceCheck
 from fastvid_gui.farm.maker.samples import Sample, SampleFiles, SampleTaken
-from fastvid_gui.farm.schedule import work as farm_work
 from fastvid_gui.farm.schedule.instructions import Assign
 from fastvid_gui.media.lossless import unpack_pictures
 from fastvid_gui.media.packets import cut_packets
@@ -30,8 +28,6 @@ from fastvid_gui.render.store import Given, Store
 from fastvid_gui.render.store_names import remove_link
 from fastvid_gui.render.work import SeamWork
 from fastvid_gui.render.workers import RunParts, fade_seam
-
-_KINDS = {farm_work.PieceKind.LEAD_IN: PieceKind.LEAD, farm_work.PieceKind.TAIL: PieceKind.TAIL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,24 +429,3 @@ class SeedBook:
 
     def _path(self, number: int, frame: int) -> Path:
         return self._folder / f"{number}-{frame}.seed"
-
-
-def step_of(span: PieceSpan) -> farm_work.Step:
-    """A piece's place as the coordinator calls it (never a seam)."""
-    if span.kind is PieceKind.BODY:
-        return ChunkSpan(span.start, span.stop)
-    kind = farm_work.PieceKind.LEAD_IN if span.kind is PieceKind.LEAD else farm_work.PieceKind.TAIL
-    return farm_work.Piece(span.start, span.stop, kind)
-
-
-def span_of(step: farm_work.Step) -> PieceSpan:
-    """The other way round."""
-    kind = _KINDS[step.kind] if isinstance(step, farm_work.Piece) else PieceKind.BODY
-    return PieceSpan(step.start, step.stop, kind)
-
-
-def stored_steps(
-    part: RenderRange, stored: Collection[PieceSpan], chunk_frames: int
-) -> frozenset[farm_work.Step]:
-    """The steps of a range that are stored."""
-    return frozenset(step_of(span) for span in piece_spans(part, chunk_frames) if span in stored)

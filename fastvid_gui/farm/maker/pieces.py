@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
-from fastvid_gui.domain.plan import ChunkSpan, RenderRange
-from fastvid_gui.farm.maker.desk import Discard, JobDesk, KeepSeeds, PieceSafe, PieceSkipped, step_of
+from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.farm.maker.desk import Discard, JobDesk, KeepSeeds, PieceSafe, PieceSkipped
 from fastvid_gui.farm.maker.link import HelperLink, PieceArrived
 from fastvid_gui.farm.maker.piece_bounds import fits
 from fastvid_gui.farm.maker.piece_check import BROKEN
@@ -20,9 +20,9 @@ from fastvid_gui.farm.maker.samples import Sample, SpotChecks
 from fastvid_gui.farm.protocol.messages import PieceDone
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
-from fastvid_gui.farm.schedule.instructions import Assign
+from fastvid_gui.farm.schedule.instructions import Accept, Assign
 from fastvid_gui.farm.schedule.states import Standing
-from fastvid_gui.farm.schedule.work import RangeWork, Step
+from fastvid_gui.farm.schedule.work import RangeWork
 from fastvid_gui.farm.sockets.link import Link
 from fastvid_gui.render.events import Recovered
 from fastvid_gui.render.store import Given
@@ -107,7 +107,7 @@ class Deliveries:
         self.assigned: dict[int, Assign] = {}
         self.early = True
         self.unfinished = 0
-        self._open: dict[tuple[str, int, Step], Delivery] = {}
+        self._open: dict[tuple[str, int, PieceSpan], Delivery] = {}
         self._chains: dict[int, Chain] = {}
         self._brought = parts.store.brought(parts.job)
         self._given: dict[tuple[str, int], list[Given]] = {}
@@ -274,18 +274,14 @@ class Deliveries:
                 self._bring(*chain.early.pop(chain.next))
 
     def _bring(self, delivery: Delivery, frames: int) -> None:
-        span = delivery.piece.span
-        step, assign = step_of(span), self.assigned.get(delivery.assignment)
-        self._open[delivery.node, delivery.assignment, step] = delivery
+        span, assign = delivery.piece.span, self.assigned.get(delivery.assignment)
+        self._open[delivery.node, delivery.assignment, span] = delivery
         place = (delivery.node, delivery.assignment, -1 if assign is None else assign.number)
         found = (max(0, frames), frames != BROKEN, delivery.piece.seed is not None)
         of_helper = delivery.node != self._coordinator_local
         # With the last piece a film is finished, unless it is known before that there may be a check.
         with self._spot.undecided() if of_helper else nullcontext():
-            if isinstance(step, ChunkSpan):
-                self._handle(ev.ChunkReceived(*place, step, *found))
-            else:
-                self._handle(ev.PieceReceived(*place, step, *found))
+            self._handle(ev.PieceReceived(*place, span, *found))
 
     def _take_kept(self, delivery: Delivery, given: Given, sound: bool) -> None:
         if not (sound and self.early) or delivery.node in self._forgers:
@@ -300,11 +296,12 @@ class Deliveries:
         sample = self._spot.choose(delivery.node, None, given.part, span, delivery.fingerprint)
         self._store(delivery, None, given.part, sample)
 
-    def accept(self, node: str, assignment: int, number: int, step: Step) -> None:
+    def accept(self, wanted: Accept) -> None:
         """The coordinator wants it."""
-        delivery = self._open.pop((node, assignment, step))
-        work, assign = self._coordinator.ranges[number], self.assigned[assignment]
-        painted = work.first_missing == len(work.steps)
+        node, number = wanted.node, wanted.number
+        delivery = self._open.pop((node, wanted.assignment, wanted.span))
+        work, assign = self._coordinator.ranges[number], self.assigned[wanted.assignment]
+        painted = work.first_missing == len(work.spans)
         giver = "" if self._coordinator.nodes[node].local else node
         from_frame = work.part.stop if painted else self._needed_from(work)
         seeds = KeepSeeds(number, from_frame, giver)
@@ -376,20 +373,20 @@ class Deliveries:
         """Frames of a helper that are stored."""
         return sum(len(span) for span, giver in self._brought.items() if giver == node and self._here(span))
 
-    def discard_all_of(self, node: str) -> dict[int, frozenset[Step]]:
+    def discard_all_of(self, node: str) -> dict[int, frozenset[PieceSpan]]:
         """Deletes all that a helper brought, in every run, and what was painted on from that, whoever did it.
 
         Also what is on its way to the disk; of seams none may be.
 
         Returns:
-            The steps that are gone, by the number of their range.
+            The pieces that are gone, by the number of their range.
         """
         self._forgers.add(node)
         numbers: dict[RenderRange, int | None] = {
             given.part: None for all_ in self._given.values() for given in all_
         }
         numbers |= {work.part: work.number for work in self._coordinator.ranges.values()}
-        lost: dict[int, frozenset[Step]] = {}
+        lost: dict[int, frozenset[PieceSpan]] = {}
         gone: list[Discard] = []
         for part, number in numbers.items():
             spans = self._spans(part)
@@ -407,7 +404,7 @@ class Deliveries:
             seams = [seam for span in mine if (seam := _seam_of(span)) in self.stored]
             gone.append(Discard(number, part.start, spans[first].start, (*mine, *seams)))
             if number is not None:
-                lost[number] = frozenset(map(step_of, mine))
+                lost[number] = frozenset(mine)
         self._desk.discard(gone)
         for each in gone:
             self.stored.difference_update(each.spans)
@@ -435,9 +432,10 @@ class Deliveries:
                 told.append(Recovered(kind="kept", node=node, frame=span.start, stop=span.stop, by=node))
         return told
 
-    def drop(self, node: str, assignment: int, step: Step) -> None:
+    def drop(self, event: ev.PieceReceived) -> None:
         """The coordinator does not want it. What its helper painted on from it may be wanted: it counts as any."""
-        delivery = self._open.pop((node, assignment, step), None)
+        node, assignment = event.node, event.assignment
+        delivery = self._open.pop((node, assignment, event.span), None)
         if delivery is None:
             return
         assign = self.assigned.get(assignment)

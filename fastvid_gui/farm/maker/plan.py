@@ -9,10 +9,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from fastvid_gui.domain.chunk import PieceKind, PieceSpan
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan, piece_spans
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import Interrupted
-from fastvid_gui.farm.maker.desk import JobDesk, stored_steps
+from fastvid_gui.farm.maker.desk import JobDesk
 from fastvid_gui.farm.maker.link import HelperLink, Phase
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.render.events import Event, RangePlanned
@@ -139,7 +139,7 @@ class PlanIntake:
     def _range(self, part: RenderRange) -> None:
         number, chunk_frames = self._ranges, self._parts.settings.chunk_frames
         self._ranges += 1
-        finished = stored_steps(part, self._stored, chunk_frames)
+        finished = frozenset(piece_spans(part, chunk_frames)).intersection(self._stored)
         seed = self._parts.store.seed(self._parts.job, part.start) if finished else None
         if seed is not None:
             self._desk.keep_seed(number, seed)

@@ -32,7 +32,6 @@ from fastvid_gui.farm.maker.desk import (
     SeamBroken,
     SeamStored,
     SeedUnsound,
-    step_of,
 )
 from fastvid_gui.farm.maker.helpers import Helpers
 from fastvid_gui.farm.maker.link import HelperLink
@@ -55,7 +54,6 @@ from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule import instructions as todo
 from fastvid_gui.farm.schedule.coordinator import TICK_S, Coordinator
 from fastvid_gui.farm.schedule.states import Presence, Standing
-from fastvid_gui.farm.schedule.work import Step
 from fastvid_gui.farm.sockets.link import ConnectFailed, LinkDown, LinkUp, Received
 from fastvid_gui.farm.sockets.loop import Loop, LoopEvent, Posted
 from fastvid_gui.farm.trust.identity import load_identity
@@ -329,12 +327,10 @@ class FarmRun:
                     self._local.revoke(assignment)
                 elif node in self._links:
                     self._links[node].revoke(assignment, reason)
-            case todo.Accept(node, assignment, number, step):
-                self._deliveries.accept(node, assignment, number, step)
-            case todo.Ignore(ev.ChunkReceived(node, assignment, _, span)):
-                self._deliveries.drop(node, assignment, span)
-            case todo.Ignore(ev.PieceReceived(node, assignment, _, piece)):
-                self._deliveries.drop(node, assignment, piece)
+            case todo.Accept():
+                self._deliveries.accept(instruction)
+            case todo.Ignore(ev.PieceReceived() as event):
+                self._deliveries.drop(event)
             case todo.SetAside(node, reason):
                 name = self._name(node)
                 self._tell(Noted(sentence(f"{name} gets no more work: {reason}"), "aside", name))
@@ -379,10 +375,10 @@ class FarmRun:
         self._deliveries.unfinished -= 1
         self._fading -= 1
         self._stored.difference_update(sides)
-        lost: dict[int, frozenset[Step]] = {}
+        lost: dict[int, frozenset[PieceSpan]] = {}
         for side in sides:
             place = number if side.kind is PieceKind.TAIL else number + 1
-            lost[place] = frozenset([step_of(side)])
+            lost[place] = frozenset([side])
         reason = f"frames {sides[0].start} to {sides[0].stop}"
         self._handle(ev.PiecesLost(lost, self._deliveries.bringers(found.blamed), reason))
 

@@ -7,13 +7,13 @@ it is mended: when somebody else begins with the range, or has delivered the dam
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import SILENCE_S, Coordinator
 from fastvid_gui.farm.schedule.dispatch import SOONER
 from fastvid_gui.farm.schedule.instructions import Accept, Assign, Ignore, Instruction, Revoke, SetAside
 from fastvid_gui.farm.schedule.states import Presence, RangeState, Standing
-from fastvid_gui.farm.schedule.work import Step
 from fastvid_gui.render.events import Noted, Recovered
 
 _WRONG = "wrong"
@@ -38,7 +38,7 @@ class Story:
         self._given: dict[int, Assign] = {}
         self._begun: set[int] = set()
         self._broken: dict[int, list[Recovered]] = {}
-        self._damaged: dict[tuple[int, Step], Recovered] = {}
+        self._damaged: dict[tuple[int, PieceSpan], Recovered] = {}
         self._polite: set[str] = set()
         self._there: set[str] = set()
         self._gone: dict[str, str] = {}
@@ -129,10 +129,10 @@ class Story:
             self._tell(Noted(text, "slow", name))
 
     def _on_wrong(self, event: ev.Event) -> None:
-        if isinstance(event, (ev.ChunkReceived, ev.PieceReceived)):
-            step = event.span if isinstance(event, ev.ChunkReceived) else event.piece
-            found = Recovered(kind="damaged", node=self._name(event.node), frame=step.start, stop=step.stop)
-            self._damaged[event.number, step] = found
+        if isinstance(event, ev.PieceReceived):
+            span = event.span
+            found = Recovered(kind="damaged", node=self._name(event.node), frame=span.start, stop=span.stop)
+            self._damaged[event.number, span] = found
 
     def _look_after(self, number: int, revoked: str) -> None:
         """An assignment may have ended before its range was painted."""
@@ -176,6 +176,6 @@ class Story:
             self._tell(replace(found, frame=given.from_frame, by=self._name(given.node)))
 
     def _on_accepted(self, item: Accept) -> None:
-        found = self._damaged.pop((item.number, item.step), None)
+        found = self._damaged.pop((item.number, item.span), None)
         if found is not None:
             self._tell(replace(found, by=self._name(item.node)))

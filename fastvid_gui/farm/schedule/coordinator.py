@@ -4,7 +4,7 @@ It owns no socket, thread or clock, and reads no file, so that every story can b
 shell (links.py) turns messages into events, does what the instructions say, and sends a `Tick` every second.
 
     events.py          what it is told             states.py      the states and the ways between them
-    instructions.py    what it asks for            work.py        the steps of one range
+    instructions.py    what it asks for            work.py        the pieces of one range
     dispatch.py        who gets what               roster.py      what is known of a node
 """
 
@@ -14,6 +14,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule import states as st
@@ -33,7 +34,7 @@ from fastvid_gui.farm.schedule.instructions import (
 from fastvid_gui.farm.schedule.roster import SLOTS_MOST, NodeRecord, NodeView
 from fastvid_gui.farm.schedule.speeds import SpeedMeter
 from fastvid_gui.farm.schedule.states import JobState, Presence, RangeState, Standing
-from fastvid_gui.farm.schedule.work import Assignment, Piece, PieceKind, RangeWork, Step
+from fastvid_gui.farm.schedule.work import Assignment, RangeWork
 
 TICK_S = 1.0
 CLOCK_JUMP_S = 5.0
@@ -88,7 +89,6 @@ class Coordinator:
             ev.Heartbeat: self._on_heartbeat,
             ev.RangePlanned: self._on_range_planned,
             ev.PlanComplete: self._on_plan_complete,
-            ev.ChunkReceived: self._on_chunk,
             ev.PieceReceived: self._on_piece,
             ev.RangeFinished: self._on_range_finished,
             ev.SeedBroken: self._on_seed_broken,
@@ -439,7 +439,7 @@ class Coordinator:
         for number in (event.number - 1, event.number):
             self._drop_needless_pieces(number)
         if work.state is RangeState.WAITING:
-            if work.first_missing == len(work.steps):
+            if work.first_missing == len(work.spans):
                 self._painted(work)
             else:
                 self._dispatch.queue(work)
@@ -464,10 +464,10 @@ class Coordinator:
         work, after = self.ranges.get(number), self.ranges.get(number + 1)
         if work is None or not work.seam_faded:
             return
-        work.accept(len(work.steps) - 1, has_seed=False)
+        work.accept(len(work.spans) - 1, has_seed=False)
         if after is not None and after.state is not RangeState.PAINTED:
             after.accept(0, has_seed=False)
-            if after.first_missing == len(after.steps):
+            if after.first_missing == len(after.spans):
                 self._painted(after)
 
     def _on_plan_complete(self, event: ev.PlanComplete) -> None:
@@ -484,13 +484,7 @@ class Coordinator:
 
     # ---- deliveries
 
-    def _on_chunk(self, event: ev.ChunkReceived) -> None:
-        self._on_delivery(event, event.span)
-
     def _on_piece(self, event: ev.PieceReceived) -> None:
-        self._on_delivery(event, event.piece)
-
-    def _on_delivery(self, event: ev.ChunkReceived | ev.PieceReceived, step: Step) -> None:
         if (node := self._known(event)) is None:
             return
         work = self.ranges.get(event.number)
@@ -498,11 +492,11 @@ class Coordinator:
             self._ignore(event, reason or "of an unknown range")
             return
         task = self._dispatch.active.get(event.assignment)
-        place = work.index.get(step)
-        if place is None or event.frames != len(step) or not event.intact:
+        place = work.index.get(event.span)
+        if place is None or event.frames != len(event.span) or not event.intact:
             self._ignore(event, "wrong")
             failure = Failure.WRONG_PICTURE if event.intact else Failure.BAD_CHECKSUM
-            self._fail(node, failure, task, f"frames {step.start} to {step.stop}")
+            self._fail(node, failure, task, f"frames {event.span.start} to {event.span.stop}")
             return
         if work.accepted[place]:
             self._ignore(event, "stored already")
@@ -527,31 +521,29 @@ class Coordinator:
             return "of an assignment this node never had"
         return None
 
-    def _accept(
-        self, node: NodeRecord, event: ev.ChunkReceived | ev.PieceReceived, work: RangeWork, place: int
-    ) -> None:
-        step = work.steps[place]
+    def _accept(self, node: NodeRecord, event: ev.PieceReceived, work: RangeWork, place: int) -> None:
+        span = event.span
         work.accept(place, event.has_seed)
         work.heard(self._now)
-        node.frames += len(step)
-        self._out.append(Accept(node.id, event.assignment, work.number, step))
+        node.frames += len(span)
+        self._out.append(Accept(node.id, event.assignment, work.number, span))
         if work.state is RangeState.WAITING:
             self._dispatch.queue(work)
-        if work.first_missing == len(work.steps):
+        if work.first_missing == len(work.spans):
             self._painted(work)
-        if isinstance(step, Piece):
-            self._perhaps_fade(work.number if step.kind is PieceKind.TAIL else work.number - 1)
+        if not span.kind.final:
+            self._perhaps_fade(work.number if span.kind is PieceKind.TAIL else work.number - 1)
 
     def _proceed(self, node: NodeRecord, task: Assignment, work: RangeWork, place: int) -> None:
-        """An assignment delivered a step: measure, and see whether it is over."""
-        step = work.steps[place]
+        """An assignment delivered a piece: measure, and see whether it is over."""
+        span = work.spans[place]
         # The lead-in holds whatever its range waited for before it began. So does a first chunk, but a node of short
         # shots delivers nothing else.
-        begins = isinstance(step, Piece) and step.kind is PieceKind.LEAD_IN and node.meter.settled
+        begins = span.kind is PieceKind.LEAD and node.meter.settled
         if place == task.position:
             self._dispatch.measure_start(task, self._now)
         if place == task.position and not task.ahead and not begins:
-            node.meter.delivered(len(step), self._now - task.since)
+            node.meter.delivered(len(span), self._now - task.since)
         at_border = place >= task.position
         if at_border:
             task.position = place + 1
@@ -590,7 +582,7 @@ class Coordinator:
             self._dispatch.timers.put(("late", task.id), self._now + FINISHED_GRACE_S)
 
     def _painted(self, work: RangeWork) -> None:
-        work.state = self._follow(st.RANGE, work.state, "last step accepted", f"range {work.number}")
+        work.state = self._follow(st.RANGE, work.state, "last piece accepted", f"range {work.number}")
         self._open_ranges -= 1
         self._dispatch.waiting.discard(work.number)
         for task in list(work.active):
@@ -620,12 +612,12 @@ class Coordinator:
         self._checks_asked = False  # there may be another one
 
     def _on_pieces_lost(self, event: ev.PiecesLost) -> None:
-        """Their ranges are begun anew from the last step before them; who delivered them is blamed."""
-        lost = {number: set(steps) for number, steps in event.lost.items() if number in self.ranges}
+        """Their ranges are begun anew from the last piece before them; who delivered them is blamed."""
+        lost = {number: set(spans) for number, spans in event.lost.items() if number in self.ranges}
         for number in list(lost):
             self._lose_seams(number, lost)
-        for number, steps in sorted(lost.items()):
-            self._lose(self.ranges[number], steps)
+        for number, spans in sorted(lost.items()):
+            self._lose(self.ranges[number], spans)
         for name in event.nodes:
             node = self.nodes.setdefault(name, NodeRecord(name))
             if not event.forged:
@@ -637,27 +629,27 @@ class Coordinator:
                 self._dispatch.withdraw(node, "set aside", self._now, revoke=True)
                 self._out.append(SetAside(node.id, event.reason))
 
-    def _lose_seams(self, number: int, lost: dict[int, set[Step]]) -> None:
+    def _lose_seams(self, number: int, lost: dict[int, set[PieceSpan]]) -> None:
         """A faded seam is gone with either of its sides, and both are painted again."""
         for first in (number - 1, number):
             work, after = self.ranges.get(first), self.ranges.get(first + 1)
             if work is None or after is None or not work.seam_faded:
                 continue
-            tail, lead = work.steps[-1], after.steps[0]
+            tail, lead = work.spans[-1], after.spans[0]
             if tail in lost.get(first, ()) or lead in lost.get(first + 1, ()):
                 lost.setdefault(first, set()).add(tail)
                 lost.setdefault(first + 1, set()).add(lead)
                 work.seam_faded = False
                 self._open_seams += 1
 
-    def _lose(self, work: RangeWork, steps: set[Step]) -> None:
+    def _lose(self, work: RangeWork, spans: set[PieceSpan]) -> None:
         for task in list(work.active):
             self._dispatch.close(task, self._now, revoke="what was painted before it is no good")
         painted = work.state is RangeState.PAINTED
-        work.lose(work.index[step] for step in steps if step in work.index)
+        work.lose(work.index[span] for span in spans if span in work.index)
         # Nobody's late pieces count: they may have been painted on from what is gone.
         work.issued.clear()
-        if painted and work.first_missing < len(work.steps):
+        if painted and work.first_missing < len(work.spans):
             work.state = self._follow(st.RANGE, work.state, "pieces lost", f"range {work.number}")
             self._open_ranges += 1
         if work.state is RangeState.WAITING:

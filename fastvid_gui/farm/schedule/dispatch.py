@@ -45,11 +45,11 @@ WARM_UP_S = 3.5
 LOCAL_WORTH = 0.8
 """The maker's own computer is slower than it seems: it also plans, checks, stores and fades."""
 AHEAD_S = 5.0
-"""A node is given its next range when so much time, or one step, is left of what it paints."""
+"""A node is given its next range when so much time, or one piece, is left of what it paints."""
 SWAP_LEAST_S = 1.0
 """A range given ahead is exchanged for a shorter one only if its node has so much time to get that."""
 AHEAD_OVERDUE = 2.0
-"""A range given ahead is taken back from a node that needs so many times what its step usually takes."""
+"""A range given ahead is taken back from a node that needs so many times what its piece usually takes."""
 ROUNDS_MOST = 8
 """Take-overs follow from each other (whoever loses a range is idle) at most so many times an event."""
 QUIET_LEAST_S, QUIET_MOST_S = 6.0, 30.0
@@ -198,7 +198,7 @@ class Dispatch:
                 self.close(other, now, revoke="the range goes on from a later seed")
 
     def delivered(self, task: Assignment, now: float) -> None:
-        """An assignment delivered a step and goes on: a border, where its node can be given other work."""
+        """An assignment delivered a piece and goes on: a border, where its node can be given other work."""
         self._changed = True
         task.starting = False
         self._rank(task)
@@ -218,10 +218,10 @@ class Dispatch:
             self._move_here(task, self._ranges[number], now)
 
     def measure_start(self, task: Assignment, now: float) -> None:
-        """An assignment delivers its first step, or is given up before: what that took beside the painting."""
+        """An assignment delivers its first piece, or is given up before: what that took beside the painting."""
         node = self._nodes[task.node]
         if task.starting and not task.ahead and not node.local and node.meter.frames_per_second is not None:
-            frames = len(self._ranges[task.number].steps[task.position])
+            frames = len(self._ranges[task.number].spans[task.position])
             self._start_meter(node).began(now - task.since - frames / self._speed(node))
 
     def run(self, now: float) -> None:
@@ -350,7 +350,7 @@ class Dispatch:
         if node.local:
             return
         speed, work = node.meter.frames_per_second, self._ranges[task.number]
-        usual = 0.0 if speed is None else LATE_TIMES * len(work.steps[task.position]) / speed
+        usual = 0.0 if speed is None else LATE_TIMES * len(work.spans[task.position]) / speed
         least = LATE_LEAST_S if node.meter.deliveries else FIRST_DELIVERY_S
         self.timers.put(("late", task.id), task.since + max(least, usual))
         left = self._start_left(task) + work.frames_between(task.position, task.stop) / self._speed(node)
@@ -413,8 +413,8 @@ class Dispatch:
                 self.take_back(node, "its node is slower than expected", now)
 
     def _usual(self, task: Assignment) -> float:
-        """Seconds that the step in hand usually takes, with the beginning where it is an assignment's first one."""
-        frames = len(self._ranges[task.number].steps[task.position])
+        """Seconds that the piece in hand usually takes, with the beginning where it is an assignment's first one."""
+        frames = len(self._ranges[task.number].spans[task.position])
         return self._start_left(task) + frames / self._speed(self._nodes[task.node])
 
     def _start_of(self, node: NodeRecord) -> float:
@@ -426,7 +426,7 @@ class Dispatch:
         return self._starts if node.meter.deliveries else self._warm_ups
 
     def _start_left(self, task: Assignment) -> float:
-        """The share of the beginning in the step in hand."""
+        """The share of the beginning in the piece in hand."""
         return self._start_of(self._nodes[task.node]) if task.starting else 0.0
 
     def _ends_in(self, node: NodeRecord, work: RangeWork, gain_share: float = GAIN_SHARE) -> float:
@@ -472,7 +472,7 @@ class Dispatch:
         to_border, theirs = self._expected(task, work, now)
         if theirs < self._ends_in(node, work) + GAIN_S:
             return False
-        chunk, in_time = len(work.steps[task.position]), now - task.since <= self._usual(task)
+        chunk, in_time = len(work.spans[task.position]), now - task.since <= self._usual(task)
         if work.remaining > chunk and in_time and to_border < chunk / self._speed(node):
             return True
         if self._proven(self._nodes[task.node]) and not self._proven(node):
@@ -501,7 +501,7 @@ class Dispatch:
         """
         usual, elapsed = self._usual(task), now - task.since
         to_border, slower = abs(usual - elapsed), max(1.0, elapsed / usual)
-        after_it = work.remaining - len(work.steps[task.position])
+        after_it = work.remaining - len(work.spans[task.position])
         return to_border, to_border + after_it / self._speed(self._nodes[task.node]) * slower
 
     def _perhaps_take_ahead(self, node: NodeRecord, task: Assignment, work: RangeWork, now: float) -> bool:
@@ -530,7 +530,7 @@ class Dispatch:
         """
         if task.ahead or now - task.since <= self._usual(task):
             return
-        node, chunk = self._nodes[task.node], len(self._ranges[task.number].steps[task.position])
+        node, chunk = self._nodes[task.node], len(self._ranges[task.number].spans[task.position])
         self.measure_start(task, now)
         node.meter.missed(chunk, now - task.since - self._start_left(task))
         for number in node.active:
@@ -566,7 +566,7 @@ class Dispatch:
     def _stand_by(self, now: float) -> None:
         """Idle slots paint the same frames as nodes that bring nothing, those that have proved themselves first.
 
-        Nothing is taken from anybody: it may be a slow computer. Whoever delivers the next step goes on with the range.
+        Nothing is taken from anybody: it may be a slow computer. Whoever delivers next goes on with the range.
         """
         for number in self._quiet.best_few(LOOK_AT_QUIET):
             task = self.active.get(number)
@@ -655,21 +655,21 @@ class Dispatch:
         return sum(known) / len(known) if known else self._average
 
     def _believed(self, node: NodeRecord, now: float) -> float:
-        """The speed of a node; what it only claims counts as far as the steps it has in hand do not belie it."""
+        """The speed of a node; what it only claims counts as far as the pieces it has in hand do not belie it."""
         speed = self._speed(node)
         for task in () if self._proven(node) else [self.active[number] for number in node.active]:
             elapsed = now - task.since
             if elapsed > AHEAD_OVERDUE * self._usual(task) + GAIN_S:
-                frames = len(self._ranges[task.number].steps[task.position])
+                frames = len(self._ranges[task.number].spans[task.position])
                 speed = min(speed, frames / (elapsed - self._start_left(task)))
         return speed
 
     def _level(self, task: Assignment, speed: float, now: float) -> float:
-        """Frames left of a range that is being painted, the step in hand estimated."""
+        """Frames left of a range that is being painted, the piece in hand estimated."""
         work = self._ranges[task.number]
-        left = work.frames_between(task.position, len(work.steps))
+        left = work.frames_between(task.position, len(work.spans))
         painted = max(0.0, now - task.since - self._start_left(task)) * speed
-        return left - min(painted, len(work.steps[task.position]))
+        return left - min(painted, len(work.spans[task.position]))
 
     def _pays(self, painter: Assignment, work: RangeWork, node: NodeRecord, now: float) -> bool:
         """Whether a range ends sooner on this node, although what its painter has in hand is lost by the move."""

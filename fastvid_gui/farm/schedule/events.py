@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fastvid_gui.domain.plan import ChunkSpan, RenderRange
-from fastvid_gui.farm.schedule.work import Piece, Step
+from fastvid_gui.domain.chunk import PieceSpan
+from fastvid_gui.domain.plan import RenderRange
 
 
 class Failure(StrEnum):
@@ -111,14 +111,14 @@ class RangePlanned:
 
     Attributes:
         number: place among the ranges of the film, from 0.
-        finished: chunks and pieces already stored.
+        finished: pieces already stored.
         seeds: frames that a kept seed lets someone go on *from*.
         seam_faded: the seam at its end is already a stored chunk.
     """
 
     number: int
     part: RenderRange
-    finished: frozenset[Step] = frozenset()
+    finished: frozenset[PieceSpan] = frozenset()
     seeds: frozenset[int] = frozenset()
     seam_faded: bool = False
 
@@ -131,29 +131,16 @@ class PlanComplete:
 
 
 @dataclass(frozen=True, slots=True)
-class ChunkReceived:
-    """A finished chunk arrived. `intact`: its checksum fits; `frames`: how many it holds when opened."""
+class PieceReceived:
+    """A finished piece arrived. `intact`: its checksum fits; `frames`: how many it holds when opened."""
 
     node: str
     assignment: int
     number: int
-    span: ChunkSpan
+    span: PieceSpan
     frames: int
     intact: bool = True
     has_seed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class PieceReceived:
-    """The lossless frames of a lead-in or a tail arrived."""
-
-    node: str
-    assignment: int
-    number: int
-    piece: Piece
-    frames: int
-    intact: bool = True
-    has_seed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +170,12 @@ class PiecesLost:
     """What was stored is no good and was deleted: it has to be painted again.
 
     Attributes:
-        lost: for each range the steps that are gone.
+        lost: for each range the pieces that are gone.
         nodes: who delivered them. reason: what was wrong with that.
         forged: they must have known better: they get no more work at all. Else it counts as any failure.
     """
 
-    lost: Mapping[int, frozenset[Step]]
+    lost: Mapping[int, frozenset[PieceSpan]]
     nodes: tuple[str, ...]
     reason: str
     forged: bool = False
@@ -240,7 +227,6 @@ NodeEvent = (
     | NodeDeclined
     | NodeFailed
     | Heartbeat
-    | ChunkReceived
     | PieceReceived
     | RangeFinished
 )

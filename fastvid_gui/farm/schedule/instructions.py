@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.schedule.events import Event
-from fastvid_gui.farm.schedule.work import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,12 @@ class Revoke:
 
 @dataclass(frozen=True, slots=True)
 class Accept:
-    """Store this chunk or piece (and its seed), then acknowledge it. Said exactly once for each."""
+    """Store this piece (and its seed), then acknowledge it. Said exactly once for each."""
 
     node: str
     assignment: int
     number: int
-    step: Step
+    span: PieceSpan
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
+from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.farm.maker.desk import JobDesk, PieceSafe, step_of, stored_steps
+from fastvid_gui.farm.maker.desk import JobDesk, PieceSafe
 from fastvid_gui.farm.maker.pieces import Deliveries, Delivery
 from fastvid_gui.farm.maker.samples import Sample, SpotChecks
 from fastvid_gui.farm.schedule import events as ev
@@ -68,7 +68,7 @@ class Farm:
         self.coordinator = Coordinator(12)
         if planned:
             for number, part in enumerate(PARTS):
-                finished = stored_steps(part, self.stored, 12)
+                finished = frozenset(piece_spans(part, 12)) & self.stored
                 faded = SEAM in self.stored and part.tail > 0
                 self.coordinator.handle(ev.RangePlanned(number, part, finished, frozenset(), faded), 0.0)
         parts: Any = SimpleNamespace(
@@ -83,9 +83,9 @@ class Farm:
     def _handle(self, event: ev.Event) -> None:
         for done in self.coordinator.handle(event, 1.2):
             if isinstance(done, Accept):
-                self.deliveries.accept(done.node, done.assignment, done.number, done.step)
-            elif isinstance(done, Ignore) and isinstance(done.event, ev.ChunkReceived):
-                self.deliveries.drop(done.event.node, done.event.assignment, done.event.span)
+                self.deliveries.accept(done)
+            elif isinstance(done, Ignore) and isinstance(done.event, ev.PieceReceived):
+                self.deliveries.drop(done.event)
 
 
 @contextmanager
@@ -128,9 +128,7 @@ def test_all_that_a_forger_brought_and_what_follows_from_it_goes(
             assert not found.coordinator.ranges[1].accepted[0], (
                 "the other side of the seam is painted again, too"
             )
-            kept = found.coordinator.ranges[0].accepted[
-                found.coordinator.ranges[0].index[step_of(body(0, 12))]
-            ]
+            kept = found.coordinator.ranges[0].accepted[found.coordinator.ranges[0].index[body(0, 12)]]
             assert kept
 
 
@@ -192,7 +190,7 @@ def test_every_piece_of_a_helper_may_be_checked_in_whatever_order_it_comes(
             bring(found, number, body(start, start + 12))
         found.desk.discard([])  # what was asked for before has happened
         assert chosen == [(0, False), (12, True), (24, True), (36, True)]
-        assert work.accepted[work.index[step_of(body(36, 48))]]
+        assert work.accepted[work.index[body(36, 48)]]
 
 
 def test_film_is_not_finished_before_it_is_known_whether_its_last_piece_is_checked(
@@ -218,9 +216,9 @@ def test_piece_on_its_way_to_the_disk_goes_too_and_is_not_held_for_stored_later(
             bring(found, number, each)
         bring(found, number, span, released.set)
         lost = found.deliveries.discard_all_of("b")
-        assert step_of(span) in lost[0]
+        assert span in lost[0]
         found.coordinator.handle(ev.PiecesLost(lost, ("b",), "odd", forged=True), 1.5)
-        assert span not in found.store.pieces(JOB) and not work.accepted[work.index[step_of(span)]]
+        assert span not in found.store.pieces(JOB) and not work.accepted[work.index[span]]
         for each in told:
             if isinstance(each, PieceSafe):
                 found.deliveries.safe(each)

@@ -3,10 +3,10 @@
 import pytest
 from coordinator_harness import CHUNK, Told, delivery, film
 
+from fastvid_gui.domain.chunk import PieceKind
 from fastvid_gui.farm.maker.story import Story
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.instructions import Instruction
-from fastvid_gui.farm.schedule.work import Piece
 from fastvid_gui.render.events import Noted, Recovered
 
 
@@ -75,8 +75,8 @@ def test_silence_is_vanishing_and_a_goodbye_is_not() -> None:
 def test_a_damaged_chunk_is_told_when_it_is_painted_again() -> None:
     told = two_nodes()
     task = told.task_of("attic")
-    step = told.coordinator.ranges[task.number].steps[0]
-    assert not isinstance(step, Piece)
+    step = told.coordinator.ranges[task.number].spans[0]
+    assert step.kind is PieceKind.BODY
     told.tell(delivery(task, step, intact=False))
     assert told.recovered == []
     finish(told, "here", "attic")

@@ -1,9 +1,10 @@
 """Stories told to the coordinator: events in, instructions out."""
 
 import pytest
-from coordinator_harness import CHUNK, Told, delivery, film, paint_at, steps_for
+from coordinator_harness import CHUNK, Told, body, delivery, film, paint_at, spans_for
 
-from fastvid_gui.domain.plan import ChunkSpan, RenderRange
+from fastvid_gui.domain.chunk import PieceKind, piece_spans
+from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.dispatch import WARM_UP_S
 from fastvid_gui.farm.schedule.instructions import (
@@ -20,7 +21,6 @@ from fastvid_gui.farm.schedule.instructions import (
     Withhold,
 )
 from fastvid_gui.farm.schedule.states import InvalidTransition, JobState, Presence, RangeState, Standing
-from fastvid_gui.farm.schedule.work import Piece, PieceKind, steps_of
 
 Kind = type[Instruction]
 
@@ -84,7 +84,7 @@ def test_assignment_says_where_to_begin_and_end() -> None:
     by_number = {one.number: one for one in (first, second)}
     assert (by_number[0].from_frame, by_number[0].to_frame, by_number[0].seed) == (0, 24, None)
     assert (by_number[1].from_frame, by_number[1].to_frame, by_number[1].seed) == (12, 48, None)
-    assert isinstance(steps_for(by_number[1])[0], Piece)
+    assert spans_for(by_number[1])[0].kind is PieceKind.LEAD
 
 
 def test_ranges_are_dispatched_while_the_plan_is_made() -> None:
@@ -103,7 +103,7 @@ def test_ranges_are_dispatched_while_the_plan_is_made() -> None:
 def test_job_goes_on_from_what_its_store_holds() -> None:
     told = Told()
     (part,) = film(20)
-    done = frozenset({ChunkSpan(0, 4), ChunkSpan(4, 8)})
+    done = frozenset({body(0, 4), body(4, 8)})
     told.tell(ev.RangePlanned(0, part, done, frozenset({4, 8})), ev.PlanComplete(1))
     (task,) = only(told.tell(here()), Assign)
     assert (task.from_frame, task.seed) == (8, SeedRef(0, 8))
@@ -114,7 +114,7 @@ def test_job_goes_on_from_what_its_store_holds() -> None:
 def test_lost_seed_means_painting_again_but_storing_once() -> None:
     told = Told()
     (part,) = film(20)
-    done = frozenset({ChunkSpan(0, 4), ChunkSpan(4, 8)})
+    done = frozenset({body(0, 4), body(4, 8)})
     told.tell(ev.RangePlanned(0, part, done, frozenset({4})), ev.PlanComplete(1))
     (task,) = only(told.tell(here()), Assign)
     assert (task.from_frame, task.seed) == (4, SeedRef(0, 4))
@@ -129,8 +129,8 @@ def test_job_with_everything_stored_finishes_at_once() -> None:
     for number, part in enumerate(parts):
         steps = frozenset(
             step
-            for step in steps_for(Assign("", 0, 0, part, part.paint_start, part.stop, None))
-            if isinstance(step, ChunkSpan)
+            for step in spans_for(Assign("", 0, 0, part, part.paint_start, part.stop, None))
+            if step.kind is PieceKind.BODY
         )
         told.tell(ev.RangePlanned(number, part, steps, frozenset(), seam_faded=number == 0))
     assert told.tell(ev.PlanComplete(2)) == [Finish()]
@@ -139,7 +139,7 @@ def test_job_with_everything_stored_finishes_at_once() -> None:
 def test_gap_in_the_store_is_filled_and_no_more() -> None:
     told = Told()
     (part,) = film(20)
-    done = frozenset({ChunkSpan(0, 4), ChunkSpan(8, 12)})
+    done = frozenset({body(0, 4), body(8, 12)})
     told.tell(ev.RangePlanned(0, part, done, frozenset({4})), ev.PlanComplete(1))
     (task,) = only(told.tell(here()), Assign)
     assert (task.from_frame, task.to_frame) == (4, 8)
@@ -153,7 +153,7 @@ def test_repeated_chunk_is_ignored() -> None:
     told.plan(film(20))
     told.tell(joined("a"))
     task = told.task_of("a")
-    chunk = delivery(task, steps_for(task)[0])
+    chunk = delivery(task, spans_for(task)[0])
     assert only(told.tell(chunk), Accept)
     assert told.tell(chunk) == [Ignore(chunk, "stored already")]
 
@@ -165,7 +165,7 @@ def test_late_chunk_of_a_lost_node_is_still_welcome() -> None:
     task = told.task_of("a")
     told.pass_time(8)
     assert told.task_of("here").from_frame == 0
-    assert only(told.tell(delivery(task, steps_for(task)[0])), Accept)
+    assert only(told.tell(delivery(task, spans_for(task)[0])), Accept)
     assert only(told.paint("here"), Ignore)
     told.paint("here", 4)
     assert told.said[-1] == Finish()
@@ -176,7 +176,7 @@ def test_chunks_out_of_order_are_kept() -> None:
     told.plan(film(12))
     told.tell(joined("a"))
     task = told.task_of("a")
-    first, second, third = (delivery(task, step) for step in steps_for(task))
+    first, second, third = (delivery(task, step) for step in spans_for(task))
     assert only(told.tell(second, first, third), Accept)
     assert told.coordinator.state is JobState.FINISHED
 
@@ -186,10 +186,10 @@ def test_chunks_out_of_order_are_kept() -> None:
     [
         ev.Heartbeat("stranger"),
         ev.NodeLeft("stranger"),
-        ev.ChunkReceived("stranger", 1, 0, ChunkSpan(0, 4), 4),
-        ev.ChunkReceived("a", 99, 0, ChunkSpan(0, 4), 4),
-        ev.ChunkReceived("b", 1, 0, ChunkSpan(0, 4), 4),
-        ev.ChunkReceived("a", 1, 7, ChunkSpan(0, 4), 4),
+        ev.PieceReceived("stranger", 1, 0, body(0, 4), 4),
+        ev.PieceReceived("a", 99, 0, body(0, 4), 4),
+        ev.PieceReceived("b", 1, 0, body(0, 4), 4),
+        ev.PieceReceived("a", 1, 7, body(0, 4), 4),
         ev.RangeFinished("a", 99),
         ev.NodeDeclined("b", 1),
         ev.NodeFailed("a", ev.Failure.ERROR, 99),
@@ -382,7 +382,7 @@ def test_node_whose_results_are_wrong_three_times_is_set_aside(lie: dict[str, in
     said: list[Instruction] = []
     for _ in range(3):
         task = told.task_of("a")
-        said += told.tell(delivery(task, steps_for(task)[0], **lie))  # type: ignore[arg-type]
+        said += told.tell(delivery(task, spans_for(task)[0], **lie))  # type: ignore[arg-type]
     assert not only(said, Accept)
     assert [one.node for one in only(said, SetAside)] == ["a"]
     assert isinstance(said[-1], Wait)
@@ -581,7 +581,7 @@ def test_lead_in_says_nothing_of_the_speed_of_a_node_that_is_measured() -> None:
     meter = told.coordinator.nodes["a"].meter
     before = meter.frames_per_second
     told.paint("a", each_s=4.0)
-    assert any(isinstance(one, Accept) and isinstance(one.step, Piece) for one in told.said[-3:])
+    assert any(isinstance(one, Accept) and not one.span.kind.final for one in told.said[-3:])
     assert meter.frames_per_second == before
     told.paint("a", each_s=4.0)
     assert meter.frames_per_second != before
@@ -626,9 +626,8 @@ def test_seam_is_faded_when_both_pieces_are_stored_and_not_before() -> None:
     told.plan(film(40, softs=(20,)))
     told.tell(joined("a", slots=2))
     tasks = {task.number: task for task in told.tasks.values()}
-    lead_in = steps_for(tasks[1])[0]
-    tail = steps_for(tasks[0])[-1]
-    assert isinstance(tail, Piece)
+    lead_in = spans_for(tasks[1])[0]
+    tail = spans_for(tasks[0])[-1]
     assert tail.kind is PieceKind.TAIL
     assert not only(told.tell(delivery(tasks[1], lead_in)), FadeSeam)
     assert only(told.tell(delivery(tasks[0], tail)), FadeSeam) == [FadeSeam(0, 10, 20)]
@@ -701,7 +700,7 @@ def test_broken_seed_of_nobody_known_is_nobody_s_fault():
     told = Told()
     told.tell(joined("b"))
     part = film(24)[0]
-    stored = frozenset(steps_of(part, 4)) - frozenset(list(steps_of(part, 4))[2:])
+    stored = frozenset(piece_spans(part, 4)) - frozenset(list(piece_spans(part, 4))[2:])
     (first,) = [
         one
         for one in told.tell(ev.RangePlanned(0, part, stored, frozenset([8])), ev.PlanComplete(1))

@@ -1,6 +1,6 @@
 """Orders ahead: a node that will soon be done is given its next range, and loses it again where others are sooner."""
 
-from coordinator_harness import Told, delivery, film, steps_for
+from coordinator_harness import Told, delivery, film, spans_for
 
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import SILENCE_S
@@ -82,7 +82,7 @@ def test_node_is_not_blamed_for_what_it_holds_ahead() -> None:
 
 def test_pieces_that_overtake_the_end_of_the_range_before_are_accepted() -> None:
     told, first, ahead = with_order_ahead()
-    step = steps_for(ahead)[0]
+    step = spans_for(ahead)[0]
     told.tell(delivery(ahead, step), after=1.0)
     assert told.accepted[ahead.number, step] == 1
     meter = told.coordinator.nodes["a"].meter.deliveries
@@ -218,4 +218,4 @@ def _active(told: Told) -> set[int]:
 
 def _next_step(told: Told, task: Assign) -> object:
     position = told.coordinator._dispatch.active[task.assignment].position
-    return told.coordinator.ranges[task.number].steps[position]
+    return told.coordinator.ranges[task.number].spans[position]

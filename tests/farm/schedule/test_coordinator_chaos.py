@@ -6,12 +6,12 @@ finish the film afterwards, with every frame exactly once.
 
 from dataclasses import replace
 
-from coordinator_harness import Told, delivery, film, steps_for
+from coordinator_harness import Told, body, delivery, film, spans_for
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from fastvid_gui.domain.plan import ChunkSpan
+from fastvid_gui.domain.chunk import PieceKind
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.instructions import Assign, FadeSeam, Finish
 from fastvid_gui.farm.schedule.states import JobState, RangeState, Standing
@@ -99,7 +99,7 @@ class Chaos(RuleBasedStateMachine):
     @rule(stored=some.booleans())
     def plan(self, stored: bool) -> None:
         part = self.parts[self.planned]
-        first = next(step for step in self._steps(part) if isinstance(step, ChunkSpan))
+        first = next(step for step in self._steps(part) if step.kind is PieceKind.BODY)
         finished = frozenset({first}) if stored and not part.lead_in else frozenset()
         seeds = frozenset({first.stop}) if finished else frozenset()
         self.tell(ev.RangePlanned(self.planned, part, finished, seeds))
@@ -119,7 +119,7 @@ class Chaos(RuleBasedStateMachine):
         if not ranges or self.told.fading or self.told.coordinator.over:
             return
         work = ranges[data.draw(some.sampled_from(sorted(ranges)))]
-        place = data.draw(some.integers(0, len(work.steps) - 1))
+        place = data.draw(some.integers(0, len(work.spans) - 1))
         self.told.lose(work.number, place, *sorted(nodes), forged=forged)
 
     @rule(count=some.integers(0, 2))
@@ -127,7 +127,7 @@ class Chaos(RuleBasedStateMachine):
         self.tell(ev.ChecksLeft(count))
 
     def _steps(self, part):
-        return steps_for(Assign("", 0, 0, part, part.paint_start, part.stop, None))
+        return spans_for(Assign("", 0, 0, part, part.paint_start, part.stop, None))
 
     # ---- deliveries, honest and not
 
@@ -137,7 +137,7 @@ class Chaos(RuleBasedStateMachine):
         if not newest:
             return None
         task = self.told.tasks[data.draw(some.sampled_from(newest))]
-        return task, steps_for(task)[self.sent.get(task.assignment, 0) :]
+        return task, spans_for(task)[self.sent.get(task.assignment, 0) :]
 
     @rule(
         data=some.data(),
@@ -167,7 +167,7 @@ class Chaos(RuleBasedStateMachine):
             if node is None or not node.active:
                 return
             task = self.told.coordinator._dispatch.active[min(node.active)]
-            step = self.told.coordinator.ranges[task.number].steps[task.position]
+            step = self.told.coordinator.ranges[task.number].spans[task.position]
             self.told.now += 0.5
             self.tell(delivery(self.told.tasks[task.id], step))
 
@@ -182,7 +182,7 @@ class Chaos(RuleBasedStateMachine):
             return
         self.tell(
             {
-                "delivers": delivery(task, steps_for(task)[0]),
+                "delivers": delivery(task, spans_for(task)[0]),
                 "declines": ev.NodeDeclined(task.node, task.assignment, "disk full"),
                 "fails": ev.NodeFailed(task.node, ev.Failure.ERROR, task.assignment, "out of memory"),
                 "finished": ev.RangeFinished(task.node, task.assignment),
@@ -204,9 +204,9 @@ class Chaos(RuleBasedStateMachine):
         task, unsent = found
         event = delivery(task, unsent[0], intact=how != "checksum", short=how == "short")
         if how == "elsewhere":
-            event = ev.ChunkReceived(task.node, task.assignment, task.number, ChunkSpan(-3, 900), 903)
+            event = ev.PieceReceived(task.node, task.assignment, task.number, body(-3, 900), 903)
         elif how == "other range":
-            event = ev.ChunkReceived(task.node, task.assignment, task.number + 1, ChunkSpan(0, 4), 4)
+            event = ev.PieceReceived(task.node, task.assignment, task.number + 1, body(0, 4), 4)
         elif how == "stolen":
             thief = data.draw(names)
             event = delivery(replace(task, node=thief), unsent[0])
@@ -237,7 +237,7 @@ class Chaos(RuleBasedStateMachine):
     )
     def nonsense(self, name: str, task: int, number: int) -> None:
         if task not in self.told.tasks:
-            self.tell(ev.ChunkReceived(name, task, number, ChunkSpan(0, 4), 4))
+            self.tell(ev.PieceReceived(name, task, number, body(0, 4), 4))
             self.tell(ev.RangeFinished(name, task))
             self.tell(ev.NodeDeclined(name, task))
             self.tell(ev.SeamFaded(number + 77))

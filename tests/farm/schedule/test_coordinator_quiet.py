@@ -1,7 +1,7 @@
 """Stories of helpers that are there and deliver nothing: who is idle goes on, and nobody honest loses by that."""
 
 import pytest
-from coordinator_harness import CHUNK, Told, delivery, film, paint_at, steps_for
+from coordinator_harness import CHUNK, Told, delivery, film, paint_at, spans_for
 
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import STRIKES_MOST
@@ -82,7 +82,7 @@ def test_whoever_stands_by_and_delivers_first_goes_on_with_the_range(bits: str) 
     assert [one.assignment for one in of(said, Revoke)] == [first.assignment]
     assert told.task_of("here") == beside, "it goes on"
     assert not told.coordinator.nodes["holds"].strikes, "it may only be slow"
-    late = told.tell(delivery(first, steps_for(first)[0]))
+    late = told.tell(delivery(first, spans_for(first)[0]))
     assert [one.reason for one in of(late, Ignore)] == ["stored already"]
     paint_at(told, {"here": 5.0, "holds": 0.0}, CHUNK)
 
@@ -97,7 +97,7 @@ def test_slow_honest_helper_loses_nothing_when_it_delivers_first() -> None:
         began = told.now
         while told.now - began < CHUNK / 0.1:
             told.pass_time(1, alive=("slow",))
-        said = told.tell(delivery(task, steps_for(task)[count]))
+        said = told.tell(delivery(task, spans_for(task)[count]))
         assert [one.node for one in of(said, Accept)] == ["slow"]
         beside = [one for one in told.tasks.values() if one.node == "here"]
         assert len(beside) == count + 1 and all(one.assignment in told.revoked for one in beside)
@@ -194,7 +194,7 @@ def test_slow_helper_that_said_so_has_time_for_its_first_delivery() -> None:
     task = told.task_of("old")
     said = told.pass_time(36 / 0.05, alive=("old",))
     assert told.now > 2 * FIRST_DELIVERY_S and not of(said, Revoke)
-    assert of(told.tell(delivery(task, steps_for(task, 36)[0])), Accept)
+    assert of(told.tell(delivery(task, spans_for(task, 36)[0])), Accept)
     assert not told.coordinator.nodes["old"].strikes
 
 
@@ -259,7 +259,7 @@ def test_helpers_that_deliver_nothing_cost_half_a_minute(
         if mine:
             task = told.task_of("here")
             position = told.coordinator._dispatch.active[task.assignment].position
-            if painted >= len(told.coordinator.ranges[task.number].steps[position]):
+            if painted >= len(told.coordinator.ranges[task.number].spans[position]):
                 painted = 0.0
                 told.paint("here", each_s=0.0)
     assert told.coordinator.state is JobState.FINISHED
@@ -275,5 +275,5 @@ def test_helper_that_needs_hours_for_a_chunk_and_said_so_is_not_late() -> None:
     task = told.task_of("old")
     said = told.pass_time(90 * 80, alive=("old",))
     assert told.now > 7000 and not of(said, Revoke)
-    assert of(told.tell(delivery(task, steps_for(task, 90)[0])), Accept)
+    assert of(told.tell(delivery(task, spans_for(task, 90)[0])), Accept)
     assert not told.coordinator.nodes["old"].strikes
