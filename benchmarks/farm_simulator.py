@@ -31,7 +31,7 @@ from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import TICK_S, Coordinator
 from fastvid_gui.farm.schedule.instructions import (
     Accept,
-    Assign,
+    Assignment,
     FadeSeam,
     Finish,
     Instruction,
@@ -68,7 +68,7 @@ class SimulatedNode:
     warm: bool = False
     revoked: set[int] = field(default_factory=set)
     painting: set[int] = field(default_factory=set)
-    held: list[Assign] = field(default_factory=list)
+    held: list[Assignment] = field(default_factory=list)
 
 
 class Simulation:
@@ -131,7 +131,7 @@ class Simulation:
 
     def _do(self, instruction: Instruction) -> None:
         match instruction:
-            case Assign():
+            case Assignment():
                 node = self.nodes[instruction.node]
                 session = node.up
                 self.ordered_ahead += instruction.ahead
@@ -142,11 +142,11 @@ class Simulation:
                     MESSAGE_S, lambda: self._revoke(self.nodes[instruction.node], instruction.assignment)
                 )
             case Accept():
-                if (instruction.number, instruction.span) in self.accepted:
+                if (instruction.range_number, instruction.span) in self.accepted:
                     raise RuntimeError("accepted twice")
-                self.accepted.add((instruction.number, instruction.span))
+                self.accepted.add((instruction.range_number, instruction.span))
             case FadeSeam():
-                self._later(0.1, lambda: self._tell(ev.SeamFaded(instruction.number)))
+                self._later(0.1, lambda: self._tell(ev.SeamFaded(instruction.range_number)))
             case SetAside():
                 self.set_aside += 1
             case Finish():
@@ -175,17 +175,17 @@ class Simulation:
     def _vanish(self, node: SimulatedNode) -> None:
         node.up = -1
 
-    def _arrives(self, node: SimulatedNode, session: int, task: Assign) -> None:
+    def _arrives(self, node: SimulatedNode, session: int, task: Assignment) -> None:
         """Everything an order needs has arrived; the order is begun as soon as a slot is free."""
         if node.up == session:
             node.held.append(task)
             self._begin_next(node)
 
     def _begin_next(self, node: SimulatedNode) -> None:
-        node.held = [task for task in node.held if task.assignment not in node.revoked]
+        node.held = [task for task in node.held if task.id not in node.revoked]
         while node.held and len(node.painting) < node.slots:
             task = node.held.pop(0)
-            node.painting.add(task.assignment)
+            node.painting.add(task.id)
             self._start(node, node.up, task)
 
     def _revoke(self, node: SimulatedNode, assignment: int) -> None:
@@ -193,7 +193,7 @@ class Simulation:
         node.painting.discard(assignment)
         self._begin_next(node)
 
-    def _start(self, node: SimulatedNode, session: int, task: Assign) -> None:
+    def _start(self, node: SimulatedNode, session: int, task: Assignment) -> None:
         if node.hoards:
             return
         spans = [
@@ -207,7 +207,7 @@ class Simulation:
         self,
         node: SimulatedNode,
         session: int,
-        task: Assign,
+        task: Assignment,
         spans: list[PieceSpan],
         place: int,
         delay: float,
@@ -215,7 +215,7 @@ class Simulation:
         if node.up != session or session < 0:
             return
         if place == len(spans):
-            node.painting.discard(task.assignment)
+            node.painting.discard(task.id)
             self._begin_next(node)
             return
         jitter = self.chance.uniform(1 - JITTER, 1 + JITTER)
@@ -225,13 +225,13 @@ class Simulation:
         )
 
     def _painted(
-        self, node: SimulatedNode, session: int, task: Assign, spans: list[PieceSpan], place: int
+        self, node: SimulatedNode, session: int, task: Assignment, spans: list[PieceSpan], place: int
     ) -> None:
-        if node.up != session or task.assignment in node.revoked:
+        if node.up != session or task.id in node.revoked:
             return
         span = spans[place]
         has_seed = span.kind is PieceKind.BODY
-        event = ev.PieceReceived(node.name, task.assignment, task.number, span, len(span), has_seed=has_seed)
+        event = ev.PieceReceived(node.name, task.id, task.range_number, span, len(span), has_seed=has_seed)
         self._later(MESSAGE_S, lambda: self._tell(event))
         self._paint(node, session, task, spans, place + 1, 0.0)
 

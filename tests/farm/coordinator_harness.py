@@ -6,7 +6,7 @@ from fastvid_gui.domain.chunk import PieceKind, PieceSpan, piece_spans
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, RenderRange, ranges_between
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
-from fastvid_gui.farm.schedule.instructions import Accept, Assign, FadeSeam, Finish, Instruction, Revoke
+from fastvid_gui.farm.schedule.instructions import Accept, Assignment, FadeSeam, Finish, Instruction, Revoke
 from fastvid_gui.farm.schedule.states import JobState, RangeState, Standing
 
 CHUNK = 4
@@ -28,14 +28,14 @@ def body(start: int, stop: int) -> PieceSpan:
 
 
 def delivery(
-    task: Assign, span: PieceSpan, intact: bool = True, has_seed: bool = True, short: int = 0
+    task: Assignment, span: PieceSpan, intact: bool = True, has_seed: bool = True, short: int = 0
 ) -> ev.Event:
     """The message with which a node sends one step of an assignment."""
     frames = len(span) - short
-    return ev.PieceReceived(task.node, task.assignment, task.number, span, frames, intact, has_seed)
+    return ev.PieceReceived(task.node, task.id, task.range_number, span, frames, intact, has_seed)
 
 
-def spans_for(task: Assign, chunk_frames: int = CHUNK) -> list[PieceSpan]:
+def spans_for(task: Assignment, chunk_frames: int = CHUNK) -> list[PieceSpan]:
     """What a node delivers for an assignment, in order."""
     return [
         span for span in piece_spans(task.part, chunk_frames) if task.from_frame <= span.start < task.to_frame
@@ -52,7 +52,7 @@ class Told:
         self.said: list[Instruction] = []
         self.accepted: Counter[tuple[int, PieceSpan]] = Counter()
         self.seeds: set[tuple[int, int]] = set()
-        self.tasks: dict[int, Assign] = {}
+        self.tasks: dict[int, Assignment] = {}
         self.revoked: set[int] = set()
         self.seams: Counter[int] = Counter()
         self.restored: set[tuple[int, PieceSpan]] = set()
@@ -62,9 +62,9 @@ class Told:
         self.now += after
         answers: list[Instruction] = []
         for event in events:
-            if isinstance(event, ev.RangePlanned) and event.number not in self.coordinator.ranges:
-                self.restored |= {(event.number, span) for span in event.finished}
-                self.seeds |= {(event.number, frame) for frame in event.seeds}
+            if isinstance(event, ev.RangePlanned) and event.range_number not in self.coordinator.ranges:
+                self.restored |= {(event.range_number, span) for span in event.finished}
+                self.seeds |= {(event.range_number, frame) for frame in event.seeds}
             said = self.coordinator.handle(event, self.now)
             for instruction in said:
                 self._note(event, instruction)
@@ -115,7 +115,7 @@ class Told:
             self.seeds = {(one, frame) for one, frame in self.seeds if one != each or frame <= begin}
         return self.tell(event)
 
-    def task_of(self, node: str) -> Assign:
+    def task_of(self, node: str) -> Assignment:
         """The newest assignment a node still has."""
         return self.tasks[max(self.coordinator.nodes[node].active)]
 
@@ -124,36 +124,38 @@ class Told:
         said: list[Instruction] = []
         for _ in range(pieces):
             task = self.task_of(node)
-            position = self.coordinator._dispatch.active[task.assignment].position
-            span = self.coordinator.ranges[task.number].spans[position]
+            position = self.coordinator._dispatch.active[task.id].position
+            span = self.coordinator.ranges[task.range_number].spans[position]
             said += self.tell(delivery(task, span), after=each_s)
         return said
 
     def _note(self, event: ev.Event, instruction: Instruction) -> None:
         if isinstance(instruction, Accept):
             self._check_acceptance(event, instruction)
-            self.accepted[instruction.number, instruction.span] += 1
-            assert (instruction.number, instruction.span) not in self.restored, "accepted what was stored"
+            self.accepted[instruction.range_number, instruction.span] += 1
+            assert (instruction.range_number, instruction.span) not in self.restored, (
+                "accepted what was stored"
+            )
             if getattr(event, "has_seed", False):
-                self.seeds.add((instruction.number, instruction.span.stop))
-        elif isinstance(instruction, Assign):
-            assert instruction.assignment not in self.tasks, "an assignment number was used twice"
-            self.tasks[instruction.assignment] = instruction
+                self.seeds.add((instruction.range_number, instruction.span.stop))
+        elif isinstance(instruction, Assignment):
+            assert instruction.id not in self.tasks, "an assignment number was used twice"
+            self.tasks[instruction.id] = instruction
             if instruction.seed is None:
                 assert instruction.from_frame == instruction.part.paint_start
             else:
-                assert (instruction.seed.number, instruction.seed.frame) in self.seeds, (
+                assert (instruction.seed.range_number, instruction.seed.frame) in self.seeds, (
                     "there is no such seed"
                 )
         elif isinstance(instruction, Revoke):
             assert instruction.assignment not in self.revoked, "revoked twice"
             self.revoked.add(instruction.assignment)
         elif isinstance(instruction, FadeSeam):
-            self.seams[instruction.number] += 1
-            tail = self.coordinator.ranges[instruction.number].spans[-1]
-            lead_in = self.coordinator.ranges[instruction.number + 1].spans[0]
+            self.seams[instruction.range_number] += 1
+            tail = self.coordinator.ranges[instruction.range_number].spans[-1]
+            lead_in = self.coordinator.ranges[instruction.range_number + 1].spans[0]
             assert (tail.start, tail.stop) == (lead_in.start, lead_in.stop)
-            for key in ((instruction.number, tail), (instruction.number + 1, lead_in)):
+            for key in ((instruction.range_number, tail), (instruction.range_number + 1, lead_in)):
                 assert key in self.accepted or key in self.restored, "a seam lacks a piece"
         elif isinstance(instruction, Finish):
             assert not any(isinstance(one, Finish) for one in self.said), "finished twice"
@@ -164,7 +166,9 @@ class Told:
         assert event.intact, "a broken chunk was accepted"
         assert event.frames == len(accept.span), "a short chunk was accepted"
         task = self.tasks[event.assignment]
-        assert (task.node, task.number) == (event.node, event.number), "accepted from somebody else"
+        assert (task.node, task.range_number) == (event.node, event.range_number), (
+            "accepted from somebody else"
+        )
         assert self.coordinator.nodes[event.node].standing is Standing.GOOD, "accepted from an excluded node"
 
     def check(self) -> None:
@@ -186,12 +190,18 @@ class Told:
                 )
                 assert node.id in dispatch.usable, "work is held for a node that takes none"
                 assert ahead.ahead and ahead.node == node.id and not ahead.speculative and ahead.counts
-                assert farm.ranges[ahead.number].active == [ahead], "held for later, and painted by somebody"
+                assert farm.ranges[ahead.range_number].active == [ahead], (
+                    "held for later, and painted by somebody"
+                )
         held = sum(node.ahead is not None for node in farm.nodes.values())
         assert sum(len(node.active) for node in farm.nodes.values()) + held == len(dispatch.active)
         for work in farm.ranges.values():
-            mine = {(work.number, span) for span, done in zip(work.spans, work.accepted, strict=True) if done}
-            stored = {key for key in self.accepted.keys() | self.restored if key[0] == work.number}
+            mine = {
+                (work.range_number, span)
+                for span, done in zip(work.spans, work.accepted, strict=True)
+                if done
+            }
+            stored = {key for key in self.accepted.keys() | self.restored if key[0] == work.range_number}
             assert stored <= mine, "something stored was lost"
             assert work.missing_frames == sum(
                 len(span) for span, done in zip(work.spans, work.accepted, strict=True) if not done
@@ -206,10 +216,10 @@ class Told:
             assert all(dispatch.active[task.id] is task for task in work.active)
             assert (work.missing_frames == 0) == (work.state is RangeState.PAINTED)
             if not farm.over:
-                assert (work.number in dispatch.waiting) == (work.state is RangeState.WAITING)
+                assert (work.range_number in dispatch.waiting) == (work.state is RangeState.WAITING)
                 assert (
-                    work.number not in dispatch.waiting
-                    or dispatch.waiting.rank(work.number) == work.remaining
+                    work.range_number not in dispatch.waiting
+                    or dispatch.waiting.rank(work.range_number) == work.remaining
                 )
         if not farm.over and dispatch.waiting:
             idle = [

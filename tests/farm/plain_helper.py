@@ -48,7 +48,7 @@ class PlainHelper:
         self.identity: Identity = load_identity(home / "config")
         self.peers = PeerBook(home / "config")
         self.address = f"127.0.0.1:{self.port}"
-        self.orders: list[ms.PaintRange] = []
+        self.orders: list[ms.PaintAssignment] = []
         self.hello: ms.Hello | None = None
         self.taken: set[int] = set()
         self.acknowledged: list[PieceSpan] = []
@@ -120,7 +120,7 @@ class PlainHelper:
                 speed = painted.seconds_per_frame / 1000  # it wants to be given something
                 self.send(ms.ReferenceResult(message.style, painted.checksums, painted.frames, speed))
                 self._act(2)
-            case ms.PaintRange():
+            case ms.PaintAssignment():
                 self.orders.append(message)
                 numbers = [message.clip.number] + ([message.seed.parcel.number] if message.seed else [])
                 for number in numbers:

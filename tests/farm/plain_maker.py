@@ -109,7 +109,9 @@ class PlainMaker:
 
     def order(self, work: Work, number: int = 1, clip: bytes | None = None) -> None:
         parcel = self.desk.offer(work.clip if clip is None else clip)
-        self.send(ms.PaintRange(number, work.job, work.part, 0, 24, work.settings, work.style.digest, parcel))
+        self.send(
+            ms.PaintAssignment(number, work.job, work.part, 0, 24, work.settings, work.style.digest, parcel)
+        )
 
     def fetch(self, done: ms.PieceDone) -> bytes:
         """The data of a piece."""

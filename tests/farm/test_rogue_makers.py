@@ -86,7 +86,7 @@ def order(
     settings = RenderSettings(width=side[0], height=side[1], frame_rate=Fraction(8), chunk_frames=12)
     digest = (style or work.style).digest
     parcel = maker.desk.offer(work.clip)
-    maker.send(ms.PaintRange(number, work.job, work.part, 0, 24, settings, digest, parcel))
+    maker.send(ms.PaintAssignment(number, work.job, work.part, 0, 24, settings, digest, parcel))
 
 
 def test_order_that_takes_more_than_is_lent_is_declined_with_the_reason(
@@ -157,7 +157,7 @@ def test_clips_that_wait_are_counted_over_all_makers(
     for number in range(2):
         parcel = ms.Parcel(10_000 + number, 100 << 20, "0" * 64)
         maker.send(
-            ms.PaintRange(number, work.job, work.part, 0, 24, work.settings, work.style.digest, parcel)
+            ms.PaintAssignment(number, work.job, work.part, 0, 24, work.settings, work.style.digest, parcel)
         )
     assert "memory that it lends is used up" in maker.await_(ms.Declined).reason
     maker.send(ms.JobOver(work.job))

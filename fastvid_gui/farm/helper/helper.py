@@ -5,7 +5,7 @@ One thread owns the sockets and decides (`run`); pairing has a thread of its own
 
     helper_options.py   what the owner decides and wishes    helper_makers.py    who they are, whose turn it is
     helper_rest.py      when it may work (manners.py)        helper_talk.py      what it holds of each maker
-    helper_pairing.py   the code that is shown               helper_orders.py    assignments, lent.py what they may take
+    helper_pairing.py   the code that is shown               assignments.py      assignments, lent.py what they may take
     helper_styles.py    styles, the reference sequence       helper_shelf.py     what it keeps on disk
 """
 
@@ -25,6 +25,7 @@ from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.discovery.announcement import Announcement
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.helper.asked import LOOK_S, Asked, Told, other_computer
+from fastvid_gui.farm.helper.assignments import Assignments, PieceKept
 from fastvid_gui.farm.helper.computer import StayAwake, cores, idle_minutes, lower_priority
 from fastvid_gui.farm.helper.lent import Lent, lent_bytes
 from fastvid_gui.farm.helper.makers import Makers
@@ -39,13 +40,12 @@ from fastvid_gui.farm.helper.options import (
     Wish,
     Yield,
 )
-from fastvid_gui.farm.helper.orders import Orders, PieceKept
 from fastvid_gui.farm.helper.pairing import HelperPairing
 from fastvid_gui.farm.helper.rest import Rest
 from fastvid_gui.farm.helper.shelf import PieceKey, Shelf
 from fastvid_gui.farm.helper.styles import HelperStyles, ReferencePainted
 from fastvid_gui.farm.helper.talk import StyleArrived, Talk
-from fastvid_gui.farm.painters import TaskEnded, TaskKey
+from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey
 from fastvid_gui.farm.protocol.messages import (
     Credit,
     DropParcel,
@@ -56,7 +56,7 @@ from fastvid_gui.farm.protocol.messages import (
     HelperState,
     JobOver,
     Message,
-    PaintRange,
+    PaintAssignment,
     Part,
     Paused,
     PieceAck,
@@ -150,7 +150,7 @@ class Helper:
             self._stop_task,
         )
         self._lent = Lent(lent_bytes(options.memory_mb))
-        self._orders = Orders(
+        self._assignments = Assignments(
             self._makers,
             self._shelf,
             self._find_style,
@@ -160,7 +160,7 @@ class Helper:
             self._threads,
             self._loop.post,
         )
-        self._painting = self._orders.process
+        self._painting = self._assignments.process
         self._styles = HelperStyles(
             folder / "styles",
             self._painting,
@@ -268,12 +268,12 @@ class Helper:
                 self._pairing.close()
                 self._announce()
                 self._next["status"] = 0.0
-            case Posted(TaskEnded() as ended):
-                if told := self._orders.ended(ended):
+            case Posted(AssignmentEnded() as ended):
+                if told := self._assignments.ended(ended):
                     self._tell(told)
-                self._orders.start(self._may_work)
+                self._assignments.start(self._may_work)
             case Posted(PieceKept() as piece):
-                self._orders.kept(piece)
+                self._assignments.kept(piece)
             case Posted(ReferencePainted() as painted):
                 self._on_reference(painted)
             case Posted((WrongTry() | Crowded() | Expired() | Paired() | PairingFailed()) as news):
@@ -309,7 +309,7 @@ class Helper:
                         self._styles.arrived(talk, item)
                     else:
                         self._makers.send(talk, item)
-                self._orders.start(self._may_work)
+                self._assignments.start(self._may_work)
             case ReferenceWanted():
                 self._makers.used()
                 if not self._rest.reason:
@@ -318,16 +318,16 @@ class Helper:
                 self._serve_references()
             case StyleData():
                 self._makers.send_all(talk, self._styles.announced(talk, message, self._takes))
-            case PaintRange():
+            case PaintAssignment():
                 self._makers.used()
-                self._orders.take(talk, message, self._why_not(talk))
+                self._assignments.take(talk, message, self._why_not(talk))
             case PieceAck(job, range_start, span):
                 key = PieceKey(talk.key[0], job, range_start, span)
                 self._shelf.forget(key)
                 self._makers.send_all(talk, talk.acknowledged(key))
             case Revoke(assignment):
-                self._painting.stop(TaskKey(*talk.key, assignment))
-                self._makers.send_all(talk, talk.drop_order(assignment))
+                self._painting.stop(AssignmentKey(*talk.key, assignment))
+                self._makers.send_all(talk, talk.drop(assignment))
             case JobOver(job):
                 self._shelf.forget_job(talk.key[0], job)
                 if job == talk.job:
@@ -362,7 +362,7 @@ class Helper:
                 self._makers.send_all(talk, self._styles.serve(talk))
 
     def _takes(self, size: int) -> bool:
-        return self._orders.takes(size, self._styles.queued_bytes)
+        return self._assignments.takes(size, self._styles.queued_bytes)
 
     def _on_reference(self, painted: ReferencePainted) -> None:
         self._styles.keep(painted)
@@ -397,7 +397,7 @@ class Helper:
 
     # ---- what its parts ask of each other
 
-    def _stop_task(self, key: TaskKey) -> None:
+    def _stop_task(self, key: AssignmentKey) -> None:
         self._painting.stop(key)
 
     def _find_style(self, digest: str) -> Shape | None:
@@ -426,9 +426,9 @@ class Helper:
             self._on_rest()
         self._makers.step(now, self._painting.active > 0)
         self._serve_references()
-        self._orders.start(self._may_work)
+        self._assignments.start(self._may_work)
         if self._due("progress", now, PROGRESS_S):
-            self._orders.tell_progress()
+            self._assignments.tell_progress()
         for talk in self._makers.talks.values():
             if (link := talk.link) is not None:
                 talk.pump(
@@ -455,7 +455,7 @@ class Helper:
             self._ended = self._ended or delivered or now > self._finish_by
 
     def _may_hold_more(self) -> bool:
-        return self._orders.has_room(0)
+        return self._assignments.has_room(0)
 
     def _let_go(self, now: float) -> None:
         """Nobody has been there for a while: the painting process gives its memory back."""
@@ -467,7 +467,7 @@ class Helper:
     def _beat(self) -> None:
         self._beats += 1
         for talk in self._makers.talks.values():
-            active = sum(order.started and not order.ended for order in talk.orders.values())
+            active = sum(taken.started and not taken.ended for taken in talk.assignments.values())
             self._makers.send(talk, Heartbeat(self._beats, None, self._state(), min(active, 256)))
 
     def _due(self, what: str, now: float, every: float) -> bool:
@@ -482,7 +482,7 @@ class Helper:
         if reason := self._rest.reason:
             self._tell(f"Resting: {reason}.")
             for talk in self._makers.talks.values():
-                self._makers.drop_orders(talk)
+                self._makers.drop_assignments(talk)
                 self._makers.send(talk, Paused(reason))
             self._painting.give_back()
         else:
@@ -528,8 +528,8 @@ class Helper:
             self._pairing.shown,
             self._makers.current_name,
             self._makers.waiting_names,
-            self._orders.painting(),
-            self._orders.frames,
+            self._assignments.painting(),
+            self._assignments.frames,
             self._shelf.bytes,
             self._problem(),
             len(self._peers.list()),

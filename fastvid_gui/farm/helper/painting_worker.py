@@ -23,7 +23,7 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FastVidError, Interrupted, SourceError, StyleError
 from fastvid_gui.farm.helper import painting_messages as pm
 from fastvid_gui.farm.helper.computer import lower_priority
-from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
+from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey, Painters, RangePainting
 from fastvid_gui.farm.reference import paint_reference
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.packets import PacketClip
@@ -47,7 +47,7 @@ class Worker:
         self._outgoing, self._device = outgoing, device
         self._writing = threading.Lock()
         self._styles: OrderedDict[str, Style] = OrderedDict()
-        self._kept: dict[TaskKey, tuple[threading.Event, list[bool]]] = {}
+        self._kept: dict[AssignmentKey, tuple[threading.Event, list[bool]]] = {}
         self._painters = Painters(self._on_frame, self._keep, self._on_ended)
         self._references = ThreadPoolExecutor(1, "reference")
         self._latest_at = 0.0
@@ -66,7 +66,7 @@ class Worker:
                 self._references.submit(self._paint_reference, message, self._used(message.style))
             case pm.Paint():
                 self._paint(message, first, second)
-            case pm.StopTask(key):
+            case pm.Stop(key):
                 self._painters.stop(key)
             case pm.FinishPieces():
                 self._painters.finish_pieces()
@@ -120,7 +120,7 @@ class Worker:
         key, settings = wanted.key, wanted.settings
         style = self._used(wanted.style)
         if style is None:
-            self.post(pm.TaskOver(wanted.key, "The style that was sent is not here any more."))
+            self.post(pm.Ended(wanted.key, "The style that was sent is not here any more."))
             return
         held = [data]
 
@@ -131,7 +131,7 @@ class Worker:
             return frames_from_clip(clip, settings)
 
         self._painters.start(
-            Task(
+            RangePainting(
                 key,
                 wanted.part,
                 wanted.stop,
@@ -147,7 +147,7 @@ class Worker:
         size = settings.work_size
         return (style.digest, *size), partial(make_stylizer, style, *size, device=self._device)
 
-    def _on_frame(self, key: TaskKey, count: int) -> None:
+    def _on_frame(self, key: AssignmentKey, count: int) -> None:
         self.post(pm.FramesPainted(key, count))
         now, latest = time.monotonic(), self._painters.latest
         if latest is not None and now - self._latest_at >= LATEST_S:
@@ -155,7 +155,7 @@ class Worker:
             small = _small(latest)
             self.post(pm.Latest(small.shape[1], small.shape[0]), small.tobytes())
 
-    def _keep(self, key: TaskKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
+    def _keep(self, key: AssignmentKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
         """Hands a piece over and waits until it is kept, so that memory stays flat."""
         done = (threading.Event(), list[bool]())
         self._kept[key] = done
@@ -168,9 +168,9 @@ class Worker:
         if not done[1][0]:
             raise Interrupted("The assignment is over.")
 
-    def _on_ended(self, ended: TaskEnded) -> None:
+    def _on_ended(self, ended: AssignmentEnded) -> None:
         self._kept.pop(ended.key, None)
-        self.post(pm.TaskOver(ended.key, str(ended.error) if ended.error else "", ended.stopped))
+        self.post(pm.Ended(ended.key, str(ended.error) if ended.error else "", ended.stopped))
 
 
 MakeStylizer = partial[Stylizer]

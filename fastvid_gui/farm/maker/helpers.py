@@ -20,7 +20,7 @@ from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.plain_text import plain, sentence
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
-from fastvid_gui.farm.schedule.instructions import Assign
+from fastvid_gui.farm.schedule.instructions import Assignment
 from fastvid_gui.farm.sockets.link import ConnectFailed, Link, LinkDown, LinkUp, Received
 from fastvid_gui.farm.sockets.loop import Loop
 from fastvid_gui.farm.trust.peers import PeerBook
@@ -235,11 +235,11 @@ class Helpers:
                     if link.joined and (event := link.as_event(item)) is not None:
                         self._handle(event)
 
-    def step(self, prepare: Callable[[Assign], None]) -> None:
+    def step(self, prepare: Callable[[Assignment], None]) -> None:
         """Has clips cut that are wanted next, and sends what finds room."""
         for link in self._links.values():
-            if (assign := link.next_to_prepare()) is not None:
-                prepare(assign)
+            if (assignment := link.next_to_prepare()) is not None:
+                prepare(assignment)
             link.pump(self._loop.room)
 
     def tick(self, now: float, coordinator: Coordinator) -> None:
@@ -256,7 +256,7 @@ class Helpers:
             record = coordinator.nodes.get(link.id)
             held = {record.ahead, *record.active} if record else set(link.orders)
             for number in [number for number in link.orders if number not in held]:
-                link.forget_order(number)
+                link.forget(number)
             if link.late_with_reference(now):
                 self._refuse(link, "it did not paint the reference sequence in time")
         if self._finder is not None and self._searching:

@@ -19,7 +19,7 @@ from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import Arrived, Dropped, ParcelDesk
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference
 from fastvid_gui.farm.schedule import events as ev
-from fastvid_gui.farm.schedule.instructions import Assign
+from fastvid_gui.farm.schedule.instructions import Assignment
 from fastvid_gui.farm.sockets.link import Link
 from fastvid_gui.farm.trust.peers import Peer
 
@@ -160,7 +160,7 @@ class HelperLink:
         self._send_to = send
         self._desk = ParcelDesk(most_bytes=self._incoming_most)
         self._coming: dict[int, _Coming] = {}
-        self.orders: dict[int, Assign] = {}
+        self.orders: dict[int, Assignment] = {}
         self._begun: set[int] = set()
         self._to_prepare: deque[int] = deque()
         self._preparing: int | None = None
@@ -283,7 +283,7 @@ class HelperLink:
             case ms.Progress(assignment):
                 self._begun.add(assignment)
                 yield message
-            case ms.RangeDone() | ms.RangeFailed() | ms.Declined() | ms.Goodbye():
+            case ms.AssignmentEnded() | ms.AssignmentFailed() | ms.Declined() | ms.Goodbye():
                 yield message
             case _:
                 pass
@@ -309,11 +309,11 @@ class HelperLink:
             self._begun.clear()
             self._to_prepare.clear()
             self._owed.clear()
-        for number, reason in self._owed.items():
-            self.send(ms.Revoke(number, reason))
+        for assignment, reason in self._owed.items():
+            self.send(ms.Revoke(assignment, reason))
         self._owed.clear()
         # What may not have arrived is sent again; what has arrived the helper drops.
-        self._to_prepare = deque(number for number in self.orders if number not in self._begun)
+        self._to_prepare = deque(key for key in self.orders if key not in self._begun)
         yield Greeted(restarted)
 
     def _on_reference(self, message: ms.ReferenceResult) -> Iterator[News]:
@@ -336,9 +336,9 @@ class HelperLink:
                 return ev.NodePaused(self.id, self.why)
             case ms.Resumed():
                 return ev.NodeResumed(self.id)
-            case ms.RangeDone(assignment):
-                return ev.RangeFinished(self.id, assignment)
-            case ms.RangeFailed(assignment, reason):
+            case ms.AssignmentEnded(assignment):
+                return ev.AssignmentEnded(self.id, assignment)
+            case ms.AssignmentFailed(assignment, reason):
                 return ev.NodeFailed(self.id, ev.Failure.ERROR, assignment, reason)
             case ms.Declined(assignment, reason, final):
                 return ev.NodeDeclined(self.id, assignment, reason, final)
@@ -444,55 +444,57 @@ class HelperLink:
 
     # ---- orders
 
-    def order(self, assign: Assign) -> None:
+    def assign(self, assignment: Assignment) -> None:
         """It is to paint; the clip is cut when those before are on their way, so that memory stays bounded."""
-        self.orders[assign.assignment] = assign
-        self._to_prepare.append(assign.assignment)
+        self.orders[assignment.id] = assignment
+        self._to_prepare.append(assignment.id)
 
-    def next_to_prepare(self) -> Assign | None:
+    def next_to_prepare(self) -> Assignment | None:
         """The order whose clip should be cut now, if any."""
         if self.link is None or self._preparing is not None or self._desk.unsent_bytes:
             return None
         while self._to_prepare:
-            assign = self.orders.get(self._to_prepare.popleft())
-            if assign is not None:
-                self._preparing = assign.assignment
-                return assign
+            assignment = self.orders.get(self._to_prepare.popleft())
+            if assignment is not None:
+                self._preparing = assignment.id
+                return assignment
         return None
 
-    def send_order(self, assign: Assign, build: Callable[[ParcelDesk], ms.PaintRange]) -> None:
+    def send_assignment(
+        self, assignment: Assignment, build: Callable[[ParcelDesk], ms.PaintAssignment]
+    ) -> None:
         """The clip is cut: off it goes, unless it was taken back meanwhile."""
-        if self._preparing == assign.assignment:
+        if self._preparing == assignment.id:
             self._preparing = None
-        if self.link is None or assign.assignment not in self.orders:
+        if self.link is None or assignment.id not in self.orders:
             return
         message = build(self._desk)
         seed = () if message.seed is None else (message.seed.parcel.number,)
-        self._parcels[assign.assignment] = (message.clip.number, *seed)
+        self._parcels[assignment.id] = (message.clip.number, *seed)
         self.send(message)
 
-    def forget_order(self, number: int) -> None:
+    def forget(self, assignment: int) -> None:
         """An order is over."""
-        self.orders.pop(number, None)
-        self._begun.discard(number)
-        if self._preparing == number:
+        self.orders.pop(assignment, None)
+        self._begun.discard(assignment)
+        if self._preparing == assignment:
             self._preparing = None
-        for parcel in self._parcels.pop(number, ()):
+        for parcel in self._parcels.pop(assignment, ()):
             if (drop := self._desk.withdraw(parcel, "the assignment is over")) is not None:
                 self.send(drop)
 
-    def revoke(self, number: int, reason: str) -> None:
+    def revoke(self, assignment: int, reason: str) -> None:
         """Takes an order back; told when the helper can be reached."""
-        self.forget_order(number)
+        self.forget(assignment)
         if self.link is None:
-            self._owed[number] = reason[:400]
+            self._owed[assignment] = reason[:400]
         else:
-            self.send(ms.Revoke(number, reason[:400]))
+            self.send(ms.Revoke(assignment, reason[:400]))
 
     def owe_all(self, reason: str) -> None:
         """Every order is taken back; it is told when it can be reached."""
-        for number in list(self.orders):
-            self.revoke(number, reason)
+        for assignment in list(self.orders):
+            self.revoke(assignment, reason)
 
     def pump(self, room: Callable[[Link], bool]) -> None:
         """Sends parts as long as there is room."""

@@ -20,7 +20,7 @@ from fastvid_gui.farm.maker.samples import Sample, SpotChecks
 from fastvid_gui.farm.protocol.messages import PieceDone
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
-from fastvid_gui.farm.schedule.instructions import Accept, Assign
+from fastvid_gui.farm.schedule.instructions import Accept, Assignment
 from fastvid_gui.farm.schedule.states import Standing
 from fastvid_gui.farm.schedule.work import RangeWork
 from fastvid_gui.farm.sockets.link import Link
@@ -104,7 +104,7 @@ class Deliveries:
         self._job, self._session = names
         self._parts, self._settings, self.stored = parts, parts.settings, stored
         self._desk, self._coordinator, self._spot, self._handle = desk, coordinator, spot, handle
-        self.assigned: dict[int, Assign] = {}
+        self.assigned: dict[int, Assignment] = {}
         self.early = True
         self.unfinished = 0
         self._open: dict[tuple[str, int, PieceSpan], Delivery] = {}
@@ -121,9 +121,9 @@ class Deliveries:
 
     # ---- what helpers offer
 
-    def assign(self, assign: Assign, session: str) -> None:
+    def assign(self, assignment: Assignment, session: str) -> None:
         """A helper is given something; `session`: of its program. It may bring that now, and in a later run."""
-        given = Given(assign.node, session, assign.part, assign.from_frame)
+        given = Given(assignment.node, session, assignment.part, assignment.from_frame)
         self._desk.give(given)
 
     def greeted(self, link: HelperLink) -> None:
@@ -139,38 +139,40 @@ class Deliveries:
             link.drop(done, "it is not of this film")
         elif done.session != self._session:
             self._offered_kept(link, done)
-        elif (assign := self._assigned(link.id, done)) is None:
+        elif (assignment := self._assigned(link.id, done)) is None:
             # Of an assignment whose range it was: an honest helper offers nothing else.
             link.acknowledge(done)
             reason = NOT_ASKED.format(start=done.span.start, stop=done.span.stop)
             self._handle(ev.NodeFailed(link.id, ev.Failure.WRONG_PICTURE, None, reason))
-        elif not (fits(done, self._settings) and _has_its_seed(done, assign.part)):
+        elif not (fits(done, self._settings) and _has_its_seed(done, assignment.part)):
             self.checked(self._delivery(link, done, Piece(done.span, b""), None), BROKEN)
-        elif not self._wanted(assign):
+        elif not self._wanted(assignment):
             link.acknowledge(done)  # nobody needs anything more of that assignment
         elif not link.passed:
             link.hold(done)
         else:
-            self._let_come(link, done, assign)
+            self._let_come(link, done, assignment)
 
-    def _wanted(self, assign: Assign) -> bool:
+    def _wanted(self, assignment: Assignment) -> bool:
         """Whether the coordinator still listens to an assignment, and it has brought nothing broken."""
-        issued = self._coordinator.ranges[assign.number].issued.get(assign.assignment) == assign.node
-        return issued and not self._chain(assign).broken
+        issued = (
+            self._coordinator.ranges[assignment.range_number].issued.get(assignment.id) == assignment.node
+        )
+        return issued and not self._chain(assignment).broken
 
-    def _chain(self, assign: Assign) -> Chain:
-        begin = assign.from_frame
-        return self._chains.setdefault(assign.assignment, Chain(begin, begin))
+    def _chain(self, assignment: Assignment) -> Chain:
+        begin = assignment.from_frame
+        return self._chains.setdefault(assignment.id, Chain(begin, begin))
 
-    def _let_come(self, link: HelperLink, done: PieceDone, assign: Assign) -> None:
+    def _let_come(self, link: HelperLink, done: PieceDone, assignment: Assignment) -> None:
         """Pieces of an assignment are taken in order only: each can be painted here again from what came before.
 
         An honest helper offers them so. Where there was no room for one, those after it wait as well.
         """
-        chain, span = self._chain(assign), done.span
+        chain, span = self._chain(assignment), done.span
         if chain.link is not link.link:
             chain.link, chain.offered = link.link, chain.next
-        ahead = sum(chain.next <= each.start < span.start for each in self._spans(assign.part))
+        ahead = sum(chain.next <= each.start < span.start for each in self._spans(assignment.part))
         if span.start > chain.offered or ahead > AHEAD_MOST:
             chain.refused += 1
             if chain.refused <= REFUSED_MOST:
@@ -179,7 +181,7 @@ class Deliveries:
             # Its own disk may have lost that one: the range goes on without what follows.
             chain.broken = True
             link.acknowledge(done)
-            self._handle(ev.NodeFailed(link.id, ev.Failure.ERROR, assign.assignment, MISSING))
+            self._handle(ev.NodeFailed(link.id, ev.Failure.ERROR, assignment.id, MISSING))
         elif link.expect(done, ours=True):
             chain.offered = max(chain.offered, span.stop)
             chain.refused = 0
@@ -197,14 +199,14 @@ class Deliveries:
         else:
             link.hold(done)
 
-    def _assigned(self, node: str, done: PieceDone) -> Assign | None:
+    def _assigned(self, node: str, done: PieceDone) -> Assignment | None:
         """The assignment that a piece is of, if that node had it and the piece is a part of it."""
-        assign = self.assigned.get(done.assignment)
-        if assign is None or assign.node != node or assign.part.start != done.range_start:
+        assignment = self.assigned.get(done.assignment)
+        if assignment is None or assignment.node != node or assignment.part.start != done.range_start:
             return None
         span = done.span
-        inside = assign.from_frame <= span.start and span.stop <= assign.to_frame
-        return assign if inside and span in self._spans(assign.part) else None
+        inside = assignment.from_frame <= span.start and span.stop <= assignment.to_frame
+        return assignment if inside and span in self._spans(assignment.part) else None
 
     def _given_of(self, node: str, done: PieceDone, session: str) -> Given | None:
         """By what right a node brings a piece of an earlier run; None: it was never given that range.
@@ -253,11 +255,11 @@ class Deliveries:
         if delivery.kept is not None:
             self._take_kept(delivery, delivery.kept, sound=frames == len(span))
             return
-        assign = self.assigned.get(delivery.assignment)
-        if assign is None or assign.node == self._coordinator_local:
+        assignment = self.assigned.get(delivery.assignment)
+        if assignment is None or assignment.node == self._coordinator_local:
             self._bring(delivery, frames)
             return
-        chain = self._chain(assign)
+        chain = self._chain(assignment)
         if frames != len(span):
             chain.broken = True
             self._bring(delivery, frames)
@@ -274,9 +276,9 @@ class Deliveries:
                 self._bring(*chain.early.pop(chain.next))
 
     def _bring(self, delivery: Delivery, frames: int) -> None:
-        span, assign = delivery.piece.span, self.assigned.get(delivery.assignment)
+        span, assignment = delivery.piece.span, self.assigned.get(delivery.assignment)
         self._open[delivery.node, delivery.assignment, span] = delivery
-        place = (delivery.node, delivery.assignment, -1 if assign is None else assign.number)
+        place = (delivery.node, delivery.assignment, -1 if assignment is None else assignment.range_number)
         found = (max(0, frames), frames != BROKEN, delivery.piece.seed is not None)
         of_helper = delivery.node != self._coordinator_local
         # With the last piece a film is finished, unless it is known before that there may be a check.
@@ -298,22 +300,24 @@ class Deliveries:
 
     def accept(self, wanted: Accept) -> None:
         """The coordinator wants it."""
-        node, number = wanted.node, wanted.number
+        node, range_number = wanted.node, wanted.range_number
         delivery = self._open.pop((node, wanted.assignment, wanted.span))
-        work, assign = self._coordinator.ranges[number], self.assigned[wanted.assignment]
+        work, assignment = self._coordinator.ranges[range_number], self.assigned[wanted.assignment]
         painted = work.first_missing == len(work.spans)
         giver = "" if self._coordinator.nodes[node].local else node
         from_frame = work.part.stop if painted else self._needed_from(work)
-        seeds = KeepSeeds(number, from_frame, giver)
+        seeds = KeepSeeds(range_number, from_frame, giver)
         sample = None
-        before, next_ = self._next_of(delivery, assign)
+        before, next_ = self._next_of(delivery, assignment)
         if giver and next_:
-            sample = self._spot.choose(node, number, work.part, delivery.piece.span, delivery.fingerprint)
+            sample = self._spot.choose(
+                node, range_number, work.part, delivery.piece.span, delivery.fingerprint
+            )
         self._store(delivery, seeds, work.part, sample, before)
 
     def _needed_from(self, work: RangeWork) -> int:
         """The first frame that somebody may go on with, or has gone on with and has brought nothing of yet."""
-        begun = [self.assigned[number] for number in work.issued if number in self.assigned]
+        begun = [self.assigned[key] for key in work.issued if key in self.assigned]
         waiting = [
             each.from_frame
             for each in begun
@@ -321,18 +325,20 @@ class Deliveries:
         ]
         return min(work.borders[work.begin], *waiting, work.part.stop)
 
-    def _next_of(self, delivery: Delivery, assign: Assign, kept: bool = True) -> tuple[Seed | None, bool]:
+    def _next_of(
+        self, delivery: Delivery, assignment: Assignment, kept: bool = True
+    ) -> tuple[Seed | None, bool]:
         """A piece was judged: the seed it was painted from, if the desk has not got that, and whether it is new.
 
         Args:
             kept: it is stored, with the seed after it.
         """
-        span, chain = delivery.piece.span, self._chain(assign)
-        if assign.node == self._coordinator_local or span.start != chain.next:
+        span, chain = delivery.piece.span, self._chain(assignment)
+        if assignment.node == self._coordinator_local or span.start != chain.next:
             return None, False
         before = chain.seed
         chain.next, chain.own = span.stop, True
-        chain.seed = None if kept or span.stop >= assign.to_frame else delivery.piece.seed
+        chain.seed = None if kept or span.stop >= assignment.to_frame else delivery.piece.seed
         return before, True
 
     def _store(
@@ -385,10 +391,10 @@ class Deliveries:
         numbers: dict[RenderRange, int | None] = {
             given.part: None for all_ in self._given.values() for given in all_
         }
-        numbers |= {work.part: work.number for work in self._coordinator.ranges.values()}
+        numbers |= {work.part: work.range_number for work in self._coordinator.ranges.values()}
         lost: dict[int, frozenset[PieceSpan]] = {}
         gone: list[Discard] = []
-        for part, number in numbers.items():
+        for part, range_number in numbers.items():
             spans = self._spans(part)
             first = next(
                 (
@@ -402,9 +408,9 @@ class Deliveries:
                 continue
             mine = [span for span in spans[first:] if self._here(span)]
             seams = [seam for span in mine if (seam := _seam_of(span)) in self.stored]
-            gone.append(Discard(number, part.start, spans[first].start, (*mine, *seams)))
-            if number is not None:
-                lost[number] = frozenset(mine)
+            gone.append(Discard(range_number, part.start, spans[first].start, (*mine, *seams)))
+            if range_number is not None:
+                lost[range_number] = frozenset(mine)
         self._desk.discard(gone)
         for each in gone:
             self.stored.difference_update(each.spans)
@@ -434,18 +440,20 @@ class Deliveries:
 
     def drop(self, event: ev.PieceReceived) -> None:
         """The coordinator does not want it. What its helper painted on from it may be wanted: it counts as any."""
-        node, assignment = event.node, event.assignment
-        delivery = self._open.pop((node, assignment, event.span), None)
+        node = event.node
+        delivery = self._open.pop((node, event.assignment, event.span), None)
         if delivery is None:
             return
-        assign = self.assigned.get(assignment)
-        if assign is not None and node != self._coordinator_local and self._wanted(assign):
+        assignment = self.assigned.get(event.assignment)
+        if assignment is not None and node != self._coordinator_local and self._wanted(assignment):
             if self._coordinator.nodes[node].standing is not Standing.GOOD:
-                self._chain(assign).broken = True  # not looked at, so nothing that follows from it is taken
+                # Not looked at, so nothing that follows from it is taken.
+                self._chain(assignment).broken = True
                 delivery.release()
                 return
-            before, next_ = self._next_of(delivery, assign, kept=False)
-            place = (node, assign.number, assign.part, delivery.piece.span, delivery.fingerprint)
+            before, next_ = self._next_of(delivery, assignment, kept=False)
+            span, bits = delivery.piece.span, delivery.fingerprint
+            place = (node, assignment.range_number, assignment.part, span, bits)
             if next_ and (sample := self._spot.choose(*place)) is not None:
                 self._desk.take(sample, delivery.piece, before)
         delivery.release()

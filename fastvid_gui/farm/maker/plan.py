@@ -137,18 +137,18 @@ class PlanIntake:
             raise error
 
     def _range(self, part: RenderRange) -> None:
-        number, chunk_frames = self._ranges, self._parts.settings.chunk_frames
+        range_number, chunk_frames = self._ranges, self._parts.settings.chunk_frames
         self._ranges += 1
         finished = frozenset(piece_spans(part, chunk_frames)).intersection(self._stored)
         seed = self._parts.store.seed(self._parts.job, part.start) if finished else None
         if seed is not None:
-            self._desk.keep_seed(number, seed)
+            self._desk.keep_seed(range_number, seed)
         missing = WorkList(self._stored, chunk_frames).missing(part)
         self._tell(RangePlanned(part, sum(map(len, missing))))
         seam = PieceSpan(part.body_stop, part.stop, PieceKind.SEAM) if part.tail else None
         self._handle(
             ev.RangePlanned(
-                number,
+                range_number,
                 part,
                 finished,
                 frozenset() if seed is None else frozenset([seed.frame + 1]),

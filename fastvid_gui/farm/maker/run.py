@@ -23,9 +23,9 @@ from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FarmError, FastVidError, Interrupted
 from fastvid_gui.farm.maker import link as news
 from fastvid_gui.farm.maker.desk import (
+    AssignmentReady,
     DeskFailed,
     JobDesk,
-    OrderReady,
     PieceChecked,
     PieceSafe,
     PieceSkipped,
@@ -45,7 +45,7 @@ from fastvid_gui.farm.maker.references import References
 from fastvid_gui.farm.maker.samples import SampleTaken, SpotChecked, SpotChecks
 from fastvid_gui.farm.maker.story import Story
 from fastvid_gui.farm.maker.table import LOCAL_NAME, busy_nodes, node_places, node_rows, shares
-from fastvid_gui.farm.painters import TaskEnded
+from fastvid_gui.farm.painters import AssignmentEnded
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import ParcelDesk
 from fastvid_gui.farm.protocol.plain_text import sentence
@@ -257,22 +257,22 @@ class FarmRun:
 
     def _on_posted(self, value: object) -> None:
         match value:
-            case OrderReady():
-                self._on_order_ready(value)
-            case SeedUnsound(assign, giver):
-                frame = assign.from_frame
-                self._handle(ev.SeedBroken(assign.number, frame, assign.assignment, giver))
+            case AssignmentReady():
+                self._on_assignment_ready(value)
+            case SeedUnsound(assignment, giver):
+                frame = assignment.from_frame
+                self._handle(ev.SeedBroken(assignment.range_number, frame, assignment.id, giver))
             case PieceSafe():
                 self._deliveries.safe(value)
                 self._tell(PieceStored(value.span))
             case PieceSkipped():
                 self._deliveries.skipped(value)
-            case SeamStored(number, span):
+            case SeamStored(range_number, span):
                 self._deliveries.unfinished -= 1
                 self._fading -= 1
                 self._deliveries.faded(span)
                 self._tell(PieceStored(span))
-                self._handle(ev.SeamFaded(number))
+                self._handle(ev.SeamFaded(range_number))
             case SeamBroken():
                 self._on_seam_broken(value)
             case SampleTaken():
@@ -291,7 +291,7 @@ class FarmRun:
             case LocalPiece(assignment, piece, fingerprint, done):
                 delivery = Delivery(self._me, assignment, piece, fingerprint, done.set)
                 self._deliveries.checked(delivery, len(piece.span))
-            case TaskEnded():
+            case AssignmentEnded():
                 self._on_local_ended(value)
             case _:
                 pass
@@ -314,14 +314,14 @@ class FarmRun:
 
     def _do(self, instruction: todo.Instruction) -> None:
         match instruction:
-            case todo.Assign(node, assignment):
+            case todo.Assignment(node, assignment):
                 self._deliveries.assigned[assignment] = instruction
                 if node == self._me:
-                    self._local.order(instruction)
+                    self._local.expect(instruction)
                     self._desk.prepare(instruction, with_clip=False)
                 else:
                     self._deliveries.assign(instruction, self._links[node].session)
-                    self._links[node].order(instruction)
+                    self._links[node].assign(instruction)
             case todo.Revoke(node, assignment, reason):
                 if node == self._me:
                     self._local.revoke(assignment)
@@ -367,17 +367,17 @@ class FarmRun:
             return
         self._deliveries.unfinished += 1
         self._fading += 1
-        self._desk.fade(seam.number, seam.start, seam.stop)
+        self._desk.fade(seam.range_number, seam.start, seam.stop)
 
     def _on_seam_broken(self, found: SeamBroken) -> None:
         """A side of a seam is no picture, or lost: it is painted again; who brought what is no picture is told."""
-        number, sides = found.number, found.sides
+        range_number, sides = found.range_number, found.sides
         self._deliveries.unfinished -= 1
         self._fading -= 1
         self._stored.difference_update(sides)
         lost: dict[int, frozenset[PieceSpan]] = {}
         for side in sides:
-            place = number if side.kind is PieceKind.TAIL else number + 1
+            place = range_number if side.kind is PieceKind.TAIL else range_number + 1
             lost[place] = frozenset([side])
         reason = f"frames {sides[0].start} to {sides[0].stop}"
         self._handle(ev.PiecesLost(lost, self._deliveries.bringers(found.blamed), reason))
@@ -404,7 +404,10 @@ class FarmRun:
             self._discard(self._caught.pop(0))
         held, self._fades_held = self._fades_held or [], None
         for seam in held:
-            work, after = (self._coordinator.ranges[number] for number in (seam.number, seam.number + 1))
+            work, after = (
+                self._coordinator.ranges[range_number]
+                for range_number in (seam.range_number, seam.range_number + 1)
+            )
             # One of its sides may be gone; it is asked for again then.
             if work.accepted[-1] and after.accepted[0] and not work.seam_faded:
                 self._fade(seam)
@@ -444,15 +447,15 @@ class FarmRun:
         )
         self._helpers.judge_all()
 
-    def _on_local_ended(self, ended: TaskEnded) -> None:
-        number = ended.key.assignment
+    def _on_local_ended(self, ended: AssignmentEnded) -> None:
+        assignment = ended.key.assignment
         if not self._local.ended(ended):
             return
         if ended.error is not None:
             self._local_error = ended.error
-            self._handle(ev.NodeFailed(self._me, ev.Failure.ERROR, number, str(ended.error)))
+            self._handle(ev.NodeFailed(self._me, ev.Failure.ERROR, assignment, str(ended.error)))
         else:
-            self._handle(ev.RangeFinished(self._me, number))
+            self._handle(ev.AssignmentEnded(self._me, assignment))
 
     # ---- what helpers bring
 
@@ -477,15 +480,15 @@ class FarmRun:
         """See `maker_helpers.Owner`."""
         self._deliveries.from_helper(link, arrived)
 
-    def on_frames(self, assignment: int, painted: int, node: str) -> None:
+    def on_frames(self, key: int, painted: int, node: str) -> None:
         """New frames of an assignment, not yet safe."""
-        assign = self._deliveries.assigned.get(assignment)
-        before = self._painted.get(assignment, 0)
-        if assign is None or painted <= before or painted > assign.to_frame - assign.from_frame:
+        assignment = self._deliveries.assigned.get(key)
+        before = self._painted.get(key, 0)
+        if assignment is None or painted <= before or painted > assignment.to_frame - assignment.from_frame:
             return
-        self._painted[assignment] = painted
+        self._painted[key] = painted
         for count in range(before, painted):
-            self._tell(FrameDone(assign.from_frame + count, node))
+            self._tell(FrameDone(assignment.from_frame + count, node))
 
     def _name(self, node: str) -> str:
         return LOCAL_NAME if node == self._me else self._links[node].name if node in self._links else node
@@ -500,36 +503,36 @@ class FarmRun:
 
     # ---- assignments
 
-    def _on_order_ready(self, ready: OrderReady) -> None:
-        assign = ready.assign
-        if assign.node == self._me:
-            self._local.start(assign, ready.seed)
+    def _on_assignment_ready(self, ready: AssignmentReady) -> None:
+        assignment = ready.assignment
+        if assignment.node == self._me:
+            self._local.start(assignment, ready.seed)
             return
-        link, error = self._links[assign.node], ready.error
+        link, error = self._links[assignment.node], ready.error
         if not error:
             try:
-                link.send_order(assign, lambda desk: self._paint_range(desk, ready))
+                link.send_assignment(assignment, lambda desk: self._paint_range(desk, ready))
             except ValueError as fault:
                 error = str(fault)
         if error:
             if self._choice.helpers_only:
                 raise FarmError(sentence(f"A part of the film can't be sent to helpers: {error}"))
-            link.forget_order(assign.assignment)
-            self._handle(ev.NodeDeclined(assign.node, assign.assignment, error))
+            link.forget(assignment.id)
+            self._handle(ev.NodeDeclined(assignment.node, assignment.id, error))
 
-    def _paint_range(self, desk: ParcelDesk, ready: OrderReady) -> ms.PaintRange:
-        assign, seed = ready.assign, None
+    def _paint_range(self, desk: ParcelDesk, ready: AssignmentReady) -> ms.PaintAssignment:
+        assignment, seed = ready.assignment, None
         clip = desk.offer(ready.clip or b"")
         if ready.seed is not None:
             seed = ms.SeedParcel(ready.seed.frame, desk.offer(ready.seed.data))
-        return ms.PaintRange(
-            assign.assignment,
+        return ms.PaintAssignment(
+            assignment.id,
             self._job,
-            assign.part,
-            assign.from_frame,
-            assign.to_frame,
+            assignment.part,
+            assignment.from_frame,
+            assignment.to_frame,
             self._parts.settings,
-            self._parts.styles.at(assign.part.start).digest,
+            self._parts.styles.at(assignment.part.start).digest,
             clip,
             seed,
         )

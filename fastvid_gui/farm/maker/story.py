@@ -12,7 +12,7 @@ from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import SILENCE_S, Coordinator
 from fastvid_gui.farm.schedule.dispatch import SOONER
-from fastvid_gui.farm.schedule.instructions import Accept, Assign, Ignore, Instruction, Revoke, SetAside
+from fastvid_gui.farm.schedule.instructions import Accept, Assignment, Ignore, Instruction, Revoke, SetAside
 from fastvid_gui.farm.schedule.states import Presence, RangeState, Standing
 from fastvid_gui.render.events import Noted, Recovered
 
@@ -35,7 +35,7 @@ class Story:
         tell: Callable[[Recovered | Noted], None],
     ) -> None:
         self._coordinator, self._name, self._tell = coordinator, name, tell
-        self._given: dict[int, Assign] = {}
+        self._given: dict[int, Assignment] = {}
         self._begun: set[int] = set()
         self._broken: dict[int, list[Recovered]] = {}
         self._damaged: dict[tuple[int, PieceSpan], Recovered] = {}
@@ -67,17 +67,17 @@ class Story:
                 self._tell(Recovered(kind="aside", node=self._name(item.node), detail=item.reason))
         if isinstance(event, ev.NodeDeclined) and event.assignment in self._given:
             self._begun.add(event.assignment)  # what it was only given ahead counts as well
-        for number in list(self._given):
-            self._look_after(number, revoked.get(number, ""))
-        for number, given in self._given.items():
-            if given.speculative and number in self._begun and not self._coordinator.beside_another(number):
-                self._given[number] = replace(given, speculative=False)  # it goes on alone
+        for key in list(self._given):
+            self._look_after(key, revoked.get(key, ""))
+        for key, given in self._given.items():
+            if given.speculative and key in self._begun and not self._coordinator.beside_another(key):
+                self._given[key] = replace(given, speculative=False)  # it goes on alone
                 self._mend(given)
         for item in answer:
-            if isinstance(item, Assign):
-                self._given[item.assignment] = item
+            if isinstance(item, Assignment):
+                self._given[item.id] = item
                 if not item.ahead:
-                    self._begun.add(item.assignment)
+                    self._begun.add(item.id)
                 self._mend(item)
             elif isinstance(item, Accept):
                 self._on_accepted(item)
@@ -132,20 +132,20 @@ class Story:
         if isinstance(event, ev.PieceReceived):
             span = event.span
             found = Recovered(kind="damaged", node=self._name(event.node), frame=span.start, stop=span.stop)
-            self._damaged[event.number, span] = found
+            self._damaged[event.range_number, span] = found
 
-    def _look_after(self, number: int, revoked: str) -> None:
+    def _look_after(self, key: int, revoked: str) -> None:
         """An assignment may have ended before its range was painted."""
-        given = self._given[number]
-        node, work = self._coordinator.nodes[given.node], self._coordinator.ranges[given.number]
-        if number in node.active:
-            self._begun.add(number)
+        given = self._given[key]
+        node, work = self._coordinator.nodes[given.node], self._coordinator.ranges[given.range_number]
+        if key in node.active:
+            self._begun.add(key)
             return
-        if number == node.ahead:
+        if key == node.ahead:
             return
-        del self._given[number]
-        begun = number in self._begun
-        self._begun.discard(number)
+        del self._given[key]
+        begun = key in self._begun
+        self._begun.discard(key)
         if not begun or given.speculative or work.state is RangeState.PAINTED:
             return
         kind, detail = self._why(given.node, revoked)
@@ -153,7 +153,7 @@ class Story:
             found = Recovered(
                 kind=kind, node=self._name(given.node), frame=work.borders[work.begin], detail=detail
             )
-            self._broken.setdefault(given.number, []).append(found)
+            self._broken.setdefault(given.range_number, []).append(found)
 
     def _why(self, name: str, revoked: str) -> tuple[str, str]:
         """Kind and reason of an end before time; "" where nothing went wrong."""
@@ -170,12 +170,12 @@ class Story:
             return "declined", node.declined
         return "", ""
 
-    def _mend(self, given: Assign) -> None:
+    def _mend(self, given: Assignment) -> None:
         """Somebody goes on with a range."""
-        for found in self._broken.pop(given.number, ()):
+        for found in self._broken.pop(given.range_number, ()):
             self._tell(replace(found, frame=given.from_frame, by=self._name(given.node)))
 
     def _on_accepted(self, item: Accept) -> None:
-        found = self._damaged.pop((item.number, item.span), None)
+        found = self._damaged.pop((item.range_number, item.span), None)
         if found is not None:
             self._tell(replace(found, by=self._name(item.node)))

@@ -10,11 +10,11 @@ connections; inside one connection they arrive in order, each once. After each n
            <------------------------------- StyleWanted          if it lacks the style
     StyleData, Part... ------------------->
            <------------------------------- ReferenceResult
-    PaintRange, Part... (clip, seed) ----->
+    PaintAssignment, Part... (clip, seed) ----->
            <------------------------------- Progress..., Preview...
            <------------------------------- PieceDone, Part... (data, seed)
     PieceAck ----------------------------->           only now it forgets the piece
-           <------------------------------- RangeDone | Declined | RangeFailed
+           <------------------------------- AssignmentEnded | Declined | AssignmentFailed
     Revoke, JobOver, Goodbye ------------->
     <---------- Heartbeat, Credit, Part, DropParcel, Echo, Goodbye ----------->
            <------------------------------- Paused, Resumed, Busy
@@ -241,7 +241,7 @@ class SeedParcel(msgspec.Struct, frozen=True):
     parcel: Parcel
 
 
-class PaintRange(Message, frozen=True):
+class PaintAssignment(Message, frozen=True):
     """Paint frames `first` up to `stop` of a range.
 
     Attributes:
@@ -354,7 +354,7 @@ class PieceDone(Message, frozen=True):
             raise ValueError("the seed is not of the piece's last frame")
 
 
-class RangeDone(Message, frozen=True):
+class AssignmentEnded(Message, frozen=True):
     """Everything of an assignment has been announced."""
 
     assignment: Id
@@ -372,7 +372,7 @@ class Declined(Message, frozen=True):
     final: bool = False
 
 
-class RangeFailed(Message, frozen=True):
+class AssignmentFailed(Message, frozen=True):
     """An assignment could not be painted."""
 
     assignment: Id

@@ -110,13 +110,13 @@ class RangePlanned:
     """A range is known. A job that goes on tells at once what its store holds.
 
     Attributes:
-        number: place among the ranges of the film, from 0.
+        range_number: place among the ranges of the film, from 0.
         finished: pieces already stored.
         seeds: frames that a kept seed lets someone go on *from*.
         seam_faded: the seam at its end is already a stored chunk.
     """
 
-    number: int
+    range_number: int
     part: RenderRange
     finished: frozenset[PieceSpan] = frozenset()
     seeds: frozenset[int] = frozenset()
@@ -136,7 +136,7 @@ class PieceReceived:
 
     node: str
     assignment: int
-    number: int
+    range_number: int
     span: PieceSpan
     frames: int
     intact: bool = True
@@ -144,7 +144,7 @@ class PieceReceived:
 
 
 @dataclass(frozen=True, slots=True)
-class RangeFinished:
+class AssignmentEnded:
     """A node says it has sent everything of an assignment."""
 
     node: str
@@ -159,7 +159,7 @@ class SeedBroken:
         giver: the node that delivered the seed; "" where it is not known.
     """
 
-    number: int
+    range_number: int
     frame: int
     assignment: int
     giver: str = ""
@@ -192,7 +192,7 @@ class ChecksLeft:
 class SeamFaded:
     """The maker has stored the cross-faded chunk at the end of a range."""
 
-    number: int
+    range_number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +228,7 @@ NodeEvent = (
     | NodeFailed
     | Heartbeat
     | PieceReceived
-    | RangeFinished
+    | AssignmentEnded
 )
 Event = (
     NodeEvent

@@ -11,13 +11,13 @@ from fastvid_gui.farm.schedule.events import Event
 class SeedRef:
     """The stored seed of a range that lets a node go on from `frame` (it holds the frame before)."""
 
-    number: int
+    range_number: int
     frame: int
 
 
 @dataclass(frozen=True, slots=True)
-class Assign:
-    """Let a node paint frames `from_frame` up to `to_frame` of a range, in order.
+class Assignment:
+    """Let a node paint this: frames `from_frame` up to `to_frame` of a range, in order.
 
     Attributes:
         seed: where it goes on from; None: from scratch at the keyframe (`from_frame` is the paint start).
@@ -27,8 +27,8 @@ class Assign:
     """
 
     node: str
-    assignment: int
-    number: int
+    id: int
+    range_number: int
     part: RenderRange
     from_frame: int
     to_frame: int
@@ -52,7 +52,7 @@ class Accept:
 
     node: str
     assignment: int
-    number: int
+    range_number: int
     span: PieceSpan
 
 
@@ -74,10 +74,10 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class FadeSeam:
-    """Both pieces of a seam are stored: fade the tail of range `number` with the lead-in of the next, store
+    """Both pieces of a seam are stored: fade the tail of range `range_number` with the lead-in of the next, store
     frames `start` to `stop` as a chunk, then send `SeamFaded`."""
 
-    number: int
+    range_number: int
     start: int
     stop: int
 
@@ -86,7 +86,7 @@ class FadeSeam:
 class Withhold:
     """A range failed on several nodes: it is put back until the user says `Readmit`; the rest goes on."""
 
-    number: int
+    range_number: int
     reason: str
 
 
@@ -107,4 +107,6 @@ class Finish:
     """Every frame is stored: assemble the MP4."""
 
 
-Instruction = Assign | Revoke | Accept | Ignore | SetAside | FadeSeam | Withhold | Wait | MakeChecks | Finish
+Instruction = (
+    Assignment | Revoke | Accept | Ignore | SetAside | FadeSeam | Withhold | Wait | MakeChecks | Finish
+)

@@ -9,7 +9,7 @@ from fastvid_gui.farm.schedule.states import RangeState
 
 
 @dataclass(slots=True, eq=False)
-class Assignment:
+class ActiveAssignment:
     """One node paints pieces `first` up to `stop` of a range.
 
     Attributes:
@@ -26,7 +26,7 @@ class Assignment:
 
     id: int
     node: str
-    number: int
+    range_number: int
     first: int
     stop: int
     position: int
@@ -56,7 +56,7 @@ class RangeWork:
         silent_since: since when it is painted and nothing came of it (seconds); time in which it waited is left out.
     """
 
-    number: int
+    range_number: int
     part: RenderRange
     spans: tuple[PieceSpan, ...]
     index: dict[PieceSpan, int]
@@ -67,7 +67,7 @@ class RangeWork:
     seam_faded: bool = False
     first_missing: int = 0
     seeds: set[int] = field(default_factory=lambda: {0})
-    active: list[Assignment] = field(default_factory=list)
+    active: list[ActiveAssignment] = field(default_factory=list)
     issued: dict[int, str] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     failed_at: dict[str, float] = field(default_factory=dict)
@@ -75,11 +75,11 @@ class RangeWork:
     _silent: float = 0.0
 
     @classmethod
-    def planned(cls, number: int, part: RenderRange, chunk_frames: int) -> "RangeWork":
+    def planned(cls, range_number: int, part: RenderRange, chunk_frames: int) -> "RangeWork":
         """The work on a range of which nothing is finished."""
         spans = piece_spans(part, chunk_frames)
         return cls(
-            number,
+            range_number,
             part,
             spans,
             index={span: place for place, span in enumerate(spans)},

@@ -67,7 +67,7 @@ def test_range_is_painted_fetched_and_forgotten(maker: PlainMaker, work: Work, h
         assert EncodedChunk.from_bytes(maker.fetch(done)).frames == 12
         assert len(helper.kept) >= 1
         maker.send(ms.PieceAck(work.job, 0, done.span))
-    maker.await_(ms.RangeDone)
+    maker.await_(ms.AssignmentEnded)
     assert helper.kept == []
 
 
@@ -96,7 +96,7 @@ def test_work_without_a_style_is_declined(maker: PlainMaker, work: Work):
     maker.await_(ms.Welcome)
     parcel = maker.desk.offer(work.clip)
     unknown = hashlib.sha256(b"unknown").hexdigest()
-    maker.send(ms.PaintRange(7, work.job, work.part, 0, 24, work.settings, unknown, parcel))
+    maker.send(ms.PaintAssignment(7, work.job, work.part, 0, 24, work.settings, unknown, parcel))
     assert "style" in maker.await_(ms.Declined).reason
 
 
@@ -123,7 +123,7 @@ def test_hostile_clip_fails_alone(maker: PlainMaker, work: Work, helper: HelperP
     }
     maker.introduce_style(work)
     maker.order(work, 1, clips[kind])
-    failed = maker.await_(ms.RangeFailed)
+    failed = maker.await_(ms.AssignmentFailed)
     assert failed.assignment == 1 and failed.reason
     maker.order(work, 2)
     assert maker.await_(ms.PieceDone).assignment == 2
@@ -136,7 +136,7 @@ def test_clip_that_changed_on_the_way_is_declined(maker: PlainMaker, work: Work)
     wrong = hashlib.sha256(b"another").hexdigest()
     parcel = maker.desk.offer(work.clip)
     parcel = ms.Parcel(parcel.number, parcel.size, wrong)
-    maker.send(ms.PaintRange(3, work.job, work.part, 0, 24, work.settings, work.style.digest, parcel))
+    maker.send(ms.PaintAssignment(3, work.job, work.part, 0, 24, work.settings, work.style.digest, parcel))
     assert maker.await_(ms.Declined).assignment == 3
 
 
@@ -147,7 +147,9 @@ def test_announcing_much_fills_nothing(maker: PlainMaker, work: Work, helper: He
     for number in range(40):
         parcel = ms.Parcel(10_000 + number, 1 << 29, digest)
         maker.send(
-            ms.PaintRange(number + 10, work.job, work.part, 0, 24, work.settings, work.style.digest, parcel)
+            ms.PaintAssignment(
+                number + 10, work.job, work.part, 0, 24, work.settings, work.style.digest, parcel
+            )
         )
     declined = [maker.await_(ms.Declined) for _ in range(38)]
     assert all(message.reason for message in declined)

@@ -19,7 +19,7 @@ from fastvid_gui.farm.maker.pieces import Deliveries, Delivery
 from fastvid_gui.farm.maker.samples import Sample, SpotChecks
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
-from fastvid_gui.farm.schedule.instructions import Accept, Assign, Ignore
+from fastvid_gui.farm.schedule.instructions import Accept, Assignment, Ignore
 from fastvid_gui.farm.schedule.work import RangeWork
 from fastvid_gui.render.store import Given, JobRecord, Store
 
@@ -161,7 +161,7 @@ def begun(found: Farm) -> tuple[RangeWork, int]:
     (task,) = work.active
     first, stop = work.borders[task.first], work.borders[task.stop]
     assert task.node == "b" and (first, stop) == (0, 48)
-    found.deliveries.assigned[task.id] = Assign("b", task.id, 0, work.part, first, stop, None)
+    found.deliveries.assigned[task.id] = Assignment("b", task.id, 0, work.part, first, stop, None)
     return work, task.id
 
 

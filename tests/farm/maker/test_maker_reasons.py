@@ -97,7 +97,7 @@ def test_a_helper_that_is_set_aside_is_not_waited_for(waiting: Waiting) -> None:
     for _ in range(3):
         waiting.pass_time(61, alive=True)
         task = waiting.told.task_of(waiting.link.id)
-        waiting.told.tell(ev.NodeFailed(waiting.link.id, ev.Failure.ERROR, task.assignment, "no memory."))
+        waiting.told.tell(ev.NodeFailed(waiting.link.id, ev.Failure.ERROR, task.id, "no memory."))
     with pytest.raises(FarmError, match=r"set aside: error: no memory\)"):
         waiting.pass_time(700, alive=True)
 
@@ -113,7 +113,7 @@ def test_parts_that_failed_everywhere_end_the_job_too(monkeypatch: pytest.Monkey
         for name in (link.id, "here", "b"):
             if told.coordinator.nodes[name].active:
                 task = told.task_of(name)
-                told.tell(ev.NodeFailed(name, ev.Failure.ERROR, task.assignment, "a bad picture"))
+                told.tell(ev.NodeFailed(name, ev.Failure.ERROR, task.id, "a bad picture"))
                 break
     with pytest.raises(
         FarmError, match="a part of the film failed on several computers: error: a bad picture"

@@ -75,7 +75,7 @@ def test_silence_is_vanishing_and_a_goodbye_is_not() -> None:
 def test_a_damaged_chunk_is_told_when_it_is_painted_again() -> None:
     told = two_nodes()
     task = told.task_of("attic")
-    step = told.coordinator.ranges[task.number].spans[0]
+    step = told.coordinator.ranges[task.range_number].spans[0]
     assert step.kind is PieceKind.BODY
     told.tell(delivery(task, step, intact=False))
     assert told.recovered == []
@@ -94,7 +94,7 @@ def test_resting_full_disk_and_errors_name_their_reason() -> None:
         told = two_nodes()
         told.paint("attic", 2)
         task = told.task_of("attic")
-        told.tell(event(task.assignment))
+        told.tell(event(task.id))
         finish(told, "here")
         assert told.recovered == [
             Recovered(kind=kind, node="ATTIC", frame=task.from_frame + 2 * CHUNK, by="HERE", detail=detail)
@@ -106,7 +106,7 @@ def test_three_failures_set_aside_with_the_reason() -> None:
     for _ in range(3):
         told.pass_time(61, ("here", "attic"))  # so long it is spared the range it failed on
         task = told.task_of("attic")
-        told.tell(ev.NodeFailed("attic", ev.Failure.ERROR, task.assignment, "no memory"))
+        told.tell(ev.NodeFailed("attic", ev.Failure.ERROR, task.id, "no memory"))
     asides = [one for one in told.recovered if one.kind == "aside"]
     assert [(one.node, one.by) for one in asides] == [("ATTIC", "")]
     assert "no memory" in asides[0].detail
@@ -157,7 +157,7 @@ def test_a_network_that_throws_is_told_with_its_computer_once_for_each_reason() 
     for reason in ("Painting failed (RuntimeError: no kernel).",) * 2:
         told.pass_time(61, ("here", "attic"))
         task = told.task_of("attic")
-        told.tell(ev.NodeFailed("attic", ev.Failure.ERROR, task.assignment, reason))
+        told.tell(ev.NodeFailed("attic", ev.Failure.ERROR, task.id, reason))
     text = "ATTIC could not paint its part: Painting failed (RuntimeError: no kernel)."
     assert told.notes == [Noted(text, "failed", "ATTIC")]
     finish(told, "here", "attic")

@@ -54,13 +54,13 @@ def spans(draw: st.DrawFn) -> PieceSpan:
 
 
 @st.composite
-def assignments(draw: st.DrawFn) -> ms.PaintRange:
+def assignments(draw: st.DrawFn) -> ms.PaintAssignment:
     start, lead, tail = draw(st.integers(12, 1_000_000)), draw(st.integers(0, 12)), draw(st.integers(0, 12))
     part = RenderRange(start, start + draw(st.integers(max(1, tail), 2000)), lead, tail)
     first = draw(st.integers(part.paint_start, part.stop - 1))
     seed = None if first == part.paint_start else ms.SeedParcel(first - 1, draw(parcels))
     stop = draw(st.integers(first + 1, part.stop))
-    return ms.PaintRange(
+    return ms.PaintAssignment(
         draw(ids), draw(digests), part, first, stop, draw(render_settings), draw(digests), draw(parcels), seed
     )
 
@@ -96,7 +96,7 @@ EVERY: dict[type[ms.Message], st.SearchStrategy[Any]] = {
         st.integers(1, 16),
         render_settings,
     ),
-    ms.PaintRange: assignments(),
+    ms.PaintAssignment: assignments(),
     ms.PieceAck: st.builds(ms.PieceAck, digests, counts, spans()),
     ms.Revoke: st.builds(ms.Revoke, ids, texts),
     ms.JobOver: st.builds(ms.JobOver, digests),
@@ -110,9 +110,9 @@ EVERY: dict[type[ms.Message], st.SearchStrategy[Any]] = {
         texts,
     ),
     ms.PieceDone: pieces(),
-    ms.RangeDone: st.builds(ms.RangeDone, ids),
+    ms.AssignmentEnded: st.builds(ms.AssignmentEnded, ids),
     ms.Declined: st.builds(ms.Declined, ids, texts),
-    ms.RangeFailed: st.builds(ms.RangeFailed, ids, texts),
+    ms.AssignmentFailed: st.builds(ms.AssignmentFailed, ids, texts),
     ms.Paused: st.builds(ms.Paused, texts),
     ms.Resumed: st.builds(ms.Resumed, slots),
     ms.Progress: st.builds(ms.Progress, ids, counts),
@@ -124,8 +124,8 @@ PARCEL = ms.Parcel(7, 1000, "a" * 64)
 RENDER = RenderSettings(width=640, height=360, frame_rate=Fraction(24000, 1001))
 
 
-def paint(**changes: Any) -> ms.PaintRange:
-    plain_one = ms.PaintRange(1, "b" * 64, RenderRange(100, 200), 100, 200, RENDER, "c" * 64, PARCEL)
+def paint(**changes: Any) -> ms.PaintAssignment:
+    plain_one = ms.PaintAssignment(1, "b" * 64, RenderRange(100, 200), 100, 200, RENDER, "c" * 64, PARCEL)
     return msgspec.structs.replace(plain_one, **changes)
 
 
@@ -336,16 +336,16 @@ def test_impossible_assignments_are_refused() -> None:
     for changes in bad:
         with pytest.raises(ValueError, match=r"impossible|inside|seed|odd|middle"):
             paint(**changes)
-        fields = {name: getattr(paint(), name) for name in ms.PaintRange.__struct_fields__} | changes
+        fields = {name: getattr(paint(), name) for name in ms.PaintAssignment.__struct_fields__} | changes
         body = msgspec.msgpack.encode(fields, enc_hook=lambda value: f"{value.numerator}/{value.denominator}")
-        assert "PaintRange" in refusal(unchecked(ms.PaintRange, body)).reason
+        assert "PaintAssignment" in refusal(unchecked(ms.PaintAssignment, body)).reason
 
 
 @pytest.mark.parametrize("rate", ["1/0", "0/1", "-1/2", "1e9/1", "9" * 5000 + "/1", "25", 25, None])
 def test_impossible_frame_rates_are_refused(rate: object) -> None:
-    fields = {name: getattr(paint(), name) for name in ms.PaintRange.__struct_fields__}
+    fields = {name: getattr(paint(), name) for name in ms.PaintAssignment.__struct_fields__}
     fields["settings"] = {"width": 640, "height": 360, "frame_rate": rate}
-    refusal(unchecked(ms.PaintRange, fields))
+    refusal(unchecked(ms.PaintAssignment, fields))
 
 
 def test_texts_with_control_signs_are_refused() -> None:

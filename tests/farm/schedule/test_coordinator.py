@@ -9,7 +9,7 @@ from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.dispatch import WARM_UP_S
 from fastvid_gui.farm.schedule.instructions import (
     Accept,
-    Assign,
+    Assignment,
     FadeSeam,
     Finish,
     Ignore,
@@ -74,14 +74,14 @@ def test_longest_range_goes_to_the_first_slot() -> None:
     told = Told()
     told.plan(film(60, cuts=(10, 50)))
     said = told.tell(joined("a", slots=2))
-    assert [one.number for one in only(said, Assign)] == [1, 0]
+    assert [one.range_number for one in only(said, Assignment)] == [1, 0]
 
 
 def test_assignment_says_where_to_begin_and_end() -> None:
     told = Told()
     told.plan(film(48, softs=(24,)))
-    (first, second) = only(told.tell(joined("a", slots=2)), Assign)
-    by_number = {one.number: one for one in (first, second)}
+    (first, second) = only(told.tell(joined("a", slots=2)), Assignment)
+    by_number = {one.range_number: one for one in (first, second)}
     assert (by_number[0].from_frame, by_number[0].to_frame, by_number[0].seed) == (0, 24, None)
     assert (by_number[1].from_frame, by_number[1].to_frame, by_number[1].seed) == (12, 48, None)
     assert spans_for(by_number[1])[0].kind is PieceKind.LEAD
@@ -91,7 +91,7 @@ def test_ranges_are_dispatched_while_the_plan_is_made() -> None:
     told = Told()
     told.tell(here())
     parts = film(24, cuts=(12,))
-    assert only(told.tell(ev.RangePlanned(0, parts[0])), Assign)
+    assert only(told.tell(ev.RangePlanned(0, parts[0])), Assignment)
     told.paint("here", 3)
     assert told.coordinator.state is JobState.PLANNING
     assert not only(told.said, Finish)
@@ -105,7 +105,7 @@ def test_job_goes_on_from_what_its_store_holds() -> None:
     (part,) = film(20)
     done = frozenset({body(0, 4), body(4, 8)})
     told.tell(ev.RangePlanned(0, part, done, frozenset({4, 8})), ev.PlanComplete(1))
-    (task,) = only(told.tell(here()), Assign)
+    (task,) = only(told.tell(here()), Assignment)
     assert (task.from_frame, task.seed) == (8, SeedRef(0, 8))
     told.paint("here", 3)
     assert told.said[-1] == Finish()
@@ -116,7 +116,7 @@ def test_lost_seed_means_painting_again_but_storing_once() -> None:
     (part,) = film(20)
     done = frozenset({body(0, 4), body(4, 8)})
     told.tell(ev.RangePlanned(0, part, done, frozenset({4})), ev.PlanComplete(1))
-    (task,) = only(told.tell(here()), Assign)
+    (task,) = only(told.tell(here()), Assignment)
     assert (task.from_frame, task.seed) == (4, SeedRef(0, 4))
     assert only(told.paint("here"), Ignore)
     told.paint("here", 3)
@@ -129,7 +129,7 @@ def test_job_with_everything_stored_finishes_at_once() -> None:
     for number, part in enumerate(parts):
         steps = frozenset(
             step
-            for step in spans_for(Assign("", 0, 0, part, part.paint_start, part.stop, None))
+            for step in spans_for(Assignment("", 0, 0, part, part.paint_start, part.stop, None))
             if step.kind is PieceKind.BODY
         )
         told.tell(ev.RangePlanned(number, part, steps, frozenset(), seam_faded=number == 0))
@@ -141,7 +141,7 @@ def test_gap_in_the_store_is_filled_and_no_more() -> None:
     (part,) = film(20)
     done = frozenset({body(0, 4), body(8, 12)})
     told.tell(ev.RangePlanned(0, part, done, frozenset({4})), ev.PlanComplete(1))
-    (task,) = only(told.tell(here()), Assign)
+    (task,) = only(told.tell(here()), Assignment)
     assert (task.from_frame, task.to_frame) == (4, 8)
 
 
@@ -190,7 +190,7 @@ def test_chunks_out_of_order_are_kept() -> None:
         ev.PieceReceived("a", 99, 0, body(0, 4), 4),
         ev.PieceReceived("b", 1, 0, body(0, 4), 4),
         ev.PieceReceived("a", 1, 7, body(0, 4), 4),
-        ev.RangeFinished("a", 99),
+        ev.AssignmentEnded("a", 99),
         ev.NodeDeclined("b", 1),
         ev.NodeFailed("a", ev.Failure.ERROR, 99),
         ev.NodeResumed("a"),
@@ -232,7 +232,7 @@ def test_vanished_nodes_range_goes_on_from_its_last_chunk_within_ten_seconds() -
     assert told.coordinator.nodes["a"].presence is Presence.LOST
     told.paint("b", 5)
     again = told.task_of("b")
-    assert (again.number, again.from_frame) == (task.number, 12)
+    assert (again.range_number, again.from_frame) == (task.range_number, 12)
 
 
 def test_job_goes_on_alone_when_all_helpers_vanish() -> None:
@@ -258,7 +258,7 @@ def test_helpers_only_never_uses_this_computer_and_says_so() -> None:
         Wait("no helper is left (a: no sign of life), and this computer was told to paint nothing")
     ]
     assert not told.coordinator.nodes["here"].active
-    assert only(told.tell(ev.Heartbeat("a")), Assign)
+    assert only(told.tell(ev.Heartbeat("a")), Assignment)
 
 
 def test_own_pulled_cable_is_held_against_nobody() -> None:
@@ -303,7 +303,7 @@ def test_restarted_node_begins_again_but_a_repeated_greeting_changes_nothing() -
     told.paint("a", 2)
     told.tell(joined("a"))
     assert told.task_of("a").from_frame == 0
-    (task,) = only(told.tell(ev.NodeJoined("a", "2")), Assign)
+    (task,) = only(told.tell(ev.NodeJoined("a", "2")), Assignment)
     assert (task.from_frame, task.seed) == (8, SeedRef(0, 8))
 
 
@@ -316,7 +316,7 @@ def test_paused_node_gives_its_range_away_and_gets_work_again_when_resumed() -> 
     assert "its owner is back" in [one.reason for one in only(said, Revoke)]
     assert told.task_of("b").from_frame == 8
     told.tell(ev.NodeLeft("b"))
-    assert only(told.tell(ev.NodeResumed("a")), Assign)
+    assert only(told.tell(ev.NodeResumed("a")), Assignment)
 
 
 def test_heartbeat_mends_a_lost_pause() -> None:
@@ -324,16 +324,16 @@ def test_heartbeat_mends_a_lost_pause() -> None:
     told.plan(film(40))
     told.tell(joined("a"))
     assert only(told.tell(ev.Heartbeat("a", paused=True)), Revoke)
-    assert only(told.tell(ev.Heartbeat("a")), Assign)
+    assert only(told.tell(ev.Heartbeat("a")), Assignment)
 
 
 def test_declining_node_is_asked_again_later_and_not_blamed() -> None:
     told = Told()
     told.plan(film(40))
     told.tell(joined("a"))
-    assert not only(told.tell(ev.NodeDeclined("a", 1, "disk full")), Assign)
+    assert not only(told.tell(ev.NodeDeclined("a", 1, "disk full")), Assignment)
     assert not told.coordinator.nodes["a"].strikes
-    assert only(told.pass_time(31, alive=("a",)), Assign)
+    assert only(told.pass_time(31, alive=("a",)), Assignment)
 
 
 def test_range_that_a_node_can_never_send_is_left_to_others_without_blame() -> None:
@@ -341,7 +341,7 @@ def test_range_that_a_node_can_never_send_is_left_to_others_without_blame() -> N
     told.plan(film(40))
     told.tell(joined("a"))
     answer = told.tell(ev.NodeDeclined("a", 1, "frames 28 to 39 take 1.27 GB", final=True))
-    assert not only(answer, Assign) and not told.coordinator.nodes["a"].strikes
+    assert not only(answer, Assignment) and not told.coordinator.nodes["a"].strikes
     assert told.coordinator.ranges[0].failed_at["a"] == float("inf")
 
 
@@ -349,7 +349,7 @@ def test_helpers_that_decline_or_rest_are_named_with_their_reason() -> None:
     told = Told(helpers_only=True)
     told.plan(film(40))
     told.tell(joined("a", name="attic"), joined("b", name="den"), joined("here", local=True))
-    declined = ev.NodeDeclined("a", told.task_of("a").assignment, "its disk is full")
+    declined = ev.NodeDeclined("a", told.task_of("a").id, "its disk is full")
     assert not only(told.tell(ev.NodePaused("b", "it rests until 20:00"), declined), Finish)
     wait = only(told.said, Wait)[-1]
     assert wait.reason == (
@@ -357,7 +357,7 @@ def test_helpers_that_decline_or_rest_are_named_with_their_reason() -> None:
         "and this computer was told to paint nothing"
     )
     assert told.coordinator.waiting_for == wait.reason
-    assert only(told.tell(ev.Heartbeat("b")), Assign)
+    assert only(told.tell(ev.Heartbeat("b")), Assignment)
     assert told.coordinator.waiting_for is None
 
 
@@ -387,7 +387,7 @@ def test_node_whose_results_are_wrong_three_times_is_set_aside(lie: dict[str, in
     assert [one.node for one in only(said, SetAside)] == ["a"]
     assert isinstance(said[-1], Wait)
     assert told.coordinator.nodes["a"].standing is Standing.SET_ASIDE
-    assert only(told.tell(ev.Readmit("a")), Assign)
+    assert only(told.tell(ev.Readmit("a")), Assignment)
 
 
 def test_set_aside_node_can_not_return_by_leaving() -> None:
@@ -398,7 +398,7 @@ def test_set_aside_node_can_not_return_by_leaving() -> None:
         told.tell(ev.NodeFailed("a", ev.Failure.WRONG_PICTURE))
     told.tell(ev.NodeLeft("a"), ev.NodeJoined("a", "2"))
     assert not told.coordinator.nodes["a"].active
-    assert only(told.tell(ev.Readmit("a")), Assign)
+    assert only(told.tell(ev.Readmit("a")), Assignment)
 
 
 def test_failed_range_goes_to_another_node() -> None:
@@ -406,8 +406,8 @@ def test_failed_range_goes_to_another_node() -> None:
     told.plan(film(80, cuts=(40,)))
     told.tell(joined("a"))
     task = told.task_of("a")
-    told.tell(ev.NodeFailed("a", ev.Failure.ERROR, task.assignment, "out of memory"))
-    assert told.task_of("a").number != task.number
+    told.tell(ev.NodeFailed("a", ev.Failure.ERROR, task.id, "out of memory"))
+    assert told.task_of("a").range_number != task.range_number
 
 
 def test_silent_worker_is_late_although_its_heart_beats() -> None:
@@ -433,7 +433,7 @@ def test_node_that_claims_to_be_finished_is_believed_for_a_moment_only() -> None
     told.plan(film(40))
     told.tell(joined("a"))
     task = told.task_of("a")
-    told.tell(ev.RangeFinished("a", task.assignment))
+    told.tell(ev.AssignmentEnded("a", task.id))
     assert told.task_of("a") == task
     told.pass_time(7, alive=("a",))
     assert told.task_of("a") != task
@@ -451,13 +451,13 @@ def test_range_that_fails_on_three_nodes_is_withheld_and_the_rest_goes_on() -> N
         for task in told.coordinator.ranges[1].active[:1]:
             said += told.paint(task.node)
     (withheld,) = only(said, Withhold)
-    assert withheld.number == 0
+    assert withheld.range_number == 0
     assert not only(said, SetAside)
     assert not any(node.strikes for node in told.coordinator.nodes.values())
     while told.coordinator.ranges[1].state is RangeState.PAINTING:
         said += told.paint(told.coordinator.ranges[1].active[0].node)
     assert "frame 3 can't be read" in only(said, Wait)[-1].reason
-    assert only(told.tell(ev.Readmit("nobody")), Assign)
+    assert only(told.tell(ev.Readmit("nobody")), Assignment)
     assert told.coordinator.ranges[0].state is RangeState.PAINTING
 
 
@@ -487,11 +487,11 @@ def test_slow_nodes_rest_is_handed_to_a_faster_one_by_its_seed() -> None:
     for _ in range(3):
         told.paint("slow", each_s=4.0)
         told.paint("fast", 6, each_s=0.1)
-    assert told.task_of("slow").number == 0
+    assert told.task_of("slow").range_number == 0
     said = told.paint("fast", 2, each_s=0.1)
-    (revoke,), (taken,) = only(said, Revoke), only(said, Assign)
+    (revoke,), (taken,) = only(said, Revoke), only(said, Assignment)
     assert (revoke.node, revoke.reason) == ("slow", "a faster node goes on with this range")
-    assert (taken.node, taken.number, taken.seed) == ("fast", 0, SeedRef(0, 3 * CHUNK))
+    assert (taken.node, taken.range_number, taken.seed) == ("fast", 0, SeedRef(0, 3 * CHUNK))
 
 
 def test_newcomer_of_unknown_speed_is_tried_beside_the_painter() -> None:
@@ -499,7 +499,7 @@ def test_newcomer_of_unknown_speed_is_tried_beside_the_painter() -> None:
     told.plan(film(200))
     told.tell(joined("slow"))
     told.paint("slow", 3, each_s=4.0)
-    (trial,) = only(told.tell(joined("new")), Assign)
+    (trial,) = only(told.tell(joined("new")), Assignment)
     assert trial.speculative
     assert trial.from_frame == 3 * CHUNK
     said = told.paint("new", 3, each_s=0.5)
@@ -530,7 +530,7 @@ def test_trial_of_other_bits_is_only_measured() -> None:
     told.tell(ev.NodeJoined("new", "1", fingerprint="another"))
     said = told.paint("new", 2, each_s=0.1)
     assert not only(said, Accept)
-    (takes,) = only(said, Assign)
+    (takes,) = only(said, Assignment)
     assert (takes.node, takes.speculative) == ("new", False)
 
 
@@ -541,7 +541,7 @@ def test_claimed_speed_takes_nothing_from_a_node_that_has_delivered() -> None:
     told.tell(joined("slow"))
     told.paint("slow", 3, each_s=4.0)
     said = told.tell(joined("new", reference_fps=50.0))
-    (trial,) = only(said, Assign)
+    (trial,) = only(said, Assignment)
     assert trial.speculative and not only(said, Revoke)
     assert [one.node for one in only(told.paint("new", 2, each_s=0.5), Revoke)] == ["slow"]
 
@@ -550,7 +550,7 @@ def test_reference_speed_makes_a_trial_needless_where_nobody_has_delivered() -> 
     told = Told()
     told.plan(film(200))
     told.tell(joined("slow", reference_fps=1.0))
-    (takes,) = only(told.tell(joined("new", reference_fps=50.0)), Assign)
+    (takes,) = only(told.tell(joined("new", reference_fps=50.0)), Assignment)
     assert not takes.speculative
 
 
@@ -576,7 +576,7 @@ def test_lead_in_says_nothing_of_the_speed_of_a_node_that_is_measured() -> None:
     told = Told()
     told.plan(film(90, softs=(60,)))
     told.tell(joined("a"))
-    while told.task_of("a").number == 0:
+    while told.task_of("a").range_number == 0:
         told.paint("a")
     meter = told.coordinator.nodes["a"].meter
     before = meter.frames_per_second
@@ -590,7 +590,7 @@ def test_lead_in_says_nothing_of_the_speed_of_a_node_that_is_measured() -> None:
 def test_slots_of_one_node_paint_side_by_side() -> None:
     told = Told()
     told.plan(film(120, cuts=(30, 60, 90)))
-    assert len(only(told.tell(joined("a", slots=3)), Assign)) == 3
+    assert len(only(told.tell(joined("a", slots=3)), Assignment)) == 3
 
 
 # ---- the plan
@@ -625,7 +625,7 @@ def test_seam_is_faded_when_both_pieces_are_stored_and_not_before() -> None:
     told = Told()
     told.plan(film(40, softs=(20,)))
     told.tell(joined("a", slots=2))
-    tasks = {task.number: task for task in told.tasks.values()}
+    tasks = {task.range_number: task for task in told.tasks.values()}
     lead_in = spans_for(tasks[1])[0]
     tail = spans_for(tasks[0])[-1]
     assert tail.kind is PieceKind.TAIL
@@ -674,7 +674,7 @@ def test_range_is_not_taken_from_a_node_that_has_only_just_begun() -> None:
         said += told.tell(ev.Heartbeat("a"), ev.Heartbeat("b"), ev.Tick())
     assert not only(said, Revoke)
     said = told.pass_time(10, alive=("a", "b"))
-    assert next(one.assignment for one in said if isinstance(one, Revoke)) == first.assignment
+    assert next(one.assignment for one in said if isinstance(one, Revoke)) == first.id
 
 
 def test_broken_seed_is_its_sender_s_fault_and_the_range_begins_anew():
@@ -682,14 +682,14 @@ def test_broken_seed_is_its_sender_s_fault_and_the_range_begins_anew():
     told.plan(film(24))
     told.tell(joined("a"))
     told.paint("a", 3)
-    (again,) = [one for one in told.tell(ev.NodeLeft("a"), joined("b")) if isinstance(one, Assign)]
+    (again,) = [one for one in told.tell(ev.NodeLeft("a"), joined("b")) if isinstance(one, Assignment)]
     assert (again.node, again.from_frame) == ("b", 12)
-    said = told.tell(ev.SeedBroken(again.number, again.from_frame, again.assignment, "a"))
-    (anew,) = [one for one in said if isinstance(one, Assign)]
+    said = told.tell(ev.SeedBroken(again.range_number, again.from_frame, again.id, "a"))
+    (anew,) = [one for one in said if isinstance(one, Assignment)]
     assert (anew.node, anew.from_frame, anew.seed) == ("b", 0, None)
     assert "can't be opened" in told.coordinator.nodes["a"].strikes[0]
     assert not told.coordinator.nodes["b"].strikes
-    late = told.tell(ev.SeedBroken(again.number, again.from_frame, again.assignment, "a"))
+    late = told.tell(ev.SeedBroken(again.range_number, again.from_frame, again.id, "a"))
     assert [type(one) for one in late] == [Ignore] or not late
     assert len(told.coordinator.nodes["a"].strikes) == 1
     told.paint("b", 6)
@@ -704,10 +704,10 @@ def test_broken_seed_of_nobody_known_is_nobody_s_fault():
     (first,) = [
         one
         for one in told.tell(ev.RangePlanned(0, part, stored, frozenset([8])), ev.PlanComplete(1))
-        if isinstance(one, Assign)
+        if isinstance(one, Assignment)
     ]
     assert first.from_frame == 8
-    told.tell(ev.SeedBroken(0, 8, first.assignment))
+    told.tell(ev.SeedBroken(0, 8, first.id))
     assert told.task_of("b").from_frame == 0
     assert not told.coordinator.nodes["b"].strikes
     told.paint("b", 6)

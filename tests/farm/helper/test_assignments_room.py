@@ -1,20 +1,20 @@
-"""What orders may hold, those that a maker took back included, and what of them can't be sent."""
+"""What assignments may hold, those that a maker took back included, and what of them can't be sent."""
 
 import threading
 from typing import cast
 
 import pytest
-from test_lent import order, talk
+from test_lent import taken, talk
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
-from fastvid_gui.farm.helper import orders as orders_module
+from fastvid_gui.farm.helper import assignments as assignments_module
+from fastvid_gui.farm.helper.assignments import Assignments, PieceTooLargeError
 from fastvid_gui.farm.helper.lent import PROCESS_BYTES, Lent
 from fastvid_gui.farm.helper.makers import Makers
-from fastvid_gui.farm.helper.orders import Orders, PieceTooLargeError
 from fastvid_gui.farm.helper.painting_process import PaintingProcess
 from fastvid_gui.farm.helper.shelf import Shelf
-from fastvid_gui.farm.helper.talk import Order, Talk
-from fastvid_gui.farm.painters import TaskEnded, TaskKey
+from fastvid_gui.farm.helper.talk import TakenAssignment, Talk
+from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey
 from fastvid_gui.farm.protocol.messages import Declined, Message
 
 
@@ -28,13 +28,13 @@ class FewMakers:
     def send(self, talk: Talk, message: Message) -> None:
         self.sent.append(message)
 
-    def find(self, key: TaskKey) -> tuple[Talk | None, Order | None]:
+    def find(self, key: AssignmentKey) -> tuple[Talk | None, TakenAssignment | None]:
         found = self.talks.get((key.maker, key.session))
-        return found, None if found is None else found.orders.get(key.assignment)
+        return found, None if found is None else found.assignments.get(key.assignment)
 
 
-def orders_of(makers: FewMakers, lent: Lent) -> Orders:
-    return Orders(
+def assignments_of(makers: FewMakers, lent: Lent) -> Assignments:
+    return Assignments(
         cast(Makers, makers),
         cast(Shelf, None),
         lambda digest: None,
@@ -46,38 +46,38 @@ def orders_of(makers: FewMakers, lent: Lent) -> Orders:
     )
 
 
-def test_an_order_that_was_taken_back_leaves_no_room_before_it_has_ended(
+def test_an_assignment_that_was_taken_back_leaves_no_room_before_it_has_ended(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    painted = order(1)
+    painted = taken(1)
     painted.started, painted.need, painted.clip = True, 600, b""
     only = talk(painted)
     lent = Lent(PROCESS_BYTES + 1000)
-    orders = orders_of(FewMakers(only), lent)
-    stopping: dict[TaskKey, int] = {}
+    assignments = assignments_of(FewMakers(only), lent)
+    stopping: dict[AssignmentKey, int] = {}
     monkeypatch.setattr(PaintingProcess, "stopping", property(lambda self: stopping))
-    assert not orders.has_room(600) and orders.has_room(400)
-    stopping[TaskKey(*only.key, 0)] = 600
-    assert orders.has_room(400), "it is counted once"
-    list(only.drop_order(0))
-    assert not orders.has_room(600) and orders.has_room(400)
-    assert not orders.takes(500)
+    assert not assignments.has_room(600) and assignments.has_room(400)
+    stopping[AssignmentKey(*only.key, 0)] = 600
+    assert assignments.has_room(400), "it is counted once"
+    list(only.drop(0))
+    assert not assignments.has_room(600) and assignments.has_room(400)
+    assert not assignments.takes(500)
     stopping.clear()
-    assert orders.has_room(600) and orders.takes(500)
+    assert assignments.has_room(600) and assignments.takes(500)
 
 
 def test_a_piece_that_can_not_be_sent_is_left_to_others_with_the_reason(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """12 frames of 7680x4320 take 1.3 GB where they are noise, and no parcel is larger than 1.07 GB."""
-    monkeypatch.setattr(orders_module, "MAX_PARCEL_BYTES", 1000)
-    makers = FewMakers(talk(order(1)))
-    orders = orders_of(makers, Lent(PROCESS_BYTES + 1000))
-    key = TaskKey("maker", "session", 0)
+    monkeypatch.setattr(assignments_module, "MAX_PARCEL_BYTES", 1000)
+    makers = FewMakers(talk(taken(1)))
+    assignments = assignments_of(makers, Lent(PROCESS_BYTES + 1000))
+    key = AssignmentKey("maker", "session", 0)
     span = PieceSpan(88, 100, PieceKind.TAIL)
     for piece in (Piece(span, b"x" * 1001), Piece(span, b"x", Seed(99, b"x" * 1001))):
         with pytest.raises(PieceTooLargeError, match="frames 88 to 99 take") as raised:
-            orders._keep(key, piece, "", threading.Event())
-    orders.ended(TaskEnded(key, raised.value, stopped=False))
+            assignments._keep(key, piece, "", threading.Event())
+    assignments.ended(AssignmentEnded(key, raised.value, stopped=False))
     (declined,) = makers.sent
     assert isinstance(declined, Declined) and declined.final and "can be sent at once" in declined.reason
