@@ -11,6 +11,7 @@ from fastvid_gui import __version__
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.maker import link as news
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.link import HelperLink, Phase, greeting
 from fastvid_gui.farm.maker.nodes import HelperFinder, HelperFound, NodeChoice, helpers_named
 from fastvid_gui.farm.maker.piece_bounds import incoming_most_bytes
@@ -19,7 +20,6 @@ from fastvid_gui.farm.maker.table import distinct_name
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.plain_text import plain, sentence
 from fastvid_gui.farm.schedule import events as ev
-from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.schedule.instructions import Assignment
 from fastvid_gui.farm.sockets.link import ConnectFailed, Link, LinkDown, LinkUp, Received
 from fastvid_gui.farm.sockets.loop import Loop
@@ -55,7 +55,7 @@ class Helpers:
         greet: id of this computer, and session and job of this run, as helpers are told.
         references: of the job; the run says how those of this computer came out.
         tell: takes events for people. handle: takes those for the coordinator.
-        links: all helpers that were found, by id; kept here.
+        links: all helpers that were found, by id; kept here. table: who paints what.
     """
 
     def __init__(
@@ -69,12 +69,13 @@ class Helpers:
         tell: Callable[[Event], None],
         handle: Callable[[ev.Event], None],
         links: dict[str, HelperLink],
+        table: AssignmentTable,
     ) -> None:
         self._me, self._session, self._job = greet
         self._settings, self._references = settings, references
         self._loop, self._peers, self._owner = loop, peers, owner
         self._tell, self._handle = tell, handle
-        self._links = links
+        self._links, self._table = links, table
         self._by_number: dict[int, HelperLink] = {}
         self._passed: dict[str, str] = {}
         self._finder: HelperFinder | None = None
@@ -116,7 +117,9 @@ class Helpers:
             if not found.helping:
                 return
             most = incoming_most_bytes(self._settings)
-            link = self._links[found.peer.id] = HelperLink(found.peer, found.address, self._loop.send, most)
+            link = self._links[found.peer.id] = HelperLink(
+                found.peer, found.address, self._loop.send, self._table, most
+            )
             link.where.heard(found.addresses if found.sure else (), found.address)
             # Whatever is announced of its version: that it is another one counts only if it says so itself.
             self._connect(link, found.address)
@@ -242,7 +245,7 @@ class Helpers:
                 prepare(assignment)
             link.pump(self._loop.room)
 
-    def tick(self, now: float, coordinator: Coordinator) -> None:
+    def tick(self, now: float) -> None:
         """Each second."""
         for link in self._links.values():
             if link.retry_at is None:
@@ -253,10 +256,6 @@ class Helpers:
             elif now >= link.retry_at:
                 self._connect(link, link.where.next(link.address, 0.0) or link.address)
             link.beat()
-            record = coordinator.nodes.get(link.id)
-            held = {record.ahead, *record.active} if record else set(link.orders)
-            for number in [number for number in link.orders if number not in held]:
-                link.forget(number)
             if link.late_with_reference(now):
                 self._refuse(link, "it did not paint the reference sequence in time")
         if self._finder is not None and self._searching:

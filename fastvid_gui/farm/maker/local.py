@@ -8,6 +8,7 @@ from typing import Any
 
 from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.errors import Interrupted
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey, Painters, RangePainting
 from fastvid_gui.farm.reference import Reference, paint_reference
 from fastvid_gui.farm.schedule.instructions import Assignment
@@ -51,6 +52,7 @@ class LocalNode:
         session: of this run.
         halt: set when the run is over.
         post_by_the_way: takes what only people are told.
+        table: who paints what.
     """
 
     def __init__(
@@ -61,10 +63,11 @@ class LocalNode:
         halt: threading.Event,
         post: Callable[[Any], None],
         post_by_the_way: Callable[[Any], None],
+        table: AssignmentTable,
     ) -> None:
         self._parts, self._node, self._session = parts, node, session
         self._halt, self._post, self._post_by_the_way = halt, post, post_by_the_way
-        self._orders: set[int] = set()
+        self._table = table
         self._painters = Painters(self._on_frame, self._keep, post)
 
     def close(self) -> None:
@@ -88,14 +91,10 @@ class LocalNode:
         except BaseException as error:  # noqa: BLE001 - raised again on the thread that owns the run
             self._post(LocalReference({}, error))
 
-    def expect(self, assignment: Assignment) -> None:
-        """An assignment is coming; it starts when its seed has been read."""
-        self._orders.add(assignment.id)
-
     def start(self, assignment: Assignment, seed: Seed | None) -> None:
         """Paints an assignment, unless it was taken back meanwhile."""
         parts = self._parts
-        if assignment.id not in self._orders:
+        if self._table.of(self._node, assignment.id) is None:
             return
         style = parts.styles.at(assignment.part.start)
         self._painters.start(
@@ -113,15 +112,11 @@ class LocalNode:
 
     def revoke(self, assignment: int) -> None:
         """Stops an assignment."""
-        self._orders.discard(assignment)
         self._painters.stop(AssignmentKey(self._node, self._session, assignment))
 
     def ended(self, ended: AssignmentEnded) -> bool:
-        """Takes note of an end; whether anybody still waits for that assignment."""
-        assignment = ended.key.assignment
-        wanted = assignment in self._orders
-        self._orders.discard(assignment)
-        return wanted
+        """Whether anybody still waits for an assignment that has ended."""
+        return self._table.of(self._node, ended.key.assignment) is not None
 
     # ---- on a painting thread
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
 from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.desk import Discard, JobDesk, KeepSeeds, PieceSafe, PieceSkipped
 from fastvid_gui.farm.maker.link import HelperLink, PieceArrived
 from fastvid_gui.farm.maker.piece_bounds import fits
@@ -86,7 +87,6 @@ class Deliveries:
         handle: tells the coordinator.
 
     Attributes:
-        assigned: every assignment so far.
         early: the plan has not begun, and pieces of an earlier run are still welcome.
         unfinished: checks, stores and fades under way.
     """
@@ -98,13 +98,14 @@ class Deliveries:
         stored: set[PieceSpan],
         desk: JobDesk,
         coordinator: Coordinator,
+        table: AssignmentTable,
         spot: SpotChecks,
         handle: Callable[[ev.Event], None],
     ) -> None:
         self._job, self._session = names
         self._parts, self._settings, self.stored = parts, parts.settings, stored
-        self._desk, self._coordinator, self._spot, self._handle = desk, coordinator, spot, handle
-        self.assigned: dict[int, Assignment] = {}
+        self._desk, self._coordinator, self._table = desk, coordinator, table
+        self._spot, self._handle = spot, handle
         self.early = True
         self.unfinished = 0
         self._open: dict[tuple[str, int, PieceSpan], Delivery] = {}
@@ -199,9 +200,12 @@ class Deliveries:
         else:
             link.hold(done)
 
+    def _assignment(self, key: int) -> Assignment | None:
+        return entry.assignment if (entry := self._table.get(key)) is not None else None
+
     def _assigned(self, node: str, done: PieceDone) -> Assignment | None:
         """The assignment that a piece is of, if that node had it and the piece is a part of it."""
-        assignment = self.assigned.get(done.assignment)
+        assignment = self._assignment(done.assignment)
         if assignment is None or assignment.node != node or assignment.part.start != done.range_start:
             return None
         span = done.span
@@ -255,7 +259,7 @@ class Deliveries:
         if delivery.kept is not None:
             self._take_kept(delivery, delivery.kept, sound=frames == len(span))
             return
-        assignment = self.assigned.get(delivery.assignment)
+        assignment = self._assignment(delivery.assignment)
         if assignment is None or assignment.node == self._coordinator_local:
             self._bring(delivery, frames)
             return
@@ -276,7 +280,7 @@ class Deliveries:
                 self._bring(*chain.early.pop(chain.next))
 
     def _bring(self, delivery: Delivery, frames: int) -> None:
-        span, assignment = delivery.piece.span, self.assigned.get(delivery.assignment)
+        span, assignment = delivery.piece.span, self._assignment(delivery.assignment)
         self._open[delivery.node, delivery.assignment, span] = delivery
         place = (delivery.node, delivery.assignment, -1 if assignment is None else assignment.range_number)
         found = (max(0, frames), frames != BROKEN, delivery.piece.seed is not None)
@@ -302,7 +306,8 @@ class Deliveries:
         """The coordinator wants it."""
         node, range_number = wanted.node, wanted.range_number
         delivery = self._open.pop((node, wanted.assignment, wanted.span))
-        work, assignment = self._coordinator.ranges[range_number], self.assigned[wanted.assignment]
+        work, assignment = self._coordinator.ranges[range_number], self._assignment(wanted.assignment)
+        assert assignment is not None, "only what was assigned is accepted"
         painted = work.first_missing == len(work.spans)
         giver = "" if self._coordinator.nodes[node].local else node
         from_frame = work.part.stop if painted else self._needed_from(work)
@@ -317,7 +322,7 @@ class Deliveries:
 
     def _needed_from(self, work: RangeWork) -> int:
         """The first frame that somebody may go on with, or has gone on with and has brought nothing of yet."""
-        begun = [self.assigned[key] for key in work.issued if key in self.assigned]
+        begun = [entry.assignment for key in work.issued if (entry := self._table.get(key)) is not None]
         waiting = [
             each.from_frame
             for each in begun
@@ -444,7 +449,7 @@ class Deliveries:
         delivery = self._open.pop((node, event.assignment, event.span), None)
         if delivery is None:
             return
-        assignment = self.assigned.get(event.assignment)
+        assignment = self._assignment(event.assignment)
         if assignment is not None and node != self._coordinator_local and self._wanted(assignment):
             if self._coordinator.nodes[node].standing is not Standing.GOOD:
                 # Not looked at, so nothing that follows from it is taken.

@@ -22,6 +22,7 @@ from fastvid_gui.domain.job import stable_hash
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FarmError, FastVidError, Interrupted
 from fastvid_gui.farm.maker import link as news
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.desk import (
     AssignmentReady,
     DeskFailed,
@@ -94,13 +95,13 @@ class FarmRun:
         self._stored: set[PieceSpan] = set(parts.store.pieces(parts.job))
         self._references = References(parts.styles.styles, parts.settings)
         self._local_error: FastVidError | None = None
-        self._painted: dict[int, int] = {}
+        self._table = AssignmentTable()
         self._seconds: dict[str, float] = {}
         self._finished = False
         self._halt = threading.Event()
         self._steered = deque((node, False) for node in choice.without)
         self._tell: Callable[[Event], None] = lambda event: None
-        self._story = Story(self._coordinator, self._name, self._on_story)
+        self._story = Story(self._coordinator, self._table, self._name, self._on_story)
         self._places_told: object = None
         self._told_at = 0.0
         self._caught: list[SpotChecked] = []
@@ -155,11 +156,12 @@ class FarmRun:
                 self._stored,
                 self._desk,
                 self._coordinator,
+                self._table,
                 self._spot,
                 self._handle,
             )
             posts = (self._loop.post, self._loop.post_by_the_way)
-            self._local = LocalNode(self._parts, self._me, self._session, self._halt, *posts)
+            self._local = LocalNode(self._parts, self._me, self._session, self._halt, *posts, self._table)
             stack.callback(self._local.close)
             self._helpers = Helpers(
                 (self._me, self._session, self._job),
@@ -171,6 +173,7 @@ class FarmRun:
                 tell,
                 self._handle,
                 self._links,
+                self._table,
             )
             self._plan = PlanIntake(self._parts, self._stored, self._desk, tell, self._handle)
             reading = (planning, *posts, self._halt)
@@ -217,7 +220,7 @@ class FarmRun:
         for node in busy_nodes(self._coordinator):
             self._seconds[node] = self._seconds.get(node, 0.0) + min(passed, 2 * TICK_S)
         self._handle(ev.Tick())
-        self._helpers.tick(now, self._coordinator)
+        self._helpers.tick(now)
         # This computer joins when it has painted the reference sequence.
         if not self._plan.waits and (self._choice.helpers_only or self._me in self._coordinator.nodes):
             self._reasons.look(now, self._coordinator, self._links)
@@ -306,6 +309,7 @@ class FarmRun:
             while self._events:
                 said = self._events.popleft()
                 answer = self._coordinator.handle(said, time.monotonic())
+                self._table.follow(answer)
                 self._story.handled(said, answer)
                 for instruction in answer:
                     self._do(instruction)
@@ -314,10 +318,8 @@ class FarmRun:
 
     def _do(self, instruction: todo.Instruction) -> None:
         match instruction:
-            case todo.Assignment(node, assignment):
-                self._deliveries.assigned[assignment] = instruction
+            case todo.Assignment(node):
                 if node == self._me:
-                    self._local.expect(instruction)
                     self._desk.prepare(instruction, with_clip=False)
                 else:
                     self._deliveries.assign(instruction, self._links[node].session)
@@ -327,6 +329,8 @@ class FarmRun:
                     self._local.revoke(assignment)
                 elif node in self._links:
                     self._links[node].revoke(assignment, reason)
+            case todo.Close(node, assignment) if node in self._links:
+                self._links[node].forget(assignment)
             case todo.Accept():
                 self._deliveries.accept(instruction)
             case todo.Ignore(ev.PieceReceived() as event):
@@ -482,11 +486,12 @@ class FarmRun:
 
     def on_frames(self, key: int, painted: int, node: str) -> None:
         """New frames of an assignment, not yet safe."""
-        assignment = self._deliveries.assigned.get(key)
-        before = self._painted.get(key, 0)
-        if assignment is None or painted <= before or painted > assignment.to_frame - assignment.from_frame:
+        if (entry := self._table.get(key)) is None:
             return
-        self._painted[key] = painted
+        assignment, before = entry.assignment, entry.painted
+        if not before < painted <= assignment.to_frame - assignment.from_frame:
+            return
+        entry.painted = painted
         for count in range(before, painted):
             self._tell(FrameDone(assignment.from_frame + count, node))
 
@@ -517,7 +522,6 @@ class FarmRun:
         if error:
             if self._choice.helpers_only:
                 raise FarmError(sentence(f"A part of the film can't be sent to helpers: {error}"))
-            link.forget(assignment.id)
             self._handle(ev.NodeDeclined(assignment.node, assignment.id, error))
 
     def _paint_range(self, desk: ParcelDesk, ready: AssignmentReady) -> ms.PaintAssignment:

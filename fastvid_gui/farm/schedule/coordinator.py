@@ -134,11 +134,6 @@ class Coordinator:
         """How long the known ranges will still take; None before any speed is measured."""
         return self._dispatch.expected_seconds()
 
-    def beside_another(self, key: int) -> bool:
-        """Whether an assignment that is painted now is one beside another node's."""
-        assignment = self._dispatch.active.get(key)
-        return assignment is not None and assignment.speculative
-
     @property
     def waiting_for(self) -> str | None:
         """Why nobody can go on just now, as of the last event; None where somebody can."""

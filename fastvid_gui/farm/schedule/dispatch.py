@@ -16,7 +16,15 @@ from collections.abc import Iterator, MutableSequence, Sequence
 
 from fastvid_gui.farm.schedule import states as st
 from fastvid_gui.farm.schedule.balance import must_move, time_to_finish
-from fastvid_gui.farm.schedule.instructions import Assignment, Instruction, Revoke, SeedRef
+from fastvid_gui.farm.schedule.instructions import (
+    Alone,
+    Assignment,
+    Begin,
+    Close,
+    Instruction,
+    Revoke,
+    SeedRef,
+)
 from fastvid_gui.farm.schedule.queues import RankedQueue
 from fastvid_gui.farm.schedule.roster import NodeRecord
 from fastvid_gui.farm.schedule.speeds import StartMeter
@@ -177,8 +185,8 @@ class Dispatch:
         self._quiet.discard(assignment.id)
         self.timers.discard(("late", assignment.id))
         self.timers.discard(("quiet", assignment.id))
-        if revoke:
-            self._out.append(Revoke(node.id, assignment.id, revoke))
+        over = Revoke(node.id, assignment.id, revoke) if revoke else Close(node.id, assignment.id)
+        self._out.append(over)
         if assignment.speculative and (painter := self._painter(work)) is not None and painter.quiet:
             self._quiet.put(painter.id, work.remaining)
         self.offer(node, now)
@@ -193,6 +201,7 @@ class Dispatch:
         elif (other := work.active[0]).speculative:
             if other.counts and other.position >= work.begin:
                 other.speculative = other.standby = False
+                self._out.append(Alone(other.id))
                 self._standing_by.pop(other.id, None)
             else:
                 self.close(other, now, revoke="the range goes on from a later seed")
@@ -333,6 +342,7 @@ class Dispatch:
         node.active.add(assignment.id)
         if node.ahead == assignment.id:
             node.ahead = None
+            self._out.append(Begin(assignment.id))
         if not assignment.speculative:
             self._ranges[assignment.range_number].given_out(now)
         assignment.ahead, assignment.since = False, now

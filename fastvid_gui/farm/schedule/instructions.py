@@ -38,8 +38,30 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Begin:
+    """A node begins by itself with what it was given ahead."""
+
+    assignment: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Whoever painted the same frames does not any more: what was beside another is the range's own."""
+
+    assignment: int
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """An assignment is over, and its node need not be told."""
+
+    node: str
+    assignment: int
+
+
+@dataclass(frozen=True, slots=True)
 class Revoke:
-    """Tell a node to stop an assignment now. Its finished chunks are kept and still welcome."""
+    """An assignment is over: tell its node to stop it now. Its finished chunks are kept and still welcome."""
 
     node: str
     assignment: int
@@ -108,5 +130,17 @@ class Finish:
 
 
 Instruction = (
-    Assignment | Revoke | Accept | Ignore | SetAside | FadeSeam | Withhold | Wait | MakeChecks | Finish
+    Assignment
+    | Begin
+    | Alone
+    | Close
+    | Revoke
+    | Accept
+    | Ignore
+    | SetAside
+    | FadeSeam
+    | Withhold
+    | Wait
+    | MakeChecks
+    | Finish
 )

@@ -14,6 +14,7 @@ import pytest
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.desk import JobDesk, PieceSafe
 from fastvid_gui.farm.maker.pieces import Deliveries, Delivery
 from fastvid_gui.farm.maker.samples import Sample, SpotChecks
@@ -76,8 +77,16 @@ class Farm:
         )
         self.desk = JobDesk(parts, post)
         self.spot = SpotChecks(parts, 0, self.desk.samples, lambda value: None, lambda count: None)
+        self.table = AssignmentTable()
         self.deliveries = Deliveries(
-            (JOB, "session"), parts, self.stored, self.desk, self.coordinator, self.spot, self._handle
+            (JOB, "session"),
+            parts,
+            self.stored,
+            self.desk,
+            self.coordinator,
+            self.table,
+            self.spot,
+            self._handle,
         )
 
     def _handle(self, event: ev.Event) -> None:
@@ -161,7 +170,7 @@ def begun(found: Farm) -> tuple[RangeWork, int]:
     (task,) = work.active
     first, stop = work.borders[task.first], work.borders[task.stop]
     assert task.node == "b" and (first, stop) == (0, 48)
-    found.deliveries.assigned[task.id] = Assignment("b", task.id, 0, work.part, first, stop, None)
+    found.table.follow([Assignment("b", task.id, 0, work.part, first, stop, None)])
     return work, task.id
 
 

@@ -11,13 +11,13 @@ import pytest
 
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.farm.maker import helpers as maker_helpers
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.helpers import Helpers, other_app
 from fastvid_gui.farm.maker.link import QUIET_S, HelperLink, News, Phase, PieceArrived
 from fastvid_gui.farm.maker.nodes import HelperFound
 from fastvid_gui.farm.maker.references import References
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.schedule import events as ev
-from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.sockets.link import Received
 from fastvid_gui.farm.sockets.loop import Loop, Posted
 from fastvid_gui.render.events import Event, Noted
@@ -51,7 +51,6 @@ class Maker:
         self.events: list[ev.Event] = []
         self.greetings: list[tuple[int, ms.Hello]] = []
         self.links: dict[str, HelperLink] = {}
-        self.coordinator = Coordinator(12)
         greet = (self.node.identity.id, "0" * 16, "0" * 64)
         references = References([], SETTINGS)
         self.helpers = Helpers(
@@ -64,6 +63,7 @@ class Maker:
             self._tell,
             self.events.append,
             self.links,
+            AssignmentTable(),
         )
         self._ticked = 0.0
 
@@ -110,7 +110,7 @@ class Maker:
                         program.send(event.link, ms.Heartbeat(0))
             if time.monotonic() - self._ticked > 0.5:
                 self._ticked = time.monotonic()
-                self.helpers.tick(time.monotonic(), self.coordinator)
+                self.helpers.tick(time.monotonic())
         return time.monotonic() - begun
 
     def welcome(self, program: Loop, event: Received, app: str = "0.0.1") -> None:

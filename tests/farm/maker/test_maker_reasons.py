@@ -8,6 +8,7 @@ from coordinator_harness import CHUNK, Told, film
 
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.maker import reasons as maker_reasons
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.link import HelperLink, Phase
 from fastvid_gui.farm.maker.reasons import Reasons, minutes
 from fastvid_gui.farm.schedule import events as ev
@@ -26,7 +27,7 @@ class Waiting:
         self.told.plan(film(40 * CHUNK))
         self.notes: list[str] = []
         self.reasons = Reasons(self._tell, helpers_only)
-        self.link = HelperLink(Peer(bytes(32), "attic"), "10.0.0.2:47800", lambda *_: None)
+        self.link = HelperLink(Peer(bytes(32), "attic"), "10.0.0.2:47800", lambda *_: None, AssignmentTable())
         self.link.phase = Phase.READY
         self.connection = Link(1, self.link.peer)
 
