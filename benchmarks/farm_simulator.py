@@ -100,7 +100,7 @@ class Simulation:
     def run(self, limit_s: float) -> float:
         """The time to finish in seconds; raises if the job does not end before `limit_s`."""
         for number, part in enumerate(self.parts):
-            self._tell(ev.RangePlanned(number, part))
+            self._tell(ev.RangePlanned(range_number=number, part=part))
         self._tell(ev.PlanComplete(len(self.parts)))
         self._at(0.0, self._tick)
         while self.finished_s is None and self._queue and self.now < limit_s:
@@ -164,7 +164,17 @@ class Simulation:
         node.held.clear()
         measured = HOARDS_FPS if node.hoards else node.fps * self.chance.uniform(1 - JITTER, 1 + JITTER)
         here = node.local
-        self._tell(ev.NodeJoined(node.name, f"{session}", node.slots, "", here, "same", measured))
+        self._tell(
+            ev.NodeJoined(
+                node=node.name,
+                session=f"{session}",
+                slots=node.slots,
+                name="",
+                local=here,
+                fingerprint="same",
+                reference_fps=measured,
+            )
+        )
         self._beat(node, session)
 
     def _beat(self, node: SimulatedNode, session: int) -> None:
@@ -231,7 +241,14 @@ class Simulation:
             return
         span = spans[place]
         has_seed = span.kind is PieceKind.BODY
-        event = ev.PieceReceived(node.name, task.id, task.range_number, span, len(span), has_seed=has_seed)
+        event = ev.PieceReceived(
+            node=node.name,
+            assignment=task.id,
+            range_number=task.range_number,
+            span=span,
+            frames=len(span),
+            has_seed=has_seed,
+        )
         self._later(MESSAGE_S, lambda: self._tell(event))
         self._paint(node, session, task, spans, place + 1, 0.0)
 

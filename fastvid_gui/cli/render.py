@@ -174,7 +174,7 @@ def _who_paints(nodes: str, helpers_only: bool, spot_check: float) -> "MakeRun |
     addresses, ids = read_nodes(nodes, peers) if named else (None, None)
     from fastvid_gui.farm.maker.nodes import NodeChoice
 
-    choice = NodeChoice(addresses, helpers_only, ids=ids, spot_check=spot_check)
+    choice = NodeChoice(addresses=addresses, helpers_only=helpers_only, ids=ids, spot_check=spot_check)
     if not peers.list():
         if helpers_only or named:
             raise UsageError(

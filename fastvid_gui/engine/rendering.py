@@ -112,7 +112,9 @@ def who_paints(
     # If nobody is paired yet, a computer that is paired during the render joins it.
     from fastvid_gui.farm.maker.run import FarmRun, NodeChoice
 
-    choice = NodeChoice(addresses, helpers_only, without=without, ids=ids, spot_check=spot_check)
+    choice = NodeChoice(
+        addresses=addresses, helpers_only=helpers_only, without=without, ids=ids, spot_check=spot_check
+    )
     return lambda parts: FarmRun(parts, choice)
 
 

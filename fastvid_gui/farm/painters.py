@@ -28,7 +28,7 @@ class AssignmentKey(NamedTuple):
     assignment: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RangePainting:
     """What to paint.
 

@@ -32,7 +32,15 @@ def delivery(
 ) -> ev.Event:
     """The message with which a node sends one step of an assignment."""
     frames = len(span) - short
-    return ev.PieceReceived(task.node, task.id, task.range_number, span, frames, intact, has_seed)
+    return ev.PieceReceived(
+        node=task.node,
+        assignment=task.id,
+        range_number=task.range_number,
+        span=span,
+        frames=frames,
+        intact=intact,
+        has_seed=has_seed,
+    )
 
 
 def spans_for(task: Assignment, chunk_frames: int = CHUNK) -> list[PieceSpan]:
@@ -75,7 +83,9 @@ class Told:
 
     def plan(self, parts: tuple[RenderRange, ...], complete: bool = True) -> list[Instruction]:
         """Tells all ranges of a film."""
-        said = self.tell(*(ev.RangePlanned(number, part) for number, part in enumerate(parts)))
+        said = self.tell(
+            *(ev.RangePlanned(range_number=number, part=part) for number, part in enumerate(parts))
+        )
         return said + (self.tell(ev.PlanComplete(len(parts))) if complete else [])
 
     def pass_time(self, seconds: float, alive: tuple[str, ...] = ()) -> list[Instruction]:

@@ -47,7 +47,16 @@ class Workshop:
         frames = frames_from_source(self._source, PART, SETTINGS)
         key = AssignmentKey("maker", "session", number)
         self.painters.start(
-            RangePainting(key, PART, PART.stop, SETTINGS, None, lambda: frames, kind, self.make)
+            RangePainting(
+                key=key,
+                part=PART,
+                to_frame=PART.stop,
+                settings=SETTINGS,
+                seed=None,
+                open_frames=lambda: frames,
+                kind=kind,
+                make_stylizer=self.make,
+            )
         )
 
     def finished(self) -> AssignmentEnded:

@@ -97,7 +97,7 @@ class Assignments:
             reason, final = never, True
         elif talk.unfinished >= 2 * self._threads:
             reason = "too many assignments at once"
-        elif not self.takes(TakenAssignment(message).held_bytes):
+        elif not self.takes(TakenAssignment(message=message).held_bytes):
             reason = TOO_MUCH
         elif self._shelf.why_no_room:
             self._shelf.make_room(talk.key[0])
@@ -121,7 +121,7 @@ class Assignments:
         return self._lent.why_never(message.settings, shape, self._need(message, shape, coded_pixels))
 
     def _need(self, message: PaintAssignment, shape: Shape, coded_pixels: int) -> int:
-        size = TakenAssignment(message).held_bytes
+        size = TakenAssignment(message=message).held_bytes
         return painting_bytes(message.settings, shape, message.part, coded_pixels, size)
 
     def start(self, may_work: Callable[[Talk], bool]) -> None:
@@ -233,5 +233,13 @@ class Assignments:
                 raise Interrupted("Stopped while the disk space was used up.")
         message = taken.message
         piece_key = PieceKey(talk.key[0], message.job, message.part.start, piece.span)
-        self._shelf.put(KeptPiece(piece_key, talk.key[1], message.assignment, fingerprint, piece))
+        self._shelf.put(
+            KeptPiece(
+                key=piece_key,
+                session=talk.key[1],
+                assignment=message.assignment,
+                fingerprint=fingerprint,
+                piece=piece,
+            )
+        )
         self._post(PieceKept(talk.key, message.assignment, piece_key))

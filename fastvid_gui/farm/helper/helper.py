@@ -342,16 +342,16 @@ class Helper:
         slots = talk.slots if talk is not None and talk.slots else self._threads
         fingerprint = talk.fingerprint if talk is not None else ""
         return Welcome(
-            __version__,
-            self._identity.id,
-            plain(self._options.name, 64),
-            self._session,
-            plain(self._device, 64),
-            min(self._cores, 256),
-            slots,
-            fingerprint,
-            self._state(),
-            kept,
+            app=__version__,
+            node=self._identity.id,
+            name=plain(self._options.name, 64),
+            session=self._session,
+            device=plain(self._device, 64),
+            cores=min(self._cores, 256),
+            slots=slots,
+            fingerprint=fingerprint,
+            state=self._state(),
+            kept=kept,
         )
 
     # ---- styles and the reference sequence
@@ -375,7 +375,9 @@ class Helper:
             talk.reference, talk.made_ready = talk.reference or painted.wanted, False
             return
         if painted.reference is None:
-            self._makers.send(talk, ReferenceResult(painted.wanted.style, error=plain(painted.error, 400)))
+            self._makers.send(
+                talk, ReferenceResult(style=painted.wanted.style, error=plain(painted.error, 400))
+            )
             return
         threads = min(self._threads, worker_count(painted.wanted.settings))
         if painted.shape is not None:
@@ -388,10 +390,10 @@ class Helper:
         self._makers.send(
             talk,
             ReferenceResult(
-                painted.wanted.style,
-                reference.checksums,
-                reference.frames,
-                min(reference.seconds_per_frame, 3600.0),
+                style=painted.wanted.style,
+                checksums=reference.checksums,
+                samples=reference.frames,
+                seconds_per_frame=min(reference.seconds_per_frame, 3600.0),
             ),
         )
 
@@ -509,31 +511,31 @@ class Helper:
         helping = state in (HelperState.IDLE, HelperState.WORKING)
         name = self._options.name
         return Announcement(
-            self._identity.id,
-            name,
-            self._port,
-            self._device,
-            helping,
-            state.value,
-            pairing,
+            id=self._identity.id,
+            name=name,
+            port=self._port,
+            device=self._device,
+            helping=helping,
+            state=state.value,
+            pairing_port=pairing,
             run=self._session,
         )
 
     def _status(self) -> HelperStatus:
         return HelperStatus(
-            self._options.name,
-            self._port,
-            self._state(),
-            self._rest.reason,
-            self._pairing.shown,
-            self._makers.current_name,
-            self._makers.waiting_names,
-            self._assignments.painting(),
-            self._assignments.frames,
-            self._shelf.bytes,
-            self._problem(),
-            len(self._peers.list()),
-            self._pairing.seconds_left,
+            name=self._options.name,
+            port=self._port,
+            state=self._state(),
+            resting=self._rest.reason,
+            code=self._pairing.shown,
+            maker=self._makers.current_name,
+            waiting=self._makers.waiting_names,
+            painting=self._assignments.painting(),
+            frames=self._assignments.frames,
+            kept_bytes=self._shelf.bytes,
+            problem=self._problem(),
+            paired=len(self._peers.list()),
+            code_seconds=self._pairing.seconds_left,
         )
 
     def _own_key_came(self) -> int:

@@ -39,7 +39,7 @@ class StyleHere(msgspec.Struct, frozen=True, tag=True):
     digest: str
 
 
-class PaintReference(msgspec.Struct, frozen=True, tag=True):
+class PaintReference(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """Paint the reference sequence. `ready`: then make ready what paints the film itself."""
 
     number: int
@@ -51,7 +51,7 @@ class PaintReference(msgspec.Struct, frozen=True, tag=True):
     ready: bool
 
 
-class ReferencePainted(msgspec.Struct, frozen=True, tag=True):
+class ReferencePainted(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """How it came out, or why it did not (`error`)."""
 
     number: int
@@ -62,7 +62,7 @@ class ReferencePainted(msgspec.Struct, frozen=True, tag=True):
     error: str = ""
 
 
-class Paint(msgspec.Struct, frozen=True, tag=True):
+class Paint(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """Paint frames `first` to `stop` of a range. Blobs: the clip, the seed's pictures."""
 
     key: AssignmentKey

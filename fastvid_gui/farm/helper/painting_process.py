@@ -167,7 +167,16 @@ class PaintingProcess:
             number = self._reference_number
             if well := self._ready_for(style):
                 self._references[number] = answer
-                self._outbox.put((pm.PaintReference(number, style, settings, *size, frames, ready), ()))
+                wanted = pm.PaintReference(
+                    number=number,
+                    style=style,
+                    settings=settings,
+                    width=size[0],
+                    height=size[1],
+                    frames=frames,
+                    ready=ready,
+                )
+                self._outbox.put((wanted, ()))
         if not well:
             answer(None, self._no_process())
         return number

@@ -98,17 +98,17 @@ class Worker:
             size = (wanted.width, wanted.height)
             painted = paint_reference(style, wanted.settings, self._device, size, wanted.frames)
             answer = pm.ReferencePainted(
-                wanted.number,
-                painted.fingerprint,
-                painted.checksums,
-                painted.frames,
-                painted.seconds_per_frame,
+                number=wanted.number,
+                fingerprint=painted.fingerprint,
+                checksums=painted.checksums,
+                frames=painted.frames,
+                seconds_per_frame=painted.seconds_per_frame,
             )
         except FastVidError as error:
-            answer = pm.ReferencePainted(wanted.number, error=str(error))
+            answer = pm.ReferencePainted(number=wanted.number, error=str(error))
         except Exception as error:  # noqa: BLE001 - a compute library's fault: its maker is told which computer and what
             text = f"the reference sequence could not be painted ({type(error).__name__}: {error})"
-            answer = pm.ReferencePainted(wanted.number, error=text)
+            answer = pm.ReferencePainted(number=wanted.number, error=text)
         self.post(answer)
         if wanted.ready and style is not None and not answer.error:
             with suppress(Exception):  # said when the first range tries it again
@@ -130,15 +130,17 @@ class Worker:
                 raise SourceError("The clip that was sent holds other frames than were ordered.")
             return frames_from_clip(clip, settings)
 
+        kind, make = self._painting(style, settings)
         self._painters.start(
             RangePainting(
-                key,
-                wanted.part,
-                wanted.stop,
-                settings,
-                Seed(wanted.seed_frame, seed) if wanted.seed_frame >= 0 else None,
-                open_frames,
-                *self._painting(style, settings),
+                key=key,
+                part=wanted.part,
+                to_frame=wanted.stop,
+                settings=settings,
+                seed=Seed(wanted.seed_frame, seed) if wanted.seed_frame >= 0 else None,
+                open_frames=open_frames,
+                kind=kind,
+                make_stylizer=make,
             )
         )
 

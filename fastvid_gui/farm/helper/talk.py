@@ -40,7 +40,7 @@ TalkKey = tuple[str, str]
 """Node id and session of a maker."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class TakenAssignment:
     """An assignment.
 
@@ -174,7 +174,7 @@ class Talk:
         except FarmError as error:
             yield from self.refuse(message, str(error))
             return
-        self.assignments[message.assignment] = TakenAssignment(message)
+        self.assignments[message.assignment] = TakenAssignment(message=message)
         yield from credits
 
     def refuse(self, message: PaintAssignment, reason: str, final: bool = False) -> Iterator[Message]:
@@ -292,15 +292,15 @@ class Talk:
             seed = SeedParcel(kept.piece.seed.frame, self._desk.offer(kept.piece.seed.data))
         self._offered[key] = (data.number, seed.parcel.number) if seed else (data.number,)
         return PieceDone(
-            kept.session,
-            kept.assignment,
-            key.job,
-            key.range_start,
-            key.span,
-            len(key.span),
-            data,
-            seed,
-            kept.fingerprint,
+            session=kept.session,
+            assignment=kept.assignment,
+            job=key.job,
+            range_start=key.range_start,
+            span=key.span,
+            frames=len(key.span),
+            data=data,
+            seed=seed,
+            fingerprint=kept.fingerprint,
         )
 
     def _on_refused_piece(self, number: int, now: float) -> None:

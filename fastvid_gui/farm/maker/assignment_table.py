@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fastvid_gui.farm.schedule.instructions import Alone, Assignment, Begin, Close, Instruction, Revoke
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class Entry:
     """An assignment and how far it is.
 
@@ -38,7 +38,9 @@ class AssignmentTable:
         for instruction in instructions:
             match instruction:
                 case Assignment():
-                    entry = Entry(instruction, not instruction.ahead, instruction.speculative)
+                    entry = Entry(
+                        assignment=instruction, begun=not instruction.ahead, beside=instruction.speculative
+                    )
                     self._entries[instruction.id] = entry
                     self._open.setdefault(instruction.node, {})[instruction.id] = entry
                 case Begin(assignment):

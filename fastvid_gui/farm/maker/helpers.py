@@ -174,7 +174,7 @@ class Helpers:
                 if (gone := self._by_number.pop(connection.number, None)) is not None:
                     gone.down(reason, time.monotonic())
                     self._search()
-            case ConnectFailed(peer, address, reason, refused):
+            case ConnectFailed(peer=peer, address=address, reason=reason, refused=refused):
                 if (link := self._links[peer.id]).address == address:
                     self._on_connect_failed(link, reason, refused)
                     self._search()
@@ -307,7 +307,17 @@ class Helpers:
         link.phase, link.joined, link.passed = Phase.READY, True, True
         link.moved_at = time.monotonic()
         fingerprint = link.fingerprint
-        self._handle(ev.NodeJoined(link.id, link.session, link.slots, link.name, False, fingerprint, fps))
+        self._handle(
+            ev.NodeJoined(
+                node=link.id,
+                session=link.session,
+                slots=link.slots,
+                name=link.name,
+                local=False,
+                fingerprint=fingerprint,
+                reference_fps=fps,
+            )
+        )
         # It may have joined before, and be rested or resting.
         self._handle(ev.Heartbeat(link.id, link.paused, link.why))
         for done in link.take_held():

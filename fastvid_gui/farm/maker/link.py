@@ -347,7 +347,9 @@ class HelperLink:
     def ask_reference(self, style: str, settings: RenderSettings, now: float) -> None:
         """Has it paint the reference sequence in a style."""
         self.phase, self._asked_at, self._asked_style = Phase.CHECKING, now, style
-        self.send(ms.ReferenceWanted(style, WIDTH, HEIGHT, FRAMES, settings))
+        self.send(
+            ms.ReferenceWanted(style=style, width=WIDTH, height=HEIGHT, frames=FRAMES, settings=settings)
+        )
 
     def send_style(self, digest: str, data: bytes | None) -> None:
         """The style it asked for; None: there is none such."""
@@ -515,4 +517,4 @@ def _parcels(done: ms.PieceDone) -> list[ms.Parcel]:
 
 def greeting(node: str, name: str, session: str, job: str) -> ms.Hello:
     """What a maker says first."""
-    return ms.Hello(__version__, node, name, session, job)
+    return ms.Hello(app=__version__, node=node, name=name, session=session, job=job)

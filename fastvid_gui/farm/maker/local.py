@@ -99,14 +99,14 @@ class LocalNode:
         style = parts.styles.at(assignment.part.start)
         self._painters.start(
             RangePainting(
-                AssignmentKey(self._node, self._session, assignment.id),
-                assignment.part,
-                assignment.to_frame,
-                parts.settings,
-                seed,
-                partial(frames_from_source, parts.source, assignment.part, parts.settings, seed),
-                style.digest,
-                partial(parts.make_stylizer, style),
+                key=AssignmentKey(self._node, self._session, assignment.id),
+                part=assignment.part,
+                to_frame=assignment.to_frame,
+                settings=parts.settings,
+                seed=seed,
+                open_frames=partial(frames_from_source, parts.source, assignment.part, parts.settings, seed),
+                kind=style.digest,
+                make_stylizer=partial(parts.make_stylizer, style),
             )
         )
 

@@ -37,7 +37,7 @@ REFUSED_MOST = 12
 MISSING = "a finished piece was left out, and those after it can't be used"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """A piece that somebody has brought.
 
@@ -54,7 +54,7 @@ class Delivery:
     kept: Given | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Chain:
     """What a helper has brought of an assignment: one piece after the other, each painted on from the one before.
 
@@ -163,7 +163,7 @@ class Deliveries:
 
     def _chain(self, assignment: Assignment) -> Chain:
         begin = assignment.from_frame
-        return self._chains.setdefault(assignment.id, Chain(begin, begin))
+        return self._chains.setdefault(assignment.id, Chain(next=begin, offered=begin))
 
     def _let_come(self, link: HelperLink, done: PieceDone, assignment: Assignment) -> None:
         """Pieces of an assignment are taken in order only: each can be painted here again from what came before.
@@ -249,7 +249,14 @@ class Deliveries:
 
     def _delivery(self, link: HelperLink, done: PieceDone, piece: Piece, kept: Given | None) -> Delivery:
         fingerprint = done.fingerprint if kept is not None else link.fingerprint
-        return Delivery(link.id, done.assignment, piece, fingerprint, lambda: link.acknowledge(done), kept)
+        return Delivery(
+            node=link.id,
+            assignment=done.assignment,
+            piece=piece,
+            fingerprint=fingerprint,
+            release=lambda: link.acknowledge(done),
+            kept=kept,
+        )
 
     def checked(self, delivery: Delivery, frames: int) -> None:
         """Brings a piece before the coordinator. `frames`: how many it holds, or `BROKEN`."""
@@ -282,12 +289,19 @@ class Deliveries:
     def _bring(self, delivery: Delivery, frames: int) -> None:
         span, assignment = delivery.piece.span, self._assignment(delivery.assignment)
         self._open[delivery.node, delivery.assignment, span] = delivery
-        place = (delivery.node, delivery.assignment, -1 if assignment is None else assignment.range_number)
-        found = (max(0, frames), frames != BROKEN, delivery.piece.seed is not None)
+        received = ev.PieceReceived(
+            node=delivery.node,
+            assignment=delivery.assignment,
+            range_number=-1 if assignment is None else assignment.range_number,
+            span=span,
+            frames=max(0, frames),
+            intact=frames != BROKEN,
+            has_seed=delivery.piece.seed is not None,
+        )
         of_helper = delivery.node != self._coordinator_local
         # With the last piece a film is finished, unless it is known before that there may be a check.
         with self._spot.undecided() if of_helper else nullcontext():
-            self._handle(ev.PieceReceived(*place, span, *found))
+            self._handle(received)
 
     def _take_kept(self, delivery: Delivery, given: Given, sound: bool) -> None:
         if not (sound and self.early) or delivery.node in self._forgers:

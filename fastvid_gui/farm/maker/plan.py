@@ -148,10 +148,10 @@ class PlanIntake:
         seam = PieceSpan(part.body_stop, part.stop, PieceKind.SEAM) if part.tail else None
         self._handle(
             ev.RangePlanned(
-                range_number,
-                part,
-                finished,
-                frozenset() if seed is None else frozenset([seed.frame + 1]),
-                seam is not None and seam in self._stored,
+                range_number=range_number,
+                part=part,
+                finished=finished,
+                seeds=frozenset() if seed is None else frozenset([seed.frame + 1]),
+                seam_faded=seam is not None and seam in self._stored,
             )
         )

@@ -292,7 +292,13 @@ class FarmRun:
             case LocalFrame(assignment, count):
                 self.on_frames(assignment, count, LOCAL_NAME)
             case LocalPiece(assignment, piece, fingerprint, done):
-                delivery = Delivery(self._me, assignment, piece, fingerprint, done.set)
+                delivery = Delivery(
+                    node=self._me,
+                    assignment=assignment,
+                    piece=piece,
+                    fingerprint=fingerprint,
+                    release=done.set,
+                )
                 self._deliveries.checked(delivery, len(piece.span))
             case AssignmentEnded():
                 self._on_local_ended(value)
@@ -318,7 +324,7 @@ class FarmRun:
 
     def _do(self, instruction: todo.Instruction) -> None:
         match instruction:
-            case todo.Assignment(node):
+            case todo.Assignment(node=node):
                 if node == self._me:
                     self._desk.prepare(instruction, with_clip=False)
                 else:
@@ -440,13 +446,13 @@ class FarmRun:
         first = mine.references[self._parts.style.digest]
         self._handle(
             ev.NodeJoined(
-                self._me,
-                self._session,
-                self._parts.workers,
-                LOCAL_NAME,
-                True,
-                first.fingerprint,
-                expected_fps(first.seconds_per_frame, self._parts.settings),
+                node=self._me,
+                session=self._session,
+                slots=self._parts.workers,
+                name=LOCAL_NAME,
+                local=True,
+                fingerprint=first.fingerprint,
+                reference_fps=expected_fps(first.seconds_per_frame, self._parts.settings),
             )
         )
         self._helpers.judge_all()
@@ -530,13 +536,13 @@ class FarmRun:
         if ready.seed is not None:
             seed = ms.SeedParcel(ready.seed.frame, desk.offer(ready.seed.data))
         return ms.PaintAssignment(
-            assignment.id,
-            self._job,
-            assignment.part,
-            assignment.from_frame,
-            assignment.to_frame,
-            self._parts.settings,
-            self._parts.styles.at(assignment.part.start).digest,
-            clip,
-            seed,
+            assignment=assignment.id,
+            job=self._job,
+            part=assignment.part,
+            first=assignment.from_frame,
+            stop=assignment.to_frame,
+            settings=self._parts.settings,
+            style=self._parts.styles.at(assignment.part.start).digest,
+            clip=clip,
+            seed=seed,
         )

@@ -109,7 +109,7 @@ class Message(msgspec.Struct, frozen=True):
 # ---- both ways
 
 
-class Hello(Message, frozen=True):
+class Hello(Message, frozen=True, kw_only=True):
     """A maker greets; the first message of each connection.
 
     Attributes:
@@ -126,7 +126,7 @@ class Hello(Message, frozen=True):
     job: Digest | None = None
 
 
-class Welcome(Message, frozen=True):
+class Welcome(Message, frozen=True, kw_only=True):
     """A helper's answer.
 
     Attributes:
@@ -221,7 +221,7 @@ class StyleData(Message, frozen=True):
     parcel: Parcel | None
 
 
-class ReferenceWanted(Message, frozen=True):
+class ReferenceWanted(Message, frozen=True, kw_only=True):
     """Paint the reference sequence with this style, at this size, and say how it looks."""
 
     style: Digest
@@ -241,7 +241,7 @@ class SeedParcel(msgspec.Struct, frozen=True):
     parcel: Parcel
 
 
-class PaintAssignment(Message, frozen=True):
+class PaintAssignment(Message, frozen=True, kw_only=True):
     """Paint frames `first` up to `stop` of a range.
 
     Attributes:
@@ -306,7 +306,7 @@ class StyleWanted(Message, frozen=True):
     style: Digest
 
 
-class ReferenceResult(Message, frozen=True):
+class ReferenceResult(Message, frozen=True, kw_only=True):
     """How the reference sequence came out.
 
     Attributes:
@@ -326,7 +326,7 @@ class ReferenceResult(Message, frozen=True):
     error: Text = ""
 
 
-class PieceDone(Message, frozen=True):
+class PieceDone(Message, frozen=True, kw_only=True):
     """A piece is finished; repeated on a new connection until it is acknowledged.
 
     Attributes:

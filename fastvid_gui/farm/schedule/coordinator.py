@@ -149,17 +149,17 @@ class Coordinator:
         speed = node.meter.frames_per_second
         active = [self._dispatch.active[key] for key in sorted(node.active)]
         return NodeView(
-            node.id,
-            node.name,
-            node.local,
-            node.presence,
-            node.standing,
-            node.strikes[-1] if node.strikes else "",
-            node.excuse(self._now),
-            node.slots,
-            node.frames,
-            None if speed is None else speed * max(1, node.slots),
-            tuple(
+            node=node.id,
+            name=node.name,
+            local=node.local,
+            presence=node.presence,
+            standing=node.standing,
+            why=node.strikes[-1] if node.strikes else "",
+            excuse=node.excuse(self._now),
+            slots=node.slots,
+            frames=node.frames,
+            frames_per_second=None if speed is None else speed * max(1, node.slots),
+            painting=tuple(
                 (assignment.range_number, self.ranges[assignment.range_number].borders[assignment.position])
                 for assignment in active
             ),
@@ -277,7 +277,7 @@ class Coordinator:
             self._dispatch.timers.discard(("silent", node.id))
 
     def _on_joined(self, event: ev.NodeJoined) -> None:
-        node = self.nodes.setdefault(event.node, NodeRecord(event.node))
+        node = self.nodes.setdefault(event.node, NodeRecord(id=event.node))
         if node.presence is not Presence.ABSENT and node.session == event.session:
             self._heard(node)
             if node.presence is Presence.LOST:
@@ -382,7 +382,7 @@ class Coordinator:
         self._dispatch.offer(node, self._now)
 
     def _on_forbid(self, event: ev.Forbid) -> None:
-        node = self.nodes.setdefault(event.node, NodeRecord(event.node))
+        node = self.nodes.setdefault(event.node, NodeRecord(id=event.node))
         if node.standing is Standing.FORBIDDEN:
             self._ignore(event, "is forbidden already")
             return
@@ -628,7 +628,7 @@ class Coordinator:
         for range_number, spans in sorted(lost.items()):
             self._lose(self.ranges[range_number], spans)
         for name in event.nodes:
-            node = self.nodes.setdefault(name, NodeRecord(name))
+            node = self.nodes.setdefault(name, NodeRecord(id=name))
             if not event.forged:
                 self._strike(node, f"{Failure.WRONG_PICTURE}: {event.reason}")
             elif node.standing is Standing.GOOD:

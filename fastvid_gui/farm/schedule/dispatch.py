@@ -317,9 +317,19 @@ class Dispatch:
         counts = not trial or self._same_bits(node, self._nodes[work.active[0].node])
         beside = trial or standby
         assignment = ActiveAssignment(
-            next(self._ids), node.id, work.range_number, begin, end, begin, now, beside, counts,
-            ahead=ahead, starting=not ahead, standby=standby,
-        )  # fmt: skip
+            id=next(self._ids),
+            node=node.id,
+            range_number=work.range_number,
+            first=begin,
+            stop=end,
+            position=begin,
+            since=now,
+            speculative=beside,
+            counts=counts,
+            ahead=ahead,
+            starting=not ahead,
+            standby=standby,
+        )
         work.state = st.follow(st.RANGE, work.state, "assigned", f"range {work.range_number}", self._history)
         work.active.append(assignment)
         work.issued[assignment.id] = node.id
@@ -334,7 +344,17 @@ class Dispatch:
         first, stop = work.borders[begin], work.borders[end]
         seed = SeedRef(work.range_number, first) if begin else None
         self._out.append(
-            Assignment(node.id, assignment.id, work.range_number, work.part, first, stop, seed, beside, ahead)
+            Assignment(
+                node=node.id,
+                id=assignment.id,
+                range_number=work.range_number,
+                part=work.part,
+                from_frame=first,
+                to_frame=stop,
+                seed=seed,
+                speculative=beside,
+                ahead=ahead,
+            )
         )
 
     def _begin(self, assignment: ActiveAssignment, node: NodeRecord, now: float) -> None:

@@ -24,7 +24,7 @@ class Failure(StrEnum):
     VANISHED = "vanished"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NodeJoined:
     """A paired node whose reference picture was right offers its slots (ranges it paints side by side).
 
@@ -105,7 +105,7 @@ class Heartbeat:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RangePlanned:
     """A range is known. A job that goes on tells at once what its store holds.
 
@@ -130,7 +130,7 @@ class PlanComplete:
     ranges: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PieceReceived:
     """A finished piece arrived. `intact`: its checksum fits; `frames`: how many it holds when opened."""
 

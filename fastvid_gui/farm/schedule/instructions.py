@@ -15,7 +15,7 @@ class SeedRef:
     frame: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
     """Let a node paint this: frames `from_frame` up to `to_frame` of a range, in order.
 

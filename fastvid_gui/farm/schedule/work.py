@@ -8,7 +8,7 @@ from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.schedule.states import RangeState
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class ActiveAssignment:
     """One node paints pieces `first` up to `stop` of a range.
 
@@ -40,7 +40,7 @@ class ActiveAssignment:
     quiet: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class RangeWork:
     """One range and how far it is.
 
@@ -79,9 +79,9 @@ class RangeWork:
         """The work on a range of which nothing is finished."""
         spans = piece_spans(part, chunk_frames)
         return cls(
-            range_number,
-            part,
-            spans,
+            range_number=range_number,
+            part=part,
+            spans=spans,
             index={span: place for place, span in enumerate(spans)},
             borders=(*(span.start for span in spans), part.stop),
             missing_frames=part.painted,

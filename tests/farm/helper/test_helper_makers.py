@@ -96,7 +96,18 @@ def test_work_without_a_style_is_declined(maker: PlainMaker, work: Work):
     maker.await_(ms.Welcome)
     parcel = maker.desk.offer(work.clip)
     unknown = hashlib.sha256(b"unknown").hexdigest()
-    maker.send(ms.PaintAssignment(7, work.job, work.part, 0, 24, work.settings, unknown, parcel))
+    maker.send(
+        ms.PaintAssignment(
+            assignment=7,
+            job=work.job,
+            part=work.part,
+            first=0,
+            stop=24,
+            settings=work.settings,
+            style=unknown,
+            clip=parcel,
+        )
+    )
     assert "style" in maker.await_(ms.Declined).reason
 
 
@@ -105,7 +116,9 @@ def test_style_that_is_not_what_it_should_be_is_refused(maker: PlainMaker, work:
     digest = hashlib.sha256(secrets.token_bytes(8)).hexdigest()
     maker.hello(work.job)
     maker.await_(ms.Welcome)
-    maker.send(ms.ReferenceWanted(digest, WIDTH, HEIGHT, FRAMES, work.settings))
+    maker.send(
+        ms.ReferenceWanted(style=digest, width=WIDTH, height=HEIGHT, frames=FRAMES, settings=work.settings)
+    )
     assert maker.await_(ms.StyleWanted).style == digest
     data = work.style_data if content == "another style" else secrets.token_bytes(5000)
     maker.send(ms.StyleData(digest, maker.desk.offer(data)))
@@ -136,7 +149,18 @@ def test_clip_that_changed_on_the_way_is_declined(maker: PlainMaker, work: Work)
     wrong = hashlib.sha256(b"another").hexdigest()
     parcel = maker.desk.offer(work.clip)
     parcel = ms.Parcel(parcel.number, parcel.size, wrong)
-    maker.send(ms.PaintAssignment(3, work.job, work.part, 0, 24, work.settings, work.style.digest, parcel))
+    maker.send(
+        ms.PaintAssignment(
+            assignment=3,
+            job=work.job,
+            part=work.part,
+            first=0,
+            stop=24,
+            settings=work.settings,
+            style=work.style.digest,
+            clip=parcel,
+        )
+    )
     assert maker.await_(ms.Declined).assignment == 3
 
 
@@ -148,7 +172,14 @@ def test_announcing_much_fills_nothing(maker: PlainMaker, work: Work, helper: He
         parcel = ms.Parcel(10_000 + number, 1 << 29, digest)
         maker.send(
             ms.PaintAssignment(
-                number + 10, work.job, work.part, 0, 24, work.settings, work.style.digest, parcel
+                assignment=number + 10,
+                job=work.job,
+                part=work.part,
+                first=0,
+                stop=24,
+                settings=work.settings,
+                style=work.style.digest,
+                clip=parcel,
             )
         )
     declined = [maker.await_(ms.Declined) for _ in range(38)]
@@ -211,7 +242,7 @@ def test_maker_with_work_without_end_gives_its_turn_up(tmp_path: Path, work: Wor
 
 
 def test_greeting_without_a_job_takes_no_turn(maker: PlainMaker, work: Work):
-    maker.send(ms.Hello("1", maker.identity.id, "maker", secrets.token_hex(8)))
+    maker.send(ms.Hello(app="1", node=maker.identity.id, name="maker", session=secrets.token_hex(8)))
     assert maker.await_(ms.Welcome).state is ms.HelperState.IDLE
     maker.order(work)
     assert maker.await_(ms.Refused).code is ms.RefusalCode.BAD_MESSAGE

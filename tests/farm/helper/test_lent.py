@@ -25,7 +25,18 @@ FULL_HD = RenderSettings(width=1920, height=1080, frame_rate=Fraction(25))
 
 def taken(size: int) -> TakenAssignment:
     parcel = Parcel(0, size, "0" * 64)
-    return TakenAssignment(PaintAssignment(1, "0" * 64, RenderRange(0, 24), 0, 24, SMALL, "0" * 64, parcel))
+    return TakenAssignment(
+        message=PaintAssignment(
+            assignment=1,
+            job="0" * 64,
+            part=RenderRange(0, 24),
+            first=0,
+            stop=24,
+            settings=SMALL,
+            style="0" * 64,
+            clip=parcel,
+        )
+    )
 
 
 def talk(*assignments: TakenAssignment) -> Talk:

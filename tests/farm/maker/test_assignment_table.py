@@ -46,7 +46,17 @@ def random_story(seed: int) -> Followed:
         what = chance.random()
         fps = chance.choice((None, 1.0, 40.0))
         if node is None or what < 0.03:
-            told.tell(ev.NodeJoined(name, f"{turn}", 1, name, name == "here", "same", fps))
+            told.tell(
+                ev.NodeJoined(
+                    node=name,
+                    session=f"{turn}",
+                    slots=1,
+                    name=name,
+                    local=name == "here",
+                    fingerprint="same",
+                    reference_fps=fps,
+                )
+            )
         elif what < 0.05:
             told.tell(ev.NodeLeft(name, crashed=chance.random() < 0.5))
         elif what < 0.08:
@@ -73,7 +83,7 @@ def test_it_follows_the_coordinator_through_random_stories() -> None:
 def test_what_is_over_is_still_known_for_what_comes_late() -> None:
     told = Followed()
     told.plan(film(8))
-    told.tell(ev.NodeJoined("a", "1"))
+    told.tell(ev.NodeJoined(node="a", session="1"))
     task = told.task_of("a")
     told.paint("a", 2)
     entry = told.table.get(task.id)

@@ -71,7 +71,12 @@ class Farm:
             for number, part in enumerate(PARTS):
                 finished = frozenset(piece_spans(part, 12)) & self.stored
                 faded = SEAM in self.stored and part.tail > 0
-                self.coordinator.handle(ev.RangePlanned(number, part, finished, frozenset(), faded), 0.0)
+                self.coordinator.handle(
+                    ev.RangePlanned(
+                        range_number=number, part=part, finished=finished, seeds=frozenset(), seam_faded=faded
+                    ),
+                    0.0,
+                )
         parts: Any = SimpleNamespace(
             store=store, job=JOB, settings=SETTINGS, stop=threading.Event(), workers=1
         )
@@ -164,19 +169,38 @@ def test_seam_of_this_run_goes_too(tmp_path: Path) -> None:
 
 def begun(found: Farm) -> tuple[RangeWork, int]:
     """Helper b paints the first range anew, for want of a seed; the number of its assignment."""
-    found.coordinator.handle(ev.NodeJoined("b", "s", 4, "b", False, "bits", 10.0), 0.5)
+    found.coordinator.handle(
+        ev.NodeJoined(
+            node="b", session="s", slots=4, name="b", local=False, fingerprint="bits", reference_fps=10.0
+        ),
+        0.5,
+    )
     found.coordinator.handle(ev.Tick(), 1.0)
     work = found.coordinator.ranges[0]
     (task,) = work.active
     first, stop = work.borders[task.first], work.borders[task.stop]
     assert task.node == "b" and (first, stop) == (0, 48)
-    found.table.follow([Assignment("b", task.id, 0, work.part, first, stop, None)])
+    found.table.follow(
+        [
+            Assignment(
+                node="b",
+                id=task.id,
+                range_number=0,
+                part=work.part,
+                from_frame=first,
+                to_frame=stop,
+                seed=None,
+            )
+        ]
+    )
     return work, task.id
 
 
 def bring(found: Farm, number: int, span: PieceSpan, release: Callable[[], None] = lambda: None) -> None:
     piece = Piece(span, b"pictures", Seed(span.stop - 1, b"seed of b"))
-    found.deliveries.checked(Delivery("b", number, piece, "bits", release), len(span))
+    found.deliveries.checked(
+        Delivery(node="b", assignment=number, piece=piece, fingerprint="bits", release=release), len(span)
+    )
 
 
 @pytest.mark.parametrize("order", [(0, 12, 24, 36), (36, 24, 12, 0), (12, 0, 36, 24), (0, 12, 12, 24, 36)])
@@ -187,7 +211,15 @@ def test_every_piece_of_a_helper_may_be_checked_in_whatever_order_it_comes(
     chosen: list[tuple[int, bool]] = []
     with farm(tmp_path) as found:
         work, number = begun(found)
-        sample = Sample("check", "b", 0, work.part, body(0, 12), "bits", True)
+        sample = Sample(
+            name="check",
+            node="b",
+            range_number=0,
+            part=work.part,
+            span=body(0, 12),
+            fingerprint="bits",
+            now=True,
+        )
         monkeypatch.setattr(found.spot, "choose", lambda *place: replace(sample, span=place[3]))
 
         def take(sample: Sample, piece: Piece, before: Seed | None) -> bool:

@@ -89,7 +89,9 @@ class Maker:
         return f"{HERE}:{self.programs[-1].serve(49500, HERE, tries=400)}"
 
     def found(self, *addresses: str, sure: bool = True, protocol: int = ms.PROTOCOL_VERSION) -> None:
-        self.helpers.on_found(HelperFound(self.peer, addresses, sure, True, protocol))
+        self.helpers.on_found(
+            HelperFound(peer=self.peer, addresses=addresses, sure=sure, helping=True, protocol=protocol)
+        )
 
     def until(self, condition: Callable[[], object], *hang: int) -> float:
         """Lets both sides work, but not the programs that hang; seconds until something is true."""
@@ -115,7 +117,15 @@ class Maker:
 
     def welcome(self, program: Loop, event: Received, app: str = "0.0.1") -> None:
         told = ms.Welcome(
-            app, self.helper.identity.id, "attic", "1" * 16, "CPU", 1, 1, "", ms.HelperState.IDLE
+            app=app,
+            node=self.helper.identity.id,
+            name="attic",
+            session="1" * 16,
+            device="CPU",
+            cores=1,
+            slots=1,
+            fingerprint="",
+            state=ms.HelperState.IDLE,
         )
         program.send(event.link, told)
 

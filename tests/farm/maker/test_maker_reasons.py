@@ -36,7 +36,7 @@ class Waiting:
 
     def join(self) -> None:
         self.link.link = self.connection
-        self.told.tell(ev.NodeJoined(self.link.id, "1", name="attic"))
+        self.told.tell(ev.NodeJoined(node=self.link.id, session="1", name="attic"))
 
     def pass_time(self, seconds: float, alive: bool = False, rests: str = "") -> None:
         for _ in range(round(seconds)):
@@ -108,7 +108,7 @@ def test_parts_that_failed_everywhere_end_the_job_too(monkeypatch: pytest.Monkey
     told, link = waiting.told, waiting.link
     waiting.join()
     for name in ("here", "b"):
-        told.tell(ev.NodeJoined(name, "1", local=name == "here"))
+        told.tell(ev.NodeJoined(node=name, session="1", local=name == "here"))
     while not told.coordinator.stuck:
         told.pass_time(61, (link.id, "here", "b"))
         for name in (link.id, "here", "b"):

@@ -40,7 +40,9 @@ def two_nodes() -> ToldStory:
     told = ToldStory()
     told.plan(film(40 * CHUNK, cuts=(20 * CHUNK,)))
     for name in ("here", "attic"):
-        told.tell(ev.NodeJoined(name, "1", local=name == "here", fingerprint="same", reference_fps=4.0))
+        told.tell(
+            ev.NodeJoined(node=name, session="1", local=name == "here", fingerprint="same", reference_fps=4.0)
+        )
     return told
 
 
@@ -140,11 +142,11 @@ def test_who_falls_silent_and_who_is_back_is_told_at_once() -> None:
 )
 def test_a_program_that_is_gone_is_told_also_where_it_was_idle(crashed: bool, why: str) -> None:
     told = two_nodes()
-    told.tell(ev.NodeJoined("cellar", "1", fingerprint="same", reference_fps=1e-3))
+    told.tell(ev.NodeJoined(node="cellar", session="1", fingerprint="same", reference_fps=1e-3))
     told.tell(ev.NodeLeft("cellar", crashed))
     (note,) = told.notes
     assert note.text.startswith("CELLAR has vanished: ") and why in note.text
-    told.tell(ev.NodeJoined("cellar", "2", fingerprint="same", reference_fps=1e-3))
+    told.tell(ev.NodeJoined(node="cellar", session="2", fingerprint="same", reference_fps=1e-3))
     assert len(told.notes) == 1, "of one that was started again it is told that it helps"
 
 
@@ -170,8 +172,8 @@ def standing_by() -> ToldStory:
     """One, "attic", holds the only range and brings nothing; another, "here", has stood by and was sooner."""
     told = ToldStory()
     told.plan(film(40 * CHUNK))
-    told.tell(ev.NodeJoined("attic", "1", fingerprint="same", reference_fps=1e5))
-    told.tell(ev.NodeJoined("here", "1", fingerprint="same", reference_fps=0.2))
+    told.tell(ev.NodeJoined(node="attic", session="1", fingerprint="same", reference_fps=1e5))
+    told.tell(ev.NodeJoined(node="here", session="1", fingerprint="same", reference_fps=0.2))
     told.pass_time(20, ("attic", "here"))
     told.paint("here")
     return told

@@ -143,7 +143,9 @@ def test_seed_is_opened_before_somebody_goes_on_from_it(tmp_path: Path, chunk: E
     assert PieceCheck(SETTINGS).frames_of(piece, whole=False) == 12
     posted: list[object] = []
     part = RenderRange(0, 36)
-    assign = Assignment("b", 7, 0, part, 12, 36, SeedRef(0, 12))
+    assign = Assignment(
+        node="b", id=7, range_number=0, part=part, from_frame=12, to_frame=36, seed=SeedRef(0, 12)
+    )
     with Store(tmp_path) as store:
         store.open_job(
             JobRecord(

@@ -18,7 +18,7 @@ from fastvid_gui.farm.trust.peers import Peer
 from fastvid_gui.render.store import Given, JobRecord, Store
 
 JOB = "a" * 16
-GREETING = ms.Hello("1", "b" * 16, "maker", "0" * 16, "0" * 64)
+GREETING = ms.Hello(app="1", node="b" * 16, name="maker", session="0" * 16, job="0" * 64)
 
 
 @pytest.fixture

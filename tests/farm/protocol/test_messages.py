@@ -61,7 +61,15 @@ def assignments(draw: st.DrawFn) -> ms.PaintAssignment:
     seed = None if first == part.paint_start else ms.SeedParcel(first - 1, draw(parcels))
     stop = draw(st.integers(first + 1, part.stop))
     return ms.PaintAssignment(
-        draw(ids), draw(digests), part, first, stop, draw(render_settings), draw(digests), draw(parcels), seed
+        assignment=draw(ids),
+        job=draw(digests),
+        part=part,
+        first=first,
+        stop=stop,
+        settings=draw(render_settings),
+        style=draw(digests),
+        clip=draw(parcels),
+        seed=seed,
     )
 
 
@@ -70,15 +78,35 @@ def pieces(draw: st.DrawFn) -> ms.PieceDone:
     span = draw(spans())
     seed = ms.SeedParcel(span.stop - 1, draw(parcels)) if draw(st.booleans()) else None
     return ms.PieceDone(
-        draw(sessions), draw(ids), draw(digests), draw(counts), span, len(span), draw(parcels), seed, draw(texts)
-    )  # fmt: skip
+        session=draw(sessions),
+        assignment=draw(ids),
+        job=draw(digests),
+        range_start=draw(counts),
+        span=span,
+        frames=len(span),
+        data=draw(parcels),
+        seed=seed,
+        fingerprint=draw(texts),
+    )
 
 
 states = st.sampled_from(ms.HelperState)
 EVERY: dict[type[ms.Message], st.SearchStrategy[Any]] = {
-    ms.Hello: st.builds(ms.Hello, shorts, node_ids, shorts, sessions, st.none() | digests),
+    ms.Hello: st.builds(
+        ms.Hello, app=shorts, node=node_ids, name=shorts, session=sessions, job=st.none() | digests
+    ),
     ms.Welcome: st.builds(
-        ms.Welcome, shorts, node_ids, shorts, sessions, shorts, slots, slots, texts, states, counts
+        ms.Welcome,
+        app=shorts,
+        node=node_ids,
+        name=shorts,
+        session=sessions,
+        device=shorts,
+        cores=slots,
+        slots=slots,
+        fingerprint=texts,
+        state=states,
+        kept=counts,
     ),
     ms.Refused: st.builds(ms.Refused, st.sampled_from(ms.RefusalCode), texts),
     ms.Heartbeat: st.builds(ms.Heartbeat, ids, st.none() | ids, states, slots),
@@ -90,11 +118,11 @@ EVERY: dict[type[ms.Message], st.SearchStrategy[Any]] = {
     ms.StyleData: st.builds(ms.StyleData, digests, st.none() | parcels),
     ms.ReferenceWanted: st.builds(
         ms.ReferenceWanted,
-        digests,
-        st.integers(16, 1024),
-        st.integers(16, 1024),
-        st.integers(1, 16),
-        render_settings,
+        style=digests,
+        width=st.integers(16, 1024),
+        height=st.integers(16, 1024),
+        frames=st.integers(1, 16),
+        settings=render_settings,
     ),
     ms.PaintAssignment: assignments(),
     ms.PieceAck: st.builds(ms.PieceAck, digests, counts, spans()),
@@ -103,11 +131,11 @@ EVERY: dict[type[ms.Message], st.SearchStrategy[Any]] = {
     ms.StyleWanted: st.builds(ms.StyleWanted, digests),
     ms.ReferenceResult: st.builds(
         ms.ReferenceResult,
-        digests,
-        st.lists(digests, max_size=16).map(tuple),
-        st.lists(st.binary(max_size=500), max_size=16).map(tuple),
-        st.floats(0, 3600),
-        texts,
+        style=digests,
+        checksums=st.lists(digests, max_size=16).map(tuple),
+        samples=st.lists(st.binary(max_size=500), max_size=16).map(tuple),
+        seconds_per_frame=st.floats(0, 3600),
+        error=texts,
     ),
     ms.PieceDone: pieces(),
     ms.AssignmentEnded: st.builds(ms.AssignmentEnded, ids),
@@ -125,7 +153,16 @@ RENDER = RenderSettings(width=640, height=360, frame_rate=Fraction(24000, 1001))
 
 
 def paint(**changes: Any) -> ms.PaintAssignment:
-    plain_one = ms.PaintAssignment(1, "b" * 64, RenderRange(100, 200), 100, 200, RENDER, "c" * 64, PARCEL)
+    plain_one = ms.PaintAssignment(
+        assignment=1,
+        job="b" * 64,
+        part=RenderRange(100, 200),
+        first=100,
+        stop=200,
+        settings=RENDER,
+        style="c" * 64,
+        clip=PARCEL,
+    )
     return msgspec.structs.replace(plain_one, **changes)
 
 
@@ -157,11 +194,26 @@ def test_largest_messages_fit() -> None:
     big = [
         ms.Part(2**53 - 1, ms.MAX_FRAME, b"\xff" * ms.PART_BYTES),
         ms.Preview(2**53 - 1, ms.MAX_FRAME, b"\xff" * ms.MAX_PREVIEW_BYTES),
-        ms.ReferenceResult("a" * 64, ("b" * 64,) * frames, (b"x" * 12_000,) * frames, 3600.0, "ä" * 400),
-        ms.Welcome("€" * 64, "abcd-abcd-abcd-abcd", "€" * 64, "0" * 16, "€" * 64, 9, 9, "€" * 400,
-                   ms.HelperState.IDLE),
+        ms.ReferenceResult(
+            style="a" * 64,
+            checksums=("b" * 64,) * frames,
+            samples=(b"x" * 12_000,) * frames,
+            seconds_per_frame=3600.0,
+            error="ä" * 400,
+        ),
+        ms.Welcome(
+            app="€" * 64,
+            node="abcd-abcd-abcd-abcd",
+            name="€" * 64,
+            session="0" * 16,
+            device="€" * 64,
+            cores=9,
+            slots=9,
+            fingerprint="€" * 400,
+            state=ms.HelperState.IDLE,
+        ),
         ms.Refused(ms.RefusalCode.VERSION, "🎨" * 400),
-    ]  # fmt: skip
+    ]
     for message in big:
         data = wire.encode(message)
         assert len(data) <= wire.MAX_MESSAGE_BYTES
@@ -363,4 +415,4 @@ def test_refusal_never_repeats_control_signs() -> None:
 
 def test_too_large_to_send_is_our_fault() -> None:
     with pytest.raises(ValueError, match="too large"):
-        wire.encode(ms.ReferenceResult("a" * 64, (), (b"x" * 60_000,) * 16))
+        wire.encode(ms.ReferenceResult(style="a" * 64, checksums=(), samples=(b"x" * 60_000,) * 16))

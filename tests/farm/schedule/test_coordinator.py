@@ -32,7 +32,7 @@ def only(said: list[Instruction], kind: Kind) -> list[Instruction]:
 
 def joined(node: str, **more: object) -> ev.NodeJoined:
     """A greeting of a node with one slot."""
-    return ev.NodeJoined(node, "1", fingerprint="same", **more)  # type: ignore[arg-type]
+    return ev.NodeJoined(node=node, session="1", fingerprint="same", **more)  # type: ignore[arg-type]
 
 
 def here() -> ev.NodeJoined:
@@ -91,11 +91,11 @@ def test_ranges_are_dispatched_while_the_plan_is_made() -> None:
     told = Told()
     told.tell(here())
     parts = film(24, cuts=(12,))
-    assert only(told.tell(ev.RangePlanned(0, parts[0])), Assignment)
+    assert only(told.tell(ev.RangePlanned(range_number=0, part=parts[0])), Assignment)
     told.paint("here", 3)
     assert told.coordinator.state is JobState.PLANNING
     assert not only(told.said, Finish)
-    told.tell(ev.RangePlanned(1, parts[1]), ev.PlanComplete(2))
+    told.tell(ev.RangePlanned(range_number=1, part=parts[1]), ev.PlanComplete(2))
     told.paint("here", 3)
     assert told.said[-1] == Finish()
 
@@ -104,7 +104,9 @@ def test_job_goes_on_from_what_its_store_holds() -> None:
     told = Told()
     (part,) = film(20)
     done = frozenset({body(0, 4), body(4, 8)})
-    told.tell(ev.RangePlanned(0, part, done, frozenset({4, 8})), ev.PlanComplete(1))
+    told.tell(
+        ev.RangePlanned(range_number=0, part=part, finished=done, seeds=frozenset({4, 8})), ev.PlanComplete(1)
+    )
     (task,) = only(told.tell(here()), Assignment)
     assert (task.from_frame, task.seed) == (8, SeedRef(0, 8))
     told.paint("here", 3)
@@ -115,7 +117,9 @@ def test_lost_seed_means_painting_again_but_storing_once() -> None:
     told = Told()
     (part,) = film(20)
     done = frozenset({body(0, 4), body(4, 8)})
-    told.tell(ev.RangePlanned(0, part, done, frozenset({4})), ev.PlanComplete(1))
+    told.tell(
+        ev.RangePlanned(range_number=0, part=part, finished=done, seeds=frozenset({4})), ev.PlanComplete(1)
+    )
     (task,) = only(told.tell(here()), Assignment)
     assert (task.from_frame, task.seed) == (4, SeedRef(0, 4))
     assert only(told.paint("here"), Ignore)
@@ -129,10 +133,24 @@ def test_job_with_everything_stored_finishes_at_once() -> None:
     for number, part in enumerate(parts):
         steps = frozenset(
             step
-            for step in spans_for(Assignment("", 0, 0, part, part.paint_start, part.stop, None))
+            for step in spans_for(
+                Assignment(
+                    node="",
+                    id=0,
+                    range_number=0,
+                    part=part,
+                    from_frame=part.paint_start,
+                    to_frame=part.stop,
+                    seed=None,
+                )
+            )
             if step.kind is PieceKind.BODY
         )
-        told.tell(ev.RangePlanned(number, part, steps, frozenset(), seam_faded=number == 0))
+        told.tell(
+            ev.RangePlanned(
+                range_number=number, part=part, finished=steps, seeds=frozenset(), seam_faded=number == 0
+            )
+        )
     assert told.tell(ev.PlanComplete(2)) == [Finish()]
 
 
@@ -140,7 +158,9 @@ def test_gap_in_the_store_is_filled_and_no_more() -> None:
     told = Told()
     (part,) = film(20)
     done = frozenset({body(0, 4), body(8, 12)})
-    told.tell(ev.RangePlanned(0, part, done, frozenset({4})), ev.PlanComplete(1))
+    told.tell(
+        ev.RangePlanned(range_number=0, part=part, finished=done, seeds=frozenset({4})), ev.PlanComplete(1)
+    )
     (task,) = only(told.tell(here()), Assignment)
     assert (task.from_frame, task.to_frame) == (4, 8)
 
@@ -186,10 +206,10 @@ def test_chunks_out_of_order_are_kept() -> None:
     [
         ev.Heartbeat("stranger"),
         ev.NodeLeft("stranger"),
-        ev.PieceReceived("stranger", 1, 0, body(0, 4), 4),
-        ev.PieceReceived("a", 99, 0, body(0, 4), 4),
-        ev.PieceReceived("b", 1, 0, body(0, 4), 4),
-        ev.PieceReceived("a", 1, 7, body(0, 4), 4),
+        ev.PieceReceived(node="stranger", assignment=1, range_number=0, span=body(0, 4), frames=4),
+        ev.PieceReceived(node="a", assignment=99, range_number=0, span=body(0, 4), frames=4),
+        ev.PieceReceived(node="b", assignment=1, range_number=0, span=body(0, 4), frames=4),
+        ev.PieceReceived(node="a", assignment=1, range_number=7, span=body(0, 4), frames=4),
         ev.AssignmentEnded("a", 99),
         ev.NodeDeclined("b", 1),
         ev.NodeFailed("a", ev.Failure.ERROR, 99),
@@ -303,7 +323,7 @@ def test_restarted_node_begins_again_but_a_repeated_greeting_changes_nothing() -
     told.paint("a", 2)
     told.tell(joined("a"))
     assert told.task_of("a").from_frame == 0
-    (task,) = only(told.tell(ev.NodeJoined("a", "2")), Assignment)
+    (task,) = only(told.tell(ev.NodeJoined(node="a", session="2")), Assignment)
     assert (task.from_frame, task.seed) == (8, SeedRef(0, 8))
 
 
@@ -396,7 +416,7 @@ def test_set_aside_node_can_not_return_by_leaving() -> None:
     told.tell(joined("a"))
     for _ in range(3):
         told.tell(ev.NodeFailed("a", ev.Failure.WRONG_PICTURE))
-    told.tell(ev.NodeLeft("a"), ev.NodeJoined("a", "2"))
+    told.tell(ev.NodeLeft("a"), ev.NodeJoined(node="a", session="2"))
     assert not told.coordinator.nodes["a"].active
     assert only(told.tell(ev.Readmit("a")), Assignment)
 
@@ -527,7 +547,7 @@ def test_trial_of_other_bits_is_only_measured() -> None:
     told.plan(film(200))
     told.tell(joined("slow"))
     told.paint("slow", 3, each_s=4.0)
-    told.tell(ev.NodeJoined("new", "1", fingerprint="another"))
+    told.tell(ev.NodeJoined(node="new", session="1", fingerprint="another"))
     said = told.paint("new", 2, each_s=0.1)
     assert not only(said, Accept)
     (takes,) = only(said, Assignment)
@@ -598,9 +618,9 @@ def test_slots_of_one_node_paint_side_by_side() -> None:
 
 def test_plan_that_contradicts_itself_raises_with_the_history() -> None:
     told = Told()
-    told.tell(ev.RangePlanned(0, RenderRange(0, 20)))
+    told.tell(ev.RangePlanned(range_number=0, part=RenderRange(0, 20)))
     with pytest.raises(InvalidTransition, match="range 1") as caught:
-        told.coordinator.handle(ev.RangePlanned(1, RenderRange(21, 40)), 1.0)
+        told.coordinator.handle(ev.RangePlanned(range_number=1, part=RenderRange(21, 40)), 1.0)
     assert "RangePlanned" in str(caught.value)
 
 
@@ -608,7 +628,7 @@ def test_range_after_the_end_of_the_plan_raises() -> None:
     told = Told()
     told.plan(film(20))
     with pytest.raises(InvalidTransition):
-        told.coordinator.handle(ev.RangePlanned(1, RenderRange(20, 40)), 1.0)
+        told.coordinator.handle(ev.RangePlanned(range_number=1, part=RenderRange(20, 40)), 1.0)
     with pytest.raises(InvalidTransition):
         Told().coordinator.handle(ev.PlanComplete(1), 0.0)
 
@@ -616,7 +636,11 @@ def test_range_after_the_end_of_the_plan_raises() -> None:
 def test_ranges_may_be_told_in_any_order() -> None:
     told = Told()
     parts = film(60, softs=(20, 40))
-    told.tell(here(), *(ev.RangePlanned(number, parts[number]) for number in (2, 0, 1)), ev.PlanComplete(3))
+    told.tell(
+        here(),
+        *(ev.RangePlanned(range_number=number, part=parts[number]) for number in (2, 0, 1)),
+        ev.PlanComplete(3),
+    )
     run_dry(told, "here")
     assert sorted(told.seams) == [0, 1]
 
@@ -703,7 +727,10 @@ def test_broken_seed_of_nobody_known_is_nobody_s_fault():
     stored = frozenset(piece_spans(part, 4)) - frozenset(list(piece_spans(part, 4))[2:])
     (first,) = [
         one
-        for one in told.tell(ev.RangePlanned(0, part, stored, frozenset([8])), ev.PlanComplete(1))
+        for one in told.tell(
+            ev.RangePlanned(range_number=0, part=part, finished=stored, seeds=frozenset([8])),
+            ev.PlanComplete(1),
+        )
         if isinstance(one, Assignment)
     ]
     assert first.from_frame == 8
@@ -717,29 +744,29 @@ def test_broken_seed_of_nobody_known_is_nobody_s_fault():
 def test_helper_that_reconnects_keeps_its_measured_speed() -> None:
     told = Told()
     told.plan(film(40 * CHUNK))
-    told.tell(ev.NodeJoined("a", "1", reference_fps=1.0))
+    told.tell(ev.NodeJoined(node="a", session="1", reference_fps=1.0))
     told.paint("a", 4, each_s=0.5)
     measured = told.coordinator.nodes["a"].meter.frames_per_second
     assert measured == pytest.approx(CHUNK / 0.5)
     told.tell(ev.NodeLeft("a"))
-    told.tell(ev.NodeJoined("a", "1"), after=2.0)
+    told.tell(ev.NodeJoined(node="a", session="1"), after=2.0)
     assert told.coordinator.nodes["a"].meter.frames_per_second == measured
     told.tell(ev.NodeLeft("a"))
-    told.tell(ev.NodeJoined("a", "2"), after=2.0)
+    told.tell(ev.NodeJoined(node="a", session="2"), after=2.0)
     again = told.coordinator.nodes["a"].meter
     assert (again.frames_per_second, again.deliveries) == (measured, 0), "a guess until it is measured anew"
     told.tell(ev.NodeLeft("a"))
-    told.tell(ev.NodeJoined("a", "3", reference_fps=3.0), after=2.0)
+    told.tell(ev.NodeJoined(node="a", session="3", reference_fps=3.0), after=2.0)
     assert told.coordinator.nodes["a"].meter.frames_per_second == 3.0
 
 
 def test_program_that_dies_of_its_work_each_time_is_set_aside() -> None:
     told = Told()
     told.plan(film(40 * CHUNK))
-    told.tell(ev.NodeJoined("b", "1", local=True, reference_fps=0.01))
+    told.tell(ev.NodeJoined(node="b", session="1", local=True, reference_fps=0.01))
     said = []
     for session in "123":
-        told.tell(ev.NodeJoined("a", session, reference_fps=10.0))
+        told.tell(ev.NodeJoined(node="a", session=session, reference_fps=10.0))
         told.pass_time(1, ("a", "b"))
         assert told.coordinator.nodes["a"].active
         said = told.tell(ev.NodeLeft("a", crashed=True))
@@ -749,11 +776,11 @@ def test_program_that_dies_of_its_work_each_time_is_set_aside() -> None:
 
 def test_program_that_was_killed_has_not_just_left() -> None:
     told = Told()
-    told.tell(ev.NodeJoined("a", "1"))
+    told.tell(ev.NodeJoined(node="a", session="1"))
     for session, crashed, why in (("2", False, "it has left"), ("3", True, "it was killed, or crashed")):
         told.tell(ev.NodeLeft("a", crashed=crashed))
         assert told.coordinator.nodes["a"].excuse(told.now) == why
-        told.tell(ev.NodeJoined("a", session))
+        told.tell(ev.NodeJoined(node="a", session=session))
     told.tell(ev.NodeLeft("a"))
     assert told.coordinator.nodes["a"].excuse(told.now) == "it has left"
 
@@ -761,8 +788,8 @@ def test_program_that_was_killed_has_not_just_left() -> None:
 def test_program_that_is_ended_or_not_reached_is_not_blamed() -> None:
     told = Told()
     told.plan(film(40 * CHUNK))
-    told.tell(ev.NodeJoined("a", "1"))
+    told.tell(ev.NodeJoined(node="a", session="1"))
     told.tell(ev.NodeLeft("a"))
-    told.tell(ev.NodeJoined("a", "2"))
+    told.tell(ev.NodeJoined(node="a", session="2"))
     told.tell(ev.NodePaused("a"), ev.NodeLeft("a", crashed=True))
     assert not told.coordinator.nodes["a"].strikes

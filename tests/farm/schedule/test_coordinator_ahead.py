@@ -11,7 +11,7 @@ FPS = 4.0  # a chunk a second
 
 
 def joined(node: str, fps: float | None = FPS, **more: object) -> ev.NodeJoined:
-    return ev.NodeJoined(node, "1", fingerprint="same", reference_fps=fps, **more)  # type: ignore[arg-type]
+    return ev.NodeJoined(node=node, session="1", fingerprint="same", reference_fps=fps, **more)  # type: ignore[arg-type]
 
 
 def assigned(said: list[Instruction]) -> list[Assignment]:

@@ -56,7 +56,12 @@ class Chaos(RuleBasedStateMachine):
         before = set(node.active) if node and node.session != str(self.sessions) else set()
         self.tell(
             ev.NodeJoined(
-                name, str(self.sessions), slots, local=name == "here", fingerprint=bits, reference_fps=hint
+                node=name,
+                session=str(self.sessions),
+                slots=slots,
+                local=name == "here",
+                fingerprint=bits,
+                reference_fps=hint,
             )
         )
         known = self.told.coordinator.nodes.get(name)
@@ -102,7 +107,7 @@ class Chaos(RuleBasedStateMachine):
         first = next(step for step in self._steps(part) if step.kind is PieceKind.BODY)
         finished = frozenset({first}) if stored and not part.lead_in else frozenset()
         seeds = frozenset({first.stop}) if finished else frozenset()
-        self.tell(ev.RangePlanned(self.planned, part, finished, seeds))
+        self.tell(ev.RangePlanned(range_number=self.planned, part=part, finished=finished, seeds=seeds))
         self.planned += 1
         if self.planned == len(self.parts):
             self.tell(ev.PlanComplete(self.planned))
@@ -127,7 +132,17 @@ class Chaos(RuleBasedStateMachine):
         self.tell(ev.ChecksLeft(count))
 
     def _steps(self, part):
-        return spans_for(Assignment("", 0, 0, part, part.paint_start, part.stop, None))
+        return spans_for(
+            Assignment(
+                node="",
+                id=0,
+                range_number=0,
+                part=part,
+                from_frame=part.paint_start,
+                to_frame=part.stop,
+                seed=None,
+            )
+        )
 
     # ---- deliveries, honest and not
 
@@ -204,9 +219,21 @@ class Chaos(RuleBasedStateMachine):
         task, unsent = found
         event = delivery(task, unsent[0], intact=how != "checksum", short=how == "short")
         if how == "elsewhere":
-            event = ev.PieceReceived(task.node, task.id, task.range_number, body(-3, 900), 903)
+            event = ev.PieceReceived(
+                node=task.node,
+                assignment=task.id,
+                range_number=task.range_number,
+                span=body(-3, 900),
+                frames=903,
+            )
         elif how == "other range":
-            event = ev.PieceReceived(task.node, task.id, task.range_number + 1, body(0, 4), 4)
+            event = ev.PieceReceived(
+                node=task.node,
+                assignment=task.id,
+                range_number=task.range_number + 1,
+                span=body(0, 4),
+                frames=4,
+            )
         elif how == "stolen":
             thief = data.draw(names)
             event = delivery(replace(task, node=thief), unsent[0])
@@ -237,7 +264,9 @@ class Chaos(RuleBasedStateMachine):
     )
     def nonsense(self, name: str, task: int, number: int) -> None:
         if task not in self.told.tasks:
-            self.tell(ev.PieceReceived(name, task, number, body(0, 4), 4))
+            self.tell(
+                ev.PieceReceived(node=name, assignment=task, range_number=number, span=body(0, 4), frames=4)
+            )
             self.tell(ev.AssignmentEnded(name, task))
             self.tell(ev.NodeDeclined(name, task))
             self.tell(ev.SeamFaded(number + 77))
@@ -256,9 +285,9 @@ class Chaos(RuleBasedStateMachine):
             return
         told = self.told
         for number in range(self.planned, len(self.parts)):
-            told.tell(ev.RangePlanned(number, self.parts[number]))
+            told.tell(ev.RangePlanned(range_number=number, part=self.parts[number]))
         told.tell(ev.PlanComplete(len(self.parts)), ev.ChecksLeft(0))
-        told.tell(ev.NodeJoined("honest", "1", 2, fingerprint="x"), ev.Readmit("honest"))
+        told.tell(ev.NodeJoined(node="honest", session="1", slots=2, fingerprint="x"), ev.Readmit("honest"))
         told.tell(ev.NodeLeft("here"))
         if self.others == "leave":
             told.tell(*(ev.NodeLeft(name) for name in NAMES))

@@ -11,7 +11,7 @@ def two() -> Told:
     """A film of two cuts; "a" paints the first range, "b" the second."""
     told = Told()
     told.plan(film(40, cuts=(24,)))
-    told.tell(*(ev.NodeJoined(name, "1", reference_fps=4.0) for name in ("a", "b")))
+    told.tell(*(ev.NodeJoined(node=name, session="1", reference_fps=4.0) for name in ("a", "b")))
     assert [told.task_of(name).range_number for name in ("a", "b")] == [0, 1]
     return told
 
@@ -65,7 +65,7 @@ def test_range_that_was_painted_is_opened_again() -> None:
 
 def test_seam_goes_with_either_of_its_sides_and_is_faded_again() -> None:
     told = Told()
-    told.tell(ev.NodeJoined("a", "1"))
+    told.tell(ev.NodeJoined(node="a", session="1"))
     told.plan(film(40, softs=(20,)))
     paint_all(told)
     (seam,) = of_kind(told.said, FadeSeam)
@@ -103,5 +103,5 @@ def test_film_is_not_finished_before_its_checks_which_are_made_once_nobody_waits
 def test_node_that_forged_before_it_joined_gets_nothing_when_it_does() -> None:
     told = two()
     told.tell(ev.PiecesLost({}, ("c",), "odd", forged=True))
-    assert not of_kind(told.tell(ev.NodeJoined("c", "1")), Assignment)
+    assert not of_kind(told.tell(ev.NodeJoined(node="c", session="1")), Assignment)
     assert told.coordinator.nodes["c"].standing is Standing.SET_ASIDE

@@ -19,7 +19,9 @@ def of(said: list[Instruction], kind: type[Instruction]) -> list[Instruction]:
 
 
 def joined(node: str, fps: float | None = None, slots: int = 1, bits: str = "same") -> ev.NodeJoined:
-    return ev.NodeJoined(node, "1", slots, local=node == "here", fingerprint=bits, reference_fps=fps)
+    return ev.NodeJoined(
+        node=node, session="1", slots=slots, local=node == "here", fingerprint=bits, reference_fps=fps
+    )
 
 
 def until_assigned(told: Told, node: str, alive: tuple[str, ...], most: float) -> Assignment:
@@ -121,11 +123,11 @@ def test_what_was_delivered_before_stays_and_the_rest_begins_at_its_seed() -> No
 def test_range_that_nobody_paints_comes_before_standing_by() -> None:
     told = Told()
     parts = film(120, cuts=(60,))
-    told.tell(ev.RangePlanned(0, parts[0]))
+    told.tell(ev.RangePlanned(range_number=0, part=parts[0]))
     told.tell(joined("holds", 0.5))
     told.tell(joined("here", 0.02))
     beside = until_assigned(told, "here", ("holds",), QUIET_MOST_S + 1)
-    said = told.tell(ev.RangePlanned(1, parts[1]))
+    said = told.tell(ev.RangePlanned(range_number=1, part=parts[1]))
     assert [one.assignment for one in of(said, Revoke)] == [beside.id]
     assert [(one.node, one.range_number) for one in of(said, Assignment)] == [("here", 1)]
 
@@ -133,12 +135,12 @@ def test_range_that_nobody_paints_comes_before_standing_by() -> None:
 def test_who_has_delivered_stands_by_before_who_only_claims() -> None:
     told = Told()
     parts = film(100, cuts=(3 * CHUNK,))
-    told.tell(ev.RangePlanned(0, parts[0]), joined("honest", 0.05))
+    told.tell(ev.RangePlanned(range_number=0, part=parts[0]), joined("honest", 0.05))
     for _ in range(3):
         told.pass_time(80, alive=("honest",))
         told.paint("honest", each_s=0.0)
     told.tell(joined("holds", 1.0), joined("boasts", 0.06))
-    told.tell(ev.RangePlanned(1, parts[1]))
+    told.tell(ev.RangePlanned(range_number=1, part=parts[1]))
     assert told.task_of("holds").range_number == 1
     until_assigned(told, "honest", ("holds", "honest", "boasts"), QUIET_MOST_S + 1)
     assert not told.coordinator.nodes["boasts"].active
@@ -180,7 +182,7 @@ def test_claim_is_not_believed_anew_after_a_restart() -> None:
     until_assigned(told, "here", ("holds",), QUIET_MOST_S)
     told.paint("here")
     told.tell(ev.NodeLeft("holds"))
-    told.tell(ev.NodeJoined("holds", "2", 8, fingerprint="same", reference_fps=ABSURD))
+    told.tell(ev.NodeJoined(node="holds", session="2", slots=8, fingerprint="same", reference_fps=ABSURD))
     speed = told.coordinator.nodes["holds"].meter.frames_per_second
     assert speed is not None and speed < CHUNK / QUIET_LEAST_S * 2
     assert told.task_of("here").range_number == 0, "nothing is taken from who paints"
@@ -208,7 +210,11 @@ def misbehave(told: Told, how: str, names: tuple[str, ...], second: int, slots: 
             told.tell(ev.NodePaused(name), ev.NodeResumed(name))
         elif how == "is started again" and (second + place) % 5 == 0:
             told.tell(ev.NodeLeft(name, crashed=False))
-            told.tell(ev.NodeJoined(name, f"{second}", slots, fingerprint="same", reference_fps=ABSURD))
+            told.tell(
+                ev.NodeJoined(
+                    node=name, session=f"{second}", slots=slots, fingerprint="same", reference_fps=ABSURD
+                )
+            )
         elif how == "says it is finished" and told.coordinator.nodes[name].active:
             told.tell(ev.AssignmentEnded(name, min(told.coordinator.nodes[name].active)))
         elif how == "delivers one chunk now and then" and second % 20 == 0:
