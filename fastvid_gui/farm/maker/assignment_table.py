@@ -7,7 +7,7 @@ from fastvid_gui.farm.schedule.instructions import Alone, Assignment, Begin, Clo
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class Entry:
+class TableEntry:
     """An assignment and how far it is.
 
     Attributes:
@@ -30,15 +30,15 @@ class AssignmentTable:
     """All assignments of a run, also those that are over: pieces of them may still come."""
 
     def __init__(self) -> None:
-        self._entries: dict[int, Entry] = {}
-        self._open: dict[str, dict[int, Entry]] = {}
+        self._entries: dict[int, TableEntry] = {}
+        self._open: dict[str, dict[int, TableEntry]] = {}
 
     def follow(self, instructions: Iterable[Instruction]) -> None:
         """Takes in what the coordinator has said."""
         for instruction in instructions:
             match instruction:
                 case Assignment():
-                    entry = Entry(
+                    entry = TableEntry(
                         assignment=instruction, begun=not instruction.ahead, beside=instruction.speculative
                     )
                     self._entries[instruction.id] = entry
@@ -53,14 +53,14 @@ class AssignmentTable:
                 case _:
                     pass
 
-    def get(self, assignment: int) -> Entry | None:
+    def get(self, assignment: int) -> TableEntry | None:
         """An assignment, open or over; None where there never was one."""
         return self._entries.get(assignment)
 
-    def of(self, node: str, assignment: int) -> Entry | None:
+    def of(self, node: str, assignment: int) -> TableEntry | None:
         """An assignment that is open and this node's."""
         return self._open.get(node, {}).get(assignment)
 
-    def open(self, node: str) -> list[Entry]:
+    def open(self, node: str) -> list[TableEntry]:
         """What a node has, in the order it was given."""
         return list(self._open.get(node, {}).values())

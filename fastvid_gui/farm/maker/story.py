@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from fastvid_gui.domain.chunk import PieceSpan
-from fastvid_gui.farm.maker.assignment_table import AssignmentTable, Entry
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable, TableEntry
 from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import SILENCE_S, Coordinator
@@ -141,7 +141,7 @@ class Story:
         found = Recovered(kind="damaged", node=self._name(event.node), frame=span.start, stop=span.stop)
         self._damaged[event.range_number, span] = found
 
-    def _entry(self, assignment: int) -> Entry:
+    def _entry(self, assignment: int) -> TableEntry:
         entry = self._table.get(assignment)
         assert entry is not None, "the coordinator speaks of what it has given"
         return entry

@@ -416,3 +416,41 @@ def test_refusal_never_repeats_control_signs() -> None:
 def test_too_large_to_send_is_our_fault() -> None:
     with pytest.raises(ValueError, match="too large"):
         wire.encode(ms.ReferenceResult(style="a" * 64, checksums=(), samples=(b"x" * 60_000,) * 16))
+
+
+@pytest.mark.parametrize(
+    ("message", "written"),
+    [
+        (
+            ms.PaintAssignment(
+                assignment=1,
+                job="b" * 64,
+                part=RenderRange(100, 200, 12, 0),
+                first=88,
+                stop=200,
+                settings=RenderSettings(
+                    width=64, height=48, frame_rate=Fraction(24000, 1001), chunk_frames=36
+                ),
+                style="c" * 64,
+                clip=ms.Parcel(7, 1000, "a" * 64),
+            ),
+            b"FV\x00\x03\x16\x89\xaaassignment\x01\xa3job\xd9@"
+            + b"b" * 64
+            + b"\xa4part\x84\xa5startd\xa4stop\xcc\xc8"
+            b"\xa7lead_in\x0c\xa4tail\x00\xa5firstX\xa4stop\xcc\xc8\xa8settings\x89\xa5width@\xa6height0"
+            b"\xaaframe_rate\xaa24000/1001\xa3crf\x14\xa8strength\xcb?\xf0\x00\x00\x00\x00\x00\x00\xabkeep_colors\xc2"
+            b"\xa5speed\xa4fast\xacchunk_frames$\xa5brush\xcb?\xf0\x00\x00\x00\x00\x00\x00\xa5style\xd9@"
+            + b"c" * 64
+            + b"\xa4clip\x83\xa6number\x07\xa4size\xcd\x03\xe8\xa8checksum\xd9@"
+            + b"a" * 64
+            + b"\xa4seed\xc0",
+        ),
+        (ms.AssignmentEnded(5), b"FV\x00\x03+\x81\xaaassignment\x05"),
+        (
+            ms.AssignmentFailed(6, "no memory"),
+            b"FV\x00\x03-\x82\xaaassignment\x06\xa6reason\xa9no memory",
+        ),
+    ],
+)
+def test_bytes_of_assignments_stay_what_released_versions_write(message: ms.Message, written: bytes) -> None:
+    assert wire.encode(message) == written and wire.decode(written) == message
