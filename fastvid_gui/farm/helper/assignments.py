@@ -70,6 +70,7 @@ class Assignments:
 
     def __init__(
         self,
+        *,
         makers: Makers,
         shelf: Shelf,
         find_style: Callable[[str], Shape | None],
@@ -82,7 +83,13 @@ class Assignments:
         self._makers, self._shelf, self._find_style = makers, shelf, find_style
         self._lent, self._threads, self._post = lent, threads, post
         self.process = PaintingProcess(
-            device, threads, lent.most_bytes, self._on_frame, self._keep, post, style_data
+            device=device,
+            threads=threads,
+            most_bytes=lent.most_bytes,
+            frame_painted=self._on_frame,
+            keep=self._keep,
+            ended=post,
+            style_data=style_data,
         )
         self.frames = 0
 

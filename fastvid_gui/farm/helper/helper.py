@@ -151,14 +151,14 @@ class Helper:
         )
         self._lent = Lent(lent_bytes(options.memory_mb))
         self._assignments = Assignments(
-            self._makers,
-            self._shelf,
-            self._find_style,
-            self._style_data,
-            self._lent,
-            options.device,
-            self._threads,
-            self._loop.post,
+            makers=self._makers,
+            shelf=self._shelf,
+            find_style=self._find_style,
+            style_data=self._style_data,
+            lent=self._lent,
+            device=options.device,
+            threads=self._threads,
+            post=self._loop.post,
         )
         self._painting = self._assignments.process
         self._styles = HelperStyles(

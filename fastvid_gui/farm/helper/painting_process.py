@@ -85,6 +85,7 @@ class PaintingProcess:
 
     def __init__(
         self,
+        *,
         device: Device,
         threads: int,
         most_bytes: int,

@@ -60,6 +60,7 @@ class Helpers:
 
     def __init__(
         self,
+        *,
         greet: tuple[str, str, str],
         settings: RenderSettings,
         references: References,

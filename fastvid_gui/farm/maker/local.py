@@ -57,6 +57,7 @@ class LocalNode:
 
     def __init__(
         self,
+        *,
         parts: RunParts,
         node: str,
         session: str,

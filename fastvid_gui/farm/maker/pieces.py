@@ -93,6 +93,7 @@ class Deliveries:
 
     def __init__(
         self,
+        *,
         names: tuple[str, str],
         parts: RunParts,
         stored: set[PieceSpan],

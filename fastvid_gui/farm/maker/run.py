@@ -151,29 +151,37 @@ class FarmRun:
             )
             stack.callback(self._spot.close)
             self._deliveries = Deliveries(
-                (self._job, self._session),
-                self._parts,
-                self._stored,
-                self._desk,
-                self._coordinator,
-                self._table,
-                self._spot,
-                self._handle,
+                names=(self._job, self._session),
+                parts=self._parts,
+                stored=self._stored,
+                desk=self._desk,
+                coordinator=self._coordinator,
+                table=self._table,
+                spot=self._spot,
+                handle=self._handle,
             )
             posts = (self._loop.post, self._loop.post_by_the_way)
-            self._local = LocalNode(self._parts, self._me, self._session, self._halt, *posts, self._table)
+            self._local = LocalNode(
+                parts=self._parts,
+                node=self._me,
+                session=self._session,
+                halt=self._halt,
+                post=posts[0],
+                post_by_the_way=posts[1],
+                table=self._table,
+            )
             stack.callback(self._local.close)
             self._helpers = Helpers(
-                (self._me, self._session, self._job),
-                self._parts.settings,
-                self._references,
-                self._loop,
-                self._peers,
-                self,
-                tell,
-                self._handle,
-                self._links,
-                self._table,
+                greet=(self._me, self._session, self._job),
+                settings=self._parts.settings,
+                references=self._references,
+                loop=self._loop,
+                peers=self._peers,
+                owner=self,
+                tell=tell,
+                handle=self._handle,
+                links=self._links,
+                table=self._table,
             )
             self._plan = PlanIntake(self._parts, self._stored, self._desk, tell, self._handle)
             reading = (planning, *posts, self._halt)

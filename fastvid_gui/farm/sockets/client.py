@@ -69,6 +69,7 @@ class ClientSocket:
 
     def __init__(
         self,
+        *,
         context: "zmq.Context[ZmqSocket]",
         identity: Identity,
         peers: PeerBook,

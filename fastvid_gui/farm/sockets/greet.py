@@ -84,7 +84,9 @@ def greet(
     with contextlib.ExitStack() as stack:
         context: zmq.Context[zmq.Socket[bytes]] = zmq.Context(io_threads=1)
         stack.callback(context.term)
-        client = ClientSocket(context, identity, peers, peer, str(address))
+        client = ClientSocket(
+            context=context, identity=identity, peers=peers, peer=peer, address=str(address)
+        )
         stack.callback(client.close)
         until = time.monotonic() + seconds
         found = Greeting(answer=None, reason="it did not answer in time")

@@ -35,14 +35,14 @@ class FewMakers:
 
 def assignments_of(makers: FewMakers, lent: Lent) -> Assignments:
     return Assignments(
-        cast(Makers, makers),
-        cast(Shelf, None),
-        lambda digest: None,
-        lambda digest: None,
-        lent,
-        "cpu",
-        1,
-        lambda event: None,
+        makers=cast(Makers, makers),
+        shelf=cast(Shelf, None),
+        find_style=lambda digest: None,
+        style_data=lambda digest: None,
+        lent=lent,
+        device="cpu",
+        threads=1,
+        post=lambda event: None,
     )
 
 

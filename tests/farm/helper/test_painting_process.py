@@ -46,7 +46,13 @@ class Shop:
         self.painted = threading.Event()
         self.refuse: FastVidError | None = None
         self.process = PaintingProcess(
-            "cpu", 2, most_bytes, lambda *_: self.painted.set(), self._keep, self.ended.put, self.styles.get
+            device="cpu",
+            threads=2,
+            most_bytes=most_bytes,
+            frame_painted=lambda *_: self.painted.set(),
+            keep=self._keep,
+            ended=self.ended.put,
+            style_data=self.styles.get,
         )
 
     def _keep(self, key: AssignmentKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:

@@ -84,14 +84,14 @@ class Farm:
         self.spot = SpotChecks(parts, 0, self.desk.samples, lambda value: None, lambda count: None)
         self.table = AssignmentTable()
         self.deliveries = Deliveries(
-            (JOB, "session"),
-            parts,
-            self.stored,
-            self.desk,
-            self.coordinator,
-            self.table,
-            self.spot,
-            self._handle,
+            names=(JOB, "session"),
+            parts=parts,
+            stored=self.stored,
+            desk=self.desk,
+            coordinator=self.coordinator,
+            table=self.table,
+            spot=self.spot,
+            handle=self._handle,
         )
 
     def _handle(self, event: ev.Event) -> None:

@@ -54,16 +54,16 @@ class Maker:
         greet = (self.node.identity.id, "0" * 16, "0" * 64)
         references = References([], SETTINGS)
         self.helpers = Helpers(
-            greet,
-            SETTINGS,
-            references,
-            self.loop,
-            self.node.peers,
-            self,
-            self._tell,
-            self.events.append,
-            self.links,
-            AssignmentTable(),
+            greet=greet,
+            settings=SETTINGS,
+            references=references,
+            loop=self.loop,
+            peers=self.node.peers,
+            owner=self,
+            tell=self._tell,
+            handle=self.events.append,
+            links=self.links,
+            table=AssignmentTable(),
         )
         self._ticked = 0.0
 
