@@ -65,7 +65,6 @@ from fastvid_gui.render.events import (
     NodesChanged,
     Noted,
     PieceStored,
-    Recovered,
 )
 from fastvid_gui.render.own_work import own_work
 from fastvid_gui.render.result import NodeShare
@@ -80,7 +79,7 @@ NEWS_S = 0.2
 
 
 class FarmRun:
-    """One run over what is left of a job, with helpers; see `render.workers.Run`."""
+    """One run over what is left of a job, with helpers; see `render.workers.Run`. Its parts are all made here, once."""
 
     def __init__(self, parts: RunParts, choice: NodeChoice) -> None:
         self._parts, self._choice = parts, choice
@@ -101,15 +100,62 @@ class FarmRun:
         self._halt = threading.Event()
         self._steered = deque((node, False) for node in choice.without)
         self._tell: Callable[[Event], None] = lambda event: None
-        self._story = Story(self._coordinator, self._table, self._name, self._on_story)
         self._places_told: object = None
         self._told_at = 0.0
         self._caught: list[SpotChecked] = []
         self._fading = 0
         self._fades_held: list[todo.FadeSeam] | None = None
+        self._story = Story(self._coordinator, self._table, self._name, self._told)
+        self._reasons = Reasons(self._told, choice.helpers_only)
+        with ExitStack() as making:
+            self._loop = making.enter_context(Loop(self._identity, self._peers))
+            self._desk = JobDesk(parts, self._loop.post)
+            making.callback(self._desk.close)
+            self._spot = SpotChecks(
+                parts,
+                choice.spot_check,
+                self._desk.samples,
+                self._loop.post,
+                self._on_checks_left,
+            )
+            making.callback(self._spot.close)
+            self._deliveries = Deliveries(
+                names=(self._job, self._session),
+                parts=parts,
+                stored=self._stored,
+                desk=self._desk,
+                coordinator=self._coordinator,
+                table=self._table,
+                spot=self._spot,
+                handle=self._handle,
+            )
+            self._local = LocalNode(
+                parts=parts,
+                node=self._me,
+                session=self._session,
+                halt=self._halt,
+                post=self._loop.post,
+                post_by_the_way=self._loop.post_by_the_way,
+                table=self._table,
+            )
+            making.callback(self._local.close)
+            self._helpers = Helpers(
+                greet=(self._me, self._session, self._job),
+                settings=parts.settings,
+                references=self._references,
+                loop=self._loop,
+                peers=self._peers,
+                owner=self,
+                tell=self._told,
+                handle=self._handle,
+                links=self._links,
+                table=self._table,
+            )
+            self._plan = PlanIntake(parts, self._stored, self._desk, self._told, self._handle)
+            self._made = making.pop_all()
 
-    def _on_story(self, told: Recovered | Noted) -> None:
-        self._tell(told)
+    def _told(self, event: Event) -> None:
+        self._tell(event)
 
     @property
     def shares(self) -> tuple[NodeShare, ...]:
@@ -134,57 +180,11 @@ class FarmRun:
         Raises:
             Interrupted: `stop` was set. FastVidError: nobody can go on. Stored pieces stand in any case.
         """
-        tell = self._tell = BoundedNotes(tell, self._node_named)
-        self._reasons = Reasons(tell, self._choice.helpers_only)
-        with ExitStack() as stack:
+        self._tell = BoundedNotes(tell, self._node_named)
+        with self._made as stack:
             if not self._choice.helpers_only:
                 stack.enter_context(own_work())
-            self._loop = stack.enter_context(Loop(self._identity, self._peers))
-            self._desk = JobDesk(self._parts, self._loop.post)
-            stack.callback(self._desk.close)
-            self._spot = SpotChecks(
-                self._parts,
-                self._choice.spot_check,
-                self._desk.samples,
-                self._loop.post,
-                self._on_checks_left,
-            )
-            stack.callback(self._spot.close)
-            self._deliveries = Deliveries(
-                names=(self._job, self._session),
-                parts=self._parts,
-                stored=self._stored,
-                desk=self._desk,
-                coordinator=self._coordinator,
-                table=self._table,
-                spot=self._spot,
-                handle=self._handle,
-            )
-            posts = (self._loop.post, self._loop.post_by_the_way)
-            self._local = LocalNode(
-                parts=self._parts,
-                node=self._me,
-                session=self._session,
-                halt=self._halt,
-                post=posts[0],
-                post_by_the_way=posts[1],
-                table=self._table,
-            )
-            stack.callback(self._local.close)
-            self._helpers = Helpers(
-                greet=(self._me, self._session, self._job),
-                settings=self._parts.settings,
-                references=self._references,
-                loop=self._loop,
-                peers=self._peers,
-                owner=self,
-                tell=tell,
-                handle=self._handle,
-                links=self._links,
-                table=self._table,
-            )
-            self._plan = PlanIntake(self._parts, self._stored, self._desk, tell, self._handle)
-            reading = (planning, *posts, self._halt)
+            reading = (planning, self._loop.post, self._loop.post_by_the_way, self._halt)
             threads = [
                 threading.Thread(target=self._plan.read, args=reading, name="plan", daemon=True),
                 threading.Thread(target=self._local.paint_reference, name="reference", daemon=True),
