@@ -24,20 +24,20 @@ from fractions import Fraction
 from heapq import heappop, heappush
 from itertools import count
 
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan, piece_spans
 from fastvid_gui.domain.job import chunk_frames_for
-from fastvid_gui.domain.plan import ChunkSpan, Keyframe, KeyframeKind, RenderRange, ranges_between
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind, RenderRange, ranges_between
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import TICK_S, Coordinator
 from fastvid_gui.farm.schedule.instructions import (
     Accept,
-    Assign,
+    Assignment,
     FadeSeam,
     Finish,
     Instruction,
     Revoke,
     SetAside,
 )
-from fastvid_gui.farm.schedule.work import steps_of
 
 CHUNK_FRAMES = chunk_frames_for(Fraction(24))
 JITTER = 0.1
@@ -68,7 +68,7 @@ class SimulatedNode:
     warm: bool = False
     revoked: set[int] = field(default_factory=set)
     painting: set[int] = field(default_factory=set)
-    held: list[Assign] = field(default_factory=list)
+    held: list[Assignment] = field(default_factory=list)
 
 
 class Simulation:
@@ -100,16 +100,16 @@ class Simulation:
     def run(self, limit_s: float) -> float:
         """The time to finish in seconds; raises if the job does not end before `limit_s`."""
         for number, part in enumerate(self.parts):
-            self._tell(ev.RangePlanned(number, part))
+            self._tell(ev.RangePlanned(range_number=number, part=part))
         self._tell(ev.PlanComplete(len(self.parts)))
         self._at(0.0, self._tick)
         while self.finished_s is None and self._queue and self.now < limit_s:
             self.now, _, action = heappop(self._queue)
             action()
-        wanted = {(n, s) for n, part in enumerate(self.parts) for s in steps_of(part, CHUNK_FRAMES)}
+        wanted = {(n, s) for n, part in enumerate(self.parts) for s in piece_spans(part, CHUNK_FRAMES)}
         if self.finished_s is None or self.accepted != wanted:
             raise RuntimeError(
-                f"not finished after {self.now:.0f} s: {len(wanted - self.accepted)} steps missing"
+                f"not finished after {self.now:.0f} s: {len(wanted - self.accepted)} pieces missing"
             )
         return self.finished_s
 
@@ -131,7 +131,7 @@ class Simulation:
 
     def _do(self, instruction: Instruction) -> None:
         match instruction:
-            case Assign():
+            case Assignment():
                 node = self.nodes[instruction.node]
                 session = node.up
                 self.ordered_ahead += instruction.ahead
@@ -142,11 +142,11 @@ class Simulation:
                     MESSAGE_S, lambda: self._revoke(self.nodes[instruction.node], instruction.assignment)
                 )
             case Accept():
-                if (instruction.number, instruction.step) in self.accepted:
+                if (instruction.range_number, instruction.span) in self.accepted:
                     raise RuntimeError("accepted twice")
-                self.accepted.add((instruction.number, instruction.step))
+                self.accepted.add((instruction.range_number, instruction.span))
             case FadeSeam():
-                self._later(0.1, lambda: self._tell(ev.SeamFaded(instruction.number)))
+                self._later(0.1, lambda: self._tell(ev.SeamFaded(instruction.range_number)))
             case SetAside():
                 self.set_aside += 1
             case Finish():
@@ -164,7 +164,17 @@ class Simulation:
         node.held.clear()
         measured = HOARDS_FPS if node.hoards else node.fps * self.chance.uniform(1 - JITTER, 1 + JITTER)
         here = node.local
-        self._tell(ev.NodeJoined(node.name, f"{session}", node.slots, "", here, "same", measured))
+        self._tell(
+            ev.NodeJoined(
+                node=node.name,
+                session=f"{session}",
+                slots=node.slots,
+                name="",
+                local=here,
+                fingerprint="same",
+                reference_fps=measured,
+            )
+        )
         self._beat(node, session)
 
     def _beat(self, node: SimulatedNode, session: int) -> None:
@@ -175,17 +185,17 @@ class Simulation:
     def _vanish(self, node: SimulatedNode) -> None:
         node.up = -1
 
-    def _arrives(self, node: SimulatedNode, session: int, task: Assign) -> None:
+    def _arrives(self, node: SimulatedNode, session: int, task: Assignment) -> None:
         """Everything an order needs has arrived; the order is begun as soon as a slot is free."""
         if node.up == session:
             node.held.append(task)
             self._begin_next(node)
 
     def _begin_next(self, node: SimulatedNode) -> None:
-        node.held = [task for task in node.held if task.assignment not in node.revoked]
+        node.held = [task for task in node.held if task.id not in node.revoked]
         while node.held and len(node.painting) < node.slots:
             task = node.held.pop(0)
-            node.painting.add(task.assignment)
+            node.painting.add(task.id)
             self._start(node, node.up, task)
 
     def _revoke(self, node: SimulatedNode, assignment: int) -> None:
@@ -193,40 +203,54 @@ class Simulation:
         node.painting.discard(assignment)
         self._begin_next(node)
 
-    def _start(self, node: SimulatedNode, session: int, task: Assign) -> None:
+    def _start(self, node: SimulatedNode, session: int, task: Assignment) -> None:
         if node.hoards:
             return
-        steps = [s for s in steps_of(task.part, CHUNK_FRAMES) if task.from_frame <= s.start < task.to_frame]
+        spans = [
+            s for s in piece_spans(task.part, CHUNK_FRAMES) if task.from_frame <= s.start < task.to_frame
+        ]
         delay = 0.0 if node.warm else WARM_UP_S
         node.warm = True
-        self._paint(node, session, task, steps, 0, delay)
+        self._paint(node, session, task, spans, 0, delay)
 
     def _paint(
-        self, node: SimulatedNode, session: int, task: Assign, steps: list, place: int, delay: float
+        self,
+        node: SimulatedNode,
+        session: int,
+        task: Assignment,
+        spans: list[PieceSpan],
+        place: int,
+        delay: float,
     ) -> None:
         if node.up != session or session < 0:
             return
-        if place == len(steps):
-            node.painting.discard(task.assignment)
+        if place == len(spans):
+            node.painting.discard(task.id)
             self._begin_next(node)
             return
         jitter = self.chance.uniform(1 - JITTER, 1 + JITTER)
         self._later(
-            delay + len(steps[place]) / node.fps * jitter,
-            lambda: self._painted(node, session, task, steps, place),
+            delay + len(spans[place]) / node.fps * jitter,
+            lambda: self._painted(node, session, task, spans, place),
         )
 
-    def _painted(self, node: SimulatedNode, session: int, task: Assign, steps: list, place: int) -> None:
-        if node.up != session or task.assignment in node.revoked:
+    def _painted(
+        self, node: SimulatedNode, session: int, task: Assignment, spans: list[PieceSpan], place: int
+    ) -> None:
+        if node.up != session or task.id in node.revoked:
             return
-        step = steps[place]
-        event: ev.Event
-        if isinstance(step, ChunkSpan):
-            event = ev.ChunkReceived(node.name, task.assignment, task.number, step, len(step))
-        else:
-            event = ev.PieceReceived(node.name, task.assignment, task.number, step, len(step))
+        span = spans[place]
+        has_seed = span.kind is PieceKind.BODY
+        event = ev.PieceReceived(
+            node=node.name,
+            assignment=task.id,
+            range_number=task.range_number,
+            span=span,
+            frames=len(span),
+            has_seed=has_seed,
+        )
         self._later(MESSAGE_S, lambda: self._tell(event))
-        self._paint(node, session, task, steps, place + 1, 0.0)
+        self._paint(node, session, task, spans, place + 1, 0.0)
 
 
 def film(frames: int, chance: random.Random, max_range: int, mean_shot: float) -> tuple[RenderRange, ...]:

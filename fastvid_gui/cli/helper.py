@@ -92,16 +92,16 @@ def helper(
     if device not in ("auto", "cpu", "cuda", "mps"):
         raise UsageError(f"--device {device}: choose one of auto, cpu, cuda, mps.")
     options = HelperOptions(
-        printable(name or platform.node(), 40) or "helper",
-        port,
-        tuple(interface) if interface else None,
-        parse_hours(hours) if hours else None,
-        idle,
-        not_on_battery,
-        threads,
-        cache_mb,
-        device,  # type: ignore[arg-type]
-        memory_mb,
+        name=printable(name or platform.node(), 40) or "helper",
+        port=port,
+        interfaces=tuple(interface) if interface else None,
+        hours=parse_hours(hours) if hours else None,
+        idle_minutes=idle,
+        not_on_battery=not_on_battery,
+        threads=threads,
+        shelf_mb=cache_mb,
+        device=device,  # type: ignore[arg-type]
+        memory_mb=memory_mb,
     )
     if install_service:
         typed: dict[str, object] = {

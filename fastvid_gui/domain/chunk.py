@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fastvid_gui.domain.plan import ChunkKind, RenderRange, chunk_spans
+from fastvid_gui.domain.plan import RenderRange
 
 
 class PieceKind(StrEnum):
@@ -72,11 +72,10 @@ class Piece:
 
 
 def piece_spans(part: RenderRange, chunk_frames: int) -> tuple[PieceSpan, ...]:
-    """The pieces that a range yields, in the order of painting."""
-    spans = []
-    if part.lead_in:
-        spans.append(PieceSpan(part.paint_start, part.start, PieceKind.LEAD))
-    for chunk in chunk_spans(part, chunk_frames):
-        kind = PieceKind.TAIL if chunk.kind is ChunkKind.SEAM else PieceKind.BODY
-        spans.append(PieceSpan(chunk.start, chunk.stop, kind))
+    """The pieces that a range yields, in the order of painting: lead-in, bodies of `chunk_frames`, tail."""
+    spans = [PieceSpan(part.paint_start, part.start, PieceKind.LEAD)] if part.lead_in else []
+    for start in range(part.start, part.body_stop, chunk_frames):
+        spans.append(PieceSpan(start, min(start + chunk_frames, part.body_stop), PieceKind.BODY))
+    if part.tail:
+        spans.append(PieceSpan(part.body_stop, part.stop, PieceKind.TAIL))
     return tuple(spans)

@@ -1,9 +1,9 @@
-"""Keyframes, ranges and their chunks: what is painted from scratch, and what belongs together.
+"""Keyframes and ranges: what is painted from scratch, and what belongs together.
 
 A plan is made from source and settings alone, never from the number of nodes or cores. Keyframes cut the film into
 ranges. A range that starts at a *soft* keyframe also paints lead-in frames, which belong to the range before and are
 cross-faded with it there. Each range is stored as chunks at fixed places, so that an interruption never moves the
-border of a chunk (promise 1).
+border of a chunk (promise 1; `domain/chunk.py`).
 
     frames     0 ........................ 100 ........................ 200
     keyframes  start                      soft (lead-in 12)            cut
@@ -12,7 +12,7 @@ border of a chunk (promise 1).
     chunks     [0-36][36-72][72-88][ seam 88-100 ][100-136][136-172][172-200]
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -78,25 +78,6 @@ class RenderRange:
         return self.stop - self.paint_start
 
 
-class ChunkKind(StrEnum):
-    """Where a chunk's frames come from."""
-
-    BODY = "body"
-    SEAM = "seam"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class ChunkSpan:
-    """The place of a chunk in the film: frames `start` up to `stop`, not included."""
-
-    start: int
-    stop: int
-    kind: ChunkKind = ChunkKind.BODY
-
-    def __len__(self) -> int:
-        return self.stop - self.start
-
-
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The keyframes of frames `start` to `stop` of a source, sorted. The first one is always at `start`."""
@@ -117,10 +98,6 @@ class Plan:
         """The ranges between the keyframes, in film order."""
         return ranges_between(self.keyframes, self.stop)
 
-    def chunks(self, chunk_frames: int) -> tuple[ChunkSpan, ...]:
-        """All chunks of the film in order; together they cover every frame exactly once."""
-        return tuple(span for part in self.ranges for span in chunk_spans(part, chunk_frames))
-
 
 def lead_in_frames(previous_start: int, soft_frame: int) -> int:
     """How many frames before a soft keyframe are painted twice: at most 12, and at most half the range before."""
@@ -137,11 +114,3 @@ def ranges_between(keyframes: Sequence[Keyframe], stop: int) -> tuple[RenderRang
             leads[number] = lead_in_frames(starts[number - 1], keyframe.frame)
     tails = [*leads[1:], 0]
     return tuple(RenderRange(*values) for values in zip(starts, ends, leads, tails, strict=True))
-
-
-def chunk_spans(part: RenderRange, chunk_frames: int) -> Iterator[ChunkSpan]:
-    """The chunks of one range: bodies of `chunk_frames` (the last one shorter), then the seam."""
-    for start in range(part.start, part.body_stop, chunk_frames):
-        yield ChunkSpan(start, min(start + chunk_frames, part.body_stop))
-    if part.tail:
-        yield ChunkSpan(part.body_stop, part.stop, ChunkKind.SEAM)

@@ -21,7 +21,7 @@ from fastvid_gui.render.workers import fingerprint_of
 from fastvid_gui.style.stylizer import Stylizer
 
 
-class TaskKey(NamedTuple):
+class AssignmentKey(NamedTuple):
     """Whose assignment it is: node id and session of the maker, and its number there."""
 
     maker: str
@@ -29,8 +29,8 @@ class TaskKey(NamedTuple):
     assignment: int
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RangePainting:
     """What to paint.
 
     Attributes:
@@ -40,7 +40,7 @@ class Task:
         make_stylizer: for the settings' picture size.
     """
 
-    key: TaskKey
+    key: AssignmentKey
     part: RenderRange
     to_frame: int
     settings: RenderSettings
@@ -51,10 +51,10 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskEnded:
+class AssignmentEnded:
     """A task is over. `error`: why it is not whole; None where it is, or where it was stopped on purpose."""
 
-    key: TaskKey
+    key: AssignmentKey
     error: FastVidError | None = None
     stopped: bool = False
 
@@ -70,13 +70,13 @@ class Painters:
 
     def __init__(
         self,
-        frame_painted: Callable[[TaskKey, int], None],
-        keep: Callable[[TaskKey, Piece, str, threading.Event], None],
-        ended: Callable[[TaskEnded], None],
+        frame_painted: Callable[[AssignmentKey, int], None],
+        keep: Callable[[AssignmentKey, Piece, str, threading.Event], None],
+        ended: Callable[[AssignmentEnded], None],
     ) -> None:
         self._frame_painted, self._keep, self._ended = frame_painted, keep, ended
         self._lock = threading.Lock()
-        self._stops: dict[TaskKey, threading.Event] = {}
+        self._stops: dict[AssignmentKey, threading.Event] = {}
         self._threads: set[threading.Thread] = set()
         self._idle: dict[Hashable, list[Stylizer]] = {}
         self._warm: dict[Hashable, Future[Stylizer]] = {}
@@ -90,7 +90,7 @@ class Painters:
         with self._lock:
             return len(self._stops)
 
-    def start(self, task: Task) -> None:
+    def start(self, task: RangePainting) -> None:
         """Paints a task on a thread of its own."""
         stop = threading.Event()
         thread = threading.Thread(target=self._run, args=(task, stop), name=f"paint-{task.key}", daemon=True)
@@ -99,7 +99,7 @@ class Painters:
             self._threads.add(thread)
         thread.start()
 
-    def stop(self, key: TaskKey) -> None:
+    def stop(self, key: AssignmentKey) -> None:
         """Stops a task at once, if it is under way; its finished pieces stand."""
         with self._lock:
             if (stop := self._stops.get(key)) is not None:
@@ -147,24 +147,26 @@ class Painters:
 
     # ---- on a task's thread
 
-    def _run(self, task: Task, stop: threading.Event) -> None:
-        ended = TaskEnded(task.key)
+    def _run(self, task: RangePainting, stop: threading.Event) -> None:
+        ended = AssignmentEnded(task.key)
         try:
             whole = self._paint(task, stop)
-            ended = TaskEnded(task.key, stopped=not whole)
+            ended = AssignmentEnded(task.key, stopped=not whole)
         except Interrupted:
-            ended = TaskEnded(task.key, stopped=True)
+            ended = AssignmentEnded(task.key, stopped=True)
         except FastVidError as error:
-            ended = TaskEnded(task.key, error)
+            ended = AssignmentEnded(task.key, error)
         except Exception as error:  # noqa: BLE001 - a thread has no caller: it becomes the task's error
-            ended = TaskEnded(task.key, FastVidError(f"Painting failed ({type(error).__name__}: {error})."))
+            ended = AssignmentEnded(
+                task.key, FastVidError(f"Painting failed ({type(error).__name__}: {error}).")
+            )
         finally:
             with self._lock:
                 self._stops.pop(task.key, None)
                 self._threads.discard(threading.current_thread())
             self._ended(ended)
 
-    def _paint(self, task: Task, stop: threading.Event) -> bool:
+    def _paint(self, task: RangePainting, stop: threading.Event) -> bool:
         """Whether all of it was painted."""
         stylizer = self._take_stylizer(task)
         count = 0
@@ -185,7 +187,7 @@ class Painters:
             self._idle.setdefault(task.kind, []).append(stylizer)
         return True
 
-    def _take_stylizer(self, task: Task) -> Stylizer:
+    def _take_stylizer(self, task: RangePainting) -> Stylizer:
         with self._lock:
             for kind in [kind for kind in (*self._idle, *self._warm) if kind != task.kind]:
                 self._idle.pop(kind, None)

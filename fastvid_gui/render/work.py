@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan, piece_spans
-from fastvid_gui.domain.plan import RenderRange, chunk_spans
+from fastvid_gui.domain.plan import RenderRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +81,8 @@ class WorkList:
 def final_spans(ranges: Sequence[RenderRange], chunk_frames: int) -> Iterator[PieceSpan]:
     """The chunks of the film in order, as pieces; together they hold every frame exactly once."""
     for part in ranges:
-        for chunk in chunk_spans(part, chunk_frames):
-            yield PieceSpan(chunk.start, chunk.stop, PieceKind(chunk.kind.value))
+        for span in piece_spans(part, chunk_frames):
+            if span.kind is PieceKind.BODY:
+                yield span
+            elif span.kind is PieceKind.TAIL:
+                yield PieceSpan(span.start, span.stop, PieceKind.SEAM)

@@ -170,11 +170,15 @@ def test_helper_outside_its_hours_rests(tmp_path: Path):
 
 
 def test_status_line_tells_for_whom_and_what():
-    status = HelperStatus("spare", 47800, HelperState.WORKING, maker="desk", painting=((0, 40, 7),), paired=1)
+    status = HelperStatus(
+        name="spare", port=47800, state=HelperState.WORKING, maker="desk", painting=((0, 40, 7),), paired=1
+    )
     assert status_line(status) == "spare, port 47800; paints 0-39 (at 7) for desk"
-    resting = HelperStatus("spare", 47800, HelperState.PAUSED, resting="somebody uses it", code="123 456")
+    resting = HelperStatus(
+        name="spare", port=47800, state=HelperState.PAUSED, resting="somebody uses it", code="123 456"
+    )
     assert "resting: somebody uses it" in status_line(resting) and "123 456" in status_line(resting)
-    assert "not paired" in status_line(HelperStatus("spare", 1, HelperState.IDLE))
+    assert "not paired" in status_line(HelperStatus(name="spare", port=1, state=HelperState.IDLE))
 
 
 def test_row_of_a_node():

@@ -22,7 +22,7 @@ from fastvid_gui.farm.trust.pairing_server import open_pairing
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
 
 LOOPBACK = ("--interface", "127.0.0.1")
-ATTIC = Announcement("aaaa-bbbb-cccc-dddd", "attic [red]pc", 47891, "CPU", helping=True)
+ATTIC = Announcement(id="aaaa-bbbb-cccc-dddd", name="attic [red]pc", port=47891, device="CPU", helping=True)
 
 
 def json_of(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> dict[str, Any]:

@@ -227,7 +227,7 @@ def test_an_announced_port_is_found_where_another_helper_has_the_usual_one(tmp_p
     ):
         work = other.port - 100
         assert pairing_port_of(work) == other.port
-        told = Announcement("aaaa-bbbb-cccc-dddd", "attic", work, pairing_port=session.port)
+        told = Announcement(id="aaaa-bbbb-cccc-dddd", name="attic", port=work, pairing_port=session.port)
         with discovery.Discovery(told, ["127.0.0.1"]):
             peer = pair_at(Address("127.0.0.1", work), session.code, PeerBook(), ["127.0.0.1"])
     assert peer.id == load_identity(tmp_path / "there").id

@@ -52,7 +52,17 @@ def test_tables_and_lines_are_clean(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """As if a message or an announcement had come through with such texts: both are cleaned before, too."""
-    listed = Listed(UPSETTING, UPSETTING, UPSETTING, 3, UPSETTING, True, True, UPSETTING, app=UPSETTING)
+    listed = Listed(
+        id=UPSETTING,
+        name=UPSETTING,
+        address=UPSETTING,
+        version=3,
+        device=UPSETTING,
+        paired=True,
+        helping=True,
+        state=UPSETTING,
+        app=UPSETTING,
+    )
     status = NodeStatus(
         name=UPSETTING,
         device=UPSETTING,
@@ -73,7 +83,16 @@ def test_tables_and_lines_are_clean(
         progress.tell(Noted(UPSETTING))
     shown = _Shown(as_json=False)
     state = HelperState.IDLE
-    told = HelperStatus(UPSETTING, 1, state, UPSETTING, "", UPSETTING, (UPSETTING,), problem=UPSETTING)
+    told = HelperStatus(
+        name=UPSETTING,
+        port=1,
+        state=state,
+        resting=UPSETTING,
+        code="",
+        maker=UPSETTING,
+        waiting=(UPSETTING,),
+        problem=UPSETTING,
+    )
     shown.show(told)
     shown.tell(UPSETTING)
     said = capsys.readouterr()

@@ -4,15 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fastvid_gui.domain.chunk import PieceKind
 from fastvid_gui.domain.plan import (
     MAX_LEAD_IN_FRAMES,
-    ChunkKind,
     Keyframe,
     KeyframeKind,
     Plan,
     RenderRange,
     lead_in_frames,
 )
+from fastvid_gui.render.work import final_spans
 
 
 def key(frame, kind=KeyframeKind.CUT):
@@ -33,15 +34,20 @@ def test_example_of_the_module():
     plan = Plan(0, 300, (key(0, KeyframeKind.START), key(100, KeyframeKind.SOFT), key(200)))
     assert plan.ranges == (RenderRange(0, 100, 0, 12), RenderRange(100, 200, 12, 0), RenderRange(200, 300))
     assert plan.ranges[1].paint_start == 88 and plan.ranges[0].body_stop == 88
-    seam = [span for span in plan.chunks(36) if span.kind is ChunkKind.SEAM]
+    seam = [span for span in final_spans(plan.ranges, 36) if span.kind is PieceKind.SEAM]
     assert [(span.start, span.stop) for span in seam] == [(88, 100)]
 
 
 @given(plans(), st.integers(1, 90))
 def test_chunks_cover_every_frame_once(plan, chunk_frames):
-    frames = [frame for span in plan.chunks(chunk_frames) for frame in range(span.start, span.stop)]
+    frames = [
+        frame for span in final_spans(plan.ranges, chunk_frames) for frame in range(span.start, span.stop)
+    ]
     assert frames == list(range(plan.start, plan.stop))
-    assert all(0 < len(span) <= max(chunk_frames, MAX_LEAD_IN_FRAMES) for span in plan.chunks(chunk_frames))
+    assert all(
+        0 < len(span) <= max(chunk_frames, MAX_LEAD_IN_FRAMES)
+        for span in final_spans(plan.ranges, chunk_frames)
+    )
 
 
 @given(plans())

@@ -50,22 +50,49 @@ INFO = SourceInfo(
     [
         Ready("0.1.0", 42),
         Tell(1, StageAdvanced("paint", 3, 10)),
-        Tell(1, Painted(done=3, total=10, frames_per_second=2.5, seconds_left=None, spans=(("", Span(0, 3)),))),
-        Tell(1, NodesChanged((NodeStatus(name="attic", device="CPU", state="painting",
-                                         painting=(NodePart(0, 30, 7),)),), 12.5)),
+        Tell(
+            1, Painted(done=3, total=10, frames_per_second=2.5, seconds_left=None, spans=(("", Span(0, 3)),))
+        ),
+        Tell(
+            1,
+            NodesChanged(
+                (NodeStatus(name="attic", device="CPU", state="painting", painting=(NodePart(0, 30, 7),)),),
+                12.5,
+            ),
+        ),
         Tell(1, Noted("attic has left.", "left", "attic")),
         Tell(1, Recovered(kind="damaged", node="attic", frame=3, stop=9)),
         Tell(1, Step("network", Outcome.OK, "There is a network.")),
-        Tell(1, HelperNow(HelperStatus("attic", 47800, HelperState.WORKING, painting=(NodePart(0, 30, 7),)), 5)),
+        Tell(
+            1,
+            HelperNow(
+                HelperStatus(
+                    name="attic", port=47800, state=HelperState.WORKING, painting=(NodePart(0, 30, 7),)
+                ),
+                5,
+            ),
+        ),
         Tell(1, FramePicture(7, PICTURE, final=False)),
         Finished(2, FilmOpened(INFO, b"times")),
-        Finished(2, RenderResult(output=Path("/films/ä b.mp4"), frames=48, resumed_frames=0, seconds=1.5, width=640,
-                                 height=360, job="j", keyframes=(SOFT,), nodes=(NodeShare("local", 48, 1.0),))),
+        Finished(
+            2,
+            RenderResult(
+                output=Path("/films/ä b.mp4"),
+                frames=48,
+                resumed_frames=0,
+                seconds=1.5,
+                width=640,
+                height=360,
+                job="j",
+                keyframes=(SOFT,),
+                nodes=(NodeShare("local", 48, 1.0),),
+            ),
+        ),
         Finished(2, None),
         Failed(3, "It can't be read.", "SourceError"),
         Stopped(4),
     ],
-)  # fmt: skip
+)
 def test_what_the_engine_tells_comes_back_as_it_was(message: FromEngine) -> None:
     assert decode_from_engine(encode(message)) == message
 

@@ -1,13 +1,13 @@
-"""Tells a coordinator events, records what it says, and checks the invariants after every step."""
+"""Tells a coordinator events, records what it says, and checks the invariants after every event."""
 
 from collections import Counter
 
-from fastvid_gui.domain.plan import ChunkKind, ChunkSpan, Keyframe, KeyframeKind, RenderRange, ranges_between
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan, piece_spans
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind, RenderRange, ranges_between
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
-from fastvid_gui.farm.schedule.instructions import Accept, Assign, FadeSeam, Finish, Instruction, Revoke
+from fastvid_gui.farm.schedule.instructions import Accept, Assignment, FadeSeam, Finish, Instruction, Revoke
 from fastvid_gui.farm.schedule.states import JobState, RangeState, Standing
-from fastvid_gui.farm.schedule.work import Piece, Step, steps_of
 
 CHUNK = 4
 
@@ -22,20 +22,31 @@ def film(stop: int, cuts: tuple[int, ...] = (), softs: tuple[int, ...] = ()) -> 
     return ranges_between([Keyframe(frame, kinds[frame], 1.0, "") for frame in sorted(kinds)], stop)
 
 
+def body(start: int, stop: int) -> PieceSpan:
+    """The place of a chunk."""
+    return PieceSpan(start, stop, PieceKind.BODY)
+
+
 def delivery(
-    task: Assign, step: Step, intact: bool = True, has_seed: bool = True, short: int = 0
+    task: Assignment, span: PieceSpan, intact: bool = True, has_seed: bool = True, short: int = 0
 ) -> ev.Event:
     """The message with which a node sends one step of an assignment."""
-    frames = len(step) - short
-    if isinstance(step, Piece):
-        return ev.PieceReceived(task.node, task.assignment, task.number, step, frames, intact, has_seed)
-    return ev.ChunkReceived(task.node, task.assignment, task.number, step, frames, intact, has_seed)
+    frames = len(span) - short
+    return ev.PieceReceived(
+        node=task.node,
+        assignment=task.id,
+        range_number=task.range_number,
+        span=span,
+        frames=frames,
+        intact=intact,
+        has_seed=has_seed,
+    )
 
 
-def steps_for(task: Assign, chunk_frames: int = CHUNK) -> list[Step]:
+def spans_for(task: Assignment, chunk_frames: int = CHUNK) -> list[PieceSpan]:
     """What a node delivers for an assignment, in order."""
     return [
-        step for step in steps_of(task.part, chunk_frames) if task.from_frame <= step.start < task.to_frame
+        span for span in piece_spans(task.part, chunk_frames) if task.from_frame <= span.start < task.to_frame
     ]
 
 
@@ -47,21 +58,21 @@ class Told:
         self.chunk_frames = chunk_frames
         self.now = 0.0
         self.said: list[Instruction] = []
-        self.accepted: Counter[tuple[int, Step]] = Counter()
+        self.accepted: Counter[tuple[int, PieceSpan]] = Counter()
         self.seeds: set[tuple[int, int]] = set()
-        self.tasks: dict[int, Assign] = {}
+        self.tasks: dict[int, Assignment] = {}
         self.revoked: set[int] = set()
         self.seams: Counter[int] = Counter()
-        self.restored: set[tuple[int, Step]] = set()
+        self.restored: set[tuple[int, PieceSpan]] = set()
 
     def tell(self, *events: ev.Event, after: float = 0.0) -> list[Instruction]:
         """Tells events, the first one `after` seconds; what was said to all of them."""
         self.now += after
         answers: list[Instruction] = []
         for event in events:
-            if isinstance(event, ev.RangePlanned) and event.number not in self.coordinator.ranges:
-                self.restored |= {(event.number, step) for step in event.finished}
-                self.seeds |= {(event.number, frame) for frame in event.seeds}
+            if isinstance(event, ev.RangePlanned) and event.range_number not in self.coordinator.ranges:
+                self.restored |= {(event.range_number, span) for span in event.finished}
+                self.seeds |= {(event.range_number, frame) for frame in event.seeds}
             said = self.coordinator.handle(event, self.now)
             for instruction in said:
                 self._note(event, instruction)
@@ -72,7 +83,9 @@ class Told:
 
     def plan(self, parts: tuple[RenderRange, ...], complete: bool = True) -> list[Instruction]:
         """Tells all ranges of a film."""
-        said = self.tell(*(ev.RangePlanned(number, part) for number, part in enumerate(parts)))
+        said = self.tell(
+            *(ev.RangePlanned(range_number=number, part=part) for number, part in enumerate(parts))
+        )
         return said + (self.tell(ev.PlanComplete(len(parts))) if complete else [])
 
     def pass_time(self, seconds: float, alive: tuple[str, ...] = ()) -> list[Instruction]:
@@ -93,75 +106,79 @@ class Told:
         assert not self.fading
         ranges = self.coordinator.ranges
         work = ranges[number]
-        done = zip(work.steps, work.accepted, strict=True)
-        lost = {number: {step for each, (step, stored) in enumerate(done) if stored and each >= place}}
-        event = ev.PiecesLost({each: frozenset(steps) for each, steps in lost.items()}, nodes, "odd", forged)
+        done = zip(work.spans, work.accepted, strict=True)
+        lost = {number: {span for each, (span, stored) in enumerate(done) if stored and each >= place}}
+        event = ev.PiecesLost({each: frozenset(spans) for each, spans in lost.items()}, nodes, "odd", forged)
         for first in (number - 1, number):
             before, after = ranges.get(first), ranges.get(first + 1)
             if before is None or after is None or not before.seam_faded:
                 continue
-            if before.steps[-1] in lost.get(first, ()) or after.steps[0] in lost.get(first + 1, ()):
-                lost.setdefault(first, set()).add(before.steps[-1])
-                lost.setdefault(first + 1, set()).add(after.steps[0])
+            if before.spans[-1] in lost.get(first, ()) or after.spans[0] in lost.get(first + 1, ()):
+                lost.setdefault(first, set()).add(before.spans[-1])
+                lost.setdefault(first + 1, set()).add(after.spans[0])
                 self.seams.pop(first, None)
-        for each, steps in lost.items():
-            for step in steps:
-                self.accepted.pop((each, step), None)
-                self.restored.discard((each, step))
-            begin = min((step.start for step in steps), default=work.part.stop)
+        for each, spans in lost.items():
+            for span in spans:
+                self.accepted.pop((each, span), None)
+                self.restored.discard((each, span))
+            begin = min((span.start for span in spans), default=work.part.stop)
             self.seeds = {(one, frame) for one, frame in self.seeds if one != each or frame <= begin}
         return self.tell(event)
 
-    def task_of(self, node: str) -> Assign:
+    def task_of(self, node: str) -> Assignment:
         """The newest assignment a node still has."""
         return self.tasks[max(self.coordinator.nodes[node].active)]
 
-    def paint(self, node: str, steps: int = 1, each_s: float = 1.0) -> list[Instruction]:
-        """A node delivers the next steps of its newest assignment."""
+    def paint(self, node: str, pieces: int = 1, each_s: float = 1.0) -> list[Instruction]:
+        """A node delivers the next pieces of its newest assignment."""
         said: list[Instruction] = []
-        for _ in range(steps):
+        for _ in range(pieces):
             task = self.task_of(node)
-            position = self.coordinator._dispatch.active[task.assignment].position
-            step = self.coordinator.ranges[task.number].steps[position]
-            said += self.tell(delivery(task, step), after=each_s)
+            position = self.coordinator._dispatch.active[task.id].position
+            span = self.coordinator.ranges[task.range_number].spans[position]
+            said += self.tell(delivery(task, span), after=each_s)
         return said
 
     def _note(self, event: ev.Event, instruction: Instruction) -> None:
         if isinstance(instruction, Accept):
             self._check_acceptance(event, instruction)
-            self.accepted[instruction.number, instruction.step] += 1
-            assert (instruction.number, instruction.step) not in self.restored, "accepted what was stored"
+            self.accepted[instruction.range_number, instruction.span] += 1
+            assert (instruction.range_number, instruction.span) not in self.restored, (
+                "accepted what was stored"
+            )
             if getattr(event, "has_seed", False):
-                self.seeds.add((instruction.number, instruction.step.stop))
-        elif isinstance(instruction, Assign):
-            assert instruction.assignment not in self.tasks, "an assignment number was used twice"
-            self.tasks[instruction.assignment] = instruction
+                self.seeds.add((instruction.range_number, instruction.span.stop))
+        elif isinstance(instruction, Assignment):
+            assert instruction.id not in self.tasks, "an assignment number was used twice"
+            self.tasks[instruction.id] = instruction
             if instruction.seed is None:
                 assert instruction.from_frame == instruction.part.paint_start
             else:
-                assert (instruction.seed.number, instruction.seed.frame) in self.seeds, (
+                assert (instruction.seed.range_number, instruction.seed.frame) in self.seeds, (
                     "there is no such seed"
                 )
         elif isinstance(instruction, Revoke):
             assert instruction.assignment not in self.revoked, "revoked twice"
             self.revoked.add(instruction.assignment)
         elif isinstance(instruction, FadeSeam):
-            self.seams[instruction.number] += 1
-            tail = self.coordinator.ranges[instruction.number].steps[-1]
-            lead_in = self.coordinator.ranges[instruction.number + 1].steps[0]
+            self.seams[instruction.range_number] += 1
+            tail = self.coordinator.ranges[instruction.range_number].spans[-1]
+            lead_in = self.coordinator.ranges[instruction.range_number + 1].spans[0]
             assert (tail.start, tail.stop) == (lead_in.start, lead_in.stop)
-            for key in ((instruction.number, tail), (instruction.number + 1, lead_in)):
+            for key in ((instruction.range_number, tail), (instruction.range_number + 1, lead_in)):
                 assert key in self.accepted or key in self.restored, "a seam lacks a piece"
         elif isinstance(instruction, Finish):
             assert not any(isinstance(one, Finish) for one in self.said), "finished twice"
             self.check_whole()
 
     def _check_acceptance(self, event: ev.Event, accept: Accept) -> None:
-        assert isinstance(event, ev.ChunkReceived | ev.PieceReceived)
+        assert isinstance(event, ev.PieceReceived)
         assert event.intact, "a broken chunk was accepted"
-        assert event.frames == len(accept.step), "a short chunk was accepted"
+        assert event.frames == len(accept.span), "a short chunk was accepted"
         task = self.tasks[event.assignment]
-        assert (task.node, task.number) == (event.node, event.number), "accepted from somebody else"
+        assert (task.node, task.range_number) == (event.node, event.range_number), (
+            "accepted from somebody else"
+        )
         assert self.coordinator.nodes[event.node].standing is Standing.GOOD, "accepted from an excluded node"
 
     def check(self) -> None:
@@ -183,15 +200,21 @@ class Told:
                 )
                 assert node.id in dispatch.usable, "work is held for a node that takes none"
                 assert ahead.ahead and ahead.node == node.id and not ahead.speculative and ahead.counts
-                assert farm.ranges[ahead.number].active == [ahead], "held for later, and painted by somebody"
+                assert farm.ranges[ahead.range_number].active == [ahead], (
+                    "held for later, and painted by somebody"
+                )
         held = sum(node.ahead is not None for node in farm.nodes.values())
         assert sum(len(node.active) for node in farm.nodes.values()) + held == len(dispatch.active)
         for work in farm.ranges.values():
-            mine = {(work.number, step) for step, done in zip(work.steps, work.accepted, strict=True) if done}
-            stored = {key for key in self.accepted.keys() | self.restored if key[0] == work.number}
+            mine = {
+                (work.range_number, span)
+                for span, done in zip(work.spans, work.accepted, strict=True)
+                if done
+            }
+            stored = {key for key in self.accepted.keys() | self.restored if key[0] == work.range_number}
             assert stored <= mine, "something stored was lost"
             assert work.missing_frames == sum(
-                len(step) for step, done in zip(work.steps, work.accepted, strict=True) if not done
+                len(span) for span, done in zip(work.spans, work.accepted, strict=True) if not done
             )
             painters = [task for task in work.active if not task.speculative]
             assert len(painters) <= 1, "frames are painted twice"
@@ -203,10 +226,10 @@ class Told:
             assert all(dispatch.active[task.id] is task for task in work.active)
             assert (work.missing_frames == 0) == (work.state is RangeState.PAINTED)
             if not farm.over:
-                assert (work.number in dispatch.waiting) == (work.state is RangeState.WAITING)
+                assert (work.range_number in dispatch.waiting) == (work.state is RangeState.WAITING)
                 assert (
-                    work.number not in dispatch.waiting
-                    or dispatch.waiting.rank(work.number) == work.remaining
+                    work.range_number not in dispatch.waiting
+                    or dispatch.waiting.rank(work.range_number) == work.remaining
                 )
         if not farm.over and dispatch.waiting:
             idle = [
@@ -220,9 +243,9 @@ class Told:
     def check_whole(self) -> None:
         """Every frame of the film is in exactly one stored chunk."""
         frames: Counter[int] = Counter()
-        for number, step in [*self.accepted, *self.restored]:
-            if isinstance(step, ChunkSpan) and step.kind is ChunkKind.BODY:
-                frames.update(range(step.start, step.stop))
+        for number, span in [*self.accepted, *self.restored]:
+            if span.kind is PieceKind.BODY:
+                frames.update(range(span.start, span.stop))
             assert number in self.coordinator.ranges
         for work in self.coordinator.ranges.values():
             if work.part.tail:

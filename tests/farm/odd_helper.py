@@ -37,7 +37,14 @@ def broken_chunks() -> None:
         data = kept.piece.data[:100] + bytes(len(kept.piece.data) - 100)
         piece = Piece(kept.piece.span, data, kept.piece.seed)
         straight(
-            self, helper_shelf.KeptPiece(kept.key, kept.session, kept.assignment, kept.fingerprint, piece)
+            self,
+            helper_shelf.KeptPiece(
+                key=kept.key,
+                session=kept.session,
+                assignment=kept.assignment,
+                fingerprint=kept.fingerprint,
+                piece=piece,
+            ),
         )
 
     helper_shelf.Shelf.put = put  # type: ignore[method-assign]

@@ -48,7 +48,7 @@ class PlainHelper:
         self.identity: Identity = load_identity(home / "config")
         self.peers = PeerBook(home / "config")
         self.address = f"127.0.0.1:{self.port}"
-        self.orders: list[ms.PaintRange] = []
+        self.orders: list[ms.PaintAssignment] = []
         self.hello: ms.Hello | None = None
         self.taken: set[int] = set()
         self.acknowledged: list[PieceSpan] = []
@@ -78,8 +78,19 @@ class PlainHelper:
         data, seed = self._desk.offer(piece.data), None
         if piece.seed is not None:
             seed = ms.SeedParcel(piece.seed.frame, self._desk.offer(piece.seed.data))
-        place = (session, assignment, self.job, range_start, piece.span, len(piece.span))
-        self.send(ms.PieceDone(*place, data, seed, "bits"))
+        self.send(
+            ms.PieceDone(
+                session=session,
+                assignment=assignment,
+                job=self.job,
+                range_start=range_start,
+                span=piece.span,
+                frames=len(piece.span),
+                data=data,
+                seed=seed,
+                fingerprint="bits",
+            )
+        )
         return data.number
 
     def _act(self, place: int) -> None:
@@ -89,7 +100,16 @@ class PlainHelper:
     def _welcome(self) -> ms.Welcome:
         state = ms.HelperState.IDLE
         return ms.Welcome(
-            "0", self.identity.id, self.name, self.session, "CPU", 1, 1, "other bits", state, self.kept
+            app="0",
+            node=self.identity.id,
+            name=self.name,
+            session=self.session,
+            device="CPU",
+            cores=1,
+            slots=1,
+            fingerprint="other bits",
+            state=state,
+            kept=self.kept,
         )
 
     def _serve(self) -> None:
@@ -118,9 +138,16 @@ class PlainHelper:
             case ms.ReferenceWanted() if self.reference:
                 painted = paint_reference(self._style, message.settings, "cpu")
                 speed = painted.seconds_per_frame / 1000  # it wants to be given something
-                self.send(ms.ReferenceResult(message.style, painted.checksums, painted.frames, speed))
+                self.send(
+                    ms.ReferenceResult(
+                        style=message.style,
+                        checksums=painted.checksums,
+                        samples=painted.frames,
+                        seconds_per_frame=speed,
+                    )
+                )
                 self._act(2)
-            case ms.PaintRange():
+            case ms.PaintAssignment():
                 self.orders.append(message)
                 numbers = [message.clip.number] + ([message.seed.parcel.number] if message.seed else [])
                 for number in numbers:

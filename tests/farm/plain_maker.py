@@ -95,7 +95,11 @@ class PlainMaker:
         """Greets, and has the reference sequence painted."""
         self.hello(work.job)
         self.await_(ms.Welcome)
-        self.send(ms.ReferenceWanted(work.style.digest, WIDTH, HEIGHT, FRAMES, work.settings))
+        self.send(
+            ms.ReferenceWanted(
+                style=work.style.digest, width=WIDTH, height=HEIGHT, frames=FRAMES, settings=work.settings
+            )
+        )
         self._until(
             lambda: any(isinstance(message, ms.StyleWanted | ms.ReferenceResult) for message in self.heard)
         )
@@ -109,7 +113,18 @@ class PlainMaker:
 
     def order(self, work: Work, number: int = 1, clip: bytes | None = None) -> None:
         parcel = self.desk.offer(work.clip if clip is None else clip)
-        self.send(ms.PaintRange(number, work.job, work.part, 0, 24, work.settings, work.style.digest, parcel))
+        self.send(
+            ms.PaintAssignment(
+                assignment=number,
+                job=work.job,
+                part=work.part,
+                first=0,
+                stop=24,
+                settings=work.settings,
+                style=work.style.digest,
+                clip=parcel,
+            )
+        )
 
     def fetch(self, done: ms.PieceDone) -> bytes:
         """The data of a piece."""

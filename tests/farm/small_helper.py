@@ -37,10 +37,10 @@ if __name__ == "__main__":
     port = loop.serve(options.port)
     session = open_pairing(identity, peers, options.name, port, lambda _: None) if options.code else None
     own = Announcement(
-        identity.id,
-        options.name,
-        port,
-        "CPU",
+        id=identity.id,
+        name=options.name,
+        port=port,
+        device="CPU",
         helping=True,
         pairing_port=session.port if session else None,
         run=run,
@@ -65,7 +65,15 @@ if __name__ == "__main__":
             for event in loop.wait(0.1):
                 if isinstance(event, Received) and isinstance(event.message, Hello):
                     told = Welcome(
-                        "0", identity.id, options.name, run, "CPU", 1, 1, "print", HelperState.IDLE
+                        app="0",
+                        node=identity.id,
+                        name=options.name,
+                        session=run,
+                        device="CPU",
+                        cores=1,
+                        slots=1,
+                        fingerprint="print",
+                        state=HelperState.IDLE,
                     )
                     loop.send(event.link, told)
                 elif isinstance(event, Received) and isinstance(event.message, Echo):

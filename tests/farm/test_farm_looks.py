@@ -49,7 +49,7 @@ def by_the_helper(request: RenderRequest, folder: Path, home: Path) -> tuple[Ren
     helper = HelperProcess(folder / "helper", "helper")
     introduce(home, helper)
     helper.start()
-    choice = NodeChoice((parse_address(helper.address),), True)
+    choice = NodeChoice(addresses=(parse_address(helper.address),), helpers_only=True)
     farmed = replace(request, output=folder / "farm.mp4")
     try:
         result = render_film(

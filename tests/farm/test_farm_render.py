@@ -160,7 +160,9 @@ class Story:
                 self.states |= {f"{node.name}: {node.state}" for node in event.nodes}
             on_event(event)
 
-        choice = NodeChoice(None if found else addresses, helpers_only, interfaces=("lo",))
+        choice = NodeChoice(
+            addresses=None if found else addresses, helpers_only=helpers_only, interfaces=("lo",)
+        )
         stop = stop or threading.Event()
         return render_film(self.request(), tell, stop, lambda parts: FarmRun(parts, choice))
 

@@ -11,7 +11,7 @@ from films import make_film, make_pack
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import DeviceError
-from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
+from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey, Painters, RangePainting
 from fastvid_gui.media.read import Source, open_source
 from fastvid_gui.render.pipeline import frames_from_source
 from fastvid_gui.style.pack import Style, read_pack
@@ -31,7 +31,7 @@ class Workshop:
         self.failures = 0
         self.begun, self.may_go_on = threading.Event(), threading.Event()
         self.may_go_on.set()
-        self.ended: queue.SimpleQueue[TaskEnded] = queue.SimpleQueue()
+        self.ended: queue.SimpleQueue[AssignmentEnded] = queue.SimpleQueue()
         self.painters = Painters(lambda *_: None, lambda *_: None, self.ended.put)
 
     def make(self) -> Stylizer:
@@ -45,10 +45,21 @@ class Workshop:
 
     def start(self, number: int, kind: str = "film") -> None:
         frames = frames_from_source(self._source, PART, SETTINGS)
-        key = TaskKey("maker", "session", number)
-        self.painters.start(Task(key, PART, PART.stop, SETTINGS, None, lambda: frames, kind, self.make))
+        key = AssignmentKey("maker", "session", number)
+        self.painters.start(
+            RangePainting(
+                key=key,
+                part=PART,
+                to_frame=PART.stop,
+                settings=SETTINGS,
+                seed=None,
+                open_frames=lambda: frames,
+                kind=kind,
+                make_stylizer=self.make,
+            )
+        )
 
-    def finished(self) -> TaskEnded:
+    def finished(self) -> AssignmentEnded:
         return self.ended.get(timeout=PATIENCE_S)
 
 

@@ -60,7 +60,12 @@ def test_painting_it_twice_gives_the_same_bits(mine: Reference, tmp_path_factory
 
 def test_it_fits_a_message(mine: Reference):
     assert all(len(data) <= MAX_SAMPLE_BYTES for data in mine.frames)
-    message = ReferenceResult("0" * 64, mine.checksums, mine.frames, mine.seconds_per_frame)
+    message = ReferenceResult(
+        style="0" * 64,
+        checksums=mine.checksums,
+        samples=mine.frames,
+        seconds_per_frame=mine.seconds_per_frame,
+    )
     assert decode(encode(message)) == message
 
 

@@ -54,7 +54,7 @@ def plain(story: Story, name: str, **acts: Any) -> Iterator[PlainHelper]:
     yield helper.start()
 
 
-def spans_of(order: ms.PaintRange) -> list[PieceSpan]:
+def spans_of(order: ms.PaintAssignment) -> list[PieceSpan]:
     """The pieces that an order asks for."""
     spans = piece_spans(order.part, order.settings.chunk_frames)
     return [span for span in spans if order.first <= span.start and span.stop <= order.stop]
@@ -97,7 +97,7 @@ def test_offers_of_what_was_never_given_are_not_even_received(story: Story):
     assert found.node == "pusher" and "that it was not asked for" in found.detail
 
 
-HOSTILE: dict[str, Callable[[ms.PaintRange, PieceSpan], bytes]] = {
+HOSTILE: dict[str, Callable[[ms.PaintAssignment, PieceSpan], bytes]] = {
     "nested": lambda order, span: nested(b"FVPI" if span.kind is not PieceKind.BODY else b"FVCH"),
     "larger_inside": lambda order, span: larger_inside(order.settings, len(span)),
     "too_large": lambda order, span: bytes(40 << 20),
@@ -166,7 +166,7 @@ def test_pieces_kept_by_who_was_never_given_them_are_refused_and_nobody_waits(st
     assert not [each for each in story.recovered if each.kind == "kept"]
 
 
-def forged_piece(order: ms.PaintRange, span: PieceSpan) -> Piece:
+def forged_piece(order: ms.PaintAssignment, span: PieceSpan) -> Piece:
     """Gray pictures in the right form."""
     gray = np.full((order.settings.height, order.settings.width, 3), 90, np.uint8)
     seed = None if span.stop == order.part.stop else Seed(span.stop - 1, pack_pictures([gray, gray]))

@@ -71,7 +71,7 @@ def introduce(maker: PlainMaker, work: Work, style: Style) -> ms.ReferenceResult
     """Has a very small reference sequence painted in another style than that of the work."""
     maker.hello(work.job)
     maker.await_(ms.Welcome)
-    maker.send(ms.ReferenceWanted(style.digest, 16, 16, 1, work.settings))
+    maker.send(ms.ReferenceWanted(style=style.digest, width=16, height=16, frames=1, settings=work.settings))
     maker._until(lambda: any(isinstance(heard, ms.StyleWanted | ms.ReferenceResult) for heard in maker.heard))
     if any(isinstance(heard, ms.StyleWanted) for heard in maker.heard):
         maker.await_(ms.StyleWanted)
@@ -86,7 +86,18 @@ def order(
     settings = RenderSettings(width=side[0], height=side[1], frame_rate=Fraction(8), chunk_frames=12)
     digest = (style or work.style).digest
     parcel = maker.desk.offer(work.clip)
-    maker.send(ms.PaintRange(number, work.job, work.part, 0, 24, settings, digest, parcel))
+    maker.send(
+        ms.PaintAssignment(
+            assignment=number,
+            job=work.job,
+            part=work.part,
+            first=0,
+            stop=24,
+            settings=settings,
+            style=digest,
+            clip=parcel,
+        )
+    )
 
 
 def test_order_that_takes_more_than_is_lent_is_declined_with_the_reason(
@@ -134,7 +145,9 @@ def test_reference_wishes_while_a_style_is_tried_fill_nothing(
     maker.introduce_style(work)
     maker.hello(work.job)
     maker.await_(ms.Welcome)
-    wanted = ms.ReferenceWanted(style.digest, WIDTH, HEIGHT, FRAMES, work.settings)
+    wanted = ms.ReferenceWanted(
+        style=style.digest, width=WIDTH, height=HEIGHT, frames=FRAMES, settings=work.settings
+    )
     maker.send(wanted)
     maker.await_(ms.StyleWanted)
     maker.send(ms.StyleData(style.digest, maker.desk.offer(dump_style(style))))
@@ -157,7 +170,16 @@ def test_clips_that_wait_are_counted_over_all_makers(
     for number in range(2):
         parcel = ms.Parcel(10_000 + number, 100 << 20, "0" * 64)
         maker.send(
-            ms.PaintRange(number, work.job, work.part, 0, 24, work.settings, work.style.digest, parcel)
+            ms.PaintAssignment(
+                assignment=number,
+                job=work.job,
+                part=work.part,
+                first=0,
+                stop=24,
+                settings=work.settings,
+                style=work.style.digest,
+                clip=parcel,
+            )
         )
     assert "memory that it lends is used up" in maker.await_(ms.Declined).reason
     maker.send(ms.JobOver(work.job))
@@ -209,7 +231,11 @@ def test_reference_sequence_that_the_owner_stopped_is_painted_later(tmp_path: Pa
         try:
             maker.hello(work.job)
             maker.await_(ms.Welcome)
-            maker.send(ms.ReferenceWanted(style.digest, WIDTH, HEIGHT, FRAMES, work.settings))
+            maker.send(
+                ms.ReferenceWanted(
+                    style=style.digest, width=WIDTH, height=HEIGHT, frames=FRAMES, settings=work.settings
+                )
+            )
             maker.await_(ms.StyleWanted)
             maker.send(ms.StyleData(style.digest, maker.desk.offer(dump_style(style))))
             maker._until(lambda: any(is_painter(one) for one in family(helper)))

@@ -338,7 +338,15 @@ def _kept_pieces() -> list[bytes]:
     with tempfile.TemporaryDirectory() as folder:
         shelf = Shelf(Path(folder), 1 << 30)
         key = PieceKey(MAKER, FARM_JOB, 0, span)
-        shelf.put(KeptPiece(key, "ab" * 8, 3, "cpu", Piece(span, b"chunk", Seed(7, b"seed"))))
+        shelf.put(
+            KeptPiece(
+                key=key,
+                session="ab" * 8,
+                assignment=3,
+                fingerprint="cpu",
+                piece=Piece(span, b"chunk", Seed(7, b"seed")),
+            )
+        )
         return [(Path(folder) / MAKER / FARM_JOB / _PIECE_NAME).read_bytes()]
 
 
@@ -396,7 +404,16 @@ def _pairing() -> list[bytes]:
 def _announcements() -> list[bytes]:
     from fastvid_gui.farm.discovery.announcement import Announcement
 
-    said = Announcement(MAKER, "Küche", 47800, "CPU, 8 cores", True, "idle", 47900, run="0123456789abcdef")
+    said = Announcement(
+        id=MAKER,
+        name="Küche",
+        port=47800,
+        device="CPU, 8 cores",
+        helping=True,
+        state="idle",
+        pairing_port=47900,
+        run="0123456789abcdef",
+    )
     entries = [f"{key}={value}".encode() for key, value in said.txt(1e9).items()]
     return [b"".join(bytes([len(entry)]) + entry for entry in entries)]
 

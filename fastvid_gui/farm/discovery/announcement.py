@@ -30,7 +30,7 @@ _SECONDS = re.compile(r"[0-9]{1,12}")
 _MAX_PORT = 65535
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
     """What this node says of itself.
 
@@ -97,7 +97,7 @@ class Announcement:
         return name + tail
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeenNode:
     """Another node as it announces itself. All of it is hearsay.
 

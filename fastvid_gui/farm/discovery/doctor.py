@@ -99,7 +99,7 @@ def _reached(address: Address, nodes: Sequence[SeenNode], paired: Sequence[Peer]
     peer = _last_reached_at(address, work.ip, paired)
     if node is not None and node.port == address.port:
         peer = next((peer for peer in paired if peer.id == node.id), peer)
-    return Way(address, port, work, pairing, node, peer)
+    return Way(address=address, pairing_port=port, work=work, pairing=pairing, node=node, peer=peer)
 
 
 def _met(way: Way, nodes: Sequence[SeenNode], peers: PeerBook) -> Way:
@@ -202,7 +202,9 @@ def _loop(used: Sequence[Interface]) -> tuple[set[tuple[str, int]], list[str]]:
                     probes[probe] = (each.name, version)
                     where = str(own.ip) + _scope(each, own.ip.is_link_local)
                     talker = Discovery(
-                        Announcement(probe, "doctor", DEFAULT_PORT), [where], service_type=PROBE_TYPE
+                        Announcement(id=probe, name="doctor", port=DEFAULT_PORT),
+                        [where],
+                        service_type=PROBE_TYPE,
                     )
                     talkers.append(talker.start())
             listener.wait(LOOP_SECONDS, lambda nodes: {node.id for node in nodes} >= probes.keys())

@@ -19,7 +19,7 @@ IP_AND_TCP_BYTES = {4: 40, 6: 60}
 LEAST_MTU = 1280
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
     """What was found out about an address.
 

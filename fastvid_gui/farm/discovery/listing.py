@@ -35,7 +35,7 @@ OTHER_KEY = "has another key"
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """A node as `nodes` shows it.
 
@@ -91,14 +91,14 @@ class Answers:
 
 def _announced(node: SeenNode, paired: bool) -> Listed:
     return Listed(
-        node.id,
-        node.name,
-        node.address,
-        node.protocol,
-        node.device,
-        paired,
-        node.helping,
-        node.state,
+        id=node.id,
+        name=node.name,
+        address=node.address,
+        version=node.protocol,
+        device=node.device,
+        paired=paired,
+        helping=node.helping,
+        state=node.state,
         app=node.app,
     )
 
@@ -155,7 +155,15 @@ def by_address(
                 answering = who_answers(identity, peers, address, seconds)
                 if answering is None:
                     return Listed(
-                        None, str(address), str(address), None, "", False, False, "unknown", "address"
+                        id=None,
+                        name=str(address),
+                        address=str(address),
+                        version=None,
+                        device="",
+                        paired=False,
+                        helping=False,
+                        state="unknown",
+                        how="address",
                     )
                 peer, greeting = answering
             else:
@@ -166,16 +174,16 @@ def by_address(
         def found(state: str, version: int | None, paired: bool, helping: bool) -> Listed:
             said = greeting.welcome
             return Listed(
-                peer.id,
-                said.name if said is not None else peer.name,
-                str(address),
-                version,
-                said.device if said is not None else "",
-                paired,
-                helping,
-                state,
-                "address",
-                said.app if said is not None else "",
+                id=peer.id,
+                name=said.name if said is not None else peer.name,
+                address=str(address),
+                version=version,
+                device=said.device if said is not None else "",
+                paired=paired,
+                helping=helping,
+                state=state,
+                how="address",
+                app=said.app if said is not None else "",
                 session=said.session if said is not None else "",
             )
 

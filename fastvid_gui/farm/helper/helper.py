@@ -5,7 +5,7 @@ One thread owns the sockets and decides (`run`); pairing has a thread of its own
 
     helper_options.py   what the owner decides and wishes    helper_makers.py    who they are, whose turn it is
     helper_rest.py      when it may work (manners.py)        helper_talk.py      what it holds of each maker
-    helper_pairing.py   the code that is shown               helper_orders.py    assignments, lent.py what they may take
+    helper_pairing.py   the code that is shown               assignments.py      assignments, lent.py what they may take
     helper_styles.py    styles, the reference sequence       helper_shelf.py     what it keeps on disk
 """
 
@@ -26,6 +26,7 @@ from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.discovery.announcement import Announcement
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.helper.asked import LOOK_S, Asked, Told, other_computer
+from fastvid_gui.farm.helper.assignments import Assignments, PieceKept
 from fastvid_gui.farm.helper.computer import StayAwake, idle_minutes, lower_priority
 from fastvid_gui.farm.helper.lent import Lent, lent_bytes
 from fastvid_gui.farm.helper.makers import Makers
@@ -40,13 +41,12 @@ from fastvid_gui.farm.helper.options import (
     Wish,
     Yield,
 )
-from fastvid_gui.farm.helper.orders import Orders, PieceKept
 from fastvid_gui.farm.helper.pairing import HelperPairing
 from fastvid_gui.farm.helper.rest import Rest
 from fastvid_gui.farm.helper.shelf import PieceKey, Shelf
 from fastvid_gui.farm.helper.styles import HelperStyles, ReferencePainted
 from fastvid_gui.farm.helper.talk import StyleArrived, Talk
-from fastvid_gui.farm.painters import TaskEnded, TaskKey
+from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey
 from fastvid_gui.farm.protocol.messages import (
     Credit,
     DropParcel,
@@ -57,7 +57,7 @@ from fastvid_gui.farm.protocol.messages import (
     HelperState,
     JobOver,
     Message,
-    PaintRange,
+    PaintAssignment,
     Part,
     Paused,
     PieceAck,
@@ -151,17 +151,17 @@ class Helper:
             self._stop_task,
         )
         self._lent = Lent(lent_bytes(options.memory_mb))
-        self._orders = Orders(
-            self._makers,
-            self._shelf,
-            self._find_style,
-            self._style_data,
-            self._lent,
-            options.device,
-            self._threads,
-            self._loop.post,
+        self._assignments = Assignments(
+            makers=self._makers,
+            shelf=self._shelf,
+            find_style=self._find_style,
+            style_data=self._style_data,
+            lent=self._lent,
+            device=options.device,
+            threads=self._threads,
+            post=self._loop.post,
         )
-        self._painting = self._orders.process
+        self._painting = self._assignments.process
         self._styles = HelperStyles(
             folder / "styles",
             self._painting,
@@ -269,12 +269,12 @@ class Helper:
                 self._pairing.close()
                 self._announce()
                 self._next["status"] = 0.0
-            case Posted(TaskEnded() as ended):
-                if told := self._orders.ended(ended):
+            case Posted(AssignmentEnded() as ended):
+                if told := self._assignments.ended(ended):
                     self._tell(told)
-                self._orders.start(self._may_work)
+                self._assignments.start(self._may_work)
             case Posted(PieceKept() as piece):
-                self._orders.kept(piece)
+                self._assignments.kept(piece)
             case Posted(ReferencePainted() as painted):
                 self._on_reference(painted)
             case Posted((WrongTry() | Crowded() | Expired() | Paired() | PairingFailed()) as news):
@@ -310,7 +310,7 @@ class Helper:
                         self._styles.arrived(talk, item)
                     else:
                         self._makers.send(talk, item)
-                self._orders.start(self._may_work)
+                self._assignments.start(self._may_work)
             case ReferenceWanted():
                 self._makers.used()
                 if not self._rest.reason:
@@ -319,16 +319,16 @@ class Helper:
                 self._serve_references()
             case StyleData():
                 self._makers.send_all(talk, self._styles.announced(talk, message, self._takes))
-            case PaintRange():
+            case PaintAssignment():
                 self._makers.used()
-                self._orders.take(talk, message, self._why_not(talk))
+                self._assignments.take(talk, message, self._why_not(talk))
             case PieceAck(job, range_start, span):
                 key = PieceKey(talk.key[0], job, range_start, span)
                 self._shelf.forget(key)
                 self._makers.send_all(talk, talk.acknowledged(key))
             case Revoke(assignment):
-                self._painting.stop(TaskKey(*talk.key, assignment))
-                self._makers.send_all(talk, talk.drop_order(assignment))
+                self._painting.stop(AssignmentKey(*talk.key, assignment))
+                self._makers.send_all(talk, talk.drop(assignment))
             case JobOver(job):
                 self._shelf.forget_job(talk.key[0], job)
                 if job == talk.job:
@@ -343,16 +343,16 @@ class Helper:
         slots = talk.slots if talk is not None and talk.slots else self._threads
         fingerprint = talk.fingerprint if talk is not None else ""
         return Welcome(
-            __version__,
-            self._identity.id,
-            plain(self._options.name, 64),
-            self._session,
-            plain(self._device, 64),
-            min(self._cores, 256),
-            slots,
-            fingerprint,
-            self._state(),
-            kept,
+            app=__version__,
+            node=self._identity.id,
+            name=plain(self._options.name, 64),
+            session=self._session,
+            device=plain(self._device, 64),
+            cores=min(self._cores, 256),
+            slots=slots,
+            fingerprint=fingerprint,
+            state=self._state(),
+            kept=kept,
         )
 
     # ---- styles and the reference sequence
@@ -363,7 +363,7 @@ class Helper:
                 self._makers.send_all(talk, self._styles.serve(talk))
 
     def _takes(self, size: int) -> bool:
-        return self._orders.takes(size, self._styles.queued_bytes)
+        return self._assignments.takes(size, self._styles.queued_bytes)
 
     def _on_reference(self, painted: ReferencePainted) -> None:
         self._styles.keep(painted)
@@ -376,7 +376,9 @@ class Helper:
             talk.reference, talk.made_ready = talk.reference or painted.wanted, False
             return
         if painted.reference is None:
-            self._makers.send(talk, ReferenceResult(painted.wanted.style, error=plain(painted.error, 400)))
+            self._makers.send(
+                talk, ReferenceResult(style=painted.wanted.style, error=plain(painted.error, 400))
+            )
             return
         threads = min(self._threads, worker_count(painted.wanted.settings))
         if painted.shape is not None:
@@ -389,16 +391,16 @@ class Helper:
         self._makers.send(
             talk,
             ReferenceResult(
-                painted.wanted.style,
-                reference.checksums,
-                reference.frames,
-                min(reference.seconds_per_frame, 3600.0),
+                style=painted.wanted.style,
+                checksums=reference.checksums,
+                samples=reference.frames,
+                seconds_per_frame=min(reference.seconds_per_frame, 3600.0),
             ),
         )
 
     # ---- what its parts ask of each other
 
-    def _stop_task(self, key: TaskKey) -> None:
+    def _stop_task(self, key: AssignmentKey) -> None:
         self._painting.stop(key)
 
     def _find_style(self, digest: str) -> Shape | None:
@@ -427,9 +429,9 @@ class Helper:
             self._on_rest()
         self._makers.step(now, self._painting.active > 0)
         self._serve_references()
-        self._orders.start(self._may_work)
+        self._assignments.start(self._may_work)
         if self._due("progress", now, PROGRESS_S):
-            self._orders.tell_progress()
+            self._assignments.tell_progress()
         for talk in self._makers.talks.values():
             if (link := talk.link) is not None:
                 talk.pump(
@@ -456,7 +458,7 @@ class Helper:
             self._ended = self._ended or delivered or now > self._finish_by
 
     def _may_hold_more(self) -> bool:
-        return self._orders.has_room(0)
+        return self._assignments.has_room(0)
 
     def _let_go(self, now: float) -> None:
         """Nobody has been there for a while: the painting process gives its memory back."""
@@ -468,7 +470,7 @@ class Helper:
     def _beat(self) -> None:
         self._beats += 1
         for talk in self._makers.talks.values():
-            active = sum(order.started and not order.ended for order in talk.orders.values())
+            active = sum(taken.started and not taken.ended for taken in talk.assignments.values())
             self._makers.send(talk, Heartbeat(self._beats, None, self._state(), min(active, 256)))
 
     def _due(self, what: str, now: float, every: float) -> bool:
@@ -483,7 +485,7 @@ class Helper:
         if reason := self._rest.reason:
             self._tell(f"Resting: {reason}.")
             for talk in self._makers.talks.values():
-                self._makers.drop_orders(talk)
+                self._makers.drop_assignments(talk)
                 self._makers.send(talk, Paused(reason))
             self._painting.give_back()
         else:
@@ -510,31 +512,31 @@ class Helper:
         helping = state in (HelperState.IDLE, HelperState.WORKING)
         name = self._options.name
         return Announcement(
-            self._identity.id,
-            name,
-            self._port,
-            self._device,
-            helping,
-            state.value,
-            pairing,
+            id=self._identity.id,
+            name=name,
+            port=self._port,
+            device=self._device,
+            helping=helping,
+            state=state.value,
+            pairing_port=pairing,
             run=self._session,
         )
 
     def _status(self) -> HelperStatus:
         return HelperStatus(
-            self._options.name,
-            self._port,
-            self._state(),
-            self._rest.reason,
-            self._pairing.shown,
-            self._makers.current_name,
-            self._makers.waiting_names,
-            self._orders.painting(),
-            self._orders.frames,
-            self._shelf.bytes,
-            self._problem(),
-            len(self._peers.list()),
-            self._pairing.seconds_left,
+            name=self._options.name,
+            port=self._port,
+            state=self._state(),
+            resting=self._rest.reason,
+            code=self._pairing.shown,
+            maker=self._makers.current_name,
+            waiting=self._makers.waiting_names,
+            painting=self._assignments.painting(),
+            frames=self._assignments.frames,
+            kept_bytes=self._shelf.bytes,
+            problem=self._problem(),
+            paired=len(self._peers.list()),
+            code_seconds=self._pairing.seconds_left,
         )
 
     def _own_key_came(self) -> int:

@@ -4,9 +4,9 @@ import time
 from collections.abc import Callable, Iterable
 
 from fastvid_gui.farm.helper.shelf import Shelf
-from fastvid_gui.farm.helper.talk import Order, Talk, TalkKey
+from fastvid_gui.farm.helper.talk import TakenAssignment, Talk, TalkKey
 from fastvid_gui.farm.helper.turns import Turns
-from fastvid_gui.farm.painters import TaskKey
+from fastvid_gui.farm.painters import AssignmentKey
 from fastvid_gui.farm.protocol.messages import Busy, Hello, Message, Paused, RefusalCode, Refused, Welcome
 from fastvid_gui.farm.protocol.plain_text import plain
 from fastvid_gui.farm.sockets.link import Link
@@ -35,7 +35,7 @@ class Makers:
         send: Callable[[Link, Message], None],
         welcome: Callable[[Talk | None], Welcome],
         resting: Callable[[], str],
-        stop: Callable[[TaskKey], None],
+        stop: Callable[[AssignmentKey], None],
     ) -> None:
         self.talks: dict[TalkKey, Talk] = {}
         self._by_link: dict[int, Talk] = {}
@@ -47,10 +47,10 @@ class Makers:
         """Who is at the other end of a link; None before it has greeted."""
         return self._by_link.get(link.number)
 
-    def find(self, key: TaskKey) -> tuple[Talk | None, Order | None]:
+    def find(self, key: AssignmentKey) -> tuple[Talk | None, TakenAssignment | None]:
         """Whose assignment that is, and it; from any thread."""
         talk = self.talks.get((key.maker, key.session))
-        return talk, talk.orders.get(key.assignment) if talk is not None else None
+        return talk, talk.assignments.get(key.assignment) if talk is not None else None
 
     # ---- they come and go
 
@@ -86,9 +86,9 @@ class Makers:
 
     def end(self, talk: Talk) -> None:
         """Nothing more is painted for a session; what is finished stays on the shelf."""
-        for number in list(talk.orders):
-            self._stop(TaskKey(*talk.key, number))
-        talk.orders.clear()
+        for assignment in list(talk.assignments):
+            self._stop(AssignmentKey(*talk.key, assignment))
+        talk.assignments.clear()
         self.talks.pop(talk.key, None)
         if talk.link is not None:
             self._by_link.pop(talk.link.number, None)
@@ -126,18 +126,18 @@ class Makers:
             if painting and self.talks[current].link is not None:
                 self._turns.used(now)
             if self._turns.over(now):
-                self.drop_orders(self.talks[current])
+                self.drop_assignments(self.talks[current])
                 self._turns.pass_on(now)
                 self._after_turn(current)
         for talk in list(self.talks.values()):
             if talk.link is None and now - talk.gone_at > GONE_S:
                 self.end(talk)
 
-    def drop_orders(self, talk: Talk) -> None:
+    def drop_assignments(self, talk: Talk) -> None:
         """Nothing of what a maker has ordered is painted any more."""
-        for number in list(talk.orders):
-            self._stop(TaskKey(*talk.key, number))
-            self.send_all(talk, talk.drop_order(number))
+        for assignment in list(talk.assignments):
+            self._stop(AssignmentKey(*talk.key, assignment))
+            self.send_all(talk, talk.drop(assignment))
 
     def _tell_place(self, talk: Talk) -> None:
         """Welcomes who has the turn, and tells others their place."""

@@ -29,7 +29,7 @@ class Hours:
         return f"{_clock(self.begin)}-{_clock(self.end)}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """How the computer is just now.
 

@@ -107,7 +107,9 @@ class Namesakes:
         me = Peer(self._identity.public_key)
         context: zmq.Context[zmq.Socket[bytes]] = zmq.Context(io_threads=1)
         try:
-            client = ClientSocket(context, self._identity, _OnlyMe(me), me, place)
+            client = ClientSocket(
+                context=context, identity=self._identity, peers=_OnlyMe(me), peer=me, address=place
+            )
             try:
                 until = time.monotonic() + ASK_S
                 while time.monotonic() < until and not self._stopping.is_set():

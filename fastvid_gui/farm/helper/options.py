@@ -11,7 +11,7 @@ from fastvid_gui.style.devices import Device
 SHELF_MB = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HelperOptions:
     """How a helper behaves.
 
@@ -37,7 +37,7 @@ class HelperOptions:
     memory_mb: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HelperStatus:
     """What a helper shows.
 

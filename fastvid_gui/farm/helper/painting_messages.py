@@ -8,8 +8,8 @@
            <------------------------------- FramesPainted..., Latest...
            <------------------------------- PieceMade        painting waits until it is kept
     Kept ---------------------------------->
-           <------------------------------- TaskOver
-    StopTask, FinishPieces ---------------->
+           <------------------------------- Ended
+    Stop, FinishPieces ---------------->
 
 A message is a head (MessagePack, its kind in it) and up to two blobs; lengths go before. Both ends are FastVid of one
 installation; what makers sent travels in the blobs, unread.
@@ -24,7 +24,7 @@ import msgspec
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.farm.painters import TaskKey
+from fastvid_gui.farm.painters import AssignmentKey
 
 _LENGTHS = struct.Struct("<IQQ")
 
@@ -39,7 +39,7 @@ class StyleHere(msgspec.Struct, frozen=True, tag=True):
     digest: str
 
 
-class PaintReference(msgspec.Struct, frozen=True, tag=True):
+class PaintReference(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """Paint the reference sequence. `ready`: then make ready what paints the film itself."""
 
     number: int
@@ -51,7 +51,7 @@ class PaintReference(msgspec.Struct, frozen=True, tag=True):
     ready: bool
 
 
-class ReferencePainted(msgspec.Struct, frozen=True, tag=True):
+class ReferencePainted(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """How it came out, or why it did not (`error`)."""
 
     number: int
@@ -62,10 +62,10 @@ class ReferencePainted(msgspec.Struct, frozen=True, tag=True):
     error: str = ""
 
 
-class Paint(msgspec.Struct, frozen=True, tag=True):
+class Paint(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """Paint frames `first` to `stop` of a range. Blobs: the clip, the seed's pictures."""
 
-    key: TaskKey
+    key: AssignmentKey
     part: RenderRange
     first: int
     stop: int
@@ -74,10 +74,10 @@ class Paint(msgspec.Struct, frozen=True, tag=True):
     seed_frame: int = -1
 
 
-class StopTask(msgspec.Struct, frozen=True, tag=True):
+class Stop(msgspec.Struct, frozen=True, tag=True):
     """Stop a task at once."""
 
-    key: TaskKey
+    key: AssignmentKey
 
 
 class FinishPieces(msgspec.Struct, frozen=True, tag=True):
@@ -87,14 +87,14 @@ class FinishPieces(msgspec.Struct, frozen=True, tag=True):
 class Kept(msgspec.Struct, frozen=True, tag=True):
     """A piece was kept, or (`well` is false) the task shall end."""
 
-    key: TaskKey
+    key: AssignmentKey
     well: bool
 
 
 class FramesPainted(msgspec.Struct, frozen=True, tag=True):
     """So many frames of a task are painted."""
 
-    key: TaskKey
+    key: AssignmentKey
     count: int
 
 
@@ -108,22 +108,22 @@ class Latest(msgspec.Struct, frozen=True, tag=True):
 class PieceMade(msgspec.Struct, frozen=True, tag=True):
     """A piece is finished. Blobs: its data, its seed's pictures."""
 
-    key: TaskKey
+    key: AssignmentKey
     span: PieceSpan
     fingerprint: str
     seed_frame: int = -1
 
 
-class TaskOver(msgspec.Struct, frozen=True, tag=True):
+class Ended(msgspec.Struct, frozen=True, tag=True):
     """A task is over. `error`: why it is not whole; empty where it is, or was stopped on purpose."""
 
-    key: TaskKey
+    key: AssignmentKey
     error: str = ""
     stopped: bool = False
 
 
-ToPainter = StyleHere | PaintReference | Paint | StopTask | FinishPieces | Kept
-FromPainter = Ready | ReferencePainted | FramesPainted | Latest | PieceMade | TaskOver
+ToPainter = StyleHere | PaintReference | Paint | Stop | FinishPieces | Kept
+FromPainter = Ready | ReferencePainted | FramesPainted | Latest | PieceMade | Ended
 
 
 def _plain(value: Any) -> Any:

@@ -24,11 +24,10 @@ import psutil
 
 from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
-from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FastVidError, Interrupted
 from fastvid_gui.farm.helper import painting_messages as pm
 from fastvid_gui.farm.helper.painting_worker import STYLES
-from fastvid_gui.farm.painters import TaskEnded, TaskKey
+from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey
 from fastvid_gui.farm.reference import Reference
 from fastvid_gui.picture import Picture
 from fastvid_gui.style.devices import Device
@@ -50,28 +49,6 @@ def command(device: Device) -> list[str]:
         return [sys.executable, PAINTING_WORD, device]
     # -P: nothing that lies in the current folder is taken for a part of FastVid.
     return [sys.executable, "-P", "-m", "fastvid_gui.farm.helper.painting_worker", device]
-
-
-@dataclass(frozen=True, slots=True)
-class PaintTask:
-    """An assignment, whole.
-
-    Attributes:
-        first, stop: the frames to paint of the range.
-        style: its digest.
-        clip: `media.packets.PacketClip` as it came, unread.
-        need: bytes that painting it takes.
-    """
-
-    key: TaskKey
-    part: RenderRange
-    first: int
-    stop: int
-    settings: RenderSettings
-    style: str
-    seed: Seed | None
-    clip: bytes
-    need: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -108,12 +85,13 @@ class PaintingProcess:
 
     def __init__(
         self,
+        *,
         device: Device,
         threads: int,
         most_bytes: int,
-        frame_painted: Callable[[TaskKey, int], None],
-        keep: Callable[[TaskKey, Piece, str, threading.Event], None],
-        ended: Callable[[TaskEnded], None],
+        frame_painted: Callable[[AssignmentKey, int], None],
+        keep: Callable[[AssignmentKey, Piece, str, threading.Event], None],
+        ended: Callable[[AssignmentEnded], None],
         style_data: Callable[[str], bytes | None],
     ) -> None:
         self._device, self._most_bytes, self._style_data = device, most_bytes, style_data
@@ -122,7 +100,7 @@ class PaintingProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._outbox: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self._reader: threading.Thread | None = None
-        self._running: dict[TaskKey, _Running] = {}
+        self._running: dict[AssignmentKey, _Running] = {}
         self._references: dict[int, ReferenceAnswer] = {}
         self._reference_number = 0
         self._styles: OrderedDict[str, None] = OrderedDict()
@@ -139,7 +117,7 @@ class PaintingProcess:
             return len(self._running)
 
     @property
-    def stopping(self) -> dict[TaskKey, int]:
+    def stopping(self) -> dict[AssignmentKey, int]:
         """Tasks that were told to stop and compute on to the end of their frame: the bytes that each takes."""
         with self._lock:
             return {key: each.need for key, each in self._running.items() if each.stopped_at is not None}
@@ -156,24 +134,20 @@ class PaintingProcess:
             if self._process is None and not self._closed:
                 self._launch()
 
-    def start(self, task: PaintTask) -> None:
-        """Paints a task; its end is told."""
-        seed = task.seed
-        message = pm.Paint(
-            task.key,
-            task.part,
-            task.first,
-            task.stop,
-            task.settings,
-            task.style,
-            seed.frame if seed is not None else -1,
-        )
+    def start(self, paint: pm.Paint, clip: bytes, seed: bytes = b"", need: int = 0) -> None:
+        """Paints an assignment; its end is told.
+
+        Args:
+            clip: `media.packets.PacketClip` as it came, unread.
+            seed: the pictures of the seed, where it goes on from one.
+            need: bytes that painting it takes.
+        """
         with self._lock:
-            if well := self._ready_for(task.style):
-                self._running[task.key] = _Running(task.need)
-                self._outbox.put((message, (task.clip, seed.data if seed is not None else b"")))
+            if well := self._ready_for(paint.style):
+                self._running[paint.key] = _Running(need)
+                self._outbox.put((paint, (clip, seed)))
         if not well:
-            self._ended(TaskEnded(task.key, FastVidError(self._no_process())))
+            self._ended(AssignmentEnded(paint.key, FastVidError(self._no_process())))
 
     def reference(
         self,
@@ -194,7 +168,16 @@ class PaintingProcess:
             number = self._reference_number
             if well := self._ready_for(style):
                 self._references[number] = answer
-                self._outbox.put((pm.PaintReference(number, style, settings, *size, frames, ready), ()))
+                wanted = pm.PaintReference(
+                    number=number,
+                    style=style,
+                    settings=settings,
+                    width=size[0],
+                    height=size[1],
+                    frames=frames,
+                    ready=ready,
+                )
+                self._outbox.put((wanted, ()))
         if not well:
             answer(None, self._no_process())
         return number
@@ -206,7 +189,7 @@ class PaintingProcess:
             if not self._running and not self._references:
                 self._end("")
 
-    def stop(self, key: TaskKey) -> None:
+    def stop(self, key: AssignmentKey) -> None:
         """Stops a task, if it is under way; its finished pieces stand."""
         with self._lock:
             if (running := self._running.get(key)) is not None:
@@ -295,11 +278,11 @@ class PaintingProcess:
         why = f" ({self._why})" if self._why else ""
         return f"The process that paints could not be started{why}."
 
-    def _stop(self, key: TaskKey, running: _Running) -> None:
+    def _stop(self, key: AssignmentKey, running: _Running) -> None:
         running.stop.set()
         if running.stopped_at is None:
             running.stopped_at = time.monotonic()
-            self._outbox.put((pm.StopTask(key), ()))
+            self._outbox.put((pm.Stop(key), ()))
 
     def _end(self, why: str) -> None:
         """Ends the process; `why`: what its tasks are told, "" where they were to stop."""
@@ -374,12 +357,12 @@ class PaintingProcess:
                 self._keeping.submit(self._put, key, Piece(span, first, seed), fingerprint)
             case pm.ReferencePainted():
                 self._on_reference(message)
-            case pm.TaskOver(key, error, stopped):
+            case pm.Ended(key, error, stopped):
                 with self._lock:
                     running = self._running.pop(key, None)
                 if running is not None:
                     failed = running.error or (FastVidError(error) if error else None)
-                    self._ended(TaskEnded(key, failed, stopped and failed is None))
+                    self._ended(AssignmentEnded(key, failed, stopped and failed is None))
 
     def _on_reference(self, message: pm.ReferencePainted) -> None:
         with self._lock:
@@ -392,7 +375,7 @@ class PaintingProcess:
         painted = Reference(message.fingerprint, message.checksums, message.frames, message.seconds_per_frame)
         answer(painted, "")
 
-    def _put(self, key: TaskKey, piece: Piece, fingerprint: str) -> None:
+    def _put(self, key: AssignmentKey, piece: Piece, fingerprint: str) -> None:
         """On a thread of its own: keeps a piece, and lets the task go on."""
         with self._lock:
             running, outbox = self._running.get(key), self._outbox
@@ -425,7 +408,9 @@ class PaintingProcess:
             task.stop.set()
             wanted = task.stopped_at is None and bool(why)
             error = FastVidError(why) if wanted else None
-            self._ended(TaskEnded(key, error or task.error, stopped=error is None and task.error is None))
+            self._ended(
+                AssignmentEnded(key, error or task.error, stopped=error is None and task.error is None)
+            )
         for answer in references.values():
             answer(None, why)
 

@@ -23,7 +23,7 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FastVidError, Interrupted, SourceError, StyleError
 from fastvid_gui.farm.helper import painting_messages as pm
 from fastvid_gui.farm.helper.computer import lower_priority
-from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
+from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey, Painters, RangePainting
 from fastvid_gui.farm.reference import paint_reference
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.packets import PacketClip
@@ -48,7 +48,7 @@ class Worker:
         self._outgoing, self._device = outgoing, device
         self._writing = threading.Lock()
         self._styles: OrderedDict[str, Style] = OrderedDict()
-        self._kept: dict[TaskKey, tuple[threading.Event, list[bool]]] = {}
+        self._kept: dict[AssignmentKey, tuple[threading.Event, list[bool]]] = {}
         self._painters = Painters(self._on_frame, self._keep, self._on_ended)
         self._references = ThreadPoolExecutor(1, "reference")
         self._latest_at = 0.0
@@ -67,7 +67,7 @@ class Worker:
                 self._references.submit(self._paint_reference, message, self._used(message.style))
             case pm.Paint():
                 self._paint(message, first, second)
-            case pm.StopTask(key):
+            case pm.Stop(key):
                 self._painters.stop(key)
             case pm.FinishPieces():
                 self._painters.finish_pieces()
@@ -99,17 +99,17 @@ class Worker:
             size = (wanted.width, wanted.height)
             painted = paint_reference(style, wanted.settings, self._device, size, wanted.frames)
             answer = pm.ReferencePainted(
-                wanted.number,
-                painted.fingerprint,
-                painted.checksums,
-                painted.frames,
-                painted.seconds_per_frame,
+                number=wanted.number,
+                fingerprint=painted.fingerprint,
+                checksums=painted.checksums,
+                frames=painted.frames,
+                seconds_per_frame=painted.seconds_per_frame,
             )
         except FastVidError as error:
-            answer = pm.ReferencePainted(wanted.number, error=str(error))
+            answer = pm.ReferencePainted(number=wanted.number, error=str(error))
         except Exception as error:  # noqa: BLE001 - a compute library's fault: its maker is told which computer and what
             text = f"the reference sequence could not be painted ({type(error).__name__}: {error})"
-            answer = pm.ReferencePainted(wanted.number, error=text)
+            answer = pm.ReferencePainted(number=wanted.number, error=text)
         self.post(answer)
         if wanted.ready and style is not None and not answer.error:
             with suppress(Exception):  # said when the first range tries it again
@@ -121,7 +121,7 @@ class Worker:
         key, settings = wanted.key, wanted.settings
         style = self._used(wanted.style)
         if style is None:
-            self.post(pm.TaskOver(wanted.key, "The style that was sent is not here any more."))
+            self.post(pm.Ended(wanted.key, "The style that was sent is not here any more."))
             return
         held = [data]
 
@@ -131,15 +131,17 @@ class Worker:
                 raise SourceError("The clip that was sent holds other frames than were ordered.")
             return frames_from_clip(clip, settings)
 
+        kind, make = self._painting(style, settings)
         self._painters.start(
-            Task(
-                key,
-                wanted.part,
-                wanted.stop,
-                settings,
-                Seed(wanted.seed_frame, seed) if wanted.seed_frame >= 0 else None,
-                open_frames,
-                *self._painting(style, settings),
+            RangePainting(
+                key=key,
+                part=wanted.part,
+                to_frame=wanted.stop,
+                settings=settings,
+                seed=Seed(wanted.seed_frame, seed) if wanted.seed_frame >= 0 else None,
+                open_frames=open_frames,
+                kind=kind,
+                make_stylizer=make,
             )
         )
 
@@ -148,7 +150,7 @@ class Worker:
         size = settings.work_size
         return (style.digest, *size), partial(make_stylizer, style, *size, device=self._device)
 
-    def _on_frame(self, key: TaskKey, count: int) -> None:
+    def _on_frame(self, key: AssignmentKey, count: int) -> None:
         self.post(pm.FramesPainted(key, count))
         now, latest = time.monotonic(), self._painters.latest
         if latest is not None and now - self._latest_at >= LATEST_S:
@@ -156,7 +158,7 @@ class Worker:
             small = _small(latest)
             self.post(pm.Latest(small.shape[1], small.shape[0]), small.tobytes())
 
-    def _keep(self, key: TaskKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
+    def _keep(self, key: AssignmentKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
         """Hands a piece over and waits until it is kept, so that memory stays flat."""
         done = (threading.Event(), list[bool]())
         self._kept[key] = done
@@ -169,9 +171,9 @@ class Worker:
         if not done[1][0]:
             raise Interrupted("The assignment is over.")
 
-    def _on_ended(self, ended: TaskEnded) -> None:
+    def _on_ended(self, ended: AssignmentEnded) -> None:
         self._kept.pop(ended.key, None)
-        self.post(pm.TaskOver(ended.key, str(ended.error) if ended.error else "", ended.stopped))
+        self.post(pm.Ended(ended.key, str(ended.error) if ended.error else "", ended.stopped))
 
 
 MakeStylizer = partial[Stylizer]

@@ -49,11 +49,11 @@ class Rest:
     def _why(self, painting: bool) -> str:
         options, clock = self._options, time.localtime()
         facts = Facts(
-            clock.tm_hour * 60 + clock.tm_min,
-            idle_minutes() if options.idle_minutes is not None else None,
-            options.not_on_battery and on_battery(),
-            self._yielded,
-            self._own_work,
+            minute=clock.tm_hour * 60 + clock.tm_min,
+            idle_minutes=idle_minutes() if options.idle_minutes is not None else None,
+            on_battery=options.not_on_battery and on_battery(),
+            yielded=self._yielded,
+            own_work=self._own_work,
         )
         working = not self.reason and painting
         return why_rest(facts, options.hours, options.idle_minutes, options.not_on_battery, working)

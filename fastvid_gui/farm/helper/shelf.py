@@ -57,7 +57,7 @@ class PieceKey:
     span: PieceSpan
 
 
-class _Head(msgspec.Struct, frozen=True):
+class _Head(msgspec.Struct, frozen=True, kw_only=True):
     """What a file begins with; data and seed follow."""
 
     format: int
@@ -70,7 +70,7 @@ class _Head(msgspec.Struct, frozen=True):
     checksum: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPiece:
     """A piece as it was put on the shelf.
 
@@ -169,14 +169,14 @@ class Shelf:
         checksum = hashlib.sha256(b"".join(parts)).hexdigest()
         head = msgspec.msgpack.encode(
             _Head(
-                _FORMAT,
-                kept.session,
-                kept.assignment,
-                kept.fingerprint,
-                len(parts[0]),
-                seed.frame if seed else -1,
-                len(parts[1]),
-                checksum,
+                format=_FORMAT,
+                session=kept.session,
+                assignment=kept.assignment,
+                fingerprint=kept.fingerprint,
+                data_bytes=len(parts[0]),
+                seed_frame=seed.frame if seed else -1,
+                seed_bytes=len(parts[1]),
+                checksum=checksum,
             )
         )
         path = self._path(kept.key)
@@ -201,7 +201,13 @@ class Shelf:
             return None
         seed = Seed(head.seed_frame, bytes(data[end:])) if head.seed_bytes else None
         piece = Piece(key.span, bytes(data[start:end]), seed)
-        return KeptPiece(key, head.session, head.assignment, head.fingerprint, piece)
+        return KeptPiece(
+            key=key,
+            session=head.session,
+            assignment=head.assignment,
+            fingerprint=head.fingerprint,
+            piece=piece,
+        )
 
     def forget(self, key: PieceKey) -> None:
         """Takes a piece off the shelf, if it is there."""

@@ -38,7 +38,7 @@ KNOWN = 16
 LOOK_S = 0.2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReferencePainted:
     """How it came out; without `reference`: why not (`error`), or that it was stopped ("").
 
@@ -126,7 +126,7 @@ class HelperStyles:
             return
         if parcel is None:
             talk.style_wanted, talk.reference = "", None
-            yield ReferenceResult(digest, error="The style was not sent.")
+            yield ReferenceResult(style=digest, error="The style was not sent.")
             return
         try:
             if not takes(parcel.size):
@@ -135,7 +135,7 @@ class HelperStyles:
         except FastVidError as error:
             talk.style_wanted, talk.reference = "", None
             yield DropParcel(parcel.number, plain(str(error), 400))
-            yield ReferenceResult(digest, error=plain(str(error), 400))
+            yield ReferenceResult(style=digest, error=plain(str(error), 400))
 
     def arrived(self, talk: Talk, style: StyleArrived) -> None:
         """The style is here whole."""
@@ -191,7 +191,9 @@ class HelperStyles:
             error = f"the reference sequence could not be painted ({type(problem).__name__}: {problem})"
         finally:
             self._count(-len(data or b""))
-            self._post(ReferencePainted(talk, wanted, shape, reference, error))
+            self._post(
+                ReferencePainted(talk=talk, wanted=wanted, shape=shape, reference=reference, error=error)
+            )
 
     def _painted(self, talk: TalkKey, wanted: ReferenceWanted, ready: bool) -> tuple[Reference | None, str]:
         """The sequence, or why there is none; given up where its maker has gone."""

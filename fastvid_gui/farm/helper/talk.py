@@ -1,4 +1,4 @@
-"""A helper's conversation with one session of one maker: its orders, and the pieces on their way to it.
+"""A helper's conversation with one session of one maker: its assignments, and the pieces on their way to it.
 
 It outlives the connection: when that ends, painting goes on for a while, and what is finished is announced again on
 the next one.
@@ -8,19 +8,18 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from fastvid_gui.domain.chunk import Seed
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.helper.shelf import PieceKey, Shelf
 from fastvid_gui.farm.protocol.messages import (
+    AssignmentEnded,
     Credit,
     Declined,
     DropParcel,
     Message,
-    PaintRange,
+    PaintAssignment,
     Parcel,
     Part,
     PieceDone,
-    RangeDone,
     ReferenceWanted,
     SeedParcel,
 )
@@ -41,8 +40,8 @@ TalkKey = tuple[str, str]
 """Node id and session of a maker."""
 
 
-@dataclass(slots=True, eq=False)
-class Order:
+@dataclass(slots=True, eq=False, kw_only=True)
+class TakenAssignment:
     """An assignment.
 
     Attributes:
@@ -52,7 +51,7 @@ class Order:
         told: frames of it that the maker was told of.
     """
 
-    message: PaintRange
+    message: PaintAssignment
     clip: bytes | None = None
     seed: bytes | None = None
     started: bool = False
@@ -76,13 +75,6 @@ class Order:
             return self.need
         seed = self.message.seed
         return self.message.clip.size + (seed.parcel.size if seed is not None else 0)
-
-    @property
-    def given_seed(self) -> Seed | None:
-        """Where it goes on from."""
-        if self.message.seed is None or self.seed is None:
-            return None
-        return Seed(self.message.seed.frame, self.seed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +100,7 @@ class Talk:
         self.key, self.name, self.job = key, name, job
         self.link: Link | None = None
         self.gone_at = 0.0
-        self.orders: dict[int, Order] = {}
+        self.assignments: dict[int, TakenAssignment] = {}
         self.reference: ReferenceWanted | None = None
         self.reference_begun = False
         self.style_wanted = ""
@@ -132,8 +124,8 @@ class Talk:
         self._offered.clear()
         self._again.clear()
         self._waiting = deque(kept)
-        for number in [number for number, order in self.orders.items() if not order.complete]:
-            del self.orders[number]
+        for assignment in [key for key, taken in self.assignments.items() if not taken.complete]:
+            del self.assignments[assignment]
 
     def end(self, now: float) -> None:
         """The connection ended."""
@@ -147,13 +139,13 @@ class Talk:
     @property
     def incoming_bytes(self) -> int:
         """What waits to be painted, and what is on its way here."""
-        orders = sum(order.held_bytes for order in self.orders.values() if not order.started)
-        return orders + self._style_bytes
+        waiting = sum(taken.held_bytes for taken in self.assignments.values() if not taken.started)
+        return waiting + self._style_bytes
 
     @property
     def painting_bytes(self) -> int:
         """What its assignments take that are being painted."""
-        return sum(order.held_bytes for order in self.orders.values() if order.started)
+        return sum(taken.held_bytes for taken in self.assignments.values() if taken.started)
 
     @property
     def outgoing_bytes(self) -> int:
@@ -161,15 +153,15 @@ class Talk:
         return self._desk.outgoing_bytes
 
     @property
-    def unfinished_orders(self) -> int:
+    def unfinished(self) -> int:
         """Assignments that are painted, or wait to be."""
-        return sum(not order.ended for order in self.orders.values())
+        return sum(not taken.ended for taken in self.assignments.values())
 
     # ---- what comes in
 
-    def order(self, message: PaintRange) -> Iterator[Message]:
+    def take(self, message: PaintAssignment) -> Iterator[Message]:
         """Takes an assignment; gives what to answer."""
-        known = self.orders.get(message.assignment)
+        known = self.assignments.get(message.assignment)
         if known is not None:
             # Sent again after a broken connection, though it had arrived.
             for number in _numbers(message):
@@ -182,10 +174,10 @@ class Talk:
         except FarmError as error:
             yield from self.refuse(message, str(error))
             return
-        self.orders[message.assignment] = Order(message)
+        self.assignments[message.assignment] = TakenAssignment(message=message)
         yield from credits
 
-    def refuse(self, message: PaintRange, reason: str, final: bool = False) -> Iterator[Message]:
+    def refuse(self, message: PaintAssignment, reason: str, final: bool = False) -> Iterator[Message]:
         """Does not take an assignment; gives what to answer. `final`: it can't ever be painted here."""
         for number in _numbers(message):
             self._forget_parcel(number)
@@ -197,11 +189,11 @@ class Talk:
         yield self._expect(parcel, STYLE_MOST_BYTES, "style", digest)
         self._style_bytes = parcel.size
 
-    def drop_order(self, number: int) -> Iterator[Message]:
+    def drop(self, assignment: int) -> Iterator[Message]:
         """Forgets an assignment; its finished pieces stay on the shelf."""
-        order = self.orders.pop(number, None)
-        if order is not None and not order.complete:
-            for parcel in _numbers(order.message):
+        taken = self.assignments.pop(assignment, None)
+        if taken is not None and not taken.complete:
+            for parcel in _numbers(taken.message):
                 self._forget_parcel(parcel)
                 yield DropParcel(parcel, "the assignment is over")
 
@@ -213,8 +205,8 @@ class Talk:
                 if kind == "style":
                     self._style_bytes = 0
                     yield StyleArrived(str(whose), item.data)
-                elif (order := self.orders.get(int(whose))) is not None:
-                    setattr(order, kind, item.data)
+                elif (taken := self.assignments.get(int(whose))) is not None:
+                    setattr(taken, kind, item.data)
             elif isinstance(item, Dropped) and item.outgoing:
                 self._on_refused_piece(item.number, now)
             elif isinstance(item, Dropped):
@@ -222,7 +214,7 @@ class Talk:
                 if kind == "style":
                     self.style_wanted, self._style_bytes = "", 0
                 elif kind:
-                    yield from self.drop_order(int(whose))
+                    yield from self.drop(int(whose))
                     yield Declined(int(whose), f"it came damaged: {item.reason}"[:400])
             else:
                 yield item
@@ -240,8 +232,8 @@ class Talk:
 
     def kept(self, key: PieceKey, assignment: int) -> None:
         """A piece was finished."""
-        if (order := self.orders.get(assignment)) is not None:
-            order.open.add(key)
+        if (taken := self.assignments.get(assignment)) is not None:
+            taken.open.add(key)
         self._waiting.append(key)
 
     def acknowledged(self, key: PieceKey) -> Iterator[Message]:
@@ -252,16 +244,16 @@ class Talk:
         self._again = [(at, other) for at, other in self._again if other != key]
         if key in self._waiting:
             self._waiting.remove(key)
-        for order in self.orders.values():
-            order.open.discard(key)
-        yield from self.finished_orders()
+        for taken in self.assignments.values():
+            taken.open.discard(key)
+        yield from self.ended()
 
-    def finished_orders(self) -> Iterator[Message]:
+    def ended(self) -> Iterator[Message]:
         """Says of which assignments everything has been fetched, and forgets them."""
-        for number, order in list(self.orders.items()):
-            if order.ended and not order.open:
-                del self.orders[number]
-                yield RangeDone(number)
+        for assignment, taken in list(self.assignments.items()):
+            if taken.ended and not taken.open:
+                del self.assignments[assignment]
+                yield AssignmentEnded(assignment)
 
     def pump(
         self,
@@ -300,15 +292,15 @@ class Talk:
             seed = SeedParcel(kept.piece.seed.frame, self._desk.offer(kept.piece.seed.data))
         self._offered[key] = (data.number, seed.parcel.number) if seed else (data.number,)
         return PieceDone(
-            kept.session,
-            kept.assignment,
-            key.job,
-            key.range_start,
-            key.span,
-            len(key.span),
-            data,
-            seed,
-            kept.fingerprint,
+            session=kept.session,
+            assignment=kept.assignment,
+            job=key.job,
+            range_start=key.range_start,
+            span=key.span,
+            frames=len(key.span),
+            data=data,
+            seed=seed,
+            fingerprint=kept.fingerprint,
         )
 
     def _on_refused_piece(self, number: int, now: float) -> None:
@@ -319,7 +311,7 @@ class Talk:
                 self._again.append((now + AGAIN_S, key))
 
 
-def _numbers(message: PaintRange) -> tuple[int, ...]:
+def _numbers(message: PaintAssignment) -> tuple[int, ...]:
     """The parcels of an assignment."""
     return (
         (message.clip.number,) if message.seed is None else (message.clip.number, message.seed.parcel.number)

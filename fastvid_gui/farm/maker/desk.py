@@ -7,7 +7,7 @@ a node that is to begin or go on must not wait for it.
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,13 +15,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
-from fastvid_gui.domain.plan import ChunkSpan, RenderRange
+from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.errors import FastVidError, StoreError
 from fastvid_gui.farm.maker.piece_check import BROKEN, PieceCheck
 from fastvid_gui.farm.maker.samples import Sample, SampleFiles, SampleTaken
-from fastvid_gui.farm.schedule import work as farm_work
-from fastvid_gui.farm.schedule.instructions import Assign
+from fastvid_gui.farm.schedule.instructions import Assignment
 from fastvid_gui.media.lossless import unpack_pictures
 from fastvid_gui.media.packets import cut_packets
 from fastvid_gui.render.pipeline import sound_seed
@@ -30,18 +28,16 @@ from fastvid_gui.render.store_names import remove_link
 from fastvid_gui.render.work import SeamWork
 from fastvid_gui.render.workers import RunParts, fade_seam
 
-_KINDS = {farm_work.PieceKind.LEAD_IN: PieceKind.LEAD, farm_work.PieceKind.TAIL: PieceKind.TAIL}
-
 
 @dataclass(frozen=True, slots=True)
-class OrderReady:
+class AssignmentReady:
     """What an assignment needs, cut out and read; `clip` is None where only the seed was asked for.
 
     Attributes:
         error: why a helper can't be given it (too large to send).
     """
 
-    assign: Assign
+    assignment: Assignment
     clip: bytes | None
     seed: Seed | None
     error: str = ""
@@ -55,7 +51,7 @@ class KeepSeeds:
         giver: the helper that sent the piece, and whose seed was not opened yet; "" for this computer.
     """
 
-    number: int
+    range_number: int
     from_frame: int
     giver: str = ""
 
@@ -64,7 +60,7 @@ class KeepSeeds:
 class SeedUnsound:
     """An assignment can't begin: the seed it goes on from can't be opened. `giver`: who sent it; "" if unknown."""
 
-    assign: Assign
+    assignment: Assignment
     giver: str
 
 
@@ -88,7 +84,7 @@ class PieceSkipped:
 class SeamStored:
     """A seam is faded and on the disk."""
 
-    number: int
+    range_number: int
     span: PieceSpan
 
 
@@ -100,7 +96,7 @@ class SeamBroken:
         blamed: those that came so from whoever brought them; the others were lost by this computer's own disk.
     """
 
-    number: int
+    range_number: int
     sides: tuple[PieceSpan, ...]
     blamed: tuple[PieceSpan, ...]
 
@@ -110,10 +106,10 @@ class Discard:
     """What has to go of a range: pieces, and the seeds that go on after a frame.
 
     Attributes:
-        number: of the range; None where it is not planned yet.
+        range_number: of the range; None where it is not planned yet.
     """
 
-    number: int | None
+    range_number: int | None
     range_start: int
     from_frame: int
     spans: tuple[PieceSpan, ...]
@@ -152,9 +148,9 @@ class JobDesk:
             pool.shutdown(wait=True, cancel_futures=True)
         self._seeds.close()
 
-    def prepare(self, assign: Assign, with_clip: bool) -> None:
-        """Cuts the packets of an assignment and opens its seed: `OrderReady`, or `SeedUnsound`."""
-        self._submit(self._disk, partial(self._prepare, assign, with_clip))
+    def prepare(self, assignment: Assignment, with_clip: bool) -> None:
+        """Cuts the packets of an assignment and opens its seed: `AssignmentReady`, or `SeedUnsound`."""
+        self._submit(self._disk, partial(self._prepare, assignment, with_clip))
 
     def store(
         self,
@@ -190,13 +186,13 @@ class JobDesk:
         """Deletes pieces and seeds, once what was asked for before has happened; on the caller's thread."""
         self._disk.submit(self._discard, list(what)).result()
 
-    def keep_seed(self, number: int, seed: Seed) -> None:
+    def keep_seed(self, range_number: int, seed: Seed) -> None:
         """Takes over the seed that the store had when the range was planned; on the caller's thread."""
-        self._seeds.put(number, seed, "")
+        self._seeds.put(range_number, seed, "")
 
-    def fade(self, number: int, start: int, stop: int) -> None:
+    def fade(self, range_number: int, start: int, stop: int) -> None:
         """Fades a seam, once what was asked for before is stored: `SeamStored`."""
-        fade = partial(self._fade, number, SeamWork(start, stop))
+        fade = partial(self._fade, range_number, SeamWork(start, stop))
         self._submit(self._disk, partial(self._submit, self._fader, fade))
 
     def check(self, ticket: object, node: str, piece: Piece, kept: bool) -> None:
@@ -221,30 +217,32 @@ class JobDesk:
         if not done.cancelled() and (error := done.exception()) is not None:
             self._post(DeskFailed(error))
 
-    def _prepare(self, assign: Assign, with_clip: bool) -> None:
+    def _prepare(self, assignment: Assignment, with_clip: bool) -> None:
         seed = None
-        if assign.seed is not None:
-            if not self._seeds.knows(assign.number, assign.seed.frame):
+        if assignment.seed is not None:
+            if not self._seeds.knows(assignment.range_number, assignment.seed.frame):
                 # Somebody else has brought the next step meanwhile: nobody's fault, it begins from there.
-                self._post(SeedUnsound(assign, ""))
+                self._post(SeedUnsound(assignment, ""))
                 return
-            seed = self._seeds.get(assign.number, assign.seed.frame)
+            seed = self._seeds.get(assignment.range_number, assignment.seed.frame)
             if not sound_seed(seed, self._parts.settings):
-                self._post(SeedUnsound(assign, self._seeds.giver(assign.number, assign.seed.frame)))
+                self._post(
+                    SeedUnsound(assignment, self._seeds.giver(assignment.range_number, assignment.seed.frame))
+                )
                 return
         clip = None
         if with_clip:
             try:
                 source = self._parts.source
                 clip = cut_packets(
-                    source, assign.from_frame, assign.to_frame, stop=self._parts.stop
+                    source, assignment.from_frame, assignment.to_frame, stop=self._parts.stop
                 ).to_bytes()
             except FastVidError as error:
                 if self._parts.stop.is_set():
                     return
-                self._post(OrderReady(assign, None, seed, str(error)))
+                self._post(AssignmentReady(assignment, None, seed, str(error)))
                 return
-        self._post(OrderReady(assign, clip, seed))
+        self._post(AssignmentReady(assignment, clip, seed))
 
     def _store(
         self,
@@ -264,8 +262,8 @@ class JobDesk:
             return
         if seeds is not None:
             if piece.seed is not None and piece.seed.frame + 1 >= seeds.from_frame:
-                self._seeds.put(seeds.number, piece.seed, seeds.giver)
-            self._seeds.prune(seeds.number, seeds.from_frame)
+                self._seeds.put(seeds.range_number, piece.seed, seeds.giver)
+            self._seeds.prune(seeds.range_number, seeds.from_frame)
         self._parts.store.add_piece(self._parts.job, range_start, piece, fingerprint, node)
         self._post(PieceSafe(piece.span, then))
 
@@ -309,10 +307,10 @@ class JobDesk:
         for each in what:
             store.remove_pieces(job, list(each.spans))
             store.forget_seed(job, each.range_start, each.from_frame)
-            if each.number is not None:
-                self._seeds.forget(each.number, each.from_frame)
+            if each.range_number is not None:
+                self._seeds.forget(each.range_number, each.from_frame)
 
-    def _fade(self, number: int, seam: SeamWork) -> None:
+    def _fade(self, range_number: int, seam: SeamWork) -> None:
         parts = self._parts
         try:
             piece, fingerprint = fade_seam(parts.store, parts.job, parts.settings, seam)
@@ -325,11 +323,11 @@ class JobDesk:
             gone = tuple(side for side in seam.spans[:2] if side not in here)
             if not gone:
                 raise
-            self._post(SeamBroken(number, gone, blamed))
+            self._post(SeamBroken(range_number, gone, blamed))
             return
         parts.store.add_piece(parts.job, seam.start, piece, fingerprint)
         parts.store.remove_pieces(parts.job, list(seam.spans[:2]))
-        self._post(SeamStored(number, piece.span))
+        self._post(SeamStored(range_number, piece.span))
 
     def _is_broken(self, side: PieceSpan) -> bool:
         """Whether a lead-in or tail is stored as it came, and yet no such pictures; whatever goes wrong says so."""
@@ -364,39 +362,39 @@ class SeedBook:
         with store_errors(self._folder):
             self._folder.mkdir(parents=True)
 
-    def put(self, number: int, seed: Seed, giver: str) -> None:
+    def put(self, range_number: int, seed: Seed, giver: str) -> None:
         """Keeps a seed of a range and who sent it."""
-        path = self._path(number, seed.frame)
+        path = self._path(range_number, seed.frame)
         with store_errors(self._folder):
             # Not in place: a sample may have the one that was painted on from, under another name (`copy`).
             path.unlink(missing_ok=True)
             path.write_bytes(seed.data)
-        self._frames.setdefault(number, {})[seed.frame] = giver
+        self._frames.setdefault(range_number, {})[seed.frame] = giver
 
-    def prune(self, number: int, from_frame: int) -> None:
+    def prune(self, range_number: int, from_frame: int) -> None:
         """Forgets the seeds of a range that go on before a frame."""
-        frames = self._frames.get(number, {})
+        frames = self._frames.get(range_number, {})
         for frame in [frame for frame in frames if frame + 1 < from_frame]:
             del frames[frame]
             with suppress(OSError):
-                self._path(number, frame).unlink(missing_ok=True)
+                self._path(range_number, frame).unlink(missing_ok=True)
 
-    def knows(self, number: int, from_frame: int) -> bool:
+    def knows(self, range_number: int, from_frame: int) -> bool:
         """Whether the seed that lets a range go on from a frame is still kept."""
-        return from_frame - 1 in self._frames.get(number, {})
+        return from_frame - 1 in self._frames.get(range_number, {})
 
-    def get(self, number: int, from_frame: int) -> Seed:
+    def get(self, range_number: int, from_frame: int) -> Seed:
         """The seed that lets a range go on from a frame. Raises StoreError where it is gone."""
         try:
-            return Seed(from_frame - 1, self._path(number, from_frame - 1).read_bytes())
+            return Seed(from_frame - 1, self._path(range_number, from_frame - 1).read_bytes())
         except OSError as error:
             raise StoreError(
                 f"The seed before frame {from_frame} is missing; run the same command again."
             ) from error
 
-    def copy(self, number: int, from_frame: int, to: Path) -> bool:
+    def copy(self, range_number: int, from_frame: int, to: Path) -> bool:
         """Puts the seed that lets a range go on from a frame elsewhere too; False where it is gone."""
-        path = self._path(number, from_frame - 1)
+        path = self._path(range_number, from_frame - 1)
         if not path.exists():
             return False
         try:
@@ -405,42 +403,21 @@ class SeedBook:
             shutil.copyfile(path, to)
         return True
 
-    def forget(self, number: int, from_frame: int) -> None:
+    def forget(self, range_number: int, from_frame: int) -> None:
         """Deletes the seeds of a range that were taken at a frame, or after it."""
-        frames = self._frames.get(number, {})
+        frames = self._frames.get(range_number, {})
         for frame in [frame for frame in frames if frame >= from_frame]:
             del frames[frame]
             with suppress(OSError):
-                self._path(number, frame).unlink(missing_ok=True)
+                self._path(range_number, frame).unlink(missing_ok=True)
 
-    def giver(self, number: int, from_frame: int) -> str:
+    def giver(self, range_number: int, from_frame: int) -> str:
         """Who sent that seed; "" for this computer, or an earlier run."""
-        return self._frames.get(number, {}).get(from_frame - 1, "")
+        return self._frames.get(range_number, {}).get(from_frame - 1, "")
 
     def close(self) -> None:
         """Deletes them all; the store has what it takes to go on."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _path(self, number: int, frame: int) -> Path:
-        return self._folder / f"{number}-{frame}.seed"
-
-
-def step_of(span: PieceSpan) -> farm_work.Step:
-    """A piece's place as the coordinator calls it (never a seam)."""
-    if span.kind is PieceKind.BODY:
-        return ChunkSpan(span.start, span.stop)
-    kind = farm_work.PieceKind.LEAD_IN if span.kind is PieceKind.LEAD else farm_work.PieceKind.TAIL
-    return farm_work.Piece(span.start, span.stop, kind)
-
-
-def span_of(step: farm_work.Step) -> PieceSpan:
-    """The other way round."""
-    kind = _KINDS[step.kind] if isinstance(step, farm_work.Piece) else PieceKind.BODY
-    return PieceSpan(step.start, step.stop, kind)
-
-
-def stored_steps(
-    part: RenderRange, stored: Collection[PieceSpan], chunk_frames: int
-) -> frozenset[farm_work.Step]:
-    """The steps of a range that are stored."""
-    return frozenset(step_of(span) for span in piece_spans(part, chunk_frames) if span in stored)
+    def _path(self, range_number: int, frame: int) -> Path:
+        return self._folder / f"{range_number}-{frame}.seed"

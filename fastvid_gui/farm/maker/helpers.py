@@ -11,6 +11,7 @@ from fastvid_gui import __version__
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.maker import link as news
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.link import HelperLink, Phase, greeting
 from fastvid_gui.farm.maker.nodes import HelperFinder, HelperFound, NodeChoice, helpers_named
 from fastvid_gui.farm.maker.piece_bounds import incoming_most_bytes
@@ -19,8 +20,7 @@ from fastvid_gui.farm.maker.table import distinct_name
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.plain_text import plain, sentence
 from fastvid_gui.farm.schedule import events as ev
-from fastvid_gui.farm.schedule.coordinator import Coordinator
-from fastvid_gui.farm.schedule.instructions import Assign
+from fastvid_gui.farm.schedule.instructions import Assignment
 from fastvid_gui.farm.sockets.link import ConnectFailed, Link, LinkDown, LinkUp, Received
 from fastvid_gui.farm.sockets.loop import Loop
 from fastvid_gui.farm.trust.peers import PeerBook
@@ -55,11 +55,12 @@ class Helpers:
         greet: id of this computer, and session and job of this run, as helpers are told.
         references: of the job; the run says how those of this computer came out.
         tell: takes events for people. handle: takes those for the coordinator.
-        links: all helpers that were found, by id; kept here.
+        links: all helpers that were found, by id; kept here. table: who paints what.
     """
 
     def __init__(
         self,
+        *,
         greet: tuple[str, str, str],
         settings: RenderSettings,
         references: References,
@@ -69,12 +70,13 @@ class Helpers:
         tell: Callable[[Event], None],
         handle: Callable[[ev.Event], None],
         links: dict[str, HelperLink],
+        table: AssignmentTable,
     ) -> None:
         self._me, self._session, self._job = greet
         self._settings, self._references = settings, references
         self._loop, self._peers, self._owner = loop, peers, owner
         self._tell, self._handle = tell, handle
-        self._links = links
+        self._links, self._table = links, table
         self._by_number: dict[int, HelperLink] = {}
         self._passed: dict[str, str] = {}
         self._finder: HelperFinder | None = None
@@ -116,7 +118,9 @@ class Helpers:
             if not found.helping:
                 return
             most = incoming_most_bytes(self._settings)
-            link = self._links[found.peer.id] = HelperLink(found.peer, found.address, self._loop.send, most)
+            link = self._links[found.peer.id] = HelperLink(
+                found.peer, found.address, self._loop.send, self._table, most
+            )
             link.where.heard(found.addresses if found.sure else (), found.address)
             # Whatever is announced of its version: that it is another one counts only if it says so itself.
             self._connect(link, found.address)
@@ -171,7 +175,7 @@ class Helpers:
                 if (gone := self._by_number.pop(connection.number, None)) is not None:
                     gone.down(reason, time.monotonic())
                     self._search()
-            case ConnectFailed(peer, address, reason, refused):
+            case ConnectFailed(peer=peer, address=address, reason=reason, refused=refused):
                 if (link := self._links[peer.id]).address == address:
                     self._on_connect_failed(link, reason, refused)
                     self._search()
@@ -235,14 +239,14 @@ class Helpers:
                     if link.joined and (event := link.as_event(item)) is not None:
                         self._handle(event)
 
-    def step(self, prepare: Callable[[Assign], None]) -> None:
+    def step(self, prepare: Callable[[Assignment], None]) -> None:
         """Has clips cut that are wanted next, and sends what finds room."""
         for link in self._links.values():
-            if (assign := link.next_to_prepare()) is not None:
-                prepare(assign)
+            if (assignment := link.next_to_prepare()) is not None:
+                prepare(assignment)
             link.pump(self._loop.room)
 
-    def tick(self, now: float, coordinator: Coordinator) -> None:
+    def tick(self, now: float) -> None:
         """Each second."""
         for link in self._links.values():
             if link.retry_at is None:
@@ -253,10 +257,6 @@ class Helpers:
             elif now >= link.retry_at:
                 self._connect(link, link.where.next(link.address, 0.0) or link.address)
             link.beat()
-            record = coordinator.nodes.get(link.id)
-            held = {record.ahead, *record.active} if record else set(link.orders)
-            for number in [number for number in link.orders if number not in held]:
-                link.forget_order(number)
             if link.late_with_reference(now):
                 self._refuse(link, "it did not paint the reference sequence in time")
         if self._finder is not None and self._searching:
@@ -308,7 +308,17 @@ class Helpers:
         link.phase, link.joined, link.passed = Phase.READY, True, True
         link.moved_at = time.monotonic()
         fingerprint = link.fingerprint
-        self._handle(ev.NodeJoined(link.id, link.session, link.slots, link.name, False, fingerprint, fps))
+        self._handle(
+            ev.NodeJoined(
+                node=link.id,
+                session=link.session,
+                slots=link.slots,
+                name=link.name,
+                local=False,
+                fingerprint=fingerprint,
+                reference_fps=fps,
+            )
+        )
         # It may have joined before, and be rested or resting.
         self._handle(ev.Heartbeat(link.id, link.paused, link.why))
         for done in link.take_held():

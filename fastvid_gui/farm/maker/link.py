@@ -1,7 +1,7 @@
-"""The maker's side of the conversation with one helper: greeting, reference sequence, orders, pieces on their way.
+"""The maker's side of the conversation with one helper: greeting, reference sequence, assignments, pieces on their way.
 
-It turns messages into news for `maker.py`, which decides. It outlives connections: orders whose clip was perhaps not
-received are sent again on the next one.
+It turns messages into news for the run, which decides. It outlives connections: assignments whose clip was perhaps
+not received are sent again on the next one.
 """
 
 from collections import deque
@@ -14,12 +14,13 @@ from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.maker.addresses import Whereabouts
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.piece_bounds import PIECE_MOST_BYTES
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import Arrived, Dropped, ParcelDesk
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference
 from fastvid_gui.farm.schedule import events as ev
-from fastvid_gui.farm.schedule.instructions import Assign
+from fastvid_gui.farm.schedule.instructions import Assignment
 from fastvid_gui.farm.sockets.link import Link
 from fastvid_gui.farm.trust.peers import Peer
 
@@ -128,7 +129,6 @@ class HelperLink:
         where: the addresses it may have.
         cut_short: the last connection ended although it had been heard just before.
         refusal_told, app_told: what people were told of it, lest they be told twice.
-        orders: assignments that it has.
     """
 
     def __init__(
@@ -136,11 +136,12 @@ class HelperLink:
         peer: Peer,
         address: str,
         send: Callable[[Link, ms.Message], None],
+        table: AssignmentTable,
         incoming_most_bytes: int = PIECE_MOST_BYTES,
     ) -> None:
-        """`incoming_most_bytes`: what it may have on its way to us at once."""
+        """`table`: who paints what. `incoming_most_bytes`: what it may have on its way to us at once."""
         self.peer, self.address = peer, address
-        self._incoming_most = incoming_most_bytes
+        self._table, self._incoming_most = table, incoming_most_bytes
         self.where = Whereabouts(address)
         self.phase = Phase.CONNECTING
         self.app = self.app_told = self.refusal_told = ""
@@ -160,8 +161,8 @@ class HelperLink:
         self._send_to = send
         self._desk = ParcelDesk(most_bytes=self._incoming_most)
         self._coming: dict[int, _Coming] = {}
-        self.orders: dict[int, Assign] = {}
-        self._begun: set[int] = set()
+        # The assignment given last, and the last one that went to the program that ran there before.
+        self._given = self._before = 0
         self._to_prepare: deque[int] = deque()
         self._preparing: int | None = None
         self._parcels: dict[int, tuple[int, ...]] = {}
@@ -210,7 +211,7 @@ class HelperLink:
         self.send(hello)
 
     def down(self, reason: str, now: float) -> None:
-        """The connection ended; orders stand until the coordinator takes them back."""
+        """The connection ended; assignments stand until the coordinator takes them back."""
         self.cut_short = self.link is not None and now - self.heard_at < CUT_S
         self.link, self.down_at = None, now
         self._desk = ParcelDesk(most_bytes=self._incoming_most)
@@ -281,9 +282,9 @@ class HelperLink:
                 self._asked_at = now
                 yield message
             case ms.Progress(assignment):
-                self._begun.add(assignment)
+                self._arrived_there(assignment)
                 yield message
-            case ms.RangeDone() | ms.RangeFailed() | ms.Declined() | ms.Goodbye():
+            case ms.AssignmentEnded() | ms.AssignmentFailed() | ms.Declined() | ms.Goodbye():
                 yield message
             case _:
                 pass
@@ -305,15 +306,14 @@ class HelperLink:
         self.phase, self.why = Phase.GREETED, ""
         if restarted:
             self.joined = self.passed = False
-            self.orders.clear()
-            self._begun.clear()
-            self._to_prepare.clear()
+            self._before = self._given
             self._owed.clear()
-        for number, reason in self._owed.items():
-            self.send(ms.Revoke(number, reason))
+        for assignment, reason in self._owed.items():
+            self.send(ms.Revoke(assignment, reason))
         self._owed.clear()
         # What may not have arrived is sent again; what has arrived the helper drops.
-        self._to_prepare = deque(number for number in self.orders if number not in self._begun)
+        waiting = (each.assignment.id for each in self._table.open(self.id) if not each.arrived)
+        self._to_prepare = deque(assignment for assignment in waiting if assignment > self._before)
         yield Greeted(restarted)
 
     def _on_reference(self, message: ms.ReferenceResult) -> Iterator[News]:
@@ -336,9 +336,9 @@ class HelperLink:
                 return ev.NodePaused(self.id, self.why)
             case ms.Resumed():
                 return ev.NodeResumed(self.id)
-            case ms.RangeDone(assignment):
-                return ev.RangeFinished(self.id, assignment)
-            case ms.RangeFailed(assignment, reason):
+            case ms.AssignmentEnded(assignment):
+                return ev.AssignmentEnded(self.id, assignment)
+            case ms.AssignmentFailed(assignment, reason):
                 return ev.NodeFailed(self.id, ev.Failure.ERROR, assignment, reason)
             case ms.Declined(assignment, reason, final):
                 return ev.NodeDeclined(self.id, assignment, reason, final)
@@ -347,7 +347,9 @@ class HelperLink:
     def ask_reference(self, style: str, settings: RenderSettings, now: float) -> None:
         """Has it paint the reference sequence in a style."""
         self.phase, self._asked_at, self._asked_style = Phase.CHECKING, now, style
-        self.send(ms.ReferenceWanted(style, WIDTH, HEIGHT, FRAMES, settings))
+        self.send(
+            ms.ReferenceWanted(style=style, width=WIDTH, height=HEIGHT, frames=FRAMES, settings=settings)
+        )
 
     def send_style(self, digest: str, data: bytes | None) -> None:
         """The style it asked for; None: there is none such."""
@@ -384,7 +386,7 @@ class HelperLink:
     def expect(self, done: ms.PieceDone, ours: bool) -> bool:
         """Lets a piece come; False where there is no room now. `ours`: of an assignment of this run."""
         if ours:
-            self._begun.add(done.assignment)
+            self._arrived_there(done.assignment)
         coming = _Coming(done)
         parcels = _parcels(done)
         place = (done.session, done.assignment, done.span)
@@ -446,57 +448,65 @@ class HelperLink:
         """It may forget a piece."""
         self.send(ms.PieceAck(done.job, done.range_start, done.span))
 
-    # ---- orders
+    # ---- assignments
 
-    def order(self, assign: Assign) -> None:
+    def _has(self, assignment: int) -> bool:
+        """Whether its program, as it runs now, is to paint this."""
+        return assignment > self._before and self._table.of(self.id, assignment) is not None
+
+    def _arrived_there(self, assignment: int) -> None:
+        if (entry := self._table.of(self.id, assignment)) is not None:
+            entry.arrived = True
+
+    def assign(self, assignment: Assignment) -> None:
         """It is to paint; the clip is cut when those before are on their way, so that memory stays bounded."""
-        self.orders[assign.assignment] = assign
-        self._to_prepare.append(assign.assignment)
+        self._given = assignment.id
+        self._to_prepare.append(assignment.id)
 
-    def next_to_prepare(self) -> Assign | None:
-        """The order whose clip should be cut now, if any."""
+    def next_to_prepare(self) -> Assignment | None:
+        """The assignment whose clip should be cut now, if any."""
         if self.link is None or self._preparing is not None or self._desk.unsent_bytes:
             return None
         while self._to_prepare:
-            assign = self.orders.get(self._to_prepare.popleft())
-            if assign is not None:
-                self._preparing = assign.assignment
-                return assign
+            entry = self._table.of(self.id, self._to_prepare.popleft())
+            if entry is not None and self._has(entry.assignment.id):
+                self._preparing = entry.assignment.id
+                return entry.assignment
         return None
 
-    def send_order(self, assign: Assign, build: Callable[[ParcelDesk], ms.PaintRange]) -> None:
+    def send_assignment(
+        self, assignment: Assignment, build: Callable[[ParcelDesk], ms.PaintAssignment]
+    ) -> None:
         """The clip is cut: off it goes, unless it was taken back meanwhile."""
-        if self._preparing == assign.assignment:
+        if self._preparing == assignment.id:
             self._preparing = None
-        if self.link is None or assign.assignment not in self.orders:
+        if self.link is None or not self._has(assignment.id):
             return
         message = build(self._desk)
         seed = () if message.seed is None else (message.seed.parcel.number,)
-        self._parcels[assign.assignment] = (message.clip.number, *seed)
+        self._parcels[assignment.id] = (message.clip.number, *seed)
         self.send(message)
 
-    def forget_order(self, number: int) -> None:
-        """An order is over."""
-        self.orders.pop(number, None)
-        self._begun.discard(number)
-        if self._preparing == number:
+    def forget(self, assignment: int) -> None:
+        """An assignment is over."""
+        if self._preparing == assignment:
             self._preparing = None
-        for parcel in self._parcels.pop(number, ()):
+        for parcel in self._parcels.pop(assignment, ()):
             if (drop := self._desk.withdraw(parcel, "the assignment is over")) is not None:
                 self.send(drop)
 
-    def revoke(self, number: int, reason: str) -> None:
-        """Takes an order back; told when the helper can be reached."""
-        self.forget_order(number)
+    def revoke(self, assignment: int, reason: str) -> None:
+        """Takes an assignment back; told when the helper can be reached."""
+        self.forget(assignment)
         if self.link is None:
-            self._owed[number] = reason[:400]
+            self._owed[assignment] = reason[:400]
         else:
-            self.send(ms.Revoke(number, reason[:400]))
+            self.send(ms.Revoke(assignment, reason[:400]))
 
     def owe_all(self, reason: str) -> None:
-        """Every order is taken back; it is told when it can be reached."""
-        for number in list(self.orders):
-            self.revoke(number, reason)
+        """All that it has is taken back; it is told when it can be reached."""
+        for entry in self._table.open(self.id):
+            self.revoke(entry.assignment.id, reason)
 
     def pump(self, room: Callable[[Link], bool]) -> None:
         """Sends parts as long as there is room."""
@@ -511,4 +521,4 @@ def _parcels(done: ms.PieceDone) -> list[ms.Parcel]:
 
 def greeting(node: str, name: str, session: str, job: str) -> ms.Hello:
     """What a maker says first."""
-    return ms.Hello(__version__, node, name, session, job)
+    return ms.Hello(app=__version__, node=node, name=name, session=session, job=job)

@@ -8,9 +8,10 @@ from typing import Any
 
 from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.errors import Interrupted
-from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
+from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey, Painters, RangePainting
 from fastvid_gui.farm.reference import Reference, paint_reference
-from fastvid_gui.farm.schedule.instructions import Assign
+from fastvid_gui.farm.schedule.instructions import Assignment
 from fastvid_gui.render.pipeline import frames_from_source
 from fastvid_gui.render.workers import RunParts
 
@@ -51,20 +52,23 @@ class LocalNode:
         session: of this run.
         halt: set when the run is over.
         post_by_the_way: takes what only people are told.
+        table: who paints what.
     """
 
     def __init__(
         self,
+        *,
         parts: RunParts,
         node: str,
         session: str,
         halt: threading.Event,
         post: Callable[[Any], None],
         post_by_the_way: Callable[[Any], None],
+        table: AssignmentTable,
     ) -> None:
         self._parts, self._node, self._session = parts, node, session
         self._halt, self._post, self._post_by_the_way = halt, post, post_by_the_way
-        self._orders: set[int] = set()
+        self._table = table
         self._painters = Painters(self._on_frame, self._keep, post)
 
     def close(self) -> None:
@@ -88,47 +92,39 @@ class LocalNode:
         except BaseException as error:  # noqa: BLE001 - raised again on the thread that owns the run
             self._post(LocalReference({}, error))
 
-    def order(self, assign: Assign) -> None:
-        """An assignment is coming; it starts when its seed has been read."""
-        self._orders.add(assign.assignment)
-
-    def start(self, assign: Assign, seed: Seed | None) -> None:
+    def start(self, assignment: Assignment, seed: Seed | None) -> None:
         """Paints an assignment, unless it was taken back meanwhile."""
         parts = self._parts
-        if assign.assignment not in self._orders:
+        if self._table.of(self._node, assignment.id) is None:
             return
-        style = parts.styles.at(assign.part.start)
+        style = parts.styles.at(assignment.part.start)
         self._painters.start(
-            Task(
-                TaskKey(self._node, self._session, assign.assignment),
-                assign.part,
-                assign.to_frame,
-                parts.settings,
-                seed,
-                partial(frames_from_source, parts.source, assign.part, parts.settings, seed),
-                style.digest,
-                partial(parts.make_stylizer, style),
+            RangePainting(
+                key=AssignmentKey(self._node, self._session, assignment.id),
+                part=assignment.part,
+                to_frame=assignment.to_frame,
+                settings=parts.settings,
+                seed=seed,
+                open_frames=partial(frames_from_source, parts.source, assignment.part, parts.settings, seed),
+                kind=style.digest,
+                make_stylizer=partial(parts.make_stylizer, style),
             )
         )
 
     def revoke(self, assignment: int) -> None:
         """Stops an assignment."""
-        self._orders.discard(assignment)
-        self._painters.stop(TaskKey(self._node, self._session, assignment))
+        self._painters.stop(AssignmentKey(self._node, self._session, assignment))
 
-    def ended(self, ended: TaskEnded) -> bool:
-        """Takes note of an end; whether anybody still waits for that assignment."""
-        number = ended.key.assignment
-        wanted = number in self._orders
-        self._orders.discard(number)
-        return wanted
+    def ended(self, ended: AssignmentEnded) -> bool:
+        """Whether anybody still waits for an assignment that has ended."""
+        return self._table.of(self._node, ended.key.assignment) is not None
 
     # ---- on a painting thread
 
-    def _on_frame(self, key: TaskKey, count: int) -> None:
+    def _on_frame(self, key: AssignmentKey, count: int) -> None:
         self._post_by_the_way(LocalFrame(key.assignment, count))
 
-    def _keep(self, key: TaskKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
+    def _keep(self, key: AssignmentKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
         """Hands a piece over and waits until it is stored, so that memory stays flat."""
         done = threading.Event()
         self._post(LocalPiece(key.assignment, piece, fingerprint, done))

@@ -21,7 +21,7 @@ ASK_SECONDS = 5.0
 NAMED_MOST = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NodeChoice:
     """Which computers paint.
 
@@ -46,7 +46,7 @@ class NodeChoice:
         return self.addresses is not None or self.ids is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HelperFound:
     """A paired helper is, or may be, somewhere.
 
@@ -103,7 +103,7 @@ class HelperFinder:
         peers = self._wanted()
         for peer in peers:
             if peer.address and peer.id not in self._asked:
-                self._found(HelperFound(peer, (peer.address,), sure=False))
+                self._found(HelperFound(peer=peer, addresses=(peer.address,), sure=False))
         if peers and not self._asked.issuperset(known := {peer.id for peer in peers}):
             self._asked = known
             self._on_nodes(self._discovery.nodes)
@@ -125,7 +125,13 @@ class HelperFinder:
                 helping = any(each.helping for each in said)
                 fits = any(each.protocol == PROTOCOL_VERSION for each in said)
                 protocol = PROTOCOL_VERSION if fits else node.protocol
-                found = HelperFound(peers[node.id], node.everywhere, True, helping, protocol)
+                found = HelperFound(
+                    peer=peers[node.id],
+                    addresses=node.everywhere,
+                    sure=True,
+                    helping=helping,
+                    protocol=protocol,
+                )
                 with self._lock:
                     news, self._told[node.id] = self._told.get(node.id) != found, found
                 if news:
@@ -143,7 +149,7 @@ def helpers_named(choice: NodeChoice, peers: PeerBook) -> list[HelperFound]:
     found = {each.peer.id: each for each in helpers_at(choice.addresses or (), peers)}
     for peer in peers.list():
         if peer.id in (choice.ids or ()) and peer.address:
-            found.setdefault(peer.id, HelperFound(peer, (peer.address,), sure=False))
+            found.setdefault(peer.id, HelperFound(peer=peer, addresses=(peer.address,), sure=False))
     return list(found.values())
 
 
@@ -166,7 +172,7 @@ def helpers_at(addresses: Sequence[Address], peers: PeerBook) -> list[HelperFoun
                 "in the way."
             )
         TypedAddresses().remember(address)
-        found.append(HelperFound(peer, (str(address),), sure=True))
+        found.append(HelperFound(peer=peer, addresses=(str(address),), sure=True))
     return found
 
 

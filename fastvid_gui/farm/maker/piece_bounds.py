@@ -1,7 +1,7 @@
 """How large a piece of a job can be at all: what is offered beyond that is not even received.
 
 The bounds are far above what honest computers send: pictures of pure noise at the best quality stay below, up to the
-largest parcel. A piece beyond that can't be sent by anybody: its helper says so (`helper/orders.py`).
+largest parcel. A piece beyond that can't be sent by anybody: its helper says so (`helper/assignments.py`).
 """
 
 from fastvid_gui.domain.chunk import PieceKind

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
-from fastvid_gui.domain.plan import ChunkSpan, RenderRange
-from fastvid_gui.farm.maker.desk import Discard, JobDesk, KeepSeeds, PieceSafe, PieceSkipped, step_of
+from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
+from fastvid_gui.farm.maker.desk import Discard, JobDesk, KeepSeeds, PieceSafe, PieceSkipped
 from fastvid_gui.farm.maker.link import HelperLink, PieceArrived
 from fastvid_gui.farm.maker.piece_bounds import fits, incoming_most_bytes
 from fastvid_gui.farm.maker.piece_check import BROKEN
@@ -20,9 +21,9 @@ from fastvid_gui.farm.maker.samples import Sample, SpotChecks
 from fastvid_gui.farm.protocol.messages import PieceDone
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
-from fastvid_gui.farm.schedule.instructions import Assign
+from fastvid_gui.farm.schedule.instructions import Accept, Assignment
 from fastvid_gui.farm.schedule.states import Presence, Standing
-from fastvid_gui.farm.schedule.work import RangeWork, Step
+from fastvid_gui.farm.schedule.work import RangeWork
 from fastvid_gui.farm.sockets.link import Link
 from fastvid_gui.render.events import Recovered
 from fastvid_gui.render.store import Given
@@ -40,7 +41,7 @@ Place = tuple[str, int, PieceSpan]
 """Where a piece of a helper belongs: its helper, the assignment (-1: of an earlier run), its span."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """A piece that somebody has brought.
 
@@ -57,7 +58,7 @@ class Delivery:
     kept: Given | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Chain:
     """What a helper has brought of an assignment: one piece after the other, each painted on from the one before.
 
@@ -90,28 +91,29 @@ class Deliveries:
         handle: tells the coordinator.
 
     Attributes:
-        assigned: every assignment so far.
         early: the plan has not begun, and pieces of an earlier run are still welcome.
         unfinished: checks, stores and fades under way.
     """
 
     def __init__(
         self,
+        *,
         names: tuple[str, str],
         parts: RunParts,
         stored: set[PieceSpan],
         desk: JobDesk,
         coordinator: Coordinator,
+        table: AssignmentTable,
         spot: SpotChecks,
         handle: Callable[[ev.Event], None],
     ) -> None:
         self._job, self._session = names
         self._parts, self._settings, self.stored = parts, parts.settings, stored
-        self._desk, self._coordinator, self._spot, self._handle = desk, coordinator, spot, handle
-        self.assigned: dict[int, Assign] = {}
+        self._desk, self._coordinator, self._table = desk, coordinator, table
+        self._spot, self._handle = spot, handle
         self.early = True
         self.unfinished = 0
-        self._open: dict[tuple[str, int, Step], Delivery] = {}
+        self._open: dict[tuple[str, int, PieceSpan], Delivery] = {}
         self._chains: dict[int, Chain] = {}
         self._brought = parts.store.brought(parts.job)
         self._given: dict[tuple[str, int], list[Given]] = {}
@@ -128,9 +130,9 @@ class Deliveries:
 
     # ---- what helpers offer
 
-    def assign(self, assign: Assign, session: str) -> None:
+    def assign(self, assignment: Assignment, session: str) -> None:
         """A helper is given something; `session`: of its program. It may bring that now, and in a later run."""
-        given = Given(assign.node, session, assign.part, assign.from_frame)
+        given = Given(assignment.node, session, assignment.part, assignment.from_frame)
         self._desk.give(given)
 
     def greeted(self, link: HelperLink) -> None:
@@ -140,7 +142,8 @@ class Deliveries:
         link.kept = min(link.kept, len(spans)) if self.early else 0
         link.kept_sure = any(given.session == link.session for given in own)
         for number, chain in self._chains.items():
-            if self.assigned[number].node == link.id and chain.link is not link.link:
+            assignment = self._assignment(number)
+            if assignment is not None and assignment.node == link.id and chain.link is not link.link:
                 # On its new connection it offers them again, after the ones before them.
                 for span in [early.piece.span for early, _ in chain.early.values()]:
                     self._at_hand.pop((link.id, number, span), None)
@@ -152,14 +155,14 @@ class Deliveries:
             link.drop(done, "it is not of this film")
         elif done.session != self._session:
             self._offered_kept(link, done)
-        elif (assign := self._assigned(link.id, done)) is None:
+        elif (assignment := self._assigned(link.id, done)) is None:
             # Of an assignment whose range it was: an honest helper offers nothing else.
             link.acknowledge(done)
             reason = NOT_ASKED.format(start=done.span.start, stop=done.span.stop)
             self._handle(ev.NodeFailed(link.id, ev.Failure.WRONG_PICTURE, None, reason))
-        elif not (fits(done, self._settings) and _has_its_seed(done, assign.part)):
+        elif not (fits(done, self._settings) and _has_its_seed(done, assignment.part)):
             self.checked(self._delivery(link, done, Piece(done.span, b""), None), BROKEN)
-        elif not self._wanted(assign) or done.span.start < self._chain(assign).next:
+        elif not self._wanted(assignment) or done.span.start < self._chain(assignment).next:
             # Nobody needs anything more of that assignment, or it was judged before: nothing is received twice.
             if self._storing[done.span]:
                 link.drop(done, AT_HAND)  # it may be forgotten once it is on the disk
@@ -168,26 +171,28 @@ class Deliveries:
         elif not link.passed:
             link.hold(done)
         else:
-            self._let_come(link, done, assign)
+            self._let_come(link, done, assignment)
 
-    def _wanted(self, assign: Assign) -> bool:
+    def _wanted(self, assignment: Assignment) -> bool:
         """Whether the coordinator still listens to an assignment, and it has brought nothing broken."""
-        issued = self._coordinator.ranges[assign.number].issued.get(assign.assignment) == assign.node
-        return issued and not self._chain(assign).broken
+        issued = (
+            self._coordinator.ranges[assignment.range_number].issued.get(assignment.id) == assignment.node
+        )
+        return issued and not self._chain(assignment).broken
 
-    def _chain(self, assign: Assign) -> Chain:
-        begin = assign.from_frame
-        return self._chains.setdefault(assign.assignment, Chain(begin, begin))
+    def _chain(self, assignment: Assignment) -> Chain:
+        begin = assignment.from_frame
+        return self._chains.setdefault(assignment.id, Chain(next=begin, offered=begin))
 
-    def _let_come(self, link: HelperLink, done: PieceDone, assign: Assign) -> None:
+    def _let_come(self, link: HelperLink, done: PieceDone, assignment: Assignment) -> None:
         """Pieces of an assignment are taken in order only: each can be painted here again from what came before.
 
         An honest helper offers them so. Where there was no room for one, those after it wait as well.
         """
-        chain, span = self._chain(assign), done.span
+        chain, span = self._chain(assignment), done.span
         if chain.link is not link.link:
             chain.link, chain.offered = link.link, chain.next
-        ahead = sum(chain.next <= each.start < span.start for each in self._spans(assign.part))
+        ahead = sum(chain.next <= each.start < span.start for each in self._spans(assignment.part))
         if span.start > chain.offered or ahead > AHEAD_MOST:
             chain.refused += 1
             if chain.refused <= REFUSED_MOST:
@@ -196,7 +201,7 @@ class Deliveries:
             # Its own disk may have lost that one: the range goes on without what follows.
             chain.broken = True
             link.acknowledge(done)
-            self._handle(ev.NodeFailed(link.id, ev.Failure.ERROR, assign.assignment, MISSING))
+            self._handle(ev.NodeFailed(link.id, ev.Failure.ERROR, assignment.id, MISSING))
             return
         chain.refused = 0
         if (link.id, done.assignment, span) in self._at_hand:
@@ -226,14 +231,17 @@ class Deliveries:
         else:
             link.hold(done)
 
-    def _assigned(self, node: str, done: PieceDone) -> Assign | None:
+    def _assignment(self, key: int) -> Assignment | None:
+        return entry.assignment if (entry := self._table.get(key)) is not None else None
+
+    def _assigned(self, node: str, done: PieceDone) -> Assignment | None:
         """The assignment that a piece is of, if that node had it and the piece is a part of it."""
-        assign = self.assigned.get(done.assignment)
-        if assign is None or assign.node != node or assign.part.start != done.range_start:
+        assignment = self._assignment(done.assignment)
+        if assignment is None or assignment.node != node or assignment.part.start != done.range_start:
             return None
         span = done.span
-        inside = assign.from_frame <= span.start and span.stop <= assign.to_frame
-        return assign if inside and span in self._spans(assign.part) else None
+        inside = assignment.from_frame <= span.start and span.stop <= assignment.to_frame
+        return assignment if inside and span in self._spans(assignment.part) else None
 
     def _given_of(self, node: str, done: PieceDone, session: str) -> Given | None:
         """By what right a node brings a piece of an earlier run; None: it was never given that range.
@@ -280,7 +288,14 @@ class Deliveries:
             self._at_hand.pop(_place(delivery), None)
             link.acknowledge(done)
 
-        delivery = Delivery(link.id, done.assignment, piece, fingerprint, release, kept)
+        delivery = Delivery(
+            node=link.id,
+            assignment=done.assignment,
+            piece=piece,
+            fingerprint=fingerprint,
+            release=release,
+            kept=kept,
+        )
         return delivery
 
     def checked(self, delivery: Delivery, frames: int) -> None:
@@ -291,11 +306,11 @@ class Deliveries:
         if delivery.kept is not None:
             self._take_kept(delivery, delivery.kept, sound=frames == len(span))
             return
-        assign = self.assigned.get(delivery.assignment)
-        if assign is None or assign.node == self._coordinator_local:
+        assignment = self._assignment(delivery.assignment)
+        if assignment is None or assignment.node == self._coordinator_local:
             self._bring(delivery, frames)
             return
-        chain = self._chain(assign)
+        chain = self._chain(assignment)
         if frames != len(span):
             chain.broken = True
             self._bring(delivery, frames)
@@ -312,18 +327,21 @@ class Deliveries:
                 self._bring(*chain.early.pop(chain.next))
 
     def _bring(self, delivery: Delivery, frames: int) -> None:
-        span = delivery.piece.span
-        step, assign = step_of(span), self.assigned.get(delivery.assignment)
-        self._open[delivery.node, delivery.assignment, step] = delivery
-        place = (delivery.node, delivery.assignment, -1 if assign is None else assign.number)
-        found = (max(0, frames), frames != BROKEN, delivery.piece.seed is not None)
+        span, assignment = delivery.piece.span, self._assignment(delivery.assignment)
+        self._open[delivery.node, delivery.assignment, span] = delivery
+        received = ev.PieceReceived(
+            node=delivery.node,
+            assignment=delivery.assignment,
+            range_number=-1 if assignment is None else assignment.range_number,
+            span=span,
+            frames=max(0, frames),
+            intact=frames != BROKEN,
+            has_seed=delivery.piece.seed is not None,
+        )
         of_helper = delivery.node != self._coordinator_local
         # With the last piece a film is finished, unless it is known before that there may be a check.
         with self._spot.undecided() if of_helper else nullcontext():
-            if isinstance(step, ChunkSpan):
-                self._handle(ev.ChunkReceived(*place, step, *found))
-            else:
-                self._handle(ev.PieceReceived(*place, step, *found))
+            self._handle(received)
 
     def _take_kept(self, delivery: Delivery, given: Given, sound: bool) -> None:
         if not (sound and self.early) or delivery.node in self._forgers:
@@ -338,23 +356,27 @@ class Deliveries:
         sample = self._spot.choose(delivery.node, None, given.part, span, delivery.fingerprint)
         self._store(delivery, None, given.part, sample)
 
-    def accept(self, node: str, assignment: int, number: int, step: Step) -> None:
+    def accept(self, wanted: Accept) -> None:
         """The coordinator wants it."""
-        delivery = self._open.pop((node, assignment, step))
-        work, assign = self._coordinator.ranges[number], self.assigned[assignment]
-        painted = work.first_missing == len(work.steps)
+        node, range_number = wanted.node, wanted.range_number
+        delivery = self._open.pop((node, wanted.assignment, wanted.span))
+        work, assignment = self._coordinator.ranges[range_number], self._assignment(wanted.assignment)
+        assert assignment is not None, "only what was assigned is accepted"
+        painted = work.first_missing == len(work.spans)
         giver = "" if self._coordinator.nodes[node].local else node
         from_frame = work.part.stop if painted else self._needed_from(work)
-        seeds = KeepSeeds(number, from_frame, giver)
+        seeds = KeepSeeds(range_number, from_frame, giver)
         sample = None
-        before, next_ = self._next_of(delivery, assign)
+        before, next_ = self._next_of(delivery, assignment)
         if giver and next_:
-            sample = self._spot.choose(node, number, work.part, delivery.piece.span, delivery.fingerprint)
+            sample = self._spot.choose(
+                node, range_number, work.part, delivery.piece.span, delivery.fingerprint
+            )
         self._store(delivery, seeds, work.part, sample, before)
 
     def _needed_from(self, work: RangeWork) -> int:
         """The first frame that somebody may go on with, or has gone on with and has brought nothing of yet."""
-        begun = [self.assigned[number] for number in work.issued if number in self.assigned]
+        begun = [entry.assignment for key in work.issued if (entry := self._table.get(key)) is not None]
         waiting = [
             each.from_frame
             for each in begun
@@ -362,18 +384,20 @@ class Deliveries:
         ]
         return min(work.borders[work.begin], *waiting, work.part.stop)
 
-    def _next_of(self, delivery: Delivery, assign: Assign, kept: bool = True) -> tuple[Seed | None, bool]:
+    def _next_of(
+        self, delivery: Delivery, assignment: Assignment, kept: bool = True
+    ) -> tuple[Seed | None, bool]:
         """A piece was judged: the seed it was painted from, if the desk has not got that, and whether it is new.
 
         Args:
             kept: it is stored, with the seed after it.
         """
-        span, chain = delivery.piece.span, self._chain(assign)
-        if assign.node == self._coordinator_local or span.start != chain.next:
+        span, chain = delivery.piece.span, self._chain(assignment)
+        if assignment.node == self._coordinator_local or span.start != chain.next:
             return None, False
         before = chain.seed
         chain.next, chain.own = span.stop, True
-        chain.seed = None if kept or span.stop >= assign.to_frame else delivery.piece.seed
+        chain.seed = None if kept or span.stop >= assignment.to_frame else delivery.piece.seed
         return before, True
 
     def _store(
@@ -414,22 +438,22 @@ class Deliveries:
         """Frames of a helper that are stored."""
         return sum(len(span) for span, giver in self._brought.items() if giver == node and self._here(span))
 
-    def discard_all_of(self, node: str) -> dict[int, frozenset[Step]]:
+    def discard_all_of(self, node: str) -> dict[int, frozenset[PieceSpan]]:
         """Deletes all that a helper brought, in every run, and what was painted on from that, whoever did it.
 
         Also what is on its way to the disk; of seams none may be.
 
         Returns:
-            The steps that are gone, by the number of their range.
+            The pieces that are gone, by the number of their range.
         """
         self._forgers.add(node)
         numbers: dict[RenderRange, int | None] = {
             given.part: None for all_ in self._given.values() for given in all_
         }
-        numbers |= {work.part: work.number for work in self._coordinator.ranges.values()}
-        lost: dict[int, frozenset[Step]] = {}
+        numbers |= {work.part: work.range_number for work in self._coordinator.ranges.values()}
+        lost: dict[int, frozenset[PieceSpan]] = {}
         gone: list[Discard] = []
-        for part, number in numbers.items():
+        for part, range_number in numbers.items():
             spans = self._spans(part)
             first = next(
                 (
@@ -443,9 +467,9 @@ class Deliveries:
                 continue
             mine = [span for span in spans[first:] if self._here(span)]
             seams = [seam for span in mine if (seam := _seam_of(span)) in self.stored]
-            gone.append(Discard(number, part.start, spans[first].start, (*mine, *seams)))
-            if number is not None:
-                lost[number] = frozenset(map(step_of, mine))
+            gone.append(Discard(range_number, part.start, spans[first].start, (*mine, *seams)))
+            if range_number is not None:
+                lost[range_number] = frozenset(mine)
         self._desk.discard(gone)
         for each in gone:
             self.stored.difference_update(each.spans)
@@ -473,27 +497,28 @@ class Deliveries:
                 told.append(Recovered(kind="kept", node=node, frame=span.start, stop=span.stop, by=node))
         return told
 
-    def drop(self, node: str, assignment: int, step: Step) -> None:
+    def drop(self, event: ev.PieceReceived) -> None:
         """The coordinator does not want it. What its helper painted on from it may be wanted: it counts as any."""
-        delivery = self._open.pop((node, assignment, step), None)
+        node = event.node
+        delivery = self._open.pop((node, event.assignment, event.span), None)
         if delivery is None:
             return
-        assign = self.assigned.get(assignment)
-        if assign is not None and node != self._coordinator_local:
+        assignment = self._assignment(event.assignment)
+        if assignment is not None and node != self._coordinator_local:
             record = self._coordinator.nodes.get(node)
             if record is None or record.presence is Presence.ABSENT:
                 # It has left meanwhile, and offers this again when it is back.
                 self._at_hand.pop(_place(delivery), None)
                 return
-            if self._wanted(assign):
+            if self._wanted(assignment):
                 if record.standing is not Standing.GOOD:
-                    self._chain(
-                        assign
-                    ).broken = True  # not looked at, so nothing that follows from it is taken
+                    # Not looked at, so nothing that follows from it is taken.
+                    self._chain(assignment).broken = True
                     delivery.release()
                     return
-                before, next_ = self._next_of(delivery, assign, kept=False)
-                place = (node, assign.number, assign.part, delivery.piece.span, delivery.fingerprint)
+                before, next_ = self._next_of(delivery, assignment, kept=False)
+                span, bits = delivery.piece.span, delivery.fingerprint
+                place = (node, assignment.range_number, assignment.part, span, bits)
                 if next_ and (sample := self._spot.choose(*place)) is not None:
                     self._desk.take(sample, delivery.piece, before)
         delivery.release()

@@ -9,10 +9,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from fastvid_gui.domain.chunk import PieceKind, PieceSpan
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan, piece_spans
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import Interrupted
-from fastvid_gui.farm.maker.desk import JobDesk, stored_steps
+from fastvid_gui.farm.maker.desk import JobDesk
 from fastvid_gui.farm.maker.link import HelperLink, Phase
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.render.events import Event, RangePlanned
@@ -137,21 +137,21 @@ class PlanIntake:
             raise error
 
     def _range(self, part: RenderRange) -> None:
-        number, chunk_frames = self._ranges, self._parts.settings.chunk_frames
+        range_number, chunk_frames = self._ranges, self._parts.settings.chunk_frames
         self._ranges += 1
-        finished = stored_steps(part, self._stored, chunk_frames)
+        finished = frozenset(piece_spans(part, chunk_frames)).intersection(self._stored)
         seed = self._parts.store.seed(self._parts.job, part.start) if finished else None
         if seed is not None:
-            self._desk.keep_seed(number, seed)
+            self._desk.keep_seed(range_number, seed)
         missing = WorkList(self._stored, chunk_frames).missing(part)
         self._tell(RangePlanned(part, sum(map(len, missing))))
         seam = PieceSpan(part.body_stop, part.stop, PieceKind.SEAM) if part.tail else None
         self._handle(
             ev.RangePlanned(
-                number,
-                part,
-                finished,
-                frozenset() if seed is None else frozenset([seed.frame + 1]),
-                seam is not None and seam in self._stored,
+                range_number=range_number,
+                part=part,
+                finished=finished,
+                seeds=frozenset() if seed is None else frozenset([seed.frame + 1]),
+                seam_faded=seam is not None and seam in self._stored,
             )
         )

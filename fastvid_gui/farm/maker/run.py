@@ -23,17 +23,17 @@ from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FarmError, FastVidError, Interrupted
 from fastvid_gui.farm.maker import link as news
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.desk import (
+    AssignmentReady,
     DeskFailed,
     JobDesk,
-    OrderReady,
     PieceChecked,
     PieceSafe,
     PieceSkipped,
     SeamBroken,
     SeamStored,
     SeedUnsound,
-    step_of,
 )
 from fastvid_gui.farm.maker.helpers import Helpers
 from fastvid_gui.farm.maker.link import HelperLink
@@ -47,7 +47,7 @@ from fastvid_gui.farm.maker.references import References
 from fastvid_gui.farm.maker.samples import SampleTaken, SpotChecked, SpotChecks
 from fastvid_gui.farm.maker.story import Story
 from fastvid_gui.farm.maker.table import busy_nodes, node_places, node_rows, shares
-from fastvid_gui.farm.painters import TaskEnded
+from fastvid_gui.farm.painters import AssignmentEnded
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import ParcelDesk
 from fastvid_gui.farm.protocol.plain_text import sentence
@@ -56,7 +56,6 @@ from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule import instructions as todo
 from fastvid_gui.farm.schedule.coordinator import TICK_S, Coordinator
 from fastvid_gui.farm.schedule.states import Presence, Standing
-from fastvid_gui.farm.schedule.work import Step
 from fastvid_gui.farm.sockets.link import ConnectFailed, LinkDown, LinkUp, Received
 from fastvid_gui.farm.sockets.loop import Loop, LoopEvent, Posted
 from fastvid_gui.farm.trust.identity import load_identity
@@ -67,7 +66,6 @@ from fastvid_gui.render.events import (
     NodesChanged,
     Noted,
     PieceStored,
-    Recovered,
 )
 from fastvid_gui.render.own_work import own_work
 from fastvid_gui.render.result import NodeShare
@@ -82,7 +80,7 @@ NEWS_S = 0.2
 
 
 class FarmRun:
-    """One run over what is left of a job, with helpers; see `render.workers.Run`."""
+    """One run over what is left of a job, with helpers; see `render.workers.Run`. Its parts are all made here, once."""
 
     def __init__(self, parts: RunParts, choice: NodeChoice) -> None:
         self._parts, self._choice = parts, choice
@@ -97,21 +95,68 @@ class FarmRun:
         self._stored: set[PieceSpan] = set(parts.store.pieces(parts.job))
         self._references = References(parts.styles.styles, parts.settings)
         self._local_error: FastVidError | None = None
-        self._painted: dict[int, int] = {}
+        self._table = AssignmentTable()
         self._seconds: dict[str, float] = {}
         self._finished = False
         self._halt = threading.Event()
         self._steered = deque((node, False) for node in choice.without)
         self._tell: Callable[[Event], None] = lambda event: None
-        self._story = Story(self._coordinator, self._name, self._on_story)
         self._places_told: object = None
         self._told_at = 0.0
         self._caught: list[SpotChecked] = []
         self._fading = 0
         self._fades_held: list[todo.FadeSeam] | None = None
+        self._story = Story(self._coordinator, self._table, self._name, self._told)
+        self._reasons = Reasons(self._told, choice.helpers_only)
+        with ExitStack() as making:
+            self._loop = making.enter_context(Loop(self._identity, self._peers))
+            self._desk = JobDesk(parts, self._loop.post)
+            making.callback(self._desk.close)
+            self._spot = SpotChecks(
+                parts,
+                choice.spot_check,
+                self._desk.samples,
+                self._loop.post,
+                self._on_checks_left,
+            )
+            making.callback(self._spot.close)
+            self._deliveries = Deliveries(
+                names=(self._job, self._session),
+                parts=parts,
+                stored=self._stored,
+                desk=self._desk,
+                coordinator=self._coordinator,
+                table=self._table,
+                spot=self._spot,
+                handle=self._handle,
+            )
+            self._local = LocalNode(
+                parts=parts,
+                node=self._me,
+                session=self._session,
+                halt=self._halt,
+                post=self._loop.post,
+                post_by_the_way=self._loop.post_by_the_way,
+                table=self._table,
+            )
+            making.callback(self._local.close)
+            self._helpers = Helpers(
+                greet=(self._me, self._session, self._job),
+                settings=parts.settings,
+                references=self._references,
+                loop=self._loop,
+                peers=self._peers,
+                owner=self,
+                tell=self._told,
+                handle=self._handle,
+                links=self._links,
+                table=self._table,
+            )
+            self._plan = PlanIntake(parts, self._stored, self._desk, self._told, self._handle)
+            self._made = making.pop_all()
 
-    def _on_story(self, told: Recovered | Noted) -> None:
-        self._tell(told)
+    def _told(self, event: Event) -> None:
+        self._tell(event)
 
     @property
     def shares(self) -> tuple[NodeShare, ...]:
@@ -136,47 +181,11 @@ class FarmRun:
         Raises:
             Interrupted: `stop` was set. FastVidError: nobody can go on. Stored pieces stand in any case.
         """
-        tell = self._tell = BoundedNotes(tell, self._node_named)
-        self._reasons = Reasons(tell, self._choice.helpers_only)
-        with ExitStack() as stack:
+        self._tell = BoundedNotes(tell, self._node_named)
+        with self._made as stack:
             if not self._choice.helpers_only:
                 stack.enter_context(own_work())
-            self._loop = stack.enter_context(Loop(self._identity, self._peers))
-            self._desk = JobDesk(self._parts, self._loop.post)
-            stack.callback(self._desk.close)
-            self._spot = SpotChecks(
-                self._parts,
-                self._choice.spot_check,
-                self._desk.samples,
-                self._loop.post,
-                self._on_checks_left,
-            )
-            stack.callback(self._spot.close)
-            self._deliveries = Deliveries(
-                (self._job, self._session),
-                self._parts,
-                self._stored,
-                self._desk,
-                self._coordinator,
-                self._spot,
-                self._handle,
-            )
-            posts = (self._loop.post, self._loop.post_by_the_way)
-            self._local = LocalNode(self._parts, self._me, self._session, self._halt, *posts)
-            stack.callback(self._local.close)
-            self._helpers = Helpers(
-                (self._me, self._session, self._job),
-                self._parts.settings,
-                self._references,
-                self._loop,
-                self._peers,
-                self,
-                tell,
-                self._handle,
-                self._links,
-            )
-            self._plan = PlanIntake(self._parts, self._stored, self._desk, tell, self._handle)
-            reading = (planning, *posts, self._halt)
+            reading = (planning, self._loop.post, self._loop.post_by_the_way, self._halt)
             threads = [
                 threading.Thread(target=self._plan.read, args=reading, name="plan", daemon=True),
                 threading.Thread(target=self._local.paint_reference, name="reference", daemon=True),
@@ -220,7 +229,7 @@ class FarmRun:
         for node in busy_nodes(self._coordinator):
             self._seconds[node] = self._seconds.get(node, 0.0) + min(passed, 2 * TICK_S)
         self._handle(ev.Tick())
-        self._helpers.tick(now, self._coordinator)
+        self._helpers.tick(now)
         # This computer joins when it has painted the reference sequence.
         if not self._plan.waits and (self._choice.helpers_only or self._me in self._coordinator.nodes):
             self._reasons.look(now, self._coordinator, self._links)
@@ -260,22 +269,22 @@ class FarmRun:
 
     def _on_posted(self, value: object) -> None:
         match value:
-            case OrderReady():
-                self._on_order_ready(value)
-            case SeedUnsound(assign, giver):
-                frame = assign.from_frame
-                self._handle(ev.SeedBroken(assign.number, frame, assign.assignment, giver))
+            case AssignmentReady():
+                self._on_assignment_ready(value)
+            case SeedUnsound(assignment, giver):
+                frame = assignment.from_frame
+                self._handle(ev.SeedBroken(assignment.range_number, frame, assignment.id, giver))
             case PieceSafe():
                 self._deliveries.safe(value)
                 self._tell(PieceStored(value.span))
             case PieceSkipped():
                 self._deliveries.skipped(value)
-            case SeamStored(number, span):
+            case SeamStored(range_number, span):
                 self._deliveries.unfinished -= 1
                 self._fading -= 1
                 self._deliveries.faded(span)
                 self._tell(PieceStored(span))
-                self._handle(ev.SeamFaded(number))
+                self._handle(ev.SeamFaded(range_number))
             case SeamBroken():
                 self._on_seam_broken(value)
             case SampleTaken():
@@ -292,9 +301,15 @@ class FarmRun:
             case LocalFrame(assignment, count):
                 self.on_frames(assignment, count, LOCAL)
             case LocalPiece(assignment, piece, fingerprint, done):
-                delivery = Delivery(self._me, assignment, piece, fingerprint, done.set)
+                delivery = Delivery(
+                    node=self._me,
+                    assignment=assignment,
+                    piece=piece,
+                    fingerprint=fingerprint,
+                    release=done.set,
+                )
                 self._deliveries.checked(delivery, len(piece.span))
-            case TaskEnded():
+            case AssignmentEnded():
                 self._on_local_ended(value)
             case _:
                 pass
@@ -309,6 +324,7 @@ class FarmRun:
             while self._events:
                 said = self._events.popleft()
                 answer = self._coordinator.handle(said, time.monotonic())
+                self._table.follow(answer)
                 self._story.handled(said, answer)
                 for instruction in answer:
                     self._do(instruction)
@@ -317,25 +333,23 @@ class FarmRun:
 
     def _do(self, instruction: todo.Instruction) -> None:
         match instruction:
-            case todo.Assign(node, assignment):
-                self._deliveries.assigned[assignment] = instruction
+            case todo.Assignment(node=node):
                 if node == self._me:
-                    self._local.order(instruction)
                     self._desk.prepare(instruction, with_clip=False)
                 else:
                     self._deliveries.assign(instruction, self._links[node].session)
-                    self._links[node].order(instruction)
+                    self._links[node].assign(instruction)
             case todo.Revoke(node, assignment, reason):
                 if node == self._me:
                     self._local.revoke(assignment)
                 elif node in self._links:
                     self._links[node].revoke(assignment, reason)
-            case todo.Accept(node, assignment, number, step):
-                self._deliveries.accept(node, assignment, number, step)
-            case todo.Ignore(ev.ChunkReceived(node, assignment, _, span)):
-                self._deliveries.drop(node, assignment, span)
-            case todo.Ignore(ev.PieceReceived(node, assignment, _, piece)):
-                self._deliveries.drop(node, assignment, piece)
+            case todo.Close(node, assignment) if node in self._links:
+                self._links[node].forget(assignment)
+            case todo.Accept():
+                self._deliveries.accept(instruction)
+            case todo.Ignore(ev.PieceReceived() as event):
+                self._deliveries.drop(event)
             case todo.SetAside(node, reason):
                 name = self._name(node)
                 self._tell(Noted(sentence(f"{name} gets no more work: {reason}"), "aside", name))
@@ -372,18 +386,18 @@ class FarmRun:
             return
         self._deliveries.unfinished += 1
         self._fading += 1
-        self._desk.fade(seam.number, seam.start, seam.stop)
+        self._desk.fade(seam.range_number, seam.start, seam.stop)
 
     def _on_seam_broken(self, found: SeamBroken) -> None:
         """A side of a seam is no picture, or lost: it is painted again; who brought what is no picture is told."""
-        number, sides = found.number, found.sides
+        range_number, sides = found.range_number, found.sides
         self._deliveries.unfinished -= 1
         self._fading -= 1
         self._stored.difference_update(sides)
-        lost: dict[int, frozenset[Step]] = {}
+        lost: dict[int, frozenset[PieceSpan]] = {}
         for side in sides:
-            place = number if side.kind is PieceKind.TAIL else number + 1
-            lost[place] = frozenset([step_of(side)])
+            place = range_number if side.kind is PieceKind.TAIL else range_number + 1
+            lost[place] = frozenset([side])
         reason = f"frames {sides[0].start} to {sides[0].stop}"
         self._handle(ev.PiecesLost(lost, self._deliveries.bringers(found.blamed), reason))
 
@@ -409,7 +423,10 @@ class FarmRun:
             self._discard(self._caught.pop(0))
         held, self._fades_held = self._fades_held or [], None
         for seam in held:
-            work, after = (self._coordinator.ranges[number] for number in (seam.number, seam.number + 1))
+            work, after = (
+                self._coordinator.ranges[range_number]
+                for range_number in (seam.range_number, seam.range_number + 1)
+            )
             # One of its sides may be gone; it is asked for again then.
             if work.accepted[-1] and after.accepted[0] and not work.seam_faded:
                 self._fade(seam)
@@ -438,26 +455,26 @@ class FarmRun:
         first = mine.references[self._parts.style.digest]
         self._handle(
             ev.NodeJoined(
-                self._me,
-                self._session,
-                self._parts.workers,
-                LOCAL,
-                True,
-                first.fingerprint,
-                expected_fps(first.seconds_per_frame, self._parts.settings),
+                node=self._me,
+                session=self._session,
+                slots=self._parts.workers,
+                name=LOCAL,
+                local=True,
+                fingerprint=first.fingerprint,
+                reference_fps=expected_fps(first.seconds_per_frame, self._parts.settings),
             )
         )
         self._helpers.judge_all()
 
-    def _on_local_ended(self, ended: TaskEnded) -> None:
-        number = ended.key.assignment
+    def _on_local_ended(self, ended: AssignmentEnded) -> None:
+        assignment = ended.key.assignment
         if not self._local.ended(ended):
             return
         if ended.error is not None:
             self._local_error = ended.error
-            self._handle(ev.NodeFailed(self._me, ev.Failure.ERROR, number, str(ended.error)))
+            self._handle(ev.NodeFailed(self._me, ev.Failure.ERROR, assignment, str(ended.error)))
         else:
-            self._handle(ev.RangeFinished(self._me, number))
+            self._handle(ev.AssignmentEnded(self._me, assignment))
 
     # ---- what helpers bring
 
@@ -482,15 +499,16 @@ class FarmRun:
         """See `maker_helpers.Owner`."""
         self._deliveries.from_helper(link, arrived)
 
-    def on_frames(self, assignment: int, painted: int, node: str) -> None:
+    def on_frames(self, key: int, painted: int, node: str) -> None:
         """New frames of an assignment, not yet safe."""
-        assign = self._deliveries.assigned.get(assignment)
-        before = self._painted.get(assignment, 0)
-        if assign is None or painted <= before or painted > assign.to_frame - assign.from_frame:
+        if (entry := self._table.get(key)) is None:
             return
-        self._painted[assignment] = painted
+        assignment, before = entry.assignment, entry.painted
+        if not before < painted <= assignment.to_frame - assignment.from_frame:
+            return
+        entry.painted = painted
         for count in range(before, painted):
-            self._tell(FrameDone(assign.from_frame + count, node))
+            self._tell(FrameDone(assignment.from_frame + count, node))
 
     def _name(self, node: str) -> str:
         return LOCAL if node == self._me else self._links[node].name if node in self._links else node
@@ -505,36 +523,35 @@ class FarmRun:
 
     # ---- assignments
 
-    def _on_order_ready(self, ready: OrderReady) -> None:
-        assign = ready.assign
-        if assign.node == self._me:
-            self._local.start(assign, ready.seed)
+    def _on_assignment_ready(self, ready: AssignmentReady) -> None:
+        assignment = ready.assignment
+        if assignment.node == self._me:
+            self._local.start(assignment, ready.seed)
             return
-        link, error = self._links[assign.node], ready.error
+        link, error = self._links[assignment.node], ready.error
         if not error:
             try:
-                link.send_order(assign, lambda desk: self._paint_range(desk, ready))
+                link.send_assignment(assignment, lambda desk: self._paint_range(desk, ready))
             except ValueError as fault:
                 error = str(fault)
         if error:
             if self._choice.helpers_only:
                 raise FarmError(sentence(f"A part of the film can't be sent to helpers: {error}"))
-            link.forget_order(assign.assignment)
-            self._handle(ev.NodeDeclined(assign.node, assign.assignment, error))
+            self._handle(ev.NodeDeclined(assignment.node, assignment.id, error))
 
-    def _paint_range(self, desk: ParcelDesk, ready: OrderReady) -> ms.PaintRange:
-        assign, seed = ready.assign, None
+    def _paint_range(self, desk: ParcelDesk, ready: AssignmentReady) -> ms.PaintAssignment:
+        assignment, seed = ready.assignment, None
         clip = desk.offer(ready.clip or b"")
         if ready.seed is not None:
             seed = ms.SeedParcel(ready.seed.frame, desk.offer(ready.seed.data))
-        return ms.PaintRange(
-            assign.assignment,
-            self._job,
-            assign.part,
-            assign.from_frame,
-            assign.to_frame,
-            self._parts.settings,
-            self._parts.styles.at(assign.part.start).digest,
-            clip,
-            seed,
+        return ms.PaintAssignment(
+            assignment=assignment.id,
+            job=self._job,
+            part=assignment.part,
+            first=assignment.from_frame,
+            stop=assignment.to_frame,
+            settings=self._parts.settings,
+            style=self._parts.styles.at(assignment.part.start).digest,
+            clip=clip,
+            seed=seed,
         )

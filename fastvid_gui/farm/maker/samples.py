@@ -31,7 +31,7 @@ WORKERS_A_CHECK = 4
 """One check at a time for each so many ranges that are painted here side by side."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
     """A piece of a helper that is, or may be, painted here again.
 
@@ -155,7 +155,15 @@ class SpotChecks:
         for other in [each for each in self._open.values() if each.node == node and not each.now]:
             self._forget(other)
         self._number += 1
-        sample = Sample(f"check-{self._number}", node, range_number, part, span, fingerprint, now)
+        sample = Sample(
+            name=f"check-{self._number}",
+            node=node,
+            range_number=range_number,
+            part=part,
+            span=span,
+            fingerprint=fingerprint,
+            now=now,
+        )
         self._open[sample.name] = sample
         self._tell_left()
         return sample

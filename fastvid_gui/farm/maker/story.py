@@ -7,13 +7,23 @@ it is mended: when somebody else begins with the range, or has delivered the dam
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from fastvid_gui.domain.chunk import PieceSpan
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable, TableEntry
 from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import SILENCE_S, Coordinator
 from fastvid_gui.farm.schedule.dispatch import SOONER
-from fastvid_gui.farm.schedule.instructions import Accept, Assign, Ignore, Instruction, Revoke, SetAside
+from fastvid_gui.farm.schedule.instructions import (
+    Accept,
+    Alone,
+    Assignment,
+    Close,
+    Ignore,
+    Instruction,
+    Revoke,
+    SetAside,
+)
 from fastvid_gui.farm.schedule.states import Presence, RangeState, Standing
-from fastvid_gui.farm.schedule.work import Step
 from fastvid_gui.render.events import Noted, Recovered
 
 _WRONG = "wrong"
@@ -25,20 +35,21 @@ class Story:
     """Takes each event that the coordinator was told, with its answer.
 
     Args:
+        table: follows the same answers.
         name: of a node, as people read it.
     """
 
     def __init__(
         self,
         coordinator: Coordinator,
+        table: AssignmentTable,
         name: Callable[[str], str],
         tell: Callable[[Recovered | Noted], None],
     ) -> None:
-        self._coordinator, self._name, self._tell = coordinator, name, tell
-        self._given: dict[int, Assign] = {}
-        self._begun: set[int] = set()
+        self._coordinator, self._table = coordinator, table
+        self._name, self._tell = name, tell
         self._broken: dict[int, list[Recovered]] = {}
-        self._damaged: dict[tuple[int, Step], Recovered] = {}
+        self._damaged: dict[tuple[int, PieceSpan], Recovered] = {}
         self._polite: set[str] = set()
         self._there: set[str] = set()
         self._gone: dict[str, str] = {}
@@ -50,37 +61,34 @@ class Story:
         self._polite.add(node)
 
     def handled(self, event: ev.Event, answer: Sequence[Instruction]) -> None:
-        """Call it after each event, before the answer is carried out."""
+        """Call it after each event, once the table follows the answer and before that is carried out."""
         if isinstance(event, ev.NodeJoined):
             self._polite.discard(event.node)
         self._look_who_is_there(event)
         if isinstance(event, ev.NodeFailed) and not any(isinstance(item, Ignore) for item in answer):
             self._on_failed(event)
-        revoked = {item.assignment: item.reason for item in answer if isinstance(item, Revoke)}
         for item in answer:
-            if isinstance(item, Revoke) and item.reason == SOONER:
-                self._on_quiet(item.node)
-        for item in answer:
-            if isinstance(item, Ignore) and item.reason == _WRONG:
-                self._on_wrong(item.event)
-            elif isinstance(item, SetAside):
-                self._tell(Recovered(kind="aside", node=self._name(item.node), detail=item.reason))
-        if isinstance(event, ev.NodeDeclined) and event.assignment in self._given:
-            self._begun.add(event.assignment)  # what it was only given ahead counts as well
-        for number in list(self._given):
-            self._look_after(number, revoked.get(number, ""))
-        for number, given in self._given.items():
-            if given.speculative and number in self._begun and not self._coordinator.beside_another(number):
-                self._given[number] = replace(given, speculative=False)  # it goes on alone
-                self._mend(given)
-        for item in answer:
-            if isinstance(item, Assign):
-                self._given[item.assignment] = item
-                if not item.ahead:
-                    self._begun.add(item.assignment)
-                self._mend(item)
-            elif isinstance(item, Accept):
-                self._on_accepted(item)
+            match item:
+                case Ignore(ev.PieceReceived() as delivered, reason) if reason == _WRONG:
+                    self._on_wrong(delivered)
+                case SetAside(node, reason):
+                    self._tell(Recovered(kind="aside", node=self._name(node), detail=reason))
+                case Revoke(node, assignment, reason):
+                    if reason == SOONER:
+                        self._on_quiet(node)
+                    self._look_after(assignment, reason)
+                case Close(_, assignment):
+                    # What it was only given ahead counts as well.
+                    declined = isinstance(event, ev.NodeDeclined) and event.assignment == assignment
+                    self._look_after(assignment, "", begun=declined)
+                case Alone(assignment):
+                    self._mend(self._entry(assignment).assignment)
+                case Assignment():
+                    self._mend(item)
+                case Accept():
+                    self._on_accepted(item)
+                case _:
+                    pass
 
     def _look_who_is_there(self, event: ev.Event) -> None:
         """Who falls silent is noticed with the next tick."""
@@ -128,32 +136,28 @@ class Story:
             text = f"{name} brought nothing of its part for long: another computer was sooner and goes on with it."
             self._tell(Noted(text, "slow", name))
 
-    def _on_wrong(self, event: ev.Event) -> None:
-        if isinstance(event, (ev.ChunkReceived, ev.PieceReceived)):
-            step = event.span if isinstance(event, ev.ChunkReceived) else event.piece
-            found = Recovered(kind="damaged", node=self._name(event.node), frame=step.start, stop=step.stop)
-            self._damaged[event.number, step] = found
+    def _on_wrong(self, event: ev.PieceReceived) -> None:
+        span = event.span
+        found = Recovered(kind="damaged", node=self._name(event.node), frame=span.start, stop=span.stop)
+        self._damaged[event.range_number, span] = found
 
-    def _look_after(self, number: int, revoked: str) -> None:
-        """An assignment may have ended before its range was painted."""
-        given = self._given[number]
-        node, work = self._coordinator.nodes[given.node], self._coordinator.ranges[given.number]
-        if number in node.active:
-            self._begun.add(number)
-            return
-        if number == node.ahead:
-            return
-        del self._given[number]
-        begun = number in self._begun
-        self._begun.discard(number)
-        if not begun or given.speculative or work.state is RangeState.PAINTED:
+    def _entry(self, assignment: int) -> TableEntry:
+        entry = self._table.get(assignment)
+        assert entry is not None, "the coordinator speaks of what it has given"
+        return entry
+
+    def _look_after(self, assignment: int, revoked: str, begun: bool = False) -> None:
+        """An assignment has ended, perhaps before its range was painted."""
+        entry = self._entry(assignment)
+        given, work = entry.assignment, self._coordinator.ranges[entry.assignment.range_number]
+        if not (entry.begun or begun) or entry.beside or work.state is RangeState.PAINTED:
             return
         kind, detail = self._why(given.node, revoked)
         if kind:
             found = Recovered(
                 kind=kind, node=self._name(given.node), frame=work.borders[work.begin], detail=detail
             )
-            self._broken.setdefault(given.number, []).append(found)
+            self._broken.setdefault(given.range_number, []).append(found)
 
     def _why(self, name: str, revoked: str) -> tuple[str, str]:
         """Kind and reason of an end before time; "" where nothing went wrong."""
@@ -170,12 +174,12 @@ class Story:
             return "declined", node.declined
         return "", ""
 
-    def _mend(self, given: Assign) -> None:
+    def _mend(self, given: Assignment) -> None:
         """Somebody goes on with a range."""
-        for found in self._broken.pop(given.number, ()):
+        for found in self._broken.pop(given.range_number, ()):
             self._tell(replace(found, frame=given.from_frame, by=self._name(given.node)))
 
     def _on_accepted(self, item: Accept) -> None:
-        found = self._damaged.pop((item.number, item.step), None)
+        found = self._damaged.pop((item.range_number, item.span), None)
         if found is not None:
             self._tell(replace(found, by=self._name(item.node)))

@@ -65,8 +65,8 @@ def busy_nodes(coordinator: Coordinator) -> Iterable[str]:
 
 def _row(coordinator: Coordinator, view: NodeView, link: HelperLink | None, local_device: str) -> NodeStatus:
     painting = []
-    for number, position in view.painting:
-        part = coordinator.ranges[number].part
+    for range_number, position in view.painting:
+        part = coordinator.ranges[range_number].part
         painting.append(NodePart(part.paint_start, part.stop, position))
     return NodeStatus(
         name=_name(view, link),

@@ -43,7 +43,9 @@ def who_paints(
             "No helper is paired with this computer. Start `fastvid-gui helper --pair` on another one, and type the "
             "code it shows here: `fastvid-gui pair HOST CODE`."
         )
-    choice = NodeChoice(addresses, helpers_only, without=without, ids=ids, spot_check=spot_check)
+    choice = NodeChoice(
+        addresses=addresses, helpers_only=helpers_only, without=without, ids=ids, spot_check=spot_check
+    )
     if alone_at_first and not paired:
         return lambda parts: LaterFarmRun(parts, choice)
     return lambda parts: FarmRun(parts, choice)

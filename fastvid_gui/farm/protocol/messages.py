@@ -10,11 +10,11 @@ connections; inside one connection they arrive in order, each once. After each n
            <------------------------------- StyleWanted          if it lacks the style
     StyleData, Part... ------------------->
            <------------------------------- ReferenceResult
-    PaintRange, Part... (clip, seed) ----->
+    PaintAssignment, Part... (clip, seed) ----->
            <------------------------------- Progress..., Preview...
            <------------------------------- PieceDone, Part... (data, seed)
     PieceAck ----------------------------->           only now it forgets the piece
-           <------------------------------- RangeDone | Declined | RangeFailed
+           <------------------------------- AssignmentEnded | Declined | AssignmentFailed
     Revoke, JobOver, Goodbye ------------->
     <---------- Heartbeat, Credit, Part, DropParcel, Echo, Goodbye ----------->
            <------------------------------- Paused, Resumed, Busy
@@ -109,7 +109,7 @@ class Message(msgspec.Struct, frozen=True):
 # ---- both ways
 
 
-class Hello(Message, frozen=True):
+class Hello(Message, frozen=True, kw_only=True):
     """A maker greets; the first message of each connection.
 
     Attributes:
@@ -126,7 +126,7 @@ class Hello(Message, frozen=True):
     job: Digest | None = None
 
 
-class Welcome(Message, frozen=True):
+class Welcome(Message, frozen=True, kw_only=True):
     """A helper's answer.
 
     Attributes:
@@ -221,7 +221,7 @@ class StyleData(Message, frozen=True):
     parcel: Parcel | None
 
 
-class ReferenceWanted(Message, frozen=True):
+class ReferenceWanted(Message, frozen=True, kw_only=True):
     """Paint the reference sequence with this style, at this size, and say how it looks."""
 
     style: Digest
@@ -241,7 +241,7 @@ class SeedParcel(msgspec.Struct, frozen=True):
     parcel: Parcel
 
 
-class PaintRange(Message, frozen=True):
+class PaintAssignment(Message, frozen=True, kw_only=True):
     """Paint frames `first` up to `stop` of a range.
 
     Attributes:
@@ -306,7 +306,7 @@ class StyleWanted(Message, frozen=True):
     style: Digest
 
 
-class ReferenceResult(Message, frozen=True):
+class ReferenceResult(Message, frozen=True, kw_only=True):
     """How the reference sequence came out.
 
     Attributes:
@@ -326,7 +326,7 @@ class ReferenceResult(Message, frozen=True):
     error: Text = ""
 
 
-class PieceDone(Message, frozen=True):
+class PieceDone(Message, frozen=True, kw_only=True):
     """A piece is finished; repeated on a new connection until it is acknowledged.
 
     Attributes:
@@ -354,7 +354,7 @@ class PieceDone(Message, frozen=True):
             raise ValueError("the seed is not of the piece's last frame")
 
 
-class RangeDone(Message, frozen=True):
+class AssignmentEnded(Message, frozen=True):
     """Everything of an assignment has been announced."""
 
     assignment: Id
@@ -372,7 +372,7 @@ class Declined(Message, frozen=True):
     final: bool = False
 
 
-class RangeFailed(Message, frozen=True):
+class AssignmentFailed(Message, frozen=True):
     """An assignment could not be painted."""
 
     assignment: Id

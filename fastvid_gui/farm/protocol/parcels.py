@@ -37,7 +37,7 @@ class _Outgoing:
         return -(-len(self.data) // PART_BYTES)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Incoming:
     parcel: Parcel
     credited: int
@@ -126,7 +126,7 @@ class ParcelDesk:
             raise FarmError("Too much is offered at once.")
         if parcel.number in self._incoming:
             raise FarmError("The number of a parcel is used twice.")
-        incoming = _Incoming(parcel, 0)
+        incoming = _Incoming(parcel=parcel, credited=0)
         self._incoming[parcel.number] = incoming
         self._expected_bytes += parcel.size
         return self._credit(incoming)

@@ -4,7 +4,7 @@ It owns no socket, thread or clock, and reads no file, so that every story can b
 shell (`maker/run.py`) turns messages into events, does what the instructions say, and sends a `Tick` every second.
 
     events.py          what it is told             states.py      the states and the ways between them
-    instructions.py    what it asks for            work.py        the steps of one range
+    instructions.py    what it asks for            work.py        the pieces of one range
     dispatch.py        who gets what               roster.py      what is known of a node
 """
 
@@ -14,6 +14,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule import states as st
@@ -33,7 +34,7 @@ from fastvid_gui.farm.schedule.instructions import (
 from fastvid_gui.farm.schedule.roster import SLOTS_MOST, NodeRecord, NodeView
 from fastvid_gui.farm.schedule.speeds import SpeedMeter
 from fastvid_gui.farm.schedule.states import JobState, Presence, RangeState, Standing
-from fastvid_gui.farm.schedule.work import Assignment, Piece, PieceKind, RangeWork, Step
+from fastvid_gui.farm.schedule.work import ActiveAssignment, RangeWork
 
 TICK_S = 1.0
 CLOCK_JUMP_S = 5.0
@@ -88,9 +89,8 @@ class Coordinator:
             ev.Heartbeat: self._on_heartbeat,
             ev.RangePlanned: self._on_range_planned,
             ev.PlanComplete: self._on_plan_complete,
-            ev.ChunkReceived: self._on_chunk,
             ev.PieceReceived: self._on_piece,
-            ev.RangeFinished: self._on_range_finished,
+            ev.AssignmentEnded: self._on_assignment_ended,
             ev.SeedBroken: self._on_seed_broken,
             ev.SeamFaded: self._on_seam_faded,
             ev.PiecesLost: self._on_pieces_lost,
@@ -134,11 +134,6 @@ class Coordinator:
         """How long the known ranges will still take; None before any speed is measured."""
         return self._dispatch.expected_seconds()
 
-    def beside_another(self, assignment: int) -> bool:
-        """Whether an assignment that is painted now is one beside another node's."""
-        task = self._dispatch.active.get(assignment)
-        return task is not None and task.speculative
-
     @property
     def waiting_for(self) -> str | None:
         """Why nobody can go on just now, as of the last event; None where somebody can."""
@@ -152,19 +147,22 @@ class Coordinator:
 
     def _view(self, node: NodeRecord) -> NodeView:
         speed = node.meter.frames_per_second
-        active = [self._dispatch.active[number] for number in sorted(node.active)]
+        active = [self._dispatch.active[key] for key in sorted(node.active)]
         return NodeView(
-            node.id,
-            node.name,
-            node.local,
-            node.presence,
-            node.standing,
-            node.strikes[-1] if node.strikes else "",
-            node.excuse(self._now),
-            node.slots,
-            node.frames,
-            None if speed is None else speed * max(1, node.slots),
-            tuple((task.number, self.ranges[task.number].borders[task.position]) for task in active),
+            node=node.id,
+            name=node.name,
+            local=node.local,
+            presence=node.presence,
+            standing=node.standing,
+            why=node.strikes[-1] if node.strikes else "",
+            excuse=node.excuse(self._now),
+            slots=node.slots,
+            frames=node.frames,
+            frames_per_second=None if speed is None else speed * max(1, node.slots),
+            painting=tuple(
+                (assignment.range_number, self.ranges[assignment.range_number].borders[assignment.position])
+                for assignment in active
+            ),
         )
 
     def _advance(self, now: float) -> None:
@@ -239,11 +237,14 @@ class Coordinator:
         if busy and self._last_heard > node.heard + OWN_CABLE_S:
             self._strike(node, f"{Failure.VANISHED}: no sign of life while it was painting")
 
-    def _on_late(self, task: Assignment) -> None:
-        node = self.nodes[task.node]
-        text = f"nothing delivered for {self._now - task.since:.0f} s"
+    def _on_late(self, assignment: ActiveAssignment) -> None:
+        node = self.nodes[assignment.node]
+        text = f"nothing delivered for {self._now - assignment.since:.0f} s"
         self._fail(
-            node, Failure.LATE, task, "says it is finished, but sent less" if task.said_finished else text
+            node,
+            Failure.LATE,
+            assignment,
+            "says it is finished, but sent less" if assignment.said_finished else text,
         )
 
     # ---- nodes
@@ -276,7 +277,7 @@ class Coordinator:
             self._dispatch.timers.discard(("silent", node.id))
 
     def _on_joined(self, event: ev.NodeJoined) -> None:
-        node = self.nodes.setdefault(event.node, NodeRecord(event.node))
+        node = self.nodes.setdefault(event.node, NodeRecord(id=event.node))
         if node.presence is not Presence.ABSENT and node.session == event.session:
             self._heard(node)
             if node.presence is Presence.LOST:
@@ -341,36 +342,36 @@ class Coordinator:
     def _on_declined(self, event: ev.NodeDeclined) -> None:
         if (node := self._known(event)) is None:
             return
-        task = self._dispatch.active.get(event.assignment)
-        if task is None or task.node != node.id:
+        assignment = self._dispatch.active.get(event.assignment)
+        if assignment is None or assignment.node != node.id:
             self._ignore(event, "declines what it does not have")
             return
         node.blocked_until, node.declined = self._now + ASK_AGAIN_S, event.reason
         self._dispatch.timers.put(("ask again", node.id), node.blocked_until)
         self._dispatch.hold_back(node)
         if event.final:
-            self.ranges[task.number].failed_at[node.id] = math.inf
-        self._dispatch.close(task, self._now)
+            self.ranges[assignment.range_number].failed_at[node.id] = math.inf
+        self._dispatch.close(assignment, self._now)
         self._dispatch.take_back(node, "it takes no work now", self._now)
 
     def _on_failed(self, event: ev.NodeFailed) -> None:
         if (node := self._known(event)) is None:
             return
-        task = None if event.assignment is None else self._dispatch.active.get(event.assignment)
-        if task is not None and task.node != node.id:
-            task = None
+        assignment = None if event.assignment is None else self._dispatch.active.get(event.assignment)
+        if assignment is not None and assignment.node != node.id:
+            assignment = None
         # Wrong frames were found by the maker and count whenever; an error may be an old message.
-        if task is None and event.assignment is not None and event.failure is Failure.ERROR:
+        if assignment is None and event.assignment is not None and event.failure is Failure.ERROR:
             self._ignore(event, "speaks of an assignment that is over")
             return
-        self._fail(node, event.failure, task, event.detail)
+        self._fail(node, event.failure, assignment, event.detail)
 
     def _on_readmit(self, event: ev.Readmit) -> None:
         for work in self.ranges.values():
             if work.state is RangeState.WITHHELD:
                 work.failures.clear()
                 work.failed_at.clear()
-                work.state = self._follow(st.RANGE, work.state, "readmit", f"range {work.number}")
+                work.state = self._follow(st.RANGE, work.state, "readmit", f"range {work.range_number}")
                 self._dispatch.queue(work)
         node = self.nodes.get(event.node)
         if node is None or node.standing is Standing.GOOD:
@@ -381,7 +382,7 @@ class Coordinator:
         self._dispatch.offer(node, self._now)
 
     def _on_forbid(self, event: ev.Forbid) -> None:
-        node = self.nodes.setdefault(event.node, NodeRecord(event.node))
+        node = self.nodes.setdefault(event.node, NodeRecord(id=event.node))
         if node.standing is Standing.FORBIDDEN:
             self._ignore(event, "is forbidden already")
             return
@@ -391,18 +392,20 @@ class Coordinator:
 
     # ---- failures
 
-    def _fail(self, node: NodeRecord, failure: Failure, task: Assignment | None, detail: str) -> None:
+    def _fail(
+        self, node: NodeRecord, failure: Failure, assignment: ActiveAssignment | None, detail: str
+    ) -> None:
         """Counts a failure against its node and gives the assignment to somebody else."""
         text = f"{failure}: {detail.rstrip('.')}" if detail else str(failure)
-        if task is not None:
-            work = self.ranges[task.number]
-            self._dispatch.close(task, self._now, revoke=text)
+        if assignment is not None:
+            work = self.ranges[assignment.range_number]
+            self._dispatch.close(assignment, self._now, revoke=text)
             work.failed_at[node.id] = self._now
             if failure is Failure.ERROR:
                 work.failures[node.id] = text
         self._strike(node, text)
-        if task is not None:
-            self._perhaps_withhold(self.ranges[task.number])
+        if assignment is not None:
+            self._perhaps_withhold(self.ranges[assignment.range_number])
 
     def _perhaps_withhold(self, work: RangeWork) -> None:
         if len(work.failures) < WITHHOLD_AFTER_NODES or work.state is not RangeState.WAITING:
@@ -410,9 +413,9 @@ class Coordinator:
         for name, text in work.failures.items():
             if text in self.nodes[name].strikes:
                 self.nodes[name].strikes.remove(text)
-        work.state = self._follow(st.RANGE, work.state, "failed on several", f"range {work.number}")
-        self._dispatch.waiting.discard(work.number)
-        self._out.append(Withhold(work.number, "; ".join(work.failures.values())))
+        work.state = self._follow(st.RANGE, work.state, "failed on several", f"range {work.range_number}")
+        self._dispatch.waiting.discard(work.range_number)
+        self._out.append(Withhold(work.range_number, "; ".join(work.failures.values())))
 
     def _strike(self, node: NodeRecord, text: str) -> None:
         node.strikes.append(text)
@@ -425,49 +428,49 @@ class Coordinator:
     # ---- the plan
 
     def _on_range_planned(self, event: ev.RangePlanned) -> None:
-        known = self.ranges.get(event.number)
+        known = self.ranges.get(event.range_number)
         if known is not None and known.part == event.part:
             self._ignore(event, "is planned already")
             return
-        self._check_plan(event.number, event.part, known)
-        work = RangeWork.planned(event.number, event.part, self._chunk_frames)
-        self.ranges[event.number] = work
+        self._check_plan(event.range_number, event.part, known)
+        work = RangeWork.planned(event.range_number, event.part, self._chunk_frames)
+        self.ranges[event.range_number] = work
         work.restore(event.finished, event.seeds)
         work.seam_faded = event.seam_faded and event.part.tail > 0
         self._open_ranges += 1
         self._open_seams += bool(event.part.tail) and not work.seam_faded
-        for number in (event.number - 1, event.number):
-            self._drop_needless_pieces(number)
+        for range_number in (event.range_number - 1, event.range_number):
+            self._drop_needless_pieces(range_number)
         if work.state is RangeState.WAITING:
-            if work.first_missing == len(work.steps):
+            if work.first_missing == len(work.spans):
                 self._painted(work)
             else:
                 self._dispatch.queue(work)
-        for number in (event.number - 1, event.number):
-            self._perhaps_fade(number)
+        for range_number in (event.range_number - 1, event.range_number):
+            self._perhaps_fade(range_number)
 
-    def _check_plan(self, number: int, part: RenderRange, known: RangeWork | None) -> None:
-        before, after = self.ranges.get(number - 1), self.ranges.get(number + 1)
+    def _check_plan(self, range_number: int, part: RenderRange, known: RangeWork | None) -> None:
+        before, after = self.ranges.get(range_number - 1), self.ranges.get(range_number + 1)
         fits_before = before is None or (before.part.stop, before.part.tail) == (part.start, part.lead_in)
         fits_after = after is None or (part.stop, part.tail) == (after.part.start, after.part.lead_in)
-        whole = number >= 0 and part.lead_in >= 0 and part.start < part.body_stop <= part.stop
+        whole = range_number >= 0 and part.lead_in >= 0 and part.start < part.body_stop <= part.stop
         if (
             known is not None
             or self.state is not JobState.PLANNING
             or not (fits_before and fits_after and whole)
         ):
             state = f"planned as {known.part}" if known else f"{self.state}"
-            raise st.InvalidTransition(f"range {number}", state, f"planned as {part}", self._history)
+            raise st.InvalidTransition(f"range {range_number}", state, f"planned as {part}", self._history)
 
-    def _drop_needless_pieces(self, number: int) -> None:
+    def _drop_needless_pieces(self, range_number: int) -> None:
         """A seam that is stored needs no pieces any more."""
-        work, after = self.ranges.get(number), self.ranges.get(number + 1)
+        work, after = self.ranges.get(range_number), self.ranges.get(range_number + 1)
         if work is None or not work.seam_faded:
             return
-        work.accept(len(work.steps) - 1, has_seed=False)
+        work.accept(len(work.spans) - 1, has_seed=False)
         if after is not None and after.state is not RangeState.PAINTED:
             after.accept(0, has_seed=False)
-            if after.first_missing == len(after.steps):
+            if after.first_missing == len(after.spans):
                 self._painted(after)
 
     def _on_plan_complete(self, event: ev.PlanComplete) -> None:
@@ -484,36 +487,30 @@ class Coordinator:
 
     # ---- deliveries
 
-    def _on_chunk(self, event: ev.ChunkReceived) -> None:
-        self._on_delivery(event, event.span)
-
     def _on_piece(self, event: ev.PieceReceived) -> None:
-        self._on_delivery(event, event.piece)
-
-    def _on_delivery(self, event: ev.ChunkReceived | ev.PieceReceived, step: Step) -> None:
         if (node := self._known(event)) is None:
             return
-        work = self.ranges.get(event.number)
+        work = self.ranges.get(event.range_number)
         if (reason := self._why_unwanted(node, work, event.assignment)) is not None or work is None:
             self._ignore(event, reason or "of an unknown range")
             return
-        task = self._dispatch.active.get(event.assignment)
-        place = work.index.get(step)
-        if place is None or event.frames != len(step) or not event.intact:
+        assignment = self._dispatch.active.get(event.assignment)
+        place = work.index.get(event.span)
+        if place is None or event.frames != len(event.span) or not event.intact:
             self._ignore(event, "wrong")
             failure = Failure.WRONG_PICTURE if event.intact else Failure.BAD_CHECKSUM
-            self._fail(node, failure, task, f"frames {step.start} to {step.stop}")
+            self._fail(node, failure, assignment, f"frames {event.span.start} to {event.span.stop}")
             return
         if work.accepted[place]:
             self._ignore(event, "stored already")
-        elif task is not None and not task.counts:
+        elif assignment is not None and not assignment.counts:
             self._ignore(event, "only measured: other bits than the node that paints this range")
         else:
-            if task is not None and task.standby:
-                self._dispatch.win(task, self._now)
+            if assignment is not None and assignment.standby:
+                self._dispatch.win(assignment, self._now)
             self._accept(node, event, work, place)
-        if task is not None and task.id in self._dispatch.active:
-            self._proceed(node, task, work, place)
+        if assignment is not None and assignment.id in self._dispatch.active:
+            self._proceed(node, assignment, work, place)
 
     @staticmethod
     def _why_unwanted(node: NodeRecord, work: RangeWork | None, assignment: int) -> str | None:
@@ -527,43 +524,41 @@ class Coordinator:
             return "of an assignment this node never had"
         return None
 
-    def _accept(
-        self, node: NodeRecord, event: ev.ChunkReceived | ev.PieceReceived, work: RangeWork, place: int
-    ) -> None:
-        step = work.steps[place]
+    def _accept(self, node: NodeRecord, event: ev.PieceReceived, work: RangeWork, place: int) -> None:
+        span = event.span
         work.accept(place, event.has_seed)
         work.heard(self._now)
-        node.frames += len(step)
-        self._out.append(Accept(node.id, event.assignment, work.number, step))
+        node.frames += len(span)
+        self._out.append(Accept(node.id, event.assignment, work.range_number, span))
         if work.state is RangeState.WAITING:
             self._dispatch.queue(work)
-        if work.first_missing == len(work.steps):
+        if work.first_missing == len(work.spans):
             self._painted(work)
-        if isinstance(step, Piece):
-            self._perhaps_fade(work.number if step.kind is PieceKind.TAIL else work.number - 1)
+        if not span.kind.final:
+            self._perhaps_fade(work.range_number if span.kind is PieceKind.TAIL else work.range_number - 1)
 
-    def _proceed(self, node: NodeRecord, task: Assignment, work: RangeWork, place: int) -> None:
-        """An assignment delivered a step: measure, and see whether it is over."""
-        step = work.steps[place]
+    def _proceed(self, node: NodeRecord, assignment: ActiveAssignment, work: RangeWork, place: int) -> None:
+        """An assignment delivered a piece: measure, and see whether it is over."""
+        span = work.spans[place]
         # The lead-in holds whatever its range waited for before it began. So does a first chunk, but a node of short
         # shots delivers nothing else.
-        begins = isinstance(step, Piece) and step.kind is PieceKind.LEAD_IN and node.meter.settled
-        if place == task.position:
-            self._dispatch.measure_start(task, self._now)
-        if place == task.position and not task.ahead and not begins:
-            node.meter.delivered(len(step), self._now - task.since)
-        at_border = place >= task.position
+        begins = span.kind is PieceKind.LEAD and node.meter.settled
+        if place == assignment.position:
+            self._dispatch.measure_start(assignment, self._now)
+        if place == assignment.position and not assignment.ahead and not begins:
+            node.meter.delivered(len(span), self._now - assignment.since)
+        at_border = place >= assignment.position
         if at_border:
-            task.position = place + 1
-            task.since = self._now
-        if task.position >= task.stop or work.first_missing >= task.stop:
-            self._dispatch.close(task, self._now)
+            assignment.position = place + 1
+            assignment.since = self._now
+        if assignment.position >= assignment.stop or work.first_missing >= assignment.stop:
+            self._dispatch.close(assignment, self._now)
         elif at_border:
-            self._dispatch.delivered(task, self._now)
+            self._dispatch.delivered(assignment, self._now)
 
     def _on_seed_broken(self, event: ev.SeedBroken) -> None:
         """Whoever sent it is blamed, not whoever was to go on from it; the range begins anew at its keyframe."""
-        work, task = self.ranges.get(event.number), self._dispatch.active.get(event.assignment)
+        work, assignment = self.ranges.get(event.range_number), self._dispatch.active.get(event.assignment)
         place = None if work is None or event.frame not in work.borders else work.borders.index(event.frame)
         if work is None or not place:
             self._ignore(event, "there is no such seed")
@@ -571,43 +566,45 @@ class Coordinator:
         news = work.forget_seeds(place)
         if work.state is RangeState.WAITING:
             self._dispatch.queue(work)
-        if task is not None and task.number == work.number:
-            self._dispatch.close(task, self._now, revoke="the pictures it was to go on from are damaged")
+        if assignment is not None and assignment.range_number == work.range_number:
+            self._dispatch.close(
+                assignment, self._now, revoke="the pictures it was to go on from are damaged"
+            )
         giver = self.nodes.get(event.giver)
         if news and giver is not None:
             text = f"the pictures it sent to go on from at frame {event.frame} can't be opened"
             self._strike(giver, f"{Failure.WRONG_PICTURE}: {text}")
 
-    def _on_range_finished(self, event: ev.RangeFinished) -> None:
+    def _on_assignment_ended(self, event: ev.AssignmentEnded) -> None:
         if (node := self._known(event)) is None:
             return
-        task = self._dispatch.active.get(event.assignment)
-        if task is None or task.node != node.id:
+        assignment = self._dispatch.active.get(event.assignment)
+        if assignment is None or assignment.node != node.id:
             self._ignore(event, "the assignment is over already")
         else:
             # Its last chunk may have been overtaken.
-            task.said_finished = True
-            self._dispatch.timers.put(("late", task.id), self._now + FINISHED_GRACE_S)
+            assignment.said_finished = True
+            self._dispatch.timers.put(("late", assignment.id), self._now + FINISHED_GRACE_S)
 
     def _painted(self, work: RangeWork) -> None:
-        work.state = self._follow(st.RANGE, work.state, "last step accepted", f"range {work.number}")
+        work.state = self._follow(st.RANGE, work.state, "last piece accepted", f"range {work.range_number}")
         self._open_ranges -= 1
-        self._dispatch.waiting.discard(work.number)
-        for task in list(work.active):
-            over = task.position >= task.stop - 1
-            self._dispatch.close(task, self._now, revoke="" if over else "the range is painted")
+        self._dispatch.waiting.discard(work.range_number)
+        for assignment in list(work.active):
+            over = assignment.position >= assignment.stop - 1
+            self._dispatch.close(assignment, self._now, revoke="" if over else "the range is painted")
         work.issued.clear()
 
-    def _perhaps_fade(self, number: int) -> None:
-        work, after = self.ranges.get(number), self.ranges.get(number + 1)
+    def _perhaps_fade(self, range_number: int) -> None:
+        work, after = self.ranges.get(range_number), self.ranges.get(range_number + 1)
         if work is None or after is None or work.seam_faded or not work.part.tail:
             return
         if work.accepted[-1] and after.accepted[0]:
-            self._out.append(FadeSeam(number, work.part.body_stop, work.part.stop))
+            self._out.append(FadeSeam(range_number, work.part.body_stop, work.part.stop))
 
     def _on_seam_faded(self, event: ev.SeamFaded) -> None:
-        work = self.ranges.get(event.number)
-        after = self.ranges.get(event.number + 1)
+        work = self.ranges.get(event.range_number)
+        after = self.ranges.get(event.range_number + 1)
         asked = work is not None and after is not None and work.accepted[-1] and after.accepted[0]
         if work is None or not asked or not work.part.tail or work.seam_faded:
             self._ignore(event, "no such seam is open")
@@ -620,14 +617,18 @@ class Coordinator:
         self._checks_asked = False  # there may be another one
 
     def _on_pieces_lost(self, event: ev.PiecesLost) -> None:
-        """Their ranges are begun anew from the last step before them; who delivered them is blamed."""
-        lost = {number: set(steps) for number, steps in event.lost.items() if number in self.ranges}
-        for number in list(lost):
-            self._lose_seams(number, lost)
-        for number, steps in sorted(lost.items()):
-            self._lose(self.ranges[number], steps)
+        """Their ranges are begun anew from the last piece before them; who delivered them is blamed."""
+        lost = {
+            range_number: set(spans)
+            for range_number, spans in event.lost.items()
+            if range_number in self.ranges
+        }
+        for range_number in list(lost):
+            self._lose_seams(range_number, lost)
+        for range_number, spans in sorted(lost.items()):
+            self._lose(self.ranges[range_number], spans)
         for name in event.nodes:
-            node = self.nodes.setdefault(name, NodeRecord(name))
+            node = self.nodes.setdefault(name, NodeRecord(id=name))
             if not event.forged:
                 self._strike(node, f"{Failure.WRONG_PICTURE}: {event.reason}")
             elif node.standing is Standing.GOOD:
@@ -637,28 +638,28 @@ class Coordinator:
                 self._dispatch.withdraw(node, "set aside", self._now, revoke=True)
                 self._out.append(SetAside(node.id, event.reason))
 
-    def _lose_seams(self, number: int, lost: dict[int, set[Step]]) -> None:
+    def _lose_seams(self, range_number: int, lost: dict[int, set[PieceSpan]]) -> None:
         """A faded seam is gone with either of its sides, and both are painted again."""
-        for first in (number - 1, number):
+        for first in (range_number - 1, range_number):
             work, after = self.ranges.get(first), self.ranges.get(first + 1)
             if work is None or after is None or not work.seam_faded:
                 continue
-            tail, lead = work.steps[-1], after.steps[0]
+            tail, lead = work.spans[-1], after.spans[0]
             if tail in lost.get(first, ()) or lead in lost.get(first + 1, ()):
                 lost.setdefault(first, set()).add(tail)
                 lost.setdefault(first + 1, set()).add(lead)
                 work.seam_faded = False
                 self._open_seams += 1
 
-    def _lose(self, work: RangeWork, steps: set[Step]) -> None:
-        for task in list(work.active):
-            self._dispatch.close(task, self._now, revoke="what was painted before it is no good")
+    def _lose(self, work: RangeWork, spans: set[PieceSpan]) -> None:
+        for assignment in list(work.active):
+            self._dispatch.close(assignment, self._now, revoke="what was painted before it is no good")
         painted = work.state is RangeState.PAINTED
-        work.lose(work.index[step] for step in steps if step in work.index)
+        work.lose(work.index[span] for span in spans if span in work.index)
         # Nobody's late pieces count: they may have been painted on from what is gone.
         work.issued.clear()
-        if painted and work.first_missing < len(work.steps):
-            work.state = self._follow(st.RANGE, work.state, "pieces lost", f"range {work.number}")
+        if painted and work.first_missing < len(work.spans):
+            work.state = self._follow(st.RANGE, work.state, "pieces lost", f"range {work.range_number}")
             self._open_ranges += 1
         if work.state is RangeState.WAITING:
             self._dispatch.queue(work)

@@ -16,12 +16,20 @@ from collections.abc import Iterator, MutableSequence, Sequence
 
 from fastvid_gui.farm.schedule import states as st
 from fastvid_gui.farm.schedule.balance import must_move, time_to_finish
-from fastvid_gui.farm.schedule.instructions import Assign, Instruction, Revoke, SeedRef
+from fastvid_gui.farm.schedule.instructions import (
+    Alone,
+    Assignment,
+    Begin,
+    Close,
+    Instruction,
+    Revoke,
+    SeedRef,
+)
 from fastvid_gui.farm.schedule.queues import RankedQueue
 from fastvid_gui.farm.schedule.roster import NodeRecord
 from fastvid_gui.farm.schedule.speeds import StartMeter
 from fastvid_gui.farm.schedule.states import RangeState
-from fastvid_gui.farm.schedule.work import Assignment, RangeWork
+from fastvid_gui.farm.schedule.work import ActiveAssignment, RangeWork
 
 LOOK_AT_WAITING = 8
 LOOK_AT_IDLE = 4
@@ -45,11 +53,11 @@ WARM_UP_S = 3.5
 LOCAL_WORTH = 0.8
 """The maker's own computer is slower than it seems: it also plans, checks, stores and fades."""
 AHEAD_S = 5.0
-"""A node is given its next range when so much time, or one step, is left of what it paints."""
+"""A node is given its next range when so much time, or one piece, is left of what it paints."""
 SWAP_LEAST_S = 1.0
 """A range given ahead is exchanged for a shorter one only if its node has so much time to get that."""
 AHEAD_OVERDUE = 2.0
-"""A range given ahead is taken back from a node that needs so many times what its step usually takes."""
+"""A range given ahead is taken back from a node that needs so many times what its piece usually takes."""
 ROUNDS_MOST = 8
 """Take-overs follow from each other (whoever loses a range is idle) at most so many times an event."""
 QUIET_LEAST_S, QUIET_MOST_S = 6.0, 30.0
@@ -106,7 +114,7 @@ class Dispatch:
         ids: Iterator[int],
         chunk_frames: int,
     ) -> None:
-        self.active: dict[int, Assignment] = {}
+        self.active: dict[int, ActiveAssignment] = {}
         self.waiting: RankedQueue[int] = RankedQueue()
         self.timers = Timers()
         self.usable: set[str] = set()
@@ -152,77 +160,87 @@ class Dispatch:
         """A node gets no more work; what it was painting goes on elsewhere from its last accepted chunk."""
         self.hold_back(node)
         self.take_back(node, reason, now, revoke)
-        for number in sorted(node.active):
-            if (task := self.active.get(number)) is not None:
-                self.close(task, now, reason if revoke else None)
+        for key in sorted(node.active):
+            if (assignment := self.active.get(key)) is not None:
+                self.close(assignment, now, reason if revoke else None)
         self.hold_back(node)
 
     def queue(self, work: RangeWork) -> None:
         """A range waits for a slot, or what is left of it has changed."""
-        self.waiting.put(work.number, work.remaining)
+        self.waiting.put(work.range_number, work.remaining)
         self._changed = True
 
-    def close(self, task: Assignment, now: float, revoke: str | None = None) -> None:
+    def close(self, assignment: ActiveAssignment, now: float, revoke: str | None = None) -> None:
         """An assignment is over; its range waits again if it is not whole and nobody else paints it."""
-        if self.active.pop(task.id, None) is None:
+        if self.active.pop(assignment.id, None) is None:
             return
-        node, work = self._nodes[task.node], self._ranges[task.number]
-        node.active.discard(task.id)
-        if node.ahead == task.id:
+        node, work = self._nodes[assignment.node], self._ranges[assignment.range_number]
+        node.active.discard(assignment.id)
+        if node.ahead == assignment.id:
             node.ahead = None
-        work.active.remove(task)
-        self._running.discard(task.id)
-        self._wanted.pop(task.id, None)
-        self._standing_by.pop(task.id, None)
-        self._quiet.discard(task.id)
-        self.timers.discard(("late", task.id))
-        self.timers.discard(("quiet", task.id))
-        if revoke:
-            self._out.append(Revoke(node.id, task.id, revoke))
-        if task.speculative and (painter := self._painter(work)) is not None and painter.quiet:
+        work.active.remove(assignment)
+        self._running.discard(assignment.id)
+        self._wanted.pop(assignment.id, None)
+        self._standing_by.pop(assignment.id, None)
+        self._quiet.discard(assignment.id)
+        self.timers.discard(("late", assignment.id))
+        self.timers.discard(("quiet", assignment.id))
+        over = Revoke(node.id, assignment.id, revoke) if revoke else Close(node.id, assignment.id)
+        self._out.append(over)
+        if assignment.speculative and (painter := self._painter(work)) is not None and painter.quiet:
             self._quiet.put(painter.id, work.remaining)
         self.offer(node, now)
         if not work.active:
             if work.state is RangeState.PAINTING:
                 work.state = st.follow(
-                    st.RANGE, work.state, "released", f"range {work.number}", self._history
+                    st.RANGE, work.state, "released", f"range {work.range_number}", self._history
                 )
-                if not task.ahead:
+                if not assignment.ahead:
                     work.given_up(now)
                 self.queue(work)
         elif (other := work.active[0]).speculative:
             if other.counts and other.position >= work.begin:
                 other.speculative = other.standby = False
+                self._out.append(Alone(other.id))
                 self._standing_by.pop(other.id, None)
             else:
                 self.close(other, now, revoke="the range goes on from a later seed")
 
-    def delivered(self, task: Assignment, now: float) -> None:
-        """An assignment delivered a step and goes on: a border, where its node can be given other work."""
+    def delivered(self, assignment: ActiveAssignment, now: float) -> None:
+        """An assignment delivered a piece and goes on: a border, where its node can be given other work."""
         self._changed = True
-        task.starting = False
-        self._rank(task)
-        if task.ahead:
+        assignment.starting = False
+        self._rank(assignment)
+        if assignment.ahead:
             return
-        self._watch(task)
-        for other in [one for one in self._ranges[task.number].active if one.standby and one is not task]:
+        self._watch(assignment)
+        for other in [
+            one
+            for one in self._ranges[assignment.range_number].active
+            if one.standby and one is not assignment
+        ]:
             self.close(other, now, revoke="whoever paints this range has delivered")
-        self._look_ahead(task)
-        if task.node in self._idle:
-            self._idle.put(task.node, self._worth(self._nodes[task.node]))
-        if task.standby:
+        self._look_ahead(assignment)
+        if assignment.node in self._idle:
+            self._idle.put(assignment.node, self._worth(self._nodes[assignment.node]))
+        if assignment.standby:
             return
-        if task.speculative:
-            self._judge_trial(task, now)
-        elif (number := self._wanted.pop(task.id, None)) is not None:
-            self._move_here(task, self._ranges[number], now)
+        if assignment.speculative:
+            self._judge_trial(assignment, now)
+        elif (range_number := self._wanted.pop(assignment.id, None)) is not None:
+            self._move_here(assignment, self._ranges[range_number], now)
 
-    def measure_start(self, task: Assignment, now: float) -> None:
-        """An assignment delivers its first step, or is given up before: what that took beside the painting."""
-        node = self._nodes[task.node]
-        if task.starting and not task.ahead and not node.local and node.meter.frames_per_second is not None:
-            frames = len(self._ranges[task.number].steps[task.position])
-            self._start_meter(node).began(now - task.since - frames / self._speed(node))
+    def measure_start(self, assignment: ActiveAssignment, now: float) -> None:
+        """An assignment delivers its first piece, or is given up before: what that took beside the painting."""
+        node = self._nodes[assignment.node]
+        if (
+            assignment.starting
+            and not assignment.ahead
+            and not node.local
+            and node.meter.frames_per_second is not None
+        ):
+            frames = len(self._ranges[assignment.range_number].spans[assignment.position])
+            self._start_meter(node).began(now - assignment.since - frames / self._speed(node))
 
     def run(self, now: float) -> None:
         """Brings idle slots and work together, if anything has changed."""
@@ -231,7 +249,7 @@ class Dispatch:
                 return
             self._changed = False
             self._hand_out(now)
-            self._order_ahead(now)
+            self._assign_ahead(now)
             self._take_over(now, only_ahead=len(self.waiting) > 0)
             self._stand_by(now)
 
@@ -264,7 +282,7 @@ class Dispatch:
             other = self._nodes[name]
             if other.ahead is None or other is node or self._speed(node) * FASTER < self._speed(other):
                 continue
-            ahead = self._ranges[self.active[other.ahead].number]
+            ahead = self._ranges[self.active[other.ahead].range_number]
             later = self._free_at(other) >= now + SWAP_LEAST_S
             if later and ahead.remaining > longest.remaining and node.id not in ahead.failed_at:
                 longest, painter = ahead, other
@@ -276,8 +294,8 @@ class Dispatch:
 
     def _pair(self, now: float) -> tuple[NodeRecord, RangeWork] | None:
         """The fastest idle node and the longest waiting range that go together."""
-        for number in self.waiting.best_few(LOOK_AT_WAITING):
-            work = self._ranges[number]
+        for range_number in self.waiting.best_few(LOOK_AT_WAITING):
+            work = self._ranges[range_number]
             # Whoever failed on a range leaves it to the others for a while, also to those who are busy now.
             shy = {name for name, when in work.failed_at.items() if now < when + TRY_AGAIN_S}
             others = len(shy & self.usable) < len(self.usable)
@@ -298,95 +316,122 @@ class Dispatch:
         begin, end = work.begin, work.end
         counts = not trial or self._same_bits(node, self._nodes[work.active[0].node])
         beside = trial or standby
-        task = Assignment(
-            next(self._ids), node.id, work.number, begin, end, begin, now, beside, counts,
-            ahead=ahead, starting=not ahead, standby=standby,
-        )  # fmt: skip
-        work.state = st.follow(st.RANGE, work.state, "assigned", f"range {work.number}", self._history)
-        work.active.append(task)
-        work.issued[task.id] = node.id
-        self.active[task.id] = task
-        self.waiting.discard(work.number)
+        assignment = ActiveAssignment(
+            id=next(self._ids),
+            node=node.id,
+            range_number=work.range_number,
+            first=begin,
+            stop=end,
+            position=begin,
+            since=now,
+            speculative=beside,
+            counts=counts,
+            ahead=ahead,
+            starting=not ahead,
+            standby=standby,
+        )
+        work.state = st.follow(st.RANGE, work.state, "assigned", f"range {work.range_number}", self._history)
+        work.active.append(assignment)
+        work.issued[assignment.id] = node.id
+        self.active[assignment.id] = assignment
+        self.waiting.discard(work.range_number)
         if ahead:
-            node.ahead = task.id
+            node.ahead = assignment.id
             self._soon_free.pop(node.id, None)
-            self._rank(task)
+            self._rank(assignment)
         else:
-            self._begin(task, node, now)
+            self._begin(assignment, node, now)
         first, stop = work.borders[begin], work.borders[end]
-        seed = SeedRef(work.number, first) if begin else None
-        self._out.append(Assign(node.id, task.id, work.number, work.part, first, stop, seed, beside, ahead))
+        seed = SeedRef(work.range_number, first) if begin else None
+        self._out.append(
+            Assignment(
+                node=node.id,
+                id=assignment.id,
+                range_number=work.range_number,
+                part=work.part,
+                from_frame=first,
+                to_frame=stop,
+                seed=seed,
+                speculative=beside,
+                ahead=ahead,
+            )
+        )
 
-    def _begin(self, task: Assignment, node: NodeRecord, now: float) -> None:
+    def _begin(self, assignment: ActiveAssignment, node: NodeRecord, now: float) -> None:
         """A node paints this from now on: its clocks start."""
-        node.active.add(task.id)
-        if node.ahead == task.id:
+        node.active.add(assignment.id)
+        if node.ahead == assignment.id:
             node.ahead = None
-        if not task.speculative:
-            self._ranges[task.number].given_out(now)
-        task.ahead, task.since = False, now
+            self._out.append(Begin(assignment.id))
+        if not assignment.speculative:
+            self._ranges[assignment.range_number].given_out(now)
+        assignment.ahead, assignment.since = False, now
         if node.free_slots <= 0:
             self._idle.discard(node.id)
-        self._rank(task)
-        self._watch(task)
-        self._look_ahead(task)
+        self._rank(assignment)
+        self._watch(assignment)
+        self._look_ahead(assignment)
         self._changed = True
 
     @staticmethod
     def _same_bits(one: NodeRecord, other: NodeRecord) -> bool:
         return bool(one.fingerprint) and one.fingerprint == other.fingerprint
 
-    def _rank(self, task: Assignment) -> None:
+    def _rank(self, assignment: ActiveAssignment) -> None:
         """Puts an assignment among the running by when its range is expected to end."""
-        node, borders = self._nodes[task.node], self._ranges[task.number].borders
-        begins = self._free_at(node) if task.ahead else task.since + self._start_left(task)
-        self._running.put(task.id, begins + (borders[-1] - borders[task.position]) / self._speed(node))
-        if not task.ahead and node.ahead is not None:
+        node, borders = self._nodes[assignment.node], self._ranges[assignment.range_number].borders
+        begins = self._free_at(node) if assignment.ahead else assignment.since + self._start_left(assignment)
+        self._running.put(
+            assignment.id, begins + (borders[-1] - borders[assignment.position]) / self._speed(node)
+        )
+        if not assignment.ahead and node.ahead is not None:
             self._rank(self.active[node.ahead])
 
-    def _watch(self, task: Assignment) -> None:
+    def _watch(self, assignment: ActiveAssignment) -> None:
         """Sets the times at which the next delivery is missed, and late; those of the maker's own node never are."""
-        node = self._nodes[task.node]
+        node = self._nodes[assignment.node]
         if node.local:
             return
-        speed, work = node.meter.frames_per_second, self._ranges[task.number]
-        usual = 0.0 if speed is None else LATE_TIMES * len(work.steps[task.position]) / speed
+        speed, work = node.meter.frames_per_second, self._ranges[assignment.range_number]
+        usual = 0.0 if speed is None else LATE_TIMES * len(work.spans[assignment.position]) / speed
         least = LATE_LEAST_S if node.meter.deliveries else FIRST_DELIVERY_S
-        self.timers.put(("late", task.id), task.since + max(least, usual))
-        left = self._start_left(task) + work.frames_between(task.position, task.stop) / self._speed(node)
-        enough = min(QUIET_MOST_S, max(QUIET_LEAST_S, left, AHEAD_OVERDUE * self._usual(task) + GAIN_S))
+        self.timers.put(("late", assignment.id), assignment.since + max(least, usual))
+        left = self._start_left(assignment) + work.frames_between(
+            assignment.position, assignment.stop
+        ) / self._speed(node)
+        enough = min(QUIET_MOST_S, max(QUIET_LEAST_S, left, AHEAD_OVERDUE * self._usual(assignment) + GAIN_S))
         # By range, or several helpers could pass it on among each other for ever.
-        since = task.since if task.speculative else work.silent_since
-        task.quiet = False
-        self._quiet.discard(task.id)
-        self.timers.put(("quiet", task.id), min(task.since + enough, since + QUIET_MOST_S))
+        since = assignment.since if assignment.speculative else work.silent_since
+        assignment.quiet = False
+        self._quiet.discard(assignment.id)
+        self.timers.put(("quiet", assignment.id), min(assignment.since + enough, since + QUIET_MOST_S))
 
-    # ---- orders ahead
+    # ---- given ahead
 
     def _free_at(self, node: NodeRecord) -> float:
         """When the first slot of a node is expected to be done with its range."""
-        return min((self._running.rank(number) for number in node.active), default=0.0)
+        return min((self._running.rank(key) for key in node.active), default=0.0)
 
-    def _look_ahead(self, task: Assignment) -> None:
+    def _look_ahead(self, assignment: ActiveAssignment) -> None:
         """Notes a node that will soon be done with what it paints."""
-        node = self._nodes[task.node]
+        node = self._nodes[assignment.node]
         speed = node.meter.frames_per_second
-        if node.local or node.ahead is not None or task.speculative or speed is None:
+        if node.local or node.ahead is not None or assignment.speculative or speed is None:
             return
-        borders = self._ranges[task.number].borders
-        left = borders[task.stop] - borders[task.position]
-        if task.stop - task.position <= 1 or left <= AHEAD_S * speed:
+        borders = self._ranges[assignment.range_number].borders
+        left = borders[assignment.stop] - borders[assignment.position]
+        if assignment.stop - assignment.position <= 1 or left <= AHEAD_S * speed:
             self._soon_free[node.id] = None
 
-    def _order_ahead(self, now: float) -> None:
+    def _assign_ahead(self, now: float) -> None:
         """Gives nodes that will soon be free the longest ranges that wait: nobody else could begin with them now."""
         for name in list(self._soon_free) if len(self.waiting) else ():
             node = self._nodes[name]
             if node.free_slots > 0 or node.ahead is not None or name not in self.usable:
                 del self._soon_free[name]  # it has got something else since
                 continue
-            for number in self.waiting.best_few(LOOK_AT_WAITING):
-                work = self._ranges[number]
+            for range_number in self.waiting.best_few(LOOK_AT_WAITING):
+                work = self._ranges[range_number]
                 if name not in work.failed_at:
                     self._assign(node, work, now, ahead=True)
                     break
@@ -408,14 +453,17 @@ class Dispatch:
             node = self._nodes[name]
             if node.ahead is None:
                 continue
-            tasks = [self.active[number] for number in node.active]
-            if all(now - task.since > AHEAD_OVERDUE * self._usual(task) + GAIN_S for task in tasks):
+            assignments = [self.active[key] for key in node.active]
+            if all(
+                now - assignment.since > AHEAD_OVERDUE * self._usual(assignment) + GAIN_S
+                for assignment in assignments
+            ):
                 self.take_back(node, "its node is slower than expected", now)
 
-    def _usual(self, task: Assignment) -> float:
-        """Seconds that the step in hand usually takes, with the beginning where it is an assignment's first one."""
-        frames = len(self._ranges[task.number].steps[task.position])
-        return self._start_left(task) + frames / self._speed(self._nodes[task.node])
+    def _usual(self, assignment: ActiveAssignment) -> float:
+        """Seconds that the piece in hand usually takes, with the beginning where it is an assignment's first one."""
+        frames = len(self._ranges[assignment.range_number].spans[assignment.position])
+        return self._start_left(assignment) + frames / self._speed(self._nodes[assignment.node])
 
     def _start_of(self, node: NodeRecord) -> float:
         """Seconds until a node paints what it is given now: its clip is cut, sent and opened."""
@@ -425,9 +473,9 @@ class Dispatch:
         """A node's first assignment takes longer to begin than those after it: the style is sent and compiled."""
         return self._starts if node.meter.deliveries else self._warm_ups
 
-    def _start_left(self, task: Assignment) -> float:
-        """The share of the beginning in the step in hand."""
-        return self._start_of(self._nodes[task.node]) if task.starting else 0.0
+    def _start_left(self, assignment: ActiveAssignment) -> float:
+        """The share of the beginning in the piece in hand."""
+        return self._start_of(self._nodes[assignment.node]) if assignment.starting else 0.0
 
     def _ends_in(self, node: NodeRecord, work: RangeWork, gain_share: float = GAIN_SHARE) -> float:
         """Seconds in which a node ends a range that it is given now, so that taking it over is worth while."""
@@ -449,33 +497,42 @@ class Dispatch:
         for name in idle:
             node = self._nodes[name]
             found = False
-            for task in candidates:
-                work = self._ranges[task.number]
-                if task.number in spoken_for or task.speculative or name in (task.node, *work.failed_at):
+            for assignment in candidates:
+                work = self._ranges[assignment.range_number]
+                if (
+                    assignment.range_number in spoken_for
+                    or assignment.speculative
+                    or name in (assignment.node, *work.failed_at)
+                ):
                     continue
-                if task.ahead:
-                    found = self._perhaps_take_ahead(node, task, work, now)
+                if assignment.ahead:
+                    found = self._perhaps_take_ahead(node, assignment, work, now)
                 elif only_ahead:
                     continue
                 elif node.meter.frames_per_second is None:
                     found = self._try(node, work, now)
                 else:
-                    found = self._perhaps_take(node, task, work, now)
+                    found = self._perhaps_take(node, assignment, work, now)
                 if found:
-                    spoken_for.add(task.number)
+                    spoken_for.add(assignment.range_number)
                     break
             if not found and self._proven(node):
                 return  # slower ones would find nothing either
 
-    def _perhaps_take(self, node: NodeRecord, task: Assignment, work: RangeWork, now: float) -> bool:
+    def _perhaps_take(
+        self, node: NodeRecord, assignment: ActiveAssignment, work: RangeWork, now: float
+    ) -> bool:
         """Takes a range over if that ends it sooner; True also where its next seed is worth waiting for."""
-        to_border, theirs = self._expected(task, work, now)
+        to_border, theirs = self._expected(assignment, work, now)
         if theirs < self._ends_in(node, work) + GAIN_S:
             return False
-        chunk, in_time = len(work.steps[task.position]), now - task.since <= self._usual(task)
+        chunk, in_time = (
+            len(work.spans[assignment.position]),
+            now - assignment.since <= self._usual(assignment),
+        )
         if work.remaining > chunk and in_time and to_border < chunk / self._speed(node):
             return True
-        if self._proven(self._nodes[task.node]) and not self._proven(node):
+        if self._proven(self._nodes[assignment.node]) and not self._proven(node):
             return self._try(node, work, now)
         self._clear(work, now)
         self._assign(node, work, now)
@@ -494,19 +551,21 @@ class Dispatch:
         self._assign(node, work, now, trial=True)
         return True
 
-    def _expected(self, task: Assignment, work: RangeWork, now: float) -> tuple[float, float]:
+    def _expected(self, assignment: ActiveAssignment, work: RangeWork, now: float) -> tuple[float, float]:
         """Seconds until whoever paints a range reaches its next border, and its end.
 
         Whoever is overdue is slower than it was, and not expected to end at once.
         """
-        usual, elapsed = self._usual(task), now - task.since
+        usual, elapsed = self._usual(assignment), now - assignment.since
         to_border, slower = abs(usual - elapsed), max(1.0, elapsed / usual)
-        after_it = work.remaining - len(work.steps[task.position])
-        return to_border, to_border + after_it / self._speed(self._nodes[task.node]) * slower
+        after_it = work.remaining - len(work.spans[assignment.position])
+        return to_border, to_border + after_it / self._speed(self._nodes[assignment.node]) * slower
 
-    def _perhaps_take_ahead(self, node: NodeRecord, task: Assignment, work: RangeWork, now: float) -> bool:
+    def _perhaps_take_ahead(
+        self, node: NodeRecord, assignment: ActiveAssignment, work: RangeWork, now: float
+    ) -> bool:
         """Takes a range that its node has not begun, if that ends it sooner; nothing painted is lost by that."""
-        painter = self._nodes[task.node]
+        painter = self._nodes[assignment.node]
         # Whoever is overdue is expected to be late by as much again.
         theirs = abs(self._free_at(painter) - now) + work.remaining / self._speed(painter)
         if theirs < self._ends_in(node, work) + GAIN_S:
@@ -518,87 +577,90 @@ class Dispatch:
 
     def _clear(self, work: RangeWork, now: float) -> None:
         """Takes a range from everybody, those on trial first (else one of them would inherit it)."""
-        for task in sorted(work.active, key=lambda one: not one.speculative):
-            if not task.speculative:
-                self._note_miss(task, now)
-            self.close(task, now, revoke="a faster node goes on with this range")
+        for assignment in sorted(work.active, key=lambda one: not one.speculative):
+            if not assignment.speculative:
+                self._note_miss(assignment, now)
+            self.close(assignment, now, revoke="a faster node goes on with this range")
 
-    def _note_miss(self, task: Assignment, now: float) -> None:
+    def _note_miss(self, assignment: ActiveAssignment, now: float) -> None:
         """Whoever loses a range for want of a delivery is as slow as that.
 
         Else a node that hangs would seem as fast as ever, and take the range back at once, for ever.
         """
-        if task.ahead or now - task.since <= self._usual(task):
+        if assignment.ahead or now - assignment.since <= self._usual(assignment):
             return
-        node, chunk = self._nodes[task.node], len(self._ranges[task.number].steps[task.position])
-        self.measure_start(task, now)
-        node.meter.missed(chunk, now - task.since - self._start_left(task))
-        for number in node.active:
-            self._rank(self.active[number])
+        node, chunk = (
+            self._nodes[assignment.node],
+            len(self._ranges[assignment.range_number].spans[assignment.position]),
+        )
+        self.measure_start(assignment, now)
+        node.meter.missed(chunk, now - assignment.since - self._start_left(assignment))
+        for key in node.active:
+            self._rank(self.active[key])
 
-    def _judge_trial(self, task: Assignment, now: float) -> None:
+    def _judge_trial(self, assignment: ActiveAssignment, now: float) -> None:
         """A node of unknown speed has delivered: whoever would end the range later is let go."""
-        node, work = self._nodes[task.node], self._ranges[task.number]
+        node, work = self._nodes[assignment.node], self._ranges[assignment.range_number]
         if not (node.meter.settled and node.meter.proven):
             return
-        other = next(one for one in work.active if one is not task)
-        if task.counts and self._running.rank(task.id) < self._running.rank(other.id):
+        other = next(one for one in work.active if one is not assignment)
+        if assignment.counts and self._running.rank(assignment.id) < self._running.rank(other.id):
             self.close(other, now, revoke="a faster node goes on with this range")
         else:
-            self.close(task, now, revoke="it is measured now")
+            self.close(assignment, now, revoke="it is measured now")
 
     # ---- standing by
 
-    def grow_quiet(self, task: Assignment) -> None:
+    def grow_quiet(self, assignment: ActiveAssignment) -> None:
         """A node has brought nothing for as long as its range should take: who is idle may paint the same."""
-        task.quiet = True
-        work = self._ranges[task.number]
+        assignment.quiet = True
+        work = self._ranges[assignment.range_number]
         if (painter := self._painter(work)) is not None and painter.quiet:
             self._quiet.put(painter.id, work.remaining)
             self._changed = True
 
-    def win(self, task: Assignment, now: float) -> None:
+    def win(self, assignment: ActiveAssignment, now: float) -> None:
         """Whoever stood by delivers first: the range is its own from now on."""
-        for other in [one for one in self._ranges[task.number].active if one is not task]:
+        for other in [one for one in self._ranges[assignment.range_number].active if one is not assignment]:
             self._note_miss(other, now)
             self.close(other, now, revoke=SOONER)
 
     def _stand_by(self, now: float) -> None:
         """Idle slots paint the same frames as nodes that bring nothing, those that have proved themselves first.
 
-        Nothing is taken from anybody: it may be a slow computer. Whoever delivers the next step goes on with the range.
+        Nothing is taken from anybody: it may be a slow computer. Whoever delivers next goes on with the range.
         """
-        for number in self._quiet.best_few(LOOK_AT_QUIET):
-            task = self.active.get(number)
+        for key in self._quiet.best_few(LOOK_AT_QUIET):
+            assignment = self.active.get(key)
             nodes = [self._nodes[name] for name in self._idle.best_few(LOOK_AT_WAITING)]
-            if task is None or not nodes:
+            if assignment is None or not nodes:
                 return
-            work = self._ranges[task.number]
+            work = self._ranges[assignment.range_number]
             there = {one.node for one in work.active} | work.failed_at.keys()
             free = [node for node in nodes if node.id not in there]
             if not free:
                 continue
             node = max(free, key=lambda one: (self._proven(one), -one.meter.misses, self._worth(one)))
-            for other in [one for one in work.active if one is not task]:
+            for other in [one for one in work.active if one is not assignment]:
                 if other.quiet or self._proven(node) > self._proven(self._nodes[other.node]):
                     self.close(other, now, revoke="another node stands by")
             if len(work.active) == 1:
                 self._assign(node, work, now, standby=True)
                 self._standing_by[work.active[-1].id] = None
-                self._quiet.discard(task.id)
+                self._quiet.discard(assignment.id)
 
     @staticmethod
-    def _painter(work: RangeWork) -> Assignment | None:
+    def _painter(work: RangeWork) -> ActiveAssignment | None:
         """Whoever paints a range, not beside another; None where nobody does."""
-        return next((task for task in work.active if not task.speculative), None)
+        return next((assignment for assignment in work.active if not assignment.speculative), None)
 
     def _free_one(self, now: float) -> bool:
         """Whoever only stands by leaves that for a range that nobody paints; whether there was such a node."""
         work = self._ranges[next(iter(self.waiting.best_few(1)))]
-        for number in self._standing_by:
-            task = self.active[number]
-            if task.node in self.usable and task.node not in work.failed_at:
-                self.close(task, now, revoke="a range that nobody paints comes first")
+        for key in self._standing_by:
+            assignment = self.active[key]
+            if assignment.node in self.usable and assignment.node not in work.failed_at:
+                self.close(assignment, now, revoke="a range that nobody paints comes first")
                 return True
         return False
 
@@ -615,23 +677,25 @@ class Dispatch:
             key=lambda entry: (-entry[0], entry[1]),
         )
         speeds: list[float] = []
-        residents: list[Assignment | None] = []
+        residents: list[ActiveAssignment | None] = []
         levels: list[tuple[float, int, int | None]] = []
         for speed, _, node in slots:
-            tasks = [self.active[key] for key in sorted(node.active) if not self.active[key].speculative]
+            assignments = [
+                self.active[key] for key in sorted(node.active) if not self.active[key].speculative
+            ]
             for place in range(node.slots):
-                task = tasks[place] if place < len(tasks) else None
-                if task is not None:
-                    levels.append((self._level(task, speed, now), task.number, len(speeds)))
+                assignment = assignments[place] if place < len(assignments) else None
+                if assignment is not None:
+                    levels.append((self._level(assignment, speed, now), assignment.range_number, len(speeds)))
                 speeds.append(speed)
-                residents.append(task)
+                residents.append(assignment)
             if node.ahead is not None:
-                work = self._ranges[self.active[node.ahead].number]
-                levels.append((float(work.remaining), work.number, None))
+                work = self._ranges[self.active[node.ahead].range_number]
+                levels.append((float(work.remaining), work.range_number, None))
         rest = self.waiting.total
-        for number in self.waiting.best_few(len(speeds)):
-            level = self.waiting.rank(number)
-            levels.append((level, number, None))
+        for range_number in self.waiting.best_few(len(speeds)):
+            level = self.waiting.rank(range_number)
+            levels.append((level, range_number, None))
             rest -= level
         levels.sort(key=lambda entry: -entry[0])
         amounts = [level for level, _, _ in levels]
@@ -641,9 +705,9 @@ class Dispatch:
         if plan_complete and measured:
             places = [place for _, _, place in levels]
             for which, slot in must_move(amounts, speeds, places, finish, margin=self._chunk_frames):
-                if (task := residents[slot]) is not None:
-                    self._wanted[task.id] = levels[which][1]
-                    self._send_ahead(self._nodes[task.node], self._ranges[levels[which][1]], now)
+                if (assignment := residents[slot]) is not None:
+                    self._wanted[assignment.id] = levels[which][1]
+                    self._send_ahead(self._nodes[assignment.node], self._ranges[levels[which][1]], now)
 
     def expected_seconds(self) -> float | None:
         """How long the known ranges will take at least, as of the last tick; None before any measurement."""
@@ -655,34 +719,34 @@ class Dispatch:
         return sum(known) / len(known) if known else self._average
 
     def _believed(self, node: NodeRecord, now: float) -> float:
-        """The speed of a node; what it only claims counts as far as the steps it has in hand do not belie it."""
+        """The speed of a node; what it only claims counts as far as the pieces it has in hand do not belie it."""
         speed = self._speed(node)
-        for task in () if self._proven(node) else [self.active[number] for number in node.active]:
-            elapsed = now - task.since
-            if elapsed > AHEAD_OVERDUE * self._usual(task) + GAIN_S:
-                frames = len(self._ranges[task.number].steps[task.position])
-                speed = min(speed, frames / (elapsed - self._start_left(task)))
+        for assignment in () if self._proven(node) else [self.active[key] for key in node.active]:
+            elapsed = now - assignment.since
+            if elapsed > AHEAD_OVERDUE * self._usual(assignment) + GAIN_S:
+                frames = len(self._ranges[assignment.range_number].spans[assignment.position])
+                speed = min(speed, frames / (elapsed - self._start_left(assignment)))
         return speed
 
-    def _level(self, task: Assignment, speed: float, now: float) -> float:
-        """Frames left of a range that is being painted, the step in hand estimated."""
-        work = self._ranges[task.number]
-        left = work.frames_between(task.position, len(work.steps))
-        painted = max(0.0, now - task.since - self._start_left(task)) * speed
-        return left - min(painted, len(work.steps[task.position]))
+    def _level(self, assignment: ActiveAssignment, speed: float, now: float) -> float:
+        """Frames left of a range that is being painted, the piece in hand estimated."""
+        work = self._ranges[assignment.range_number]
+        left = work.frames_between(assignment.position, len(work.spans))
+        painted = max(0.0, now - assignment.since - self._start_left(assignment)) * speed
+        return left - min(painted, len(work.spans[assignment.position]))
 
-    def _pays(self, painter: Assignment, work: RangeWork, node: NodeRecord, now: float) -> bool:
+    def _pays(self, painter: ActiveAssignment, work: RangeWork, node: NodeRecord, now: float) -> bool:
         """Whether a range ends sooner on this node, although what its painter has in hand is lost by the move."""
         _, ends_in = self._expected(painter, work, now)
         return self._ends_in(node, work, MOVE_GAIN_SHARE) < ends_in
 
-    def _move_here(self, task: Assignment, work: RangeWork, now: float) -> None:
+    def _move_here(self, assignment: ActiveAssignment, work: RangeWork, now: float) -> None:
         """A long range moves to this slot, if that still makes sense; the slot's own range waits again."""
-        node = self._nodes[task.node]
+        node = self._nodes[assignment.node]
         if work.state is RangeState.PAINTING:
             painter = next(one for one in work.active if not one.speculative)
             if painter.ahead and painter.node == node.id:
-                self.close(task, now, revoke="a longer range needs this node")
+                self.close(assignment, now, revoke="a longer range needs this node")
                 return  # that was given to it ahead, and is begun by now
             if not painter.ahead and not self._pays(painter, work, node, now):
                 return
@@ -691,5 +755,5 @@ class Dispatch:
             return
         # What it was given ahead would be begun instead.
         self.take_back(node, "a longer range needs this node", now)
-        self.close(task, now, revoke="a longer range needs this node")
+        self.close(assignment, now, revoke="a longer range needs this node")
         self._assign(node, work, now)

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fastvid_gui.domain.plan import ChunkSpan, RenderRange
-from fastvid_gui.farm.schedule.work import Piece, Step
+from fastvid_gui.domain.chunk import PieceSpan
+from fastvid_gui.domain.plan import RenderRange
 
 
 class Failure(StrEnum):
@@ -24,7 +24,7 @@ class Failure(StrEnum):
     VANISHED = "vanished"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NodeJoined:
     """A paired node whose reference picture was right offers its slots (ranges it paints side by side).
 
@@ -105,20 +105,20 @@ class Heartbeat:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RangePlanned:
     """A range is known. A job that goes on tells at once what its store holds.
 
     Attributes:
-        number: place among the ranges of the film, from 0.
-        finished: chunks and pieces already stored.
+        range_number: place among the ranges of the film, from 0.
+        finished: pieces already stored.
         seeds: frames that a kept seed lets someone go on *from*.
         seam_faded: the seam at its end is already a stored chunk.
     """
 
-    number: int
+    range_number: int
     part: RenderRange
-    finished: frozenset[Step] = frozenset()
+    finished: frozenset[PieceSpan] = frozenset()
     seeds: frozenset[int] = frozenset()
     seam_faded: bool = False
 
@@ -130,34 +130,21 @@ class PlanComplete:
     ranges: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChunkReceived:
-    """A finished chunk arrived. `intact`: its checksum fits; `frames`: how many it holds when opened."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceReceived:
+    """A finished piece arrived. `intact`: its checksum fits; `frames`: how many it holds when opened."""
 
     node: str
     assignment: int
-    number: int
-    span: ChunkSpan
+    range_number: int
+    span: PieceSpan
     frames: int
     intact: bool = True
     has_seed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class PieceReceived:
-    """The lossless frames of a lead-in or a tail arrived."""
-
-    node: str
-    assignment: int
-    number: int
-    piece: Piece
-    frames: int
-    intact: bool = True
-    has_seed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RangeFinished:
+class AssignmentEnded:
     """A node says it has sent everything of an assignment."""
 
     node: str
@@ -172,7 +159,7 @@ class SeedBroken:
         giver: the node that delivered the seed; "" where it is not known.
     """
 
-    number: int
+    range_number: int
     frame: int
     assignment: int
     giver: str = ""
@@ -183,12 +170,12 @@ class PiecesLost:
     """What was stored is no good and was deleted: it has to be painted again.
 
     Attributes:
-        lost: for each range the steps that are gone.
+        lost: for each range the pieces that are gone.
         nodes: who delivered them. reason: what was wrong with that.
         forged: they must have known better: they get no more work at all. Else it counts as any failure.
     """
 
-    lost: Mapping[int, frozenset[Step]]
+    lost: Mapping[int, frozenset[PieceSpan]]
     nodes: tuple[str, ...]
     reason: str
     forged: bool = False
@@ -205,7 +192,7 @@ class ChecksLeft:
 class SeamFaded:
     """The maker has stored the cross-faded chunk at the end of a range."""
 
-    number: int
+    range_number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,9 +227,8 @@ NodeEvent = (
     | NodeDeclined
     | NodeFailed
     | Heartbeat
-    | ChunkReceived
     | PieceReceived
-    | RangeFinished
+    | AssignmentEnded
 )
 Event = (
     NodeEvent

@@ -2,22 +2,22 @@
 
 from dataclasses import dataclass
 
+from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.schedule.events import Event
-from fastvid_gui.farm.schedule.work import Step
 
 
 @dataclass(frozen=True, slots=True)
 class SeedRef:
     """The stored seed of a range that lets a node go on from `frame` (it holds the frame before)."""
 
-    number: int
+    range_number: int
     frame: int
 
 
-@dataclass(frozen=True, slots=True)
-class Assign:
-    """Let a node paint frames `from_frame` up to `to_frame` of a range, in order.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """Let a node paint this: frames `from_frame` up to `to_frame` of a range, in order.
 
     Attributes:
         seed: where it goes on from; None: from scratch at the keyframe (`from_frame` is the paint start).
@@ -27,8 +27,8 @@ class Assign:
     """
 
     node: str
-    assignment: int
-    number: int
+    id: int
+    range_number: int
     part: RenderRange
     from_frame: int
     to_frame: int
@@ -38,8 +38,30 @@ class Assign:
 
 
 @dataclass(frozen=True, slots=True)
+class Begin:
+    """A node begins by itself with what it was given ahead."""
+
+    assignment: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Whoever painted the same frames does not any more: what was beside another is the range's own."""
+
+    assignment: int
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """An assignment is over, and its node need not be told."""
+
+    node: str
+    assignment: int
+
+
+@dataclass(frozen=True, slots=True)
 class Revoke:
-    """Tell a node to stop an assignment now. Its finished chunks are kept and still welcome."""
+    """An assignment is over: tell its node to stop it now. Its finished chunks are kept and still welcome."""
 
     node: str
     assignment: int
@@ -48,12 +70,12 @@ class Revoke:
 
 @dataclass(frozen=True, slots=True)
 class Accept:
-    """Store this chunk or piece (and its seed), then acknowledge it. Said exactly once for each."""
+    """Store this piece (and its seed), then acknowledge it. Said exactly once for each."""
 
     node: str
     assignment: int
-    number: int
-    step: Step
+    range_number: int
+    span: PieceSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +96,10 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class FadeSeam:
-    """Both pieces of a seam are stored: fade the tail of range `number` with the lead-in of the next, store
+    """Both pieces of a seam are stored: fade the tail of range `range_number` with the lead-in of the next, store
     frames `start` to `stop` as a chunk, then send `SeamFaded`."""
 
-    number: int
+    range_number: int
     start: int
     stop: int
 
@@ -86,7 +108,7 @@ class FadeSeam:
 class Withhold:
     """A range failed on several nodes: it is put back until the user says `Readmit`; the rest goes on."""
 
-    number: int
+    range_number: int
     reason: str
 
 
@@ -107,4 +129,18 @@ class Finish:
     """Every frame is stored: assemble the MP4."""
 
 
-Instruction = Assign | Revoke | Accept | Ignore | SetAside | FadeSeam | Withhold | Wait | MakeChecks | Finish
+Instruction = (
+    Assignment
+    | Begin
+    | Alone
+    | Close
+    | Revoke
+    | Accept
+    | Ignore
+    | SetAside
+    | FadeSeam
+    | Withhold
+    | Wait
+    | MakeChecks
+    | Finish
+)

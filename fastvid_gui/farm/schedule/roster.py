@@ -9,7 +9,7 @@ SLOTS_MOST = 256
 """More ranges side by side are not believed of any node."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class NodeRecord:
     """One node of the job, also after it left: what counts against it is remembered.
 
@@ -65,7 +65,7 @@ class NodeRecord:
         return self.slots - len(self.active)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NodeView:
     """A node as the table of a running job shows it.
 

@@ -70,9 +70,9 @@ RANGE: Mapping[tuple[RangeState, str], RangeState] = {
     (RangeState.PAINTING, "released"): RangeState.WAITING,
     (RangeState.WAITING, "failed on several"): RangeState.WITHHELD,
     (RangeState.WITHHELD, "readmit"): RangeState.WAITING,
-    (RangeState.WAITING, "last step accepted"): RangeState.PAINTED,
-    (RangeState.PAINTING, "last step accepted"): RangeState.PAINTED,
-    (RangeState.WITHHELD, "last step accepted"): RangeState.PAINTED,
+    (RangeState.WAITING, "last piece accepted"): RangeState.PAINTED,
+    (RangeState.PAINTING, "last piece accepted"): RangeState.PAINTED,
+    (RangeState.WITHHELD, "last piece accepted"): RangeState.PAINTED,
     (RangeState.PAINTED, "pieces lost"): RangeState.WAITING,
 }
 

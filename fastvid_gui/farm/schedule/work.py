@@ -1,55 +1,23 @@
-"""The work on one range: its steps in painting order, which are accepted, and where a seed lets one go on."""
+"""The work on one range: its pieces in painting order, which are accepted, and where a seed lets one go on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from fastvid_gui.domain.plan import ChunkKind, ChunkSpan, RenderRange, chunk_spans
+from fastvid_gui.domain.chunk import PieceSpan, piece_spans
+from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.schedule.states import RangeState
 
 
-class PieceKind(StrEnum):
-    """Which side of a seam lossless frames belong to."""
-
-    LEAD_IN = "lead-in"
-    TAIL = "tail"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Frames `start` up to `stop` that two ranges paint, kept lossless until they are cross-faded."""
-
-    start: int
-    stop: int
-    kind: PieceKind
-
-    def __len__(self) -> int:
-        return self.stop - self.start
-
-
-Step = ChunkSpan | Piece
-"""What a node delivers at once: a body chunk, or a piece of a seam."""
-
-
-def steps_of(part: RenderRange, chunk_frames: int) -> Iterator[Step]:
-    """What painting a range delivers, in order: lead-in, body chunks, tail."""
-    if part.lead_in:
-        yield Piece(part.paint_start, part.start, PieceKind.LEAD_IN)
-    yield from (span for span in chunk_spans(part, chunk_frames) if span.kind is ChunkKind.BODY)
-    if part.tail:
-        yield Piece(part.body_stop, part.stop, PieceKind.TAIL)
-
-
-@dataclass(slots=True, eq=False)
-class Assignment:
-    """One node paints steps `first` up to `stop` of a range.
+@dataclass(slots=True, eq=False, kw_only=True)
+class ActiveAssignment:
+    """One node paints pieces `first` up to `stop` of a range.
 
     Attributes:
-        position: the step it works on, as far as its deliveries tell.
-        since: when it began that step (seconds).
+        position: the piece it works on, as far as its deliveries tell.
+        since: when it began that piece (seconds).
         ahead: its node still paints something else, and begins with this by itself when it is done with that.
-        starting: it was given to an idle node and nothing of it was delivered: the step in hand holds the beginning.
-        speculative: another node paints the same steps.
+        starting: it was given to an idle node and nothing of it was delivered: the piece in hand holds the beginning.
+        speculative: another node paints the same pieces.
         standby: speculative, since that other node has brought nothing for too long; whoever delivers first goes on.
         quiet: it has brought nothing for as long as its range should take.
         said_finished: the node claims to have sent everything.
@@ -58,7 +26,7 @@ class Assignment:
 
     id: int
     node: str
-    number: int
+    range_number: int
     first: int
     stop: int
     position: int
@@ -72,15 +40,15 @@ class Assignment:
     quiet: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class RangeWork:
     """One range and how far it is.
 
     Attributes:
-        steps: what has to be delivered, in painting order.
-        seeds: steps that somebody can begin with: 0 (from scratch), and those after a delivery with a seed.
-        first_missing: the first step that is not accepted.
-        missing_frames: frames of all steps that are not accepted.
+        spans: what has to be delivered, in painting order.
+        seeds: pieces that somebody can begin with: 0 (from scratch), and those after a delivery with a seed.
+        first_missing: the first piece that is not accepted.
+        missing_frames: frames of all pieces that are not accepted.
         active: who paints it now: one node, or two near the end.
         issued: every assignment of it so far and its node, so that late chunks are known.
         failures: nodes that reported errors on it, with the reason.
@@ -88,10 +56,10 @@ class RangeWork:
         silent_since: since when it is painted and nothing came of it (seconds); time in which it waited is left out.
     """
 
-    number: int
+    range_number: int
     part: RenderRange
-    steps: tuple[Step, ...]
-    index: dict[Step, int]
+    spans: tuple[PieceSpan, ...]
+    index: dict[PieceSpan, int]
     borders: tuple[int, ...]
     missing_frames: int
     accepted: bytearray
@@ -99,7 +67,7 @@ class RangeWork:
     seam_faded: bool = False
     first_missing: int = 0
     seeds: set[int] = field(default_factory=lambda: {0})
-    active: list[Assignment] = field(default_factory=list)
+    active: list[ActiveAssignment] = field(default_factory=list)
     issued: dict[int, str] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     failed_at: dict[str, float] = field(default_factory=dict)
@@ -107,17 +75,17 @@ class RangeWork:
     _silent: float = 0.0
 
     @classmethod
-    def planned(cls, number: int, part: RenderRange, chunk_frames: int) -> "RangeWork":
+    def planned(cls, range_number: int, part: RenderRange, chunk_frames: int) -> "RangeWork":
         """The work on a range of which nothing is finished."""
-        steps = tuple(steps_of(part, chunk_frames))
+        spans = piece_spans(part, chunk_frames)
         return cls(
-            number,
-            part,
-            steps,
-            index={step: place for place, step in enumerate(steps)},
-            borders=(*(step.start for step in steps), part.stop),
+            range_number=range_number,
+            part=part,
+            spans=spans,
+            index={span: place for place, span in enumerate(spans)},
+            borders=(*(span.start for span in spans), part.stop),
             missing_frames=part.painted,
-            accepted=bytearray(len(steps)),
+            accepted=bytearray(len(spans)),
         )
 
     def given_out(self, now: float) -> None:
@@ -132,10 +100,10 @@ class RangeWork:
         """Something of it was accepted."""
         self.silent_since, self._silent = now, 0.0
 
-    def restore(self, finished: Iterable[Step], seeds: Iterable[int]) -> None:
+    def restore(self, finished: Iterable[PieceSpan], seeds: Iterable[int]) -> None:
         """Takes over what a store holds; what does not fit the plan's borders is painted again."""
-        for step in finished:
-            place = self.index.get(step)
+        for span in finished:
+            place = self.index.get(span)
             if place is not None:
                 self.accept(place, has_seed=False)
         places = {frame: place for place, frame in enumerate(self.borders)}
@@ -145,41 +113,41 @@ class RangeWork:
                 self.seeds.add(place)
 
     def accept(self, place: int, has_seed: bool) -> bool:
-        """Marks a step as stored; False where it already was."""
+        """Marks a piece as stored; False where it already was."""
         if self.accepted[place]:
             return False
         self.accepted[place] = 1
-        self.missing_frames -= len(self.steps[place])
+        self.missing_frames -= len(self.spans[place])
         if has_seed:
             self.seeds.add(place + 1)
         if place == self.first_missing:
             following = self.accepted.find(0, place)
-            self.first_missing = len(self.steps) if following < 0 else following
+            self.first_missing = len(self.spans) if following < 0 else following
         return True
 
     def forget_seeds(self, place: int) -> bool:
-        """The seed before a step is no good, and older ones are not kept; False where it was gone already."""
+        """The seed before a piece is no good, and older ones are not kept; False where it was gone already."""
         if place not in self.seeds:
             return False
         self.seeds = {0, *(seed for seed in self.seeds if seed > place)}
         return True
 
     def lose(self, places: Iterable[int]) -> None:
-        """Steps that were stored are gone, and no seed after the first of them is any good."""
+        """Pieces that were stored are gone, and no seed after the first of them is any good."""
         lost = [place for place in places if self.accepted[place]]
         if not lost:
             return
         # Older seeds are deleted as painting goes on.
-        oldest = self.begin if self.first_missing < len(self.steps) else len(self.steps)
+        oldest = self.begin if self.first_missing < len(self.spans) else len(self.spans)
         self.seeds = {0, *(seed for seed in self.seeds if oldest <= seed <= min(lost))}
         for place in lost:
             self.accepted[place] = 0
-            self.missing_frames += len(self.steps[place])
+            self.missing_frames += len(self.spans[place])
         self.first_missing = min(self.first_missing, *lost)
 
     @property
     def begin(self) -> int:
-        """The step to begin with now: the last one with a seed before anything missing."""
+        """The piece to begin with now: the last one with a seed before anything missing."""
         place = self.first_missing
         while place not in self.seeds:
             place -= 1
@@ -187,9 +155,9 @@ class RangeWork:
 
     @property
     def end(self) -> int:
-        """The step before which to stop: the first accepted one after what is missing, or the end."""
+        """The piece before which to stop: the first accepted one after what is missing, or the end."""
         following = self.accepted.find(1, self.first_missing)
-        return len(self.steps) if following < 0 else following
+        return len(self.spans) if following < 0 else following
 
     @property
     def remaining(self) -> int:
@@ -197,5 +165,5 @@ class RangeWork:
         return self.missing_frames + self.borders[self.first_missing] - self.borders[self.begin]
 
     def frames_between(self, first: int, stop: int) -> int:
-        """Frames of steps `first` up to `stop`."""
+        """Frames of pieces `first` up to `stop`."""
         return self.borders[stop] - self.borders[first]

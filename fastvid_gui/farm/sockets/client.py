@@ -69,6 +69,7 @@ class ClientSocket:
 
     def __init__(
         self,
+        *,
         context: "zmq.Context[ZmqSocket]",
         identity: Identity,
         peers: PeerBook,
@@ -224,7 +225,9 @@ class ClientSocket:
         self._wait_s = min(2 * self._wait_s, RECONNECT_MOST_S)
         if reason != self._told:  # once, not at each of its many tries
             self._told = reason
-            yield ConnectFailed(self.peer, self.address, reason, refused, forgotten)
+            yield ConnectFailed(
+                peer=self.peer, address=self.address, reason=reason, refused=refused, forgotten=forgotten
+            )
 
     def send(self, link: Link, message: Message) -> bool:
         """Sends, or says that there is no room now (False); a link that has ended swallows it (True)."""

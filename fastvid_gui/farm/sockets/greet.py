@@ -34,7 +34,7 @@ LOOK_MS = 50
 ASKED_AT_ONCE = 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Greeting:
     """What came back.
 
@@ -80,14 +80,16 @@ def greet(
     Raises:
         FarmError: a socket fails, or the list of paired nodes can't be read.
     """
-    hello = Hello(__version__, identity.id, "", secrets.token_hex(8))
+    hello = Hello(app=__version__, node=identity.id, name="", session=secrets.token_hex(8))
     with contextlib.ExitStack() as stack:
         context: zmq.Context[zmq.Socket[bytes]] = zmq.Context(io_threads=1)
         stack.callback(context.term)
-        client = ClientSocket(context, identity, peers, peer, str(address))
+        client = ClientSocket(
+            context=context, identity=identity, peers=peers, peer=peer, address=str(address)
+        )
         stack.callback(client.close)
         until = time.monotonic() + seconds
-        found = Greeting(None, reason="it did not answer in time")
+        found = Greeting(answer=None, reason="it did not answer in time")
         while time.monotonic() < until:
             for event in client.receive():
                 match event:
@@ -96,18 +98,23 @@ def greet(
                     case Received(link, (Welcome() | Busy()) as answer):
                         echoed = _echoed(client, link) if echo else None
                         client.send(link, Goodbye())
-                        return Greeting(answer, proved=True, spoken=PROTOCOL_VERSION, echoed=echoed)
+                        return Greeting(answer=answer, proved=True, spoken=PROTOCOL_VERSION, echoed=echoed)
                     case Received(_, Refused() as answer, unread, spoken):
                         spoken = PROTOCOL_VERSION if spoken is None else spoken
                         return Greeting(
-                            answer, True, answer.reason, proved=True, quoted=not unread, spoken=spoken
+                            answer=answer,
+                            refused=True,
+                            reason=answer.reason,
+                            proved=True,
+                            quoted=not unread,
+                            spoken=spoken,
                         )
                     case ConnectFailed(reason=reason, refused=refused, forgotten=forgotten):
-                        found = Greeting(None, refused, reason, forgotten=forgotten)
+                        found = Greeting(answer=None, refused=refused, reason=reason, forgotten=forgotten)
                         if refused:
                             return found
                     case LinkDown(reason=reason):
-                        found = Greeting(None, reason=reason)
+                        found = Greeting(answer=None, reason=reason)
                     case _:
                         pass
             client.socket.poll(LOOK_MS)

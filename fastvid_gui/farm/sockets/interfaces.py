@@ -42,7 +42,7 @@ _VETH = re.compile(r"veth", re.IGNORECASE)
 _LOOPBACK = re.compile(r"lo\d*$ | loopback", re.IGNORECASE | re.VERBOSE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Interface:
     """A network interface as it is now.
 
@@ -208,7 +208,12 @@ def _joined(one: Interface, other: Interface) -> Interface:
 
 def _with_addresses(interface: Interface, addresses: tuple[IPInterface, ...]) -> Interface:
     return Interface(
-        interface.name, interface.index, addresses, interface.running, interface.multicast, interface.kind
+        name=interface.name,
+        index=interface.index,
+        addresses=addresses,
+        running=interface.running,
+        multicast=interface.multicast,
+        kind=interface.kind,
     )
 
 

@@ -50,7 +50,7 @@ class LinkDown:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectFailed:
     """A client socket did not get through and keeps trying.
 

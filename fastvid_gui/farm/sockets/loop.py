@@ -86,7 +86,15 @@ class Loop:
         """Connects to a helper, and again whenever that ends; an older connection to it is given up."""
         self.disconnect_peer(peer)
         bucket = self._buckets.setdefault(peer.public_key, helper_bucket())
-        client = ClientSocket(self._context, self._identity, self._peers, peer, address, self._clock, bucket)
+        client = ClientSocket(
+            context=self._context,
+            identity=self._identity,
+            peers=self._peers,
+            peer=peer,
+            address=address,
+            clock=self._clock,
+            bucket=bucket,
+        )
         self._clients[peer.public_key] = client
         self._poller.register(client.socket, zmq.POLLIN)
         self._poller.register(client.monitor, zmq.POLLIN)

@@ -42,7 +42,7 @@ LINKS_PER_PEER = 8
 _log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class _Route:
     """What a server knows of a link: where to send, and how much it may still say."""
 
@@ -195,7 +195,13 @@ class ServerSocket:
         # By key and not by connection: connecting anew gives no new patience.
         bucket = self._buckets.setdefault(key, Bucket(MESSAGES_AT_ONCE, MESSAGES_PER_S))
         faults = self._faults.setdefault(key, Bucket(BAD_MESSAGES_AT_ONCE, BAD_MESSAGES_PER_S))
-        route = _Route(Link(next(link_numbers), peer), address, descriptor, bucket, faults)
+        route = _Route(
+            link=Link(next(link_numbers), peer),
+            address=address,
+            descriptor=descriptor,
+            bucket=bucket,
+            faults=faults,
+        )
         self._routes[address] = route
         self._by_number[route.link.number] = route
         return route

@@ -98,7 +98,7 @@ def pairing_port_of(work_port: int) -> int:
     return work_port + PAIRING_PORT_OFFSET if work_port + PAIRING_PORT_OFFSET <= 65535 else work_port - 100
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class _Conversation:
     """One connection: it may send a start, a proof and an agreement, in this order."""
 
@@ -210,7 +210,7 @@ class PairingSession:
         host = str(address[0]).removeprefix("::ffff:")
         if len(self._conversations) >= CONVERSATIONS_MOST:
             self._drop_one()
-        self._conversations[connection] = _Conversation(connection, host, now)
+        self._conversations[connection] = _Conversation(socket=connection, host=host, since=now)
         self._selector.register(connection, selectors.EVENT_READ)
 
     def _drop_one(self) -> None:

@@ -38,8 +38,8 @@ from fastvid_gui.farm.sockets.interfaces import all_interfaces, chosen_interface
 from fastvid_gui.farm.trust.peers import PeerBook
 
 LOOPBACK = ["127.0.0.1"]
-ME = Announcement("aaaa-aaaa-aaaa-aaaa", "attic-pc", 47800, "CPU, 8 cores", helping=True)
-OTHER = Announcement("bbbb-bbbb-bbbb-bbbb", "attic-pc", 47801, "CPU, 2 cores")
+ME = Announcement(id="aaaa-aaaa-aaaa-aaaa", name="attic-pc", port=47800, device="CPU, 8 cores", helping=True)
+OTHER = Announcement(id="bbbb-bbbb-bbbb-bbbb", name="attic-pc", port=47801, device="CPU, 2 cores")
 
 
 FARM = "t" + secrets.token_hex(3)
@@ -90,7 +90,9 @@ def test_changes_are_told_and_leaving_too(maker: Discovery) -> None:
     with Discovery(ME, LOOPBACK) as node:
         assert names(maker, "attic-pc")
         node.announce(
-            Announcement(ME.id, "attic-pc", 47800, helping=False, state="working", pairing_port=47999)
+            Announcement(
+                id=ME.id, name="attic-pc", port=47800, helping=False, state="working", pairing_port=47999
+            )
         )
         assert maker.wait(60, lambda nodes: nodes[0].state == "working" and nodes[0].pairing_port == 47999)
         assert not maker.nodes[0].helping
@@ -119,7 +121,7 @@ def test_every_change_is_called_back() -> None:
 
 def test_names_of_any_kind_fit_into_an_announcement(maker: Discovery) -> None:
     wild = "Büro. 工作室 \x1b[31m🦊 " + "x" * 200
-    with Discovery(Announcement("wild-wild-wild-wild", wild, 47805, wild), LOOPBACK):
+    with Discovery(Announcement(id="wild-wild-wild-wild", name=wild, port=47805, device=wild), LOOPBACK):
         assert maker.wait(60, lambda nodes: len(nodes) == 1)
         assert maker.nodes[0].name.startswith("Büro. 工作室 [31m🦊 xxx")
         assert len(maker.nodes[0].name) == 40
@@ -234,7 +236,7 @@ def test_flood_of_invented_nodes_is_bounded_and_paired_ones_stay(monkeypatch: py
         grown = psutil.Process().memory_info().rss - before
         assert grown < 60 << 20
         begun = time.monotonic()
-        with Discovery(Announcement("late-late-late-late", "late", 47820), LOOPBACK):
+        with Discovery(Announcement(id="late-late-late-late", name="late", port=47820), LOOPBACK):
             assert maker.wait(60, lambda nodes: any(node.name == "late" for node in nodes))
         assert time.monotonic() - begun < allowed(6)
 
@@ -343,7 +345,7 @@ def test_watching_as_a_library_tells_each_change_until_it_is_stopped(own_home: P
     try:
         assert changed.wait(120) and told == [((), "")]
         changed.clear()
-        with Discovery(Announcement("aaaa-bbbb-cccc-dddd", "attic", 47891), ["127.0.0.1"]):
+        with Discovery(Announcement(id="aaaa-bbbb-cccc-dddd", name="attic", port=47891), ["127.0.0.1"]):
             assert changed.wait(120)
         assert [node.name for node in told[1][0]] == ["attic"]
     finally:
@@ -372,7 +374,17 @@ def test_a_fault_does_not_end_discovery(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_fault_does_not_end_the_asking_of_known_addresses(
     monkeypatch: pytest.MonkeyPatch, own_home: Path
 ) -> None:
-    node = Listed(None, "den", "127.0.0.1:9", None, "", False, False, "unknown", "address")
+    node = Listed(
+        id=None,
+        name="den",
+        address="127.0.0.1:9",
+        version=None,
+        device="",
+        paired=False,
+        helping=False,
+        state="unknown",
+        how="address",
+    )
     answers: list[object] = [ValueError("a fault of a library"), Answers((node,))]
 
     def by_address(*arguments: object) -> Answers:

@@ -165,14 +165,32 @@ def test_cable_is_out(tmp_path: Path, maker: Host, attic: Host) -> None:
 
 def seen(**changes: Any) -> SeenNode:
     said = {"protocol": 1, "clock_ahead": 0.0, **changes}
-    return SeenNode("attic-id", "attic", ("10.0.0.2",), 47800, "", helping=True, state="idle", pairing_port=None,
-                    seen_at=0.0, **said)  # fmt: skip
+    return SeenNode(
+        id="attic-id",
+        name="attic",
+        addresses=("10.0.0.2",),
+        port=47800,
+        device="",
+        helping=True,
+        state="idle",
+        pairing_port=None,
+        seen_at=0.0,
+        **said,
+    )
 
 
 def test_other_version_says_who_is_to_update() -> None:
     reached = Reached(Answer.OPEN, "10.0.0.2", 1.0)
     newer, older = (
-        version_step(Way(Address("10.0.0.2"), 47900, reached, reached, seen(protocol=version)))
+        version_step(
+            Way(
+                address=Address("10.0.0.2"),
+                pairing_port=47900,
+                work=reached,
+                pairing=reached,
+                node=seen(protocol=version),
+            )
+        )
         for version in (9, 0)
     )
     assert newer.outcome is older.outcome is Outcome.FAILED
@@ -208,7 +226,7 @@ def test_closed_port_of_this_computer_is_refused() -> None:
 
 
 def test_one_default_port() -> None:
-    assert DEFAULT_PORT == SOCKETS_PORT == Announcement("a" * 8, "x", DEFAULT_PORT).port
+    assert DEFAULT_PORT == SOCKETS_PORT == Announcement(id="a" * 8, name="x", port=DEFAULT_PORT).port
 
 
 def test_advice_to_pair_names_the_port(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ from fastvid_gui.farm.trust.peers import Peer, PeerBook
 FARM = "h" + secrets.token_hex(3)
 SERVICE = service(FARM)
 LOOPBACK = ["127.0.0.1"]
-ME = Announcement("aaaa-aaaa-aaaa-aaaa", "attic-pc", 47800, "CPU, 8 cores", helping=True)
+ME = Announcement(id="aaaa-aaaa-aaaa-aaaa", name="attic-pc", port=47800, device="CPU, 8 cores", helping=True)
 UPSETTING = (
     "bell\x07", "null\x00", "\x1b]0;owned\x07\x1b[2J", "delete\x7f", "two\nlines", "back\x08", "c1 \x9b31m",
     "turned \u202egpj", "isolated \u2066x", "nothing \u200b\u2060", "line \u2028x", "tag \U000e0041", "feed\x0c",

@@ -28,7 +28,7 @@ def test_helper_is_run_paired_and_stopped_by_calls(
         if status.code:
             coded.set()
 
-    options = HelperOptions("spare", port, ("127.0.0.1",), threads=1)
+    options = HelperOptions(name="spare", port=port, interfaces=("127.0.0.1",), threads=1)
     helper = Helper(options, said.append, show)
     with pytest.raises(FarmError, match="runs already"):
         Helper(options, said.append, show)

@@ -67,7 +67,7 @@ def test_range_is_painted_fetched_and_forgotten(maker: PlainMaker, work: Work, h
         assert EncodedChunk.from_bytes(maker.fetch(done)).frames == 12
         assert len(helper.kept) >= 1
         maker.send(ms.PieceAck(work.job, 0, done.span))
-    maker.await_(ms.RangeDone)
+    maker.await_(ms.AssignmentEnded)
     assert helper.kept == []
 
 
@@ -96,7 +96,18 @@ def test_work_without_a_style_is_declined(maker: PlainMaker, work: Work):
     maker.await_(ms.Welcome)
     parcel = maker.desk.offer(work.clip)
     unknown = hashlib.sha256(b"unknown").hexdigest()
-    maker.send(ms.PaintRange(7, work.job, work.part, 0, 24, work.settings, unknown, parcel))
+    maker.send(
+        ms.PaintAssignment(
+            assignment=7,
+            job=work.job,
+            part=work.part,
+            first=0,
+            stop=24,
+            settings=work.settings,
+            style=unknown,
+            clip=parcel,
+        )
+    )
     assert "style" in maker.await_(ms.Declined).reason
 
 
@@ -105,7 +116,9 @@ def test_style_that_is_not_what_it_should_be_is_refused(maker: PlainMaker, work:
     digest = hashlib.sha256(secrets.token_bytes(8)).hexdigest()
     maker.hello(work.job)
     maker.await_(ms.Welcome)
-    maker.send(ms.ReferenceWanted(digest, WIDTH, HEIGHT, FRAMES, work.settings))
+    maker.send(
+        ms.ReferenceWanted(style=digest, width=WIDTH, height=HEIGHT, frames=FRAMES, settings=work.settings)
+    )
     assert maker.await_(ms.StyleWanted).style == digest
     data = work.style_data if content == "another style" else secrets.token_bytes(5000)
     maker.send(ms.StyleData(digest, maker.desk.offer(data)))
@@ -123,7 +136,7 @@ def test_hostile_clip_fails_alone(maker: PlainMaker, work: Work, helper: HelperP
     }
     maker.introduce_style(work)
     maker.order(work, 1, clips[kind])
-    failed = maker.await_(ms.RangeFailed)
+    failed = maker.await_(ms.AssignmentFailed)
     assert failed.assignment == 1 and failed.reason
     maker.order(work, 2)
     assert maker.await_(ms.PieceDone).assignment == 2
@@ -136,7 +149,18 @@ def test_clip_that_changed_on_the_way_is_declined(maker: PlainMaker, work: Work)
     wrong = hashlib.sha256(b"another").hexdigest()
     parcel = maker.desk.offer(work.clip)
     parcel = ms.Parcel(parcel.number, parcel.size, wrong)
-    maker.send(ms.PaintRange(3, work.job, work.part, 0, 24, work.settings, work.style.digest, parcel))
+    maker.send(
+        ms.PaintAssignment(
+            assignment=3,
+            job=work.job,
+            part=work.part,
+            first=0,
+            stop=24,
+            settings=work.settings,
+            style=work.style.digest,
+            clip=parcel,
+        )
+    )
     assert maker.await_(ms.Declined).assignment == 3
 
 
@@ -147,7 +171,16 @@ def test_announcing_much_fills_nothing(maker: PlainMaker, work: Work, helper: He
     for number in range(40):
         parcel = ms.Parcel(10_000 + number, 1 << 29, digest)
         maker.send(
-            ms.PaintRange(number + 10, work.job, work.part, 0, 24, work.settings, work.style.digest, parcel)
+            ms.PaintAssignment(
+                assignment=number + 10,
+                job=work.job,
+                part=work.part,
+                first=0,
+                stop=24,
+                settings=work.settings,
+                style=work.style.digest,
+                clip=parcel,
+            )
         )
     declined = [maker.await_(ms.Declined) for _ in range(38)]
     assert all(message.reason for message in declined)
@@ -209,7 +242,7 @@ def test_maker_with_work_without_end_gives_its_turn_up(tmp_path: Path, work: Wor
 
 
 def test_greeting_without_a_job_takes_no_turn(maker: PlainMaker, work: Work):
-    maker.send(ms.Hello("1", maker.identity.id, "maker", secrets.token_hex(8)))
+    maker.send(ms.Hello(app="1", node=maker.identity.id, name="maker", session=secrets.token_hex(8)))
     assert maker.await_(ms.Welcome).state is ms.HelperState.IDLE
     maker.order(work)
     assert maker.await_(ms.Refused).code is ms.RefusalCode.BAD_MESSAGE

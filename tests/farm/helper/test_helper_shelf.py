@@ -18,7 +18,13 @@ JOB = "ab" * 32
 def piece(start: int = 0, maker: str = "aaaa-bbbb-cccc-dddd", data: bytes = b"data") -> KeptPiece:
     span = PieceSpan(start, start + 12, PieceKind.BODY)
     key = PieceKey(maker, JOB, 0, span)
-    return KeptPiece(key, "0" * 16, 3, "mark", Piece(span, data, Seed(start + 11, b"seed")))
+    return KeptPiece(
+        key=key,
+        session="0" * 16,
+        assignment=3,
+        fingerprint="mark",
+        piece=Piece(span, data, Seed(start + 11, b"seed")),
+    )
 
 
 @pytest.fixture

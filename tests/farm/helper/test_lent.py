@@ -15,22 +15,33 @@ from fastvid_gui.farm.helper.lent import (
     memory_bytes,
     painting_bytes,
 )
-from fastvid_gui.farm.helper.talk import Order, Talk
-from fastvid_gui.farm.protocol.messages import PaintRange, Parcel
+from fastvid_gui.farm.helper.talk import TakenAssignment, Talk
+from fastvid_gui.farm.protocol.messages import PaintAssignment, Parcel
 from fastvid_gui.style.shape import fast_shape, fine_shape
 
 SMALL = RenderSettings(width=640, height=360, frame_rate=Fraction(25))
 FULL_HD = RenderSettings(width=1920, height=1080, frame_rate=Fraction(25))
 
 
-def order(size: int) -> Order:
+def taken(size: int) -> TakenAssignment:
     parcel = Parcel(0, size, "0" * 64)
-    return Order(PaintRange(1, "0" * 64, RenderRange(0, 24), 0, 24, SMALL, "0" * 64, parcel))
+    return TakenAssignment(
+        message=PaintAssignment(
+            assignment=1,
+            job="0" * 64,
+            part=RenderRange(0, 24),
+            first=0,
+            stop=24,
+            settings=SMALL,
+            style="0" * 64,
+            clip=parcel,
+        )
+    )
 
 
-def talk(*orders: Order) -> Talk:
+def talk(*assignments: TakenAssignment) -> Talk:
     found = Talk(("maker", "session"), "maker", "job")
-    found.orders = dict(enumerate(orders))
+    found.assignments = dict(enumerate(assignments))
     return found
 
 
@@ -68,9 +79,9 @@ def test_ordinary_films_fit_ordinary_computers() -> None:
 
 def test_all_that_is_held_counts() -> None:
     lent = Lent(PROCESS_BYTES + 1000)
-    waiting, painted = order(100), order(10**9)
+    waiting, painted = taken(100), taken(10**9)
     painted.started, painted.need = True, 600
-    assert lent.takes([talk(order(1))], 249) and not lent.takes([talk(order(1))], 250)
+    assert lent.takes([talk(taken(1))], 249) and not lent.takes([talk(taken(1))], 250)
     assert lent.takes([talk(waiting), talk(painted)], 150) and not lent.takes([talk(waiting), talk()], 151)
     assert not lent.takes([talk(waiting)], 100, queued=100)
     assert lent.has_room([talk(waiting), talk(painted)], 300) and not lent.has_room(
@@ -88,8 +99,8 @@ def test_a_large_clip_is_taken_where_nothing_else_is_held() -> None:
     clip = 200 << 20
     assert lent.why_never(SMALL, fast_shape(), painting_bytes(SMALL, fast_shape(), packed_bytes=clip)) == ""
     assert lent.takes([], clip) and lent.takes([talk()], clip)
-    painted = order(1)
+    painted = taken(1)
     painted.started, painted.need = True, 600
     assert not lent.takes([talk(painted)], clip)
-    assert not lent.takes([talk(order(1))], clip)
+    assert not lent.takes([talk(taken(1))], clip)
     assert not lent.takes([talk()], clip, queued=1) and not lent.takes([talk()], clip, stopping=1)

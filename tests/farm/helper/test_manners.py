@@ -29,9 +29,11 @@ def test_hours_without_length_say_what_to_do(text: str):
 
 
 def test_reasons_to_rest_say_until_when():
-    assert why_rest(Facts(12 * 60), NIGHT, None, False, False).endswith("rests until 20:00")
-    assert "until power is plugged in" in why_rest(Facts(0, on_battery=True), None, None, True, False)
-    assert "until nobody has for 10 minutes" in why_rest(Facts(0, 1.0), None, 10.0, False, False)
+    assert why_rest(Facts(minute=12 * 60), NIGHT, None, False, False).endswith("rests until 20:00")
+    assert "until power is plugged in" in why_rest(Facts(minute=0, on_battery=True), None, None, True, False)
+    assert "until nobody has for 10 minutes" in why_rest(
+        Facts(minute=0, idle_minutes=1.0), None, 10.0, False, False
+    )
 
 
 @pytest.mark.parametrize(
@@ -40,7 +42,7 @@ def test_reasons_to_rest_say_until_when():
 def test_hours_past_midnight(clock: str, inside: bool):
     hour, minute = map(int, clock.split(":"))
     assert (hour * 60 + minute in NIGHT) is inside
-    assert bool(why_rest(Facts(hour * 60 + minute), NIGHT, None, False, False)) is not inside
+    assert bool(why_rest(Facts(minute=hour * 60 + minute), NIGHT, None, False, False)) is not inside
 
 
 @pytest.mark.parametrize(
@@ -48,15 +50,17 @@ def test_hours_past_midnight(clock: str, inside: bool):
     [(9.0, False, True), (10.0, False, False), (2.0, True, False), (0.5, True, True), (None, False, True)],
 )
 def test_idle_helper_rests_when_somebody_comes(idle: float | None, working: bool, rests: bool):
-    assert bool(why_rest(Facts(0, idle), None, 10.0, False, working)) is rests
+    assert bool(why_rest(Facts(minute=0, idle_minutes=idle), None, 10.0, False, working)) is rests
 
 
 @pytest.mark.parametrize(
     ("asked", "on_battery", "rests"), [(True, True, True), (True, False, False), (False, True, False)]
 )
 def test_battery(asked: bool, on_battery: bool, rests: bool):
-    assert bool(why_rest(Facts(0, on_battery=on_battery), None, None, asked, True)) is rests
+    assert bool(why_rest(Facts(minute=0, on_battery=on_battery), None, None, asked, True)) is rests
 
 
 def test_the_owner_comes_first():
-    assert "owner" in why_rest(Facts(0, 1000.0, yielded=True), Hours(0, 1440), 1.0, True, True)
+    assert "owner" in why_rest(
+        Facts(minute=0, idle_minutes=1000.0, yielded=True), Hours(0, 1440), 1.0, True, True
+    )

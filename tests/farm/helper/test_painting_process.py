@@ -6,7 +6,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -20,8 +19,9 @@ from plain_maker import Work
 from fastvid_gui.domain.chunk import Piece
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import DiskFullError, FastVidError
-from fastvid_gui.farm.helper.painting_process import STOP_S, PaintingProcess, PaintTask, own_bytes
-from fastvid_gui.farm.painters import TaskEnded, TaskKey
+from fastvid_gui.farm.helper.painting_messages import Paint
+from fastvid_gui.farm.helper.painting_process import STOP_S, PaintingProcess, own_bytes
+from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference, paint_reference
 from fastvid_gui.media.chunks import EncodedChunk
 from fastvid_gui.style.pack import dump_style
@@ -41,37 +41,54 @@ class Shop:
             self.work.style.digest: self.work.style_data,
             self.heavy.digest: dump_style(self.heavy),
         }
-        self.ended: queue.Queue[TaskEnded] = queue.Queue()
+        self.ended: queue.Queue[AssignmentEnded] = queue.Queue()
         self.pieces: list[Piece] = []
         self.painted = threading.Event()
         self.refuse: FastVidError | None = None
         self.process = PaintingProcess(
-            "cpu", 2, most_bytes, lambda *_: self.painted.set(), self._keep, self.ended.put, self.styles.get
+            device="cpu",
+            threads=2,
+            most_bytes=most_bytes,
+            frame_painted=lambda *_: self.painted.set(),
+            keep=self._keep,
+            ended=self.ended.put,
+            style_data=self.styles.get,
         )
 
-    def _keep(self, key: TaskKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
+    def _keep(self, key: AssignmentKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
         if self.refuse is not None:
             raise self.refuse
         self.pieces.append(piece)
 
-    def task(self, number: int, clip: bytes | None = None) -> PaintTask:
-        work = self.work
-        key = TaskKey("maker", "session", number)
-        return PaintTask(
-            key, work.part, 0, 24, work.settings, work.style.digest, None, work.clip if clip is None else clip
+    def start(
+        self,
+        number: int,
+        clip: bytes | None = None,
+        settings: RenderSettings | None = None,
+        style: str = "",
+        need: int = 0,
+    ) -> AssignmentKey:
+        work, key = self.work, AssignmentKey("maker", "session", number)
+        paint = Paint(
+            key=key,
+            part=work.part,
+            first=0,
+            stop=24,
+            settings=settings or work.settings,
+            style=style or work.style.digest,
         )
+        self.process.start(paint, work.clip if clip is None else clip, need=need)
+        return key
 
-    def heavy_task(self, number: int) -> PaintTask:
+    def start_heavy(self, number: int) -> None:
         """One that computes for minutes before its first frame."""
-        work = self.work
         settings = RenderSettings(width=LARGE, height=LARGE, frame_rate=Fraction(8), chunk_frames=12)
-        key = TaskKey("maker", "session", number)
-        return PaintTask(key, work.part, 0, 24, settings, self.heavy.digest, None, work.clip)
+        self.start(number, settings=settings, style=self.heavy.digest)
 
     def compute(self, number: int) -> psutil.Process:
         """Begins a heavy task and waits until a core is at work on its network."""
         self.painted.clear()
-        self.process.start(self.heavy_task(number))
+        self.start_heavy(number)
         assert self.process.pid is not None
         process = psutil.Process(self.process.pid)
         # Libraries and the network take two seconds to be ready, the first picture minutes.
@@ -79,7 +96,7 @@ class Shop:
         assert not self.painted.is_set()
         return process
 
-    def end_of(self, number: int) -> TaskEnded:
+    def end_of(self, number: int) -> AssignmentEnded:
         ended = self.ended.get(timeout=PATIENCE_S)
         assert ended.key.assignment == number
         return ended
@@ -100,7 +117,7 @@ def test_it_paints_what_this_process_would_paint(shop: Shop) -> None:
     assert not error and reference is not None
     mine = paint_reference(work.style, work.settings, "cpu")
     assert (reference.checksums, reference.fingerprint) == (mine.checksums, mine.fingerprint)
-    shop.process.start(shop.task(1))
+    shop.start(1)
     ended = shop.end_of(1)
     assert ended.error is None and not ended.stopped
     assert [len(piece.span) for piece in shop.pieces] == [12, 12]
@@ -118,7 +135,7 @@ def test_the_owner_has_the_computer_back_whatever_is_computed(shop: Shop) -> Non
     computing.wait(PATIENCE_S)
     assert time.monotonic() - began < allowed(GIVEN_BACK_S)
     assert shop.end_of(1).stopped
-    shop.process.start(shop.task(2))  # and it helps again
+    shop.start(2)  # and it helps again
     assert shop.end_of(2).error is None and len(shop.pieces) == 2
     computing = shop.compute(3)
     began = time.monotonic()
@@ -129,7 +146,7 @@ def test_the_owner_has_the_computer_back_whatever_is_computed(shop: Shop) -> Non
 
 def test_what_ends_by_itself_has_time_to(shop: Shop) -> None:
     """Its memory is given back with the process."""
-    shop.process.start(shop.task(1))
+    shop.start(1)
     assert shop.end_of(1).error is None
     process = psutil.Process(shop.process.pid)
     began = time.monotonic()
@@ -142,13 +159,13 @@ def test_what_ends_by_itself_has_time_to(shop: Shop) -> None:
 def test_more_memory_than_is_lent_ends_the_task_with_the_reason(tmp_path: Path) -> None:
     shop = Shop(tmp_path, most_bytes=300 << 20)
     try:
-        shop.process.start(shop.task(1))
+        shop.start(1)
         assert shop.end_of(1).error is None, "a small film fits"
         settings = RenderSettings(width=1600, height=1200, frame_rate=Fraction(8), chunk_frames=12)
-        shop.process.start(replace(shop.task(2), settings=settings))
+        shop.start(2, settings=settings)
         ended = shop.end_of(2)
         assert str(ended.error) == "Painting it took more memory than this helper lends (0.3 GB)."
-        shop.process.start(shop.task(3))
+        shop.start(3)
         assert shop.end_of(3).error is None
     finally:
         shop.process.close()
@@ -156,31 +173,31 @@ def test_more_memory_than_is_lent_ends_the_task_with_the_reason(tmp_path: Path) 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals")
 def test_a_crash_fails_its_tasks_and_nothing_else(shop: Shop) -> None:
-    shop.process.start(shop.heavy_task(1))
+    shop.start_heavy(1)
     assert shop.process.pid is not None
     psutil.Process(shop.process.pid).send_signal(signal.SIGSEGV)
     error = shop.end_of(1).error
     assert str(error) == "The process that paints ended unexpectedly (signal 11)."
-    shop.process.start(shop.task(2))
+    shop.start(2)
     assert shop.end_of(2).error is None
 
 
 def test_hostile_clips_fail_alone(shop: Shop) -> None:
-    shop.process.start(shop.task(1, b"garbage"))
+    shop.start(1, b"garbage")
     assert "damaged" in str(shop.end_of(1).error)
-    shop.process.start(shop.task(2))
+    shop.start(2)
     assert shop.end_of(2).error is None
 
 
 def test_a_piece_that_can_not_be_kept_ends_its_task_with_the_reason(shop: Shop) -> None:
     shop.refuse = DiskFullError("The disk is full.")
-    shop.process.start(shop.task(1))
+    shop.start(1)
     assert isinstance(shop.end_of(1).error, DiskFullError)
 
 
 def test_a_task_that_was_taken_back_ends(shop: Shop) -> None:
-    shop.process.start(shop.task(1))
-    shop.process.stop(TaskKey("maker", "session", 1))
+    shop.start(1)
+    shop.process.stop(AssignmentKey("maker", "session", 1))
     assert shop.end_of(1).stopped or shop.pieces
 
 
@@ -192,10 +209,9 @@ def test_own_bytes_leaves_out_what_processes_share() -> None:
 
 def test_what_is_told_to_stop_counts_until_it_has_ended(shop: Shop) -> None:
     """It computes on, and holds its memory, to the end of its frame."""
-    task = replace(shop.task(1), need=600)
-    shop.process.start(task)
+    key = shop.start(1, need=600)
     assert shop.process.stopping == {}
-    shop.process.stop(task.key)
-    assert shop.process.stopping == {task.key: 600}
+    shop.process.stop(key)
+    assert shop.process.stopping == {key: 600}
     assert shop.end_of(1).stopped
     assert shop.process.stopping == {}

@@ -11,15 +11,16 @@ from typing import Any
 
 import pytest
 
-from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
+from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.farm.maker.desk import JobDesk, PieceSafe, step_of, stored_steps
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
+from fastvid_gui.farm.maker.desk import JobDesk, PieceSafe
 from fastvid_gui.farm.maker.pieces import Deliveries, Delivery
 from fastvid_gui.farm.maker.samples import Sample, SpotChecks
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
-from fastvid_gui.farm.schedule.instructions import Accept, Assign, Ignore
+from fastvid_gui.farm.schedule.instructions import Accept, Assignment, Ignore
 from fastvid_gui.farm.schedule.work import RangeWork
 from fastvid_gui.render.store import Given, JobRecord, Store
 
@@ -68,24 +69,37 @@ class Farm:
         self.coordinator = Coordinator(12)
         if planned:
             for number, part in enumerate(PARTS):
-                finished = stored_steps(part, self.stored, 12)
+                finished = frozenset(piece_spans(part, 12)) & self.stored
                 faded = SEAM in self.stored and part.tail > 0
-                self.coordinator.handle(ev.RangePlanned(number, part, finished, frozenset(), faded), 0.0)
+                self.coordinator.handle(
+                    ev.RangePlanned(
+                        range_number=number, part=part, finished=finished, seeds=frozenset(), seam_faded=faded
+                    ),
+                    0.0,
+                )
         parts: Any = SimpleNamespace(
             store=store, job=JOB, settings=SETTINGS, stop=threading.Event(), workers=1
         )
         self.desk = JobDesk(parts, post)
         self.spot = SpotChecks(parts, 0, self.desk.samples, lambda value: None, lambda count: None)
+        self.table = AssignmentTable()
         self.deliveries = Deliveries(
-            (JOB, "session"), parts, self.stored, self.desk, self.coordinator, self.spot, self._handle
+            names=(JOB, "session"),
+            parts=parts,
+            stored=self.stored,
+            desk=self.desk,
+            coordinator=self.coordinator,
+            table=self.table,
+            spot=self.spot,
+            handle=self._handle,
         )
 
     def _handle(self, event: ev.Event) -> None:
         for done in self.coordinator.handle(event, 1.2):
             if isinstance(done, Accept):
-                self.deliveries.accept(done.node, done.assignment, done.number, done.step)
-            elif isinstance(done, Ignore) and isinstance(done.event, ev.ChunkReceived):
-                self.deliveries.drop(done.event.node, done.event.assignment, done.event.span)
+                self.deliveries.accept(done)
+            elif isinstance(done, Ignore) and isinstance(done.event, ev.PieceReceived):
+                self.deliveries.drop(done.event)
 
 
 @contextmanager
@@ -128,9 +142,7 @@ def test_all_that_a_forger_brought_and_what_follows_from_it_goes(
             assert not found.coordinator.ranges[1].accepted[0], (
                 "the other side of the seam is painted again, too"
             )
-            kept = found.coordinator.ranges[0].accepted[
-                found.coordinator.ranges[0].index[step_of(body(0, 12))]
-            ]
+            kept = found.coordinator.ranges[0].accepted[found.coordinator.ranges[0].index[body(0, 12)]]
             assert kept
 
 
@@ -157,19 +169,38 @@ def test_seam_of_this_run_goes_too(tmp_path: Path) -> None:
 
 def begun(found: Farm) -> tuple[RangeWork, int]:
     """Helper b paints the first range anew, for want of a seed; the number of its assignment."""
-    found.coordinator.handle(ev.NodeJoined("b", "s", 4, "b", False, "bits", 10.0), 0.5)
+    found.coordinator.handle(
+        ev.NodeJoined(
+            node="b", session="s", slots=4, name="b", local=False, fingerprint="bits", reference_fps=10.0
+        ),
+        0.5,
+    )
     found.coordinator.handle(ev.Tick(), 1.0)
     work = found.coordinator.ranges[0]
     (task,) = work.active
     first, stop = work.borders[task.first], work.borders[task.stop]
     assert task.node == "b" and (first, stop) == (0, 48)
-    found.deliveries.assigned[task.id] = Assign("b", task.id, 0, work.part, first, stop, None)
+    found.table.follow(
+        [
+            Assignment(
+                node="b",
+                id=task.id,
+                range_number=0,
+                part=work.part,
+                from_frame=first,
+                to_frame=stop,
+                seed=None,
+            )
+        ]
+    )
     return work, task.id
 
 
 def bring(found: Farm, number: int, span: PieceSpan, release: Callable[[], None] = lambda: None) -> None:
     piece = Piece(span, b"pictures", Seed(span.stop - 1, b"seed of b"))
-    found.deliveries.checked(Delivery("b", number, piece, "bits", release), len(span))
+    found.deliveries.checked(
+        Delivery(node="b", assignment=number, piece=piece, fingerprint="bits", release=release), len(span)
+    )
 
 
 @pytest.mark.parametrize("order", [(0, 12, 24, 36), (36, 24, 12, 0), (12, 0, 36, 24), (0, 12, 12, 24, 36)])
@@ -180,7 +211,15 @@ def test_every_piece_of_a_helper_may_be_checked_in_whatever_order_it_comes(
     chosen: list[tuple[int, bool]] = []
     with farm(tmp_path) as found:
         work, number = begun(found)
-        sample = Sample("check", "b", 0, work.part, body(0, 12), "bits", True)
+        sample = Sample(
+            name="check",
+            node="b",
+            range_number=0,
+            part=work.part,
+            span=body(0, 12),
+            fingerprint="bits",
+            now=True,
+        )
         monkeypatch.setattr(found.spot, "choose", lambda *place: replace(sample, span=place[3]))
 
         def take(sample: Sample, piece: Piece, before: Seed | None) -> bool:
@@ -192,7 +231,7 @@ def test_every_piece_of_a_helper_may_be_checked_in_whatever_order_it_comes(
             bring(found, number, body(start, start + 12))
         found.desk.discard([])  # what was asked for before has happened
         assert chosen == [(0, False), (12, True), (24, True), (36, True)]
-        assert work.accepted[work.index[step_of(body(36, 48))]]
+        assert work.accepted[work.index[body(36, 48)]]
 
 
 def test_film_is_not_finished_before_it_is_known_whether_its_last_piece_is_checked(
@@ -218,9 +257,9 @@ def test_piece_on_its_way_to_the_disk_goes_too_and_is_not_held_for_stored_later(
             bring(found, number, each)
         bring(found, number, span, released.set)
         lost = found.deliveries.discard_all_of("b")
-        assert step_of(span) in lost[0]
+        assert span in lost[0]
         found.coordinator.handle(ev.PiecesLost(lost, ("b",), "odd", forged=True), 1.5)
-        assert span not in found.store.pieces(JOB) and not work.accepted[work.index[step_of(span)]]
+        assert span not in found.store.pieces(JOB) and not work.accepted[work.index[span]]
         for each in told:
             if isinstance(each, PieceSafe):
                 found.deliveries.safe(each)

@@ -11,13 +11,13 @@ import pytest
 
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.farm.maker import helpers as maker_helpers
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.helpers import Helpers, other_app
 from fastvid_gui.farm.maker.link import QUIET_S, HelperLink, News, Phase, PieceArrived
 from fastvid_gui.farm.maker.nodes import HelperFound
 from fastvid_gui.farm.maker.references import References
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.schedule import events as ev
-from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.sockets.link import Link, Received
 from fastvid_gui.farm.sockets.loop import Loop, Posted
 from fastvid_gui.farm.trust.peers import Peer
@@ -52,19 +52,19 @@ class Maker:
         self.events: list[ev.Event] = []
         self.greetings: list[tuple[int, ms.Hello]] = []
         self.links: dict[str, HelperLink] = {}
-        self.coordinator = Coordinator(12)
         greet = (self.node.identity.id, "0" * 16, "0" * 64)
         references = References([], SETTINGS)
         self.helpers = Helpers(
-            greet,
-            SETTINGS,
-            references,
-            self.loop,
-            self.node.peers,
-            self,
-            self._tell,
-            self.events.append,
-            self.links,
+            greet=greet,
+            settings=SETTINGS,
+            references=references,
+            loop=self.loop,
+            peers=self.node.peers,
+            owner=self,
+            tell=self._tell,
+            handle=self.events.append,
+            links=self.links,
+            table=AssignmentTable(),
         )
         self._ticked = 0.0
 
@@ -90,7 +90,9 @@ class Maker:
         return f"{HERE}:{self.programs[-1].serve(49500, HERE, tries=400)}"
 
     def found(self, *addresses: str, sure: bool = True, protocol: int = ms.PROTOCOL_VERSION) -> None:
-        self.helpers.on_found(HelperFound(self.peer, addresses, sure, True, protocol))
+        self.helpers.on_found(
+            HelperFound(peer=self.peer, addresses=addresses, sure=sure, helping=True, protocol=protocol)
+        )
 
     def until(self, condition: Callable[[], object], *hang: int) -> float:
         """Lets both sides work, but not the programs that hang; seconds until something is true."""
@@ -111,12 +113,20 @@ class Maker:
                         program.send(event.link, ms.Heartbeat(0))
             if time.monotonic() - self._ticked > 0.5:
                 self._ticked = time.monotonic()
-                self.helpers.tick(time.monotonic(), self.coordinator)
+                self.helpers.tick(time.monotonic())
         return time.monotonic() - begun
 
     def welcome(self, program: Loop, event: Received, app: str = "0.0.1") -> None:
         told = ms.Welcome(
-            app, self.helper.identity.id, "attic", "1" * 16, "CPU", 1, 1, "", ms.HelperState.IDLE
+            app=app,
+            node=self.helper.identity.id,
+            name="attic",
+            session="1" * 16,
+            device="CPU",
+            cores=1,
+            slots=1,
+            fingerprint="",
+            state=ms.HelperState.IDLE,
         )
         program.send(event.link, told)
 
@@ -287,12 +297,24 @@ def test_who_has_left_leaves_once(maker: Maker, monkeypatch: pytest.MonkeyPatch)
 def test_a_helper_does_not_take_anothers_name_between_two_greetings() -> None:
     """Where it is greeted its name is made distinct; what is told of it would be told of the other one."""
     peer = Peer(bytes(32), "cellar")
-    link = HelperLink(peer, "127.0.0.1:47800", lambda to, said: None)
+    link = HelperLink(peer, "127.0.0.1:47800", lambda to, said: None, AssignmentTable())
 
     def welcome(name: str) -> ms.Welcome:
-        return ms.Welcome("1", peer.id, name, "1" * 16, "CPU", 1, 1, "", ms.HelperState.IDLE)
+        return ms.Welcome(
+            app="1",
+            node=peer.id,
+            name=name,
+            session="1" * 16,
+            device="CPU",
+            cores=1,
+            slots=1,
+            fingerprint="",
+            state=ms.HelperState.IDLE,
+        )
 
-    link.up(Link(1, peer), ms.Hello("1", "b" * 16, "maker", "0" * 16, "0" * 64), 0.0)
+    link.up(
+        Link(1, peer), ms.Hello(app="1", node="b" * 16, name="maker", session="0" * 16, job="0" * 64), 0.0
+    )
     assert list(link.on_message(welcome("cellar"), 0.0)) and link.name == "cellar"
     link.ask_reference("0" * 64, SETTINGS, 0.0)
     assert not list(link.on_message(welcome("attic"), 0.0)) and link.name == "cellar"

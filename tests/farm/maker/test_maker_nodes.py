@@ -56,7 +56,7 @@ def test_where_nobody_is_paired_that_is_said() -> None:
 
 def test_named_helpers_are_looked_for_where_they_were(peers: PeerBook) -> None:
     attic, office, *_ = peers.list()
-    choice = NodeChoice((), ids=(attic.id, office.id))
+    choice = NodeChoice(addresses=(), ids=(attic.id, office.id))
     assert choice.named and not NodeChoice().named
     assert [(each.peer.id, each.addresses, each.sure) for each in helpers_named(choice, peers)] == [
         (attic.id, ("10.0.0.2:47800",), False)

@@ -8,6 +8,7 @@ from coordinator_harness import CHUNK, Told, film
 
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.maker import reasons as maker_reasons
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.link import HelperLink, Phase
 from fastvid_gui.farm.maker.reasons import Reasons, minutes
 from fastvid_gui.farm.schedule import events as ev
@@ -26,7 +27,7 @@ class Waiting:
         self.told.plan(film(40 * CHUNK))
         self.notes: list[str] = []
         self.reasons = Reasons(self._tell, helpers_only)
-        self.link = HelperLink(Peer(bytes(32), "attic"), "10.0.0.2:47800", lambda *_: None)
+        self.link = HelperLink(Peer(bytes(32), "attic"), "10.0.0.2:47800", lambda *_: None, AssignmentTable())
         self.link.phase = Phase.READY
         self.connection = Link(1, self.link.peer)
 
@@ -35,7 +36,7 @@ class Waiting:
 
     def join(self) -> None:
         self.link.link = self.connection
-        self.told.tell(ev.NodeJoined(self.link.id, "1", name="attic"))
+        self.told.tell(ev.NodeJoined(node=self.link.id, session="1", name="attic"))
 
     def pass_time(self, seconds: float, alive: bool = False, rests: str = "") -> None:
         for _ in range(round(seconds)):
@@ -97,7 +98,7 @@ def test_a_helper_that_is_set_aside_is_not_waited_for(waiting: Waiting) -> None:
     for _ in range(3):
         waiting.pass_time(61, alive=True)
         task = waiting.told.task_of(waiting.link.id)
-        waiting.told.tell(ev.NodeFailed(waiting.link.id, ev.Failure.ERROR, task.assignment, "no memory."))
+        waiting.told.tell(ev.NodeFailed(waiting.link.id, ev.Failure.ERROR, task.id, "no memory."))
     with pytest.raises(FarmError, match=r"set aside: error: no memory\)"):
         waiting.pass_time(700, alive=True)
 
@@ -107,13 +108,13 @@ def test_parts_that_failed_everywhere_end_the_job_too(monkeypatch: pytest.Monkey
     told, link = waiting.told, waiting.link
     waiting.join()
     for name in ("here", "b"):
-        told.tell(ev.NodeJoined(name, "1", local=name == "here"))
+        told.tell(ev.NodeJoined(node=name, session="1", local=name == "here"))
     while not told.coordinator.stuck:
         told.pass_time(61, (link.id, "here", "b"))
         for name in (link.id, "here", "b"):
             if told.coordinator.nodes[name].active:
                 task = told.task_of(name)
-                told.tell(ev.NodeFailed(name, ev.Failure.ERROR, task.assignment, "a bad picture"))
+                told.tell(ev.NodeFailed(name, ev.Failure.ERROR, task.id, "a bad picture"))
                 break
     with pytest.raises(
         FarmError, match="a part of the film failed on several computers: error: a bad picture"

@@ -3,10 +3,11 @@
 import pytest
 from coordinator_harness import CHUNK, Told, delivery, film
 
+from fastvid_gui.domain.chunk import PieceKind
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.story import Story
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.instructions import Instruction
-from fastvid_gui.farm.schedule.work import Piece
 from fastvid_gui.render.events import Noted, Recovered
 
 
@@ -17,7 +18,8 @@ class ToldStory(Told):
         super().__init__()
         self.recovered: list[Recovered] = []
         self.notes: list[Noted] = []
-        self.story = Story(self.coordinator, str.upper, self._tell)
+        self.table = AssignmentTable()
+        self.story = Story(self.coordinator, self.table, str.upper, self._tell)
 
     def _tell(self, told: Recovered | Noted) -> None:
         self.notes.append(told) if isinstance(told, Noted) else self.recovered.append(told)
@@ -26,6 +28,7 @@ class ToldStory(Told):
         answers: list[Instruction] = []
         for event in events:
             answer = super().tell(event, after=after)
+            self.table.follow(answer)
             self.story.handled(event, answer)
             answers += answer
             after = 0.0
@@ -37,7 +40,9 @@ def two_nodes() -> ToldStory:
     told = ToldStory()
     told.plan(film(40 * CHUNK, cuts=(20 * CHUNK,)))
     for name in ("here", "attic"):
-        told.tell(ev.NodeJoined(name, "1", local=name == "here", fingerprint="same", reference_fps=4.0))
+        told.tell(
+            ev.NodeJoined(node=name, session="1", local=name == "here", fingerprint="same", reference_fps=4.0)
+        )
     return told
 
 
@@ -75,8 +80,8 @@ def test_silence_is_vanishing_and_a_goodbye_is_not() -> None:
 def test_a_damaged_chunk_is_told_when_it_is_painted_again() -> None:
     told = two_nodes()
     task = told.task_of("attic")
-    step = told.coordinator.ranges[task.number].steps[0]
-    assert not isinstance(step, Piece)
+    step = told.coordinator.ranges[task.range_number].spans[0]
+    assert step.kind is PieceKind.BODY
     told.tell(delivery(task, step, intact=False))
     assert told.recovered == []
     finish(told, "here", "attic")
@@ -94,7 +99,7 @@ def test_resting_full_disk_and_errors_name_their_reason() -> None:
         told = two_nodes()
         told.paint("attic", 2)
         task = told.task_of("attic")
-        told.tell(event(task.assignment))
+        told.tell(event(task.id))
         finish(told, "here")
         assert told.recovered == [
             Recovered(kind=kind, node="ATTIC", frame=task.from_frame + 2 * CHUNK, by="HERE", detail=detail)
@@ -106,7 +111,7 @@ def test_three_failures_set_aside_with_the_reason() -> None:
     for _ in range(3):
         told.pass_time(61, ("here", "attic"))  # so long it is spared the range it failed on
         task = told.task_of("attic")
-        told.tell(ev.NodeFailed("attic", ev.Failure.ERROR, task.assignment, "no memory"))
+        told.tell(ev.NodeFailed("attic", ev.Failure.ERROR, task.id, "no memory"))
     asides = [one for one in told.recovered if one.kind == "aside"]
     assert [(one.node, one.by) for one in asides] == [("ATTIC", "")]
     assert "no memory" in asides[0].detail
@@ -137,11 +142,11 @@ def test_who_falls_silent_and_who_is_back_is_told_at_once() -> None:
 )
 def test_a_program_that_is_gone_is_told_also_where_it_was_idle(crashed: bool, why: str) -> None:
     told = two_nodes()
-    told.tell(ev.NodeJoined("cellar", "1", fingerprint="same", reference_fps=1e-3))
+    told.tell(ev.NodeJoined(node="cellar", session="1", fingerprint="same", reference_fps=1e-3))
     told.tell(ev.NodeLeft("cellar", crashed))
     (note,) = told.notes
     assert note.text.startswith("CELLAR has vanished: ") and why in note.text
-    told.tell(ev.NodeJoined("cellar", "2", fingerprint="same", reference_fps=1e-3))
+    told.tell(ev.NodeJoined(node="cellar", session="2", fingerprint="same", reference_fps=1e-3))
     assert len(told.notes) == 1, "of one that was started again it is told that it helps"
 
 
@@ -157,7 +162,7 @@ def test_a_network_that_throws_is_told_with_its_computer_once_for_each_reason() 
     for reason in ("Painting failed (RuntimeError: no kernel).",) * 2:
         told.pass_time(61, ("here", "attic"))
         task = told.task_of("attic")
-        told.tell(ev.NodeFailed("attic", ev.Failure.ERROR, task.assignment, reason))
+        told.tell(ev.NodeFailed("attic", ev.Failure.ERROR, task.id, reason))
     text = "ATTIC could not paint its part: Painting failed (RuntimeError: no kernel)."
     assert told.notes == [Noted(text, "failed", "ATTIC")]
     finish(told, "here", "attic")
@@ -167,8 +172,8 @@ def standing_by() -> ToldStory:
     """One, "attic", holds the only range and brings nothing; another, "here", has stood by and was sooner."""
     told = ToldStory()
     told.plan(film(40 * CHUNK))
-    told.tell(ev.NodeJoined("attic", "1", fingerprint="same", reference_fps=1e5))
-    told.tell(ev.NodeJoined("here", "1", fingerprint="same", reference_fps=0.2))
+    told.tell(ev.NodeJoined(node="attic", session="1", fingerprint="same", reference_fps=1e5))
+    told.tell(ev.NodeJoined(node="here", session="1", fingerprint="same", reference_fps=0.2))
     told.pass_time(20, ("attic", "here"))
     told.paint("here")
     return told

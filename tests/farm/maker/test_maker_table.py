@@ -1,13 +1,19 @@
 """The table of a farmed job: two computers of one name are told apart."""
 
 from fastvid_gui.domain.nodes import LOCAL
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.link import HelperLink
 from fastvid_gui.farm.maker.table import distinct_name
 from fastvid_gui.farm.trust.peers import Peer
 
 
 def link(key: int, name: str) -> HelperLink:
-    return HelperLink(Peer(bytes([key]) * 32, name, "10.0.0.9:47800", 0.0), "10.0.0.9:47800", lambda *_: None)
+    return HelperLink(
+        Peer(bytes([key]) * 32, name, "10.0.0.9:47800", 0.0),
+        "10.0.0.9:47800",
+        lambda *_: None,
+        AssignmentTable(),
+    )
 
 
 def test_computers_of_one_name_are_told_apart() -> None:

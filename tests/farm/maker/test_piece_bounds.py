@@ -47,7 +47,15 @@ def test_large_pictures_fit_as_far_as_they_can_be_sent(size: tuple[int, int], fr
 
 
 def piece(span: PieceSpan, size: int) -> PieceDone:
-    return PieceDone("0" * 16, 1, "0" * 64, 0, span, len(span), Parcel(1, size, "0" * 64))
+    return PieceDone(
+        session="0" * 16,
+        assignment=1,
+        job="0" * 64,
+        range_start=0,
+        span=span,
+        frames=len(span),
+        data=Parcel(1, size, "0" * 64),
+    )
 
 
 def test_one_piece_with_its_seed_always_has_room():

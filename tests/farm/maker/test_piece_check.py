@@ -16,7 +16,7 @@ from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import DiskFullError
-from fastvid_gui.farm.maker.desk import JobDesk, KeepSeeds, OrderReady, SeamBroken, SeedBook, SeedUnsound
+from fastvid_gui.farm.maker.desk import AssignmentReady, JobDesk, KeepSeeds, SeamBroken, SeedBook, SeedUnsound
 from fastvid_gui.farm.maker.piece_check import (
     ALWAYS_FIRST,
     BROKEN,
@@ -26,7 +26,7 @@ from fastvid_gui.farm.maker.piece_check import (
     ONE_LOSSLESS_IN,
     PieceCheck,
 )
-from fastvid_gui.farm.schedule.instructions import Assign, SeedRef
+from fastvid_gui.farm.schedule.instructions import Assignment, SeedRef
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk
 from fastvid_gui.media.lossless import pack_pictures
 from fastvid_gui.media.sealed import seal, unseal
@@ -143,7 +143,9 @@ def test_seed_is_opened_before_somebody_goes_on_from_it(tmp_path: Path, chunk: E
     assert PieceCheck(SETTINGS).frames_of(piece, whole=False) == 12
     posted: list[object] = []
     part = RenderRange(0, 36)
-    assign = Assign("b", 7, 0, part, 12, 36, SeedRef(0, 12))
+    assign = Assignment(
+        node="b", id=7, range_number=0, part=part, from_frame=12, to_frame=36, seed=SeedRef(0, 12)
+    )
     with Store(tmp_path) as store:
         store.open_job(
             JobRecord(
@@ -175,7 +177,7 @@ def test_seed_is_opened_before_somebody_goes_on_from_it(tmp_path: Path, chunk: E
             time.sleep(0.01)
         desk.close()
     assert posted[1] == SeedUnsound(assign, "a")
-    assert posted[3] == OrderReady(assign, None, Seed(11, good))
+    assert posted[3] == AssignmentReady(assign, None, Seed(11, good))
     assert posted[5] == SeedUnsound(assign, ""), "nobody's fault, and no reason to end the job"
 
 

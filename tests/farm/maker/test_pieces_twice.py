@@ -8,7 +8,7 @@ import pytest
 from test_discarded_pieces import JOB, SETTINGS, Farm, begun, body, bring, farm
 
 from fastvid_gui.domain.chunk import PieceSpan, Seed
-from fastvid_gui.farm.maker.desk import PieceSafe, SeedBook, step_of
+from fastvid_gui.farm.maker.desk import PieceSafe, SeedBook
 from fastvid_gui.farm.maker.link import HelperLink, PieceArrived
 from fastvid_gui.farm.maker.piece_bounds import incoming_most_bytes
 from fastvid_gui.farm.maker.pieces import Deliveries, Delivery
@@ -17,7 +17,7 @@ from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.sockets.link import Link
 from fastvid_gui.farm.trust.peers import Peer
 
-HELLO = ms.Hello("1", "b" * 16, "maker", "0" * 16, "0" * 64)
+HELLO = ms.Hello(app="1", node="b" * 16, name="maker", session="0" * 16, job="0" * 64)
 
 
 class Helper:
@@ -29,7 +29,11 @@ class Helper:
         peer = Peer(bytes(32), "b")
         monkeypatch.setattr(HelperLink, "id", property(lambda link: "b"))
         self.link = HelperLink(
-            peer, "127.0.0.1:47800", lambda to, said: self.told.append(said), incoming_most_bytes(SETTINGS)
+            peer,
+            "127.0.0.1:47800",
+            lambda to, said: self.told.append(said),
+            found.table,
+            incoming_most_bytes(SETTINGS),
         )
         self.peer = peer
         self.connect(1)
@@ -53,7 +57,17 @@ class Helper:
             ]
             self._parcel += 1
         seed = ms.SeedParcel(span.stop - 1, parcels[1])
-        done = ms.PieceDone("session", self.number, JOB, 0, span, len(span), parcels[0], seed, "bits")
+        done = ms.PieceDone(
+            session="session",
+            assignment=self.number,
+            job=JOB,
+            range_start=0,
+            span=span,
+            frames=len(span),
+            data=parcels[0],
+            seed=seed,
+            fingerprint="bits",
+        )
         self.told.clear()
         self.deliveries.offered(self.link, done)
         return parts
@@ -135,7 +149,7 @@ def test_reconnecting_while_a_piece_is_opened_costs_an_honest_helper_nothing(
             for news in helper.link.on_message(ms.DropParcel(part.parcel, "acknowledged", True), 0.0):
                 if isinstance(news, PieceArrived):
                     found.deliveries.from_helper(helper.link, news)
-        assert all(work.accepted[work.index[step_of(body(at, at + 12))]] for at in (0, 12, 24))
+        assert all(work.accepted[work.index[body(at, at + 12)]] for at in (0, 12, 24))
         assert not found.coordinator.nodes["b"].strikes
 
 
@@ -171,13 +185,18 @@ def test_a_piece_that_is_looked_at_when_its_helper_has_gone_is_taken_when_that_i
         found.coordinator.handle(ev.NodeLeft("b"), 1.3)
         judge(found.deliveries, checks)
         assert not helper.was_told(ms.PieceAck)
-        found.coordinator.handle(ev.NodeJoined("b", "s", 4, "b", False, "bits", 10.0), 1.4)
+        found.coordinator.handle(
+            ev.NodeJoined(
+                node="b", session="s", slots=4, name="b", local=False, fingerprint="bits", reference_fps=10.0
+            ),
+            1.4,
+        )
         helper.connect(2)
         helper.send(helper.offer(body(0, 12)))
         judge(found.deliveries, checks)
-        assert found.deliveries._chain(found.deliveries.assigned[number]).next == 12
+        assert found.deliveries._chain(found.table.get(number).assignment).next == 12
         bring(found, number, body(12, 24))
-        assert work.accepted[work.index[step_of(body(12, 24))]]
+        assert work.accepted[work.index[body(12, 24)]]
 
 
 def test_a_sample_keeps_the_seed_that_its_helper_went_on_from(tmp_path: Path) -> None:

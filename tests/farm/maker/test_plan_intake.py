@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.link import HelperLink
 from fastvid_gui.farm.maker.plan import ANSWER_MOST_S, HANDOVER_S, PlanIntake
 from fastvid_gui.farm.protocol import messages as ms
@@ -17,7 +18,7 @@ from fastvid_gui.farm.trust.peers import Peer
 from fastvid_gui.render.store import Given, JobRecord, Store
 
 JOB = "a" * 16
-GREETING = ms.Hello("1", "b" * 16, "maker", "0" * 16, "0" * 64)
+GREETING = ms.Hello(app="1", node="b" * 16, name="maker", session="0" * 16, job="0" * 64)
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def intake(store: Store) -> PlanIntake:
 def connected() -> HelperLink:
     """A helper that was named, connected a moment ago, and has not answered yet."""
     peer = Peer(bytes(32), "attic")
-    link = HelperLink(peer, "127.0.0.1:47800", lambda link, message: None)
+    link = HelperLink(peer, "127.0.0.1:47800", lambda link, message: None, AssignmentTable())
     link.up(Link(1, peer), GREETING, time.monotonic())
     return link
 

@@ -54,14 +54,22 @@ def spans(draw: st.DrawFn) -> PieceSpan:
 
 
 @st.composite
-def assignments(draw: st.DrawFn) -> ms.PaintRange:
+def assignments(draw: st.DrawFn) -> ms.PaintAssignment:
     start, lead, tail = draw(st.integers(12, 1_000_000)), draw(st.integers(0, 12)), draw(st.integers(0, 12))
     part = RenderRange(start, start + draw(st.integers(max(1, tail), 2000)), lead, tail)
     first = draw(st.integers(part.paint_start, part.stop - 1))
     seed = None if first == part.paint_start else ms.SeedParcel(first - 1, draw(parcels))
     stop = draw(st.integers(first + 1, part.stop))
-    return ms.PaintRange(
-        draw(ids), draw(digests), part, first, stop, draw(render_settings), draw(digests), draw(parcels), seed
+    return ms.PaintAssignment(
+        assignment=draw(ids),
+        job=draw(digests),
+        part=part,
+        first=first,
+        stop=stop,
+        settings=draw(render_settings),
+        style=draw(digests),
+        clip=draw(parcels),
+        seed=seed,
     )
 
 
@@ -70,15 +78,35 @@ def pieces(draw: st.DrawFn) -> ms.PieceDone:
     span = draw(spans())
     seed = ms.SeedParcel(span.stop - 1, draw(parcels)) if draw(st.booleans()) else None
     return ms.PieceDone(
-        draw(sessions), draw(ids), draw(digests), draw(counts), span, len(span), draw(parcels), seed, draw(texts)
-    )  # fmt: skip
+        session=draw(sessions),
+        assignment=draw(ids),
+        job=draw(digests),
+        range_start=draw(counts),
+        span=span,
+        frames=len(span),
+        data=draw(parcels),
+        seed=seed,
+        fingerprint=draw(texts),
+    )
 
 
 states = st.sampled_from(ms.HelperState)
 EVERY: dict[type[ms.Message], st.SearchStrategy[Any]] = {
-    ms.Hello: st.builds(ms.Hello, shorts, node_ids, shorts, sessions, st.none() | digests),
+    ms.Hello: st.builds(
+        ms.Hello, app=shorts, node=node_ids, name=shorts, session=sessions, job=st.none() | digests
+    ),
     ms.Welcome: st.builds(
-        ms.Welcome, shorts, node_ids, shorts, sessions, shorts, slots, slots, texts, states, counts
+        ms.Welcome,
+        app=shorts,
+        node=node_ids,
+        name=shorts,
+        session=sessions,
+        device=shorts,
+        cores=slots,
+        slots=slots,
+        fingerprint=texts,
+        state=states,
+        kept=counts,
     ),
     ms.Refused: st.builds(ms.Refused, st.sampled_from(ms.RefusalCode), texts),
     ms.Heartbeat: st.builds(ms.Heartbeat, ids, st.none() | ids, states, slots),
@@ -90,29 +118,29 @@ EVERY: dict[type[ms.Message], st.SearchStrategy[Any]] = {
     ms.StyleData: st.builds(ms.StyleData, digests, st.none() | parcels),
     ms.ReferenceWanted: st.builds(
         ms.ReferenceWanted,
-        digests,
-        st.integers(16, 1024),
-        st.integers(16, 1024),
-        st.integers(1, 16),
-        render_settings,
+        style=digests,
+        width=st.integers(16, 1024),
+        height=st.integers(16, 1024),
+        frames=st.integers(1, 16),
+        settings=render_settings,
     ),
-    ms.PaintRange: assignments(),
+    ms.PaintAssignment: assignments(),
     ms.PieceAck: st.builds(ms.PieceAck, digests, counts, spans()),
     ms.Revoke: st.builds(ms.Revoke, ids, texts),
     ms.JobOver: st.builds(ms.JobOver, digests),
     ms.StyleWanted: st.builds(ms.StyleWanted, digests),
     ms.ReferenceResult: st.builds(
         ms.ReferenceResult,
-        digests,
-        st.lists(digests, max_size=16).map(tuple),
-        st.lists(st.binary(max_size=500), max_size=16).map(tuple),
-        st.floats(0, 3600),
-        texts,
+        style=digests,
+        checksums=st.lists(digests, max_size=16).map(tuple),
+        samples=st.lists(st.binary(max_size=500), max_size=16).map(tuple),
+        seconds_per_frame=st.floats(0, 3600),
+        error=texts,
     ),
     ms.PieceDone: pieces(),
-    ms.RangeDone: st.builds(ms.RangeDone, ids),
+    ms.AssignmentEnded: st.builds(ms.AssignmentEnded, ids),
     ms.Declined: st.builds(ms.Declined, ids, texts),
-    ms.RangeFailed: st.builds(ms.RangeFailed, ids, texts),
+    ms.AssignmentFailed: st.builds(ms.AssignmentFailed, ids, texts),
     ms.Paused: st.builds(ms.Paused, texts),
     ms.Resumed: st.builds(ms.Resumed, slots),
     ms.Progress: st.builds(ms.Progress, ids, counts),
@@ -124,8 +152,17 @@ PARCEL = ms.Parcel(7, 1000, "a" * 64)
 RENDER = RenderSettings(width=640, height=360, frame_rate=Fraction(24000, 1001))
 
 
-def paint(**changes: Any) -> ms.PaintRange:
-    plain_one = ms.PaintRange(1, "b" * 64, RenderRange(100, 200), 100, 200, RENDER, "c" * 64, PARCEL)
+def paint(**changes: Any) -> ms.PaintAssignment:
+    plain_one = ms.PaintAssignment(
+        assignment=1,
+        job="b" * 64,
+        part=RenderRange(100, 200),
+        first=100,
+        stop=200,
+        settings=RENDER,
+        style="c" * 64,
+        clip=PARCEL,
+    )
     return msgspec.structs.replace(plain_one, **changes)
 
 
@@ -157,11 +194,26 @@ def test_largest_messages_fit() -> None:
     big = [
         ms.Part(2**53 - 1, ms.MAX_FRAME, b"\xff" * ms.PART_BYTES),
         ms.Preview(2**53 - 1, ms.MAX_FRAME, b"\xff" * ms.MAX_PREVIEW_BYTES),
-        ms.ReferenceResult("a" * 64, ("b" * 64,) * frames, (b"x" * 12_000,) * frames, 3600.0, "ä" * 400),
-        ms.Welcome("€" * 64, "abcd-abcd-abcd-abcd", "€" * 64, "0" * 16, "€" * 64, 9, 9, "€" * 400,
-                   ms.HelperState.IDLE),
+        ms.ReferenceResult(
+            style="a" * 64,
+            checksums=("b" * 64,) * frames,
+            samples=(b"x" * 12_000,) * frames,
+            seconds_per_frame=3600.0,
+            error="ä" * 400,
+        ),
+        ms.Welcome(
+            app="€" * 64,
+            node="abcd-abcd-abcd-abcd",
+            name="€" * 64,
+            session="0" * 16,
+            device="€" * 64,
+            cores=9,
+            slots=9,
+            fingerprint="€" * 400,
+            state=ms.HelperState.IDLE,
+        ),
         ms.Refused(ms.RefusalCode.VERSION, "🎨" * 400),
-    ]  # fmt: skip
+    ]
     for message in big:
         data = wire.encode(message)
         assert len(data) <= wire.MAX_MESSAGE_BYTES
@@ -336,16 +388,16 @@ def test_impossible_assignments_are_refused() -> None:
     for changes in bad:
         with pytest.raises(ValueError, match=r"impossible|inside|seed|odd|middle"):
             paint(**changes)
-        fields = {name: getattr(paint(), name) for name in ms.PaintRange.__struct_fields__} | changes
+        fields = {name: getattr(paint(), name) for name in ms.PaintAssignment.__struct_fields__} | changes
         body = msgspec.msgpack.encode(fields, enc_hook=lambda value: f"{value.numerator}/{value.denominator}")
-        assert "PaintRange" in refusal(unchecked(ms.PaintRange, body)).reason
+        assert "PaintAssignment" in refusal(unchecked(ms.PaintAssignment, body)).reason
 
 
 @pytest.mark.parametrize("rate", ["1/0", "0/1", "-1/2", "1e9/1", "9" * 5000 + "/1", "25", 25, None])
 def test_impossible_frame_rates_are_refused(rate: object) -> None:
-    fields = {name: getattr(paint(), name) for name in ms.PaintRange.__struct_fields__}
+    fields = {name: getattr(paint(), name) for name in ms.PaintAssignment.__struct_fields__}
     fields["settings"] = {"width": 640, "height": 360, "frame_rate": rate}
-    refusal(unchecked(ms.PaintRange, fields))
+    refusal(unchecked(ms.PaintAssignment, fields))
 
 
 def test_texts_with_control_signs_are_refused() -> None:
@@ -363,4 +415,42 @@ def test_refusal_never_repeats_control_signs() -> None:
 
 def test_too_large_to_send_is_our_fault() -> None:
     with pytest.raises(ValueError, match="too large"):
-        wire.encode(ms.ReferenceResult("a" * 64, (), (b"x" * 60_000,) * 16))
+        wire.encode(ms.ReferenceResult(style="a" * 64, checksums=(), samples=(b"x" * 60_000,) * 16))
+
+
+@pytest.mark.parametrize(
+    ("message", "written"),
+    [
+        (
+            ms.PaintAssignment(
+                assignment=1,
+                job="b" * 64,
+                part=RenderRange(100, 200, 12, 0),
+                first=88,
+                stop=200,
+                settings=RenderSettings(
+                    width=64, height=48, frame_rate=Fraction(24000, 1001), chunk_frames=36
+                ),
+                style="c" * 64,
+                clip=ms.Parcel(7, 1000, "a" * 64),
+            ),
+            b"FV\x00\x03\x16\x89\xaaassignment\x01\xa3job\xd9@"
+            + b"b" * 64
+            + b"\xa4part\x84\xa5startd\xa4stop\xcc\xc8"
+            b"\xa7lead_in\x0c\xa4tail\x00\xa5firstX\xa4stop\xcc\xc8\xa8settings\x89\xa5width@\xa6height0"
+            b"\xaaframe_rate\xaa24000/1001\xa3crf\x14\xa8strength\xcb?\xf0\x00\x00\x00\x00\x00\x00\xabkeep_colors\xc2"
+            b"\xa5speed\xa4fast\xacchunk_frames$\xa5brush\xcb?\xf0\x00\x00\x00\x00\x00\x00\xa5style\xd9@"
+            + b"c" * 64
+            + b"\xa4clip\x83\xa6number\x07\xa4size\xcd\x03\xe8\xa8checksum\xd9@"
+            + b"a" * 64
+            + b"\xa4seed\xc0",
+        ),
+        (ms.AssignmentEnded(5), b"FV\x00\x03+\x81\xaaassignment\x05"),
+        (
+            ms.AssignmentFailed(6, "no memory"),
+            b"FV\x00\x03-\x82\xaaassignment\x06\xa6reason\xa9no memory",
+        ),
+    ],
+)
+def test_bytes_of_assignments_stay_what_released_versions_write(message: ms.Message, written: bytes) -> None:
+    assert wire.encode(message) == written and wire.decode(written) == message

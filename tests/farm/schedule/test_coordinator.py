@@ -1,14 +1,15 @@
 """Stories told to the coordinator: events in, instructions out."""
 
 import pytest
-from coordinator_harness import CHUNK, Told, delivery, film, paint_at, steps_for
+from coordinator_harness import CHUNK, Told, body, delivery, film, paint_at, spans_for
 
-from fastvid_gui.domain.plan import ChunkSpan, RenderRange
+from fastvid_gui.domain.chunk import PieceKind, piece_spans
+from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.dispatch import WARM_UP_S
 from fastvid_gui.farm.schedule.instructions import (
     Accept,
-    Assign,
+    Assignment,
     FadeSeam,
     Finish,
     Ignore,
@@ -20,7 +21,6 @@ from fastvid_gui.farm.schedule.instructions import (
     Withhold,
 )
 from fastvid_gui.farm.schedule.states import InvalidTransition, JobState, Presence, RangeState, Standing
-from fastvid_gui.farm.schedule.work import Piece, PieceKind, steps_of
 
 Kind = type[Instruction]
 
@@ -32,7 +32,7 @@ def only(said: list[Instruction], kind: Kind) -> list[Instruction]:
 
 def joined(node: str, **more: object) -> ev.NodeJoined:
     """A greeting of a node with one slot."""
-    return ev.NodeJoined(node, "1", fingerprint="same", **more)  # type: ignore[arg-type]
+    return ev.NodeJoined(node=node, session="1", fingerprint="same", **more)  # type: ignore[arg-type]
 
 
 def here() -> ev.NodeJoined:
@@ -74,28 +74,28 @@ def test_longest_range_goes_to_the_first_slot() -> None:
     told = Told()
     told.plan(film(60, cuts=(10, 50)))
     said = told.tell(joined("a", slots=2))
-    assert [one.number for one in only(said, Assign)] == [1, 0]
+    assert [one.range_number for one in only(said, Assignment)] == [1, 0]
 
 
 def test_assignment_says_where_to_begin_and_end() -> None:
     told = Told()
     told.plan(film(48, softs=(24,)))
-    (first, second) = only(told.tell(joined("a", slots=2)), Assign)
-    by_number = {one.number: one for one in (first, second)}
+    (first, second) = only(told.tell(joined("a", slots=2)), Assignment)
+    by_number = {one.range_number: one for one in (first, second)}
     assert (by_number[0].from_frame, by_number[0].to_frame, by_number[0].seed) == (0, 24, None)
     assert (by_number[1].from_frame, by_number[1].to_frame, by_number[1].seed) == (12, 48, None)
-    assert isinstance(steps_for(by_number[1])[0], Piece)
+    assert spans_for(by_number[1])[0].kind is PieceKind.LEAD
 
 
 def test_ranges_are_dispatched_while_the_plan_is_made() -> None:
     told = Told()
     told.tell(here())
     parts = film(24, cuts=(12,))
-    assert only(told.tell(ev.RangePlanned(0, parts[0])), Assign)
+    assert only(told.tell(ev.RangePlanned(range_number=0, part=parts[0])), Assignment)
     told.paint("here", 3)
     assert told.coordinator.state is JobState.PLANNING
     assert not only(told.said, Finish)
-    told.tell(ev.RangePlanned(1, parts[1]), ev.PlanComplete(2))
+    told.tell(ev.RangePlanned(range_number=1, part=parts[1]), ev.PlanComplete(2))
     told.paint("here", 3)
     assert told.said[-1] == Finish()
 
@@ -103,9 +103,11 @@ def test_ranges_are_dispatched_while_the_plan_is_made() -> None:
 def test_job_goes_on_from_what_its_store_holds() -> None:
     told = Told()
     (part,) = film(20)
-    done = frozenset({ChunkSpan(0, 4), ChunkSpan(4, 8)})
-    told.tell(ev.RangePlanned(0, part, done, frozenset({4, 8})), ev.PlanComplete(1))
-    (task,) = only(told.tell(here()), Assign)
+    done = frozenset({body(0, 4), body(4, 8)})
+    told.tell(
+        ev.RangePlanned(range_number=0, part=part, finished=done, seeds=frozenset({4, 8})), ev.PlanComplete(1)
+    )
+    (task,) = only(told.tell(here()), Assignment)
     assert (task.from_frame, task.seed) == (8, SeedRef(0, 8))
     told.paint("here", 3)
     assert told.said[-1] == Finish()
@@ -114,9 +116,11 @@ def test_job_goes_on_from_what_its_store_holds() -> None:
 def test_lost_seed_means_painting_again_but_storing_once() -> None:
     told = Told()
     (part,) = film(20)
-    done = frozenset({ChunkSpan(0, 4), ChunkSpan(4, 8)})
-    told.tell(ev.RangePlanned(0, part, done, frozenset({4})), ev.PlanComplete(1))
-    (task,) = only(told.tell(here()), Assign)
+    done = frozenset({body(0, 4), body(4, 8)})
+    told.tell(
+        ev.RangePlanned(range_number=0, part=part, finished=done, seeds=frozenset({4})), ev.PlanComplete(1)
+    )
+    (task,) = only(told.tell(here()), Assignment)
     assert (task.from_frame, task.seed) == (4, SeedRef(0, 4))
     assert only(told.paint("here"), Ignore)
     told.paint("here", 3)
@@ -129,19 +133,35 @@ def test_job_with_everything_stored_finishes_at_once() -> None:
     for number, part in enumerate(parts):
         steps = frozenset(
             step
-            for step in steps_for(Assign("", 0, 0, part, part.paint_start, part.stop, None))
-            if isinstance(step, ChunkSpan)
+            for step in spans_for(
+                Assignment(
+                    node="",
+                    id=0,
+                    range_number=0,
+                    part=part,
+                    from_frame=part.paint_start,
+                    to_frame=part.stop,
+                    seed=None,
+                )
+            )
+            if step.kind is PieceKind.BODY
         )
-        told.tell(ev.RangePlanned(number, part, steps, frozenset(), seam_faded=number == 0))
+        told.tell(
+            ev.RangePlanned(
+                range_number=number, part=part, finished=steps, seeds=frozenset(), seam_faded=number == 0
+            )
+        )
     assert told.tell(ev.PlanComplete(2)) == [Finish()]
 
 
 def test_gap_in_the_store_is_filled_and_no_more() -> None:
     told = Told()
     (part,) = film(20)
-    done = frozenset({ChunkSpan(0, 4), ChunkSpan(8, 12)})
-    told.tell(ev.RangePlanned(0, part, done, frozenset({4})), ev.PlanComplete(1))
-    (task,) = only(told.tell(here()), Assign)
+    done = frozenset({body(0, 4), body(8, 12)})
+    told.tell(
+        ev.RangePlanned(range_number=0, part=part, finished=done, seeds=frozenset({4})), ev.PlanComplete(1)
+    )
+    (task,) = only(told.tell(here()), Assignment)
     assert (task.from_frame, task.to_frame) == (4, 8)
 
 
@@ -153,7 +173,7 @@ def test_repeated_chunk_is_ignored() -> None:
     told.plan(film(20))
     told.tell(joined("a"))
     task = told.task_of("a")
-    chunk = delivery(task, steps_for(task)[0])
+    chunk = delivery(task, spans_for(task)[0])
     assert only(told.tell(chunk), Accept)
     assert told.tell(chunk) == [Ignore(chunk, "stored already")]
 
@@ -165,7 +185,7 @@ def test_late_chunk_of_a_lost_node_is_still_welcome() -> None:
     task = told.task_of("a")
     told.pass_time(8)
     assert told.task_of("here").from_frame == 0
-    assert only(told.tell(delivery(task, steps_for(task)[0])), Accept)
+    assert only(told.tell(delivery(task, spans_for(task)[0])), Accept)
     assert only(told.paint("here"), Ignore)
     told.paint("here", 4)
     assert told.said[-1] == Finish()
@@ -176,7 +196,7 @@ def test_chunks_out_of_order_are_kept() -> None:
     told.plan(film(12))
     told.tell(joined("a"))
     task = told.task_of("a")
-    first, second, third = (delivery(task, step) for step in steps_for(task))
+    first, second, third = (delivery(task, step) for step in spans_for(task))
     assert only(told.tell(second, first, third), Accept)
     assert told.coordinator.state is JobState.FINISHED
 
@@ -186,11 +206,11 @@ def test_chunks_out_of_order_are_kept() -> None:
     [
         ev.Heartbeat("stranger"),
         ev.NodeLeft("stranger"),
-        ev.ChunkReceived("stranger", 1, 0, ChunkSpan(0, 4), 4),
-        ev.ChunkReceived("a", 99, 0, ChunkSpan(0, 4), 4),
-        ev.ChunkReceived("b", 1, 0, ChunkSpan(0, 4), 4),
-        ev.ChunkReceived("a", 1, 7, ChunkSpan(0, 4), 4),
-        ev.RangeFinished("a", 99),
+        ev.PieceReceived(node="stranger", assignment=1, range_number=0, span=body(0, 4), frames=4),
+        ev.PieceReceived(node="a", assignment=99, range_number=0, span=body(0, 4), frames=4),
+        ev.PieceReceived(node="b", assignment=1, range_number=0, span=body(0, 4), frames=4),
+        ev.PieceReceived(node="a", assignment=1, range_number=7, span=body(0, 4), frames=4),
+        ev.AssignmentEnded("a", 99),
         ev.NodeDeclined("b", 1),
         ev.NodeFailed("a", ev.Failure.ERROR, 99),
         ev.NodeResumed("a"),
@@ -232,7 +252,7 @@ def test_vanished_nodes_range_goes_on_from_its_last_chunk_within_ten_seconds() -
     assert told.coordinator.nodes["a"].presence is Presence.LOST
     told.paint("b", 5)
     again = told.task_of("b")
-    assert (again.number, again.from_frame) == (task.number, 12)
+    assert (again.range_number, again.from_frame) == (task.range_number, 12)
 
 
 def test_job_goes_on_alone_when_all_helpers_vanish() -> None:
@@ -258,7 +278,7 @@ def test_helpers_only_never_uses_this_computer_and_says_so() -> None:
         Wait("no helper is left (a: no sign of life), and this computer was told to paint nothing")
     ]
     assert not told.coordinator.nodes["here"].active
-    assert only(told.tell(ev.Heartbeat("a")), Assign)
+    assert only(told.tell(ev.Heartbeat("a")), Assignment)
 
 
 def test_own_pulled_cable_is_held_against_nobody() -> None:
@@ -303,7 +323,7 @@ def test_restarted_node_begins_again_but_a_repeated_greeting_changes_nothing() -
     told.paint("a", 2)
     told.tell(joined("a"))
     assert told.task_of("a").from_frame == 0
-    (task,) = only(told.tell(ev.NodeJoined("a", "2")), Assign)
+    (task,) = only(told.tell(ev.NodeJoined(node="a", session="2")), Assignment)
     assert (task.from_frame, task.seed) == (8, SeedRef(0, 8))
 
 
@@ -316,7 +336,7 @@ def test_paused_node_gives_its_range_away_and_gets_work_again_when_resumed() -> 
     assert "its owner is back" in [one.reason for one in only(said, Revoke)]
     assert told.task_of("b").from_frame == 8
     told.tell(ev.NodeLeft("b"))
-    assert only(told.tell(ev.NodeResumed("a")), Assign)
+    assert only(told.tell(ev.NodeResumed("a")), Assignment)
 
 
 def test_heartbeat_mends_a_lost_pause() -> None:
@@ -324,16 +344,16 @@ def test_heartbeat_mends_a_lost_pause() -> None:
     told.plan(film(40))
     told.tell(joined("a"))
     assert only(told.tell(ev.Heartbeat("a", paused=True)), Revoke)
-    assert only(told.tell(ev.Heartbeat("a")), Assign)
+    assert only(told.tell(ev.Heartbeat("a")), Assignment)
 
 
 def test_declining_node_is_asked_again_later_and_not_blamed() -> None:
     told = Told()
     told.plan(film(40))
     told.tell(joined("a"))
-    assert not only(told.tell(ev.NodeDeclined("a", 1, "disk full")), Assign)
+    assert not only(told.tell(ev.NodeDeclined("a", 1, "disk full")), Assignment)
     assert not told.coordinator.nodes["a"].strikes
-    assert only(told.pass_time(31, alive=("a",)), Assign)
+    assert only(told.pass_time(31, alive=("a",)), Assignment)
 
 
 def test_range_that_a_node_can_never_send_is_left_to_others_without_blame() -> None:
@@ -341,7 +361,7 @@ def test_range_that_a_node_can_never_send_is_left_to_others_without_blame() -> N
     told.plan(film(40))
     told.tell(joined("a"))
     answer = told.tell(ev.NodeDeclined("a", 1, "frames 28 to 39 take 1.27 GB", final=True))
-    assert not only(answer, Assign) and not told.coordinator.nodes["a"].strikes
+    assert not only(answer, Assignment) and not told.coordinator.nodes["a"].strikes
     assert told.coordinator.ranges[0].failed_at["a"] == float("inf")
 
 
@@ -349,7 +369,7 @@ def test_helpers_that_decline_or_rest_are_named_with_their_reason() -> None:
     told = Told(helpers_only=True)
     told.plan(film(40))
     told.tell(joined("a", name="attic"), joined("b", name="den"), joined("here", local=True))
-    declined = ev.NodeDeclined("a", told.task_of("a").assignment, "its disk is full")
+    declined = ev.NodeDeclined("a", told.task_of("a").id, "its disk is full")
     assert not only(told.tell(ev.NodePaused("b", "it rests until 20:00"), declined), Finish)
     wait = only(told.said, Wait)[-1]
     assert wait.reason == (
@@ -357,7 +377,7 @@ def test_helpers_that_decline_or_rest_are_named_with_their_reason() -> None:
         "and this computer was told to paint nothing"
     )
     assert told.coordinator.waiting_for == wait.reason
-    assert only(told.tell(ev.Heartbeat("b")), Assign)
+    assert only(told.tell(ev.Heartbeat("b")), Assignment)
     assert told.coordinator.waiting_for is None
 
 
@@ -382,12 +402,12 @@ def test_node_whose_results_are_wrong_three_times_is_set_aside(lie: dict[str, in
     said: list[Instruction] = []
     for _ in range(3):
         task = told.task_of("a")
-        said += told.tell(delivery(task, steps_for(task)[0], **lie))  # type: ignore[arg-type]
+        said += told.tell(delivery(task, spans_for(task)[0], **lie))  # type: ignore[arg-type]
     assert not only(said, Accept)
     assert [one.node for one in only(said, SetAside)] == ["a"]
     assert isinstance(said[-1], Wait)
     assert told.coordinator.nodes["a"].standing is Standing.SET_ASIDE
-    assert only(told.tell(ev.Readmit("a")), Assign)
+    assert only(told.tell(ev.Readmit("a")), Assignment)
 
 
 def test_set_aside_node_can_not_return_by_leaving() -> None:
@@ -396,9 +416,9 @@ def test_set_aside_node_can_not_return_by_leaving() -> None:
     told.tell(joined("a"))
     for _ in range(3):
         told.tell(ev.NodeFailed("a", ev.Failure.WRONG_PICTURE))
-    told.tell(ev.NodeLeft("a"), ev.NodeJoined("a", "2"))
+    told.tell(ev.NodeLeft("a"), ev.NodeJoined(node="a", session="2"))
     assert not told.coordinator.nodes["a"].active
-    assert only(told.tell(ev.Readmit("a")), Assign)
+    assert only(told.tell(ev.Readmit("a")), Assignment)
 
 
 def test_failed_range_goes_to_another_node() -> None:
@@ -406,8 +426,8 @@ def test_failed_range_goes_to_another_node() -> None:
     told.plan(film(80, cuts=(40,)))
     told.tell(joined("a"))
     task = told.task_of("a")
-    told.tell(ev.NodeFailed("a", ev.Failure.ERROR, task.assignment, "out of memory"))
-    assert told.task_of("a").number != task.number
+    told.tell(ev.NodeFailed("a", ev.Failure.ERROR, task.id, "out of memory"))
+    assert told.task_of("a").range_number != task.range_number
 
 
 def test_silent_worker_is_late_although_its_heart_beats() -> None:
@@ -433,7 +453,7 @@ def test_node_that_claims_to_be_finished_is_believed_for_a_moment_only() -> None
     told.plan(film(40))
     told.tell(joined("a"))
     task = told.task_of("a")
-    told.tell(ev.RangeFinished("a", task.assignment))
+    told.tell(ev.AssignmentEnded("a", task.id))
     assert told.task_of("a") == task
     told.pass_time(7, alive=("a",))
     assert told.task_of("a") != task
@@ -451,13 +471,13 @@ def test_range_that_fails_on_three_nodes_is_withheld_and_the_rest_goes_on() -> N
         for task in told.coordinator.ranges[1].active[:1]:
             said += told.paint(task.node)
     (withheld,) = only(said, Withhold)
-    assert withheld.number == 0
+    assert withheld.range_number == 0
     assert not only(said, SetAside)
     assert not any(node.strikes for node in told.coordinator.nodes.values())
     while told.coordinator.ranges[1].state is RangeState.PAINTING:
         said += told.paint(told.coordinator.ranges[1].active[0].node)
     assert "frame 3 can't be read" in only(said, Wait)[-1].reason
-    assert only(told.tell(ev.Readmit("nobody")), Assign)
+    assert only(told.tell(ev.Readmit("nobody")), Assignment)
     assert told.coordinator.ranges[0].state is RangeState.PAINTING
 
 
@@ -487,11 +507,11 @@ def test_slow_nodes_rest_is_handed_to_a_faster_one_by_its_seed() -> None:
     for _ in range(3):
         told.paint("slow", each_s=4.0)
         told.paint("fast", 6, each_s=0.1)
-    assert told.task_of("slow").number == 0
+    assert told.task_of("slow").range_number == 0
     said = told.paint("fast", 2, each_s=0.1)
-    (revoke,), (taken,) = only(said, Revoke), only(said, Assign)
+    (revoke,), (taken,) = only(said, Revoke), only(said, Assignment)
     assert (revoke.node, revoke.reason) == ("slow", "a faster node goes on with this range")
-    assert (taken.node, taken.number, taken.seed) == ("fast", 0, SeedRef(0, 3 * CHUNK))
+    assert (taken.node, taken.range_number, taken.seed) == ("fast", 0, SeedRef(0, 3 * CHUNK))
 
 
 def test_newcomer_of_unknown_speed_is_tried_beside_the_painter() -> None:
@@ -499,7 +519,7 @@ def test_newcomer_of_unknown_speed_is_tried_beside_the_painter() -> None:
     told.plan(film(200))
     told.tell(joined("slow"))
     told.paint("slow", 3, each_s=4.0)
-    (trial,) = only(told.tell(joined("new")), Assign)
+    (trial,) = only(told.tell(joined("new")), Assignment)
     assert trial.speculative
     assert trial.from_frame == 3 * CHUNK
     said = told.paint("new", 3, each_s=0.5)
@@ -527,10 +547,10 @@ def test_trial_of_other_bits_is_only_measured() -> None:
     told.plan(film(200))
     told.tell(joined("slow"))
     told.paint("slow", 3, each_s=4.0)
-    told.tell(ev.NodeJoined("new", "1", fingerprint="another"))
+    told.tell(ev.NodeJoined(node="new", session="1", fingerprint="another"))
     said = told.paint("new", 2, each_s=0.1)
     assert not only(said, Accept)
-    (takes,) = only(said, Assign)
+    (takes,) = only(said, Assignment)
     assert (takes.node, takes.speculative) == ("new", False)
 
 
@@ -541,7 +561,7 @@ def test_claimed_speed_takes_nothing_from_a_node_that_has_delivered() -> None:
     told.tell(joined("slow"))
     told.paint("slow", 3, each_s=4.0)
     said = told.tell(joined("new", reference_fps=50.0))
-    (trial,) = only(said, Assign)
+    (trial,) = only(said, Assignment)
     assert trial.speculative and not only(said, Revoke)
     assert [one.node for one in only(told.paint("new", 2, each_s=0.5), Revoke)] == ["slow"]
 
@@ -550,7 +570,7 @@ def test_reference_speed_makes_a_trial_needless_where_nobody_has_delivered() -> 
     told = Told()
     told.plan(film(200))
     told.tell(joined("slow", reference_fps=1.0))
-    (takes,) = only(told.tell(joined("new", reference_fps=50.0)), Assign)
+    (takes,) = only(told.tell(joined("new", reference_fps=50.0)), Assignment)
     assert not takes.speculative
 
 
@@ -576,12 +596,12 @@ def test_lead_in_says_nothing_of_the_speed_of_a_node_that_is_measured() -> None:
     told = Told()
     told.plan(film(90, softs=(60,)))
     told.tell(joined("a"))
-    while told.task_of("a").number == 0:
+    while told.task_of("a").range_number == 0:
         told.paint("a")
     meter = told.coordinator.nodes["a"].meter
     before = meter.frames_per_second
     told.paint("a", each_s=4.0)
-    assert any(isinstance(one, Accept) and isinstance(one.step, Piece) for one in told.said[-3:])
+    assert any(isinstance(one, Accept) and not one.span.kind.final for one in told.said[-3:])
     assert meter.frames_per_second == before
     told.paint("a", each_s=4.0)
     assert meter.frames_per_second != before
@@ -590,7 +610,7 @@ def test_lead_in_says_nothing_of_the_speed_of_a_node_that_is_measured() -> None:
 def test_slots_of_one_node_paint_side_by_side() -> None:
     told = Told()
     told.plan(film(120, cuts=(30, 60, 90)))
-    assert len(only(told.tell(joined("a", slots=3)), Assign)) == 3
+    assert len(only(told.tell(joined("a", slots=3)), Assignment)) == 3
 
 
 # ---- the plan
@@ -598,9 +618,9 @@ def test_slots_of_one_node_paint_side_by_side() -> None:
 
 def test_plan_that_contradicts_itself_raises_with_the_history() -> None:
     told = Told()
-    told.tell(ev.RangePlanned(0, RenderRange(0, 20)))
+    told.tell(ev.RangePlanned(range_number=0, part=RenderRange(0, 20)))
     with pytest.raises(InvalidTransition, match="range 1") as caught:
-        told.coordinator.handle(ev.RangePlanned(1, RenderRange(21, 40)), 1.0)
+        told.coordinator.handle(ev.RangePlanned(range_number=1, part=RenderRange(21, 40)), 1.0)
     assert "RangePlanned" in str(caught.value)
 
 
@@ -608,7 +628,7 @@ def test_range_after_the_end_of_the_plan_raises() -> None:
     told = Told()
     told.plan(film(20))
     with pytest.raises(InvalidTransition):
-        told.coordinator.handle(ev.RangePlanned(1, RenderRange(20, 40)), 1.0)
+        told.coordinator.handle(ev.RangePlanned(range_number=1, part=RenderRange(20, 40)), 1.0)
     with pytest.raises(InvalidTransition):
         Told().coordinator.handle(ev.PlanComplete(1), 0.0)
 
@@ -616,7 +636,11 @@ def test_range_after_the_end_of_the_plan_raises() -> None:
 def test_ranges_may_be_told_in_any_order() -> None:
     told = Told()
     parts = film(60, softs=(20, 40))
-    told.tell(here(), *(ev.RangePlanned(number, parts[number]) for number in (2, 0, 1)), ev.PlanComplete(3))
+    told.tell(
+        here(),
+        *(ev.RangePlanned(range_number=number, part=parts[number]) for number in (2, 0, 1)),
+        ev.PlanComplete(3),
+    )
     run_dry(told, "here")
     assert sorted(told.seams) == [0, 1]
 
@@ -625,10 +649,9 @@ def test_seam_is_faded_when_both_pieces_are_stored_and_not_before() -> None:
     told = Told()
     told.plan(film(40, softs=(20,)))
     told.tell(joined("a", slots=2))
-    tasks = {task.number: task for task in told.tasks.values()}
-    lead_in = steps_for(tasks[1])[0]
-    tail = steps_for(tasks[0])[-1]
-    assert isinstance(tail, Piece)
+    tasks = {task.range_number: task for task in told.tasks.values()}
+    lead_in = spans_for(tasks[1])[0]
+    tail = spans_for(tasks[0])[-1]
     assert tail.kind is PieceKind.TAIL
     assert not only(told.tell(delivery(tasks[1], lead_in)), FadeSeam)
     assert only(told.tell(delivery(tasks[0], tail)), FadeSeam) == [FadeSeam(0, 10, 20)]
@@ -675,7 +698,7 @@ def test_range_is_not_taken_from_a_node_that_has_only_just_begun() -> None:
         said += told.tell(ev.Heartbeat("a"), ev.Heartbeat("b"), ev.Tick())
     assert not only(said, Revoke)
     said = told.pass_time(10, alive=("a", "b"))
-    assert next(one.assignment for one in said if isinstance(one, Revoke)) == first.assignment
+    assert next(one.assignment for one in said if isinstance(one, Revoke)) == first.id
 
 
 def test_broken_seed_is_its_sender_s_fault_and_the_range_begins_anew():
@@ -683,14 +706,14 @@ def test_broken_seed_is_its_sender_s_fault_and_the_range_begins_anew():
     told.plan(film(24))
     told.tell(joined("a"))
     told.paint("a", 3)
-    (again,) = [one for one in told.tell(ev.NodeLeft("a"), joined("b")) if isinstance(one, Assign)]
+    (again,) = [one for one in told.tell(ev.NodeLeft("a"), joined("b")) if isinstance(one, Assignment)]
     assert (again.node, again.from_frame) == ("b", 12)
-    said = told.tell(ev.SeedBroken(again.number, again.from_frame, again.assignment, "a"))
-    (anew,) = [one for one in said if isinstance(one, Assign)]
+    said = told.tell(ev.SeedBroken(again.range_number, again.from_frame, again.id, "a"))
+    (anew,) = [one for one in said if isinstance(one, Assignment)]
     assert (anew.node, anew.from_frame, anew.seed) == ("b", 0, None)
     assert "can't be opened" in told.coordinator.nodes["a"].strikes[0]
     assert not told.coordinator.nodes["b"].strikes
-    late = told.tell(ev.SeedBroken(again.number, again.from_frame, again.assignment, "a"))
+    late = told.tell(ev.SeedBroken(again.range_number, again.from_frame, again.id, "a"))
     assert [type(one) for one in late] == [Ignore] or not late
     assert len(told.coordinator.nodes["a"].strikes) == 1
     told.paint("b", 6)
@@ -701,14 +724,17 @@ def test_broken_seed_of_nobody_known_is_nobody_s_fault():
     told = Told()
     told.tell(joined("b"))
     part = film(24)[0]
-    stored = frozenset(steps_of(part, 4)) - frozenset(list(steps_of(part, 4))[2:])
+    stored = frozenset(piece_spans(part, 4)) - frozenset(list(piece_spans(part, 4))[2:])
     (first,) = [
         one
-        for one in told.tell(ev.RangePlanned(0, part, stored, frozenset([8])), ev.PlanComplete(1))
-        if isinstance(one, Assign)
+        for one in told.tell(
+            ev.RangePlanned(range_number=0, part=part, finished=stored, seeds=frozenset([8])),
+            ev.PlanComplete(1),
+        )
+        if isinstance(one, Assignment)
     ]
     assert first.from_frame == 8
-    told.tell(ev.SeedBroken(0, 8, first.assignment))
+    told.tell(ev.SeedBroken(0, 8, first.id))
     assert told.task_of("b").from_frame == 0
     assert not told.coordinator.nodes["b"].strikes
     told.paint("b", 6)
@@ -718,29 +744,29 @@ def test_broken_seed_of_nobody_known_is_nobody_s_fault():
 def test_helper_that_reconnects_keeps_its_measured_speed() -> None:
     told = Told()
     told.plan(film(40 * CHUNK))
-    told.tell(ev.NodeJoined("a", "1", reference_fps=1.0))
+    told.tell(ev.NodeJoined(node="a", session="1", reference_fps=1.0))
     told.paint("a", 4, each_s=0.5)
     measured = told.coordinator.nodes["a"].meter.frames_per_second
     assert measured == pytest.approx(CHUNK / 0.5)
     told.tell(ev.NodeLeft("a"))
-    told.tell(ev.NodeJoined("a", "1"), after=2.0)
+    told.tell(ev.NodeJoined(node="a", session="1"), after=2.0)
     assert told.coordinator.nodes["a"].meter.frames_per_second == measured
     told.tell(ev.NodeLeft("a"))
-    told.tell(ev.NodeJoined("a", "2"), after=2.0)
+    told.tell(ev.NodeJoined(node="a", session="2"), after=2.0)
     again = told.coordinator.nodes["a"].meter
     assert (again.frames_per_second, again.deliveries) == (measured, 0), "a guess until it is measured anew"
     told.tell(ev.NodeLeft("a"))
-    told.tell(ev.NodeJoined("a", "3", reference_fps=3.0), after=2.0)
+    told.tell(ev.NodeJoined(node="a", session="3", reference_fps=3.0), after=2.0)
     assert told.coordinator.nodes["a"].meter.frames_per_second == 3.0
 
 
 def test_program_that_dies_of_its_work_each_time_is_set_aside() -> None:
     told = Told()
     told.plan(film(40 * CHUNK))
-    told.tell(ev.NodeJoined("b", "1", local=True, reference_fps=0.01))
+    told.tell(ev.NodeJoined(node="b", session="1", local=True, reference_fps=0.01))
     said = []
     for session in "123":
-        told.tell(ev.NodeJoined("a", session, reference_fps=10.0))
+        told.tell(ev.NodeJoined(node="a", session=session, reference_fps=10.0))
         told.pass_time(1, ("a", "b"))
         assert told.coordinator.nodes["a"].active
         said = told.tell(ev.NodeLeft("a", crashed=True))
@@ -750,11 +776,11 @@ def test_program_that_dies_of_its_work_each_time_is_set_aside() -> None:
 
 def test_program_that_was_killed_has_not_just_left() -> None:
     told = Told()
-    told.tell(ev.NodeJoined("a", "1"))
+    told.tell(ev.NodeJoined(node="a", session="1"))
     for session, crashed, why in (("2", False, "it has left"), ("3", True, "it was killed, or crashed")):
         told.tell(ev.NodeLeft("a", crashed=crashed))
         assert told.coordinator.nodes["a"].excuse(told.now) == why
-        told.tell(ev.NodeJoined("a", session))
+        told.tell(ev.NodeJoined(node="a", session=session))
     told.tell(ev.NodeLeft("a"))
     assert told.coordinator.nodes["a"].excuse(told.now) == "it has left"
 
@@ -762,8 +788,8 @@ def test_program_that_was_killed_has_not_just_left() -> None:
 def test_program_that_is_ended_or_not_reached_is_not_blamed() -> None:
     told = Told()
     told.plan(film(40 * CHUNK))
-    told.tell(ev.NodeJoined("a", "1"))
+    told.tell(ev.NodeJoined(node="a", session="1"))
     told.tell(ev.NodeLeft("a"))
-    told.tell(ev.NodeJoined("a", "2"))
+    told.tell(ev.NodeJoined(node="a", session="2"))
     told.tell(ev.NodePaused("a"), ev.NodeLeft("a", crashed=True))
     assert not told.coordinator.nodes["a"].strikes

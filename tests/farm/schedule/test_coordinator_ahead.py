@@ -1,28 +1,28 @@
 """Orders ahead: a node that will soon be done is given its next range, and loses it again where others are sooner."""
 
-from coordinator_harness import Told, delivery, film, steps_for
+from coordinator_harness import Told, delivery, film, spans_for
 
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import SILENCE_S
 from fastvid_gui.farm.schedule.dispatch import AHEAD_S
-from fastvid_gui.farm.schedule.instructions import Assign, Instruction, Revoke
+from fastvid_gui.farm.schedule.instructions import Assignment, Instruction, Revoke
 
 FPS = 4.0  # a chunk a second
 
 
 def joined(node: str, fps: float | None = FPS, **more: object) -> ev.NodeJoined:
-    return ev.NodeJoined(node, "1", fingerprint="same", reference_fps=fps, **more)  # type: ignore[arg-type]
+    return ev.NodeJoined(node=node, session="1", fingerprint="same", reference_fps=fps, **more)  # type: ignore[arg-type]
 
 
-def assigned(said: list[Instruction]) -> list[Assign]:
-    return [one for one in said if isinstance(one, Assign)]
+def assigned(said: list[Instruction]) -> list[Assignment]:
+    return [one for one in said if isinstance(one, Assignment)]
 
 
 def revoked(said: list[Instruction]) -> list[int]:
     return [one.assignment for one in said if isinstance(one, Revoke)]
 
 
-def with_order_ahead(frames: int = 160, **more: object) -> tuple[Told, Assign, Assign]:
+def with_order_ahead(frames: int = 160, **more: object) -> tuple[Told, Assignment, Assignment]:
     """Node a paints the first of several ranges of 40 frames, and has been given another one."""
     told = Told()
     told.plan(film(frames, cuts=tuple(range(40, frames, 40))))
@@ -41,7 +41,7 @@ def test_next_range_is_given_when_little_is_left_and_not_before() -> None:
     while not (said := assigned(told.paint("a"))):
         before += 1
     (ahead,) = said
-    assert ahead.ahead and ahead.node == "a" and ahead.number != first.number
+    assert ahead.ahead and ahead.node == "a" and ahead.range_number != first.range_number
     left = first.to_frame - first.from_frame - 4 * (before + 1)
     assert 0 < left <= AHEAD_S * FPS
 
@@ -49,12 +49,12 @@ def test_next_range_is_given_when_little_is_left_and_not_before() -> None:
 def test_it_is_begun_without_a_word_when_the_range_before_is_done() -> None:
     told, first, ahead = with_order_ahead()
     said = []
-    while told.task_of("a").assignment == first.assignment or first.assignment in _active(told):
+    while told.task_of("a").id == first.id or first.id in _active(told):
         said = told.tell(delivery(first, _next_step(told, first)), after=1.0)
     assert not assigned(said) and not revoked(said)
-    assert _active(told) == {ahead.assignment}
+    assert _active(told) == {ahead.id}
     told.paint("a", 10)
-    assert told.coordinator.ranges[ahead.number].missing_frames == 0
+    assert told.coordinator.ranges[ahead.range_number].missing_frames == 0
 
 
 def test_its_clocks_start_when_it_is_begun() -> None:
@@ -62,7 +62,7 @@ def test_its_clocks_start_when_it_is_begun() -> None:
     told.pass_time(2, alive=("a",))
     for _ in range(5):
         told.tell(delivery(first, _next_step(told, first)), after=1.0)
-    task = told.coordinator._dispatch.active[ahead.assignment]
+    task = told.coordinator._dispatch.active[ahead.id]
     assert not task.ahead and task.since == told.coordinator._now
     speed = told.coordinator.nodes["a"].meter.frames_per_second
     told.paint("a", each_s=1.0)
@@ -77,28 +77,28 @@ def test_node_is_not_blamed_for_what_it_holds_ahead() -> None:
         told.pass_time(25, alive=("a",))
         told.paint("a")
     assert not told.coordinator.nodes["a"].strikes
-    assert ahead.assignment not in _active(told) or told.coordinator.nodes["a"].ahead is None
+    assert ahead.id not in _active(told) or told.coordinator.nodes["a"].ahead is None
 
 
 def test_pieces_that_overtake_the_end_of_the_range_before_are_accepted() -> None:
     told, first, ahead = with_order_ahead()
-    step = steps_for(ahead)[0]
+    step = spans_for(ahead)[0]
     told.tell(delivery(ahead, step), after=1.0)
-    assert told.accepted[ahead.number, step] == 1
+    assert told.accepted[ahead.range_number, step] == 1
     meter = told.coordinator.nodes["a"].meter.deliveries
     for _ in range(5):
         told.tell(delivery(first, _next_step(told, first)), after=1.0)
     assert told.coordinator.nodes["a"].meter.deliveries == meter + 4  # the last step of a range never counts
     told.paint("a", 9)
-    assert told.coordinator.ranges[ahead.number].missing_frames == 0
+    assert told.coordinator.ranges[ahead.range_number].missing_frames == 0
 
 
 def test_idle_node_takes_it_back_at_once() -> None:
     told, _, ahead = with_order_ahead(frames=80)
     said = told.tell(joined("b"))
-    assert revoked(said) == [ahead.assignment]
+    assert revoked(said) == [ahead.id]
     (now,) = assigned(said)
-    assert (now.node, now.number, now.ahead) == ("b", ahead.number, False)
+    assert (now.node, now.range_number, now.ahead) == ("b", ahead.range_number, False)
 
 
 def test_idle_node_that_failed_on_all_that_waits_takes_it() -> None:
@@ -108,11 +108,11 @@ def test_idle_node_that_failed_on_all_that_waits_takes_it() -> None:
     failed = told.task_of("b")
     told.paint("a", 5)
     (ahead,) = (one for one in told.tasks.values() if one.ahead)
-    said = told.tell(ev.NodeFailed("b", ev.Failure.WRONG_PICTURE, failed.assignment))
-    assert ahead.assignment in revoked(said)
-    assert {(one.node, one.number, one.ahead) for one in assigned(said)} == {
-        ("b", ahead.number, False),
-        ("a", failed.number, True),
+    said = told.tell(ev.NodeFailed("b", ev.Failure.WRONG_PICTURE, failed.id))
+    assert ahead.id in revoked(said)
+    assert {(one.node, one.range_number, one.ahead) for one in assigned(said)} == {
+        ("b", ahead.range_number, False),
+        ("a", failed.range_number, True),
     }
 
 
@@ -125,7 +125,7 @@ def test_free_node_begins_the_longest_of_the_last_ranges_though_it_was_given_ahe
     (ahead,) = (one for one in told.tasks.values() if one.ahead)
     assert (ahead.node, len(range(ahead.part.start, ahead.part.stop))) == ("a", 40)
     said = told.paint("b", 10, each_s=0.1)
-    assert revoked(said) == [ahead.assignment]
+    assert revoked(said) == [ahead.id]
     assert [(one.node, one.part.start, one.ahead) for one in assigned(said)] == [
         ("b", ahead.part.start, False),
         ("a", 124, True),
@@ -142,27 +142,27 @@ def test_what_is_about_to_be_begun_is_not_exchanged() -> None:
     said = told.paint("b", 10, each_s=0.05)
     assert not revoked(said)
     assert [(one.node, one.part.start) for one in assigned(said)] == [("b", 124)]
-    assert told.coordinator.nodes["a"].ahead == ahead.assignment
+    assert told.coordinator.nodes["a"].ahead == ahead.id
 
 
 def test_idle_node_of_unknown_speed_takes_it_too() -> None:
     told, _, ahead = with_order_ahead(frames=80)
     told.tell(ev.Tick())
     (now,) = assigned(told.tell(joined("b", fps=None)))
-    assert (now.node, now.number, now.speculative) == ("b", ahead.number, False)
+    assert (now.node, now.range_number, now.speculative) == ("b", ahead.range_number, False)
 
 
 def test_slow_idle_node_leaves_it_to_whoever_ends_it_sooner() -> None:
     told, _, ahead = with_order_ahead(frames=80)
-    assert ahead.assignment not in revoked(told.tell(joined("b", fps=FPS / 20)))
-    assert told.coordinator.nodes["a"].ahead == ahead.assignment
+    assert ahead.id not in revoked(told.tell(joined("b", fps=FPS / 20)))
+    assert told.coordinator.nodes["a"].ahead == ahead.id
 
 
 def test_node_that_becomes_slow_loses_it() -> None:
     told, first, ahead = with_order_ahead()
     said = told.pass_time(5, alive=("a",))
-    assert ahead.assignment in revoked(said)
-    assert first.assignment in _active(told)
+    assert ahead.id in revoked(said)
+    assert first.id in _active(told)
     assert told.coordinator.nodes["a"].ahead is None
 
 
@@ -177,18 +177,18 @@ def test_lost_paused_and_declining_nodes_lose_it_at_once() -> None:
             case "left":
                 told.tell(ev.NodeLeft("a"))
             case "declined":
-                told.tell(ev.NodeDeclined("a", first.assignment, "disk full"))
+                told.tell(ev.NodeDeclined("a", first.id, "disk full"))
             case _:
-                told.tell(ev.NodeDeclined("a", ahead.assignment, "disk full"))
-        assert ahead.number in told.coordinator._dispatch.waiting, what
+                told.tell(ev.NodeDeclined("a", ahead.id, "disk full"))
+        assert ahead.range_number in told.coordinator._dispatch.waiting, what
         assert told.coordinator.nodes["a"].ahead is None
         assert assigned(told.tell(joined("b"))), what
 
 
 def test_revoked_range_lets_the_one_ahead_begin() -> None:
     told, first, ahead = with_order_ahead()
-    said = told.tell(ev.NodeFailed("a", ev.Failure.ERROR, first.assignment, "out of memory"))
-    assert ahead.assignment in _active(told) and not assigned(said)
+    said = told.tell(ev.NodeFailed("a", ev.Failure.ERROR, first.id, "out of memory"))
+    assert ahead.id in _active(told) and not assigned(said)
 
 
 def test_this_computer_is_given_nothing_ahead() -> None:
@@ -216,6 +216,6 @@ def _active(told: Told) -> set[int]:
     return told.coordinator.nodes["a"].active
 
 
-def _next_step(told: Told, task: Assign) -> object:
-    position = told.coordinator._dispatch.active[task.assignment].position
-    return told.coordinator.ranges[task.number].steps[position]
+def _next_step(told: Told, task: Assignment) -> object:
+    position = told.coordinator._dispatch.active[task.id].position
+    return told.coordinator.ranges[task.range_number].spans[position]

@@ -6,14 +6,14 @@ finish the film afterwards, with every frame exactly once.
 
 from dataclasses import replace
 
-from coordinator_harness import Told, delivery, film, steps_for
+from coordinator_harness import Told, body, delivery, film, spans_for
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from fastvid_gui.domain.plan import ChunkSpan
+from fastvid_gui.domain.chunk import PieceKind
 from fastvid_gui.farm.schedule import events as ev
-from fastvid_gui.farm.schedule.instructions import Assign, FadeSeam, Finish
+from fastvid_gui.farm.schedule.instructions import Assignment, FadeSeam, Finish
 from fastvid_gui.farm.schedule.states import JobState, RangeState, Standing
 
 NAMES = ("here", "a", "b", "c", "d")
@@ -56,7 +56,12 @@ class Chaos(RuleBasedStateMachine):
         before = set(node.active) if node and node.session != str(self.sessions) else set()
         self.tell(
             ev.NodeJoined(
-                name, str(self.sessions), slots, local=name == "here", fingerprint=bits, reference_fps=hint
+                node=name,
+                session=str(self.sessions),
+                slots=slots,
+                local=name == "here",
+                fingerprint=bits,
+                reference_fps=hint,
             )
         )
         known = self.told.coordinator.nodes.get(name)
@@ -99,17 +104,17 @@ class Chaos(RuleBasedStateMachine):
     @rule(stored=some.booleans())
     def plan(self, stored: bool) -> None:
         part = self.parts[self.planned]
-        first = next(step for step in self._steps(part) if isinstance(step, ChunkSpan))
+        first = next(step for step in self._steps(part) if step.kind is PieceKind.BODY)
         finished = frozenset({first}) if stored and not part.lead_in else frozenset()
         seeds = frozenset({first.stop}) if finished else frozenset()
-        self.tell(ev.RangePlanned(self.planned, part, finished, seeds))
+        self.tell(ev.RangePlanned(range_number=self.planned, part=part, finished=finished, seeds=seeds))
         self.planned += 1
         if self.planned == len(self.parts):
             self.tell(ev.PlanComplete(self.planned))
 
     @rule(data=some.data())
     def fade(self, data: some.DataObject) -> None:
-        seams = [one.number for one in self.told.said if isinstance(one, FadeSeam)]
+        seams = [one.range_number for one in self.told.said if isinstance(one, FadeSeam)]
         if seams:
             self.tell(ev.SeamFaded(data.draw(some.sampled_from(seams))))
 
@@ -119,25 +124,35 @@ class Chaos(RuleBasedStateMachine):
         if not ranges or self.told.fading or self.told.coordinator.over:
             return
         work = ranges[data.draw(some.sampled_from(sorted(ranges)))]
-        place = data.draw(some.integers(0, len(work.steps) - 1))
-        self.told.lose(work.number, place, *sorted(nodes), forged=forged)
+        place = data.draw(some.integers(0, len(work.spans) - 1))
+        self.told.lose(work.range_number, place, *sorted(nodes), forged=forged)
 
     @rule(count=some.integers(0, 2))
     def check_pieces(self, count: int) -> None:
         self.tell(ev.ChecksLeft(count))
 
     def _steps(self, part):
-        return steps_for(Assign("", 0, 0, part, part.paint_start, part.stop, None))
+        return spans_for(
+            Assignment(
+                node="",
+                id=0,
+                range_number=0,
+                part=part,
+                from_frame=part.paint_start,
+                to_frame=part.stop,
+                seed=None,
+            )
+        )
 
     # ---- deliveries, honest and not
 
-    def _next(self, data: some.DataObject) -> tuple[Assign, list] | None:
+    def _next(self, data: some.DataObject) -> tuple[Assignment, list] | None:
         """Some assignment, maybe one that was revoked or whose node is gone, and its unsent steps."""
         newest = sorted(self.told.tasks)[-8:]
         if not newest:
             return None
         task = self.told.tasks[data.draw(some.sampled_from(newest))]
-        return task, steps_for(task)[self.sent.get(task.assignment, 0) :]
+        return task, spans_for(task)[self.sent.get(task.id, 0) :]
 
     @rule(
         data=some.data(),
@@ -150,7 +165,7 @@ class Chaos(RuleBasedStateMachine):
             return
         task, unsent = found
         for step in unsent[:steps]:
-            self.sent[task.assignment] = self.sent.get(task.assignment, 0) + 1
+            self.sent[task.id] = self.sent.get(task.id, 0) + 1
             event = delivery(task, step, has_seed=how != "no seed")
             self.told.now += pace
             if how == "hold":
@@ -167,7 +182,7 @@ class Chaos(RuleBasedStateMachine):
             if node is None or not node.active:
                 return
             task = self.told.coordinator._dispatch.active[min(node.active)]
-            step = self.told.coordinator.ranges[task.number].steps[task.position]
+            step = self.told.coordinator.ranges[task.range_number].spans[task.position]
             self.told.now += 0.5
             self.tell(delivery(self.told.tasks[task.id], step))
 
@@ -182,10 +197,10 @@ class Chaos(RuleBasedStateMachine):
             return
         self.tell(
             {
-                "delivers": delivery(task, steps_for(task)[0]),
-                "declines": ev.NodeDeclined(task.node, task.assignment, "disk full"),
-                "fails": ev.NodeFailed(task.node, ev.Failure.ERROR, task.assignment, "out of memory"),
-                "finished": ev.RangeFinished(task.node, task.assignment),
+                "delivers": delivery(task, spans_for(task)[0]),
+                "declines": ev.NodeDeclined(task.node, task.id, "disk full"),
+                "fails": ev.NodeFailed(task.node, ev.Failure.ERROR, task.id, "out of memory"),
+                "finished": ev.AssignmentEnded(task.node, task.id),
             }[what]
         )
 
@@ -204,9 +219,21 @@ class Chaos(RuleBasedStateMachine):
         task, unsent = found
         event = delivery(task, unsent[0], intact=how != "checksum", short=how == "short")
         if how == "elsewhere":
-            event = ev.ChunkReceived(task.node, task.assignment, task.number, ChunkSpan(-3, 900), 903)
+            event = ev.PieceReceived(
+                node=task.node,
+                assignment=task.id,
+                range_number=task.range_number,
+                span=body(-3, 900),
+                frames=903,
+            )
         elif how == "other range":
-            event = ev.ChunkReceived(task.node, task.assignment, task.number + 1, ChunkSpan(0, 4), 4)
+            event = ev.PieceReceived(
+                node=task.node,
+                assignment=task.id,
+                range_number=task.range_number + 1,
+                span=body(0, 4),
+                frames=4,
+            )
         elif how == "stolen":
             thief = data.draw(names)
             event = delivery(replace(task, node=thief), unsent[0])
@@ -219,10 +246,10 @@ class Chaos(RuleBasedStateMachine):
         task = found[0]
         self.tell(
             {
-                "error": ev.NodeFailed(task.node, ev.Failure.ERROR, task.assignment, "out of memory"),
-                "wrong": ev.NodeFailed(task.node, ev.Failure.WRONG_PICTURE, task.assignment),
-                "declined": ev.NodeDeclined(task.node, task.assignment, "disk full"),
-                "finished": ev.RangeFinished(task.node, task.assignment),
+                "error": ev.NodeFailed(task.node, ev.Failure.ERROR, task.id, "out of memory"),
+                "wrong": ev.NodeFailed(task.node, ev.Failure.WRONG_PICTURE, task.id),
+                "declined": ev.NodeDeclined(task.node, task.id, "disk full"),
+                "finished": ev.AssignmentEnded(task.node, task.id),
             }[what]
         )
 
@@ -230,15 +257,17 @@ class Chaos(RuleBasedStateMachine):
     def seed_can_not_be_opened(self, data: some.DataObject, giver: str) -> None:
         if (found := self._next(data)) is not None and found[0].seed is not None:
             task = found[0]
-            self.tell(ev.SeedBroken(task.number, task.from_frame, task.assignment, giver))
+            self.tell(ev.SeedBroken(task.range_number, task.from_frame, task.id, giver))
 
     @rule(
         name=some.sampled_from((*NAMES, "stranger")), task=some.integers(-1, 9), number=some.integers(-1, 5)
     )
     def nonsense(self, name: str, task: int, number: int) -> None:
         if task not in self.told.tasks:
-            self.tell(ev.ChunkReceived(name, task, number, ChunkSpan(0, 4), 4))
-            self.tell(ev.RangeFinished(name, task))
+            self.tell(
+                ev.PieceReceived(node=name, assignment=task, range_number=number, span=body(0, 4), frames=4)
+            )
+            self.tell(ev.AssignmentEnded(name, task))
             self.tell(ev.NodeDeclined(name, task))
             self.tell(ev.SeamFaded(number + 77))
 
@@ -256,9 +285,9 @@ class Chaos(RuleBasedStateMachine):
             return
         told = self.told
         for number in range(self.planned, len(self.parts)):
-            told.tell(ev.RangePlanned(number, self.parts[number]))
+            told.tell(ev.RangePlanned(range_number=number, part=self.parts[number]))
         told.tell(ev.PlanComplete(len(self.parts)), ev.ChecksLeft(0))
-        told.tell(ev.NodeJoined("honest", "1", 2, fingerprint="x"), ev.Readmit("honest"))
+        told.tell(ev.NodeJoined(node="honest", session="1", slots=2, fingerprint="x"), ev.Readmit("honest"))
         told.tell(ev.NodeLeft("here"))
         if self.others == "leave":
             told.tell(*(ev.NodeLeft(name) for name in NAMES))
@@ -266,7 +295,7 @@ class Chaos(RuleBasedStateMachine):
         for _ in range(5000 if hanging else 400):
             if told.coordinator.state is JobState.FINISHED:
                 break
-            for seam in [one.number for one in told.said if isinstance(one, FadeSeam)]:
+            for seam in [one.range_number for one in told.said if isinstance(one, FadeSeam)]:
                 told.tell(ev.SeamFaded(seam))
             told.now += 1.0
             told.tell(*(ev.Heartbeat(name) for name in (*hanging, "honest")), ev.Tick())

@@ -3,7 +3,7 @@
 from coordinator_harness import Told, film
 
 from fastvid_gui.farm.schedule import events as ev
-from fastvid_gui.farm.schedule.instructions import Assign, FadeSeam, Finish, MakeChecks, SetAside
+from fastvid_gui.farm.schedule.instructions import Assignment, FadeSeam, Finish, MakeChecks, SetAside
 from fastvid_gui.farm.schedule.states import JobState, RangeState, Standing
 
 
@@ -11,8 +11,8 @@ def two() -> Told:
     """A film of two cuts; "a" paints the first range, "b" the second."""
     told = Told()
     told.plan(film(40, cuts=(24,)))
-    told.tell(*(ev.NodeJoined(name, "1", reference_fps=4.0) for name in ("a", "b")))
-    assert [told.task_of(name).number for name in ("a", "b")] == [0, 1]
+    told.tell(*(ev.NodeJoined(node=name, session="1", reference_fps=4.0) for name in ("a", "b")))
+    assert [told.task_of(name).range_number for name in ("a", "b")] == [0, 1]
     return told
 
 
@@ -36,7 +36,7 @@ def test_forger_is_set_aside_at_once_and_its_range_begins_before_what_it_forged(
     assert told.coordinator.nodes["a"].frames == 0
     assert told.coordinator.ranges[0].missing_frames == 24
     told.paint("b", 4)
-    assert (told.task_of("b").number, told.task_of("b").from_frame) == (0, 0)
+    assert (told.task_of("b").range_number, told.task_of("b").from_frame) == (0, 0)
     told.paint("b", 6)
     assert told.coordinator.state is JobState.FINISHED
 
@@ -44,12 +44,12 @@ def test_forger_is_set_aside_at_once_and_its_range_begins_before_what_it_forged(
 def test_what_somebody_painted_on_from_it_is_gone_too_and_nobody_is_blamed_for_that() -> None:
     told = two()
     told.paint("b", 2)
-    number, honest = told.task_of("b").number, told.coordinator.nodes["b"]
+    number, honest = told.task_of("b").range_number, told.coordinator.nodes["b"]
     told.lose(number, 1, "a")
     assert told.coordinator.ranges[number].first_missing == 1
     assert honest.standing is Standing.GOOD and not honest.strikes
     again = told.task_of("b")
-    assert (again.number, again.from_frame) in {(number, again.part.start + 4), (0, 0)}
+    assert (again.range_number, again.from_frame) in {(number, again.part.start + 4), (0, 0)}
 
 
 def test_range_that_was_painted_is_opened_again() -> None:
@@ -65,12 +65,12 @@ def test_range_that_was_painted_is_opened_again() -> None:
 
 def test_seam_goes_with_either_of_its_sides_and_is_faded_again() -> None:
     told = Told()
-    told.tell(ev.NodeJoined("a", "1"))
+    told.tell(ev.NodeJoined(node="a", session="1"))
     told.plan(film(40, softs=(20,)))
     paint_all(told)
     (seam,) = of_kind(told.said, FadeSeam)
     told.coordinator._checks_left = 1  # so that the job is not over
-    told.tell(ev.SeamFaded(seam.number))
+    told.tell(ev.SeamFaded(seam.range_number))
     told.lose(1, 0)
     before, after = told.coordinator.ranges[0], told.coordinator.ranges[1]
     assert not before.seam_faded and not before.accepted[-1] and not any(after.accepted)
@@ -103,5 +103,5 @@ def test_film_is_not_finished_before_its_checks_which_are_made_once_nobody_waits
 def test_node_that_forged_before_it_joined_gets_nothing_when_it_does() -> None:
     told = two()
     told.tell(ev.PiecesLost({}, ("c",), "odd", forged=True))
-    assert not of_kind(told.tell(ev.NodeJoined("c", "1")), Assign)
+    assert not of_kind(told.tell(ev.NodeJoined(node="c", session="1")), Assignment)
     assert told.coordinator.nodes["c"].standing is Standing.SET_ASIDE

@@ -1,12 +1,12 @@
 """Stories of helpers that are there and deliver nothing: who is idle goes on, and nobody honest loses by that."""
 
 import pytest
-from coordinator_harness import CHUNK, Told, delivery, film, paint_at, steps_for
+from coordinator_harness import CHUNK, Told, delivery, film, paint_at, spans_for
 
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import STRIKES_MOST
 from fastvid_gui.farm.schedule.dispatch import FIRST_DELIVERY_S, QUIET_LEAST_S, QUIET_MOST_S
-from fastvid_gui.farm.schedule.instructions import Accept, Assign, Ignore, Instruction, Revoke
+from fastvid_gui.farm.schedule.instructions import Accept, Assignment, Ignore, Instruction, Revoke
 from fastvid_gui.farm.schedule.speeds import PROOF_MOST, SpeedMeter
 from fastvid_gui.farm.schedule.states import JobState
 
@@ -19,21 +19,23 @@ def of(said: list[Instruction], kind: type[Instruction]) -> list[Instruction]:
 
 
 def joined(node: str, fps: float | None = None, slots: int = 1, bits: str = "same") -> ev.NodeJoined:
-    return ev.NodeJoined(node, "1", slots, local=node == "here", fingerprint=bits, reference_fps=fps)
+    return ev.NodeJoined(
+        node=node, session="1", slots=slots, local=node == "here", fingerprint=bits, reference_fps=fps
+    )
 
 
-def until_assigned(told: Told, node: str, alive: tuple[str, ...], most: float) -> Assign:
+def until_assigned(told: Told, node: str, alive: tuple[str, ...], most: float) -> Assignment:
     """Lets time pass until a node is given something."""
     for _ in range(round(most * 4)):
         told.now += 0.25
         said = told.tell(*map(ev.Heartbeat, alive), ev.Tick())
-        found = [one for one in of(said, Assign) if one.node == node]
+        found = [one for one in of(said, Assignment) if one.node == node]
         if found:
             return found[0]
     raise AssertionError(f"{node} was given nothing for {most} s")
 
 
-def held(told: Told, *, claim: float, here: float, frames: int = 200, bits: str = "same") -> Assign:
+def held(told: Told, *, claim: float, here: float, frames: int = 200, bits: str = "same") -> Assignment:
     """A helper holds the only range, and this computer has just joined."""
     told.plan(film(frames))
     told.tell(joined("holds", claim, bits=bits))
@@ -79,10 +81,10 @@ def test_whoever_stands_by_and_delivers_first_goes_on_with_the_range(bits: str) 
     beside = until_assigned(told, "here", ("holds",), QUIET_MOST_S)
     said = told.paint("here")
     assert [one.node for one in of(said, Accept)] == ["here"]
-    assert [one.assignment for one in of(said, Revoke)] == [first.assignment]
+    assert [one.assignment for one in of(said, Revoke)] == [first.id]
     assert told.task_of("here") == beside, "it goes on"
     assert not told.coordinator.nodes["holds"].strikes, "it may only be slow"
-    late = told.tell(delivery(first, steps_for(first)[0]))
+    late = told.tell(delivery(first, spans_for(first)[0]))
     assert [one.reason for one in of(late, Ignore)] == ["stored already"]
     paint_at(told, {"here": 5.0, "holds": 0.0}, CHUNK)
 
@@ -97,10 +99,10 @@ def test_slow_honest_helper_loses_nothing_when_it_delivers_first() -> None:
         began = told.now
         while told.now - began < CHUNK / 0.1:
             told.pass_time(1, alive=("slow",))
-        said = told.tell(delivery(task, steps_for(task)[count]))
+        said = told.tell(delivery(task, spans_for(task)[count]))
         assert [one.node for one in of(said, Accept)] == ["slow"]
         beside = [one for one in told.tasks.values() if one.node == "here"]
-        assert len(beside) == count + 1 and all(one.assignment in told.revoked for one in beside)
+        assert len(beside) == count + 1 and all(one.id in told.revoked for one in beside)
         assert told.task_of("slow") == task
     assert told.coordinator.nodes["slow"].frames == 4 * CHUNK
     assert not told.coordinator.nodes["slow"].strikes
@@ -115,31 +117,31 @@ def test_what_was_delivered_before_stays_and_the_rest_begins_at_its_seed() -> No
     told.paint("here", 2)
     accepted = sorted((step.start, step.stop) for _, step in told.accepted)
     assert accepted == [(place * CHUNK, (place + 1) * CHUNK) for place in range(5)]
-    assert first.assignment in told.revoked
+    assert first.id in told.revoked
 
 
 def test_range_that_nobody_paints_comes_before_standing_by() -> None:
     told = Told()
     parts = film(120, cuts=(60,))
-    told.tell(ev.RangePlanned(0, parts[0]))
+    told.tell(ev.RangePlanned(range_number=0, part=parts[0]))
     told.tell(joined("holds", 0.5))
     told.tell(joined("here", 0.02))
     beside = until_assigned(told, "here", ("holds",), QUIET_MOST_S + 1)
-    said = told.tell(ev.RangePlanned(1, parts[1]))
-    assert [one.assignment for one in of(said, Revoke)] == [beside.assignment]
-    assert [(one.node, one.number) for one in of(said, Assign)] == [("here", 1)]
+    said = told.tell(ev.RangePlanned(range_number=1, part=parts[1]))
+    assert [one.assignment for one in of(said, Revoke)] == [beside.id]
+    assert [(one.node, one.range_number) for one in of(said, Assignment)] == [("here", 1)]
 
 
 def test_who_has_delivered_stands_by_before_who_only_claims() -> None:
     told = Told()
     parts = film(100, cuts=(3 * CHUNK,))
-    told.tell(ev.RangePlanned(0, parts[0]), joined("honest", 0.05))
+    told.tell(ev.RangePlanned(range_number=0, part=parts[0]), joined("honest", 0.05))
     for _ in range(3):
         told.pass_time(80, alive=("honest",))
         told.paint("honest", each_s=0.0)
     told.tell(joined("holds", 1.0), joined("boasts", 0.06))
-    told.tell(ev.RangePlanned(1, parts[1]))
-    assert told.task_of("holds").number == 1
+    told.tell(ev.RangePlanned(range_number=1, part=parts[1]))
+    assert told.task_of("holds").range_number == 1
     until_assigned(told, "honest", ("holds", "honest", "boasts"), QUIET_MOST_S + 1)
     assert not told.coordinator.nodes["boasts"].active
 
@@ -149,7 +151,7 @@ def test_own_computer_is_not_stood_by_for() -> None:
     told.plan(film(200))
     told.tell(joined("here", 0.1))
     told.tell(joined("a", 0.01))
-    assert not of(told.pass_time(200, alive=("a",)), Assign)
+    assert not of(told.pass_time(200, alive=("a",)), Assignment)
 
 
 # ---- claims
@@ -180,10 +182,10 @@ def test_claim_is_not_believed_anew_after_a_restart() -> None:
     until_assigned(told, "here", ("holds",), QUIET_MOST_S)
     told.paint("here")
     told.tell(ev.NodeLeft("holds"))
-    told.tell(ev.NodeJoined("holds", "2", 8, fingerprint="same", reference_fps=ABSURD))
+    told.tell(ev.NodeJoined(node="holds", session="2", slots=8, fingerprint="same", reference_fps=ABSURD))
     speed = told.coordinator.nodes["holds"].meter.frames_per_second
     assert speed is not None and speed < CHUNK / QUIET_LEAST_S * 2
-    assert told.task_of("here").number == 0, "nothing is taken from who paints"
+    assert told.task_of("here").range_number == 0, "nothing is taken from who paints"
 
 
 def test_slow_helper_that_said_so_has_time_for_its_first_delivery() -> None:
@@ -194,7 +196,7 @@ def test_slow_helper_that_said_so_has_time_for_its_first_delivery() -> None:
     task = told.task_of("old")
     said = told.pass_time(36 / 0.05, alive=("old",))
     assert told.now > 2 * FIRST_DELIVERY_S and not of(said, Revoke)
-    assert of(told.tell(delivery(task, steps_for(task, 36)[0])), Accept)
+    assert of(told.tell(delivery(task, spans_for(task, 36)[0])), Accept)
     assert not told.coordinator.nodes["old"].strikes
 
 
@@ -208,9 +210,13 @@ def misbehave(told: Told, how: str, names: tuple[str, ...], second: int, slots: 
             told.tell(ev.NodePaused(name), ev.NodeResumed(name))
         elif how == "is started again" and (second + place) % 5 == 0:
             told.tell(ev.NodeLeft(name, crashed=False))
-            told.tell(ev.NodeJoined(name, f"{second}", slots, fingerprint="same", reference_fps=ABSURD))
+            told.tell(
+                ev.NodeJoined(
+                    node=name, session=f"{second}", slots=slots, fingerprint="same", reference_fps=ABSURD
+                )
+            )
         elif how == "says it is finished" and told.coordinator.nodes[name].active:
-            told.tell(ev.RangeFinished(name, min(told.coordinator.nodes[name].active)))
+            told.tell(ev.AssignmentEnded(name, min(told.coordinator.nodes[name].active)))
         elif how == "delivers one chunk now and then" and second % 20 == 0:
             busy = not told.coordinator.over and told.coordinator.nodes[name].active
             if busy:
@@ -258,8 +264,8 @@ def test_helpers_that_deliver_nothing_cost_half_a_minute(
         painted = painted + 0.25 * fps if mine else 0.0
         if mine:
             task = told.task_of("here")
-            position = told.coordinator._dispatch.active[task.assignment].position
-            if painted >= len(told.coordinator.ranges[task.number].steps[position]):
+            position = told.coordinator._dispatch.active[task.id].position
+            if painted >= len(told.coordinator.ranges[task.range_number].spans[position]):
                 painted = 0.0
                 told.paint("here", each_s=0.0)
     assert told.coordinator.state is JobState.FINISHED
@@ -275,5 +281,5 @@ def test_helper_that_needs_hours_for_a_chunk_and_said_so_is_not_late() -> None:
     task = told.task_of("old")
     said = told.pass_time(90 * 80, alive=("old",))
     assert told.now > 7000 and not of(said, Revoke)
-    assert of(told.tell(delivery(task, steps_for(task, 90)[0])), Accept)
+    assert of(told.tell(delivery(task, spans_for(task, 90)[0])), Accept)
     assert not told.coordinator.nodes["old"].strikes

@@ -19,7 +19,9 @@ from fastvid_gui.farm.sockets.interfaces import (
 
 def interface(name: str, *addresses: str, running: bool = True, multicast: bool = True) -> Interface:
     own = tuple(ipaddress.ip_interface(each) for each in addresses)
-    return Interface(name, 1, own, running, multicast, _kind(name, set(), own))
+    return Interface(
+        name=name, index=1, addresses=own, running=running, multicast=multicast, kind=_kind(name, set(), own)
+    )
 
 
 @pytest.mark.parametrize(

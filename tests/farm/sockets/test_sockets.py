@@ -79,7 +79,7 @@ def connected(couple: Couple) -> Couple:
 
 
 def test_messages_go_both_ways(connected: Couple) -> None:
-    hello = ms.Hello("0.1", connected.maker.identity.id, "maker", "0" * 16)
+    hello = ms.Hello(app="0.1", node=connected.maker.identity.id, name="maker", session="0" * 16)
     received = connected.at_helper(hello)
     assert received.message == hello
     assert received.link.peer.public_key == connected.maker.identity.public_key

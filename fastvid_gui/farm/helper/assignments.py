@@ -9,11 +9,18 @@ from fastvid_gui.domain.chunk import Piece
 from fastvid_gui.errors import DiskFullError, FarmError, Interrupted, SourceError
 from fastvid_gui.farm.helper.lent import Lent, painting_bytes
 from fastvid_gui.farm.helper.makers import Makers
-from fastvid_gui.farm.helper.painting_process import PaintingProcess, PaintTask
+from fastvid_gui.farm.helper.painting_messages import Paint
+from fastvid_gui.farm.helper.painting_process import PaintingProcess
 from fastvid_gui.farm.helper.shelf import DISK_FULL, KeptPiece, PieceKey, Shelf
-from fastvid_gui.farm.helper.talk import TOO_MUCH, Order, Talk, TalkKey
-from fastvid_gui.farm.painters import TaskEnded, TaskKey
-from fastvid_gui.farm.protocol.messages import MAX_PARCEL_BYTES, Declined, PaintRange, Progress, RangeFailed
+from fastvid_gui.farm.helper.talk import TOO_MUCH, TakenAssignment, Talk, TalkKey
+from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey
+from fastvid_gui.farm.protocol.messages import (
+    MAX_PARCEL_BYTES,
+    AssignmentFailed,
+    Declined,
+    PaintAssignment,
+    Progress,
+)
 from fastvid_gui.farm.protocol.plain_text import plain, sentence
 from fastvid_gui.media.packets import setup_of_clip
 from fastvid_gui.render.events import NodePart
@@ -47,15 +54,15 @@ class PieceKept:
     key: PieceKey
 
 
-class Orders:
-    """Takes orders and has them painted. Called on the helper's main thread, where nothing else is said.
+class Assignments:
+    """Takes assignments and has them painted. Called on the helper's main thread, where nothing else is said.
 
     Args:
         find_style: the network of a style that is here, by the style's digest.
         style_data: its file.
         lent: what may be held and painted.
         threads: assignments painted side by side at most.
-        post: takes `PieceKept` and `TaskEnded`.
+        post: takes `PieceKept` and `AssignmentEnded`.
 
     Attributes:
         process: in which they are painted.
@@ -64,6 +71,7 @@ class Orders:
 
     def __init__(
         self,
+        *,
         makers: Makers,
         shelf: Shelf,
         find_style: Callable[[str], Shape | None],
@@ -76,29 +84,35 @@ class Orders:
         self._makers, self._shelf, self._find_style = makers, shelf, find_style
         self._lent, self._threads, self._post = lent, threads, post
         self.process = PaintingProcess(
-            device, threads, lent.most_bytes, self._on_frame, self._keep, post, style_data
+            device=device,
+            threads=threads,
+            most_bytes=lent.most_bytes,
+            frame_painted=self._on_frame,
+            keep=self._keep,
+            ended=post,
+            style_data=style_data,
         )
         self.frames = 0
 
-    def take(self, talk: Talk, message: PaintRange, why_not: str) -> None:
+    def take(self, talk: Talk, message: PaintAssignment, why_not: str) -> None:
         """An assignment comes; `why_not`: for what reason the helper takes none just now."""
         reason, final = why_not, False
-        if reason or message.assignment in talk.orders:
+        if reason or message.assignment in talk.assignments:
             pass
-        elif TaskKey(*talk.key, message.assignment) in self.process.stopping:
+        elif AssignmentKey(*talk.key, message.assignment) in self.process.stopping:
             reason = STILL_STOPPING  # by one number two of them would be counted once
         elif (shape := self._find_style(message.style)) is None:
             reason = STYLE_GONE
         elif never := self._why_never(message, shape):
             reason, final = never, True
-        elif talk.unfinished_orders >= 2 * self._threads:
+        elif talk.unfinished >= 2 * self._threads:
             reason = "too many assignments at once"
-        elif not self.takes(Order(message).held_bytes):
+        elif not self.takes(TakenAssignment(message=message).held_bytes):
             reason = TOO_MUCH
         elif self._shelf.why_no_room:
             self._shelf.make_room(talk.key[0])
             reason = self._shelf.why_no_room
-        self._makers.send_all(talk, talk.refuse(message, reason, final) if reason else talk.order(message))
+        self._makers.send_all(talk, talk.refuse(message, reason, final) if reason else talk.take(message))
 
     def takes(self, size: int, queued: int = 0) -> bool:
         """Whether so many bytes more may be on their way here. `queued`: of styles that wait to be read."""
@@ -113,11 +127,11 @@ class Orders:
         stopping = self.process.stopping
         return sum(need for key, need in stopping.items() if self._makers.find(key)[1] is None)
 
-    def _why_never(self, message: PaintRange, shape: Shape, coded_pixels: int = 0) -> str:
+    def _why_never(self, message: PaintAssignment, shape: Shape, coded_pixels: int = 0) -> str:
         return self._lent.why_never(message.settings, shape, self._need(message, shape, coded_pixels))
 
-    def _need(self, message: PaintRange, shape: Shape, coded_pixels: int) -> int:
-        size = Order(message).held_bytes
+    def _need(self, message: PaintAssignment, shape: Shape, coded_pixels: int) -> int:
+        size = TakenAssignment(message=message).held_bytes
         return painting_bytes(message.settings, shape, message.part, coded_pixels, size)
 
     def start(self, may_work: Callable[[Talk], bool]) -> None:
@@ -125,67 +139,64 @@ class Orders:
         for talk in list(self._makers.talks.values()):
             if not may_work(talk):
                 continue
-            for order in list(talk.orders.values()):
-                if order.complete and not order.started and self.process.active < self._threads:
-                    self._start(talk, order)
+            for taken in list(talk.assignments.values()):
+                if taken.complete and not taken.started and self.process.active < self._threads:
+                    self._start(talk, taken)
 
-    def _start(self, talk: Talk, order: Order) -> None:
+    def _start(self, talk: Talk, taken: TakenAssignment) -> None:
         """Begins an assignment; it waits where it does not fit beside the others, and goes where it can't fit."""
-        message, shape = order.message, self._find_style(order.message.style)
+        message, shape = taken.message, self._find_style(taken.message.style)
         reason = STYLE_GONE if shape is None else ""  # its file was deleted meanwhile
-        if shape is not None and not order.need:
+        if shape is not None and not taken.need:
             try:
-                setup = setup_of_clip(order.clip or b"")
+                setup = setup_of_clip(taken.clip or b"")
             except SourceError as error:
-                del talk.orders[message.assignment]
-                self._makers.send(talk, RangeFailed(message.assignment, plain(str(error), 400)))
+                del talk.assignments[message.assignment]
+                self._makers.send(talk, AssignmentFailed(message.assignment, plain(str(error), 400)))
                 return
-            order.need = self._need(message, shape, setup.width * setup.height)
+            taken.need = self._need(message, shape, setup.width * setup.height)
             reason = self._why_never(message, shape, setup.width * setup.height)
         if reason:
-            del talk.orders[message.assignment]
+            del talk.assignments[message.assignment]
             self._makers.send(talk, Declined(message.assignment, reason[:400], final=shape is not None))
             return
-        if not self.has_room(order.need):
+        if not self.has_room(taken.need):
             return
-        order.started = True
-        clip, seed = order.clip or b"", order.given_seed
-        order.clip = b""
-        order.seed = b"" if order.seed is not None else None
-        self.process.start(
-            PaintTask(
-                TaskKey(*talk.key, message.assignment),
-                message.part,
-                message.first,
-                message.stop,
-                message.settings,
-                message.style,
-                seed,
-                clip,
-                order.need,
-            )
+        taken.started = True
+        clip, seed = taken.clip or b"", taken.seed or b""
+        taken.clip = b""
+        taken.seed = b"" if taken.seed is not None else None
+        paint = Paint(
+            key=AssignmentKey(*talk.key, message.assignment),
+            part=message.part,
+            first=message.first,
+            stop=message.stop,
+            settings=message.settings,
+            style=message.style,
+            seed_frame=-1 if message.seed is None else message.seed.frame,
         )
+        self.process.start(paint, clip, seed, taken.need)
 
-    def ended(self, ended: TaskEnded) -> str:
+    def ended(self, ended: AssignmentEnded) -> str:
         """A thread has ended; what the owner should be told, if anything."""
-        number, told = ended.key.assignment, ""
-        talk, order = self._makers.find(ended.key)
-        if talk is None or order is None:
+        assignment, told = ended.key.assignment, ""
+        talk, taken = self._makers.find(ended.key)
+        if talk is None or taken is None:
             return told
         if ended.error is None and not ended.stopped:
-            order.ended = True
-            self._makers.send_all(talk, talk.finished_orders())
+            taken.ended = True
+            self._makers.send_all(talk, talk.ended())
         else:
-            del talk.orders[number]
+            del talk.assignments[assignment]
         if isinstance(ended.error, DiskFullError):
             told = plain(str(ended.error), 400)
-            self._makers.send(talk, Declined(number, DISK_FULL))
+            self._makers.send(talk, Declined(assignment, DISK_FULL))
         elif isinstance(ended.error, PieceTooLargeError):
             told = plain(sentence(f"A part of {talk.name}'s film stays there: {ended.error}"), 400)
-            self._makers.send(talk, Declined(number, plain(str(ended.error), 400), final=True))
+            self._makers.send(talk, Declined(assignment, plain(str(ended.error), 400), final=True))
         elif ended.error is not None:
             told = plain(sentence(f"A part of {talk.name}'s film could not be painted: {ended.error}"), 400)
-            self._makers.send(talk, RangeFailed(number, plain(str(ended.error), 400)))
+            self._makers.send(talk, AssignmentFailed(assignment, plain(str(ended.error), 400)))
         return told
 
     def kept(self, piece: PieceKept) -> None:
@@ -196,41 +207,49 @@ class Orders:
     def tell_progress(self) -> None:
         """Tells makers how far their assignments are."""
         for talk in self._makers.talks.values():
-            for number, order in talk.orders.items():
-                if order.painted > order.told:
-                    order.told = order.painted
-                    self._makers.send(talk, Progress(number, order.painted))
+            for assignment, taken in talk.assignments.items():
+                if taken.painted > taken.told:
+                    taken.told = taken.painted
+                    self._makers.send(talk, Progress(assignment, taken.painted))
 
     def painting(self) -> tuple[NodePart, ...]:
         """What is painted just now."""
         return tuple(
             sorted(
-                NodePart(order.message.first, order.message.stop, order.message.first + order.painted)
+                NodePart(taken.message.first, taken.message.stop, taken.message.first + taken.painted)
                 for talk in self._makers.talks.values()
-                for order in talk.orders.values()
-                if order.started and not order.ended
+                for taken in talk.assignments.values()
+                if taken.started and not taken.ended
             )
         )
 
     # ---- on other threads
 
-    def _on_frame(self, key: TaskKey, count: int) -> None:
-        _, order = self._makers.find(key)
-        if order is not None:
-            order.painted = count
+    def _on_frame(self, key: AssignmentKey, count: int) -> None:
+        _, taken = self._makers.find(key)
+        if taken is not None:
+            taken.painted = count
         self.frames += 1
 
-    def _keep(self, key: TaskKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
+    def _keep(self, key: AssignmentKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
         """Puts a piece on the shelf; waits while that is full."""
         if (reason := why_not_sent(piece)) is not None:
             raise PieceTooLargeError(reason)
-        talk, order = self._makers.find(key)
-        if talk is None or order is None:
+        talk, taken = self._makers.find(key)
+        if talk is None or taken is None:
             raise Interrupted("The assignment is over.")
         while self._shelf.full:
             if stop.wait(FULL_DISK_WAIT_S):
                 raise Interrupted("Stopped while the disk space was used up.")
-        message = order.message
+        message = taken.message
         piece_key = PieceKey(talk.key[0], message.job, message.part.start, piece.span)
-        self._shelf.put(KeptPiece(piece_key, talk.key[1], message.assignment, fingerprint, piece))
+        self._shelf.put(
+            KeptPiece(
+                key=piece_key,
+                session=talk.key[1],
+                assignment=message.assignment,
+                fingerprint=fingerprint,
+                piece=piece,
+            )
+        )
         self._post(PieceKept(talk.key, message.assignment, piece_key))
