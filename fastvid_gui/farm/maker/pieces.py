@@ -487,9 +487,8 @@ class Deliveries:
                 return
             if self._wanted(assign):
                 if record.standing is not Standing.GOOD:
-                    self._chain(
-                        assign
-                    ).broken = True  # not looked at, so nothing that follows from it is taken
+                    # Not looked at, so nothing that follows from it is taken.
+                    self._chain(assign).broken = True
                     delivery.release()
                     return
                 before, next_ = self._next_of(delivery, assign, kept=False)
