@@ -7,10 +7,21 @@ from fastvid_gui.farm.helper.shelf import Shelf
 from fastvid_gui.farm.helper.talk import TakenAssignment, Talk, TalkKey
 from fastvid_gui.farm.helper.turns import Turns
 from fastvid_gui.farm.painters import AssignmentKey
-from fastvid_gui.farm.protocol.messages import Busy, Hello, Message, Paused, RefusalCode, Refused, Welcome
+from fastvid_gui.farm.protocol.messages import (
+    AssignmentFailed,
+    Busy,
+    Declined,
+    Hello,
+    Message,
+    Paused,
+    RefusalCode,
+    Refused,
+    Welcome,
+)
 from fastvid_gui.farm.protocol.plain_text import plain
 from fastvid_gui.farm.sockets.link import Link
 
+DROPPED = "it was taken from it while the connection was broken"
 GONE_S = 60.0
 """So long painting goes on for a maker whose connection ended; what is finished is kept much longer."""
 
@@ -77,6 +88,8 @@ class Makers:
         talk.begin(link, self._shelf.keys(link.peer.id, hello.job))
         self._turns.come(key, key[0], time.monotonic())
         self._tell_place(talk)
+        untold, talk.untold = talk.untold, []
+        self.send_all(talk, untold)
 
     def disconnected(self, link: Link) -> None:
         """A connection ended; painting goes on for a while."""
@@ -135,9 +148,11 @@ class Makers:
 
     def drop_assignments(self, talk: Talk) -> None:
         """Nothing of what a maker has ordered is painted any more."""
-        for assignment in list(talk.assignments):
+        for assignment, taken in list(talk.assignments.items()):
             self._stop(AssignmentKey(*talk.key, assignment))
             self.send_all(talk, talk.drop(assignment))
+            if talk.link is None and not taken.ended:
+                self.send(talk, Declined(assignment, DROPPED))
 
     def _tell_place(self, talk: Talk) -> None:
         """Welcomes who has the turn, and tells others their place."""
@@ -159,9 +174,11 @@ class Makers:
     # ---- sending
 
     def send(self, talk: Talk, message: Message) -> None:
-        """Sends, where there is a connection."""
+        """Sends, where there is a connection; what a maker would wait for in vain, on the next one."""
         if talk.link is not None:
             self._send_to(talk.link, message)
+        elif isinstance(message, AssignmentFailed | Declined):
+            talk.untold.append(message)
 
     def send_all(self, talk: Talk, messages: Iterable[Message]) -> None:
         """Sends, where there is a connection."""
