@@ -147,7 +147,7 @@ class Makers:
                 self.end(talk)
 
     def drop_assignments(self, talk: Talk) -> None:
-        """Nothing of what a maker has ordered is painted any more."""
+        """Nothing of what a maker has assigned is painted any more."""
         for assignment, taken in list(talk.assignments.items()):
             self._stop(AssignmentKey(*talk.key, assignment))
             self.send_all(talk, talk.drop(assignment))
