@@ -24,6 +24,8 @@ from fastvid_gui.farm.sockets.link import Link
 DROPPED = "it was taken from it while the connection was broken"
 GONE_S = 60.0
 """So long painting goes on for a maker whose connection ended; what is finished is kept much longer."""
+GONE_MOST = 16
+"""Of so many that did not come back in that time (their computers may sleep) it is known what was dropped."""
 
 
 class Makers:
@@ -50,6 +52,7 @@ class Makers:
     ) -> None:
         self.talks: dict[TalkKey, Talk] = {}
         self._by_link: dict[int, Talk] = {}
+        self._dropped: dict[TalkKey, list[Message]] = {}
         self._turns: Turns[TalkKey] = Turns()
         self._shelf, self._send_to, self._stop = shelf, send, stop
         self._welcome, self._resting = welcome, resting
@@ -82,6 +85,7 @@ class Makers:
         if talk is None:
             talk = Talk(key, link.peer.name or link.peer.id, hello.job)
             self.talks[key] = talk
+            talk.untold = self._dropped.pop(key, [])
         elif talk.link is not None:
             self._by_link.pop(talk.link.number, None)
         self._by_link[link.number] = talk
@@ -144,6 +148,10 @@ class Makers:
                 self._after_turn(current)
         for talk in list(self.talks.values()):
             if talk.link is None and now - talk.gone_at > GONE_S:
+                self.drop_assignments(talk)
+                self._dropped[talk.key] = talk.untold
+                for oldest in list(self._dropped)[:-GONE_MOST]:
+                    del self._dropped[oldest]
                 self.end(talk)
 
     def drop_assignments(self, talk: Talk) -> None:

@@ -1,12 +1,13 @@
 """What a helper has to say of an assignment while its maker is not there, its maker hears when it is back."""
 
+import time
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 from test_lent import taken
 
-from fastvid_gui.farm.helper.makers import DROPPED, Makers
+from fastvid_gui.farm.helper.makers import DROPPED, GONE_MOST, GONE_S, Makers
 from fastvid_gui.farm.helper.shelf import Shelf
 from fastvid_gui.farm.helper.talk import Talk
 from fastvid_gui.farm.painters import AssignmentKey
@@ -55,12 +56,12 @@ class Side:
     def _stop(self, key: AssignmentKey) -> None:
         self.stopped.append(key.assignment)
 
-    def connect(self, number: int) -> None:
+    def connect(self, number: int, session: str = "0" * 16) -> None:
         peer = Peer(bytes(32), "maker")
         self.link = Link(number, peer)
         self.told.clear()
         self.makers.greet(
-            self.link, Hello(app="1", node=peer.id, name="maker", session="0" * 16, job="0" * 64)
+            self.link, Hello(app="1", node=peer.id, name="maker", session=session, job="0" * 64)
         )
         (self.talk,) = self.makers.talks.values()
 
@@ -102,6 +103,32 @@ def test_what_was_dropped_meanwhile_is_told_but_not_what_is_painted_whole() -> N
     assert side.stopped == [1, 2] and not talk.assignments
     side.connect(2)
     assert side.told == [WELCOME, Declined(1, DROPPED)]
+
+
+def test_a_maker_that_slept_for_long_hears_that_nothing_of_its_assignments_is_painted_any_more() -> None:
+    """By its own clock it was away for a moment: it goes on with the same session, and waits for what it gave."""
+    side = Side()
+    side.begin(1, 2)
+    side.disconnect()
+    side.makers.step(time.monotonic() + GONE_S + 1, painting=True)
+    assert side.stopped == [1, 2] and not side.makers.talks
+    side.connect(2)
+    assert side.told == [WELCOME, Declined(1, DROPPED), Declined(2, DROPPED)]
+    side.disconnect()
+    side.connect(3)
+    assert side.told == [WELCOME]
+
+
+def test_who_never_comes_back_leaves_nothing_without_end() -> None:
+    side = Side()
+    for number in range(3 * GONE_MOST):
+        side.connect(number, f"{number:016x}")
+        side.begin(number)
+        side.disconnect()
+        side.makers.step(time.monotonic() + GONE_S + 1, painting=True)
+    assert len(side.makers._dropped) == GONE_MOST
+    side.connect(1000, f"{3 * GONE_MOST - 1:016x}")
+    assert side.told == [WELCOME, Declined(3 * GONE_MOST - 1, DROPPED)]
 
 
 def test_what_is_dropped_while_its_maker_is_there_is_told_by_why() -> None:
