@@ -43,7 +43,7 @@ def test_a_picture_that_is_none_fails_after_a_first_word(small_film: Path, tmp_p
 def test_it_tells_what_it_does_shows_a_preview_and_keeps_what_was_learned(
     small_film: Path, painting: Path
 ) -> None:
-    require_loss_network("This test")
+    require_loss_network()
     with Talk("render") as render_engine:
         number = render_engine.ask(
             TrainStyle(picture=str(painting), title="Étretat", film=str(small_film), minutes=1)
