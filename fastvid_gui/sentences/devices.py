@@ -24,8 +24,8 @@ class Devices(Code):
     )
     DEVICE_FAILED = "The device “{device}” could not paint ({detail}); --device cpu may work."
     CANT_PREPARE = (
-        "OpenVINO can't prepare the style for pictures of {width}x{height} ({detail}); try a smaller --size"
-        " or another backend."
+        "OpenVINO can't prepare the style for pictures of {width}x{height} ({detail}); try a smaller --size "
+        "or another backend."
     )
     CANT_PAINT = "OpenVINO could not paint a frame ({detail}). Try again, or a smaller --size."
     CANT_DRAFT = "OpenVINO can't read the style of a picture ({detail}). Try again, or train a style from it."

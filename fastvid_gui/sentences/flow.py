@@ -11,8 +11,8 @@ class FlowFiles(Code):
     NO_FOLDER = "The folder of flow files {folder} can't be read: {reason}. Check the path."
     EMPTY_FOLDER = "There is no .flo file in {folder}. Name the folder that holds them."
     WRONG_COUNT = (
-        "The {count} .flo files in {folder} don't fit a film of {frames} frames: name each by the number of"
-        " the frame it starts from, or give exactly {wanted}."
+        "The {count} .flo files in {folder} don't fit a film of {frames} frames: name each by the number of "
+        "the frame it starts from, or give exactly {wanted}."
     )
     TOO_SHORT = "{file} is not a .flo file: it is too short. Name another one."
     OTHER_FILE = "{file} is not a .flo file: it begins with something else. Name another one."

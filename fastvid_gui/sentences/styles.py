@@ -15,9 +15,10 @@ class Styles(Code):
         "for a file give its path with its ending."
     )
     NO_STYLE_OR_FILE = (
-        "There is no style “{style}”: neither an installed style nor a file; `fastvid-gui styles` lists the"
-        " installed ones."
+        "There is no style “{style}”: neither an installed style nor a file; `fastvid-gui styles` lists the "
+        "installed ones."
     )
+    IN_A_CHANGE = "{place}: {reason}"
     NONE_INSTALLED = "No style is installed; `fastvid-gui styles add FILE` adds one."
     NO_FINE = "{style} has no fine network, only a fast one."
     NO_FAST = "{style} has no fast network, only a fine one."

@@ -69,7 +69,7 @@ class _Tracer:
         if unknown is not None:
             return unknown
         if len(inputs) > MAX_INPUTS:
-            return _unknown(f"an operation has {len(inputs)} inputs: {node.operation[:40]!r}")
+            return _unknown(f"it has an operation with {len(inputs)} inputs: {node.operation[:40]!r}")
         if not all(isinstance(value, np.ndarray) for value in inputs):
             self._budget.spend(sum(value.size for value in inputs if isinstance(value, np.ndarray)))
         try:
@@ -80,7 +80,7 @@ class _Tracer:
         except (IndexError, KeyError, TypeError, ValueError, OverflowError, ZeroDivisionError):
             result = None
         if result is None:
-            return _unknown(f"an operation that is unknown there: {node.operation[:40]!r}")
+            return _unknown(f"it has an operation that is unknown: {node.operation[:40]!r}")
         return result
 
     def _computed(self, node: Node, inputs: list[Known]) -> Known | None:

@@ -131,7 +131,7 @@ class _Walk:
         elif kind == "SpatialUpSamplingNearest":
             yield Upsample(_whole(fields, "scale_factor"))
         elif kind not in PASSING:
-            raise other_network(f"an unknown kind of layer: {module.class_name[:60]!r}")
+            raise other_network(f"it has an unknown kind of layer: {module.class_name[:60]!r}")
 
 
 def _kind(module: TorchObject) -> str:

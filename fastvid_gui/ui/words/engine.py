@@ -204,13 +204,6 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         ),
     ),
     (
-        "The style “{style}” can't paint films: {reason}. Choose another style, or a smaller --size.",
-        lambda: translate(
-            "Engine",
-            "The style “{style}” can't paint films: {reason}. Choose another style, or a smaller size.",
-        ),
-    ),
-    (
         "helps {maker} first, place {place} in its queue",
         lambda: translate("Engine", "helps {maker} first; place {place} in its queue"),
     ),
