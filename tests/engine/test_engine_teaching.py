@@ -54,6 +54,6 @@ def test_it_tells_what_it_does_shows_a_preview_and_keeps_what_was_learned(
     assert isinstance(value, Styles)
     assert value.styles[0].name == "etretat"
     told = [news for news in answer.news if isinstance(news, TrainingNews)]
-    assert any(small_film.name in str(news.notes) for news in told if news.step == 0)
+    assert any(small_film.name in " ".join(map(str, news.notes)) for news in told if news.step == 0)
     assert any(news.preview is not None for news in told)
     assert told[-1].step >= told[-1].steps > 0

@@ -325,7 +325,7 @@ def test_reads_every_way_torch7_writes(tmp_path: Path) -> None:
     ("change", "reason"),
     [
         ("pad 30", "the size that went in"),
-        ("replicate", "unknown kind of layer .*SpatialReplicationPadding"),
+        ("replicate", "unknown kind of layer: .*SpatialReplicationPadding"),
         ("five channels", "takes 5 channels"),
         ("uneven kernel", "differs between width and height"),
         ("weights", "where .* is stated"),

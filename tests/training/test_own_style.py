@@ -226,7 +226,7 @@ def test_full_disk_at_a_checkpoint_is_told_and_the_training_goes_on(
     monkeypatch.setattr(Training, "save", save)
     with pytest.raises(TrainingError, match=r"The checkpoint can't be written.*The style so far is in"):
         learner.learn(3)
-    assert ["can't be written" in str(news.notes) for news in learner.news] == [
+    assert ["can't be written" in " ".join(map(str, news.notes)) for news in learner.news] == [
         False,
         True,
         False,
