@@ -32,7 +32,7 @@ def train(
     if minutes == 0:
         _draft(picture, style_file(output), title, overwrite, as_json)
         return
-    require_loss_network("Training")
+    require_loss_network()
     if (photos is None) == (video is None):
         raise UsageError("Training needs pictures to practice on: give either --photos DIR or --video FILE.")
     file = style_file(output)
@@ -94,7 +94,7 @@ def train_network(
     from fastvid_gui.cli.train_progress import TrainProgress
     from fastvid_gui.style.extras import require_loss_network
 
-    require_loss_network("Training")
+    require_loss_network()
     from fastvid_gui.style.place import style_file
     from fastvid_gui.training.network import train_pack
 
@@ -139,7 +139,7 @@ def train_drafts(
     from fastvid_gui.cli.train_progress import TrainProgress
     from fastvid_gui.style.extras import require_loss_network
 
-    require_loss_network("Training")
+    require_loss_network()
     from fastvid_gui.training.drafting import train_drafts as run_training
 
     with stoppable("The last checkpoint is kept; the same command goes on.", hard=False) as stop:

@@ -10,6 +10,7 @@ import numpy as np
 from fastvid_gui.errors import ExportError, StyleError, UsageError
 from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.styles import Styles
 from fastvid_gui.style.library import installed_styles, load_style
 from fastvid_gui.style.stylizer import make_stylizer
 from fastvid_gui.targets.place import check_target
@@ -40,7 +41,7 @@ def style_sheet(
     picture = next(iter(read_frames(source, number, number + 1, size)))
     infos = installed_styles()
     if not infos:
-        raise StyleError("No style is installed; `fastvid-gui styles add FILE` adds one.")
+        raise StyleError(Styles.NONE_INSTALLED)
     cells = [_cell(picture, "source", source.path.name)]
     for info in infos:
         tell(info.name)

@@ -12,6 +12,7 @@ from pathlib import Path
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style_changes import StyleChange, read_style_changes
 from fastvid_gui.errors import KeyframeFileError, StyleError, UsageError
+from fastvid_gui.sentences.styles import Styles
 from fastvid_gui.style.blend import same_network
 from fastvid_gui.style.library import load_style
 from fastvid_gui.style.pack import Style
@@ -69,7 +70,10 @@ def load_schedule(
             try:
                 known[change.style] = _sharing(load_style(change.style, speed), known)
             except StyleError as error:
-                raise StyleError(f"{change.place}: {error}" if change.place else str(error)) from error
+                if not change.place:
+                    raise
+                reason = error.sentence
+                raise StyleError(Styles.IN_A_CHANGE, place=change.place, reason=reason) from error
         loaded.append((change, known[change.style]))
     return tuple(loaded)
 

