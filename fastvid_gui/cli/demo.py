@@ -21,12 +21,13 @@ def demo(
     from fastvid_gui.errors import StyleError
     from fastvid_gui.paths import resources_folder
     from fastvid_gui.render.jobs import RenderRequest
+    from fastvid_gui.sentences.requests import Requests
     from fastvid_gui.style.library import installed_styles
     from fastvid_gui.targets.place import check_target
 
     names = [info.name for info in installed_styles()]
     if not style and not names:
-        raise StyleError("No style is installed; `fastvid-gui styles add FILE` adds one.")
+        raise StyleError(Requests.NO_STYLE_INSTALLED)
     chosen = style or ("starry-night" if "starry-night" in names else names[0])
     sample = resources_folder() / "sample" / "sample.mp4"
     check_target(output, sample, overwrite=overwrite)

@@ -10,6 +10,8 @@ from fastvid_gui.cli.messages import counted, print_json, print_result, say
 from fastvid_gui.cli.options import one_of
 from fastvid_gui.cli.speed import speed_words
 from fastvid_gui.errors import TargetError, UsageError
+from fastvid_gui.sentences.requests import Requests
+from fastvid_gui.sentences.terminal import Terminal
 
 if TYPE_CHECKING:
     from fastvid_gui.domain.plan import Keyframe
@@ -89,9 +91,9 @@ def render(
 ) -> None:
     """Paint a video. The same command again goes on where it stopped."""
     if not style and styles_at is None:
-        raise UsageError("Missing option '--style' / '-s': name a style; `fastvid-gui styles` lists them.")
+        raise UsageError(Terminal.MISSING_STYLE)
     if not 0 <= spot_check <= 100:
-        raise UsageError(f"--spot-check {spot_check:g}: it goes from 0 (nothing) to 100 (all), in percent.")
+        raise UsageError(Terminal.SPOT_CHECK, percent=spot_check)
     make_run = _who_paints(nodes, helpers_only, spot_check)
     from fastvid_gui.render.jobs import RenderRequest
     from fastvid_gui.render.style_schedule import load_style_changes
@@ -165,7 +167,7 @@ def _who_paints(nodes: str, helpers_only: bool, spot_check: float) -> "MakeRun |
     """
     if nodes == "local":
         if helpers_only:
-            raise UsageError("--helpers-only and --nodes local leave nobody to paint; drop one of them.")
+            raise UsageError(Requests.NOBODY_PAINTS)
         return None
     from fastvid_gui.farm.maker.nodes import read_nodes
     from fastvid_gui.farm.trust.peers import PeerBook
@@ -177,10 +179,7 @@ def _who_paints(nodes: str, helpers_only: bool, spot_check: float) -> "MakeRun |
     choice = NodeChoice(addresses, helpers_only, ids=ids, spot_check=spot_check)
     if not peers.list():
         if helpers_only or named:
-            raise UsageError(
-                "No helper is paired with this computer. Start `fastvid-gui helper --pair` on another one, and "
-                "type the code it shows here: `fastvid-gui pair HOST CODE`."
-            )
+            raise UsageError(Requests.NOBODY_PAIRED)
         from fastvid_gui.farm.maker.later import LaterFarmRun
 
         return lambda parts: LaterFarmRun(parts, choice)
@@ -230,7 +229,7 @@ def render_json(result: "RenderResult", told: "Sequence[Noted | Recovered]" = ()
             for share in result.nodes or (NodeShare("local", new, result.seconds),)
         ],
         "notes": [
-            {"kind": each.kind, "node": each.node, "text": each.text}
+            {"kind": each.kind, "node": each.node, "text": str(each.text)}
             for each in told
             if isinstance(each, Noted)
         ],
@@ -246,7 +245,7 @@ def render_json(result: "RenderResult", told: "Sequence[Noted | Recovered]" = ()
             for each in told
             if isinstance(each, Recovered)
         ],
-        "warnings": list(result.warnings),
+        "warnings": [str(warning) for warning in result.warnings],
     }
 
 
@@ -260,9 +259,7 @@ def parse_frames(text: str) -> tuple[int | None, int | None]:
             raise ValueError
         return int(first) if first.strip() else None, int(last) if last.strip() else None
     except ValueError as error:
-        raise UsageError(
-            f"--frames {text}: write it as A:B, for example 100:250 (250 not included)."
-        ) from error
+        raise UsageError(Terminal.FRAMES_FORM, text=text) from error
 
 
 def _keyframes(text: str) -> "str | tuple[Keyframe, ...]":

@@ -40,6 +40,7 @@ from fastvid_gui.render.keyframes import frame_span
 from fastvid_gui.render.space import check_length, check_space, space_needed
 from fastvid_gui.render.store import JobRecord, Store, free_bytes
 from fastvid_gui.render.style_schedule import load_schedule, schedule_for
+from fastvid_gui.sentences.storage import Storage
 from fastvid_gui.style.finish import scaled
 from fastvid_gui.targets.place import check_target
 
@@ -78,7 +79,7 @@ class JobServices:
         first, last = frame_span(asked.frames[0] or 0, asked.frames[1], source.info.frames)
         output, folder = Path(request.output), data_folder()
         work, film = space_needed(settings, last - first)
-        problem, warning, misplaced, stored, seconds = "", "", False, 0, None
+        problem, warning, misplaced, stored, seconds = None, None, False, 0, None
         try:
             check_target(output, *asked.inputs, overwrite=True)
             who_paints(request.nodes, request.helpers_only)
@@ -90,7 +91,7 @@ class JobServices:
             seconds = speeds.expected_seconds(loaded[0][1], settings, left, request.workers)
         except FastVidError as error:
             task.heed()
-            problem, misplaced = str(error), isinstance(error, TargetError)
+            problem, misplaced = error.sentence, isinstance(error, TargetError)
         return Estimate(
             width=settings.width,
             height=settings.height,
@@ -161,9 +162,7 @@ class JobServices:
                 return small
             task.heed()
         self._chunk = None
-        raise StoreError(
-            f"Frame {request.frame} is missing in its stored part; render again to have it painted anew."
-        )
+        raise StoreError(Storage.FRAME_MISSING, frame=request.frame)
 
     def _chunk_at(self, job: str, frame: int) -> _OpenChunk | None:
         """The open chunk, if it reaches that frame; else opens the stored chunk."""

@@ -19,6 +19,7 @@ from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
 from fastvid_gui.render.jobs import RenderRequest, render_film
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.workers import LocalRun, MakeRun, Run, RunParts
+from fastvid_gui.sentences.requests import Requests
 from fastvid_gui.style.devices import Device
 
 LATEST_SIDE = 320
@@ -56,12 +57,10 @@ def render(task: Task) -> RenderResult:
 def render_request(request: RenderFilm) -> RenderRequest:
     """The engine's form of the request; raises UsageError where it asks for something impossible."""
     if request.device not in get_args(Device):
-        raise UsageError(
-            f"There is no device “{request.device}”; choose one of {', '.join(get_args(Device))}."
-        )
+        raise UsageError(Requests.NO_DEVICE, device=request.device, devices=", ".join(get_args(Device)))
     look = request.look
     if not look.style:
-        raise UsageError("No style is chosen; choose one in the gallery first.")
+        raise UsageError(Requests.NO_STYLE_CHOSEN)
     return RenderRequest(
         source=Path(request.source),
         style=look.style,
@@ -96,9 +95,7 @@ def who_paints(
     """
     if nodes == "local":
         if helpers_only:
-            raise UsageError(
-                "This computer shall be kept free, and no helper shall be used: nobody is left to paint."
-            )
+            raise UsageError(Requests.NOBODY_PAINTS)
         return LocalRun
     from fastvid_gui.farm.maker.nodes import read_nodes
     from fastvid_gui.farm.trust.peers import PeerBook
@@ -106,9 +103,7 @@ def who_paints(
     named, peers = nodes not in ("", "auto"), PeerBook()
     addresses, ids = read_nodes(nodes, peers) if named else (None, None)
     if not peers.list() and (helpers_only or named):
-        raise UsageError(
-            "No helper is paired with this computer. Pair one first, or let this computer paint."
-        )
+        raise UsageError(Requests.NOBODY_PAIRED)
     # If nobody is paired yet, a computer that is paired during the render joins it.
     from fastvid_gui.farm.maker.run import FarmRun, NodeChoice
 

@@ -18,6 +18,7 @@ from fastvid_gui.paths import resources_folder
 from fastvid_gui.render.jobs import RenderRequest, peak_memory_mb, render_film, settings_for, worker_count
 from fastvid_gui.render.keyframes import KeyframeSettings, plan_film
 from fastvid_gui.render.pipeline import FLOW_QUALITY
+from fastvid_gui.sentences.requests import Requests
 from fastvid_gui.style.finish import finish
 from fastvid_gui.style.library import installed_styles, load_style
 from fastvid_gui.style.stylizer import make_stylizer
@@ -118,5 +119,5 @@ def sample_clip() -> Path:
 def _first_style() -> str:
     names = [info.name for info in installed_styles()]
     if not names:
-        raise StyleError("No style is installed; `fastvid-gui styles add FILE` adds one.")
+        raise StyleError(Requests.NO_STYLE_INSTALLED)
     return names[0]

@@ -53,7 +53,11 @@ from fastvid_gui.render.space import check_length, check_space
 from fastvid_gui.render.store import JobRecord, Store
 from fastvid_gui.render.style_schedule import StyleSchedule, load_schedule, schedule_for
 from fastvid_gui.render.work import final_spans
-from fastvid_gui.render.workers import STOPPED, LocalRun, MakeRun, RunParts
+from fastvid_gui.render.workers import LocalRun, MakeRun, RunParts
+from fastvid_gui.sentences.painting import Painting
+from fastvid_gui.sentences.requests import Requests
+from fastvid_gui.sentences.sentence import Sentence, say
+from fastvid_gui.sentences.storage import Storage
 from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.library import files_named
 from fastvid_gui.style.stylizer import MAX_SIDE_PIXELS
@@ -232,13 +236,11 @@ def settings_for(request: RenderRequest, source: Source) -> RenderSettings:
     """The settings that decide the picture; raises UsageError for values out of bounds."""
     info = source.info
     if request.size is not None and not LEAST_SIZE <= request.size <= MAX_SIDE_PIXELS:
-        raise UsageError(
-            f"--size {request.size}: the shorter side can be {LEAST_SIZE} to {MAX_SIDE_PIXELS} pixels."
-        )
+        raise UsageError(Requests.SIZE, size=request.size, least=LEAST_SIZE, most=MAX_SIDE_PIXELS)
     if not 0 <= request.crf <= 51:
-        raise UsageError(f"--crf {request.crf}: the quality goes from 0 (best) to 51 (worst).")
+        raise UsageError(Requests.CRF, crf=request.crf)
     if not 0 <= request.strength <= 1:
-        raise UsageError(f"--strength {request.strength}: it goes from 0 (the source) to 1 (all paint).")
+        raise UsageError(Requests.STRENGTH, strength=request.strength)
     width, height = output_size(info.width, info.height, request.size)
     _check_sides(info, width, height)
     settings = RenderSettings(
@@ -265,37 +267,29 @@ def _check_sides(info: SourceInfo, width: int, height: int) -> None:
     most -= most % 2
     while most > 0 and max(output_size(info.width, info.height, most)) > MAX_SIDE_PIXELS:
         most -= 2
-    advice = (
-        f"Choose a --size of {most} or less."
-        if most >= LEAST_SIZE
-        else "The film is too long and narrow to be painted; cut it to another shape first."
-    )
-    raise UsageError(
-        f"Pictures of {width}x{height} can't be painted: at most {MAX_SIDE_PIXELS} a side are possible. {advice}"
-    )
+    if most < LEAST_SIZE:
+        raise UsageError(Requests.TOO_LONG, width=width, height=height, most=MAX_SIDE_PIXELS)
+    raise UsageError(Requests.TOO_LARGE, width=width, height=height, most=MAX_SIDE_PIXELS, size=most)
 
 
 def _check_brush(settings: RenderSettings) -> None:
     """Raises UsageError where the network would have to work on too small or too large a picture."""
     brush = settings.brush
     if not BRUSH_LEAST <= brush <= BRUSH_MOST:
-        raise UsageError(
-            f"--brush {brush:g}: the strokes can be {BRUSH_LEAST:g} (half) to {BRUSH_MOST:g} (twice) their size."
-        )
+        raise UsageError(Requests.BRUSH, brush=brush, least=BRUSH_LEAST, most=BRUSH_MOST)
     if brush == 1.0:
         return
     width, height = settings.work_size
+    sizes = {
+        "width": width,
+        "height": height,
+        "film_width": settings.width,
+        "film_height": settings.height,
+    }
     if min(width, height) < LEAST_WORK_SIDE and brush > 1:
-        raise UsageError(
-            f"--brush {brush:g} leaves {width}x{height} pixels to paint a film of {settings.width}x{settings.height} "
-            f"with; at least {LEAST_WORK_SIDE} a side are needed. Choose a smaller --brush or a larger --size."
-        )
+        raise UsageError(Requests.BRUSH_TOO_BOLD, brush=brush, least=LEAST_WORK_SIDE, **sizes)
     if max(width, height) > MAX_SIDE_PIXELS and brush < 1:
-        raise UsageError(
-            f"--brush {brush:g} needs a painting of {width}x{height} pixels for a film of "
-            f"{settings.width}x{settings.height}; at most {MAX_SIDE_PIXELS} a side are possible. "
-            "Choose a larger --brush or a smaller --size."
-        )
+        raise UsageError(Requests.BRUSH_TOO_FINE, brush=brush, most=MAX_SIDE_PIXELS, **sizes)
 
 
 def output_size(width: int, height: int, shorter_side: int | None) -> tuple[int, int]:
@@ -440,7 +434,7 @@ def plan_from_json(text: str) -> Plan:
         )
         return Plan(int(data["start"]), int(data["stop"]), keyframes)
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-        raise StoreError("A stored plan is damaged; render with --fresh to start over.") from error
+        raise StoreError(Storage.PLAN_DAMAGED) from error
 
 
 def _assemble(
@@ -475,7 +469,7 @@ def _mended(parts: RunParts, planning: _Planning, tell: Tell) -> bool:
     store, job, broken = parts.store, parts.job, list[PieceSpan]()
     for span in final_spans(planning.plan.ranges, parts.settings.chunk_frames):
         if parts.stop.is_set():
-            raise Interrupted(STOPPED)
+            raise Interrupted(Painting.STOPPED)
         try:
             decoded_frames(EncodedChunk.from_bytes(store.read_piece(job, span)))
         except StoreError:
@@ -484,12 +478,9 @@ def _mended(parts: RunParts, planning: _Planning, tell: Tell) -> bool:
         return False
     store.remove_pieces(job, broken)
     frames = sum(map(len, broken))
-    what = "1 frame" if frames == 1 else f"{frames} frames"
-    tell(
-        Noted(
-            f"{what} of the film, first {broken[0].start}, can't be decoded; this computer paints them again."
-        )
-    )
+    first = broken[0].start
+    one = say(Painting.UNDECODABLE_FRAME, frame=first)
+    tell(Noted(one if frames == 1 else say(Painting.UNDECODABLE_FRAMES, count=frames, frame=first)))
 
     def tell_painting(event: Event) -> None:
         if not isinstance(event, RangePlanned | PlanCompleted):
@@ -532,29 +523,28 @@ def _record(job: str, request: RenderRequest, settings: RenderSettings, frames: 
     )
 
 
-def _notes(store: Store, job: str, damaged: int, output: Path) -> tuple[str, ...]:
+def _notes(store: Store, job: str, damaged: int, output: Path) -> tuple[Sentence, ...]:
     notes = []
     if output.suffix.lower() not in MP4_ENDINGS:
-        notes.append(f"{output} is an MP4 whatever its name says; some players want the ending .mp4.")
+        notes.append(say(Painting.AN_MP4, output=output))
     if damaged:
-        notes.append(f"{damaged} stored parts were damaged or missing and have been painted again.")
+        notes.append(say(Painting.PAINTED_AGAIN, count=damaged))
     marks = {mark for span, mark in store.pieces(job).items() if span.kind is PieceKind.BODY}
     if len(marks) > 1:
-        notes.append(
-            "Parts of this film were painted with different versions or devices; tiny differences are possible."
-        )
+        notes.append(say(Painting.OTHER_VERSIONS))
     return tuple(notes)
 
 
-def _damage_notes(source: Source, first: int, last: int) -> tuple[str, ...]:
+def _damage_notes(source: Source, first: int, last: int) -> tuple[Sentence, ...]:
     """Damage found while the film was read; what opening noticed has already been reported."""
     met = sorted(frame for frame in source.met_damage if first <= frame < last)
     if not met:
         return ()
     start = source.times.seconds(0)
     place = clock(source.times.seconds(met[0]) - start)
-    frames = "1 frame" if len(met) == 1 else f"{len(met)} frames"
-    return (f"The file is damaged: {frames}, first at {place}, are painted as far as they could be decoded.",)
+    if len(met) == 1:
+        return (say(Painting.DAMAGED_FRAME, place=place),)
+    return (say(Painting.DAMAGED_FRAMES, count=len(met), place=place),)
 
 
 def _stage(tell: Tell, name: str) -> Callable[[int, int | None], None]:
@@ -567,9 +557,7 @@ def _locked(store: Store, job: str) -> filelock.BaseFileLock:
     try:
         lock.acquire(timeout=0)
     except filelock.Timeout as error:
-        raise StoreError(
-            "Another FastVid is rendering this very job now; wait for it, or stop it."
-        ) from error
+        raise StoreError(Storage.IN_USE) from error
     return lock
 
 

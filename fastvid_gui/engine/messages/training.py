@@ -4,6 +4,7 @@ import msgspec
 
 from fastvid_gui.engine.messages.pictures import Picture
 from fastvid_gui.engine.messages.request import Request
+from fastvid_gui.sentences.sentence import Sentence
 
 
 class TrainStyle(Request, frozen=True, tag=True, kw_only=True):
@@ -32,4 +33,4 @@ class TrainingNews(msgspec.Struct, frozen=True, kw_only=True):
     seconds_left: float
     losses: dict[str, float]
     preview: Picture | None = None
-    note: str = ""
+    note: Sentence | str = ""

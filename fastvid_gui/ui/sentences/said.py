@@ -4,10 +4,12 @@ from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.sentences.sentence import LIST_MARK, Sentence, Value, code_of
 from fastvid_gui.ui.sentences.engine import ENGINE
+from fastvid_gui.ui.sentences.requests import REQUESTS
+from fastvid_gui.ui.sentences.storage import STORAGE
 from fastvid_gui.ui.sentences.targets import TARGETS
 from fastvid_gui.ui.sentences.words import Words
 
-OWN_WORDS: Words = {**ENGINE, **TARGETS}
+OWN_WORDS: Words = {**ENGINE, **REQUESTS, **STORAGE, **TARGETS}
 """What the window says in words of its own."""
 
 

@@ -47,6 +47,7 @@ from fastvid_gui.ui.styles.view import GalleryView
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.notices import Notices
 from fastvid_gui.ui.widgets.theme import SPACE
+from fastvid_gui.ui.words.engine import said
 
 SIDE_STEP, LEAST_SIDE, MOST_SIDE = 32, 128, 384
 """Size of the gallery's pictures; in steps, so that moving a splitter does not repaint them at each size."""
@@ -405,7 +406,7 @@ class StylesPanel(QWidget):
     def _on_training_news(self, news: TrainingNews) -> None:
         self.card.show_news(news)
         if news.note and news.step:
-            self.notices.say(news.note, "warning")
+            self.notices.say(said(news.note), "warning")
 
     def _on_learned(self, value: object) -> None:
         self._training_over()

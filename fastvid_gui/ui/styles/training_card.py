@@ -12,6 +12,7 @@ from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import paint_icon
 from fastvid_gui.ui.widgets.sparkline import Sparkline
 from fastvid_gui.ui.widgets.theme import RADIUS, SPACE, colors
+from fastvid_gui.ui.words.engine import said
 
 translate = QCoreApplication.translate
 
@@ -74,7 +75,7 @@ class TrainingCard(Card):
             self.bar.setValue(round(PROGRESS_STEPS * min(1.0, news.step / news.steps)))
         if self.stop.isEnabled():
             preparing = news.note and not news.step
-            self.left.setText(news.note if preparing else time_left(news.seconds_left))
+            self.left.setText(said(news.note) if preparing else time_left(news.seconds_left))
         if news.losses:
             self.curve.add(sum(news.losses.values()))
         if news.preview is not None:

@@ -13,7 +13,7 @@ from fastvid_gui.sentences.targets import Targets
 from fastvid_gui.ui.sentences.said import OWN_WORDS, in_words
 
 TRANSLATIONS = Path(__file__).parents[3] / "resources" / "translations"
-CODES = sorted(all_codes(), key=lambda code: code.key)
+CODES = sorted((code for code in all_codes() if code.in_window), key=lambda code: code.key)
 
 
 @pytest.fixture(scope="module")
