@@ -31,7 +31,7 @@ def told_how(error: TargetError, output: Path, source: Path) -> TargetError:
     """The same error, with the command to type."""
     place = free_place(output, source, error.size)
     named = str(place) if place is not None else f"ANOTHER_DISK{os.sep}{output.name}"
-    command = command_line(sys.argv, named)
+    command = f"    {command_line(sys.argv, named)}"
     new = type(error)(Terminal.SAVE_ELSEWHERE, reason=error.sentence, command=command)
     new.painted, new.size = error.painted, error.size
     return new

@@ -44,7 +44,9 @@ class Storage(Code):
         "The stored pictures around frame {frame} are damaged. Run the same command again: only they are painted "
         "anew."
     )
-    SEED_DAMAGED = "What painting goes on from at frame {frame} is damaged. Run the same command again: it is painted anew."
+    SEED_DAMAGED = (
+        "What painting goes on from at frame {frame} is damaged. Run the same command to paint it anew."
+    )
     PLAN_DAMAGED = "The stored plan of this film is damaged. Render with --fresh to start over."
     FRAME_MISSING = "Frame {frame} is missing in its stored part. Render again to have it painted anew."
     IN_USE = "Another FastVid is rendering this very job now. Wait for it, or stop it."

@@ -10,15 +10,17 @@ class Terminal(Code):
     SPOT_CHECK = "--spot-check {percent:g}: it goes from 0 (nothing) to 100 (all), in percent."
     FRAMES_FORM = "--frames {text}: write it as A:B, for example 100:250 (250 not included)."
     ONE_OF = "{option} {value}: choose one of {choices}."
-    MISSING_CODE = "Missing CODE: the six digits that {host} shows. Type them when asked, or write them into standard input."
+    MISSING_CODE = "Missing CODE: the six digits that {host} shows. Type them when asked, or pipe them in."
     PORT = "--port {port}: a port is a number from 1 to 65535."
     THREADS = "--threads {threads}: choose 1 to 256."
     IDLE = "--idle {minutes}: minutes, more than 0 and at most a day (1440)."
     CACHE_MB = "--cache-mb {megabytes}: choose 16 to 1000000 megabytes."
     MEMORY_MB = "--memory-mb {megabytes}: choose {least} to 10000000 megabytes."
     PRACTICE = "Training needs pictures to practise on: give either --photos DIR or --video FILE."
-    SAVE_ELSEWHERE = "{reason}\nThis saves it elsewhere, and paints nothing again:\n    {command}"
-    OUTPUT_FAILED = "The result can't be written to standard output ({reason}). Free some space there, or write it elsewhere."
+    SAVE_ELSEWHERE = "{reason}\nThis saves it elsewhere, and paints nothing again:\n{command}"
+    OUTPUT_FAILED = (
+        "The result can't be written to standard output ({reason}). Free some space, or write it elsewhere."
+    )
     NO_FRAME = "--frame {frame}: the film has frames 0 to {last}."
     SHEET_FAILED = "The picture for {output} could not be encoded. Try a smaller film."
     OTHER_LENGTH = (
