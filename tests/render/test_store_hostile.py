@@ -366,7 +366,7 @@ def test_database_that_breaks_while_it_is_used_says_what_to_do(
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="makes pipes")
 def test_something_else_in_place_of_the_database_is_named(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "jobs.sqlite")
-    with pytest.raises(StoreError, match="not an ordinary file. Move it away"):
+    with pytest.raises(StoreError, match=r"not an ordinary file\. Move it away"):
         Store(tmp_path)
 
 
