@@ -227,17 +227,17 @@ def test_an_estimate_tells_what_is_in_the_way(preview_engine: Talk, sample: Path
         source=str(sample), output=str(tmp_path / "missing" / "out.mp4"), look=Look(style="scream")
     )
     value = preview_engine.run(EstimateRender(nowhere)).value
-    assert isinstance(value, Estimate) and "missing" in value.problem
+    assert isinstance(value, Estimate) and "missing" in str(value.problem)
     there = RenderFilm(source=str(sample), output=str(sample), look=Look(style="scream"))
     value = preview_engine.run(EstimateRender(there)).value
-    assert isinstance(value, Estimate) and value.exists and "source itself" in value.problem
+    assert isinstance(value, Estimate) and value.exists and "source itself" in str(value.problem)
     assert value.misplaced
     (tmp_path / "link.mp4").symlink_to(tmp_path / "nothing")
     linked = RenderFilm(
         source=str(sample), output=str(tmp_path / "link.mp4"), look=Look(style="scream"), overwrite=True
     )
     value = preview_engine.run(EstimateRender(linked)).value
-    assert isinstance(value, Estimate) and value.misplaced and "where there is no file" in value.problem
+    assert isinstance(value, Estimate) and value.misplaced and "where there is no file" in str(value.problem)
     end = preview_engine.run(
         EstimateRender(
             RenderFilm(source=str(tmp_path / "no.mp4"), output="out.mp4", look=Look(style="scream"))
