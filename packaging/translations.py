@@ -55,7 +55,8 @@ def read_texts(path: Path, *options: str) -> None:
     """Reads the window's texts into a .ts file, and the sentences that it shows as the terminal does."""
     with tempfile.TemporaryDirectory() as folder:
         shared = Path(folder) / "sentences.py"
-        lines = [f'translate("Engine", {code.template!r})\n' for code in all_codes() if code not in OWN_WORDS]
+        shown = (code for code in all_codes() if code.in_window and code not in OWN_WORDS)
+        lines = [f'translate("Engine", {code.template!r})\n' for code in shown]
         shared.write_text("".join(lines), "utf-8")
         sources = map(str, [*SOURCES, shared])
         tool("lupdate", *sources, "-ts", str(path), "-locations", "none", *options, "-silent")

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fastvid_gui.cli.messages import counted, print_json, print_result, say
+from fastvid_gui.cli.options import one_of
 from fastvid_gui.domain.terminal_text import harmless_line
 from fastvid_gui.errors import Interrupted, UsageError
+from fastvid_gui.sentences.terminal import Terminal
 
 if TYPE_CHECKING:
     from fastvid_gui.farm.helper.helper import Helper
@@ -80,17 +82,16 @@ def helper(
     from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
 
     if not 0 < port < 65536:
-        raise UsageError(f"--port {port}: a port is a number from 1 to 65535.")
+        raise UsageError(Terminal.PORT, port=port)
     if threads is not None and not 1 <= threads <= 256:
-        raise UsageError(f"--threads {threads}: at least 1, at most 256.")
+        raise UsageError(Terminal.THREADS, threads=threads)
     if idle is not None and not 0 < idle <= 24 * 60:
-        raise UsageError(f"--idle {idle}: minutes, more than 0 and at most a day.")
+        raise UsageError(Terminal.IDLE, minutes=idle)
     if not 16 <= cache_mb <= 1_000_000:
-        raise UsageError(f"--cache-mb {cache_mb}: at least 16 megabytes.")
+        raise UsageError(Terminal.CACHE_MB, megabytes=cache_mb)
     if memory_mb is not None and not LEAST_MB <= memory_mb <= 10_000_000:
-        raise UsageError(f"--memory-mb {memory_mb}: at least {LEAST_MB} megabytes.")
-    if device not in ("auto", "cpu", "cuda", "mps"):
-        raise UsageError(f"--device {device}: choose one of auto, cpu, cuda, mps.")
+        raise UsageError(Terminal.MEMORY_MB, megabytes=memory_mb, least=LEAST_MB)
+    one_of("--device", device, ("auto", "cpu", "cuda", "mps"))
     options = HelperOptions(
         name=printable(name or platform.node(), 40) or "helper",
         port=port,

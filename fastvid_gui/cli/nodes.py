@@ -13,6 +13,7 @@ from fastvid_gui.cli.messages import print_json, print_result, say
 from fastvid_gui.cli.stopping import stoppable
 from fastvid_gui.domain.terminal_text import harmless, harmless_line
 from fastvid_gui.errors import UsageError
+from fastvid_gui.sentences.terminal import Terminal
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -148,9 +149,7 @@ def _asked_code(host: str) -> str:
             sys.stderr.flush()
         typed = sys.stdin.readline(MOST_TYPED).strip()
     if not typed:
-        raise UsageError(
-            f"Missing CODE: the six digits that {host} shows. Type them when asked, or write them into standard input."
-        )
+        raise UsageError(Terminal.MISSING_CODE, host=host)
     return typed
 
 

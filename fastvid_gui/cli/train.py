@@ -26,6 +26,7 @@ def train(
     from fastvid_gui.cli.stopping import stoppable
     from fastvid_gui.cli.train_progress import TrainProgress
     from fastvid_gui.errors import UsageError
+    from fastvid_gui.sentences.terminal import Terminal
     from fastvid_gui.style.extras import require_loss_network
     from fastvid_gui.style.place import style_file
 
@@ -34,7 +35,7 @@ def train(
         return
     require_loss_network()
     if (photos is None) == (video is None):
-        raise UsageError("Training needs pictures to practice on: give either --photos DIR or --video FILE.")
+        raise UsageError(Terminal.PRACTICE)
     file = style_file(output)
     if not as_json:
         say(f"The preview is {file.with_suffix('.preview.jpg')}; it is painted anew every few seconds.")

@@ -26,6 +26,7 @@ from fastvid_gui.farm.helper.manners import parse_hours
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
 from fastvid_gui.paths import data_folder
 from fastvid_gui.render.events import Noted
+from fastvid_gui.sentences.requests import Requests
 from fastvid_gui.style.devices import Device
 
 LATEST_SIDE = 480
@@ -65,7 +66,7 @@ class Helping:
         request = task.request
         assert isinstance(request, SteerHelper)
         if not 0 <= request.seconds <= 7 * 86400:
-            raise UsageError(f"The computer can't be given back for {request.seconds:g} seconds.")
+            raise UsageError(Requests.GIVEN_BACK, seconds=request.seconds)
         wishes: dict[str, ho.Wish] = {
             "yield": ho.Yield(True, request.seconds or None),
             "go-on": ho.Yield(False),
@@ -77,24 +78,24 @@ class Helping:
             raise UsageError(f"“{request.action}” can't be done with a helper: {', '.join(wishes)} can.")
         with self._lock:
             if self._helper is None:
-                raise FarmError("This computer does not help now. Switch on helper mode first.")
+                raise FarmError(Requests.NOT_HELPING)
             self._helper.wish(wishes[request.action])
 
 
 def helper_options(asked: BeHelper) -> ho.HelperOptions:
     """The farm's form of the options. Raises UsageError where one is invalid."""
     if asked.port and not 1024 <= asked.port < 65536:
-        raise UsageError(f"Port {asked.port}: choose a number from 1024 to 65535, or 0 for the usual one.")
+        raise UsageError(Requests.PORT, port=asked.port)
     if not 0 <= asked.threads <= 256:
-        raise UsageError(f"{asked.threads} threads: choose 1 to 256, or 0 for as many as there are cores.")
+        raise UsageError(Requests.THREADS, threads=asked.threads)
     if not 0 <= asked.idle_minutes <= 24 * 60:
-        raise UsageError(f"{asked.idle_minutes:g} minutes without use: choose at most a day, or 0.")
+        raise UsageError(Requests.IDLE, minutes=asked.idle_minutes)
     if asked.disk_mb and not 16 <= asked.disk_mb <= 1_000_000:
-        raise UsageError(f"{asked.disk_mb} MB for finished chunks: choose at least 16, or 0 for the usual.")
+        raise UsageError(Requests.DISK, megabytes=asked.disk_mb)
     if not 0 <= asked.memory_percent <= 90:
-        raise UsageError(f"{asked.memory_percent} % of the memory: choose at most 90, or 0 for the usual.")
+        raise UsageError(Requests.MEMORY, percent=asked.memory_percent)
     if asked.device not in get_args(Device):
-        raise UsageError(f"There is no device “{asked.device}”; choose one of {', '.join(get_args(Device))}.")
+        raise UsageError(Requests.NO_DEVICE, device=asked.device, devices=", ".join(get_args(Device)))
     return ho.HelperOptions(
         name=printable(asked.name or platform.node(), 40) or "helper",
         port=asked.port or DEFAULT_PORT,

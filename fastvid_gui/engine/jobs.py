@@ -37,6 +37,7 @@ from fastvid_gui.render.prepare import PreparedJob, check_output, measures, prep
 from fastvid_gui.render.space import check_length, check_space, space_needed
 from fastvid_gui.render.store import JobRecord, Store, free_bytes
 from fastvid_gui.render.store_records import path_text
+from fastvid_gui.sentences.storage import Storage
 from fastvid_gui.style.finish import scaled
 
 SHOWN_BYTES = 64 * 2**20
@@ -70,7 +71,7 @@ class JobServices:
         source = self._films.source(str(request.source), task)
         settings, first, last = measures(request, source.info)
         work, film = space_needed(settings, last - first)
-        problem, warning, misplaced, stored, seconds = "", "", False, 0, None
+        problem, warning, misplaced, stored, seconds = None, None, False, 0, None
         try:
             ready = prepare(replace(request, overwrite=True), lambda: source)
             who_paints(request.nodes, request.helpers_only)
@@ -81,7 +82,7 @@ class JobServices:
             seconds = speeds.expected_seconds(ready.styles.first, settings, left, ready.workers)
         except FastVidError as error:
             task.heed()
-            problem, misplaced = str(error), isinstance(error, TargetError)
+            problem, misplaced = error.sentence, isinstance(error, TargetError)
         return Estimate(
             width=settings.width,
             height=settings.height,
@@ -148,9 +149,7 @@ class JobServices:
                 return small
             task.heed()
         self._chunk = None
-        raise StoreError(
-            f"Frame {request.frame} is missing in its stored part; render again to have it painted anew."
-        )
+        raise StoreError(Storage.FRAME_MISSING, frame=request.frame)
 
     def _chunk_at(self, job: str, frame: int) -> _OpenChunk | None:
         """The open chunk, if it reaches that frame; else opens the stored chunk."""

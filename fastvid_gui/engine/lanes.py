@@ -42,7 +42,7 @@ class Task:
     def heed(self) -> None:
         """Raises Interrupted where the request should end."""
         if self.stop.is_set():
-            raise Interrupted("Stopped.")
+            raise Interrupted(Engine.STOPPED)
 
 
 class GoOn(Enum):

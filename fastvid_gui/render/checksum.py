@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fastvid_gui.errors import Interrupted, SourceError
+from fastvid_gui.sentences.painting import Painting
 
 BLOCK_BYTES = 1 << 22
 
@@ -18,10 +19,10 @@ def file_checksum(path: Path, stop: threading.Event, progress: Callable[[int, in
         with path.open("rb") as file:
             while block := file.read(BLOCK_BYTES):
                 if stop.is_set():
-                    raise Interrupted("Stopped before anything was painted.")
+                    raise Interrupted(Painting.STOPPED_EARLY)
                 digest.update(block)
                 done += len(block)
                 progress(done, total)
     except OSError as error:
-        raise SourceError(f"{path} can't be read: {error.strerror}.") from error
+        raise SourceError(Painting.FILE_UNREADABLE, file=path, reason=error.strerror) from error
     return digest.hexdigest()

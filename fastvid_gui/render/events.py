@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.plan import Plan, RenderRange
+from fastvid_gui.sentences.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class Noted:
         node: its name.
     """
 
-    text: str
+    text: Sentence | str
     kind: str = ""
     node: str = ""
 

@@ -19,6 +19,7 @@ from fastvid_gui.render.keyframes import (
 )
 from fastvid_gui.render.prepare import PreparedJob
 from fastvid_gui.render.store import Store
+from fastvid_gui.sentences.storage import Storage
 
 
 class Planning:
@@ -103,4 +104,4 @@ def plan_from_json(text: str) -> Plan:
         )
         return Plan(int(data["start"]), int(data["stop"]), keyframes)
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-        raise StoreError("A stored plan is damaged; render with --fresh to start over.") from error
+        raise StoreError(Storage.PLAN_DAMAGED) from error

@@ -12,7 +12,9 @@ from pathlib import Path
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style_changes import StyleChange, read_style_changes
 from fastvid_gui.errors import KeyframeFileError, StyleError, UsageError
+from fastvid_gui.sentences.requests import Requests
 from fastvid_gui.sentences.styles import Styles
+from fastvid_gui.sentences.terminal import Terminal
 from fastvid_gui.style.blend import same_network
 from fastvid_gui.style.library import load_style
 from fastvid_gui.style.pack import Style
@@ -100,15 +102,12 @@ def schedule_for(
     for change, _ in loaded:
         if change.frame >= frames:
             raise KeyframeFileError(
-                f"{change.place}: frame {change.frame} is not in the film, which has the frames 0 to {frames - 1}. "
-                "Remove that line, or correct the number."
+                Terminal.STYLE_OUTSIDE, place=change.place, frame=change.frame, last=frames - 1
             )
     inside = [(change.frame, style) for change, style in loaded if change.frame < stop]
     before = [style for frame, style in inside if frame <= start]
     if not before:
-        raise UsageError(
-            f"No style is given for frame {start}. Name it: --style NAME, or a line {start},NAME."
-        )
+        raise UsageError(Requests.NO_STYLE_AT, frame=start)
     starts, styles = [start], [before[-1]]
     for frame, style in inside:
         if frame > start and style.digest != styles[-1].digest:
@@ -122,13 +121,10 @@ def load_style_changes(path: Path) -> tuple[StyleChange, ...]:
     try:
         text = read_user_file(path, _FILE_BYTES_MOST).decode("utf-8-sig")
     except TooLargeError as error:
-        raise KeyframeFileError(
-            f"{path} is far too large for a list of styles: one frame,style a line."
-        ) from error
+        raise KeyframeFileError(Terminal.STYLES_TOO_LARGE, file=path) from error
     except OSError as error:
-        raise KeyframeFileError(
-            f"{path} can't be read ({error.strerror or error}). Check the path."
-        ) from error
+        reason = error.strerror or error
+        raise KeyframeFileError(Terminal.STYLES_UNREADABLE, file=path, reason=reason) from error
     except UnicodeDecodeError as error:
-        raise KeyframeFileError(f"{path} is no text file. Write one frame,style a line.") from error
+        raise KeyframeFileError(Terminal.STYLES_NO_TEXT, file=path) from error
     return read_style_changes(text, str(path))

@@ -17,6 +17,7 @@ class Engine(Code):
     WONT_START = (
         "FastVid's engine does not start{how}. Start FastVid again; if that does not help, install it anew."
     )
+    STOPPED = "Stopped."
     NOT_HERE = (
         "This part of FastVid can't do that. Start FastVid again; if that does not help, install it anew."
     )

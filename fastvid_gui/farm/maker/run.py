@@ -69,7 +69,8 @@ from fastvid_gui.render.events import (
 )
 from fastvid_gui.render.own_work import own_work
 from fastvid_gui.render.result import NodeShare
-from fastvid_gui.render.workers import STOPPED, RunParts
+from fastvid_gui.render.workers import RunParts
+from fastvid_gui.sentences.painting import Painting
 from fastvid_gui.style.devices import choose
 
 __all__ = ["FarmRun", "NodeChoice"]
@@ -202,7 +203,7 @@ class FarmRun:
         begun = last = time.monotonic()
         while not (self._finished and not self._deliveries.unfinished):
             if self._parts.stop.is_set():
-                raise Interrupted(STOPPED)
+                raise Interrupted(Painting.STOPPED)
             for event in self._loop.wait(WAIT_S):
                 self._on_event(event)
             if self._caught and not self._fading:
@@ -296,7 +297,7 @@ class FarmRun:
                 self._deliveries.checked(delivery, frames)
             case DeskFailed(error):
                 if self._parts.stop.is_set():
-                    raise Interrupted(STOPPED) from error
+                    raise Interrupted(Painting.STOPPED) from error
                 raise error
             case LocalFrame(assignment, count):
                 self.on_frames(assignment, count, LOCAL)

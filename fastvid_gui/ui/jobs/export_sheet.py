@@ -26,6 +26,7 @@ from fastvid_gui.ui.jobs.choices import default_name, free_path, name_problem, u
 from fastvid_gui.ui.jobs.estimator import Estimator
 from fastvid_gui.ui.jobs.export_form import ExportForm
 from fastvid_gui.ui.jobs.needs import Needs
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Film, Session
@@ -354,12 +355,12 @@ class ExportSheet(QDialog):
         if self._estimator.pending:
             return ""
         if self._estimate is not None:
-            return said(self._estimate.problem)
+            return in_words(self._estimate.problem) if self._estimate.problem else ""
         return self._failure if self._failure_is_final else ""
 
     def _show_problem(self) -> None:
         blocking, known = self._problem_now(), self._estimate
-        warning = said(known.warning) if known is not None and known.warning else ""
+        warning = in_words(known.warning) if known is not None and known.warning else ""
         told = (self._note, warning, *self._oddities())
         text = blocking or said(self._failure) or "\n".join(part for part in told if part)
         palette = colors(self.palette())

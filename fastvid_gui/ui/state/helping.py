@@ -189,7 +189,7 @@ class Helping(QObject):
         if self.sender() is not self._call:
             return
         if isinstance(news, Noted):
-            self._on_remark(news.text)
+            self._on_remark(str(news.text))
             self._remark_timer.start()
         elif isinstance(news, HelperNow):
             if news.latest is None and self.now is not None and self.now.latest is not None:

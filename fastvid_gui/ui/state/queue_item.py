@@ -14,6 +14,7 @@ from fastvid_gui.errors import SoundError
 from fastvid_gui.render.events import NodesChanged, NodeStatus, Noted, Recovered, StageAdvanced
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
+from fastvid_gui.sentences.sentence import Sentence
 from fastvid_gui.ui.state.spans import NodeSpan, kept_by, length, merged, painted_over, within
 
 REMARKS_KEPT = 20
@@ -77,7 +78,7 @@ class QueueItem:
     others: tuple[str, ...] = ()
     problem: str = ""
     error: str = ""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Sentence | str, ...] = ()
     idle: bool = False
     recovered: tuple[Recovered, ...] = ()
     result: RenderResult | None = None
@@ -186,7 +187,7 @@ class QueueItem:
         if isinstance(news, Recovered):
             return replace(self, recovered=(*self.recovered, news)[-RECOVERED_KEPT:])
         if isinstance(news, Noted):
-            idle = news.text.startswith(NOBODY_PAINTS)
+            idle = str(news.text).startswith(NOBODY_PAINTS)
             return replace(self, remarks=(*self.remarks, news.text)[-REMARKS_KEPT:], idle=idle)
         return self
 

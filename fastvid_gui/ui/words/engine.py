@@ -12,9 +12,10 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.domain.plan import DISSOLVE
+from fastvid_gui.sentences.sentence import Sentence
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.words.doctor import DOCTOR_SENTENCES
 from fastvid_gui.ui.words.source import SOURCE_SENTENCES
-from fastvid_gui.ui.words.store import STORE_SENTENCES
 from fastvid_gui.ui.words.targets import TARGET_SENTENCES
 
 translate = QCoreApplication.translate
@@ -27,8 +28,10 @@ _MAYBE = frozenset({"also", "found", "how"})
 _NUMBERS = frozenset({"start", "stop", "seconds", "place", "ms", "port"})
 
 
-def said(text: str) -> str:
+def said(text: Sentence | str) -> str:
     """A sentence (or a reason) of the engine, in the window's words."""
+    if isinstance(text, Sentence):
+        return in_words(text)
     text = text.strip()
     found = _found(text)
     if found is not None:
@@ -904,23 +907,7 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "The clock of this computer is plausible.",
         lambda: translate("Engine", "The clock of this PC is plausible."),
     ),
-    (
-        "--helpers-only and --nodes local leave nobody to paint; drop one of them.",
-        lambda: translate(
-            "Engine",
-            "This PC is to be kept free, and no helper is to be used: nobody is left to paint. Let one of "
-            "the two paint.",
-        ),
-    ),
-    (
-        "No helper is paired with this computer. Start `fastvid-gui helper --pair` on another one, and type the code "
-        "it shows here: `fastvid-gui pair HOST CODE`.",
-        lambda: translate(
-            "Engine", "No helper is paired with this PC. Pair one first, or let this PC paint."
-        ),
-    ),
     *DOCTOR_SENTENCES,
     *SOURCE_SENTENCES,
-    *STORE_SENTENCES,
     *TARGET_SENTENCES,
 )

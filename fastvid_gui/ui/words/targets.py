@@ -16,22 +16,4 @@ TARGET_SENTENCES: tuple[tuple[str, Callable[[], str]], ...] = (
             "try again; or save the film elsewhere.",
         ),
     ),
-    (
-        "The job needs about {need} on the disk that holds {folder}, but only {free} are free. Free some space, choose "
-        "a smaller --size, or set FASTVID_HOME to a folder on a larger disk.",
-        lambda: translate(
-            "Engine",
-            "About {need} are needed on the disk that holds {folder}, but only {free} are free. Free some space, or "
-            "choose a smaller size.",
-        ),
-    ),
-    (
-        "The job needs about {need} on the disk that holds {folder}, but only {free} are free. Free some space, choose "
-        "a smaller --size, or choose another disk for the film.",
-        lambda: translate(
-            "Engine",
-            "About {need} are needed on the disk that holds {folder}, but only {free} are free. Free some space, or "
-            "choose a smaller size or another disk for the film.",
-        ),
-    ),
 )
