@@ -18,6 +18,7 @@
     ├── TrainingError         training can't start or continue
     └── FarmError             something between the computers of the farm failed
         ├── PairingError      two computers could not be paired
+        │   └── WrongCodeError  the code is not the one that is shown
         └── NodeRefusedError  another computer refuses to work with this one
 
 Every error carries the sentence the user reads: it names the file or node and says what to do next. As a text it is
@@ -120,6 +121,10 @@ class FarmError(FastVidError):
 
 class PairingError(FarmError):
     """Two computers could not be paired. The message says why and what to try."""
+
+
+class WrongCodeError(PairingError):
+    """The proof does not fit: another code was typed, or somebody is in between."""
 
 
 class NodeRefusedError(FarmError):
