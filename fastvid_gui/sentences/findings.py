@@ -52,11 +52,17 @@ class Findings(Code):
         "{host} does not answer on port {port}: it is off or asleep, or a firewall swallows the question."
     )
     SEE_THAT_IT_RUNS = "See that {host} is on and `fastvid-gui helper` runs there."
-    FORBIDDEN = "This computer itself lets nobody connect to {host} on port {port}: its firewall or its routes forbid it."
+    FORBIDDEN = (
+        "This computer itself lets nobody connect to {host} on port {port}: its firewall or its "
+        "routes forbid it."
+    )
     ALLOW_OUTGOING = "Allow outgoing connections to it here."
     NO_ROUTE = "No network of this computer leads to {host}."
     JOIN_NETWORK = "Join the network that it is in, and check the address: `fastvid-gui helper` shows it."
-    HEARD_BUT_NO_WAY = "{host} is there, since it announces itself, but there is no way to port {port}: its firewall rejects it."
+    HEARD_BUT_NO_WAY = (
+        "{host} is there, since it announces itself, but there is no way to port {port}: its "
+        "firewall rejects it."
+    )
     UNREACHABLE = "There is no way to {host}: nobody on this network has that address."
     SAME_NETWORK = (
         "See that both computers are on and in the same network (not one in a guest Wi-Fi), and that the address is "
@@ -141,7 +147,10 @@ class Findings(Code):
     KNOWN_BUT_NOT_REACHED = "This computer knows {name}, but it was not reached to ask."
     NOT_UNDERSTOOD = "{name} knows this computer, but the two do not understand each other."
     KNOWS_AND_SAYS = "{name} knows this computer. {name} says: “{words}”"
-    NOT_LET_IN = "{name} does not let this computer in: {reason}."
+    NOT_LET_IN = (
+        "{name} does not let this computer in: it does not know it. Its owner may have ended the pairing; pair the two "
+        "again."
+    )
     LET_IN = "{name} is paired and lets this computer in."
     STRANGER_HANGS = (
         "{where} takes connections, but does not answer: FastVid hangs there, or it is another program."

@@ -8,7 +8,10 @@ class Network(Code):
 
     # Interfaces, and finding others through them.
     NOT_CONNECTED = "No network is connected: plug in a cable or join a Wi-Fi."
-    ONLY_VPN = "Only a VPN ({vpn}) leads to other computers, and VPNs are left out unless they are named: --interface {vpn}."
+    ONLY_VPN = (
+        "Only a VPN ({vpn}) leads to other computers, and VPNs are left out unless they are named: "
+        "--interface {vpn}."
+    )
     INTERFACE_DOWN = (
         "The network interface {names} is down or has no address. Plug in its cable, or name another one."
     )
@@ -59,7 +62,10 @@ class Network(Code):
         "one home folder. On one of them rename FastVid's configuration folder (renamed back it is as it was) and pair "
         "it again, or give it a folder of its own (FASTVID_HOME=DIR)."
     )
-    SAME_KEY = "Two computers have the same key ({name}, {id}): at {one} and at {other}. Nobody can tell which is meant."
+    SAME_KEY = (
+        "Two computers have the same key ({name}, {id}): at {one} and at {other}. Nobody can tell "
+        "which is meant."
+    )
     SAME_KEY_ADVICE = (
         "A disk or FastVid's folder was copied, or both computers share one home folder. On one of them rename "
         "FastVid's configuration folder (`fastvid-gui info` names its home; renamed back it is as it was) and pair "

@@ -57,7 +57,10 @@ class Pairing(Code):
         "{where} takes connections, but does not answer: FastVid hangs there, or it is another program. End "
         "`fastvid-gui helper` there and start it again."
     )
-    PORT_BLOCKED = "{where} answers, but TCP port {port}, where pairing codes are taken, does not: a firewall {verb} it. {rules}"
+    PORT_BLOCKED = (
+        "{where} answers, but TCP port {port}, where pairing codes are taken, does not: a firewall "
+        "{verb} it. {rules}"
+    )
     PORT_OF_CODE_BLOCKED = (
         "{where} answers, but TCP port {port}, where pairing codes are taken, does not, and it shows a code there, as "
         "it announces: a firewall {verb} it. {rules}"
@@ -92,7 +95,10 @@ class Pairing(Code):
         "pairing and TCP port {work} for work). Let it show a code (fastvid-gui helper --pair), and check the address "
         "and its firewall."
     )
-    WORK_PORT_BLOCKED = "{name} can't be sent work yet: TCP port {port}, for work, does not answer; a firewall {verb} it. {rules}"
+    WORK_PORT_BLOCKED = (
+        "{name} can't be sent work yet: TCP port {port}, for work, does not answer; a firewall "
+        "{verb} it. {rules}"
+    )
     # At the one who shows the code.
     CODE = "Pairing code: {code}"
     PAIRED = "Paired with {name} ({id})."

@@ -108,8 +108,7 @@ def trust_step(way: Way) -> Step:
     if greeting.welcome is None and way.silent:
         return _hangs(way)
     if greeting.forgotten:
-        refused = say(Findings.NOT_LET_IN, name=who, reason=said_by_others(greeting.reason))
-        return Step(name, Outcome.FAILED, refused, again)
+        return Step(name, Outcome.FAILED, say(Findings.NOT_LET_IN, name=who), again)
     if greeting.answer is None:
         return _somebody_else(address, way, who, again)
     return Step(name, Outcome.OK, say(Findings.LET_IN, name=who))

@@ -4,10 +4,23 @@ from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.sentences.sentence import LIST_MARK, Sentence, Value, code_of
 from fastvid_gui.ui.sentences.engine import ENGINE
+from fastvid_gui.ui.sentences.findings import FINDINGS
+from fastvid_gui.ui.sentences.helper_mode import HELPER_MODE
+from fastvid_gui.ui.sentences.network import NETWORK
+from fastvid_gui.ui.sentences.pairing import PAIRING
 from fastvid_gui.ui.sentences.targets import TARGETS
+from fastvid_gui.ui.sentences.trust import TRUST
 from fastvid_gui.ui.sentences.words import Words
 
-OWN_WORDS: Words = {**ENGINE, **TARGETS}
+OWN_WORDS: Words = {
+    **ENGINE,
+    **FINDINGS,
+    **HELPER_MODE,
+    **NETWORK,
+    **PAIRING,
+    **TARGETS,
+    **TRUST,
+}
 """What the window says in words of its own."""
 
 
