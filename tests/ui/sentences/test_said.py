@@ -1,12 +1,9 @@
 """The window has words for every code, in English and in German."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
-from pytestqt.qtbot import QtBot
 
 from fastvid_gui.sentences.sentence import Code, Sentence, all_codes, names_in, said_by_others, say
 from fastvid_gui.sentences.targets import Targets
@@ -26,15 +23,6 @@ def german() -> dict[str, str]:
         if context.findtext("name") == "Engine"
         for message in context.iter("message")
     }
-
-
-@pytest.fixture
-def in_german(qtbot: QtBot) -> Iterator[None]:
-    translator = QTranslator()
-    assert translator.load(str(TRANSLATIONS / "fastvid_de.qm"))
-    QCoreApplication.installTranslator(translator)
-    yield
-    QCoreApplication.removeTranslator(translator)
 
 
 def window_template(code: Code) -> str:
