@@ -22,6 +22,8 @@ from fastvid_gui.farm.trust.identity import Identity, new_identity
 from fastvid_gui.farm.trust.pairing_client import NoCodeShownError, NoPairingThereError, pair_with
 from fastvid_gui.farm.trust.pairing_frames import FrameReader, pack_frame
 from fastvid_gui.farm.trust.pairing_lock import PairingLock
+from fastvid_gui.sentences.pairing import Pairing
+from fastvid_gui.sentences.sentence import Sentence, say
 from tests.farm.farm_nodes import HERE, Node, wait_for
 
 WORK_PORT = 49700
