@@ -644,10 +644,6 @@
         <translation>FastVid endete dort mitten im Malen</translation>
     </message>
     <message>
-        <source>waits: {reason}</source>
-        <translation>wartet: {reason}</translation>
-    </message>
-    <message>
         <source>rests: {reason}</source>
         <translation>ruht: {reason}</translation>
     </message>

@@ -311,7 +311,7 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "vanished: its program ended while it was painting",
         lambda: translate("Engine", "FastVid there ended while it was painting"),
     ),
-    ("idle: {reason}", lambda: translate("Engine", "waits: {reason}")),
+    ("idle: {reason}", lambda: "{reason}"),
     ("resting: {reason}", lambda: translate("Engine", "rests: {reason}")),
     ("paused: {reason}", lambda: translate("Engine", "rests: {reason}")),
     ("refused: {reason}", lambda: "{reason}"),

@@ -36,6 +36,7 @@ from fastvid_gui.farm.discovery.listing import Answers, Listed, watch_nodes
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.sockets.interfaces import all_interfaces, chosen_interfaces
 from fastvid_gui.farm.trust.peers import PeerBook
+from fastvid_gui.sentences.sentence import NOTHING, Sentence
 
 LOOPBACK = ["127.0.0.1"]
 ME = Announcement("aaaa-aaaa-aaaa-aaaa", "attic-pc", 47800, "CPU, 8 cores", helping=True)
@@ -330,10 +331,10 @@ def test_farms_of_other_names_do_not_see_each_other(monkeypatch: pytest.MonkeyPa
 
 
 def test_watching_as_a_library_tells_each_change_until_it_is_stopped(own_home: Path) -> None:
-    told: list[tuple[tuple[Listed, ...], str]] = []
+    told: list[tuple[tuple[Listed, ...], Sentence]] = []
     changed, stop = threading.Event(), threading.Event()
 
-    def on_change(nodes: tuple[Listed, ...], problem: str) -> None:
+    def on_change(nodes: tuple[Listed, ...], problem: Sentence) -> None:
         told.append((nodes, problem))
         changed.set()
 
@@ -341,7 +342,7 @@ def test_watching_as_a_library_tells_each_change_until_it_is_stopped(own_home: P
     watching = threading.Thread(target=watch_nodes, args=arguments)
     watching.start()
     try:
-        assert changed.wait(120) and told == [((), "")]
+        assert changed.wait(120) and told == [((), NOTHING)]
         changed.clear()
         with Discovery(Announcement("aaaa-bbbb-cccc-dddd", "attic", 47891), ["127.0.0.1"]):
             assert changed.wait(120)
