@@ -388,7 +388,7 @@ def test_a_fault_does_not_end_the_asking_of_known_addresses(
     told: list[tuple[Listed, ...]] = []
     stop = threading.Event()
 
-    def tell(found: tuple[Listed, ...], problem: str) -> None:
+    def tell(found: tuple[Listed, ...], problem: Sentence) -> None:
         told.append(found)
         if found:
             stop.set()

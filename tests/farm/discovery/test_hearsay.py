@@ -28,6 +28,7 @@ from fastvid_gui.farm.discovery.findings import Outcome
 from fastvid_gui.farm.discovery.listing import GONE, Listed, watch_nodes
 from fastvid_gui.farm.trust.identity import load_identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
+from fastvid_gui.sentences.sentence import Sentence
 
 FARM = "h" + secrets.token_hex(3)
 SERVICE = service(FARM)
@@ -253,7 +254,7 @@ def test_a_spoofed_good_bye_hides_nobody_whose_key_answers(
     told: list[bool] = []
     label = ""
 
-    def on_change(nodes: tuple[Listed, ...], problem: str) -> None:
+    def on_change(nodes: tuple[Listed, ...], problem: Sentence) -> None:
         told.append(any(node.id == id and node.paired for node in nodes))
 
     with Discovery(None, LOOPBACK) as ear:
