@@ -18,6 +18,7 @@
     ├── TrainingError         training can't start or continue
     └── FarmError             something between the computers of the farm failed
         └── PairingError      two computers could not be paired
+            └── WrongCodeError  the code is not the one that is shown
 
 Every error carries the sentence the user reads: it names the file or node and says what to do next. As a text it is
 English; the window has its own words for it.
@@ -119,3 +120,7 @@ class FarmError(FastVidError):
 
 class PairingError(FarmError):
     """Two computers could not be paired. The message says why and what to try."""
+
+
+class WrongCodeError(PairingError):
+    """The proof does not fit: another code was typed, or somebody is in between."""

@@ -19,6 +19,8 @@ from fastvid_gui.cli.messages import counted, print_json, print_result, say
 from fastvid_gui.cli.options import one_of
 from fastvid_gui.domain.terminal_text import harmless_line
 from fastvid_gui.errors import Interrupted, UsageError
+from fastvid_gui.sentences.pairing import Pairing
+from fastvid_gui.sentences.sentence import Sentence, code_of, said_by_others
 from fastvid_gui.sentences.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -177,18 +179,18 @@ class _Shown:
     def __exit__(self, *_: object) -> None:
         self._clear()
 
-    def tell(self, text: str) -> None:
+    def tell(self, says: Sentence) -> None:
         """A sentence. The pairing code goes to stdout, for scripts that wait for it."""
         self._clear()
-        if text.startswith("Pairing code:") and not self._as_json:
-            print_result(text)
+        if code_of(says) is Pairing.CODE and not self._as_json:
+            print_result(str(says))
         else:
-            say(text)
+            say(str(says))
 
     def show(self, status: "HelperStatus") -> None:
         """The status; lines where there is no terminal come when it changes, and not too often."""
         if self._as_json:
-            data = asdict(status)
+            data = {**asdict(status), "resting": str(status.resting), "problem": str(status.problem)}
             if data != self._last:
                 self._last = data
                 print_json(data)
@@ -237,7 +239,7 @@ def status_line(status: "HelperStatus") -> str:
     if status.code:
         parts.append(f"pairing code {status.code}")
     if status.problem:
-        parts.append(status.problem)
+        parts.append(str(status.problem))
     return "; ".join(parts)
 
 
@@ -300,7 +302,7 @@ def _keys(serving: "Helper", shown: _Shown) -> Iterator[None]:
     tty.setcbreak(sys.stdin)
     thread = threading.Thread(target=read, name="keys", daemon=True)
     thread.start()
-    shown.tell(KEYS)
+    shown.tell(said_by_others(KEYS))
     try:
         yield
     finally:

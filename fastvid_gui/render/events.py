@@ -69,8 +69,8 @@ class NodeStatus:
         frames: how many of its frames are stored.
         frames_per_second: of all its ranges together; None: not measured yet.
         id: fingerprint of its key; "" for this computer.
-        standing: one word for `state`: "working", "idle", "joining", "paused", "busy" (helps somebody else), "lost",
-            "aside", "forbidden", "refused" or "left".
+        standing: one word for `state`: "working", "idle", "declining" (it helps, but takes no work just now),
+            "joining", "paused", "busy" (helps somebody else), "lost", "aside", "forbidden", "refused" or "left".
     """
 
     name: str

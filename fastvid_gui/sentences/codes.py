@@ -2,9 +2,14 @@
 
 from fastvid_gui.sentences.devices import Devices
 from fastvid_gui.sentences.engine import Engine
+from fastvid_gui.sentences.findings import Findings
 from fastvid_gui.sentences.flow import FlowFiles
 from fastvid_gui.sentences.folders import Folders
+from fastvid_gui.sentences.helper_mode import HelperMode
+from fastvid_gui.sentences.joined import Joined
+from fastvid_gui.sentences.network import Network
 from fastvid_gui.sentences.painting import Painting
+from fastvid_gui.sentences.pairing import Pairing
 from fastvid_gui.sentences.pictures import Pictures
 from fastvid_gui.sentences.requests import Requests
 from fastvid_gui.sentences.sentence import Code
@@ -14,13 +19,19 @@ from fastvid_gui.sentences.system import System
 from fastvid_gui.sentences.targets import Targets
 from fastvid_gui.sentences.terminal import Terminal
 from fastvid_gui.sentences.training import TrainingSays
+from fastvid_gui.sentences.trust import Trust
 
 ALL: tuple[type[Code], ...] = (
     Devices,
     Engine,
+    Findings,
     FlowFiles,
     Folders,
+    HelperMode,
+    Joined,
+    Network,
     Painting,
+    Pairing,
     Pictures,
     Requests,
     Storage,
@@ -29,5 +40,6 @@ ALL: tuple[type[Code], ...] = (
     Targets,
     Terminal,
     TrainingSays,
+    Trust,
     Unusable,
 )

@@ -34,11 +34,5 @@ class Requests(Code):
         "No helper is paired with this computer. Start `fastvid-gui helper --pair` on another one, and type the code "
         "it shows here: `fastvid-gui pair HOST CODE`."
     )
-    NOT_HELPING = "This computer does not help now. Switch on helper mode first."
     NOBODY_HELPS = "No film is being painted with helpers now. Start it, then change who may help."
     GIVEN_BACK = "This computer can't be given back for {seconds:g} seconds. Choose 0 to 604800 (a week)."
-    PORT = "Port {port}: choose a number from 1024 to 65535, or 0 for the usual one."
-    THREADS = "{threads} threads: choose 1 to 256, or 0 for as many as there are cores."
-    IDLE = "{minutes:g} minutes without use: choose at most a day (1440), or 0."
-    DISK = "{megabytes} MB for finished parts: choose 16 to 1000000, or 0 for the usual."
-    MEMORY = "{percent} % of the memory: choose at most 90, or 0 for the usual."

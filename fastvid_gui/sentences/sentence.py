@@ -63,6 +63,10 @@ class Sentence:
         return bool(self.code or self.values)
 
 
+NOTHING = Sentence(_SAID_BY_OTHERS)
+"""Where there is nothing to say: it counts as false."""
+
+
 def say(code: Code, /, **values: object) -> Sentence:
     """The sentence with that code.
 
@@ -80,7 +84,7 @@ def say(code: Code, /, **values: object) -> Sentence:
 
 def said_by_others(text: object) -> Sentence:
     """What the system, a library or another computer says, in its words."""
-    return Sentence(_SAID_BY_OTHERS, (("text", str(text)),)) if str(text) else Sentence(_SAID_BY_OTHERS)
+    return Sentence(_SAID_BY_OTHERS, (("text", str(text)),)) if str(text) else NOTHING
 
 
 def sentence_of(error: BaseException) -> Sentence:

@@ -324,16 +324,52 @@
         <translation>Er malt zuerst Ihren eigenen Film, dann hilft er wieder.</translation>
     </message>
     <message>
-        <source>It helps from {begin} to {end}, and rests until {again}.</source>
-        <translation>Er hilft von {begin} bis {end} und ruht bis {again}.</translation>
+        <source>It helps from {begin} to {end}, and rests until {begin}.</source>
+        <translation>Er hilft von {begin} bis {end} und ruht bis {begin}.</translation>
+    </message>
+    <message>
+        <source>Somebody uses it; it helps when nobody has for {minutes:g} minutes.</source>
+        <translation>Jemand benutzt ihn; er hilft, wenn das {minutes:g} Minuten lang niemand getan hat.</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>The {megabytes} MB for finished pieces are used up. Render the films that they belong to on, or allow more in the settings.</source>
+        <translation>Die {megabytes} MB für fertige Stücke sind aufgebraucht. Rendern Sie die Filme weiter, zu denen sie gehören, oder erlauben Sie in den Einstellungen mehr.</translation>
+    </message>
+    <message>
+        <source>This PC does not help now. Turn on helper mode first.</source>
+        <translation>Dieser PC hilft gerade nicht. Schalten Sie zuerst den Helfermodus ein.</translation>
+    </message>
+    <message>
+        <source>Another PC ({computer}) helps with the files in {folder} already, and nobody could tell the two apart. Give each PC a folder of its own ({variable}=DIR).</source>
+        <translation>Ein anderer PC ({computer}) hilft schon mit den Dateien in {folder}, und niemand könnte die beiden unterscheiden. Geben Sie jedem PC einen eigenen Ordner ({variable}=ORDNER).</translation>
+    </message>
+    <message>
+        <source>This PC helps already: a helper that was started in a terminal uses the files in {folder}. End that one first; or, to have two, give this one a folder of its own ({variable}=DIR).</source>
+        <translation>Dieser PC hilft schon: Ein Helfer, der in einem Terminal gestartet wurde, benutzt die Dateien in {folder}. Beenden Sie zuerst diesen; sollen es zwei sein, geben Sie diesem einen eigenen Ordner ({variable}=ORDNER).</translation>
+    </message>
+    <message>
+        <source>“{text}” is no time of day for helping: write it as 20:00-08:00 or 20-8.</source>
+        <translation>„{text}“ ist keine Tageszeit zum Helfen: Schreiben Sie sie als 20:00-08:00 oder 20-8.</translation>
+    </message>
+    <message>
+        <source>“{text}” begins and ends at the same time. To help all day, leave it empty.</source>
+        <translation>„{text}“ beginnt und endet zur selben Zeit. Soll den ganzen Tag geholfen werden, lassen Sie das Feld leer.</translation>
+    </message>
+    <message>
+        <source>This PC does not tell when it was last used. Set the hours of helping instead.</source>
+        <translation>Dieser PC verrät nicht, wann er zuletzt benutzt wurde. Legen Sie stattdessen die Stunden zum Helfen fest.</translation>
+    </message>
+    <message>
+        <source>This system has no systemd. Turn on “Start with the computer” instead.</source>
+        <translation>Dieses System hat kein systemd. Schalten Sie stattdessen „Mit dem Computer starten“ ein.</translation>
     </message>
     <message>
         <source>It runs on its battery, and rests until power is plugged in.</source>
         <translation>Er läuft mit Akku und ruht, bis er am Strom hängt.</translation>
-    </message>
-    <message>
-        <source>Somebody uses it; it helps when nobody has for {minutes} minutes.</source>
-        <translation>Jemand benutzt ihn; er hilft, wenn das {minutes} Minuten lang niemand getan hat.</translation>
     </message>
     <message>
         <source>The disk is full: free some space, then it helps again.</source>
@@ -652,10 +688,6 @@
         <translation>FastVid endete dort mitten im Malen</translation>
     </message>
     <message>
-        <source>waits: {reason}</source>
-        <translation>wartet: {reason}</translation>
-    </message>
-    <message>
         <source>rests: {reason}</source>
         <translation>ruht: {reason}</translation>
     </message>
@@ -784,16 +816,40 @@
         <translation>Bei {where} antwortet nichts. Entweder wird dort gerade kein Code gezeigt, oder eine Firewall ist im Weg (TCP-Port {port}).</translation>
     </message>
     <message>
-        <source>{address} is there, but shows no code now. Let it show a new one, and type that.</source>
-        <translation>{address} ist da, zeigt aber gerade keinen Code. Dort einen neuen anzeigen lassen und eingeben.</translation>
+        <source>{where} is there, but shows no code now. Let it show a new one, and type that.</source>
+        <translation>{where} ist da, zeigt aber gerade keinen Code. Dort einen neuen anzeigen lassen und eingeben.</translation>
     </message>
     <message>
-        <source>Its firewall is in the way: {address} answers, but TCP port {port}, where pairing codes are taken, does not.</source>
-        <translation>Seine Firewall steht im Weg: {address} antwortet, aber TCP-Port {port}, über den gekoppelt wird, nicht.</translation>
+        <source>{where} takes connections, but does not answer: FastVid hangs there, or it is another program. Close FastVid there and start it again.</source>
+        <translation>{where} nimmt Verbindungen an, antwortet aber nicht: FastVid hängt dort, oder es ist ein anderes Programm. FastVid dort beenden und neu starten.</translation>
+    </message>
+    <message>
+        <source>Its firewall is in the way: {where} answers, but TCP port {port}, where pairing codes are taken, does not.</source>
+        <translation>Seine Firewall steht im Weg: {where} antwortet, aber TCP-Port {port}, über den gekoppelt wird, nicht.</translation>
+    </message>
+    <message>
+        <source>Its firewall is in the way: {where} shows a code, but TCP port {port}, where pairing codes are taken, does not answer.</source>
+        <translation>Seine Firewall steht im Weg: {where} zeigt einen Code, aber TCP-Port {port}, über den gekoppelt wird, antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>No PC is known by the name {host}. Check the spelling, or type the PC&apos;s address (192.168…) instead of its name.</source>
+        <translation>Kein PC ist unter dem Namen {host} bekannt. Prüfen Sie die Schreibweise, oder tippen Sie statt des Namens die Adresse des PCs (192.168…).</translation>
+    </message>
+    <message>
+        <source>This PC itself lets nobody connect to {host}: its own firewall or routes forbid it (TCP ports {port} and {work}).</source>
+        <translation>Dieser PC selbst lässt keine Verbindung zu {host} zu: Seine eigene Firewall oder seine Routen verbieten es (TCP-Ports {port} und {work}).</translation>
+    </message>
+    <message>
+        <source>No network of this PC leads to {host}. Join the network that it is in, and check the address.</source>
+        <translation>Kein Netz dieses PCs führt zu {host}. Gehen Sie in das Netz, in dem er ist, und prüfen Sie die Adresse.</translation>
     </message>
     <message>
         <source>The firewall of {host} blocks TCP port {port} for pairing and TCP port {work} for work.</source>
         <translation>Die Firewall von {host} sperrt TCP-Port {port} zum Koppeln und TCP-Port {work} zum Arbeiten.</translation>
+    </message>
+    <message>
+        <source>A firewall at {by}, on the way to {host}, blocks TCP port {port} for pairing and TCP port {work} for work.</source>
+        <translation>Eine Firewall bei {by}, auf dem Weg zu {host}, sperrt TCP-Port {port} zum Koppeln und TCP-Port {work} zum Arbeiten.</translation>
     </message>
     <message>
         <source>Nothing answers at {where}: {host} is there, but helper mode is off. Turn it on there, and let it show a code.</source>
@@ -804,12 +860,12 @@
         <translation>Unter {where} antwortet nichts: {host} ist aus oder schläft, zeigt keinen Code, oder eine Firewall steht im Weg (TCP-Ports {port} und {work}).</translation>
     </message>
     <message>
-        <source>There is no way to {host}: nobody in this network has that address. See that it is on and in the same network, and that the address is still right.</source>
-        <translation>Kein Weg zu {host}: Niemand in diesem Netz hat diese Adresse. Ist er an, im selben Netz, und stimmt die Adresse noch?</translation>
+        <source>{name} can&apos;t be sent work yet: its firewall blocks TCP port {port}.</source>
+        <translation>{name} kann noch keine Arbeit bekommen: Seine Firewall sperrt TCP-Port {port}.</translation>
     </message>
     <message>
-        <source>{address} takes connections, but does not answer: FastVid hangs there, or it is another program. Close FastVid there and start it again.</source>
-        <translation>{address} nimmt Verbindungen an, antwortet aber nicht: FastVid hängt dort, oder es ist ein anderes Programm. FastVid dort beenden und neu starten.</translation>
+        <source>There is no way to {host}: nobody in this network has that address. See that it is on and in the same network, and that the address is still right.</source>
+        <translation>Kein Weg zu {host}: Niemand in diesem Netz hat diese Adresse. Ist er an, im selben Netz, und stimmt die Adresse noch?</translation>
     </message>
     <message>
         <source>{where} does not answer in time; try again.</source>
@@ -820,16 +876,8 @@
         <translation>{where} hat die Verbindung beendet; lassen Sie dort einen neuen Code anzeigen und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>Too many wrong codes: {host} pairs with nobody for {time}. Let it show a new code then.</source>
-        <translation>Zu viele falsche Codes: {host} koppelt mit niemandem für {time}. Lassen Sie dann einen neuen Code anzeigen.</translation>
-    </message>
-    <message>
         <source>Paired with {name}.</source>
         <translation>Gekoppelt mit {name}.</translation>
-    </message>
-    <message>
-        <source>{host} tried a wrong code; {tries} before pairing is locked.</source>
-        <translation>{host} hat einen falschen Code versucht; {tries}, bevor das Koppeln gesperrt wird.</translation>
     </message>
     <message>
         <source>{host} tried a wrong code. Nobody can be paired for {time} now; then show a new code.</source>
@@ -844,10 +892,6 @@
         <translation>Niemand kam rechtzeitig: Der Code gilt nicht mehr. Lassen Sie einen neuen anzeigen.</translation>
     </message>
     <message>
-        <source>Resting: {reason}.</source>
-        <translation>Pause: {reason}.</translation>
-    </message>
-    <message>
         <source>Helping again.</source>
         <translation>Hilft wieder.</translation>
     </message>
@@ -856,12 +900,34 @@
         <translation>Endet nach dem letzten Stück.</translation>
     </message>
     <message>
-        <source>This PC is in no network{more}.</source>
-        <translation>Dieser PC ist in keinem Netz{more}.</translation>
-    </message>
-    <message>
         <source>This PC is in no network: plug in a cable or join a Wi-Fi.</source>
         <translation>Dieser PC ist in keinem Netz: Stecken Sie ein Kabel ein oder verbinden Sie ihn mit einem WLAN.</translation>
+    </message>
+    <message>
+        <source>Only a VPN ({vpn}) leads to other PCs, and VPNs are left out. To use it, start FastVid with FASTVID_INTERFACE={vpn} in its environment.</source>
+        <translation>Nur ein VPN ({vpn}) führt zu anderen PCs, und VPNs bleiben außen vor. Um es zu verwenden, starten Sie FastVid mit FASTVID_INTERFACE={vpn} in seiner Umgebung.</translation>
+    </message>
+    <message>
+        <source>This PC can&apos;t make itself known in the network ({reason}); it tries again by itself.</source>
+        <translation>Dieser PC kann sich im Netz nicht bekannt machen ({reason}); er versucht es von selbst noch einmal.</translation>
+    </message>
+    <message>
+        <source>this PC itself</source>
+        <translation>dieser PC selbst</translation>
+    </message>
+    <message>
+        <source>{host}:{port} can&apos;t be opened for helping ({reason}). Choose another port in the settings.</source>
+        <translation>{host}:{port} lässt sich zum Helfen nicht öffnen ({reason}). Wählen Sie in den Einstellungen einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>Ports {first} to {last} are all taken or not allowed. Choose another port in the settings.</source>
+        <translation>Die Ports {first} bis {last} sind alle belegt oder nicht erlaubt. Wählen Sie in den Einstellungen einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>{system}:
+{command}</source>
+        <translation>{system}:
+{command}</translation>
     </message>
     <message>
         <source>This PC is in no network.</source>
@@ -896,10 +962,6 @@
         <translation>Schalten Sie am anderen PC den Helfermodus ein. Ist er an, geben Sie oben die Adresse dieses PCs ein und prüfen Sie; dann prüfen Sie auch dort.</translation>
     </message>
     <message>
-        <source>{address} answers ({ms} ms).</source>
-        <translation>{address} antwortet ({ms} ms).</translation>
-    </message>
-    <message>
         <source>{host} is there, but helper mode is off (nothing listens on port {port}).</source>
         <translation>{host} ist da, aber der Helfermodus ist aus (an Port {port} hört nichts).</translation>
     </message>
@@ -912,6 +974,18 @@
         <translation>Schalten Sie dort den Helfermodus ein.</translation>
     </message>
     <message>
+        <source>This PC is in a network: {names}; {left_out}.</source>
+        <translation>Dieser PC ist in einem Netz: {names}; {left_out}.</translation>
+    </message>
+    <message>
+        <source>This PC is in no network; {left_out}.</source>
+        <translation>Dieser PC ist in keinem Netz; {left_out}.</translation>
+    </message>
+    <message>
+        <source>To use the VPN, start FastVid with FASTVID_INTERFACE={name} in its environment, here and on the other PCs.</source>
+        <translation>Soll das VPN verwendet werden, starten Sie FastVid mit FASTVID_INTERFACE={name} in seiner Umgebung, hier und auf den anderen PCs.</translation>
+    </message>
+    <message>
         <source>If helper mode is on, its firewall is in the way. On {host} type what fits its system:</source>
         <translation>Ist der Helfermodus an, dann ist seine Firewall im Weg. Tippen Sie auf {host}, was zu dessen System passt:</translation>
     </message>
@@ -922,6 +996,34 @@
     <message>
         <source>See that both computers are on and in the same network (not one in a guest Wi-Fi), and that the address is still right.</source>
         <translation>Sehen Sie nach, ob beide Computer an und im selben Netz sind (nicht einer im Gast-WLAN) und ob die Adresse noch stimmt.</translation>
+    </message>
+    <message>
+        <source>It shows a code there.</source>
+        <translation>Er zeigt dort einen Code.</translation>
+    </message>
+    <message>
+        <source>{host} can be reached, but large packets to {host} vanish on the way: films would not arrive.</source>
+        <translation>{host} ist erreichbar, aber große Pakete an {host} gehen unterwegs verloren: Filme kämen nicht an.</translation>
+    </message>
+    <message>
+        <source>{host} can be reached, but large packets from {host} to here vanish on the way: films would not arrive.</source>
+        <translation>{host} ist erreichbar, aber große Pakete von {host} hierher gehen unterwegs verloren: Filme kämen nicht an.</translation>
+    </message>
+    <message>
+        <source>Another PC is seen, so it is that one.</source>
+        <translation>Ein anderer PC ist zu sehen, also liegt es an diesem.</translation>
+    </message>
+    <message>
+        <source>{count} other PCs are seen, so it is that one.</source>
+        <translation>{count} andere PCs sind zu sehen, also liegt es an diesem.</translation>
+    </message>
+    <message>
+        <source>{name} has another version of FastVid than this PC ({here}): they can&apos;t work together.</source>
+        <translation>{name} hat eine andere Version von FastVid als dieser PC ({here}): Sie können nicht zusammenarbeiten.</translation>
+    </message>
+    <message>
+        <source>{name} has another version of FastVid ({there}) than this PC ({here}): they can&apos;t work together.</source>
+        <translation>{name} hat eine andere Version von FastVid ({there}) als dieser PC ({here}): Sie können nicht zusammenarbeiten.</translation>
     </message>
     <message>
         <source>Let it show a pairing code, press Pair here, and type the code.</source>
@@ -1004,24 +1106,12 @@
         <translation>Große Pakete kommen in beiden Richtungen durch.</translation>
     </message>
     <message>
-        <source>{host} can be reached, but large packets {direction} vanish on the way: films would not arrive.{found}</source>
-        <translation>{host} ist erreichbar, aber große Pakete {direction} gehen unterwegs verloren: Filme kämen nicht an.{found}</translation>
-    </message>
-    <message>
         <source>Take out what makes packets smaller on the way (a VPN, a switch without jumbo frames), or have both PCs send smaller ones:</source>
         <translation>Entfernen, was die Pakete unterwegs verkleinert (ein VPN, ein Switch ohne Jumbo Frames), oder beide PCs kleinere senden lassen:</translation>
     </message>
     <message>
-        <source>{name} hangs: it takes connections at {address}, but does not answer.</source>
-        <translation>{name} hängt: Er nimmt unter {address} Verbindungen an, antwortet aber nicht.</translation>
-    </message>
-    <message>
         <source>Close FastVid there and start it again.</source>
         <translation>FastVid dort beenden und neu starten.</translation>
-    </message>
-    <message>
-        <source>{address} takes connections, but does not answer: FastVid hangs there, or it is another program.</source>
-        <translation>{address} nimmt Verbindungen an, antwortet aber nicht: FastVid hängt dort, oder es ist ein anderes Programm.</translation>
     </message>
     <message>
         <source>It makes itself known as {name}, at {where}.</source>
@@ -1032,20 +1122,12 @@
         <translation>Zwei PCs haben denselben Schlüssel ({name}): unter {one} und unter {other}. Niemand weiß, welcher gemeint ist.</translation>
     </message>
     <message>
-        <source>{name} has another version of FastVid{also} than this PC ({here}): they can&apos;t work together.</source>
-        <translation>{name} hat eine andere Version von FastVid{also} als dieser PC ({here}): Sie können nicht zusammenarbeiten.</translation>
-    </message>
-    <message>
         <source>Update FastVid on this PC. A pairing stays.</source>
         <translation>FastVid auf diesem PC aktualisieren. Gekoppelt bleiben sie.</translation>
     </message>
     <message>
         <source>Update FastVid on {name}. A pairing stays.</source>
         <translation>FastVid auf {name} aktualisieren. Gekoppelt bleiben sie.</translation>
-    </message>
-    <message>
-        <source>Only a VPN ({vpn}) leads to other PCs, and those are left out. In a terminal it can be named: fastvid-gui helper --interface {name}</source>
-        <translation>Nur ein VPN ({vpn}) führt zu anderen PCs, und VPNs bleiben außen vor. Im Terminal lässt es sich nennen: fastvid-gui helper --interface {name}</translation>
     </message>
     <message>
         <source>The PC at {address} has the same key as this one: a disk or FastVid&apos;s folder was copied, or both share one home folder. On one of them rename FastVid&apos;s configuration folder (renamed back it is as it was) and pair it again, or give it a folder of its own (FASTVID_HOME=DIR).</source>
@@ -1076,12 +1158,40 @@
         <translation>Ob er diesen PC einlässt, ist nicht bekannt: Er war nicht zu erreichen.</translation>
     </message>
     <message>
+        <source>{name} knows this PC. {name} says: “{words}”</source>
+        <translation>{name} kennt diesen PC. {name} sagt: „{words}“</translation>
+    </message>
+    <message>
+        <source>{name} does not let this PC in. Its owner may have ended the pairing: pair the two again.</source>
+        <translation>{name} lässt diesen PC nicht ein. Vielleicht wurde die Kopplung dort beendet: Koppeln Sie die beiden neu.</translation>
+    </message>
+    <message>
         <source>{name} is paired and lets this PC in.</source>
         <translation>{name} ist gekoppelt und lässt diesen PC ein.</translation>
     </message>
     <message>
         <source>{name} is not paired with this PC.</source>
         <translation>{name} ist nicht mit diesem PC gekoppelt.</translation>
+    </message>
+    <message>
+        <source>{name} hangs: it takes connections at {where}, but does not answer.</source>
+        <translation>{name} hängt: Er nimmt unter {where} Verbindungen an, antwortet aber nicht.</translation>
+    </message>
+    <message>
+        <source>At {where} is {stranger} now, which is not paired with this PC, and not {name}.</source>
+        <translation>Unter {where} ist jetzt {stranger}, der nicht mit diesem PC gekoppelt ist, und nicht {name}.</translation>
+    </message>
+    <message>
+        <source>At {where} is {stranger} now, which is not paired with this PC; {name} is at {now} now.</source>
+        <translation>Unter {where} ist jetzt {stranger}, der nicht mit diesem PC gekoppelt ist; {name} ist jetzt unter {now}.</translation>
+    </message>
+    <message>
+        <source>Something answers at {where}, but it is not {name}.</source>
+        <translation>Unter {where} antwortet etwas, aber nicht {name}.</translation>
+    </message>
+    <message>
+        <source>Something answers at {where}, but it is not {name}; {name} is at {now} now.</source>
+        <translation>Unter {where} antwortet etwas, aber nicht {name}; {name} ist jetzt unter {now}.</translation>
     </message>
     <message>
         <source>Both clocks agree.</source>
@@ -1138,10 +1248,6 @@
     <message>
         <source>No helper is paired with this PC. Pair one first, or let this PC paint.</source>
         <translation>Mit diesem PC ist kein Helfer gekoppelt. Koppeln Sie zuerst einen, oder lassen Sie diesen PC malen.</translation>
-    </message>
-    <message>
-        <source>This PC does not help now. Switch on helper mode first.</source>
-        <translation>Dieser PC hilft gerade nicht. Schalten Sie zuerst den Helfermodus ein.</translation>
     </message>
     <message>
         <source>This PC can&apos;t be given back for {seconds:g} seconds. Choose 0 to 604800 (a week).</source>
@@ -1236,6 +1342,54 @@
         <translation>Etwas ging schief, womit FastVid nicht gerechnet hat ({error}). Versuchen Sie es noch einmal; Näheres steht im Protokoll.</translation>
     </message>
     <message>
+        <source>Seen: {nodes} and {more} more.</source>
+        <translation>Zu sehen: {nodes} und {more} weitere.</translation>
+    </message>
+    <message>
+        <source>{name} at {address}</source>
+        <translation>{name} unter {address}</translation>
+    </message>
+    <message>
+        <source>{where} answers ({milliseconds:.0f} ms).</source>
+        <translation>{where} antwortet ({milliseconds:.0f} ms).</translation>
+    </message>
+    <message>
+        <source>Packets of {mtu} bytes get through.</source>
+        <translation>Pakete von {mtu} Bytes kommen durch.</translation>
+    </message>
+    <message>
+        <source>{name} says: “{words}”</source>
+        <translation>{name} sagt: „{words}“</translation>
+    </message>
+    <message>
+        <source>{where} takes connections, but does not answer: FastVid hangs there, or it is another program.</source>
+        <translation>{where} nimmt Verbindungen an, antwortet aber nicht: FastVid hängt dort, oder es ist ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>The clock of {name} is {time} ahead of this one.</source>
+        <translation>Die Uhr von {name} geht gegenüber dieser vor, um {time}.</translation>
+    </message>
+    <message>
+        <source>The clock of {name} is {time} behind this one.</source>
+        <translation>Die Uhr von {name} geht gegenüber dieser nach, um {time}.</translation>
+    </message>
+    <message>
+        <source>{count:.0f} seconds</source>
+        <translation>{count:.0f} Sekunden</translation>
+    </message>
+    <message>
+        <source>{count:.0f} minutes</source>
+        <translation>{count:.0f} Minuten</translation>
+    </message>
+    <message>
+        <source>{count:.0f} hours</source>
+        <translation>{count:.0f} Stunden</translation>
+    </message>
+    <message>
+        <source>{count:.0f} days</source>
+        <translation>{count:.0f} Tage</translation>
+    </message>
+    <message>
         <source>{file} can&apos;t be read: {reason}.</source>
         <translation>{file} lässt sich nicht lesen: {reason}.</translation>
     </message>
@@ -1302,6 +1456,34 @@
     <message>
         <source>The preferences could not be saved in {file} ({reason}); they hold until FastVid is closed.</source>
         <translation>Die Einstellungen konnten nicht in {file} gespeichert werden ({reason}); sie gelten, bis FastVid geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Port {wanted} is used by another program; this helper has port {port} now. Let that one through the firewall, or choose another port in the settings.</source>
+        <translation>Port {wanted} benutzt ein anderes Programm; dieser Helfer hat jetzt Port {port}. Geben Sie diesen in der Firewall frei, oder wählen Sie in den Einstellungen einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>The helper that runs already is of another version; end it and start it again.</source>
+        <translation>Der Helfer, der schon läuft, hat eine andere Version; beenden Sie ihn und starten Sie ihn neu.</translation>
+    </message>
+    <message>
+        <source>The helper that runs already ({process}) does not answer; end it and start it again.</source>
+        <translation>Der Helfer, der schon läuft ({process}), antwortet nicht; beenden Sie ihn und starten Sie ihn neu.</translation>
+    </message>
+    <message>
+        <source>process {number}</source>
+        <translation>Prozess {number}</translation>
+    </message>
+    <message>
+        <source>of an older FastVid</source>
+        <translation>von einem älteren FastVid</translation>
+    </message>
+    <message>
+        <source>{minutes:g} minutes without use: choose at most a day, or 0.</source>
+        <translation>{minutes:g} Minuten ohne Benutzung: Wählen Sie höchstens einen Tag, oder 0.</translation>
+    </message>
+    <message>
+        <source>{megabytes} MB for finished chunks: choose at least 16, or 0 for the usual.</source>
+        <translation>{megabytes} MB für fertige Stücke: Wählen Sie mindestens 16, oder 0 für das Übliche.</translation>
     </message>
     <message>
         <source>Stopped. What is finished is kept; the same command goes on from there.</source>
@@ -1404,16 +1586,212 @@
         <translation>{threads} Threads: Wählen Sie 1 bis 256, oder 0 für so viele, wie es Kerne gibt.</translation>
     </message>
     <message>
-        <source>{minutes:g} minutes without use: choose at most a day (1440), or 0.</source>
-        <translation>{minutes:g} Minuten ohne Benutzung: Wählen Sie höchstens einen Tag (1440), oder 0.</translation>
-    </message>
-    <message>
-        <source>{megabytes} MB for finished parts: choose 16 to 1000000, or 0 for the usual.</source>
-        <translation>{megabytes} MB für fertige Teile: Wählen Sie 16 bis 1000000, oder 0 für den üblichen Platz.</translation>
-    </message>
-    <message>
         <source>{percent} % of the memory: choose at most 90, or 0 for the usual.</source>
         <translation>{percent} % des Arbeitsspeichers: Wählen Sie höchstens 90, oder 0 für das Übliche.</translation>
+    </message>
+    <message>
+        <source>{file} is there already, and not made by this command; move it away and try again.</source>
+        <translation>{file} ist schon da und nicht von diesem Befehl; schieben Sie die Datei beiseite und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This user has no home folder for the unit; set HOME or XDG_CONFIG_HOME.</source>
+        <translation>Dieser Benutzer hat keinen Heimatordner für die Unit; setzen Sie HOME oder XDG_CONFIG_HOME.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be written ({reason}). Check whose folder it is in, and its space.</source>
+        <translation>{file} kann nicht geschrieben werden ({reason}). Prüfen Sie, wem der Ordner gehört und ob dort Platz ist.</translation>
+    </message>
+    <message>
+        <source>{one} {other}</source>
+        <translation>{one} {other}</translation>
+    </message>
+    <message>
+        <source>The network interface {names} is down or has no address. Plug in its cable, or name another one.</source>
+        <translation>Die Netzwerkschnittstelle {names} ist nicht in Betrieb oder hat keine Adresse. Stecken Sie ihr Kabel ein, oder nennen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>There is no network interface {name} here; there are: {names}.</source>
+        <translation>Hier gibt es keine Netzwerkschnittstelle {name}; es gibt: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no network interface {name} here, and no other one that has an address.</source>
+        <translation>Hier gibt es keine Netzwerkschnittstelle {name} und auch keine andere, die eine Adresse hat.</translation>
+    </message>
+    <message>
+        <source>{variable}={name}: a farm&apos;s name has 1 to 7 lower-case letters and digits.</source>
+        <translation>{variable}={name}: Der Name einer Farm hat 1 bis 7 Kleinbuchstaben und Ziffern.</translation>
+    </message>
+    <message>
+        <source>UDP port 5353 can&apos;t be used on {names} ({reason}); if Avahi runs there, set disallow-other-stacks=no in its avahi-daemon.conf.</source>
+        <translation>UDP-Port 5353 lässt sich auf {names} nicht benutzen ({reason}); läuft dort Avahi, setzen Sie disallow-other-stacks=no in seiner avahi-daemon.conf.</translation>
+    </message>
+    <message>
+        <source>Looking for other computers had a fault ({reason}) and begins anew by itself.</source>
+        <translation>Bei der Suche nach anderen PCs ist etwas schiefgegangen ({reason}); sie beginnt von selbst neu.</translation>
+    </message>
+    <message>
+        <source>{name} is left out ({reason})</source>
+        <translation>{name} bleibt außen vor ({reason})</translation>
+    </message>
+    <message>
+        <source>containers or virtual machines</source>
+        <translation>Container oder virtuelle Maschinen</translation>
+    </message>
+    <message>
+        <source>containers</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>a VPN</source>
+        <translation>ein VPN</translation>
+    </message>
+    <message>
+        <source>a link to a single device</source>
+        <translation>eine Verbindung zu einem einzelnen Gerät</translation>
+    </message>
+    <message>
+        <source>it has no address</source>
+        <translation>ohne Adresse</translation>
+    </message>
+    <message>
+        <source>it carries no multicast</source>
+        <translation>ohne Multicast</translation>
+    </message>
+    <message>
+        <source>The connections with other computers failed ({reason}); start FastVid again.</source>
+        <translation>Die Verbindungen zu anderen PCs sind ausgefallen ({reason}); starten Sie FastVid neu.</translation>
+    </message>
+    <message>
+        <source>{text} is no address: {reason}.</source>
+        <translation>{text} ist keine Adresse: {reason}.</translation>
+    </message>
+    <message>
+        <source>write HOST or HOST:PORT</source>
+        <translation>Schreiben Sie NAME oder NAME:PORT</translation>
+    </message>
+    <message>
+        <source>an IPv6 address with a port is written [ADDRESS]:PORT</source>
+        <translation>Eine IPv6-Adresse mit Port schreibt man [ADRESSE]:PORT</translation>
+    </message>
+    <message>
+        <source>the port is a number from 1 to {most}</source>
+        <translation>Der Port ist eine Zahl von 1 bis {most}</translation>
+    </message>
+    <message>
+        <source>only an IPv6 address has a % and an interface</source>
+        <translation>Nur eine IPv6-Adresse hat ein % und eine Schnittstelle</translation>
+    </message>
+    <message>
+        <source>this is the address of no single computer</source>
+        <translation>Sie gehört keinem einzelnen PC</translation>
+    </message>
+    <message>
+        <source>“{address}” is no address like 192.168.1.20:{port}.</source>
+        <translation>„{address}“ ist keine Adresse wie 192.168.1.20:{port}.</translation>
+    </message>
+    <message>
+        <source>Windows (PowerShell as administrator)</source>
+        <translation>Windows (PowerShell als Administrator)</translation>
+    </message>
+    <message>
+        <source>System Settings, Network, Firewall, Options: allow incoming connections for FastVid (or Python); and Privacy &amp; Security, Local Network: allow it there too</source>
+        <translation>Systemeinstellungen, Netzwerk, Firewall, Optionen: eingehende Verbindungen für FastVid (oder Python) erlauben; ebenso unter Datenschutz &amp; Sicherheit, Lokales Netzwerk</translation>
+    </message>
+    <message>
+        <source>A pairing code has {digits} digits, like 123 456; the other computer shows it.</source>
+        <translation>Ein Code zum Koppeln hat {digits} Ziffern, wie 123 456; der andere PC zeigt ihn.</translation>
+    </message>
+    <message>
+        <source>The two computers pair in different ways (versions {mine} and {theirs}). Install the newer FastVid on this one too.</source>
+        <translation>Die beiden PCs koppeln auf verschiedene Weise (Versionen {mine} und {theirs}). Installieren Sie das neuere FastVid auch auf diesem.</translation>
+    </message>
+    <message>
+        <source>The two computers pair in different ways (versions {mine} and {theirs}). Install the newer FastVid on the other one too.</source>
+        <translation>Die beiden PCs koppeln auf verschiedene Weise (Versionen {mine} und {theirs}). Installieren Sie das neuere FastVid auch auf dem anderen.</translation>
+    </message>
+    <message>
+        <source>The other side answers something that is no pairing of FastVid. Check the address.</source>
+        <translation>Die andere Seite antwortet etwas, womit FastVid nicht koppelt. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>What the other side answers arrives damaged. Try again.</source>
+        <translation>Die Antwort der anderen Seite kommt beschädigt an. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The other side answers what no code can give. Check the address.</source>
+        <translation>Die andere Seite antwortet, was kein Code ergeben kann. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>The other side speaks out of turn. Check the address.</source>
+        <translation>Die andere Seite hält sich nicht an die Reihenfolge. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>This is the same FastVid; a computer needs no pairing with itself.</source>
+        <translation>Das ist dasselbe FastVid; mit sich selbst muss ein PC nicht gekoppelt werden.</translation>
+    </message>
+    <message>
+        <source>The code does not fit.</source>
+        <translation>Der Code passt nicht.</translation>
+    </message>
+    <message>
+        <source>{host} refuses; let it show a new code, and try again.</source>
+        <translation>{host} lehnt ab; lassen Sie dort einen neuen Code anzeigen und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes: {host} pairs with nobody for {time}. Let it show a new code after that.</source>
+        <translation>Zu viele falsche Codes: {host} koppelt mit niemandem für {time}. Lassen Sie danach einen neuen Code anzeigen.</translation>
+    </message>
+    <message>
+        <source>{where} answers something that is no pairing of FastVid. Check the address.</source>
+        <translation>{where} antwortet etwas, womit FastVid nicht koppelt. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>{host} can&apos;t prove that it knows the code. Somebody may have put a computer in between: nothing was paired. Check the address, and try on a network you trust.</source>
+        <translation>{host} kann nicht beweisen, dass es den Code kennt. Vielleicht hat jemand einen Computer dazwischengeschaltet: Es wurde nichts gekoppelt. Prüfen Sie die Adresse, und versuchen Sie es in einem Netz, dem Sie vertrauen.</translation>
+    </message>
+    <message>
+        <source>{host} can&apos;t be reached ({reason}); check the address.</source>
+        <translation>{host} ist nicht erreichbar ({reason}); prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>Stopped before the computers were paired.</source>
+        <translation>Angehalten, bevor die PCs gekoppelt waren.</translation>
+    </message>
+    <message>
+        <source>Pairing code: {code}</source>
+        <translation>Code zum Koppeln: {code}</translation>
+    </message>
+    <message>
+        <source>{host} tried a wrong code; {left} more tries before pairing is locked.</source>
+        <translation>{host} hat einen falschen Code versucht; noch {left} Versuche, bevor das Koppeln gesperrt wird.</translation>
+    </message>
+    <message>
+        <source>{host} tried a wrong code; one more try before pairing is locked.</source>
+        <translation>{host} hat einen falschen Code versucht; noch ein Versuch, bevor das Koppeln gesperrt wird.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes; nobody can be paired for {time}. Show a code again then.</source>
+        <translation>Zu viele falsche Codes; das Koppeln ist gesperrt für {time}. Zeigen Sie danach wieder einen Code an.</translation>
+    </message>
+    <message>
+        <source>Pairing ended: {reason}</source>
+        <translation>Das Koppeln wurde beendet: {reason}</translation>
+    </message>
+    <message>
+        <source>No port from {first} to {last} is free for pairing. Close programs that use them, and try again.</source>
+        <translation>Von {first} bis {last} ist kein Port zum Koppeln frei. Schließen Sie Programme, die sie benutzen, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>eine Minute</translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} Minuten</translation>
+    </message>
+    <message>
+        <source>{count} hours</source>
+        <translation>{count} Stunden</translation>
     </message>
     <message>
         <source>Frame {frame} is missing in its stored part. Render again to have it painted anew.</source>
@@ -1702,6 +2080,54 @@
     <message>
         <source>The recipe {file} can&apos;t be understood ({detail}).</source>
         <translation>Das Rezept {file} lässt sich nicht verstehen ({detail}).</translation>
+    </message>
+    <message>
+        <source>The key of this computer, {path}, can&apos;t be used ({reason}). Put back a copy of it; or delete it, then this computer gets a new key and has to be paired again with all others.</source>
+        <translation>Der Schlüssel dieses PCs, {path}, ist nicht brauchbar ({reason}). Spielen Sie eine Kopie davon ein; oder löschen Sie ihn, dann bekommt dieser PC einen neuen und muss mit allen anderen neu gekoppelt werden.</translation>
+    </message>
+    <message>
+        <source>another version of FastVid wrote it</source>
+        <translation>eine andere Version von FastVid hat ihn geschrieben</translation>
+    </message>
+    <message>
+        <source>its two keys do not belong together</source>
+        <translation>seine beiden Hälften gehören nicht zusammen</translation>
+    </message>
+    <message>
+        <source>a key has the wrong length</source>
+        <translation>er hat die falsche Länge</translation>
+    </message>
+    <message>
+        <source>“{text}” may be any of {ids}; name the node by its id.</source>
+        <translation>„{text}“ kann jeder von diesen sein: {ids}. Nennen Sie den PC mit seiner Kennung.</translation>
+    </message>
+    <message>
+        <source>The list of paired computers, {path}, is damaged ({reason}). Put back a copy of it; or delete it and pair the computers again.</source>
+        <translation>Die Liste der gekoppelten PCs, {path}, ist beschädigt ({reason}). Spielen Sie eine Kopie davon ein; oder löschen Sie sie und koppeln Sie die PCs neu.</translation>
+    </message>
+    <message>
+        <source>{path} was written by another version of FastVid; update this one.</source>
+        <translation>{path} hat eine andere Version von FastVid geschrieben; aktualisieren Sie diese hier.</translation>
+    </message>
+    <message>
+        <source>{path} is in use by another FastVid that does not answer; close it and try again.</source>
+        <translation>{path} benutzt ein anderes FastVid, das nicht antwortet; schließen Sie es und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be locked ({reason}); check whose folder it is in.</source>
+        <translation>{path} lässt sich nicht sperren ({reason}); prüfen Sie, wem der Ordner gehört.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read ({reason}); check whose file it is.</source>
+        <translation>{path} kann nicht gelesen werden ({reason}); prüfen Sie, wem die Datei gehört.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written ({reason}); check whose folder it is in, and its space.</source>
+        <translation>{path} kann nicht geschrieben werden ({reason}); prüfen Sie, wem der Ordner gehört und ob dort Platz ist.</translation>
+    </message>
+    <message>
+        <source>{path} is far too large to be FastVid&apos;s; move it away and start again.</source>
+        <translation>{path} ist viel zu groß, um von FastVid zu sein; schieben Sie die Datei beiseite und starten Sie neu.</translation>
     </message>
     <message>
         <source>it is empty</source>
@@ -2020,24 +2446,8 @@
         <translation>{name} kennt diesen PC, aber die beiden verstehen einander nicht.</translation>
     </message>
     <message>
-        <source>{name} does not let this PC in: {reason}.</source>
-        <translation>{name} lässt diesen PC nicht ein: {reason}.</translation>
-    </message>
-    <message>
         <source>Close FastVid on {host} and start it again.</source>
         <translation>Schließen Sie FastVid auf {host} und starten Sie es neu.</translation>
-    </message>
-    <message>
-        <source>At {address} is {name} now, which is not paired with this PC; {peer} is at {where} now.</source>
-        <translation>Unter {address} ist jetzt {name}, der nicht mit diesem PC gekoppelt ist; {peer} ist jetzt unter {where}.</translation>
-    </message>
-    <message>
-        <source>At {address} is {name} now, which is not paired with this PC, and not {other}.</source>
-        <translation>Unter {address} ist jetzt {name}, der nicht mit diesem PC gekoppelt ist, und nicht {other}.</translation>
-    </message>
-    <message>
-        <source>Something answers at {address}, but it is not {name}.</source>
-        <translation>Unter {address} antwortet etwas, aber nicht {name}.</translation>
     </message>
     <message>
         <source>See that helper mode is on there, and that it is the PC that was paired.</source>
@@ -2050,14 +2460,6 @@
     <message>
         <source>Set its clock.</source>
         <translation>Stellen Sie seine Uhr.</translation>
-    </message>
-    <message>
-        <source>The clock of {name} is {span} ahead of this one.</source>
-        <translation>Die Uhr von {name} geht gegenüber dieser vor, um {span}.</translation>
-    </message>
-    <message>
-        <source>The clock of {name} is {span} behind this one.</source>
-        <translation>Die Uhr von {name} geht gegenüber dieser nach, um {span}.</translation>
     </message>
     <message>
         <source>Set the wrong one; rendering does not mind, but hours of helping and times shown do.</source>
@@ -2088,10 +2490,6 @@
         <translation>Ob große Pakete ankommen, ist nicht bekannt: Dieses System sagt es nicht.</translation>
     </message>
     <message>
-        <source>To use the VPN, name it in a terminal, here and on the other PCs: --interface {name}</source>
-        <translation>Soll das VPN verwendet werden, nennen Sie es in einem Terminal, hier und auf den anderen PCs: --interface {name}</translation>
-    </message>
-    <message>
         <source>Else plug in a cable or join a Wi-Fi.</source>
         <translation>Sonst stecken Sie ein Kabel ein oder gehen Sie in ein WLAN.</translation>
     </message>
@@ -2110,14 +2508,6 @@
     <message>
         <source>Or add the other PC by its address (the plus at the top).</source>
         <translation>Oder fügen Sie den anderen PC über seine Adresse hinzu (das Plus oben).</translation>
-    </message>
-    <message>
-        <source>Windows (PowerShell as administrator): {command}</source>
-        <translation>Windows (PowerShell als Administrator): {command}</translation>
-    </message>
-    <message>
-        <source>macOS: System Settings, Network, Firewall, Options: allow incoming connections for FastVid (or Python); and Privacy &amp; Security, Local Network: allow it there too</source>
-        <translation>macOS: Systemeinstellungen, Netzwerk, Firewall, Optionen: eingehende Verbindungen für FastVid (oder Python) erlauben; ebenso unter Datenschutz &amp; Sicherheit, Lokales Netzwerk</translation>
     </message>
     <message>
         <source>About {need} are needed on the disk that holds {folder}, but only {free} are free. Free some space, or choose a smaller size or another disk for the film.</source>
@@ -2282,6 +2672,14 @@
     <message>
         <source>There is no device {device}: choose one of {devices}.</source>
         <translation>Ein Gerät {device} gibt es nicht: wählen Sie eines von {devices}.</translation>
+    </message>
+    <message>
+        <source>No paired PC is called “{text}”.</source>
+        <translation>Kein gekoppelter PC heißt „{text}“.</translation>
+    </message>
+    <message>
+        <source>{most} PCs are paired. End the pairing with one of them first.</source>
+        <translation>{most} PCs sind gekoppelt. Beenden Sie zuerst die Kopplung mit einem von ihnen.</translation>
     </message>
 </context>
 <context>

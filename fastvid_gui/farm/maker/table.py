@@ -94,7 +94,7 @@ def _standing(view: NodeView, link: HelperLink | None) -> str:
     if link is not None and link.phase in (Phase.WAITING, Phase.REFUSED):
         return PHASES[link.phase]
     if view.presence is Presence.HELPING:
-        return "working" if view.painting else "idle"
+        return "working" if view.painting else "declining" if view.excuse else "idle"
     return {Presence.PAUSED: "paused", Presence.LOST: "lost", Presence.ABSENT: "left"}[view.presence]
 
 

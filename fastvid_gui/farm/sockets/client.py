@@ -29,10 +29,12 @@ from fastvid_gui.farm.sockets.link import (
     ZmqSocket,
     link_numbers,
     set_options,
+    sockets_failed,
 )
 from fastvid_gui.farm.sockets.said_once import SaidOnce
 from fastvid_gui.farm.trust.identity import Identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
+from fastvid_gui.sentences.network import Network
 
 CONNECT_MS = 5000
 HANGS_S = HANDSHAKE_MS / 1000 - 0.5
@@ -128,7 +130,7 @@ class ClientSocket:
         try:
             self.socket.connect(f"tcp://{self.address}")
         except zmq.ZMQError as error:
-            raise FarmError(f"“{self.address}” is no address like 192.168.1.20:{DEFAULT_PORT}.") from error
+            raise FarmError(Network.NOT_TO_CONNECT, address=self.address, port=DEFAULT_PORT) from error
 
     def receive(self, most: int = 64) -> Iterator[SocketEvent]:
         """What has happened, without waiting."""
@@ -138,7 +140,7 @@ class ClientSocket:
             while self.monitor.poll(0):
                 yield from self._on_event(recv_monitor_message(self.monitor))
         except zmq.ZMQError as error:
-            raise FarmError(f"The farm's socket failed ({error}); start again.") from error
+            raise sockets_failed(error) from error
         yield from self._messages(most)
         if self._inflow is not None and self._inflow.holds_back():
             _log.warning(
@@ -164,7 +166,7 @@ class ClientSocket:
             except zmq.Again:
                 return
             except zmq.ZMQError as error:
-                raise FarmError(f"The farm's socket failed ({error}); start again.") from error
+                raise sockets_failed(error) from error
             if self._inflow is not None:
                 self._inflow.count(len(frame))
             if self._peers.find(self.peer.public_key) is None:
@@ -238,7 +240,7 @@ class ClientSocket:
         except zmq.Again:
             return False
         except zmq.ZMQError as error:
-            raise FarmError(f"The farm's socket failed ({error}); start again.") from error
+            raise sockets_failed(error) from error
         return True
 
     def close(self) -> None:

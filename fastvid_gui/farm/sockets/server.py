@@ -25,11 +25,14 @@ from fastvid_gui.farm.sockets.link import (
     ZmqSocket,
     link_numbers,
     set_options,
+    sockets_failed,
 )
 from fastvid_gui.farm.sockets.rates import maker_cost
 from fastvid_gui.farm.sockets.said_once import SaidOnce
 from fastvid_gui.farm.trust.identity import Identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
+from fastvid_gui.sentences.network import Network
+from fastvid_gui.sentences.sentence import said_by_others
 
 PORTS_TRIED = 20
 BACKLOG = 512
@@ -112,13 +115,9 @@ class ServerSocket:
                 return candidate
             except zmq.ZMQError as error:
                 if error.errno not in (zmq.EADDRINUSE, 13):
-                    raise FarmError(
-                        f"{host}:{candidate} can't be opened for helping ({error}). "
-                        "Choose another --port or --interface."
-                    ) from error
-        raise FarmError(
-            f"Ports {port} to {min(port + tries, 65536) - 1} are all taken or not allowed; choose another --port."
-        )
+                    reason = said_by_others(error)
+                    raise FarmError(Network.CANT_LISTEN, host=host, port=candidate, reason=reason) from error
+        raise FarmError(Network.PORTS_TAKEN, first=port, last=min(port + tries, 65536) - 1)
 
     def move(self, old: str, new: str) -> bool:
         """Listens at another address of this computer, at the same port; False where that can't be had now.
@@ -144,7 +143,7 @@ class ServerSocket:
             except zmq.Again:
                 break
             except zmq.ZMQError as error:
-                raise FarmError(f"The farm's socket failed ({error}); start the helper again.") from error
+                raise sockets_failed(error) from error
             more = frame.more
             while self.socket.get(zmq.RCVMORE):
                 self.socket.recv(zmq.NOBLOCK, copy=False)
@@ -234,7 +233,7 @@ class ServerSocket:
             return False
         except zmq.ZMQError as error:
             if error.errno != zmq.EHOSTUNREACH:
-                raise FarmError(f"The farm's socket failed ({error}); start the helper again.") from error
+                raise sockets_failed(error) from error
         return True
 
     def disconnect(self, link: Link) -> None:

@@ -51,9 +51,6 @@ REQUESTS: Words = {
     Requests.NOBODY_PAIRED: lambda: translate(
         "Engine", "No helper is paired with this PC. Pair one first, or let this PC paint."
     ),
-    Requests.NOT_HELPING: lambda: translate(
-        "Engine", "This PC does not help now. Switch on helper mode first."
-    ),
     Requests.GIVEN_BACK: lambda: translate(
         "Engine", "This PC can't be given back for {seconds:g} seconds. Choose 0 to 604800 (a week)."
     ),

@@ -5,21 +5,31 @@ from PySide6.QtCore import QCoreApplication
 from fastvid_gui.sentences.sentence import LIST_MARK, Sentence, Value, code_of
 from fastvid_gui.ui.sentences.devices import DEVICES
 from fastvid_gui.ui.sentences.engine import ENGINE
+from fastvid_gui.ui.sentences.findings import FINDINGS
+from fastvid_gui.ui.sentences.helper_mode import HELPER_MODE
+from fastvid_gui.ui.sentences.network import NETWORK
+from fastvid_gui.ui.sentences.pairing import PAIRING
 from fastvid_gui.ui.sentences.requests import REQUESTS
 from fastvid_gui.ui.sentences.storage import STORAGE
 from fastvid_gui.ui.sentences.styles import STYLES, UNUSABLE
 from fastvid_gui.ui.sentences.targets import TARGETS
 from fastvid_gui.ui.sentences.training import TRAINING
+from fastvid_gui.ui.sentences.trust import TRUST
 from fastvid_gui.ui.sentences.words import Words
 
 OWN_WORDS: Words = {
     **DEVICES,
     **ENGINE,
+    **FINDINGS,
+    **HELPER_MODE,
+    **NETWORK,
+    **PAIRING,
     **REQUESTS,
     **STORAGE,
     **STYLES,
     **TARGETS,
     **TRAINING,
+    **TRUST,
     **UNUSABLE,
 }
 """What the window says in words of its own."""

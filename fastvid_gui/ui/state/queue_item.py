@@ -19,7 +19,7 @@ from fastvid_gui.ui.state.spans import NodeSpan, kept_by, length, merged, painte
 
 REMARKS_KEPT = 20
 RECOVERED_KEPT = 200
-AT_WORK = ("working", "idle", "")
+AT_WORK = ("working", "idle", "declining", "")
 """Standings of a node that does not hold up the render."""
 SOUND_ERROR = SoundError.__name__
 NOBODY_PAINTS = ("Waiting: ", "Still waiting, ")

@@ -15,8 +15,6 @@ translate = QCoreApplication.translate
 
 
 MINUTE = 60
-IDLE = "idle"
-"""How the engine begins the state of a node that could work; the reason why it does not comes next."""
 
 
 class Deed(StrEnum):
@@ -118,9 +116,8 @@ def job_said(node: NodeStatus, lost_for: float = 0.0) -> Said:
             return Said("power", "rest", translate("Nodes", "It stopped helping"))
         case "joining":
             return Said("loader-circle", "rest", translate("Nodes", "Getting ready"))
-        case "idle" if node.state.startswith(f"{IDLE}: "):
-            reason = _capital(said(node.state[len(IDLE) + 2 :]))
-            return Said("circle-alert", "bad", translate("Nodes", "Takes no work now"), reason)
+        case "declining":
+            return Said("circle-alert", "bad", translate("Nodes", "Takes no work now"), detail)
         case "idle":
             return Said("circle-check", "good", translate("Nodes", "Waiting for a range"))
     return Said("circle-check", "good", detail or translate("Nodes", "Waiting for a range"))

@@ -43,7 +43,7 @@ def test_what_can_not_be_painted_is_told_without_options(
     tmp_path: Path, wish: dict[str, Any], terminal: str, window: str
 ) -> None:
     source = open_source(make_film(tmp_path / "film.mp4", 2, 128, 64, Fraction(8), sound=False))
-    look = Look("x", **{name: wish.pop(name) for name in ("strength", "brush") if name in wish})
+    look = Look(style="x", **{name: wish.pop(name) for name in ("strength", "brush") if name in wish})
     with pytest.raises(UsageError) as raised:
         settings_for(look, source.info, **wish)
     assert terminal in str(raised.value)

@@ -15,7 +15,6 @@ from fastvid_gui.domain.plan import DISSOLVE
 from fastvid_gui.domain.source import AudioTrack, SourceInfo
 from fastvid_gui.engine.jobs import sound_sentences
 from fastvid_gui.errors import SourceError
-from fastvid_gui.farm.discovery.doctor import examine
 from fastvid_gui.farm.helper.lent import LEAST_MB, Lent
 from fastvid_gui.farm.helper.shelf import DISK_FULL
 from fastvid_gui.farm.helper.talk import TOO_MUCH
@@ -24,7 +23,6 @@ from fastvid_gui.farm.maker.reasons import why_ended, why_waiting
 from fastvid_gui.farm.protocol.wire import other_version
 from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.sockets.client import HANGS
-from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.media.gaps import Gap, words
 from fastvid_gui.media.read import open_source
 from fastvid_gui.media.survey import _dolby_warning
@@ -34,7 +32,7 @@ from fastvid_gui.style.effort import too_much
 from fastvid_gui.style.shape import fast_shape
 from fastvid_gui.ui.words import engine as engine_words
 from fastvid_gui.ui.words import source as source_words
-from fastvid_gui.ui.words.engine import said, said_here, said_lines
+from fastvid_gui.ui.words.engine import said
 
 ANIMATED_WEBP = b"RIFF\0\0\0\0WEBPVP8X\n\0\0\0\x02" + bytes(40)
 SOURCES = sorted((Path(engine_words.__file__).parents[2]).rglob("*.py"))
@@ -58,7 +56,6 @@ def too_large() -> str:
          "attic does not help: the style asks for too much: it needs 9.5 million operations a pixel, and 3 million are "
          "the most."),
         ("attic helps (CPU, 2 cores).", "attic helps (CPU, 2 cores)."),
-        ("Paired with anna (6e5u-k5na).", "Paired with anna."),
         ("resting: it helps from 20:00 to 08:00, and rests until 20:00",
          "rests: it helps from 20:00 to 08:00, and rests until 20:00"),
         ("bad checksum: frames 0 to 36; bad checksum: frames 0 to 36; error: no memory",
@@ -108,16 +105,6 @@ def test_what_a_waiting_job_says_is_in_the_windows_words() -> None:
     )
 
 
-def test_several_lines_are_said_one_by_one() -> None:
-    advice = "Start `fastvid-gui helper` there; it says which port it has.\nsudo ufw allow 47800/tcp; x; x"
-    assert said_lines(advice) == "Turn on helper mode there.\nsudo ufw allow 47800/tcp; x; x"
-
-
-def test_this_computer_speaks_of_itself() -> None:
-    assert said_here("its owner needs the computer") == "You have this PC for yourself."
-    assert said_here("Nobody knows.") == "Nobody knows."
-
-
 def test_why_there_is_a_keyframe_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every reason of a plan has words of the window's, so that it can be translated."""
     split = Splitter(0, 40)
@@ -143,7 +130,7 @@ def test_every_pattern_is_something_that_the_engine_says() -> None:
     source = "\n".join(path.read_text() for path in engine)
     # "one "\n f"two" is one text.
     joined = engine_words.re.sub(r'"\s*\n\s*f?"', "", source)
-    for pattern, _ in (*engine_words._SENTENCES, *engine_words._HERE):
+    for pattern, _ in engine_words._SENTENCES:
         # Sentences are put together of a kind, a state or a reason; the longest part is written out somewhere.
         pieces = engine_words.re.split(r"\{\w+\}|: ", pattern)
         longest = max(pieces, key=len).strip(" :;.,()\n").removeprefix("no helper ")
@@ -179,11 +166,3 @@ def test_what_is_odd_about_a_film_is_known(tmp_path: Path, monkeypatch: pytest.M
         for choice in get_args(SoundChoice):
             notes += sound_sentences(cast(SourceInfo, info), part=True, choice=choice)
     assert [note for note in notes if not said(note).startswith("said: ")] == []
-
-
-def test_the_doctor_is_understood(tmp_path: Path) -> None:
-    """What it finds here is said in the window's words."""
-    steps = list(examine(None, PeerBook(tmp_path), ["lo"]))
-    assert steps
-    changed = [step for step in steps if said(step.sentence) != step.sentence]
-    assert changed, [step.sentence for step in steps]
