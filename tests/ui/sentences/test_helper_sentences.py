@@ -8,11 +8,11 @@ from fastvid_gui.sentences.sentence import code_of, say
 from fastvid_gui.ui.sentences.said import in_words
 
 RESTS = [
-    why_rest(Facts(0, yielded=True), None, None, False, False),
-    why_rest(Facts(0, own_work=True), None, None, False, False),
-    why_rest(Facts(12 * 60), Hours(20 * 60, 8 * 60), None, False, False),
-    why_rest(Facts(0, on_battery=True), None, None, True, False),
-    why_rest(Facts(0, 1.0), None, 2.5, False, False),
+    why_rest(Facts(minute=0, yielded=True), None, None, False, False),
+    why_rest(Facts(minute=0, own_work=True), None, None, False, False),
+    why_rest(Facts(minute=12 * 60), Hours(20 * 60, 8 * 60), None, False, False),
+    why_rest(Facts(minute=0, on_battery=True), None, None, True, False),
+    why_rest(Facts(minute=0, idle_minutes=1.0), None, 2.5, False, False),
 ]
 
 
