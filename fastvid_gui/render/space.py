@@ -4,9 +4,9 @@ from pathlib import Path
 
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import MAX_LEAD_IN_FRAMES
-from fastvid_gui.errors import DiskFullError, TargetError, TargetFullError
+from fastvid_gui.errors import DiskFullError, TargetFullError
 from fastvid_gui.render.store import free_bytes
-from fastvid_gui.targets.limit import largest_file, limit_words
+from fastvid_gui.targets.limit import largest_file, size_limit
 from fastvid_gui.targets.place import too_large
 
 BYTES_PER_PIXEL_AT_CRF_20 = 0.10
@@ -74,11 +74,11 @@ def check_length(
         likely = space_needed(settings, frames)[1]
         sure = round(likely * SURE_SHARE) if settings.strength >= SURE_STRENGTH else 0
     if max(sure, stored_bytes) > most:
-        raise TargetError(too_large(output))
+        raise too_large(output)
     if likely <= most:
         return ""
     return (
-        f"{output} may become larger than a file can be in {folder} ({limit_words(folder)}). Another disk, or a "
+        f"{output} may become larger than a file can be in {folder} ({size_limit(folder)}). Another disk, or a "
         "smaller size or quality, is on the safe side; what is painted is kept in any case."
     )
 

@@ -15,7 +15,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from fastvid_gui.errors import TargetError, TargetFullError
-from fastvid_gui.targets.limit import limit_words
+from fastvid_gui.sentences.sentence import said_by_others, say
+from fastvid_gui.sentences.targets import Targets
+from fastvid_gui.targets.limit import size_limit
 
 LONGEST_NAME_BYTES = 200
 """Length of the names that FastVid gives to files beside the target; most file systems end at 255."""
@@ -26,10 +28,10 @@ _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/+(?=[^/])")
 _WINDOWS_SIGNS = re.compile(r'[<>:"|?*\x00-\x1f]')
 _WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])( *\..*| *)", re.IGNORECASE)
 _KINDS = {
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
-    stat.S_IFIFO: "a pipe",
-    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: Targets.A_DEVICE,
+    stat.S_IFBLK: Targets.A_DEVICE,
+    stat.S_IFIFO: Targets.A_PIPE,
+    stat.S_IFSOCK: Targets.A_SOCKET,
 }
 
 
@@ -51,16 +53,14 @@ def check_target(out: Path, *inputs: Path, overwrite: bool) -> Path:
     folder = file.parent
     if not folder.is_dir():
         if folder.exists():
-            raise TargetError(f"{folder} is a file, not a folder. Choose another place for {out.name}.")
-        raise TargetError(f"There is no folder {folder} for {out.name}. Make it, or choose another place.")
+            raise TargetError(Targets.FOLDER_IS_FILE, folder=folder, name=out.name)
+        raise TargetError(Targets.NO_FOLDER, folder=folder, name=out.name)
     if file.exists():
         for number, source in enumerate(inputs):
             if _same(file, source):
                 if number:
-                    raise TargetError(
-                        f"{out} is read to make the result. Choose another name for the result."
-                    )
-                raise TargetError(f"{out} is the source itself. Choose another name for the result.")
+                    raise TargetError(Targets.AN_INPUT, out=out)
+                raise TargetError(Targets.THE_SOURCE, out=out)
         if not overwrite:
             raise taken(out)
         _check_replaceable(file, out)
@@ -79,11 +79,11 @@ def target_file(out: Path) -> Path:
     Only looks; `check_target` tries.
     """
     if str(out) == "-":
-        raise TargetError("The result can't be written to the standard output. Name a file for it.")
+        raise TargetError(Targets.STANDARD_OUTPUT)
     if shown(out) != str(out):
-        raise TargetError(f"{shown(out)} is an address, not a file. Name a file on this computer.")
+        raise TargetError(Targets.AN_ADDRESS, out=shown(out))
     if os.name == "nt" and (_WINDOWS_SIGNS.search(out.name) or _WINDOWS_DEVICES.fullmatch(out.name)):
-        raise TargetError(f"Windows can't store a file named {out.name}. Choose another name.")
+        raise TargetError(Targets.NOT_FOR_WINDOWS, name=out.name)
     file = out.absolute()
     try:
         kind = stat.S_IFMT(file.lstat().st_mode)
@@ -96,47 +96,38 @@ def target_file(out: Path) -> Path:
     except (OSError, ValueError) as error:
         raise cant_write(out, error) from error
     if kind == stat.S_IFDIR or not file.name or file.name == "..":
-        raise TargetError(f"{out} is a folder. Name a file in it.")
+        raise TargetError(Targets.A_FOLDER, out=out)
     if kind not in (0, stat.S_IFREG):
-        raise TargetError(
-            f"{out} is {_KINDS.get(kind, 'not an ordinary file')}, which is never written or replaced. "
-            "Choose another name."
-        )
+        raise TargetError(Targets.NOT_ORDINARY, out=out, what=say(_KINDS.get(kind, Targets.NO_ORDINARY_FILE)))
     return file
 
 
 def taken(out: Path) -> TargetError:
     """The error where a file is there already."""
-    return TargetError(f"{out} exists already. Choose another name, or allow it with --overwrite.")
+    return TargetError(Targets.TAKEN, out=out)
 
 
 def cant_write(out: Path, error: Exception) -> TargetError:
     """The system's error on a file that a user named, as one of ours."""
     number, folder = getattr(error, "errno", None), out.absolute().parent
     if number in (errno.ENOSPC, errno.EDQUOT):
-        return TargetFullError(
-            f"There is too little space for {out} in {folder}. Everything finished is kept; free some space, or choose "
-            "another disk."
-        )
+        return TargetFullError(Targets.FULL, out=out, folder=folder)
     if number == errno.EFBIG:
-        return TargetError(too_large(out))
+        return too_large(out)
     if number == errno.EROFS:
-        return TargetError(f"{out} can't be written: {folder} is read-only. Choose another place.")
+        return TargetError(Targets.READ_ONLY, out=out, folder=folder)
     if number in (errno.EACCES, errno.EPERM):
-        return TargetError(f"{out} can't be written: you may not write in {folder}. Choose another place.")
+        return TargetError(Targets.FORBIDDEN, out=out, folder=folder)
     if number in (errno.EINVAL, errno.EILSEQ, errno.ENAMETOOLONG) or isinstance(error, ValueError):
-        return TargetError(
-            f"The disk of {folder} can't hold a file named {out.name}. Choose a shorter or plainer name."
-        )
-    reason = getattr(error, "strerror", None) or str(error)
-    return TargetError(f"{out} can't be written: {reason} (folder {folder}). Choose another place.")
+        return TargetError(Targets.BAD_NAME, folder=folder, name=out.name)
+    reason = said_by_others(getattr(error, "strerror", None) or error)
+    return TargetError(Targets.CANT_WRITE, out=out, folder=folder, reason=reason)
 
 
-def too_large(out: Path) -> str:
-    """The sentence where a file is, or would become, larger than a file can be there."""
+def too_large(out: Path) -> TargetError:
+    """The error where a file is, or would become, larger than a file can be there."""
     folder = out.absolute().parent
-    what = "Choose another disk, or a smaller size or quality."
-    return f"{out} becomes larger than a file can be in {folder} ({limit_words(folder)}). {what}"
+    return TargetError(Targets.TOO_LARGE, out=out, folder=folder, limit=size_limit(folder))
 
 
 def shown(path: Path) -> str:
@@ -185,9 +176,7 @@ def _behind_link(file: Path, out: Path) -> Path:
     except (OSError, RuntimeError) as error:
         with suppress(OSError):
             goal = file.readlink()
-            raise TargetError(
-                f"{out} is a link to {goal}, where there is no file. Remove the link, or choose another name."
-            ) from error
+            raise TargetError(Targets.DEAD_LINK, out=out, goal=goal) from error
         raise cant_write(out, error) from error
 
 
@@ -204,16 +193,14 @@ def _check_replaceable(file: Path, out: Path) -> None:
     folder = file.parent.stat()
     own = getattr(os, "geteuid", lambda: 0)()
     if folder.st_mode & stat.S_ISVTX and own not in (0, now.st_uid, folder.st_uid):
-        raise TargetError(
-            f"{out} belongs to somebody else, and can't be replaced in {file.parent}. Choose another name."
-        )
+        raise TargetError(Targets.NOT_YOURS, out=out, folder=file.parent)
     try:
         # If a pipe has appeared there meanwhile, opening it must not wait for a reader.
         os.close(os.open(file, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0)))
     except OSError as error:
         # A file that only its mode protects can be replaced; one that is locked (chattr +i) can't.
         if error.errno == errno.EPERM:
-            raise TargetError(f"{out} is protected and can't be replaced. Choose another name.") from error
+            raise TargetError(Targets.PROTECTED, out=out) from error
 
 
 def _try(file: Path, out: Path) -> None:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from fastvid_gui.errors import TargetError
+from fastvid_gui.sentences.targets import Targets
 from fastvid_gui.targets.place import beside, cant_write, check_target, taken
 
 
@@ -51,18 +52,14 @@ def put_in_place(partial: Path, file: Path, *, overwrite: bool) -> None:
         # The name is taken, or the file system has no links (FAT, some network disks).
         kind = _kind(file)
         if kind not in (0, stat.S_IFREG):
-            raise TargetError(
-                f"Something that is not an ordinary file has appeared as {file}; it is left alone. Choose another name."
-            ) from None
+            raise TargetError(Targets.APPEARED, file=file) from None
         if kind and not overwrite:
             raise taken(file) from None
         try:
             partial.replace(file)
         except PermissionError as error:
             if kind and os.name == "nt":
-                raise TargetError(
-                    f"{file} is open in another program. Close it there, or choose another name."
-                ) from error
+                raise TargetError(Targets.OPEN_ELSEWHERE, file=file) from error
             raise
     # The new name itself has to reach the disk; Windows has no such call for folders.
     with suppress(OSError):

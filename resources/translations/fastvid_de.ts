@@ -568,6 +568,10 @@
         <translation>{file} kann nicht verwendet werden: Beim Hineinsehen wurde ein Teil von FastVid mehr als einmal beendet. Wandeln Sie die Datei in ein anderes Format um (etwa H.264 in MP4) und öffnen Sie das; was geschah, steht im Protokoll.</translation>
     </message>
     <message>
+        <source>A part of FastVid does not start. Start FastVid again; if that does not help, install it anew.</source>
+        <translation>Ein Teil von FastVid startet nicht. Starten Sie FastVid neu; hilft das nicht, installieren Sie es neu.</translation>
+    </message>
+    <message>
         <source>frames {start} to {stop} arrived damaged</source>
         <translation>die Bilder {start} bis {stop} kamen beschädigt an</translation>
     </message>
@@ -1060,6 +1064,14 @@
         <translation>{out} ist ein Verweis auf {goal}, wo keine Datei ist. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>{out} becomes larger than a file can be there ({limit}). Choose another disk, or a smaller size or quality.</source>
+        <translation>{out} wird größer, als eine Datei dort sein kann ({limit}). Wählen Sie einen anderen Datenträger, eine kleinere Größe oder geringere Qualität.</translation>
+    </message>
+    <message>
+        <source>The film may become larger than a file can be in {folder} ({limit}). Another disk, or a smaller size or quality, is on the safe side; what is painted is kept in any case.</source>
+        <translation>Der Film kann größer werden, als eine Datei in {folder} sein kann ({limit}). Sicher ist ein anderer Datenträger, eine kleinere Größe oder geringere Qualität; was gemalt ist, bleibt in jedem Fall erhalten.</translation>
+    </message>
+    <message>
         <source>There is no folder {folder} for {name}. Make it, or choose another place.</source>
         <translation>Es gibt keinen Ordner {folder} für {name}. Legen Sie ihn an, oder wählen Sie einen anderen Ort.</translation>
     </message>
@@ -1084,20 +1096,48 @@
         <translation>Für {out} ist zu wenig Platz. Alles Fertige bleibt erhalten; schaffen Sie Platz, oder wählen Sie einen anderen Datenträger.</translation>
     </message>
     <message>
-        <source>{out} becomes larger than a file can be there ({reason}). Choose another disk, or a smaller size or quality.</source>
-        <translation>{out} wird größer, als eine Datei dort sein kann ({reason}). Wählen Sie einen anderen Datenträger, oder eine kleinere Größe oder Qualität.</translation>
-    </message>
-    <message>
-        <source>The film may become larger than a file can be in {folder} ({reason}). Another disk, or a smaller size or quality, is on the safe side; what is painted is kept in any case.</source>
-        <translation>Der Film wird vielleicht größer, als eine Datei in {folder} sein kann ({reason}). Sicher gehen Sie mit einem anderen Datenträger oder einer kleineren Größe oder Qualität; was gemalt ist, bleibt in jedem Fall erhalten.</translation>
-    </message>
-    <message>
         <source>{size} at most, {system}</source>
         <translation>höchstens {size}, {system}</translation>
     </message>
     <message>
         <source>{size} at most</source>
         <translation>höchstens {size}</translation>
+    </message>
+    <message>
+        <source>This part of FastVid can&apos;t do that. Start FastVid again; if that does not help, install it anew.</source>
+        <translation>Dieser Teil von FastVid kann das nicht. Starten Sie FastVid neu; hilft das nicht, installieren Sie es neu.</translation>
+    </message>
+    <message>
+        <source>There is too little memory for that. Close other programs, or choose a smaller size.</source>
+        <translation>Dafür ist zu wenig Arbeitsspeicher da. Schließen Sie andere Programme oder wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>Something went wrong that FastVid did not expect ({error}). Try again; see the log.</source>
+        <translation>Etwas ging schief, womit FastVid nicht gerechnet hat ({error}). Versuchen Sie es noch einmal; Näheres steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>ein Gerät</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>eine Pipe</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>ein Socket</translation>
+    </message>
+    <message>
+        <source>not an ordinary file</source>
+        <translation>keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>The result can&apos;t be written to the standard output. Name a file for it.</source>
+        <translation>Das Ergebnis kann nicht auf die Standardausgabe geschrieben werden. Nennen Sie eine Datei dafür.</translation>
+    </message>
+    <message>
+        <source>{out} is an address, not a file. Name a file on this computer.</source>
+        <translation>{out} ist eine Adresse, keine Datei. Nennen Sie eine Datei auf diesem Computer.</translation>
     </message>
     <message>
         <source>the system says so</source>

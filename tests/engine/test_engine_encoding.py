@@ -32,6 +32,8 @@ from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.farm.protocol.messages import HelperState
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, Recovered, StageAdvanced
 from fastvid_gui.render.result import NodeShare, RenderResult
+from fastvid_gui.sentences.sentence import said_by_others, say
+from fastvid_gui.sentences.targets import Targets
 
 SOFT = Keyframe(30, KeyframeKind.SOFT, 0.5, "A split.")
 PICTURE = Picture(2, 1, b"rgbRGB")
@@ -60,7 +62,7 @@ INFO = SourceInfo(
         Finished(2, RenderResult(output=Path("/films/ä b.mp4"), frames=48, resumed_frames=0, seconds=1.5, width=640,
                                  height=360, job="j", keyframes=(SOFT,), nodes=(NodeShare("local", 48, 1.0),))),
         Finished(2, None),
-        Failed(3, "It can't be read.", "SourceError"),
+        Failed(3, say(Targets.LIMIT_OF_SYSTEM, size="4 GB", system=said_by_others("vfat")), "TargetError"),
         Stopped(4),
     ],
 )  # fmt: skip

@@ -317,29 +317,6 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
     ),
     # The engine itself.
     (
-        "FastVid's engine ended unexpectedly{how} and was started again. Try once more; the log tells what happened.",
-        lambda: translate(
-            "Engine",
-            "A part of FastVid ended unexpectedly and was started again. Try once more; the log tells what happened.",
-        ),
-    ),
-    (
-        "FastVid's engine ended unexpectedly{how} and was started again; it goes on with what it was asked.",
-        lambda: translate(
-            "Engine",
-            "A part of FastVid ended unexpectedly and was started again; it goes on with what it was asked.",
-        ),
-    ),
-    (
-        "{file} can't be used: looking into it ended FastVid's engine{how}, more than once. Convert it to another "
-        "format (H.264 in an MP4, say) and open that; the log tells what happened.",
-        lambda: translate(
-            "Engine",
-            "{file} can't be used: looking into it ended a part of FastVid more than once. Convert it to another "
-            "format (H.264 in an MP4, say) and open that; the log tells what happened.",
-        ),
-    ),
-    (
         "bad checksum: frames {start} to {stop}",
         lambda: translate("Engine", "frames {start} to {stop} arrived damaged"),
     ),

@@ -1,0 +1,28 @@
+"""Puts what FastVid says into the window's words, in the user's language."""
+
+from PySide6.QtCore import QCoreApplication
+
+from fastvid_gui.sentences.sentence import LIST_MARK, Sentence, Value, code_of
+from fastvid_gui.ui.sentences.engine import ENGINE
+from fastvid_gui.ui.sentences.targets import TARGETS
+from fastvid_gui.ui.sentences.words import Words
+
+OWN_WORDS: Words = {**ENGINE, **TARGETS}
+"""What the window says in words of its own."""
+
+
+def in_words(sentence: Sentence) -> str:
+    """A sentence in the window's words. What others say is shown as it is, and so is what nobody here knows."""
+    code = code_of(sentence)
+    if code is None:
+        return str(sentence)
+    own = OWN_WORDS.get(code)
+    template = own() if own is not None else QCoreApplication.translate("Engine", code.template)
+    return template.format(**{name: _in_words(value) for name, value in sentence.values})
+
+
+def _in_words(value: Value) -> str | int | float:
+    if isinstance(value, tuple):
+        # Three failures in a row usually have the same reason.
+        return LIST_MARK.join(dict.fromkeys(map(in_words, value)))
+    return in_words(value) if isinstance(value, Sentence) else value
