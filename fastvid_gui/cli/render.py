@@ -246,7 +246,7 @@ def render_json(result: "RenderResult", told: "Sequence[Noted | Recovered]" = ()
             for each in told
             if isinstance(each, Recovered)
         ],
-        "warnings": list(result.warnings),
+        "warnings": list(map(str, result.warnings)),
     }
 
 

@@ -18,7 +18,9 @@ from numpy.typing import NDArray
 
 from fastvid_gui.errors import StoreError
 from fastvid_gui.media.chunks import most_pixels, new_packet
-from fastvid_gui.media.sealed import seal, unseal
+from fastvid_gui.media.sealed import damaged, seal, unseal
+from fastvid_gui.sentences.sentence import said_by_others
+from fastvid_gui.sentences.stored import Stored
 
 Picture = NDArray[np.uint8]
 
@@ -68,9 +70,8 @@ def pack_pictures(pictures: Sequence[Picture]) -> bytes:
     try:
         packed = _encode(pictures, width, height)
     except av.error.FFmpegError as error:
-        raise StoreError(
-            f"Pictures of {width}x{height} can't be stored ({error}). Choose another --size."
-        ) from error
+        reason = said_by_others(error)
+        raise StoreError(Stored.PICTURE_SIZE, width=width, height=height, reason=reason) from error
     return seal(_MAGIC, _VERSION, msgspec.msgpack.encode(packed))
 
 
@@ -88,15 +89,13 @@ def unpack_pictures(
     """
     packed = _opened(data, most)
     if size is not None and (packed.width, packed.height) != size:
-        raise StoreError("A stored picture has another size than it should; it has to be made again.")
+        raise damaged(Stored.OTHER_SIZE)
     try:
         pictures = _decode(packed)
     except (av.error.FFmpegError, ValueError) as error:
-        raise StoreError(
-            "A stored picture is damaged (it can't be decoded); it has to be made again."
-        ) from error
+        raise damaged(Stored.NOT_DECODED) from error
     if len(pictures) != len(packed.frames):
-        raise StoreError("A stored picture is damaged (one is missing); it has to be made again.")
+        raise damaged(Stored.FRAMES_MISSING)
     return pictures
 
 
@@ -112,16 +111,14 @@ def described_pictures(data: bytes, most: int = MOST_PICTURES) -> PackedHead:
 
 def _opened(data: bytes, most: int) -> _Packed:
     """The packed pictures, within bounds, not decoded yet. Raises StoreError."""
-    content = unseal(_MAGIC, _VERSION, data, "picture", MOST_BYTES)
+    content = unseal(_MAGIC, _VERSION, data, MOST_BYTES)
     try:
         packed = msgspec.msgpack.decode(content, type=_Packed)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise StoreError(
-            "A stored picture is damaged (it can't be parsed); it has to be made again."
-        ) from error
+        raise damaged(Stored.NOT_PARSED) from error
     sides = (packed.width, packed.height)
     if not 1 <= len(packed.frames) <= most or not _possible(*sides):
-        raise StoreError("A stored picture is damaged (impossible size or number); it has to be made again.")
+        raise damaged(Stored.IMPOSSIBLE_SIZE)
     return packed
 
 

@@ -12,6 +12,9 @@ from typing import Any
 import av.error
 
 from fastvid_gui.errors import ExportError, TargetFullError
+from fastvid_gui.sentences.export import Export
+from fastvid_gui.sentences.sentence import said_by_others
+from fastvid_gui.sentences.targets import Targets
 from fastvid_gui.targets.place import cant_write
 from fastvid_gui.targets.writing import clear
 
@@ -30,12 +33,10 @@ def translated(out: Path) -> Iterator[None]:
     except (av.error.FFmpegError, OSError) as raised:
         error = _from_the_system(raised)
         if error.errno != errno.EFBIG and space_left(out) < LITTLE_SPACE_BYTES:
-            raise TargetFullError(disk_full(out)) from raised
+            raise disk_full(out) from raised
         if isinstance(error, av.error.FFmpegError):
-            reason = error.strerror or str(error)
-            raise ExportError(
-                f"The film for {out} can't be put together: {reason}. Everything painted is kept; please report this."
-            ) from raised
+            reason = said_by_others(error.strerror or error)
+            raise ExportError(Export.NOT_JOINED, out=out, reason=reason) from raised
         raise cant_write(out, error) from raised
 
 
@@ -49,12 +50,9 @@ def _from_the_system(error: OSError | av.error.FFmpegError) -> OSError | av.erro
     return error
 
 
-def disk_full(out: Path) -> str:
-    """The sentence for a full disk."""
-    return (
-        f"There is too little space for {out} in {out.parent.absolute()}. Everything finished is kept; free some "
-        "space, or choose another disk."
-    )
+def disk_full(out: Path) -> TargetFullError:
+    """The error for a full disk."""
+    return TargetFullError(Targets.FULL, out=out, folder=out.parent.absolute())
 
 
 def space_left(out: Path) -> int:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.plan import Plan, RenderRange
+from fastvid_gui.sentences.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Noted:
 class SourceOdd:
     """What is odd about the film, reported before painting, in case people then don't want it painted."""
 
-    warnings: tuple[str, ...]
+    warnings: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 import filelock
+import msgspec
 import psutil
 
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
@@ -54,6 +55,9 @@ from fastvid_gui.render.store import JobRecord, Store
 from fastvid_gui.render.style_schedule import StyleSchedule, load_schedule, schedule_for
 from fastvid_gui.render.work import final_spans
 from fastvid_gui.render.workers import STOPPED, LocalRun, MakeRun, RunParts
+from fastvid_gui.sentences.export import Finished
+from fastvid_gui.sentences.sentence import Sentence, say
+from fastvid_gui.sentences.source import OddSource
 from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.library import files_named
 from fastvid_gui.style.stylizer import MAX_SIDE_PIXELS
@@ -435,11 +439,17 @@ def plan_from_json(text: str) -> Plan:
     try:
         data = json.loads(text)
         keyframes = tuple(
-            Keyframe(int(k["frame"]), KeyframeKind(k["kind"]), float(k["score"]), str(k["reason"]))
+            Keyframe(
+                int(k["frame"]),
+                KeyframeKind(k["kind"]),
+                float(k["score"]),
+                str(k["reason"]),
+                msgspec.convert(k.get("why"), Sentence | None),
+            )
             for k in data["keyframes"]
         )
         return Plan(int(data["start"]), int(data["stop"]), keyframes)
-    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError, msgspec.MsgspecError) as error:
         raise StoreError("A stored plan is damaged; render with --fresh to start over.") from error
 
 
@@ -532,29 +542,28 @@ def _record(job: str, request: RenderRequest, settings: RenderSettings, frames: 
     )
 
 
-def _notes(store: Store, job: str, damaged: int, output: Path) -> tuple[str, ...]:
+def _notes(store: Store, job: str, damaged: int, output: Path) -> tuple[Sentence, ...]:
     notes = []
     if output.suffix.lower() not in MP4_ENDINGS:
-        notes.append(f"{output} is an MP4 whatever its name says; some players want the ending .mp4.")
+        notes.append(say(Finished.OTHER_ENDING, output=output))
     if damaged:
-        notes.append(f"{damaged} stored parts were damaged or missing and have been painted again.")
+        notes.append(say(Finished.PAINTED_AGAIN, count=damaged))
     marks = {mark for span, mark in store.pieces(job).items() if span.kind is PieceKind.BODY}
     if len(marks) > 1:
-        notes.append(
-            "Parts of this film were painted with different versions or devices; tiny differences are possible."
-        )
+        notes.append(say(Finished.MIXED))
     return tuple(notes)
 
 
-def _damage_notes(source: Source, first: int, last: int) -> tuple[str, ...]:
+def _damage_notes(source: Source, first: int, last: int) -> tuple[Sentence, ...]:
     """Damage found while the film was read; what opening noticed has already been reported."""
     met = sorted(frame for frame in source.met_damage if first <= frame < last)
     if not met:
         return ()
     start = source.times.seconds(0)
     place = clock(source.times.seconds(met[0]) - start)
-    frames = "1 frame" if len(met) == 1 else f"{len(met)} frames"
-    return (f"The file is damaged: {frames}, first at {place}, are painted as far as they could be decoded.",)
+    if len(met) == 1:
+        return (say(OddSource.MET_ONE_FAULT, time=place),)
+    return (say(OddSource.MET_FAULTS, count=len(met), time=place),)
 
 
 def _stage(tell: Tell, name: str) -> Callable[[int, int | None], None]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from fastvid_gui.errors import ExportError, StyleError, UsageError
 from fastvid_gui.media.read import Source, read_frames
+from fastvid_gui.sentences.export import Export
 from fastvid_gui.style.library import installed_styles, load_style
 from fastvid_gui.style.stylizer import make_stylizer
 from fastvid_gui.targets.place import check_target
@@ -50,7 +51,7 @@ def style_sheet(
         cells.append(_cell(painted, info.name, ", ".join(part for part in (info.title, info.artist) if part)))
     good, data = cv2.imencode(".png", cv2.cvtColor(_laid_out(cells), cv2.COLOR_RGB2BGR))
     if not good:
-        raise ExportError(f"The picture for {output} could not be encoded.")
+        raise ExportError(Export.SHEET, out=output)
     write_whole(output, data.tobytes(), source.path, overwrite=overwrite)
     return [info.name for info in infos]
 

@@ -6,7 +6,10 @@ from fastvid_gui.sentences.sentence import Code
 class Engine(Code):
     """Sentences about the engine processes. `how`: " (exit code 1)", or nothing."""
 
-    DIED = "FastVid's engine ended unexpectedly{how} and was started again. Try once more; the log tells what happened."
+    DIED = (
+        "FastVid's engine ended unexpectedly{how} and was started again. Try once more; the log tells what "
+        "happened."
+    )
     WENT_ON = (
         "FastVid's engine ended unexpectedly{how} and was started again; it goes on with what it was asked."
     )

@@ -37,7 +37,10 @@ class Targets(Code):
     BAD_NAME = "The disk of {folder} can't hold a file named {name}. Choose a shorter or plainer name."
     CANT_WRITE = "{out} can't be written: {reason} (folder {folder}). Choose another place."
     NOT_YOURS = "{out} belongs to somebody else, and can't be replaced in {folder}. Choose another name."
-    APPEARED = "Something that is not an ordinary file has appeared as {file}; it is left alone. Choose another name."
+    APPEARED = (
+        "Something that is not an ordinary file has appeared as {file}; it is left alone. Choose another "
+        "name."
+    )
     OPEN_ELSEWHERE = "{file} is open in another program. Close it there, or choose another name."
     MAY_BE_TOO_LARGE = (
         "{out} may become larger than a file can be in {folder} ({limit}). Another disk, or a smaller size or quality, "

@@ -4,6 +4,7 @@ import msgspec
 
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.messages.request import Request
+from fastvid_gui.sentences.sentence import Sentence
 
 
 class EstimateRender(Request, frozen=True, tag=True):
@@ -49,7 +50,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
         width, height, frames: of the film that will be made.
         output_bytes, work_bytes: roughly how much space the MP4 and the chunks need; *_free: how much there is.
         seconds: roughly how long this computer takes; None: not known yet.
-        sound: sentences about what happens with the sound ("2 tracks are copied (AAC)", "no sound").
+        sound: what happens with the sound.
         stored_frames: how many frames of an earlier run will be used.
         problem: why it can't be started ("" if it can), as the user should read it.
         exists: whether the output is there already.
@@ -65,7 +66,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     work_bytes: int
     work_free: int
     seconds: float | None
-    sound: tuple[str, ...]
+    sound: tuple[Sentence, ...]
     stored_frames: int
     problem: str
     exists: bool

@@ -25,6 +25,7 @@ from fastvid_gui.ui.jobs.choices import default_name, free_path, name_problem, u
 from fastvid_gui.ui.jobs.estimator import Estimator
 from fastvid_gui.ui.jobs.export_form import ExportForm
 from fastvid_gui.ui.jobs.needs import Needs
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Film, Session
@@ -378,7 +379,7 @@ class ExportSheet(QDialog):
     def _oddities(self) -> tuple[str, ...]:
         """What is odd about the film: nobody should only learn of wrong colors when it is painted."""
         film = self._session.film(self._path) if self._path is not None else None
-        return () if film is None or film.info is None else tuple(map(said, film.info.warnings))
+        return () if film is None or film.info is None else tuple(map(in_words, film.info.warnings))
 
     def _fit(self) -> None:
         """Grows as high as the sentences need at this width; layouts do not do that for wrapped text."""

@@ -4,10 +4,12 @@ from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.sentences.sentence import LIST_MARK, Sentence, Value, code_of
 from fastvid_gui.ui.sentences.engine import ENGINE
+from fastvid_gui.ui.sentences.export import EXPORT
+from fastvid_gui.ui.sentences.source import SOURCE
 from fastvid_gui.ui.sentences.targets import TARGETS
 from fastvid_gui.ui.sentences.words import Words
 
-OWN_WORDS: Words = {**ENGINE, **TARGETS}
+OWN_WORDS: Words = {**ENGINE, **EXPORT, **SOURCE, **TARGETS}
 """What the window says in words of its own."""
 
 

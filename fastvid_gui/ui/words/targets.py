@@ -8,15 +8,6 @@ translate = QCoreApplication.translate
 
 TARGET_SENTENCES: tuple[tuple[str, Callable[[], str]], ...] = (
     (
-        "The film for {name} can't be read back after writing ({reason}). Nothing was put in its place; check the disk "
-        "and run the same command again.",
-        lambda: translate(
-            "Engine",
-            "{name} can't be read back after writing ({reason}), and was not put in its place. Check the disk, then "
-            "try again; or save the film elsewhere.",
-        ),
-    ),
-    (
         "The job needs about {need} on the disk that holds {folder}, but only {free} are free. Free some space, choose "
         "a smaller --size, or set FASTVID_HOME to a folder on a larger disk.",
         lambda: translate(
