@@ -37,7 +37,7 @@ def test_damage_that_is_met_while_painting_is_told_in_the_end(tmp_path: Path, pa
     assert open_source(source).info.warnings == ()
     request = RenderRequest(source=source, style=str(pack), output=tmp_path / "out.mp4", size=32)
     result = render_film(request, lambda event: None, threading.Event())
-    (told,) = [warning for warning in result.warnings if "is damaged" in warning]
+    (told,) = [warning for warning in map(str, result.warnings) if "is damaged" in warning]
     assert "first at 00:0" in told and "as far as they could be decoded" in told
     assert result.told_before == ()
 

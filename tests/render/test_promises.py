@@ -163,7 +163,7 @@ def test_damaged_piece_is_painted_again(request_: RenderRequest, reference: list
     file = sorted((data_folder() / "jobs" / first.job).glob(f"*.{which}"))[0]
     file.write_bytes(b"damaged")
     again = run(replace(request_, overwrite=True))
-    assert any("painted again" in warning for warning in again.warnings)
+    assert any("painted again" in warning for warning in map(str, again.warnings))
     assert FRAMES // 2 < again.resumed_frames < FRAMES
     assert same(request_.output, reference)
 

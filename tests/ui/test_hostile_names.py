@@ -43,6 +43,7 @@ from fastvid_gui.farm.discovery.findings import Outcome, Step
 from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, Recovered
 from fastvid_gui.render.result import NodeShare, RenderResult
+from fastvid_gui.sentences.sentence import said_by_others
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.widgets.plain_texts import PlainTexts, for_desktop, keep_texts_plain
 
@@ -174,7 +175,7 @@ def fill(app: App, qtbot: QtBot) -> None:
         pixel_format=HOSTILE,
         color=ColorInfo(matrix=HOSTILE, primaries=HOSTILE, transfer=HOSTILE, full_range=False, bits=8),
         alpha=False,
-        warnings=(HOSTILE,),
+        warnings=(said_by_others(HOSTILE),),
     )
     for number in range(3):
         qtbot.waitUntil(lambda number=number: len(preview_engine.of(OpenFilm)) > number, timeout=WAIT)
@@ -245,7 +246,7 @@ def render(app: App, render_engine: RecordedEngine, films: list[Path], qtbot: Qt
             width=64,
             height=48,
             job="j" * 16,
-            warnings=(HOSTILE,),
+            warnings=(said_by_others(HOSTILE),),
             nodes=totals,
         )
     )

@@ -16,6 +16,7 @@ from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.jobs import Estimate, EstimateRender
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import RenderFilm
+from fastvid_gui.sentences.sentence import said_by_others
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
 from fastvid_gui.ui.jobs.panel import JobsPanel
@@ -401,7 +402,7 @@ def test_a_warning_is_shown_and_keeps_nobody(bench: Bench) -> None:
 def test_what_is_odd_about_the_film_is_told_before_it_is_painted(bench: Bench) -> None:
     """Wrong colors, a lost 360-degree mark: else only a tooltip of the list would say so."""
     odd = "The film is interlaced; each frame is drawn from one of its two fields."
-    bench.session.update(bench.film, info=dataclass_replace(INFO, warnings=(odd,)))
+    bench.session.update(bench.film, info=dataclass_replace(INFO, warnings=(said_by_others(odd),)))
     sheet = bench.open()
     bench.answer()
     assert sheet._problem.isVisible() and sheet._problem.text() == odd
