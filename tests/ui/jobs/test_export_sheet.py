@@ -16,7 +16,8 @@ from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.jobs import Estimate, EstimateRender
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import RenderFilm
-from fastvid_gui.sentences.sentence import said_by_others
+from fastvid_gui.sentences.sentence import said_by_others, say
+from fastvid_gui.sentences.sound import Sound
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
 from fastvid_gui.ui.jobs.panel import JobsPanel
@@ -81,7 +82,7 @@ class Bench:
         values: dict[str, object] = {
             "width": 1280, "height": 720, "frames": (asked.stop or 250) - asked.start, "output_bytes": 24_000_000,
             "output_free": 10**11, "work_bytes": 60_000_000, "work_free": 10**11, "seconds": 340.0,
-            "sound": ("1 track is copied (AAC)",), "stored_frames": 0, "problem": "",
+            "sound": (say(Sound.COPIED, codecs="AAC"),), "stored_frames": 0, "problem": "",
             "exists": Path(asked.output).exists(),
         }  # fmt: skip
         got: list[object] = []
