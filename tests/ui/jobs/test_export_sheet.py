@@ -111,7 +111,7 @@ def test_defaults_render_the_whole_film_beside_it(bench: Bench) -> None:
     bench.answer()
     assert "About 6 min" in sheet.needs.text()
     assert "24 MB" in sheet.needs.text()
-    assert "1 track is copied (AAC)" in sheet.needs.text()
+    assert "The sound is copied as it is (AAC)." in sheet.needs.text()
     bench.click(sheet.render_button)
     assert not sheet.isVisible()
     asked = bench.render_engine.requests(RenderFilm)
