@@ -24,6 +24,7 @@ from fastvid_gui.errors import Interrupted, SourceError
 from fastvid_gui.media.color import has_alpha, is_see_through
 from fastvid_gui.media.container import VideoPacket, demux, open_container, video_stream
 from fastvid_gui.media.decode import CodedPacket, Decoder, DecoderSetup, auto_threads, checksum, coded
+from fastvid_gui.sentences.source import BadSource
 
 Progress = Callable[[int, int | None], None]
 
@@ -350,7 +351,7 @@ def packets_between(
                 wanted, palette = ordinal + 1, b""
         if wanted > last:
             return
-    raise SourceError(f"{path} has changed since it was opened. Open it again.")
+    raise SourceError(BadSource.CHANGED, file=path)
 
 
 def _from_start(path: Path) -> Iterator[tuple[int, VideoPacket]]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from fastvid_gui.errors import Interrupted, SourceError
 from fastvid_gui.sentences.painting import Painting
+from fastvid_gui.sentences.sentence import said_by_others
+from fastvid_gui.sentences.source import BadSource
 
 BLOCK_BYTES = 1 << 22
 
@@ -24,5 +26,6 @@ def file_checksum(path: Path, stop: threading.Event, progress: Callable[[int, in
                 done += len(block)
                 progress(done, total)
     except OSError as error:
-        raise SourceError(Painting.FILE_UNREADABLE, file=path, reason=error.strerror) from error
+        reason = said_by_others(error.strerror or error)
+        raise SourceError(BadSource.UNREADABLE, file=path, reason=reason) from error
     return digest.hexdigest()

@@ -111,7 +111,7 @@ class Noted:
 class SourceOdd:
     """What is odd about the film, reported before painting, in case people then don't want it painted."""
 
-    warnings: tuple[str, ...]
+    warnings: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

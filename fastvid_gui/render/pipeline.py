@@ -33,6 +33,7 @@ from fastvid_gui.media.packets import PacketClip, decode_packets
 from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.picture import Picture
 from fastvid_gui.sentences.painting import Painting
+from fastvid_gui.sentences.source import BadSource
 from fastvid_gui.sentences.storage import Storage
 from fastvid_gui.style.finish import finish, scaled
 from fastvid_gui.style.stylizer import Stylizer
@@ -138,11 +139,11 @@ def fit(picture: Picture, width: int, height: int) -> Picture:
     """Cuts off an odd row or column; a picture of any other size is an error (the decoder scales)."""
     if not (0 <= picture.shape[1] - width <= 1 and 0 <= picture.shape[0] - height <= 1):
         raise SourceError(
-            Painting.FRAME_SIZE,
+            BadSource.OTHER_SIZE,
             width=picture.shape[1],
             height=picture.shape[0],
-            wanted_width=width,
-            wanted_height=height,
+            due_width=width,
+            due_height=height,
         )
     return np.ascontiguousarray(picture[:height, :width])
 
@@ -322,7 +323,7 @@ class _Preparer:
             previous = current
             frame += 1
         if frame != self._last and not self._ended.is_set():
-            raise SourceError(Painting.SOURCE_SHORT, frame=frame, last=self._last)
+            raise SourceError(BadSource.ENDS_EARLY, frame=frame, end=self._last)
 
     def _put(self, item: _Prepared | BaseException) -> bool:
         while not self._ended.is_set():

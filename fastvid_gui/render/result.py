@@ -36,6 +36,6 @@ class RenderResult:
     job: str
     keyframes: tuple[Keyframe, ...] = ()
     peak_memory_mb: float = 0.0
-    warnings: tuple[Sentence | str, ...] = ()
+    warnings: tuple[Sentence, ...] = ()
     nodes: tuple[NodeShare, ...] = ()
-    told_before: tuple[str, ...] = ()
+    told_before: tuple[Sentence, ...] = ()

@@ -12,9 +12,10 @@ from pathlib import Path
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style_changes import StyleChange, read_style_changes
 from fastvid_gui.errors import KeyframeFileError, StyleError, UsageError
+from fastvid_gui.sentences.keyframes import KeyframeFiles, StyleChanges
 from fastvid_gui.sentences.requests import Requests
+from fastvid_gui.sentences.sentence import said_by_others
 from fastvid_gui.sentences.styles import Styles
-from fastvid_gui.sentences.terminal import Terminal
 from fastvid_gui.style.blend import same_network
 from fastvid_gui.style.library import load_style
 from fastvid_gui.style.pack import Style
@@ -102,7 +103,7 @@ def schedule_for(
     for change, _ in loaded:
         if change.frame >= frames:
             raise KeyframeFileError(
-                Terminal.STYLE_OUTSIDE, place=change.place, frame=change.frame, last=frames - 1
+                StyleChanges.OUTSIDE, place=change.place, frame=change.frame, last=frames - 1
             )
     inside = [(change.frame, style) for change, style in loaded if change.frame < stop]
     before = [style for frame, style in inside if frame <= start]
@@ -121,10 +122,10 @@ def load_style_changes(path: Path) -> tuple[StyleChange, ...]:
     try:
         text = read_user_file(path, _FILE_BYTES_MOST).decode("utf-8-sig")
     except TooLargeError as error:
-        raise KeyframeFileError(Terminal.STYLES_TOO_LARGE, file=path) from error
+        raise KeyframeFileError(StyleChanges.TOO_LARGE, file=path) from error
     except OSError as error:
-        reason = error.strerror or error
-        raise KeyframeFileError(Terminal.STYLES_UNREADABLE, file=path, reason=reason) from error
+        reason = said_by_others(error.strerror or error)
+        raise KeyframeFileError(KeyframeFiles.UNREADABLE, file=path, reason=reason) from error
     except UnicodeDecodeError as error:
-        raise KeyframeFileError(Terminal.STYLES_NO_TEXT, file=path) from error
+        raise KeyframeFileError(StyleChanges.NO_TEXT, file=path) from error
     return read_style_changes(text, str(path))

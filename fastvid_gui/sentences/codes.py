@@ -2,18 +2,23 @@
 
 from fastvid_gui.sentences.devices import Devices
 from fastvid_gui.sentences.engine import Engine
+from fastvid_gui.sentences.export import Export, NotKept
 from fastvid_gui.sentences.findings import Findings
 from fastvid_gui.sentences.flow import FlowFiles
 from fastvid_gui.sentences.folders import Folders
 from fastvid_gui.sentences.helper_mode import HelperMode
 from fastvid_gui.sentences.joined import Joined
+from fastvid_gui.sentences.keyframes import KeyframeFiles, StyleChanges, WhyKeyframe
 from fastvid_gui.sentences.network import Network
 from fastvid_gui.sentences.painting import Painting
 from fastvid_gui.sentences.pairing import Pairing
 from fastvid_gui.sentences.pictures import Pictures
 from fastvid_gui.sentences.requests import Requests
 from fastvid_gui.sentences.sentence import Code
+from fastvid_gui.sentences.sound import Sound
+from fastvid_gui.sentences.source import BadSource, OddSource
 from fastvid_gui.sentences.storage import Storage
+from fastvid_gui.sentences.stored import Clip, Stored
 from fastvid_gui.sentences.styles import Styles, Unusable
 from fastvid_gui.sentences.system import System
 from fastvid_gui.sentences.targets import Targets
@@ -22,19 +27,28 @@ from fastvid_gui.sentences.training import TrainingSays
 from fastvid_gui.sentences.trust import Trust
 
 ALL: tuple[type[Code], ...] = (
+    BadSource,
+    Clip,
     Devices,
     Engine,
+    Export,
     Findings,
     FlowFiles,
     Folders,
     HelperMode,
     Joined,
+    KeyframeFiles,
     Network,
+    NotKept,
+    OddSource,
     Painting,
     Pairing,
     Pictures,
     Requests,
+    Sound,
     Storage,
+    Stored,
+    StyleChanges,
     Styles,
     System,
     Targets,
@@ -42,4 +56,5 @@ ALL: tuple[type[Code], ...] = (
     TrainingSays,
     Trust,
     Unusable,
+    WhyKeyframe,
 )

@@ -8,16 +8,6 @@ class Painting(Code):
 
     STOPPED = "Stopped. What is finished is kept; the same command goes on from there."
     STOPPED_EARLY = "Stopped before anything was painted."
-    FILE_GONE = "{file} is no longer there. Put it back where it was, or open it from its new place."
-    FILE_UNREADABLE = "{file} can't be read: {reason}. Check the file, or take another one."
-    FRAME_SIZE = (
-        "A frame of the film has {width}x{height} pixels, not {wanted_width}x{wanted_height}. Convert the film first, "
-        "so that all its frames have one size."
-    )
-    SOURCE_SHORT = (
-        "The film ends at frame {frame}, although its range goes on to {last}. See whether its file has changed, then "
-        "try again."
-    )
     AN_MP4 = "{output} is an MP4 whatever its name says; some players want the ending .mp4."
     PAINTED_AGAIN = "Stored parts that were damaged or missing have been painted again: {count}."
     OTHER_VERSIONS = (

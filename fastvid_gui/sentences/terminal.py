@@ -31,13 +31,6 @@ class Terminal(Code):
     PAINTING_UNREADABLE = "{file} can't be read ({reason}). Check its name and your rights, then try again."
     NO_PICTURE = "{file} is no picture that can be read. Give a JPEG or PNG file."
     NO_TORCH = "Style and content can't be measured without torch. {how}"
-    STYLE_OUTSIDE = (
-        "{place}: frame {frame} is not in the film, which has the frames 0 to {last}. Remove that line, or correct the "
-        "number."
-    )
-    STYLES_TOO_LARGE = "{file} is far too large for a list of styles. Write one frame,style a line."
-    STYLES_UNREADABLE = "{file} can't be read ({reason}). Check the path."
-    STYLES_NO_TEXT = "{file} is no text file. Write one frame,style a line."
 
     @property
     def in_window(self) -> bool:

@@ -1498,18 +1498,6 @@
         <translation>{file} ist nicht mehr da. Legen Sie die Datei wieder dorthin, oder öffnen Sie sie an ihrem neuen Ort.</translation>
     </message>
     <message>
-        <source>{file} can&apos;t be read: {reason}. Check the file, or take another one.</source>
-        <translation>{file} kann nicht gelesen werden: {reason}. Prüfen Sie die Datei, oder nehmen Sie eine andere.</translation>
-    </message>
-    <message>
-        <source>A frame of the film has {width}x{height} pixels, not {wanted_width}x{wanted_height}. Convert the film first, so that all its frames have one size.</source>
-        <translation>Ein Bild des Films hat {width}x{height} Pixel, nicht {wanted_width}x{wanted_height}. Wandeln Sie den Film zuerst so um, dass alle Bilder gleich groß sind.</translation>
-    </message>
-    <message>
-        <source>The film ends at frame {frame}, although its range goes on to {last}. See whether its file has changed, then try again.</source>
-        <translation>Der Film endet bei Bild {frame}, obwohl sein Abschnitt bis {last} geht. Sehen Sie nach, ob sich die Datei geändert hat, und versuchen Sie es dann noch einmal.</translation>
-    </message>
-    <message>
         <source>{output} is an MP4 whatever its name says; some players want the ending .mp4.</source>
         <translation>{output} ist eine MP4-Datei, auch wenn der Name etwas anderes sagt; manche Abspielprogramme verlangen die Endung .mp4.</translation>
     </message>
@@ -1582,6 +1570,178 @@
         <translation>Port {port}: Wählen Sie eine Zahl von 1024 bis 65535, oder 0 für den üblichen.</translation>
     </message>
     <message>
+        <source>{file} is an address, not a file. Download the video, then open the file.</source>
+        <translation>{file} ist eine Adresse, keine Datei. Laden Sie das Video herunter und öffnen Sie dann die Datei.</translation>
+    </message>
+    <message>
+        <source>{file} is an address. Open the file itself: {path}</source>
+        <translation>{file} ist eine Adresse. Öffnen Sie die Datei selbst: {path}</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read: {reason}. Check the file, or open another one.</source>
+        <translation>{file} kann nicht gelesen werden: {reason}. Prüfen Sie die Datei, oder öffnen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder, not a video. Choose one video file in it.</source>
+        <translation>{file} ist ein Ordner, kein Video. Wählen Sie eine Videodatei darin.</translation>
+    </message>
+    <message>
+        <source>{file} is not an ordinary file. Save the video as a file first.</source>
+        <translation>{file} ist keine gewöhnliche Datei. Speichern Sie das Video zuerst als Datei.</translation>
+    </message>
+    <message>
+        <source>{file} holds only sound. Choose a file with a video track.</source>
+        <translation>{file} enthält nur Ton. Wählen Sie eine Datei mit einer Videospur.</translation>
+    </message>
+    <message>
+        <source>{file} holds no moving pictures. Choose a file with a video track.</source>
+        <translation>{file} enthält keine bewegten Bilder. Wählen Sie eine Datei mit einer Videospur.</translation>
+    </message>
+    <message>
+        <source>{file} has no frame {frame}; it has {count}, counted from 0.</source>
+        <translation>{file} hat kein Bild {frame}; es sind {count}, gezählt ab 0.</translation>
+    </message>
+    <message>
+        <source>Video coded as {codec} is not supported. Convert it to H.264 first.</source>
+        <translation>Als {codec} kodierte Videos werden nicht unterstützt. Wandeln Sie das Video zuerst in H.264 um.</translation>
+    </message>
+    <message>
+        <source>The set-up of the video, coded as {codec}, is damaged. Copy or download the video again.</source>
+        <translation>Die Angaben zum Dekodieren des Videos ({codec}) sind beschädigt. Kopieren oder laden Sie das Video noch einmal.</translation>
+    </message>
+    <message>
+        <source>No decoder could be started for video coded as {codec}: {reason}. Convert it to H.264 first.</source>
+        <translation>Für das als {codec} kodierte Video ließ sich kein Decoder starten: {reason}. Wandeln Sie das Video zuerst in H.264 um.</translation>
+    </message>
+    <message>
+        <source>The pictures of the video are larger than its head says: more than {most} pixels. Convert it to H.264 first.</source>
+        <translation>Die Bilder des Videos sind größer, als am Anfang der Datei steht: mehr als {most} Pixel. Wandeln Sie das Video zuerst in H.264 um.</translation>
+    </message>
+    <message>
+        <source>Frames {start} to {end} of the video can&apos;t be decoded. Copy or download the video again.</source>
+        <translation>Die Bilder {start} bis {end} des Videos sind nicht lesbar. Kopieren oder laden Sie das Video noch einmal.</translation>
+    </message>
+    <message>
+        <source>A frame of the video has {width} × {height} pixels, not {due_width} × {due_height}. Convert it to H.264 first.</source>
+        <translation>Ein Bild des Videos hat {width} × {height} Pixel statt {due_width} × {due_height}. Wandeln Sie das Video zuerst in H.264 um.</translation>
+    </message>
+    <message>
+        <source>The video ends at frame {frame}, though frames up to {end} were found in it. Open it again.</source>
+        <translation>Das Video endet bei Bild {frame}, obwohl Bilder bis {end} darin gefunden wurden. Öffnen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>A received clip is damaged: {reason}.</source>
+        <translation>Ein empfangener Ausschnitt ist beschädigt: {reason}.</translation>
+    </message>
+    <message>
+        <source>A received clip has {count} bytes, more than the {most} allowed.</source>
+        <translation>Ein empfangener Ausschnitt hat {count} Bytes, mehr als die erlaubten {most}.</translation>
+    </message>
+    <message>
+        <source>an unknown codec</source>
+        <translation>ein unbekannter Codec</translation>
+    </message>
+    <message>
+        <source>an impossible picture size</source>
+        <translation>eine unmögliche Bildgröße</translation>
+    </message>
+    <message>
+        <source>impossible decoder settings</source>
+        <translation>unmögliche Angaben für den Decoder</translation>
+    </message>
+    <message>
+        <source>too much set-up data</source>
+        <translation>zu viele Angaben zum Dekodieren</translation>
+    </message>
+    <message>
+        <source>a wrong number of frames</source>
+        <translation>eine falsche Zahl von Bildern</translation>
+    </message>
+    <message>
+        <source>another version</source>
+        <translation>eine andere Version</translation>
+    </message>
+    <message>
+        <source>a wrong number of packets</source>
+        <translation>eine falsche Zahl von Paketen</translation>
+    </message>
+    <message>
+        <source>an empty packet</source>
+        <translation>ein leeres Paket</translation>
+    </message>
+    <message>
+        <source>parts that don&apos;t fit</source>
+        <translation>Teile, die nicht zusammenpassen</translation>
+    </message>
+    <message>
+        <source>impossible frame numbers</source>
+        <translation>unmögliche Bildnummern</translation>
+    </message>
+    <message>
+        <source>impossible times</source>
+        <translation>unmögliche Zeiten</translation>
+    </message>
+    <message>
+        <source>an impossible crop</source>
+        <translation>ein unmöglicher Ausschnitt der Bilder</translation>
+    </message>
+    <message>
+        <source>an impossible brightness</source>
+        <translation>eine unmögliche Helligkeit</translation>
+    </message>
+    <message>
+        <source>a wrong palette</source>
+        <translation>eine falsche Farbpalette</translation>
+    </message>
+    <message>
+        <source>The film for {out} can&apos;t be put together: {reason}. Everything painted is kept; please report this.</source>
+        <translation>Der Film für {out} lässt sich nicht zusammensetzen: {reason}. Alles Gemalte bleibt erhalten; bitte melden Sie das.</translation>
+    </message>
+    <message>
+        <source>x264 returned {count} frames of {due}. Render the film again.</source>
+        <translation>x264 hat {count} von {due} Bildern zurückgegeben. Rendern Sie den Film noch einmal.</translation>
+    </message>
+    <message>
+        <source>it has {count} video tracks</source>
+        <translation>er hat {count} Videospuren</translation>
+    </message>
+    <message>
+        <source>it has {count} cover pictures, not {due}</source>
+        <translation>er hat {count} Titelbilder statt {due}</translation>
+    </message>
+    <message>
+        <source>its picture is {width} × {height}, not {due_width} × {due_height}</source>
+        <translation>sein Bild hat {width} × {height} Pixel statt {due_width} × {due_height}</translation>
+    </message>
+    <message>
+        <source>it has {count} subtitle tracks, not {due}</source>
+        <translation>er hat {count} Untertitelspuren statt {due}</translation>
+    </message>
+    <message>
+        <source>it has {count} chapters, not {due}</source>
+        <translation>er hat {count} Kapitel statt {due}</translation>
+    </message>
+    <message>
+        <source>frame {frame} is shown at {time} s, not at {due} s</source>
+        <translation>Bild {frame} wird bei {time} s gezeigt statt bei {due} s</translation>
+    </message>
+    <message>
+        <source>it has {count} frames, not {due}</source>
+        <translation>er hat {count} Bilder statt {due}</translation>
+    </message>
+    <message>
+        <source>its picture ends at {time} s, not at {due} s</source>
+        <translation>sein Bild endet bei {time} s statt bei {due} s</translation>
+    </message>
+    <message>
+        <source>frame {frame} is damaged</source>
+        <translation>Bild {frame} ist beschädigt</translation>
+    </message>
+    <message>
+        <source>frame {frame} can&apos;t be reached</source>
+        <translation>Bild {frame} ist nicht erreichbar</translation>
+    </message>
+    <message>
         <source>{threads} threads: choose 1 to 256, or 0 for as many as there are cores.</source>
         <translation>{threads} Threads: Wählen Sie 1 bis 256, oder 0 für so viele, wie es Kerne gibt.</translation>
     </message>
@@ -1604,6 +1764,38 @@
     <message>
         <source>{one} {other}</source>
         <translation>{one} {other}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {text} does not begin with a frame number. Write one number a line, counted from 0, optionally followed by &apos;,cut&apos; or &apos;,soft&apos;.</source>
+        <translation>{file}, Zeile {line}: {text} beginnt nicht mit einer Bildnummer. Schreiben Sie in jede Zeile eine Nummer, gezählt ab 0, wenn Sie möchten gefolgt von „,cut“ oder „,soft“.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {text} is no kind of keyframe. Write &apos;cut&apos; or &apos;soft&apos;, or leave it out.</source>
+        <translation>{file}, Zeile {line}: {text} ist keine Art von Keyframe. Schreiben Sie „cut“ oder „soft“, oder lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: frame {frame} is &apos;{kind}&apos; here and &apos;{other}&apos; in line {earlier}. Keep one of the two lines.</source>
+        <translation>{file}, Zeile {line}: Bild {frame} ist hier „{kind}“ und in Zeile {earlier} „{other}“. Behalten Sie eine der beiden Zeilen.</translation>
+    </message>
+    <message>
+        <source>{file}: frame {frame} is outside of the frames to paint, {start} to {end}. Remove that line, or choose other frames.</source>
+        <translation>{file}: Bild {frame} liegt außerhalb der Bilder {start} bis {end}, die gemalt werden. Entfernen Sie die Zeile, oder wählen Sie andere Bilder.</translation>
+    </message>
+    <message>
+        <source>{file}: frame {frame} is marked &apos;start&apos;, but the film starts at frame {start}. Write &apos;cut&apos; or &apos;soft&apos; there.</source>
+        <translation>{file}: Bild {frame} ist als „start“ bezeichnet, aber der Film beginnt bei Bild {start}. Schreiben Sie dort „cut“ oder „soft“.</translation>
+    </message>
+    <message>
+        <source>{file} is far too large for a keyframe file: one frame number a line.</source>
+        <translation>{file} ist viel zu groß für eine Keyframe-Datei: eine Bildnummer in jeder Zeile.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read ({reason}). Check the path.</source>
+        <translation>{file} kann nicht gelesen werden ({reason}). Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>{file} is no text file. Write one frame number a line.</source>
+        <translation>{file} ist keine Textdatei. Schreiben Sie in jede Zeile eine Bildnummer.</translation>
     </message>
     <message>
         <source>The network interface {names} is down or has no address. Plug in its cable, or name another one.</source>
@@ -1696,6 +1888,22 @@
     <message>
         <source>System Settings, Network, Firewall, Options: allow incoming connections for FastVid (or Python); and Privacy &amp; Security, Local Network: allow it there too</source>
         <translation>Systemeinstellungen, Netzwerk, Firewall, Optionen: eingehende Verbindungen für FastVid (oder Python) erlauben; ebenso unter Datenschutz &amp; Sicherheit, Lokales Netzwerk</translation>
+    </message>
+    <message>
+        <source>the place ({place})</source>
+        <translation>der Ort ({place})</translation>
+    </message>
+    <message>
+        <source>the device that recorded it ({name})</source>
+        <translation>das Aufnahmegerät ({name})</translation>
+    </message>
+    <message>
+        <source>Not kept: a sound track of an unknown kind.</source>
+        <translation>Nicht übernommen: eine Tonspur unbekannter Art.</translation>
+    </message>
+    <message>
+        <source>Not kept: an attached file without a name.</source>
+        <translation>Nicht übernommen: eine angehängte Datei ohne Namen.</translation>
     </message>
     <message>
         <source>A pairing code has {digits} digits, like 123 456; the other computer shows it.</source>
@@ -1794,8 +2002,108 @@
         <translation>{count} Stunden</translation>
     </message>
     <message>
+        <source>{count} channels</source>
+        <translation>{count} Kanäle</translation>
+    </message>
+    <message>
+        <source>it has {count} sound tracks, not {due}</source>
+        <translation>Es sind {count} Tonspuren statt {due}</translation>
+    </message>
+    <message>
+        <source>sound track {number} begins at {time} s, not {due} s</source>
+        <translation>Tonspur {number} beginnt bei {time} s statt bei {due} s</translation>
+    </message>
+    <message>
+        <source>sound track {number} ends at {time} s, not {due} s</source>
+        <translation>Tonspur {number} endet bei {time} s statt bei {due} s</translation>
+    </message>
+    <message>
         <source>Frame {frame} is missing in its stored part. Render again to have it painted anew.</source>
         <translation>Bild {frame} fehlt in seinem gespeicherten Teil. Rendern Sie noch einmal, dann wird es neu gemalt.</translation>
+    </message>
+    <message>
+        <source>A stored piece of the film is damaged ({reason}); it has to be made again.</source>
+        <translation>Ein gespeichertes Stück des Films ist beschädigt ({reason}); es muss neu gemacht werden.</translation>
+    </message>
+    <message>
+        <source>A stored piece of the film was written by another version of FastVid; it has to be made again.</source>
+        <translation>Ein gespeichertes Stück des Films stammt von einer anderen Version von FastVid; es muss neu gemacht werden.</translation>
+    </message>
+    <message>
+        <source>it is cut short</source>
+        <translation>es ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>it is something else</source>
+        <translation>es ist etwas anderes</translation>
+    </message>
+    <message>
+        <source>its length is wrong</source>
+        <translation>seine Länge stimmt nicht</translation>
+    </message>
+    <message>
+        <source>its checksum is wrong</source>
+        <translation>seine Prüfsumme stimmt nicht</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be parsed</source>
+        <translation>sein Aufbau stimmt nicht</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be decoded</source>
+        <translation>es ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>a frame can&apos;t be decoded whole</source>
+        <translation>ein Bild ist nicht ganz lesbar</translation>
+    </message>
+    <message>
+        <source>frames are missing</source>
+        <translation>es fehlen Bilder</translation>
+    </message>
+    <message>
+        <source>it has an impossible size or number of frames</source>
+        <translation>Größe oder Zahl seiner Bilder sind unmöglich</translation>
+    </message>
+    <message>
+        <source>its frames have another size than they should</source>
+        <translation>seine Bilder haben nicht die richtige Größe</translation>
+    </message>
+    <message>
+        <source>it holds what no piece does</source>
+        <translation>es enthält, was kein Stück enthält</translation>
+    </message>
+    <message>
+        <source>{place}: {text} does not begin with a frame number. Write a number counted from 0, a comma and a style: 84,starry-night.</source>
+        <translation>{place}: {text} beginnt nicht mit einer Bildnummer. Schreiben Sie eine Nummer, gezählt ab 0, ein Komma und einen Stil: 84,starry-night.</translation>
+    </message>
+    <message>
+        <source>{place}: there is no style behind frame {frame}. Write it like 84,starry-night.</source>
+        <translation>{place}: Hinter Bild {frame} steht kein Stil. Schreiben Sie ihn so: 84,starry-night.</translation>
+    </message>
+    <message>
+        <source>{place}: frame {frame} comes after frame {before}. Write the lines in the order of the film, each frame once.</source>
+        <translation>{place}: Bild {frame} kommt nach Bild {before}. Schreiben Sie die Zeilen in der Reihenfolge des Films, jedes Bild einmal.</translation>
+    </message>
+    <message>
+        <source>{place}: frame {frame} is not in the film, which has the frames 0 to {last}. Remove that line, or correct the number.</source>
+        <translation>{place}: Bild {frame} ist nicht im Film, der die Bilder 0 bis {last} hat. Entfernen Sie die Zeile, oder berichtigen Sie die Nummer.</translation>
+    </message>
+    <message>
+        <source>{file} has more than {most} lines; that is too many. Change the style less often.</source>
+        <translation>{file} hat mehr als {most} Zeilen; das sind zu viele. Wechseln Sie den Stil seltener.</translation>
+    </message>
+    <message>
+        <source>{file} names no style. Write lines like 84,starry-night.</source>
+        <translation>{file} nennt keinen Stil. Schreiben Sie Zeilen wie 84,starry-night.</translation>
+    </message>
+    <message>
+        <source>{file} is far too large for a list of styles: one frame,style a line.</source>
+        <translation>{file} ist viel zu groß für eine Liste von Stilen: ein Bild,Stil in jeder Zeile.</translation>
+    </message>
+    <message>
+        <source>{file} is no text file. Write one frame,style a line.</source>
+        <translation>{file} ist keine Textdatei. Schreiben Sie in jede Zeile ein Bild,Stil.</translation>
     </message>
     <message>
         <source>{place}: {reason}</source>
@@ -2174,6 +2482,10 @@
         <translation>sie ist keine Stildatei, die FastVid kennt (PyTorch .pth, Torch7 .t7 oder ONNX)</translation>
     </message>
     <message>
+        <source>Set by hand.</source>
+        <translation>Von Hand gesetzt.</translation>
+    </message>
+    <message>
         <source>{folder} can only be read, not written to. Choose another place.</source>
         <translation>{folder} lässt sich nur lesen, nicht beschreiben. Wählen Sie einen anderen Ort.</translation>
     </message>
@@ -2210,8 +2522,32 @@
         <translation>Windows kann keine Datei namens {name} speichern. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>No painted frames of {source} were found. Try again: it is painted anew.</source>
+        <translation>Von {source} wurden keine gemalten Bilder gefunden. Versuchen Sie es noch einmal: Der Film wird neu gemalt.</translation>
+    </message>
+    <message>
+        <source>Only {count} of {due} painted frames of {source} are there. Try again: what is missing is painted.</source>
+        <translation>Von {source} sind nur {count} von {due} gemalten Bildern da. Versuchen Sie es noch einmal: Was fehlt, wird gemalt.</translation>
+    </message>
+    <message>
+        <source>The painted frames of {source} don&apos;t belong together. Remove this render, and render the film again.</source>
+        <translation>Die gemalten Bilder von {source} passen nicht zusammen. Entfernen Sie diesen Auftrag und rendern Sie den Film neu.</translation>
+    </message>
+    <message>
+        <source>The film for {out} did not come out right: {reason}. Nothing was put in its place; try again, and report this if it happens twice.</source>
+        <translation>Der Film für {out} ist nicht richtig geworden: {reason}. An seinem Platz wurde nichts geändert; versuchen Sie es noch einmal, und melden Sie es, wenn es ein zweites Mal geschieht.</translation>
+    </message>
+    <message>
         <source>{name} can&apos;t be read back after writing ({reason}), and was not put in its place. Check the disk, then try again; or save the film elsewhere.</source>
         <translation>{name} lässt sich nach dem Schreiben nicht lesen ({reason}) und kam nicht an seinen Platz. Prüfen Sie den Datenträger und versuchen Sie es noch einmal; oder speichern Sie den Film anderswo.</translation>
+    </message>
+    <message>
+        <source>Frames of {width} × {height} can&apos;t be encoded ({reason}). Choose another size.</source>
+        <translation>Bilder von {width} × {height} lassen sich nicht kodieren ({reason}). Wählen Sie eine andere Größe.</translation>
+    </message>
+    <message>
+        <source>Pictures of {width} × {height} can&apos;t be stored ({reason}). Choose another size.</source>
+        <translation>Bilder von {width} × {height} lassen sich nicht speichern ({reason}). Wählen Sie eine andere Größe.</translation>
     </message>
     <message>
         <source>About {need} are needed on the disk that holds {folder}, but only {free} are free. Free some space, or choose a smaller size.</source>
@@ -2312,18 +2648,6 @@
     <message>
         <source>The file is damaged: all {count} frames are there, but some may show faults.</source>
         <translation>Die Datei ist beschädigt: Alle {count} Bilder sind da, aber manche zeigen vielleicht Fehler.</translation>
-    </message>
-    <message>
-        <source>{file} holds {reason}. Choose a file with a video track.</source>
-        <translation>{file} enthält {reason}. Wählen Sie eine Datei mit einer Videospur.</translation>
-    </message>
-    <message>
-        <source>only sound</source>
-        <translation>nur Ton</translation>
-    </message>
-    <message>
-        <source>no moving pictures</source>
-        <translation>keine bewegten Bilder</translation>
     </message>
     <message>
         <source>{file} is coded in a way this program has no decoder for. Convert it to H.264 first.</source>
@@ -2680,6 +3004,10 @@
     <message>
         <source>{most} PCs are paired. End the pairing with one of them first.</source>
         <translation>{most} PCs sind gekoppelt. Beenden Sie zuerst die Kopplung mit einem von ihnen.</translation>
+    </message>
+    <message>
+        <source>Frames {start} to {end} of {file} take more than 1 GiB to send. Set more keyframes there, or render on this PC only.</source>
+        <translation>Die Bilder {start} bis {end} von {file} sind zum Senden größer als 1 GiB. Setzen Sie dort mehr Keyframes, oder rendern Sie nur auf diesem PC.</translation>
     </message>
 </context>
 <context>
@@ -3492,10 +3820,6 @@
     <message>
         <source>Soft keyframe · break hidden by {0:.0f} %</source>
         <translation>Weicher Keyframe · Bruch zu {0:.0f} % verdeckt</translation>
-    </message>
-    <message>
-        <source>Set by hand.</source>
-        <translation>Von Hand gesetzt.</translation>
     </message>
     <message>
         <source>Frames {0}–{1}</source>

@@ -62,4 +62,4 @@ def test_what_is_odd_is_told_before_anything_is_painted(
     assert run_command(command) == 0
     said = capsys.readouterr().err
     for warning in odd:
-        assert said.replace("\n", " ").count(warning) == 1
+        assert said.replace("\n", " ").count(str(warning)) == 1

@@ -176,7 +176,7 @@ def fill(app: App, qtbot: QtBot) -> None:
         pixel_format=HOSTILE,
         color=ColorInfo(matrix=HOSTILE, primaries=HOSTILE, transfer=HOSTILE, full_range=False, bits=8),
         alpha=False,
-        warnings=(HOSTILE,),
+        warnings=(said_by_others(HOSTILE),),
     )
     for number in range(3):
         qtbot.waitUntil(lambda number=number: len(preview_engine.of(OpenFilm)) > number, timeout=WAIT)
@@ -249,7 +249,7 @@ def render(app: App, render_engine: RecordedEngine, films: list[Path], qtbot: Qt
             width=64,
             height=48,
             job="j" * 16,
-            warnings=(HOSTILE,),
+            warnings=(said_by_others(HOSTILE),),
             nodes=totals,
         )
     )

@@ -50,7 +50,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
         width, height, frames: of the film that will be made.
         output_bytes, work_bytes: roughly how much space the MP4 and the chunks need; *_free: how much there is.
         seconds: roughly how long this computer takes; None: not known yet.
-        sound: sentences about what happens with the sound ("2 tracks are copied (AAC)", "no sound").
+        sound: what happens with the sound.
         stored_frames: how many frames of an earlier run will be used.
         problem: why it can't be started; None if it can.
         exists: whether the output is there already.
@@ -66,7 +66,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     work_bytes: int
     work_free: int
     seconds: float | None
-    sound: tuple[str, ...]
+    sound: tuple[Sentence, ...]
     stored_frames: int
     problem: Sentence | None
     exists: bool

@@ -380,7 +380,7 @@ class ExportSheet(QDialog):
     def _oddities(self) -> tuple[str, ...]:
         """What is odd about the film: nobody should only learn of wrong colors when it is painted."""
         film = self._session.film(self._path) if self._path is not None else None
-        return () if film is None or film.info is None else tuple(map(said, film.info.warnings))
+        return () if film is None or film.info is None else tuple(map(in_words, film.info.warnings))
 
     def _fit(self) -> None:
         """Grows as high as the sentences need at this width; layouts do not do that for wrapped text."""

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from fastvid_gui.ui.jobs.line import ProgressLine
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.widgets.elided import ElidedLabel
@@ -306,7 +307,7 @@ class ItemRow(QFrame):
             long, mark, color = short, "circle-alert", palette.error
         elif item.state is D:
             mark, color = "circle-check", palette.done
-            warnings = map(said, item.result.warnings) if item.result else ()
+            warnings = map(in_words, item.result.warnings) if item.result else ()
             extra = [nodes_words(item.result), *mishap_sentences(item.recovered), *warnings]
             if any(extra):
                 long = "\n".join([short, *(line for line in extra if line)])

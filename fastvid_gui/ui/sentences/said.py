@@ -5,11 +5,13 @@ from PySide6.QtCore import QCoreApplication
 from fastvid_gui.sentences.sentence import LIST_MARK, Sentence, Value, code_of
 from fastvid_gui.ui.sentences.devices import DEVICES
 from fastvid_gui.ui.sentences.engine import ENGINE
+from fastvid_gui.ui.sentences.export import EXPORT
 from fastvid_gui.ui.sentences.findings import FINDINGS
 from fastvid_gui.ui.sentences.helper_mode import HELPER_MODE
 from fastvid_gui.ui.sentences.network import NETWORK
 from fastvid_gui.ui.sentences.pairing import PAIRING
 from fastvid_gui.ui.sentences.requests import REQUESTS
+from fastvid_gui.ui.sentences.source import SOURCE
 from fastvid_gui.ui.sentences.storage import STORAGE
 from fastvid_gui.ui.sentences.styles import STYLES, UNUSABLE
 from fastvid_gui.ui.sentences.targets import TARGETS
@@ -20,11 +22,13 @@ from fastvid_gui.ui.sentences.words import Words
 OWN_WORDS: Words = {
     **DEVICES,
     **ENGINE,
+    **EXPORT,
     **FINDINGS,
     **HELPER_MODE,
     **NETWORK,
     **PAIRING,
     **REQUESTS,
+    **SOURCE,
     **STORAGE,
     **STYLES,
     **TARGETS,

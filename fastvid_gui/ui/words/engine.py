@@ -11,11 +11,8 @@ from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
-from fastvid_gui.domain.plan import DISSOLVE
 from fastvid_gui.sentences.sentence import Sentence
 from fastvid_gui.ui.sentences.said import in_words
-from fastvid_gui.ui.words.source import SOURCE_SENTENCES
-from fastvid_gui.ui.words.targets import TARGET_SENTENCES
 
 translate = QCoreApplication.translate
 
@@ -69,38 +66,6 @@ def _regex(parts: list[str]) -> Iterator[str]:
 
 
 _SENTENCES: tuple[tuple[str, Words], ...] = (
-    # Why there is a keyframe.
-    ("The film starts here.", lambda: translate("Engine", "The film starts here.")),
-    ("The part starts here.", lambda: translate("Engine", "The part starts here.")),
-    (
-        "The picture changes at once: a hard cut.",
-        lambda: translate("Engine", "The picture changes at once: a hard cut."),
-    ),
-    (
-        "Another shot fades in from here, after the one before has faded out.",
-        lambda: translate("Engine", "Another shot fades in from here, after the one before has faded out."),
-    ),
-    (DISSOLVE, lambda: translate("Engine", "A dissolve: one shot has just faded straight into another one.")),
-    ("Another style begins here.", lambda: translate("Engine", "Another style begins here.")),
-    (
-        "The shot is longer than {frames} frames; a break hardly shows here.",
-        lambda: translate("Engine", "The shot is longer than {frames} frames; a break hardly shows here."),
-    ),
-    (
-        "The shot is longer than {frames} frames; a break shows less here than nearby.",
-        lambda: translate(
-            "Engine", "The shot is longer than {frames} frames; a break shows less here than nearby."
-        ),
-    ),
-    (
-        "The shot is longer than {frames} frames; no better place is near, so the cross-fade has to hide the break.",
-        lambda: translate(
-            "Engine",
-            "The shot is longer than {frames} frames; no better place is near, so the cross-fade has to hide the "
-            "break.",
-        ),
-    ),
-    ("Named in the keyframe file.", lambda: translate("Engine", "Named in the keyframe file.")),
     # Why a helper does not work.
     ("its owner needs the computer", lambda: translate("Engine", "its owner needs the computer")),
     (
@@ -198,73 +163,6 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "its FastVid is newer than this computer's (version {theirs} of the farm's language there, {mine} here); "
         "install the same FastVid on both",
         lambda: translate("Engine", "FastVid is newer there than here; install the same FastVid on both PCs"),
-    ),
-    # What happens to the sound.
-    ("The film has no sound.", lambda: translate("Engine", "The film has no sound.")),
-    (
-        "The sound is copied as it is ({codecs}).",
-        lambda: translate("Engine", "The sound is copied as it is ({codecs})."),
-    ),
-    (
-        "{count} sound tracks are copied as they are ({codecs}).",
-        lambda: translate("Engine", "{count} sound tracks are copied as they are ({codecs})."),
-    ),
-    (
-        "The sound is converted to AAC ({codecs} is not for MP4).",
-        lambda: translate("Engine", "The sound is converted to AAC ({codecs} is not for MP4)."),
-    ),
-    (
-        "{count} sound tracks are converted to AAC ({codecs} is not for MP4).",
-        lambda: translate("Engine", "{count} sound tracks are converted to AAC ({codecs} is not for MP4)."),
-    ),
-    ("The sound is cut to fit the part.", lambda: translate("Engine", "The sound is cut to fit the part.")),
-    ("The sound is left out.", lambda: translate("Engine", "The sound is left out.")),
-    ("The sound is encoded anew as AAC.", lambda: translate("Engine", "The sound is encoded anew as AAC.")),
-    (
-        "{count} sound tracks are encoded anew as AAC.",
-        lambda: translate("Engine", "{count} sound tracks are encoded anew as AAC."),
-    ),
-    (
-        "Sound track {number} ({codec}) is encoded anew as AAC, because {reason}.",
-        lambda: translate(
-            "Engine", "Sound track {number} ({codec}) is encoded anew as AAC, because {reason}."
-        ),
-    ),
-    (
-        "Sound track {number} ({codec}) is mixed down to {layout}: an MP4 has no place for {speakers}.",
-        lambda: translate(
-            "Engine",
-            "Sound track {number} ({codec}) is mixed down to {layout}: an MP4 has no place for {speakers}.",
-        ),
-    ),
-    (
-        "Sound track {number} ({codec}) is mixed down to {layout} where it has more loudspeakers.",
-        lambda: translate(
-            "Engine",
-            "Sound track {number} ({codec}) is mixed down to {layout} where it has more loudspeakers.",
-        ),
-    ),
-    ("its times step back at {time}", lambda: translate("Engine", "its times step back at {time}")),
-    (
-        "its times step back joint after joint, too far at {time}",
-        lambda: translate("Engine", "its times step back joint after joint, too far at {time}"),
-    ),
-    (
-        "it changes from {before} to {after} at {time}",
-        lambda: translate("Engine", "it changes from {before} to {after} at {time}"),
-    ),
-    (
-        "it can't be encoded ({what})",
-        lambda: translate("Engine", "it can't be encoded ({what})"),
-    ),
-    (
-        "The sound of {source} can't be brought into {output}, because {reason}. Everything painted is kept: the "
-        "film can be written without sound at once.",
-        lambda: translate(
-            "Engine",
-            "The sound of {source} can't be brought into {output}, because {reason}. Everything painted is kept: "
-            "the film can be written without sound at once.",
-        ),
     ),
     # The engine itself.
     (
@@ -425,6 +323,4 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "no helper has been found yet, and this computer was told to paint nothing ({reason})",
         lambda: translate("Engine", "no helper has been found yet ({reason})"),
     ),
-    *SOURCE_SENTENCES,
-    *TARGET_SENTENCES,
 )

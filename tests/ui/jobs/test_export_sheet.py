@@ -17,7 +17,8 @@ from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.jobs import Estimate, EstimateRender
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.render.request import RenderRequest
-from fastvid_gui.sentences.sentence import say
+from fastvid_gui.sentences.sentence import said_by_others, say
+from fastvid_gui.sentences.sound import Sound
 from fastvid_gui.sentences.storage import Storage
 from fastvid_gui.sentences.targets import Targets
 from fastvid_gui.settings import settings
@@ -84,7 +85,7 @@ class Bench:
         values: dict[str, object] = {
             "width": 1280, "height": 720, "frames": (asked.stop or 250) - asked.start, "output_bytes": 24_000_000,
             "output_free": 10**11, "work_bytes": 60_000_000, "work_free": 10**11, "seconds": 340.0,
-            "sound": ("1 track is copied (AAC)",), "stored_frames": 0, "problem": None,
+            "sound": (say(Sound.COPIED, codecs="AAC"),), "stored_frames": 0, "problem": None,
             "exists": asked.output.exists(),
         }  # fmt: skip
         got: list[object] = []
@@ -113,7 +114,7 @@ def test_defaults_render_the_whole_film_beside_it(bench: Bench) -> None:
     bench.answer()
     assert "About 6 min" in sheet.needs.text()
     assert "24 MB" in sheet.needs.text()
-    assert "1 track is copied (AAC)" in sheet.needs.text()
+    assert "The sound is copied as it is (AAC)." in sheet.needs.text()
     bench.click(sheet.render_button)
     assert not sheet.isVisible()
     asked = bench.render_engine.renders()
@@ -401,7 +402,7 @@ def test_a_warning_is_shown_and_keeps_nobody(bench: Bench) -> None:
 def test_what_is_odd_about_the_film_is_told_before_it_is_painted(bench: Bench) -> None:
     """Wrong colors, a lost 360-degree mark: else only a tooltip of the list would say so."""
     odd = "The film is interlaced; each frame is drawn from one of its two fields."
-    bench.session.update(bench.film, info=dataclass_replace(INFO, warnings=(odd,)))
+    bench.session.update(bench.film, info=dataclass_replace(INFO, warnings=(said_by_others(odd),)))
     sheet = bench.open()
     bench.answer()
     assert sheet._problem.isVisible() and sheet._problem.text() == odd

@@ -22,6 +22,7 @@ from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, S
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, StageAdvanced
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
+from fastvid_gui.sentences.sentence import said_by_others
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.jobs.row import ItemRow
 from fastvid_gui.ui.state.queue import RenderQueue
@@ -429,7 +430,7 @@ def test_warnings_of_a_result_are_shown(bench: Bench) -> None:
             width=640,
             height=360,
             job="j",
-            warnings=(warning,),
+            warnings=(said_by_others(warning),),
         )
     )
     bench.wait("done")

@@ -2,19 +2,12 @@
 
 from fractions import Fraction
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast, get_args
 
 import pytest
 from films import heavy_style
 
 from fastvid_gui import __version__
-from fastvid_gui.domain.job import RenderSettings, SoundChoice
-from fastvid_gui.domain.keyframe_file import read_keyframes
-from fastvid_gui.domain.plan import DISSOLVE
-from fastvid_gui.domain.source import AudioTrack, SourceInfo
-from fastvid_gui.engine.jobs import sound_sentences
-from fastvid_gui.errors import SourceError
+from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.farm.helper.lent import LEAST_MB, Lent
 from fastvid_gui.farm.helper.shelf import DISK_FULL
 from fastvid_gui.farm.helper.talk import TOO_MUCH
@@ -23,18 +16,11 @@ from fastvid_gui.farm.maker.reasons import why_ended, why_waiting
 from fastvid_gui.farm.protocol.wire import other_version
 from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.sockets.client import HANGS
-from fastvid_gui.media.gaps import Gap, words
-from fastvid_gui.media.read import open_source
-from fastvid_gui.media.survey import _dolby_warning
-from fastvid_gui.render.keyframes import start_keyframe, style_keyframe
-from fastvid_gui.render.splits import Splitter
 from fastvid_gui.style.effort import too_much
 from fastvid_gui.style.shape import fast_shape
 from fastvid_gui.ui.words import engine as engine_words
-from fastvid_gui.ui.words import source as source_words
 from fastvid_gui.ui.words.engine import said
 
-ANIMATED_WEBP = b"RIFF\0\0\0\0WEBPVP8X\n\0\0\0\x02" + bytes(40)
 SOURCES = sorted((Path(engine_words.__file__).parents[2]).rglob("*.py"))
 
 
@@ -105,25 +91,6 @@ def test_what_a_waiting_job_says_is_in_the_windows_words() -> None:
     )
 
 
-def test_why_there_is_a_keyframe_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every reason of a plan has words of the window's, so that it can be translated."""
-    split = Splitter(0, 40)
-    reasons = [split._reason(shown) for shown in (0.1, 0.5, 0.9)]
-    reasons += [start_keyframe(0).reason, start_keyframe(9).reason, style_keyframe(9).reason, DISSOLVE]
-    reasons += [key.reason for key in read_keyframes("12")]
-    monkeypatch.setattr(engine_words, "translate", lambda context, text: f"said: {text}")
-    assert [said(reason) for reason in reasons] == ["said: " + reason for reason in reasons], (
-        "its words are in ui/words/engine.py"
-    )
-    source = (Path(engine_words.__file__).parents[2] / "render" / "keyframes.py").read_text()
-    for reason in (
-        "The picture changes at once: a hard cut.",
-        "Another shot fades in from here, after the one before has faded out.",
-    ):
-        assert reason in source
-        assert said(reason) == "said: " + reason
-
-
 def test_every_pattern_is_something_that_the_engine_says() -> None:
     """A pattern that the engine does not say any more would never be found."""
     engine = [path for path in SOURCES if "ui" not in path.relative_to(SOURCES[0].parent).parts]
@@ -136,33 +103,3 @@ def test_every_pattern_is_something_that_the_engine_says() -> None:
         longest = max(pieces, key=len).strip(" :;.,()\n").removeprefix("no helper ")
         longest = longest.partition(", and this")[0]
         assert longest in joined, (pattern, longest)
-
-
-def test_what_is_odd_about_a_film_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Notes of a film, why one can't be used, and what becomes of its sound can be translated."""
-    monkeypatch.setattr(source_words, "translate", lambda context, text: f"said: {text}")
-    monkeypatch.setattr(engine_words, "translate", lambda context, text: f"said: {text}")
-    once = (Gap(3, 10, 310),)
-    notes = [*_dolby_warning("5"), *(words(gaps, 0, Fraction(1, 10)) for gaps in (once, once * 2))]
-    films = {
-        "empty.mp4": b"",
-        "text.mp4": b"no film",
-        "still.png": b"no picture",
-        "cover.webp": ANIMATED_WEBP,
-    }
-    for name, content in films.items():
-        (tmp_path / name).write_bytes(content)
-    for name in (*films, "gone.mp4"):
-        with pytest.raises(SourceError) as raised:
-            open_source(tmp_path / name)
-        notes.append(str(raised.value))
-    tracks = (
-        AudioTrack(codec="aac", channels=2, sample_rate=48000),
-        AudioTrack(codec="vorbis", channels=2, sample_rate=48000),
-    )
-    info = SimpleNamespace(audio=())
-    for audio in ((), tracks[:1], tracks[1:], tracks, tracks[:1] * 2, tracks[1:] * 2):
-        info.audio = audio
-        for choice in get_args(SoundChoice):
-            notes += sound_sentences(cast(SourceInfo, info), part=True, choice=choice)
-    assert [note for note in notes if not said(note).startswith("said: ")] == []
