@@ -17,7 +17,7 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.render.request import RenderRequest
 
 TESTS = Path(__file__).resolve().parent.parent
-for _folder in ("", "style", "media", "farm"):
+for _folder in ("", "style", "media", "farm", "farm/protocol"):
     sys.path.insert(0, str(TESTS / _folder))
 
 SETTINGS = RenderSettings(width=64, height=48, frame_rate=Fraction(25), chunk_frames=8)

@@ -313,8 +313,7 @@ class Helper:
                 self._assignments.start(self._may_work)
             case ReferenceWanted():
                 self._makers.used()
-                if not self._rest.reason:
-                    self._painting.warm()
+                self._painting.warm()
                 talk.reference = message
                 self._serve_references()
             case StyleData():
@@ -482,12 +481,12 @@ class Helper:
     def _on_rest(self) -> None:
         """It rests from now on, for another reason, or no more."""
         self._next["status"] = 0.0
+        self._painting.rest(bool(self._rest.reason))
         if reason := self._rest.reason:
             self._tell(say(HelperMode.RESTS, reason=reason))
             for talk in self._makers.talks.values():
                 self._makers.drop_assignments(talk)
                 self._makers.send(talk, Paused(str(reason)))
-            self._painting.give_back()
         else:
             self._tell(say(HelperMode.HELPS_AGAIN))
             for talk in self._makers.talks.values():

@@ -106,7 +106,7 @@ class PaintingProcess:
         self._styles: OrderedDict[str, None] = OrderedDict()
         self._end_by: float | None = None
         self._why, self._meant = "", False
-        self._closed = False
+        self._closed = self._resting = False
         self._keeping = ThreadPoolExecutor(threads, "keep")
         self.latest: Picture | None = None
 
@@ -131,7 +131,7 @@ class PaintingProcess:
     def warm(self) -> None:
         """Starts the process: something is going to be painted."""
         with self._lock:
-            if self._process is None and not self._closed:
+            if self._process is None and not (self._closed or self._resting):
                 self._launch()
 
     def start(self, paint: pm.Paint, clip: bytes, seed: bytes = b"", need: int = 0) -> None:
@@ -165,8 +165,8 @@ class PaintingProcess:
         """
         with self._lock:
             self._reference_number += 1
-            number = self._reference_number
-            if well := self._ready_for(style):
+            number, resting = self._reference_number, self._resting
+            if well := not resting and self._ready_for(style):
                 self._references[number] = answer
                 wanted = pm.PaintReference(
                     number=number,
@@ -179,7 +179,7 @@ class PaintingProcess:
                 )
                 self._outbox.put((wanted, ()))
         if not well:
-            answer(None, self._no_process())
+            answer(None, "" if resting else self._no_process())
         return number
 
     def abandon(self, number: int) -> None:
@@ -202,6 +202,14 @@ class PaintingProcess:
                 self._stop(key, running)
             if self._process is not None:
                 self._end_by = time.monotonic() + STOP_S
+
+    def rest(self, resting: bool) -> None:
+        """The owner needs the computer, or gives it again. Meanwhile nothing is begun: its style may have been on its
+        way, or was being read."""
+        with self._lock:
+            self._resting = resting
+            if resting:
+                self.give_back()
 
     def finish_pieces(self) -> None:
         """Ends every task after the piece it paints now."""

@@ -92,7 +92,7 @@ def render(app: App, board: Path) -> Steps:
     app.window.open_films([SAMPLE])
     yield lambda: app.session.current is not None and app.session.current.analyzed
     look = Look(style="starry-night")
-    output = str(board / "film.mp4")
+    output = board / "film.mp4"
     request = RenderRequest(
         source=SAMPLE, output=output, look=look, size=216, nodes="auto", max_range=24, helpers_only=True
     )

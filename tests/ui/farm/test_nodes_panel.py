@@ -178,7 +178,7 @@ def test_a_render_begun_alone_can_be_shared_with_one_click(stage: Stage_, qtbot:
     assert first.stop_asked
     qtbot.waitUntil(lambda: len(stage.render_engine.of(RenderFilm)) == 2, timeout=WAIT)
     asked = stage.render_engine.renders()[-1]
-    assert asked == replace(first.request, nodes="auto")
+    assert asked == replace(first.request.render, nodes="auto")
     assert not stage.panel.share_button.isVisible()
     assert [item.request.nodes for item in stage.queue.items] == ["auto", "auto"]
 

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copyfile
@@ -246,6 +248,44 @@ def test_after_a_kill_the_next_window_goes_on(window: Window, qtbot: QtBot) -> N
         assert result.frames == 190
     finally:
         later.close()
+
+
+def test_what_the_command_line_began_is_continued_as_it_was_asked_for(
+    window: Window, qtbot: QtBot, tmp_path: Path, own_home: Path
+) -> None:
+    """With whatever options: the film is the one that the command itself would have made."""
+    (tmp_path / "styles.csv").write_text("frame,style\n60,great-wave\n")
+    command = [
+        sys.executable,
+        "-m",
+        "fastvid_gui",
+        "render",
+        "film.mp4",
+        "--style",
+        "scream",
+        "--nodes",
+        "local",
+    ]
+    command += ["--frames", "10:180", "--keyframes", "none", "--max-range", "60", "--size", str(SIZE)]
+    command += ["--brush", "1.2", "--strength", "0.8", "--styles-at", "styles.csv", "--sound", "none"]
+    begun = subprocess.Popen([*command, "--output", "begun.mp4"], cwd=tmp_path, stderr=subprocess.PIPE)
+    qtbot.waitUntil(lambda: bool([*own_home.rglob("*.body")]) or begun.poll() is not None, timeout=WAIT_MS)
+    begun.send_signal(signal.SIGINT)
+    begun.communicate(timeout=WAIT_MS / 1000)
+    assert begun.returncode == 130
+    window.queue.find_left_over()
+    qtbot.waitUntil(lambda: bool(window.queue.items), timeout=WAIT_MS)
+    (item,) = window.queue.items
+    assert window.row(item.number).status_text()
+    window.queue.resume_left_over()
+    window.wait(item.number, ItemState.DONE)
+    result = window.queue.items[0].result
+    assert result is not None
+    assert 0 < result.resumed_frames < result.frames == 170
+    environment = os.environ | {"FASTVID_HOME": str(tmp_path / "other-home")}
+    subprocess.run([*command, "--output", "whole.mp4"], cwd=tmp_path, env=environment, check=True)
+    assert result.output == tmp_path / "begun.mp4"
+    assert result.output.read_bytes() == (tmp_path / "whole.mp4").read_bytes()
 
 
 @pytest.mark.slow
