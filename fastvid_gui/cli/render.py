@@ -224,7 +224,7 @@ def render_json(result: "RenderResult", told: "Sequence[Noted | Recovered]" = ()
                 "frame": each.frame,
                 "stop": each.stop,
                 "by": each.by,
-                "detail": each.detail,
+                "detail": str(each.detail),
             }
             for each in told
             if isinstance(each, Recovered)

@@ -7,14 +7,17 @@ from fastvid_gui.sentences.findings import Findings
 from fastvid_gui.sentences.flow import FlowFiles
 from fastvid_gui.sentences.folders import Folders
 from fastvid_gui.sentences.helper_mode import HelperMode
+from fastvid_gui.sentences.helpers import HelperNews, WhyNot
 from fastvid_gui.sentences.joined import Joined
 from fastvid_gui.sentences.keyframes import KeyframeFiles, StyleChanges, WhyKeyframe
+from fastvid_gui.sentences.named_nodes import NamedNodes
 from fastvid_gui.sentences.network import Network
 from fastvid_gui.sentences.painting import Painting
 from fastvid_gui.sentences.pairing import Pairing
 from fastvid_gui.sentences.pictures import Pictures
 from fastvid_gui.sentences.requests import Requests
 from fastvid_gui.sentences.sentence import Code
+from fastvid_gui.sentences.shared_render import Fault, Standstill, TakenBack
 from fastvid_gui.sentences.sound import Sound
 from fastvid_gui.sentences.source import BadSource, OddSource
 from fastvid_gui.sentences.storage import Storage
@@ -32,12 +35,15 @@ ALL: tuple[type[Code], ...] = (
     Devices,
     Engine,
     Export,
+    Fault,
     Findings,
     FlowFiles,
     Folders,
     HelperMode,
+    HelperNews,
     Joined,
     KeyframeFiles,
+    NamedNodes,
     Network,
     NotKept,
     OddSource,
@@ -46,15 +52,18 @@ ALL: tuple[type[Code], ...] = (
     Pictures,
     Requests,
     Sound,
+    Standstill,
     Storage,
     Stored,
     StyleChanges,
     Styles,
     System,
+    TakenBack,
     Targets,
     Terminal,
     TrainingSays,
     Trust,
     Unusable,
     WhyKeyframe,
+    WhyNot,
 )

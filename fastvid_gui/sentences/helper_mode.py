@@ -16,6 +16,8 @@ class HelperMode(Code):
     RESTS = "Resting: {reason}."
     HELPS_AGAIN = "Helping again."
     ENDS = "Ending after the chunks that are being painted."
+    PART_STAYS = "A part of {name}'s film stays there: {reason}."
+    PART_FAILED = "A part of {name}'s film could not be painted: {reason}."
     # What is wrong.
     SHELF_FULL = (
         "This helper takes no more work: its {megabytes} MB for finished chunks are used up. Fetch them by rendering "

@@ -9,6 +9,7 @@ class Joined(Code):
     """How sentences follow one another."""
 
     AFTER = "{one} {other}"
+    LIST = "{sentences}"
 
 
 def one_after_another(*sentences: Sentence) -> Sentence:

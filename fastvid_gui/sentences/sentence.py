@@ -1,7 +1,7 @@
 """A sentence for people: which one it is, and what differs in it. Only who shows it puts it into words."""
 
 import string
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -14,6 +14,7 @@ LIST_MARK = "; "
 """Between several sentences inside another one."""
 
 _SAID_BY_OTHERS = ""
+_CLOSING, _ENDS = (".", ",", ";", ":", ")"), ("!", "?", "…")
 _formatter = string.Formatter()
 
 
@@ -55,9 +56,8 @@ class Sentence:
     values: tuple[tuple[str, Value], ...] = ()
 
     def __str__(self) -> str:
-        code = code_of(self)
-        values = {name: english(value) for name, value in self.values}
-        return code.template.format(**values) if code is not None else str(values.get("text", self.code))
+        code, values = code_of(self), dict(self.values)
+        return filled(code.template, values, str) if code is not None else str(values.get("text", self.code))
 
     def __bool__(self) -> bool:
         return bool(self.code or self.values)
@@ -104,11 +104,35 @@ def all_codes() -> Iterable[Code]:
     return _all_codes().values()
 
 
-def english(value: Value) -> str | int | float:
-    """A value of a sentence for its English template: figures stay figures."""
+def filled(template: str, values: Mapping[str, Value], words: Callable[[Sentence], str]) -> str:
+    """The template with what differs; figures stay figures until then. A reason that is a whole sentence gives up its
+    full stop to what follows it.
+
+    Args:
+        words: puts the sentences among the values into words.
+    """
+    parts = list(_formatter.parse(template))
+    texts = [parts[0][0]] if parts else []
+    for (_, name, spec, _), after in zip(parts, [*(each[0] for each in parts[1:]), ""], strict=True):
+        if name is None:
+            texts.append(after)
+            continue
+        value, following = values[name], after
+        text = _text(value, spec or "", words)
+        if isinstance(value, Sentence | tuple) and following.startswith(_CLOSING):
+            text = text.removesuffix(".")
+            following = following.removeprefix(".") if text.endswith(_ENDS) else following
+        texts += [text, following]
+    return "".join(texts)
+
+
+def _text(value: Value, spec: str, words: Callable[[Sentence], str]) -> str:
     if isinstance(value, tuple):
-        return LIST_MARK.join(map(str, value))
-    return str(value) if isinstance(value, Sentence) else value
+        *before, last = dict.fromkeys(map(words, value)) or [""]  # several failures often have one reason
+        return LIST_MARK.join([*(text.removesuffix(".") for text in before), last])
+    if isinstance(value, Sentence):
+        return words(value)
+    return str(value) if isinstance(value, str) else format(value, spec)
 
 
 def names_in(template: str) -> frozenset[str]:

@@ -424,16 +424,8 @@
         <translation>er malt zuerst einen Film seines Besitzers</translation>
     </message>
     <message>
-        <source>it helps from {begin} to {end}, and rests until {again}</source>
-        <translation>er hilft von {begin} bis {end} und ruht bis {again}</translation>
-    </message>
-    <message>
         <source>it runs on its battery, and rests until power is plugged in</source>
         <translation>er läuft mit Akku und ruht, bis er am Strom hängt</translation>
-    </message>
-    <message>
-        <source>somebody uses it; it rests until nobody has for {minutes} minutes</source>
-        <translation>jemand benutzt ihn; er ruht, bis das {minutes} Minuten lang niemand getan hat</translation>
     </message>
     <message>
         <source>its disk is full; free some space there</source>
@@ -458,14 +450,6 @@
     <message>
         <source>the style asks for too much: {reason}</source>
         <translation>der Stil verlangt zu viel: {reason}</translation>
-    </message>
-    <message>
-        <source>it needs {much} million operations a pixel, and {most} million are the most</source>
-        <translation>er braucht {much} Millionen Rechenschritte je Pixel, und höchstens {most} Millionen gehen</translation>
-    </message>
-    <message>
-        <source>a picture of {size} takes {much} trillion operations in it, and {most} trillion are the most</source>
-        <translation>ein Bild von {size} braucht in ihm {much} Billionen Rechenschritte, und höchstens {most} Billionen gehen</translation>
     </message>
     <message>
         <source>There is no style “{style}”. Choose another one, or add its file to the styles.</source>
@@ -528,6 +512,126 @@
         <translation>er antwortet, beendet aber jede Verbindung sofort: Es ist nicht das FastVid, mit dem gekoppelt wurde, oder Fremde halten es beschäftigt</translation>
     </message>
     <message>
+        <source>it helps from {begin} to {end}, and rests until {begin}</source>
+        <translation>er hilft von {begin} bis {end} und ruht bis {begin}</translation>
+    </message>
+    <message>
+        <source>somebody uses it; it rests until nobody has for {minutes:g} minutes</source>
+        <translation>jemand benutzt ihn; er ruht, bis das {minutes:g} Minuten lang niemand mehr getan hat</translation>
+    </message>
+    <message>
+        <source>it rests</source>
+        <translation>er ruht</translation>
+    </message>
+    <message>
+        <source>its owner is ending it</source>
+        <translation>sein Besitzer beendet ihn gerade</translation>
+    </message>
+    <message>
+        <source>the helper was ended by its owner</source>
+        <translation>der Helfer wurde von seinem Besitzer beendet</translation>
+    </message>
+    <message>
+        <source>the style is not here; it comes with the reference sequence</source>
+        <translation>der Stil ist nicht dort; er kommt mit der Vergleichssequenz</translation>
+    </message>
+    <message>
+        <source>The style that was sent is not here any more.</source>
+        <translation>Der Stil, der geschickt wurde, ist dort nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The style was not sent.</source>
+        <translation>Der Stil wurde nicht geschickt.</translation>
+    </message>
+    <message>
+        <source>an assignment of that number was taken back and has not ended</source>
+        <translation>ein Auftrag mit dieser Nummer wurde zurückgenommen und ist noch nicht zu Ende</translation>
+    </message>
+    <message>
+        <source>too many assignments at once</source>
+        <translation>zu viele Aufträge auf einmal</translation>
+    </message>
+    <message>
+        <source>it came damaged: {reason}</source>
+        <translation>es kam beschädigt an: {reason}</translation>
+    </message>
+    <message>
+        <source>frames {start} to {stop} take {size} GB, and at most {most} GB can be sent at once</source>
+        <translation>die Bilder {start} bis {stop} brauchen {size} GB, und höchstens {most} GB können auf einmal geschickt werden</translation>
+    </message>
+    <message>
+        <source>The process that paints could not be started ({reason}).</source>
+        <translation>Der Prozess, der dort malt, ließ sich nicht starten ({reason}).</translation>
+    </message>
+    <message>
+        <source>The process that paints could not be started.</source>
+        <translation>Der Prozess, der dort malt, ließ sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>the reference sequence could not be painted ({error})</source>
+        <translation>die Vergleichssequenz konnte nicht gemalt werden ({error})</translation>
+    </message>
+    <message>
+        <source>it does not say why</source>
+        <translation>er sagt nicht, warum</translation>
+    </message>
+    <message>
+        <source>it takes no work</source>
+        <translation>er nimmt keine Arbeit an</translation>
+    </message>
+    <message>
+        <source>a finished piece was left out, and those after it can&apos;t be used</source>
+        <translation>ein fertiger Teil wurde ausgelassen, und die danach sind nicht zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>it has another key than when it was paired, or is no FastVid</source>
+        <translation>er hat einen anderen Schlüssel als beim Koppeln oder ist kein FastVid</translation>
+    </message>
+    <message>
+        <source>its id does not belong to its key</source>
+        <translation>seine Kennung gehört nicht zu seinem Schlüssel</translation>
+    </message>
+    <message>
+        <source>it was forgotten</source>
+        <translation>seine Kopplung wurde aufgehoben</translation>
+    </message>
+    <message>
+        <source>it does not take what is sent to it</source>
+        <translation>er nimmt nicht an, was ihm geschickt wird</translation>
+    </message>
+    <message>
+        <source>it sends too many messages</source>
+        <translation>er schickt zu viele Nachrichten</translation>
+    </message>
+    <message>
+        <source>it did not answer in time</source>
+        <translation>er hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>it does not answer yet</source>
+        <translation>er antwortet noch nicht</translation>
+    </message>
+    <message>
+        <source>it is being tried</source>
+        <translation>er wird gerade erprobt</translation>
+    </message>
+    <message>
+        <source>A message can&apos;t be understood: {reason}.</source>
+        <translation>Eine Nachricht ist nicht zu verstehen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The id does not belong to the key.</source>
+        <translation>Die Kennung gehört nicht zum Schlüssel.</translation>
+    </message>
+    <message>
+        <source>A greeting comes first.</source>
+        <translation>Zuerst kommt eine Begrüßung.</translation>
+    </message>
+    <message>
+        <source>Too many messages at once.</source>
+        <translation>Zu viele Nachrichten auf einmal.</translation>
+    </message>
+    <message>
         <source>it has left</source>
         <translation>er ist gegangen</translation>
     </message>
@@ -556,6 +660,34 @@
         <translation>er hat jetzt eine andere Adresse</translation>
     </message>
     <message>
+        <source>{name} has an older FastVid ({theirs}, this PC has {mine}); it helps if its pictures are the same.</source>
+        <translation>{name} hat ein älteres FastVid ({theirs}, dieser PC hat {mine}) und hilft, wenn seine Bilder die gleichen sind.</translation>
+    </message>
+    <message>
+        <source>{name} has a newer FastVid ({theirs}, this PC has {mine}); it helps if its pictures are the same.</source>
+        <translation>{name} hat ein neueres FastVid ({theirs}, dieser PC hat {mine}) und hilft, wenn seine Bilder die gleichen sind.</translation>
+    </message>
+    <message>
+        <source>A helper was paired: it is asked to join. This PC goes on from what is finished.</source>
+        <translation>Ein Helfer wurde gekoppelt: Er wird dazugebeten. Dieser PC macht mit dem weiter, was fertig ist.</translation>
+    </message>
+    <message>
+        <source>No paired helper is at {address}. Let that PC show a pairing code, and pair the two.</source>
+        <translation>Unter {address} ist kein gekoppelter Helfer. Lassen Sie jenen PC einen Kopplungscode zeigen und koppeln Sie die beiden.</translation>
+    </message>
+    <message>
+        <source>its {megabytes} MB for finished pieces are used up; render the films that they belong to on, or allow more in its settings</source>
+        <translation>seine {megabytes} MB für fertige Teile sind aufgebraucht; rendern Sie die Filme weiter, zu denen sie gehören, oder erlauben Sie in seinen Einstellungen mehr</translation>
+    </message>
+    <message>
+        <source>helps another PC first; place {place} in its queue</source>
+        <translation>hilft zuerst einem anderen PC; Platz {place} in seiner Warteschlange</translation>
+    </message>
+    <message>
+        <source>it is the turn of another PC</source>
+        <translation>ein anderer PC ist an der Reihe</translation>
+    </message>
+    <message>
         <source>it does not answer: FastVid hangs there, or the whole PC does</source>
         <translation>er antwortet nicht: FastVid hängt dort, oder der ganze PC</translation>
     </message>
@@ -566,6 +698,10 @@
     <message>
         <source>FastVid is newer there than here; install the same FastVid on both PCs</source>
         <translation>FastVid ist dort neuer als hier; installieren Sie auf beiden PCs das gleiche FastVid</translation>
+    </message>
+    <message>
+        <source>no sign of life for {seconds:.0f} s; look at that PC, its cable or its Wi-Fi</source>
+        <translation>seit {seconds:.0f} s kein Lebenszeichen; sehen Sie nach jenem PC, seinem Kabel oder seinem WLAN</translation>
     </message>
     <message>
         <source>The film has no sound.</source>
@@ -664,16 +800,8 @@
         <translation>er bot die Bilder {start} bis {stop} an, die niemand bestellt hatte</translation>
     </message>
     <message>
-        <source>frames {start} to {stop} are not what this computer paints there; all {count} frames that it delivered are painted again</source>
-        <translation>die Bilder {start} bis {stop} sind nicht, was dieser Computer dort malt; alle {count} Bilder, die er geliefert hat, werden neu gemalt</translation>
-    </message>
-    <message>
         <source>Frames {start} to {stop} of {name} could not be checked here: {reason}.</source>
         <translation>Die Bilder {start} bis {stop} von {name} konnten hier nicht geprüft werden: {reason}.</translation>
-    </message>
-    <message>
-        <source>nothing came for {seconds} s</source>
-        <translation>{seconds} s lang kam nichts</translation>
     </message>
     <message>
         <source>an error: {reason}</source>
@@ -686,10 +814,6 @@
     <message>
         <source>FastVid there ended while it was painting</source>
         <translation>FastVid endete dort mitten im Malen</translation>
-    </message>
-    <message>
-        <source>rests: {reason}</source>
-        <translation>ruht: {reason}</translation>
     </message>
     <message>
         <source>{name} helps ({device}).</source>
@@ -718,10 +842,6 @@
     <message>
         <source>{name} has vanished: {reason}. What it delivered is kept.</source>
         <translation>{name} ist verschwunden: {reason}. Was er geliefert hat, bleibt.</translation>
-    </message>
-    <message>
-        <source>no sign of life for {seconds} s; look at that PC, its cable or its Wi-Fi</source>
-        <translation>seit {seconds} s kein Lebenszeichen; sehen Sie nach dem PC, seinem Kabel oder WLAN</translation>
     </message>
     <message>
         <source>FastVid was killed or crashed there</source>
@@ -760,40 +880,76 @@
         <translation>{name} hilft nicht: {reason}.</translation>
     </message>
     <message>
-        <source>It waits, since this PC is to be kept free: {reason}. It goes on by itself as soon as a helper can, and stops if that takes {time}.</source>
-        <translation>Es wartet, weil dieser PC frei bleiben soll: {reason}. Es geht von selbst weiter, sobald ein Helfer kann, und hört auf, wenn das {time} dauert.</translation>
+        <source>frames {start} to {stop} are not what this PC paints there; all {count} frames that it delivered are painted again</source>
+        <translation>die Bilder {start} bis {stop} sind nicht, was dieser PC dort malt; alle {count} Bilder, die er geliefert hat, werden noch einmal gemalt</translation>
     </message>
     <message>
-        <source>It waits, since this PC is to be kept free: {reason}. It goes on by itself as soon as a helper can.</source>
-        <translation>Es wartet, weil dieser PC frei bleiben soll: {reason}. Es geht von selbst weiter, sobald ein Helfer kann.</translation>
+        <source>no helper can work now, and this PC is to be kept free</source>
+        <translation>gerade kann kein Helfer arbeiten, und dieser PC soll frei bleiben</translation>
     </message>
     <message>
-        <source>It still waits: {reason}. It goes on by itself.</source>
-        <translation>Es wartet noch: {reason}. Es geht von selbst weiter.</translation>
+        <source>no helper can work now ({reasons}), and this PC is to be kept free</source>
+        <translation>gerade kann kein Helfer arbeiten ({reasons}), und dieser PC soll frei bleiben</translation>
     </message>
     <message>
-        <source>It waits: {reason}. It goes on by itself.</source>
-        <translation>Es wartet: {reason}. Es geht von selbst weiter.</translation>
+        <source>no helper is left, and this PC is to be kept free</source>
+        <translation>kein Helfer ist mehr da, und dieser PC soll frei bleiben</translation>
+    </message>
+    <message>
+        <source>no helper is left ({reasons}), and this PC is to be kept free</source>
+        <translation>kein Helfer ist mehr da ({reasons}), und dieser PC soll frei bleiben</translation>
+    </message>
+    <message>
+        <source>no helper has been found yet, and this PC is to be kept free</source>
+        <translation>noch ist kein Helfer gefunden, und dieser PC soll frei bleiben</translation>
+    </message>
+    <message>
+        <source>no PC is left to paint</source>
+        <translation>kein PC ist mehr da, der malen kann</translation>
+    </message>
+    <message>
+        <source>no PC is left to paint ({reasons})</source>
+        <translation>kein PC ist mehr da, der malen kann ({reasons})</translation>
+    </message>
+    <message>
+        <source>a part of the film failed on several PCs: {reasons}</source>
+        <translation>ein Teil des Films misslang auf mehreren PCs: {reasons}</translation>
+    </message>
+    <message>
+        <source>{count} parts of the film failed on several PCs: {reasons}</source>
+        <translation>{count} Teile des Films misslangen auf mehreren PCs: {reasons}</translation>
+    </message>
+    <message>
+        <source>It waits: {what}</source>
+        <translation>Es wartet: {what}</translation>
+    </message>
+    <message>
+        <source>It still waits: {what}</source>
+        <translation>Es wartet noch: {what}</translation>
+    </message>
+    <message>
+        <source>{reason}. It goes on by itself as soon as a PC can.</source>
+        <translation>{reason}. Es geht von selbst weiter, sobald ein PC kann.</translation>
+    </message>
+    <message>
+        <source>{reason}. It goes on by itself as soon as a PC can, and stops if that takes {time}.</source>
+        <translation>{reason}. Es geht von selbst weiter, sobald ein PC kann, und hört auf, wenn das {time} dauert.</translation>
+    </message>
+    <message>
+        <source>{reason}. It goes on by itself as soon as a helper can.</source>
+        <translation>{reason}. Es geht von selbst weiter, sobald ein Helfer kann.</translation>
+    </message>
+    <message>
+        <source>{reason}. It goes on by itself as soon as a helper can, and stops if that takes {time}.</source>
+        <translation>{reason}. Es geht von selbst weiter, sobald ein Helfer kann, und hört auf, wenn das {time} dauert.</translation>
     </message>
     <message>
         <source>No PC could paint for {time}: {reason}. What is finished is kept. See to the other PCs, then try again.</source>
         <translation>Kein PC konnte malen, {time} lang: {reason}. Was fertig ist, bleibt. Sehen Sie nach den anderen PCs, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>no helper can work now ({reason})</source>
-        <translation>gerade kann kein Helfer arbeiten ({reason})</translation>
-    </message>
-    <message>
-        <source>no helper is left ({reason})</source>
-        <translation>kein Helfer ist mehr da ({reason})</translation>
-    </message>
-    <message>
-        <source>no helper has been found yet</source>
-        <translation>noch wurde kein Helfer gefunden</translation>
-    </message>
-    <message>
-        <source>no helper has been found yet ({reason})</source>
-        <translation>noch kein Helfer wurde gefunden ({reason})</translation>
+        <source>No PC could paint for {time}: {reason}. What is finished is kept. Try again: only that is tried anew.</source>
+        <translation>{time} lang konnte kein PC malen: {reason}. Was fertig ist, bleibt erhalten. Versuchen Sie es noch einmal: Nur das wird neu versucht.</translation>
     </message>
     <message>
         <source>The code is wrong. Look at it again, and type it anew.</source>
@@ -1742,6 +1898,30 @@
         <translation>Bild {frame} ist nicht erreichbar</translation>
     </message>
     <message>
+        <source>its pictures are wrong</source>
+        <translation>seine Bilder sind falsch</translation>
+    </message>
+    <message>
+        <source>the pictures it sent to go on from at frame {frame} can&apos;t be opened</source>
+        <translation>die Bilder, die er zum Weitermalen ab Bild {frame} geschickt hat, lassen sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>nothing came for {seconds:.0f} s</source>
+        <translation>seit {seconds:.0f} s kam nichts</translation>
+    </message>
+    <message>
+        <source>it says that it is finished, but sent less</source>
+        <translation>er sagt, er sei fertig, hat aber weniger geschickt</translation>
+    </message>
+    <message>
+        <source>A part of {name}&apos;s film stays there: {reason}.</source>
+        <translation>Ein Teil des Films von {name} bleibt dort: {reason}.</translation>
+    </message>
+    <message>
+        <source>A part of {name}&apos;s film could not be painted: {reason}.</source>
+        <translation>Ein Teil des Films von {name} konnte nicht gemalt werden: {reason}.</translation>
+    </message>
+    <message>
         <source>{threads} threads: choose 1 to 256, or 0 for as many as there are cores.</source>
         <translation>{threads} Threads: Wählen Sie 1 bis 256, oder 0 für so viele, wie es Kerne gibt.</translation>
     </message>
@@ -1762,8 +1942,16 @@
         <translation>{file} kann nicht geschrieben werden ({reason}). Prüfen Sie, wem der Ordner gehört und ob dort Platz ist.</translation>
     </message>
     <message>
+        <source>{name} ({address}): {reason}.</source>
+        <translation>{name} ({address}): {reason}.</translation>
+    </message>
+    <message>
         <source>{one} {other}</source>
         <translation>{one} {other}</translation>
+    </message>
+    <message>
+        <source>{sentences}</source>
+        <translation>{sentences}</translation>
     </message>
     <message>
         <source>{file}, line {line}: {text} does not begin with a frame number. Write one number a line, counted from 0, optionally followed by &apos;,cut&apos; or &apos;,soft&apos;.</source>
@@ -2016,6 +2204,30 @@
     <message>
         <source>sound track {number} ends at {time} s, not {due} s</source>
         <translation>Tonspur {number} endet bei {time} s statt bei {due} s</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} ({address}): {reason}</source>
+        <translation>{name} ({address}): {reason}</translation>
+    </message>
+    <message>
+        <source>{reason} ({reasons})</source>
+        <translation>{reason} ({reasons})</translation>
+    </message>
+    <message>
+        <source>Nobody can go on: {reason}. What is finished is kept.</source>
+        <translation>Niemand kann weitermachen: {reason}. Was fertig ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>A part of the film is put back: {reasons}.</source>
+        <translation>Ein Teil des Films wird zurückgestellt: {reasons}.</translation>
+    </message>
+    <message>
+        <source>A part of the film can&apos;t be sent to helpers: {reason}.</source>
+        <translation>Ein Teil des Films kann nicht an Helfer geschickt werden: {reason}.</translation>
     </message>
     <message>
         <source>Frame {frame} is missing in its stored part. Render again to have it painted anew.</source>
@@ -2484,6 +2696,46 @@
     <message>
         <source>Set by hand.</source>
         <translation>Von Hand gesetzt.</translation>
+    </message>
+    <message>
+        <source>it did not paint the reference sequence in time</source>
+        <translation>er hat die Vergleichssequenz nicht rechtzeitig gemalt</translation>
+    </message>
+    <message>
+        <source>its reference frames have another number or size</source>
+        <translation>seine Vergleichsbilder haben eine andere Zahl oder Größe</translation>
+    </message>
+    <message>
+        <source>its reference frames do not fit their checksums</source>
+        <translation>seine Vergleichsbilder passen nicht zu ihren Prüfsummen</translation>
+    </message>
+    <message>
+        <source>it says that it has the same versions and processor as this computer, yet paints other pictures; its memory or installation may be damaged</source>
+        <translation>er gibt die gleichen Versionen und den gleichen Prozessor an wie dieser Computer, malt aber andere Bilder; sein Speicher oder seine Installation kann beschädigt sein</translation>
+    </message>
+    <message>
+        <source>it paints other pictures: {levels:.2f} levels of difference in the mean, {allowed:g} are allowed (it has {other})</source>
+        <translation>er malt andere Bilder: im Mittel {levels:.2f} Stufen Unterschied, {allowed:g} sind erlaubt (er hat {other})</translation>
+    </message>
+    <message>
+        <source>taken out of this job by its maker</source>
+        <translation>von seinem Auftraggeber aus diesem Auftrag genommen</translation>
+    </message>
+    <message>
+        <source>set aside: {reason}</source>
+        <translation>beiseitegestellt: {reason}</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>beiseitegestellt</translation>
+    </message>
+    <message>
+        <source>forbidden: {reason}</source>
+        <translation>ausgeschlossen: {reason}</translation>
+    </message>
+    <message>
+        <source>forbidden</source>
+        <translation>ausgeschlossen</translation>
     </message>
     <message>
         <source>{folder} can only be read, not written to. Choose another place.</source>

@@ -212,8 +212,8 @@ def test_an_estimate_tells_size_space_time_and_sound(
     assert (value.width, value.height, value.frames) == (320, 180, 100)
     assert 10_000 < value.output_bytes < value.work_bytes < 10**9 and value.output_free > 10**6
     assert value.seconds is not None and 0 < value.seconds < 600
-    assert any("AAC" in sentence for sentence in value.sound) and any(
-        "part" in sentence for sentence in value.sound
+    assert any("AAC" in str(sentence) for sentence in value.sound) and any(
+        "part" in str(sentence) for sentence in value.sound
     )
     assert not value.problem and not value.exists and value.stored_frames == 0
 

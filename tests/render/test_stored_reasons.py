@@ -5,8 +5,8 @@ import json
 import msgspec
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan
-from fastvid_gui.render.jobs import plan_from_json, plan_to_json
 from fastvid_gui.render.keyframes import start_keyframe
+from fastvid_gui.render.planning import plan_from_json, plan_to_json
 from fastvid_gui.render.splits import Splitter
 from fastvid_gui.sentences.keyframes import WhyKeyframe
 

@@ -16,7 +16,7 @@ from fastvid_gui.farm.sockets.reach import Answer
 from fastvid_gui.sentences.findings import Findings
 from fastvid_gui.sentences.joined import one_after_another
 from fastvid_gui.sentences.network import Network
-from fastvid_gui.sentences.sentence import Sentence, said_by_others, say
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 
 CLOCK_SECONDS = 60.0  # what is learned of another clock is up to a heartbeat old
 OLDEST_TIME = 1_767_225_600.0  # 2026-01-01: FastVid is younger
@@ -72,7 +72,7 @@ def version_step(way: Way) -> Step:
         return Step(name, Outcome.FAILED, found, (update,))
     answer = greeting.answer if greeting is not None else None
     if greeting is not None and isinstance(answer, Refused) and answer.code is RefusalCode.VERSION:
-        says = say(Findings.SAYS, name=who, words=answer.reason)
+        says = say(Findings.SAYS, name=who, words=greeting.reason)
         return Step(name, Outcome.FAILED, says, (say(Findings.UPDATE_OLDER),))
     return Step(name, Outcome.OK, say(Findings.SAME_VERSION, version=spoken))
 
@@ -141,7 +141,7 @@ def _somebody_else(address: Address, way: Way, who: str, again: tuple[Sentence, 
             else say(Findings.SOMEBODY_ELSE, **known)
         )
         return Step("trust", Outcome.FAILED, found, again)
-    reason = said_by_others(way.greeting.reason if way.greeting is not None else "")
+    reason = way.greeting.reason if way.greeting is not None else NOTHING
     known = {"where": address, "name": who, "reason": reason}
     found = (
         say(Findings.SOMETHING_ELSE_MOVED, now=now, **known) if now else say(Findings.SOMETHING_ELSE, **known)

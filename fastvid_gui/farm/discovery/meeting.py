@@ -144,7 +144,7 @@ def why_unfit(peer: Peer, peers: PeerBook) -> Sentence:
     if greeting.spoken is not None and greeting.spoken != PROTOCOL_VERSION:
         return one_after_another(*other_version(who, greeting.spoken))
     if isinstance(greeting.answer, Refused) and greeting.answer.code is RefusalCode.VERSION:
-        return say(Findings.SAYS, name=who, words=greeting.answer.reason)
+        return say(Findings.SAYS, name=who, words=greeting.reason)
     if greeting.answer is None and (reached := reach(address)).answer in BLOCKED:
         rules = _lines(port_rules(address.host, address.port))
         verb = _verb(reached)

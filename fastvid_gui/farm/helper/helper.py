@@ -89,7 +89,8 @@ from fastvid_gui.paths import HOME_VARIABLE, cache_folder
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.capacity import worker_count
 from fastvid_gui.sentences.helper_mode import HelperMode
-from fastvid_gui.sentences.sentence import NOTHING, Sentence, said_by_others, say
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 from fastvid_gui.style.devices import choose
 from fastvid_gui.style.shape import Shape
 
@@ -222,7 +223,7 @@ class Helper:
                 for event in self._loop.wait(WAIT_S):
                     self._on_event(event)
                 self._step(time.monotonic())
-            self._makers.to_all(Goodbye("the helper was ended by its owner"))
+            self._makers.to_all(Goodbye(str(say(WhyNot.ENDED_BY_OWNER))))
 
     def _close(self) -> None:
         self._pairing.close()
@@ -271,7 +272,7 @@ class Helper:
                 self._next["status"] = 0.0
             case Posted(AssignmentEnded() as ended):
                 if told := self._assignments.ended(ended):
-                    self._tell(said_by_others(told))
+                    self._tell(told)
                 self._assignments.start(self._may_work)
             case Posted(PieceKept() as piece):
                 self._assignments.kept(piece)
@@ -301,7 +302,7 @@ class Helper:
         talk = self._makers.at(link)
         if talk is None:
             if not isinstance(message, Goodbye | Heartbeat):
-                self._loop.send(link, Refused(RefusalCode.BAD_MESSAGE, "A greeting comes first."))
+                self._loop.send(link, Refused(RefusalCode.BAD_MESSAGE, str(say(WhyNot.NO_GREETING))))
             return
         match message:
             case Part() | Credit() | DropParcel():
@@ -413,13 +414,13 @@ class Helper:
     def _may_work(self, talk: Talk) -> bool:
         return not self._why_not(talk)
 
-    def _why_not(self, talk: Talk) -> str:
-        """Why nothing is painted for a maker just now; "" where something may be."""
+    def _why_not(self, talk: Talk) -> Sentence:
+        """Why nothing is painted for a maker just now; empty where something may be."""
         if self._finish_by is not None:
-            return "its owner is ending it"
+            return say(WhyNot.ENDING)
         if self._rest.reason:
-            return str(self._rest.reason)
-        return "" if self._makers.has_turn(talk) else "another maker's turn"
+            return self._rest.reason
+        return NOTHING if self._makers.has_turn(talk) else say(WhyNot.OTHERS_TURN)
 
     # ---- time
 

@@ -29,6 +29,8 @@ from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.packets import PacketClip
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.pipeline import OpenFrames, frames_from_clip
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import say
 from fastvid_gui.style.devices import Device
 from fastvid_gui.style.pack import Style, parse_style
 from fastvid_gui.style.stylizer import Stylizer, make_stylizer
@@ -95,7 +97,7 @@ class Worker:
     def _paint_reference(self, wanted: pm.PaintReference, style: Style | None) -> None:
         try:
             if style is None:
-                raise StyleError("The style that was sent is not here any more.")
+                raise StyleError(WhyNot.STYLE_LOST)
             size = (wanted.width, wanted.height)
             painted = paint_reference(style, wanted.settings, self._device, size, wanted.frames)
             answer = pm.ReferencePainted(
@@ -108,8 +110,8 @@ class Worker:
         except FastVidError as error:
             answer = pm.ReferencePainted(number=wanted.number, error=str(error))
         except Exception as error:  # noqa: BLE001 - a compute library's fault: its maker is told which computer and what
-            text = f"the reference sequence could not be painted ({type(error).__name__}: {error})"
-            answer = pm.ReferencePainted(number=wanted.number, error=text)
+            told = say(WhyNot.NO_REFERENCE, error=f"{type(error).__name__}: {error}")
+            answer = pm.ReferencePainted(number=wanted.number, error=str(told))
         self.post(answer)
         if wanted.ready and style is not None and not answer.error:
             with suppress(Exception):  # said when the first range tries it again
@@ -121,7 +123,7 @@ class Worker:
         key, settings = wanted.key, wanted.settings
         style = self._used(wanted.style)
         if style is None:
-            self.post(pm.Ended(wanted.key, "The style that was sent is not here any more."))
+            self.post(pm.Ended(wanted.key, str(say(WhyNot.STYLE_LOST))))
             return
         held = [data]
 

@@ -27,6 +27,7 @@ from fastvid_gui.render.store import Given, Store, store_errors
 from fastvid_gui.render.store_names import remove_link
 from fastvid_gui.render.work import SeamWork
 from fastvid_gui.render.workers import RunParts, fade_seam
+from fastvid_gui.sentences.sentence import NOTHING, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class AssignmentReady:
     assignment: Assignment
     clip: bytes | None
     seed: Seed | None
-    error: str = ""
+    error: Sentence = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +241,7 @@ class JobDesk:
             except FastVidError as error:
                 if self._parts.stop.is_set():
                     return
-                self._post(AssignmentReady(assignment, None, seed, str(error)))
+                self._post(AssignmentReady(assignment, None, seed, error.sentence))
                 return
         self._post(AssignmentReady(assignment, clip, seed))
 

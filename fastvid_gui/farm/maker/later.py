@@ -19,7 +19,9 @@ from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.render.events import Event, Noted, PieceStored, PlanCompleted, RangePlanned
 from fastvid_gui.render.result import NodeShare
 from fastvid_gui.render.workers import LocalRun, RunParts
+from fastvid_gui.sentences.helpers import HelperNews
 from fastvid_gui.sentences.painting import Painting
+from fastvid_gui.sentences.sentence import say
 
 LOOK_S = 1.0
 STOP_S = 0.1
@@ -78,7 +80,7 @@ class LaterFarmRun:
             watch.join()
         self._alone_s = time.monotonic() - begun
         self._alone |= set(self._parts.store.pieces(self._parts.job)) - before
-        tell(Noted("A helper was paired: it is asked to join. This computer goes on from what is finished."))
+        tell(Noted(say(HelperNews.PAIRED)))
         self._farm = FarmRun(self._parts, self._choice)
         self._farm.run(plan.from_the_beginning(), tell_together)
 

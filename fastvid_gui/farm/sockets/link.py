@@ -17,7 +17,7 @@ from fastvid_gui.farm.protocol.messages import Message
 from fastvid_gui.farm.protocol.wire import MAX_MESSAGE_BYTES
 from fastvid_gui.farm.trust.peers import Peer
 from fastvid_gui.sentences.network import Network
-from fastvid_gui.sentences.sentence import said_by_others
+from fastvid_gui.sentences.sentence import Sentence, said_by_others
 
 HANDSHAKE_MS = 5000
 LINGER_MS = 300
@@ -50,7 +50,7 @@ class LinkDown:
     """A connection ended. A client socket keeps trying and reports the next one as a new link."""
 
     link: Link
-    reason: str
+    reason: Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ class ConnectFailed:
 
     peer: Peer
     address: str
-    reason: str
+    reason: Sentence
     refused: bool = False
     forgotten: bool = False
 

@@ -31,6 +31,8 @@ from fastvid_gui.farm.sockets.rates import helper_bucket
 from fastvid_gui.farm.sockets.server import PORTS_TRIED, ServerSocket
 from fastvid_gui.farm.trust.identity import Identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import say
 
 WAITING_MESSAGES_MOST = 2000
 SEND_AGAIN_S = 0.02
@@ -168,7 +170,7 @@ class Loop:
             self.disconnect(link)
             if isinstance(owner, ClientSocket):
                 self.connect(owner.peer, owner.address)
-            self._ended.append(LinkDown(link, "it does not take what is sent to it"))
+            self._ended.append(LinkDown(link, say(WhyNot.TAKES_NOTHING)))
 
     def room(self, link: Link) -> bool:
         """Whether nothing waits on this side: send the next part."""

@@ -34,7 +34,6 @@ from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, colors
 from fastvid_gui.ui.widgets.thumb import Thumb
-from fastvid_gui.ui.words.engine import said
 from fastvid_gui.ui.words.quantities import style_words
 
 THUMB_WIDTH, THUMB_HEIGHT = 128, 72
@@ -362,7 +361,7 @@ class ExportSheet(QDialog):
         blocking, known = self._problem_now(), self._estimate
         warning = in_words(known.warning) if known is not None and known.warning else ""
         told = (self._note, warning, *self._oddities())
-        text = blocking or said(self._failure) or "\n".join(part for part in told if part)
+        text = blocking or self._failure or "\n".join(part for part in told if part)
         palette = colors(self.palette())
         color = palette.error if blocking else palette.warning
         shade = self._problem.palette()

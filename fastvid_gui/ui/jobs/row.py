@@ -42,7 +42,6 @@ from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, RADIUS, SPACE, colors, node_color
 from fastvid_gui.ui.widgets.thumb import Thumb
-from fastvid_gui.ui.words.engine import said
 from fastvid_gui.ui.words.mishaps import mishap_sentences
 from fastvid_gui.ui.words.quantities import SteadyTime, percent_words
 from fastvid_gui.ui.words.render import (
@@ -300,7 +299,7 @@ class ItemRow(QFrame):
         if item.state is R:
             short = running_words(item, self._steady.left(now), now)
             if item.remarks and not item.idle:
-                short += "  ·  " + said(item.remarks[-1])
+                short += "  ·  " + in_words(item.remarks[-1])
         else:
             short = rest_words(item)
         if item.state is F:

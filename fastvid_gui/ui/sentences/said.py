@@ -2,15 +2,17 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from fastvid_gui.sentences.sentence import LIST_MARK, Sentence, Value, code_of
+from fastvid_gui.sentences.sentence import Sentence, code_of, filled
 from fastvid_gui.ui.sentences.devices import DEVICES
 from fastvid_gui.ui.sentences.engine import ENGINE
 from fastvid_gui.ui.sentences.export import EXPORT
 from fastvid_gui.ui.sentences.findings import FINDINGS
 from fastvid_gui.ui.sentences.helper_mode import HELPER_MODE
+from fastvid_gui.ui.sentences.helpers import HELPERS
 from fastvid_gui.ui.sentences.network import NETWORK
 from fastvid_gui.ui.sentences.pairing import PAIRING
 from fastvid_gui.ui.sentences.requests import REQUESTS
+from fastvid_gui.ui.sentences.shared_render import SHARED_RENDER
 from fastvid_gui.ui.sentences.source import SOURCE
 from fastvid_gui.ui.sentences.storage import STORAGE
 from fastvid_gui.ui.sentences.styles import STYLES, UNUSABLE
@@ -24,10 +26,12 @@ OWN_WORDS: Words = {
     **ENGINE,
     **EXPORT,
     **FINDINGS,
+    **HELPERS,
     **HELPER_MODE,
     **NETWORK,
     **PAIRING,
     **REQUESTS,
+    **SHARED_RENDER,
     **SOURCE,
     **STORAGE,
     **STYLES,
@@ -46,11 +50,4 @@ def in_words(sentence: Sentence) -> str:
         return str(sentence)
     own = OWN_WORDS.get(code)
     template = own() if own is not None else QCoreApplication.translate("Engine", code.template)
-    return template.format(**{name: _in_words(value) for name, value in sentence.values})
-
-
-def _in_words(value: Value) -> str | int | float:
-    if isinstance(value, tuple):
-        # Three failures in a row usually have the same reason.
-        return LIST_MARK.join(dict.fromkeys(map(in_words, value)))
-    return in_words(value) if isinstance(value, Sentence) else value
+    return filled(template, dict(sentence.values), in_words)

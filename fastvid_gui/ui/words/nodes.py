@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from fastvid_gui.engine.messages.nodes import NodeSeen
 from fastvid_gui.engine.messages.pictures import PictureBytes
 from fastvid_gui.render.events import NodeStatus
-from fastvid_gui.ui.words.engine import said
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.words.helper import Said
 
 translate = QCoreApplication.translate
@@ -93,7 +93,7 @@ def seen_said(node: NodeSeen, version: int) -> Said:
 
 def job_said(node: NodeStatus, lost_for: float = 0.0) -> Said:
     """The state of a computer in the job that renders now. `lost_for`: seconds since it was lost."""
-    detail = _capital(said(node.state))
+    detail = _capital(in_words(node.why))
     match node.standing:
         case "working" | "" if node.painting:
             spans = ", ".join(f"{part.start}-{part.stop - 1}" for part in node.painting[:3])
