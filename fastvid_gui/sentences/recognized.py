@@ -14,6 +14,7 @@ from fastvid_gui.sentences.sentence import Code, Sentence, Value, said_by_others
 _LONGEST = 400
 """No longer text is looked at: what a node may say of a reason."""
 _KEPT = 256
+_OWN_LETTERS_LEAST = 6
 _formatter = string.Formatter()
 
 
@@ -44,13 +45,14 @@ def _recognized(text: str, codes: tuple[type[Code], ...], reasons: tuple[str, ..
 
 @cache
 def _patterns(codes: tuple[type[Code], ...]) -> list[tuple[Code, re.Pattern[str], frozenset[str]]]:
-    """Those that say most of themselves first: a template that is all {reason} fits whatever comes."""
-    every = [code for each in codes for code in each]
-    return [_pattern(code) for code in sorted(every, key=_own_words, reverse=True)]
+    """Those that say most themselves first; "{place}: {reason}" would fit whatever comes."""
+    every = [code for each in codes for code in each if _own_letters(code) >= _OWN_LETTERS_LEAST]
+    return [_pattern(code) for code in sorted(every, key=_own_letters, reverse=True)]
 
 
-def _own_words(code: Code) -> int:
-    return sum(len(literal) for literal, _, _, _ in _formatter.parse(code.template))
+def _own_letters(code: Code) -> int:
+    literals = "".join(literal for literal, _, _, _ in _formatter.parse(code.template))
+    return sum(sign.isalpha() for sign in literals)
 
 
 def _pattern(code: Code) -> tuple[Code, re.Pattern[str], frozenset[str]]:

@@ -83,7 +83,7 @@ def test_tables_and_lines_are_clean(
     )
     with RenderProgress() as progress:
         progress.tell(event)
-        progress.tell(Noted(UPSETTING))
+        progress.tell(Noted(said_by_others(UPSETTING)))
     shown = _Shown(as_json=False)
     state = HelperState.IDLE
     told = HelperStatus(

@@ -65,7 +65,7 @@ INFO = SourceInfo(
                 12.5,
             ),
         ),
-        Tell(1, Noted("attic has left.", "left", "attic")),
+        Tell(1, Noted(said_by_others("attic has left."), "left", "attic")),
         Tell(1, Recovered(kind="damaged", node="attic", frame=3, stop=9)),
         Tell(
             1,

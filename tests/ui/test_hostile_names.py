@@ -234,9 +234,13 @@ def render(app: App, render_engine: RecordedEngine, films: list[Path], qtbot: Qt
         ]
         call.tell(NodesChanged(tuple(nodes), 9.0))
         call.tell(Painted(done=40, total=100, frames_per_second=8.0, seconds_left=7.0))
-        call.tell(Noted(HOSTILE))
+        call.tell(Noted(said_by_others(HOSTILE)))
         for kind in ("vanished", "damaged", "rested", "declined", "failed", "aside", "left"):
-            call.tell(Recovered(kind=kind, node=HOSTILE, frame=3, stop=9, by=HOSTILE, detail=HOSTILE))
+            call.tell(
+                Recovered(
+                    kind=kind, node=HOSTILE, frame=3, stop=9, by=HOSTILE, detail=said_by_others(HOSTILE)
+                )
+            )
         return call
 
     totals = (NodeShare(HOSTILE, 60, 9.0), NodeShare("local", 40, 9.0))

@@ -1,12 +1,15 @@
 """The state of a node in a job, as the window says it."""
 
-from fastvid_gui.farm.helper.shelf import DISK_FULL
 from fastvid_gui.render.events import NodeStatus
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import say
 from fastvid_gui.ui.words.nodes import job_said
 
 
 def test_a_helper_that_takes_no_work_says_why() -> None:
-    said = job_said(NodeStatus(name="attic", device="CPU", state=f"idle: {DISK_FULL}", standing="declining"))
+    said = job_said(
+        NodeStatus(name="attic", device="CPU", state="idle", why=say(WhyNot.DISK_FULL), standing="declining")
+    )
     assert (said.mood, said.headline) == ("bad", "Takes no work now")
     assert said.detail == "Its disk is full; free some space there"
 
