@@ -19,6 +19,7 @@ from fastvid_gui.flow.warp import warp
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.pipeline import FLOW_QUALITY, paint_first
 from fastvid_gui.render.workers import fingerprint_of
+from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.helpers import WhyNot
 from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 from fastvid_gui.style.backends.interface import TOLERANCE_F32_LEVELS, TOLERANCE_HALF_LEVELS
@@ -88,7 +89,7 @@ def paint_reference(
     times: list[float] = []
     for number in range(frames):
         if stop is not None and stop.is_set():
-            raise Interrupted("Stopped while the reference sequence was painted.")
+            raise Interrupted(Halted.REFERENCE)
         begun = time.perf_counter()
         picture = reference_picture(number, width, height)
         if painted is None or previous is None:

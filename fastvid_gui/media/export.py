@@ -44,6 +44,7 @@ from fastvid_gui.media.tags import film_chapters, film_tags
 from fastvid_gui.media.timeline import Timeline, film_timeline
 from fastvid_gui.media.verify import ExpectedFilm, WrongSoundError, verify_film
 from fastvid_gui.sentences.export import Export, NotKept
+from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.sentence import Sentence, said_by_others, say
 from fastvid_gui.sentences.sound import Sound
 from fastvid_gui.targets.place import check_target, disk_full
@@ -238,9 +239,7 @@ class _Film:
                 # heapq.merge keeps only the next packet of each side.
                 for packet in heapq.merge(pictures, others, key=_seconds):
                     if stop is not None and stop.is_set():
-                        raise Interrupted(
-                            f"Stopped while writing. The same command writes {self._source.path} again."
-                        )
+                        raise Interrupted(Halted.WRITING, source=self._source.path)
                     self._mux(film, packet)
 
     def _mux(self, film: OutputContainer, packet: Packet[Any]) -> None:

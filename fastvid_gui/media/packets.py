@@ -31,6 +31,7 @@ from fastvid_gui.media.index import SEGMENT_FRAMES
 from fastvid_gui.media.read import Source
 from fastvid_gui.media.spans import PacketShelf, spans_of
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.sentence import said_by_others, say
 from fastvid_gui.sentences.source import BadSource
 from fastvid_gui.sentences.stored import Clip
@@ -241,7 +242,7 @@ def decode_packets(
     maker = PictureMaker(size or (clip.width, clip.height), clip.orientation, clip.peak_nits, clip.crop)
     for frame in _decoded(clip):
         if stop is not None and stop.is_set():
-            raise Interrupted("Stopped while decoding.")
+            raise Interrupted(Halted.DECODING)
         yield maker.picture(frame)
 
 

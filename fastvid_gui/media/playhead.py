@@ -20,6 +20,7 @@ from fastvid_gui.media.decode import Decoder, pick
 from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.media.spans import PacketShelf, one_span
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.source import BadSource
 
 WALK_FRAMES = 400
@@ -211,4 +212,4 @@ class Playhead:
 
 def _heed(stop: threading.Event | None) -> None:
     if stop is not None and stop.is_set():
-        raise Interrupted("Stopped while looking for a frame.")
+        raise Interrupted(Halted.FINDING)

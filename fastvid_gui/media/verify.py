@@ -17,6 +17,7 @@ from fastvid_gui.errors import ExportError, Interrupted, TargetError
 from fastvid_gui.media.cover import is_cover
 from fastvid_gui.media.timeline import Timeline
 from fastvid_gui.sentences.export import Export
+from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.sentence import Sentence, said_by_others, say
 from fastvid_gui.sentences.sound import Sound
 
@@ -142,7 +143,7 @@ def _check_packets(container: InputContainer, expected: ExpectedFilm, stop: Even
     frame, finish = 0, Fraction(0)
     for packet in container.demux(video, *audio):
         if stop is not None and stop.is_set():
-            raise Interrupted("Stopped while checking the film. The same command writes it again.")
+            raise Interrupted(Halted.CHECKING)
         if packet.pts is None:
             continue
         seconds = packet.pts * packet.time_base

@@ -24,7 +24,9 @@ from fastvid_gui.render.cuts import CutFinder, SeenFrame
 from fastvid_gui.render.dissolves import FRAMES_AFTER_LEAST, Dissolve, DissolveFinder, keyframe_place
 from fastvid_gui.render.fades import FadeWatcher
 from fastvid_gui.render.splits import Splitter, visibility
+from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.keyframes import KeyframeFiles, WhyKeyframe
+from fastvid_gui.sentences.requests import Requests
 from fastvid_gui.sentences.sentence import said_by_others, say
 from fastvid_gui.targets.writing import write_whole
 from fastvid_gui.user_files import TooLargeError, read_user_file
@@ -97,9 +99,7 @@ def analyze(
     """
     start, end = frame_span(settings.start, settings.stop, source.info.frames)
     if settings.max_range < 0:
-        raise UsageError(
-            f"--max-range {settings.max_range}: give a number of frames, or 0 to never split a shot."
-        )
+        raise UsageError(Requests.MAX_RANGE, frames=settings.max_range)
     first = start_keyframe(start)
     keyframes = [first]
     yield KeyframeFound(first)
@@ -108,7 +108,7 @@ def analyze(
         frames = read_frames(source, start, end, size)
         for event in analyze_pictures(frames, start, settings.max_range, settings.cuts):
             if stop is not None and stop.is_set():
-                raise Interrupted("The search for keyframes was stopped.")
+                raise Interrupted(Halted.PLANNING)
             if isinstance(event, KeyframeFound):
                 keyframes.append(event.keyframe)
             yield event
@@ -234,10 +234,7 @@ def frame_span(start: int, stop: int | None, frames: int) -> tuple[int, int]:
     """The frames `start` to `stop` of a film with that many frames; raises UsageError where there are none."""
     end = frames if stop is None else stop
     if not 0 <= start < end <= frames:
-        raise UsageError(
-            f"Frames {start} to {end} are not in this film: it has {frames} frames, counted from 0. "
-            "Give a first frame and a later end within it."
-        )
+        raise UsageError(Requests.OUTSIDE, start=start, end=end, count=frames)
     return start, end
 
 

@@ -6,6 +6,7 @@ from fastvid_gui.sentences.export import Export, NotKept
 from fastvid_gui.sentences.findings import Findings
 from fastvid_gui.sentences.flow import FlowFiles
 from fastvid_gui.sentences.folders import Folders
+from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.helper_mode import HelperMode
 from fastvid_gui.sentences.helpers import HelperNews, WhyNot
 from fastvid_gui.sentences.joined import Joined
@@ -39,6 +40,7 @@ ALL: tuple[type[Code], ...] = (
     Findings,
     FlowFiles,
     Folders,
+    Halted,
     HelperMode,
     HelperNews,
     Joined,

@@ -24,6 +24,8 @@ class HelperMode(Code):
         "their films on, or start it with a larger --cache-mb."
     )
     NO_SPACE = "This helper takes no more work: its disk is full. Free some space there."
+    DISK_FULL = "The disk that holds {folder} is full. Free some space there."
+    FOLDER_UNUSABLE = "{folder} can't be used ({reason}). Check that disk and your rights there."
     PORT_TAKEN = (
         "Port {wanted} is used by another program; this helper has port {port} now. Let that one through the firewall, "
         "or choose another port in the settings."

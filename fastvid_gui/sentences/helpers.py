@@ -72,6 +72,12 @@ class WhyNot(Code):
     TAKES_NO_WORK = "it takes no work"
     QUEUE = "helps {maker} first, place {place} in its queue"
     QUEUE_OF_SOMEBODY = "helps somebody else first, place {place} in its queue"
+    CLIP_OF_OTHERS = "The clip that was sent holds other frames than were ordered."
+    REFERENCE_TOO_LARGE = "The reference sequence asked for is too large."
+    STYLE_DIFFERS = "The style that was sent has another digest than it should have."
+    MORE_THAN_TAKEN = "{size} bytes are offered where at most {most} are taken."
+    TOO_MUCH_AT_ONCE = "Too much is offered at once."
+    NUMBER_TWICE = "The number of a parcel is used twice."
     PIECE_LEFT_OUT = "a finished piece was left out, and those after it can't be used"
     # The connection.
     HANGS = "it does not answer: the FastVid there hangs, or its computer does"

@@ -35,4 +35,9 @@ class Requests(Code):
         "it shows here: `fastvid-gui pair HOST CODE`."
     )
     NOBODY_HELPS = "No film is being painted with helpers now. Start it, then change who may help."
+    MAX_RANGE = "--max-range {frames}: give a number of frames, or 0 to never split a shot."
+    OUTSIDE = (
+        "Frames {start} to {end} are not in this film: it has {count} frames, counted from 0. Give a first frame and a "
+        "later end within it."
+    )
     GIVEN_BACK = "This computer can't be given back for {seconds:g} seconds. Choose 0 to 604800 (a week)."

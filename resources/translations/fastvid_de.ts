@@ -1374,6 +1374,10 @@
         <translation>Die Stärke reicht von 0 (der Film) bis 1 (ganz gemalt); {strength} liegt außerhalb. Wählen Sie eine andere.</translation>
     </message>
     <message>
+        <source>A shot can&apos;t be split after {frames} frames. Choose a number of frames, or 0 to never split one.</source>
+        <translation>Nach {frames} Bildern lässt sich eine Einstellung nicht teilen. Wählen Sie eine Zahl von Bildern, oder 0, um nie eine zu teilen.</translation>
+    </message>
+    <message>
         <source>The strokes can be {least:g} (half) to {most:g} (twice) their size, not {brush:g}.</source>
         <translation>Die Pinselstriche können {least:g}-mal (halb) bis {most:g}-mal (doppelt) so groß sein, nicht {brush:g}-mal.</translation>
     </message>
@@ -1922,6 +1926,14 @@
         <translation>Ein Teil des Films von {name} konnte nicht gemalt werden: {reason}.</translation>
     </message>
     <message>
+        <source>The disk that holds {folder} is full. Free some space there.</source>
+        <translation>Der Datenträger von {folder} ist voll. Schaffen Sie dort Platz.</translation>
+    </message>
+    <message>
+        <source>{folder} can&apos;t be used ({reason}). Check that disk and your rights there.</source>
+        <translation>{folder} ist nicht zu gebrauchen ({reason}). Prüfen Sie diesen Datenträger und Ihre Rechte dort.</translation>
+    </message>
+    <message>
         <source>{threads} threads: choose 1 to 256, or 0 for as many as there are cores.</source>
         <translation>{threads} Threads: Wählen Sie 1 bis 256, oder 0 für so viele, wie es Kerne gibt.</translation>
     </message>
@@ -2188,6 +2200,10 @@
     <message>
         <source>{count} hours</source>
         <translation>{count} Stunden</translation>
+    </message>
+    <message>
+        <source>Frames {start} to {end} are not in this film: it has {count} frames, counted from 0. Give a first frame and a later end within it.</source>
+        <translation>Die Bilder {start} bis {end} sind nicht in diesem Film: Er hat {count} Bilder, von 0 an gezählt. Wählen Sie ein erstes Bild und ein späteres Ende darin.</translation>
     </message>
     <message>
         <source>{count} channels</source>
@@ -2696,6 +2712,30 @@
     <message>
         <source>Set by hand.</source>
         <translation>Von Hand gesetzt.</translation>
+    </message>
+    <message>
+        <source>The clip that was sent holds other frames than were ordered.</source>
+        <translation>Der Ausschnitt, der geschickt wurde, enthält andere Bilder als bestellt.</translation>
+    </message>
+    <message>
+        <source>The reference sequence asked for is too large.</source>
+        <translation>Die verlangte Vergleichssequenz ist zu groß.</translation>
+    </message>
+    <message>
+        <source>The style that was sent has another digest than it should have.</source>
+        <translation>Der Stil, der geschickt wurde, ist ein anderer als angekündigt.</translation>
+    </message>
+    <message>
+        <source>{size} bytes are offered where at most {most} are taken.</source>
+        <translation>{size} Byte werden angeboten, höchstens {most} werden angenommen.</translation>
+    </message>
+    <message>
+        <source>Too much is offered at once.</source>
+        <translation>Zu viel wird auf einmal angeboten.</translation>
+    </message>
+    <message>
+        <source>The number of a parcel is used twice.</source>
+        <translation>Die Nummer eines Pakets wird zweimal benutzt.</translation>
     </message>
     <message>
         <source>it did not paint the reference sequence in time</source>

@@ -25,6 +25,7 @@ from fastvid_gui.farm.protocol.messages import (
 from fastvid_gui.farm.protocol.plain_text import plain
 from fastvid_gui.media.packets import setup_of_clip
 from fastvid_gui.render.events import NodePart
+from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.helper_mode import HelperMode
 from fastvid_gui.sentences.helpers import WhyNot
 from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
@@ -251,10 +252,10 @@ class Assignments:
             raise PieceTooLargeError(reason)
         talk, taken = self._makers.find(key)
         if talk is None or taken is None:
-            raise Interrupted("The assignment is over.")
+            raise Interrupted(Halted.ASSIGNMENT_OVER)
         while self._shelf.full:
             if stop.wait(FULL_DISK_WAIT_S):
-                raise Interrupted("Stopped while the disk space was used up.")
+                raise Interrupted(Halted.DISK_FULL)
         message = taken.message
         piece_key = PieceKey(talk.key[0], message.job, message.part.start, piece.span)
         self._shelf.put(

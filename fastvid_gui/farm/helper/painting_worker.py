@@ -29,6 +29,7 @@ from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.packets import PacketClip
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.pipeline import OpenFrames, frames_from_clip
+from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.helpers import WhyNot
 from fastvid_gui.sentences.sentence import say
 from fastvid_gui.style.devices import Device
@@ -130,7 +131,7 @@ class Worker:
         def open_frames() -> OpenFrames:
             clip = PacketClip.from_bytes(held.pop())
             if (clip.start, clip.stop) != (wanted.first, wanted.stop):
-                raise SourceError("The clip that was sent holds other frames than were ordered.")
+                raise SourceError(WhyNot.CLIP_OF_OTHERS)
             return frames_from_clip(clip, settings)
 
         kind, make = self._painting(style, settings)
@@ -169,9 +170,9 @@ class Worker:
         self.post(made, piece.data, seed.data if seed else b"")
         while not done[0].wait(WAIT_S):
             if stop.is_set():
-                raise Interrupted("Stopped before a piece was kept.")
+                raise Interrupted(Halted.KEEPING)
         if not done[1][0]:
-            raise Interrupted("The assignment is over.")
+            raise Interrupted(Halted.ASSIGNMENT_OVER)
 
     def _on_ended(self, ended: AssignmentEnded) -> None:
         self._kept.pop(ended.key, None)

@@ -23,8 +23,9 @@ import msgspec
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.errors import DiskFullError, StoreError
+from fastvid_gui.sentences.helper_mode import HelperMode
 from fastvid_gui.sentences.helpers import WhyNot
-from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, said_by_others, say
 from fastvid_gui.user_files import read_user_file
 from fastvid_gui.whole_files import no_space_left, replace_file
 
@@ -223,7 +224,7 @@ class Shelf:
 
     def _path(self, key: PieceKey) -> Path:
         if not _MAKER.fullmatch(key.maker) or not _HASH.fullmatch(key.job):
-            raise StoreError("A piece of no maker's or of no job can't be kept.")
+            raise ValueError("a piece of no maker's or of no job can't be kept")
         span = key.span
         name = f"{key.range_start}-{span.kind}-{span.start}-{span.stop}.piece"
         return self._folder / key.maker / key.job / name
@@ -285,7 +286,7 @@ class StyleShelf:
 
     def _path(self, digest: str) -> Path:
         if not _HASH.fullmatch(digest):
-            raise StoreError("A style without a digest can't be kept.")
+            raise ValueError("a style without a digest can't be kept")
         return self._folder / f"{digest}.safetensors"
 
 
@@ -308,5 +309,6 @@ def _translated(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if no_space_left(error):
-            raise DiskFullError(f"The disk that holds {folder} is full; free some space.") from error
-        raise StoreError(f"{folder} can't be used ({error.strerror or error}).") from error
+            raise DiskFullError(HelperMode.DISK_FULL, folder=folder) from error
+        reason = said_by_others(error.strerror or error)
+        raise StoreError(HelperMode.FOLDER_UNUSABLE, folder=folder, reason=reason) from error

@@ -183,7 +183,7 @@ class HelperStyles:
                 self._homeless = ("", b"") if self._shelf.has(wanted.style) else (wanted.style, data)
             frame_bytes = 3 * wanted.width * wanted.height
             if frame_bytes > MAX_SAMPLE_BYTES or frame_bytes * wanted.frames > PART_BYTES - 4096:
-                raise SourceError("The reference sequence asked for is too large.")
+                raise SourceError(WhyNot.REFERENCE_TOO_LARGE)
             if error := str(self._why_not(wanted.settings, shape)):
                 return
             reference, error = self._painted(talk, wanted, ready)
@@ -219,5 +219,5 @@ def _parsed(digest: str, data: bytes) -> Style:
     """A style from its bytes. Raises SourceError or StyleError where they are another one, or none."""
     style = parse_style(data, "The style that was sent")
     if style.digest != digest:
-        raise SourceError("The style that was sent has another digest than it should have.")
+        raise SourceError(WhyNot.STYLE_DIFFERS)
     return style

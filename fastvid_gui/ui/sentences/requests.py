@@ -18,6 +18,10 @@ REQUESTS: Words = {
         "Engine",
         "The strength goes from 0 (the film) to 1 (all paint); {strength} is outside. Choose another one.",
     ),
+    Requests.MAX_RANGE: lambda: translate(
+        "Engine",
+        "A shot can't be split after {frames} frames. Choose a number of frames, or 0 to never split one.",
+    ),
     Requests.BRUSH: lambda: translate(
         "Engine", "The strokes can be {least:g} (half) to {most:g} (twice) their size, not {brush:g}."
     ),
