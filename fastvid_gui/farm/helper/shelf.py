@@ -224,7 +224,7 @@ class Shelf:
 
     def _path(self, key: PieceKey) -> Path:
         if not _MAKER.fullmatch(key.maker) or not _HASH.fullmatch(key.job):
-            raise ValueError("a piece of no maker's or of no job can't be kept")
+            raise StoreError("A piece of no maker's or of no job can't be kept.")
         span = key.span
         name = f"{key.range_start}-{span.kind}-{span.start}-{span.stop}.piece"
         return self._folder / key.maker / key.job / name
@@ -286,7 +286,7 @@ class StyleShelf:
 
     def _path(self, digest: str) -> Path:
         if not _HASH.fullmatch(digest):
-            raise ValueError("a style without a digest can't be kept")
+            raise StoreError("A style without a digest can't be kept.")
         return self._folder / f"{digest}.safetensors"
 
 

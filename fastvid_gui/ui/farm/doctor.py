@@ -164,7 +164,7 @@ class FindingRow(QWidget):
             finding.outcome, self.tr("not checked")
         )
         told = f"{in_words(finding.sentence)} {_lines(finding.advice)}"
-        self.setAccessibleName(f"{finding.name}: {outcome}. {told}".strip())
+        self.setAccessibleName(f"{outcome}: {told}".strip())
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(_lines(self.finding.advice))

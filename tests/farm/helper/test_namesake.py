@@ -15,7 +15,18 @@ LINK_LOCAL, ORDINARY = "[fe80::1%eth0]:47800", "10.0.0.2:47800"
 
 
 def _seen(*addresses: str) -> SeenNode:
-    return SeenNode("a" * 16, "attic", addresses, 47800, "", 3, True, "idle", None, 0.0)
+    return SeenNode(
+        id="a" * 16,
+        name="attic",
+        addresses=addresses,
+        port=47800,
+        device="",
+        protocol=3,
+        helping=True,
+        state="idle",
+        pairing_port=None,
+        seen_at=0.0,
+    )
 
 
 def _told(namesakes: Namesakes, address: str) -> Callable[[], bool]:
