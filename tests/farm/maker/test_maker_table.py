@@ -39,6 +39,6 @@ def test_who_takes_no_work_now_stands_apart_from_who_waits_for_some() -> None:
     (row,) = node_rows(told.coordinator, {}, "CPU")
     assert (row.standing, row.state) == ("idle", "idle")
     told.plan(film(40))
-    told.tell(ev.NodeDeclined("a", told.task_of("a").assignment, said_by_others("its disk is full")))
+    told.tell(ev.NodeDeclined("a", told.task_of("a").id, said_by_others("its disk is full")))
     (row,) = node_rows(told.coordinator, {}, "CPU")
     assert (row.standing, row.state, str(row.why)) == ("declining", "idle", "its disk is full")
