@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.errors import KeyframeFileError
-from fastvid_gui.sentences.keyframes import KeyframeFiles, WhyKeyframe
+from fastvid_gui.sentences.keyframes import KeyframeFileSays, WhyKeyframe
 from fastvid_gui.sentences.sentence import say
 
 _HEADERS = {"frame", "frames", "keyframe", "keyframes", "frame number", "frame_number"}
@@ -51,7 +51,7 @@ def read_keyframes(text: str, name: str = "keyframe file") -> tuple[Keyframe, ..
         earlier = found.get(keyframe.frame)
         if earlier and earlier[0].kind is not keyframe.kind:
             raise KeyframeFileError(
-                KeyframeFiles.CONTRADICTION,
+                KeyframeFileSays.CONTRADICTION,
                 file=name,
                 line=number,
                 frame=keyframe.frame,
@@ -72,10 +72,10 @@ def write_keyframes(keyframes: Iterable[Keyframe]) -> str:
 def _keyframe(fields: list[str], name: str, number: int, line: str) -> Keyframe:
     digits = fields[0]
     if not (digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS_MOST):
-        raise KeyframeFileError(KeyframeFiles.NO_NUMBER, file=name, line=number, text=_shown(line))
+        raise KeyframeFileError(KeyframeFileSays.NO_NUMBER, file=name, line=number, text=_shown(line))
     word = fields[1].lower() if len(fields) > 1 and fields[1] else KeyframeKind.CUT.value
     if word not in _KINDS:
-        raise KeyframeFileError(KeyframeFiles.UNKNOWN_KIND, file=name, line=number, text=_shown(fields[1]))
+        raise KeyframeFileError(KeyframeFileSays.UNKNOWN_KIND, file=name, line=number, text=_shown(fields[1]))
     return Keyframe(int(digits), _KINDS[word], 1.0, why=say(WhyKeyframe.FROM_FILE))
 
 

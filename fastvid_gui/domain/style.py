@@ -12,7 +12,7 @@ from unicodedata import combining, normalize
 
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.errors import StyleError
-from fastvid_gui.sentences.styles import Styles
+from fastvid_gui.sentences.styles import StyleSays
 
 MAX_NAME_CHARACTERS = 64
 MAX_TEXT_CHARACTERS = 400
@@ -103,14 +103,14 @@ def parse_blend(reference: str) -> tuple[tuple[str, float], ...] | None:
     shares: dict[str, float] = {}
     for name, number in parts:
         if number is not None and not _NUMBER.fullmatch(number):
-            raise StyleError(Styles.NO_SHARE, style=shown(name), share=shown(number))
+            raise StyleError(StyleSays.NO_SHARE, style=shown(name), share=shown(number))
         shares[name] = shares.get(name, 0.0) + (1.0 if number is None else float(number))
     total = sum(shares.values())
     if not 0 < total < math.inf:
-        raise StyleError(Styles.NO_SHARES, blend=shown(reference))
+        raise StyleError(StyleSays.NO_SHARES, blend=shown(reference))
     if len(shares) > MAX_BLENDED_STYLES:
         raise StyleError(
-            Styles.TOO_MANY_BLENDED, most=MAX_BLENDED_STYLES, blend=shown(reference), count=len(shares)
+            StyleSays.TOO_MANY_BLENDED, most=MAX_BLENDED_STYLES, blend=shown(reference), count=len(shares)
         )
     return tuple((name, share / total) for name, share in shares.items() if share > 0)
 

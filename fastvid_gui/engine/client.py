@@ -26,7 +26,7 @@ from fastvid_gui.engine.messages.kinds import AnyRequest
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.wire import MOST_FROM_ENGINE_BYTES, BrokenWire, read_message, write_message
 from fastvid_gui.errors import PlaceError
-from fastvid_gui.sentences.engine import Engine
+from fastvid_gui.sentences.engine import EngineSays
 from fastvid_gui.sentences.sentence import Sentence, say
 
 ENGINE_WORD = "engine-process"
@@ -109,7 +109,7 @@ class EngineProcess:
             if running:
                 self._outbox.put(Ask(number, request))
         if not running:
-            self._answer(Failed(number, say(Engine.WONT_START, how=""), "EngineError"))
+            self._answer(Failed(number, say(EngineSays.WONT_START, how=""), "EngineError"))
 
     def stop(self, number: int) -> None:
         """Asks to end a request early, and sees to it; does nothing if it has ended."""
@@ -175,7 +175,7 @@ class EngineProcess:
             ).start()
 
     def _could_not_start(self, error: OSError) -> None:
-        self._fail_open(say(Engine.WONT_START, how=f" ({error.strerror or error})"))
+        self._fail_open(say(EngineSays.WONT_START, how=f" ({error.strerror or error})"))
 
     def _write(
         self, process: "subprocess.Popen[bytes]", outbox: "queue.SimpleQueue[ToEngine | None]"
@@ -232,16 +232,16 @@ class EngineProcess:
             again = self._early_ends < MOST_EARLY_ENDS or bool(given_up)
         how = f" (it was ended by signal {-code})" if code < 0 else f" (exit code {code})"
         if not again:
-            self._fail_open(say(Engine.WONT_START, how=how))
+            self._fail_open(say(EngineSays.WONT_START, how=how))
             return
-        says = say(Engine.DIED if verdict.failed else Engine.WENT_ON, how=how)
+        says = say(EngineSays.DIED if verdict.failed else EngineSays.WENT_ON, how=how)
         for number in given_up:
             self._answer(Stopped(number))
         for number in set(verdict.failed) - given_up:
             self._answer(Failed(number, says, "EngineError"))
         for number in verdict.refused:
             file = self._open.film(number)
-            why = say(Engine.ENDS_IT, file=file, how=how) if file else say(Engine.DIED, how=how)
+            why = say(EngineSays.ENDS_IT, file=file, how=how) if file else say(EngineSays.DIED, how=how)
             self._answer(Failed(number, why, "EngineError"))
         if not given_up or set(verdict.failed) - given_up:
             self._on_died(says)

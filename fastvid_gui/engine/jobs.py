@@ -39,7 +39,7 @@ from fastvid_gui.render.store import JobRecord, Store, free_bytes
 from fastvid_gui.render.store_records import path_text
 from fastvid_gui.sentences.sentence import Sentence, say
 from fastvid_gui.sentences.sound import Sound
-from fastvid_gui.sentences.storage import Storage
+from fastvid_gui.sentences.storage import StorageSays
 from fastvid_gui.style.finish import scaled
 
 SHOWN_BYTES = 64 * 2**20
@@ -151,7 +151,7 @@ class JobServices:
                 return small
             task.heed()
         self._chunk = None
-        raise StoreError(Storage.FRAME_MISSING, frame=request.frame)
+        raise StoreError(StorageSays.FRAME_MISSING, frame=request.frame)
 
     def _chunk_at(self, job: str, frame: int) -> _OpenChunk | None:
         """The open chunk, if it reaches that frame; else opens the stored chunk."""

@@ -25,7 +25,7 @@ from fastvid_gui.render.dissolves import FRAMES_AFTER_LEAST, Dissolve, DissolveF
 from fastvid_gui.render.fades import FadeWatcher
 from fastvid_gui.render.splits import Splitter, visibility
 from fastvid_gui.sentences.halted import Halted
-from fastvid_gui.sentences.keyframes import KeyframeFiles, WhyKeyframe
+from fastvid_gui.sentences.keyframes import KeyframeFileSays, WhyKeyframe
 from fastvid_gui.sentences.requests import Requests
 from fastvid_gui.sentences.sentence import said_by_others, say
 from fastvid_gui.targets.writing import write_whole
@@ -175,12 +175,12 @@ def plan_from_keyframes(
     for keyframe in ordered:
         if not start <= keyframe.frame < stop:
             raise KeyframeFileError(
-                KeyframeFiles.OUTSIDE, file=name, frame=keyframe.frame, start=start, end=stop - 1
+                KeyframeFileSays.OUTSIDE, file=name, frame=keyframe.frame, start=start, end=stop - 1
             )
     rest = [keyframe for keyframe in ordered if keyframe.frame > start]
     odd = next((keyframe for keyframe in rest if keyframe.kind is KeyframeKind.START), None)
     if odd:
-        raise KeyframeFileError(KeyframeFiles.SECOND_START, file=name, frame=odd.frame, start=start)
+        raise KeyframeFileError(KeyframeFileSays.SECOND_START, file=name, frame=odd.frame, start=start)
     return Plan(start, stop, (start_keyframe(start), *rest))
 
 
@@ -203,12 +203,12 @@ def load_keyframe_file(path: Path) -> tuple[Keyframe, ...]:
     try:
         text = read_user_file(path, _FILE_BYTES_MOST).decode("utf-8-sig")
     except TooLargeError as error:
-        raise KeyframeFileError(KeyframeFiles.TOO_LARGE, file=path) from error
+        raise KeyframeFileError(KeyframeFileSays.TOO_LARGE, file=path) from error
     except OSError as error:
         reason = said_by_others(error.strerror or error)
-        raise KeyframeFileError(KeyframeFiles.UNREADABLE, file=path, reason=reason) from error
+        raise KeyframeFileError(KeyframeFileSays.UNREADABLE, file=path, reason=reason) from error
     except UnicodeDecodeError as error:
-        raise KeyframeFileError(KeyframeFiles.NO_TEXT, file=path) from error
+        raise KeyframeFileError(KeyframeFileSays.NO_TEXT, file=path) from error
     return read_keyframes(text, str(path))
 
 

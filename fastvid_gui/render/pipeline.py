@@ -34,7 +34,7 @@ from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.picture import Picture
 from fastvid_gui.sentences.painting import Painting
 from fastvid_gui.sentences.source import BadSource
-from fastvid_gui.sentences.storage import Storage
+from fastvid_gui.sentences.storage import StorageSays
 from fastvid_gui.style.finish import finish, scaled
 from fastvid_gui.style.stylizer import Stylizer
 
@@ -197,7 +197,7 @@ def sound_seed(seed: Seed, settings: RenderSettings) -> bool:
 def _unpack_seed(seed: Seed, settings: RenderSettings) -> tuple[Picture, Picture]:
     pictures = unpack_pictures(seed.data, most=2, size=settings.work_size)
     if len(pictures) != 2:
-        raise StoreError(Storage.SEED_DAMAGED, frame=seed.frame)
+        raise StoreError(StorageSays.SEED_DAMAGED, frame=seed.frame)
     return pictures[0], pictures[1]
 
 

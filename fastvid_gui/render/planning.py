@@ -22,7 +22,7 @@ from fastvid_gui.render.keyframes import (
 from fastvid_gui.render.prepare import PreparedJob
 from fastvid_gui.render.store import Store
 from fastvid_gui.sentences.sentence import Sentence
-from fastvid_gui.sentences.storage import Storage
+from fastvid_gui.sentences.storage import StorageSays
 
 
 class Planning:
@@ -113,4 +113,4 @@ def plan_from_json(text: str) -> Plan:
         )
         return Plan(int(data["start"]), int(data["stop"]), keyframes)
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError, msgspec.MsgspecError) as error:
-        raise StoreError(Storage.PLAN_DAMAGED) from error
+        raise StoreError(StorageSays.PLAN_DAMAGED) from error

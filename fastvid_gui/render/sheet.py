@@ -10,7 +10,7 @@ import numpy as np
 from fastvid_gui.errors import ExportError, StyleError, UsageError
 from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.picture import Picture
-from fastvid_gui.sentences.styles import Styles
+from fastvid_gui.sentences.styles import StyleSays
 from fastvid_gui.sentences.terminal import Terminal
 from fastvid_gui.style.library import installed_styles, load_style
 from fastvid_gui.style.stylizer import make_stylizer
@@ -42,7 +42,7 @@ def style_sheet(
     picture = next(iter(read_frames(source, number, number + 1, size)))
     infos = installed_styles()
     if not infos:
-        raise StyleError(Styles.NONE_INSTALLED)
+        raise StyleError(StyleSays.NONE_INSTALLED)
     cells = [_cell(picture, "source", source.path.name)]
     for info in infos:
         tell(info.name)

@@ -7,8 +7,8 @@ from fastvid_gui.domain.plan import MAX_LEAD_IN_FRAMES
 from fastvid_gui.errors import DiskFullError, TargetFullError
 from fastvid_gui.render.store import free_bytes
 from fastvid_gui.sentences.sentence import Sentence, say
-from fastvid_gui.sentences.storage import Storage
-from fastvid_gui.sentences.targets import Targets
+from fastvid_gui.sentences.storage import StorageSays
+from fastvid_gui.sentences.targets import TargetSays
 from fastvid_gui.targets.limit import largest_file, size_limit
 from fastvid_gui.targets.place import too_large
 
@@ -80,7 +80,7 @@ def check_length(
         raise too_large(output)
     if likely <= most:
         return None
-    return say(Targets.MAY_BE_TOO_LARGE, out=output, folder=folder, limit=size_limit(folder))
+    return say(TargetSays.MAY_BE_TOO_LARGE, out=output, folder=folder, limit=size_limit(folder))
 
 
 def _require(folder: Path, need: int, kind: type[DiskFullError], *, film_alone: bool = False) -> None:
@@ -88,7 +88,7 @@ def _require(folder: Path, need: int, kind: type[DiskFullError], *, film_alone: 
     free = free_bytes(folder)
     if free >= need + SPARE_BYTES:
         return
-    code = Storage.FILM_NEEDS_SPACE if film_alone else Storage.NEEDS_SPACE
+    code = StorageSays.FILM_NEEDS_SPACE if film_alone else StorageSays.NEEDS_SPACE
     raise kind(code, need=_size(need + SPARE_BYTES), folder=folder, free=_size(free))
 
 

@@ -37,7 +37,7 @@ from fastvid_gui.render.store_names import (
 )
 from fastvid_gui.render.store_records import JobRecord, job_of, keep_record, span_of
 from fastvid_gui.sentences.sentence import Sentence, say
-from fastvid_gui.sentences.storage import Storage
+from fastvid_gui.sentences.storage import StorageSays
 from fastvid_gui.user_files import read_user_file
 from fastvid_gui.whole_files import no_space_left, replace_file
 
@@ -139,7 +139,7 @@ class Store:
         rows = self._rows(query)
         found = [record for row in rows if (record := job_of(row)) is not None]
         if len(found) < len(rows):
-            self._note(say(Storage.JOBS_LEFT_OUT, count=len(rows) - len(found)))
+            self._note(say(StorageSays.JOBS_LEFT_OUT, count=len(rows) - len(found)))
         return found
 
     def _keep_record(self, job: str) -> None:
@@ -153,7 +153,7 @@ class Store:
         """The one job whose id begins so; raises StoreError where none or several do."""
         found = [record for record in self.jobs() if record.id.startswith(prefix)] if prefix else []
         if len(found) != 1:
-            raise StoreError(Storage.SEVERAL_JOBS if found else Storage.NO_JOB, id=prefix)
+            raise StoreError(StorageSays.SEVERAL_JOBS if found else StorageSays.NO_JOB, id=prefix)
         return found[0]
 
     def delete_job(self, job: str) -> None:
@@ -240,7 +240,7 @@ class Store:
         rows = self._rows("SELECT start, stop, kind, fingerprint FROM pieces WHERE job = ?", (job,))
         found = {span: str(row[3]) for row in rows if (span := span_of(*row[:3])) is not None}
         if len(found) < len(rows):
-            self._note(say(Storage.PARTS_LEFT_OUT, count=len(rows) - len(found)))
+            self._note(say(StorageSays.PARTS_LEFT_OUT, count=len(rows) - len(found)))
         return found
 
     def final_pieces(self, job: str) -> tuple[int, int]:
@@ -260,7 +260,7 @@ class Store:
         data = self._read(job, piece_name(span), rows[0][0]) if rows else None
         if data is None:
             self.remove_pieces(job, [span])
-            raise StoreError(Storage.PART_DAMAGED, first=span.start, last=span.stop - 1)
+            raise StoreError(StorageSays.PART_DAMAGED, first=span.start, last=span.stop - 1)
         return data
 
     def forget_damaged(self, job: str) -> list[PieceSpan]:
@@ -345,7 +345,7 @@ class Store:
         except OSError as error:
             if not is_own_folder(path.parent) or not path.is_file() or error.errno == errno.EFBIG:
                 return None  # something that FastVid did not put there: as good as nothing
-            raise StoreError(Storage.UNREADABLE, folder=self.folder, reason=error.strerror) from error
+            raise StoreError(StorageSays.UNREADABLE, folder=self.folder, reason=error.strerror) from error
         return data if _checksum(data) == checksum else None
 
     def _write(self, job: str, name: str, data: bytes) -> None:
@@ -395,11 +395,11 @@ def store_errors(folder: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         if is_full(error):
-            raise DiskFullError(Storage.FULL, folder=folder) from error
+            raise DiskFullError(StorageSays.FULL, folder=folder) from error
         if is_damage(error):
-            raise StoreError(Storage.DAMAGED, folder=folder, detail=error) from error
-        raise StoreError(Storage.UNUSABLE, folder=folder, reason=error) from error
+            raise StoreError(StorageSays.DAMAGED, folder=folder, detail=error) from error
+        raise StoreError(StorageSays.UNUSABLE, folder=folder, reason=error) from error
     except OSError as error:
         if no_space_left(error):
-            raise DiskFullError(Storage.FULL, folder=folder) from error
-        raise StoreError(Storage.UNUSABLE, folder=folder, reason=error.strerror) from error
+            raise DiskFullError(StorageSays.FULL, folder=folder) from error
+        raise StoreError(StorageSays.UNUSABLE, folder=folder, reason=error.strerror) from error

@@ -26,7 +26,7 @@ from fastvid_gui.media.lossless import described_pictures
 from fastvid_gui.render.store_names import is_job_id, is_own_folder, piece_named, seed_named
 from fastvid_gui.render.store_records import JobRecord, job_of, kept_record
 from fastvid_gui.sentences.sentence import Sentence, say
-from fastvid_gui.sentences.storage import Storage
+from fastvid_gui.sentences.storage import StorageSays
 from fastvid_gui.user_files import read_user_file
 
 NAME = "jobs.sqlite"
@@ -89,7 +89,7 @@ def open_database(folder: Path) -> tuple[sqlite3.Connection, Sentence | None]:
     path, why = folder / NAME, ""
     with contextlib.suppress(FileNotFoundError):
         if not stat.S_ISREG(path.stat().st_mode):
-            raise StoreError(Storage.NOT_A_FILE, path=path)
+            raise StoreError(StorageSays.NOT_A_FILE, path=path)
     try:
         return _sound(path), None
     except _DamagedError as error:
@@ -100,7 +100,9 @@ def open_database(folder: Path) -> tuple[sqlite3.Connection, Sentence | None]:
         except _DamagedError:
             jobs, pieces = _made_anew(folder)
     kept_as = f"{NAME}.broken"
-    return _sound(path), say(Storage.MENDED, folder=folder, detail=why, jobs=jobs, parts=pieces, file=kept_as)
+    return _sound(path), say(
+        StorageSays.MENDED, folder=folder, detail=why, jobs=jobs, parts=pieces, file=kept_as
+    )
 
 
 def _sound(path: Path) -> sqlite3.Connection:
@@ -112,7 +114,7 @@ def _sound(path: Path) -> sqlite3.Connection:
         database.execute("PRAGMA trusted_schema=OFF")
         version = database.execute("PRAGMA user_version").fetchone()[0]
         if version > SCHEMA_VERSION:
-            raise StoreError(Storage.NEWER, folder=path.parent)
+            raise StoreError(StorageSays.NEWER, folder=path.parent)
         if problem := _foreign(database):
             raise _DamagedError(problem)
         # The schema may be read before it is known to be sound, nothing else.

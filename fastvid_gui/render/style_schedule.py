@@ -12,10 +12,10 @@ from pathlib import Path
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style_changes import StyleChange, read_style_changes
 from fastvid_gui.errors import KeyframeFileError, StyleError, UsageError
-from fastvid_gui.sentences.keyframes import KeyframeFiles, StyleChanges
+from fastvid_gui.sentences.keyframes import KeyframeFileSays, StyleChanges
 from fastvid_gui.sentences.requests import Requests
 from fastvid_gui.sentences.sentence import said_by_others
-from fastvid_gui.sentences.styles import Styles
+from fastvid_gui.sentences.styles import StyleSays
 from fastvid_gui.style.blend import same_network
 from fastvid_gui.style.library import load_style
 from fastvid_gui.style.pack import Style
@@ -76,7 +76,7 @@ def load_schedule(
                 if not change.place:
                     raise
                 reason = error.sentence
-                raise StyleError(Styles.IN_A_CHANGE, place=change.place, reason=reason) from error
+                raise StyleError(StyleSays.IN_A_CHANGE, place=change.place, reason=reason) from error
         loaded.append((change, known[change.style]))
     return tuple(loaded)
 
@@ -125,7 +125,7 @@ def load_style_changes(path: Path) -> tuple[StyleChange, ...]:
         raise KeyframeFileError(StyleChanges.TOO_LARGE, file=path) from error
     except OSError as error:
         reason = said_by_others(error.strerror or error)
-        raise KeyframeFileError(KeyframeFiles.UNREADABLE, file=path, reason=reason) from error
+        raise KeyframeFileError(KeyframeFileSays.UNREADABLE, file=path, reason=reason) from error
     except UnicodeDecodeError as error:
         raise KeyframeFileError(StyleChanges.NO_TEXT, file=path) from error
     return read_style_changes(text, str(path))

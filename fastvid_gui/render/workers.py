@@ -28,7 +28,7 @@ from fastvid_gui.render.store import Store
 from fastvid_gui.render.style_schedule import StyleSchedule
 from fastvid_gui.render.work import SeamWork, WorkList
 from fastvid_gui.sentences.painting import Painting
-from fastvid_gui.sentences.storage import Storage
+from fastvid_gui.sentences.storage import StorageSays
 from fastvid_gui.style.blend import same_network
 from fastvid_gui.style.devices import Device
 from fastvid_gui.style.pack import Style
@@ -243,7 +243,7 @@ class LocalRun:
         except Exception as error:
             # One that came from a helper may not have been opened yet.
             self._store.remove_pieces(self._job, list(seam.spans[:2]))
-            raise StoreError(Storage.FADE_DAMAGED, frame=seam.start) from error
+            raise StoreError(StorageSays.FADE_DAMAGED, frame=seam.start) from error
         self._keep(seam.start, piece, fingerprint)
         self._store.remove_pieces(self._job, list(seam.spans[:2]))
 

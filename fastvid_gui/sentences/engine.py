@@ -3,7 +3,7 @@
 from fastvid_gui.sentences.sentence import Code
 
 
-class Engine(Code):
+class EngineSays(Code):
     """Sentences about the engine processes. `how`: " (exit code 1)", or nothing."""
 
     DIED = "FastVid's engine ended unexpectedly{how} and was started again. Try once more; the log tells what happened."

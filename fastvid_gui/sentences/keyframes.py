@@ -22,7 +22,7 @@ class WhyKeyframe(Code):
     BY_HAND = "Set by hand."
 
 
-class KeyframeFiles(Code):
+class KeyframeFileSays(Code):
     """What is wrong with a keyframe file."""
 
     NO_NUMBER = (

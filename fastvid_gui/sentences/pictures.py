@@ -3,7 +3,7 @@
 from fastvid_gui.sentences.sentence import Code
 
 
-class Pictures(Code):
+class PictureSays(Code):
     """Sentences about picture files."""
 
     CANT_READ = "The picture {file} can't be read: {reason}."

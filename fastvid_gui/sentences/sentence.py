@@ -23,7 +23,7 @@ class Code(Enum):
 
     @property
     def key(self) -> str:
-        """How the code is written where it is sent or stored, such as "Targets.TAKEN"."""
+        """How the code is written where it is sent or stored, such as "TargetSays.TAKEN"."""
         return f"{type(self).__name__}.{self.name}"
 
     @property

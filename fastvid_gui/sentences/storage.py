@@ -3,7 +3,7 @@
 from fastvid_gui.sentences.sentence import Code
 
 
-class Storage(Code):
+class StorageSays(Code):
     """Sentences about stored jobs and free space."""
 
     MENDED = (

@@ -3,7 +3,7 @@
 from fastvid_gui.sentences.sentence import Code
 
 
-class Styles(Code):
+class StyleSays(Code):
     """Sentences about styles and style files."""
 
     NO_STYLE = (

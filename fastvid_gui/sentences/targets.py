@@ -3,7 +3,7 @@
 from fastvid_gui.sentences.sentence import Code
 
 
-class Targets(Code):
+class TargetSays(Code):
     """Sentences about places of files."""
 
     A_FOLDER = "{out} is a folder. Name a file in it."

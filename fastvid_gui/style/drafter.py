@@ -28,7 +28,7 @@ from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import StyleError
 from fastvid_gui.picture import Picture
-from fastvid_gui.sentences.styles import Styles, Unusable
+from fastvid_gui.sentences.styles import StyleSays, Unusable
 from fastvid_gui.sentences.system import of_system
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.pack_header import MAX_PACK_BYTES
@@ -140,7 +140,7 @@ def write_drafter(path: Path, drafter: Drafter) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, data, lasting=True)
     except OSError as error:
-        raise StyleError(Styles.CANT_WRITE, file=path, reason=of_system(error)) from error
+        raise StyleError(StyleSays.CANT_WRITE, file=path, reason=of_system(error)) from error
 
 
 def read_drafter(path: str | os.PathLike[str]) -> Drafter:
@@ -150,7 +150,7 @@ def read_drafter(path: str | os.PathLike[str]) -> Drafter:
         with path.open("rb") as file:
             data = file.read(MAX_PACK_BYTES + 1)
     except OSError as error:
-        raise StyleError(Styles.CANT_READ, file=path, reason=of_system(error)) from error
+        raise StyleError(StyleSays.CANT_READ, file=path, reason=of_system(error)) from error
     return _parse(data, str(path))
 
 
@@ -181,7 +181,7 @@ def _parse(data: bytes, origin: str) -> Drafter:
         RecursionError,
         safetensors.SafetensorError,
     ) as error:
-        raise refused(error, Styles.UNUSABLE_DRAFTER, origin) from error
+        raise refused(error, StyleSays.UNUSABLE_DRAFTER, origin) from error
 
 
 def _checked(

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from fastvid_gui.errors import StyleError
 from fastvid_gui.sentences.sentence import Sentence, say
-from fastvid_gui.sentences.styles import Styles
+from fastvid_gui.sentences.styles import StyleSays
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.shape import Shape
 
@@ -41,17 +41,17 @@ def too_much(shape: Shape, width: int, height: int) -> Sentence | None:
     wanted = operations(shape, width, height)
     if wanted > MOST_A_PIXEL * width * height:
         much = wanted / (width * height) / 1e6
-        return say(Styles.TOO_HARD_A_PIXEL, much=much, most=MOST_A_PIXEL / 1e6)
+        return say(StyleSays.TOO_HARD_A_PIXEL, much=much, most=MOST_A_PIXEL / 1e6)
     if wanted > MOST_A_FRAME:
         much, most = wanted / 1e12, MOST_A_FRAME / 1e12
-        return say(Styles.TOO_HARD_A_FRAME, width=width, height=height, much=much, most=most)
+        return say(StyleSays.TOO_HARD_A_FRAME, width=width, height=height, much=much, most=most)
     return None
 
 
 def check_effort(style: Style, width: int, height: int) -> None:
     """Raises StyleError where painting a frame would take far longer than any style that is meant to paint films."""
     if reason := too_much(style.shape, width, height):
-        raise StyleError(Styles.TOO_HARD, style=style.info.title or style.info.name, reason=reason)
+        raise StyleError(StyleSays.TOO_HARD, style=style.info.title or style.info.name, reason=reason)
 
 
 def _layers(shape: Shape, width: int, height: int) -> list[tuple[int, int]]:

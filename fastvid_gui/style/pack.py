@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import StyleError
-from fastvid_gui.sentences.styles import Styles, Unusable
+from fastvid_gui.sentences.styles import StyleSays, Unusable
 from fastvid_gui.sentences.system import of_system
 from fastvid_gui.style.pack_header import (
     FORMAT_VERSION,
@@ -118,7 +118,7 @@ def write_pack(
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StyleError(Styles.CANT_WRITE, file=path, reason=of_system(error)) from error
+        raise StyleError(StyleSays.CANT_WRITE, file=path, reason=of_system(error)) from error
     with as_style_error():
         write_whole(path, data, overwrite=True)
 
@@ -145,7 +145,7 @@ def pack_bytes(
         }
         metadata = {METADATA_KEY: json.dumps(header, sort_keys=True, allow_nan=False)}
     except (TypeError, ValueError) as error:
-        raise StyleError(Styles.CANT_MAKE_PACK, detail=error) from error
+        raise StyleError(StyleSays.CANT_MAKE_PACK, detail=error) from error
     stored = np.float16 if half else np.float32
     tensors: dict[str, NDArray[Any]] = {}
     try:
@@ -157,7 +157,9 @@ def pack_bytes(
             if style.thumbnail:
                 tensors[f"thumbnail.{style.info.name}"] = np.frombuffer(style.thumbnail, np.uint8)
     except KeyError as error:
-        raise StyleError(Styles.CANT_MAKE_PACK, detail=f"the network's tensor {error} is missing") from error
+        raise StyleError(
+            StyleSays.CANT_MAKE_PACK, detail=f"the network's tensor {error} is missing"
+        ) from error
     data: bytes = safetensors.numpy.save(tensors, metadata)
     parse_pack(data, "The new style pack")  # do not write what can't be read again
     return data
@@ -194,7 +196,7 @@ def parse_pack(data: bytes, origin: str, pack: str = "") -> tuple[Style, ...]:
             _finite(tensors[f"style.{info.name}"], (header.shape.style_size,)) for info in header.infos
         ]
     except (UnreadableError, ValueError, safetensors.SafetensorError) as error:
-        raise refused(error, Styles.UNUSABLE_PACK, origin) from error
+        raise refused(error, StyleSays.UNUSABLE_PACK, origin) from error
     return tuple(
         Style(info, header.shape, weights, vector) for info, vector in zip(header.infos, vectors, strict=True)
     )
@@ -217,9 +219,9 @@ def list_pack(path: str | os.PathLike[str]) -> tuple[PackedStyle, ...]:
                 file.seek(start)
                 listed.append(PackedStyle(info, thumbnail=file.read(stop - start)))
     except OSError as error:
-        raise StyleError(Styles.CANT_READ, file=path, reason=of_system(error)) from error
+        raise StyleError(StyleSays.CANT_READ, file=path, reason=of_system(error)) from error
     except (UnreadableError, ValueError) as error:
-        raise refused(error, Styles.UNUSABLE_PACK, str(path)) from error
+        raise refused(error, StyleSays.UNUSABLE_PACK, str(path)) from error
     return tuple(listed)
 
 
@@ -230,7 +232,7 @@ def pack_training(path: str | os.PathLike[str]) -> dict[str, Any]:
     try:
         return parse_header(data[: 8 + MAX_HEADER_BYTES], len(data), path.stem).training
     except (UnreadableError, ValueError) as error:
-        raise refused(error, Styles.UNUSABLE_PACK, str(path)) from error
+        raise refused(error, StyleSays.UNUSABLE_PACK, str(path)) from error
 
 
 def dump_style(style: Style) -> bytes:
@@ -243,7 +245,7 @@ def parse_style(data: bytes, origin: str) -> Style:
     """The style from the bytes of `dump_style`; raises StyleError where they are something else."""
     styles = parse_pack(data, origin)
     if len(styles) != 1:
-        raise StyleError(Styles.SEVERAL_WHERE_ONE, file=origin, count=len(styles))
+        raise StyleError(StyleSays.SEVERAL_WHERE_ONE, file=origin, count=len(styles))
     return styles[0]
 
 
@@ -251,9 +253,9 @@ def _read(path: Path) -> bytes:
     try:
         return read_user_file(path, MAX_PACK_BYTES)
     except TooLargeError as error:
-        raise refused(file_too_large(), Styles.UNUSABLE_PACK, str(path)) from error
+        raise refused(file_too_large(), StyleSays.UNUSABLE_PACK, str(path)) from error
     except OSError as error:
-        raise StyleError(Styles.CANT_READ, file=path, reason=of_system(error)) from error
+        raise StyleError(StyleSays.CANT_READ, file=path, reason=of_system(error)) from error
 
 
 def _finite(tensor: NDArray[Any], size: tuple[int, ...]) -> NDArray[np.float32]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fastvid_gui.errors import TrainingError
-from fastvid_gui.sentences.pictures import Pictures
+from fastvid_gui.sentences.pictures import PictureSays
 from fastvid_gui.sentences.system import of_system
 from fastvid_gui.style.picture_size import PictureSize, picture_size
 from fastvid_gui.user_files import TooLargeError, read_user_file
@@ -44,12 +44,12 @@ def read_picture(path: Path, shorter_side: int | None = None) -> NDArray[np.uint
         with _quiet():
             bgr = _decoded(data, factor)
     except (cv2.error, MemoryError) as error:
-        raise TrainingError(Pictures.CANT_DECODE, file=path) from error
+        raise TrainingError(PictureSays.CANT_DECODE, file=path) from error
     if bgr is None:
-        raise TrainingError(Pictures.NO_PICTURE, file=path)
+        raise TrainingError(PictureSays.NO_PICTURE, file=path)
     if min(bgr.shape[:2]) < LEAST_PICTURE_SIDE:
         raise TrainingError(
-            Pictures.TOO_SMALL,
+            PictureSays.TOO_SMALL,
             file=path,
             width=bgr.shape[1],
             height=bgr.shape[0],
@@ -64,16 +64,16 @@ def _read(path: Path, shorter_side: int | None) -> tuple[bytes, int]:
     try:
         data = read_user_file(path, MAX_FILE_BYTES)
     except TooLargeError as error:
-        raise TrainingError(Pictures.FILE_TOO_LARGE, file=path) from error
+        raise TrainingError(PictureSays.FILE_TOO_LARGE, file=path) from error
     except OSError as error:
-        raise TrainingError(Pictures.CANT_READ, file=path, reason=of_system(error)) from error
+        raise TrainingError(PictureSays.CANT_READ, file=path, reason=of_system(error)) from error
     size = picture_size(data)
     if size is None:
-        raise TrainingError(Pictures.NO_PICTURE, file=path)
+        raise TrainingError(PictureSays.NO_PICTURE, file=path)
     factor = _factor(data, size, shorter_side)
     if size.pixels > MAX_PIXELS or size.decoded_bytes(factor) > MAX_DECODED_BYTES:
         is_jpeg = data.startswith(_JPEG)
-        code = Pictures.TOO_MANY_PIXELS if is_jpeg else Pictures.TOO_MANY_PIXELS_NO_JPEG
+        code = PictureSays.TOO_MANY_PIXELS if is_jpeg else PictureSays.TOO_MANY_PIXELS_NO_JPEG
         raise TrainingError(code, file=path, width=size.width, height=size.height)
     return data, factor
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from fastvid_gui.errors import StyleError, TargetError
-from fastvid_gui.sentences.styles import Styles
+from fastvid_gui.sentences.styles import StyleSays
 from fastvid_gui.targets.place import check_target
 
 ENDING = ".safetensors"
@@ -24,17 +24,17 @@ def style_file(output: Path) -> Path:
         StyleError: it has the ending of another kind of file, or is a folder.
     """
     if str(output) == "-":
-        raise StyleError(Styles.TO_STANDARD_OUTPUT)
+        raise StyleError(StyleSays.TO_STANDARD_OUTPUT)
     if output.is_dir() or not output.name:
-        raise StyleError(Styles.A_FOLDER, file=output, example=output / f"my-style{ENDING}")
+        raise StyleError(StyleSays.A_FOLDER, file=output, example=output / f"my-style{ENDING}")
     if output.suffix.lower() == ENDING:
         file = output
     elif output.suffix.lower() in _OTHER_FILES:
-        raise StyleError(Styles.OTHER_ENDING, file=output, name=output.stem)
+        raise StyleError(StyleSays.OTHER_ENDING, file=output, name=output.stem)
     else:
         file = output.with_name(output.name + ENDING)
     if file.is_dir():
-        raise StyleError(Styles.FILE_IS_FOLDER, file=file)
+        raise StyleError(StyleSays.FILE_IS_FOLDER, file=file)
     return file
 
 

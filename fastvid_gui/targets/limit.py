@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 
 from fastvid_gui.sentences.sentence import Sentence, say
-from fastvid_gui.sentences.targets import Targets
+from fastvid_gui.sentences.targets import TargetSays
 
 FAT_BYTES = 2**32 - 1
 FAT_NAMES = frozenset({"msdos", "vfat", "fat", "fat12", "fat16", "fat32", "umsdos"})
@@ -41,9 +41,13 @@ def size_limit(folder: Path) -> Sentence:
     """The largest size of a file in a folder, for people, to be put inside a sentence."""
     most, system = largest_file(folder), file_system(folder)
     if most is None:
-        return say(Targets.LIMIT_UNKNOWN)
+        return say(TargetSays.LIMIT_UNKNOWN)
     size = size_words(most)
-    return say(Targets.LIMIT_OF_SYSTEM, size=size, system=system) if system else say(Targets.LIMIT, size=size)
+    return (
+        say(TargetSays.LIMIT_OF_SYSTEM, size=size, system=system)
+        if system
+        else say(TargetSays.LIMIT, size=size)
+    )
 
 
 def size_words(count: int) -> str:

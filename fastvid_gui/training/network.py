@@ -14,7 +14,7 @@ from fastvid_gui.domain.style import StyleInfo, style_name_for
 from fastvid_gui.errors import StyleError, TrainingError, UsageError
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.picture import Picture
-from fastvid_gui.sentences.pictures import Pictures
+from fastvid_gui.sentences.pictures import PictureSays
 from fastvid_gui.sentences.sentence import say
 from fastvid_gui.sentences.system import of_system
 from fastvid_gui.sentences.training import TrainingSays
@@ -228,7 +228,7 @@ def _digest(picture: Path) -> str:
     try:
         return hashlib.sha256(read_user_file(picture, MAX_FILE_BYTES)).hexdigest()[:32]
     except OSError as error:
-        raise TrainingError(Pictures.CANT_READ, file=picture, reason=of_system(error)) from error
+        raise TrainingError(PictureSays.CANT_READ, file=picture, reason=of_system(error)) from error
 
 
 def _device(device: str) -> Device:

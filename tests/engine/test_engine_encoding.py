@@ -38,7 +38,7 @@ from fastvid_gui.sentences.findings import Findings
 from fastvid_gui.sentences.helper_mode import HelperMode
 from fastvid_gui.sentences.pairing import Pairing
 from fastvid_gui.sentences.sentence import said_by_others, say
-from fastvid_gui.sentences.targets import Targets
+from fastvid_gui.sentences.targets import TargetSays
 
 SOFT = Keyframe(30, KeyframeKind.SOFT, 0.5, "A split.")
 PICTURE = PictureBytes(2, 1, b"rgbRGB")
@@ -111,7 +111,7 @@ INFO = SourceInfo(
             ),
         ),
         Finished(2, None),
-        Failed(3, say(Targets.LIMIT_OF_SYSTEM, size="4 GB", system=said_by_others("vfat")), "TargetError"),
+        Failed(3, say(TargetSays.LIMIT_OF_SYSTEM, size="4 GB", system=said_by_others("vfat")), "TargetError"),
         Stopped(4),
     ],
 )

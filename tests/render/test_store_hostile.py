@@ -19,7 +19,7 @@ from fastvid_gui.render import store_database
 from fastvid_gui.render.jobs import delete_job
 from fastvid_gui.render.store import Given, JobRecord, Store
 from fastvid_gui.sentences.sentence import say
-from fastvid_gui.sentences.storage import Storage
+from fastvid_gui.sentences.storage import StorageSays
 
 JOB, OTHER = "00000000000000a1", "00000000000000a2"
 FRAMES = 10
@@ -194,7 +194,7 @@ def test_odd_pieces_are_left_out_with_a_sentence(
         assert store.final_pieces(JOB)[0] == FRAMES
         assert {job.id for job in store.jobs()} == {JOB, OTHER}
         (note,) = store.take_notes()
-        assert note == say(Storage.PARTS_LEFT_OUT, count=1) and store.take_notes() == ()
+        assert note == say(StorageSays.PARTS_LEFT_OUT, count=1) and store.take_notes() == ()
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_odd_jobs_are_left_out_with_a_sentence(
     change(tmp_path, f"{statement} WHERE id = '{OTHER}'")
     with Store(tmp_path) as store:
         assert [job.id for job in store.jobs()] == [JOB]
-        assert store.take_notes() == (say(Storage.JOBS_LEFT_OUT, count=1),)
+        assert store.take_notes() == (say(StorageSays.JOBS_LEFT_OUT, count=1),)
         store.open_job(record(OTHER))
         assert len(store.pieces(OTHER)) == 3, "its parts are there when the same film is rendered again"
 

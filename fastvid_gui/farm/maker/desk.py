@@ -28,7 +28,7 @@ from fastvid_gui.render.store_names import remove_link
 from fastvid_gui.render.work import SeamWork
 from fastvid_gui.render.workers import RunParts, fade_seam
 from fastvid_gui.sentences.sentence import NOTHING, Sentence
-from fastvid_gui.sentences.storage import Storage
+from fastvid_gui.sentences.storage import StorageSays
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,7 +390,7 @@ class SeedBook:
         try:
             return Seed(from_frame - 1, self._path(range_number, from_frame - 1).read_bytes())
         except OSError as error:
-            raise StoreError(Storage.SEED_DAMAGED, frame=from_frame) from error
+            raise StoreError(StorageSays.SEED_DAMAGED, frame=from_frame) from error
 
     def copy(self, range_number: int, from_frame: int, to: Path) -> bool:
         """Puts the seed that lets a range go on from a frame elsewhere too; False where it is gone."""

@@ -6,9 +6,9 @@ from fastvid_gui.sentences.recognized import recognized
 from fastvid_gui.sentences.sentence import Code, Sentence
 from fastvid_gui.sentences.source import BadSource
 from fastvid_gui.sentences.stored import Clip, Stored
-from fastvid_gui.sentences.styles import Styles, Unusable
+from fastvid_gui.sentences.styles import StyleSays, Unusable
 
-SPOKEN: tuple[type[Code], ...] = (WhyNot, Devices, BadSource, Clip, Stored, Styles, Unusable)
+SPOKEN: tuple[type[Code], ...] = (WhyNot, Devices, BadSource, Clip, Stored, StyleSays, Unusable)
 
 
 def heard(text: str) -> Sentence:

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from fastvid_gui.errors import StyleError
-from fastvid_gui.sentences.styles import Styles, Unusable
+from fastvid_gui.sentences.styles import StyleSays, Unusable
 from fastvid_gui.sentences.system import of_system
 from fastvid_gui.style.formats.foreign import MAX_FILE_BYTES, ForeignNetwork
 from fastvid_gui.style.formats.onnx import read_onnx
@@ -30,11 +30,11 @@ def read_foreign(path: Path) -> ForeignNetwork:
         return read_network(path.stem, read_user_file(path, MAX_FILE_BYTES))
     except TooLargeError as error:
         large = UnreadableError(Unusable.FILE_TOO_LARGE, most=MAX_FILE_BYTES >> 20)
-        raise refused(large, Styles.UNUSABLE, path.name) from error
+        raise refused(large, StyleSays.UNUSABLE, path.name) from error
     except UnreadableError as error:
-        raise refused(error, Styles.UNUSABLE, path.name) from error
+        raise refused(error, StyleSays.UNUSABLE, path.name) from error
     except OSError as error:
-        raise StyleError(Styles.CANT_READ, file=path.name, reason=of_system(error)) from error
+        raise StyleError(StyleSays.CANT_READ, file=path.name, reason=of_system(error)) from error
 
 
 def read_network(name: str, data: bytes) -> ForeignNetwork:

@@ -2,28 +2,30 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from fastvid_gui.sentences.styles import Styles, Unusable
+from fastvid_gui.sentences.styles import StyleSays, Unusable
 from fastvid_gui.ui.sentences.words import Words
 
 translate = QCoreApplication.translate
 
 STYLES: Words = {
-    Styles.NO_STYLE: lambda: translate(
+    StyleSays.NO_STYLE: lambda: translate(
         "Engine", "There is no style “{style}”. Choose another one, or add its file to the styles."
     ),
-    Styles.NO_STYLE_BUT: lambda: translate(
+    StyleSays.NO_STYLE_BUT: lambda: translate(
         "Engine", "There is no style “{style}”. Did you mean {close}? Choose one from the styles."
     ),
-    Styles.NO_STYLE_OR_FILE: lambda: translate(
+    StyleSays.NO_STYLE_OR_FILE: lambda: translate(
         "Engine",
         "There is no style “{style}”: neither an installed style nor a file. Choose another one.",
     ),
-    Styles.NONE_INSTALLED: lambda: translate("Engine", "No style is installed. Add the file of one first."),
-    Styles.CANT_MAKE_PACK: lambda: translate(
+    StyleSays.NONE_INSTALLED: lambda: translate(
+        "Engine", "No style is installed. Add the file of one first."
+    ),
+    StyleSays.CANT_MAKE_PACK: lambda: translate(
         "Engine",
         "The style can't be written as a file: a name, title or number in it does not fit. Choose another title.",
     ),
-    Styles.TOO_HARD: lambda: translate(
+    StyleSays.TOO_HARD: lambda: translate(
         "Engine",
         "The style “{style}” can't paint films: {reason}. Choose another style, or a smaller size.",
     ),

@@ -19,8 +19,8 @@ from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.sentences.sentence import said_by_others, say
 from fastvid_gui.sentences.sound import Sound
-from fastvid_gui.sentences.storage import Storage
-from fastvid_gui.sentences.targets import Targets
+from fastvid_gui.sentences.storage import StorageSays
+from fastvid_gui.sentences.targets import TargetSays
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
 from fastvid_gui.ui.jobs.panel import JobsPanel
@@ -261,7 +261,7 @@ def test_a_typed_name_that_exists_is_asked_about(bench: Bench) -> None:
 
 def test_a_problem_is_told_in_place_and_stops_the_buttons(bench: Bench) -> None:
     sheet = bench.open()
-    bench.answer(problem=say(Storage.NEEDS_SPACE, need="3.1 GB", folder="/home", free="120 MB"))
+    bench.answer(problem=say(StorageSays.NEEDS_SPACE, need="3.1 GB", folder="/home", free="120 MB"))
     problem = (
         "About 3.1 GB are needed on the disk that holds /home, but only 120 MB are free. Free some space, or choose a "
         "smaller size."
@@ -361,7 +361,7 @@ def test_a_remembered_folder_that_takes_nothing_is_forgotten(bench: Bench, tmp_p
     settings().change(folder=str(usb))
     sheet = bench.open()
     assert sheet.output.parent == usb
-    bench.answer(problem=say(Targets.NO_FOLDER, folder=usb, name="x.mp4"), misplaced=True)
+    bench.answer(problem=say(TargetSays.NO_FOLDER, folder=usb, name="x.mp4"), misplaced=True)
     assert sheet.output == bench.folder / "bikes - starry-night.mp4"
     assert settings().values.folder == ""
     bench.answer()
@@ -377,7 +377,7 @@ def test_only_a_folder_that_was_tried_is_remembered(bench: Bench, tmp_path: Path
     sheet = bench.open()
     bench.answer()
     sheet.form._on_folder(str(tmp_path / "other"))
-    problem = say(Targets.FORBIDDEN, out="x.mp4", folder=tmp_path / "other")
+    problem = say(TargetSays.FORBIDDEN, out="x.mp4", folder=tmp_path / "other")
     bench.answer(problem=problem, misplaced=True)
     assert not sheet.render_button.isEnabled() and "You may not" in sheet._problem.text()
     sheet._go(now=True)
@@ -390,8 +390,8 @@ def test_only_a_folder_that_was_tried_is_remembered(bench: Bench, tmp_path: Path
 
 def test_a_warning_is_shown_and_keeps_nobody(bench: Bench) -> None:
     sheet = bench.open()
-    limit = say(Targets.LIMIT_OF_SYSTEM, size="4.3 GB", system="vfat")
-    bench.answer(warning=say(Targets.MAY_BE_TOO_LARGE, out="/usb/x.mp4", folder="/usb", limit=limit))
+    limit = say(TargetSays.LIMIT_OF_SYSTEM, size="4.3 GB", system="vfat")
+    bench.answer(warning=say(TargetSays.MAY_BE_TOO_LARGE, out="/usb/x.mp4", folder="/usb", limit=limit))
     assert (
         "The film may become larger than a file can be in /usb (4.3 GB at most, vfat)"
         in sheet._problem.text()

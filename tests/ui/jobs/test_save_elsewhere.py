@@ -15,7 +15,7 @@ from fastvid_gui.engine.messages.jobs import TryTarget
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.sentences.sentence import say
-from fastvid_gui.sentences.targets import Targets
+from fastvid_gui.sentences.targets import TargetSays
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.queue import ItemState, RenderQueue
@@ -39,7 +39,7 @@ def fail(bench: Bench, number: int, error: str = "TargetError") -> None:
     assert item is not None
     call = bench.render_engine.last(RenderFilm)
     call.error = error
-    gone = say(Targets.NO_FOLDER, folder=item.output.parent, name=item.output.name)
+    gone = say(TargetSays.NO_FOLDER, folder=item.output.parent, name=item.output.name)
     call.fail(in_words(gone))
     bench.wait("failed")
 

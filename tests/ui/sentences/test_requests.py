@@ -22,7 +22,7 @@ from fastvid_gui.render.jobs import delete_job
 from fastvid_gui.render.space import check_space
 from fastvid_gui.render.store import Store
 from fastvid_gui.sentences.sentence import code_of, sentence_of
-from fastvid_gui.sentences.storage import Storage
+from fastvid_gui.sentences.storage import StorageSays
 from fastvid_gui.settings import SettingsFile
 from fastvid_gui.ui.sentences.said import in_words
 
@@ -87,14 +87,14 @@ def test_the_store_tells_what_is_the_matter(tmp_path: Path) -> None:
         database.execute("PRAGMA user_version = 99")
     with pytest.raises(StoreError) as newer:
         Store(tmp_path)
-    assert code_of(newer.value.sentence) is Storage.NEWER
+    assert code_of(newer.value.sentence) is StorageSays.NEWER
     assert "newer FastVid" in in_words(newer.value.sentence)
     broken = tmp_path / "broken"
     broken.mkdir()
     (broken / "jobs.sqlite").write_bytes(b"a letter to grandmother" * 100)
     with Store(broken) as store:
         (note,) = store.take_notes()
-    assert code_of(note) is Storage.MENDED and "jobs: 0, stored parts: 0" in str(note)
+    assert code_of(note) is StorageSays.MENDED and "jobs: 0, stored parts: 0" in str(note)
     assert in_words(note).startswith("The list of your unfinished films was damaged.")
 
 
@@ -106,7 +106,7 @@ def test_a_full_disk_is_known_by_its_code(tmp_path: Path) -> None:
             database.execute("CREATE TABLE more (value)")
             for _ in range(100):
                 database.execute("INSERT INTO more VALUES (zeroblob(100000))")
-    assert code_of(raised.value.sentence) is Storage.FULL
+    assert code_of(raised.value.sentence) is StorageSays.FULL
     assert in_words(raised.value.sentence).endswith("Free some space, then start the film again: it goes on.")
 
 

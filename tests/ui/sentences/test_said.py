@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.sentences.sentence import Code, Sentence, all_codes, names_in, said_by_others, say
-from fastvid_gui.sentences.targets import Targets
+from fastvid_gui.sentences.targets import TargetSays
 from fastvid_gui.ui.sentences.said import OWN_WORDS, in_words
 
 TRANSLATIONS = Path(__file__).parents[3] / "resources" / "translations"
@@ -57,11 +57,11 @@ def test_the_window_names_no_option_of_the_command_line(code: Code) -> None:
 
 
 def test_reasons_are_in_the_users_language_too(in_german: None) -> None:
-    limit = say(Targets.LIMIT, size="4.3 GB")
-    told = in_words(say(Targets.TOO_LARGE, out="x.mp4", folder="/usb", limit=(limit, limit)))
+    limit = say(TargetSays.LIMIT, size="4.3 GB")
+    told = in_words(say(TargetSays.TOO_LARGE, out="x.mp4", folder="/usb", limit=(limit, limit)))
     assert "höchstens 4.3 GB" in told and told.count("höchstens") == 1
 
 
 def test_what_others_say_and_what_nobody_knows_is_shown_as_it_is() -> None:
     assert in_words(said_by_others("Disk {0} quota %s")) == "Disk {0} quota %s"
-    assert in_words(Sentence("Targets.NEWER")) == "Targets.NEWER"
+    assert in_words(Sentence("TargetSays.NEWER")) == "TargetSays.NEWER"

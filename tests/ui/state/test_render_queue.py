@@ -14,7 +14,7 @@ from fastvid_gui.render.events import StageAdvanced
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.sentences.sentence import say
-from fastvid_gui.sentences.storage import Storage
+from fastvid_gui.sentences.storage import StorageSays
 from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.queue import ItemState, RenderQueue
 from fastvid_gui.ui.state.queue_file import read_queue
@@ -315,7 +315,7 @@ def test_a_list_that_was_made_anew_is_told(bench: Bench, qtbot: QtBot) -> None:
     bench.queue.noted.connect(lambda notes: told.extend(map(in_words, notes)))
     bench.queue.find_left_over()
     note = say(
-        Storage.MENDED, folder="/data", detail="no database", jobs=2, parts=40, file="jobs.sqlite.broken"
+        StorageSays.MENDED, folder="/data", detail="no database", jobs=2, parts=40, file="jobs.sqlite.broken"
     )
     bench.preview_engine.last(ListJobs).finish(Jobs((), (note,)))
     qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
