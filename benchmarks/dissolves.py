@@ -22,9 +22,9 @@ import numpy as np
 from cut_detection import DEFAULT_FOLDER, TRUTH
 from numpy.typing import NDArray
 
-from fastvid_gui.domain.plan import DISSOLVE
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.render.keyframes import KeyframeFound, analysis_size, analyze_pictures
+from fastvid_gui.sentences.keyframes import WhyKeyframe
 
 Pictures = NDArray[np.uint8]
 
@@ -95,7 +95,7 @@ def made_films(shots: Sequence[Pictures], length: int, count: int) -> Iterator[F
 def fastvid(pictures: Pictures) -> tuple[list[int], list[int]]:
     """(dissolves, all keyframes of shots) of the plan."""
     found = [event.keyframe for event in analyze_pictures(pictures, 0, 0) if isinstance(event, KeyframeFound)]
-    return [key.frame for key in found if key.reason == DISSOLVE], [key.frame for key in found]
+    return [key.frame for key in found if key.is_because(WhyKeyframe.DISSOLVE)], [key.frame for key in found]
 
 
 def transnet() -> Callable[[Pictures], list[int]] | None:

@@ -38,6 +38,8 @@ from fastvid_gui.farm.schedule.instructions import (
     Revoke,
     SetAside,
 )
+from fastvid_gui.sentences.sentence import code_of
+from fastvid_gui.sentences.shared_render import TakenBack
 
 CHUNK_FRAMES = chunk_frames_for(Fraction(24))
 JITTER = 0.1
@@ -137,7 +139,7 @@ class Simulation:
                 self.ordered_ahead += instruction.ahead
                 self._later(ORDER_S, lambda: self._arrives(node, session, instruction))
             case Revoke():
-                self.handed_over += "faster" in instruction.reason or "longer" in instruction.reason
+                self.handed_over += code_of(instruction.reason) in (TakenBack.FASTER, TakenBack.LONGER_FIRST)
                 self._later(
                     MESSAGE_S, lambda: self._revoke(self.nodes[instruction.node], instruction.assignment)
                 )

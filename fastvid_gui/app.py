@@ -75,6 +75,7 @@ def _run(files: Sequence[str], helper: bool = False) -> int:
     from PySide6.QtWidgets import QApplication
 
     from fastvid_gui.settings import settings
+    from fastvid_gui.ui.sentences.said import in_words
     from fastvid_gui.ui.system.language import install_language
     from fastvid_gui.ui.system.log import Mistakes, set_up_logging
     from fastvid_gui.ui.widgets.theme import apply_theme
@@ -97,7 +98,7 @@ def _run(files: Sequence[str], helper: bool = False) -> int:
     mistakes.happened.connect(app.window.show_mistake)
     for problem in (log_problem, settings().problem):
         if problem:
-            app.window.notices.say(problem, "warning")
+            app.window.notices.say(in_words(problem), "warning")
     if files:
         app.window.open_films([Path(name) for name in files])
     app.queue.find_left_over()

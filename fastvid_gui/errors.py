@@ -1,4 +1,4 @@
-"""The error tree. Every module may import it; it imports nothing.
+"""The error tree. Every module may import it; it imports only what a sentence is.
 
     FastVidError
     ├── PlaceError            the user's folders can't be found or made
@@ -18,15 +18,29 @@
     ├── TrainingError         training can't start or continue
     └── FarmError             something between the computers of the farm failed
         └── PairingError      two computers could not be paired
+            └── WrongCodeError  the code is not the one that is shown
 
-The message of every error is the sentence the user reads: it names the file or node and says what to do next.
+Every error carries the sentence the user reads: it names the file or node and says what to do next. As a text it is
+English; the window has its own words for it.
 """
+
+from fastvid_gui.sentences.sentence import Code, Sentence, said_by_others, say
 
 
 class FastVidError(Exception):
     """Something could not be done; the message says why and what to do next."""
 
     exit_code = 1
+
+    def __init__(self, says: Code | Sentence | str = "", /, **values: object) -> None:
+        """`says`: the code, with the `values` of its template; or a whole sentence."""
+        if isinstance(says, Code):
+            says = say(says, **values)
+        self.sentence = says if isinstance(says, Sentence) else said_by_others(says)
+        super().__init__(str(self.sentence))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.sentence,), self.__dict__
 
 
 class UsageError(FastVidError):
@@ -106,3 +120,7 @@ class FarmError(FastVidError):
 
 class PairingError(FarmError):
     """Two computers could not be paired. The message says why and what to try."""
+
+
+class WrongCodeError(PairingError):
+    """The proof does not fit: another code was typed, or somebody is in between."""

@@ -17,6 +17,7 @@ from pathlib import Path
 import platformdirs
 
 from fastvid_gui.errors import PlaceError
+from fastvid_gui.sentences.folders import Folders
 
 APP_NAME = "fastvid-gui"
 APP_MODULE = "fastvid_gui"
@@ -54,14 +55,8 @@ def places() -> Places:
         try:
             base = Path(home).expanduser().absolute()
         except (RuntimeError, OSError) as error:
-            raise PlaceError(
-                f"{HOME_VARIABLE}={home} leads nowhere ({error}); write the whole path."
-            ) from error
+            raise PlaceError(Folders.NOWHERE, variable=HOME_VARIABLE, home=home, reason=error) from error
         return Places(base / "config", base / "data", base / "cache")
-    homeless = (
-        "This user has no home folder (HOME is not set, and the system knows none), so there is no place for "
-        f"FastVid's files; set {HOME_VARIABLE} to a folder you may write to."
-    )
     try:
         found = Places(
             Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)),
@@ -69,10 +64,10 @@ def places() -> Places:
             Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False)),
         )
     except RuntimeError as error:
-        raise PlaceError(homeless) from error
+        raise PlaceError(Folders.NO_HOME, variable=HOME_VARIABLE) from error
     if not all(folder.is_absolute() for folder in (found.config, found.data, found.cache)):
         # Older versions of platformdirs leave "~" as it is, and it would become a folder of that name.
-        raise PlaceError(homeless)
+        raise PlaceError(Folders.NO_HOME, variable=HOME_VARIABLE)
     return found
 
 
@@ -134,9 +129,9 @@ def _made(folder: Path) -> Path:
         folder.mkdir(OWN_MODE, exist_ok=True)
         _close_to_others(folder)
     except OSError as error:
+        reason = error.strerror or error
         raise PlaceError(
-            f"The folder {folder} can't be made ({error.strerror or error}); "
-            f"set {HOME_VARIABLE} to a folder you may write to."
+            Folders.CANT_BE_MADE, folder=folder, reason=reason, variable=HOME_VARIABLE
         ) from error
     return folder
 

@@ -19,6 +19,8 @@ from msgspec import Meta
 from fastvid_gui.domain.job import SoundChoice, Speed
 from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.paths import config_folder
+from fastvid_gui.sentences.folders import Folders
+from fastvid_gui.sentences.sentence import Sentence, say
 from fastvid_gui.user_files import read_user_file
 from fastvid_gui.whole_files import replace_file
 
@@ -86,8 +88,8 @@ class SettingsFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.problem = ""
-        """Why the last change is not on the disk, or what was wrong with the file; "" if all is well."""
+        self.problem: Sentence | None = None
+        """Why the last change is not on the disk, or what was wrong with the file; None if all is well."""
         self._listeners: list[Callable[[Preferences], None]] = []
         self._stamp: tuple[int, int] | None = None
         self.values = self._read()
@@ -137,10 +139,7 @@ class SettingsFile:
             aside = self.path.with_name(f"{FILE_NAME}.broken")
             with contextlib.suppress(OSError):
                 self.path.replace(aside)
-            self.problem = (
-                f"The preferences in {self.path} could not be read ({error}). FastVid starts with the usual ones; "
-                f"the old file is kept as {aside.name}."
-            )
+            self.problem = say(Folders.PREFERENCES_UNREADABLE, file=self.path, reason=error, kept=aside.name)
             return Preferences()
 
     def _write(self) -> None:
@@ -148,12 +147,10 @@ class SettingsFile:
         content = msgspec.json.format(msgspec.json.encode(self.values), indent=2)
         try:
             replace_file(self.path, content, lasting=False)
-            self.problem = ""
+            self.problem = None
         except OSError as error:
-            self.problem = (
-                f"The preferences could not be saved in {self.path} ({error.strerror or error}); "
-                "they hold until FastVid is closed."
-            )
+            reason = error.strerror or error
+            self.problem = say(Folders.PREFERENCES_UNSAVED, file=self.path, reason=reason)
         self._stamp = self._stamp_now()
 
     def _stamp_now(self) -> tuple[int, int] | None:

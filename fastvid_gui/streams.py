@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from fastvid_gui.errors import OutputError
+from fastvid_gui.sentences.terminal import Terminal
 
 
 class Output:
@@ -69,9 +70,7 @@ class _Guarded(io.FileIO):
             self._failed = True
             if isinstance(error, BrokenPipeError):
                 raise
-            raise OutputError(
-                f"The result can't be written to standard output ({error.strerror or error})."
-            ) from error
+            raise OutputError(Terminal.OUTPUT_FAILED, reason=error.strerror or error) from error
 
 
 class _Quiet(io.FileIO):

@@ -10,11 +10,14 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from fastvid_gui.sentences.sentence import Code, say
+from fastvid_gui.sentences.system import System
+
 _KINDS = {
-    stat.S_IFIFO: "it is a pipe, not an ordinary file",
-    stat.S_IFCHR: "it is a device, not an ordinary file",
-    stat.S_IFBLK: "it is a device, not an ordinary file",
-    stat.S_IFSOCK: "it is a socket, not an ordinary file",
+    stat.S_IFIFO: System.A_PIPE,
+    stat.S_IFCHR: System.A_DEVICE,
+    stat.S_IFBLK: System.A_DEVICE,
+    stat.S_IFSOCK: System.A_SOCKET,
 }
 # A file may be swapped for a pipe after the check: then opening must not block. Windows has no such flags.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
@@ -26,11 +29,19 @@ class TooLargeError(OSError):
     """The file is larger than the reader allows."""
 
 
+class NotOrdinaryError(OSError):
+    """The file is a pipe, a device or the like; `sentence` says what, as a clause."""
+
+    def __init__(self, kind: Code, path: Path) -> None:
+        self.sentence = say(kind)
+        super().__init__(errno.EINVAL, str(self.sentence), str(path))
+
+
 def open_user_file(path: Path) -> BinaryIO:
     """Opens an ordinary file for reading; its `read` must be given a limit.
 
     Raises:
-        OSError: it can't be opened, or is not ordinary; `strerror` says why, for people.
+        OSError: it can't be opened, or is not ordinary; `sentences.system.of_system` says why.
     """
     _check(path.stat(), path)  # before opening, which already does something to some devices
     file = os.fdopen(os.open(path, _FLAGS), "rb")
@@ -66,7 +77,7 @@ def _check(found: os.stat_result, path: Path) -> None:
     if kind == stat.S_IFDIR:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if kind != stat.S_IFREG:
-        raise OSError(errno.EINVAL, _KINDS.get(kind, "it is not an ordinary file"), str(path))
+        raise NotOrdinaryError(_KINDS.get(kind, System.NO_ORDINARY_FILE), path)
 
 
 def _too_large(path: Path) -> TooLargeError:

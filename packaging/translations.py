@@ -17,6 +17,10 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 FOLDER = REPOSITORY / "resources" / "translations"
 SOURCES = sorted((REPOSITORY / "fastvid_gui" / "ui").rglob("*.py"))
 
+sys.path.insert(0, str(REPOSITORY))
+from fastvid_gui.sentences.sentence import all_codes  # noqa: E402
+from fastvid_gui.ui.sentences.said import OWN_WORDS  # noqa: E402
+
 
 def tool(name: str, *arguments: str) -> None:
     """Runs one of PySide6's programs."""
@@ -47,16 +51,27 @@ def texts(path: Path) -> dict[tuple[str, str, str], str]:
     return found
 
 
+def read_texts(path: Path, *options: str) -> None:
+    """Reads the window's texts into a .ts file, and the sentences that it shows as the terminal does."""
+    with tempfile.TemporaryDirectory() as folder:
+        shared = Path(folder) / "sentences.py"
+        shown = (code for code in all_codes() if code.in_window and code not in OWN_WORDS)
+        lines = [f'translate("Engine", {code.template!r})\n' for code in shown]
+        shared.write_text("".join(lines), "utf-8")
+        sources = map(str, [*SOURCES, shared])
+        tool("lupdate", *sources, "-ts", str(path), "-locations", "none", *options, "-silent")
+
+
 def update(path: Path) -> None:
-    """Reads the window's texts into a .ts file; existing translations stay."""
-    tool("lupdate", *map(str, SOURCES), "-ts", str(path), "-locations", "none", "-no-obsolete", "-silent")
+    """Brings a .ts file up to date; existing translations stay."""
+    read_texts(path, "-no-obsolete")
 
 
 def missing(path: Path) -> list[str]:
     """The texts in the code for which a .ts file has no finished translation; the file stays as it is."""
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / path.name
-        tool("lupdate", *map(str, SOURCES), "-ts", str(fresh), "-locations", "none", "-silent")
+        read_texts(fresh)
         wanted, there = texts(fresh), texts(path)
     return [
         f"{context}: {source!r}"

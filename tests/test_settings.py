@@ -24,7 +24,7 @@ def test_a_broken_file_is_kept_aside_and_the_defaults_hold(tmp_path: Path, conte
     path.write_bytes(content)
     file = SettingsFile(path)
     assert file.values == Preferences()
-    assert "kept as settings.json.broken" in file.problem
+    assert "kept as settings.json.broken" in str(file.problem)
     assert (tmp_path / "settings.json.broken").read_bytes() == content
 
 
@@ -52,7 +52,7 @@ def test_a_folder_that_is_gone_is_no_reason_to_stop(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "gone" / "settings.json")
     file.change(theme="dark")
     assert file.values.theme == "dark"
-    assert "could not be saved" in file.problem
+    assert "could not be saved" in str(file.problem)
 
 
 def test_listeners_are_told_until_they_end_it(tmp_path: Path) -> None:

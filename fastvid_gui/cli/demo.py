@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from fastvid_gui.cli.messages import print_json, print_result, say
+from fastvid_gui.sentences.styles import StyleSays
 
 
 def demo(
@@ -27,7 +28,7 @@ def demo(
 
     names = [info.name for info in installed_styles()]
     if not style and not names:
-        raise StyleError("No style is installed; `fastvid-gui styles add FILE` adds one.")
+        raise StyleError(StyleSays.NONE_INSTALLED)
     chosen = style or ("starry-night" if "starry-night" in names else names[0])
     sample = resources_folder() / "sample" / "sample.mp4"
     check_target(output, sample, overwrite=overwrite)

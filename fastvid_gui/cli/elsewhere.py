@@ -12,6 +12,7 @@ from pathlib import Path
 
 from fastvid_gui.cli.program import program_words
 from fastvid_gui.errors import FastVidError, TargetError
+from fastvid_gui.sentences.terminal import Terminal
 from fastvid_gui.targets.limit import largest_file
 from fastvid_gui.targets.place import check_target
 
@@ -29,10 +30,9 @@ SPARE_BYTES = 16 * 1024**2
 def told_how(error: TargetError, output: Path, source: Path) -> TargetError:
     """The same error, with the command to type."""
     place = free_place(output, source, error.size)
-    new = type(error)(
-        f"{error}\nThis saves it elsewhere, and paints nothing again:\n    "
-        + command_line(sys.argv, str(place) if place is not None else f"ANOTHER_DISK{os.sep}{output.name}")
-    )
+    named = str(place) if place is not None else f"ANOTHER_DISK{os.sep}{output.name}"
+    command = f"    {command_line(sys.argv, named)}"
+    new = type(error)(Terminal.SAVE_ELSEWHERE, reason=error.sentence, command=command)
     new.painted, new.size = error.painted, error.size
     return new
 

@@ -16,8 +16,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fastvid_gui.cli.messages import counted, print_json, print_result, say
+from fastvid_gui.cli.options import one_of
 from fastvid_gui.domain.terminal_text import harmless_line
 from fastvid_gui.errors import Interrupted, UsageError
+from fastvid_gui.sentences.pairing import Pairing
+from fastvid_gui.sentences.sentence import Sentence, code_of, said_by_others
+from fastvid_gui.sentences.terminal import Terminal
 
 if TYPE_CHECKING:
     from fastvid_gui.farm.helper.helper import Helper
@@ -80,17 +84,16 @@ def helper(
     from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
 
     if not 0 < port < 65536:
-        raise UsageError(f"--port {port}: a port is a number from 1 to 65535.")
+        raise UsageError(Terminal.PORT, port=port)
     if threads is not None and not 1 <= threads <= 256:
-        raise UsageError(f"--threads {threads}: at least 1, at most 256.")
+        raise UsageError(Terminal.THREADS, threads=threads)
     if idle is not None and not 0 < idle <= 24 * 60:
-        raise UsageError(f"--idle {idle}: minutes, more than 0 and at most a day.")
+        raise UsageError(Terminal.IDLE, minutes=idle)
     if not 16 <= cache_mb <= 1_000_000:
-        raise UsageError(f"--cache-mb {cache_mb}: at least 16 megabytes.")
+        raise UsageError(Terminal.CACHE_MB, megabytes=cache_mb)
     if memory_mb is not None and not LEAST_MB <= memory_mb <= 10_000_000:
-        raise UsageError(f"--memory-mb {memory_mb}: at least {LEAST_MB} megabytes.")
-    if device not in ("auto", "cpu", "cuda", "mps"):
-        raise UsageError(f"--device {device}: choose one of auto, cpu, cuda, mps.")
+        raise UsageError(Terminal.MEMORY_MB, megabytes=memory_mb, least=LEAST_MB)
+    one_of("--device", device, ("auto", "cpu", "cuda", "mps"))
     options = HelperOptions(
         name=printable(name or platform.node(), 40) or "helper",
         port=port,
@@ -176,18 +179,18 @@ class _Shown:
     def __exit__(self, *_: object) -> None:
         self._clear()
 
-    def tell(self, text: str) -> None:
+    def tell(self, says: Sentence) -> None:
         """A sentence. The pairing code goes to stdout, for scripts that wait for it."""
         self._clear()
-        if text.startswith("Pairing code:") and not self._as_json:
-            print_result(text)
+        if code_of(says) is Pairing.CODE and not self._as_json:
+            print_result(str(says))
         else:
-            say(text)
+            say(str(says))
 
     def show(self, status: "HelperStatus") -> None:
         """The status; lines where there is no terminal come when it changes, and not too often."""
         if self._as_json:
-            data = asdict(status)
+            data = {**asdict(status), "resting": str(status.resting), "problem": str(status.problem)}
             if data != self._last:
                 self._last = data
                 print_json(data)
@@ -236,7 +239,7 @@ def status_line(status: "HelperStatus") -> str:
     if status.code:
         parts.append(f"pairing code {status.code}")
     if status.problem:
-        parts.append(status.problem)
+        parts.append(str(status.problem))
     return "; ".join(parts)
 
 
@@ -299,7 +302,7 @@ def _keys(serving: "Helper", shown: _Shown) -> Iterator[None]:
     tty.setcbreak(sys.stdin)
     thread = threading.Thread(target=read, name="keys", daemon=True)
     thread.start()
-    shown.tell(KEYS)
+    shown.tell(said_by_others(KEYS))
     try:
         yield
     finally:

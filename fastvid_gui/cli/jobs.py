@@ -26,7 +26,7 @@ def jobs(
         found = store.jobs()
         notes = store.take_notes()
     for note in notes:
-        say(note)
+        say(str(note))
     if as_json:
         keys = (
             "id",

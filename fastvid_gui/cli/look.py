@@ -123,5 +123,5 @@ def _probe_json(info: Any) -> dict[str, Any]:
         ],
         "subtitles": list(info.subtitles),
         "chapters": info.chapters,
-        "warnings": list(info.warnings),
+        "warnings": list(map(str, info.warnings)),
     }

@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,6 +12,7 @@ from fastvid_gui.cli.messages import print_json, print_result, say
 from fastvid_gui.cli.stopping import stoppable
 from fastvid_gui.domain.terminal_text import harmless, harmless_line
 from fastvid_gui.errors import UsageError
+from fastvid_gui.sentences.terminal import Terminal
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fastvid_gui.farm.discovery.findings import Step
     from fastvid_gui.farm.discovery.listing import Listed
     from fastvid_gui.farm.trust.peers import PeerBook
+    from fastvid_gui.sentences.sentence import Sentence
 
 SECONDS = 3.0
 MOST_TYPED = 200
@@ -132,7 +133,7 @@ def pair(
         unfit = why_unfit(peer, peers)
     if as_json:
         data = {"id": peer.id, "name": peer.name, "address": peer.address}
-        print_json({**data, "problem": unfit} if unfit else data)
+        print_json({**data, "problem": str(unfit)} if unfit else data)
     else:
         print_result(f"Paired with {peer.name or peer.id} ({peer.id}), {peer.address}.")
     if unfit:
@@ -148,9 +149,7 @@ def _asked_code(host: str) -> str:
             sys.stderr.flush()
         typed = sys.stdin.readline(MOST_TYPED).strip()
     if not typed:
-        raise UsageError(
-            f"Missing CODE: the six digits that {host} shows. Type them when asked, or write them into standard input."
-        )
+        raise UsageError(Terminal.MISSING_CODE, host=host)
     return typed
 
 
@@ -173,7 +172,7 @@ def doctor(
         if not as_json:
             _show_step(step)
     if as_json:
-        print_json({"steps": [asdict(step) for step in steps]})
+        print_json({"steps": [_step_object(step) for step in steps]})
     if any(step.outcome is Outcome.FAILED for step in steps):
         raise typer.Exit(1)
 
@@ -218,7 +217,7 @@ class _Shown:
             _show(_table(found, data.get("problem", "")))
 
 
-def _object(found: "Sequence[Listed]", peers: "PeerBook", problem: str) -> dict[str, Any]:
+def _object(found: "Sequence[Listed]", peers: "PeerBook", problem: "Sentence") -> dict[str, Any]:
     from fastvid_gui.farm.discovery.listing import away
 
     data: dict[str, Any] = {
@@ -226,7 +225,7 @@ def _object(found: "Sequence[Listed]", peers: "PeerBook", problem: str) -> dict[
         "away": [{"id": peer.id, "name": peer.name, "address": peer.address} for peer in away(found, peers)],
     }
     if problem:
-        data["problem"] = problem
+        data["problem"] = str(problem)
     return data
 
 
@@ -269,7 +268,17 @@ def _show_step(step: "Step") -> None:
     sign = {"ok": "ok     ", "failed": "FAILED ", "skipped": "-      "}[step.outcome]
     style = {"ok": "green", "failed": "bold red", "skipped": "dim"}[step.outcome]
     # Never folded by us: commands in it are meant to be copied.
-    said = Text.assemble((sign, style), (f"{step.name:<13}", "bold"), harmless(step.sentence))
+    said = Text.assemble((sign, style), (f"{step.name:<13}", "bold"), harmless(str(step.sentence)))
     console.print(said, soft_wrap=True)
-    for line in step.advice.splitlines():
-        console.print(Text(" " * 20 + harmless(line)), soft_wrap=True)
+    for advice in step.advice:
+        console.print(Text(" " * 20 + harmless(str(advice))), soft_wrap=True)
+
+
+def _step_object(step: "Step") -> dict[str, str]:
+    advice = "\n".join(map(str, step.advice))
+    return {
+        "name": step.name,
+        "outcome": step.outcome,
+        "sentence": str(step.sentence),
+        "advice": advice,
+    }

@@ -51,8 +51,9 @@ def node_cells(node: NodeStatus) -> tuple[str, ...]:
     if speed and node.painting:
         each = speed / len(node.painting)
         left = clock_left(max(stop - at for _, stop, at in node.painting) / each).removesuffix(" left")
+    state = f"{node.state}: {node.why}" if node.why else node.state
     fps = "" if not speed else f"{speed:.1f}" if speed >= SLOW else f"{speed:.2g}"
-    return node.name, node.device, " ".join(shown) + more, str(node.frames), fps, left, node.state
+    return node.name, node.device, " ".join(shown) + more, str(node.frames), fps, left, state
 
 
 def node_line(node: NodeStatus) -> str:
@@ -86,7 +87,7 @@ def recovered_line(event: Recovered) -> str:
     }.get(event.kind)
     if where is None:
         return ""
-    detail = f" ({event.detail.rstrip('.')})" if event.detail else ""
+    detail = f" ({str(event.detail).rstrip('.')})" if event.detail else ""
     by = by[:1].upper() + by[1:] if event.by == LOCAL else by
     return sentence(f"{by} goes on from frame {event.frame}, where {_name(event.node)} {where}{detail}")
 

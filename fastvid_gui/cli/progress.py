@@ -93,7 +93,7 @@ class RenderProgress:
             self._nodes = self._bar.nodes = event
         elif isinstance(event, Noted):
             self.told.append(event)
-            self._say(event.text)
+            self._say(str(event.text))
         elif isinstance(event, Recovered):
             self.told.append(event)
             if text := recovered_line(event):

@@ -10,6 +10,7 @@ from fastvid_gui.cli.messages import counted, print_json, print_result, say
 from fastvid_gui.cli.options import one_of
 from fastvid_gui.cli.speed import speed_words
 from fastvid_gui.errors import TargetError, UsageError
+from fastvid_gui.sentences.terminal import Terminal
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -91,9 +92,9 @@ def render(
 ) -> None:
     """Paint a video. The same command again goes on where it stopped."""
     if not style and styles_at is None:
-        raise UsageError("Missing option '--style' / '-s': name a style; `fastvid-gui styles` lists them.")
+        raise UsageError(Terminal.MISSING_STYLE)
     if not 0 <= spot_check <= 100:
-        raise UsageError(f"--spot-check {spot_check:g}: it goes from 0 (nothing) to 100 (all), in percent.")
+        raise UsageError(Terminal.SPOT_CHECK, percent=spot_check)
     from fastvid_gui.farm.maker.who import who_paints
 
     make_run = who_paints(nodes, helpers_only, spot_check=spot_check, alone_at_first=True)
@@ -212,7 +213,7 @@ def render_json(result: "RenderResult", told: "Sequence[Noted | Recovered]" = ()
             for share in result.nodes or (NodeShare(LOCAL, new, result.seconds),)
         ],
         "notes": [
-            {"kind": each.kind, "node": each.node, "text": each.text}
+            {"kind": each.kind, "node": each.node, "text": str(each.text)}
             for each in told
             if isinstance(each, Noted)
         ],
@@ -223,12 +224,12 @@ def render_json(result: "RenderResult", told: "Sequence[Noted | Recovered]" = ()
                 "frame": each.frame,
                 "stop": each.stop,
                 "by": each.by,
-                "detail": each.detail,
+                "detail": str(each.detail),
             }
             for each in told
             if isinstance(each, Recovered)
         ],
-        "warnings": list(result.warnings),
+        "warnings": [str(warning) for warning in result.warnings],
     }
 
 
@@ -242,9 +243,7 @@ def parse_frames(text: str) -> tuple[int | None, int | None]:
             raise ValueError
         return int(first) if first.strip() else None, int(last) if last.strip() else None
     except ValueError as error:
-        raise UsageError(
-            f"--frames {text}: write it as A:B, for example 100:250 (250 not included)."
-        ) from error
+        raise UsageError(Terminal.FRAMES_FORM, text=text) from error
 
 
 def _keyframes(text: str) -> "Literal['auto', 'none'] | tuple[Keyframe, ...]":

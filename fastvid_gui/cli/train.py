@@ -26,15 +26,16 @@ def train(
     from fastvid_gui.cli.stopping import stoppable
     from fastvid_gui.cli.train_progress import TrainProgress
     from fastvid_gui.errors import UsageError
+    from fastvid_gui.sentences.terminal import Terminal
     from fastvid_gui.style.extras import require_loss_network
     from fastvid_gui.style.place import style_file
 
     if minutes == 0:
         _draft(picture, style_file(output), title, overwrite, as_json)
         return
-    require_loss_network("Training")
+    require_loss_network()
     if (photos is None) == (video is None):
-        raise UsageError("Training needs pictures to practice on: give either --photos DIR or --video FILE.")
+        raise UsageError(Terminal.PRACTICE)
     file = style_file(output)
     if not as_json:
         say(f"The preview is {file.with_suffix('.preview.jpg')}; it is painted anew every few seconds.")
@@ -94,7 +95,7 @@ def train_network(
     from fastvid_gui.cli.train_progress import TrainProgress
     from fastvid_gui.style.extras import require_loss_network
 
-    require_loss_network("Training")
+    require_loss_network()
     from fastvid_gui.style.place import style_file
     from fastvid_gui.training.network import train_pack
 
@@ -139,7 +140,7 @@ def train_drafts(
     from fastvid_gui.cli.train_progress import TrainProgress
     from fastvid_gui.style.extras import require_loss_network
 
-    require_loss_network("Training")
+    require_loss_network()
     from fastvid_gui.training.drafting import train_drafts as run_training
 
     with stoppable("The last checkpoint is kept; the same command goes on.", hard=False) as stop:

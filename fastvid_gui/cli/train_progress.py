@@ -21,8 +21,8 @@ class TrainProgress:
         """Shows a step."""
         if self._quiet:
             return
-        if news.note:
-            say(f"note: {news.note}")
+        for note in news.notes:
+            say(f"note: {note}")
         now = time.monotonic()
         if now - self._last < PLAIN_LINE_SECONDS and news.step < news.steps:
             return

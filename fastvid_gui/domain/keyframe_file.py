@@ -14,12 +14,13 @@ from collections.abc import Iterable
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.errors import KeyframeFileError
+from fastvid_gui.sentences.keyframes import KeyframeFileSays, WhyKeyframe
+from fastvid_gui.sentences.sentence import say
 
 _HEADERS = {"frame", "frames", "keyframe", "keyframes", "frame number", "frame_number"}
 _KINDS = {kind.value: kind for kind in KeyframeKind}
 # No film has a frame number with more digits; longer "numbers" are damage, and slow to convert.
 _DIGITS_MOST = 12
-_REASON = "Named in the keyframe file."
 
 
 def read_keyframes(text: str, name: str = "keyframe file") -> tuple[Keyframe, ...]:
@@ -46,12 +47,17 @@ def read_keyframes(text: str, name: str = "keyframe file") -> tuple[Keyframe, ..
         first = False
         if header:
             continue
-        keyframe = _keyframe(fields, f"{name}, line {number}", line)
+        keyframe = _keyframe(fields, name, number, line)
         earlier = found.get(keyframe.frame)
         if earlier and earlier[0].kind is not keyframe.kind:
             raise KeyframeFileError(
-                f"{name}, line {number}: frame {keyframe.frame} is {keyframe.kind.value!r} here and "
-                f"{earlier[0].kind.value!r} in line {earlier[1]}. Keep one of the two lines."
+                KeyframeFileSays.CONTRADICTION,
+                file=name,
+                line=number,
+                frame=keyframe.frame,
+                kind=keyframe.kind.value,
+                other=earlier[0].kind.value,
+                earlier=earlier[1],
             )
         found.setdefault(keyframe.frame, (keyframe, number))
     return tuple(found[frame][0] for frame in sorted(found))
@@ -63,19 +69,14 @@ def write_keyframes(keyframes: Iterable[Keyframe]) -> str:
     return "".join(f"{keyframe.frame},{keyframe.kind.value}\n" for keyframe in ordered)
 
 
-def _keyframe(fields: list[str], place: str, line: str) -> Keyframe:
+def _keyframe(fields: list[str], name: str, number: int, line: str) -> Keyframe:
     digits = fields[0]
     if not (digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS_MOST):
-        raise KeyframeFileError(
-            f"{place}: {_shown(line)} does not begin with a frame number. Write one number a line, "
-            "counted from 0, optionally followed by ',cut' or ',soft'."
-        )
+        raise KeyframeFileError(KeyframeFileSays.NO_NUMBER, file=name, line=number, text=_shown(line))
     word = fields[1].lower() if len(fields) > 1 and fields[1] else KeyframeKind.CUT.value
     if word not in _KINDS:
-        raise KeyframeFileError(
-            f"{place}: {_shown(fields[1])} is no kind of keyframe. Write 'cut' or 'soft', or leave it out."
-        )
-    return Keyframe(int(digits), _KINDS[word], 1.0, _REASON)
+        raise KeyframeFileError(KeyframeFileSays.UNKNOWN_KIND, file=name, line=number, text=_shown(fields[1]))
+    return Keyframe(int(digits), _KINDS[word], 1.0, why=say(WhyKeyframe.FROM_FILE))
 
 
 def _shown(text: str) -> str:

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from fastvid_gui.sentences.sentence import Code, Sentence, code_of
+
 MAX_LEAD_IN_FRAMES = 12
-DISSOLVE = "A dissolve: one shot has just faded straight into another one."
-"""The reason of a soft keyframe that does not split a shot."""
 
 
 class KeyframeKind(StrEnum):
@@ -38,13 +38,23 @@ class Keyframe:
         frame: number in the source, counted from 0.
         kind: first frame of the film, first frame of a new shot, or split of a long shot.
         score: strength of the change (cut; at least 1), or how little a break shows there (soft; 0 to 1).
-        reason: a sentence for people.
+        reason: a sentence for people, in English; that of `why`, where it is known.
+        why: the same with its code; None in a plan or a request that an earlier FastVid stored.
     """
 
     frame: int
     kind: KeyframeKind
     score: float
-    reason: str
+    reason: str = ""
+    why: Sentence | None = None
+
+    def __post_init__(self) -> None:
+        if self.why is not None and not self.reason:
+            object.__setattr__(self, "reason", str(self.why))
+
+    def is_because(self, code: Code) -> bool:
+        """Whether that is why it is there."""
+        return self.why is not None and code_of(self.why) is code
 
 
 @dataclass(frozen=True, slots=True)

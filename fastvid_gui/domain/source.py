@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from fastvid_gui.sentences.sentence import Sentence
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AudioTrack:
@@ -65,4 +67,4 @@ class SourceInfo:
     audio: tuple[AudioTrack, ...] = ()
     subtitles: tuple[str, ...] = ()
     chapters: int = 0
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Sentence, ...] = ()

@@ -12,6 +12,7 @@ from unicodedata import combining, normalize
 
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.errors import StyleError
+from fastvid_gui.sentences.styles import StyleSays
 
 MAX_NAME_CHARACTERS = 64
 MAX_TEXT_CHARACTERS = 400
@@ -102,18 +103,14 @@ def parse_blend(reference: str) -> tuple[tuple[str, float], ...] | None:
     shares: dict[str, float] = {}
     for name, number in parts:
         if number is not None and not _NUMBER.fullmatch(number):
-            raise StyleError(
-                f"“{shown(name)}:{shown(number)}” is not a share of a blend; write it like {shown(name)}:0.6."
-            )
+            raise StyleError(StyleSays.NO_SHARE, style=shown(name), share=shown(number))
         shares[name] = shares.get(name, 0.0) + (1.0 if number is None else float(number))
     total = sum(shares.values())
     if not 0 < total < math.inf:
-        raise StyleError(
-            f"The shares of the blend “{shown(reference)}” add up to nothing; give one more than 0."
-        )
+        raise StyleError(StyleSays.NO_SHARES, blend=shown(reference))
     if len(shares) > MAX_BLENDED_STYLES:
         raise StyleError(
-            f"A blend holds at most {MAX_BLENDED_STYLES} styles; “{shown(reference)}” has {len(shares)}."
+            StyleSays.TOO_MANY_BLENDED, most=MAX_BLENDED_STYLES, blend=shown(reference), count=len(shares)
         )
     return tuple((name, share / total) for name, share in shares.items() if share > 0)
 

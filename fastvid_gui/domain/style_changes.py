@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from fastvid_gui.errors import KeyframeFileError
+from fastvid_gui.sentences.keyframes import StyleChanges
 
 MAX_STYLE_CHANGES = 10_000
 
@@ -61,28 +62,22 @@ def read_style_changes(text: str, name: str = "style file") -> tuple[StyleChange
         change = _change(fields, place, content)
         if found and change.frame <= found[-1].frame:
             raise KeyframeFileError(
-                f"{place}: frame {change.frame} comes after frame {found[-1].frame}. Write the lines in the order of "
-                "the film, each frame once."
+                StyleChanges.OUT_OF_ORDER, place=place, frame=change.frame, before=found[-1].frame
             )
         found.append(change)
         if len(found) > MAX_STYLE_CHANGES:
-            raise KeyframeFileError(f"{name} has more than {MAX_STYLE_CHANGES} lines; that is too many.")
+            raise KeyframeFileError(StyleChanges.TOO_MANY, file=name, most=MAX_STYLE_CHANGES)
     if not found:
-        raise KeyframeFileError(f"{name} names no style. Write lines like 84,starry-night.")
+        raise KeyframeFileError(StyleChanges.NONE, file=name)
     return tuple(found)
 
 
 def _change(fields: list[str], place: str, line: str) -> StyleChange:
     digits = fields[0]
     if not (digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS_MOST):
-        raise KeyframeFileError(
-            f"{place}: {_shown(line)} does not begin with a frame number. Write a number counted from 0, a comma and "
-            "a style: 84,starry-night."
-        )
+        raise KeyframeFileError(StyleChanges.NO_NUMBER, place=place, text=_shown(line))
     if len(fields) < 2 or not fields[1]:
-        raise KeyframeFileError(
-            f"{place}: there is no style behind frame {digits}. Write it like 84,starry-night."
-        )
+        raise KeyframeFileError(StyleChanges.NO_STYLE, place=place, frame=digits)
     return StyleChange(int(digits), fields[1], place)
 
 

@@ -26,6 +26,8 @@ from fastvid_gui.engine.messages.kinds import AnyRequest
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.wire import MOST_FROM_ENGINE_BYTES, BrokenWire, read_message, write_message
 from fastvid_gui.errors import PlaceError
+from fastvid_gui.sentences.engine import EngineSays
+from fastvid_gui.sentences.sentence import Sentence, say
 
 ENGINE_WORD = "engine-process"
 """First argument that tells a frozen app to be an engine process; see `__main__.py`."""
@@ -36,17 +38,6 @@ CLOSE_SECONDS = 2.0
 STOP_SECONDS = 1.8
 """A render that has not stopped by itself after so long is ended with its process: what is finished is in the store,
 and a frame in a heavy style may take minutes."""
-DIED = "FastVid's engine ended unexpectedly{reason} and was started again. Try once more; the log tells what happened."
-WENT_ON = (
-    "FastVid's engine ended unexpectedly{reason} and was started again; it goes on with what it was asked."
-)
-ENDS_IT = (
-    "{file} can't be used: looking into it ended FastVid's engine{reason}, more than once. Convert it to another "
-    "format (H.264 in an MP4, say) and open that; the log tells what happened."
-)
-WONT_START = (
-    "FastVid's engine does not start{reason}. Start FastVid again; if that does not help, install it anew."
-)
 
 
 def engine_command(role: str) -> list[str]:
@@ -64,7 +55,7 @@ class EngineProcess:
         self,
         role: str,
         on_message: Callable[[FromEngine], None],
-        on_died: Callable[[str], None] = lambda reason: None,
+        on_died: Callable[[Sentence], None] = lambda says: None,
     ) -> None:
         """Does not start the process yet.
 
@@ -118,7 +109,7 @@ class EngineProcess:
             if running:
                 self._outbox.put(Ask(number, request))
         if not running:
-            self._answer(Failed(number, WONT_START.format(reason=""), "EngineError"))
+            self._answer(Failed(number, say(EngineSays.WONT_START, how=""), "EngineError"))
 
     def stop(self, number: int) -> None:
         """Asks to end a request early, and sees to it; does nothing if it has ended."""
@@ -184,7 +175,7 @@ class EngineProcess:
             ).start()
 
     def _could_not_start(self, error: OSError) -> None:
-        self._fail_open(WONT_START.format(reason=f" ({error.strerror or error})"))
+        self._fail_open(say(EngineSays.WONT_START, how=f" ({error.strerror or error})"))
 
     def _write(
         self, process: "subprocess.Popen[bytes]", outbox: "queue.SimpleQueue[ToEngine | None]"
@@ -239,29 +230,29 @@ class EngineProcess:
                 self._early_ends = 0
             self._early_ends = self._early_ends + 1 if seconds < EARLY_SECONDS else 0
             again = self._early_ends < MOST_EARLY_ENDS or bool(given_up)
-        reason = f" (it was ended by signal {-code})" if code < 0 else f" (exit code {code})"
+        how = f" (it was ended by signal {-code})" if code < 0 else f" (exit code {code})"
         if not again:
-            self._fail_open(WONT_START.format(reason=reason))
+            self._fail_open(say(EngineSays.WONT_START, how=how))
             return
-        sentence = (DIED if verdict.failed else WENT_ON).format(reason=reason)
+        says = say(EngineSays.DIED if verdict.failed else EngineSays.WENT_ON, how=how)
         for number in given_up:
             self._answer(Stopped(number))
         for number in set(verdict.failed) - given_up:
-            self._answer(Failed(number, sentence, "EngineError"))
+            self._answer(Failed(number, says, "EngineError"))
         for number in verdict.refused:
             file = self._open.film(number)
-            why = ENDS_IT.format(file=file, reason=reason) if file else DIED.format(reason=reason)
+            why = say(EngineSays.ENDS_IT, file=file, how=how) if file else say(EngineSays.DIED, how=how)
             self._answer(Failed(number, why, "EngineError"))
         if not given_up or set(verdict.failed) - given_up:
-            self._on_died(sentence)
+            self._on_died(says)
         self.start()
 
-    def _fail_open(self, sentence: str) -> None:
+    def _fail_open(self, says: Sentence) -> None:
         with self._lock:
             failed = self._open.all_fail()
         for number in failed:
-            self._answer(Failed(number, sentence, "EngineError"))
-        self._on_died(sentence)
+            self._answer(Failed(number, says, "EngineError"))
+        self._on_died(says)
 
 
 def _stderr(role: str) -> IO[bytes]:

@@ -13,7 +13,7 @@ from typing import get_args
 
 from fastvid_gui.engine.farm_today import Today
 from fastvid_gui.engine.lanes import Task
-from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, HelperSaid, SteerHelper
 from fastvid_gui.engine.messages.pictures import PictureBytes
 from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.engine.pictures import as_message
@@ -25,14 +25,16 @@ from fastvid_gui.farm.helper.lent import memory_bytes
 from fastvid_gui.farm.helper.manners import parse_hours
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
 from fastvid_gui.paths import data_folder
-from fastvid_gui.render.events import Noted
+from fastvid_gui.sentences.helper_mode import HelperMode
+from fastvid_gui.sentences.pairing import Pairing
+from fastvid_gui.sentences.requests import Requests
+from fastvid_gui.sentences.sentence import Sentence, code_of, say
 from fastvid_gui.style.devices import Device
 
 LATEST_SIDE = 480
 LATEST_SECONDS = 1.0
 SPEED_SECONDS = 20.0
 """The speed is the mean over this time."""
-CODE_WORDS = "Pairing code:"
 
 
 class Helping:
@@ -65,7 +67,7 @@ class Helping:
         request = task.request
         assert isinstance(request, SteerHelper)
         if not 0 <= request.seconds <= 7 * 86400:
-            raise UsageError(f"The computer can't be given back for {request.seconds:g} seconds.")
+            raise UsageError(Requests.GIVEN_BACK, seconds=request.seconds)
         wishes: dict[str, ho.Wish] = {
             "yield": ho.Yield(True, request.seconds or None),
             "go-on": ho.Yield(False),
@@ -77,24 +79,24 @@ class Helping:
             raise UsageError(f"“{request.action}” can't be done with a helper: {', '.join(wishes)} can.")
         with self._lock:
             if self._helper is None:
-                raise FarmError("This computer does not help now. Switch on helper mode first.")
+                raise FarmError(HelperMode.NOT_HELPING)
             self._helper.wish(wishes[request.action])
 
 
 def helper_options(asked: BeHelper) -> ho.HelperOptions:
     """The farm's form of the options. Raises UsageError where one is invalid."""
     if asked.port and not 1024 <= asked.port < 65536:
-        raise UsageError(f"Port {asked.port}: choose a number from 1024 to 65535, or 0 for the usual one.")
+        raise UsageError(HelperMode.PORT_FORM, port=asked.port)
     if not 0 <= asked.threads <= 256:
-        raise UsageError(f"{asked.threads} threads: choose 1 to 256, or 0 for as many as there are cores.")
+        raise UsageError(HelperMode.THREADS_FORM, threads=asked.threads)
     if not 0 <= asked.idle_minutes <= 24 * 60:
-        raise UsageError(f"{asked.idle_minutes:g} minutes without use: choose at most a day, or 0.")
+        raise UsageError(HelperMode.IDLE_FORM, minutes=asked.idle_minutes)
     if asked.disk_mb and not 16 <= asked.disk_mb <= 1_000_000:
-        raise UsageError(f"{asked.disk_mb} MB for finished chunks: choose at least 16, or 0 for the usual.")
+        raise UsageError(HelperMode.DISK_FORM, megabytes=asked.disk_mb)
     if not 0 <= asked.memory_percent <= 90:
-        raise UsageError(f"{asked.memory_percent} % of the memory: choose at most 90, or 0 for the usual.")
+        raise UsageError(HelperMode.MEMORY_FORM, percent=asked.memory_percent)
     if asked.device not in get_args(Device):
-        raise UsageError(f"There is no device “{asked.device}”; choose one of {', '.join(get_args(Device))}.")
+        raise UsageError(Requests.NO_DEVICE, device=asked.device, devices=", ".join(get_args(Device)))
     return ho.HelperOptions(
         name=printable(asked.name or platform.node(), 40) or "helper",
         port=asked.port or DEFAULT_PORT,
@@ -118,19 +120,16 @@ class _Show:
         self._shown_at = 0
         self._counts: deque[tuple[float, int]] = deque()
 
-    def tell(self, text: str) -> None:
+    def tell(self, says: Sentence) -> None:
         """Passes a sentence on; the code itself is in `HelperNow`."""
-        if not text.startswith(CODE_WORDS):
-            self._task.tell(Noted(text))
+        if code_of(says) is not Pairing.CODE:
+            self._task.tell(HelperSaid(says))
 
     def show(self, status: ho.HelperStatus) -> None:
         """Passes the state on."""
         problem = status.problem
         if not problem and self._port and status.port != self._port:
-            problem = (
-                f"Port {self._port} is used by another program; this helper has port {status.port} now. Let that one "
-                "through the firewall, or choose another port in the settings."
-            )
+            problem = say(HelperMode.PORT_TAKEN, wanted=self._port, port=status.port)
         self._task.tell(
             HelperNow(
                 replace(status, problem=problem),

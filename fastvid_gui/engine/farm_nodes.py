@@ -20,13 +20,14 @@ from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.sockets.addresses import TypedAddresses, parse_address
 from fastvid_gui.farm.trust.identity import load_identity
 from fastvid_gui.farm.trust.peers import PeerBook
+from fastvid_gui.sentences.sentence import Sentence
 
 
 def watch(task: Task) -> None:
     """Answers `WatchNodes`."""
     peers, own = PeerBook(), load_identity().id
 
-    def tell(found: tuple[Listed, ...], problem: str) -> None:
+    def tell(found: tuple[Listed, ...], problem: Sentence) -> None:
         # Who announces himself in a paired node's name without its key is nobody the window could do anything with.
         paired = {peer.id for peer in peers.list()}
         seen = [

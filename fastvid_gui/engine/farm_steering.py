@@ -9,6 +9,7 @@ from fastvid_gui.engine.lanes import Task
 from fastvid_gui.engine.messages.nodes import SteerNode
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.render.workers import Run
+from fastvid_gui.sentences.requests import Requests
 
 ALLOWED = {"forbid": False, "allow": True, "readmit": True}
 
@@ -50,6 +51,6 @@ def steer(task: Task) -> None:
         raise UsageError(f"“{request.action}” can't be done with a node: {', '.join(ALLOWED)} can.")
     with _lock:
         if not _running:
-            raise FarmError("No film is being painted with helpers now. Start it, then change who may help.")
+            raise FarmError(Requests.NOBODY_HELPS)
         for run in _running:
             run.steer(request.node, allowed)

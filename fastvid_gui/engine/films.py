@@ -11,6 +11,8 @@ from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.index import Progress
 from fastvid_gui.media.playhead import FrameCache, Playhead
 from fastvid_gui.media.read import Source, open_source
+from fastvid_gui.sentences.sentence import said_by_others
+from fastvid_gui.sentences.source import BadSource
 from fastvid_gui.settings import cache_share
 
 KEPT_INDEXES = 24
@@ -45,14 +47,10 @@ class Films:
         try:
             seen = place.stat()
         except FileNotFoundError as error:
-            raise SourceError(
-                f"{place} is no longer there. Put it back where it was, or open it from its new place."
-            ) from error
+            raise SourceError(BadSource.GONE, file=place) from error
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise SourceError(
-                f"{place} can't be read: {reason}. Check the file, or open another one."
-            ) from error
+            reason = said_by_others(getattr(error, "strerror", None) or error)
+            raise SourceError(BadSource.UNREADABLE, file=place, reason=reason) from error
         return FilmKey(place, seen.st_size, seen.st_mtime_ns)
 
     def source(self, path: str, task: Task, progress: Progress | None = None) -> Source:

@@ -37,6 +37,9 @@ from fastvid_gui.render.prepare import PreparedJob, check_output, measures, prep
 from fastvid_gui.render.space import check_length, check_space, space_needed
 from fastvid_gui.render.store import JobRecord, Store, free_bytes
 from fastvid_gui.render.store_records import path_text
+from fastvid_gui.sentences.sentence import Sentence, say
+from fastvid_gui.sentences.sound import Sound
+from fastvid_gui.sentences.storage import StorageSays
 from fastvid_gui.style.finish import scaled
 
 SHOWN_BYTES = 64 * 2**20
@@ -70,7 +73,7 @@ class JobServices:
         source = self._films.source(str(request.source), task)
         settings, first, last = measures(request, source.info)
         work, film = space_needed(settings, last - first)
-        problem, warning, misplaced, stored, seconds = "", "", False, 0, None
+        problem, warning, misplaced, stored, seconds = None, None, False, 0, None
         try:
             ready = prepare(replace(request, overwrite=True), lambda: source)
             who_paints(request.nodes, request.helpers_only)
@@ -81,7 +84,7 @@ class JobServices:
             seconds = speeds.expected_seconds(ready.styles.first, settings, left, ready.workers)
         except FastVidError as error:
             task.heed()
-            problem, misplaced = str(error), isinstance(error, TargetError)
+            problem, misplaced = error.sentence, isinstance(error, TargetError)
         return Estimate(
             width=settings.width,
             height=settings.height,
@@ -148,9 +151,7 @@ class JobServices:
                 return small
             task.heed()
         self._chunk = None
-        raise StoreError(
-            f"Frame {request.frame} is missing in its stored part; render again to have it painted anew."
-        )
+        raise StoreError(StorageSays.FRAME_MISSING, frame=request.frame)
 
     def _chunk_at(self, job: str, frame: int) -> _OpenChunk | None:
         """The open chunk, if it reaches that frame; else opens the stored chunk."""
@@ -187,37 +188,31 @@ class JobServices:
         delete_job(data_folder(), task.request.job)
 
 
-def sound_sentences(info: SourceInfo, part: bool, choice: SoundChoice = "copy") -> tuple[str, ...]:
+def sound_sentences(info: SourceInfo, part: bool, choice: SoundChoice = "copy") -> tuple[Sentence, ...]:
     """What will happen with the sound; `part`: the film is not rendered whole."""
     if not info.audio:
-        return ("The film has no sound.",)
+        return (say(Sound.NONE),)
     if choice == "none":
-        return ("The sound is left out.",)
-    kept = [track for track in info.audio if choice == "copy" and _is_copied(track)]
-    others = [track for track in info.audio if choice == "copy" and not _is_copied(track)]
+        return (say(Sound.LEFT_OUT),)
     sentences = []
     if choice == "encode":
         count = len(info.audio)
-        sentences.append(
-            "The sound is encoded anew as AAC."
-            if count == 1
-            else f"{count} sound tracks are encoded anew as AAC."
-        )
-    if kept:
-        sentences.append(
-            f"The sound is copied as it is ({_codecs(kept)})."
-            if len(kept) == 1
-            else f"{len(kept)} sound tracks are copied as they are ({_codecs(kept)})."
-        )
-    if others:
-        sentences.append(
-            f"The sound is converted to AAC ({_codecs(others)} is not for MP4)."
-            if len(others) == 1
-            else f"{len(others)} sound tracks are converted to AAC ({_codecs(others)} is not for MP4)."
-        )
+        sentences.append(say(Sound.ENCODED) if count == 1 else say(Sound.SEVERAL_ENCODED, count=count))
+    else:
+        kept = [track for track in info.audio if _is_copied(track)]
+        others = [track for track in info.audio if not _is_copied(track)]
+        sentences += _of_tracks(kept, Sound.COPIED, Sound.SEVERAL_COPIED)
+        sentences += _of_tracks(others, Sound.CONVERTED, Sound.SEVERAL_CONVERTED)
     if part:
-        sentences.append("The sound is cut to fit the part.")
+        sentences.append(say(Sound.CUT))
     return tuple(sentences)
+
+
+def _of_tracks(tracks: list[AudioTrack], one: Sound, several: Sound) -> list[Sentence]:
+    if not tracks:
+        return []
+    codecs = ", ".join(dict.fromkeys(track.codec.upper() for track in tracks))
+    return [say(one, codecs=codecs) if len(tracks) == 1 else say(several, count=len(tracks), codecs=codecs)]
 
 
 def _is_copied(track: AudioTrack) -> bool:
@@ -225,10 +220,6 @@ def _is_copied(track: AudioTrack) -> bool:
     if track.codec == "mp3" and track.sample_rate < SLOWEST_COPIED_MP3:
         return False
     return track.codec in COPIED_CODECS
-
-
-def _codecs(tracks: list[AudioTrack]) -> str:
-    return ", ".join(dict.fromkeys(track.codec.upper() for track in tracks))
 
 
 def _stored_job(record: JobRecord, folder: Path) -> StoredJob:

@@ -17,6 +17,8 @@ from enum import Enum
 from fastvid_gui.engine.messages.envelopes import Failed, Finished, FromEngine, Stopped, Tell
 from fastvid_gui.engine.messages.kinds import AnyRequest, News
 from fastvid_gui.errors import FastVidError, Interrupted
+from fastvid_gui.sentences.engine import EngineSays
+from fastvid_gui.sentences.sentence import say
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +42,7 @@ class Task:
     def heed(self) -> None:
         """Raises Interrupted where the request should end."""
         if self.stop.is_set():
-            raise Interrupted("Stopped.")
+            raise Interrupted(EngineSays.STOPPED)
 
 
 class GoOn(Enum):
@@ -124,18 +126,17 @@ def outcome(task: Task, work: Work) -> Finished | Failed | Stopped | GoOn:
     except Interrupted:
         return Stopped(task.number)
     except FastVidError as error:
-        return Failed(task.number, str(error), type(error).__name__)
+        return Failed(task.number, error.sentence, type(error).__name__)
     except MemoryError:
         _log.exception("out of memory")
-        message = "There is too little memory for that. Close other programs, or choose a smaller size."
-        return Failed(task.number, message, "MemoryError")
+        return Failed(task.number, say(EngineSays.NO_MEMORY), "MemoryError")
     except Exception as error:  # noqa: BLE001 - the process goes on, and the window is told where to read more
         if task.stop.is_set():
             _log.info("%s ended while it was stopped: %r", type(task.request).__name__, error)
             return Stopped(task.number)
         _log.exception("unexpected error in %s", type(task.request).__name__)
-        message = f"Something went wrong that FastVid did not expect ({type(error).__name__}). Try again; see the log."
-        return Failed(task.number, message, type(error).__name__)
+        name = type(error).__name__
+        return Failed(task.number, say(EngineSays.UNEXPECTED, error=name), name)
 
 
 def stand_back() -> None:

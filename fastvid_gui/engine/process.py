@@ -26,12 +26,13 @@ from fastvid_gui.engine.messages.envelopes import Ask, Failed, Finished, FromEng
 from fastvid_gui.engine.routes import Routes
 from fastvid_gui.engine.wire import MOST_TO_ENGINE_BYTES, BrokenWire, read_message, write_message
 from fastvid_gui.log_text import WITH_TIME, HarmlessFormatter
+from fastvid_gui.sentences.engine import EngineSays
+from fastvid_gui.sentences.sentence import say
 
 Role = Literal["preview", "render", "helper"]
 ROLES: tuple[Role, ...] = ("preview", "render", "helper")
 GOODBYE_SECONDS = 0.5
 """Running work may take this long to notice that the window is gone; then the process ends anyway."""
-NOT_HERE = "This part of FastVid can't do that. Start FastVid again; if that does not help, install it anew."
 _log = logging.getLogger(__name__)
 
 
@@ -106,7 +107,7 @@ class Office:
             self._next(task, 0)
         else:
             _log.error("nobody here does %s", type(ask.request).__name__)
-            self._end(task, Failed(ask.number, NOT_HERE, "EngineError"))
+            self._end(task, Failed(ask.number, say(EngineSays.NOT_HERE), "EngineError"))
 
     def _next(self, task: Task, step: int) -> None:
         lane, work = self._routes.steps(type(task.request))[step]

@@ -19,6 +19,7 @@ from fastvid_gui.render.jobs import render_film
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.workers import Run, RunParts
+from fastvid_gui.sentences.requests import Requests
 
 LATEST_SIDE = 320
 
@@ -55,7 +56,7 @@ def render(task: Task) -> RenderResult:
 def check_style(request: RenderRequest) -> None:
     """Raises UsageError where nothing says in which style the film begins."""
     if not request.look.style and not request.styles_at:
-        raise UsageError("No style is chosen; choose one in the gallery first.")
+        raise UsageError(Requests.NO_STYLE_CHOSEN)
 
 
 def _first_frame(parts: RunParts, span: PieceSpan) -> FramePicture | None:

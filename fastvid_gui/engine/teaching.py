@@ -14,6 +14,8 @@ from fastvid_gui.engine.pictures import as_message
 from fastvid_gui.engine.styles import styles_now
 from fastvid_gui.errors import Interrupted, TrainingError
 from fastvid_gui.paths import data_folder, resources_folder
+from fastvid_gui.sentences.sentence import Sentence, say
+from fastvid_gui.sentences.training import TrainingSays
 from fastvid_gui.style.devices import available_devices
 from fastvid_gui.style.extras import require_loss_network
 from fastvid_gui.style.library import add_style
@@ -30,17 +32,20 @@ def train(task: Task) -> Styles:
     """Answers `TrainStyle`."""
     request = task.request
     assert isinstance(request, TrainStyle)
-    require_loss_network("Training")
+    require_loss_network()
     if not request.minutes > 0:
-        raise TrainingError("Training needs some time: choose at least a minute.")
+        raise TrainingError(TrainingSays.NO_TIME)
     news = _News(task, request.minutes)
-    news.say("Getting the network ready …")
+    news.say(say(TrainingSays.GETTING_READY))
     from fastvid_gui.training.network import train_style
 
     output = _pack(request)
     photos = Path(request.photos) if request.photos else None
     video = Path(request.film) if request.film else resources_folder() / "sample" / "sample.mp4"
-    news.say(f"Looking at {f'the photos in {photos.name}' if photos else f'frames of {video.name}'} …")
+    if photos is not None:
+        news.say(say(TrainingSays.LOOKING_AT_PHOTOS, folder=photos.name))
+    else:
+        news.say(say(TrainingSays.LOOKING_AT_FRAMES, film=video.name))
     try:
         train_style(
             Path(request.picture),
@@ -72,15 +77,16 @@ class _News:
         self._pace = Pace(NEWS_SECONDS)
         self.steps_done = 0
 
-    def say(self, note: str) -> None:
+    def say(self, note: Sentence) -> None:
         """Says what is being prepared."""
         self._task.heed()
-        self._task.tell(TrainingNews(step=0, steps=0, seconds_left=60 * self._minutes, losses={}, note=note))
+        left = 60 * self._minutes
+        self._task.tell(TrainingNews(step=0, steps=0, seconds_left=left, losses={}, notes=(note,)))
 
     def step(self, now: "Progress") -> None:
         """A step of the training is done."""
         self.steps_done += 1
-        if self._pace.due() or now.step >= now.steps or now.preview is not None or now.note:
+        if self._pace.due() or now.step >= now.steps or now.preview is not None or now.notes:
             preview = as_message(now.preview, PREVIEW_SIDE) if now.preview is not None else None
             self._task.tell(
                 TrainingNews(
@@ -89,7 +95,7 @@ class _News:
                     seconds_left=now.seconds_left,
                     losses=dict(now.losses),
                     preview=preview,
-                    note=now.note,
+                    notes=now.notes,
                 )
             )
 

@@ -19,6 +19,9 @@ from fastvid_gui.flow.warp import warp
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.pipeline import FLOW_QUALITY, paint_first
 from fastvid_gui.render.workers import fingerprint_of
+from fastvid_gui.sentences.halted import Halted
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 from fastvid_gui.style.backends.interface import TOLERANCE_F32_LEVELS, TOLERANCE_HALF_LEVELS
 from fastvid_gui.style.devices import Device
 from fastvid_gui.style.pack import Style
@@ -86,7 +89,7 @@ def paint_reference(
     times: list[float] = []
     for number in range(frames):
         if stop is not None and stop.is_set():
-            raise Interrupted("Stopped while the reference sequence was painted.")
+            raise Interrupted(Halted.REFERENCE)
         begun = time.perf_counter()
         picture = reference_picture(number, width, height)
         if painted is None or previous is None:
@@ -102,30 +105,24 @@ def paint_reference(
     return Reference(fingerprint_of(stylizer), checksums, tuple(results), steady[len(steady) // 2])
 
 
-def difference(mine: Reference, theirs: Reference) -> str:
+def difference(mine: Reference, theirs: Reference) -> Sentence:
     """Why the other node must not paint, as the end of a sentence about it; empty where it paints alike."""
     if len(theirs.frames) != len(mine.frames) or [*map(len, theirs.frames)] != [*map(len, mine.frames)]:
-        return "its reference frames have another number or size"
+        return say(WhyNot.REFERENCE_SIZE)
     if tuple(hashlib.sha256(data).hexdigest() for data in theirs.frames) != theirs.checksums:
-        return "its reference frames do not fit their checksums"
+        return say(WhyNot.REFERENCE_CHECKSUMS)
     if mine.checksums == theirs.checksums:
-        return ""
+        return NOTHING
     if mine.fingerprint == theirs.fingerprint:
-        return (
-            "it says that it has the same versions and processor as this computer, yet paints other pictures; "
-            "its memory or installation may be damaged"
-        )
+        return say(WhyNot.SAME_YET_OTHER)
     levels = max(
         float(np.abs(_levels(one) - _levels(other)).mean())
         for one, other in zip(mine.frames, theirs.frames, strict=True)
     )
     allowed = tolerance(mine.fingerprint, theirs.fingerprint)
     if levels <= allowed:
-        return ""
-    return (
-        f"it paints other pictures: {levels:.2f} levels of difference in the mean, {allowed} are allowed "
-        f"(it has {theirs.fingerprint})"
-    )
+        return NOTHING
+    return say(WhyNot.OTHER_PICTURES, levels=levels, allowed=allowed, other=theirs.fingerprint)
 
 
 def tolerance(one: str, other: str) -> float:

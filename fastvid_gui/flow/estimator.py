@@ -16,6 +16,7 @@ from fastvid_gui.flow.mend import mend
 from fastvid_gui.flow.trust import Trust, trust_mask
 from fastvid_gui.flow.warp import Flow
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.flow import FlowFiles
 
 QUALITIES = ("fast", "medium")
 # No method finds anything in fewer pixels than this; flow and trust are zero there.
@@ -49,9 +50,9 @@ METHODS: dict[str, Callable[[str], FlowEstimator]] = {
 def make_estimator(method: str = "dis", quality: str = "fast") -> FlowEstimator:
     """The estimator of that name; raises UsageError for an unknown method or quality."""
     if method not in METHODS:
-        raise UsageError(f"There is no flow method {method!r}: choose one of {', '.join(METHODS)}.")
+        raise UsageError(FlowFiles.NO_METHOD, method=repr(method), methods=", ".join(METHODS))
     if quality not in QUALITIES:
-        raise UsageError(f"There is no flow quality {quality!r}: choose one of {', '.join(QUALITIES)}.")
+        raise UsageError(FlowFiles.NO_QUALITY, quality=repr(quality), qualities=", ".join(QUALITIES))
     return METHODS[method](quality)
 
 

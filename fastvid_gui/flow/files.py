@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.flow.warp import LARGEST_SIDE, Flow
+from fastvid_gui.sentences.flow import FlowFiles
+from fastvid_gui.sentences.system import of_system
 from fastvid_gui.user_files import open_user_file
 
 MAGIC = 202021.25
@@ -42,9 +44,9 @@ def read_flo(path: Path) -> tuple[Flow, NDArray[np.bool_]]:
             width, height = _checked_size(path, header, size)
             data = file.read(8 * width * height)
     except OSError as error:
-        raise FastVidError(f"{path} can't be read: {error.strerror or error}.") from error
+        raise FastVidError(FlowFiles.CANT_READ, file=path, reason=of_system(error)) from error
     if len(data) != 8 * width * height:
-        raise FastVidError(f"{path} ended while it was read. Copy it here again.")
+        raise FastVidError(FlowFiles.CUT_SHORT, file=path)
     flow: Flow = np.frombuffer(data, "<f4").astype(np.float32).reshape(height, width, 2)
     with np.errstate(invalid="ignore"):
         known: NDArray[np.bool_] = np.all(np.abs(flow) <= UNKNOWN, axis=2)  # false for NaN, too
@@ -71,9 +73,9 @@ def find_flow_files(folder: Path, frames: int) -> dict[int, Path]:
     try:
         files = sorted((path for path in folder.iterdir() if path.suffix.lower() == ".flo"), key=_by_number)
     except OSError as error:
-        raise FastVidError(f"The folder of flow files {folder} can't be read: {error.strerror}.") from error
+        raise FastVidError(FlowFiles.NO_FOLDER, folder=folder, reason=of_system(error)) from error
     if not files:
-        raise FastVidError(f"There is no .flo file in {folder}. Name the folder that holds them.")
+        raise FastVidError(FlowFiles.EMPTY_FOLDER, folder=folder)
     if len(files) == frames - 1:
         return dict(enumerate(files))
     numbers = [_number(path) for path in files]
@@ -81,22 +83,25 @@ def find_flow_files(folder: Path, frames: int) -> dict[int, Path]:
     found = {number - first: path for number, path in zip(numbers, files, strict=True) if number is not None}
     if len(found) != len(files) or any(not 0 <= k < frames - 1 for k in found):
         raise FastVidError(
-            f"The {len(files)} .flo files in {folder} don't fit a film of {frames} frames: name each by the "
-            f"number of the frame it starts from, or give exactly {max(0, frames - 1)}."
+            FlowFiles.WRONG_COUNT,
+            count=len(files),
+            folder=folder,
+            frames=frames,
+            wanted=max(0, frames - 1),
         )
     return found
 
 
 def _checked_size(path: Path, header: bytes, file_size: int) -> tuple[int, int]:
     if len(header) < _HEADER.size:
-        raise FastVidError(f"{path} is not a .flo file: it is too short.")
+        raise FastVidError(FlowFiles.TOO_SHORT, file=path)
     magic, width, height = _HEADER.unpack(header)
     if magic != MAGIC:
-        raise FastVidError(f"{path} is not a .flo file: it begins with something else.")
+        raise FastVidError(FlowFiles.OTHER_FILE, file=path)
     if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE and width * height <= MOST_PIXELS):
-        raise FastVidError(f"{path} claims an impossible size of {width}x{height} pixels. It is damaged.")
+        raise FastVidError(FlowFiles.IMPOSSIBLE_SIZE, file=path, width=width, height=height)
     if file_size != _HEADER.size + 8 * width * height:
-        raise FastVidError(f"{path} is not as long as {width}x{height} pixels of flow are. It is damaged.")
+        raise FastVidError(FlowFiles.WRONG_LENGTH, file=path, width=width, height=height)
     return width, height
 
 

@@ -26,10 +26,13 @@ from av.codec.context import Flags
 from av.packet import Packet
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 
-from fastvid_gui.errors import ExportError, StoreError
-from fastvid_gui.media.sealed import seal, unseal
+from fastvid_gui.errors import ExportError
+from fastvid_gui.media.sealed import damaged, seal, unseal
 from fastvid_gui.media.units import MOST_CHUNK_UNITS, start_codes
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.export import Export
+from fastvid_gui.sentences.sentence import said_by_others
+from fastvid_gui.sentences.stored import Stored
 
 PRESET = "veryfast"
 # Added to the preset: `stitchable` makes the parameter sets independent of the content. Repeated headers are off,
@@ -140,18 +143,16 @@ class EncodedChunk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Raises:
             StoreError: the bytes are damaged, or too large to be a chunk.
         """
-        content = unseal(_MAGIC, _VERSION, data, "chunk", MOST_BYTES)
+        content = unseal(_MAGIC, _VERSION, data, MOST_BYTES)
         try:
             chunk = msgspec.msgpack.decode(content, type=cls)
         except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-            raise StoreError(
-                "A stored chunk is damaged (it can't be parsed); it has to be made again."
-            ) from error
+            raise damaged(Stored.NOT_PARSED) from error
         sides = (chunk.width, chunk.height)
         if not all(2 <= side <= MOST_PIXELS_A_SIDE and side % 2 == 0 for side in sides):
-            raise StoreError("A stored chunk is damaged (impossible size); it has to be made again.")
+            raise damaged(Stored.IMPOSSIBLE_SIZE)
         if not 1 <= chunk.frames <= MOST_FRAMES or not all(chunk.packets) or not chunk.parameter_sets:
-            raise StoreError("A stored chunk is damaged (frames are missing); it has to be made again.")
+            raise damaged(Stored.FRAMES_MISSING)
         return chunk
 
 
@@ -171,9 +172,8 @@ class ChunkEncoder:
             self._convert = _Converter(fmt.width, fmt.height)
             self._codec = _open_x264(fmt)
         except (av.error.FFmpegError, ValueError) as error:
-            raise ExportError(
-                f"Frames of {fmt.width}x{fmt.height} can't be encoded ({error}). Choose another --size."
-            ) from error
+            reason = said_by_others(error)
+            raise ExportError(Export.SIZE, width=fmt.width, height=fmt.height, reason=reason) from error
 
     def add(self, picture: Picture) -> None:
         """Encodes the next frame: RGB uint8, height x width x 3, of the format's size."""
@@ -191,7 +191,7 @@ class ChunkEncoder:
             raise ValueError("a chunk needs at least one frame")
         self._packets += [bytes(packet) for packet in self._codec.encode(None)]
         if len(self._packets) != self._added:
-            raise ExportError(f"x264 returned {len(self._packets)} frames of {self._added}; render again.")
+            raise ExportError(Export.FRAMES_LOST, count=len(self._packets), due=self._added)
         return EncodedChunk(
             self._format.width, self._format.height, bytes(self._codec.extradata or b""), tuple(self._packets)
         )
@@ -228,30 +228,24 @@ def _decoded(chunk: EncodedChunk) -> Iterator[av.VideoFrame]:
     codec.extradata = chunk.parameter_sets
     codec.options = {"max_pixels": str(most_pixels(chunk.width, chunk.height))}
     if any(start_codes(data) > MOST_CHUNK_UNITS for data in (chunk.parameter_sets, *chunk.packets)):
-        raise StoreError("A stored chunk is damaged (it holds what no chunk does); it has to be made again.")
+        raise damaged(Stored.FOREIGN_DATA)
     known = frozenset(_units(chunk.parameter_sets))
     count = 0
     try:
         for data in (*chunk.packets, None):
             if data is not None and not _only_pictures(data, known):
-                raise StoreError(
-                    "A stored chunk is damaged (it holds what no chunk does); it has to be made again."
-                )
+                raise damaged(Stored.FOREIGN_DATA)
             for frame in codec.decode(None if data is None else new_packet(data)):
                 if (frame.width, frame.height) != (chunk.width, chunk.height):
-                    raise StoreError("A stored chunk is damaged (its frames have another size).")
+                    raise damaged(Stored.OTHER_SIZE)
                 if frame.is_corrupt:
-                    raise StoreError(
-                        "A stored chunk is damaged (a frame can't be decoded whole); it has to be made again."
-                    )
+                    raise damaged(Stored.FRAME_NOT_DECODED)
                 count += 1
                 yield frame
     except av.error.FFmpegError as error:
-        raise StoreError(
-            "A stored chunk is damaged (it can't be decoded); it has to be made again."
-        ) from error
+        raise damaged(Stored.NOT_DECODED) from error
     if count != chunk.frames:
-        raise StoreError("A stored chunk is damaged (frames are missing); it has to be made again.")
+        raise damaged(Stored.FRAMES_MISSING)
 
 
 def most_pixels(width: int, height: int) -> int:

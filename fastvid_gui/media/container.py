@@ -20,6 +20,8 @@ from av.stream import Stream
 from av.video.stream import VideoStream
 
 from fastvid_gui.errors import SourceError
+from fastvid_gui.sentences.sentence import Sentence, said_by_others
+from fastvid_gui.sentences.source import BadSource
 from fastvid_gui.targets.place import local_file, shown
 
 # libav's own messages are discarded: our errors and warnings report what matters in them.
@@ -57,25 +59,23 @@ def open_container(path: Path) -> InputContainer:
         kind = path.stat().st_mode
     except FileNotFoundError as error:
         if local := local_file(path):
-            raise SourceError(f"{shown(path)} is an address. Name the file itself: {local}") from error
+            raise SourceError(BadSource.LOCAL_ADDRESS, file=shown(path), path=local) from error
         if shown(path) != str(path):
-            raise SourceError(
-                f"{shown(path)} is an address, not a file. Download the video, then name the file."
-            ) from error
-        raise SourceError(f"There is no file {path}. Check its name and place.") from error
+            raise SourceError(BadSource.ADDRESS, file=shown(path)) from error
+        raise SourceError(BadSource.NO_FILE, file=path) from error
     except (OSError, ValueError) as error:
-        raise SourceError(f"{path} can't be read: {_reason(error)}.") from error
+        raise SourceError(BadSource.UNREADABLE, file=path, reason=_reason(error)) from error
     if stat.S_ISDIR(kind):
-        raise SourceError(f"{path} is a folder, not a video. Name one video file in it.")
+        raise SourceError(BadSource.FOLDER, file=path)
     if not stat.S_ISREG(kind):
-        raise SourceError(f"{path} is not an ordinary file. Save the video as a file first.")
+        raise SourceError(BadSource.NOT_ORDINARY, file=path)
     try:
         with path.open("rb") as file:
             head = file.read(1)
     except OSError as error:
-        raise SourceError(f"{path} can't be read: {_reason(error)}.") from error
+        raise SourceError(BadSource.UNREADABLE, file=path, reason=_reason(error)) from error
     if not head:
-        raise SourceError(f"{path} is empty. Copy or download the video again.")
+        raise SourceError(BadSource.EMPTY, file=path)
     try:
         return av.open(
             str(path.absolute()),
@@ -86,15 +86,10 @@ def open_container(path: Path) -> InputContainer:
         )
     except (av.error.FFmpegError, OSError, ValueError) as error:
         if _is_animated_webp(path):
-            raise SourceError(
-                f"{path} is an animated WebP, which FastVid can't read yet. Convert it to GIF or MP4 first."
-            ) from error
+            raise SourceError(BadSource.ANIMATED_WEBP, file=path) from error
         if path.suffix.lower() in STILL_PICTURES:
-            raise SourceError(f"{path} is a still picture, not a video. Choose a video file.") from error
-        raise SourceError(
-            f"{path} is not a video that can be read: it is damaged, incomplete or of another kind. "
-            "Try to play it, or copy it again."
-        ) from error
+            raise SourceError(BadSource.STILL_PICTURE, file=path) from error
+        raise SourceError(BadSource.NO_VIDEO, file=path) from error
 
 
 def _is_animated_webp(path: Path) -> bool:
@@ -116,13 +111,11 @@ def video_stream(container: InputContainer, path: Path) -> VideoStream:
     cover = disposition.attached_pic | disposition.timed_thumbnails
     moving = [stream for stream in container.streams.video if not stream.disposition & cover]
     if not moving:
-        what = "only sound" if container.streams.audio else "no moving pictures"
-        raise SourceError(f"{path} holds {what}. Choose a file with a video track.")
+        why = BadSource.ONLY_SOUND if container.streams.audio else BadSource.NOTHING_MOVES
+        raise SourceError(why, file=path)
     known = [stream for stream in moving if stream.codec_context is not None]
     if not known:
-        raise SourceError(
-            f"{path} is coded in a way this program has no decoder for. Convert it to H.264 first."
-        )
+        raise SourceError(BadSource.NO_DECODER, file=path)
 
     def rank(stream: VideoStream) -> tuple[bool, bool, int]:
         context = stream.codec_context
@@ -132,10 +125,7 @@ def video_stream(container: InputContainer, path: Path) -> VideoStream:
     chosen = max(known, key=rank)
     width, height = chosen.codec_context.width, chosen.codec_context.height
     if width > MAX_SIDE or height > MAX_SIDE or width * height > MAX_PIXELS:
-        raise SourceError(
-            f"{path} has pictures of {width} x {height}, more than this program takes "
-            f"({MAX_SIDE} a side). Make a smaller copy first."
-        )
+        raise SourceError(BadSource.TOO_LARGE, file=path, width=width, height=height, most=MAX_SIDE)
     for stream in container.streams:
         # Packets of the other streams are skipped by the demuxer, which is faster.
         if stream.index != chosen.index:
@@ -180,7 +170,7 @@ def demux(
             return
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Sentence:
     """The operating system's reason, as the end of a sentence."""
     text = getattr(error, "strerror", None) or str(error)
-    return text[:1].lower() + text[1:]
+    return said_by_others(text[:1].lower() + text[1:])

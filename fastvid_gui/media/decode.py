@@ -26,6 +26,8 @@ from fastvid_gui.errors import SourceError
 from fastvid_gui.media.alpha import alpha_of, joined
 from fastvid_gui.media.container import MAX_PIXELS, MAX_SIDE, VideoPacket
 from fastvid_gui.media.units import MOST_UNITS, UnitCounter, start_codes
+from fastvid_gui.sentences.sentence import said_by_others
+from fastvid_gui.sentences.source import BadSource
 
 MAX_EXTRADATA = 1 << 20
 MAX_THREADS = 8
@@ -107,7 +109,7 @@ def setup_of(stream: VideoStream, path: Path) -> DecoderSetup:
     context = stream.codec_context
     name = context.codec.name
     if name not in DECODERS:
-        raise SourceError(f"{path} is coded as {name}, which is not supported. Convert it to H.264 first.")
+        raise SourceError(BadSource.CODEC, file=path, codec=name)
     try:
         tag = context.codec_tag
     except UnicodeDecodeError:
@@ -210,9 +212,7 @@ class Decoder:
         """After an error: whether the decoder gave up because of the size. A limit must never change the pictures."""
         width, height = self._context.width, self._context.height
         if self._most_pixels < MAX_PIXELS and (width * height > self._most_pixels or not width or not height):
-            raise TooLargePicturesError(
-                f"The pictures of the film are larger than its head says: more than {self._most_pixels} pixels."
-            )
+            raise TooLargePicturesError(BadSource.GROWS, most=self._most_pixels)
 
     def _decode_alpha(self, data: bytes, position: int) -> None:
         if self._units.too_many(data):
@@ -264,9 +264,9 @@ def told_format(setup: DecoderSetup) -> str:
 
 def _open_context(setup: DecoderSetup, threads: int, most_pixels: int) -> VideoCodecContext:
     if setup.codec not in DECODERS:
-        raise SourceError(f"Video coded as {setup.codec!r} is not supported.")
+        raise SourceError(BadSource.UNKNOWN_CODEC, codec=setup.codec)
     if start_codes(setup.extradata) > MOST_UNITS:
-        raise SourceError(f"The set-up of the video, coded as {setup.codec}, is damaged.")
+        raise SourceError(BadSource.BAD_SETUP, codec=setup.codec)
     try:
         context = cast(VideoCodecContext, av.CodecContext.create(setup.codec, "r"))
         if setup.extradata:
@@ -287,9 +287,8 @@ def _open_context(setup: DecoderSetup, threads: int, most_pixels: int) -> VideoC
         context.options = {"max_pixels": str(most_pixels)}
         context.open()
     except (av.error.FFmpegError, ValueError, OSError, OverflowError) as error:
-        raise SourceError(
-            f"No decoder could be started for video coded as {setup.codec}: {error}."
-        ) from error
+        reason = said_by_others(error)
+        raise SourceError(BadSource.DECODER_FAILS, codec=setup.codec, reason=reason) from error
     return context
 
 
@@ -328,5 +327,5 @@ def pick(
             return
     for _ in range(following, stop):
         if held is None:
-            raise SourceError(f"Frames {start} to {stop - 1} can't be decoded.")
+            raise SourceError(BadSource.NOT_DECODED, start=start, end=stop - 1)
         yield held

@@ -43,6 +43,10 @@ from fastvid_gui.media.subtitles import SubtitleTrack, is_text
 from fastvid_gui.media.tags import film_chapters, film_tags
 from fastvid_gui.media.timeline import Timeline, film_timeline
 from fastvid_gui.media.verify import ExpectedFilm, WrongSoundError, verify_film
+from fastvid_gui.sentences.export import Export, NotKept
+from fastvid_gui.sentences.halted import Halted
+from fastvid_gui.sentences.sentence import Sentence, said_by_others, say
+from fastvid_gui.sentences.sound import Sound
 from fastvid_gui.targets.place import check_target, disk_full
 from fastvid_gui.targets.writing import put_in_place
 from fastvid_gui.whole_files import partial_path
@@ -88,7 +92,7 @@ class ExportReport:
     duration: Fraction
     audio: tuple[KeptTrack, ...]
     subtitles: tuple[KeptTrack, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Sentence, ...]
 
 
 def export_film(
@@ -189,7 +193,7 @@ def _write_and_verify(
         if space_left(out) < LITTLE_SPACE_BYTES:
             raise disk_full(out) from error
         if isinstance(error, WrongSoundError):
-            raise TrackFailsError(film.stream_of(error.order), error.reason) from error
+            raise TrackFailsError(film.stream_of(error.order), error.sentence) from error
         raise
 
 
@@ -210,11 +214,11 @@ class _Film:
         rest = iter(chunks)
         self._head = next(rest, None)
         if self._head is None:
-            raise ExportError(f"No painted frames of {source.path} were found. Run the same command again.")
+            raise ExportError(Export.NO_FRAMES, source=source.path)
         self._chunks = chain((self._head,), rest)
         self._source, self._file, self._partial, self._ways = source, file, partial, ways
         self._range = first, last
-        self._warnings: list[str] = []
+        self._warnings: list[Sentence] = []
         self._sound: dict[int, SoundTrack] = {}
         self._texts: dict[int, SubtitleTrack] = {}
         self._chapters = 0
@@ -235,9 +239,7 @@ class _Film:
                 # heapq.merge keeps only the next packet of each side.
                 for packet in heapq.merge(pictures, others, key=_seconds):
                     if stop is not None and stop.is_set():
-                        raise Interrupted(
-                            f"Stopped while writing. The same command writes {self._source.path} again."
-                        )
+                        raise Interrupted(Halted.WRITING, source=self._source.path)
                     self._mux(film, packet)
 
     def _mux(self, film: OutputContainer, packet: Packet[Any]) -> None:
@@ -248,7 +250,7 @@ class _Film:
             index = next((key for key, track in self._sound.items() if track.stream is packet.stream), None)
             if index is None:
                 raise
-            raise TrackFailsError(index, "an MP4 does not take it as it is") from error
+            raise TrackFailsError(index, say(Sound.NOT_TAKEN)) from error
 
     @property
     def sound_tracks(self) -> int:
@@ -283,11 +285,7 @@ class _Film:
         assert self._timeline is not None
         sound = [track.report for track in self._sound.values()]
         for number, track in enumerate(sound, 1):
-            if track.faults:
-                self._warnings.append(
-                    f"Sound track {number} ({track.codec}) is damaged: {track.faults} pieces are left out."
-                )
-            self._warnings += [f"Sound track {number} ({track.codec}) {remark}." for remark in track.remarks]
+            self._warnings += track.sentences(number)
         self._warnings += self._ways.remarks()
         texts = [
             KeptTrack(text.codec, False, text.language, text.title)
@@ -311,7 +309,7 @@ class _Film:
         silent = self._ways.choice == "none"
         decodable = set() if silent else decodable_tracks(self._source.path)
         kept: list[Stream] = []
-        lost: list[str] = []
+        lost: list[Sentence] = []
         for stream in container.streams:
             stream.discard = Discard.all
             if stream.index == pictures.index:
@@ -322,11 +320,11 @@ class _Film:
                 kept.append(stream)
             elif self._cover is None and can_keep(stream):
                 self._cover = stream.index
-            elif name := _lost_name(stream, container):
-                lost.append(name)
+            elif told := _not_kept(stream, container):
+                lost.append(told)
         for stream in kept:
             stream.discard = Discard.default
-        self._warnings += [f"Not kept: {name}." for name in lost]
+        self._warnings += lost
         return kept
 
     def _open_out(self, timeline: Timeline) -> OutputContainer:
@@ -365,7 +363,7 @@ class _Film:
         tags, lost = film_tags(container.metadata)
         film.metadata.update(tags)
         if lost:
-            self._warnings.append(f"Not kept in the MP4: {', '.join(lost)}.")
+            self._warnings.append(say(NotKept.TAGS, what=lost))
         chapters = film_chapters(container.chapters(), timeline)
         film.set_chapters(chapters)
         self._chapters = len(chapters)
@@ -379,7 +377,7 @@ class _Film:
             film.mux(add_cover(picture, film, data))
         else:
             self._cover = None
-            self._warnings.append("Not kept: the cover picture, which is damaged.")
+            self._warnings.append(say(NotKept.DAMAGED_COVER))
 
     def _sound_track(self, stream: AudioStream, film: OutputContainer, timeline: Timeline) -> SoundTrack:
         ways, index = self._ways, stream.index
@@ -393,7 +391,7 @@ class _Film:
                 room_for=ways.layout(index),
             )
         except (av.error.FFmpegError, ValueError) as error:
-            raise TrackFailsError(index, f"its form is not understood ({error})") from error
+            raise TrackFailsError(index, say(Sound.NOT_UNDERSTOOD, what=said_by_others(error))) from error
 
     def _pictures(
         self, stream: VideoStream, timeline: Timeline, progress: ExportProgress | None
@@ -403,10 +401,7 @@ class _Film:
         count, frame = len(timeline.ticks), 0
         for chunk in self._chunks:
             if not _fits(chunk, self._head) or frame + chunk.frames > count:
-                raise ExportError(
-                    f"The painted frames of {self._source.path} don't belong together. "
-                    "Render it again with --fresh."
-                )
+                raise ExportError(Export.FRAMES_DIFFER, source=self._source.path)
             for number, data in enumerate(chunk.packets):
                 packet = new_packet(data)
                 packet.pts = packet.dts = timeline.ticks[frame]
@@ -419,10 +414,7 @@ class _Film:
             if progress is not None:
                 progress(frame, count)
         if frame != count:
-            raise ExportError(
-                f"Only {frame} of {count} painted frames of {self._source.path} are there. "
-                "Run the same command again."
-            )
+            raise ExportError(Export.FRAMES_MISSING, source=self._source.path, count=frame, due=count)
 
     def _others(self, container: InputContainer, timeline: Timeline) -> Iterator[Packet[Any]]:
         """Sound and text in the order of the source, until the part or the source ends."""
@@ -452,11 +444,11 @@ class _Film:
         try:
             yield from give()
         except CannotCopyError as error:
-            raise TrackFailsError(index, str(error), error.layout) from error
+            raise TrackFailsError(index, error.reason, error.layout) from error
         except (av.error.FFmpegError, ValueError) as error:
             if index not in self._sound:
                 raise
-            raise TrackFailsError(index, f"it can't be encoded ({error})") from error
+            raise TrackFailsError(index, say(Sound.NOT_ENCODED, what=said_by_others(error))) from error
 
 
 def _move(packet: Packet[Any], follower: ClockFollower) -> bool:
@@ -478,7 +470,9 @@ def _move(packet: Packet[Any], follower: ClockFollower) -> bool:
     return True
 
 
-def _demuxed(container: InputContainer, streams: list[Stream], warnings: list[str]) -> Iterator[Packet[Any]]:
+def _demuxed(
+    container: InputContainer, streams: list[Stream], warnings: list[Sentence]
+) -> Iterator[Packet[Any]]:
     """Packets with data; continues after a damaged place where the demuxer can."""
     for _ in range(DEMUX_RETRIES):
         try:
@@ -488,7 +482,7 @@ def _demuxed(container: InputContainer, streams: list[Stream], warnings: list[st
         except av.error.FFmpegError:
             continue
         return
-    warnings.append("The source is damaged; sound and subtitles end where it can't be read any further.")
+    warnings.append(say(NotKept.REST))
 
 
 def _timeline(
@@ -525,24 +519,22 @@ def _is_still(stream: Stream) -> bool:
     return stream.frames == 1
 
 
-def _lost_name(stream: Stream, container: InputContainer) -> str:
-    """How to name a track that is not kept; empty for the chapter list that some files keep as a track."""
+def _not_kept(stream: Stream, container: InputContainer) -> Sentence | None:
+    """What to say of a track that is not kept; None for the chapter list that some files keep as a track."""
     if stream.type == "video":
         if is_cover(stream):
-            return "a cover picture"
+            return say(NotKept.COVER)
         thumbnails = stream.disposition & av.stream.Disposition.timed_thumbnails
-        return "" if thumbnails or _is_still(stream) else "a second video track"
+        return None if thumbnails or _is_still(stream) else say(NotKept.SECOND_VIDEO)
     if stream.type == "audio":
         context = stream.codec_context
-        kind = context.name if context else "of an unknown kind"
-        return f"a sound track ({kind}) in which nothing can be decoded"
+        return say(NotKept.SOUND, kind=context.name) if context else say(NotKept.UNKNOWN_SOUND)
     if stream.type == "subtitle":
         context = stream.codec_context
-        return f"subtitles made of pictures ({context.name})" if context else "subtitles of an unknown kind"
+        if context:
+            return say(NotKept.PICTURE_SUBTITLES, kind=context.name)
+        return say(NotKept.UNKNOWN_SUBTITLES)
     if stream.type == "attachment":
-        return f"the attached file {stream.metadata.get('filename', '')}".rstrip()
-    return (
-        ""
-        if container.chapters() and stream.type == "data"
-        else "a track of data (timecode, sensors or alike)"
-    )
+        name = stream.metadata.get("filename", "")
+        return say(NotKept.ATTACHMENT, name=name) if name else say(NotKept.NAMELESS_ATTACHMENT)
+    return None if container.chapters() and stream.type == "data" else say(NotKept.DATA)

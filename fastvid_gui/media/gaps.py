@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 
 from fastvid_gui.domain.times import clock
 from fastvid_gui.media.container import open_container, packets_of, video_stream
+from fastvid_gui.sentences.sentence import Sentence, say
+from fastvid_gui.sentences.source import OddSource
 
 LONGEST_PAUSE = Fraction(1)
 """Seconds; shorter gaps stay as they are."""
@@ -77,19 +79,13 @@ def closed(stamps: NDArray[np.int64], gaps: Sequence[Gap]) -> NDArray[np.int64]:
     return moved
 
 
-def words(gaps: Sequence[Gap], first_stamp: int, time_base: Fraction) -> str:
+def words(gaps: Sequence[Gap], first_stamp: int, time_base: Fraction) -> Sentence:
     """What people are told about them."""
-    seconds = sum((gap.end - gap.begin) * time_base for gap in gaps)
+    seconds = f"{float(sum((gap.end - gap.begin) * time_base for gap in gaps)):.1f}"
     if len(gaps) == 1:
         place = clock((gaps[0].begin - first_stamp) * time_base)
-        return (
-            f"The clock jumps forward by {float(seconds):.1f} s at {place} with neither picture nor sound in "
-            "between; the gap is closed."
-        )
-    return (
-        f"The clock jumps forward {len(gaps)} times, by {float(seconds):.1f} s in all, with neither picture nor "
-        "sound in between; the gaps are closed."
-    )
+        return say(OddSource.GAP, gap=seconds, time=place)
+    return say(OddSource.GAPS, times=len(gaps), gap=seconds)
 
 
 def _with_sound(

@@ -24,6 +24,8 @@ from fastvid_gui.errors import Interrupted, SourceError
 from fastvid_gui.media.color import has_alpha, is_see_through
 from fastvid_gui.media.container import VideoPacket, demux, open_container, video_stream
 from fastvid_gui.media.decode import CodedPacket, Decoder, DecoderSetup, auto_threads, checksum, coded
+from fastvid_gui.sentences.halted import Halted
+from fastvid_gui.sentences.source import BadSource
 
 Progress = Callable[[int, int | None], None]
 
@@ -205,7 +207,7 @@ def read_packet_table(
         stream = video_stream(container, path)
         for ordinal, packet in enumerate(demux(container, stream, table.faults)):
             if stop is not None and stop.is_set():
-                raise Interrupted(f"Stopped while reading {path}.")
+                raise Interrupted(Halted.READING, file=path)
             signature = signature_of(packet)
             table.pts.append(signature[0])
             table.dts.append(signature[1])
@@ -342,7 +344,7 @@ def packets_between(
     for walk in ((_from_seek(path, syncs, first),) if first else ()) + (_from_start(path),):
         for ordinal, packet in walk:
             if stop is not None and stop.is_set():
-                raise Interrupted(f"Stopped while reading {path}.")
+                raise Interrupted(Halted.READING, file=path)
             if ordinal > last:
                 return
             if ordinal >= wanted:
@@ -350,7 +352,7 @@ def packets_between(
                 wanted, palette = ordinal + 1, b""
         if wanted > last:
             return
-    raise SourceError(f"{path} has changed since it was opened. Open it again.")
+    raise SourceError(BadSource.CHANGED, file=path)
 
 
 def _from_start(path: Path) -> Iterator[tuple[int, VideoPacket]]:

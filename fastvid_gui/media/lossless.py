@@ -17,8 +17,10 @@ from av.video.reformatter import VideoReformatter
 
 from fastvid_gui.errors import StoreError
 from fastvid_gui.media.chunks import most_pixels, new_packet
-from fastvid_gui.media.sealed import seal, unseal
+from fastvid_gui.media.sealed import damaged, seal, unseal
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.sentence import said_by_others
+from fastvid_gui.sentences.stored import Stored
 
 # Version 3 with Golomb-Rice codes: the adaptive coder takes half as long again for 8 % of size.
 _FFV1 = {"level": "3", "coder": "0", "slicecrc": "1"}
@@ -66,9 +68,8 @@ def pack_pictures(pictures: Sequence[Picture]) -> bytes:
     try:
         packed = _encode(pictures, width, height)
     except av.error.FFmpegError as error:
-        raise StoreError(
-            f"Pictures of {width}x{height} can't be stored ({error}). Choose another --size."
-        ) from error
+        reason = said_by_others(error)
+        raise StoreError(Stored.PICTURE_SIZE, width=width, height=height, reason=reason) from error
     return seal(_MAGIC, _VERSION, msgspec.msgpack.encode(packed))
 
 
@@ -86,15 +87,13 @@ def unpack_pictures(
     """
     packed = _opened(data, most)
     if size is not None and (packed.width, packed.height) != size:
-        raise StoreError("A stored picture has another size than it should; it has to be made again.")
+        raise damaged(Stored.OTHER_SIZE)
     try:
         pictures = _decode(packed)
     except (av.error.FFmpegError, ValueError) as error:
-        raise StoreError(
-            "A stored picture is damaged (it can't be decoded); it has to be made again."
-        ) from error
+        raise damaged(Stored.NOT_DECODED) from error
     if len(pictures) != len(packed.frames):
-        raise StoreError("A stored picture is damaged (one is missing); it has to be made again.")
+        raise damaged(Stored.FRAMES_MISSING)
     return pictures
 
 
@@ -110,16 +109,14 @@ def described_pictures(data: bytes, most: int = MOST_PICTURES) -> PackedHead:
 
 def _opened(data: bytes, most: int) -> _Packed:
     """The packed pictures, within bounds, not decoded yet. Raises StoreError."""
-    content = unseal(_MAGIC, _VERSION, data, "picture", MOST_BYTES)
+    content = unseal(_MAGIC, _VERSION, data, MOST_BYTES)
     try:
         packed = msgspec.msgpack.decode(content, type=_Packed)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise StoreError(
-            "A stored picture is damaged (it can't be parsed); it has to be made again."
-        ) from error
+        raise damaged(Stored.NOT_PARSED) from error
     sides = (packed.width, packed.height)
     if not 1 <= len(packed.frames) <= most or not _possible(*sides):
-        raise StoreError("A stored picture is damaged (impossible size or number); it has to be made again.")
+        raise damaged(Stored.IMPOSSIBLE_SIZE)
     return packed
 
 

@@ -16,6 +16,9 @@ from av.audio.layout import AudioLayout
 from av.audio.stream import AudioStream
 from numpy.typing import NDArray
 
+from fastvid_gui.sentences.sentence import Sentence, said_by_others, say
+from fastvid_gui.sentences.sound import Sound
+
 KNOWN = (
     "FL", "FR", "FC", "LFE", "BL", "BR", "FLC", "FRC", "BC", "SL", "SR", "TC", "TFL", "TFC", "TFR", "TBL", "TBC",
     "TBR", "DL", "DR", "WL", "WR", "SDL", "SDR", "LFE2", "TSL", "TSR", "BFC", "BFL", "BFR",
@@ -38,14 +41,14 @@ class Loudspeakers:
         decoded: what the decoder's frames call the layout.
         layout: the layout of the samples after `arranged`.
         matrix: float32, channels of the file x channels of `layout`; None where nothing has to be moved.
-        mixed: the loudspeakers of the file, where they can't be kept apart; else "".
+        mixed: the loudspeakers of the file, where they can't be kept apart.
     """
 
     channels: int
     decoded: str
     layout: str
     matrix: NDArray[np.float32] | None = None
-    mixed: str = ""
+    mixed: Sentence | None = None
 
     def arranged(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
         """Samples x channels, from the order of the file to that of `layout`."""
@@ -79,7 +82,8 @@ def settle(stream: AudioStream) -> Loudspeakers:
     if count in USUAL and _as_usual(names):
         context.layout = USUAL[count]
         return Loudspeakers(channels=count, decoded=USUAL[count], layout=USUAL[count])
-    shown = f"{count} channels" if set(names) <= set(NAMELESS) else " ".join(names)
+    nameless = set(names) <= set(NAMELESS)
+    shown = say(Sound.NAMELESS_SPEAKERS, count=count) if nameless else said_by_others(" ".join(names))
     return Loudspeakers(
         channels=count, decoded=context.layout.name, layout="stereo", matrix=_to_stereo(names), mixed=shown
     )

@@ -12,6 +12,8 @@ from av.video.stream import VideoStream
 from fastvid_gui.media.boxes import boxes, video_entry
 from fastvid_gui.media.container import VideoPacket
 from fastvid_gui.media.matroska import video_track
+from fastvid_gui.sentences.sentence import Sentence, say
+from fastvid_gui.sentences.source import OddSource
 
 DOLBY_BOXES = (b"dvcC", b"dvvC", b"dvwC")
 FLAT = 0
@@ -95,19 +97,14 @@ def _dolby_header_of_5(frame: VideoFrame) -> bool:
     return len(found) >= header + 11 and found[header + 4] == 0 and found[header + 10] == 1
 
 
-def marks_of(frame: VideoFrame) -> list[str]:
+def marks_of(frame: VideoFrame) -> list[Sentence]:
     """Sentences about what a flat, painted film does not keep."""
     found = []
     if side_data(frame, Type.SPHERICAL) is not None:
-        found.append(
-            "The film is marked as 360-degree video. It is painted as the flat picture it is stored as, and the "
-            "mark is not kept: players show the result flat."
-        )
+        found.append(say(OddSource.SPHERICAL))
     stereo = side_data(frame, Type.STEREO3D)
     if stereo is not None and int.from_bytes(stereo[:4], "little") != FLAT:
-        found.append(
-            "The film is marked as 3D. Both views are painted as one flat picture, and the mark is not kept."
-        )
+        found.append(say(OddSource.STEREO))
     return found
 
 

@@ -31,6 +31,10 @@ from fastvid_gui.media.index import SEGMENT_FRAMES
 from fastvid_gui.media.read import Source
 from fastvid_gui.media.spans import PacketShelf, spans_of
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.halted import Halted
+from fastvid_gui.sentences.sentence import said_by_others, say
+from fastvid_gui.sentences.source import BadSource
+from fastvid_gui.sentences.stored import Clip
 
 CLIP_VERSION = 2
 MAX_CLIP_BYTES = 1 << 30
@@ -94,9 +98,9 @@ class ClipHead(msgspec.Struct, frozen=True, kw_only=True):
         try:
             head = msgspec.msgpack.decode(data, type=cls)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-            raise SourceError(f"A received clip is damaged: {error}.") from error
+            raise SourceError(Clip.DAMAGED, reason=said_by_others(error)) from error
         if fault := _head_fault(head):
-            raise SourceError(f"A received clip is damaged: {fault}.")
+            raise SourceError(Clip.DAMAGED, reason=say(fault))
         return head
 
 
@@ -117,9 +121,9 @@ def setup_of_clip(data: bytes) -> DecoderSetup:
     try:
         setup = msgspec.msgpack.decode(_TWO_FIELDS + data[1 : max(end, 1)], type=_Beginning).setup
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise SourceError(f"A received clip is damaged: {error}.") from error
+        raise SourceError(Clip.DAMAGED, reason=said_by_others(error)) from error
     if fault := _setup_fault(setup):
-        raise SourceError(f"A received clip is damaged: {fault}.")
+        raise SourceError(Clip.DAMAGED, reason=say(fault))
     return setup
 
 
@@ -170,14 +174,14 @@ class PacketClip(msgspec.Struct, frozen=True, kw_only=True):
     def from_bytes(cls, data: bytes, max_bytes: int = MAX_CLIP_BYTES) -> "PacketClip":
         """Reads and checks a clip. Raises `SourceError` for anything that is not a sound one."""
         if len(data) > max_bytes:
-            raise SourceError(f"A received clip has {len(data)} bytes, more than the {max_bytes} allowed.")
+            raise SourceError(Clip.TOO_LARGE, count=len(data), most=max_bytes)
         ClipHead.from_bytes(data)
         try:
             clip = msgspec.msgpack.decode(data, type=cls)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-            raise SourceError(f"A received clip is damaged: {error}.") from error
+            raise SourceError(Clip.DAMAGED, reason=said_by_others(error)) from error
         if fault := _fault(clip):
-            raise SourceError(f"A received clip is damaged: {fault}.")
+            raise SourceError(Clip.DAMAGED, reason=say(fault))
         return clip
 
 
@@ -199,8 +203,7 @@ def cut_packets(source: Source, start: int, stop_frame: int, *, stop: Event | No
             size += len(packet.data) + len(packet.alpha)
             if size > MAX_CLIP_BYTES - HEADROOM_BYTES:
                 raise SourceError(
-                    f"Frames {start} to {stop_frame - 1} of {source.path} take more than 1 GiB to send. "
-                    "Use shorter ranges (--max-range) or render on this computer only."
+                    BadSource.TOO_MUCH_TO_SEND, file=source.path, start=start, end=stop_frame - 1
                 )
         other = span.setup.extradata if span.setup.extradata != source.setup.extradata else b""
         parts.append(ClipPart(len(packets) - len(numbers), span.stop, other))
@@ -239,7 +242,7 @@ def decode_packets(
     maker = PictureMaker(size or (clip.width, clip.height), clip.orientation, clip.peak_nits, clip.crop)
     for frame in _decoded(clip):
         if stop is not None and stop.is_set():
-            raise Interrupted("Stopped while decoding.")
+            raise Interrupted(Halted.DECODING)
         yield maker.picture(frame)
 
 
@@ -254,63 +257,63 @@ def _decoded(clip: PacketClip) -> Iterator[VideoFrame]:
         start, place = part.stop, end
 
 
-def _setup_fault(setup: DecoderSetup) -> str:
-    """What is wrong with the setup of a clip; empty if nothing."""
+def _setup_fault(setup: DecoderSetup) -> Clip | None:
+    """What is wrong with the setup of a clip."""
     sound = {
-        "an unknown codec": setup.codec in DECODERS,
-        "an impossible picture size": all(0 <= side <= MAX_SIDE for side in (setup.width, setup.height))
+        Clip.UNKNOWN_CODEC: setup.codec in DECODERS,
+        Clip.PICTURE_SIZE: all(0 <= side <= MAX_SIDE for side in (setup.width, setup.height))
         and setup.width * setup.height <= MAX_PIXELS,
-        "impossible decoder settings": _plausible(setup),
-        "too much set-up data": len(setup.extradata) <= MAX_EXTRADATA,
+        Clip.DECODER_SETTINGS: _plausible(setup),
+        Clip.TOO_MUCH_SETUP: len(setup.extradata) <= MAX_EXTRADATA,
     }
-    return next((fault for fault, is_sound in sound.items() if not is_sound), "")
+    return next((fault for fault, is_sound in sound.items() if not is_sound), None)
 
 
-def _head_fault(head: ClipHead) -> str:
-    """What is wrong with the head of a clip; empty if nothing."""
+def _head_fault(head: ClipHead) -> Clip | None:
+    """What is wrong with the head of a clip."""
     if fault := _setup_fault(head.setup):
         return fault
     sound = {
-        "an impossible picture size": all(0 < side <= MAX_SIDE for side in (head.width, head.height))
+        Clip.PICTURE_SIZE: all(0 < side <= MAX_SIDE for side in (head.width, head.height))
         and head.width * head.height <= MAX_PIXELS,
-        "a wrong number of frames": 0 <= head.start < head.stop <= MAX_TICK
+        Clip.FRAME_COUNT: 0 <= head.start < head.stop <= MAX_TICK
         and head.stop - head.start <= MAX_CLIP_FRAMES,
     }
-    return next((fault for fault, is_sound in sound.items() if not is_sound), "")
+    return next((fault for fault, is_sound in sound.items() if not is_sound), None)
 
 
-def _fault(clip: PacketClip) -> str:
-    """What else is wrong with a clip whose head is sound; empty if nothing."""
+def _fault(clip: PacketClip) -> Clip | None:
+    """What else is wrong with a clip whose head is sound."""
     frames = clip.stop - clip.start
     numerator, denominator = clip.time_base
     sound = {
-        "another version": clip.version == CLIP_VERSION,
-        "a wrong number of packets": 0 < len(clip.packets) <= MAX_CLIP_PACKETS
+        Clip.OTHER_VERSION: clip.version == CLIP_VERSION,
+        Clip.PACKET_COUNT: 0 < len(clip.packets) <= MAX_CLIP_PACKETS
         and len(clip.packets) == len(clip.numbers),
-        "an empty packet": all(packet.data for packet in clip.packets),
-        "a wrong number of frames": len(clip.ticks) == frames,
-        "parts that don't fit": 0 < len(clip.parts) <= frames // SEGMENT_FRAMES + 2
+        Clip.EMPTY_PACKET: all(packet.data for packet in clip.packets),
+        Clip.FRAME_COUNT: len(clip.ticks) == frames,
+        Clip.PARTS: 0 < len(clip.parts) <= frames // SEGMENT_FRAMES + 2
         and sum(part.packets for part in clip.parts) == len(clip.packets)
         and all(part.packets > 0 and len(part.extradata) <= MAX_EXTRADATA for part in clip.parts)
         and all(a < b for a, b in pairwise((clip.start, *(part.stop for part in clip.parts))))
         and clip.parts[-1].stop == clip.stop,
-        "impossible frame numbers": all(-1 <= number <= MAX_TICK for number in clip.numbers),
-        "impossible times": 0 < numerator <= MAX_TICK
+        Clip.FRAME_NUMBERS: all(-1 <= number <= MAX_TICK for number in clip.numbers),
+        Clip.TIMES: 0 < numerator <= MAX_TICK
         and 0 < denominator <= MAX_TICK
         and all(abs(tick) <= MAX_TICK for tick in clip.ticks)
         and all(b > a for a, b in zip(clip.ticks, clip.ticks[1:], strict=False)),
-        "an impossible crop": all(
+        Clip.CROP: all(
             0 <= side <= MAX_SIDE
             for side in (clip.crop.left, clip.crop.top, clip.crop.right, clip.crop.bottom)
         ),
-        "an impossible brightness": 0 < clip.peak_nits <= MAX_NITS,
-        "too much set-up data": all(
+        Clip.BRIGHTNESS: 0 < clip.peak_nits <= MAX_NITS,
+        Clip.TOO_MUCH_SETUP: all(
             len(packet.extradata) <= MAX_EXTRADATA and len(packet.alpha) <= MAX_ALPHA
             for packet in clip.packets
         ),
-        "a wrong palette": all(len(packet.palette) in (0, PALETTE_BYTES) for packet in clip.packets),
+        Clip.PALETTE: all(len(packet.palette) in (0, PALETTE_BYTES) for packet in clip.packets),
     }
-    return next((fault for fault, is_sound in sound.items() if not is_sound), "")
+    return next((fault for fault, is_sound in sound.items() if not is_sound), None)
 
 
 def _plausible(setup: DecoderSetup) -> bool:

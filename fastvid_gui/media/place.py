@@ -12,6 +12,8 @@ from typing import Any
 import av.error
 
 from fastvid_gui.errors import ExportError
+from fastvid_gui.sentences.export import Export
+from fastvid_gui.sentences.sentence import said_by_others
 from fastvid_gui.targets.place import cant_write, disk_full
 from fastvid_gui.targets.writing import clear
 
@@ -32,10 +34,8 @@ def translated(out: Path) -> Iterator[None]:
         if error.errno != errno.EFBIG and space_left(out) < LITTLE_SPACE_BYTES:
             raise disk_full(out) from raised
         if isinstance(error, av.error.FFmpegError):
-            reason = error.strerror or str(error)
-            raise ExportError(
-                f"The film for {out} can't be put together: {reason}. Everything painted is kept; please report this."
-            ) from raised
+            reason = said_by_others(error.strerror or error)
+            raise ExportError(Export.NOT_JOINED, out=out, reason=reason) from raised
         raise cant_write(out, error) from raised
 
 

@@ -20,6 +20,8 @@ from fastvid_gui.media.decode import Decoder, pick
 from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.media.spans import PacketShelf, one_span
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.halted import Halted
+from fastvid_gui.sentences.source import BadSource
 
 WALK_FRAMES = 400
 """An open decoder walks this many frames at most; beyond that, another one is opened."""
@@ -115,9 +117,7 @@ class Playhead:
         """
         info = self.source.info
         if not 0 <= frame < info.frames:
-            raise SourceError(
-                f"{self.source.path} has no frame {frame}; it has {info.frames}, counted from 0."
-            )
+            raise SourceError(BadSource.NO_FRAME, file=self.source.path, frame=frame, count=info.frames)
         size = size or (info.width, info.height)
         while not self._lock.acquire(timeout=WAIT_SECONDS):
             _heed(stop)
@@ -173,7 +173,7 @@ class Playhead:
             self._walk = None
             raise
         self._walk = None
-        raise SourceError(f"{self.source.path} has changed since it was opened. Open it again.")
+        raise SourceError(BadSource.CHANGED, file=self.source.path)
 
     def _worth_walking(self, walk: _Walk, frame: int) -> bool:
         if not walk.following <= frame < walk.stop:
@@ -212,4 +212,4 @@ class Playhead:
 
 def _heed(stop: threading.Event | None) -> None:
     if stop is not None and stop.is_set():
-        raise Interrupted("Stopped while looking for a frame.")
+        raise Interrupted(Halted.FINDING)

@@ -22,6 +22,7 @@ from fastvid_gui.media.source_clock import NOTHING_MENDED, SourceClock
 from fastvid_gui.media.spans import PacketShelf, spans_of
 from fastvid_gui.media.survey import survey
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.halted import Halted
 
 Frame = TypeVar("Frame")
 
@@ -113,7 +114,7 @@ def read_frames(
     decoded = _decoded(source, start, stop_frame, stop)
     for frame in _ahead(decoded) if whole else decoded:
         if stop is not None and stop.is_set():
-            raise Interrupted(f"Stopped while reading {source.path}.")
+            raise Interrupted(Halted.READING, file=source.path)
         yield maker.picture(frame)
 
 

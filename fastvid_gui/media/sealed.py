@@ -10,6 +10,8 @@ import struct
 import zlib
 
 from fastvid_gui.errors import StoreError
+from fastvid_gui.sentences.sentence import say
+from fastvid_gui.sentences.stored import Stored
 
 _HEADER = struct.Struct(">4sBQI")
 
@@ -19,29 +21,31 @@ def seal(magic: bytes, version: int, content: bytes) -> bytes:
     return _HEADER.pack(magic, version, len(content), zlib.crc32(content)) + content
 
 
-def unseal(magic: bytes, version: int, data: bytes, what: str, most: int) -> bytes:
+def unseal(magic: bytes, version: int, data: bytes, most: int) -> bytes:
     """Takes the content out again.
 
     Args:
         data: the envelope with its content and nothing after it.
-        what: names the content in the message, for example "chunk".
         most: the largest content that is accepted, in bytes.
 
     Raises:
         StoreError: another magic or version, a wrong length or checksum, or more than `most` bytes.
     """
     if len(data) < _HEADER.size:
-        raise StoreError(f"A stored {what} is damaged (it is cut short); it has to be made again.")
+        raise damaged(Stored.CUT_SHORT)
     found, found_version, length, checksum = _HEADER.unpack_from(data)
     if found != magic:
-        raise StoreError(f"A stored {what} is damaged (it is something else); it has to be made again.")
+        raise damaged(Stored.SOMETHING_ELSE)
     if found_version != version:
-        raise StoreError(
-            f"A stored {what} was written by another version of FastVid; it has to be made again."
-        )
+        raise StoreError(Stored.OTHER_VERSION)
     if length > most or length != len(data) - _HEADER.size:
-        raise StoreError(f"A stored {what} is damaged (its length is wrong); it has to be made again.")
+        raise damaged(Stored.LENGTH)
     content = data[_HEADER.size :]
     if zlib.crc32(content) != checksum:
-        raise StoreError(f"A stored {what} is damaged (its checksum is wrong); it has to be made again.")
+        raise damaged(Stored.CHECKSUM)
     return content
+
+
+def damaged(why: Stored) -> StoreError:
+    """The error where a stored piece or picture is not what was stored."""
+    return StoreError(Stored.DAMAGED, reason=say(why))

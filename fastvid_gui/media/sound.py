@@ -21,6 +21,8 @@ from fastvid_gui.media.sound_aac import EncodedSound, aac_stream
 from fastvid_gui.media.sound_copy import CopiedSound
 from fastvid_gui.media.sound_track import SoundTrack, TrackReport, decoded
 from fastvid_gui.media.timeline import Timeline
+from fastvid_gui.sentences.sentence import Sentence
+from fastvid_gui.sentences.sound import Sound
 
 if TYPE_CHECKING:
     from av.packet import Packet
@@ -37,7 +39,7 @@ def sound_track(
     timeline: Timeline,
     *,
     copy: bool,
-    why: str = "",
+    why: Sentence | None = None,
     room_for: str = "",
 ) -> SoundTrack:
     """Adds a track to the film for one of the source, which must already be known to be decodable.
@@ -53,7 +55,7 @@ def sound_track(
     title = source.metadata.get("title") or source.metadata.get("name", "")
     report = TrackReport(codec=codec, copied=copy and is_copied(source), language=language, title=title)
     if why:
-        report.remarks.append(f"is encoded anew as AAC, because {why}")
+        report.remarks[Sound.TRACK_ENCODED] = {"reason": why}
     speakers = settle(source)
     track: CopiedSound | EncodedSound
     if report.copied:

@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 from fastvid_gui.media.loudspeakers import KNOWN, Loudspeakers
 from fastvid_gui.media.sound_track import SampleClock, TrackReport, decoded
 from fastvid_gui.media.timeline import Timeline
+from fastvid_gui.sentences.sentence import said_by_others
+from fastvid_gui.sentences.sound import Sound
 
 RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
 BITS_A_SECOND = {
@@ -116,9 +118,9 @@ class EncodedSound:
             yield from self._resample(samples[begin - place : end - place], begin)
 
     def _remark_mixing(self) -> None:
-        remark = f"is mixed down to {self.stream.codec_context.layout.name} where it has more loudspeakers"
-        if not any("mixed down" in known for known in self.report.remarks):
-            self.report.remarks.append(remark)
+        if Sound.TRACK_MIXED not in self.report.remarks:
+            layout = self.stream.codec_context.layout.name
+            self.report.remarks.setdefault(Sound.TRACK_MIXED_IN_PARTS, {"layout": layout})
 
     def _resample(self, samples: NDArray[np.float32], place: int) -> Iterator[Packet[AudioStream]]:
         """Encodes sound: float32, samples x channels, -1..1; the first sample is number `place`."""
@@ -207,9 +209,10 @@ def aac_stream(
     wanted_layout = max(speakers.layout, room_for or speakers.layout, key=lambda name: len(_names(name)))
     layout = _possible_layout(wanted_layout, rate)
     if speakers.mixed or len(_names(layout)) < len(_names(speakers.layout)):
-        report.remarks.append(
-            f"is mixed down to {layout}: an MP4 has no place for {speakers.mixed or speakers.layout}"
-        )
+        report.remarks[Sound.TRACK_MIXED] = {
+            "layout": layout,
+            "speakers": speakers.mixed or said_by_others(speakers.layout),
+        }
     stream = out.add_stream("aac", rate=rate)
     stream.codec_context.layout = layout
     wanted = BITS_A_SECOND.get(len(stream.codec_context.layout.channels), BITS_A_SECOND[8])

@@ -19,6 +19,8 @@ from fastvid_gui.domain.times import clock
 from fastvid_gui.media.loudspeakers import KNOWN
 from fastvid_gui.media.sound_track import CannotCopyError, SampleClock, TrackReport, decoded
 from fastvid_gui.media.timeline import Timeline
+from fastvid_gui.sentences.sentence import say
+from fastvid_gui.sentences.sound import Sound
 
 # Packets before a cut that a decoder needs to be right at the cut: overlapping windows, MP3's bit reservoir.
 WARM_UP_PACKETS = {"aac": 2, "mp3": 3, "ac3": 1, "eac3": 1, "alac": 0}
@@ -75,14 +77,12 @@ class CopiedSound:
         most = 0 if self._cut else LARGEST_OVERLAP * self._rate
         self._cut = False
         if inside and (overlap > most or (overlap > 0 and place <= self._latest)):
-            raise CannotCopyError(f"its times step back at {self._shown(place)}")
+            raise CannotCopyError(say(Sound.STEPS_BACK, time=self._shown(place)))
         if inside and self._joint:
             self._joint = False
             self._slipped = max(0, self._slipped + overlap)
             if self._slipped > LARGEST_SLIP * self._rate:
-                raise CannotCopyError(
-                    f"its times step back joint after joint, too far at {self._shown(place)}"
-                )
+                raise CannotCopyError(say(Sound.STEPS_BACK_AT_JOINTS, time=self._shown(place)))
         self._latest = place
         if inside:
             self._watch_form(frames, place)
@@ -116,8 +116,9 @@ class CopiedSound:
             # AC-3 and MP3 state their channels in each packet, and players follow that.
             form = (frame.layout.name if self.report.codec in ONE_FORM else "", frame.sample_rate)
             if self._form is not None and form != self._form:
+                before, after = _shown(self._form), _shown(form)
                 raise CannotCopyError(
-                    f"it changes from {_shown(self._form)} to {_shown(form)} at {self._shown(place)}",
+                    say(Sound.CHANGES, before=before, after=after, time=self._shown(place)),
                     frame.layout.name if {c.name for c in frame.layout.channels} <= set(KNOWN) else "",
                 )
             self._form = form

@@ -13,6 +13,8 @@ from av.audio.stream import AudioStream
 from av.packet import Packet
 
 from fastvid_gui.media.timeline import Timeline
+from fastvid_gui.sentences.sentence import Sentence, say
+from fastvid_gui.sentences.sound import Sound
 
 # Time stamps of sound wobble by their container's tick; only a larger difference is a gap or an overlap.
 WOBBLE_TICKS = 3
@@ -31,7 +33,7 @@ class TrackReport:
         codec: of the source; copied: whether its packets were kept as they are.
         first, end: seconds of the film between which it sounds; None until there is sound.
         faults: pieces that could not be decoded and were left out.
-        remarks: what people should know about it, each the rest of a sentence that begins with the track.
+        remarks: what people should know about it, with what the sentence tells besides number and codec.
     """
 
     codec: str
@@ -41,7 +43,7 @@ class TrackReport:
     first: Fraction | None = None
     end: Fraction | None = None
     faults: int = 0
-    remarks: list[str] = field(default_factory=list)
+    remarks: dict[Sound, dict[str, object]] = field(default_factory=dict)
 
     def sounded(self, first: Fraction, end: Fraction) -> None:
         """Notes that it sounds from `first` to `end`; what an edit list hides before 0 does not count."""
@@ -49,16 +51,24 @@ class TrackReport:
             self.first = max(first, Fraction(0))
         self.end = max(end, self.end or end)
 
+    def sentences(self, number: int) -> list[Sentence]:
+        """What to say about it as the film's track of that number."""
+        told: dict[Sound, dict[str, object]] = {}
+        if self.faults:
+            told[Sound.TRACK_DAMAGED] = {"count": self.faults}
+        told |= self.remarks
+        return [say(code, number=number, codec=self.codec, **values) for code, values in told.items()]
+
 
 class CannotCopyError(Exception):
-    """A track's packets can't be kept as they are; the message is the reason, after "because".
+    """A track's packets can't be kept as they are; `reason` is why.
 
     `layout`: loudspeakers that appeared midway and for which an encoded track should have room; "" for none.
     """
 
-    def __init__(self, reason: str, layout: str = "") -> None:
-        super().__init__(reason)
-        self.layout = layout
+    def __init__(self, reason: Sentence, layout: str = "") -> None:
+        super().__init__(str(reason))
+        self.reason, self.layout = reason, layout
 
 
 class SoundTrack(Protocol):

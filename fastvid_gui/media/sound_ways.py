@@ -12,6 +12,8 @@ from pathlib import Path
 
 from fastvid_gui.domain.job import SoundChoice
 from fastvid_gui.errors import SoundError
+from fastvid_gui.sentences.sentence import Sentence, say
+from fastvid_gui.sentences.sound import Sound
 
 
 class TrackFailsError(Exception):
@@ -19,12 +21,12 @@ class TrackFailsError(Exception):
 
     Attributes:
         index: of its stream in the source; None where it is unknown.
-        reason: why, after "because".
+        reason: why.
         layout: loudspeakers that an encoded track should have room for; "" for those of its beginning.
     """
 
-    def __init__(self, index: int | None, reason: str, layout: str = "") -> None:
-        super().__init__(reason)
+    def __init__(self, index: int | None, reason: Sentence, layout: str = "") -> None:
+        super().__init__(str(reason))
         self.index, self.reason, self.layout = index, reason, layout
 
 
@@ -33,9 +35,9 @@ class SoundWays:
 
     def __init__(self, choice: SoundChoice = "copy") -> None:
         self.choice = choice
-        self._encoded: dict[int, str] = {}
+        self._encoded: dict[int, Sentence] = {}
         self._layouts: dict[int, str] = {}
-        self._left_out: dict[int, str] = {}
+        self._left_out: dict[int, Sentence] = {}
 
     def takes(self, index: int) -> bool:
         """Whether a track goes into the film."""
@@ -45,20 +47,17 @@ class SoundWays:
         """Whether a track may be copied."""
         return self.choice == "copy" and index not in self._encoded
 
-    def why_encoded(self, index: int) -> str:
-        """Why a track could not be copied; empty where copying was not tried."""
-        return self._encoded.get(index, "")
+    def why_encoded(self, index: int) -> Sentence | None:
+        """Why a track could not be copied; None where copying was not tried."""
+        return self._encoded.get(index)
 
     def layout(self, index: int) -> str:
         """Loudspeakers that an encoded track should have room for; "" for those of its beginning."""
         return self._layouts.get(index, "")
 
-    def remarks(self) -> list[str]:
+    def remarks(self) -> list[Sentence]:
         """What to say about tracks that are left out."""
-        return [
-            f"Not kept: the sound track in stream {index} of the source, because {why}."
-            for index, why in self._left_out.items()
-        ]
+        return [say(Sound.TRACK_LEFT_OUT, number=index, reason=why) for index, why in self._left_out.items()]
 
     def give_way(
         self, fails: TrackFailsError, source: Path, out: Path, copied: Iterable[int], all_: int
@@ -79,7 +78,4 @@ class SoundWays:
         elif failed and all_ > 1:
             self._left_out.update((index, fails.reason) for index in failed if index is not None)
         else:
-            raise SoundError(
-                f"The sound of {source} can't be brought into {out}, because {fails.reason}. "
-                "Everything painted is kept: the film can be written without sound at once."
-            ) from fails
+            raise SoundError(Sound.FAILS, source=source, output=out, reason=fails.reason) from fails

@@ -53,13 +53,11 @@ from fastvid_gui.media.source_clock import SourceClock, source_clock
 from fastvid_gui.media.times import as_stamps, frame_times, nominal_rate
 from fastvid_gui.media.tonemap import DEFAULT_PEAK_NITS
 from fastvid_gui.media.units import UnitCounter
+from fastvid_gui.sentences.sentence import Sentence, say
+from fastvid_gui.sentences.source import BadSource, OddSource
 
 FIRST_FRAME_PACKETS = 600
 PEAK_LIMITS = (400.0, 10000.0)
-_ENCRYPTED = (
-    "{path} is encrypted (protected against copying), so its pictures can't be read. "
-    "Get a copy without protection."
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,13 +95,11 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
     header = _read_header(path)
     table = read_packet_table(path, stop, progress, header.counted or None)
     if not len(table):
-        raise SourceError(f"{path} holds no pictures. Copy or download the video again.")
+        raise SourceError(BadSource.NO_PICTURES, file=path)
     found = _find_order(path, header, table, stop, progress)
     order, bad = found.order, found.bad
     if not len(order):
-        raise SourceError(
-            f"No picture of {path} can be decoded: it is damaged. Copy or download the video again."
-        )
+        raise SourceError(BadSource.NOTHING_DECODED, file=path)
     index = FrameIndex(
         packets=len(table),
         order=order,
@@ -120,23 +116,22 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
     # Where all pictures were looked at, only real transparency counts, not a layout that could hold it.
     alpha = header.info.alpha and found.see_through is not False
     if alpha:
-        warnings.append("Transparent parts are laid over black.")
+        warnings.append(say(OddSource.TRANSPARENT))
     if len(bad) or table.faults:
         warnings.append(_damage(len(order), header.counted))
     elif header.counted and header.counted != len(order):
-        warnings.append(f"The file claims {header.counted} frames; {len(order)} are shown.")
+        warnings.append(say(OddSource.CLAIMS_FRAMES, claimed=header.counted, count=len(order)))
     elif table.corrupt:
-        warnings.append("Some packets are marked as damaged; every picture could be decoded.")
+        warnings.append(say(OddSource.MARKED_PACKETS))
     if invented:
-        warnings.append("Some timestamps are missing, repeated or out of order; sensible ones are used.")
+        warnings.append(say(OddSource.BAD_TIMES))
     skipped = sum(((gap.end - gap.begin) * header.time_base for gap in gaps), Fraction(0))
     if gaps:
         warnings.append(words(gaps, int(table.pts[int(order[0])]), header.time_base))
     claimed = header.duration - times.duration - skipped
     if claimed > 1 and claimed > header.duration / 50:
-        warnings.append(
-            f"The file claims {float(header.duration):.1f} s, the pictures {float(times.duration):.1f} s."
-        )
+        seconds = [f"{float(duration):.1f}" for duration in (header.duration, times.duration)]
+        warnings.append(say(OddSource.CLAIMS_SECONDS, claimed=seconds[0], shown=seconds[1]))
     info = replace(
         header.info,
         frame_rate=rate,
@@ -158,16 +153,13 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
     )
 
 
-def _damage(decoded: int, counted: int) -> str:
+def _damage(decoded: int, counted: int) -> Sentence:
     """What is said of a damaged file; `counted`: how many frames it says it holds, 0 where it doesn't."""
     if counted > decoded:
-        return (
-            f"The file is damaged: {decoded} frames could be decoded of {counted} it should hold; what is "
-            "missing is left out."
-        )
+        return say(OddSource.SOME_FRAMES, count=decoded, held=counted)
     if counted == decoded:
-        return f"The file is damaged: all {decoded} frames are there, but some may show faults."
-    return f"The file is damaged: {decoded} frames could be decoded; what is missing is left out."
+        return say(OddSource.FAULTS, count=decoded)
+    return say(OddSource.DAMAGED, count=decoded)
 
 
 def _find_order(
@@ -206,20 +198,16 @@ def _read_header(path: Path) -> _Header:
         stream = video_stream(container, path)
         name, place = container.format.name, video_place(container, stream)
         if is_encrypted(path, name, stream):
-            raise SourceError(_ENCRYPTED.format(path=path))
+            raise SourceError(BadSource.ENCRYPTED, file=path)
         setup = setup_of(stream, path)
         frame = _first_frame(container, stream, path)
         if frame is None:
-            raise SourceError(
-                f"No picture of {path} can be decoded: it is damaged. Copy or download the video again."
-            )
+            raise SourceError(BadSource.NOTHING_DECODED, file=path)
         orientation = orientation_of(side_data(frame, Type.DISPLAYMATRIX))
         crop = crop_of(path, name, stream.id, place, frame.width, frame.height)
         flat = displayed_size(*crop.size(frame.width, frame.height), stream.sample_aspect_ratio)
         if max(*flat, frame.width, frame.height) > MAX_SIDE:
-            raise SourceError(
-                f"{path} has pictures larger than {MAX_SIDE} a side. Make a smaller copy first."
-            )
+            raise SourceError(BadSource.SHOWN_TOO_LARGE, file=path, most=MAX_SIDE)
         width, height = orientation.turned(flat)
         color = color_of(frame)
         alpha = has_alpha(frame) or stream.metadata.get("alpha_mode") == "1"
@@ -267,7 +255,7 @@ def _first_frame(container: InputContainer, stream: VideoStream, path: Path) -> 
     units = UnitCounter(context.codec.name, bytes(context.extradata or b""))
     for number, packet in enumerate(demux(container, stream)):
         if packet_is_encrypted(packet):
-            raise SourceError(_ENCRYPTED.format(path=path))
+            raise SourceError(BadSource.ENCRYPTED, file=path)
         try:
             frames = [] if units.too_many(*_read(packet)) else context.decode(packet)
         except (av.error.FFmpegError, OSError, ValueError):
@@ -324,27 +312,22 @@ def _audio(container: InputContainer) -> tuple[AudioTrack, ...]:
     return tuple(tracks)
 
 
-def _dolby_warning(profile: str) -> tuple[str, ...]:
-    if not profile:
-        return ()
-    return (
-        f"The film is Dolby Vision profile {profile}, whose colors only Dolby's own players know: they will be "
-        "wrong in the painting. Convert it first, or export it as HDR10 or SDR from the program it comes from.",
-    )
+def _dolby_warning(profile: str) -> tuple[Sentence, ...]:
+    return (say(OddSource.DOLBY_VISION, profile=profile),) if profile else ()
 
 
-def _warnings(container: InputContainer, frame: VideoFrame, color: ColorInfo) -> tuple[str, ...]:
+def _warnings(container: InputContainer, frame: VideoFrame, color: ColorInfo) -> tuple[Sentence, ...]:
     warnings = marks_of(frame)
     if frame.interlaced_frame:
-        warnings.append("The film is interlaced; each frame is drawn from one of its two fields.")
+        warnings.append(say(OddSource.INTERLACED))
     if color.hdr:
-        warnings.append("High dynamic range is brought down to that of ordinary screens.")
+        warnings.append(say(OddSource.HDR))
     if color.matrix in ("ycgco", "bt2020c"):
-        warnings.append(f"The color matrix {color.matrix} is not supported; colors may be slightly off.")
+        warnings.append(say(OddSource.COLOR_MATRIX, matrix=color.matrix))
     covers = av.stream.Disposition.attached_pic | av.stream.Disposition.timed_thumbnails
     moving = [
         stream for stream in container.streams.video if not stream.disposition & covers and stream.frames != 1
     ]
     if len(moving) > 1:
-        warnings.append(f"The file holds {len(moving)} video tracks; one of them is used.")
+        warnings.append(say(OddSource.SEVERAL_TRACKS, count=len(moving)))
     return tuple(warnings)

@@ -8,6 +8,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fastvid_gui.media.timeline import Timeline
+from fastvid_gui.sentences.export import NotKept
+from fastvid_gui.sentences.sentence import Sentence, said_by_others, say
 
 if TYPE_CHECKING:
     # Known to the type checker only.
@@ -54,7 +56,7 @@ TICKS_A_SECOND = 1000
 MOST_CHAPTERS = 255
 
 
-def film_tags(tags: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+def film_tags(tags: Mapping[str, str]) -> tuple[dict[str, str], list[Sentence]]:
     """The tags that are kept, and how to name those that are not."""
     known = {name.lower(): text.strip() for name, text in tags.items() if text.strip()}
     kept = {name: known[name][:LONGEST_TAG] for name in KEPT_TAGS if name in known}
@@ -67,12 +69,13 @@ def film_tags(tags: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     used.update(name for name in known if name.startswith("location-"))
     lost = []
     if not PLACE.fullmatch(kept.get("location", "+0+0")):
-        lost.append(f"the place ({kept.pop('location')})")
+        lost.append(say(NotKept.PLACE, place=kept.pop("location")))
     for parts in DEVICE_TAGS:
         if words := [known[part] for part in parts if part in known]:
-            lost.append(f"the device that recorded it ({' '.join(words)})")
+            lost.append(say(NotKept.DEVICE, name=" ".join(words)))
             used.update(parts)
-    lost += sorted(name for name in known if name not in used and not _technical(name))
+    others = sorted(name for name in known if name not in used and not _technical(name))
+    lost += map(said_by_others, others)
     return kept, lost
 
 

@@ -16,6 +16,10 @@ from av.video.stream import VideoStream
 from fastvid_gui.errors import ExportError, Interrupted, TargetError
 from fastvid_gui.media.cover import is_cover
 from fastvid_gui.media.timeline import Timeline
+from fastvid_gui.sentences.export import Export
+from fastvid_gui.sentences.halted import Halted
+from fastvid_gui.sentences.sentence import Sentence, said_by_others, say
+from fastvid_gui.sentences.sound import Sound
 
 # How far off a sound track may begin: less than people notice, more than MP4's rounding.
 SOUND_TOLERANCE = Fraction(25, 1000)
@@ -71,57 +75,57 @@ def verify_film(path: Path, expected: ExpectedFilm, name: Path, stop: Event | No
                 _check_picture(container, expected, frame)
     except _WrongError as error:
         if error.sound is not None:
-            raise WrongSoundError(str(error), None if error.sound < 0 else error.sound) from error
-        raise ExportError(
-            f"The film for {name} did not come out right: {error}. Nothing was put in its place; run the "
-            "same command again, and report this if it happens twice."
-        ) from error
+            raise WrongSoundError(error.reason, None if error.sound < 0 else error.sound) from error
+        raise ExportError(Export.WRONG, out=name, reason=error.reason) from error
     except (av.error.FFmpegError, OSError, ValueError) as error:
         kind = TargetError if getattr(error, "errno", None) in DISK_TROUBLES else ExportError
-        raise kind(
-            f"The film for {name} can't be read back after writing ({error}). Nothing was put in its place; "
-            "check the disk and run the same command again."
-        ) from error
+        raise kind(Export.UNREADABLE, name=name, reason=said_by_others(error)) from error
 
 
 class WrongSoundError(ExportError):
     """The sound did not come out right; the pictures may have.
 
     Attributes:
-        reason: what is wrong, as the middle of a sentence. order: which sound track of the film; None: not known.
+        order: which sound track of the film; None: not known.
     """
 
-    def __init__(self, reason: str, order: int | None) -> None:
-        super().__init__(f"The film did not come out right: {reason}.")
-        self.reason, self.order = reason, order
+    def __init__(self, reason: Sentence, order: int | None) -> None:
+        super().__init__(reason)
+        self.order = order
 
 
 class _WrongError(Exception):
-    """What is wrong, as the middle of a sentence. `sound`: of which sound track; -1: of all; None: of none."""
+    """What is wrong. `sound`: with which sound track; -1: with all; None: with none."""
 
-    def __init__(self, reason: str, sound: int | None = None) -> None:
-        super().__init__(reason)
-        self.sound = sound
+    def __init__(self, reason: Sentence, sound: int | None = None) -> None:
+        super().__init__(str(reason))
+        self.reason, self.sound = reason, sound
 
 
 def _check_streams(container: InputContainer, expected: ExpectedFilm) -> None:
     streams = container.streams
     covers = sum(1 for stream in streams.video if is_cover(stream))
     if len(streams.video) - covers != 1:
-        raise _WrongError(f"it has {len(streams.video) - covers} video tracks")
+        raise _WrongError(say(Export.VIDEO_TRACKS, count=len(streams.video) - covers))
     if covers != expected.covers:
-        raise _WrongError(f"it has {covers} cover pictures, not {expected.covers}")
+        raise _WrongError(say(Export.COVERS, count=covers, due=expected.covers))
     context = _pictures(container).codec_context
     if (context.width, context.height) != (expected.width, expected.height):
         raise _WrongError(
-            f"its picture is {context.width}x{context.height}, not {expected.width}x{expected.height}"
+            say(
+                Export.PICTURE_SIZE,
+                width=context.width,
+                height=context.height,
+                due_width=expected.width,
+                due_height=expected.height,
+            )
         )
     if len(streams.audio) != len(expected.sound):
-        raise _WrongError(f"it has {len(streams.audio)} sound tracks, not {len(expected.sound)}", -1)
+        raise _WrongError(say(Sound.OTHER_TRACKS, count=len(streams.audio), due=len(expected.sound)), -1)
     if len(streams.subtitles) != expected.subtitles:
-        raise _WrongError(f"it has {len(streams.subtitles)} subtitle tracks, not {expected.subtitles}")
+        raise _WrongError(say(Export.SUBTITLES, count=len(streams.subtitles), due=expected.subtitles))
     if len(container.chapters()) != expected.chapters:
-        raise _WrongError(f"it has {len(container.chapters())} chapters, not {expected.chapters}")
+        raise _WrongError(say(Export.CHAPTERS, count=len(container.chapters()), due=expected.chapters))
 
 
 def _pictures(container: InputContainer) -> VideoStream:
@@ -139,7 +143,7 @@ def _check_packets(container: InputContainer, expected: ExpectedFilm, stop: Even
     frame, finish = 0, Fraction(0)
     for packet in container.demux(video, *audio):
         if stop is not None and stop.is_set():
-            raise Interrupted("Stopped while checking the film. The same command writes it again.")
+            raise Interrupted(Halted.CHECKING)
         if packet.pts is None:
             continue
         seconds = packet.pts * packet.time_base
@@ -151,27 +155,23 @@ def _check_packets(container: InputContainer, expected: ExpectedFilm, stop: Even
         if frame < len(timeline.ticks):
             due = Fraction(timeline.ticks[frame], timeline.clock)
             if abs(seconds - due) > tick / 2:
-                raise _WrongError(
-                    f"frame {frame} is shown at {float(seconds):.4f} s, not at {float(due):.4f} s"
-                )
+                times = {"time": f"{float(seconds):.4f}", "due": f"{float(due):.4f}"}
+                raise _WrongError(say(Export.FRAME_TIME, frame=frame, **times))
         frame, finish = frame + 1, seconds + length
     if frame != len(timeline.ticks):
-        raise _WrongError(f"it has {frame} frames, not {len(timeline.ticks)}")
+        raise _WrongError(say(Export.FRAMES, count=frame, due=len(timeline.ticks)))
     due = Fraction(timeline.end_tick, timeline.clock)
     if abs(finish - due) > tick:
-        raise _WrongError(f"its picture ends at {float(finish):.4f} s, not at {float(due):.4f} s")
+        raise _WrongError(say(Export.END, time=f"{float(finish):.4f}", due=f"{float(due):.4f}"))
     for order, (start, until) in enumerate(expected.sound):
         stream = audio[order]
         found = (stream.start_time or 0) * (stream.time_base or 1)
         if abs(found - start) > SOUND_TOLERANCE:
-            raise _WrongError(
-                f"sound track {order + 1} begins at {float(found):.3f} s, not {float(start):.3f} s", order
-            )
+            times = {"time": f"{float(found):.3f}", "due": f"{float(start):.3f}"}
+            raise _WrongError(say(Sound.BEGINS_WRONG, number=order + 1, **times), order)
         if order not in ends or abs(ends[order] - until) > SOUND_END_TOLERANCE:
-            raise _WrongError(
-                f"sound track {order + 1} ends at {float(ends.get(order, 0)):.3f} s, not {float(until):.3f} s",
-                order,
-            )
+            times = {"time": f"{float(ends.get(order, 0)):.3f}", "due": f"{float(until):.3f}"}
+            raise _WrongError(say(Sound.ENDS_WRONG, number=order + 1, **times), order)
 
 
 def _check_picture(container: InputContainer, expected: ExpectedFilm, number: int) -> None:
@@ -184,9 +184,9 @@ def _check_picture(container: InputContainer, expected: ExpectedFilm, number: in
     for frame in container.decode(stream):
         if frame.pts is not None and abs(frame.pts * tick - due) <= tick / 2:
             if not _right_size(frame, expected) or frame.is_corrupt:
-                raise _WrongError(f"frame {number} is damaged")
+                raise _WrongError(say(Export.FRAME_DAMAGED, frame=number))
             return
-    raise _WrongError(f"frame {number} can't be reached")
+    raise _WrongError(say(Export.FRAME_OUT_OF_REACH, frame=number))
 
 
 def _right_size(frame: VideoFrame, expected: ExpectedFilm) -> bool:

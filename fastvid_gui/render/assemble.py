@@ -14,7 +14,9 @@ from fastvid_gui.render.planning import Planning
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.store import Store
 from fastvid_gui.render.work import final_spans
-from fastvid_gui.render.workers import STOPPED, LocalRun, RunParts
+from fastvid_gui.render.workers import LocalRun, RunParts
+from fastvid_gui.sentences.painting import Painting
+from fastvid_gui.sentences.sentence import Sentence, say
 
 MP4_ENDINGS = (".mp4", ".m4v", ".mov")
 
@@ -61,7 +63,7 @@ def _mended(parts: RunParts, planning: Planning, tell: Tell) -> bool:
     store, job, broken = parts.store, parts.job, list[PieceSpan]()
     for span in final_spans(planning.plan.ranges, parts.settings.chunk_frames):
         if parts.stop.is_set():
-            raise Interrupted(STOPPED)
+            raise Interrupted(Painting.STOPPED)
         try:
             decoded_frames(EncodedChunk.from_bytes(store.read_piece(job, span)))
         except StoreError:
@@ -70,12 +72,9 @@ def _mended(parts: RunParts, planning: Planning, tell: Tell) -> bool:
         return False
     store.remove_pieces(job, broken)
     frames = sum(map(len, broken))
-    what = "1 frame" if frames == 1 else f"{frames} frames"
-    tell(
-        Noted(
-            f"{what} of the film, first {broken[0].start}, can't be decoded; this computer paints them again."
-        )
-    )
+    first = broken[0].start
+    one = say(Painting.UNDECODABLE_FRAME, frame=first)
+    tell(Noted(one if frames == 1 else say(Painting.UNDECODABLE_FRAMES, count=frames, frame=first)))
 
     def tell_painting(event: Event) -> None:
         if not isinstance(event, RangePlanned | PlanCompleted):
@@ -100,27 +99,26 @@ def stage(tell: Tell, name: str) -> Callable[[int, int | None], None]:
     return lambda done, total: tell(StageAdvanced(name, done, total or 0))
 
 
-def result_notes(store: Store, job: str, damaged: int, output: Path) -> tuple[str, ...]:
+def result_notes(store: Store, job: str, damaged: int, output: Path) -> tuple[Sentence, ...]:
     """What people should know of the finished film; `damaged`: stored parts that had to be painted again."""
     notes = []
     if output.suffix.lower() not in MP4_ENDINGS:
-        notes.append(f"{output} is an MP4 whatever its name says; some players want the ending .mp4.")
+        notes.append(say(Painting.AN_MP4, output=output))
     if damaged:
-        notes.append(f"{damaged} stored parts were damaged or missing and have been painted again.")
+        notes.append(say(Painting.PAINTED_AGAIN, count=damaged))
     marks = {mark for span, mark in store.pieces(job).items() if span.kind is PieceKind.BODY}
     if len(marks) > 1:
-        notes.append(
-            "Parts of this film were painted with different versions or devices; tiny differences are possible."
-        )
+        notes.append(say(Painting.OTHER_VERSIONS))
     return tuple(notes)
 
 
-def damage_notes(source: Source, first: int, last: int) -> tuple[str, ...]:
+def damage_notes(source: Source, first: int, last: int) -> tuple[Sentence, ...]:
     """Damage found while the film was read; what opening noticed has already been reported."""
     met = sorted(frame for frame in source.met_damage if first <= frame < last)
     if not met:
         return ()
     start = source.times.seconds(0)
     place = clock(source.times.seconds(met[0]) - start)
-    frames = "1 frame" if len(met) == 1 else f"{len(met)} frames"
-    return (f"The file is damaged: {frames}, first at {place}, are painted as far as they could be decoded.",)
+    if len(met) == 1:
+        return (say(Painting.DAMAGED_FRAME, place=place),)
+    return (say(Painting.DAMAGED_FRAMES, count=len(met), place=place),)

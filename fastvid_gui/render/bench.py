@@ -22,6 +22,7 @@ from fastvid_gui.render.jobs import render_film
 from fastvid_gui.render.keyframes import KeyframeSettings, plan_film
 from fastvid_gui.render.pipeline import FLOW_QUALITY
 from fastvid_gui.render.request import RenderRequest
+from fastvid_gui.sentences.styles import StyleSays
 from fastvid_gui.style.finish import finish
 from fastvid_gui.style.library import installed_styles, load_style
 from fastvid_gui.style.stylizer import make_stylizer
@@ -121,5 +122,5 @@ def sample_clip() -> Path:
 def _first_style() -> str:
     names = [info.name for info in installed_styles()]
     if not names:
-        raise StyleError("No style is installed; `fastvid-gui styles add FILE` adds one.")
+        raise StyleError(StyleSays.NONE_INSTALLED)
     return names[0]

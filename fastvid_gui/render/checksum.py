@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fastvid_gui.errors import Interrupted, SourceError
+from fastvid_gui.sentences.painting import Painting
+from fastvid_gui.sentences.sentence import said_by_others
+from fastvid_gui.sentences.source import BadSource
 
 BLOCK_BYTES = 1 << 22
 
@@ -18,10 +21,11 @@ def file_checksum(path: Path, stop: threading.Event, progress: Callable[[int, in
         with path.open("rb") as file:
             while block := file.read(BLOCK_BYTES):
                 if stop.is_set():
-                    raise Interrupted("Stopped before anything was painted.")
+                    raise Interrupted(Painting.STOPPED_EARLY)
                 digest.update(block)
                 done += len(block)
                 progress(done, total)
     except OSError as error:
-        raise SourceError(f"{path} can't be read: {error.strerror}.") from error
+        reason = said_by_others(error.strerror or error)
+        raise SourceError(BadSource.UNREADABLE, file=path, reason=reason) from error
     return digest.hexdigest()

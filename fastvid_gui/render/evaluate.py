@@ -21,6 +21,7 @@ from fastvid_gui.media.read import Source, open_source, read_frames
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.keyframes import KeyframeSettings, plan_film
 from fastvid_gui.render.temporal_error import EstimatedMotion, TrueMotion
+from fastvid_gui.sentences.terminal import Terminal
 
 Progress = Callable[[int, int], None]
 
@@ -76,9 +77,9 @@ def evaluate(
     source, painted = open_source(original, stop=stop), open_source(stylized, stop=stop)
     frames = source.info.frames
     if painted.info.frames != frames:
+        others = painted.info.frames
         raise FastVidError(
-            f"{original} has {frames} frames and {stylized} has {painted.info.frames}. "
-            "Give the source that was painted; if only a part was painted, cut the source to that part first."
+            Terminal.OTHER_LENGTH, original=original, frames=frames, stylized=stylized, others=others
         )
     files = None if flow_dir is None else find_flow_files(flow_dir, frames)
     judge = None if painting is None else _load_judge(painting)
@@ -138,16 +139,17 @@ def read_painting(path: Path) -> Picture:
     """A picture file as RGB uint8, upright; raises FastVidError where it can't be read."""
     try:
         if path.stat().st_size > PAINTING_BYTES_MOST:
-            raise FastVidError(f"{path} is too large for a painting. Save it as a JPEG first.")
+            raise FastVidError(Terminal.PAINTING_TOO_LARGE, file=path)
         data = np.fromfile(path, np.uint8)
     except OSError as error:
-        raise FastVidError(f"{path} can't be read: {error.strerror or error}.") from error
+        reason = error.strerror or error
+        raise FastVidError(Terminal.PAINTING_UNREADABLE, file=path, reason=reason) from error
     try:
         picture = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
     except cv2.error:
         picture = None
     if picture is None:
-        raise FastVidError(f"{path} is no picture that can be read. Give a JPEG or PNG file.")
+        raise FastVidError(Terminal.NO_PICTURE, file=path)
     rgb: Picture = cv2.cvtColor(picture, cv2.COLOR_BGR2RGB)
     return rgb
 
@@ -197,7 +199,5 @@ def _load_judge(painting: Picture) -> _Judge:
     try:
         from fastvid_gui.style.perceptual import PictureDistances
     except ImportError as error:
-        raise DeviceError(
-            f"Style and content can't be measured without torch. {how_to_install_training()}"
-        ) from error
+        raise DeviceError(Terminal.NO_TORCH, how=how_to_install_training()) from error
     return PictureDistances(painting)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.plan import Plan, RenderRange
+from fastvid_gui.sentences.sentence import NOTHING, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +64,19 @@ class NodeStatus:
     """A node of the farm as the table of a running job shows it.
 
     Attributes:
-        state: in words, with the reason where there is one.
+        state: in a word or two, English, for a terminal. why: the reason, where there is one.
         painting: the ranges it paints.
         frames: how many of its frames are stored.
         frames_per_second: of all its ranges together; None: not measured yet.
         id: fingerprint of its key; "" for this computer.
-        standing: one word for `state`: "working", "idle", "joining", "paused", "busy" (helps somebody else), "lost",
-            "aside", "forbidden", "refused" or "left".
+        standing: one word for `state`: "working", "idle", "declining" (it helps, but takes no work just now),
+            "joining", "paused", "busy" (helps somebody else), "lost", "aside", "forbidden", "refused" or "left".
     """
 
     name: str
     device: str
     state: str
+    why: Sentence = NOTHING
     painting: tuple[NodePart, ...] = ()
     frames: int = 0
     frames_per_second: float | None = None
@@ -101,7 +103,7 @@ class Noted:
         node: its name.
     """
 
-    text: str
+    text: Sentence
     kind: str = ""
     node: str = ""
 
@@ -110,7 +112,7 @@ class Noted:
 class SourceOdd:
     """What is odd about the film, reported before painting, in case people then don't want it painted."""
 
-    warnings: tuple[str, ...]
+    warnings: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +125,7 @@ class Recovered:
             for an interrupted run, and brought it) or "aside" (it gets no more work).
         node: whose trouble it was. by: who went on ("" for "aside", where nobody had to).
         frame: from which frame on somebody else painted. stop: the end of what was damaged or kept, else 0.
-        detail: the reason in words, where one is known.
+        detail: the reason, where one is known.
     """
 
     kind: str
@@ -131,7 +133,7 @@ class Recovered:
     frame: int = 0
     stop: int = 0
     by: str = ""
-    detail: str = ""
+    detail: Sentence = NOTHING
 
 
 Event = (

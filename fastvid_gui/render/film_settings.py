@@ -4,6 +4,7 @@ from fastvid_gui.domain.job import BRUSH_LEAST, BRUSH_MOST, RenderSettings, chun
 from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.source import SourceInfo
 from fastvid_gui.errors import UsageError
+from fastvid_gui.sentences.requests import Requests
 from fastvid_gui.style.stylizer import MAX_SIDE_PIXELS
 
 LEAST_SIZE = 16
@@ -20,11 +21,11 @@ def settings_for(look: Look, info: SourceInfo, size: int | None = None, crf: int
         crf: quality, 0 (best) to 51.
     """
     if size is not None and not LEAST_SIZE <= size <= MAX_SIDE_PIXELS:
-        raise UsageError(f"--size {size}: the shorter side can be {LEAST_SIZE} to {MAX_SIDE_PIXELS} pixels.")
+        raise UsageError(Requests.SIZE, size=size, least=LEAST_SIZE, most=MAX_SIDE_PIXELS)
     if not 0 <= crf <= 51:
-        raise UsageError(f"--crf {crf}: the quality goes from 0 (best) to 51 (worst).")
+        raise UsageError(Requests.CRF, crf=crf)
     if not 0 <= look.strength <= 1:
-        raise UsageError(f"--strength {look.strength}: it goes from 0 (the source) to 1 (all paint).")
+        raise UsageError(Requests.STRENGTH, strength=look.strength)
     width, height = output_size(info.width, info.height, size)
     _check_sides(info, width, height)
     settings = RenderSettings(
@@ -51,37 +52,29 @@ def _check_sides(info: SourceInfo, width: int, height: int) -> None:
     most -= most % 2
     while most > 0 and max(output_size(info.width, info.height, most)) > MAX_SIDE_PIXELS:
         most -= 2
-    advice = (
-        f"Choose a --size of {most} or less."
-        if most >= LEAST_SIZE
-        else "The film is too long and narrow to be painted; cut it to another shape first."
-    )
-    raise UsageError(
-        f"Pictures of {width}x{height} can't be painted: at most {MAX_SIDE_PIXELS} a side are possible. {advice}"
-    )
+    if most < LEAST_SIZE:
+        raise UsageError(Requests.TOO_LONG, width=width, height=height, most=MAX_SIDE_PIXELS)
+    raise UsageError(Requests.TOO_LARGE, width=width, height=height, most=MAX_SIDE_PIXELS, size=most)
 
 
 def _check_brush(settings: RenderSettings) -> None:
     """Raises UsageError where the network would have to work on too small or too large a picture."""
     brush = settings.brush
     if not BRUSH_LEAST <= brush <= BRUSH_MOST:
-        raise UsageError(
-            f"--brush {brush:g}: the strokes can be {BRUSH_LEAST:g} (half) to {BRUSH_MOST:g} (twice) their size."
-        )
+        raise UsageError(Requests.BRUSH, brush=brush, least=BRUSH_LEAST, most=BRUSH_MOST)
     if brush == 1.0:
         return
     width, height = settings.work_size
+    sizes = {
+        "width": width,
+        "height": height,
+        "film_width": settings.width,
+        "film_height": settings.height,
+    }
     if min(width, height) < LEAST_WORK_SIDE and brush > 1:
-        raise UsageError(
-            f"--brush {brush:g} leaves {width}x{height} pixels to paint a film of {settings.width}x{settings.height} "
-            f"with; at least {LEAST_WORK_SIDE} a side are needed. Choose a smaller --brush or a larger --size."
-        )
+        raise UsageError(Requests.BRUSH_TOO_BOLD, brush=brush, least=LEAST_WORK_SIDE, **sizes)
     if max(width, height) > MAX_SIDE_PIXELS and brush < 1:
-        raise UsageError(
-            f"--brush {brush:g} needs a painting of {width}x{height} pixels for a film of "
-            f"{settings.width}x{settings.height}; at most {MAX_SIDE_PIXELS} a side are possible. "
-            "Choose a larger --brush or a smaller --size."
-        )
+        raise UsageError(Requests.BRUSH_TOO_FINE, brush=brush, most=MAX_SIDE_PIXELS, **sizes)
 
 
 def output_size(width: int, height: int, shorter_side: int | None) -> tuple[int, int]:

@@ -28,6 +28,7 @@ from fastvid_gui.render.space import check_length, check_space
 from fastvid_gui.render.store import JobRecord, Store
 from fastvid_gui.render.store_records import path_text
 from fastvid_gui.render.workers import LocalRun, MakeRun, RunParts
+from fastvid_gui.sentences.storage import StorageSays
 
 TIDY_AFTER_SECONDS = 7 * 24 * 3600
 TIDY_MOST_BYTES = 2 * 1024**3
@@ -144,9 +145,7 @@ def _locked(store: Store, job: str) -> filelock.BaseFileLock:
     try:
         lock.acquire(timeout=0)
     except filelock.Timeout as error:
-        raise StoreError(
-            "Another FastVid is rendering this very job now; wait for it, or stop it."
-        ) from error
+        raise StoreError(StorageSays.IN_USE) from error
     return lock
 
 

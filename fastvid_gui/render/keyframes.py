@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from fastvid_gui.domain.keyframe_file import read_keyframes, write_keyframes
-from fastvid_gui.domain.plan import DISSOLVE, Keyframe, KeyframeKind, Plan
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan
 from fastvid_gui.errors import Interrupted, KeyframeFileError, UsageError
 from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.picture import Picture
@@ -24,6 +24,10 @@ from fastvid_gui.render.cuts import CutFinder, SeenFrame
 from fastvid_gui.render.dissolves import FRAMES_AFTER_LEAST, Dissolve, DissolveFinder, keyframe_place
 from fastvid_gui.render.fades import FadeWatcher
 from fastvid_gui.render.splits import Splitter, visibility
+from fastvid_gui.sentences.halted import Halted
+from fastvid_gui.sentences.keyframes import KeyframeFileSays, WhyKeyframe
+from fastvid_gui.sentences.requests import Requests
+from fastvid_gui.sentences.sentence import said_by_others, say
 from fastvid_gui.targets.writing import write_whole
 from fastvid_gui.user_files import TooLargeError, read_user_file
 
@@ -95,9 +99,7 @@ def analyze(
     """
     start, end = frame_span(settings.start, settings.stop, source.info.frames)
     if settings.max_range < 0:
-        raise UsageError(
-            f"--max-range {settings.max_range}: give a number of frames, or 0 to never split a shot."
-        )
+        raise UsageError(Requests.MAX_RANGE, frames=settings.max_range)
     first = start_keyframe(start)
     keyframes = [first]
     yield KeyframeFound(first)
@@ -106,7 +108,7 @@ def analyze(
         frames = read_frames(source, start, end, size)
         for event in analyze_pictures(frames, start, settings.max_range, settings.cuts):
             if stop is not None and stop.is_set():
-                raise Interrupted("The search for keyframes was stopped.")
+                raise Interrupted(Halted.PLANNING)
             if isinstance(event, KeyframeFound):
                 keyframes.append(event.keyframe)
             yield event
@@ -173,16 +175,12 @@ def plan_from_keyframes(
     for keyframe in ordered:
         if not start <= keyframe.frame < stop:
             raise KeyframeFileError(
-                f"{name}: frame {keyframe.frame} is outside of the frames to paint, {start} to {stop - 1}. "
-                "Remove that line, or choose other frames."
+                KeyframeFileSays.OUTSIDE, file=name, frame=keyframe.frame, start=start, end=stop - 1
             )
     rest = [keyframe for keyframe in ordered if keyframe.frame > start]
     odd = next((keyframe for keyframe in rest if keyframe.kind is KeyframeKind.START), None)
     if odd:
-        raise KeyframeFileError(
-            f"{name}: frame {odd.frame} is marked 'start', but the film starts at frame {start}. "
-            "Write 'cut' or 'soft' there."
-        )
+        raise KeyframeFileError(KeyframeFileSays.SECOND_START, file=name, frame=odd.frame, start=start)
     return Plan(start, stop, (start_keyframe(start), *rest))
 
 
@@ -197,7 +195,7 @@ def with_style_keyframes(keyframes: Iterable[Keyframe], cuts: Iterable[int]) -> 
 
 def style_keyframe(frame: int) -> Keyframe:
     """The keyframe where another style begins."""
-    return Keyframe(frame, KeyframeKind.CUT, 1.0, "Another style begins here.")
+    return Keyframe(frame, KeyframeKind.CUT, 1.0, why=say(WhyKeyframe.OTHER_STYLE))
 
 
 def load_keyframe_file(path: Path) -> tuple[Keyframe, ...]:
@@ -205,14 +203,12 @@ def load_keyframe_file(path: Path) -> tuple[Keyframe, ...]:
     try:
         text = read_user_file(path, _FILE_BYTES_MOST).decode("utf-8-sig")
     except TooLargeError as error:
-        raise KeyframeFileError(
-            f"{path} is far too large for a keyframe file: one frame number a line."
-        ) from error
+        raise KeyframeFileError(KeyframeFileSays.TOO_LARGE, file=path) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise KeyframeFileError(f"{path} can't be read ({reason}). Check the path.") from error
+        reason = said_by_others(error.strerror or error)
+        raise KeyframeFileError(KeyframeFileSays.UNREADABLE, file=path, reason=reason) from error
     except UnicodeDecodeError as error:
-        raise KeyframeFileError(f"{path} is no text file. Write one frame number a line.") from error
+        raise KeyframeFileError(KeyframeFileSays.NO_TEXT, file=path) from error
     return read_keyframes(text, str(path))
 
 
@@ -230,19 +226,15 @@ def save_keyframe_file(
 
 def start_keyframe(frame: int) -> Keyframe:
     """The keyframe that every plan begins with."""
-    return Keyframe(
-        frame, KeyframeKind.START, 1.0, "The film starts here." if frame == 0 else "The part starts here."
-    )
+    why = WhyKeyframe.PART_STARTS if frame else WhyKeyframe.FILM_STARTS
+    return Keyframe(frame, KeyframeKind.START, 1.0, why=say(why))
 
 
 def frame_span(start: int, stop: int | None, frames: int) -> tuple[int, int]:
     """The frames `start` to `stop` of a film with that many frames; raises UsageError where there are none."""
     end = frames if stop is None else stop
     if not 0 <= start < end <= frames:
-        raise UsageError(
-            f"Frames {start} to {end} are not in this film: it has {frames} frames, counted from 0. "
-            "Give a first frame and a later end within it."
-        )
+        raise UsageError(Requests.OUTSIDE, start=start, end=end, count=frames)
     return start, end
 
 
@@ -268,7 +260,7 @@ class _Assembly:
         self._add_fade(self._fades.push(seen.frame, seen.look, seen.cut is not None))
         if seen.cut is not None:
             self._shots[seen.frame] = Keyframe(
-                seen.frame, KeyframeKind.CUT, round(seen.cut, 4), "The picture changes at once: a hard cut."
+                seen.frame, KeyframeKind.CUT, round(seen.cut, 4), why=say(WhyKeyframe.HARD_CUT)
             )
         for found in self._dissolves.push(seen):
             self._add_dissolve(found)
@@ -286,8 +278,8 @@ class _Assembly:
     def _add_fade(self, found: tuple[int, float] | None) -> None:
         if found is not None and found[0] > self._first:
             frame, evidence = found
-            reason = "Another shot fades in from here, after the one before has faded out."
-            self._shots[frame] = Keyframe(frame, KeyframeKind.CUT, round(evidence, 4), reason)
+            why = say(WhyKeyframe.FADE_IN)
+            self._shots[frame] = Keyframe(frame, KeyframeKind.CUT, round(evidence, 4), why=why)
 
     def _add_dissolve(self, found: Dissolve) -> None:
         """Adds the new shot's keyframe, unless another shot begins right after it, or the film ends."""
@@ -295,7 +287,8 @@ class _Assembly:
         soon = frame + FRAMES_AFTER_LEAST
         newest = self._waiting[-1][0] if self._waiting else frame
         if newest >= soon and not any(found.last <= other <= soon for other in self._shots):
-            self._shots[frame] = Keyframe(frame, KeyframeKind.SOFT, round(found.fit, 4), DISSOLVE)
+            why = say(WhyKeyframe.DISSOLVE)
+            self._shots[frame] = Keyframe(frame, KeyframeKind.SOFT, round(found.fit, 4), why=why)
 
     def _release(self, stop: int) -> Iterator[Keyframe]:
         while self._waiting and self._waiting[0][0] < stop:

@@ -32,6 +32,9 @@ from fastvid_gui.media.lossless import pack_pictures, unpack_pictures
 from fastvid_gui.media.packets import PacketClip, decode_packets
 from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.painting import Painting
+from fastvid_gui.sentences.source import BadSource
+from fastvid_gui.sentences.storage import StorageSays
 from fastvid_gui.style.finish import finish, scaled
 from fastvid_gui.style.stylizer import Stylizer
 
@@ -135,7 +138,13 @@ def paint_range(
 def fit(picture: Picture, width: int, height: int) -> Picture:
     """Cuts off an odd row or column; a picture of any other size is an error (the decoder scales)."""
     if not (0 <= picture.shape[1] - width <= 1 and 0 <= picture.shape[0] - height <= 1):
-        raise SourceError(f"A frame has {picture.shape[1]}x{picture.shape[0]} pixels, not {width}x{height}.")
+        raise SourceError(
+            BadSource.OTHER_SIZE,
+            width=picture.shape[1],
+            height=picture.shape[0],
+            due_width=width,
+            due_height=height,
+        )
     return np.ascontiguousarray(picture[:height, :width])
 
 
@@ -188,7 +197,7 @@ def sound_seed(seed: Seed, settings: RenderSettings) -> bool:
 def _unpack_seed(seed: Seed, settings: RenderSettings) -> tuple[Picture, Picture]:
     pictures = unpack_pictures(seed.data, most=2, size=settings.work_size)
     if len(pictures) != 2:
-        raise StoreError("A stored seed has another number of pictures than two.")
+        raise StoreError(StorageSays.SEED_DAMAGED, frame=seed.frame)
     return pictures[0], pictures[1]
 
 
@@ -289,7 +298,7 @@ class _Preparer:
     def _wait(self) -> _Prepared | BaseException:
         while True:
             if self._stop.is_set():
-                raise Interrupted("Stopped. The finished parts are kept.")
+                raise Interrupted(Painting.STOPPED)
             with suppress(queue.Empty):
                 return self._queue.get(timeout=0.1)
 
@@ -314,9 +323,7 @@ class _Preparer:
             previous = current
             frame += 1
         if frame != self._last and not self._ended.is_set():
-            raise SourceError(
-                f"The source ends at frame {frame}, before the end of its range at {self._last}."
-            )
+            raise SourceError(BadSource.ENDS_EARLY, frame=frame, end=self._last)
 
     def _put(self, item: _Prepared | BaseException) -> bool:
         while not self._ended.is_set():

@@ -5,6 +5,8 @@ import threading
 from collections.abc import Iterator
 from dataclasses import asdict
 
+import msgspec
+
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange, ranges_between
 from fastvid_gui.errors import StoreError
 from fastvid_gui.render.events import Event, PlanCompleted, StageAdvanced
@@ -19,6 +21,8 @@ from fastvid_gui.render.keyframes import (
 )
 from fastvid_gui.render.prepare import PreparedJob
 from fastvid_gui.render.store import Store
+from fastvid_gui.sentences.sentence import Sentence
+from fastvid_gui.sentences.storage import StorageSays
 
 
 class Planning:
@@ -98,9 +102,15 @@ def plan_from_json(text: str) -> Plan:
     try:
         data = json.loads(text)
         keyframes = tuple(
-            Keyframe(int(k["frame"]), KeyframeKind(k["kind"]), float(k["score"]), str(k["reason"]))
+            Keyframe(
+                int(k["frame"]),
+                KeyframeKind(k["kind"]),
+                float(k["score"]),
+                str(k["reason"]),
+                msgspec.convert(k.get("why"), Sentence | None),
+            )
             for k in data["keyframes"]
         )
         return Plan(int(data["start"]), int(data["stop"]), keyframes)
-    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-        raise StoreError("A stored plan is damaged; render with --fresh to start over.") from error
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError, msgspec.MsgspecError) as error:
+        raise StoreError(StorageSays.PLAN_DAMAGED) from error

@@ -17,6 +17,7 @@ from fastvid_gui.render.film_settings import settings_for
 from fastvid_gui.render.keyframes import frame_span
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.style_schedule import StyleSchedule, load_schedule, schedule_for
+from fastvid_gui.sentences.requests import Requests
 from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.library import files_named
 from fastvid_gui.targets.place import check_target
@@ -109,4 +110,4 @@ def device_named(name: str) -> Device:
     for device in get_args(Device):
         if name == device:
             return device  # type: ignore[no-any-return]  # get_args tells no types
-    raise UsageError(f"There is no device “{name}”; choose one of {', '.join(get_args(Device))}.")
+    raise UsageError(Requests.NO_DEVICE, device=name, devices=", ".join(get_args(Device)))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fastvid_gui.domain.plan import Keyframe
+from fastvid_gui.sentences.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,6 @@ class RenderResult:
     job: str
     keyframes: tuple[Keyframe, ...] = ()
     peak_memory_mb: float = 0.0
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Sentence, ...] = ()
     nodes: tuple[NodeShare, ...] = ()
-    told_before: tuple[str, ...] = ()
+    told_before: tuple[Sentence, ...] = ()

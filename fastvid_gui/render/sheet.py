@@ -10,6 +10,8 @@ import numpy as np
 from fastvid_gui.errors import ExportError, StyleError, UsageError
 from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.styles import StyleSays
+from fastvid_gui.sentences.terminal import Terminal
 from fastvid_gui.style.library import installed_styles, load_style
 from fastvid_gui.style.stylizer import make_stylizer
 from fastvid_gui.targets.place import check_target
@@ -35,12 +37,12 @@ def style_sheet(
     check_target(output, source.path, overwrite=overwrite)
     number = source.info.frames // 2 if frame is None else frame
     if not 0 <= number < source.info.frames:
-        raise UsageError(f"--frame {number}: the film has frames 0 to {source.info.frames - 1}.")
+        raise UsageError(Terminal.NO_FRAME, frame=number, last=source.info.frames - 1)
     size = _cell_size(source.info.width, source.info.height)
     picture = next(iter(read_frames(source, number, number + 1, size)))
     infos = installed_styles()
     if not infos:
-        raise StyleError("No style is installed; `fastvid-gui styles add FILE` adds one.")
+        raise StyleError(StyleSays.NONE_INSTALLED)
     cells = [_cell(picture, "source", source.path.name)]
     for info in infos:
         tell(info.name)
@@ -48,7 +50,7 @@ def style_sheet(
         cells.append(_cell(painted, info.name, ", ".join(part for part in (info.title, info.artist) if part)))
     good, data = cv2.imencode(".png", cv2.cvtColor(_laid_out(cells), cv2.COLOR_RGB2BGR))
     if not good:
-        raise ExportError(f"The picture for {output} could not be encoded.")
+        raise ExportError(Terminal.SHEET_FAILED, output=output)
     write_whole(output, data.tobytes(), source.path, overwrite=overwrite)
     return [info.name for info in infos]
 

@@ -4,9 +4,12 @@ from pathlib import Path
 
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import MAX_LEAD_IN_FRAMES
-from fastvid_gui.errors import DiskFullError, TargetError, TargetFullError
+from fastvid_gui.errors import DiskFullError, TargetFullError
 from fastvid_gui.render.store import free_bytes
-from fastvid_gui.targets.limit import largest_file, limit_words
+from fastvid_gui.sentences.sentence import Sentence, say
+from fastvid_gui.sentences.storage import StorageSays
+from fastvid_gui.sentences.targets import TargetSays
+from fastvid_gui.targets.limit import largest_file, size_limit
 from fastvid_gui.targets.place import too_large
 
 BYTES_PER_PIXEL_AT_CRF_20 = 0.10
@@ -52,14 +55,14 @@ def check_space(store: Path, output: Path, settings: RenderSettings, frames: int
 
 def check_length(
     output: Path, settings: RenderSettings, frames: int, stored_frames: int, stored_bytes: int
-) -> str:
+) -> Sentence | None:
     """Checks whether a film of this many frames can be one file at its place.
 
     Args:
         stored_frames, stored_bytes: what is painted of it already: after some frames, a better guide than a guess.
 
     Returns:
-        A warning where it may become too large; "" where it will not.
+        A warning where it may become too large; None where it will not.
 
     Raises:
         TargetError: it will be too large; the message says what to do.
@@ -67,20 +70,17 @@ def check_length(
     folder = output.absolute().parent
     most = largest_file(folder)
     if most is None:
-        return ""
+        return None
     if stored_frames >= min(frames, TELLING_FRAMES):
         sure = likely = round(stored_bytes * frames / max(1, stored_frames))
     else:
         likely = space_needed(settings, frames)[1]
         sure = round(likely * SURE_SHARE) if settings.strength >= SURE_STRENGTH else 0
     if max(sure, stored_bytes) > most:
-        raise TargetError(too_large(output))
+        raise too_large(output)
     if likely <= most:
-        return ""
-    return (
-        f"{output} may become larger than a file can be in {folder} ({limit_words(folder)}). Another disk, or a "
-        "smaller size or quality, is on the safe side; what is painted is kept in any case."
-    )
+        return None
+    return say(TargetSays.MAY_BE_TOO_LARGE, out=output, folder=folder, limit=size_limit(folder))
 
 
 def _require(folder: Path, need: int, kind: type[DiskFullError], *, film_alone: bool = False) -> None:
@@ -88,18 +88,8 @@ def _require(folder: Path, need: int, kind: type[DiskFullError], *, film_alone: 
     free = free_bytes(folder)
     if free >= need + SPARE_BYTES:
         return
-    wanted = (
-        f"The job needs about {_size(need + SPARE_BYTES)} on the disk that holds {folder}, "
-        f"but only {_size(free)}"
-    )
-    if film_alone:
-        raise kind(
-            f"{wanted} are free. Free some space, choose a smaller --size, or choose another disk for the film."
-        )
-    raise kind(
-        f"{wanted} are free. Free some space, choose a smaller --size, or "
-        "set FASTVID_HOME to a folder on a larger disk."
-    )
+    code = StorageSays.FILM_NEEDS_SPACE if film_alone else StorageSays.NEEDS_SPACE
+    raise kind(code, need=_size(need + SPARE_BYTES), folder=folder, free=_size(free))
 
 
 def _size(count: int) -> str:

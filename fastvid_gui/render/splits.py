@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 
 from fastvid_gui.domain.plan import MAX_LEAD_IN_FRAMES, Keyframe, KeyframeKind
 from fastvid_gui.render.likeness import Change, Look
+from fastvid_gui.sentences.keyframes import WhyKeyframe
+from fastvid_gui.sentences.sentence import Sentence, say
 
 Costs = NDArray[np.float64]
 
@@ -83,7 +85,7 @@ class Splitter:
         shown = float(costs[length])
         frame = self._start + length
         self._begin(frame, keep_lead_in=True)
-        return Keyframe(frame, KeyframeKind.SOFT, round(1 - shown, 4), self._reason(shown))
+        return Keyframe(frame, KeyframeKind.SOFT, round(1 - shown, 4), why=self._why(shown))
 
     def _begin(self, frame: int, keep_lead_in: bool) -> None:
         self._start = frame
@@ -101,16 +103,11 @@ class Splitter:
         rounded: Costs = np.round(means * COST_STEPS) / COST_STEPS
         return rounded
 
-    def _reason(self, shown: float) -> str:
-        frames = self._max_range
-        if shown < 0.25:
-            return f"The shot is longer than {frames} frames; a break hardly shows here."
+    def _why(self, shown: float) -> Sentence:
+        why = WhyKeyframe.LONG_SHOT_FADED
         if shown < 0.6:
-            return f"The shot is longer than {frames} frames; a break shows less here than nearby."
-        return (
-            f"The shot is longer than {frames} frames; no better place is near, so the cross-fade has to hide the "
-            "break."
-        )
+            why = WhyKeyframe.LONG_SHOT_HIDDEN if shown < 0.25 else WhyKeyframe.LONG_SHOT
+        return say(why, frames=self._max_range)
 
 
 def first_split(costs: Costs, max_range: int, open_end: bool) -> int:

@@ -24,7 +24,7 @@ from pathlib import Path
 from fastvid_gui.domain.chunk import Piece, PieceSpan, Seed
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import DiskFullError, StoreError
-from fastvid_gui.render.store_database import MOST_PIECE_BYTES, is_damage, open_database
+from fastvid_gui.render.store_database import MOST_PIECE_BYTES, is_damage, is_full, open_database
 from fastvid_gui.render.store_names import (
     MOST_FRAME,
     is_frame,
@@ -36,6 +36,8 @@ from fastvid_gui.render.store_names import (
     seed_name,
 )
 from fastvid_gui.render.store_records import JobRecord, job_of, keep_record, span_of
+from fastvid_gui.sentences.sentence import Sentence, say
+from fastvid_gui.sentences.storage import StorageSays
 from fastvid_gui.user_files import read_user_file
 from fastvid_gui.whole_files import no_space_left, replace_file
 
@@ -70,23 +72,23 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock = threading.RLock()
-        self._notes: dict[str, None] = {}
+        self._notes: dict[Sentence, None] = {}
         with store_errors(folder):
             (folder / "jobs").mkdir(parents=True, exist_ok=True)
             self._database, mended = open_database(folder)
         if mended:
             self._note(mended)
 
-    def take_notes(self) -> tuple[str, ...]:
+    def take_notes(self) -> tuple[Sentence, ...]:
         """What people should be told of the store since this was last asked: it was mended, something is left out."""
         with self._lock:
             notes, self._notes = tuple(self._notes), {}
         return notes
 
-    def _note(self, text: str) -> None:
-        _log.info("%s", text)
+    def _note(self, says: Sentence) -> None:
+        _log.info("%s", says)
         with self._lock:
-            self._notes[text] = None
+            self._notes[says] = None
 
     def close(self) -> None:
         """Closes the database; stored pieces are safe with or without it."""
@@ -137,8 +139,7 @@ class Store:
         rows = self._rows(query)
         found = [record for row in rows if (record := job_of(row)) is not None]
         if len(found) < len(rows):
-            left_out = _counted(len(rows) - len(found), "1 job is", "jobs are")
-            self._note(f"{left_out} left out of the list: damaged, or of a newer FastVid.")
+            self._note(say(StorageSays.JOBS_LEFT_OUT, count=len(rows) - len(found)))
         return found
 
     def _keep_record(self, job: str) -> None:
@@ -152,8 +153,7 @@ class Store:
         """The one job whose id begins so; raises StoreError where none or several do."""
         found = [record for record in self.jobs() if record.id.startswith(prefix)] if prefix else []
         if len(found) != 1:
-            what = "No job has" if not found else "More than one job has"
-            raise StoreError(f"{what} an id that begins with “{prefix}”; `fastvid-gui jobs` lists them.")
+            raise StoreError(StorageSays.SEVERAL_JOBS if found else StorageSays.NO_JOB, id=prefix)
         return found[0]
 
     def delete_job(self, job: str) -> None:
@@ -240,8 +240,7 @@ class Store:
         rows = self._rows("SELECT start, stop, kind, fingerprint FROM pieces WHERE job = ?", (job,))
         found = {span: str(row[3]) for row in rows if (span := span_of(*row[:3])) is not None}
         if len(found) < len(rows):
-            left_out = _counted(len(rows) - len(found), "1 stored part is", "stored parts are")
-            self._note(f"{left_out} left out, and may be painted again: damaged, or of a newer FastVid.")
+            self._note(say(StorageSays.PARTS_LEFT_OUT, count=len(rows) - len(found)))
         return found
 
     def final_pieces(self, job: str) -> tuple[int, int]:
@@ -261,10 +260,7 @@ class Store:
         data = self._read(job, piece_name(span), rows[0][0]) if rows else None
         if data is None:
             self.remove_pieces(job, [span])
-            raise StoreError(
-                f"A stored part of the film (frames {span.start}-{span.stop - 1}) is damaged. "
-                "Run the same command again: it is painted anew."
-            )
+            raise StoreError(StorageSays.PART_DAMAGED, first=span.start, last=span.stop - 1)
         return data
 
     def forget_damaged(self, job: str) -> list[PieceSpan]:
@@ -349,7 +345,7 @@ class Store:
         except OSError as error:
             if not is_own_folder(path.parent) or not path.is_file() or error.errno == errno.EFBIG:
                 return None  # something that FastVid did not put there: as good as nothing
-            raise StoreError(f"The job store in {self.folder} can't be read: {error.strerror}.") from error
+            raise StoreError(StorageSays.UNREADABLE, folder=self.folder, reason=error.strerror) from error
         return data if _checksum(data) == checksum else None
 
     def _write(self, job: str, name: str, data: bytes) -> None:
@@ -388,10 +384,6 @@ def free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
-def _counted(count: int, one: str, several: str) -> str:
-    return one if count == 1 else f"{count} {several}"
-
-
 def _checksum(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
@@ -399,21 +391,15 @@ def _checksum(data: bytes) -> str:
 @contextlib.contextmanager
 def store_errors(folder: Path) -> Iterator[None]:
     """Turns the errors of the system and of SQLite into ours."""
-    full = (
-        f"The disk that holds {folder} is full. Free some space and run the same command again: it goes on."
-    )
     try:
         yield
     except sqlite3.Error as error:
-        if "full" in str(error):
-            raise DiskFullError(full) from error
+        if is_full(error):
+            raise DiskFullError(StorageSays.FULL, folder=folder) from error
         if is_damage(error):
-            raise StoreError(
-                f"The list of jobs in {folder} is damaged ({error}). Run the same command again: the list is made anew "
-                "from what is painted, and nothing of that is painted twice."
-            ) from error
-        raise StoreError(f"The job store in {folder} can't be used ({error}).") from error
+            raise StoreError(StorageSays.DAMAGED, folder=folder, detail=error) from error
+        raise StoreError(StorageSays.UNUSABLE, folder=folder, reason=error) from error
     except OSError as error:
         if no_space_left(error):
-            raise DiskFullError(full) from error
-        raise StoreError(f"The job store in {folder} can't be used: {error.strerror}.") from error
+            raise DiskFullError(StorageSays.FULL, folder=folder) from error
+        raise StoreError(StorageSays.UNUSABLE, folder=folder, reason=error.strerror) from error

@@ -25,6 +25,8 @@ from fastvid_gui.media.chunks import EncodedChunk
 from fastvid_gui.media.lossless import described_pictures
 from fastvid_gui.render.store_names import is_job_id, is_own_folder, piece_named, seed_named
 from fastvid_gui.render.store_records import JobRecord, job_of, kept_record
+from fastvid_gui.sentences.sentence import Sentence, say
+from fastvid_gui.sentences.storage import StorageSays
 from fastvid_gui.user_files import read_user_file
 
 NAME = "jobs.sqlite"
@@ -62,14 +64,24 @@ class _DamagedError(Exception):
 
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether an error of SQLite's says that the file itself is broken."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED or "malformed" in str(error)
+    return _code(error) in _DAMAGED or "malformed" in str(error)
 
 
-def open_database(folder: Path) -> tuple[sqlite3.Connection, str]:
+def is_full(error: sqlite3.Error) -> bool:
+    """Whether an error of SQLite's says that the disk is full."""
+    return _code(error) == sqlite3.SQLITE_FULL
+
+
+def _code(error: sqlite3.Error) -> int:
+    """The error's code, without what is special about it; 0 where it has none."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def open_database(folder: Path) -> tuple[sqlite3.Connection, Sentence | None]:
     """Opens the database of a store; makes it, and makes it anew where it is damaged.
 
     Returns:
-        The connection, and a sentence for people where it was made anew; else "".
+        The connection, and a sentence for people where it was made anew.
 
     Raises:
         StoreError: a newer FastVid wrote it, or something else stands there. OSError, sqlite3.Error: it can't be used.
@@ -77,28 +89,20 @@ def open_database(folder: Path) -> tuple[sqlite3.Connection, str]:
     path, why = folder / NAME, ""
     with contextlib.suppress(FileNotFoundError):
         if not stat.S_ISREG(path.stat().st_mode):
-            raise StoreError(
-                f"{path} is not an ordinary file; move it away, and the list of jobs is made anew from what is "
-                "painted."
-            )
+            raise StoreError(StorageSays.NOT_A_FILE, path=path)
     try:
-        return _sound(path), ""
+        return _sound(path), None
     except _DamagedError as error:
         why = str(error)
     with filelock.FileLock(folder / ".jobs-mended.lock", timeout=BUSY_SECONDS, mode=0o600):
         try:
-            return _sound(path), ""  # another process was faster
+            return _sound(path), None  # another process was faster
         except _DamagedError:
             jobs, pieces = _made_anew(folder)
-    stored = f"{_counted(jobs, 'job')}, {_counted(pieces, 'stored part')}"
-    return _sound(path), (
-        f"The list of jobs in {folder} was damaged ({why}); it has been made anew from what is painted: {stored}. "
-        f"The damaged one is kept as {NAME}.broken."
+    kept_as = f"{NAME}.broken"
+    return _sound(path), say(
+        StorageSays.MENDED, folder=folder, detail=why, jobs=jobs, parts=pieces, file=kept_as
     )
-
-
-def _counted(count: int, one: str) -> str:
-    return f"{count} {one}" if count == 1 else f"{count} {one}s"
 
 
 def _sound(path: Path) -> sqlite3.Connection:
@@ -110,9 +114,7 @@ def _sound(path: Path) -> sqlite3.Connection:
         database.execute("PRAGMA trusted_schema=OFF")
         version = database.execute("PRAGMA user_version").fetchone()[0]
         if version > SCHEMA_VERSION:
-            raise StoreError(
-                f"The job store in {path.parent} was written by a newer FastVid; update this one."
-            )
+            raise StoreError(StorageSays.NEWER, folder=path.parent)
         if problem := _foreign(database):
             raise _DamagedError(problem)
         # The schema may be read before it is known to be sound, nothing else.

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.errors import StoreError
+from fastvid_gui.sentences.storage import StorageSays
 
 MOST_FRAME = 999_999_999
 """Five years of film; names have at most so many digits."""
@@ -61,7 +62,7 @@ def seed_named(name: str) -> tuple[int, int] | None:
 def job_folder(jobs: Path, job: str) -> Path:
     """Where a job's files lie. Raises StoreError where that is no job's id."""
     if not is_job_id(job):
-        raise StoreError(f"{job[:40]!r} is no job; `fastvid-gui jobs` lists them.")
+        raise StoreError(StorageSays.NOT_AN_ID, id=repr(job[:40]))
     return jobs / job
 
 

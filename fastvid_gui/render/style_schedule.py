@@ -12,6 +12,10 @@ from pathlib import Path
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style_changes import StyleChange, read_style_changes
 from fastvid_gui.errors import KeyframeFileError, StyleError, UsageError
+from fastvid_gui.sentences.keyframes import KeyframeFileSays, StyleChanges
+from fastvid_gui.sentences.requests import Requests
+from fastvid_gui.sentences.sentence import said_by_others
+from fastvid_gui.sentences.styles import StyleSays
 from fastvid_gui.style.blend import same_network
 from fastvid_gui.style.library import load_style
 from fastvid_gui.style.pack import Style
@@ -69,7 +73,10 @@ def load_schedule(
             try:
                 known[change.style] = _sharing(load_style(change.style, speed), known)
             except StyleError as error:
-                raise StyleError(f"{change.place}: {error}" if change.place else str(error)) from error
+                if not change.place:
+                    raise
+                reason = error.sentence
+                raise StyleError(StyleSays.IN_A_CHANGE, place=change.place, reason=reason) from error
         loaded.append((change, known[change.style]))
     return tuple(loaded)
 
@@ -96,15 +103,12 @@ def schedule_for(
     for change, _ in loaded:
         if change.frame >= frames:
             raise KeyframeFileError(
-                f"{change.place}: frame {change.frame} is not in the film, which has the frames 0 to {frames - 1}. "
-                "Remove that line, or correct the number."
+                StyleChanges.OUTSIDE, place=change.place, frame=change.frame, last=frames - 1
             )
     inside = [(change.frame, style) for change, style in loaded if change.frame < stop]
     before = [style for frame, style in inside if frame <= start]
     if not before:
-        raise UsageError(
-            f"No style is given for frame {start}. Name it: --style NAME, or a line {start},NAME."
-        )
+        raise UsageError(Requests.NO_STYLE_AT, frame=start)
     starts, styles = [start], [before[-1]]
     for frame, style in inside:
         if frame > start and style.digest != styles[-1].digest:
@@ -118,13 +122,10 @@ def load_style_changes(path: Path) -> tuple[StyleChange, ...]:
     try:
         text = read_user_file(path, _FILE_BYTES_MOST).decode("utf-8-sig")
     except TooLargeError as error:
-        raise KeyframeFileError(
-            f"{path} is far too large for a list of styles: one frame,style a line."
-        ) from error
+        raise KeyframeFileError(StyleChanges.TOO_LARGE, file=path) from error
     except OSError as error:
-        raise KeyframeFileError(
-            f"{path} can't be read ({error.strerror or error}). Check the path."
-        ) from error
+        reason = said_by_others(error.strerror or error)
+        raise KeyframeFileError(KeyframeFileSays.UNREADABLE, file=path, reason=reason) from error
     except UnicodeDecodeError as error:
-        raise KeyframeFileError(f"{path} is no text file. Write one frame,style a line.") from error
+        raise KeyframeFileError(StyleChanges.NO_TEXT, file=path) from error
     return read_style_changes(text, str(path))

@@ -27,13 +27,14 @@ from fastvid_gui.render.seams import cross_fade
 from fastvid_gui.render.store import Store
 from fastvid_gui.render.style_schedule import StyleSchedule
 from fastvid_gui.render.work import SeamWork, WorkList
+from fastvid_gui.sentences.painting import Painting
+from fastvid_gui.sentences.storage import StorageSays
 from fastvid_gui.style.blend import same_network
 from fastvid_gui.style.devices import Device
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.stylizer import Stylizer, make_stylizer
 
 WAIT_SECONDS = 0.1
-STOPPED = "Stopped. What is finished is kept; the same command goes on from there."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,11 +152,11 @@ class LocalRun:
     def _told(self, running: int) -> Iterator[Event]:
         while running:
             if self._parts.stop.is_set():
-                raise Interrupted(STOPPED)
+                raise Interrupted(Painting.STOPPED)
             with suppress(queue.Empty):
                 item = self._events.get(timeout=WAIT_SECONDS)
                 if isinstance(item, Interrupted) and self._parts.stop.is_set():
-                    raise Interrupted(STOPPED) from item
+                    raise Interrupted(Painting.STOPPED) from item
                 if isinstance(item, BaseException):
                     raise item
                 if item is None:
@@ -242,10 +243,7 @@ class LocalRun:
         except Exception as error:
             # One that came from a helper may not have been opened yet.
             self._store.remove_pieces(self._job, list(seam.spans[:2]))
-            raise StoreError(
-                f"The pictures around frame {seam.start} are damaged; run the same command again, and only they are "
-                "painted anew."
-            ) from error
+            raise StoreError(StorageSays.FADE_DAMAGED, frame=seam.start) from error
         self._keep(seam.start, piece, fingerprint)
         self._store.remove_pieces(self._job, list(seam.spans[:2]))
 

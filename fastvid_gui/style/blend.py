@@ -8,6 +8,7 @@ import numpy as np
 
 from fastvid_gui.domain.style import MAX_TEXT_CHARACTERS, style_name_for
 from fastvid_gui.errors import StyleError
+from fastvid_gui.sentences.styles import StyleSays
 from fastvid_gui.style.pack import Style
 
 
@@ -24,10 +25,7 @@ def blend_styles(parts: Sequence[tuple[Style, float]]) -> Style:
     first = parts[0][0]
     for style, _ in parts[1:]:
         if not same_network(first, style):
-            raise StyleError(
-                f"The styles {first.info.name} and {style.info.name} belong to different networks "
-                "and can't be blended; only styles of one network can, such as those of one pack."
-            )
+            raise StyleError(StyleSays.OTHER_NETWORKS, first=first.info.name, second=style.info.name)
     vector = sum((share * style.vector.astype(np.float64) for style, share in parts), np.float64(0))
     shares = [(style.info, round(100 * share)) for style, share in parts]
     title = " + ".join(f"{info.title or info.name} {percent} %" for info, percent in shares)

@@ -10,6 +10,7 @@ import sys
 from typing import Literal
 
 from fastvid_gui.errors import DeviceError
+from fastvid_gui.sentences.devices import Devices
 
 Device = Literal["auto", "cpu", "cuda", "mps"]
 BackendName = Literal["auto", "openvino", "torch"]
@@ -47,12 +48,12 @@ def choose(device: Device, backend: BackendName) -> tuple[RealDevice, RealBacken
     """
     backends = available_backends()
     if not backends:
-        raise DeviceError("Neither OpenVINO nor torch is installed; run `pip install openvino`.")
+        raise DeviceError(Devices.NO_BACKEND)
     if backend != "auto" and backend not in backends:
-        raise DeviceError(f"The backend {backend} is not installed; run `pip install {backend}`.")
+        raise DeviceError(Devices.BACKEND_MISSING, backend=backend)
     if backend == "openvino" or device == "cpu":
         if device not in ("auto", "cpu"):
-            raise DeviceError(f"The backend openvino runs on the CPU only; leave it out to use {device}.")
+            raise DeviceError(Devices.CPU_ONLY, device=device)
         return "cpu", backends[0] if backend == "auto" else backend
     devices = available_devices()
     if device == "auto":
@@ -60,9 +61,8 @@ def choose(device: Device, backend: BackendName) -> tuple[RealDevice, RealBacken
             return devices[0], "torch"
         return "cpu", backends[0] if backend == "auto" else backend
     if device not in devices:
-        there = " and ".join(devices)
-        reason = "" if "torch" in backends else " (GPUs need torch: run `pip install torch`)"
-        raise DeviceError(f"The device {device} is not there{reason}; this computer has {there}.")
+        code = Devices.MISSING if "torch" in backends else Devices.NEEDS_TORCH
+        raise DeviceError(code, device=device, devices=", ".join(devices))
     return device, "torch"
 
 

@@ -30,7 +30,7 @@ def draft_style(picture: Path, speed: Speed = "fast", title: str = "") -> Style:
     try:
         pixels = read_picture(picture, READ_SIDE)
     except TrainingError as error:
-        raise StyleError(str(error)) from error
+        raise StyleError(error.sentence) from error
     folder = resources_folder() / "drafts"
     file = folder / f"{speed}.safetensors"
     drafter = read_drafter(file if file.exists() else folder / "fast.safetensors")

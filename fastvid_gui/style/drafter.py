@@ -28,9 +28,12 @@ from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import StyleError
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.styles import StyleSays, Unusable
+from fastvid_gui.sentences.system import of_system
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.pack_header import MAX_PACK_BYTES
 from fastvid_gui.style.shape import Shape
+from fastvid_gui.style.unreadable import UnreadableError, refused
 from fastvid_gui.whole_files import replace_file
 
 LOOK = 256
@@ -137,7 +140,7 @@ def write_drafter(path: Path, drafter: Drafter) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, data, lasting=True)
     except OSError as error:
-        raise StyleError(f"{path} can't be written: {error.strerror or error}.") from error
+        raise StyleError(StyleSays.CANT_WRITE, file=path, reason=of_system(error)) from error
 
 
 def read_drafter(path: str | os.PathLike[str]) -> Drafter:
@@ -147,19 +150,19 @@ def read_drafter(path: str | os.PathLike[str]) -> Drafter:
         with path.open("rb") as file:
             data = file.read(MAX_PACK_BYTES + 1)
     except OSError as error:
-        raise StyleError(f"{path} can't be read: {error.strerror or error}.") from error
+        raise StyleError(StyleSays.CANT_READ, file=path, reason=of_system(error)) from error
     return _parse(data, str(path))
 
 
 def _parse(data: bytes, origin: str) -> Drafter:
     try:
         if len(data) > MAX_PACK_BYTES:
-            raise ValueError(f"it is larger than {MAX_PACK_BYTES // 2**20} MB")
+            raise UnreadableError(Unusable.FILE_TOO_LARGE, most=MAX_PACK_BYTES // 2**20)
         tensors = safetensors.numpy.load(data)
         length = int.from_bytes(data[:8], "little")
         header = json.loads(json.loads(data[8 : 8 + length])["__metadata__"][METADATA_KEY])
         if header["format"] != FORMAT_VERSION or header["speed"] not in ("fast", "fine"):
-            raise ValueError("it is of a newer FastVid")
+            raise UnreadableError(Unusable.NEWER)
         shape = Shape.from_json(header["shape"])
         network = _checked(tensors, "network.", shape.weights())
         predictor = _checked(tensors, "predictor.", predictor_weights(shape.style_size))
@@ -170,8 +173,15 @@ def _parse(data: bytes, origin: str) -> Drafter:
             speed=header["speed"],
             training=dict(header.get("training", {})),
         )
-    except (ValueError, KeyError, TypeError, RecursionError, safetensors.SafetensorError) as error:
-        raise StyleError(f"{origin} can't be used for drafts: {error}.") from error
+    except (
+        UnreadableError,
+        ValueError,
+        KeyError,
+        TypeError,
+        RecursionError,
+        safetensors.SafetensorError,
+    ) as error:
+        raise refused(error, StyleSays.UNUSABLE_DRAFTER, origin) from error
 
 
 def _checked(

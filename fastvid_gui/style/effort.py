@@ -8,6 +8,8 @@ of numbers and 9 million multiplications a pixel; FastVid's own networks take 21
 from fractions import Fraction
 
 from fastvid_gui.errors import StyleError
+from fastvid_gui.sentences.sentence import Sentence, say
+from fastvid_gui.sentences.styles import StyleSays
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.shape import Shape
 
@@ -34,29 +36,22 @@ def network_bytes(shape: Shape, width: int, height: int) -> int:
     return int(NUMBER_BYTES * (3 * numbers + WORKING_PLANES * largest)) + ENDS_PER_PIXEL * width * height
 
 
-def too_much(shape: Shape, width: int, height: int) -> str:
-    """Why a network can't be asked of a computer at a size, as the end of a sentence; "" where it can."""
+def too_much(shape: Shape, width: int, height: int) -> Sentence | None:
+    """Why a network can't be asked of a computer at a size, as the end of a sentence; None where it can."""
     wanted = operations(shape, width, height)
     if wanted > MOST_A_PIXEL * width * height:
-        return (
-            f"it needs {wanted / (width * height) / 1e6:.1f} million operations a pixel, and {MOST_A_PIXEL / 1e6:.0f} "
-            "million are the most"
-        )
+        much = wanted / (width * height) / 1e6
+        return say(StyleSays.TOO_HARD_A_PIXEL, much=much, most=MOST_A_PIXEL / 1e6)
     if wanted > MOST_A_FRAME:
-        return (
-            f"a picture of {width}x{height} takes {wanted / 1e12:.0f} trillion operations in it, and "
-            f"{MOST_A_FRAME / 1e12:.0f} trillion are the most"
-        )
-    return ""
+        much, most = wanted / 1e12, MOST_A_FRAME / 1e12
+        return say(StyleSays.TOO_HARD_A_FRAME, width=width, height=height, much=much, most=most)
+    return None
 
 
 def check_effort(style: Style, width: int, height: int) -> None:
     """Raises StyleError where painting a frame would take far longer than any style that is meant to paint films."""
     if reason := too_much(style.shape, width, height):
-        raise StyleError(
-            f"The style “{style.info.title or style.info.name}” can't paint films: {reason}. "
-            "Choose another style, or a smaller --size."
-        )
+        raise StyleError(StyleSays.TOO_HARD, style=style.info.title or style.info.name, reason=reason)
 
 
 def _layers(shape: Shape, width: int, height: int) -> list[tuple[int, int]]:

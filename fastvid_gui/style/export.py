@@ -5,6 +5,7 @@ from pathlib import Path
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import StyleError
+from fastvid_gui.sentences.styles import StyleSays
 from fastvid_gui.style.library import files_named, installed_files, load_style, write_around
 from fastvid_gui.style.pack import PackedStyle, pack_training
 from fastvid_gui.style.place import check_style_target, style_file
@@ -31,7 +32,7 @@ def export_style(
     check_style_target(file, *files_named(name), overwrite=overwrite)
     style = load_style(name, speed or "fast")
     if speed not in (None, style.info.speed):
-        raise StyleError(f"{name} has no {speed} network, only a {style.info.speed} one.")
+        raise StyleError(StyleSays.NO_FINE if speed == "fine" else StyleSays.NO_FAST, style=name)
     source = next(
         (one for one in installed_files() if (one.info.name, one.info.speed) == (name, style.info.speed)),
         None,

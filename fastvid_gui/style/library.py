@@ -20,6 +20,8 @@ from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo, is_style_name, parse_blend, shown, style_name_for
 from fastvid_gui.errors import PlaceError, StyleError
 from fastvid_gui.paths import cache_folder, places, resources_folder, user_styles_folder
+from fastvid_gui.sentences.styles import StyleSays
+from fastvid_gui.sentences.system import of_system
 from fastvid_gui.style.blend import blend_styles
 from fastvid_gui.style.draft import draft_style, is_picture
 from fastvid_gui.style.formats import read_foreign
@@ -118,10 +120,7 @@ def _load_one(reference: str, speed: Speed, installed: list[InstalledStyle]) -> 
         return _load_file(Path(path), wanted)
     if is_style_name(reference):
         return _load_installed(reference, speed, installed)
-    raise StyleError(
-        f"There is no style “{shown(reference)}”: neither an installed style nor a file; "
-        "`fastvid-gui styles` lists the installed ones."
-    )
+    raise StyleError(StyleSays.NO_STYLE_OR_FILE, style=shown(reference))
 
 
 def files_named(reference: str) -> tuple[Path, ...]:
@@ -217,14 +216,14 @@ def add_style(
     path = Path(path)
     styles, thumbnails, training = _read_any(path)
     if (name or title) and len(styles) > 1:
-        raise StyleError(f"{path} holds {len(styles)} styles; only a single one can be given a name.")
+        raise StyleError(StyleSays.ONE_NAME_ONLY, file=path, count=len(styles))
     installed = installed_files()
     digests = _digests(installed)
     taken = {other.info.name for other in installed if other.info.speed == styles[0].info.speed}
     packed = []
     for style in styles:
         if style.digest in digests:
-            raise StyleError(f"{path} is in the library already, as the style {digests[style.digest]}.")
+            raise StyleError(StyleSays.ADDED_ALREADY, file=path, style=digests[style.digest])
         wanted = name or style.info.name
         given = wanted if is_style_name(wanted) and wanted not in taken else style_name_for(wanted, taken)
         taken.add(given)
@@ -258,7 +257,7 @@ def remove_style(name: str) -> None:
     _find(name, "fast", installed_files())  # names similar ones where there is none
     mine = [style for style in installed_files() if style.info.name == name and not style.info.builtin]
     if not mine:
-        raise StyleError(f"The style {name} came with FastVid and can't be removed.")
+        raise StyleError(StyleSays.BUILT_IN, style=name)
     for style in mine:
         others = [packed for packed in _packed(style.path) if packed.info.name != name]
         if others:
@@ -267,7 +266,7 @@ def remove_style(name: str) -> None:
         try:
             style.path.unlink()
         except OSError as error:
-            raise StyleError(f"{style.path} can't be removed: {error.strerror or error}.") from error
+            raise StyleError(StyleSays.CANT_REMOVE, file=style.path, reason=of_system(error)) from error
 
 
 def _packs() -> Iterator[tuple[Path, bool]]:
@@ -282,11 +281,9 @@ def _find(name: str, speed: Speed, installed: list[InstalledStyle]) -> Installed
     if not found:
         names = sorted({style.info.name for style in installed})
         close = difflib.get_close_matches(name, names, 3, 0.5)
-        meant = f" Did you mean {' or '.join(close)}?" if close else ""
-        raise StyleError(
-            f"There is no style “{shown(name)}”.{meant} `fastvid-gui styles` lists the installed ones; "
-            "for a file give its path with its ending."
-        )
+        if close:
+            raise StyleError(StyleSays.NO_STYLE_BUT, style=shown(name), close=", ".join(close))
+        raise StyleError(StyleSays.NO_STYLE, style=shown(name))
     return next((style for style in found if style.info.speed == speed), found[0])
 
 
@@ -299,19 +296,17 @@ def _pick(path: Path, name: str) -> Style:
     for style in read_pack(path):
         if style.info.name == name:
             return style
-    raise StyleError(f"{path} holds no style {name}; it was changed meanwhile, try again.")
+    raise StyleError(StyleSays.CHANGED, file=path, style=name)
 
 
 def _load_file(path: Path, wanted: str) -> Style:
     styles, _, _ = _read_any(path)
     names = [style.info.name for style in styles]
     if wanted and wanted not in names:
-        raise StyleError(f"{path} holds no style “{shown(wanted)}”, but {', '.join(names)}.")
+        raise StyleError(StyleSays.NOT_IN_FILE, file=path, style=shown(wanted), names=", ".join(names))
     if not wanted and len(styles) > 1:
-        raise StyleError(
-            f"{path} holds {len(styles)} styles; choose one: "
-            f"{' or '.join(f'{path}#{name}' for name in names[:8])}."
-        )
+        some = ", ".join(f"{path}#{name}" for name in names[:8])
+        raise StyleError(StyleSays.SEVERAL, file=path, count=len(styles), names=some)
     return styles[names.index(wanted) if wanted else 0]
 
 
@@ -337,7 +332,7 @@ def _is_safetensors(path: Path) -> bool:
         with open_user_file(path) as file:
             start = file.read(9)
     except OSError as error:
-        raise StyleError(f"{path} can't be read: {error.strerror or error}.") from error
+        raise StyleError(StyleSays.CANT_READ, file=path, reason=of_system(error)) from error
     return start[4:] == b"\0\0\0\0{"
 
 

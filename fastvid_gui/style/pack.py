@@ -30,17 +30,20 @@ from numpy.typing import NDArray
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import StyleError
+from fastvid_gui.sentences.styles import StyleSays, Unusable
+from fastvid_gui.sentences.system import of_system
 from fastvid_gui.style.pack_header import (
     FORMAT_VERSION,
     MAX_HEADER_BYTES,
     MAX_PACK_BYTES,
     METADATA_KEY,
     TEXTS,
+    file_too_large,
     parse_header,
-    too_large,
 )
 from fastvid_gui.style.place import as_style_error
 from fastvid_gui.style.shape import Shape
+from fastvid_gui.style.unreadable import UnreadableError, refused
 from fastvid_gui.targets.writing import write_whole
 from fastvid_gui.user_files import TooLargeError, open_user_file, read_user_file
 
@@ -115,7 +118,7 @@ def write_pack(
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StyleError(f"{path} can't be written: {error.strerror or error}.") from error
+        raise StyleError(StyleSays.CANT_WRITE, file=path, reason=of_system(error)) from error
     with as_style_error():
         write_whole(path, data, overwrite=True)
 
@@ -142,7 +145,7 @@ def pack_bytes(
         }
         metadata = {METADATA_KEY: json.dumps(header, sort_keys=True, allow_nan=False)}
     except (TypeError, ValueError) as error:
-        raise StyleError(f"The style pack can't be made: {error}.") from error
+        raise StyleError(StyleSays.CANT_MAKE_PACK, detail=error) from error
     stored = np.float16 if half else np.float32
     tensors: dict[str, NDArray[Any]] = {}
     try:
@@ -154,7 +157,9 @@ def pack_bytes(
             if style.thumbnail:
                 tensors[f"thumbnail.{style.info.name}"] = np.frombuffer(style.thumbnail, np.uint8)
     except KeyError as error:
-        raise StyleError(f"The style pack can't be made: the network's tensor {error} is missing.") from error
+        raise StyleError(
+            StyleSays.CANT_MAKE_PACK, detail=f"the network's tensor {error} is missing"
+        ) from error
     data: bytes = safetensors.numpy.save(tensors, metadata)
     parse_pack(data, "The new style pack")  # do not write what can't be read again
     return data
@@ -190,8 +195,8 @@ def parse_pack(data: bytes, origin: str, pack: str = "") -> tuple[Style, ...]:
         vectors = [
             _finite(tensors[f"style.{info.name}"], (header.shape.style_size,)) for info in header.infos
         ]
-    except (ValueError, safetensors.SafetensorError) as error:
-        raise StyleError(f"{origin} can't be used as a style pack: {error}.") from error
+    except (UnreadableError, ValueError, safetensors.SafetensorError) as error:
+        raise refused(error, StyleSays.UNUSABLE_PACK, origin) from error
     return tuple(
         Style(info, header.shape, weights, vector) for info, vector in zip(header.infos, vectors, strict=True)
     )
@@ -214,9 +219,9 @@ def list_pack(path: str | os.PathLike[str]) -> tuple[PackedStyle, ...]:
                 file.seek(start)
                 listed.append(PackedStyle(info, thumbnail=file.read(stop - start)))
     except OSError as error:
-        raise StyleError(f"{path} can't be read: {error.strerror or error}.") from error
-    except ValueError as error:
-        raise StyleError(f"{path} can't be used as a style pack: {error}.") from error
+        raise StyleError(StyleSays.CANT_READ, file=path, reason=of_system(error)) from error
+    except (UnreadableError, ValueError) as error:
+        raise refused(error, StyleSays.UNUSABLE_PACK, str(path)) from error
     return tuple(listed)
 
 
@@ -226,8 +231,8 @@ def pack_training(path: str | os.PathLike[str]) -> dict[str, Any]:
     data = _read(path)
     try:
         return parse_header(data[: 8 + MAX_HEADER_BYTES], len(data), path.stem).training
-    except ValueError as error:
-        raise StyleError(f"{path} can't be used as a style pack: {error}.") from error
+    except (UnreadableError, ValueError) as error:
+        raise refused(error, StyleSays.UNUSABLE_PACK, str(path)) from error
 
 
 def dump_style(style: Style) -> bytes:
@@ -240,7 +245,7 @@ def parse_style(data: bytes, origin: str) -> Style:
     """The style from the bytes of `dump_style`; raises StyleError where they are something else."""
     styles = parse_pack(data, origin)
     if len(styles) != 1:
-        raise StyleError(f"{origin} holds {len(styles)} styles where one was expected.")
+        raise StyleError(StyleSays.SEVERAL_WHERE_ONE, file=origin, count=len(styles))
     return styles[0]
 
 
@@ -248,9 +253,9 @@ def _read(path: Path) -> bytes:
     try:
         return read_user_file(path, MAX_PACK_BYTES)
     except TooLargeError as error:
-        raise StyleError(f"{path} can't be used as a style pack: {too_large()}.") from error
+        raise refused(file_too_large(), StyleSays.UNUSABLE_PACK, str(path)) from error
     except OSError as error:
-        raise StyleError(f"{path} can't be read: {error.strerror or error}.") from error
+        raise StyleError(StyleSays.CANT_READ, file=path, reason=of_system(error)) from error
 
 
 def _finite(tensor: NDArray[Any], size: tuple[int, ...]) -> NDArray[np.float32]:
@@ -258,5 +263,5 @@ def _finite(tensor: NDArray[Any], size: tuple[int, ...]) -> NDArray[np.float32]:
         raise ValueError("a tensor in it has two shapes")
     values = np.ascontiguousarray(tensor, np.float32)
     if not np.isfinite(values).all():
-        raise ValueError("a number in it is not finite (training went wrong)")
+        raise UnreadableError(Unusable.NOT_FINITE, what="a tensor")
     return values

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fastvid_gui.domain.style import StyleInfo
+from fastvid_gui.sentences.styles import Unusable
 from fastvid_gui.style.shape import MAX_LAYERS, Shape
+from fastvid_gui.style.unreadable import UnreadableError
 
 FORMAT_VERSION = 1
 MAX_PACK_BYTES = 64 * 2**20
@@ -39,22 +41,21 @@ class PackHeader:
 
 
 def parse_header(start: bytes, size: int, pack: str) -> PackHeader:
-    """Checks everything in a file's beginning; raises ValueError."""
+    """Checks everything in a file's beginning; raises UnreadableError, or ValueError where it is damaged."""
     if size > MAX_PACK_BYTES:
-        raise ValueError(too_large())
+        raise file_too_large()
     if len(start) < 8:
-        raise ValueError("it is too short")
+        raise UnreadableError(Unusable.CUT_SHORT)
     (length,) = struct.unpack("<Q", start[:8])
     if length > min(MAX_HEADER_BYTES, size - 8):
-        raise ValueError("it is cut short or no safetensors file")
+        raise ValueError("it is cut short, or no safetensors file")
     entries = _json_object(start[8 : 8 + length], "its header")
     metadata = entries.pop("__metadata__", None)
     if not isinstance(metadata, dict) or not isinstance(metadata.get(METADATA_KEY), str):
-        raise ValueError("it is a safetensors file, but holds no FastVid style")
+        raise UnreadableError(Unusable.OTHER_SAFETENSORS)
     described = _json_object(metadata[METADATA_KEY].encode(), "its description")
-    version = described.get("format")
-    if version != FORMAT_VERSION:
-        raise ValueError(f"its format {version!r:.20} is not known here; a newer FastVid may read it")
+    if described.get("format") != FORMAT_VERSION:
+        raise UnreadableError(Unusable.NEWER)
     shape = Shape.from_json(described.get("shape"))  # type: ignore[arg-type]
     infos = _infos(described, pack)
     places = _places(entries, size - 8 - length)
@@ -71,9 +72,9 @@ def parse_header(start: bytes, size: int, pack: str) -> PackHeader:
     return PackHeader(shape, infos, training if isinstance(training, dict) else {}, thumbnails)
 
 
-def too_large() -> str:
-    """The sentence about a file that can't be a pack because of its size alone."""
-    return f"it is larger than {MAX_PACK_BYTES // 2**20} MB"
+def file_too_large() -> UnreadableError:
+    """The error for a file that can't be a pack because of its size alone."""
+    return UnreadableError(Unusable.FILE_TOO_LARGE, most=MAX_PACK_BYTES // 2**20)
 
 
 def _json_object(text: bytes, what: str) -> dict[str, Any]:

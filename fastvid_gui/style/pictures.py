@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fastvid_gui.errors import TrainingError
+from fastvid_gui.sentences.pictures import PictureSays
+from fastvid_gui.sentences.system import of_system
 from fastvid_gui.style.picture_size import PictureSize, picture_size
 from fastvid_gui.user_files import TooLargeError, read_user_file
 
@@ -42,13 +44,16 @@ def read_picture(path: Path, shorter_side: int | None = None) -> NDArray[np.uint
         with _quiet():
             bgr = _decoded(data, factor)
     except (cv2.error, MemoryError) as error:
-        raise TrainingError(f"The picture {path} can't be decoded; save it as PNG or JPEG.") from error
+        raise TrainingError(PictureSays.CANT_DECODE, file=path) from error
     if bgr is None:
-        raise TrainingError(f"{path} is not a picture, or it is damaged; save it as PNG or JPEG.")
+        raise TrainingError(PictureSays.NO_PICTURE, file=path)
     if min(bgr.shape[:2]) < LEAST_PICTURE_SIDE:
         raise TrainingError(
-            f"The picture {path} is too small ({bgr.shape[1]}x{bgr.shape[0]}); it needs at least "
-            f"{LEAST_PICTURE_SIDE} pixels a side."
+            PictureSays.TOO_SMALL,
+            file=path,
+            width=bgr.shape[1],
+            height=bgr.shape[0],
+            least=LEAST_PICTURE_SIDE,
         )
     small = bgr if shorter_side is None else _shrunk(bgr, shorter_side)
     return np.ascontiguousarray(cv2.cvtColor(small, cv2.COLOR_BGR2RGB), np.uint8)
@@ -59,18 +64,17 @@ def _read(path: Path, shorter_side: int | None) -> tuple[bytes, int]:
     try:
         data = read_user_file(path, MAX_FILE_BYTES)
     except TooLargeError as error:
-        raise TrainingError(f"{path} is too large for a picture; save it smaller, as JPEG or PNG.") from error
+        raise TrainingError(PictureSays.FILE_TOO_LARGE, file=path) from error
     except OSError as error:
-        raise TrainingError(f"The picture {path} can't be read: {error.strerror or error}.") from error
+        raise TrainingError(PictureSays.CANT_READ, file=path, reason=of_system(error)) from error
     size = picture_size(data)
     if size is None:
-        raise TrainingError(f"{path} is not a picture, or it is damaged; save it as PNG or JPEG.")
+        raise TrainingError(PictureSays.NO_PICTURE, file=path)
     factor = _factor(data, size, shorter_side)
     if size.pixels > MAX_PIXELS or size.decoded_bytes(factor) > MAX_DECODED_BYTES:
-        smaller = "save it smaller" if data.startswith(_JPEG) else "save it smaller, or as JPEG"
-        raise TrainingError(
-            f"The picture {path} has {size.width}x{size.height} pixels, which is too many; {smaller}."
-        )
+        is_jpeg = data.startswith(_JPEG)
+        code = PictureSays.TOO_MANY_PIXELS if is_jpeg else PictureSays.TOO_MANY_PIXELS_NO_JPEG
+        raise TrainingError(code, file=path, width=size.width, height=size.height)
     return data, factor
 
 

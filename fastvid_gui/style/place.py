@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from fastvid_gui.errors import StyleError, TargetError
+from fastvid_gui.sentences.styles import StyleSays
 from fastvid_gui.targets.place import check_target
 
 ENDING = ".safetensors"
@@ -23,22 +24,17 @@ def style_file(output: Path) -> Path:
         StyleError: it has the ending of another kind of file, or is a folder.
     """
     if str(output) == "-":
-        raise StyleError("A style can't be written to the standard output. Name a file for it.")
+        raise StyleError(StyleSays.TO_STANDARD_OUTPUT)
     if output.is_dir() or not output.name:
-        raise StyleError(
-            f"{output} is a folder. Name the style file too, as in {output / ('my-style' + ENDING)}."
-        )
+        raise StyleError(StyleSays.A_FOLDER, file=output, example=output / f"my-style{ENDING}")
     if output.suffix.lower() == ENDING:
         file = output
     elif output.suffix.lower() in _OTHER_FILES:
-        raise StyleError(
-            f"{output} has the ending of another kind of file. A style file is called {output.stem}{ENDING}, or just "
-            f"{output.stem}."
-        )
+        raise StyleError(StyleSays.OTHER_ENDING, file=output, name=output.stem)
     else:
         file = output.with_name(output.name + ENDING)
     if file.is_dir():
-        raise StyleError(f"{file} is a folder. Choose another name for the style file.")
+        raise StyleError(StyleSays.FILE_IS_FOLDER, file=file)
     return file
 
 
@@ -57,4 +53,4 @@ def as_style_error() -> Iterator[None]:
     try:
         yield
     except TargetError as error:
-        raise StyleError(str(error)) from error
+        raise StyleError(error.sentence) from error

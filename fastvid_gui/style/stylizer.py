@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from fastvid_gui.errors import DeviceError
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.devices import Devices
 from fastvid_gui.style.backends.interface import Backend, Trust
 from fastvid_gui.style.devices import BackendName, Device, available_backends, available_devices, choose
 from fastvid_gui.style.effort import check_effort
@@ -129,10 +130,7 @@ def make_stylizer(
         StyleError: the style asks for far more than any that is meant for films (`effort.py`).
     """
     if not (0 < width <= MAX_SIDE_PIXELS and 0 < height <= MAX_SIDE_PIXELS):
-        raise DeviceError(
-            f"Pictures of {width}x{height} can't be painted: at most {MAX_SIDE_PIXELS} a side are possible. "
-            "Choose a smaller --size."
-        )
+        raise DeviceError(Devices.SIZE_TOO_LARGE, width=width, height=height, most=MAX_SIDE_PIXELS)
     if not 0.0 <= keep <= 1.0:
         raise ValueError(f"keep is a share from 0 to 1, not {keep}")
     place, library = choose(device, backend)

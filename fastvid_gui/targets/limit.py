@@ -9,6 +9,9 @@ from pathlib import Path
 
 import psutil
 
+from fastvid_gui.sentences.sentence import Sentence, say
+from fastvid_gui.sentences.targets import TargetSays
+
 FAT_BYTES = 2**32 - 1
 FAT_NAMES = frozenset({"msdos", "vfat", "fat", "fat12", "fat16", "fat32", "umsdos"})
 """What Linux, macOS and Windows call FAT."""
@@ -34,12 +37,17 @@ def file_system(folder: Path) -> str:
     return deepest[1].fstype.lower() if deepest is not None else ""
 
 
-def limit_words(folder: Path) -> str:
+def size_limit(folder: Path) -> Sentence:
     """The largest size of a file in a folder, for people, to be put inside a sentence."""
-    most, kind = largest_file(folder), file_system(folder)
+    most, system = largest_file(folder), file_system(folder)
     if most is None:
-        return "the system says so"
-    return f"{size_words(most)} at most, {kind}" if kind else f"{size_words(most)} at most"
+        return say(TargetSays.LIMIT_UNKNOWN)
+    size = size_words(most)
+    return (
+        say(TargetSays.LIMIT_OF_SYSTEM, size=size, system=system)
+        if system
+        else say(TargetSays.LIMIT, size=size)
+    )
 
 
 def size_words(count: int) -> str:

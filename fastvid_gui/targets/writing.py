@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from fastvid_gui.errors import TargetError
+from fastvid_gui.sentences.targets import TargetSays
 from fastvid_gui.targets.place import cant_write, check_target, taken
 from fastvid_gui.whole_files import beside, sync_folder, write_new
 
@@ -49,18 +50,14 @@ def put_in_place(partial: Path, file: Path, *, overwrite: bool) -> None:
         # The name is taken, or the file system has no links (FAT, some network disks).
         kind = _kind(file)
         if kind not in (0, stat.S_IFREG):
-            raise TargetError(
-                f"Something that is not an ordinary file has appeared as {file}; it is left alone. Choose another name."
-            ) from None
+            raise TargetError(TargetSays.APPEARED, file=file) from None
         if kind and not overwrite:
             raise taken(file) from None
         try:
             partial.replace(file)
         except PermissionError as error:
             if kind and os.name == "nt":
-                raise TargetError(
-                    f"{file} is open in another program. Close it there, or choose another name."
-                ) from error
+                raise TargetError(TargetSays.OPEN_ELSEWHERE, file=file) from error
             raise
     sync_folder(file.parent)
 

@@ -14,6 +14,7 @@ import safetensors.torch
 from torch import Tensor
 
 from fastvid_gui.errors import TrainingError
+from fastvid_gui.sentences.training import TrainingSays
 from fastvid_gui.style.pack_header import MAX_DIMENSIONS, MAX_HEADER_BYTES
 from fastvid_gui.user_files import open_user_file, read_user_file
 
@@ -48,16 +49,13 @@ def checkpoint_bytes(about: str, facts: Mapping[str, Any], tensors: Mapping[str,
 def read_checkpoint(path: Path) -> Checkpoint:
     """Reads a checkpoint; raises TrainingError where the file is damaged, no checkpoint, or of an old version."""
     if is_old_checkpoint(path):
-        raise TrainingError(
-            f"The checkpoint {path} was written by an earlier version of FastVid and is not read any more; "
-            "delete it to start over."
-        )
+        raise TrainingError(TrainingSays.OLD_CHECKPOINT, file=path)
     try:
         data = read_user_file(path, MAX_BYTES)
         facts = _checked_facts(data)
         return Checkpoint(str(facts.get("about", "")), facts, safetensors.torch.load(data))
     except Exception as error:  # damage can show in any way
-        raise TrainingError(f"The checkpoint {path} is damaged; delete it to start over.") from error
+        raise TrainingError(TrainingSays.BAD_CHECKPOINT, file=path) from error
 
 
 def checkpoint_about(path: Path) -> str:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from fastvid_gui.errors import Interrupted, TrainingError
 from fastvid_gui.media.read import Source, open_source, read_frames
+from fastvid_gui.sentences.training import TrainingSays
 from fastvid_gui.style.pictures import PICTURE_ENDINGS, read_picture
 
 PHOTO_SIDE = 288
@@ -41,7 +42,7 @@ class Photos:
             TrainingError: no folder, or no picture in it. Interrupted: `stop` was set.
         """
         if not folder.is_dir():
-            raise TrainingError(f"{folder} is not a folder of photos.")
+            raise TrainingError(TrainingSays.NO_PHOTO_FOLDER, folder=folder)
         paths = _pictures_below(folder, stop)
         pictures, bad = [], 0
         for number in range(min(most, len(paths))):
@@ -51,10 +52,9 @@ class Photos:
             except TrainingError:
                 bad += 1  # a folder of photos may hold other things; the check below refuses too few photos
         if not pictures:
-            what = f"; {bad} files there are damaged or too small" if bad else ""
-            raise TrainingError(
-                f"{folder} holds no photo that can be read (JPEG, PNG, WebP, BMP, TIFF){what}."
-            )
+            if bad:
+                raise TrainingError(TrainingSays.ONLY_BAD_PHOTOS, folder=folder, bad=bad)
+            raise TrainingError(TrainingSays.NO_PHOTOS, folder=folder)
         return cls(tuple(pictures))
 
 
@@ -92,7 +92,7 @@ def _pictures_below(folder: Path, stop: threading.Event | None) -> list[Path]:
         if looked % 1000 == 0:
             _heed(stop)
         if looked >= MOST_FILES:
-            raise TrainingError(f"{folder} holds too many files; choose the folder in which the photos are.")
+            raise TrainingError(TrainingSays.TOO_MANY_FILES, folder=folder)
         if path.suffix.lower() in PICTURE_ENDINGS:
             found.append(path)
     return sorted(found)
@@ -100,4 +100,4 @@ def _pictures_below(folder: Path, stop: threading.Event | None) -> list[Path]:
 
 def _heed(stop: threading.Event | None) -> None:
     if stop is not None and stop.is_set():
-        raise Interrupted("Stopped before the training began.")
+        raise Interrupted(TrainingSays.STOPPED_EARLY)

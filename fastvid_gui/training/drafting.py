@@ -28,6 +28,8 @@ from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import is_style_name
 from fastvid_gui.errors import Interrupted, StyleError, TrainingError, UsageError
 from fastvid_gui.paths import resources_folder
+from fastvid_gui.sentences.system import of_system
+from fastvid_gui.sentences.training import TrainingSays
 from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.drafter import write_drafter
 from fastvid_gui.style.pack import Style, read_pack
@@ -114,7 +116,7 @@ def read_draft_recipe(path: Path) -> DraftRecipe:
         if styles and styles[0].info.speed != speed:
             raise ValueError(f"the pack {start} holds a {styles[0].info.speed} network")
     except OSError as error:
-        raise TrainingError(f"The recipe {path} can't be read: {error.strerror}.") from error
+        raise TrainingError(TrainingSays.CANT_READ, file=path, reason=of_system(error)) from error
     except (
         tomllib.TOMLDecodeError,
         UnicodeDecodeError,
@@ -125,7 +127,7 @@ def read_draft_recipe(path: Path) -> DraftRecipe:
         OverflowError,
         StyleError,
     ) as error:
-        raise TrainingError(f"The recipe {path} can't be understood ({error}).") from error
+        raise TrainingError(TrainingSays.BAD_RECIPE, file=path, detail=error) from error
     return DraftRecipe(speed, styles, settings, held_out)
 
 
@@ -155,13 +157,15 @@ def train_drafts(
         TrainingError, StyleError: something can't be read or written. UsageError: impossible numbers.
     """
     if minutes is not None and not 0 < minutes <= MOST_MINUTES:
-        raise UsageError(f"--minutes {minutes:g}: choose a time up to {MOST_MINUTES:.0f}.")
+        raise UsageError(TrainingSays.MINUTES, minutes=minutes, most=MOST_MINUTES)
     if finish and minutes is None:
-        raise UsageError("--finish needs --minutes: within them the training comes to its end.")
-    if not 0 <= threads <= MOST_THREADS or count < 1:
-        raise UsageError(f"Choose --threads from 0 (all cores) to {MOST_THREADS}, and a --count above 0.")
+        raise UsageError(TrainingSays.FINISH_NEEDS_MINUTES)
+    if not 0 <= threads <= MOST_THREADS:
+        raise UsageError(TrainingSays.THREADS, threads=threads, most=MOST_THREADS)
+    if count < 1:
+        raise UsageError(TrainingSays.COUNT, count=count)
     if device not in get_args(Device):
-        raise UsageError(f"--device {device}: choose one of {', '.join(get_args(Device))}.")
+        raise UsageError(TrainingSays.DEVICE, device=device, devices=", ".join(get_args(Device)))
     if threads:
         torch.set_num_threads(threads)
     recipe, files = read_draft_recipe(recipe_file), DraftFolder(folder)
@@ -173,7 +177,7 @@ def train_drafts(
         pass
     targets = read_targets(files.targets)
     if targets is None or stop.is_set():
-        raise Interrupted("Stopped before anything was learned; the same command goes on.")
+        raise Interrupted(TrainingSays.STOPPED_AT_NOTHING_YET)
     shape = recipe.start[0].shape if recipe.start else SHAPES[recipe.speed]()
     training = DraftTraining(targets, Photos.in_folder(photos, stop), settings, shape, recipe.start)
     if files.checkpoint.exists():
@@ -181,7 +185,7 @@ def train_drafts(
     deadline = None if minutes is None else time.monotonic() + 60 * minutes
     _run(training, files, recipe.speed, deadline, tell, stop)
     if stop.is_set():
-        raise Interrupted(f"Stopped at step {training.step}. The same command goes on from there.")
+        raise Interrupted(TrainingSays.STOPPED_AT_STEP, step=training.step)
     return training.progress
 
 
@@ -211,7 +215,9 @@ def _save(training: DraftTraining, files: DraftFolder, speed: Speed) -> None:
     try:
         training.save(files.checkpoint)
     except OSError as error:
-        raise TrainingError(f"{files.checkpoint} can't be written: {error.strerror or error}.") from error
+        raise TrainingError(
+            TrainingSays.CANT_WRITE, file=files.checkpoint, reason=of_system(error)
+        ) from error
     write_drafter(files.drafter, training.result(speed))
 
 
@@ -221,4 +227,4 @@ def _note(log: Path, training: DraftTraining) -> None:
         with log.open("a", encoding="utf-8") as file:
             file.write(f"{training.step}\t{training.seconds:.0f}\t{len(training.targets)}\t{losses}\n")
     except OSError as error:
-        raise TrainingError(f"{log} can't be written: {error.strerror or error}.") from error
+        raise TrainingError(TrainingSays.CANT_WRITE, file=log, reason=of_system(error)) from error

@@ -20,6 +20,7 @@ from torch.nn import functional as F
 
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.errors import TrainingError
+from fastvid_gui.sentences.training import TrainingSays
 from fastvid_gui.style.drafter import Drafter
 from fastvid_gui.style.network import StyleNetwork
 from fastvid_gui.style.pack import Style
@@ -55,7 +56,6 @@ FALL = 0.6
 LAST_RATE = 0.02
 ABOUT = "drafts"
 """What a checkpoint says it is of."""
-_ASTRAY = "Training went astray (the loss is not a number). Start again with a lower rate."
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ class DraftTraining:
         parts = self._losses(past, side, count)
         loss = torch.stack([part.float() for part in parts.values()]).sum()
         if self._look_steps == 1 and not torch.isfinite(loss):
-            raise TrainingError(_ASTRAY)
+            raise TrainingError(TrainingSays.ASTRAY)
         self.optimizer.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(list(self._values().values()), GRADIENT_LIMIT)
@@ -228,7 +228,7 @@ class DraftTraining:
         values = torch.stack(list(self._sums.values())).tolist() if self._sums else []
         self._means = dict(zip(self._sums, values, strict=True))
         if not all(math.isfinite(value) for value in values):
-            raise TrainingError(_ASTRAY)
+            raise TrainingError(TrainingSays.ASTRAY)
 
     def _values(self) -> dict[str, torch.nn.Parameter]:
         """Everything that is learned, by name."""
@@ -314,6 +314,4 @@ class DraftTraining:
                 name: torch.tensor(value, device=self.device) for name, value in self._means.items()
             }
         except Exception as error:  # damage can show in any way
-            raise TrainingError(
-                f"The checkpoint {path} is damaged or does not fit this training; delete it to start over."
-            ) from error
+            raise TrainingError(TrainingSays.BAD_OR_OTHER_CHECKPOINT, file=path) from error

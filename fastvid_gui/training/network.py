@@ -14,6 +14,10 @@ from fastvid_gui.domain.style import StyleInfo, style_name_for
 from fastvid_gui.errors import StyleError, TrainingError, UsageError
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.pictures import PictureSays
+from fastvid_gui.sentences.sentence import say
+from fastvid_gui.sentences.system import of_system
+from fastvid_gui.sentences.training import TrainingSays
 from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.pack import pack_training, read_pack
 from fastvid_gui.style.pictures import MAX_FILE_BYTES, PAINTING_SIDE, read_picture
@@ -36,9 +40,6 @@ OWN_RATE = 1.2e-3
 OWN_PHOTOS = 600
 """Photos that are practiced on; more would not be seen often enough to count in a quarter of an hour."""
 PREVIEW_WIDTH = 640
-STARTS_OVER = (
-    "What an earlier version of FastVid had begun to learn here can't be gone on with; learning starts over."
-)
 MOST_MINUTES = 7 * 24 * 60.0
 MOST_THREADS = 256
 
@@ -73,7 +74,7 @@ def train_pack(
     """
     deadline = None if minutes is None else time.monotonic() + 60 * _checked_minutes(minutes)
     if not 0 <= threads <= MOST_THREADS:
-        raise UsageError(f"--threads {threads}: choose 1 to {MOST_THREADS}, or 0 for all cores.")
+        raise UsageError(TrainingSays.THREADS, threads=threads, most=MOST_THREADS)
     if threads:
         torch.set_num_threads(threads)
     place = choose(_device(device), "torch")[0]
@@ -94,9 +95,7 @@ def train_pack(
     )
     begun_with = read_pack(start) if start else ()
     if begun_with and begun_with[0].info.speed != recipe.speed:
-        raise TrainingError(
-            f"{start} holds a {begun_with[0].info.speed} network; the recipe asks for a {recipe.speed} one."
-        )
+        raise TrainingError(TrainingSays.OTHER_SPEED, file=start, speed=recipe.speed)
     training = Training(
         pictures,
         Photos.in_folder(photos, stop),
@@ -180,7 +179,7 @@ def train_style(
         frame=frame,
         preview=output.with_suffix(".preview.jpg"),
         preview_seconds=preview_seconds,
-        note="" if fresh or goes_on or not is_old_checkpoint(checkpoint) else STARTS_OVER,
+        note=None if fresh or goes_on or not is_old_checkpoint(checkpoint) else say(TrainingSays.STARTS_OVER),
     )
     done = run_training(training, outputs, tell, stop)
     checkpoint.unlink(missing_ok=True)
@@ -189,7 +188,7 @@ def train_style(
 
 def _checked_minutes(minutes: float) -> float:
     if not 0 < minutes <= MOST_MINUTES:  # refuses NaN, too
-        raise UsageError(f"--minutes {minutes:g}: choose a time from a minute up to {MOST_MINUTES:.0f}.")
+        raise UsageError(TrainingSays.MINUTES, minutes=minutes, most=MOST_MINUTES)
     return minutes
 
 
@@ -198,10 +197,7 @@ def _goes_on(output: Path, checkpoint: Path, about: str, overwrite: bool, fresh:
     begun = checkpoint.exists() and not fresh
     goes_on = begun and not is_old_checkpoint(checkpoint)
     if goes_on and checkpoint_about(checkpoint) not in ("", about):
-        raise TrainingError(
-            f"{checkpoint} belongs to a training on another picture. Choose another name with -o, or start over with "
-            "--fresh."
-        )
+        raise TrainingError(TrainingSays.OTHER_PICTURE, file=checkpoint)
     check_style_target(output, overwrite=overwrite or (begun and _is_of(output, about)))
     return goes_on
 
@@ -232,12 +228,12 @@ def _digest(picture: Path) -> str:
     try:
         return hashlib.sha256(read_user_file(picture, MAX_FILE_BYTES)).hexdigest()[:32]
     except OSError as error:
-        raise TrainingError(f"The picture {picture} can't be read: {error.strerror or error}.") from error
+        raise TrainingError(PictureSays.CANT_READ, file=picture, reason=of_system(error)) from error
 
 
 def _device(device: str) -> Device:
     if device not in ("auto", "cpu", "cuda", "mps"):
-        raise UsageError(f"--device {device}: choose one of auto, cpu, cuda, mps.")
+        raise UsageError(TrainingSays.DEVICE, device=device, devices="auto, cpu, cuda, mps")
     return device  # type: ignore[return-value]
 
 
@@ -252,5 +248,5 @@ def _film_frame(video: Path, stop: threading.Event) -> Picture:
 
 def _wanted(video: Path | None) -> Path:
     if video is None:
-        raise TrainingError("Training needs pictures to paint: give --photos DIR or --video FILE.")
+        raise TrainingError(TrainingSays.NO_MATERIAL)
     return video

@@ -24,6 +24,8 @@ from typing import Any, TypeVar
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import TrainingError
+from fastvid_gui.sentences.system import of_system
+from fastvid_gui.sentences.training import TrainingSays
 from fastvid_gui.style.pack_header import MAX_STYLES
 from fastvid_gui.style.pictures import PICTURE_ENDINGS
 from fastvid_gui.style.shape import Shape, fast_shape, fine_shape
@@ -100,11 +102,11 @@ def read_recipe(path: Path) -> Recipe:
             raise ValueError(f"hold is at most {MOST_HOLD:g}")
         return Recipe(tuple(styles), tuple(emphasis), speed, steps, seed, weights, hold)
     except TooLargeError as error:
-        raise TrainingError(f"{path} is too large for a recipe ({MOST_BYTES >> 10} KB at most).") from error
+        raise TrainingError(TrainingSays.RECIPE_TOO_LARGE, file=path, most=MOST_BYTES >> 10) from error
     except OSError as error:
-        raise TrainingError(f"The recipe {path} can't be read: {error.strerror}.") from error
+        raise TrainingError(TrainingSays.CANT_READ, file=path, reason=of_system(error)) from error
     except RecursionError as error:
-        raise TrainingError(f"The recipe {path} can't be understood (it is nested too deeply).") from error
+        raise TrainingError(TrainingSays.BAD_RECIPE, file=path, detail="it is nested too deeply") from error
     except (
         tomllib.TOMLDecodeError,
         UnicodeDecodeError,
@@ -114,7 +116,7 @@ def read_recipe(path: Path) -> Recipe:
         AttributeError,
         OverflowError,
     ) as error:
-        raise TrainingError(f"The recipe {path} can't be understood ({error}).") from error
+        raise TrainingError(TrainingSays.BAD_RECIPE, file=path, detail=error) from error
 
 
 def replaced(values: _Numbers, changes: dict[str, Any]) -> _Numbers:
@@ -136,5 +138,5 @@ def find_painting(folder: Path, name: str) -> Path:
             if path.name == f"{name}{path.suffix}" and path.suffix.lower() in PICTURE_ENDINGS:
                 return path
     except OSError as error:
-        raise TrainingError(f"The folder {folder} can't be read: {error.strerror or error}.") from error
-    raise TrainingError(f"There is no painting {name} (JPEG, PNG, ...) in {folder}.")
+        raise TrainingError(TrainingSays.CANT_READ, file=folder, reason=of_system(error)) from error
+    raise TrainingError(TrainingSays.NO_PAINTING, name=name, folder=folder)

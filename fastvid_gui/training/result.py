@@ -12,6 +12,7 @@ from fastvid_gui.errors import TargetError, TrainingError
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.training import TrainingSays
 from fastvid_gui.style.network import StyleNetwork
 from fastvid_gui.style.pack import PackedStyle, write_pack
 from fastvid_gui.style.perceptual import picture_tensor
@@ -55,7 +56,7 @@ def save_preview(frame: Picture, painted: Picture, output: Path) -> None:
     try:
         write_whole(output, data, overwrite=True)
     except TargetError as error:
-        raise TrainingError(f"The preview can't be written. {error}") from error
+        raise TrainingError(TrainingSays.NO_PREVIEW, reason=error.sentence) from error
 
 
 def sample_frame(number: int = THUMBNAIL_FRAME) -> Picture:

@@ -13,6 +13,8 @@ from threading import Event
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import Interrupted, StyleError, TargetError, TrainingError
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.sentence import Sentence, say
+from fastvid_gui.sentences.training import TrainingSays
 from fastvid_gui.training.result import paint, save_pack, save_preview
 from fastvid_gui.training.train import Progress, Training
 
@@ -23,11 +25,11 @@ class TrainingNews(Progress):
 
     Attributes:
         preview: a frame as the (first) style now paints it, RGB uint8, H x W x 3; None where there is no newer one.
-        note: a sentence people should read; mostly "".
+        notes: sentences people should read; mostly none.
     """
 
     preview: Picture | None = None
-    note: str = ""
+    notes: tuple[Sentence, ...] = ()
 
 
 Tell = Callable[[TrainingNews], None]
@@ -58,7 +60,7 @@ class Outputs:
     frame: Picture | None = None
     preview: Path | None = None
     preview_seconds: float = 30.0
-    note: str = ""
+    note: Sentence | None = None
 
 
 def run_training(
@@ -70,9 +72,10 @@ def run_training(
         Interrupted: `stop` was set; checkpoint and pack hold what was learned (neither is touched where nothing was).
         TrainingError: something can't be written at the end, or the training went astray.
     """
-    saved, shown, noted, opening = time.monotonic(), -1e9, "", outputs.note
+    saved, shown, opening = time.monotonic(), -1e9, outputs.note
+    noted: Sentence | None = None
     for progress in training.run(stop, deadline):
-        now, preview, note = time.monotonic(), None, ""
+        now, preview, note = time.monotonic(), None, None
         if outputs.frame is not None and now - shown >= outputs.preview_seconds:
             preview, note = _preview(training, outputs, outputs.frame)
             shown = time.monotonic()
@@ -81,41 +84,41 @@ def run_training(
             saved = time.monotonic()
         training.seconds += time.monotonic() - now  # a budget of time pays for these as well
         fields = (progress.step, progress.steps, progress.seconds_left, progress.losses)
-        tell(TrainingNews(*fields, preview, f"{opening} {note if note != noted else ''}".strip()))
-        noted, opening = note or noted, ""
+        tell(TrainingNews(*fields, preview, tuple(filter(None, (opening, note if note != noted else None)))))
+        noted, opening = note or noted, None
     if training.step == 0:
-        raise Interrupted("Stopped before anything was learned.")
+        raise Interrupted(TrainingSays.STOPPED_AT_NOTHING)
     return _finish(training, outputs, stop)
 
 
-def _preview(training: Training, outputs: Outputs, frame: Picture) -> tuple[Picture, str]:
+def _preview(training: Training, outputs: Outputs, frame: Picture) -> tuple[Picture, Sentence | None]:
     shape, weights, vectors = training.result()
     painted = paint(shape, weights, vectors[0], frame, training.device)
     if outputs.preview is not None:
         try:
             save_preview(frame, painted, outputs.preview)
         except TrainingError as error:
-            return painted, str(error)
-    return painted, ""
+            return painted, error.sentence
+    return painted, None
 
 
-def _save(training: Training, outputs: Outputs) -> str:
-    """Writes the checkpoint and perhaps the pack; returns why that failed, "" where it did not."""
+def _save(training: Training, outputs: Outputs) -> Sentence | None:
+    """Writes the checkpoint and perhaps the pack; returns why that failed, None where it did not."""
     problem = _save_checkpoint(training, outputs)
     if outputs.pack_too and not problem:
         try:
             save_pack(training, outputs.styles, outputs.pack, {"about": outputs.about, "finished": False})
         except StyleError as error:
-            problem = str(error)
+            problem = error.sentence
     return problem
 
 
-def _save_checkpoint(training: Training, outputs: Outputs) -> str:
+def _save_checkpoint(training: Training, outputs: Outputs) -> Sentence | None:
     try:
         training.save(outputs.checkpoint, outputs.about)
     except TargetError as error:
-        return f"The checkpoint can't be written. {error} The one before is kept and the training goes on."
-    return ""
+        return say(TrainingSays.SAVED_NOT, reason=error.sentence)
+    return None
 
 
 def _finish(training: Training, outputs: Outputs, stop: Event) -> Progress:
@@ -126,17 +129,14 @@ def _finish(training: Training, outputs: Outputs, stop: Event) -> Progress:
     try:
         save_pack(training, outputs.styles, outputs.pack, {"about": outputs.about, "finished": finished})
     except StyleError as error:
-        kept = (
-            "" if problem else f" What was learned is kept in {outputs.checkpoint}; the same command goes on."
-        )
-        raise TrainingError(f"{error}{kept}") from error
+        if problem:
+            raise TrainingError(error.sentence) from error
+        kept = outputs.checkpoint
+        raise TrainingError(TrainingSays.KEPT_IN_CHECKPOINT, reason=error.sentence, file=kept) from error
     if finished:
         return done
     if problem:
-        raise TrainingError(f"{problem} The style so far is in {outputs.pack}.")
+        raise TrainingError(TrainingSays.STYLE_SO_FAR, reason=problem, file=outputs.pack)
     if stop.is_set():
-        raise Interrupted(
-            f"Stopped at step {done.step} of {done.steps}. What was learned is in {outputs.pack}; the same command "
-            "goes on from there."
-        )
+        raise Interrupted(TrainingSays.STOPPED, step=done.step, steps=done.steps, file=outputs.pack)
     return done

@@ -25,6 +25,8 @@ from torch import Tensor
 
 from fastvid_gui.errors import TrainingError
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.system import of_system
+from fastvid_gui.sentences.training import TrainingSays
 from fastvid_gui.style.drafter import READ_SIDE, look_at
 from fastvid_gui.style.perceptual import STYLE_LAYERS, Vgg19, at_style_side, gram, picture_tensor
 from fastvid_gui.style.pictures import PICTURE_ENDINGS, read_picture
@@ -153,7 +155,7 @@ def read_targets(shards: Path, first: int = 0) -> Targets | None:
             triangles = {name: tensors[name] for name in STYLE_LAYERS}
             found.append(Targets(tensors["looks"], tensors["statistics"], triangles, tensors["norms"]))
         except Exception as error:  # damage can show in any way in another library
-            raise TrainingError(f"{path} is damaged; delete it, it is made again.") from error
+            raise TrainingError(TrainingSays.BAD_TARGETS, file=path) from error
     return joined(found) if found else None
 
 
@@ -177,14 +179,14 @@ def _write(path: Path, targets: Targets) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, safetensors.torch.save(tensors), lasting=True)
     except OSError as error:
-        raise TrainingError(f"{path} can't be written: {error.strerror or error}.") from error
+        raise TrainingError(TrainingSays.CANT_WRITE, file=path, reason=of_system(error)) from error
 
 
 def _paintings(folders: Sequence[Path], held_out: Sequence[str]) -> list[Path]:
     """All paintings except those held out, shuffled in an order that is always the same."""
     for folder in folders:
         if not folder.is_dir():
-            raise TrainingError(f"{folder} is not a folder of paintings.")
+            raise TrainingError(TrainingSays.NO_PAINTING_FOLDER, folder=folder)
     paths = [
         path
         for folder in folders
@@ -192,7 +194,7 @@ def _paintings(folders: Sequence[Path], held_out: Sequence[str]) -> list[Path]:
         if path.suffix.lower() in PICTURE_ENDINGS and path.stem not in held_out
     ]
     if not paths:
-        raise TrainingError(f"There is no painting (JPEG, PNG, ...) in {' or '.join(map(str, folders))}.")
+        raise TrainingError(TrainingSays.NO_PAINTINGS, folders=", ".join(map(str, folders)))
     np.random.default_rng(1).shuffle(paths)
     return paths
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from fastvid_gui.errors import TrainingError
+from fastvid_gui.sentences.training import TrainingSays
 from fastvid_gui.style.network import StyleNetwork
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.perceptual import STYLE_LAYERS, Vgg19, at_style_side, picture_tensor, style_target
@@ -50,7 +51,6 @@ LAST_RATE = 0.02
 """Share of the learning rate that remains at the end (cosine)."""
 WARM_UP_STEPS = 50
 GRADIENT_LIMIT = 10.0
-_ASTRAY = "Training went astray (the loss is not a number). Start again with a lower --rate."
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ class Training:
         parts = self._losses(past, chosen, side)
         loss = torch.stack([part.float() for part in parts.values()]).sum()
         if self._look_steps == 1 and not torch.isfinite(loss):
-            raise TrainingError(_ASTRAY)
+            raise TrainingError(TrainingSays.ASTRAY)
         self.optimizer.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self._values(), GRADIENT_LIMIT)
@@ -217,7 +217,7 @@ class Training:
         values = torch.stack(list(self._sums.values())).tolist() if self._sums else []
         self._means = dict(zip(self._sums, values, strict=True))
         if not all(math.isfinite(value) for value in values):
-            raise TrainingError(_ASTRAY)
+            raise TrainingError(TrainingSays.ASTRAY)
 
     def _values(self) -> list[torch.nn.Parameter]:
         return [*self.network.parameters(), self.styles]
@@ -281,9 +281,7 @@ class Training:
                 name: torch.tensor(value, device=self.device) for name, value in self._means.items()
             }
         except Exception as error:  # a misfit can show in any way
-            raise TrainingError(
-                f"The checkpoint {path} does not fit this training; delete it to start over."
-            ) from error
+            raise TrainingError(TrainingSays.OTHER_CHECKPOINT, file=path) from error
 
 
 def _same_size(value: Tensor, stored: Tensor) -> Tensor:

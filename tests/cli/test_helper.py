@@ -20,6 +20,8 @@ from fastvid_gui.farm.protocol.messages import HelperState
 from fastvid_gui.farm.trust.identity import new_identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
 from fastvid_gui.render.events import NodeStatus
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import say
 from fastvid_gui.style.devices import available_devices
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -194,5 +196,5 @@ def test_row_of_a_node():
     assert cells == ("spare", "CPU, 8 cores", "0-99 100-149", "70", "4.0", "20 s", "painting")
     assert "range 0-99 100-149" in node_line(node)
     assert node_line(
-        NodeStatus(name="gone", device="", state="connecting: nothing answers there")
+        NodeStatus(name="gone", device="", state="connecting", why=say(WhyNot.NOTHING_ANSWERS))
     ).startswith("  gone, connecting")

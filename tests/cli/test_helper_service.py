@@ -152,7 +152,7 @@ def test_unit_of_a_clone(tmp_path: Path):
     command = command_of(text)
     assert command[-len(OPTIONS) :] == OPTIONS and command[0] == sys.executable
     assert 'Environment="FASTVID_HOME=/srv/fast vid"' in text
-    assert "--threads 0: at least 1" in starts(command, tmp_path)
+    assert "--threads 0: choose 1 to 256" in starts(command, tmp_path)
 
 
 def test_unit_of_an_installed_package(tmp_path: Path):
@@ -165,7 +165,7 @@ def test_unit_of_an_installed_package(tmp_path: Path):
     python = str(place / "bin" / "python")
     command = command_of(install([python, "-m", "fastvid_gui"], tmp_path))
     assert command == [python, "-m", "fastvid_gui", *OPTIONS]
-    assert "--threads 0: at least 1" in starts(command, tmp_path)
+    assert "--threads 0: choose 1 to 256" in starts(command, tmp_path)
 
 
 def test_unit_of_somebody_else_stays(

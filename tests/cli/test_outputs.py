@@ -150,7 +150,7 @@ def test_addresses_are_told_as_they_were_typed(
     assert run(["render", "https://example.org/film.mp4", *line]) == 1
     assert "https://example.org/film.mp4 is an address" in capsys.readouterr().err
     assert run(["probe", film.as_uri()]) == 1
-    assert f"Name the file itself: {film}" in capsys.readouterr().err
+    assert f"Open the file itself: {film}" in capsys.readouterr().err
     assert run(["render", str(film), "-s", str(pack), "-o", "https://example.org/film.mp4"]) == 1
     assert "https://example.org/film.mp4 is an address" in capsys.readouterr().err
 

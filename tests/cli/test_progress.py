@@ -7,6 +7,7 @@ from fastvid_gui.cli.progress import RenderProgress
 from fastvid_gui.cli.speed import SpeedMeter, speed_words
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange
 from fastvid_gui.render.events import FrameDone, NodeStatus, Noted, PlanCompleted, RangePlanned, Recovered
+from fastvid_gui.sentences.sentence import said_by_others
 
 
 class Clock:
@@ -112,7 +113,9 @@ def test_row_of_a_node_that_has_delivered_nothing_shows_no_expectation() -> None
             "cellar goes on from frame 48, where attic left.",
         ),
         (
-            Recovered(kind="failed", node="local", frame=7, by="attic", detail="error: no memory."),
+            Recovered(
+                kind="failed", node="local", frame=7, by="attic", detail=said_by_others("error: no memory.")
+            ),
             "attic goes on from frame 7, where this computer failed (error: no memory).",
         ),
         (
@@ -127,7 +130,7 @@ def test_row_of_a_node_that_has_delivered_nothing_shows_no_expectation() -> None
             Recovered(kind="kept", node="attic", frame=24, stop=60, by="attic"),
             "attic had kept frames 24 to 59 of a run before this one; they were fetched.",
         ),
-        (Recovered(kind="aside", node="attic", detail="said already"), ""),
+        (Recovered(kind="aside", node="attic", detail=said_by_others("said already")), ""),
         (Recovered(kind="something newer", node="attic", frame=1, by="x"), ""),
     ],
 )
@@ -135,6 +138,6 @@ def test_who_went_on_is_said(event: Recovered, line: str, capsys: pytest.Capture
     assert recovered_line(event) == line
     progress = RenderProgress()
     progress.tell(event)
-    progress.tell(Noted("attic is back.", "back", "attic"))
+    progress.tell(Noted(said_by_others("attic is back."), "back", "attic"))
     assert capsys.readouterr().err == (f"{line}\n" if line else "") + "attic is back.\n"
-    assert progress.told == [event, Noted("attic is back.", "back", "attic")]
+    assert progress.told == [event, Noted(said_by_others("attic is back."), "back", "attic")]

@@ -22,6 +22,7 @@ from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.farm.protocol.messages import HelperState
 from fastvid_gui.log_text import HarmlessFormatter
 from fastvid_gui.render.events import NodesChanged, NodeStatus, Noted
+from fastvid_gui.sentences.sentence import said_by_others
 
 UPSETTING = "\x1b[2J\x1b]0;owned\x07\x9b31m\u202egpj.\u2066\u200b\u200e\u2028\ufeff\U000e0041\x08end"
 
@@ -77,24 +78,26 @@ def test_tables_and_lines_are_clean(
     console.print(nodes._table([listed], UPSETTING))
     console.print(nodes_table.nodes_table(event))
     assert clean(file.getvalue()) and file.getvalue().count("\\u001b[2J") >= 6
-    nodes._show_step(Step("port", Outcome.FAILED, UPSETTING, f"{UPSETTING}\n{UPSETTING}"))
+    nodes._show_step(
+        Step("port", Outcome.FAILED, said_by_others(UPSETTING), (said_by_others(UPSETTING),) * 2)
+    )
     with RenderProgress() as progress:
         progress.tell(event)
-        progress.tell(Noted(UPSETTING))
+        progress.tell(Noted(said_by_others(UPSETTING)))
     shown = _Shown(as_json=False)
     state = HelperState.IDLE
     told = HelperStatus(
         name=UPSETTING,
         port=1,
         state=state,
-        resting=UPSETTING,
+        resting=said_by_others(UPSETTING),
         code="",
         maker=UPSETTING,
         waiting=(UPSETTING,),
-        problem=UPSETTING,
+        problem=said_by_others(UPSETTING),
     )
     shown.show(told)
-    shown.tell(UPSETTING)
+    shown.tell(said_by_others(UPSETTING))
     said = capsys.readouterr()
     assert clean(said.out + said.err) and "\\u001b" in said.out and "\\u001b" in said.err
 

@@ -25,7 +25,7 @@ from fastvid_gui.engine.messages.envelopes import (
     ToEngine,
 )
 from fastvid_gui.engine.messages.films import FilmOpened
-from fastvid_gui.engine.messages.helper import BeHelper, HelperNow
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, HelperSaid
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm, Span
 from fastvid_gui.farm.discovery.findings import Outcome, Step
@@ -34,6 +34,11 @@ from fastvid_gui.farm.protocol.messages import HelperState
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, Recovered, StageAdvanced
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import NodeShare, RenderResult
+from fastvid_gui.sentences.findings import Findings
+from fastvid_gui.sentences.helper_mode import HelperMode
+from fastvid_gui.sentences.pairing import Pairing
+from fastvid_gui.sentences.sentence import said_by_others, say
+from fastvid_gui.sentences.targets import TargetSays
 
 SOFT = Keyframe(30, KeyframeKind.SOFT, 0.5, "A split.")
 PICTURE = PictureBytes(2, 1, b"rgbRGB")
@@ -60,9 +65,17 @@ INFO = SourceInfo(
                 12.5,
             ),
         ),
-        Tell(1, Noted("attic has left.", "left", "attic")),
+        Tell(1, Noted(said_by_others("attic has left."), "left", "attic")),
         Tell(1, Recovered(kind="damaged", node="attic", frame=3, stop=9)),
-        Tell(1, Step("network", Outcome.OK, "There is a network.")),
+        Tell(
+            1,
+            Step(
+                "port",
+                Outcome.FAILED,
+                say(Findings.SILENT, host="attic", port=47800),
+                (say(Findings.SAME_COMMANDS),),
+            ),
+        ),
         Tell(
             1,
             HelperNow(
@@ -72,6 +85,15 @@ INFO = SourceInfo(
                 5,
             ),
         ),
+        Tell(
+            1,
+            HelperNow(
+                HelperStatus(
+                    name="attic", port=47800, state=HelperState.PAUSED, resting=say(HelperMode.OWNER)
+                )
+            ),
+        ),
+        Tell(1, HelperSaid(say(Pairing.PAIRED, name="anna", id="k3ub-x2vo"))),
         Tell(1, FramePicture(7, PICTURE, final=False)),
         Finished(2, FilmOpened(INFO, b"times")),
         Finished(
@@ -89,7 +111,7 @@ INFO = SourceInfo(
             ),
         ),
         Finished(2, None),
-        Failed(3, "It can't be read.", "SourceError"),
+        Failed(3, say(TargetSays.LIMIT_OF_SYSTEM, size="4 GB", system=said_by_others("vfat")), "TargetError"),
         Stopped(4),
     ],
 )

@@ -34,6 +34,8 @@ from fastvid_gui.farm.discovery.findings import Step
 from fastvid_gui.render.events import NodesChanged, NodeStatus
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
+from fastvid_gui.sentences.helper_mode import HelperMode
+from fastvid_gui.sentences.sentence import code_of
 
 News = TypeVar("News")
 
@@ -114,7 +116,7 @@ def paired(maker: Talk, spare: Talk) -> NodeSeen:
     code = until(spare, helping, HelperNow, lambda now: now.status.code).status.code
     wrong = f"{(int(code.replace(' ', '')) + 1) % 1_000_000:06d}"
     refused = maker.run(PairNode(seen.address, wrong)).end
-    assert isinstance(refused, Failed) and refused.error == "PairingError" and "wrong" in refused.message
+    assert isinstance(refused, Failed) and refused.error == "WrongCodeError" and "wrong" in refused.message
     value = maker.run(PairNode(seen.address, code)).value
     assert value == NodePaired(seen.id, "spare")
     after = until(maker, watching, NodesSeen, lambda news: news.nodes and news.nodes[0].paired).nodes[0]
@@ -238,7 +240,7 @@ def test_an_own_film_comes_before_helping(
         maker.stop(watching)
         number = render_engine.ask(request(film(tmp_path), tmp_path / "own.mp4", pack, nodes="local", crf=25))
         resting = until(own, helping, HelperNow, lambda now: now.status.resting)
-        assert "own first" in resting.status.resting
+        assert code_of(resting.status.resting) is HelperMode.OWN_FILM
         render_engine.stop(number)
         render_engine.wait(number)
         until(own, helping, HelperNow, lambda now: not now.status.resting)

@@ -11,6 +11,7 @@ from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped
 from fastvid_gui.engine.messages.styles import ListStyles
 from fastvid_gui.errors import Interrupted, SourceError
 from fastvid_gui.render.events import Noted
+from fastvid_gui.sentences.sentence import said_by_others
 
 PATIENCE = 120.0
 
@@ -29,7 +30,7 @@ class Course:
     def work(self, task: Task) -> Noted:
         self.begun.set()
         assert self.gate.wait(PATIENCE)
-        return Noted(str(task.number))
+        return Noted(said_by_others(str(task.number)))
 
     def ended(self, task: Task, end: object) -> None:
         self.ends.put(end)
@@ -83,7 +84,9 @@ def test_what_goes_wrong_becomes_an_answer(caplog: pytest.LogCaptureFixture) -> 
 
         return outcome(task(7), work)
 
-    assert fail(SourceError("film.mp4 is empty.")) == Failed(7, "film.mp4 is empty.", "SourceError")
+    assert fail(SourceError("film.mp4 is empty.")) == Failed(
+        7, said_by_others("film.mp4 is empty."), "SourceError"
+    )
     assert fail(Interrupted("Stopped.")) == Stopped(7)
     with caplog.at_level(logging.ERROR):
         unexpected = fail(ZeroDivisionError("secret detail"))

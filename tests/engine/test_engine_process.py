@@ -138,7 +138,7 @@ def test_killed_it_comes_again(sample: Path) -> None:
         os.kill(first.pid, signal.SIGKILL)
         end = talk.wait(number).end
         assert isinstance(end, Failed) and end.error == "EngineError" and "started again" in end.message
-        assert talk.deaths.get(timeout=PATIENCE_SECONDS) == end.message
+        assert talk.deaths.get(timeout=PATIENCE_SECONDS) == end.says
         assert talk.ready.get(timeout=PATIENCE_SECONDS).pid != first.pid
         assert isinstance(talk.run(ListStyles()).value, Styles)
         assert talk.silent(number)

@@ -10,6 +10,7 @@ from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, Span
 from fastvid_gui.engine.render_news import RenderNews
 from fastvid_gui.render import events as ev
 from fastvid_gui.render.events import NodesChanged, Noted, StageAdvanced
+from fastvid_gui.sentences.sentence import said_by_others
 
 BODY, LEAD, TAIL = PieceKind.BODY, PieceKind.LEAD, PieceKind.TAIL
 
@@ -147,7 +148,7 @@ def test_a_thousand_events_become_a_few_messages() -> None:
 
 def test_nodes_and_sentences_pass_through() -> None:
     bench = Bench()
-    bench.news.on_event(ev.Noted("attic-pc has left."))
+    bench.news.on_event(ev.Noted(said_by_others("attic-pc has left.")))
     bench.news.on_event(
         ev.NodesChanged(
             (
@@ -163,7 +164,7 @@ def test_nodes_and_sentences_pass_through() -> None:
             12.0,
         )
     )
-    assert bench.told[:2] == [JobBegun("job"), Noted("attic-pc has left.")]
+    assert bench.told[:2] == [JobBegun("job"), Noted(said_by_others("attic-pc has left."))]
     nodes = bench.told[2]
     assert (
         isinstance(nodes, NodesChanged) and nodes.nodes[0].painting[0].at == 7 and nodes.seconds_left == 12.0

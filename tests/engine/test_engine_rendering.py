@@ -212,8 +212,8 @@ def test_an_estimate_tells_size_space_time_and_sound(
     assert (value.width, value.height, value.frames) == (320, 180, 100)
     assert 10_000 < value.output_bytes < value.work_bytes < 10**9 and value.output_free > 10**6
     assert value.seconds is not None and 0 < value.seconds < 600
-    assert any("AAC" in sentence for sentence in value.sound) and any(
-        "part" in sentence for sentence in value.sound
+    assert any("AAC" in str(sentence) for sentence in value.sound) and any(
+        "part" in str(sentence) for sentence in value.sound
     )
     assert not value.problem and not value.exists and value.stored_frames == 0
 
@@ -221,17 +221,17 @@ def test_an_estimate_tells_size_space_time_and_sound(
 def test_an_estimate_tells_what_is_in_the_way(preview_engine: Talk, sample: Path, tmp_path: Path) -> None:
     nowhere = RenderRequest(source=sample, output=tmp_path / "missing" / "out.mp4", look=Look(style="scream"))
     value = preview_engine.run(EstimateRender(nowhere)).value
-    assert isinstance(value, Estimate) and "missing" in value.problem
+    assert isinstance(value, Estimate) and "missing" in str(value.problem)
     there = RenderRequest(source=sample, output=sample, look=Look(style="scream"))
     value = preview_engine.run(EstimateRender(there)).value
-    assert isinstance(value, Estimate) and value.exists and "source itself" in value.problem
+    assert isinstance(value, Estimate) and value.exists and "source itself" in str(value.problem)
     assert value.misplaced
     (tmp_path / "link.mp4").symlink_to(tmp_path / "nothing")
     linked = RenderRequest(
         source=sample, output=tmp_path / "link.mp4", look=Look(style="scream"), overwrite=True
     )
     value = preview_engine.run(EstimateRender(linked)).value
-    assert isinstance(value, Estimate) and value.misplaced and "where there is no file" in value.problem
+    assert isinstance(value, Estimate) and value.misplaced and "where there is no file" in str(value.problem)
     end = preview_engine.run(
         EstimateRender(
             RenderRequest(source=tmp_path / "no.mp4", output=Path("out.mp4"), look=Look(style="scream"))

@@ -35,7 +35,7 @@ def test_a_picture_that_is_none_fails_after_a_first_word(small_film: Path, tmp_p
     assert "none.png" in answer.end.message
     first = answer.news[0]
     assert isinstance(first, TrainingNews)
-    assert (first.step, bool(first.note)) == (0, True)
+    assert (first.step, bool(first.notes)) == (0, True)
     assert answer.news_seconds[0] < allowed(FIRST_WORD_SECONDS)
 
 
@@ -43,7 +43,7 @@ def test_a_picture_that_is_none_fails_after_a_first_word(small_film: Path, tmp_p
 def test_it_tells_what_it_does_shows_a_preview_and_keeps_what_was_learned(
     small_film: Path, painting: Path
 ) -> None:
-    require_loss_network("This test")
+    require_loss_network()
     with Talk("render") as render_engine:
         number = render_engine.ask(
             TrainStyle(picture=str(painting), title="Étretat", film=str(small_film), minutes=1)
@@ -54,6 +54,6 @@ def test_it_tells_what_it_does_shows_a_preview_and_keeps_what_was_learned(
     assert isinstance(value, Styles)
     assert value.styles[0].name == "etretat"
     told = [news for news in answer.news if isinstance(news, TrainingNews)]
-    assert any(small_film.name in news.note for news in told if news.step == 0)
+    assert any(small_film.name in " ".join(map(str, news.notes)) for news in told if news.step == 0)
     assert any(news.preview is not None for news in told)
     assert told[-1].step >= told[-1].steps > 0

@@ -9,6 +9,7 @@ from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.schedule.instructions import Accept, Assignment, FadeSeam, Finish, Instruction, Revoke
 from fastvid_gui.farm.schedule.states import JobState, RangeState, Standing
+from fastvid_gui.sentences.sentence import said_by_others
 
 CHUNK = 4
 
@@ -111,7 +112,9 @@ class Told:
         work = ranges[number]
         done = zip(work.spans, work.accepted, strict=True)
         lost = {number: {span for each, (span, stored) in enumerate(done) if stored and each >= place}}
-        event = ev.PiecesLost({each: frozenset(spans) for each, spans in lost.items()}, nodes, "odd", forged)
+        event = ev.PiecesLost(
+            {each: frozenset(spans) for each, spans in lost.items()}, nodes, said_by_others("odd"), forged
+        )
         for first in (number - 1, number):
             before, after = ranges.get(first), ranges.get(first + 1)
             if before is None or after is None or not before.seam_faded:

@@ -78,7 +78,7 @@ def nested(magic: bytes = b"FVCH", where: bytes = b"other") -> bytes:
 def large_pictures(count: int = 40, side: int = 8192) -> bytes:
     """Lossless pictures of another size than the film's."""
     packed = msgspec.msgpack.decode(
-        unseal(b"FVPI", 1, pack_pictures([np.zeros((side, side, 3), np.uint8)]), "picture", 1 << 30)
+        unseal(b"FVPI", 1, pack_pictures([np.zeros((side, side, 3), np.uint8)]), 1 << 30)
     )
     return seal(b"FVPI", 1, msgspec.msgpack.encode(packed | {"frames": packed["frames"] * count}))
 
@@ -86,7 +86,7 @@ def large_pictures(count: int = 40, side: int = 8192) -> bytes:
 def other_setup() -> bytes:
     """Lossless pictures of the film's size, with a decoder set-up of their own."""
     packed = msgspec.msgpack.decode(
-        unseal(b"FVPI", 1, pack_pictures([np.zeros((48, 64, 3), np.uint8)] * 12), "picture", 1 << 30)
+        unseal(b"FVPI", 1, pack_pictures([np.zeros((48, 64, 3), np.uint8)] * 12), 1 << 30)
     )
     setup = bytearray(packed["extradata"])
     setup[8] ^= 0x55
@@ -95,7 +95,7 @@ def other_setup() -> bytes:
 
 def lying_head() -> bytes:
     """A head of the film's size around the coded pictures of a larger film."""
-    packed = msgspec.msgpack.decode(unseal(b"FVPI", 1, large_pictures(12, 4096), "picture", 1 << 30))
+    packed = msgspec.msgpack.decode(unseal(b"FVPI", 1, large_pictures(12, 4096), 1 << 30))
     return seal(b"FVPI", 1, msgspec.msgpack.encode(packed | {"width": 64, "height": 48}))
 
 

@@ -58,7 +58,7 @@ if __name__ == "__main__":
         others = Namesakes(identity, port, lambda: discovery.namesakes, lambda: server.door.own_key_came)
         others.start()
         while not stop.is_set():
-            if options.problem and (found := discovery.problem or others.problem) != problem:
+            if options.problem and (found := str(discovery.problem or others.problem)) != problem:
                 problem = found
                 sys.stdout.write(json.dumps({"nodes": [], "problem": problem}) + "\n")
                 sys.stdout.flush()

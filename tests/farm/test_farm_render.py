@@ -35,6 +35,8 @@ from fastvid_gui.render.jobs import render_film
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.store import Store
+from fastvid_gui.sentences.sentence import code_of
+from fastvid_gui.sentences.shared_render import Standstill
 from fastvid_gui.style.stylizer import NetworkStylizer
 
 KEYFRAMES = (
@@ -148,7 +150,7 @@ class Story:
 
         def tell(event: Event) -> None:
             if isinstance(event, Noted):
-                self.notes.append(event.text)
+                self.notes.append(str(event.text))
                 said = " ".join(self.notes)
                 if all(f"{each.name} help" in said or f"{each.name} does" in said for each in self.helpers):
                     self.judged.set()
@@ -418,7 +420,7 @@ def test_helper_with_wrong_chunks_is_set_aside_after_three(story: Story, fault: 
     story.helper("good", "slow+slow+slow+slow")  # so that the bad one gets enough to do
     result = story.render(helpers_only=True)
     assert story.same()
-    assert any("bad gets no more work" in note and note.count("bad checksum") == 3 for note in story.notes)
+    assert any("bad gets no more work" in note and "arrived damaged" in note for note in story.notes)
     mended = [(one.kind, one.node, one.by) for one in story.recovered]
     assert mended.count(("aside", "bad", "")) == 1
     # The same part is told once, however often it came damaged.
@@ -528,7 +530,7 @@ def test_full_disk_of_the_only_helper_is_told_and_overcome(story: Story, monkeyp
 
         def on_event(event: Event) -> None:
             fill(event)
-            if isinstance(event, Noted) and event.text.startswith("Waiting: "):
+            if isinstance(event, Noted) and code_of(event.text) is Standstill.WAITS:
                 ballast.unlink(missing_ok=True)
 
         story.render(on_event, helpers_only=True)
@@ -541,7 +543,7 @@ def test_full_disk_of_the_only_helper_is_told_and_overcome(story: Story, monkeyp
     assert "no helper can work now (one: its disk is full; free some space there)" in waiting
     assert "without --helpers-only" in waiting
     declined = next(one for one in story.recovered if one.kind == "declined")
-    assert (declined.node, declined.by) == ("one", "one") and "disk is full" in declined.detail
+    assert (declined.node, declined.by) == ("one", "one") and "disk is full" in str(declined.detail)
     assert not any(state.startswith("local: ") for state in story.states)
 
 
@@ -553,7 +555,7 @@ def test_resting_helper_is_told_from_an_absent_one(story: Story):
     with pytest.raises(Interrupted):
         story.render(
             lambda event: (
-                stop.set() if isinstance(event, Noted) and event.text.startswith("Waiting") else None
+                stop.set() if isinstance(event, Noted) and code_of(event.text) is Standstill.WAITS else None
             ),
             helpers_only=True,
             stop=stop,

@@ -55,7 +55,7 @@ def test_painting_it_twice_gives_the_same_bits(mine: Reference, tmp_path_factory
     again = paint_reference(style, SETTINGS, "auto")
     assert again.checksums == mine.checksums and again.fingerprint == mine.fingerprint
     assert len(set(mine.checksums)) == FRAMES
-    assert difference(mine, again) == ""
+    assert not difference(mine, again)
 
 
 def test_it_fits_a_message(mine: Reference):
@@ -70,21 +70,21 @@ def test_it_fits_a_message(mine: Reference):
 
 
 def test_equal_fingerprints_are_held_to_equal_bits(mine: Reference):
-    assert "damaged" in difference(mine, changed(mine, 1, mine.fingerprint))
+    assert "damaged" in str(difference(mine, changed(mine, 1, mine.fingerprint)))
 
 
 def test_other_fingerprints_are_held_to_the_tolerance(mine: Reference):
     exact = replace(mine, fingerprint="openvino 1, f32, 1 thread")
-    assert "levels" in difference(exact, changed(mine, 1))
-    assert difference(exact, changed(mine, 1, "torch, float16")) == ""
-    assert "levels" in difference(exact, changed(mine, 9, "torch, float16"))
+    assert "levels" in str(difference(exact, changed(mine, 1)))
+    assert not difference(exact, changed(mine, 1, "torch, float16"))
+    assert "levels" in str(difference(exact, changed(mine, 9, "torch, float16")))
     assert tolerance("a, f32", "b, f32") < tolerance("a, bf16", "b, f32")
 
 
 def test_lies_about_checksums_and_missing_frames_are_found(mine: Reference):
-    assert "checksums" in difference(mine, replace(changed(mine, 9), checksums=mine.checksums))
-    assert "number or size" in difference(mine, replace(mine, frames=mine.frames[:-1]))
-    assert "number or size" in difference(mine, Reference("", (), (), 0.0))
+    assert "checksums" in str(difference(mine, replace(changed(mine, 9), checksums=mine.checksums)))
+    assert "number or size" in str(difference(mine, replace(mine, frames=mine.frames[:-1])))
+    assert "number or size" in str(difference(mine, Reference("", (), (), 0.0)))
 
 
 def test_expected_speed_is_scaled_to_the_size():

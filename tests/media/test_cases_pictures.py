@@ -89,7 +89,7 @@ def test_every_frame_is_read_with_its_colors_and_said_truly(name: str) -> None:
     numbers, said, off = SHOWN[name]
     assert (source.info.width, source.info.height) == (320, 180)
     assert len(source.info.warnings) == len(said)
-    assert all(part in warning for part, warning in zip(said, source.info.warnings, strict=True))
+    assert all(part in warning for part, warning in zip(said, map(str, source.info.warnings), strict=True))
     whole = list(read_frames(source, 0, source.info.frames))
     assert [number_in(picture) for picture in whole] == numbers
     assert max(map(farthest, whole)) <= off
@@ -126,7 +126,8 @@ def test_an_animated_webp_is_said_to_be_one() -> None:
 
 def test_colors_of_dolby_vision_are_told_before_painting() -> None:
     assert any(
-        "Dolby Vision profile 5" in warning for warning in open_source(case("dovi_p5.mp4")).info.warnings
+        "Dolby Vision profile 5" in warning
+        for warning in map(str, open_source(case("dovi_p5.mp4")).info.warnings)
     )
 
 
@@ -135,7 +136,7 @@ def test_damage_is_noticed_each_time_and_shown_the_same() -> None:
     found = []
     for _ in range(6):
         source = open_source(path)
-        assert any("is damaged" in warning for warning in source.info.warnings)
+        assert any("is damaged" in warning for warning in map(str, source.info.warnings))
         whole = list(read_frames(source, 0, source.info.frames))
         for start in range(20, 50, 3):
             clip = cut_packets(source, start, start + 5)
@@ -159,7 +160,9 @@ def test_place_and_dates_of_phones_are_kept_and_the_device_named(tmp_path: Path)
     assert kept["location"].startswith("+48.1000+011.5000+520")
     assert kept["creation_time"].startswith("2024-05-06T07:08:09")
     assert kept["date"] == "2024-05-06T09:08:09+0200"
-    assert report.warnings == ("Not kept in the MP4: the device that recorded it (Apple iPhone 15).",)
+    assert tuple(map(str, report.warnings)) == (
+        "Not kept in the MP4: the device that recorded it (Apple iPhone 15).",
+    )
     report = export(case("android_location.mp4"), tmp_path / "android.mp4")
     kept = tags_of(tmp_path / "android.mp4")
     assert kept["location"].startswith("+48.1000+011.5000")
@@ -181,14 +184,14 @@ def test_tags_are_kept_or_named() -> None:
         }
     )
     assert kept == {"date": "2023", "location": "+48.1+011.5/"}
-    assert lost == [
+    assert list(map(str, lost)) == [
         "the device that recorded it (Apple)",
         "the device that recorded it (Google Pixel 8)",
         "com.apple.quicktime.creationdate",
         "mood",
     ]
     kept, lost = film_tags({"location": "by the sea", "title": "A"})
-    assert (kept, lost) == ({"title": "A"}, ["the place (by the sea)"])
+    assert (kept, list(map(str, lost))) == ({"title": "A"}, ["the place (by the sea)"])
 
 
 PICTURES = {"mjpeg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
@@ -222,7 +225,7 @@ def test_a_cover_is_kept_where_an_mp4_can_hold_it(tmp_path: Path, codec: str) ->
         covers = [s for s in container.streams.video if s.disposition & av.stream.Disposition.attached_pic]
         shown = [bytes(packet) for packet in container.demux(covers[0]) if packet.size] if covers else []
     if codec == "webp":
-        assert not covers and report.warnings == ("Not kept: the attached file cover.webp.",)
+        assert not covers and tuple(map(str, report.warnings)) == ("Not kept: the attached file cover.webp.",)
     else:
         assert shown == [picture] and report.warnings == ()
     assert open_source(tmp_path / "out.mp4").info.frames == 30

@@ -77,7 +77,7 @@ def test_pq_keeps_what_an_ordinary_screen_can_show(tmp_path: Path) -> None:
     )
     source = open_source(path)
     assert source.info.color.hdr
-    assert any("dynamic range" in warning for warning in source.info.warnings)
+    assert any("dynamic range" in warning for warning in map(str, source.info.warnings))
     shown = (patches(path, len(COLORS)) / 255) ** 2.4 * tonemap.WHITE_NITS
     assert np.abs(shown - 25 * COLORS**2.4).max() < 1.2
 

@@ -64,7 +64,7 @@ def test_container_that_counts_wrongly(tmp_path: Path) -> None:
     cut = remuxed(long, tmp_path / "cut.mp4", earlier=10 * 512, avoid_negative_ts="disabled")
     info = open_source(cut).info
     assert info.frames == 50
-    assert any("claims 60" in warning for warning in info.warnings)
+    assert any("claims 60" in warning for warning in map(str, info.warnings))
 
 
 def test_index_is_small(tmp_path: Path) -> None:

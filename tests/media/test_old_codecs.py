@@ -112,7 +112,7 @@ def test_transparency_of_animation_is_laid_over_black(tmp_path: Path) -> None:
             out.mux(stream.encode(frame))
         out.mux(stream.encode(None))
     source = open_source(path)
-    assert source.info.alpha and "Transparent parts are laid over black." in source.info.warnings
+    assert source.info.alpha and "Transparent parts are laid over black." in map(str, source.info.warnings)
     for picture in same_everywhere(source):
         assert picture[:, :80].max() == 0 and picture[:, 80:].min() == 200
 
@@ -135,7 +135,7 @@ def test_a_gif_is_called_transparent_only_if_it_is(tmp_path: Path, transparent: 
         out.mux(stream.encode(None))
     info = open_source(path).info
     assert info.alpha == transparent
-    assert any("Transparent" in warning for warning in info.warnings) == transparent
+    assert any("Transparent" in warning for warning in map(str, info.warnings)) == transparent
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -166,6 +166,6 @@ def test_nothing_is_printed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -
     content[5000:9000] = np.random.default_rng(2).bytes(4000)
     path.write_bytes(content)
     info = probe(path)
-    assert info.frames > 10 and any("damaged" in warning for warning in info.warnings)
+    assert info.frames > 10 and any("damaged" in warning for warning in map(str, info.warnings))
     captured = capfd.readouterr()
     assert (captured.out, captured.err) == ("", "")

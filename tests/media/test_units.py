@@ -126,5 +126,5 @@ def test_a_chunk_of_too_many_units_is_damaged():
         if fine:
             assert decoded_frames(chunk) == 3
         else:
-            with pytest.raises(StoreError, match="what no chunk does"):
+            with pytest.raises(StoreError, match="what no piece does"):
                 decoded_frames(chunk)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import scenes
 
-from fastvid_gui.domain.plan import DISSOLVE, MAX_LEAD_IN_FRAMES, KeyframeKind, Plan
+from fastvid_gui.domain.plan import MAX_LEAD_IN_FRAMES, KeyframeKind, Plan
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.render.cuts import CutFinder
 from fastvid_gui.render.dissolves import (
@@ -31,6 +31,7 @@ from fastvid_gui.render.keyframes import (
     save_keyframe_file,
     start_keyframe,
 )
+from fastvid_gui.sentences.keyframes import WhyKeyframe
 
 MIXED = [6, 8, 12, 16, 25, 36, 50]
 AROUND = 30
@@ -73,7 +74,7 @@ def places(keyframes):
 def the_dissolve(keyframes):
     """The only keyframe, which is that of a dissolve."""
     (key,) = keyframes
-    assert key.kind is KeyframeKind.SOFT and key.reason == DISSOLVE and 0 < key.score <= 1
+    assert key.kind is KeyframeKind.SOFT and key.is_because(WhyKeyframe.DISSOLVE) and 0 < key.score <= 1
     return key.frame
 
 
@@ -121,7 +122,7 @@ def real_shots(shared_data):
 def test_the_dissolve_of_a_real_film(shared_data):
     """`psd_testvideo.mp4` dissolves from leaves to feathers between its frames 528 and 558."""
     plan = plan_film(open_source(shared_data / "videos" / "psd_testvideo.mp4"), KeyframeSettings(max_range=0))
-    (found,) = [key for key in plan.keyframes if key.reason == DISSOLVE]
+    (found,) = [key for key in plan.keyframes if key.is_because(WhyKeyframe.DISSOLVE)]
     assert found.kind is KeyframeKind.SOFT and 558 <= found.frame <= 558 + MAX_LEAD_IN_FRAMES
 
 
@@ -187,7 +188,7 @@ def test_dissolve_right_before_the_end_has_none(worlds):
 def test_long_shots_beside_a_dissolve_are_split_as_ever(worlds, max_range):
     film = dissolved(scenes.shot(worlds[0], 120), scenes.shot(worlds[4], 120, speed=2), 24)
     keyframes = keyframes_in(film, max_range)
-    (found,) = [key for key in keyframes if key.reason == DISSOLVE]
+    (found,) = [key for key in keyframes if key.is_because(WhyKeyframe.DISSOLVE)]
     assert abs(found.frame - wanted_place(24, 96)) <= 4
     plan = Plan(0, len(film), (start_keyframe(0), *keyframes))
     assert max(part.stop - part.start for part in plan.ranges) <= max_range
@@ -284,7 +285,7 @@ NO_DISSOLVE = {
 @pytest.mark.parametrize("film", NO_DISSOLVE)
 def test_what_is_no_dissolve(worlds, film):
     found = keyframes_in(NO_DISSOLVE[film](worlds))
-    assert not [key for key in found if key.reason == DISSOLVE]
+    assert not [key for key in found if key.is_because(WhyKeyframe.DISSOLVE)]
 
 
 @pytest.mark.parametrize("through", [0, 255], ids=["black", "white"])

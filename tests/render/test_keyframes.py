@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import scenes
 
-from fastvid_gui.domain.plan import DISSOLVE, Keyframe, KeyframeKind
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.errors import Interrupted, KeyframeFileError, TargetError, UsageError
 from fastvid_gui.media.read import open_source
 from fastvid_gui.render.keyframes import (
@@ -24,6 +24,7 @@ from fastvid_gui.render.keyframes import (
     plan_from_keyframes,
     save_keyframe_file,
 )
+from fastvid_gui.sentences.keyframes import WhyKeyframe
 
 # Clip and the first frame of every new shot. At 691 of psd_testvideo a fade to black only ends.
 TRUTH = [
@@ -44,7 +45,7 @@ def test_known_cuts_of_real_clips(shared_data, clip, cuts):
     plan = plan_film(open_source(shared_data / "videos" / clip), KeyframeSettings())
     assert [keyframe.frame for keyframe in plan.keyframes if keyframe.kind is KeyframeKind.CUT] == cuts
     assert max(part.stop - part.start for part in plan.ranges) <= 240
-    dissolves = [keyframe.frame for keyframe in plan.keyframes if keyframe.reason == DISSOLVE]
+    dissolves = [keyframe.frame for keyframe in plan.keyframes if keyframe.is_because(WhyKeyframe.DISSOLVE)]
     assert len(dissolves) == (clip == "psd_testvideo.mp4"), dissolves
 
 

@@ -45,7 +45,7 @@ def rendered(
 
     def tell(event: Event) -> None:
         if isinstance(event, Noted):
-            notes.append(event.text)
+            notes.append(str(event.text))
 
     def make_run(parts: RunParts) -> Run:
         return Spoiled(parts, spans)  # type: ignore[return-value]
@@ -71,7 +71,7 @@ def test_garbage_in_a_chunk_is_painted_again(tmp_path: Path, monkeypatch: pytest
     assert not notes
     spoiled = (PieceSpan(12, 24, PieceKind.BODY), PieceSpan(36, 40, PieceKind.BODY))
     mended, notes = rendered(tmp_path, film, pack, spoiled)
-    assert notes == ["16 frames of the film, first 12, can't be decoded; this computer paints them again."]
+    assert notes == ["16 frames of the film, first 12, can't be decoded; they are painted again here."]
     assert len(mended) == len(whole) and all(map(np.array_equal, mended, whole))
     # Without that it is only reported.
     monkeypatch.setattr(assemble, "_mended", lambda *arguments: False)

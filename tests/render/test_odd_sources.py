@@ -39,8 +39,8 @@ def test_damage_that_is_met_while_painting_is_told_in_the_end(tmp_path: Path, pa
     assert open_source(source).info.warnings == ()
     request = RenderRequest(source=source, output=tmp_path / "out.mp4", look=Look(style=str(pack)), size=32)
     result = render_film(request, lambda event: None, threading.Event())
-    (told,) = [warning for warning in result.warnings if "is damaged" in warning]
-    assert "first at 00:0" in told and "as far as they could be decoded" in told
+    (told,) = [str(warning) for warning in result.warnings if "is damaged" in str(warning)]
+    assert " at 00:0" in told and "could be decoded" in told
     assert result.told_before == ()
 
 
@@ -62,4 +62,4 @@ def test_what_is_odd_is_told_before_anything_is_painted(
     assert run_command(command) == 0
     said = capsys.readouterr().err
     for warning in odd:
-        assert said.replace("\n", " ").count(warning) == 1
+        assert said.replace("\n", " ").count(str(warning)) == 1

@@ -112,7 +112,7 @@ def test_a_damaged_list_of_jobs_costs_nothing_painted(
     told: list[Event] = []
     result = render_film(request_, told.append, threading.Event())
     assert result.resumed_frames == sum(len(span) for span in stored if span.kind.final) > 0
-    assert any("made anew from what is painted" in note.text for note in told if isinstance(note, Noted))
+    assert any("made anew from what is painted" in str(note.text) for note in told if isinstance(note, Noted))
     assert not stored & {event.span for event in told if isinstance(event, PieceStored)}
     assert same(request_.output, reference)
 
@@ -169,7 +169,7 @@ def test_damaged_piece_is_painted_again(request_: RenderRequest, reference: list
     file = sorted((data_folder() / "jobs" / first.job).glob(f"*.{which}"))[0]
     file.write_bytes(b"damaged")
     again = run(replace(request_, overwrite=True))
-    assert any("painted again" in warning for warning in again.warnings)
+    assert any("painted again" in str(warning) for warning in again.warnings)
     assert FRAMES // 2 < again.resumed_frames < FRAMES
     assert same(request_.output, reference)
 

@@ -18,6 +18,8 @@ from fastvid_gui.media.lossless import pack_pictures
 from fastvid_gui.render import store_database
 from fastvid_gui.render.jobs import delete_job
 from fastvid_gui.render.store import Given, JobRecord, Store
+from fastvid_gui.sentences.sentence import say
+from fastvid_gui.sentences.storage import StorageSays
 
 JOB, OTHER = "00000000000000a1", "00000000000000a2"
 FRAMES = 10
@@ -96,7 +98,7 @@ def test_a_job_whose_id_is_a_path_deletes_nothing(
     with Store(data) as store:
         assert store.tidy(older_than_seconds=0, most_bytes=0) == []
         assert [job.id for job in store.jobs()] == [JOB]
-        assert any("left out" in note for note in store.take_notes())
+        assert any("left out" in str(note) for note in store.take_notes())
         for what in (store.job_folder, store.delete_job, store.finish_job):
             with pytest.raises(StoreError):
                 what(name)
@@ -192,7 +194,7 @@ def test_odd_pieces_are_left_out_with_a_sentence(
         assert store.final_pieces(JOB)[0] == FRAMES
         assert {job.id for job in store.jobs()} == {JOB, OTHER}
         (note,) = store.take_notes()
-        assert "1 stored part is left out" in note and store.take_notes() == ()
+        assert note == say(StorageSays.PARTS_LEFT_OUT, count=1) and store.take_notes() == ()
 
 
 @pytest.mark.parametrize(
@@ -213,7 +215,7 @@ def test_odd_jobs_are_left_out_with_a_sentence(
     change(tmp_path, f"{statement} WHERE id = '{OTHER}'")
     with Store(tmp_path) as store:
         assert [job.id for job in store.jobs()] == [JOB]
-        assert "1 job is left out" in store.take_notes()[0]
+        assert store.take_notes() == (say(StorageSays.JOBS_LEFT_OUT, count=1),)
         store.open_job(record(OTHER))
         assert len(store.pieces(OTHER)) == 3, "its parts are there when the same film is rendered again"
 
@@ -271,7 +273,7 @@ def test_damaged_database_is_made_anew_from_what_is_painted(
     damage(tmp_path / "jobs.sqlite")
     with Store(tmp_path) as store:
         (note,) = store.take_notes()
-        assert "2 jobs, 6 stored parts" in note and "jobs.sqlite.broken" in note
+        assert "jobs: 2, stored parts: 6" in str(note) and "jobs.sqlite.broken" in str(note)
         assert {job.id: job for job in store.jobs()} == before
         assert {job: set(store.pieces(job)) for job in before} == stored
         for job in before:
@@ -300,7 +302,7 @@ def test_what_helpers_were_given_and_brought_is_taken_over_where_it_can_be_read(
     data[(page - 1) * size : page * size] = bytes(size)
     path.write_bytes(bytes(data))
     with Store(tmp_path) as store:
-        assert "was damaged" in store.take_notes()[0]
+        assert "was damaged" in str(store.take_notes()[0])
         assert store.given(JOB) == [given] and store.brought(JOB) == {span: given.node}
 
 
@@ -361,7 +363,7 @@ def test_database_that_breaks_while_it_is_used_says_what_to_do(
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="makes pipes")
 def test_something_else_in_place_of_the_database_is_named(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "jobs.sqlite")
-    with pytest.raises(StoreError, match="not an ordinary file; move it away"):
+    with pytest.raises(StoreError, match=r"not an ordinary file\. Move it away"):
         Store(tmp_path)
 
 

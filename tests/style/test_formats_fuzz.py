@@ -19,6 +19,7 @@ from test_formats_t7 import VIDEO, Net, checkpoint, written
 
 from fastvid_gui.errors import StyleError
 from fastvid_gui.style.formats import foreign, read_foreign, read_network
+from fastvid_gui.style.unreadable import UnreadableError
 
 SEEDS = ["zip", "legacy", "t7", "onnx"]
 CHANGES = 120
@@ -93,7 +94,7 @@ def test_damaged_files_take_little_memory(originals: dict[str, bytes], name: str
         tracemalloc.start()
         try:
             read_network("style", data)
-        except foreign.UnreadableError:
+        except UnreadableError:
             pass
         finally:
             most = max(most, tracemalloc.get_traced_memory()[1])
@@ -135,7 +136,7 @@ MAGIC = [
 @settings(deadline=None, max_examples=300)
 @given(st.sampled_from(MAGIC), st.binary(max_size=200))
 def test_any_bytes_are_refused(start: bytes, rest: bytes) -> None:
-    with pytest.raises(foreign.UnreadableError):
+    with pytest.raises(UnreadableError):
         read_network("style", start + rest)
 
 
@@ -159,7 +160,7 @@ def test_other_files_are_named(tmp_path: Path, data: bytes, reason: str) -> None
 
 
 def test_a_missing_file_or_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(StyleError, match=r"none\.pth can't be read .*Check the path"):
+    with pytest.raises(StyleError, match=r"none\.pth can't be read: .*Check the path"):
         read_foreign(tmp_path / "none.pth")
     with pytest.raises(StyleError, match="can't be read"):
         read_foreign(tmp_path)

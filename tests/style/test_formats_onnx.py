@@ -260,7 +260,7 @@ def test_reads_the_ways_of_exporters(tmp_path: Path, way: str) -> None:
     [
         ("linear", "'linear', not to the nearest pixel"),
         ("replicate", "another way than by reflection"),
-        ("sigmoid", "operation that is unknown .*Sigmoid"),
+        ("sigmoid", "operation that is unknown: .*Sigmoid"),
         ("two inputs", "more or less than one picture"),
     ],
 )

@@ -189,7 +189,7 @@ def test_a_command_inside_torch_save_is_named(tmp_path: Path) -> None:
 
 
 def test_a_whole_module_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(StyleError, match=r"never does, only a plain dictionary of tensors"):
+    with pytest.raises(StyleError, match=r"never does; save the network's state_dict alone"):
         read_bytes(tmp_path, saved(nn.Linear(2, 2)))
 
 
@@ -241,12 +241,12 @@ def broken(tiny: "OrderedDict[str, Tensor]", change: str) -> Any:
         ("norm", "a norm of 7 channels follows a layer of 8"),
         ("not square", "weights of the shape"),
         ("even kernel", "don't make a style network"),
-        ("flat", "fits no style network"),
+        ("flat", r"conv1\.conv2d\.weight has the shape"),
         ("empty", "weights of the shape"),
         ("huge", "larger than any style network's"),
         ("four out", "don't make a style network"),
-        ("no tensors", "does not hold a dictionary of tensors"),
-        ("list", "does not hold a dictionary of tensors"),
+        ("no tensors", "not a dictionary of tensors"),
+        ("list", "not a dictionary of tensors"),
     ],
 )
 def test_wrong_tensors_are_refused(
@@ -284,7 +284,7 @@ def test_an_archive_with_very_many_members_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(archive, "w") as writer:
         for number in range(10_001):
             writer.writestr(str(number), b"")
-    with pytest.raises(StyleError, match="more members"):
+    with pytest.raises(StyleError, match="too many members"):
         read_bytes(tmp_path, archive.getvalue())
 
 

@@ -43,7 +43,7 @@ def test_of_many_photos_some_are_taken_evenly(tmp_path: Path):
 
 def test_folder_of_damaged_photos_says_so(tmp_path: Path):
     (tmp_path / "a.jpg").write_text("broken")
-    with pytest.raises(TrainingError, match="1 files there are damaged or too small"):
+    with pytest.raises(TrainingError, match=r"all pictures in it \(1\) are damaged or too small"):
         Photos.in_folder(tmp_path)
 
 

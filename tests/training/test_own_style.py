@@ -163,7 +163,7 @@ def test_damaged_checkpoint_is_a_clear_error(learner: Learner, data: bytes) -> N
 def test_checkpoint_of_an_earlier_version_starts_over_and_says_so(learner: Learner) -> None:
     torch.save({"step": 3, "about": "somebody's"}, learner.out.with_suffix(".checkpoint"))
     learner.learn_some(1)
-    assert "earlier version" in learner.news[0].note and learner.news[0].step == 1
+    assert "earlier FastVid" in str(learner.news[0].notes[0]) and learner.news[0].step == 1
     assert read_pack(learner.out)
     assert not is_old_checkpoint(learner.out.with_suffix(".checkpoint"))
 
@@ -226,7 +226,11 @@ def test_full_disk_at_a_checkpoint_is_told_and_the_training_goes_on(
     monkeypatch.setattr(Training, "save", save)
     with pytest.raises(TrainingError, match=r"The checkpoint can't be written.*The style so far is in"):
         learner.learn(3)
-    assert ["can't be written" in news.note for news in learner.news] == [False, True, False]  # said once
+    assert ["can't be written" in " ".join(map(str, news.notes)) for news in learner.news] == [
+        False,
+        True,
+        False,
+    ]  # said once
     monkeypatch.undo()
     assert {path.name for path in learner.folder.glob(f".{learner.out.stem}*")} == set()
     assert Training.save is saved and read_pack(learner.out)
@@ -245,7 +249,7 @@ def test_full_disk_at_the_end_keeps_the_checkpoint(learner: Learner, monkeypatch
 def test_preview_that_cant_be_written_does_not_end_the_training(learner: Learner) -> None:
     learner.out.with_suffix(".preview.jpg").mkdir()
     learner.learn_some(2)
-    assert "preview" in learner.news[0].note
+    assert "preview" in str(learner.news[0].notes[0])
     assert read_pack(learner.out)
 
 

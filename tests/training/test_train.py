@@ -134,7 +134,7 @@ def test_network_of_the_other_speed_is_no_start(material: Path, capsys: pytest.C
     (material / "recipe.toml").write_text('speed = "fine"\n' + text)
     capsys.readouterr()
     assert run([*arguments(material), "--start", str(start)]) == 1
-    assert "fast network" in json.loads(capsys.readouterr().out)["error"]
+    assert "of another speed" in json.loads(capsys.readouterr().out)["error"]
 
 
 def test_styles_of_the_start_go_on_and_new_ones_begin_as_their_mean():

@@ -33,7 +33,7 @@ from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.source import ColorInfo, SourceInfo
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm
-from fastvid_gui.engine.messages.helper import BeHelper, HelperNow
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, HelperSaid
 from fastvid_gui.engine.messages.jobs import EstimateRender
 from fastvid_gui.engine.messages.nodes import Examine, NodeSeen, NodesSeen, WatchNodes
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm
@@ -44,6 +44,7 @@ from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, Recovered
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import NodeShare, RenderResult
+from fastvid_gui.sentences.sentence import said_by_others
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.widgets.plain_texts import PlainTexts, for_desktop, keep_texts_plain
 
@@ -142,7 +143,7 @@ def hostile_nodes() -> NodesSeen:
         )
         for at, state in enumerate(states)
     ]
-    return NodesSeen(tuple(nodes), HOSTILE, 1)
+    return NodesSeen(tuple(nodes), said_by_others(HOSTILE), 1)
 
 
 def finish_all(engine: RecordedEngine, kind: type[Request], value: object) -> None:
@@ -175,7 +176,7 @@ def fill(app: App, qtbot: QtBot) -> None:
         pixel_format=HOSTILE,
         color=ColorInfo(matrix=HOSTILE, primaries=HOSTILE, transfer=HOSTILE, full_range=False, bits=8),
         alpha=False,
-        warnings=(HOSTILE,),
+        warnings=(said_by_others(HOSTILE),),
     )
     for number in range(3):
         qtbot.waitUntil(lambda number=number: len(preview_engine.of(OpenFilm)) > number, timeout=WAIT)
@@ -195,7 +196,9 @@ def fill(app: App, qtbot: QtBot) -> None:
     app.farm.panel.open_doctor()
     examined = preview_engine.last(Examine)
     for outcome in ("ok", "failed", "skipped"):
-        examined.tell(Step(HOSTILE, Outcome(outcome), HOSTILE, f"{HOSTILE}\n{HOSTILE}"))
+        examined.tell(
+            Step(HOSTILE, Outcome(outcome), said_by_others(HOSTILE), (said_by_others(HOSTILE),) * 2)
+        )
     examined.finish()
     helping(app, qtbot)
     QApplication.processEvents()
@@ -231,9 +234,13 @@ def render(app: App, render_engine: RecordedEngine, films: list[Path], qtbot: Qt
         ]
         call.tell(NodesChanged(tuple(nodes), 9.0))
         call.tell(Painted(done=40, total=100, frames_per_second=8.0, seconds_left=7.0))
-        call.tell(Noted(HOSTILE))
+        call.tell(Noted(said_by_others(HOSTILE)))
         for kind in ("vanished", "damaged", "rested", "declined", "failed", "aside", "left"):
-            call.tell(Recovered(kind=kind, node=HOSTILE, frame=3, stop=9, by=HOSTILE, detail=HOSTILE))
+            call.tell(
+                Recovered(
+                    kind=kind, node=HOSTILE, frame=3, stop=9, by=HOSTILE, detail=said_by_others(HOSTILE)
+                )
+            )
         return call
 
     totals = (NodeShare(HOSTILE, 60, 9.0), NodeShare("local", 40, 9.0))
@@ -246,7 +253,7 @@ def render(app: App, render_engine: RecordedEngine, films: list[Path], qtbot: Qt
             width=64,
             height=48,
             job="j" * 16,
-            warnings=(HOSTILE,),
+            warnings=(said_by_others(HOSTILE),),
             nodes=totals,
         )
     )
@@ -268,7 +275,7 @@ def helping(app: App, qtbot: QtBot) -> None:
             name=HOSTILE,
             port=47800,
             state=state,  # type: ignore[arg-type]
-            resting=HOSTILE,
+            resting=said_by_others(HOSTILE),
             code="123 456",
             code_seconds=60.0,
             maker=HOSTILE,
@@ -276,11 +283,11 @@ def helping(app: App, qtbot: QtBot) -> None:
             painting=(NodePart(0, 9, 3),),
             frames=9,
             kept_bytes=9,
-            problem=HOSTILE,
+            problem=said_by_others(HOSTILE),
             paired=1,
         )
         engine.last(BeHelper).tell(HelperNow(status, frames_today=9, frames_per_second=3.0))
-    engine.last(BeHelper).tell(Noted(HOSTILE))
+    engine.last(BeHelper).tell(HelperSaid(said_by_others(HOSTILE)))
     QApplication.processEvents()
 
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from fastvid_gui.engine.messages.kinds import AnyRequest, News
+from fastvid_gui.sentences.sentence import Sentence
 
 
 class Ask(msgspec.Struct, frozen=True, tag=True):
@@ -40,11 +41,16 @@ class Finished(msgspec.Struct, frozen=True):
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):
-    """Engine to window: the request failed. `message`: for the user. `error`: a class name of `errors.py`."""
+    """Engine to window: the request failed. `says`: for the user. `error`: a class name of `errors.py`."""
 
     number: int
-    message: str
+    says: Sentence
     error: str
+
+    @property
+    def message(self) -> str:
+        """In English, for logs."""
+        return str(self.says)
 
 
 class Stopped(msgspec.Struct, frozen=True, tag=True):

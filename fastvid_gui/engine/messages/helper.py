@@ -5,13 +5,14 @@ import msgspec
 from fastvid_gui.engine.messages.pictures import PictureBytes
 from fastvid_gui.engine.messages.request import Request
 from fastvid_gui.farm.helper.options import HelperStatus
+from fastvid_gui.sentences.sentence import Sentence
 
 
 class BeHelper(Request, frozen=True, tag=True, kw_only=True):
     """Helps others until it is stopped; asked of a separate process (role "helper"). 0 and "" leave the choice to
     FastVid.
 
-    News: `HelperNow`; `Noted` (somebody was paired, a code was wrong or has expired, it rests, its disk is full).
+    News: `HelperNow`; `HelperSaid` (somebody was paired, a code was wrong or has expired, it rests, its disk is full).
     Stopping it keeps finished chunks. Value: None, after "finish" of `SteerHelper`. The helper rests while this app, or
     the command line of the same user, paints a film of its own.
     """
@@ -49,3 +50,9 @@ class HelperNow(msgspec.Struct, frozen=True):
     frames_today: int = 0
     frames_per_second: float = 0.0
     latest: PictureBytes | None = None
+
+
+class HelperSaid(msgspec.Struct, frozen=True):
+    """What the owner of the helper should read now."""
+
+    says: Sentence

@@ -4,6 +4,7 @@ import msgspec
 
 from fastvid_gui.engine.messages.request import Request
 from fastvid_gui.render.request import RenderRequest
+from fastvid_gui.sentences.sentence import Sentence
 
 
 class EstimateRender(Request, frozen=True, tag=True):
@@ -49,12 +50,12 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
         width, height, frames: of the film that will be made.
         output_bytes, work_bytes: roughly how much space the MP4 and the chunks need; *_free: how much there is.
         seconds: roughly how long this computer takes; None: not known yet.
-        sound: sentences about what happens with the sound ("2 tracks are copied (AAC)", "no sound").
+        sound: what happens with the sound.
         stored_frames: how many frames of an earlier run will be used.
-        problem: why it can't be started ("" if it can), as the user should read it.
+        problem: why it can't be started; None if it can.
         exists: whether the output is there already.
         misplaced: the problem is the place of the output; another place will do.
-        warning: what may go wrong, as the user should read it; "" if nothing.
+        warning: what may go wrong; None if nothing.
     """
 
     width: int
@@ -65,12 +66,12 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     work_bytes: int
     work_free: int
     seconds: float | None
-    sound: tuple[str, ...]
+    sound: tuple[Sentence, ...]
     stored_frames: int
-    problem: str
+    problem: Sentence | None
     exists: bool
     misplaced: bool = False
-    warning: str = ""
+    warning: Sentence | None = None
 
 
 class StoredJob(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,4 +95,4 @@ class Jobs(msgspec.Struct, frozen=True):
     """Unfinished jobs, newest first. `notes`: what people should be told of the store, mostly nothing."""
 
     jobs: tuple[StoredJob, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()

@@ -2,7 +2,7 @@
 
 from fastvid_gui.engine.messages.computer import Describe, Info
 from fastvid_gui.engine.messages.films import Counting, FilmOpened, MakeThumbnails, OpenFilm, ShowFrame
-from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, HelperSaid, SteerHelper
 from fastvid_gui.engine.messages.jobs import (
     DeleteJob,
     Estimate,
@@ -41,7 +41,7 @@ from fastvid_gui.render.result import RenderResult
 News = (
     Counting | FilmOpened | FramePicture | StylePicture | Changes | KeyframesFound | Styles | TrainingNews
     | StageAdvanced | JobBegun | Planned | Painted | NodesChanged | Recovered | Noted | RenderResult | Estimate | Jobs
-    | Info | NodesSeen | NodePaired | Step | HelperNow
+    | Info | NodesSeen | NodePaired | Step | HelperNow | HelperSaid
 )  # fmt: skip
 """Of the engine's own, or told as they are by what the engine runs (`render.events`, ...)."""
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from fastvid_gui.engine.messages.request import Request
+from fastvid_gui.sentences.sentence import Sentence
 
 
 class WatchNodes(Request, frozen=True, tag=True):
@@ -68,10 +69,10 @@ class NodeSeen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NodesSeen(msgspec.Struct, frozen=True):
-    """All nodes. `problem`: what prevents finding them, "" for nothing. `version`: of our messages."""
+    """All nodes. `problem`: what prevents finding them, empty for nothing. `version`: of our messages."""
 
     nodes: tuple[NodeSeen, ...]
-    problem: str
+    problem: Sentence
     version: int
 
 

@@ -4,6 +4,7 @@ import msgspec
 
 from fastvid_gui.engine.messages.pictures import PictureBytes
 from fastvid_gui.engine.messages.request import Request
+from fastvid_gui.sentences.sentence import Sentence
 
 
 class TrainStyle(Request, frozen=True, tag=True, kw_only=True):
@@ -24,7 +25,7 @@ class TrainStyle(Request, frozen=True, tag=True, kw_only=True):
 class TrainingNews(msgspec.Struct, frozen=True, kw_only=True):
     """The state of the training; `preview` is the sample or film frame as it is painted by now (not in each news).
 
-    `note`: a sentence for people, mostly "". With step 0 it says what is being prepared, later what is wrong.
+    `notes`: sentences for people, mostly none. With step 0 they say what is being prepared, later what is wrong.
     """
 
     step: int
@@ -32,4 +33,4 @@ class TrainingNews(msgspec.Struct, frozen=True, kw_only=True):
     seconds_left: float
     losses: dict[str, float]
     preview: PictureBytes | None = None
-    note: str = ""
+    notes: tuple[Sentence, ...] = ()

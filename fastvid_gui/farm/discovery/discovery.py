@@ -51,6 +51,8 @@ from fastvid_gui.farm.sockets.interfaces import (
     wanted_interfaces,
 )
 from fastvid_gui.farm.sockets.said_once import SaidOnce
+from fastvid_gui.sentences.network import Network
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, said_by_others, say
 
 SERVICE_TYPE = "_fastvid._tcp.local."
 FARM_VARIABLE = "FASTVID_FARM"
@@ -93,7 +95,7 @@ def farm_service_type() -> str:
     if not name:
         return SERVICE_TYPE
     if not _FARM_NAME.fullmatch(name):
-        raise UsageError(f"{FARM_VARIABLE}={name}: a farm's name has 1 to 7 lower-case letters and digits.")
+        raise UsageError(Network.FARM_NAME, variable=FARM_VARIABLE, name=name)
     return f"_fastvid-{name}._tcp.local."
 
 
@@ -132,7 +134,7 @@ class Discovery:
         self._changed = threading.Condition()
         self._nodes: dict[str, SeenNode] = {}  # by the name of the service instance
         self._used: tuple[Interface, ...] = ()
-        self._problem = ""
+        self._problem = NOTHING
         self._zeroconf: Zeroconf | None = None
         self._info: ServiceInfo | None = None
         self._questions_at: list[float] = []
@@ -187,8 +189,8 @@ class Discovery:
         return self._used
 
     @property
-    def problem(self) -> str:
-        """Why discovery does not work at the moment, as a sentence; empty when it does."""
+    def problem(self) -> Sentence:
+        """Why discovery does not work at the moment; empty when it does."""
         return self._problem
 
     def announce(self, own: Announcement | None) -> None:
@@ -211,7 +213,7 @@ class Discovery:
                 except Exception as error:
                     # A fault of a library or a packet nobody thought of: who is seen must not stand still for good.
                     log.exception("Discovery begins anew")
-                    self._problem = f"Discovery had a fault ({type(error).__name__}) and begins anew."
+                    self._problem = say(Network.FAULT, reason=type(error).__name__)
                     self._close()
                     self._stopping.wait(RETRY_SECONDS)
         finally:
@@ -287,12 +289,9 @@ class Discovery:
         except (OSError, RuntimeError, zeroconf.Error) as error:
             self._close()
             names = ", ".join(interface.name for interface in used)
-            self._problem = (
-                f"UDP port 5353 can't be used on {names} ({error}); if Avahi runs there, set "
-                "disallow-other-stacks=no in its avahi-daemon.conf."
-            )
+            self._problem = say(Network.MDNS_TAKEN, names=names, reason=said_by_others(error))
             return
-        self._problem = ""
+        self._problem = NOTHING
 
     def _publish(self, own: Announcement | None) -> None:
         """Announces, changes or withdraws."""
@@ -316,7 +315,8 @@ class Discovery:
             self._heard.mute(info.name)
             self._ear.expect(info)
         except (OSError, RuntimeError, zeroconf.Error) as error:
-            self._problem = f"This node can't be announced ({error or type(error).__name__}); trying again."
+            reason = said_by_others(str(error) or type(error).__name__)
+            self._problem = say(Network.CANT_ANNOUNCE, reason=reason)
             self._close()
 
     def _service_info(self, own: Announcement) -> ServiceInfo:
@@ -545,15 +545,12 @@ def _zeroconf_interfaces(used: Sequence[Interface]) -> list[str | int]:
     return choice
 
 
-def _nothing_to_use(wanted: Sequence[str] | None) -> str:
+def _nothing_to_use(wanted: Sequence[str] | None) -> Sentence:
     if wanted is None:
         if vpn := only_vpn(all_interfaces()):
-            return (
-                f"Only a VPN ({vpn}) leads to other computers, and VPNs are left out unless they are named: "
-                f"--interface {vpn}."
-            )
-        return "No network is connected: plug in a cable or join a Wi-Fi."
-    return f"The network interface {', '.join(wanted)} is down or has no address."
+            return say(Network.ONLY_VPN, vpn=vpn)
+        return say(Network.NOT_CONNECTED)
+    return say(Network.INTERFACE_DOWN, names=", ".join(wanted))
 
 
 def _one_of(instances: Sequence[tuple[SeenNode, tuple[float, float]]], turn: int) -> SeenNode:

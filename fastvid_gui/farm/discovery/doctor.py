@@ -24,11 +24,9 @@ from fastvid_gui.errors import UsageError
 from fastvid_gui.farm.discovery.announcement import Announcement, SeenNode
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.discovery.doctor_node import (
-    SAME_KEY_ADVICE,
     announcement_step,
     clock_step,
     own_clock_step,
-    same_key,
     trust_step,
     version_step,
 )
@@ -48,9 +46,14 @@ from fastvid_gui.farm.sockets.reach import Answer, greets, reach
 from fastvid_gui.farm.trust.identity import load_identity
 from fastvid_gui.farm.trust.pairing_server import pairing_port_of
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
+from fastvid_gui.sentences.findings import Findings
+from fastvid_gui.sentences.joined import one_after_another
+from fastvid_gui.sentences.network import Network
+from fastvid_gui.sentences.sentence import Sentence, say
 
 LISTEN_SECONDS = 3.0
 LOOP_SECONDS = 2.5
+NODES_NAMED = 10
 PROBE_TYPE = "_fastvid-test._tcp.local."
 
 
@@ -142,51 +145,49 @@ def _twin(node: SeenNode | None, way: Way, peers: PeerBook) -> str:
 
 def _interfaces(used: Sequence[Interface]) -> Step:
     ignored = left_out(all_interfaces())
-    also = "".join(f"; {name} is left out ({why})" for name, why in ignored.items() if name != "lo")
+    also = [say(Network.LEFT_OUT, name=name, reason=why) for name, why in ignored.items() if name != "lo"]
     if not used:
         vpn = only_vpn(all_interfaces())
         advice = (
-            f"To use the VPN, name it here and on the other computers: --interface {vpn}\n"
-            "Else plug in a cable or join a Wi-Fi."
-            if vpn
-            else "Plug in a cable or join a Wi-Fi; or name an interface with --interface."
+            (say(Findings.USE_VPN, name=vpn), say(Findings.ELSE_PLUG_IN)) if vpn else (say(Findings.PLUG_IN),)
         )
-        return Step(
-            "interfaces", Outcome.FAILED, f"No network interface leads to other computers{also}.", advice
-        )
+        found = say(Findings.NO_INTERFACE_OF_THESE, left_out=also) if also else say(Findings.NO_INTERFACE)
+        return Step("interfaces", Outcome.FAILED, found, advice)
     shown = ", ".join(
         f"{each.name} ({', '.join(str(own.ip) for own in each.addresses[:2])})" for each in used
     )
-    return Step("interfaces", Outcome.OK, f"In use: {shown}{also}.")
+    found = (
+        say(Findings.IN_USE_NOT_ALL, names=shown, left_out=also)
+        if also
+        else say(Findings.IN_USE, names=shown)
+    )
+    return Step("interfaces", Outcome.OK, found)
 
 
 def _multicast(used: Sequence[Interface]) -> Step:
     name = "multicast"
     if not used:
-        return Step(name, Outcome.SKIPPED, "There is no interface to try.")
+        return Step(name, Outcome.SKIPPED, say(Findings.NOTHING_TO_TRY))
     heard, problems = _loop(used)
     deaf = [each.name for each in used if not any(interface == each.name for interface, _ in heard)]
     if problems and deaf:
-        return Step(name, Outcome.FAILED, problems[0], "End the other program, or change it as said.")
+        return Step(name, Outcome.FAILED, problems[0], (say(Findings.CHANGE_PROGRAM),))
     if deaf:
         return Step(
             name,
             Outcome.FAILED,
-            f"Our own announcements on {', '.join(deaf)} do not come back to us: something on this computer, "
-            "mostly its firewall, stops multicast DNS (UDP port 5353).",
-            "\n".join(
-                (
-                    "Let it through:",
-                    *rules_here(DEFAULT_PORT, pairing_port_of(DEFAULT_PORT)),
-                    "Or reach helpers by address: --nodes HOST:PORT",
-                )
+            say(Findings.STAYS_AWAY, names=", ".join(deaf)),
+            (
+                say(Findings.LET_THROUGH),
+                *rules_here(DEFAULT_PORT, pairing_port_of(DEFAULT_PORT)),
+                say(Findings.BY_ADDRESS),
             ),
         )
     families = ", ".join(f"{interface} IPv{version}" for interface, version in sorted(heard))
-    return Step(name, Outcome.OK, f"Our own announcements come back ({families}).")
+    return Step(name, Outcome.OK, say(Findings.COMES_BACK, families=families))
 
 
-def _loop(used: Sequence[Interface]) -> tuple[set[tuple[str, int]], list[str]]:
+def _loop(used: Sequence[Interface]) -> tuple[set[tuple[str, int]], list[Sentence]]:
     """On which interface and IP version an announcement of a test service is heard back."""
     probes: dict[str, tuple[str, int]] = {}
     talkers: list[Discovery] = []
@@ -220,7 +221,7 @@ def _scope(interface: Interface, link_local: bool) -> str:
     return f"%{interface.name}" if link_local and version_6 else ""
 
 
-def _nodes(nodes: Sequence[SeenNode], problem: str, peers: PeerBook) -> Step:
+def _nodes(nodes: Sequence[SeenNode], problem: Sentence, peers: PeerBook) -> Step:
     if problem:
         return Step("nodes", Outcome.FAILED, problem)
     said = []
@@ -228,20 +229,21 @@ def _nodes(nodes: Sequence[SeenNode], problem: str, peers: PeerBook) -> Step:
         # What is announced twice may be an invention: only keys tell.
         node = next((each for each in nodes if each.id == peer.id and each.others), None)
         if node is not None and (two := two_with_one_key(load_identity(), peers, peer, node.everywhere)):
-            said.append(same_key(peer.name or node.name, peer.id, *two))
+            name = peer.name or node.name
+            said.append(say(Network.SAME_KEY, name=name, id=peer.id, one=two[0], other=two[1]))
     if said:
-        return Step("nodes", Outcome.FAILED, " ".join(said), SAME_KEY_ADVICE)
+        advice = (say(Network.SAME_KEY_ADVICE),)
+        return Step("nodes", Outcome.FAILED, one_after_another(*said), advice)
     if nodes:
-        shown = ", ".join(f"{node.name} at {node.address}" for node in nodes[:10])
-        more = f" and {len(nodes) - 10} more" if len(nodes) > 10 else ""
-        return Step("nodes", Outcome.OK, f"Seen: {shown}{more}.")
-    return Step(
-        "nodes",
-        Outcome.SKIPPED,
-        "No other node is seen.",
-        "Start `fastvid-gui helper` on another computer of this network; if it runs already, examine the way to it: "
-        "`fastvid-gui doctor HOST` here, and `fastvid-gui doctor` there.",
-    )
+        shown = [say(Findings.NODE_AT, name=node.name, address=node.address) for node in nodes[:NODES_NAMED]]
+        more = len(nodes) - NODES_NAMED
+        seen = (
+            say(Findings.SEEN_AND_MORE, nodes=shown, more=more)
+            if more > 0
+            else say(Findings.SEEN, nodes=shown)
+        )
+        return Step("nodes", Outcome.OK, seen)
+    return Step("nodes", Outcome.SKIPPED, say(Findings.NOBODY_SEEN), (say(Findings.START_ONE),))
 
 
 def _at(nodes: Sequence[SeenNode], address: Address, ip: str) -> SeenNode | None:

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.discovery.findings import Outcome, Step
 from fastvid_gui.farm.sockets.addresses import Address
-from fastvid_gui.farm.sockets.firewall import rules
+from fastvid_gui.farm.sockets.firewall import on_system, rules
 from fastvid_gui.farm.sockets.greet import Greeting
 from fastvid_gui.farm.sockets.interfaces import Interface
 from fastvid_gui.farm.sockets.large_packets import carries_large, largest_carried
 from fastvid_gui.farm.sockets.reach import Answer, Reached
 from fastvid_gui.farm.trust.pairing_server import pairing_port_of
 from fastvid_gui.farm.trust.peers import Peer
+from fastvid_gui.sentences.findings import Findings
+from fastvid_gui.sentences.joined import one_after_another
+from fastvid_gui.sentences.network import Network
+from fastvid_gui.sentences.sentence import Sentence, say
 
 BLOCKED = (Answer.REJECTED, Answer.SILENT)
 IP_AND_TCP_BYTES = {4: 40, 6: 60}
@@ -58,89 +62,67 @@ class Way:
         return self.greeting is not None and (self.greeting.proved or self.greeting.forgotten)
 
 
-def port_rules(host: str, *ports: int) -> str:
+def port_rules(host: str, *ports: int) -> tuple[Sentence, ...]:
     """How to let the farm through the firewall of a computer whose system is not known."""
-    return "\n".join((f"On {host} type what fits its system:", *rules(*ports)))
+    return say(Findings.TYPE_THERE, host=host), *rules(*ports)
 
 
 def port_step(way: Way) -> Step:
     """Whether the work port takes connections."""
     address, reached = way.address, way.work
     host, port = address.host, address.port
-    moved = ""
+    moved: tuple[Sentence, ...] = ()
     if way.elsewhere is not None and way.peer is not None:
-        moved = f"{way.peer.name or way.peer.id}, which was last reached there, is at {way.elsewhere.address} now.\n"
-    let_through = "\n".join(
-        (
-            f"If it runs, its firewall is in the way. On {host} type what fits its system:",
-            *rules(port, way.pairing_port),
-        )
-    )
+        name = way.peer.name or way.peer.id
+        moved = (say(Findings.MOVED, name=name, where=way.elsewhere.address),)
+    let_through = (say(Findings.FIREWALL_IF_RUNNING, host=host), *rules(port, way.pairing_port))
 
-    def failed(sentence: str, advice: str) -> Step:
-        return Step("port", Outcome.FAILED, sentence, moved + advice)
+    def failed(sentence: Sentence, *advice: Sentence) -> Step:
+        return Step("port", Outcome.FAILED, sentence, (*moved, *advice))
 
     match reached.answer:
         case Answer.OPEN:
-            return Step(
-                "port", Outcome.OK, f"{address} answers ({reached.milliseconds:.0f} ms).", moved.strip()
-            )
+            found = say(Findings.ANSWERS, where=address, milliseconds=reached.milliseconds)
+            return Step("port", Outcome.OK, found, moved)
         case Answer.UNKNOWN_NAME:
-            return failed(
-                f"No computer is known by the name {host}.",
-                "Check the spelling, or type the computer's address (192.168...) instead of its name.",
-            )
+            return failed(say(Findings.UNKNOWN_NAME, host=host), say(Findings.CHECK_NAME))
         case Answer.REFUSED:
-            other = ""
+            other: tuple[Sentence, ...] = ()
             if way.node is not None and way.node.port != port:
-                other = f"A helper there announces port {way.node.port}: use {host}:{way.node.port}.\n"
-            return failed(
-                f"{host} is there, but nothing listens on port {port}.",
-                f"{other}Start `fastvid-gui helper` there; it says which port it has.\n{let_through}",
-            )
+                there = way.node.port
+                other = (say(Findings.ANOTHER_PORT, port=there, where=f"{host}:{there}"),)
+            start = say(Findings.START_THERE)
+            return failed(say(Findings.NOBODY_LISTENS, host=host, port=port), *other, start, *let_through)
         case Answer.REJECTED if reached.by:
             return failed(
-                f"A firewall at {reached.by}, on the way to {host}, rejects port {port}.",
-                f"Let TCP port {port} and TCP port {way.pairing_port} through there.",
+                say(Findings.REJECTED_BETWEEN, by=reached.by, host=host, port=port),
+                say(Findings.LET_THROUGH_THERE, port=port, pairing=way.pairing_port),
             )
         case Answer.REJECTED:
             return failed(
-                f"{host} is there, but its firewall rejects port {port}.",
-                port_rules(host, port, way.pairing_port),
+                say(Findings.REJECTED, host=host, port=port), *port_rules(host, port, way.pairing_port)
             )
         case Answer.SILENT if _is_heard(way):
             return failed(
-                f"{host} is there, since it announces itself, but its firewall swallows what is sent to port {port}.",
-                port_rules(host, port, way.pairing_port),
+                say(Findings.SWALLOWED, host=host, port=port), *port_rules(host, port, way.pairing_port)
             )
         case Answer.SILENT:
             return failed(
-                f"{host} does not answer on port {port}: it is off or asleep, or a firewall swallows the question.",
-                f"See that {host} is on and `fastvid-gui helper` runs there.\n{let_through}",
+                say(Findings.SILENT, host=host, port=port),
+                say(Findings.SEE_THAT_IT_RUNS, host=host),
+                *let_through,
             )
         case Answer.FORBIDDEN:
-            return failed(
-                f"This computer itself lets nobody connect to {host} on port {port}: its firewall or its routes "
-                "forbid it.",
-                "Allow outgoing connections to it here.",
-            )
+            return failed(say(Findings.FORBIDDEN, host=host, port=port), say(Findings.ALLOW_OUTGOING))
         case Answer.NO_ROUTE:
-            return failed(
-                f"No network of this computer leads to {host}.",
-                "Join the network that it is in, and check the address: `fastvid-gui helper` shows it.",
-            )
+            return failed(say(Findings.NO_ROUTE, host=host), say(Findings.JOIN_NETWORK))
         case Answer.UNREACHABLE if _is_heard(way):
             return failed(
-                f"{host} is there, since it announces itself, but there is no way to port {port}: its firewall "
-                "rejects it.",
-                port_rules(host, port, way.pairing_port),
+                say(Findings.HEARD_BUT_NO_WAY, host=host, port=port),
+                *port_rules(host, port, way.pairing_port),
             )
         case Answer.UNREACHABLE:
-            return failed(
-                f"There is no way to {host}: nobody on this network has that address.",
-                "See that both computers are on and in the same network (not one in a guest Wi-Fi), and that the "
-                "address is still right: `fastvid-gui helper` shows it.",
-            )
+            return failed(say(Findings.UNREACHABLE, host=host), say(Findings.SAME_NETWORK))
 
 
 def pairing_step(way: Way) -> Step:
@@ -149,72 +131,53 @@ def pairing_step(way: Way) -> Step:
     shows = way.node is not None and way.node.pairing_port == port
     welcome = way.greeting is not None and way.greeting.welcome is not None
     if way.pairing.answer is Answer.OPEN:
-        return Step(name, Outcome.OK, f"It shows a pairing code (port {port} answers).")
+        return Step(name, Outcome.OK, say(Findings.SHOWS_CODE, port=port))
     if way.work.answer is not Answer.OPEN and not shows:
-        return Step(name, Outcome.SKIPPED, f"Port {port}, for pairing, does not answer either.")
+        return Step(name, Outcome.SKIPPED, say(Findings.NEITHER_ANSWERS, port=port))
     if way.pairing.answer is Answer.REFUSED:
-        return Step(
-            name, Outcome.SKIPPED, f"It shows no pairing code now (nothing listens on port {port} for it)."
-        )
-    what = "rejects" if way.pairing.answer is Answer.REJECTED else "swallows"
+        return Step(name, Outcome.SKIPPED, say(Findings.SHOWS_NO_CODE, port=port))
+    rejects = way.pairing.answer is Answer.REJECTED
     if welcome:
-        return Step(
-            name,
-            Outcome.SKIPPED,
-            f"A firewall {what} port {port}; that is needed for pairing only, and the two are paired.",
-        )
-    also = " It shows a code there, as it announces." if shows else ""
+        needless = Findings.REJECTED_BUT_PAIRED if rejects else Findings.SWALLOWED_BUT_PAIRED
+        return Step(name, Outcome.SKIPPED, say(needless, port=port))
+    also = (say(Findings.ANNOUNCES_CODE),) if shows else ()
     if way.work.answer is not Answer.OPEN:
-        return Step(
-            name,
-            Outcome.FAILED,
-            f"A firewall {what} port {port}, where pairing codes are taken, too.{also}",
-            "The same commands open both ports.",
-        )
-    return Step(
-        name,
-        Outcome.FAILED,
-        f"Port {way.address.port} answers, but a firewall {what} port {port}, where pairing codes are taken.{also}",
-        port_rules(host, way.address.port, port),
-    )
+        found = say(Findings.CODES_REJECTED_TOO if rejects else Findings.CODES_SWALLOWED_TOO, port=port)
+        advice: tuple[Sentence, ...] = (say(Findings.SAME_COMMANDS),)
+    else:
+        blocked = Findings.CODES_REJECTED if rejects else Findings.CODES_SWALLOWED
+        found = say(blocked, work=way.address.port, port=port)
+        advice = port_rules(host, way.address.port, port)
+    return Step(name, Outcome.FAILED, one_after_another(found, *also), advice)
 
 
 def packets_step(way: Way, used: Sequence[Interface]) -> Step:
     """Whether large packets get through, in both directions where a paired node can be asked."""
     name, host = "packets", way.address.host
     if way.work.answer is not Answer.OPEN:
-        return Step(name, Outcome.SKIPPED, "Large packets were not tried, since the port was not reached.")
+        return Step(name, Outcome.SKIPPED, say(Findings.PACKETS_NOT_TRIED))
     there = carries_large(way.address)
     back = way.greeting.echoed if way.greeting is not None else None
     if there is not False and back is not False:
         if there is None and back is None:
-            return Step(name, Outcome.SKIPPED, "Not known: this system does not tell which packets arrive.")
-        return Step(
-            name,
-            Outcome.OK,
-            "Large packets get through." if back is None else "Large packets pass both ways.",
-        )
+            return Step(name, Outcome.SKIPPED, say(Findings.PACKETS_NOT_KNOWN))
+        passes = Findings.PACKETS_THROUGH if back is None else Findings.PACKETS_BOTH_WAYS
+        return Step(name, Outcome.OK, say(passes))
     passing = largest_carried(way.address) if there is False else None
     mtu = max(LEAST_MTU, passing + IP_AND_TCP_BYTES[6 if ":" in way.work.ip else 4]) if passing else LEAST_MTU
     card = next((each.name for each in used if each.kind != "loopback"), "eth0")
-    direction = f"to {host}" if there is False else f"from {host} to here"
-    found = f" Packets of {mtu} bytes get through." if passing else ""
-    return Step(
-        name,
-        Outcome.FAILED,
-        f"Connections to {host} are made, but large packets {direction} vanish on the way, and nobody says so (an MTU "
-        f"black hole): films would not arrive.{found}",
-        "\n".join(
-            (
-                "Take out what makes packets smaller on the way (a VPN, a switch without jumbo frames), or send "
-                "smaller ones from both computers:",
-                f"Linux: sudo ip link set dev {card} mtu {mtu}",
-                f"Windows (PowerShell as administrator): netsh interface ipv4 set subinterface Ethernet mtu={mtu} "
-                "store=persistent",
-                f"macOS: sudo networksetup -setMTU en0 {mtu}",
-            )
-        ),
+    vanish = Findings.PACKETS_VANISH_THERE if there is False else Findings.PACKETS_VANISH_BACK
+    found = say(vanish, host=host)
+    if passing:
+        found = one_after_another(found, say(Findings.SMALLER_THROUGH, mtu=mtu))
+    windows = f"netsh interface ipv4 set subinterface Ethernet mtu={mtu} store=persistent"
+    advice = (
+        say(Findings.SMALLER_PACKETS),
+        on_system("Linux", f"sudo ip link set dev {card} mtu {mtu}"),
+        on_system(say(Network.WINDOWS), windows),
+        on_system("macOS", f"sudo networksetup -setMTU en0 {mtu}"),
     )
+    return Step(name, Outcome.FAILED, found, advice)
 
 
 def pairing_port_at(address: Address, node: SeenNode | None) -> int:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fastvid_gui.sentences.sentence import Sentence
+
 
 class Outcome(StrEnum):
     """What came of a step."""
@@ -19,10 +21,10 @@ class Step:
     Attributes:
         name: of the step, see the top of doctor.py.
         sentence: what was found.
-        advice: what to do, one thing a line; empty where nothing is to be done.
+        advice: what to do, one thing after the other; empty where nothing is to be done.
     """
 
     name: str
     outcome: Outcome
-    sentence: str
-    advice: str = ""
+    sentence: Sentence
+    advice: tuple[Sentence, ...] = ()

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.discovery.discovery import SILENCE_SECONDS, Discovery
-from fastvid_gui.farm.discovery.doctor_node import SAME_KEY_ADVICE, same_key
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, Busy, HelperState
 from fastvid_gui.farm.sockets.addresses import Address, TypedAddresses, parse_address
 from fastvid_gui.farm.sockets.greet import greet, two_with_one_key, who_answers
@@ -20,6 +19,9 @@ from fastvid_gui.farm.sockets.reach import Answer, reach
 from fastvid_gui.farm.trust.identity import Identity, load_identity
 from fastvid_gui.farm.trust.pairing_server import pairing_port_of
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
+from fastvid_gui.sentences.joined import one_after_another
+from fastvid_gui.sentences.network import Network
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 
 LISTEN_SECONDS = 3.0
 ASK_AGAIN_SECONDS = 15.0
@@ -103,10 +105,14 @@ def _announced(node: SeenNode, paired: bool) -> Listed:
     )
 
 
-def twins(nodes: Iterable[Listed]) -> str:
-    """Which computers have one key, and what to do; "" where none have."""
-    said = [same_key(node.name, node.id or "", node.address, node.twin) for node in nodes if node.twin]
-    return " ".join((*said, SAME_KEY_ADVICE)) if said else ""
+def twins(nodes: Iterable[Listed]) -> Sentence:
+    """Which computers have one key, and what to do; empty where none have."""
+    said = [
+        say(Network.SAME_KEY, name=node.name, id=node.id or "", one=node.address, other=node.twin)
+        for node in nodes
+        if node.twin
+    ]
+    return one_after_another(*said, say(Network.SAME_KEY_ADVICE)) if said else NOTHING
 
 
 def by_address(
@@ -295,14 +301,14 @@ def pairing_ports(address: Address, nodes: Iterable[SeenNode]) -> tuple[int, ...
 
 def watch_nodes(
     peers: PeerBook,
-    on_change: Callable[[tuple[Listed, ...], str], None],
+    on_change: Callable[[tuple[Listed, ...], Sentence], None],
     stop: threading.Event,
     interfaces: Sequence[str] | None = None,
 ) -> None:
     """Tells who can be reached, at once and whenever that or who is paired changes, until `stop` is set.
 
     Args:
-        on_change: called on this thread with all nodes, and what is in the way of finding them ("" for nothing).
+        on_change: called on this thread with all nodes, and what is in the way of finding them (empty for nothing).
         interfaces: names or addresses to use instead of the real ones.
 
     Raises:

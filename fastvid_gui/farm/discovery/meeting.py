@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from fastvid_gui.errors import Interrupted, PairingError, UsageError
 from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.discovery.discovery import Discovery
-from fastvid_gui.farm.discovery.doctor_node import other_version, quoted
+from fastvid_gui.farm.discovery.doctor_node import other_version
 from fastvid_gui.farm.discovery.doctor_way import BLOCKED, port_rules
 from fastvid_gui.farm.discovery.listing import pairing_ports
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, RefusalCode, Refused
@@ -19,6 +19,10 @@ from fastvid_gui.farm.trust.identity import load_identity
 from fastvid_gui.farm.trust.pairing import normalize_code
 from fastvid_gui.farm.trust.pairing_client import NoCodeShownError, NoPairingThereError, pair_with
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
+from fastvid_gui.sentences.findings import Findings
+from fastvid_gui.sentences.joined import one_after_another
+from fastvid_gui.sentences.pairing import Pairing
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 
 LISTEN_SECONDS = 1.5
 
@@ -53,7 +57,7 @@ def pair_at(
             found.update(zip(ports, reached, strict=True))
         for port in ports:
             if stop.is_set():
-                raise Interrupted("Stopped before the computers were paired.")
+                raise Interrupted(Pairing.STOPPED)
             if found[port].answer is not Answer.OPEN:
                 continue
             try:
@@ -92,62 +96,42 @@ def pair_at(
 
 def why_no_pairing(
     address: Address, pairing_port: int, pairing: Reached, work: Reached, nodes: Sequence[SeenNode] = ()
-) -> str:
+) -> Sentence:
     """Why nobody can be paired at an address, by how its two ports answered; and what to do."""
     host, port = address.host, address.port
     heard = [node for node in nodes if {host, work.ip} & set(node.addresses)]
     shows = any(node.pairing_port == pairing_port for node in heard)
-    both = f"TCP port {pairing_port} for pairing and TCP port {port} for work"
+    both = {"host": host, "port": pairing_port, "work": port}
     answers = {pairing.answer, work.answer}
     if work.answer is Answer.OPEN and pairing.answer is Answer.REFUSED:
         if not greets(address):
-            return (
-                f"{address} takes connections, but does not answer: FastVid hangs there, or it is another program. End "
-                "`fastvid-gui helper` there and start it again."
-            )
-        return (
-            f"{address} is there, but shows no code now (nothing listens on TCP port {pairing_port} for it). Let it "
-            "show a new one (`fastvid-gui helper --pair`, or the key p where it runs), and type that."
-        )
+            return say(Pairing.HANGS, where=address)
+        return say(Pairing.LISTENS_FOR_NO_CODE, where=address, port=pairing_port)
     if work.answer is Answer.OPEN and pairing.answer is not Answer.OPEN:
-        also = ", and it shows a code there, as it announces" if shows else ""
-        return (
-            f"{address} answers, but TCP port {pairing_port}, where pairing codes are taken, does not{also}: a "
-            f"firewall {_verb(pairing)} it. {port_rules(host, port, pairing_port)}"
-        )
+        blocked = Pairing.PORT_OF_CODE_BLOCKED if shows else Pairing.PORT_BLOCKED
+        rules = _lines(port_rules(host, port, pairing_port))
+        return say(blocked, where=address, port=pairing_port, verb=_verb(pairing), rules=rules)
     if Answer.UNKNOWN_NAME in answers:
-        return (
-            f"No computer is known by the name {host}; check the spelling, or type its address (192.168...)."
-        )
+        return say(Pairing.UNKNOWN_NAME, host=host)
     if Answer.FORBIDDEN in answers:
-        return f"This computer itself lets nobody connect to {host}: its firewall or its routes forbid it ({both})."
+        return say(Pairing.FORBIDDEN, **both)
     if Answer.NO_ROUTE in answers:
-        return f"No network of this computer leads to {host}. Join the network that it is in, and check the address."
+        return say(Pairing.NO_ROUTE, host=host)
     if Answer.REJECTED in answers or (heard and answers & {Answer.UNREACHABLE, Answer.SILENT}):
-        where = next(
-            (f"at {each.by}, on the way to {host}," for each in (pairing, work) if each.by), f"of {host}"
-        )
+        rules = _lines(port_rules(host, port, pairing_port))
         verb = "swallows" if answers == {Answer.SILENT} else "rejects"
-        return f"A firewall {where} {verb} {both}. {port_rules(host, port, pairing_port)}"
+        if by := pairing.by or work.by:
+            return say(Pairing.FIREWALL_BETWEEN, by=by, verb=verb, rules=rules, **both)
+        return say(Pairing.FIREWALL_THERE, verb=verb, rules=rules, **both)
     if Answer.UNREACHABLE in answers:
-        return (
-            f"There is no way to {host}: nobody on this network has that address. See that it is on and in the same "
-            "network, and that the address is still right: `fastvid-gui helper` shows it there."
-        )
-    if answers == {Answer.REFUSED}:
-        return (
-            f"Nothing answers at {address}: {host} is there, but nothing listens on TCP port {pairing_port} for "
-            f"pairing and TCP port {port} for work. Let it show a code (fastvid-gui helper --pair)."
-        )
-    return (
-        f"Nothing answers at {address}: {host} is off or asleep, or a firewall swallows the question (TCP port "
-        f"{pairing_port} for pairing and TCP port {port} for work). Let it show a code (fastvid-gui helper --pair), "
-        "and check the address and its firewall."
+        return say(Pairing.UNREACHABLE, host=host)
+    return say(
+        Pairing.NOBODY_LISTENS if answers == {Answer.REFUSED} else Pairing.SILENT, where=address, **both
     )
 
 
-def why_unfit(peer: Peer, peers: PeerBook) -> str:
-    """Why a node that was just paired can't work with this one: another version, or its other port; "" where it can.
+def why_unfit(peer: Peer, peers: PeerBook) -> Sentence:
+    """Why a node that was just paired can't work with this one: another version, or its other port; empty where it can.
 
     Raises:
         FarmError: the key or the list of paired nodes can't be read.
@@ -155,19 +139,23 @@ def why_unfit(peer: Peer, peers: PeerBook) -> str:
     try:
         address = parse_address(peer.address)
     except UsageError:
-        return ""
+        return NOTHING
     greeting, who = greet(load_identity(), peers, peer, address), peer.name or peer.id
     if greeting.spoken is not None and greeting.spoken != PROTOCOL_VERSION:
-        return " ".join(other_version(who, greeting.spoken))
+        return one_after_another(*other_version(who, greeting.spoken))
     if isinstance(greeting.answer, Refused) and greeting.answer.code is RefusalCode.VERSION:
-        return quoted(who, greeting.answer.reason)
+        return say(Findings.SAYS, name=who, words=greeting.reason)
     if greeting.answer is None and (reached := reach(address)).answer in BLOCKED:
-        return (
-            f"{who} can't be sent work yet: TCP port {address.port}, for work, does not answer; a firewall "
-            f"{_verb(reached)} it. {port_rules(address.host, address.port)}"
-        )
-    return ""
+        rules = _lines(port_rules(address.host, address.port))
+        verb = _verb(reached)
+        return say(Pairing.WORK_PORT_BLOCKED, name=who, port=address.port, verb=verb, rules=rules)
+    return NOTHING
 
 
 def _verb(reached: Reached) -> str:
     return "rejects" if reached.answer is Answer.REJECTED else "swallows"
+
+
+def _lines(rules: Sequence[Sentence]) -> str:
+    """Commands as a terminal shows them; the window has its checklist for them."""
+    return "\n".join(map(str, rules))

@@ -19,6 +19,8 @@ import msgspec
 
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.trust.private_files import read_private, write_private
+from fastvid_gui.sentences.helper_mode import HelperMode
+from fastvid_gui.sentences.sentence import Sentence, say
 
 LOOK_S = 0.5
 ASK_S = 10.0
@@ -98,15 +100,11 @@ def ask_for_code(folder: Path) -> Told:
                 return msgspec.json.decode(data, type=Told)
             time.sleep(POLL_S)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise FarmError(
-            "The helper that runs already is of another version; end it and start it again."
-        ) from error
+        raise FarmError(HelperMode.OLDER_RUNS) from error
     finally:
         question.unlink(missing_ok=True)
         answer.unlink(missing_ok=True)
-    raise FarmError(
-        f"The helper that runs already ({_process(folder)}) does not answer; end it and start it again."
-    )
+    raise FarmError(HelperMode.DOES_NOT_ANSWER, process=_process(folder))
 
 
 def other_computer(folder: Path) -> str:
@@ -115,9 +113,9 @@ def other_computer(folder: Path) -> str:
     return running.host if running is not None and running.boot != _boot() else ""
 
 
-def _process(folder: Path) -> str:
+def _process(folder: Path) -> Sentence:
     running = _running(folder)
-    return f"process {running.pid}" if running is not None else "of an older FastVid"
+    return say(HelperMode.OF_OLDER) if running is None else say(HelperMode.PROCESS, number=running.pid)
 
 
 def _running(folder: Path) -> _Running | None:

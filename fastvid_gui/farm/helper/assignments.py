@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastvid_gui.domain.chunk import Piece
-from fastvid_gui.errors import DiskFullError, FarmError, Interrupted, SourceError
+from fastvid_gui.errors import DiskFullError, FarmError, FastVidError, Interrupted, SourceError
 from fastvid_gui.farm.helper.lent import Lent, painting_bytes
 from fastvid_gui.farm.helper.makers import Makers
 from fastvid_gui.farm.helper.painting_messages import Paint
 from fastvid_gui.farm.helper.painting_process import PaintingProcess
-from fastvid_gui.farm.helper.shelf import DISK_FULL, KeptPiece, PieceKey, Shelf
-from fastvid_gui.farm.helper.talk import TOO_MUCH, TakenAssignment, Talk, TalkKey
+from fastvid_gui.farm.helper.shelf import KeptPiece, PieceKey, Shelf
+from fastvid_gui.farm.helper.talk import TakenAssignment, Talk, TalkKey
 from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey
+from fastvid_gui.farm.protocol.heard_reasons import heard
 from fastvid_gui.farm.protocol.messages import (
     MAX_PARCEL_BYTES,
     AssignmentFailed,
@@ -21,28 +22,40 @@ from fastvid_gui.farm.protocol.messages import (
     PaintAssignment,
     Progress,
 )
-from fastvid_gui.farm.protocol.plain_text import plain, sentence
+from fastvid_gui.farm.protocol.plain_text import plain
 from fastvid_gui.media.packets import setup_of_clip
 from fastvid_gui.render.events import NodePart
+from fastvid_gui.sentences.halted import Halted
+from fastvid_gui.sentences.helper_mode import HelperMode
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 from fastvid_gui.style.devices import Device
 from fastvid_gui.style.shape import Shape
 
 FULL_DISK_WAIT_S = 0.5
-STILL_STOPPING = "an assignment of that number was taken back and has not ended"
-STYLE_GONE = "the style is not here; it comes with the reference sequence"
 
 
 class PieceTooLargeError(FarmError):
     """A finished piece is larger than anything that may be sent."""
 
 
-def why_not_sent(piece: Piece) -> str | None:
+def _said(error: FastVidError) -> Sentence:
+    """What a task ended with, in signs that can be shown: some of them may be its maker's."""
+    return heard(plain(str(error), 400))
+
+
+def why_not_sent(piece: Piece) -> Sentence | None:
     """Why a piece can't be sent to its maker, for people; None where it can."""
     size = max(len(piece.data), len(piece.seed.data) if piece.seed is not None else 0)
     if size <= MAX_PARCEL_BYTES:
         return None
-    what = f"frames {piece.span.start} to {piece.span.stop - 1}"
-    return f"{what} take {size / 1e9:.2f} GB, and at most {MAX_PARCEL_BYTES / 1e9:.2f} GB can be sent at once"
+    return say(
+        WhyNot.PIECE_TOO_LARGE,
+        start=piece.span.start,
+        stop=piece.span.stop - 1,
+        size=f"{size / 1e9:.2f}",
+        most=f"{MAX_PARCEL_BYTES / 1e9:.2f}",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +107,27 @@ class Assignments:
         )
         self.frames = 0
 
-    def take(self, talk: Talk, message: PaintAssignment, why_not: str) -> None:
+    def take(self, talk: Talk, message: PaintAssignment, why_not: Sentence) -> None:
         """An assignment comes; `why_not`: for what reason the helper takes none just now."""
         reason, final = why_not, False
         if reason or message.assignment in talk.assignments:
             pass
         elif AssignmentKey(*talk.key, message.assignment) in self.process.stopping:
-            reason = STILL_STOPPING  # by one number two of them would be counted once
+            reason = say(WhyNot.STILL_STOPPING)  # by one number two of them would be counted once
         elif (shape := self._find_style(message.style)) is None:
-            reason = STYLE_GONE
+            reason = say(WhyNot.STYLE_GONE)
         elif never := self._why_never(message, shape):
             reason, final = never, True
         elif talk.unfinished >= 2 * self._threads:
-            reason = "too many assignments at once"
+            reason = say(WhyNot.TOO_MANY_ASSIGNMENTS)
         elif not self.takes(TakenAssignment(message=message).held_bytes):
-            reason = TOO_MUCH
+            reason = say(WhyNot.MEMORY_FULL)
         elif self._shelf.why_no_room:
             self._shelf.make_room(talk.key[0])
             reason = self._shelf.why_no_room
-        self._makers.send_all(talk, talk.refuse(message, reason, final) if reason else talk.take(message))
+        self._makers.send_all(
+            talk, talk.refuse(message, str(reason), final) if reason else talk.take(message)
+        )
 
     def takes(self, size: int, queued: int = 0) -> bool:
         """Whether so many bytes more may be on their way here. `queued`: of styles that wait to be read."""
@@ -127,7 +142,7 @@ class Assignments:
         stopping = self.process.stopping
         return sum(need for key, need in stopping.items() if self._makers.find(key)[1] is None)
 
-    def _why_never(self, message: PaintAssignment, shape: Shape, coded_pixels: int = 0) -> str:
+    def _why_never(self, message: PaintAssignment, shape: Shape, coded_pixels: int = 0) -> Sentence:
         return self._lent.why_never(message.settings, shape, self._need(message, shape, coded_pixels))
 
     def _need(self, message: PaintAssignment, shape: Shape, coded_pixels: int) -> int:
@@ -146,7 +161,7 @@ class Assignments:
     def _start(self, talk: Talk, taken: TakenAssignment) -> None:
         """Begins an assignment; it waits where it does not fit beside the others, and goes where it can't fit."""
         message, shape = taken.message, self._find_style(taken.message.style)
-        reason = STYLE_GONE if shape is None else ""  # its file was deleted meanwhile
+        reason = say(WhyNot.STYLE_GONE) if shape is None else NOTHING  # its file was deleted meanwhile
         if shape is not None and not taken.need:
             try:
                 setup = setup_of_clip(taken.clip or b"")
@@ -158,7 +173,7 @@ class Assignments:
             reason = self._why_never(message, shape, setup.width * setup.height)
         if reason:
             del talk.assignments[message.assignment]
-            self._makers.send(talk, Declined(message.assignment, reason[:400], final=shape is not None))
+            self._makers.send(talk, Declined(message.assignment, str(reason)[:400], final=shape is not None))
             return
         if not self.has_room(taken.need):
             return
@@ -177,9 +192,9 @@ class Assignments:
         )
         self.process.start(paint, clip, seed, taken.need)
 
-    def ended(self, ended: AssignmentEnded) -> str:
+    def ended(self, ended: AssignmentEnded) -> Sentence:
         """A thread has ended; what the owner should be told, if anything."""
-        assignment, told = ended.key.assignment, ""
+        assignment, told = ended.key.assignment, NOTHING
         talk, taken = self._makers.find(ended.key)
         if talk is None or taken is None:
             return told
@@ -189,13 +204,13 @@ class Assignments:
         else:
             del talk.assignments[assignment]
         if isinstance(ended.error, DiskFullError):
-            told = plain(str(ended.error), 400)
-            self._makers.send(talk, Declined(assignment, DISK_FULL))
+            told = _said(ended.error)
+            self._makers.send(talk, Declined(assignment, str(say(WhyNot.DISK_FULL))))
         elif isinstance(ended.error, PieceTooLargeError):
-            told = plain(sentence(f"A part of {talk.name}'s film stays there: {ended.error}"), 400)
+            told = say(HelperMode.PART_STAYS, name=talk.name, reason=_said(ended.error))
             self._makers.send(talk, Declined(assignment, plain(str(ended.error), 400), final=True))
         elif ended.error is not None:
-            told = plain(sentence(f"A part of {talk.name}'s film could not be painted: {ended.error}"), 400)
+            told = say(HelperMode.PART_FAILED, name=talk.name, reason=_said(ended.error))
             self._makers.send(talk, AssignmentFailed(assignment, plain(str(ended.error), 400)))
         return told
 
@@ -237,10 +252,10 @@ class Assignments:
             raise PieceTooLargeError(reason)
         talk, taken = self._makers.find(key)
         if talk is None or taken is None:
-            raise Interrupted("The assignment is over.")
+            raise Interrupted(Halted.ASSIGNMENT_OVER)
         while self._shelf.full:
             if stop.wait(FULL_DISK_WAIT_S):
-                raise Interrupted("Stopped while the disk space was used up.")
+                raise Interrupted(Halted.DISK_FULL)
         message = taken.message
         piece_key = PieceKey(talk.key[0], message.job, message.part.start, piece.span)
         self._shelf.put(

@@ -88,6 +88,9 @@ from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.paths import HOME_VARIABLE, cache_folder
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.capacity import worker_count
+from fastvid_gui.sentences.helper_mode import HelperMode
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 from fastvid_gui.style.devices import choose
 from fastvid_gui.style.shape import Shape
 
@@ -105,8 +108,8 @@ FINISH_MOST_S = 30.0
 class HelperRunsError(FarmError):
     """This home has a helper that runs; `here`: on this computer, so that it can be asked for a code."""
 
-    def __init__(self, folder: Path, message: str, here: bool = False) -> None:
-        super().__init__(message)
+    def __init__(self, folder: Path, says: Sentence, here: bool = False) -> None:
+        super().__init__(says)
         self.folder, self.here = folder, here
 
 
@@ -123,12 +126,10 @@ class Helper:
     """
 
     def __init__(
-        self, options: HelperOptions, tell: Callable[[str], None], show: Callable[[HelperStatus], None]
+        self, options: HelperOptions, tell: Callable[[Sentence], None], show: Callable[[HelperStatus], None]
     ) -> None:
         if options.idle_minutes is not None and idle_minutes() is None:
-            raise UsageError(
-                "--idle: this computer does not tell when it was last used; leave it out, and use --hours."
-            )
+            raise UsageError(HelperMode.IDLE_UNKNOWN)
         use_one_opencv_thread()
         self._options, self._tell, self._show = options, tell, show
         self._cores = cores()
@@ -147,7 +148,7 @@ class Helper:
             self._shelf,
             self._loop.send,
             self._welcome,
-            lambda: self._rest.reason,
+            lambda: str(self._rest.reason),
             self._stop_painting,
         )
         self._lent = Lent(lent_bytes(options.memory_mb))
@@ -222,7 +223,7 @@ class Helper:
                 for event in self._loop.wait(WAIT_S):
                     self._on_event(event)
                 self._step(time.monotonic())
-            self._makers.to_all(Goodbye("the helper was ended by its owner"))
+            self._makers.to_all(Goodbye(str(say(WhyNot.ENDED_BY_OWNER))))
 
     def _close(self) -> None:
         self._pairing.close()
@@ -260,7 +261,7 @@ class Helper:
                 if self._finish_by is None:
                     self._finish_by = time.monotonic() + FINISH_MOST_S
                     self._painting.finish_pieces()
-                    self._tell("Ending after the chunks that are being painted.")
+                    self._tell(say(HelperMode.ENDS))
             case Posted(StopNow()):
                 self._ended = True
             case Posted(OpenPairing()):
@@ -288,7 +289,7 @@ class Helper:
         said = self._pairing.open(self._port, self._host())
         self._announce()
         self._next["status"] = 0.0
-        return Told(self._pairing.shown, said, self._pairing.seconds_left)
+        return Told(self._pairing.shown, str(said), self._pairing.seconds_left)
 
     def _on_message(self, link: Link, message: Message) -> None:
         if isinstance(message, Hello):
@@ -301,7 +302,7 @@ class Helper:
         talk = self._makers.at(link)
         if talk is None:
             if not isinstance(message, Goodbye | Heartbeat):
-                self._loop.send(link, Refused(RefusalCode.BAD_MESSAGE, "A greeting comes first."))
+                self._loop.send(link, Refused(RefusalCode.BAD_MESSAGE, str(say(WhyNot.NO_GREETING))))
             return
         match message:
             case Part() | Credit() | DropParcel():
@@ -413,13 +414,13 @@ class Helper:
     def _may_work(self, talk: Talk) -> bool:
         return not self._why_not(talk)
 
-    def _why_not(self, talk: Talk) -> str:
-        """Why nothing is painted for a maker just now; "" where something may be."""
+    def _why_not(self, talk: Talk) -> Sentence:
+        """Why nothing is painted for a maker just now; empty where something may be."""
         if self._finish_by is not None:
-            return "its owner is ending it"
+            return say(WhyNot.ENDING)
         if self._rest.reason:
             return self._rest.reason
-        return "" if self._makers.has_turn(talk) else "another maker's turn"
+        return NOTHING if self._makers.has_turn(talk) else say(WhyNot.OTHERS_TURN)
 
     # ---- time
 
@@ -483,12 +484,12 @@ class Helper:
         self._next["status"] = 0.0
         self._painting.rest(bool(self._rest.reason))
         if reason := self._rest.reason:
-            self._tell(f"Resting: {reason}.")
+            self._tell(say(HelperMode.RESTS, reason=reason))
             for talk in self._makers.talks.values():
                 self._makers.drop_assignments(talk)
-                self._makers.send(talk, Paused(reason))
+                self._makers.send(talk, Paused(str(reason)))
         else:
-            self._tell("Helping again.")
+            self._tell(say(HelperMode.HELPS_AGAIN))
             for talk in self._makers.talks.values():
                 if self._makers.has_turn(talk):
                     self._makers.send(talk, Resumed(talk.slots or self._threads))
@@ -541,13 +542,15 @@ class Helper:
     def _own_key_came(self) -> int:
         return self._loop.server.door.own_key_came if self._loop.server is not None else 0
 
-    def _problem(self) -> str:
-        """What is wrong, and what to do; "" for nothing."""
-        found = self._discovery.problem if self._discovery is not None else ""
+    def _problem(self) -> Sentence:
+        """What is wrong, and what to do; empty for nothing."""
+        found = self._discovery.problem if self._discovery is not None else NOTHING
         if self._namesakes is not None and not found:
             found = self._namesakes.problem
-        if (no_room := self._shelf.why_no_room) and not found:
-            found = f"This helper takes no more work: {no_room}."
+        if self._shelf.why_no_room and not found:
+            used_up = self._shelf.full
+            most = self._options.shelf_mb
+            found = say(HelperMode.SHELF_FULL, megabytes=most) if used_up else say(HelperMode.NO_SPACE)
         return found
 
 
@@ -568,13 +571,10 @@ def _claimed(folder: Path) -> BaseFileLock:
     if other := other_computer(folder):
         raise HelperRunsError(
             folder,
-            f"A helper runs already with the files in {folder}, on another computer: {other}. Both share this folder, "
-            f"and nobody could tell them apart: give this one a folder of its own, {HOME_VARIABLE}=DIR.",
+            say(HelperMode.RUNS_ELSEWHERE, folder=folder, computer=other, variable=HOME_VARIABLE),
         )
     raise HelperRunsError(
         folder,
-        f"A helper runs already with the files in {folder}. Its pairing code: fastvid-gui helper --pair. End that one "
-        "first; or, to have two on one computer, "
-        f"give this one a folder of its own: {HOME_VARIABLE}=DIR.",
+        say(HelperMode.RUNS, folder=folder, variable=HOME_VARIABLE),
         here=True,
     )

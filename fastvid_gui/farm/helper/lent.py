@@ -14,6 +14,8 @@ import psutil
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.helper.talk import Talk
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 from fastvid_gui.style.effort import network_bytes, too_much
 from fastvid_gui.style.shape import Shape
 
@@ -85,19 +87,19 @@ class Lent:
         """What is left for makers beside the painting process itself."""
         return self.most_bytes - PROCESS_BYTES
 
-    def why_never(self, settings: RenderSettings, shape: Shape, need: int = 0) -> str:
-        """Why something can't be painted here at all, as the end of a sentence about this helper; "" where it can.
+    def why_never(self, settings: RenderSettings, shape: Shape, need: int = 0) -> Sentence:
+        """Why something can't be painted here at all, as the end of a sentence about this helper; empty where it can.
 
         Args:
             need: bytes that it takes, where more is known than the settings.
         """
         if reason := too_much(shape, *settings.work_size):
-            return f"the style asks for too much: {reason}"
+            return say(WhyNot.STYLE_TOO_HARD, reason=reason)
         need = max(need, painting_bytes(settings, shape))
         if need > self.usable:
             size = f"{settings.width}x{settings.height}"
-            return f"painting {size} takes about {_gb(need)} of memory here, and {_gb(self.usable)} of it are lent"
-        return ""
+            return say(WhyNot.TOO_LARGE, size=size, need=_gb(need), lent=_gb(self.usable))
+        return NOTHING
 
     def side_by_side(self, settings: RenderSettings, shape: Shape, most: int) -> int:
         """How many ranges may be painted at once, at least one."""

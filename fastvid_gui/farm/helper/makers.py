@@ -20,6 +20,8 @@ from fastvid_gui.farm.protocol.messages import (
 )
 from fastvid_gui.farm.protocol.plain_text import plain
 from fastvid_gui.farm.sockets.link import Link
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import say
 
 DROPPED = "it was taken from it while the connection was broken"
 GONE_S = 60.0
@@ -71,7 +73,7 @@ class Makers:
     def greet(self, link: Link, hello: Hello) -> None:
         """Somebody says hello on a link."""
         if hello.node != link.peer.id:
-            self._send_to(link, Refused(RefusalCode.BAD_MESSAGE, "The id does not belong to the key."))
+            self._send_to(link, Refused(RefusalCode.BAD_MESSAGE, str(say(WhyNot.ID_NOT_OF_KEY))))
             return
         if hello.job is None:
             self._send_to(link, self._welcome(None))

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from fastvid_gui.errors import UsageError
+from fastvid_gui.sentences.helper_mode import HelperMode
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 
 _HOURS = re.compile(r"(\d{1,2})(?::(\d{2}))?-(\d{1,2})(?::(\d{2}))?")
 DAY_MINUTES = 24 * 60
@@ -56,17 +58,15 @@ def parse_hours(text: str) -> Hours:
         minutes_fit = all(int(part or 0) < 60 for part in (found[2], found[4]))
         if minutes_fit and all(time <= DAY_MINUTES for time in times):
             if times[0] % DAY_MINUTES == times[1] % DAY_MINUTES and times != [0, DAY_MINUTES]:
-                raise UsageError(
-                    f"--hours {text}: that begins and ends at the same time. To help all day, leave --hours out."
-                )
+                raise UsageError(HelperMode.HOURS_EMPTY, text=text)
             return Hours(times[0] % DAY_MINUTES, times[1])
-    raise UsageError(f"--hours {text}: write it as 20:00-08:00 or 20-8.")
+    raise UsageError(HelperMode.HOURS_FORM, text=text)
 
 
 def why_rest(
     facts: Facts, hours: Hours | None, idle_minutes: float | None, not_on_battery: bool, working: bool
-) -> str:
-    """Why a helper has to rest now, as people read it; empty where it may work.
+) -> Sentence:
+    """Why a helper has to rest now; empty where it may work.
 
     Args:
         idle_minutes: how long nobody must have touched the computer before work begins; somebody who
@@ -74,20 +74,19 @@ def why_rest(
         working: whether it is at work.
     """
     if facts.yielded:
-        return "its owner needs the computer"
+        return say(HelperMode.OWNER)
     if facts.own_work:
-        return "it paints a film of its owner's own first"
+        return say(HelperMode.OWN_FILM)
     if hours is not None and facts.minute not in hours:
-        begin, end = _clock(hours.begin), _clock(hours.end)
-        return f"it helps from {begin} to {end}, and rests until {begin}"
+        return say(HelperMode.HOURS, begin=_clock(hours.begin), end=_clock(hours.end))
     if not_on_battery and facts.on_battery:
-        return "it runs on its battery, and rests until power is plugged in"
+        return say(HelperMode.ON_BATTERY)
     # Once at work, only a touch within the last minute counts: the clock of idleness goes on meanwhile.
     if idle_minutes is not None:
         needed = min(1.0, idle_minutes) if working else idle_minutes
         if facts.idle_minutes is None or facts.idle_minutes < needed:
-            return f"somebody uses it; it rests until nobody has for {idle_minutes:g} minutes"
-    return ""
+            return say(HelperMode.IN_USE, minutes=idle_minutes)
+    return NOTHING
 
 
 def _clock(minutes: int) -> str:

@@ -19,6 +19,8 @@ from fastvid_gui.farm.sockets.interfaces import all_interfaces
 from fastvid_gui.farm.sockets.link import ConnectFailed, LinkUp
 from fastvid_gui.farm.trust.identity import Identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
+from fastvid_gui.sentences.network import Network
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 
 LOOK_S = 1.0
 ASK_S = 3.0
@@ -53,9 +55,9 @@ class Namesakes:
         self._thread = threading.Thread(target=self._run, name="namesakes", daemon=True)
 
     @property
-    def problem(self) -> str:
-        """Where the other one is (the address that is best to read), and what to do; "" for nowhere."""
-        return same_key_as_this(self._where) if self._where else ""
+    def problem(self) -> Sentence:
+        """Where the other one is (the address that is best to read), and what to do; empty for nowhere."""
+        return say(Network.SAME_KEY_AS_HERE, address=self._where) if self._where else NOTHING
 
     def start(self) -> None:
         """Begins; returns at once."""
@@ -128,15 +130,6 @@ class Namesakes:
                 client.close()
         finally:
             context.term()
-
-
-def same_key_as_this(address: str) -> str:
-    """What its owner reads, and can do without losing anything."""
-    return (
-        f"The computer at {address} has the same key as this one: a disk or FastVid's folder was copied, or both "
-        "share one home folder. On one of them rename FastVid's configuration folder (renamed back it is as it was) "
-        "and pair it again, or give it a folder of its own (FASTVID_HOME=DIR)."
-    )
 
 
 class _OnlyMe(PeerBook):

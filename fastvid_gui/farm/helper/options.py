@@ -6,6 +6,7 @@ from fastvid_gui.farm.helper.manners import Hours
 from fastvid_gui.farm.protocol.messages import HelperState
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
 from fastvid_gui.render.events import NodePart
+from fastvid_gui.sentences.sentence import NOTHING, Sentence
 from fastvid_gui.style.devices import Device
 
 SHELF_MB = 4096
@@ -51,14 +52,14 @@ class HelperStatus:
     name: str
     port: int
     state: HelperState
-    resting: str = ""
+    resting: Sentence = NOTHING
     code: str = ""
     maker: str = ""
     waiting: tuple[str, ...] = ()
     painting: tuple[NodePart, ...] = ()
     frames: int = 0
     kept_bytes: int = 0
-    problem: str = ""
+    problem: Sentence = NOTHING
     paired: int = field(default=0)
     code_seconds: float = 0.0
 

@@ -30,6 +30,8 @@ from fastvid_gui.farm.helper.painting_worker import STYLES
 from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey
 from fastvid_gui.farm.reference import Reference
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import say
 from fastvid_gui.style.devices import Device
 
 PAINTING_WORD = "painting-process"
@@ -283,8 +285,7 @@ class PaintingProcess:
                 self._reader = thread
 
     def _no_process(self) -> str:
-        why = f" ({self._why})" if self._why else ""
-        return f"The process that paints could not be started{why}."
+        return str(say(WhyNot.PROCESS_FAILED, reason=self._why) if self._why else say(WhyNot.NO_PROCESS))
 
     def _stop(self, key: AssignmentKey, running: _Running) -> None:
         running.stop.set()
@@ -339,9 +340,7 @@ class PaintingProcess:
                 if self._process is not process:
                     return
                 if held > self._most_bytes:
-                    self._end(
-                        f"Painting it took more memory than this helper lends ({self._most_bytes / 1e9:.1f} GB)."
-                    )
+                    self._end(str(say(WhyNot.TOOK_MEMORY, lent=f"{self._most_bytes / 1e9:.1f} GB")))
                 elif (self._end_by is not None and (now >= self._end_by or not self._running)) or self._stuck(
                     now
                 ):
@@ -411,7 +410,7 @@ class PaintingProcess:
                 process.wait(STOP_S)
             code = process.poll()
             how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
-            why = f"The process that paints ended unexpectedly ({how})."
+            why = str(say(WhyNot.PROCESS_ENDED, how=how))
         for key, each in running.items():
             each.stop.set()
             wanted = each.stopped_at is None and bool(why)

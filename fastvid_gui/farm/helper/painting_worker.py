@@ -29,6 +29,9 @@ from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.packets import PacketClip
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.pipeline import OpenFrames, frames_from_clip
+from fastvid_gui.sentences.halted import Halted
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import say
 from fastvid_gui.style.devices import Device
 from fastvid_gui.style.pack import Style, parse_style
 from fastvid_gui.style.stylizer import Stylizer, make_stylizer
@@ -95,7 +98,7 @@ class Worker:
     def _paint_reference(self, wanted: pm.PaintReference, style: Style | None) -> None:
         try:
             if style is None:
-                raise StyleError("The style that was sent is not here any more.")
+                raise StyleError(WhyNot.STYLE_LOST)
             size = (wanted.width, wanted.height)
             painted = paint_reference(style, wanted.settings, self._device, size, wanted.frames)
             answer = pm.ReferencePainted(
@@ -108,8 +111,8 @@ class Worker:
         except FastVidError as error:
             answer = pm.ReferencePainted(number=wanted.number, error=str(error))
         except Exception as error:  # noqa: BLE001 - a compute library's fault: its maker is told which computer and what
-            text = f"the reference sequence could not be painted ({type(error).__name__}: {error})"
-            answer = pm.ReferencePainted(number=wanted.number, error=text)
+            told = say(WhyNot.NO_REFERENCE, error=f"{type(error).__name__}: {error}")
+            answer = pm.ReferencePainted(number=wanted.number, error=str(told))
         self.post(answer)
         if wanted.ready and style is not None and not answer.error:
             with suppress(Exception):  # said when the first range tries it again
@@ -121,14 +124,14 @@ class Worker:
         key, settings = wanted.key, wanted.settings
         style = self._used(wanted.style)
         if style is None:
-            self.post(pm.Ended(wanted.key, "The style that was sent is not here any more."))
+            self.post(pm.Ended(wanted.key, str(say(WhyNot.STYLE_LOST))))
             return
         held = [data]
 
         def open_frames() -> OpenFrames:
             clip = PacketClip.from_bytes(held.pop())
             if (clip.start, clip.stop) != (wanted.first, wanted.stop):
-                raise SourceError("The clip that was sent holds other frames than were ordered.")
+                raise SourceError(WhyNot.CLIP_OF_OTHERS)
             return frames_from_clip(clip, settings)
 
         kind, make = self._painting(style, settings)
@@ -167,9 +170,9 @@ class Worker:
         self.post(made, piece.data, seed.data if seed else b"")
         while not done[0].wait(WAIT_S):
             if stop.is_set():
-                raise Interrupted("Stopped before a piece was kept.")
+                raise Interrupted(Halted.KEEPING)
         if not done[1][0]:
-            raise Interrupted("The assignment is over.")
+            raise Interrupted(Halted.ASSIGNMENT_OVER)
 
     def _on_ended(self, ended: AssignmentEnded) -> None:
         self._kept.pop(ended.key, None)

@@ -6,7 +6,7 @@ from typing import Any
 
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.trust.identity import Identity
-from fastvid_gui.farm.trust.pairing_lock import PairingLock, in_words
+from fastvid_gui.farm.trust.pairing_lock import PairingLock, so_long
 from fastvid_gui.farm.trust.pairing_server import (
     Crowded,
     Expired,
@@ -18,6 +18,8 @@ from fastvid_gui.farm.trust.pairing_server import (
     open_pairing,
 )
 from fastvid_gui.farm.trust.peers import PeerBook
+from fastvid_gui.sentences.pairing import Pairing
+from fastvid_gui.sentences.sentence import Sentence, say
 
 
 class HelperPairing:
@@ -34,7 +36,7 @@ class HelperPairing:
         peers: PeerBook,
         name: str,
         post: Callable[[Any], None],
-        tell: Callable[[str], None],
+        tell: Callable[[Sentence], None],
     ) -> None:
         self._identity, self._peers, self._name = identity, peers, name
         self._post, self._tell = post, tell
@@ -55,7 +57,7 @@ class HelperPairing:
         """For how long the code still counts; 0 while none is shown."""
         return max(0.0, self._session.expires - time.monotonic()) if self._session and self.shown else 0.0
 
-    def open(self, work_port: int, host: str) -> str:
+    def open(self, work_port: int, host: str) -> Sentence:
         """Shows a code, the one that is shown already or a new one; returns what it told."""
         if not self.shown:
             try:
@@ -63,9 +65,9 @@ class HelperPairing:
                     self._identity, self._peers, self._name, work_port, self._post, host=host
                 )
             except FarmError as error:
-                self._tell(str(error))
-                return str(error)
-        told = f"Pairing code: {self.shown}"
+                self._tell(error.sentence)
+                return error.sentence
+        told = say(Pairing.CODE, code=self.shown)
         self._tell(told)
         return told
 
@@ -73,24 +75,19 @@ class HelperPairing:
         """Tells the owner what came of it."""
         match event:
             case Paired(peer):
-                self._tell(f"Paired with {peer.name or peer.id} ({peer.id}).")
+                self._tell(say(Pairing.PAIRED, name=peer.name or peer.id, id=peer.id))
             case WrongTry(host, 0):
-                locked = in_words(PairingLock().locked_s())
-                self._tell(
-                    f"{host} tried a wrong code. Nobody can be paired for {locked} now; then show a new code."
-                )
+                self._tell(say(Pairing.WRONG_TRY_LOCKS, host=host, time=so_long(PairingLock().locked_s())))
+            case WrongTry(host, 1):
+                self._tell(say(Pairing.WRONG_TRY_BUT_ONE, host=host))
             case WrongTry(host, left):
-                tries = "one more try" if left == 1 else f"{left} more tries"
-                self._tell(f"{host} tried a wrong code; {tries} before pairing is locked.")
+                self._tell(say(Pairing.WRONG_TRY, host=host, left=left))
             case Crowded(addresses, host):
-                self._tell(
-                    f"{addresses} addresses and more ({host} among them) crowd out the pairing: a right code may be "
-                    "turned away. Look what is in this network, or pair over a cable between the two."
-                )
+                self._tell(say(Pairing.CROWDED, addresses=addresses, host=host))
             case Expired():
-                self._tell("Nobody came in time: the pairing code is no longer valid. Show a new one.")
-            case PairingFailed(reason):
-                self._tell(reason)
+                self._tell(say(Pairing.EXPIRED))
+            case PairingFailed(says):
+                self._tell(says)
 
     def close(self) -> None:
         """Takes the code back."""

@@ -7,6 +7,7 @@ from fastvid_gui.farm.helper.computer import idle_minutes, on_battery
 from fastvid_gui.farm.helper.manners import Facts, why_rest
 from fastvid_gui.farm.helper.options import HelperOptions, Yield
 from fastvid_gui.render.own_work import works_here
+from fastvid_gui.sentences.sentence import NOTHING, Sentence
 
 MANNERS_S = 3.0
 OWN_WORK_S = 0.5
@@ -16,7 +17,7 @@ class Rest:
     """Looks whether the helper rests.
 
     Attributes:
-        reason: why the helper rests; "" while it does not.
+        reason: why the helper rests; empty while it does not.
     """
 
     def __init__(self, options: HelperOptions) -> None:
@@ -24,7 +25,7 @@ class Rest:
         self._yielded = self._own_work = False
         self._yield_until = math.inf
         self._look_at = self._own_work_at = 0.0
-        self.reason = ""
+        self.reason = NOTHING
 
     def wish(self, wish: Yield, now: float) -> None:
         """The owner wants the computer back, or gives it again."""
@@ -46,7 +47,7 @@ class Rest:
         before, self.reason = self.reason, self._why(painting)
         return self.reason != before
 
-    def _why(self, painting: bool) -> str:
+    def _why(self, painting: bool) -> Sentence:
         options, clock = self._options, time.localtime()
         facts = Facts(
             minute=clock.tm_hour * 60 + clock.tm_min,

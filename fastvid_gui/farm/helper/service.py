@@ -8,6 +8,8 @@ from pathlib import Path
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.discovery.discovery import FARM_VARIABLE
 from fastvid_gui.paths import HOME_VARIABLE, own_command
+from fastvid_gui.sentences.helper_mode import HelperMode
+from fastvid_gui.sentences.sentence import said_by_others
 
 UNIT_NAME = "fastvid-helper.service"
 MARK = "# Made by `fastvid-gui helper --install-service`"
@@ -64,21 +66,19 @@ def install(options: Sequence[str]) -> Path:
         FarmError: it can't be written, or another unit of that name is there.
     """
     if sys.platform != "linux":
-        raise UsageError(
-            "--install-service is for systemd; here turn on “Start with the computer” in the window."
-        )
+        raise UsageError(HelperMode.NO_SYSTEMD)
     try:
         file = unit_file()
+    except RuntimeError as error:
+        raise FarmError(HelperMode.NO_HOME) from error
+    try:
         if file.exists() and not file.read_text(encoding="utf-8", errors="replace").startswith(MARK):
-            raise FarmError(
-                f"{file} is there already, and not made by this command; move it away and try again."
-            )
+            raise FarmError(HelperMode.UNIT_NOT_OURS, file=file)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(unit(options), encoding="utf-8")
-    except RuntimeError as error:
-        raise FarmError("This user has no home folder for the unit; set HOME or XDG_CONFIG_HOME.") from error
     except OSError as error:
-        raise FarmError(f"The unit can't be written ({error}).") from error
+        reason = said_by_others(error.strerror or error)
+        raise FarmError(HelperMode.CANT_WRITE_UNIT, file=file, reason=reason) from error
     return file
 
 

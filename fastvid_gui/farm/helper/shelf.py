@@ -23,13 +23,15 @@ import msgspec
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.errors import DiskFullError, StoreError
+from fastvid_gui.sentences.helper_mode import HelperMode
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, said_by_others, say
 from fastvid_gui.user_files import read_user_file
 from fastvid_gui.whole_files import no_space_left, replace_file
 
 KEEP_DAYS = 14
 LEAST_FREE_BYTES = 32 << 20
 """With less free on the disk no assignment is taken: its first pieces would have no place."""
-DISK_FULL = "its disk is full; free some space there"
 MAX_FILE_BYTES = 1 << 31
 # Unfinished files are called "partial" (in versions before), or end in what `whole_files.beside` makes of the name.
 _NAME = re.compile(
@@ -128,18 +130,15 @@ class Shelf:
         return self.bytes >= self._most_bytes
 
     @property
-    def why_no_room(self) -> str:
+    def why_no_room(self) -> Sentence:
         """Why nothing more can be put here, and what to do; empty where it can."""
         if self.full:
-            return (
-                f"its {self._most_bytes >> 20} MB for finished chunks are used up; fetch them by rendering their films "
-                "on, or start it with a larger --cache-mb"
-            )
+            return say(WhyNot.SHELF_FULL, megabytes=self._most_bytes >> 20)
         try:
             free = shutil.disk_usage(self._folder).free
         except OSError:
             free = 0
-        return "" if free >= LEAST_FREE_BYTES else DISK_FULL
+        return NOTHING if free >= LEAST_FREE_BYTES else say(WhyNot.DISK_FULL)
 
     def make_room(self, keep_maker: str) -> None:
         """Where it is full, gives up pieces of other makers, the oldest first."""
@@ -310,5 +309,6 @@ def _translated(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if no_space_left(error):
-            raise DiskFullError(f"The disk that holds {folder} is full; free some space.") from error
-        raise StoreError(f"{folder} can't be used ({error.strerror or error}).") from error
+            raise DiskFullError(HelperMode.DISK_FULL, folder=folder) from error
+        reason = said_by_others(error.strerror or error)
+        raise StoreError(HelperMode.FOLDER_UNUSABLE, folder=folder, reason=reason) from error

@@ -17,7 +17,7 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError, FastVidError, SourceError
 from fastvid_gui.farm.helper.painting_process import PaintingProcess
 from fastvid_gui.farm.helper.shelf import StyleShelf
-from fastvid_gui.farm.helper.talk import TOO_MUCH, StyleArrived, Talk, TalkKey
+from fastvid_gui.farm.helper.talk import StyleArrived, Talk, TalkKey
 from fastvid_gui.farm.protocol.messages import (
     MAX_SAMPLE_BYTES,
     PART_BYTES,
@@ -30,6 +30,8 @@ from fastvid_gui.farm.protocol.messages import (
 )
 from fastvid_gui.farm.protocol.plain_text import plain
 from fastvid_gui.farm.reference import Reference
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import Sentence, say
 from fastvid_gui.style.pack import Style, parse_style
 from fastvid_gui.style.shape import Shape
 
@@ -59,7 +61,7 @@ class HelperStyles:
         folder: of the styles on disk.
         painting: paints the reference sequence.
         post: takes `ReferencePainted`.
-        why_not: why a film in such a network is not painted here; "" where it may be.
+        why_not: why a film in such a network is not painted here; empty where it may be.
         waits: whether a maker still waits for its reference sequence; from any thread.
     """
 
@@ -68,7 +70,7 @@ class HelperStyles:
         folder: Path,
         painting: PaintingProcess,
         post: Callable[[Any], None],
-        why_not: Callable[[RenderSettings, Shape], str],
+        why_not: Callable[[RenderSettings, Shape], Sentence],
         waits: Callable[[TalkKey], bool],
     ) -> None:
         self._shelf = StyleShelf(folder, ON_DISK_MOST_BYTES)
@@ -126,11 +128,11 @@ class HelperStyles:
             return
         if parcel is None:
             talk.style_wanted, talk.reference = "", None
-            yield ReferenceResult(style=digest, error="The style was not sent.")
+            yield ReferenceResult(style=digest, error=str(say(WhyNot.STYLE_NOT_SENT)))
             return
         try:
             if not takes(parcel.size):
-                raise FarmError(TOO_MUCH)
+                raise FarmError(WhyNot.MEMORY_FULL)
             yield from talk.expect_style(digest, parcel)
         except FastVidError as error:
             talk.style_wanted, talk.reference = "", None
@@ -181,14 +183,14 @@ class HelperStyles:
                 self._homeless = ("", b"") if self._shelf.has(wanted.style) else (wanted.style, data)
             frame_bytes = 3 * wanted.width * wanted.height
             if frame_bytes > MAX_SAMPLE_BYTES or frame_bytes * wanted.frames > PART_BYTES - 4096:
-                raise SourceError("The reference sequence asked for is too large.")
-            if error := self._why_not(wanted.settings, shape):
+                raise SourceError(WhyNot.REFERENCE_TOO_LARGE)
+            if error := str(self._why_not(wanted.settings, shape)):
                 return
             reference, error = self._painted(talk, wanted, ready)
         except FastVidError as problem:
             error = str(problem)
         except Exception as problem:  # noqa: BLE001 - a thread has no caller: its maker is told
-            error = f"the reference sequence could not be painted ({type(problem).__name__}: {problem})"
+            error = str(say(WhyNot.NO_REFERENCE, error=f"{type(problem).__name__}: {problem}"))
         finally:
             self._count(-len(data or b""))
             self._post(
@@ -217,5 +219,5 @@ def _parsed(digest: str, data: bytes) -> Style:
     """A style from its bytes. Raises SourceError or StyleError where they are another one, or none."""
     style = parse_style(data, "The style that was sent")
     if style.digest != digest:
-        raise SourceError("The style that was sent has another digest than it should have.")
+        raise SourceError(WhyNot.STYLE_DIFFERS)
     return style

@@ -25,6 +25,8 @@ from fastvid_gui.farm.protocol.messages import (
 )
 from fastvid_gui.farm.protocol.parcels import Arrived, Dropped, ParcelDesk
 from fastvid_gui.farm.sockets.link import Link
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import say
 
 CLIP_MOST_BYTES = 1 << 30
 SEED_MOST_BYTES = 1 << 29
@@ -33,8 +35,6 @@ PIECES_AT_ONCE = 4
 """Pieces that the maker has been offered and has not acknowledged; the others wait on the disk."""
 AGAIN_S = 5.0
 """A piece that the maker dropped without saying that it has it is offered again after so long."""
-
-TOO_MUCH = "the memory that it lends is used up; it takes more when that is painted"
 
 TalkKey = tuple[str, str]
 """Node id and session of a maker."""
@@ -217,7 +217,7 @@ class Talk:
                     self.style_wanted, self._style_bytes = "", 0
                 elif kind:
                     yield from self.drop(int(whose))
-                    yield Declined(int(whose), f"it came damaged: {item.reason}"[:400])
+                    yield Declined(int(whose), str(say(WhyNot.CAME_DAMAGED, reason=item.reason))[:400])
             else:
                 yield item
 

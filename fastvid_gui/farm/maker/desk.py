@@ -27,6 +27,8 @@ from fastvid_gui.render.store import Given, Store, store_errors
 from fastvid_gui.render.store_names import remove_link
 from fastvid_gui.render.work import SeamWork
 from fastvid_gui.render.workers import RunParts, fade_seam
+from fastvid_gui.sentences.sentence import NOTHING, Sentence
+from fastvid_gui.sentences.storage import StorageSays
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class AssignmentReady:
     assignment: Assignment
     clip: bytes | None
     seed: Seed | None
-    error: str = ""
+    error: Sentence = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +242,7 @@ class JobDesk:
             except FastVidError as error:
                 if self._parts.stop.is_set():
                     return
-                self._post(AssignmentReady(assignment, None, seed, str(error)))
+                self._post(AssignmentReady(assignment, None, seed, error.sentence))
                 return
         self._post(AssignmentReady(assignment, clip, seed))
 
@@ -388,9 +390,7 @@ class SeedBook:
         try:
             return Seed(from_frame - 1, self._path(range_number, from_frame - 1).read_bytes())
         except OSError as error:
-            raise StoreError(
-                f"The seed before frame {from_frame} is missing; run the same command again."
-            ) from error
+            raise StoreError(StorageSays.SEED_DAMAGED, frame=from_frame) from error
 
     def copy(self, range_number: int, from_frame: int, to: Path) -> bool:
         """Puts the seed that lets a range go on from a frame elsewhere too; False where it is gone."""

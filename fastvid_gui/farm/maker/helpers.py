@@ -18,13 +18,17 @@ from fastvid_gui.farm.maker.piece_bounds import incoming_most_bytes
 from fastvid_gui.farm.maker.references import References
 from fastvid_gui.farm.maker.table import distinct_name
 from fastvid_gui.farm.protocol import messages as ms
-from fastvid_gui.farm.protocol.plain_text import plain, sentence
+from fastvid_gui.farm.protocol.heard_reasons import heard
+from fastvid_gui.farm.protocol.plain_text import plain
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.instructions import Assignment
 from fastvid_gui.farm.sockets.link import ConnectFailed, Link, LinkDown, LinkUp, Received
 from fastvid_gui.farm.sockets.loop import Loop
 from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.render.events import Event, Noted
+from fastvid_gui.sentences.helpers import HelperNews, WhyNot
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say, sentence_of
+from fastvid_gui.sentences.shared_render import TakenBack
 
 AGAIN_S = 5.0
 """An address that could not be connected to at all is tried again after so long."""
@@ -140,13 +144,13 @@ class Helpers:
             self._by_number.pop(link.link.number, None)
             link.link = None
         if link.phase is Phase.REFUSED:
-            link.phase, link.why = Phase.CONNECTING, ""
+            link.phase, link.why = Phase.CONNECTING, NOTHING
         link.address, link.retry_at, link.down_at = address, None, time.monotonic()
         try:
             self._loop.connect(link.peer, address)
         except FarmError as error:  # an address that can't be, as of an interface that is gone
             link.where.refused(address)
-            link.why, link.retry_at = str(error), time.monotonic() + AGAIN_S
+            link.why, link.retry_at = sentence_of(error), time.monotonic() + AGAIN_S
 
     def _move(self, link: HelperLink, address: str, now: float) -> None:
         """A helper does not answer where it was: it is looked for where it announces itself."""
@@ -155,7 +159,7 @@ class Helpers:
         link.move(address, now)
         self._connect(link, address)
 
-    def _outdated(self, link: HelperLink, reason: str) -> None:
+    def _outdated(self, link: HelperLink, reason: Sentence) -> None:
         """Nothing more is said to a helper of another version, until it may have been updated."""
         self._refuse(link, reason)
         if link.link is not None:
@@ -192,7 +196,7 @@ class Helpers:
             self._searching = True
             self._finder.start()
 
-    def _on_connect_failed(self, link: HelperLink, reason: str, refused: bool) -> None:
+    def _on_connect_failed(self, link: HelperLink, reason: Sentence, refused: bool) -> None:
         now = time.monotonic()
         if refused:
             link.where.refused(link.address)
@@ -204,7 +208,8 @@ class Helpers:
             return
         if refused and link.phase is not Phase.REFUSED:
             link.phase, link.why = Phase.REFUSED, reason
-            self._tell(Noted(sentence(f"{link.name} ({link.address}): {reason}"), "", link.name))
+            told = say(HelperNews.NOT_REACHED, name=link.name, address=link.address, reason=reason)
+            self._tell(Noted(told, "", link.name))
         if link.joined:
             # Its port is closed: the process is gone, and need not be waited for.
             self._leave(link, crashed=link.cut_short)
@@ -228,8 +233,8 @@ class Helpers:
                     (self._outdated if outdated else self._refuse)(link, reason)
                 case ms.Goodbye(reason):
                     if link.joined or link.tried:
-                        why = reason or "it was ended"
-                        self._tell(Noted(sentence(f"{link.name} has left: {why}"), "left", link.name))
+                        why = heard(reason) or say(WhyNot.ENDED)
+                        self._tell(Noted(say(HelperNews.LEFT, name=link.name, reason=why), "left", link.name))
                     self._leave(link)
                     if link.tried:
                         link.phase = Phase.CONNECTING  # it must greet anew
@@ -258,7 +263,7 @@ class Helpers:
                 self._connect(link, link.where.next(link.address, 0.0) or link.address)
             link.beat()
             if link.late_with_reference(now):
-                self._refuse(link, "it did not paint the reference sequence in time")
+                self._refuse(link, say(WhyNot.REFERENCE_LATE))
         if self._finder is not None and self._searching:
             self._finder.look()
 
@@ -297,10 +302,11 @@ class Helpers:
             self._refuse(link, verdict.refused)
             return
         self._passed[link.id] = link.session
-        link.refusal_told = ""
-        note = f"; its versions or device differ ({verdict.mixed}), tiny differences are possible"
-        text = f"{link.name} helps ({link.device}){note if verdict.mixed else ''}."
-        self._tell(Noted(text, "joined", link.name))
+        link.refusal_told = NOTHING
+        told = say(HelperNews.HELPS, name=link.name, device=link.device)
+        if verdict.mixed:
+            told = say(HelperNews.HELPS_UNLIKE, name=link.name, device=link.device, other=verdict.mixed)
+        self._tell(Noted(told, "joined", link.name))
         self._join(link, verdict.fps)
 
     # ---- nodes of the coordinator
@@ -329,13 +335,14 @@ class Helpers:
         if link.joined:
             link.joined = False
             # If it lives after all, it paints what it had until it is told.
-            link.owe_all("it could not be reached")
+            link.owe_all(say(TakenBack.UNREACHABLE))
             self._handle(ev.NodeLeft(link.id, crashed))
 
-    def _refuse(self, link: HelperLink, reason: str) -> None:
+    def _refuse(self, link: HelperLink, reason: Sentence) -> None:
         if link.refusal_told != reason:  # once, not at each of its answers
             link.refusal_told = reason
-            self._tell(Noted(sentence(f"{link.name} does not help: {reason}"), "refused", link.name))
+            told = say(HelperNews.DOES_NOT_HELP, name=link.name, reason=reason)
+            self._tell(Noted(told, "refused", link.name))
         self._leave(link)
         link.passed = False
         link.send(ms.Goodbye("refused"))
@@ -347,16 +354,21 @@ class Helpers:
         link = self._links.get(node)
         if allowed and link is not None and link.phase is Phase.REFUSED:
             # It may have been updated, or paired anew.
-            link.refusal_told = ""
+            link.refusal_told = NOTHING
             self._connect(link, link.address)
 
 
-def other_app(name: str, version: str) -> str:
+def other_app(name: str, version: str) -> Sentence:
     """Says that a helper has another version of FastVid, which speaks the same language, and which one is older."""
     theirs, mine = _numbers(version), _numbers(__version__)
-    which = "another" if theirs in ((), mine) else "an older" if theirs < mine else "a newer"
-    versions = f"({version}; this computer has {__version__})"
-    return f"{name} has {which} FastVid {versions}; it helps if its pictures are the same."
+    code = (
+        HelperNews.ANOTHER
+        if theirs in ((), mine)
+        else HelperNews.OLDER
+        if theirs < mine
+        else HelperNews.NEWER
+    )
+    return say(code, name=name, theirs=version, mine=__version__)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -18,7 +18,10 @@ from fastvid_gui.farm.maker.run import FarmRun, NodeChoice
 from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.render.events import Event, Noted, PieceStored, PlanCompleted, RangePlanned
 from fastvid_gui.render.result import NodeShare
-from fastvid_gui.render.workers import STOPPED, LocalRun, RunParts
+from fastvid_gui.render.workers import LocalRun, RunParts
+from fastvid_gui.sentences.helpers import HelperNews
+from fastvid_gui.sentences.painting import Painting
+from fastvid_gui.sentences.sentence import say
 
 LOOK_S = 1.0
 STOP_S = 0.1
@@ -71,13 +74,13 @@ class LaterFarmRun:
             return
         except Interrupted as error:
             if self._parts.stop.is_set():
-                raise Interrupted(STOPPED) from error
+                raise Interrupted(Painting.STOPPED) from error
         finally:
             over.set()
             watch.join()
         self._alone_s = time.monotonic() - begun
         self._alone |= set(self._parts.store.pieces(self._parts.job)) - before
-        tell(Noted("A helper was paired: it is asked to join. This computer goes on from what is finished."))
+        tell(Noted(say(HelperNews.PAIRED)))
         self._farm = FarmRun(self._parts, self._choice)
         self._farm.run(plan.from_the_beginning(), tell_together)
 

@@ -17,12 +17,15 @@ from fastvid_gui.farm.maker.addresses import Whereabouts
 from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.piece_bounds import PIECE_MOST_BYTES
 from fastvid_gui.farm.protocol import messages as ms
+from fastvid_gui.farm.protocol.heard_reasons import heard
 from fastvid_gui.farm.protocol.parcels import Arrived, Dropped, ParcelDesk
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.instructions import Assignment
 from fastvid_gui.farm.sockets.link import Link
 from fastvid_gui.farm.trust.peers import Peer
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 
 HELD_MOST = 64
 """So many offers of a helper wait until it is known to paint alike; it makes four at a time."""
@@ -93,7 +96,7 @@ class PieceArrived:
 class Unwelcome:
     """The helper will not work for us. `outdated`: one of the two has another version of FastVid."""
 
-    reason: str
+    reason: Sentence
     outdated: bool = False
 
 
@@ -144,11 +147,12 @@ class HelperLink:
         self._table, self._incoming_most = table, incoming_most_bytes
         self.where = Whereabouts(address)
         self.phase = Phase.CONNECTING
-        self.app = self.app_told = self.refusal_told = ""
+        self.app = self.app_told = ""
+        self.refusal_told = self.why = NOTHING
         self.retry_at: float | None = None
         self.heard_at = self.down_at = 0.0
         self.cut_short = False
-        self.name, self.device, self.why = peer.name or peer.id, "", ""
+        self.name, self.device = peer.name or peer.id, ""
         self.session, self.fingerprint, self.slots = "", "", 1
         self.link: Link | None = None
         self.joined = False
@@ -164,7 +168,7 @@ class HelperLink:
         self._to_prepare: deque[int] = deque()
         self._preparing: int | None = None
         self._parcels: dict[int, tuple[int, ...]] = {}
-        self._owed: dict[int, str] = {}
+        self._owed: dict[int, Sentence] = {}
         self._beats = 0
         self._asked_at, self._asked_style = 0.0, ""
 
@@ -179,13 +183,13 @@ class HelperLink:
         return self.phase in (Phase.GREETED, Phase.CHECKING) and not self.paused
 
     @property
-    def excuse(self) -> str:
+    def excuse(self) -> Sentence:
         """Why it does not paint, as far as that is not the coordinator's to say; empty where it could."""
         if self.phase is Phase.CONNECTING:
-            return self.why or "it does not answer yet"
+            return self.why or say(WhyNot.NO_ANSWER_YET)
         if self.phase in (Phase.REFUSED, Phase.WAITING) or self.paused:
-            return self.why or "it rests"
-        return "" if self.phase is Phase.READY else "it is being tried"
+            return self.why or say(WhyNot.RESTS)
+        return NOTHING if self.phase is Phase.READY else say(WhyNot.TRIED)
 
     def send(self, message: ms.Message) -> None:
         """Sends, where there is a connection."""
@@ -205,10 +209,10 @@ class HelperLink:
         self._preparing = None
         self._held.clear()
         self.answered, self.kept, self.kept_arrived = False, 0, 0
-        self.phase, self.why = Phase.GREETED, ""
+        self.phase, self.why = Phase.GREETED, NOTHING
         self.send(hello)
 
-    def down(self, reason: str, now: float) -> None:
+    def down(self, reason: Sentence, now: float) -> None:
         """The connection ended; assignments stand until the coordinator takes them back."""
         self.cut_short = self.link is not None and now - self.heard_at < CUT_S
         self.link, self.down_at = None, now
@@ -230,7 +234,7 @@ class HelperLink:
 
     def move(self, address: str, now: float) -> None:
         """It is looked for elsewhere from now on."""
-        self.down("it has another address now", now)
+        self.down(say(WhyNot.MOVED), now)
         self.address, self.cut_short = address, False
 
     def beat(self) -> None:
@@ -252,11 +256,12 @@ class HelperLink:
             case ms.Welcome():
                 yield from self._on_welcome(message)
             case ms.Refused(code, reason):
-                self.phase, self.why = Phase.REFUSED, reason
-                yield Unwelcome(reason, outdated=code is ms.RefusalCode.VERSION)
+                self.phase, self.why = Phase.REFUSED, heard(reason)
+                yield Unwelcome(self.why, outdated=code is ms.RefusalCode.VERSION)
             case ms.Busy(position, maker):
                 self.phase, self.paused = Phase.WAITING, True
-                self.why = f"helps {maker or 'somebody else'} first, place {position} in its queue"
+                queue = say(WhyNot.QUEUE, maker=maker, place=position)
+                self.why = queue if maker else say(WhyNot.QUEUE_OF_SOMEBODY, place=position)
                 yield message
             case ms.StyleWanted(digest):
                 yield StyleAsked(digest)
@@ -271,12 +276,12 @@ class HelperLink:
                 self.paused = resting or self.phase is Phase.WAITING
                 yield message
             case ms.Paused(reason):
-                self.paused, self.why = True, reason
+                self.paused, self.why = True, heard(reason)
                 if self.phase is Phase.CHECKING:
                     self._asked_at = now
                 yield message
             case ms.Resumed(slots):
-                self.paused, self.why, self.slots = False, "", max(1, slots)
+                self.paused, self.why, self.slots = False, NOTHING, max(1, slots)
                 self._asked_at = now
                 yield message
             case ms.Progress(assignment):
@@ -289,7 +294,7 @@ class HelperLink:
 
     def _on_welcome(self, message: ms.Welcome) -> Iterator[News]:
         if message.node != self.peer.id:
-            self.phase, self.why = Phase.REFUSED, "its id does not belong to its key"
+            self.phase, self.why = Phase.REFUSED, say(WhyNot.OTHER_ID)
             yield Unwelcome(self.why)
             return
         restarted = message.session != self.session
@@ -301,12 +306,12 @@ class HelperLink:
         self.name = message.name or self.name  # made distinct by who takes the news
         self.kept, self.moved_at = message.kept, self.heard_at
         self.paused = message.state is ms.HelperState.PAUSED
-        self.phase, self.why = Phase.GREETED, ""
+        self.phase, self.why = Phase.GREETED, NOTHING
         if restarted:
             self.passed = False
             self._owed.clear()
         for assignment, reason in self._owed.items():
-            self.send(ms.Revoke(assignment, reason))
+            self.send(ms.Revoke(assignment, str(reason)[:400]))
         self._owed.clear()
         # What may not have arrived is sent again; what has arrived the helper drops.
         self._to_prepare = deque(each.assignment.id for each in self._table.open(self.id) if not each.arrived)
@@ -316,7 +321,7 @@ class HelperLink:
         if self.phase is not Phase.CHECKING or message.style != self._asked_style:
             return  # of a connection before this one
         if message.error:
-            yield Unwelcome(message.error)
+            yield Unwelcome(heard(message.error))
             return
         samples, seconds = message.samples, message.seconds_per_frame
         yield ReferenceArrived(
@@ -327,7 +332,7 @@ class HelperLink:
         """What a message means to the coordinator."""
         match message:
             case ms.Heartbeat():
-                return ev.Heartbeat(self.id, self.paused, self.why if self.paused else "")
+                return ev.Heartbeat(self.id, self.paused, self.why if self.paused else NOTHING)
             case ms.Busy() | ms.Paused():
                 return ev.NodePaused(self.id, self.why)
             case ms.Resumed():
@@ -335,9 +340,9 @@ class HelperLink:
             case ms.AssignmentEnded(assignment):
                 return ev.AssignmentEnded(self.id, assignment)
             case ms.AssignmentFailed(assignment, reason):
-                return ev.NodeFailed(self.id, ev.Failure.ERROR, assignment, reason)
+                return ev.NodeFailed(self.id, ev.Failure.ERROR, assignment, heard(reason))
             case ms.Declined(assignment, reason, final):
-                return ev.NodeDeclined(self.id, assignment, reason, final)
+                return ev.NodeDeclined(self.id, assignment, heard(reason), final)
         return None
 
     def ask_reference(self, style: str, settings: RenderSettings, now: float) -> None:
@@ -486,15 +491,15 @@ class HelperLink:
             if (drop := self._desk.withdraw(parcel, "the assignment is over")) is not None:
                 self.send(drop)
 
-    def revoke(self, assignment: int, reason: str) -> None:
+    def revoke(self, assignment: int, reason: Sentence) -> None:
         """Takes an assignment back; told when the helper can be reached."""
         self.forget(assignment)
         if self.link is None:
-            self._owed[assignment] = reason[:400]
+            self._owed[assignment] = reason
         else:
-            self.send(ms.Revoke(assignment, reason[:400]))
+            self.send(ms.Revoke(assignment, str(reason)[:400]))
 
-    def owe_all(self, reason: str) -> None:
+    def owe_all(self, reason: Sentence) -> None:
         """All that it has is taken back; it is told when it can be reached."""
         for entry in self._table.open(self.id):
             self.revoke(entry.assignment.id, reason)

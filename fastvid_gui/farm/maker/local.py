@@ -14,6 +14,7 @@ from fastvid_gui.farm.reference import Reference, paint_reference
 from fastvid_gui.farm.schedule.instructions import Assignment
 from fastvid_gui.render.pipeline import frames_from_source
 from fastvid_gui.render.workers import RunParts
+from fastvid_gui.sentences.halted import Halted
 
 WAIT_S = 0.1
 
@@ -130,4 +131,4 @@ class LocalNode:
         self._post(LocalPiece(key.assignment, piece, fingerprint, done))
         while not done.wait(WAIT_S):
             if stop.is_set():
-                raise Interrupted("Stopped before a piece was stored.")
+                raise Interrupted(Halted.STORING)

@@ -16,6 +16,8 @@ from fastvid_gui.farm.sockets.greet import who_answers
 from fastvid_gui.farm.sockets.reach import resolves
 from fastvid_gui.farm.trust.identity import load_identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
+from fastvid_gui.sentences.helpers import HelperNews
+from fastvid_gui.sentences.named_nodes import NamedNodes
 
 ASK_SECONDS = 5.0
 NAMED_MOST = 8
@@ -166,11 +168,7 @@ def helpers_at(addresses: Sequence[Address], peers: PeerBook) -> list[HelperFoun
             answer = who_answers(load_identity(), peers, address, ASK_SECONDS)
             peer = answer[0] if answer is not None else None
         if peer is None:
-            raise FarmError(
-                f"No paired helper is at {address}. Start `fastvid-gui helper --pair` there and type here "
-                f"`fastvid-gui pair {address}`, which asks for the code; `fastvid-gui doctor {address}` says what is "
-                "in the way."
-            )
+            raise FarmError(HelperNews.NONE_AT, address=address)
         TypedAddresses().remember(address)
         found.append(HelperFound(peer=peer, addresses=(str(address),), sure=True))
     return found
@@ -184,19 +182,16 @@ def read_nodes(text: str, peers: PeerBook) -> tuple[tuple[Address, ...], tuple[s
     """
     parts = list(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
     if {"auto", LOCAL} & set(parts):
-        raise UsageError(f"--nodes {text}: auto and local stand alone; this computer helps in any case.")
+        raise UsageError(NamedNodes.ALONE, text=text)
     if not parts:
-        raise UsageError(f"--nodes {text}: write auto, local, or computers as NAME, HOST or HOST:PORT.")
+        raise UsageError(NamedNodes.FORM, text=text)
     addresses: dict[Address, None] = {}
     ids: dict[str, None] = {}
     for part in parts:
         called = _called(part, peers)
         if len(called) > 1:
             some = ", ".join(peer.id for peer in called[:NAMED_MOST])
-            raise UsageError(
-                f"--nodes {text}: {len(called)} paired computers are meant by “{part}” ({some}). "
-                "Name one of them by its id."
-            )
+            raise UsageError(NamedNodes.SEVERAL, text=text, count=len(called), part=part, some=some)
         if called:
             ids[called[0].id] = None
         else:
@@ -221,22 +216,20 @@ def _address(part: str, text: str, peers: PeerBook) -> Address:
     except UsageError as error:
         if ":" in part:
             raise
-        raise UsageError(f"--nodes {text}: {_unknown(part, peers)}") from error
+        raise _unknown(part, text, peers) from error
     # A name that was good once may be silent now: its computer is off, and the job goes on without it.
     if _known_at(address, peers) is None and not resolves(address):
-        raise UsageError(f"--nodes {text}: {_unknown(address.host, peers)}")
+        raise _unknown(address.host, text, peers)
     return address
 
 
-def _unknown(part: str, peers: PeerBook) -> str:
+def _unknown(part: str, text: str, peers: PeerBook) -> UsageError:
     known = peers.list()
     names = [f"{peer.name} ({peer.id})" if peer.name else peer.id for peer in known[:NAMED_MOST]]
+    if not names:
+        return UsageError(NamedNodes.UNKNOWN_NONE, text=text, part=part)
     more = f" and {len(known) - NAMED_MOST} more" if len(known) > NAMED_MOST else ""
-    paired = f"Paired: {', '.join(names)}{more}" if names else "None is paired yet"
-    return (
-        f"no paired computer is called “{part}”, and the network knows none by that name. {paired}. Write auto, local, "
-        "or computers as NAME, HOST or HOST:PORT, with commas between them; `fastvid-gui nodes` lists who is there."
-    )
+    return UsageError(NamedNodes.UNKNOWN, text=text, part=part, paired=", ".join(names) + more)
 
 
 def _known_at(address: Address, peers: PeerBook) -> Peer | None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from fastvid_gui.farm.protocol.rate import Bucket
 from fastvid_gui.render.events import Event, Noted, Recovered
+from fastvid_gui.sentences.helpers import HelperNews
+from fastvid_gui.sentences.sentence import say
 
 AT_ONCE, PER_S, MOST = 12.0, 3 / 60, 300
 """Notes about one helper: at once, in the long run, and in the whole job."""
@@ -73,5 +75,4 @@ class BoundedNotes:
             self._tell(event)
             return
         told.until = now + QUIET_S if budget.left else float("inf")
-        text = f"{event.node} comes, goes or changes all the time: it is not told each time."
-        self._tell(Noted(text, "", event.node))
+        self._tell(Noted(say(HelperNews.RESTLESS, name=event.node), "", event.node))

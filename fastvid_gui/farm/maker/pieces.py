@@ -28,13 +28,14 @@ from fastvid_gui.farm.sockets.link import Link
 from fastvid_gui.render.events import Recovered
 from fastvid_gui.render.store import Given
 from fastvid_gui.render.workers import RunParts
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import say
+from fastvid_gui.sentences.shared_render import Fault
 
-NOT_ASKED = "frames {start} to {stop} that it was not asked for"
 AHEAD_MOST = 8
 """So many pieces may be here before the one before them is whole; a helper offers no more than 4 at once."""
 REFUSED_MOST = 12
 """After so many offers in a row out of order the missing piece is given up; each is made again after 5 s."""
-MISSING = "a finished piece was left out, and those after it can't be used"
 AT_HAND = "what it sent before is looked at first"
 
 Place = tuple[str, int, PieceSpan]
@@ -158,8 +159,8 @@ class Deliveries:
         elif (assignment := self._assigned(link.id, done)) is None:
             # Of an assignment whose range it was: an honest helper offers nothing else.
             link.acknowledge(done)
-            reason = NOT_ASKED.format(start=done.span.start, stop=done.span.stop)
-            self._handle(ev.NodeFailed(link.id, ev.Failure.WRONG_PICTURE, None, reason))
+            fault = say(Fault.NOT_ASKED, start=done.span.start, stop=done.span.stop)
+            self._handle(ev.NodeFailed(link.id, ev.Failure.WRONG_PICTURE, None, fault))
         elif not (fits(done, self._settings) and _has_its_seed(done, assignment.part)):
             self.checked(self._delivery(link, done, Piece(done.span, b""), None), BROKEN)
         elif not self._wanted(assignment) or done.span.start < self._chain(assignment).next:
@@ -201,7 +202,7 @@ class Deliveries:
             # Its own disk may have lost that one: the range goes on without what follows.
             chain.broken = True
             link.acknowledge(done)
-            self._handle(ev.NodeFailed(link.id, ev.Failure.ERROR, assignment.id, MISSING))
+            self._handle(ev.NodeFailed(link.id, ev.Failure.ERROR, assignment.id, say(WhyNot.PIECE_LEFT_OUT)))
             return
         chain.refused = 0
         if (link.id, done.assignment, span) in self._at_hand:

@@ -17,7 +17,8 @@ from fastvid_gui.farm.maker.link import HelperLink, Phase
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.render.events import Event, RangePlanned
 from fastvid_gui.render.work import WorkList
-from fastvid_gui.render.workers import STOPPED, RunParts
+from fastvid_gui.render.workers import RunParts
+from fastvid_gui.sentences.painting import Painting
 
 HANDOVER_S = 2.0
 """A job that goes on waits so long for helpers that may still hold chunks of it."""
@@ -132,7 +133,7 @@ class PlanIntake:
         if error is None:
             self._handle(ev.PlanComplete(self._ranges))
         elif self._parts.stop.is_set():
-            raise Interrupted(STOPPED) from error
+            raise Interrupted(Painting.STOPPED) from error
         else:
             raise error
 

@@ -10,10 +10,13 @@ from collections.abc import Callable, Mapping
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.maker.link import HelperLink, Phase
 from fastvid_gui.farm.protocol import messages as ms
-from fastvid_gui.farm.protocol.plain_text import sentence
+from fastvid_gui.farm.protocol.heard_reasons import heard
 from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.schedule.states import Standing
 from fastvid_gui.render.events import Event, Noted
+from fastvid_gui.sentences.helpers import HelperNews, WhyNot
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
+from fastvid_gui.sentences.shared_render import Standstill
 
 WAITING_S = 2.0
 """So long nobody must have been able to paint before people are told; and between one reason and another."""
@@ -25,7 +28,6 @@ REMIND_RESTING_S = 600.0
 NOBODY_S = 600.0
 """A job ends after so long in which no helper was there: time to start a computer again, updates included."""
 NAMED_MOST = 5
-TRY_AGAIN = "Give the same command again to have only that tried anew."
 
 
 class Reasons:
@@ -40,7 +42,7 @@ class Reasons:
         self._said: dict[str, str] = {}
         self._since: float | None = None
         self._alone_since: float | None = None
-        self._changed_at, self._said_at, self._waiting_said = time.monotonic(), 0.0, ""
+        self._changed_at, self._said_at, self._waiting_said = time.monotonic(), 0.0, NOTHING
 
     def heard(self, link: HelperLink, item: object) -> None:
         """That a helper rests or takes no work, once for each reason."""
@@ -49,11 +51,12 @@ class Reasons:
                 if self._said.get(link.id) != reason:
                     self._said[link.id] = reason
                     rests = isinstance(item, ms.Paused)
-                    text = sentence(f"{link.name} {'rests' if rests else 'takes no work now'}: {reason}")
-                    self._tell(Noted(text, "rests" if rests else "declined", link.name))
+                    code = HelperNews.RESTS if rests else HelperNews.TAKES_NO_WORK
+                    told = say(code, name=link.name, reason=heard(reason) or say(WhyNot.SAYS_NOTHING))
+                    self._tell(Noted(told, "rests" if rests else "declined", link.name))
             case ms.Resumed():
                 if self._said.pop(link.id, None) is not None:
-                    self._tell(Noted(f"{link.name} helps again.", "back", link.name))
+                    self._tell(Noted(say(HelperNews.HELPS_AGAIN, name=link.name), "back", link.name))
 
     def look(self, now: float, coordinator: Coordinator, links: Mapping[str, HelperLink]) -> None:
         """Each second: why nobody can go on, when that has changed, and now and then.
@@ -64,54 +67,52 @@ class Reasons:
         reason = coordinator.waiting_for
         if reason is None:
             self._since = self._alone_since = None
-            self._changed_at, self._waiting_said = now, ""
+            self._changed_at, self._waiting_said = now, NOTHING
             return
         self._since = now if self._since is None else self._since
         there = not coordinator.stuck and any(_expected(link, coordinator) for link in links.values())
         self._alone_since = None if there else now if self._alone_since is None else self._alone_since
         if self._alone_since is not None and now - self._alone_since >= NOBODY_S:
             raise FarmError(why_ended(coordinator, links, reason, self._helpers_only))
-        text = why_waiting(coordinator, links, reason, self._helpers_only, there)
+        what = why_waiting(coordinator, links, reason, self._helpers_only, there)
         patience = TRYING_S if any(link.tried for link in links.values()) else WAITING_S
-        if text != self._waiting_said:
+        if what != self._waiting_said:
             if now - self._changed_at >= patience:
-                self._changed_at, self._said_at, self._waiting_said = now, now, text
-                self._tell(Noted(text))
+                self._changed_at, self._said_at, self._waiting_said = now, now, what
+                self._tell(Noted(say(Standstill.WAITS, what=what)))
         elif now - self._said_at >= (REMIND_RESTING_S if there else REMIND_S):
             self._said_at = now
-            self._tell(
-                Noted(f"Still waiting, for {minutes(now - self._since)}: {text.removeprefix('Waiting: ')}")
-            )
+            self._tell(Noted(say(Standstill.STILL_WAITS, time=minutes(now - self._since), what=what)))
 
 
 def why_waiting(
     coordinator: Coordinator,
     links: Mapping[str, HelperLink],
-    reason: str,
+    reason: Sentence,
     helpers_only: bool = True,
     there: bool = True,
-) -> str:
-    """The sentence for people while nobody can go on: the coordinator's reason, and helpers it does not know yet.
+) -> Sentence:
+    """What people are told while nobody can go on: the coordinator's reason, and helpers it does not know yet.
 
     Args:
         there: a helper is there that may work again by itself.
     """
-    ends = "" if there else f", and ends if that takes {minutes(NOBODY_S)}"
-    without = "; or stop it, and give the same command without --helpers-only" if helpers_only else ""
-    what = reason + _others(coordinator, links)
-    return f"Waiting: {what}. It goes on by itself as soon as {_somebody(helpers_only)} can{ends}{without}."
+    reason = _with_others(reason, coordinator, links)
+    if there:
+        return say(Standstill.HELPERS_GO_ON if helpers_only else Standstill.GOES_ON, reason=reason)
+    ends = Standstill.HELPERS_MAY_END if helpers_only else Standstill.MAY_END
+    return say(ends, reason=reason, time=minutes(NOBODY_S))
 
 
 def why_ended(
-    coordinator: Coordinator, links: Mapping[str, HelperLink], reason: str, helpers_only: bool
-) -> str:
+    coordinator: Coordinator, links: Mapping[str, HelperLink], reason: Sentence, helpers_only: bool
+) -> Sentence:
     """The sentence with which a job ends that waited in vain."""
+    time = minutes(NOBODY_S)
     if coordinator.stuck:
-        return f"Nobody could paint for {minutes(NOBODY_S)}: {sentence(reason)} What is finished is kept. {TRY_AGAIN}"
-    advice = "Start `fastvid-gui helper` on a paired computer and give the same command again"
-    without = ", or give it without --helpers-only" if helpers_only else ""
-    what = reason + _others(coordinator, links)
-    return f"Nobody could paint for {minutes(NOBODY_S)}: {what}. What is finished is kept. {advice}{without}."
+        return say(Standstill.ENDED_STUCK, time=time, reason=reason)
+    code = Standstill.HELPERS_ENDED if helpers_only else Standstill.ENDED
+    return say(code, time=time, reason=_with_others(reason, coordinator, links))
 
 
 def minutes(seconds: float) -> str:
@@ -119,17 +120,13 @@ def minutes(seconds: float) -> str:
     return f"{seconds:.0f} s" if seconds < 60 else f"{seconds / 60:.0f} min"
 
 
-def _somebody(helpers_only: bool) -> str:
-    return "a helper" if helpers_only else "a computer"
-
-
-def _others(coordinator: Coordinator, links: Mapping[str, HelperLink]) -> str:
-    others = [
-        f"{link.name} ({link.address}): {link.excuse.rstrip('.')}"
+def _with_others(reason: Sentence, coordinator: Coordinator, links: Mapping[str, HelperLink]) -> Sentence:
+    others = tuple(
+        say(Standstill.OF_ONE_AT, name=link.name, address=link.address, reason=link.excuse)
         for link in links.values()
         if link.id not in coordinator.nodes and link.excuse
-    ]
-    return f" ({'; '.join(others[:NAMED_MOST])})" if others else ""
+    )
+    return say(Standstill.AND_MORE, reason=reason, reasons=others[:NAMED_MOST]) if others else reason
 
 
 def _expected(link: HelperLink, coordinator: Coordinator) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.farm.reference import Reference, difference, expected_fps
+from fastvid_gui.sentences.sentence import NOTHING, Sentence
 from fastvid_gui.style.pack import Style, dump_style
 
 
@@ -21,7 +22,7 @@ class Verdict:
         fps: frames per second that one of its threads may be expected to paint; None: unknown.
     """
 
-    refused: str
+    refused: Sentence
     mixed: str
     fps: float | None
 
@@ -78,7 +79,7 @@ class References:
         reasons = (difference(self._mine[digest], theirs[digest]) for digest in self._styles)
         fingerprint = theirs[first].fingerprint
         return Verdict(
-            next(filter(None, reasons), ""),
+            next(filter(None, reasons), NOTHING),
             fingerprint if fingerprint != self._mine[first].fingerprint else "",
             expected_fps(theirs[first].seconds_per_frame, self._settings),
         )

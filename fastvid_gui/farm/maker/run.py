@@ -50,7 +50,6 @@ from fastvid_gui.farm.maker.table import busy_nodes, node_places, node_rows, sha
 from fastvid_gui.farm.painters import AssignmentEnded
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import ParcelDesk
-from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.farm.reference import expected_fps
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule import instructions as todo
@@ -69,7 +68,11 @@ from fastvid_gui.render.events import (
 )
 from fastvid_gui.render.own_work import own_work
 from fastvid_gui.render.result import NodeShare
-from fastvid_gui.render.workers import STOPPED, RunParts
+from fastvid_gui.render.workers import RunParts
+from fastvid_gui.sentences.helpers import HelperNews
+from fastvid_gui.sentences.painting import Painting
+from fastvid_gui.sentences.sentence import Sentence, said_by_others, say, sentence_of
+from fastvid_gui.sentences.shared_render import Fault, Standstill
 from fastvid_gui.style.devices import choose
 
 __all__ = ["FarmRun", "NodeChoice"]
@@ -202,7 +205,7 @@ class FarmRun:
         begun = last = time.monotonic()
         while not (self._finished and not self._deliveries.unfinished):
             if self._parts.stop.is_set():
-                raise Interrupted(STOPPED)
+                raise Interrupted(Painting.STOPPED)
             for event in self._loop.wait(WAIT_S):
                 self._on_event(event)
             if self._caught and not self._fading:
@@ -296,7 +299,7 @@ class FarmRun:
                 self._deliveries.checked(delivery, frames)
             case DeskFailed(error):
                 if self._parts.stop.is_set():
-                    raise Interrupted(STOPPED) from error
+                    raise Interrupted(Painting.STOPPED) from error
                 raise error
             case LocalFrame(assignment, count):
                 self.on_frames(assignment, count, LOCAL)
@@ -350,15 +353,15 @@ class FarmRun:
                 self._deliveries.accept(instruction)
             case todo.Ignore(ev.PieceReceived() as event):
                 self._deliveries.drop(event)
-            case todo.SetAside(node, reason):
+            case todo.SetAside(node, faults):
                 name = self._name(node)
-                self._tell(Noted(sentence(f"{name} gets no more work: {reason}"), "aside", name))
+                self._tell(Noted(say(HelperNews.NO_MORE_WORK, name=name, reason=faults), "aside", name))
             case todo.FadeSeam():
                 self._fade(instruction)
             case todo.MakeChecks():
                 self._spot.make_all()
-            case todo.Withhold(_, reason):
-                self._tell(Noted(sentence(f"A part of the film is put back: {reason}")))
+            case todo.Withhold(_, faults):
+                self._tell(Noted(say(Standstill.PUT_BACK, reasons=faults)))
             case todo.Wait(reason):
                 self._on_wait(reason)
             case todo.Finish():
@@ -366,7 +369,7 @@ class FarmRun:
             case _:
                 pass
 
-    def _on_wait(self, reason: str) -> None:
+    def _on_wait(self, reason: Sentence) -> None:
         if self._choice.helpers_only:
             return  # said by `Reasons.look`, which also ends it
         local = self._coordinator.nodes.get(self._me)
@@ -376,7 +379,7 @@ class FarmRun:
             return  # said by `Reasons.look`, too
         if local.standing is not Standing.GOOD and self._local_error is not None:
             raise self._local_error
-        raise FarmError(f"Nobody can go on: {sentence(reason)} What is finished is kept.")
+        raise FarmError(Standstill.NOBODY, reason=reason)
 
     # ---- what turns out to be no good
 
@@ -398,8 +401,8 @@ class FarmRun:
         for side in sides:
             place = range_number if side.kind is PieceKind.TAIL else range_number + 1
             lost[place] = frozenset([side])
-        reason = f"frames {sides[0].start} to {sides[0].stop}"
-        self._handle(ev.PiecesLost(lost, self._deliveries.bringers(found.blamed), reason))
+        fault = say(Fault.WRONG, start=sides[0].start, stop=sides[0].stop)
+        self._handle(ev.PiecesLost(lost, self._deliveries.bringers(found.blamed), fault))
 
     def _on_checks_left(self, count: int) -> None:
         self._handle(ev.ChecksLeft(count))
@@ -408,8 +411,8 @@ class FarmRun:
         """A helper's piece was painted here once more."""
         if found.unmade and not self._halt.is_set():
             name, span = self._name(found.sample.node), found.sample.span
-            place = f"{span.start} to {span.stop}"
-            self._tell(Noted(sentence(f"Frames {place} of {name} could not be checked here: {found.unmade}")))
+            frames = {"start": span.start, "stop": span.stop}
+            self._tell(Noted(say(HelperNews.NOT_CHECKED, name=name, reason=found.unmade, **frames)))
         if not (found.fault and self._spot.done(found)):
             self._spot.settled(found)
             return
@@ -436,12 +439,9 @@ class FarmRun:
         node, span = found.sample.node, found.sample.span
         if self._spot.done(found):
             frames = self._deliveries.frames_of(node)
-            reason = (
-                f"frames {span.start} to {span.stop} are not what this computer paints there ({found.fault}); all "
-                f"{frames} frames that it delivered are painted again"
-            )
+            fault = say(Fault.FORGED, start=span.start, stop=span.stop, fault=found.fault, count=frames)
             lost = self._deliveries.discard_all_of(node)
-            self._handle(ev.PiecesLost(lost, (node,), reason, forged=True))
+            self._handle(ev.PiecesLost(lost, (node,), fault, forged=True))
             # Only now: without checks that are left, a film that was whole would be finished.
             self._spot.forget(node)
         self._spot.settled(found)
@@ -472,7 +472,7 @@ class FarmRun:
             return
         if ended.error is not None:
             self._local_error = ended.error
-            self._handle(ev.NodeFailed(self._me, ev.Failure.ERROR, assignment, str(ended.error)))
+            self._handle(ev.NodeFailed(self._me, ev.Failure.ERROR, assignment, sentence_of(ended.error)))
         else:
             self._handle(ev.AssignmentEnded(self._me, assignment))
 
@@ -533,10 +533,10 @@ class FarmRun:
             try:
                 link.send_assignment(assignment, lambda desk: self._paint_range(desk, ready))
             except ValueError as fault:
-                error = str(fault)
+                error = said_by_others(fault)
         if error:
             if self._choice.helpers_only:
-                raise FarmError(sentence(f"A part of the film can't be sent to helpers: {error}"))
+                raise FarmError(Standstill.NOT_SENT, reason=error)
             self._handle(ev.NodeDeclined(assignment.node, assignment.id, error))
 
     def _paint_range(self, desk: ParcelDesk, ready: AssignmentReady) -> ms.PaintAssignment:

@@ -22,6 +22,8 @@ from fastvid_gui.errors import Interrupted
 from fastvid_gui.farm.maker.spot_check import SpotChooser, difference, means, same_bits
 from fastvid_gui.render.pipeline import fit, frames_from_source, paint_range, sound_seed
 from fastvid_gui.render.workers import RunParts, fingerprint_of
+from fastvid_gui.sentences.halted import Halted
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, said_by_others, sentence_of
 from fastvid_gui.style.finish import finish
 from fastvid_gui.style.stylizer import Stylizer
 
@@ -73,7 +75,7 @@ class SpotChecked:
 
     sample: Sample
     fault: str
-    unmade: str = ""
+    unmade: Sentence = NOTHING
 
 
 class SampleFiles:
@@ -218,7 +220,7 @@ class SpotChecks:
         try:
             checked = SpotChecked(sample, self._fault(sample))
         except Exception as error:  # noqa: BLE001 - no fault of the helper's; people are told
-            checked = SpotChecked(sample, "", str(error) or type(error).__name__)
+            checked = SpotChecked(sample, "", sentence_of(error) or said_by_others(type(error).__name__))
         self._post(checked)
 
     def _fault(self, sample: Sample) -> str:
@@ -262,4 +264,4 @@ class SpotChecks:
                         item.painted, full, strength=settings.strength, keep_colors=settings.keep_colors
                     )
                     painted.append(means(frame).astype(np.float16))
-        raise Interrupted("Stopped before a spot check was made.")
+        raise Interrupted(Halted.SPOT_CHECK)

@@ -9,10 +9,8 @@ from dataclasses import replace
 
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.farm.maker.assignment_table import AssignmentTable, TableEntry
-from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import SILENCE_S, Coordinator
-from fastvid_gui.farm.schedule.dispatch import SOONER
 from fastvid_gui.farm.schedule.instructions import (
     Accept,
     Alone,
@@ -25,10 +23,12 @@ from fastvid_gui.farm.schedule.instructions import (
 )
 from fastvid_gui.farm.schedule.states import Presence, RangeState, Standing
 from fastvid_gui.render.events import Noted, Recovered
+from fastvid_gui.sentences.helpers import HelperNews, WhyNot
+from fastvid_gui.sentences.joined import Joined
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, code_of, say
+from fastvid_gui.sentences.shared_render import Fault, TakenBack
 
-_WRONG = "wrong"
-"""The coordinator's reason for a chunk that is damaged or of another size than it should be."""
-_FAILED = (ev.Failure.ERROR.value, ev.Failure.LATE.value)
+_FAILED = (Fault.ERROR, Fault.LATE, Fault.LESS)
 
 
 class Story:
@@ -53,7 +53,7 @@ class Story:
         self._polite: set[str] = set()
         self._there: set[str] = set()
         self._gone: dict[str, str] = {}
-        self._failures_told: set[tuple[str, str]] = set()
+        self._failures_told: set[tuple[str, Sentence]] = set()
         self._quiet_told: set[str] = set()
 
     def said_goodbye(self, node: str) -> None:
@@ -69,18 +69,19 @@ class Story:
             self._on_failed(event)
         for item in answer:
             match item:
-                case Ignore(ev.PieceReceived() as delivered, reason) if reason == _WRONG:
+                case Ignore(ev.PieceReceived() as delivered, damaged=True):
                     self._on_wrong(delivered)
-                case SetAside(node, reason):
-                    self._tell(Recovered(kind="aside", node=self._name(node), detail=reason))
+                case SetAside(node, faults):
+                    aside = say(Joined.LIST, sentences=faults)
+                    self._tell(Recovered(kind="aside", node=self._name(node), detail=aside))
                 case Revoke(node, assignment, reason):
-                    if reason == SOONER:
+                    if code_of(reason) is TakenBack.SOONER:
                         self._on_quiet(node)
                     self._look_after(assignment, reason)
                 case Close(_, assignment):
                     # What it was only given ahead counts as well.
                     declined = isinstance(event, ev.NodeDeclined) and event.assignment == assignment
-                    self._look_after(assignment, "", begun=declined)
+                    self._look_after(assignment, NOTHING, begun=declined)
                 case Alone(assignment):
                     self._mend(self._entry(assignment).assignment)
                 case Assignment():
@@ -102,7 +103,7 @@ class Story:
                 self._there.add(name)
                 # Of one that was started again it has just been told that it helps.
                 if self._gone.pop(name, None) == node.session:
-                    self._tell(Noted(f"{self._name(name)} is back.", "back", self._name(name)))
+                    self._tell(Noted(say(HelperNews.BACK, name=self._name(name)), "back", self._name(name)))
             elif not there and name in self._there:
                 self._there.discard(name)
                 if name not in self._polite:
@@ -112,12 +113,12 @@ class Story:
     def _on_vanished(self, node: str, event: ev.Event, silent: bool) -> None:
         name = self._name(node)
         if silent:
-            why = f"no sign of life for {SILENCE_S:.0f} s; look at the computer, its cable or its Wi-Fi"
+            why = say(WhyNot.SILENT_FOR, seconds=SILENCE_S)
         elif isinstance(event, ev.NodeLeft) and event.crashed:
-            why = "FastVid there was killed or crashed"
+            why = say(WhyNot.KILLED)
         else:
-            why = "its connection ended, and nothing answers there"
-        self._tell(Noted(f"{name} has vanished: {why}. What it delivered is kept.", "vanished", name))
+            why = say(WhyNot.NOT_BACK)
+        self._tell(Noted(say(HelperNews.VANISHED, name=name, reason=why), "vanished", name))
 
     def _on_failed(self, event: ev.NodeFailed) -> None:
         node = self._coordinator.nodes.get(event.node)
@@ -125,16 +126,15 @@ class Story:
         if event.failure is ev.Failure.ERROR and node is not None and not node.local and news:
             self._failures_told.add((event.node, event.detail))
             name = self._name(event.node)
-            text = sentence(f"{name} could not paint its part: {event.detail or 'it does not say why'}")
-            self._tell(Noted(text, "failed", name))
+            why = event.detail or say(WhyNot.SAYS_NOTHING)
+            self._tell(Noted(say(HelperNews.FAILED, name=name, reason=why), "failed", name))
 
     def _on_quiet(self, node: str) -> None:
         """Once for each: it may merely be slow."""
         if node not in self._quiet_told:
             self._quiet_told.add(node)
             name = self._name(node)
-            text = f"{name} brought nothing of its part for long: another computer was sooner and goes on with it."
-            self._tell(Noted(text, "slow", name))
+            self._tell(Noted(say(HelperNews.SLOW, name=name), "slow", name))
 
     def _on_wrong(self, event: ev.PieceReceived) -> None:
         span = event.span
@@ -146,7 +146,7 @@ class Story:
         assert entry is not None, "the coordinator speaks of what it has given"
         return entry
 
-    def _look_after(self, assignment: int, revoked: str, begun: bool = False) -> None:
+    def _look_after(self, assignment: int, revoked: Sentence, begun: bool = False) -> None:
         """An assignment has ended, perhaps before its range was painted."""
         entry = self._entry(assignment)
         given, work = entry.assignment, self._coordinator.ranges[entry.assignment.range_number]
@@ -159,20 +159,20 @@ class Story:
             )
             self._broken.setdefault(given.range_number, []).append(found)
 
-    def _why(self, name: str, revoked: str) -> tuple[str, str]:
+    def _why(self, name: str, revoked: Sentence) -> tuple[str, Sentence]:
         """Kind and reason of an end before time; "" where nothing went wrong."""
         node = self._coordinator.nodes[name]
         if node.standing is not Standing.GOOD:
-            return "", ""  # set aside: told with its reason; forbidden: its maker knows
+            return "", NOTHING  # set aside: told with its reason; forbidden: its maker knows
         if node.presence in (Presence.LOST, Presence.ABSENT):
-            return ("left" if name in self._polite else "vanished"), ""
+            return ("left" if name in self._polite else "vanished"), NOTHING
         if node.presence is Presence.PAUSED:
             return "rested", node.resting
-        if revoked.startswith(_FAILED):
+        if code_of(revoked) in _FAILED:
             return "failed", revoked
         if node.declined and not revoked:
             return "declined", node.declined
-        return "", ""
+        return "", NOTHING
 
     def _mend(self, given: Assignment) -> None:
         """Somebody goes on with a range."""

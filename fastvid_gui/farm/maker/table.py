@@ -9,6 +9,7 @@ from fastvid_gui.farm.schedule.roster import NodeView
 from fastvid_gui.farm.schedule.states import Presence, Standing
 from fastvid_gui.render.events import NodePart, NodeStatus
 from fastvid_gui.render.result import NodeShare
+from fastvid_gui.sentences.sentence import NOTHING, Sentence
 
 PHASES = {
     Phase.CONNECTING: "joining",
@@ -64,14 +65,15 @@ def busy_nodes(coordinator: Coordinator) -> Iterable[str]:
 
 
 def _row(coordinator: Coordinator, view: NodeView, link: HelperLink | None, local_device: str) -> NodeStatus:
-    painting = []
+    painting, (state, why) = [], _state(view, link)
     for range_number, position in view.painting:
         part = coordinator.ranges[range_number].part
         painting.append(NodePart(part.paint_start, part.stop, position))
     return NodeStatus(
         name=_name(view, link),
         device=local_device if link is None else link.device,
-        state=_state(view, link),
+        state=state,
+        why=why,
         painting=tuple(painting),
         frames=view.frames,
         frames_per_second=view.frames_per_second,
@@ -83,8 +85,9 @@ def _row(coordinator: Coordinator, view: NodeView, link: HelperLink | None, loca
 def _stranger(link: HelperLink) -> NodeStatus:
     """A helper that the coordinator does not know yet, or will never."""
     word = "paused" if _rests(link) else PHASES[link.phase]
+    state = "resting" if _rests(link) else str(link.phase)
     return NodeStatus(
-        name=link.name, device=link.device, state=_acquaintance(link), id=link.id, standing=word
+        name=link.name, device=link.device, state=state, why=link.why, id=link.id, standing=word
     )
 
 
@@ -94,7 +97,7 @@ def _standing(view: NodeView, link: HelperLink | None) -> str:
     if link is not None and link.phase in (Phase.WAITING, Phase.REFUSED):
         return PHASES[link.phase]
     if view.presence is Presence.HELPING:
-        return "working" if view.painting else "idle"
+        return "working" if view.painting else "declining" if view.excuse else "idle"
     return {Presence.PAUSED: "paused", Presence.LOST: "lost", Presence.ABSENT: "left"}[view.presence]
 
 
@@ -102,23 +105,16 @@ def _name(view: NodeView, link: HelperLink | None) -> str:
     return LOCAL if view.local else link.name if link is not None else view.name or view.node
 
 
-def _state(view: NodeView, link: HelperLink | None) -> str:
+def _state(view: NodeView, link: HelperLink | None) -> tuple[str, Sentence]:
+    """The state in a word, and why."""
     if view.standing is not Standing.GOOD:
-        return _words(view.standing, view.why)
+        return str(view.standing), view.why
     if link is not None and link.phase in (Phase.WAITING, Phase.REFUSED):
-        return _words(link.phase, link.why)
+        return str(link.phase), link.why
     if view.presence is Presence.HELPING:
-        return "painting" if view.painting else _words("idle", view.excuse)
-    return _words(view.presence, link.why if link is not None else "")
-
-
-def _acquaintance(link: HelperLink) -> str:
-    return _words("resting" if _rests(link) else link.phase, link.why)
+        return ("painting", NOTHING) if view.painting else ("idle", view.excuse)
+    return str(view.presence), link.why if link is not None else NOTHING
 
 
 def _rests(link: HelperLink) -> bool:
     return link.paused and link.phase in (Phase.GREETED, Phase.CHECKING)
-
-
-def _words(state: str, why: str) -> str:
-    return f"{state}: {why}" if why else str(state)

@@ -3,6 +3,7 @@
 from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.errors import UsageError
 from fastvid_gui.render.workers import LocalRun, MakeRun
+from fastvid_gui.sentences.requests import Requests
 
 USUAL_SPOT_CHECK = 2.0
 
@@ -27,7 +28,7 @@ def who_paints(
     """
     if nodes == LOCAL:
         if helpers_only:
-            raise UsageError("--helpers-only and --nodes local leave nobody to paint; drop one of them.")
+            raise UsageError(Requests.NOBODY_PAINTS)
         return LocalRun
     # Painting alone needs none of this.
     from fastvid_gui.farm.maker.later import LaterFarmRun
@@ -39,10 +40,7 @@ def who_paints(
     addresses, ids = read_nodes(nodes, peers) if named else (None, None)
     paired = bool(peers.list())
     if not paired and (helpers_only or named):
-        raise UsageError(
-            "No helper is paired with this computer. Start `fastvid-gui helper --pair` on another one, and type the "
-            "code it shows here: `fastvid-gui pair HOST CODE`."
-        )
+        raise UsageError(Requests.NOBODY_PAIRED)
     choice = NodeChoice(
         addresses=addresses, helpers_only=helpers_only, without=without, ids=ids, spot_check=spot_check
     )

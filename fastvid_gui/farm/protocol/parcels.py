@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.protocol.messages import PART_BYTES, Credit, DropParcel, Parcel, Part
+from fastvid_gui.sentences.helpers import WhyNot
 
 WINDOW_PARTS = 8
 """Parts on their way at once: 2 MiB, more than a 1 Gbit/s link with 10 ms of delay holds."""
@@ -121,11 +122,11 @@ class ParcelDesk:
             FarmError: larger than `most` bytes or too much at once; send `DropParcel` and go on.
         """
         if parcel.size > most:
-            raise FarmError(f"{parcel.size} bytes are offered where at most {most} are taken.")
+            raise FarmError(WhyNot.MORE_THAN_TAKEN, size=parcel.size, most=most)
         if len(self._incoming) >= MAX_OPEN_PARCELS or self._expected_bytes + parcel.size > self._most_bytes:
-            raise FarmError("Too much is offered at once.")
+            raise FarmError(WhyNot.TOO_MUCH_AT_ONCE)
         if parcel.number in self._incoming:
-            raise FarmError("The number of a parcel is used twice.")
+            raise FarmError(WhyNot.NUMBER_TWICE)
         incoming = _Incoming(parcel=parcel, credited=0)
         self._incoming[parcel.number] = incoming
         self._expected_bytes += parcel.size

@@ -17,6 +17,8 @@ from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.msgpack_bounds import check_bounds
 from fastvid_gui.farm.protocol.plain_text import plain
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import Sentence, say
 
 _MAGIC = b"FV"
 _HEAD = struct.Struct(">2sHB")
@@ -93,13 +95,9 @@ def decode(data: bytes) -> ms.Message:
     if magic != _MAGIC:
         raise _bad("it is something else")
     if version != ms.PROTOCOL_VERSION:
-        newer = "older" if version > ms.PROTOCOL_VERSION else "newer"
-        raise UnreadableMessage(
-            ms.RefusalCode.VERSION,
-            f"This FastVid speaks version {ms.PROTOCOL_VERSION} of the farm's language, and was asked in version "
-            f"{version}; it is the {newer} one. Install the same FastVid on both computers.",
-            version,
-        )
+        mine = WhyNot.SPEAKS_OLDER if version > ms.PROTOCOL_VERSION else WhyNot.SPEAKS_NEWER
+        told = say(mine, theirs=ms.PROTOCOL_VERSION, mine=version)
+        raise UnreadableMessage(ms.RefusalCode.VERSION, str(told), version)
     if kind not in _KINDS:
         raise _bad(f"its kind {kind} is unknown")
     expected, most = _KINDS[kind]
@@ -114,16 +112,14 @@ def decode(data: bytes) -> ms.Message:
         raise _bad(f"as a {expected.__name__}: {error}") from error
 
 
-def other_version(version: int) -> str:
+def other_version(version: int) -> Sentence:
     """Why a node that speaks another version can't help, as the end of a sentence about it; says which one is older."""
-    versions = f"{version} of the farm's language there, {ms.PROTOCOL_VERSION} here"
-    if version < ms.PROTOCOL_VERSION:
-        return f"its FastVid is older than this computer's (version {versions}); install the same FastVid on both"
-    return f"its FastVid is newer than this computer's (version {versions}); install the same FastVid on both"
+    older = version < ms.PROTOCOL_VERSION
+    return say(WhyNot.OLDER if older else WhyNot.NEWER, theirs=version, mine=ms.PROTOCOL_VERSION)
 
 
 def _bad(reason: str) -> UnreadableMessage:
-    return UnreadableMessage(ms.RefusalCode.BAD_MESSAGE, f"A message can't be understood: {reason}.")
+    return UnreadableMessage(ms.RefusalCode.BAD_MESSAGE, str(say(WhyNot.NOT_UNDERSTOOD, reason=reason)))
 
 
 def _plain_value(value: Any) -> Any:

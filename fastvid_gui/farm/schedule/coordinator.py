@@ -35,6 +35,9 @@ from fastvid_gui.farm.schedule.roster import SLOTS_MOST, NodeRecord, NodeView
 from fastvid_gui.farm.schedule.speeds import SpeedMeter
 from fastvid_gui.farm.schedule.states import JobState, Presence, RangeState, Standing
 from fastvid_gui.farm.schedule.work import ActiveAssignment, RangeWork
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
+from fastvid_gui.sentences.shared_render import Fault, Standstill, TakenBack
 
 TICK_S = 1.0
 CLOCK_JUMP_S = 5.0
@@ -51,6 +54,7 @@ STRIKES_MOST = 3
 WITHHOLD_AFTER_NODES = 3
 """A range on which so many different nodes report errors is put back: it is the range's fault."""
 HISTORY_LINES = 40
+EXCUSES_MOST = 5
 
 
 class Coordinator:
@@ -72,7 +76,7 @@ class Coordinator:
         self._open_seams = 0
         self._checks_left = 0
         self._checks_asked = False
-        self._waiting_said: str | None = None
+        self._waiting_said: Sentence | None = None
         self._history: deque[tuple[float, object]] = deque(maxlen=HISTORY_LINES)
         self._raw_now: float | None = None
         self._now = 0.0
@@ -135,7 +139,7 @@ class Coordinator:
         return self._dispatch.expected_seconds()
 
     @property
-    def waiting_for(self) -> str | None:
+    def waiting_for(self) -> Sentence | None:
         """Why nobody can go on just now, as of the last event; None where somebody can."""
         return self._waiting_said
 
@@ -154,7 +158,7 @@ class Coordinator:
             local=node.local,
             presence=node.presence,
             standing=node.standing,
-            why=node.strikes[-1] if node.strikes else "",
+            why=node.strikes[-1] if node.strikes else NOTHING,
             excuse=node.excuse(self._now),
             slots=node.slots,
             frames=node.frames,
@@ -188,26 +192,30 @@ class Coordinator:
             self._out.append(Wait(reason))
         self._waiting_said = reason
 
-    def _why_nobody_goes_on(self) -> str | None:
+    def _why_nobody_goes_on(self) -> Sentence | None:
         if self._dispatch.active or not self._open_ranges:
             return None
         if not self._dispatch.waiting:
             reasons = [work.failures for work in self.ranges.values() if work.state is RangeState.WITHHELD]
             if not reasons or self.state is JobState.PLANNING:
                 return None
-            causes = "; ".join(reasons[0].values())
-            parts = "a part" if len(reasons) == 1 else f"{len(reasons)} parts"
-            return f"{parts} of the film failed on several computers: {causes}"
+            causes = tuple(reasons[0].values())
+            if len(reasons) == 1:
+                return say(Standstill.PART_FAILED, reasons=causes)
+            return say(Standstill.PARTS_FAILED, count=len(reasons), reasons=causes)
         nodes = [node for node in self.nodes.values() if not (node.local and self._helpers_only)]
         if any(node.usable and self._now >= node.blocked_until for node in nodes):
             return None
-        excuses = [f"{node.name or node.id}: {node.excuse(self._now).rstrip('.')}" for node in nodes]
-        shown = f" ({'; '.join(excuses[:5])})" if excuses else ""
+        excuses = tuple(
+            say(Standstill.OF_ONE, name=node.name or node.id, reason=node.excuse(self._now))
+            for node in nodes[:EXCUSES_MOST]
+        )
+        if not excuses:
+            return say(Standstill.NONE_FOUND if self._helpers_only else Standstill.NOBODY_LEFT)
         if not self._helpers_only:
-            return f"no computer is left to paint{shown}"
+            return say(Standstill.NOBODY_LEFT_BECAUSE, reasons=excuses)
         back = any(node.usable or node.presence is Presence.PAUSED for node in nodes)
-        known = "can work now" if back else "is left" if nodes else "has been found yet"
-        return f"no helper {known}{shown}, and this computer was told to paint nothing"
+        return say(Standstill.NONE_FREE_BECAUSE if back else Standstill.NONE_LEFT_BECAUSE, reasons=excuses)
 
     def _follow(self, table: Any, state: Any, trigger: str, what: str) -> Any:
         return st.follow(table, state, trigger, what, self._history)
@@ -233,19 +241,14 @@ class Coordinator:
 
     def _on_silent(self, node: NodeRecord) -> None:
         busy = bool(node.active)
-        self._depart(node, "silent", "no sign of life", revoke=True)
+        self._depart(node, "silent", say(TakenBack.SILENT))
         if busy and self._last_heard > node.heard + OWN_CABLE_S:
-            self._strike(node, f"{Failure.VANISHED}: no sign of life while it was painting")
+            self._strike(node, say(Fault.SILENT))
 
     def _on_late(self, assignment: ActiveAssignment) -> None:
         node = self.nodes[assignment.node]
-        text = f"nothing delivered for {self._now - assignment.since:.0f} s"
-        self._fail(
-            node,
-            Failure.LATE,
-            assignment,
-            "says it is finished, but sent less" if assignment.said_finished else text,
-        )
+        late = say(Fault.LATE, seconds=self._now - assignment.since)
+        self._fail(node, Failure.LATE, assignment, say(Fault.LESS) if assignment.said_finished else late)
 
     # ---- nodes
 
@@ -270,9 +273,9 @@ class Coordinator:
         node.presence = self._follow(st.PRESENCE, node.presence, trigger, f"node {node.id}")
         self._dispatch.offer(node, self._now)
 
-    def _depart(self, node: NodeRecord, trigger: str, reason: str, revoke: bool) -> None:
+    def _depart(self, node: NodeRecord, trigger: str, revoke: Sentence | None) -> None:
         node.presence = self._follow(st.PRESENCE, node.presence, trigger, f"node {node.id}")
-        self._dispatch.withdraw(node, reason, self._now, revoke)
+        self._dispatch.withdraw(node, self._now, revoke)
         if node.presence is not Presence.PAUSED:
             self._dispatch.timers.discard(("silent", node.id))
 
@@ -286,7 +289,7 @@ class Coordinator:
                 self._ignore(event, "has joined already")
             return
         # A restarted node knows nothing of what it was painting.
-        self._dispatch.withdraw(node, "restarted", self._now, revoke=False)
+        self._dispatch.withdraw(node, self._now, None)
         if node.session != event.session or not node.meter.deliveries:
             # What was measured of the same program stands; what came before is the best guess where none is given.
             before, claim = node.meter.frames_per_second, event.reference_fps
@@ -298,7 +301,7 @@ class Coordinator:
         node.session, node.name, node.local = event.session, event.name, event.local
         node.fingerprint = event.fingerprint
         node.slots = 0 if event.local and self._helpers_only else max(1, min(SLOTS_MOST, event.slots))
-        node.blocked_until, node.resting, node.declined = 0.0, "", ""
+        node.blocked_until, node.resting, node.declined = 0.0, NOTHING, NOTHING
         self._heard(node)
         self._arrive(node, "joined")
 
@@ -307,10 +310,10 @@ class Coordinator:
             return
         busy = bool(node.active)
         node.crashed = event.crashed
-        self._depart(node, "left", "left", revoke=False)
+        self._depart(node, "left", None)
         if event.crashed and busy:
             # Else a program that dies of a range, and is started again each time, would get it for ever.
-            self._strike(node, f"{Failure.VANISHED}: its program ended while it was painting")
+            self._strike(node, say(Fault.CRASHED))
 
     def _on_paused(self, event: ev.NodePaused) -> None:
         if (node := self._known(event)) is None:
@@ -319,12 +322,12 @@ class Coordinator:
         if node.presence is Presence.PAUSED:
             self._ignore(event, "is paused already")
         else:
-            self._depart(node, "paused", event.reason or "paused", revoke=True)
+            self._depart(node, "paused", event.reason or say(TakenBack.PAUSED))
 
     def _on_resumed(self, event: ev.NodeResumed) -> None:
         if (node := self._known(event)) is None:
             return
-        node.resting = ""
+        node.resting = NOTHING
         if node.presence is Presence.PAUSED:
             self._arrive(node, "resumed")
         else:
@@ -335,7 +338,7 @@ class Coordinator:
             return
         if event.paused and node.presence is Presence.HELPING:
             node.resting = event.reason
-            self._depart(node, "paused", event.reason or "paused", revoke=True)
+            self._depart(node, "paused", event.reason or say(TakenBack.PAUSED))
         elif not event.paused and node.presence is Presence.PAUSED:
             self._arrive(node, "resumed")
 
@@ -352,7 +355,7 @@ class Coordinator:
         if event.final:
             self.ranges[assignment.range_number].failed_at[node.id] = math.inf
         self._dispatch.close(assignment, self._now)
-        self._dispatch.take_back(node, "it takes no work now", self._now)
+        self._dispatch.take_back(node, self._now, say(TakenBack.DECLINED))
 
     def _on_failed(self, event: ev.NodeFailed) -> None:
         if (node := self._known(event)) is None:
@@ -364,7 +367,10 @@ class Coordinator:
         if assignment is None and event.assignment is not None and event.failure is Failure.ERROR:
             self._ignore(event, "speaks of an assignment that is over")
             return
-        self._fail(node, event.failure, assignment, event.detail)
+        fault = event.detail or say(Fault.WRONG_SOMEHOW)
+        if event.failure is Failure.ERROR:
+            fault = say(Fault.ERROR, reason=event.detail or say(WhyNot.SAYS_NOTHING))
+        self._fail(node, event.failure, assignment, fault)
 
     def _on_readmit(self, event: ev.Readmit) -> None:
         for work in self.ranges.values():
@@ -387,43 +393,42 @@ class Coordinator:
             self._ignore(event, "is forbidden already")
             return
         node.standing = self._follow(st.STANDING, node.standing, "forbid", f"node {node.id}")
-        node.strikes.append("taken out of this job by its maker")
-        self._dispatch.withdraw(node, node.strikes[-1], self._now, revoke=True)
+        node.strikes.append(say(WhyNot.TAKEN_OUT))
+        self._dispatch.withdraw(node, self._now, node.strikes[-1])
 
     # ---- failures
 
     def _fail(
-        self, node: NodeRecord, failure: Failure, assignment: ActiveAssignment | None, detail: str
+        self, node: NodeRecord, failure: Failure, assignment: ActiveAssignment | None, fault: Sentence
     ) -> None:
         """Counts a failure against its node and gives the assignment to somebody else."""
-        text = f"{failure}: {detail.rstrip('.')}" if detail else str(failure)
         if assignment is not None:
             work = self.ranges[assignment.range_number]
-            self._dispatch.close(assignment, self._now, revoke=text)
+            self._dispatch.close(assignment, self._now, revoke=fault)
             work.failed_at[node.id] = self._now
             if failure is Failure.ERROR:
-                work.failures[node.id] = text
-        self._strike(node, text)
+                work.failures[node.id] = fault
+        self._strike(node, fault)
         if assignment is not None:
             self._perhaps_withhold(self.ranges[assignment.range_number])
 
     def _perhaps_withhold(self, work: RangeWork) -> None:
         if len(work.failures) < WITHHOLD_AFTER_NODES or work.state is not RangeState.WAITING:
             return
-        for name, text in work.failures.items():
-            if text in self.nodes[name].strikes:
-                self.nodes[name].strikes.remove(text)
+        for name, fault in work.failures.items():
+            if fault in self.nodes[name].strikes:
+                self.nodes[name].strikes.remove(fault)
         work.state = self._follow(st.RANGE, work.state, "failed on several", f"range {work.range_number}")
         self._dispatch.waiting.discard(work.range_number)
-        self._out.append(Withhold(work.range_number, "; ".join(work.failures.values())))
+        self._out.append(Withhold(work.range_number, tuple(work.failures.values())))
 
-    def _strike(self, node: NodeRecord, text: str) -> None:
-        node.strikes.append(text)
+    def _strike(self, node: NodeRecord, fault: Sentence) -> None:
+        node.strikes.append(fault)
         del node.strikes[:-STRIKES_MOST]
         if node.standing is Standing.GOOD and len(node.strikes) >= STRIKES_MOST:
             node.standing = self._follow(st.STANDING, node.standing, "third failure", f"node {node.id}")
-            self._dispatch.withdraw(node, "set aside", self._now, revoke=True)
-            self._out.append(SetAside(node.id, "; ".join(node.strikes)))
+            self._dispatch.withdraw(node, self._now, say(TakenBack.SET_ASIDE))
+            self._out.append(SetAside(node.id, tuple(node.strikes)))
 
     # ---- the plan
 
@@ -497,9 +502,10 @@ class Coordinator:
         assignment = self._dispatch.active.get(event.assignment)
         place = work.index.get(event.span)
         if place is None or event.frames != len(event.span) or not event.intact:
-            self._ignore(event, "wrong")
+            self._out.append(Ignore(event, "wrong", damaged=True))
             failure = Failure.WRONG_PICTURE if event.intact else Failure.BAD_CHECKSUM
-            self._fail(node, failure, assignment, f"frames {event.span.start} to {event.span.stop}")
+            fault = Fault.WRONG if event.intact else Fault.DAMAGED
+            self._fail(node, failure, assignment, say(fault, start=event.span.start, stop=event.span.stop))
             return
         if work.accepted[place]:
             self._ignore(event, "stored already")
@@ -570,13 +576,10 @@ class Coordinator:
         if work.state is RangeState.WAITING:
             self._dispatch.queue(work)
         if assignment is not None and assignment.range_number == work.range_number:
-            self._dispatch.close(
-                assignment, self._now, revoke="the pictures it was to go on from are damaged"
-            )
+            self._dispatch.close(assignment, self._now, revoke=say(TakenBack.SEED_DAMAGED))
         giver = self.nodes.get(event.giver)
         if news and giver is not None:
-            text = f"the pictures it sent to go on from at frame {event.frame} can't be opened"
-            self._strike(giver, f"{Failure.WRONG_PICTURE}: {text}")
+            self._strike(giver, say(Fault.SEED, frame=event.frame))
 
     def _on_assignment_ended(self, event: ev.AssignmentEnded) -> None:
         if (node := self._known(event)) is None:
@@ -595,7 +598,7 @@ class Coordinator:
         self._dispatch.waiting.discard(work.range_number)
         for assignment in list(work.active):
             over = assignment.position >= assignment.stop - 1
-            self._dispatch.close(assignment, self._now, revoke="" if over else "the range is painted")
+            self._dispatch.close(assignment, self._now, revoke=None if over else say(TakenBack.PAINTED))
         work.issued.clear()
 
     def _perhaps_fade(self, range_number: int) -> None:
@@ -633,13 +636,13 @@ class Coordinator:
         for name in event.nodes:
             node = self.nodes.setdefault(name, NodeRecord(id=name))
             if not event.forged:
-                self._strike(node, f"{Failure.WRONG_PICTURE}: {event.reason}")
+                self._strike(node, event.fault)
             elif node.standing is Standing.GOOD:
                 node.frames = 0
-                node.strikes.append(event.reason)
+                node.strikes.append(event.fault)
                 node.standing = self._follow(st.STANDING, node.standing, "forged", f"node {node.id}")
-                self._dispatch.withdraw(node, "set aside", self._now, revoke=True)
-                self._out.append(SetAside(node.id, event.reason))
+                self._dispatch.withdraw(node, self._now, say(TakenBack.SET_ASIDE))
+                self._out.append(SetAside(node.id, (event.fault,)))
 
     def _lose_seams(self, range_number: int, lost: dict[int, set[PieceSpan]]) -> None:
         """A faded seam is gone with either of its sides, and both are painted again."""
@@ -656,7 +659,7 @@ class Coordinator:
 
     def _lose(self, work: RangeWork, spans: set[PieceSpan]) -> None:
         for assignment in list(work.active):
-            self._dispatch.close(assignment, self._now, revoke="what was painted before it is no good")
+            self._dispatch.close(assignment, self._now, revoke=say(TakenBack.LOST))
         painted = work.state is RangeState.PAINTED
         work.lose(work.index[span] for span in spans if span in work.index)
         # Nobody's late pieces count: they may have been painted on from what is gone.
@@ -670,4 +673,4 @@ class Coordinator:
     def _on_cancel(self, event: ev.Cancel) -> None:
         self.state = self._follow(st.JOB, self.state, "cancel", "the job")
         for node in self.nodes.values():
-            self._dispatch.withdraw(node, "the job was stopped", self._now, revoke=True)
+            self._dispatch.withdraw(node, self._now, say(TakenBack.STOPPED))

@@ -30,6 +30,8 @@ from fastvid_gui.farm.schedule.roster import NodeRecord
 from fastvid_gui.farm.schedule.speeds import StartMeter
 from fastvid_gui.farm.schedule.states import RangeState
 from fastvid_gui.farm.schedule.work import ActiveAssignment, RangeWork
+from fastvid_gui.sentences.sentence import Sentence, say
+from fastvid_gui.sentences.shared_render import TakenBack
 
 LOOK_AT_WAITING = 8
 LOOK_AT_IDLE = 4
@@ -70,8 +72,6 @@ However long that is: nothing is lost by waiting, since whoever is idle stands b
 LATE_TIMES = 5.0
 LATE_LEAST_S = 30.0
 """A delivery is late after `LATE_TIMES` the time its node usually needs, and not before `LATE_LEAST_S`."""
-
-SOONER = "a node that stood by was sooner"
 
 Timer = tuple[str, str | int]
 
@@ -151,18 +151,18 @@ class Dispatch:
         self._idle.discard(node.id)
         self._soon_free.pop(node.id, None)
 
-    def take_back(self, node: NodeRecord, reason: str, now: float, revoke: bool = True) -> None:
-        """What a node was given ahead goes to somebody else."""
+    def take_back(self, node: NodeRecord, now: float, revoke: Sentence | None) -> None:
+        """What a node was given ahead goes to somebody else. `revoke`: why, as it is told; None: it is not told."""
         if node.ahead is not None:
-            self.close(self.active[node.ahead], now, reason if revoke else None)
+            self.close(self.active[node.ahead], now, revoke)
 
-    def withdraw(self, node: NodeRecord, reason: str, now: float, revoke: bool) -> None:
+    def withdraw(self, node: NodeRecord, now: float, revoke: Sentence | None) -> None:
         """A node gets no more work; what it was painting goes on elsewhere from its last accepted chunk."""
         self.hold_back(node)
-        self.take_back(node, reason, now, revoke)
+        self.take_back(node, now, revoke)
         for key in sorted(node.active):
             if (assignment := self.active.get(key)) is not None:
-                self.close(assignment, now, reason if revoke else None)
+                self.close(assignment, now, revoke)
         self.hold_back(node)
 
     def queue(self, work: RangeWork) -> None:
@@ -170,7 +170,7 @@ class Dispatch:
         self.waiting.put(work.range_number, work.remaining)
         self._changed = True
 
-    def close(self, assignment: ActiveAssignment, now: float, revoke: str | None = None) -> None:
+    def close(self, assignment: ActiveAssignment, now: float, revoke: Sentence | None = None) -> None:
         """An assignment is over; its range waits again if it is not whole and nobody else paints it."""
         if self.active.pop(assignment.id, None) is None:
             return
@@ -204,7 +204,7 @@ class Dispatch:
                 self._out.append(Alone(other.id))
                 self._standing_by.pop(other.id, None)
             else:
-                self.close(other, now, revoke="the range goes on from a later seed")
+                self.close(other, now, revoke=say(TakenBack.LATER_SEED))
 
     def delivered(self, assignment: ActiveAssignment, now: float) -> None:
         """An assignment delivered a piece and goes on: a border, where its node can be given other work."""
@@ -219,7 +219,7 @@ class Dispatch:
             for one in self._ranges[assignment.range_number].active
             if one.standby and one is not assignment
         ]:
-            self.close(other, now, revoke="whoever paints this range has delivered")
+            self.close(other, now, revoke=say(TakenBack.DELIVERED))
         self._look_ahead(assignment)
         if assignment.node in self._idle:
             self._idle.put(assignment.node, self._worth(self._nodes[assignment.node]))
@@ -288,7 +288,7 @@ class Dispatch:
                 longest, painter = ahead, other
         if painter is None:
             return None
-        self.take_back(painter, "a node that is free begins with this range now", now)
+        self.take_back(painter, now, say(TakenBack.FREE_NODE))
         self._soon_free[painter.id] = None
         return longest
 
@@ -458,7 +458,7 @@ class Dispatch:
                 now - assignment.since > AHEAD_OVERDUE * self._usual(assignment) + GAIN_S
                 for assignment in assignments
             ):
-                self.take_back(node, "its node is slower than expected", now)
+                self.take_back(node, now, say(TakenBack.SLOW))
 
     def _usual(self, assignment: ActiveAssignment) -> float:
         """Seconds that the piece in hand usually takes, with the beginning where it is an assignment's first one."""
@@ -580,7 +580,7 @@ class Dispatch:
         for assignment in sorted(work.active, key=lambda one: not one.speculative):
             if not assignment.speculative:
                 self._note_miss(assignment, now)
-            self.close(assignment, now, revoke="a faster node goes on with this range")
+            self.close(assignment, now, revoke=say(TakenBack.FASTER))
 
     def _note_miss(self, assignment: ActiveAssignment, now: float) -> None:
         """Whoever loses a range for want of a delivery is as slow as that.
@@ -605,9 +605,9 @@ class Dispatch:
             return
         other = next(one for one in work.active if one is not assignment)
         if assignment.counts and self._running.rank(assignment.id) < self._running.rank(other.id):
-            self.close(other, now, revoke="a faster node goes on with this range")
+            self.close(other, now, revoke=say(TakenBack.FASTER))
         else:
-            self.close(assignment, now, revoke="it is measured now")
+            self.close(assignment, now, revoke=say(TakenBack.MEASURED))
 
     # ---- standing by
 
@@ -623,7 +623,7 @@ class Dispatch:
         """Whoever stood by delivers first: the range is its own from now on."""
         for other in [one for one in self._ranges[assignment.range_number].active if one is not assignment]:
             self._note_miss(other, now)
-            self.close(other, now, revoke=SOONER)
+            self.close(other, now, revoke=say(TakenBack.SOONER))
 
     def _stand_by(self, now: float) -> None:
         """Idle slots paint the same frames as nodes that bring nothing, those that have proved themselves first.
@@ -643,7 +643,7 @@ class Dispatch:
             node = max(free, key=lambda one: (self._proven(one), -one.meter.misses, self._worth(one)))
             for other in [one for one in work.active if one is not assignment]:
                 if other.quiet or self._proven(node) > self._proven(self._nodes[other.node]):
-                    self.close(other, now, revoke="another node stands by")
+                    self.close(other, now, revoke=say(TakenBack.STANDBY))
             if len(work.active) == 1:
                 self._assign(node, work, now, standby=True)
                 self._standing_by[work.active[-1].id] = None
@@ -660,7 +660,7 @@ class Dispatch:
         for key in self._standing_by:
             assignment = self.active[key]
             if assignment.node in self.usable and assignment.node not in work.failed_at:
-                self.close(assignment, now, revoke="a range that nobody paints comes first")
+                self.close(assignment, now, revoke=say(TakenBack.UNPAINTED_FIRST))
                 return True
         return False
 
@@ -746,7 +746,7 @@ class Dispatch:
         if work.state is RangeState.PAINTING:
             painter = next(one for one in work.active if not one.speculative)
             if painter.ahead and painter.node == node.id:
-                self.close(assignment, now, revoke="a longer range needs this node")
+                self.close(assignment, now, revoke=say(TakenBack.LONGER_FIRST))
                 return  # that was given to it ahead, and is begun by now
             if not painter.ahead and not self._pays(painter, work, node, now):
                 return
@@ -754,6 +754,6 @@ class Dispatch:
         elif work.state is not RangeState.WAITING:
             return
         # What it was given ahead would be begun instead.
-        self.take_back(node, "a longer range needs this node", now)
-        self.close(assignment, now, revoke="a longer range needs this node")
+        self.take_back(node, now, say(TakenBack.LONGER_FIRST))
+        self.close(assignment, now, revoke=say(TakenBack.LONGER_FIRST))
         self._assign(node, work, now)

@@ -12,10 +12,11 @@ from enum import StrEnum
 
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.plan import RenderRange
+from fastvid_gui.sentences.sentence import NOTHING, Sentence
 
 
 class Failure(StrEnum):
-    """Why something a node did counts against it; the text is shown to people."""
+    """Why something a node did counts against it."""
 
     BAD_CHECKSUM = "bad checksum"
     WRONG_PICTURE = "wrong picture"
@@ -63,7 +64,7 @@ class NodePaused:
     """Its owner needs the computer: what it was painting is dropped, its finished chunks stay."""
 
     node: str
-    reason: str = ""
+    reason: Sentence = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +83,21 @@ class NodeDeclined:
 
     node: str
     assignment: int
-    reason: str = ""
+    reason: Sentence = NOTHING
     final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NodeFailed:
-    """A node did something wrong: it reports an error, or the maker's checks found a wrong picture."""
+    """A node did something wrong: it reports an error, or the maker's checks found a wrong picture.
+
+    `detail`: the error that it reports; else what is held against it, as people read it.
+    """
 
     node: str
     failure: Failure
     assignment: int | None = None
-    detail: str = ""
+    detail: Sentence = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class Heartbeat:
 
     node: str
     paused: bool = False
-    reason: str = ""
+    reason: Sentence = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,13 +175,13 @@ class PiecesLost:
 
     Attributes:
         lost: for each range the pieces that are gone.
-        nodes: who delivered them. reason: what was wrong with that.
+        nodes: who delivered them. fault: what was wrong with that.
         forged: they must have known better: they get no more work at all. Else it counts as any failure.
     """
 
     lost: Mapping[int, frozenset[PieceSpan]]
     nodes: tuple[str, ...]
-    reason: str
+    fault: Sentence
     forged: bool = False
 
 

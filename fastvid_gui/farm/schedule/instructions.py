@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.schedule.events import Event
+from fastvid_gui.sentences.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Revoke:
 
     node: str
     assignment: int
-    reason: str
+    reason: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,14 @@ class Accept:
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """Drop what came with an event (but acknowledge it, lest it be sent again); the reason is for the log."""
+    """Drop what came with an event (but acknowledge it, so that it is not sent again); the reason is for the log.
+
+    `damaged`: it is a piece that came broken, or of another size than it should be.
+    """
 
     event: Event
     reason: str
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ class SetAside:
     """Show that a node gets no more work, and why; `Readmit` brings it back."""
 
     node: str
-    reason: str
+    faults: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +114,14 @@ class Withhold:
     """A range failed on several nodes: it is put back until the user says `Readmit`; the rest goes on."""
 
     range_number: int
-    reason: str
+    faults: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
     """Nobody can go on just now; say why. Work starts again by itself as soon as somebody can."""
 
-    reason: str
+    reason: Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from fastvid_gui.farm.schedule.speeds import SpeedMeter
 from fastvid_gui.farm.schedule.states import Presence, Standing
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 
 SLOTS_MOST = 256
 """More ranges side by side are not believed of any node."""
@@ -35,9 +37,9 @@ class NodeRecord:
     ahead: int | None = None
     meter: SpeedMeter = field(default_factory=SpeedMeter)
     blocked_until: float = 0.0
-    resting: str = ""
-    declined: str = ""
-    strikes: list[str] = field(default_factory=list)
+    resting: Sentence = NOTHING
+    declined: Sentence = NOTHING
+    strikes: list[Sentence] = field(default_factory=list)
     heard: float = 0.0
     frames: int = 0
     crashed: bool = False
@@ -47,17 +49,20 @@ class NodeRecord:
         """Whether it may get work now."""
         return self.presence is Presence.HELPING and self.standing is Standing.GOOD and self.slots > 0
 
-    def excuse(self, now: float) -> str:
+    def excuse(self, now: float) -> Sentence:
         """Why it gets no work now, as people read it; empty where it could have some."""
         if self.standing is not Standing.GOOD:
-            return f"{self.standing}: {self.strikes[-1]}" if self.strikes else str(self.standing)
+            aside = self.standing is Standing.SET_ASIDE
+            if not self.strikes:
+                return say(WhyNot.SET_ASIDE_BARE if aside else WhyNot.FORBIDDEN_BARE)
+            return say(WhyNot.SET_ASIDE if aside else WhyNot.FORBIDDEN, reason=self.strikes[-1])
         if self.presence is Presence.PAUSED:
-            return self.resting or "it rests"
+            return self.resting or say(WhyNot.RESTS)
         if self.presence is Presence.LOST:
-            return "no sign of life"
+            return say(WhyNot.SILENT)
         if self.presence is Presence.ABSENT:
-            return "it was killed, or crashed" if self.crashed else "it has left"
-        return self.declined or "it takes no work" if now < self.blocked_until else ""
+            return say(WhyNot.CRASHED if self.crashed else WhyNot.LEFT)
+        return self.declined or say(WhyNot.TAKES_NO_WORK) if now < self.blocked_until else NOTHING
 
     @property
     def free_slots(self) -> int:
@@ -81,8 +86,8 @@ class NodeView:
     local: bool
     presence: Presence
     standing: Standing
-    why: str
-    excuse: str
+    why: Sentence
+    excuse: Sentence
     slots: int
     frames: int
     frames_per_second: float | None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fastvid_gui.domain.chunk import PieceSpan, piece_spans
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.schedule.states import RangeState
+from fastvid_gui.sentences.sentence import Sentence
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -69,7 +70,7 @@ class RangeWork:
     seeds: set[int] = field(default_factory=lambda: {0})
     active: list[ActiveAssignment] = field(default_factory=list)
     issued: dict[int, str] = field(default_factory=dict)
-    failures: dict[str, str] = field(default_factory=dict)
+    failures: dict[str, Sentence] = field(default_factory=dict)
     failed_at: dict[str, float] = field(default_factory=dict)
     silent_since: float = 0.0
     _silent: float = 0.0

@@ -12,6 +12,8 @@ from msgspec import Meta
 from fastvid_gui.errors import UsageError
 from fastvid_gui.farm.trust.private_files import locked, read_private, write_private
 from fastvid_gui.paths import config_folder
+from fastvid_gui.sentences.network import Network
+from fastvid_gui.sentences.sentence import Sentence, say
 
 DEFAULT_PORT = 47800
 ADDRESSES_FILE = "addresses.json"
@@ -50,7 +52,7 @@ def parse_address(text: str, port: int = DEFAULT_PORT) -> Address:
     if text.startswith("["):
         host, closed, rest = text[1:].partition("]")
         if not closed or ":" not in host or (rest and not rest.startswith(":")):
-            raise _bad(text, "an IPv6 address with a port is written [ADDRESS]:PORT")
+            raise _bad(text, say(Network.IPV6_FORM))
         typed_port = rest[1:] if rest else str(port)
     elif text.count(":") > 1:
         host, typed_port = text, str(port)
@@ -58,7 +60,7 @@ def parse_address(text: str, port: int = DEFAULT_PORT) -> Address:
         host, colon, after = text.partition(":")
         typed_port = after if colon else str(port)
     if not (typed_port.isascii() and typed_port.isdigit() and 0 < int(typed_port[:6]) <= _MAX_PORT):
-        raise _bad(text, f"the port is a number from 1 to {_MAX_PORT}")
+        raise _bad(text, say(Network.PORT_FORM, most=_MAX_PORT))
     return Address(_checked_host(host, text), int(typed_port))
 
 
@@ -114,9 +116,9 @@ def _checked_host(host: str, text: str) -> str:
         pass
     else:
         if percent and not (address.version == 6 and re.fullmatch(r"[\w.-]{1,32}", scope)):
-            raise _bad(text, "only an IPv6 address has a % and an interface")
+            raise _bad(text, say(Network.SCOPE_FORM))
         if address.is_unspecified or address.is_multicast:
-            raise _bad(text, "this is the address of no single computer")
+            raise _bad(text, say(Network.NOBODYS))
         return str(address) + percent + scope
     try:
         ascii_host = host.encode("idna").decode("ascii")
@@ -124,9 +126,9 @@ def _checked_host(host: str, text: str) -> str:
         ascii_host = ""
     labels = ascii_host.removesuffix(".").split(".")
     if len(ascii_host) > 253 or not all(_LABEL.fullmatch(label) for label in labels) or labels[-1].isdigit():
-        raise _bad(text, "write HOST or HOST:PORT")
+        raise _bad(text, say(Network.ADDRESS_FORM))
     return ascii_host
 
 
-def _bad(text: str, reason: str) -> UsageError:
-    return UsageError(f"{text[:100]!r} is no address: {reason}.")
+def _bad(text: str, reason: Sentence) -> UsageError:
+    return UsageError(Network.NO_ADDRESS, text=repr(text[:100]), reason=reason)

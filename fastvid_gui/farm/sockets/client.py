@@ -29,34 +29,31 @@ from fastvid_gui.farm.sockets.link import (
     ZmqSocket,
     link_numbers,
     set_options,
+    sockets_failed,
 )
 from fastvid_gui.farm.sockets.said_once import SaidOnce
 from fastvid_gui.farm.trust.identity import Identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.network import Network
+from fastvid_gui.sentences.sentence import say
 
 CONNECT_MS = 5000
 HANGS_S = HANDSHAKE_MS / 1000 - 0.5
 """A connection that is given up after so long was silent to the end: a handshake takes milliseconds."""
-HANGS = "it does not answer: the FastVid there hangs, or its computer does"
 RECONNECT_S, RECONNECT_MOST_S = 0.25, 3.0
 
 CUT_OFF_MOST = 3
 """After so many ends of a handshake in a row it is said: a helper that strangers keep busy may cut one off."""
-CUT_OFF = (
-    "it answers, but ends each connection at once: it is not the FastVid that was paired, or strangers keep it "
-    "busy"
-)
-
 _FAILURES = {
-    zmq.EVENT_HANDSHAKE_FAILED_AUTH: ("it does not know this computer; pair the two again", True),
-    zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL: (
-        "it has another key than when it was paired, or is no FastVid",
-        True,
-    ),
-    zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL: (CUT_OFF, True),
-    zmq.EVENT_DISCONNECTED: (CUT_OFF, True),
-    zmq.EVENT_CLOSED: ("nothing answers there", False),
+    zmq.EVENT_HANDSHAKE_FAILED_AUTH: WhyNot.UNKNOWN_THERE,
+    zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL: WhyNot.OTHER_KEY,
+    zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL: WhyNot.STRANGERS,
+    zmq.EVENT_DISCONNECTED: WhyNot.STRANGERS,
+    zmq.EVENT_CLOSED: WhyNot.NOTHING_ANSWERS,
 }
+_REFUSES = (WhyNot.UNKNOWN_THERE, WhyNot.OTHER_KEY, WhyNot.STRANGERS)
+"""Somebody is there, but does not let us in."""
 _log = logging.getLogger(__name__)
 
 
@@ -90,7 +87,7 @@ class ClientSocket:
         self.peer, self.address = peer, address
         self._peers, self._clock = peers, clock
         self._link: Link | None = None
-        self._told = ""
+        self._told: WhyNot | None = None
         self._cut_off = 0
         self._wait_s = RECONNECT_S
         self._retry_at: float | None = None
@@ -128,7 +125,7 @@ class ClientSocket:
         try:
             self.socket.connect(f"tcp://{self.address}")
         except zmq.ZMQError as error:
-            raise FarmError(f"“{self.address}” is no address like 192.168.1.20:{DEFAULT_PORT}.") from error
+            raise FarmError(Network.NOT_TO_CONNECT, address=self.address, port=DEFAULT_PORT) from error
 
     def receive(self, most: int = 64) -> Iterator[SocketEvent]:
         """What has happened, without waiting."""
@@ -138,7 +135,7 @@ class ClientSocket:
             while self.monitor.poll(0):
                 yield from self._on_event(recv_monitor_message(self.monitor))
         except zmq.ZMQError as error:
-            raise FarmError(f"The farm's socket failed ({error}); start again.") from error
+            raise sockets_failed(error) from error
         yield from self._messages(most)
         if self._inflow is not None and self._inflow.holds_back():
             _log.warning(
@@ -148,7 +145,7 @@ class ClientSocket:
             self._inflow = None
         now = self._clock()
         if self._link is None and self._retry_at is None and now > self._give_up_at:
-            yield from self._failed("nothing answers there" if self._connected_at is None else HANGS, False)
+            yield from self._failed(WhyNot.NOTHING_ANSWERS if self._connected_at is None else WhyNot.HANGS)
         if self._retry_at is not None and now >= self._retry_at:
             self._connect()
 
@@ -164,7 +161,7 @@ class ClientSocket:
             except zmq.Again:
                 return
             except zmq.ZMQError as error:
-                raise FarmError(f"The farm's socket failed ({error}); start again.") from error
+                raise sockets_failed(error) from error
             if self._inflow is not None:
                 self._inflow.count(len(frame))
             if self._peers.find(self.peer.public_key) is None:
@@ -179,7 +176,7 @@ class ClientSocket:
             except UnreadableMessage as fault:
                 refusal = fault.refusal
                 if fault.version is not None:
-                    refusal = Refused(refusal.code, other_version(fault.version))  # told by who takes it
+                    refusal = Refused(refusal.code, str(other_version(fault.version)))  # told by who takes it
                 elif self._said.news(self.peer.id, refusal.reason, self._clock()):
                     _log.warning("%s (%s): %s", self.peer.name or "A node", self.peer.id, fault)
                 # To its owner it looks as if the helper had refused: both can't talk to each other.
@@ -196,37 +193,40 @@ class ClientSocket:
             self.socket.disconnect(f"tcp://{self.address}")
         self._link = self._inflow = None
         self._retry_at = self._clock() + rates.CUT_S
-        return LinkDown(link, rates.TOO_MANY)
+        return LinkDown(link, say(WhyNot.TALKS_TOO_MUCH))
 
     def _on_event(self, event: Mapping[str, object]) -> Iterator[SocketEvent]:
         kind, value = event["event"], event["value"]
         if kind == zmq.EVENT_CONNECTED and isinstance(value, int):
             self._inflow, self._connected_at = Inflow.of(value), self._clock()
         elif kind == zmq.EVENT_HANDSHAKE_SUCCEEDED:
-            self._told, self._wait_s, self._cut_off = "", RECONNECT_S, 0
+            self._told, self._wait_s, self._cut_off = None, RECONNECT_S, 0
             self._link = Link(next(link_numbers), self.peer)
             yield LinkUp(self._link)
         elif kind in (zmq.EVENT_DISCONNECTED, zmq.EVENT_CLOSED) and self._link is not None:
             link, self._link = self._link, None
             self._retry_at = self._clock() + self._wait_s
-            yield LinkDown(link, "the connection ended")
+            yield LinkDown(link, say(WhyNot.CONNECTION_ENDED))
         elif kind in _FAILURES and self._retry_at is None:
             # ZeroMQ gives up a handshake after its time, and does not say that this was why.
             since = self._connected_at
             hangs = since is not None and self._clock() - since >= HANGS_S
-            reason, refused = (HANGS, False) if hangs else _FAILURES[kind]  # type: ignore[index]
-            yield from self._failed(reason, refused, kind == zmq.EVENT_HANDSHAKE_FAILED_AUTH)
+            yield from self._failed(WhyNot.HANGS if hangs else _FAILURES[kind])  # type: ignore[index]
 
-    def _failed(self, reason: str, refused: bool, forgotten: bool = False) -> Iterator[ConnectFailed]:
+    def _failed(self, why: WhyNot) -> Iterator[ConnectFailed]:
         self._retry_at = self._clock() + self._wait_s
-        self._cut_off = self._cut_off + 1 if reason == CUT_OFF else 0
+        self._cut_off = self._cut_off + 1 if why is WhyNot.STRANGERS else 0
         if 0 < self._cut_off < CUT_OFF_MOST:
             return
         self._wait_s = min(2 * self._wait_s, RECONNECT_MOST_S)
-        if reason != self._told:  # once, not at each of its many tries
-            self._told = reason
+        if why is not self._told:  # once, not at each of its many tries
+            self._told = why
             yield ConnectFailed(
-                peer=self.peer, address=self.address, reason=reason, refused=refused, forgotten=forgotten
+                peer=self.peer,
+                address=self.address,
+                reason=say(why),
+                refused=why in _REFUSES,
+                forgotten=why is WhyNot.UNKNOWN_THERE,
             )
 
     def send(self, link: Link, message: Message) -> bool:
@@ -238,7 +238,7 @@ class ClientSocket:
         except zmq.Again:
             return False
         except zmq.ZMQError as error:
-            raise FarmError(f"The farm's socket failed ({error}); start again.") from error
+            raise sockets_failed(error) from error
         return True
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import zmq
 
 from fastvid_gui import __version__
+from fastvid_gui.farm.protocol.heard_reasons import heard
 from fastvid_gui.farm.protocol.messages import (
     PROTOCOL_VERSION,
     Busy,
@@ -26,6 +27,8 @@ from fastvid_gui.farm.sockets.client import ClientSocket
 from fastvid_gui.farm.sockets.link import ConnectFailed, Link, LinkDown, LinkUp, Received
 from fastvid_gui.farm.trust.identity import Identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 
 GREETING_SECONDS = 3.0
 ECHO_SECONDS = 3.0
@@ -51,7 +54,7 @@ class Greeting:
 
     answer: Message | None
     refused: bool = False
-    reason: str = ""
+    reason: Sentence = NOTHING
     proved: bool = False
     forgotten: bool = False
     quoted: bool = False
@@ -89,7 +92,7 @@ def greet(
         )
         stack.callback(client.close)
         until = time.monotonic() + seconds
-        found = Greeting(answer=None, reason="it did not answer in time")
+        found = Greeting(answer=None, reason=say(WhyNot.NO_ANSWER_IN_TIME))
         while time.monotonic() < until:
             for event in client.receive():
                 match event:
@@ -104,7 +107,7 @@ def greet(
                         return Greeting(
                             answer=answer,
                             refused=True,
-                            reason=answer.reason,
+                            reason=heard(answer.reason),
                             proved=True,
                             quoted=not unread,
                             spoken=spoken,

@@ -18,6 +18,8 @@ from pathlib import Path
 import psutil
 
 from fastvid_gui.errors import UsageError
+from fastvid_gui.sentences.network import Network
+from fastvid_gui.sentences.sentence import Sentence, say
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 IPInterface = ipaddress.IPv4Interface | ipaddress.IPv6Interface
@@ -150,31 +152,32 @@ def check_wanted(wanted: Sequence[str] | None) -> None:
     there = all_interfaces()
     for text in wanted_interfaces(wanted) or ():
         if _find(text, there) is None:
-            names = ", ".join(interface.name for interface in there if interface.addresses) or "none"
-            raise UsageError(f"There is no network interface {text!r} here; there are: {names}.")
+            if names := ", ".join(interface.name for interface in there if interface.addresses):
+                raise UsageError(Network.NO_INTERFACE, name=repr(text), names=names)
+            raise UsageError(Network.NO_INTERFACES, name=repr(text))
 
 
-def left_out(interfaces: Iterable[Interface]) -> Mapping[str, str]:
-    """Why each interface that is up is not used by default: name to a few words."""
+def left_out(interfaces: Iterable[Interface]) -> Mapping[str, Sentence]:
+    """Why each interface that is up is not used by default, by its name: a few words."""
     there = tuple(interfaces)
     used = {interface.name for interface in real_interfaces(there)}
     reasons = {
-        "loopback": "this computer itself",
-        "virtual": "containers or virtual machines",
-        "veth": "containers",
-        "vpn": "a VPN",
-        "device": "a link to a single device",
+        "loopback": Network.THIS_COMPUTER,
+        "virtual": Network.VIRTUAL,
+        "veth": Network.CONTAINERS,
+        "vpn": Network.A_VPN,
+        "device": Network.ONE_DEVICE,
     }
     found = {}
     for interface in there:
         if interface.name in used or not interface.running:
             continue
         if interface.kind != "real":
-            found[interface.name] = reasons[interface.kind]
+            found[interface.name] = say(reasons[interface.kind])
         elif not interface.addresses:
-            found[interface.name] = "has no address"
+            found[interface.name] = say(Network.HAS_NO_ADDRESS)
         else:
-            found[interface.name] = "carries no multicast"
+            found[interface.name] = say(Network.NO_MULTICAST)
     return found
 
 

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 
 import zmq
 
+from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.protocol.messages import Message
 from fastvid_gui.farm.protocol.wire import MAX_MESSAGE_BYTES
 from fastvid_gui.farm.trust.peers import Peer
+from fastvid_gui.sentences.network import Network
+from fastvid_gui.sentences.sentence import Sentence, said_by_others
 
 HANDSHAKE_MS = 5000
 LINGER_MS = 300
@@ -47,7 +50,7 @@ class LinkDown:
     """A connection ended. A client socket keeps trying and reports the next one as a new link."""
 
     link: Link
-    reason: str
+    reason: Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,7 @@ class ConnectFailed:
 
     peer: Peer
     address: str
-    reason: str
+    reason: Sentence
     refused: bool = False
     forgotten: bool = False
 
@@ -95,3 +98,8 @@ def set_options(socket: ZmqSocket) -> None:
     socket.heartbeat_timeout = PING_TIMEOUT_MS
     socket.heartbeat_ttl = PING_TIMEOUT_MS
     socket.tcp_keepalive = 1
+
+
+def sockets_failed(error: zmq.ZMQError) -> FarmError:
+    """What ZeroMQ says, as one of ours."""
+    return FarmError(Network.SOCKETS_FAILED, reason=said_by_others(error))

@@ -22,16 +22,17 @@ from typing import Any
 
 import zmq
 
-from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.protocol.messages import Message
 from fastvid_gui.farm.protocol.rate import Bucket
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
 from fastvid_gui.farm.sockets.client import ClientSocket
-from fastvid_gui.farm.sockets.link import Link, LinkDown, LinkUp, SocketEvent
+from fastvid_gui.farm.sockets.link import Link, LinkDown, LinkUp, SocketEvent, sockets_failed
 from fastvid_gui.farm.sockets.rates import helper_bucket
 from fastvid_gui.farm.sockets.server import PORTS_TRIED, ServerSocket
 from fastvid_gui.farm.trust.identity import Identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import say
 
 WAITING_MESSAGES_MOST = 2000
 SEND_AGAIN_S = 0.02
@@ -126,7 +127,7 @@ class Loop:
         try:
             self._poller.poll(max(0, round(timeout_s * 1000)))
         except zmq.ZMQError as error:
-            raise FarmError(f"The farm's sockets failed ({error}); start again.") from error
+            raise sockets_failed(error) from error
         with suppress(BlockingIOError):
             while self._wake_out.recv(4096):
                 pass
@@ -169,7 +170,7 @@ class Loop:
             self.disconnect(link)
             if isinstance(owner, ClientSocket):
                 self.connect(owner.peer, owner.address)
-            self._ended.append(LinkDown(link, "it does not take what is sent to it"))
+            self._ended.append(LinkDown(link, say(WhyNot.TAKES_NOTHING)))
 
     def room(self, link: Link) -> bool:
         """Whether nothing waits on this side: send the next part."""

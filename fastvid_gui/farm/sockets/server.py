@@ -25,11 +25,15 @@ from fastvid_gui.farm.sockets.link import (
     ZmqSocket,
     link_numbers,
     set_options,
+    sockets_failed,
 )
 from fastvid_gui.farm.sockets.rates import maker_cost
 from fastvid_gui.farm.sockets.said_once import SaidOnce
 from fastvid_gui.farm.trust.identity import Identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.network import Network
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, said_by_others, say
 
 PORTS_TRIED = 20
 BACKLOG = 512
@@ -112,13 +116,9 @@ class ServerSocket:
                 return candidate
             except zmq.ZMQError as error:
                 if error.errno not in (zmq.EADDRINUSE, 13):
-                    raise FarmError(
-                        f"{host}:{candidate} can't be opened for helping ({error}). "
-                        "Choose another --port or --interface."
-                    ) from error
-        raise FarmError(
-            f"Ports {port} to {min(port + tries, 65536) - 1} are all taken or not allowed; choose another --port."
-        )
+                    reason = said_by_others(error)
+                    raise FarmError(Network.CANT_LISTEN, host=host, port=candidate, reason=reason) from error
+        raise FarmError(Network.PORTS_TAKEN, first=port, last=min(port + tries, 65536) - 1)
 
     def move(self, old: str, new: str) -> bool:
         """Listens at another address of this computer, at the same port; False where that can't be had now.
@@ -144,7 +144,7 @@ class ServerSocket:
             except zmq.Again:
                 break
             except zmq.ZMQError as error:
-                raise FarmError(f"The farm's socket failed ({error}); start the helper again.") from error
+                raise sockets_failed(error) from error
             more = frame.more
             while self.socket.get(zmq.RCVMORE):
                 self.socket.recv(zmq.NOBLOCK, copy=False)
@@ -153,7 +153,7 @@ class ServerSocket:
             route = self._routes.pop(address, None)
             if route is not None and not route.closed:
                 self._by_number.pop(route.link.number, None)
-                yield LinkDown(route.link, "the connection ended")
+                yield LinkDown(route.link, say(WhyNot.CONNECTION_ENDED))
 
     def _on_frame(self, address: bytes, frame: zmq.Frame, more: bool) -> Iterator[SocketEvent]:
         descriptor = int(frame.get(zmq.SRCFD))
@@ -163,7 +163,7 @@ class ServerSocket:
             # Forgotten a moment ago: what it sent is not even looked at.
             self._door.cut(descriptor)
             if (known := self._routes.get(address)) is not None and not known.closed:
-                yield self._close(known, "it was forgotten")
+                yield self._close(known, say(WhyNot.FORGOTTEN))
             return
         self._door.count(descriptor, len(frame))
         route = self._routes.get(address)
@@ -178,7 +178,7 @@ class ServerSocket:
                 raise UnreadableMessage(RefusalCode.BAD_MESSAGE, "A message came in several pieces.")
             data = frame.bytes
             if not route.bucket.take(maker_cost(data), now):
-                raise UnreadableMessage(RefusalCode.TOO_MANY, "Too many messages at once.")
+                raise UnreadableMessage(RefusalCode.TOO_MANY, str(say(WhyNot.TOO_MANY_AT_ONCE)))
             yield Received(route.link, decode(data))
         except UnreadableMessage as fault:
             if self._said.news(peer.id, str(fault), now):
@@ -186,7 +186,7 @@ class ServerSocket:
             patient = route.faults.take(1.0, now)
             self._send(route, encode(fault.refusal))
             if fault.refusal.code is RefusalCode.TOO_MANY or not patient:
-                yield self._close(route, str(fault))
+                yield self._close(route, fault.sentence)
 
     def _open(self, address: bytes, descriptor: int, key: bytes, peer: Peer) -> _Route:
         mine = [one for one in self._routes.values() if one.link.peer.public_key == key and not one.closed]
@@ -206,7 +206,7 @@ class ServerSocket:
         self._by_number[route.link.number] = route
         return route
 
-    def _close(self, route: _Route, reason: str) -> LinkDown:
+    def _close(self, route: _Route, reason: Sentence) -> LinkDown:
         # The route stays until ZeroMQ is through with it, or what is still in its queue would seem a new link.
         route.closed = True
         self._by_number.pop(route.link.number, None)
@@ -234,14 +234,14 @@ class ServerSocket:
             return False
         except zmq.ZMQError as error:
             if error.errno != zmq.EHOSTUNREACH:
-                raise FarmError(f"The farm's socket failed ({error}); start the helper again.") from error
+                raise sockets_failed(error) from error
         return True
 
     def disconnect(self, link: Link) -> None:
         """Ends a link."""
         route = self._by_number.get(link.number)
         if route is not None:
-            self._close(route, "")
+            self._close(route, NOTHING)
 
     def close(self) -> None:
         """Closes the port; messages on their way (a goodbye) get a moment."""

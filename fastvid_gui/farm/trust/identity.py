@@ -19,6 +19,8 @@ from zmq.utils import z85
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.trust.private_files import locked, read_private, write_private
 from fastvid_gui.paths import config_folder
+from fastvid_gui.sentences.sentence import sentence_of
+from fastvid_gui.sentences.trust import Trust
 
 KEY_FILE = "node-key.json"
 KEY_BYTES = 32
@@ -92,17 +94,14 @@ def _parse(data: bytes, path: Path) -> Identity:
     try:
         found = msgspec.json.decode(data, type=_KeyFile)
         if found.format != 1:
-            raise ValueError("another version of FastVid wrote it")
+            raise FarmError(Trust.KEY_OF_ANOTHER_VERSION)
         secret = found.secret_key.encode("ascii")
         public = zmq.curve_public(secret)
         if public != found.public_key.encode("ascii"):
-            raise ValueError("its two keys do not belong together")
+            raise FarmError(Trust.KEYS_DIFFER)
         identity = Identity(z85.decode(public), z85.decode(secret))
         if len(identity.public_key) != KEY_BYTES or len(identity.secret_key) != KEY_BYTES:
-            raise ValueError("a key has the wrong length")
-    except (ValueError, KeyError, RecursionError, msgspec.MsgspecError, zmq.ZMQError) as error:
-        raise FarmError(
-            f"The key of this computer, {path}, can't be used ({error}). Put back a copy of it; or delete it, "
-            "then this computer gets a new key and has to be paired again with all others."
-        ) from error
+            raise FarmError(Trust.KEY_LENGTH)
+    except (FarmError, ValueError, KeyError, RecursionError, msgspec.MsgspecError, zmq.ZMQError) as error:
+        raise FarmError(Trust.KEY_UNUSABLE, path=path, reason=sentence_of(error)) from error
     return identity

@@ -36,11 +36,12 @@ import spake2
 from msgspec import Meta
 from spake2.ed25519_basic import NotOnCurve
 
-from fastvid_gui.errors import PairingError, UsageError
+from fastvid_gui.errors import PairingError, UsageError, WrongCodeError
 from fastvid_gui.farm.protocol.msgpack_bounds import check_bounds
 from fastvid_gui.farm.protocol.plain_text import plain
 from fastvid_gui.farm.trust.identity import KEY_BYTES, Identity, node_id
 from fastvid_gui.farm.trust.peers import MAX_NAME_CHARACTERS, Peer
+from fastvid_gui.sentences.pairing import Pairing
 
 PAIRING_VERSION = 1
 CODE_DIGITS = 6
@@ -113,10 +114,6 @@ class WrongVersionError(PairingError):
     """The other computer pairs in another way. The message says which of them is older."""
 
 
-class WrongCodeError(PairingError):
-    """The proof does not fit: another code, or somebody in between."""
-
-
 def new_code() -> str:
     """A fresh code: six digits."""
     return f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
@@ -135,9 +132,7 @@ def normalize_code(text: str) -> str:
     """
     code = re.sub(r"[\s.\-‐-―_]", "", unicodedata.normalize("NFKC", text))
     if len(code) != CODE_DIGITS or not all(unicodedata.category(sign) == "Nd" for sign in code):
-        raise UsageError(
-            f"A pairing code has {CODE_DIGITS} digits, like 123 456; the other computer shows it."
-        )
+        raise UsageError(Pairing.CODE_FORM, digits=CODE_DIGITS)
     return "".join(str(unicodedata.decimal(sign)) for sign in code)
 
 
@@ -154,22 +149,19 @@ def decode_pairing(data: bytes) -> PairMessage:
         PairingError: no sound message.
     """
     if not _HEAD.size <= len(data) <= MAX_PAIRING_BYTES:
-        raise PairingError("The other side answers something that is no pairing of FastVid.")
+        raise PairingError(Pairing.NO_PAIRING)
     magic, version, kind = _HEAD.unpack_from(data)
     if magic != _MAGIC or kind not in _KINDS:
-        raise PairingError("The other side answers something that is no pairing of FastVid.")
+        raise PairingError(Pairing.NO_PAIRING)
     if version != PAIRING_VERSION:
-        older = "this" if version > PAIRING_VERSION else "the other"
-        raise WrongVersionError(
-            f"The two computers pair in different ways (versions {PAIRING_VERSION} and {version}). "
-            f"Install the newer FastVid on {older} one too."
-        )
+        older = Pairing.OLDER_HERE if version > PAIRING_VERSION else Pairing.OLDER_THERE
+        raise WrongVersionError(older, mine=PAIRING_VERSION, theirs=version)
     body = memoryview(data)[_HEAD.size :]
     try:
         check_bounds(body)
         return msgspec.msgpack.decode(body, type=_KINDS[kind])
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise PairingError("The other side answers a damaged message.") from error
+        raise PairingError(Pairing.DAMAGED) from error
 
 
 class _Side:
@@ -186,7 +178,7 @@ class _Side:
         try:
             self._key = spake.finish(element)
         except _SPAKE_FAULTS as error:
-            raise PairingError("The other side answers what no code can give.") from error
+            raise PairingError(Pairing.NO_CODE_GIVES_IT) from error
 
     def _mac(self, label: str, *sides: tuple[str, bytes, str, int]) -> bytes:
         said: list[bytes] = [b"fastvid pairing", label.encode(), _number(PAIRING_VERSION), *self._elements]
@@ -207,13 +199,13 @@ class _Side:
 
     def _other(self, proof: PairProve, role: str) -> tuple[str, bytes, str, int]:
         if proof.public_key == self.identity.public_key:
-            raise PairingError("This is the same FastVid; a computer needs no pairing with itself.")
+            raise PairingError(Pairing.ITSELF)
         return role, proof.public_key, proof.name, proof.port
 
     @staticmethod
     def _check(found: bytes, expected: bytes) -> None:
         if not hmac.compare_digest(found, expected):
-            raise WrongCodeError("The code does not fit.")
+            raise WrongCodeError(Pairing.CODE_DOES_NOT_FIT)
 
 
 class MakerSide(_Side):
@@ -268,7 +260,7 @@ class HelperSide(_Side):
     def done(self, done: PairDone) -> Peer:
         """The maker agrees; returns it. WrongCodeError: something was changed on the way."""
         if self._maker is None:
-            raise PairingError("The other side speaks out of turn.")
+            raise PairingError(Pairing.OUT_OF_TURN)
         sides = (self._other(self._maker, "maker"), self._mine("helper"))
         self._check(done.mac, self._mac("maker agrees", *sides))
         return Peer(self._maker.public_key, self._maker.name)

@@ -4,7 +4,7 @@ import socket
 import threading
 import time
 
-from fastvid_gui.errors import Interrupted, PairingError
+from fastvid_gui.errors import Interrupted, PairingError, WrongCodeError
 from fastvid_gui.farm.trust.identity import Identity
 from fastvid_gui.farm.trust.pairing import (
     MakerSide,
@@ -12,11 +12,12 @@ from fastvid_gui.farm.trust.pairing import (
     PairProve,
     PairReply,
     PairSorry,
-    WrongCodeError,
 )
 from fastvid_gui.farm.trust.pairing_frames import FrameReader, pack_frame
-from fastvid_gui.farm.trust.pairing_lock import in_words
+from fastvid_gui.farm.trust.pairing_lock import so_long
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
+from fastvid_gui.sentences.pairing import Pairing
+from fastvid_gui.sentences.sentence import said_by_others
 
 TIMEOUT_S = 15.0
 POLL_S = 0.2
@@ -26,10 +27,9 @@ _WORK_SOCKET = 0xFF
 """How ZeroMQ greets, and a pairing message never begins: it would be 65,000 bytes long."""
 
 _SORRY = {
-    "wrong code": "The code is wrong. Look at it again, and type it anew.",
-    "busy": "{host} is being asked too often just now; try again in a few seconds.",
-    "version": "{host} pairs in another way; install the same FastVid on both computers.",
-    "closed": "{host} shows no code any more; let it show a new one.",
+    "busy": Pairing.ASKED_TOO_OFTEN,
+    "version": Pairing.PAIRS_ANOTHER_WAY,
+    "closed": Pairing.NO_CODE_ANY_MORE,
 }
 
 
@@ -74,18 +74,15 @@ def pair_with(
         talk.send(side.start())
         reply = talk.receive()
         if not isinstance(reply, PairReply):
-            raise PairingError(f"{talk.where} answers something that is no pairing of FastVid.")
+            raise PairingError(Pairing.NOT_FASTVID, where=talk.where)
         talk.send(side.prove(reply))
         proof = talk.receive()
         if not isinstance(proof, PairProve):
-            raise PairingError(f"{talk.where} answers something that is no pairing of FastVid.")
+            raise PairingError(Pairing.NOT_FASTVID, where=talk.where)
         try:
             done, found = side.done(proof)
         except WrongCodeError as error:
-            raise PairingError(
-                f"{host} can't prove that it knows the code. Somebody may have put a computer in between: nothing "
-                "was paired. Check the address, and try on a network you trust."
-            ) from error
+            raise PairingError(Pairing.UNPROVED, host=host) from error
         shown = f"[{host}]" if ":" in host else host
         peer = Peer(found.public_key, found.name, f"{shown}:{proof.port}", time.time())
         peers.add(peer)
@@ -105,14 +102,10 @@ class _Talk:
         try:
             self._socket = socket.create_connection((host, port), timeout=self._left())
         except (ConnectionRefusedError, TimeoutError) as error:
-            raise NoPairingThereError(
-                f"Nothing answers at {self.where}. Let the other computer show a code (fastvid-gui helper "
-                f"--pair), and check the address and its firewall (TCP port {port})."
-            ) from error
+            raise NoPairingThereError(Pairing.NOTHING_ANSWERS, where=self.where, port=port) from error
         except (OSError, UnicodeError) as error:
-            raise PairingError(
-                f"{host} can't be reached ({getattr(error, 'strerror', None) or error}); check the address."
-            ) from error
+            reason = said_by_others(getattr(error, "strerror", None) or error)
+            raise PairingError(Pairing.CANT_REACH, host=host, reason=reason) from error
         self._socket.settimeout(POLL_S)
 
     def __enter__(self) -> "_Talk":
@@ -131,10 +124,7 @@ class _Talk:
         finally:
             self._socket.settimeout(POLL_S)
         if greeting and greeting[0] == _WORK_SOCKET:
-            raise NoCodeShownError(
-                f"{self.where} is there, but shows no code now. Let it show a new one (`fastvid-gui helper --pair`, "
-                "or the key p where it runs), and type that."
-            )
+            raise NoCodeShownError(Pairing.SHOWS_NO_CODE, where=self.where)
 
     def send(self, message: PairMessage) -> None:
         try:
@@ -162,21 +152,19 @@ class _Talk:
 
     def _left(self) -> float:
         if self._stop.is_set():
-            raise Interrupted("Stopped before the computers were paired.")
+            raise Interrupted(Pairing.STOPPED)
         left = self._deadline - time.monotonic()
         if left <= 0:
-            raise PairingError(f"{self.where} does not answer in time; try again.")
+            raise PairingError(Pairing.NOT_IN_TIME, where=self.where)
         return left
 
     def _broken(self) -> PairingError:
         kind = PairingError if self._answered else NoPairingThereError
-        return kind(f"{self.where} ended the connection; let it show a new code, and try again.")
+        return kind(Pairing.ENDED, where=self.where)
 
     def _sorry(self, message: PairSorry) -> PairingError:
         if message.reason == "locked":
-            return PairingError(
-                f"Too many wrong codes: {self._host} pairs with nobody for {in_words(message.seconds)}. "
-                "Let it show a new code then."
-            )
-        text = _SORRY.get(message.reason, "{host} refuses; let it show a new code, and try again.")
-        return PairingError(text.format(host=self._host))
+            return PairingError(Pairing.LOCKED_THERE, host=self._host, time=so_long(message.seconds))
+        if message.reason == "wrong code":
+            return WrongCodeError(Pairing.WRONG_CODE)
+        return PairingError(_SORRY.get(message.reason, Pairing.REFUSES), host=self._host)

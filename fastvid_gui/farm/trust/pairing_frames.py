@@ -8,6 +8,7 @@ import struct
 
 from fastvid_gui.errors import PairingError
 from fastvid_gui.farm.trust.pairing import MAX_PAIRING_BYTES, PairMessage, decode_pairing, encode_pairing
+from fastvid_gui.sentences.pairing import Pairing
 
 _LENGTH = struct.Struct(">H")
 
@@ -41,7 +42,7 @@ class FrameReader:
         if len(self._data) < _LENGTH.size:
             return None
         if not 0 < self._length() <= MAX_PAIRING_BYTES:
-            raise PairingError("The other side answers something that is no pairing of FastVid.")
+            raise PairingError(Pairing.NO_PAIRING)
         if self.wanted > 0:
             return None
         message = decode_pairing(bytes(self._data[_LENGTH.size :]))

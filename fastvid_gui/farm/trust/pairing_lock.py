@@ -9,6 +9,8 @@ import msgspec
 from fastvid_gui.errors import PairingError
 from fastvid_gui.farm.trust.private_files import locked, read_private, write_private
 from fastvid_gui.paths import config_folder
+from fastvid_gui.sentences.pairing import Pairing
+from fastvid_gui.sentences.sentence import Sentence, say
 
 LOCK_FILE = "pairing-lock.json"
 TRIES = 5
@@ -48,9 +50,7 @@ class PairingLock:
         """PairingError where pairing is locked."""
         seconds = self.locked_s()
         if seconds > 0:
-            raise PairingError(
-                f"Too many wrong codes; nobody can be paired for {in_words(seconds)}. Show a code again then."
-            )
+            raise PairingError(Pairing.LOCKED, time=so_long(seconds))
 
     def wrong(self) -> int:
         """Counts a wrong code; returns how many more may be wrong before pairing is locked."""
@@ -81,9 +81,11 @@ class PairingLock:
         return _State(max(0, state.wrong), state.since)
 
 
-def in_words(seconds: float) -> str:
+def so_long(seconds: float) -> Sentence:
     """So long, rounded up, as people say it."""
     minutes = -(-seconds // 60)
     if minutes < 2:
-        return "a minute"
-    return f"{minutes:.0f} minutes" if minutes < 120 else f"{minutes / 60:.0f} hours"
+        return say(Pairing.A_MINUTE)
+    if minutes < 120:
+        return say(Pairing.MINUTES, count=round(minutes))
+    return say(Pairing.HOURS, count=round(minutes / 60))

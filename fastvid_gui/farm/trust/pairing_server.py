@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from fastvid_gui.errors import FarmError, PairingError
+from fastvid_gui.errors import FarmError, PairingError, WrongCodeError
 from fastvid_gui.farm.protocol.rate import Bucket
 from fastvid_gui.farm.trust.identity import Identity
 from fastvid_gui.farm.trust.pairing import (
@@ -25,7 +25,6 @@ from fastvid_gui.farm.trust.pairing import (
     PairProve,
     PairSorry,
     PairStart,
-    WrongCodeError,
     WrongVersionError,
     new_code,
     shown_code,
@@ -33,6 +32,8 @@ from fastvid_gui.farm.trust.pairing import (
 from fastvid_gui.farm.trust.pairing_frames import FrameReader, pack_frame
 from fastvid_gui.farm.trust.pairing_lock import PairingLock
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
+from fastvid_gui.sentences.pairing import Pairing
+from fastvid_gui.sentences.sentence import Sentence, say, sentence_of
 
 PAIRING_PORT_OFFSET = 100
 PORTS_TRIED = 20
@@ -85,9 +86,9 @@ class Expired:
 
 @dataclass(frozen=True, slots=True)
 class PairingFailed:
-    """The session can't go on."""
+    """The session can't go on. `says`: why."""
 
-    reason: str
+    says: Sentence
 
 
 PairingEvent = Paired | WrongTry | Crowded | Expired | PairingFailed
@@ -174,7 +175,7 @@ class PairingSession:
                 self._step()
         except (OSError, FarmError) as error:
             _log.exception("Pairing ended")
-            self._end(PairingFailed(f"Pairing ended: {error}"))
+            self._end(PairingFailed(say(Pairing.PAIRING_ENDED, reason=sentence_of(error))))
         finally:
             self._over.set()
             for conversation in list(self._conversations.values()):
@@ -252,7 +253,7 @@ class PairingSession:
 
     def _answer(self, conversation: _Conversation, message: PairMessage, now: float) -> None:
         if type(message) is not conversation.expects:
-            raise PairingError("The other side speaks out of turn.")
+            raise PairingError(Pairing.OUT_OF_TURN)
         if isinstance(message, PairStart):
             if not self._may_start(conversation.host, now):
                 self._part(conversation, PairSorry("busy", 5))
@@ -358,4 +359,4 @@ def _listen(host: str, port: int) -> socket.socket:
             continue
         listener.setblocking(False)
         return listener
-    raise FarmError(f"No port from {port} to {port + PORTS_TRIED - 1} is free for pairing.")
+    raise FarmError(Pairing.NO_PORT, first=port, last=port + PORTS_TRIED - 1)

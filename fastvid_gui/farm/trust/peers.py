@@ -18,6 +18,8 @@ from fastvid_gui.farm.protocol.plain_text import plain
 from fastvid_gui.farm.trust.identity import KEY_BYTES, node_id
 from fastvid_gui.farm.trust.private_files import locked, read_private, write_private
 from fastvid_gui.paths import config_folder
+from fastvid_gui.sentences.sentence import said_by_others
+from fastvid_gui.sentences.trust import Trust
 
 PEERS_FILE = "peers.json"
 MAX_FILE_BYTES = 1 << 20
@@ -101,14 +103,14 @@ class PeerBook:
             return found[0]
         if found:
             ids = ", ".join(peer.id for peer in found)
-            raise FarmError(f"“{text}” may be any of {ids}; name the node by its id.")
-        raise FarmError(f"No paired node is called “{text}”; `fastvid-gui nodes` lists them.")
+            raise FarmError(Trust.SEVERAL_FIT, text=text, ids=ids)
+        raise FarmError(Trust.NONE_FITS, text=text)
 
     def add(self, peer: Peer) -> None:
         """Adds a node, or takes over the new name and address of one that is paired already."""
         with self._changing() as peers:
             if len(peers) >= MAX_PEERS and peer.public_key not in peers:
-                raise FarmError(f"{MAX_PEERS} nodes are paired; forget one first (fastvid-gui nodes forget).")
+                raise FarmError(Trust.TOO_MANY, most=MAX_PEERS)
             peers[peer.public_key] = peer
 
     def forget(self, id: str) -> bool:
@@ -145,7 +147,8 @@ class PeerBook:
         except FileNotFoundError:
             seen = None
         except OSError as error:
-            raise FarmError(f"{self.path} can't be read ({error.strerror or error}).") from error
+            reason = said_by_others(error.strerror or error)
+            raise FarmError(Trust.CANT_READ, path=self.path, reason=reason) from error
         # Without a file nobody is paired, whatever was known before.
         if seen != self._seen or seen is None:
             self._by_key = self._read()
@@ -158,10 +161,7 @@ class PeerBook:
         try:
             found = msgspec.json.decode(data, type=_PeersFile)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-            raise FarmError(
-                f"The list of paired computers, {self.path}, is damaged ({error}). Put back a copy of it; "
-                "or delete it and pair the computers again."
-            ) from error
+            raise FarmError(Trust.LIST_DAMAGED, path=self.path, reason=said_by_others(error)) from error
         if found.format != 1:
-            raise FarmError(f"{self.path} was written by another version of FastVid; update this one.")
+            raise FarmError(Trust.LIST_OF_ANOTHER_VERSION, path=self.path)
         return {peer.public_key: peer for peer in found.peers}

@@ -14,6 +14,8 @@ from pathlib import Path
 import filelock
 
 from fastvid_gui.errors import FarmError
+from fastvid_gui.sentences.sentence import said_by_others
+from fastvid_gui.sentences.trust import Trust
 from fastvid_gui.whole_files import replace_file
 
 LOCK_WAIT_S = 10.0
@@ -31,11 +33,9 @@ def locked(path: Path) -> Iterator[None]:
         with filelock.FileLock(path.with_name(f".{path.name}.lock"), timeout=LOCK_WAIT_S, mode=0o600):
             yield
     except filelock.Timeout as error:
-        raise FarmError(
-            f"{path} is in use by another FastVid that does not answer; close it and try again."
-        ) from error
+        raise FarmError(Trust.IN_USE, path=path) from error
     except OSError as error:
-        raise FarmError(f"{path} can't be locked ({error.strerror or error}).") from error
+        raise _system_error(Trust.CANT_LOCK, path, error) from error
 
 
 def claim(path: Path) -> filelock.BaseFileLock | None:
@@ -51,7 +51,7 @@ def claim(path: Path) -> filelock.BaseFileLock | None:
     except filelock.Timeout:
         return None
     except OSError as error:
-        raise FarmError(f"{path} can't be locked ({error.strerror or error}).") from error
+        raise _system_error(Trust.CANT_LOCK, path, error) from error
     return lock
 
 
@@ -74,11 +74,9 @@ def read_private(path: Path, most: int) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise FarmError(
-            f"{path} can't be read ({error.strerror or error}); check whose file it is."
-        ) from error
+        raise _system_error(Trust.CANT_READ, path, error) from error
     if len(data) > most:
-        raise FarmError(f"{path} is far too large to be FastVid's; move it away and start again.")
+        raise FarmError(Trust.TOO_LARGE, path=path)
     return data
 
 
@@ -87,4 +85,8 @@ def write_private(path: Path, data: bytes) -> None:
     try:
         replace_file(path, data, lasting=True, private=True)
     except OSError as error:
-        raise FarmError(f"{path} can't be written ({error.strerror or error}).") from error
+        raise _system_error(Trust.CANT_WRITE, path, error) from error
+
+
+def _system_error(code: Trust, path: Path, error: OSError) -> FarmError:
+    return FarmError(code, path=path, reason=said_by_others(error.strerror or error))

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from fastvid_gui.errors import DeviceError
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.devices import Devices
 from fastvid_gui.style.backends.interface import Trust
 from fastvid_gui.style.shape import Layer, Shape
 
@@ -64,8 +65,7 @@ class OpenVinoBackend:
             self._request = one_core().compile_model(model, "CPU", settings).create_infer_request()
         except RuntimeError as error:
             raise DeviceError(
-                f"OpenVINO can't prepare the style for pictures of {width}x{height} ({first_line(error)}); "
-                "try a smaller --size or another backend."
+                Devices.CANT_PREPARE, width=width, height=height, detail=first_line(error)
             ) from error
         self._style = np.ascontiguousarray(vector, np.float32)[None]
         self.fingerprint = f"openvino {ov.get_version()}, {processor()}, {self.precision}, {THREADS} thread"
@@ -82,7 +82,7 @@ class OpenVinoBackend:
         try:
             results = self._request.infer(used, share_inputs=True, share_outputs=True)
         except RuntimeError as error:
-            raise DeviceError(f"OpenVINO could not paint a frame: {first_line(error)}.") from error
+            raise DeviceError(Devices.CANT_PAINT, detail=first_line(error)) from error
         painted: Picture = results[0][0].copy()  # the request writes into the same memory again
         return painted
 

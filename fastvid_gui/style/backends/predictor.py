@@ -12,6 +12,7 @@ import openvino.opset13 as op
 from numpy.typing import NDArray
 
 from fastvid_gui.errors import DeviceError
+from fastvid_gui.sentences.devices import Devices
 from fastvid_gui.style.backends.openvino import first_line, one_core, reflected
 from fastvid_gui.style.drafter import CONVOLUTIONS, LEAST_MEASURE, LEAST_VARIANCE, LOOK, MEASURED
 
@@ -29,7 +30,7 @@ def predict(weights: Weights, look: NDArray[np.uint8]) -> NDArray[np.float32]:
         request = one_core().compile_model(_model(weights), "CPU", settings).create_infer_request()
         vector = request.infer([look[None]])[0][0]
     except RuntimeError as error:
-        raise DeviceError(f"OpenVINO can't read the style of a picture: {first_line(error)}.") from error
+        raise DeviceError(Devices.CANT_DRAFT, detail=first_line(error)) from error
     return np.array(vector, np.float32)
 
 

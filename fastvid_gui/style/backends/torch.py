@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from fastvid_gui.errors import DeviceError
 from fastvid_gui.picture import Picture
+from fastvid_gui.sentences.devices import Devices
 from fastvid_gui.style.backends.interface import Trust
 from fastvid_gui.style.network import StyleNetwork
 from fastvid_gui.style.shape import Shape
@@ -123,12 +124,7 @@ def _translated(device: str, height: int, width: int) -> Iterator[None]:
     try:
         yield
     except (torch.OutOfMemoryError, MemoryError) as error:
-        raise DeviceError(
-            f"The memory of the device “{device}” is too small for pictures of {width}x{height}; "
-            "close other programs, choose a smaller --size, or --device cpu."
-        ) from error
+        raise DeviceError(Devices.NO_MEMORY, device=device, width=width, height=height) from error
     except RuntimeError as error:
         line = next((line.strip() for line in str(error).splitlines() if line.strip()), "no reason given")
-        raise DeviceError(
-            f"The device “{device}” could not paint ({line[:200]}); --device cpu may work."
-        ) from error
+        raise DeviceError(Devices.DEVICE_FAILED, device=device, detail=line[:200]) from error

@@ -10,10 +10,13 @@ import re
 from pathlib import Path
 
 from fastvid_gui.errors import StyleError
-from fastvid_gui.style.formats.foreign import MAX_FILE_BYTES, ForeignNetwork, UnreadableError
+from fastvid_gui.sentences.styles import StyleSays, Unusable
+from fastvid_gui.sentences.system import of_system
+from fastvid_gui.style.formats.foreign import MAX_FILE_BYTES, ForeignNetwork
 from fastvid_gui.style.formats.onnx import read_onnx
 from fastvid_gui.style.formats.pth import read_pth
 from fastvid_gui.style.formats.t7 import read_t7
+from fastvid_gui.style.unreadable import UnreadableError, refused
 from fastvid_gui.user_files import TooLargeError, read_user_file
 
 __all__ = ["ForeignNetwork", "read_foreign"]
@@ -26,23 +29,18 @@ def read_foreign(path: Path) -> ForeignNetwork:
     try:
         return read_network(path.stem, read_user_file(path, MAX_FILE_BYTES))
     except TooLargeError as error:
-        raise StyleError(
-            f"{path.name} can't be used as a style: it is larger than {MAX_FILE_BYTES >> 20} MB, which no style "
-            "network is."
-        ) from error
+        large = UnreadableError(Unusable.FILE_TOO_LARGE, most=MAX_FILE_BYTES >> 20)
+        raise refused(large, StyleSays.UNUSABLE, path.name) from error
     except UnreadableError as error:
-        raise StyleError(f"{path.name} can't be used as a style: {error}.") from error
+        raise refused(error, StyleSays.UNUSABLE, path.name) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise StyleError(
-            f"{path.name} can't be read ({reason}). Check the path and its permissions."
-        ) from error
+        raise StyleError(StyleSays.CANT_READ, file=path.name, reason=of_system(error)) from error
 
 
 def read_network(name: str, data: bytes) -> ForeignNetwork:
     """The style network in the bytes of a file; raises UnreadableError."""
     if not data:
-        raise UnreadableError("it is empty")
+        raise UnreadableError(Unusable.EMPTY)
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06") or data[:1] == b"\x80":
         return read_pth(name, data)
     if data[:4] in (b"\x03\0\0\0", b"\x04\0\0\0"):
@@ -52,17 +50,17 @@ def read_network(name: str, data: bytes) -> ForeignNetwork:
     raise UnreadableError(_what_else(data))
 
 
-def _what_else(data: bytes) -> str:
+def _what_else(data: bytes) -> Unusable:
     """What kind of file it is, where no reader accepts it."""
     if data[8:9] == b"{" and int.from_bytes(data[:8], "little") < len(data):
-        return "it is a safetensors file, but not a style pack of FastVid's"
+        return Unusable.OTHER_SAFETENSORS
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
-        return "it is a picture; `fastvid-gui train PICTURE` makes a style of one"
+        return Unusable.A_PICTURE
     start = data[:1000]
     if start.lstrip()[:1] == b"<":
-        return "it is a web page or XML, not a network (download the file itself, not the page about it)"
+        return Unusable.A_WEB_PAGE
     if re.match(rb"[34]\n[0-9]+\n", start):
-        return "it is a Torch7 file in text form; save it again in Torch7's binary form"
+        return Unusable.TORCH7_TEXT
     if all(byte in b"\t\n\r\f" or byte >= 32 for byte in start):
-        return "it is a text file, not a network"
-    return "it is no style file that FastVid knows (PyTorch .pth, Torch7 .t7 or ONNX)"
+        return Unusable.A_TEXT
+    return Unusable.UNKNOWN

@@ -20,7 +20,8 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from fastvid_gui.style.formats.foreign import Budget, ForeignNetwork, Numbers, UnreadableError
+from fastvid_gui.sentences.styles import Unusable
+from fastvid_gui.style.formats.foreign import Budget, ForeignNetwork, Numbers
 from fastvid_gui.style.formats.steps import (
     MAX_STEPS,
     Affine,
@@ -36,6 +37,7 @@ from fastvid_gui.style.formats.steps import (
     Upsample,
 )
 from fastvid_gui.style.shape import MAX_LAYERS, Activation, Carry, Layer, Padding, Shape
+from fastvid_gui.style.unreadable import UnreadableError, damaged, other_network, too_large
 
 VGG_MEAN_BGR = (103.939, 116.779, 123.68)
 
@@ -56,14 +58,14 @@ VGG_BGR = Pictures("bgr", VGG_MEAN_BGR, VGG_MEAN_BGR)
 def build(name: str, steps: Sequence[Step], pictures: Pictures, origin: str) -> ForeignNetwork:
     """The network that takes these steps; raises UnreadableError where our layers can't express it."""
     if len(steps) > MAX_STEPS:  # before they are moved past one another
-        raise UnreadableError("its network has more layers than a style network")
+        raise too_large("too many layers")
     steps, out_scale = _without_last_factor(list(steps))
     builder = _Builder()
     builder.run(_norms_before_upsampling(steps))
     channels = builder.first_channels
     if channels not in (3, 7):
-        raise UnreadableError(
-            f"its first layer takes {channels} channels, where a picture has 3 (or 7 with the last one)"
+        raise other_network(
+            f"its first layer takes {channels} channels, where a picture has 3, or 7 with the last one"
         )
     carry: Carry = "learned" if channels == 7 else "blend"
     shape = Shape(
@@ -79,7 +81,7 @@ def build(name: str, steps: Sequence[Step], pictures: Pictures, origin: str) -> 
     try:
         shape.check()
     except ValueError as error:
-        raise UnreadableError(f"its layers don't make a style network: {error}") from error
+        raise other_network(f"its layers don't make a style network: {error}") from error
     _check_fit(shape, builder.weights)
     vector = np.concatenate([*builder.style, np.zeros(0, np.float32)]).astype(np.float32)
     return ForeignNetwork(name=name, shape=shape, weights=builder.weights, vector=vector, origin=origin)
@@ -95,7 +97,7 @@ def _check_fit(shape: Shape, weights: dict[str, Numbers]) -> None:
     found = {name: value.shape for name, value in weights.items()}
     if found != wanted:
         wrong = next(iter({*found.items()} ^ {*wanted.items()}))
-        raise UnreadableError(f"its layers don't fit together (at {wrong[0]})")
+        raise damaged(f"its layers don't fit together at {wrong[0]}")
 
 
 def _without_last_factor(steps: list[Step]) -> tuple[list[Step], float]:
@@ -132,12 +134,12 @@ class _Builder:
 
     def run(self, steps: Sequence[Step]) -> None:
         if len(steps) > MAX_STEPS:
-            raise UnreadableError("its network has more layers than a style network")
+            raise too_large("too many layers")
         place = 0
         while place < len(steps):
             place = self._take(steps, place)
             if len(self.layers) > MAX_LAYERS:
-                raise UnreadableError("its network has more layers than a style network")
+                raise too_large("too many layers")
 
     def _take(self, steps: Sequence[Step], place: int) -> int:
         """Makes a layer of the steps from `place` on; returns where the next layer begins."""
@@ -149,9 +151,7 @@ class _Builder:
             self._residual(step)
             return place + 1
         if isinstance(step, Multiply):
-            raise UnreadableError(
-                "it multiplies by a constant in the middle, which no known style network does"
-            )
+            raise other_network("it multiplies by a constant in the middle")
         if isinstance(step, Pad):
             following = steps[place + 1] if place + 1 < len(steps) else None
             if not (isinstance(following, Convolution) and _reflects(step, following)):
@@ -163,7 +163,7 @@ class _Builder:
         if isinstance(step, Deconvolution):
             return self._deconvolution(steps, place, step)
         if not self.channels:
-            raise UnreadableError("it does not begin with a convolution")
+            raise other_network("it does not begin with a convolution")
         return self._convolution(steps, place - 1, _identity(self.channels), "valid")
 
     def _convolution(self, steps: Sequence[Step], place: int, step: Convolution, padding: Padding) -> int:
@@ -199,7 +199,7 @@ class _Builder:
         channels, out, kernel = _square(weight)
         usual = (kernel // 2, 1) if kernel % 2 else (kernel // 2 - 1, 0)
         if step.stride != 2 or (step.padding, step.extra) != usual:
-            raise UnreadableError("a transposed convolution of it has an unusual stride or padding")
+            raise other_network("a transposed convolution has an unusual stride or padding")
         self._enter(channels)
         norm, activation, after = self._tail(steps, after, out)
         self._add(
@@ -221,9 +221,7 @@ class _Builder:
         if not self.first_channels:
             self.first_channels = channels
         elif channels != self.channels:
-            raise UnreadableError(
-                f"a layer takes {channels} channels, where the one before gives {self.channels}"
-            )
+            raise damaged(f"a layer takes {channels} channels, where the one before gives {self.channels}")
 
     def _tail(self, steps: Sequence[Step], place: int, out: int) -> tuple[bool, Activation, int]:
         """The norm and activation after a convolution of `out` channels, and where the next layer begins."""
@@ -239,11 +237,11 @@ class _Builder:
 
     def _norm(self, step: Norm, channels: int) -> None:
         if step.gamma.shape != (channels,) or step.beta.shape != (channels,):
-            raise UnreadableError(f"a norm of {step.gamma.size} channels follows a layer of {channels}")
+            raise damaged(f"a norm of {step.gamma.size} channels follows a layer of {channels}")
         if self.epsilon is None:
             self.epsilon = step.epsilon
         if abs(self.epsilon - step.epsilon) > 1e-3 * self.epsilon:
-            raise UnreadableError("its norms differ in their epsilon")
+            raise other_network("its norms differ in their epsilon")
         self.style += (step.gamma, step.beta)
 
     def _add(self, layer: Layer, weight: Numbers, bias: Numbers) -> None:
@@ -255,21 +253,21 @@ class _Builder:
 
     def _residual(self, step: Residual) -> None:
         if any(isinstance(inner, Residual) for inner in step.inner):
-            raise UnreadableError("a residual block of it lies inside another one")
+            raise other_network("a residual block lies inside another one")
         inner = _Builder(epsilon=self.epsilon, budget=self.budget)
         inner.run(step.inner)
         if len(inner.layers) != 2 or any(layer.op != "conv" or layer.stride != 1 for layer in inner.layers):
-            raise UnreadableError("a residual block of it does not consist of two convolutions")
+            raise other_network("a residual block does not consist of two convolutions")
         first, second = inner.layers
         if first.activation != "relu" or second.activation != "none":
-            raise UnreadableError("a residual block of it has its ReLUs in an unknown place")
+            raise other_network("a residual block has its ReLUs in an unknown place")
         if (
             replace(first, activation="none") != second
             or not first.out == inner.first_channels == self.channels
         ):
-            raise UnreadableError("the two convolutions of a residual block don't match")
+            raise other_network("the two convolutions of a residual block don't match")
         if step.shave != (2 * (first.kernel // 2) if first.padding == "valid" else 0):
-            raise UnreadableError("a residual block of it crops its input by an unusual amount")
+            raise other_network("a residual block crops its input by an unusual amount")
         name = f"layers.{len(self.layers)}"
         for half in ("1", "2"):
             old = f"layers.{int(half) - 1}"
@@ -291,7 +289,7 @@ class _Builder:
 
 def _square(weight: Numbers) -> tuple[int, int, int]:
     if weight.ndim != 4 or weight.shape[2] != weight.shape[3] or 0 in weight.shape:
-        raise UnreadableError(f"a convolution of it has weights of the shape {list(weight.shape)}")
+        raise other_network(f"a convolution has weights of the shape {list(weight.shape)}")
     return weight.shape[0], weight.shape[1], weight.shape[2]
 
 
@@ -303,7 +301,7 @@ def _reflects(pad: Pad, convolution: Convolution) -> bool:
 def _padding_of(step: Convolution) -> Padding:
     edge = step.weight.shape[-1] // 2
     if step.padding not in (0, edge):
-        raise UnreadableError(f"a convolution of it is padded by {step.padding}, where 0 or {edge} is usual")
+        raise other_network(f"a convolution is padded by {step.padding}, where 0 or {edge} is usual")
     return "zero" if step.padding and edge else "valid"
 
 
@@ -319,11 +317,11 @@ def _folded(weight: Numbers, bias: Numbers, affine: Affine, out_axis: int) -> tu
         or affine.scale.shape != (weight.shape[out_axis],)
         or affine.shift.shape != affine.scale.shape
     ):
-        raise UnreadableError("a batch normalization does not fit the convolution before it")
+        raise damaged("a batch normalization does not fit the convolution before it")
     along = [1, 1, 1, 1]
     along[out_axis] = -1
     with np.errstate(over="ignore", invalid="ignore"):
         weight, bias = weight * affine.scale.reshape(along), bias * affine.scale + affine.shift
     if not (np.isfinite(weight).all() and np.isfinite(bias).all()):
-        raise UnreadableError("a batch normalization of it gives numbers that are not finite")
+        raise UnreadableError(Unusable.NOT_FINITE, what="a batch normalization")
     return weight, bias

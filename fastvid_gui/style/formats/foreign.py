@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from fastvid_gui.sentences.styles import Unusable
 from fastvid_gui.style.shape import Shape
+from fastvid_gui.style.unreadable import UnreadableError, damaged, too_large
 
 Numbers = NDArray[np.float32]
 
@@ -36,18 +38,14 @@ class ForeignNetwork:
     origin: str
 
 
-class UnreadableError(Exception):
-    """The file is damaged, of no known format, or holds another network. The text is a clause about "it"."""
-
-
 def as_floats(values: NDArray[np.generic], what: str) -> Numbers:
     """The tensor as a float32 copy, C-contiguous; raises UnreadableError where a number is not finite."""
     if values.size > MAX_TENSOR_NUMBERS:
-        raise UnreadableError(f"{what} is larger than any style network's ({values.size} numbers)")
+        raise too_large(f"{what} has {values.size} numbers")
     with np.errstate(over="ignore", invalid="ignore"):
         floats = np.array(values, dtype=np.float32, order="C")
     if not np.isfinite(floats).all():
-        raise UnreadableError(f"{what} holds numbers that are not finite")
+        raise UnreadableError(Unusable.NOT_FINITE, what=what)
     return floats
 
 
@@ -59,12 +57,12 @@ def strided(
     Nothing is copied or allocated. Raises UnreadableError where the view reaches beyond the block.
     """
     if math.prod(size) > MAX_TENSOR_NUMBERS:
-        raise UnreadableError(f"{what} is larger than any style network's")
+        raise too_large(f"{what} has {math.prod(size)} numbers")
     if not all(size):
         return np.zeros(tuple(size), numbers.dtype)
     last = offset + sum((count - 1) * step for count, step in zip(size, stride, strict=True))
     if offset < 0 or min(stride, default=0) < 0 or last >= numbers.size:
-        raise UnreadableError(f"the numbers of {what} are incomplete")
+        raise damaged(f"the numbers of {what} are incomplete")
     strides = [step * numbers.itemsize for step in stride]
     return np.lib.stride_tricks.as_strided(numbers[offset:], tuple(size), strides, writeable=False)
 
@@ -82,4 +80,4 @@ class Budget:
         """Raises UnreadableError when the file's tensors together are larger than any style network."""
         self._left -= numbers
         if self._left < 0:
-            raise UnreadableError("its tensors are together larger than any style network's")
+            raise too_large("too many numbers in all of its tensors together")

@@ -10,10 +10,11 @@ from dataclasses import replace
 import numpy as np
 
 from fastvid_gui.style.formats.architectures import Pictures, build
-from fastvid_gui.style.formats.foreign import ForeignNetwork, Numbers, UnreadableError
+from fastvid_gui.style.formats.foreign import ForeignNetwork, Numbers
 from fastvid_gui.style.formats.onnx_graph import read_graph
 from fastvid_gui.style.formats.onnx_trace import trace
 from fastvid_gui.style.formats.steps import Affine, Convolution, Multiply, Step, Tanh
+from fastvid_gui.style.unreadable import other_network
 
 # The blue and the red mean of ImageNet, 103.939 and 123.68, tell BGR from RGB.
 MIDDLE_MEAN = 113.0
@@ -42,11 +43,11 @@ def _without_input(steps: list[Step]) -> tuple[list[Step], Numbers]:
     rest = steps[1:]
     place = next((place for place, step in enumerate(rest) if isinstance(step, Convolution)), None)
     if place is None or not all(first.scale):
-        raise UnreadableError("its network has no convolution")
+        raise other_network("it has no convolution")
     convolution = rest[place]
     assert isinstance(convolution, Convolution)
     if convolution.weight.shape[1] != 3:
-        raise UnreadableError("its first convolution does not take a picture")
+        raise other_network("its first convolution does not take a picture")
     rest[place] = replace(convolution, weight=convolution.weight * first.scale[None, :, None, None])
     return rest, -first.shift / first.scale
 
@@ -57,5 +58,5 @@ def _without_output(steps: list[Step]) -> tuple[list[Step], Numbers]:
     if len(steps) < 2 or not isinstance(last := steps[-1], Affine) or not isinstance(steps[-2], Tanh):
         return steps, zero
     if not (last.scale == last.scale[0]).all():
-        raise UnreadableError("its colors are scaled differently at the end")
+        raise other_network("its colors are scaled differently at the end")
     return [*steps[:-1], Multiply(float(last.scale[0]))], last.shift

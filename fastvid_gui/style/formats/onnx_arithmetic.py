@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from fastvid_gui.style.formats.foreign import Numbers, UnreadableError
+from fastvid_gui.style.formats.foreign import Numbers
 from fastvid_gui.style.formats.onnx_graph import Constant, Node
 from fastvid_gui.style.formats.onnx_values import (
     Known,
@@ -25,6 +25,7 @@ from fastvid_gui.style.formats.onnx_values import (
 )
 from fastvid_gui.style.formats.steps import Norm, Residual, Upsample
 from fastvid_gui.style.shape import MAX_CHANNELS
+from fastvid_gui.style.unreadable import damaged, other_network
 
 # Exporters for onnx.js add such numbers in odd places; they are too small to matter to a picture.
 NEGLIGIBLE = 1e-6
@@ -57,21 +58,21 @@ def _residual(first: Value, second: Value) -> Known | None:
         return None
     inner = steps_between(start, picture_of(first))
     if any(isinstance(step, Residual) for step in inner):
-        raise UnreadableError("a residual block of it lies inside another one")
+        raise other_network("a residual block lies inside another one")
     end = first.track
     if (end.channels, end.height, end.width) != (
         second.track.channels,
         second.track.height,
         second.track.width,
     ):
-        raise UnreadableError("the branches of a residual block don't fit together")
+        raise damaged("the branches of a residual block don't fit together")
     return after(start, Residual(tuple(inner), shave), end.channels, end.height, end.width)
 
 
 def _channel_numbers(constant: Constant) -> Numbers:
     """One number, or one a channel, for `per_channel`; before that checks them, there may be millions."""
     if constant.size > MAX_CHANNELS:
-        raise UnreadableError("it adds or multiplies constants that differ from pixel to pixel")
+        raise other_network("it adds or multiplies constants that differ from pixel to pixel")
     return numbers_of_constant(constant)
 
 

@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fastvid_gui.style.formats.foreign import Budget, UnreadableError
+from fastvid_gui.sentences.styles import Unusable
+from fastvid_gui.style.formats.foreign import Budget
 from fastvid_gui.style.formats.protobuf import Wire, as_bytes, as_float, as_text, as_whole
+from fastvid_gui.style.unreadable import UnreadableError, damaged, other_network, too_large
 
 Constant = NDArray[Any]
 
@@ -21,8 +23,6 @@ MAX_ATTRIBUTE_NUMBERS = 4096
 MAX_NODE_NAMES = 256
 """Inputs, outputs and attributes of one node together."""
 MAX_DIMENSIONS = 8
-
-_TOO_LONG = "a list of numbers in it is longer than any in a style network"
 
 # TensorProto.DataType -> (dtype of raw_data, field of the typed data)
 _TYPES = {1: "<f4", 6: "<i4", 7: "<i8", 10: "<f2", 11: "<f8", 9: "<u1"}
@@ -59,7 +59,7 @@ def read_graph(data: bytes) -> Graph:
     wire = Wire()
     graphs = [as_bytes(value) for number, value in wire.fields(memoryview(data)) if number == 7]
     if len(graphs) != 1:
-        raise UnreadableError("it is no ONNX file, or one without a network")
+        raise damaged("it is no ONNX file, or one without a network")
     graph, budget = Graph(), Budget()
     for number, value in wire.fields(graphs[0]):
         if number == 1:
@@ -73,7 +73,7 @@ def read_graph(data: bytes) -> Graph:
         elif number == 12:
             graph.outputs.append(_value_info(wire, as_bytes(value))[0])
         if max(len(graph.nodes), len(graph.constants), len(graph.inputs), len(graph.outputs)) > MAX_PARTS:
-            raise UnreadableError("its network has too many parts for a style network")
+            raise too_large("too many parts")
     return graph
 
 
@@ -90,7 +90,7 @@ def _node(wire: Wire, budget: Budget, message: memoryview) -> Node:
             name, attribute = _attribute(wire, budget, as_bytes(value))
             node.attributes[name] = attribute
         if len(node.inputs) + len(node.outputs) + len(node.attributes) > MAX_NODE_NAMES:
-            raise UnreadableError("its network has too many parts for a style network")
+            raise too_large("too many parts")
     return node
 
 
@@ -114,13 +114,13 @@ def _attribute(wire: Wire, budget: Budget, message: memoryview) -> tuple[str, An
         elif number == 8:
             numbers += _some(wire.whole(value))
         if len(numbers) > MAX_ATTRIBUTE_NUMBERS:
-            raise UnreadableError(_TOO_LONG)
+            raise too_large("a list of numbers is too long")
     return name, numbers or result
 
 
 def _some(numbers: NDArray[Any]) -> list[int | float]:
     if numbers.size > MAX_ATTRIBUTE_NUMBERS:
-        raise UnreadableError(_TOO_LONG)
+        raise too_large("a list of numbers is too long")
     return list(numbers.tolist())
 
 
@@ -128,7 +128,7 @@ def _floats(value: int | memoryview) -> NDArray[np.float32]:
     if isinstance(value, int):
         return np.array([as_float(value)], np.float32)
     if len(value) % 4:
-        raise UnreadableError("it is no ONNX file, or a damaged one")
+        raise damaged("it does not read as ONNX")
     return np.frombuffer(value, "<f4")
 
 
@@ -154,11 +154,11 @@ def _tensor(wire: Wire, budget: Budget, message: memoryview) -> tuple[str, Const
         elif number == 9:
             raw = as_bytes(value)
         elif number in (13, 14) and not (isinstance(value, int) and value == 0):
-            raise UnreadableError("its weights lie in another file; export it with the weights inside")
+            raise UnreadableError(Unusable.WEIGHTS_ELSEWHERE)
         if len(dimensions) > MAX_DIMENSIONS:
             break
     if len(dimensions) > MAX_DIMENSIONS or any(not 0 <= size < 1 << 31 for size in dimensions):
-        raise UnreadableError("a tensor of it is damaged")
+        raise damaged("a tensor")
     return name, _shaped(kind, raw, typed, dimensions)
 
 
@@ -166,19 +166,17 @@ def _fixed(value: int | memoryview, form: str) -> NDArray[np.generic]:
     size = np.dtype(form).itemsize
     part = value.to_bytes(8, "little")[:size] if isinstance(value, int) else value
     if len(part) % size:
-        raise UnreadableError("a tensor of it is damaged")
+        raise damaged("a tensor")
     return np.frombuffer(part, form)
 
 
 def _shaped(kind: int, raw: memoryview | None, typed: list[NDArray[np.generic]], size: list[int]) -> Constant:
     if kind not in _TYPES:
-        raise UnreadableError(
-            f"a tensor of it has numbers of a kind (number {kind} of ONNX) that is not supported"
-        )
+        raise other_network(f"a tensor has numbers of ONNX's kind {kind}")
     dtype = np.dtype(_TYPES[kind])
     if raw is not None:
         if len(raw) % dtype.itemsize:
-            raise UnreadableError("a tensor of it is damaged")
+            raise damaged("a tensor")
         numbers: NDArray[np.generic] = np.frombuffer(raw, dtype)
     else:
         numbers = typed[0] if len(typed) == 1 else np.concatenate(typed or [np.zeros(0, dtype)])
@@ -188,7 +186,7 @@ def _shaped(kind: int, raw: memoryview | None, typed: list[NDArray[np.generic]],
     for extent in size:
         wanted *= extent
     if numbers.size != wanted:
-        raise UnreadableError("a tensor of it has more or fewer numbers than its dimensions say")
+        raise damaged("a tensor has more or fewer numbers than its dimensions say")
     return numbers.reshape(size)
 
 

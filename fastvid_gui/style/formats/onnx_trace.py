@@ -9,11 +9,12 @@ import numpy as np
 
 from fastvid_gui.style.formats import onnx_arithmetic as arithmetic
 from fastvid_gui.style.formats import onnx_layers as layers
-from fastvid_gui.style.formats.foreign import Budget, UnreadableError
+from fastvid_gui.style.formats.foreign import Budget
 from fastvid_gui.style.formats.onnx_constants import fold
 from fastvid_gui.style.formats.onnx_graph import Graph, Node
 from fastvid_gui.style.formats.onnx_values import MAX_SIZE, Known, Track, Unknown, Value, is_in, steps_between
 from fastvid_gui.style.formats.steps import Relu, Step, Tanh
+from fastvid_gui.style.unreadable import UnreadableError, other_network
 
 OPEN_SIZE = 256
 MAX_INPUTS = 16
@@ -23,25 +24,23 @@ def trace(graph: Graph) -> list[Step]:
     """The steps from the graph's only input to its first output; raises UnreadableError."""
     pictures = [name for name in graph.inputs if name not in graph.constants]
     if len(pictures) != 1 or not graph.outputs:
-        raise UnreadableError("its network takes more or less than one picture")
+        raise other_network("it takes more or less than one picture")
     size = graph.inputs[pictures[0]]
     if len(size) != 4 or size[0] > 1 or size[1] != 3:
-        raise UnreadableError(
-            f"its network takes {list(size[:8])}, where one picture is 1 x 3 x height x width"
-        )
+        raise other_network(f"it takes {list(size[:8])}, where one picture is 1 x 3 x height x width")
     if max(size) > MAX_SIZE:
-        raise UnreadableError("its network takes pictures of an impossible size")
+        raise other_network("it takes pictures of an impossible size")
     start = Track(channels=3, height=size[2] or OPEN_SIZE, width=size[3] or OPEN_SIZE)
     tracer = _Tracer({**graph.constants, pictures[0]: Value(start)})
     for node in graph.nodes:
         tracer.take(node)
-    result = tracer.values.get(graph.outputs[0], Unknown("its output comes from nowhere"))
+    result = tracer.values.get(graph.outputs[0], _unknown("its output comes from nowhere"))
     if isinstance(result, Unknown):
-        raise UnreadableError(result.reason)
+        raise UnreadableError(result.sentence)
     if not isinstance(result, Value) or result.state not in ("picture", "clipped"):
-        raise UnreadableError("its output is not a picture")
+        raise other_network("its output is not a picture")
     if (result.track.channels, result.track.height, result.track.width) != (3, start.height, start.width):
-        raise UnreadableError("its output is not a picture of the size that goes in")
+        raise other_network("its output is not a picture of the size that goes in")
     return steps_between(start, result.track)
 
 
@@ -58,32 +57,30 @@ class _Tracer:
         for name in node.outputs[:1]:
             self.values[name] = result
         for name in node.outputs[1:]:
-            self.values[name] = Unknown(f"it uses a second result of {node.operation[:40]!r}")
+            self.values[name] = _unknown(f"it uses a second result of {node.operation[:40]!r}")
 
     def _understood(self, node: Node) -> Known:
         if node.operation == "Constant":
             return _constant(node)
         inputs = [
-            self.values.get(name, Unknown("it uses a value from nowhere")) for name in node.inputs if name
+            self.values.get(name, _unknown("it uses a value from nowhere")) for name in node.inputs if name
         ]
         unknown = next((value for value in inputs if isinstance(value, Unknown)), None)
         if unknown is not None:
             return unknown
         if len(inputs) > MAX_INPUTS:
-            return Unknown(
-                f"its network has an operation with {len(inputs)} inputs ({node.operation[:40]!r})"
-            )
+            return _unknown(f"it has an operation with {len(inputs)} inputs: {node.operation[:40]!r}")
         if not all(isinstance(value, np.ndarray) for value in inputs):
             self._budget.spend(sum(value.size for value in inputs if isinstance(value, np.ndarray)))
         try:
             with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
                 result = self._computed(node, inputs)
         except UnreadableError as error:
-            return Unknown(str(error))
+            return Unknown(error.sentence)
         except (IndexError, KeyError, TypeError, ValueError, OverflowError, ZeroDivisionError):
             result = None
         if result is None:
-            return Unknown(f"its network has an operation that is unknown there ({node.operation[:40]!r})")
+            return _unknown(f"it has an operation that is unknown: {node.operation[:40]!r}")
         return result
 
     def _computed(self, node: Node, inputs: list[Known]) -> Known | None:
@@ -99,13 +96,17 @@ class _Tracer:
         return operation(node, inputs) if operation else None
 
 
+def _unknown(detail: str) -> Unknown:
+    return Unknown(other_network(detail).sentence)
+
+
 def _constant(node: Node) -> Known:
     value = node.attributes.get("value", node.attributes.get("value_float", node.attributes.get("value_int")))
     for name in ("value_ints", "value_floats"):
         value = node.attributes.get(name, value)
     if isinstance(value, int | float | list | np.ndarray):
         return np.asarray(value)
-    return Unknown("it has a constant of an unknown kind")
+    return _unknown("it has a constant of an unknown kind")
 
 
 _OPERATIONS: dict[str, Callable[[Node, list[Known]], Known | None]] = {

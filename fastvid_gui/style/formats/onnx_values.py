@@ -10,10 +10,12 @@ from typing import Any, Literal
 
 import numpy as np
 
-from fastvid_gui.style.formats.foreign import Numbers, UnreadableError, as_floats
+from fastvid_gui.sentences.sentence import Sentence
+from fastvid_gui.style.formats.foreign import Numbers, as_floats
 from fastvid_gui.style.formats.onnx_graph import Constant, Node
 from fastvid_gui.style.formats.steps import MAX_STEPS, Affine, Norm, Step
 from fastvid_gui.style.shape import MAX_CHANNELS
+from fastvid_gui.style.unreadable import damaged, other_network, too_large
 
 MAX_SIZE = 1 << 14
 
@@ -66,9 +68,9 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Not understood; the reason is a clause about "it"."""
+    """Not understood; the sentence says why, as that of `UnreadableError`."""
 
-    reason: str
+    sentence: Sentence
 
 
 Known = Value | Unknown | Constant
@@ -100,7 +102,7 @@ def few_numbers(value: Known, most: int = 8) -> list[float]:
 def vector(value: Known, channels: int, what: str) -> Numbers:
     """A constant with one number a channel; raises UnreadableError where it has others."""
     if isinstance(value, np.ndarray) and value.shape != (channels,):
-        raise UnreadableError(f"{what} of it does not fit the layer before it")
+        raise damaged(f"{what} does not fit the layer before it")
     return numbers_of_constant(value)
 
 
@@ -115,10 +117,10 @@ def whole_numbers(node: Node, inputs: list[Known], name: str) -> list[int]:
 def four_sides(numbers: Any) -> int:
     """The number that four sides share."""
     if len(numbers) > 8:
-        raise UnreadableError("it pads or crops something else than four sides")
+        raise other_network("it pads or crops something else than four sides")
     sides = {int(number) for number in numbers}
     if len(sides) != 1 or not 0 <= min(sides) <= 64:
-        raise UnreadableError("it pads or crops the four sides by different amounts")
+        raise other_network("it pads or crops the four sides by different amounts")
     return sides.pop()
 
 
@@ -131,7 +133,7 @@ def steps_between(start: Track, end: Track) -> list[Step]:
             steps.append(place.step)
         place = place.before
     if place is None:
-        raise UnreadableError("it adds up branches in another way than residual blocks do")
+        raise other_network("it adds up branches in another way than residual blocks do")
     return steps[::-1]
 
 
@@ -142,9 +144,9 @@ def after(track: Track, step: Step, channels: int, height: int, width: int) -> V
         track = replace(track, step=_joined(last, step))
         return Value(track)
     if not (0 < height <= 4 * MAX_SIZE and 0 < width <= 4 * MAX_SIZE):
-        raise UnreadableError("its layers don't fit the size of its picture")
+        raise other_network("its layers don't fit the size of its picture")
     if channels > MAX_CHANNELS or track.steps >= MAX_STEPS:
-        raise UnreadableError("its network is wider or deeper than a style network is")
+        raise too_large("it is too wide or too deep")
     return Value(
         Track(channels=channels, height=height, width=width, before=track, step=step, steps=track.steps + 1)
     )
@@ -162,12 +164,12 @@ def per_channel(track: Track, scale: Constant | float, shift: Constant | float) 
     parts = []
     for part in (scale, shift):
         if np.size(part) > MAX_CHANNELS:
-            raise UnreadableError("it adds or multiplies constants that differ from pixel to pixel")
+            raise other_network("it adds or multiplies constants that differ from pixel to pixel")
         array = np.asarray(part, np.float32)
         if array.size != 1 and (
             array.ndim < 3 or array.shape[-3] != track.channels or array.size != track.channels
         ):
-            raise UnreadableError("it adds or multiplies constants that differ from pixel to pixel")
+            raise other_network("it adds or multiplies constants that differ from pixel to pixel")
         whole = np.broadcast_to(array.reshape(-1), (track.channels,))
         parts.append(as_floats(whole, "a constant"))
     step = Affine(parts[0], parts[1])

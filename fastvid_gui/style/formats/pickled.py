@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from fastvid_gui.style.formats.foreign import UnreadableError
+from fastvid_gui.sentences.styles import Unusable
+from fastvid_gui.style.unreadable import UnreadableError, damaged, no_weights, too_large
 
 MAX_INSTRUCTIONS = 200_000
 MAX_KEY = 1 << 31
@@ -74,7 +75,7 @@ def read_pickle(data: bytes, place: int) -> tuple[Any, int]:
     try:
         return machine.run(), machine.place
     except (IndexError, KeyError, TypeError, ValueError, OverflowError) as error:
-        raise UnreadableError("its list of tensors is damaged") from error
+        raise damaged("its list of tensors") from error
 
 
 class _Machine:
@@ -92,16 +93,14 @@ class _Machine:
                 return self._stack.pop()
             instruction = _INSTRUCTIONS.get(code)
             if instruction is None:
-                raise UnreadableError(
-                    f"it is a pickle with an instruction (0x{code.hex()}) that no dictionary of tensors needs"
-                )
+                raise no_weights(f"it has an instruction, 0x{code.hex()}, that no such dictionary needs")
             instruction(self)
-        raise UnreadableError("its list of tensors is too long for a style network")
+        raise too_large("its list of tensors is too long")
 
     def _take(self, count: int) -> bytes:
         part = self._data[self.place : self.place + count]
         if len(part) < count:
-            raise UnreadableError("it ends too early (an incomplete download?)")
+            raise UnreadableError(Unusable.CUT_SHORT)
         self.place += count
         return part
 
@@ -111,14 +110,14 @@ class _Machine:
     def _line(self) -> str:
         end = self._data.find(b"\n", self.place, self.place + MAX_TEXT_BYTES)
         if end < 0:
-            raise UnreadableError("its list of tensors is damaged")
+            raise damaged("its list of tensors")
         line, self.place = self._data[self.place : end], end + 1
         return line.decode()
 
     def _bytes(self, form: str) -> bytes:
         count = self._number(form)
         if not 0 <= count <= MAX_TEXT_BYTES:
-            raise UnreadableError("it holds a text too long for the name of a tensor")
+            raise too_large("a text is too long for the name of a tensor")
         return self._take(count)
 
     def push(self, value: Any) -> None:
@@ -166,7 +165,7 @@ class _Machine:
         for key, value in zip(pairs[::2], pairs[1::2], strict=True):
             # No deeper keys: hashing nested tuples can take forever.
             if not isinstance(key, str) and not (isinstance(key, int) and 0 <= key < MAX_KEY):
-                raise UnreadableError("it holds a dictionary whose keys are not names")
+                raise no_weights("a dictionary has keys that are not names")
             target[key] = value
 
     def append_items(self, many: bool) -> None:
@@ -184,10 +183,7 @@ class _Machine:
         if not (isinstance(module, str) and isinstance(name, str)):
             raise TypeError("not a name")
         if (module, name) not in _KNOWN and not (module == "torch" and name in DTYPES):
-            raise UnreadableError(
-                f"it wants to run Python code ({module[:60]}.{name[:60]}); FastVid never does, "
-                "only a plain dictionary of tensors (torch.save of a state_dict) can be read"
-            )
+            raise UnreadableError(Unusable.WANTS_TO_RUN, what=f"{module[:60]}.{name[:60]}")
         self.push(_Global(module, name))
 
     def call(self) -> None:
@@ -213,7 +209,7 @@ class _Machine:
         # ("storage", torch.FloatStorage, key, place, count) and, in old files, a view: None in state dicts.
         word, kind, key, _, count, *view = self._stack.pop()
         if word != "storage" or not isinstance(kind, _Global) or any(part is not None for part in view):
-            raise UnreadableError("it refers to something that is not a block of numbers")
+            raise no_weights("it refers to something that is not a block of numbers")
         if not isinstance(key, str) or not _whole(count):
             raise TypeError("not a storage")
         self.push(Storage(DTYPES[kind.name], key, count))

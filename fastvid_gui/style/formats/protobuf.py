@@ -10,7 +10,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from fastvid_gui.style.formats.foreign import UnreadableError
+from fastvid_gui.sentences.styles import Unusable
+from fastvid_gui.style.unreadable import UnreadableError, damaged, too_large
 
 VARINT, FIXED64, BYTES, _, _, FIXED32 = range(6)
 
@@ -19,8 +20,6 @@ MAX_PACKED_NUMBERS = 4 << 20
 """In all lists of whole numbers in a file together; the weights of float16 networks may be such lists."""
 MAX_VARINT_BYTES = 10
 _AT_ONCE = 1 << 18
-
-_TOO_MANY = "it has too many parts for a style network"
 
 Field = tuple[int, int | memoryview]
 
@@ -48,10 +47,10 @@ class Wire:
             elif kind in (FIXED32, FIXED64):
                 size = 4 if kind == FIXED32 else 8
             else:
-                raise UnreadableError("it is no ONNX file, or a damaged one")
+                raise damaged("it does not read as ONNX")
             part = message[place : place + size]
             if len(part) < size:
-                raise UnreadableError("it ends too early (an incomplete download?) or is damaged")
+                raise UnreadableError(Unusable.CUT_SHORT)
             place += size
             if kind == BYTES:
                 yield tag >> 3, part
@@ -64,17 +63,17 @@ class Wire:
             return np.array([_signed(value)], np.int64)
         data = np.frombuffer(value, np.uint8)
         if data.size > MAX_VARINT_BYTES * MAX_PACKED_NUMBERS:
-            raise UnreadableError(_TOO_MANY)
+            raise too_large("too many parts")
         ends = np.flatnonzero(data < 0x80)
         self._packed_left -= ends.size
         if self._packed_left < 0:
-            raise UnreadableError(_TOO_MANY)
+            raise too_large("too many parts")
         if data.size and (not ends.size or ends[-1] != data.size - 1):
-            raise UnreadableError("it ends too early (an incomplete download?) or is damaged")
+            raise UnreadableError(Unusable.CUT_SHORT)
         starts = np.concatenate((np.zeros(1, np.int64), ends[:-1] + 1))[: ends.size]
         longest = int((ends - starts).max(initial=-1)) + 1
         if longest > MAX_VARINT_BYTES:
-            raise UnreadableError("it is no ONNX file, or a damaged one")
+            raise damaged("it does not read as ONNX")
         numbers = np.zeros(ends.size, np.uint64)
         for first in range(0, ends.size, _AT_ONCE):  # so that little additional memory is needed
             some = slice(first, first + _AT_ONCE)
@@ -87,13 +86,13 @@ class Wire:
     def _count(self) -> None:
         self._left -= 1
         if self._left < 0:
-            raise UnreadableError(_TOO_MANY)
+            raise too_large("too many parts")
 
 
 def as_bytes(value: int | memoryview) -> memoryview:
     """The value of a field that must hold bytes or a message."""
     if isinstance(value, int):
-        raise UnreadableError("it is no ONNX file, or a damaged one")
+        raise damaged("it does not read as ONNX")
     return value
 
 
@@ -105,14 +104,14 @@ def as_text(value: int | memoryview) -> str:
 def as_float(value: int | memoryview) -> float:
     """The value of a float field."""
     if not isinstance(value, int) or value >= 1 << 32:
-        raise UnreadableError("it is no ONNX file, or a damaged one")
+        raise damaged("it does not read as ONNX")
     return float(struct.unpack("<f", struct.pack("<I", value))[0])
 
 
 def as_whole(value: int | memoryview) -> int:
     """The value of an int64 or enum field."""
     if not isinstance(value, int):
-        raise UnreadableError("it is no ONNX file, or a damaged one")
+        raise damaged("it does not read as ONNX")
     return _signed(value)
 
 
@@ -124,10 +123,10 @@ def _varint(data: memoryview, place: int) -> tuple[int, int]:
     number = 0
     for shift in range(0, 70, 7):
         if place >= len(data):
-            raise UnreadableError("it ends too early (an incomplete download?) or is damaged")
+            raise UnreadableError(Unusable.CUT_SHORT)
         byte = data[place]
         place += 1
         number |= (byte & 0x7F) << shift
         if byte < 0x80:
             return number & ((1 << 64) - 1), place
-    raise UnreadableError("it is no ONNX file, or a damaged one")
+    raise damaged("it does not read as ONNX")

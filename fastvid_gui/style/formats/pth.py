@@ -8,9 +8,10 @@ upsampling and a convolution, each with instance normalization and ReLU, and a l
 import re
 
 from fastvid_gui.style.formats.architectures import PLAIN_RGB, build
-from fastvid_gui.style.formats.foreign import ForeignNetwork, Numbers, UnreadableError
+from fastvid_gui.style.formats.foreign import ForeignNetwork, Numbers
 from fastvid_gui.style.formats.steps import Convolution, Norm, Pad, Relu, Residual, Step, Upsample
 from fastvid_gui.style.formats.torch_file import read_tensors
+from fastvid_gui.style.unreadable import UnreadableError, other_network
 
 EPSILON = 1e-5
 ORIGIN = "pytorch/examples fast_neural_style, from a PyTorch file of weights"
@@ -27,15 +28,15 @@ def read_pth(name: str, data: bytes) -> ForeignNetwork:
     }
     steps = _Taker(tensors).network()
     if tensors:
-        raise UnreadableError(_not_ours(tensors))
+        raise _not_ours(tensors)
     return build(name, steps, PLAIN_RGB, ORIGIN)
 
 
-def _not_ours(tensors: dict[str, Numbers]) -> str:
+def _not_ours(tensors: dict[str, Numbers]) -> UnreadableError:
     some = ", ".join(key[:40] for key in sorted(tensors)[:3])
-    return (
-        "its network is not the one of pytorch/examples fast_neural_style "
-        f"(of its {len(tensors)} remaining tensors {some} ... are unknown there)"
+    return other_network(
+        "not the one of pytorch/examples fast_neural_style: "
+        f"of its {len(tensors)} remaining tensors {some} ... are unknown there"
     )
 
 
@@ -71,8 +72,8 @@ class _Taker:
 
     def _take(self, name: str, dimensions: int) -> Numbers:
         if name not in self._tensors:
-            raise UnreadableError(_not_ours(self._tensors))
+            raise _not_ours(self._tensors)
         tensor = self._tensors.pop(name)
         if tensor.ndim != dimensions:
-            raise UnreadableError(f"{name} has the shape {list(tensor.shape)}, which fits no style network")
+            raise other_network(f"{name} has the shape {list(tensor.shape)}")
         return tensor

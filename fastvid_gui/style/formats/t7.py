@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from fastvid_gui.style.formats.architectures import VGG_BGR, build
-from fastvid_gui.style.formats.foreign import Budget, ForeignNetwork, Numbers, UnreadableError
+from fastvid_gui.style.formats.foreign import Budget, ForeignNetwork, Numbers
 from fastvid_gui.style.formats.steps import (
     Affine,
     Convolution,
@@ -30,6 +30,7 @@ from fastvid_gui.style.formats.steps import (
 )
 from fastvid_gui.style.formats.torch7 import Table, TorchObject, TorchTensor, read_torch7
 from fastvid_gui.style.shape import MAX_CHANNELS
+from fastvid_gui.style.unreadable import damaged, other_network, too_large
 
 MODEL_NAMES = ("model_vid", "model", "model_img")
 MAX_MODULES = 500
@@ -48,12 +49,10 @@ def read_t7(name: str, data: bytes) -> ForeignNetwork:
             (content[key] for key in MODEL_NAMES if isinstance(content.get(key), TorchObject)), None
         )
     if not isinstance(content, TorchObject):
-        raise UnreadableError("it is a Torch7 file, but holds no network")
+        raise other_network("it is a Torch7 file, but holds no network")
     preprocessing = settings.get("preprocessing", "vgg") if isinstance(settings, dict) else "vgg"
     if preprocessing != "vgg":
-        raise UnreadableError(
-            f"its pictures are prepared in the way {str(preprocessing)[:20]!r}, not in VGG's"
-        )
+        raise other_network(f"its pictures are prepared in the way {str(preprocessing)[:20]!r}, not in VGG's")
     steps = _Walk().steps(content)
     network = build(name, steps, VGG_BGR, "")
     project = (
@@ -83,7 +82,7 @@ class _Walk:
             part = parts[place]
             if _kind(part) == "ConcatTable":
                 if place + 1 == len(parts) or _kind(parts[place + 1]) != "CAddTable":
-                    raise UnreadableError("its branches are not added up, as those of a residual block are")
+                    raise other_network("its branches are not added up, as those of a residual block are")
                 steps.append(self._residual(part, nesting + 1))
                 place += 2
             else:
@@ -96,16 +95,16 @@ class _Walk:
     def _count(self, nesting: int) -> None:
         self._modules += 1
         if self._modules > MAX_MODULES or nesting > MAX_NESTING:
-            raise UnreadableError("its network has too many layers for a style network")
+            raise too_large("too many layers")
 
     def _residual(self, module: TorchObject, nesting: int) -> Residual:
         self._count(nesting)
         branches = _modules(module)
         if len(branches) != 2:
-            raise UnreadableError("it has branches other than those of residual blocks")
+            raise other_network("it has branches other than those of residual blocks")
         passing = [number for number, branch in enumerate(branches) if _shaves(branch) is not None]
         if len(passing) != 1:
-            raise UnreadableError("it has branches other than those of residual blocks")
+            raise other_network("it has branches other than those of residual blocks")
         shave = _shaves(branches[passing[0]])
         return Residual(tuple(self.steps(branches[1 - passing[0]], nesting + 1)), shave or 0)
 
@@ -132,7 +131,7 @@ class _Walk:
         elif kind == "SpatialUpSamplingNearest":
             yield Upsample(_whole(fields, "scale_factor"))
         elif kind not in PASSING:
-            raise UnreadableError(f"its network has an unknown kind of layer ({module.class_name[:60]!r})")
+            raise other_network(f"it has an unknown kind of layer: {module.class_name[:60]!r}")
 
 
 def _kind(module: TorchObject) -> str:
@@ -145,10 +144,10 @@ def _modules(module: TorchObject) -> list[TorchObject]:
     table = module.fields.get("modules")
     parts = [table.get(number + 1) for number in range(len(table))] if isinstance(table, dict) else []
     if len(parts) > MAX_MODULES:
-        raise UnreadableError("its network has too many layers for a style network")
+        raise too_large("too many layers")
     modules = [part for part in parts if isinstance(part, TorchObject)]
     if not modules or len(modules) != len(parts):
-        raise UnreadableError("its list of layers is damaged")
+        raise damaged("its list of layers")
     return modules
 
 
@@ -165,21 +164,21 @@ def _shaves(branch: TorchObject) -> int | None:
 def _number(fields: Table, name: str, default: float | None = None) -> float:
     value = fields.get(name, default)
     if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < 1e6:
-        raise UnreadableError(f"a layer of it lacks a sensible {name}")
+        raise damaged(f"a layer lacks a sensible {name}")
     return float(value)
 
 
 def _whole(fields: Table, name: str, default: int | None = None) -> int:
     value = _number(fields, name, default)
     if not value.is_integer() or value < 0:
-        raise UnreadableError(f"a layer of it has an impossible {name}")
+        raise damaged(f"a layer has an impossible {name}")
     return int(value)
 
 
 def _same(fields: Table, first: str, *others: str, default: int | None = None) -> int:
     value = _whole(fields, first, default)
     if any(_whole(fields, name, default) != value for name in others):
-        raise UnreadableError(f"a layer of it differs between width and height ({first})")
+        raise other_network(f"a layer differs between width and height: {first}")
     return value
 
 
@@ -190,7 +189,7 @@ def _epsilon(fields: Table) -> float:
 def _tensor(fields: Table, name: str) -> TorchTensor:
     value = fields.get(name)
     if not isinstance(value, TorchTensor):
-        raise UnreadableError(f"a layer of it lacks its {name}")
+        raise damaged(f"a layer lacks its {name}")
     return value
 
 
@@ -198,7 +197,7 @@ def _vector(fields: Table, name: str) -> Numbers:
     """One number a channel."""
     tensor = _tensor(fields, name)
     if math.prod(tensor.size) > MAX_CHANNELS:
-        raise UnreadableError(f"a layer of it has more channels than a style network's (its {name})")
+        raise too_large(f"a layer has too many channels: its {name}")
     return tensor.floats(f"a layer's {name}")
 
 
@@ -210,9 +209,7 @@ def _kernel(fields: Table, rows: int, columns: int, budget: Budget) -> Numbers:
     weight = tensor.floats("a layer's weight")
     wanted = (rows, columns, kernel, kernel)
     if weight.shape != wanted and weight.shape != (rows, columns * kernel * kernel):
-        raise UnreadableError(
-            f"a convolution's weights are {list(weight.shape)} where {list(wanted)} is stated"
-        )
+        raise damaged(f"a convolution's weights are {list(weight.shape)} where {list(wanted)} is stated")
     return weight.reshape(wanted)
 
 
@@ -221,13 +218,13 @@ def _bias(fields: Table, channels: int) -> Numbers:
         return np.zeros(channels, np.float32)
     bias = _vector(fields, "bias")
     if bias.shape != (channels,):
-        raise UnreadableError("a convolution's bias does not fit its weights")
+        raise damaged("a convolution's bias does not fit its weights")
     return bias
 
 
 def _plain(fields: Table) -> None:
     if _whole(fields, "groups", 1) != 1 or _same(fields, "dilationW", "dilationH", default=1) != 1:
-        raise UnreadableError("a convolution of it is grouped or dilated")
+        raise other_network("a convolution is grouped or dilated")
 
 
 def _convolution(fields: Table, budget: Budget) -> Convolution:
@@ -255,6 +252,6 @@ def _batch_norm(fields: Table) -> Affine:
     gamma = _vector(fields, "weight") if fields.get("weight") is not None else np.ones_like(mean)
     beta = _vector(fields, "bias") if fields.get("bias") is not None else np.zeros_like(mean)
     if not mean.shape == variance.shape == gamma.shape == beta.shape or not (variance >= 0).all():
-        raise UnreadableError("a batch normalization of it is damaged")
+        raise damaged("a batch normalization")
     scale = gamma / np.sqrt(variance + np.float32(_epsilon(fields)))
     return Affine(scale, beta - mean * scale)

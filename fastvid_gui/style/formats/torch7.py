@@ -15,7 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fastvid_gui.style.formats.foreign import Numbers, UnreadableError, as_floats, strided
+from fastvid_gui.sentences.styles import Unusable
+from fastvid_gui.style.formats.foreign import Numbers, as_floats, strided
+from fastvid_gui.style.unreadable import UnreadableError, damaged, too_large
 
 NIL, NUMBER, STRING, TABLE, TORCH, BOOLEAN, FUNCTION, OLD_RECURSIVE_FUNCTION, RECURSIVE_FUNCTION = range(9)
 
@@ -107,7 +109,7 @@ class _Reader:
     def value(self, depth: int = 0) -> Any:
         self._objects += 1
         if depth > MAX_DEPTH or self._objects > MAX_OBJECTS:
-            raise UnreadableError("it is nested too deeply or has too many parts for a style network")
+            raise too_large("it is nested too deeply or has too many parts")
         kind = self._int()
         if kind == NIL:
             return None
@@ -127,12 +129,12 @@ class _Reader:
             if kind == TABLE:
                 return self._table(index, depth)
             return self._torch(index, depth) if kind == TORCH else self._function(depth, index)
-        raise UnreadableError(f"it is no Torch7 file, or a damaged one (at byte {self._place})")
+        raise damaged(f"it does not read as Torch7 at byte {self._place}")
 
     def _take(self, count: int) -> memoryview:
         part = self._data[self._place : self._place + count]
         if count < 0 or len(part) < count:
-            raise UnreadableError("it ends too early (an incomplete download?) or is damaged")
+            raise UnreadableError(Unusable.CUT_SHORT)
         self._place += count
         return part
 
@@ -148,7 +150,7 @@ class _Reader:
     def _text(self) -> str:
         count = self._int()
         if count > MAX_TEXT_BYTES:
-            raise UnreadableError("it holds a text too long for a style network")
+            raise too_large("a text is too long")
         return bytes(self._take(count)).decode("utf-8", "replace")
 
     def _table(self, index: int, depth: int) -> Table:
@@ -198,15 +200,15 @@ class _Reader:
         self._known[index] = tensor
         dimensions = self._int()
         if not 0 <= dimensions <= MAX_DIMENSIONS:
-            raise UnreadableError("a tensor of it is damaged")
+            raise damaged("a tensor")
         tensor.size = tuple(self._size() for _ in range(dimensions))
         tensor.stride = tuple(self._size() for _ in range(dimensions))
         tensor.offset = self._size() - 1
         if min(tensor.size, default=0) < 0:
-            raise UnreadableError("a tensor of it is damaged")
+            raise damaged("a tensor")
         storage = self.value(depth + 1)
         if storage is not None and not isinstance(storage, TorchStorage):
-            raise UnreadableError("a tensor of it has no numbers")
+            raise damaged("a tensor has no numbers")
         tensor.storage = storage
         return tensor
 

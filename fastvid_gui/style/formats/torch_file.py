@@ -15,15 +15,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from fastvid_gui.sentences.styles import Unusable
 from fastvid_gui.style.formats.foreign import (
     MAX_TENSORS,
     Budget,
     Numbers,
-    UnreadableError,
     as_floats,
     strided,
 )
 from fastvid_gui.style.formats.pickled import Storage, TensorView, read_pickle
+from fastvid_gui.style.unreadable import UnreadableError, damaged, no_weights, too_large
 
 LEGACY_MAGIC = 0x1950A86A20F9469CFC6C
 MAX_MEMBERS = 10_000
@@ -33,7 +34,6 @@ INNER_NAMES = ("state_dict", "model_state_dict", "model", "network", "net", "par
 
 # In a zip member's local header: its mark, and the lengths of the name and the extra field after it.
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
-_DAMAGED = "it is a damaged archive (an incomplete download?)"
 
 
 def read_tensors(data: bytes) -> dict[str, Numbers]:
@@ -50,21 +50,21 @@ class _Zipped:
     def __init__(self, data: bytes) -> None:
         # The directory is parsed into objects many times its size, so the entries are counted first.
         if data.count(b"PK\x01\x02") > MAX_MEMBERS:
-            raise UnreadableError("it is an archive with more members than a style network has")
+            raise too_large("the archive has too many members")
         self._data, self._blocks, self._left = memoryview(data), dict[str, memoryview](), len(data)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             names = self._archive.namelist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
-            raise UnreadableError(_DAMAGED) from error
+            raise damaged("the archive") from error
         folders = [
             name[: -len("data.pkl")] for name in names if name == "data.pkl" or name.endswith("/data.pkl")
         ]
         if len(folders) != 1:
-            raise UnreadableError("it is an archive, but not one that torch.save wrote")
+            raise no_weights("it is another kind of archive")
         self._folder = folders[0]
         if f"{self._folder}byteorder" in names and bytes(self._member("byteorder")) != b"little":
-            raise UnreadableError("it was written by a big-endian computer; save it again on an ordinary one")
+            raise no_weights("a big-endian computer wrote it")
         self.value, _ = read_pickle(bytes(self._member("data.pkl")), 0)
 
     def block(self, storage: Storage) -> memoryview:
@@ -79,19 +79,19 @@ class _Zipped:
             info = self._archive.getinfo(f"{self._folder}{name}")
             # torch never compresses; without compression, a member can't be larger than the file.
             if info.compress_type != zipfile.ZIP_STORED or info.flag_bits & 1:
-                raise UnreadableError("it is a compressed archive, which torch.save never writes")
+                raise no_weights("it is a compressed archive")
         except KeyError as error:
-            raise UnreadableError(f"the numbers of a tensor are missing ({name[:40]!r})") from error
+            raise damaged(f"the numbers of a tensor are missing: {name[:40]!r}") from error
         header = self._data[max(info.header_offset, 0) :][: _LOCAL_HEADER.size]
         # If the members together have more bytes than the file, they overlap, and each one would be read.
         self._left -= info.file_size
         if self._left < 0 or info.header_offset < 0 or len(header) < _LOCAL_HEADER.size:
-            raise UnreadableError(_DAMAGED)
+            raise damaged("the archive")
         mark, name_bytes, extra_bytes = _LOCAL_HEADER.unpack(header)
         start = info.header_offset + _LOCAL_HEADER.size + name_bytes + extra_bytes
         member = self._data[start : start + info.file_size]
         if mark != b"PK\x03\x04" or len(member) < info.file_size or zlib.crc32(member) != info.CRC:
-            raise UnreadableError(_DAMAGED)
+            raise damaged("the archive")
         return member
 
 
@@ -99,15 +99,15 @@ class _Legacy:
     def __init__(self, data: bytes) -> None:
         magic, place = read_pickle(data, 0)
         if magic != LEGACY_MAGIC:
-            raise UnreadableError("it is a pickle, but not one that torch.save wrote")
+            raise no_weights("it is another kind of pickle")
         version, place = read_pickle(data, place)
         system, place = read_pickle(data, place)
         if version != 1001 or not isinstance(system, dict) or system.get("little_endian") is not True:
-            raise UnreadableError("it was written by an unknown version of torch or a big-endian computer")
+            raise no_weights("an unknown version of torch, or a big-endian computer, wrote it")
         self.value, place = read_pickle(data, place)
         keys, place = read_pickle(data, place)
         if not isinstance(keys, list):
-            raise UnreadableError("its list of blocks is damaged")
+            raise damaged("its list of blocks")
         self._data, self._start, self._keys = data, place, keys
         self._places: dict[str, tuple[int, int]] = {}
 
@@ -115,7 +115,7 @@ class _Legacy:
         if not self._places:
             self._find({view.storage.key: view.storage for view in _state_dict(self.value).values()})
         if storage.key not in self._places:
-            raise UnreadableError("the numbers of a tensor are missing")
+            raise damaged("the numbers of a tensor are missing")
         start, stop = self._places[storage.key]
         return memoryview(self._data)[start:stop]
 
@@ -124,13 +124,11 @@ class _Legacy:
         for key in self._keys:
             # A key that no tensor uses: the size of its numbers is unknown, so nothing after it can be found.
             if not isinstance(key, str) or key not in storages:
-                raise UnreadableError("it holds numbers that belong to no tensor")
+                raise damaged("it holds numbers that belong to no tensor")
             count = int.from_bytes(self._data[place : place + 8], "little", signed=True)
             size = count * _item_bytes(storages[key].dtype)
             if count != storages[key].count or place + 8 + size > len(self._data):
-                raise UnreadableError(
-                    "it ends too early or its numbers are damaged (an incomplete download?)"
-                )
+                raise UnreadableError(Unusable.CUT_SHORT)
             self._places[key] = (place + 8, place + 8 + size)
             place += 8 + size
 
@@ -147,9 +145,7 @@ def _state_dict(value: Any, nesting: int = 0) -> dict[str, TensorView]:
         }
         if views and len(views) == len(value) and len(views) <= MAX_TENSORS:
             return views
-    raise UnreadableError(
-        "it does not hold a dictionary of tensors (a state_dict), which is what FastVid reads"
-    )
+    raise no_weights("it holds something else")
 
 
 def _item_bytes(dtype: str) -> int:

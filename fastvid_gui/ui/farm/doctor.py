@@ -1,5 +1,7 @@
 """Why another computer is not seen: the doctor's findings as a checklist, each with what to do."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -15,14 +17,14 @@ from PySide6.QtWidgets import (
 
 from fastvid_gui.engine.messages.nodes import Examine
 from fastvid_gui.farm.discovery.findings import Step
+from fastvid_gui.sentences.network import Network
+from fastvid_gui.sentences.sentence import Sentence, code_of
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.labels import Message
 from fastvid_gui.ui.widgets.theme import ICON, SPACE, colors
-from fastvid_gui.ui.words.engine import said, said_lines
 
-SYSTEMS = ("ufw", "firewalld", "Linux", "Windows", "macOS")
-"""The beginnings of lines that hold a command for one system (`farm.firewall.rules`)."""
 _SIGNS = {"ok": ("circle-check", "done"), "failed": ("circle-x", "error")}
 
 
@@ -127,7 +129,7 @@ class Doctor(QWidget):
     def _on_failed(self, call: Call, sentence: str) -> None:
         if call is self._call:
             self._call = None
-            self.state.say(said(sentence), "error")
+            self.state.say(sentence, "error")
 
 
 class FindingRow(QWidget):
@@ -146,11 +148,11 @@ class FindingRow(QWidget):
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(6)
-        texts.addWidget(Message(said(finding.sentence), "text", self))
+        texts.addWidget(Message(in_words(finding.sentence), "text", self))
         self.copy_button = QToolButton()
         if finding.advice and finding.outcome == "failed":
-            for line in said_lines(finding.advice).splitlines():
-                texts.addWidget(_advice_line(line, self))
+            for advice in finding.advice:
+                texts.addWidget(_advice_line(advice, self))
             self.copy_button.setText(self.tr("Copy"))
             self.copy_button.setIcon(icon("copy"))
             self.copy_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -161,18 +163,19 @@ class FindingRow(QWidget):
         outcome = {"ok": self.tr("fine"), "failed": self.tr("a problem")}.get(
             finding.outcome, self.tr("not checked")
         )
-        told = f"{said(finding.sentence)} {said_lines(finding.advice)}"
-        self.setAccessibleName(f"{finding.name}: {outcome}. {told}".strip())
+        told = f"{in_words(finding.sentence)} {_lines(finding.advice)}"
+        self.setAccessibleName(f"{outcome}: {told}".strip())
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(said_lines(self.finding.advice))
+        QGuiApplication.clipboard().setText(_lines(self.finding.advice))
         self.copy_button.setText(self.tr("Copied"))
         self.copy_button.setIcon(icon("check"))
 
 
-def _advice_line(line: str, parent: QWidget) -> Message:
-    """A line of advice. A command for one system stands below the system's name."""
-    system, colon, command = line.partition(": ")
-    if colon and system.startswith(SYSTEMS):
-        return Message(f"{system}:\n{command}", "text", parent)
-    return Message(line, "muted", parent)
+def _lines(advice: Iterable[Sentence]) -> str:
+    return "\n".join(map(in_words, advice))
+
+
+def _advice_line(advice: Sentence, parent: QWidget) -> Message:
+    """A line of advice; a command for one system stands out."""
+    return Message(in_words(advice), "text" if code_of(advice) is Network.ON_SYSTEM else "muted", parent)

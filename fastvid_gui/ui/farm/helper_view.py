@@ -19,7 +19,6 @@ from fastvid_gui.ui.farm.frame_card import FrameCard
 from fastvid_gui.ui.state.helping import HOUR_SECONDS, Helping
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON_LARGE, SPACE, colors
-from fastvid_gui.ui.words.engine import said
 from fastvid_gui.ui.words.helper import helper_said, number_words, waiting_words
 from fastvid_gui.ui.words.quantities import count_words, size_words
 
@@ -164,7 +163,7 @@ class HelperView(QWidget):
             self._figures["kept"].say(size_words(now.status.kept_bytes))
         self._waiting.setText(waiting_words(status) if status is not None else "")
         self._waiting.setVisible(bool(self._waiting.text()))
-        self.remark.setText(said(helping.remark))
+        self.remark.setText(helping.remark)
         self.remark.setVisible(bool(helping.remark))
         runs = now is not None and not helping.broken
         given = helping.given_back

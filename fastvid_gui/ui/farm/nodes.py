@@ -18,6 +18,8 @@ from fastvid_gui.engine.messages.nodes import NodeSeen, NodesSeen, WatchNodes
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import Span
 from fastvid_gui.render.events import NodeStatus
+from fastvid_gui.sentences.sentence import NOTHING
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.queue_item import LOCAL_NAMES, QueueItem
@@ -61,7 +63,7 @@ class Nodes(QObject):
     def __init__(self, preview_engine: Asks, queue: RenderQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._preview_engine, self._queue = preview_engine, queue
-        self._seen = NodesSeen((), "", 0)
+        self._seen = NodesSeen((), NOTHING, 0)
         self.known = False
         """Whether the network has been searched."""
         self.problem = ""
@@ -104,7 +106,7 @@ class Nodes(QObject):
 
     def _on_news(self, news: object) -> None:
         if isinstance(news, NodesSeen):
-            self._seen, self.known, self.problem = news, True, news.problem
+            self._seen, self.known, self.problem = news, True, in_words(news.problem)
             self._want()
 
     def _on_failed(self, sentence: str) -> None:

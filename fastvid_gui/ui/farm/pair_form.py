@@ -7,15 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from fastvid_gui.engine.messages.nodes import NodePaired, PairNode
-from fastvid_gui.ui.state.bridge import Asks
+from fastvid_gui.errors import WrongCodeError
+from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.labels import Message
 from fastvid_gui.ui.widgets.theme import SPACE
-from fastvid_gui.ui.words.engine import said
 
 CODE_DIGITS = 6
-WRONG_CODE = "code is wrong"
-"""What the engine says when the way is clear."""
 
 
 class PairForm(QWidget):
@@ -104,7 +102,7 @@ class PairForm(QWidget):
         self.message.say(self.tr("Pairing…"))
         call = self._preview_engine.ask(PairNode(self._address, self._digits()), self)
         call.finished.connect(self._on_finished)
-        call.failed.connect(self._on_failed)
+        call.failed.connect(lambda sentence: self._on_failed(call, sentence))
         call.ended.connect(lambda: self._set_busy(False))
 
     def _set_busy(self, busy: bool) -> None:
@@ -116,9 +114,10 @@ class PairForm(QWidget):
         if isinstance(value, NodePaired):
             self.paired.emit(value.name)
 
-    def _on_failed(self, sentence: str) -> None:
-        self.message.say(said(sentence), "error")
-        self.check_button.setVisible(WRONG_CODE not in sentence)
+    def _on_failed(self, call: Call, sentence: str) -> None:
+        self.message.say(sentence, "error")
+        # Where the code is wrong, the way is clear.
+        self.check_button.setVisible(call.error != WrongCodeError.__name__)
         self.grew.emit()
         self.code.setEnabled(True)
         self.code.selectAll()

@@ -24,7 +24,6 @@ from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.labels import Message
 from fastvid_gui.ui.widgets.theme import SPACE
-from fastvid_gui.ui.words.engine import said
 from fastvid_gui.ui.words.nodes import Deed, NodeLine
 
 WIDTH, LEAST_WIDTH = 300, 240
@@ -146,7 +145,7 @@ class NodesPanel(QWidget):
         others = any(not line.here for line in lines)
         self._empty.say("" if others else self._empty_words())
         if self._nodes.problem:
-            self._message.say(said(self._nodes.problem), "error")
+            self._message.say(self._nodes.problem, "error")
         elif self._message.text() and self._message.property("problem"):
             self._message.say("")
         self._message.setProperty("problem", bool(self._nodes.problem))

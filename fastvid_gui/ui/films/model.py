@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage
 
 from fastvid_gui.engine.messages.films import MakeThumbnails
 from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.session import Film, FilmState, Session
-from fastvid_gui.ui.words.engine import said
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 PICTURE_HEIGHT = 80
@@ -87,7 +87,7 @@ class FilmsModel(QAbstractListModel):
             return self._pictures.get(row.path)
         if role == Qt.ItemDataRole.ToolTipRole:
             film = self._films[index.row()]
-            warnings = map(said, film.info.warnings) if film.info else ()
+            warnings = map(in_words, film.info.warnings) if film.info else ()
             return "\n".join(line for line in (str(row.path), row.problem or row.text, *warnings) if line)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.path.name}, {row.problem or row.text}"

@@ -15,7 +15,6 @@ from fastvid_gui.ui.films.finding import Found, find_films
 from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.session import FilmState, Session
-from fastvid_gui.ui.words.engine import said
 
 AT_ONCE = 2
 """Films opened at the same time."""
@@ -95,7 +94,7 @@ class FilmOpener(QObject):
         self._calls[path] = call
         call.news.connect(lambda news: self._on_news(path, news))
         call.finished.connect(lambda value: self._on_opened(path, value))
-        call.failed.connect(lambda why: self._session.update(path, state=FilmState.FAILED, problem=said(why)))
+        call.failed.connect(lambda why: self._session.update(path, state=FilmState.FAILED, problem=why))
         call.ended.connect(lambda: self._on_ended(path, call))
 
     def _on_news(self, path: Path, news: object) -> None:

@@ -26,6 +26,7 @@ from fastvid_gui.ui.jobs.choices import default_name, free_path, name_problem, u
 from fastvid_gui.ui.jobs.estimator import Estimator
 from fastvid_gui.ui.jobs.export_form import ExportForm
 from fastvid_gui.ui.jobs.needs import Needs
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Film, Session
@@ -33,7 +34,6 @@ from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, colors
 from fastvid_gui.ui.widgets.thumb import Thumb
-from fastvid_gui.ui.words.engine import said
 from fastvid_gui.ui.words.quantities import style_words
 
 THUMB_WIDTH, THUMB_HEIGHT = 128, 72
@@ -354,14 +354,14 @@ class ExportSheet(QDialog):
         if self._estimator.pending:
             return ""
         if self._estimate is not None:
-            return said(self._estimate.problem)
+            return in_words(self._estimate.problem) if self._estimate.problem else ""
         return self._failure if self._failure_is_final else ""
 
     def _show_problem(self) -> None:
         blocking, known = self._problem_now(), self._estimate
-        warning = said(known.warning) if known is not None and known.warning else ""
+        warning = in_words(known.warning) if known is not None and known.warning else ""
         told = (self._note, warning, *self._oddities())
-        text = blocking or said(self._failure) or "\n".join(part for part in told if part)
+        text = blocking or self._failure or "\n".join(part for part in told if part)
         palette = colors(self.palette())
         color = palette.error if blocking else palette.warning
         shade = self._problem.palette()
@@ -379,7 +379,7 @@ class ExportSheet(QDialog):
     def _oddities(self) -> tuple[str, ...]:
         """What is odd about the film: nobody should only learn of wrong colors when it is painted."""
         film = self._session.film(self._path) if self._path is not None else None
-        return () if film is None or film.info is None else tuple(map(said, film.info.warnings))
+        return () if film is None or film.info is None else tuple(map(in_words, film.info.warnings))
 
     def _fit(self) -> None:
         """Grows as high as the sentences need at this width; layouts do not do that for wrapped text."""

@@ -5,9 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from fastvid_gui.engine.messages.jobs import Estimate
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, RADIUS, colors
-from fastvid_gui.ui.words.engine import said
 from fastvid_gui.ui.words.quantities import count_words, size_words, time_words
 from fastvid_gui.ui.words.render import frames_words
 
@@ -79,7 +79,7 @@ class Needs(QFrame):
             work=size_words(estimate.work_bytes),
             work_free=size_words(estimate.work_free),
         )
-        sound = " ".join(text if text.endswith(".") else f"{text}." for text in map(said, estimate.sound))
+        sound = " ".join(map(in_words, estimate.sound))
         self._say(film, time, disk, sound)
         self._paint_texts(pale=False)
 

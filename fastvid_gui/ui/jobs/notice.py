@@ -7,7 +7,6 @@ from fastvid_gui.settings import settings
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.widgets.plain_texts import for_desktop
-from fastvid_gui.ui.words.engine import said
 
 SHOWN_MS = 12_000
 
@@ -36,7 +35,7 @@ class Notices(QObject):
         """Title, sentence, and whether it is a failure."""
         if item.state is ItemState.DONE:
             return self.tr("Your film is ready"), item.output.name, False
-        return self.tr("{film} could not be rendered").format(film=item.source.name), said(item.problem), True
+        return self.tr("{film} could not be rendered").format(film=item.source.name), item.problem, True
 
     def _show_in_tray(self, title: str, text: str, failed: bool) -> None:
         if self._tray is None:

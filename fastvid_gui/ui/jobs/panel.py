@@ -15,13 +15,13 @@ from fastvid_gui.ui.jobs.header import Header
 from fastvid_gui.ui.jobs.notice import Notices
 from fastvid_gui.ui.jobs.reveal import play, show_in_folder
 from fastvid_gui.ui.jobs.row import ItemRow
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.widgets.banner import Banner
 from fastvid_gui.ui.widgets.theme import SPACE
-from fastvid_gui.ui.words.engine import said
 from fastvid_gui.ui.words.render import headline
 
 TICK_MS = 1000
@@ -92,7 +92,7 @@ class JobsPanel(QWidget):
         queue.active_changed.connect(self._show_header)
         queue.left_over_found.connect(self._on_left_over)
         queue.trouble.connect(self._trouble.say)
-        queue.noted.connect(lambda notes: self._trouble.say("\n".join(map(said, notes))))
+        queue.noted.connect(lambda notes: self._trouble.say("\n".join(map(in_words, notes))))
         queue.item_ended.connect(self._forget_folder)
         session.current_changed.connect(self._show_render_button)
         session.films_changed.connect(self._show_render_button)

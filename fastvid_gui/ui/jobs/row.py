@@ -35,13 +35,13 @@ from PySide6.QtWidgets import (
 )
 
 from fastvid_gui.ui.jobs.line import ProgressLine
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, RADIUS, SPACE, colors, node_color
 from fastvid_gui.ui.widgets.thumb import Thumb
-from fastvid_gui.ui.words.engine import said
 from fastvid_gui.ui.words.mishaps import mishap_sentences
 from fastvid_gui.ui.words.quantities import SteadyTime, percent_words
 from fastvid_gui.ui.words.render import (
@@ -299,14 +299,14 @@ class ItemRow(QFrame):
         if item.state is R:
             short = running_words(item, self._steady.left(now), now)
             if item.remarks and not item.idle:
-                short += "  ·  " + said(item.remarks[-1])
+                short += "  ·  " + in_words(item.remarks[-1])
         else:
             short = rest_words(item)
         if item.state is F:
             long, mark, color = short, "circle-alert", palette.error
         elif item.state is D:
             mark, color = "circle-check", palette.done
-            warnings = map(said, item.result.warnings) if item.result else ()
+            warnings = map(in_words, item.result.warnings) if item.result else ()
             extra = [nodes_words(item.result), *mishap_sentences(item.recovered), *warnings]
             if any(extra):
                 long = "\n".join([short, *(line for line in extra if line)])

@@ -6,13 +6,14 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QIODeviceBase, QObject, QR
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from fastvid_gui.errors import TargetError
+from fastvid_gui.sentences.sentence import Sentence, said_by_others
 from fastvid_gui.targets.place import check_target
 from fastvid_gui.targets.writing import write_whole
 from fastvid_gui.ui.preview.painted_frames import PaintedFrames, Wish
 from fastvid_gui.ui.preview.pictures import Shot, ShotCache
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.state.bridge import Asks
-from fastvid_gui.ui.words.engine import said
 
 
 class PictureSaver(QObject):
@@ -40,9 +41,9 @@ class PictureSaver(QObject):
         """
         self._set_busy(True)
 
-        def checked(problem: str) -> None:
+        def checked(problem: Sentence | None) -> None:
             if problem:
-                self._on_failed(wish, said(problem))
+                self._on_failed(wish, in_words(problem))
             else:
                 self._start(wish, target)
 
@@ -75,7 +76,7 @@ class PictureSaver(QObject):
         self._writers.discard(writer)
         self._set_busy(False)
         if writer.problem:
-            self.failed.emit(said(writer.problem))
+            self.failed.emit(in_words(writer.problem))
         else:
             self.saved.emit(str(writer.target))
 
@@ -96,7 +97,8 @@ class _Writer(QObject):
 
     def __init__(self, shot: Shot, target: Path, film: Path) -> None:
         super().__init__()
-        self.shot, self.target, self.film, self.problem = shot, target, film, ""
+        self.shot, self.target, self.film = shot, target, film
+        self.problem: Sentence | None = None
 
     def write(self) -> None:
         """Writes the file whole or not at all: a full disk leaves an older file as it was."""
@@ -105,12 +107,12 @@ class _Writer(QObject):
         data.open(QIODeviceBase.OpenModeFlag.WriteOnly)
         writer = QImageWriter(data, b"png")
         if not writer.write(image):
-            self.problem = writer.errorString()
+            self.problem = said_by_others(writer.errorString())
         else:
             try:
                 write_whole(self.target, bytes(data.data().data()), self.film, overwrite=True)
             except TargetError as error:
-                self.problem = str(error)
+                self.problem = error.sentence
         self.done.emit(self)
 
 
@@ -123,13 +125,13 @@ class _Run(QRunnable):
         self._writer.write()
 
 
-def _why_not(target: Path, film: Path) -> str:
-    """Why no picture can be written there; "" if one can."""
+def _why_not(target: Path, film: Path) -> Sentence | None:
+    """Why no picture can be written there; None if one can."""
     try:
         check_target(target, film, overwrite=True)
     except TargetError as error:
-        return str(error)
-    return ""
+        return error.sentence
+    return None
 
 
 def picture_name(wish: Wish) -> str:

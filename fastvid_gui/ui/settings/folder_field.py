@@ -9,12 +9,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from fastvid_gui.errors import TargetError
+from fastvid_gui.sentences.sentence import Sentence
 from fastvid_gui.settings import settings
 from fastvid_gui.targets.place import check_folder
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, colors
-from fastvid_gui.ui.words.engine import said
 
 
 class FolderField(QWidget):
@@ -67,9 +68,9 @@ class FolderField(QWidget):
     def try_folder(self, folder: str) -> None:
         """Keeps a folder if a file can be written there, which it tests by writing one."""
 
-        def tried(problem: str) -> None:
+        def tried(problem: Sentence | None) -> None:
             if problem:
-                self._tell(said(problem))
+                self._tell(in_words(problem))
             else:
                 self.set_folder(folder)
 
@@ -90,10 +91,10 @@ class FolderField(QWidget):
         settings().change(**{self._name: folder})
 
 
-def _why_not(folder: Path) -> str:
-    """Why no file can be written there; "" if one can."""
+def _why_not(folder: Path) -> Sentence | None:
+    """Why no file can be written there; None if one can."""
     try:
         check_folder(folder)
     except TargetError as error:
-        return str(error)
-    return ""
+        return error.sentence
+    return None

@@ -19,6 +19,8 @@ from fastvid_gui.engine.messages.envelopes import Failed, Finished, FromEngine, 
 from fastvid_gui.engine.messages.films import Counting
 from fastvid_gui.engine.messages.kinds import AnyRequest
 from fastvid_gui.render.events import NodesChanged, StageAdvanced
+from fastvid_gui.sentences.sentence import Sentence
+from fastvid_gui.ui.sentences.said import in_words
 
 BATCH_SECONDS = 0.008
 """The main thread handles news for this long, then lets the event loop run."""
@@ -70,9 +72,9 @@ class Call(QObject):
                 return
             case Finished(_, value):
                 self.finished.emit(value)
-            case Failed(_, sentence, error):
+            case Failed(_, says, error):
                 self.error = error
-                self.failed.emit(sentence)
+                self.failed.emit(in_words(says))
             case Stopped():
                 self.stopped.emit()
         self._on_stop = None
@@ -100,7 +102,7 @@ class Engine(QObject):
     def __init__(self, role: Literal["preview", "render", "helper"], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._calls: dict[int, Call] = {}
-        self._mail: deque[FromEngine | str] = deque()
+        self._mail: deque[FromEngine | Sentence] = deque()
         self._lock = threading.Lock()
         self._announced = self._closed = False
         self._last_wake = float("-inf")
@@ -137,7 +139,7 @@ class Engine(QObject):
 
     # ---- on the reader thread
 
-    def _post(self, item: FromEngine | str) -> None:
+    def _post(self, item: FromEngine | Sentence) -> None:
         with self._lock:
             if self._mail and _replaces(item, self._mail[-1]):
                 self._mail[-1] = item
@@ -172,9 +174,9 @@ class Engine(QObject):
                 self._timer.start(1)
                 return
 
-    def _take(self, item: FromEngine | str) -> None:
-        if isinstance(item, str):
-            self.died.emit(item)
+    def _take(self, item: FromEngine | Sentence) -> None:
+        if isinstance(item, Sentence):
+            self.died.emit(in_words(item))
         elif isinstance(item, Ready):
             self.ready.emit()
         elif isinstance(item, Tell):
@@ -187,7 +189,7 @@ class Engine(QObject):
                 call.take(item)
 
 
-def _replaces(new: FromEngine | str, old: FromEngine | str) -> bool:
+def _replaces(new: FromEngine | Sentence, old: FromEngine | Sentence) -> bool:
     """Whether the newer news makes the older news useless."""
     if not (isinstance(new, Tell) and isinstance(old, Tell)) or new.number != old.number:
         return False

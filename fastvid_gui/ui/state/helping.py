@@ -10,10 +10,10 @@ from typing import Protocol
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, HelperSaid, SteerHelper
 from fastvid_gui.engine.messages.kinds import AnyRequest
-from fastvid_gui.render.events import Noted
 from fastvid_gui.settings import Preferences, settings
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Call
 
 HOUR_SECONDS = 3600.0
@@ -188,13 +188,13 @@ class Helping(QObject):
     def _on_news(self, news: object) -> None:
         if self.sender() is not self._call:
             return
-        if isinstance(news, Noted):
-            self._on_remark(news.text)
+        if isinstance(news, HelperSaid):
+            self._on_remark(in_words(news.says))
             self._remark_timer.start()
         elif isinstance(news, HelperNow):
             if news.latest is None and self.now is not None and self.now.latest is not None:
                 news = _with_picture(news, self.now)
-            self.now, self.problem = news, news.status.problem
+            self.now, self.problem = news, in_words(news.status.problem)
             self.changed.emit()
 
     def _on_remark(self, text: str) -> None:

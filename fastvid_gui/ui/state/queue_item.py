@@ -14,14 +14,16 @@ from fastvid_gui.errors import SoundError
 from fastvid_gui.render.events import NodesChanged, NodeStatus, Noted, Recovered, StageAdvanced
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
+from fastvid_gui.sentences.sentence import Sentence, code_of
+from fastvid_gui.sentences.shared_render import Standstill
 from fastvid_gui.ui.state.spans import NodeSpan, kept_by, length, merged, painted_over, within
 
 REMARKS_KEPT = 20
 RECOVERED_KEPT = 200
-AT_WORK = ("working", "idle", "")
+AT_WORK = ("working", "idle", "declining", "")
 """Standings of a node that does not hold up the render."""
 SOUND_ERROR = SoundError.__name__
-NOBODY_PAINTS = ("Waiting: ", "Still waiting, ")
+NOBODY_PAINTS = (Standstill.WAITS, Standstill.STILL_WAITS)
 """The beginnings of the engine's sentences that say so."""
 LOCAL_NAMES = ("", LOCAL)
 """The news's name for this computer."""
@@ -77,7 +79,7 @@ class QueueItem:
     others: tuple[str, ...] = ()
     problem: str = ""
     error: str = ""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Sentence, ...] = ()
     idle: bool = False
     recovered: tuple[Recovered, ...] = ()
     result: RenderResult | None = None
@@ -186,7 +188,7 @@ class QueueItem:
         if isinstance(news, Recovered):
             return replace(self, recovered=(*self.recovered, news)[-RECOVERED_KEPT:])
         if isinstance(news, Noted):
-            idle = news.text.startswith(NOBODY_PAINTS)
+            idle = code_of(news.text) in NOBODY_PAINTS
             return replace(self, remarks=(*self.remarks, news.text)[-REMARKS_KEPT:], idle=idle)
         return self
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 from fastvid_gui.domain.style import StyleInfo, is_style_name
 from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.settings import settings
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue_item import ENDED, QueueItem
 from fastvid_gui.ui.state.session import Session
@@ -404,8 +405,9 @@ class StylesPanel(QWidget):
 
     def _on_training_news(self, news: TrainingNews) -> None:
         self.card.show_news(news)
-        if news.note and news.step:
-            self.notices.say(news.note, "warning")
+        if news.step:
+            for note in news.notes:
+                self.notices.say(in_words(note), "warning")
 
     def _on_learned(self, value: object) -> None:
         self._training_over()

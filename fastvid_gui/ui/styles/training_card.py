@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.styles.pictures import image_of
 from fastvid_gui.ui.styles.tile import small_font
 from fastvid_gui.ui.widgets.card import Card
@@ -73,8 +74,8 @@ class TrainingCard(Card):
             self.bar.setRange(0, PROGRESS_STEPS)
             self.bar.setValue(round(PROGRESS_STEPS * min(1.0, news.step / news.steps)))
         if self.stop.isEnabled():
-            preparing = news.note and not news.step
-            self.left.setText(news.note if preparing else time_left(news.seconds_left))
+            preparing = news.notes and not news.step
+            self.left.setText(in_words(news.notes[0]) if preparing else time_left(news.seconds_left))
         if news.losses:
             self.curve.add(sum(news.losses.values()))
         if news.preview is not None:

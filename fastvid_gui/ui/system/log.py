@@ -20,6 +20,8 @@ from PySide6.QtCore import (
 from fastvid_gui.engine.log import LOG_FOLDER
 from fastvid_gui.log_text import WITH_TIME, HarmlessFormatter
 from fastvid_gui.paths import data_folder
+from fastvid_gui.sentences.folders import Folders
+from fastvid_gui.sentences.sentence import Sentence, say
 
 FILE_NAME = "window.log"
 MAX_BYTES = 1_000_000
@@ -42,17 +44,17 @@ def logs_folder() -> Path:
     return folder
 
 
-def set_up_logging() -> str:
-    """Starts the log file; returns what failed, or ""."""
+def set_up_logging() -> Sentence | None:
+    """Starts the log file; returns what failed, if anything did."""
     root = logging.getLogger()
     root.setLevel(logging.INFO)
     try:
         handler: logging.Handler = logging.handlers.RotatingFileHandler(
             logs_folder() / FILE_NAME, maxBytes=MAX_BYTES, backupCount=OLD_FILES, encoding="utf-8", delay=True
         )
-        problem = ""
+        problem = None
     except OSError as error:
-        handler, problem = logging.StreamHandler(), f"The log can't be written: {error.strerror or error}."
+        handler, problem = logging.StreamHandler(), say(Folders.NO_LOG, reason=error.strerror or error)
     handler.setFormatter(HarmlessFormatter(WITH_TIME))
     root.addHandler(handler)
     return problem

@@ -5,18 +5,20 @@ lead-in frame after the keyframe before it (`domain.plan.lead_in_frames`); other
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, lead_in_frames
 from fastvid_gui.errors import UsageError
+from fastvid_gui.sentences.keyframes import WhyKeyframe
+from fastvid_gui.sentences.sentence import say
 
 translate = QCoreApplication.translate
 
 Keyframes = tuple[Keyframe, ...]
 
-BY_HAND = "Set by hand."
 CUT_FROM = 0.5
 """A keyframe added where the change is at least this is a cut; elsewhere it splits a shot and is soft."""
 
@@ -40,7 +42,7 @@ def index_of(keyframes: Sequence[Keyframe], frame: int) -> int | None:
 
 def by_hand(frame: int, kind: KeyframeKind) -> Keyframe:
     """A keyframe that a person set."""
-    return Keyframe(frame, kind, 1.0, BY_HAND)
+    return Keyframe(frame, kind, 1.0, why=say(WhyKeyframe.BY_HAND))
 
 
 def added(keyframes: Keyframes, frame: int, frames: int, change: float = 0.0) -> Keyframes:
@@ -134,13 +136,13 @@ def whole(keyframes: Iterable[Keyframe], frames: int) -> Keyframes:
     places = {key.frame: key for key in keyframes if 0 <= key.frame < frames}
     first = places.pop(0, None)
     if first is None or first.kind is not KeyframeKind.START:
-        first = Keyframe(0, KeyframeKind.START, 1.0, "The film starts here.")
+        first = Keyframe(0, KeyframeKind.START, 1.0, why=say(WhyKeyframe.FILM_STARTS))
     out = [first]
     for frame in sorted(places):
         key = places[frame]
         tight = key.kind is KeyframeKind.SOFT and not soft_fits(out[-1].frame, frame)
         if key.kind is KeyframeKind.START or tight:
-            key = Keyframe(frame, KeyframeKind.CUT, key.score, key.reason)
+            key = replace(key, kind=KeyframeKind.CUT)
         out.append(key)
     return tuple(out)
 

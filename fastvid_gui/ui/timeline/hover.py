@@ -3,16 +3,17 @@
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
-from fastvid_gui.domain.plan import DISSOLVE, Keyframe, KeyframeKind
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind
+from fastvid_gui.sentences.keyframes import WhyKeyframe
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.timeline.card import PICTURE_SIDE, Card, Shots
-from fastvid_gui.ui.timeline.edits import BY_HAND, index_of
+from fastvid_gui.ui.timeline.edits import index_of
 from fastvid_gui.ui.timeline.hits import Hit, Part
 from fastvid_gui.ui.timeline.range_row import node_name
 from fastvid_gui.ui.timeline.ranges import Range, RangeState
 from fastvid_gui.ui.timeline.state import TimelineState
 from fastvid_gui.ui.timeline.thumbs import Thumbnails
-from fastvid_gui.ui.words.engine import said
 
 REST_MS = {Part.KEYFRAME: 120, Part.RANGE: 350, Part.FRAME: 500, Part.MARK_IN: 350, Part.MARK_OUT: 350}
 
@@ -161,11 +162,11 @@ class Hover(QObject):
             head = self.tr("Start")
         elif key.kind is KeyframeKind.CUT:
             head = self.tr("Cut") if by_hand else self.tr("Cut · strength {0:.2f}").format(key.score)
-        elif by_hand or key.reason == DISSOLVE:
+        elif by_hand or key.is_because(WhyKeyframe.DISSOLVE):
             head = self.tr("Soft keyframe")
         else:
             head = self.tr("Soft keyframe · break hidden by {0:.0f} %").format(100 * key.score)
-        return where, head + "\n" + (self.tr("Set by hand.") if key.reason == BY_HAND else said(key.reason))
+        return where, head + "\n" + (in_words(key.why) if key.why is not None else key.reason)
 
     def _range(self, part: Range) -> tuple[str, str]:
         title = self.tr("Frames {0}–{1}").format(part.start, part.stop - 1)

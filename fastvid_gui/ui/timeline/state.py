@@ -5,6 +5,7 @@ signals. It knows no widget.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 
@@ -99,10 +100,7 @@ class TimelineState(QObject):
         if self.film is None or self.moving is None:
             return self.marks
         start, to = self.moving
-        keys = tuple(
-            key if key.frame != start else type(key)(to, key.kind, key.score, key.reason)
-            for key in self.marks.keyframes
-        )
+        keys = tuple(key if key.frame != start else replace(key, frame=to) for key in self.marks.keyframes)
         return KeyframeMarks(keys, self.film.found)
 
     @property

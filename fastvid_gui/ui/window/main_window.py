@@ -30,7 +30,6 @@ from fastvid_gui.ui.window.keys import KeyManners
 from fastvid_gui.ui.window.layout import Panes, hidden_panels, restore_layout, save_layout
 from fastvid_gui.ui.window.menus import Menus
 from fastvid_gui.ui.window.taskbar import Taskbar
-from fastvid_gui.ui.words.engine import said
 
 if TYPE_CHECKING:
     from fastvid_gui.ui.settings.dialog import SettingsDialog
@@ -272,7 +271,7 @@ class MainWindow(QMainWindow):
 
     def show_engine_trouble(self, sentence: str) -> None:
         """An engine process ended unexpectedly and was restarted."""
-        self.notices.say(said(sentence), "warning")
+        self.notices.say(sentence, "warning")
 
     def _on_analysis_problem(self, path: Path, why: str) -> None:
         self.notices.say(why, "warning")

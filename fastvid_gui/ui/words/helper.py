@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from fastvid_gui.farm.helper.options import HelperStatus
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.helping import Helping
-from fastvid_gui.ui.words.engine import said_here
 from fastvid_gui.ui.words.quantities import time_words
 
 translate = QCoreApplication.translate
@@ -28,9 +28,7 @@ def helper_said(helping: Helping) -> Said:
     """The state of the helper."""
     status = helping.now.status if helping.now is not None else None
     if helping.problem:
-        return Said(
-            "circle-alert", "bad", translate("Helper", "Can't help just now"), said_here(helping.problem)
-        )
+        return Said("circle-alert", "bad", translate("Helper", "Can't help just now"), helping.problem)
     if status is None:
         return Said("hourglass", "rest", translate("Helper", "Getting ready…"))
     if helping.given_back:
@@ -41,7 +39,7 @@ def helper_said(helping: Helping) -> Said:
             translate("Helper", "Helper mode ends by itself in a moment; everything finished is kept."),
         )  # fmt: skip
     if status.resting or status.state == "paused":
-        return Said("moon-star", "rest", translate("Helper", "Resting"), said_here(status.resting))
+        return Said("moon-star", "rest", translate("Helper", "Resting"), in_words(status.resting))
     if status.painting:
         return Said("brush", "work", _for_words(status), parts_words(status))
     if not status.paired:

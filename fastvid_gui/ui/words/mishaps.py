@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.render.events import Recovered
-from fastvid_gui.ui.words.engine import said
+from fastvid_gui.sentences.sentence import Sentence
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.words.quantities import node_words
 
 NAMED_MOST = 4
@@ -16,7 +17,7 @@ translate = QCoreApplication.translate
 
 def mishap_sentences(happened: Iterable[Recovered]) -> tuple[str, ...]:
     """A sentence for each kind of trouble of each computer, in the order in which they began."""
-    groups: dict[tuple[str, str, str], list[Recovered]] = {}
+    groups: dict[tuple[str, str, Sentence], list[Recovered]] = {}
     for each in happened:
         groups.setdefault((each.kind, each.node, each.detail), []).append(each)
     return tuple(sentence for group in groups.values() if (sentence := _sentence(group)))
@@ -76,7 +77,7 @@ def _listed(frames: list[str]) -> str:
 
 
 def _filled(text: str, one: Recovered, frames: str = "", who: str = "") -> str:
-    reason = said(one.detail.strip().rstrip(".")) or translate("Jobs", "it did not say why")
+    reason = in_words(one.detail).rstrip(".") or translate("Jobs", "it did not say why")
     filled = text.format(node=node_words(one.node), frames=frames, who=who, reason=reason)
     # A computer's name stays as it is written.
     return filled if one.node and text.startswith("{node}") else filled[:1].upper() + filled[1:]

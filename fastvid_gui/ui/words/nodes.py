@@ -8,15 +8,13 @@ from PySide6.QtCore import QCoreApplication
 from fastvid_gui.engine.messages.nodes import NodeSeen
 from fastvid_gui.engine.messages.pictures import PictureBytes
 from fastvid_gui.render.events import NodeStatus
-from fastvid_gui.ui.words.engine import said
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.words.helper import Said
 
 translate = QCoreApplication.translate
 
 
 MINUTE = 60
-IDLE = "idle"
-"""How the engine begins the state of a node that could work; the reason why it does not comes next."""
 
 
 class Deed(StrEnum):
@@ -95,7 +93,7 @@ def seen_said(node: NodeSeen, version: int) -> Said:
 
 def job_said(node: NodeStatus, lost_for: float = 0.0) -> Said:
     """The state of a computer in the job that renders now. `lost_for`: seconds since it was lost."""
-    detail = _capital(said(node.state))
+    detail = _capital(in_words(node.why))
     match node.standing:
         case "working" | "" if node.painting:
             spans = ", ".join(f"{part.start}-{part.stop - 1}" for part in node.painting[:3])
@@ -118,9 +116,8 @@ def job_said(node: NodeStatus, lost_for: float = 0.0) -> Said:
             return Said("power", "rest", translate("Nodes", "It stopped helping"))
         case "joining":
             return Said("loader-circle", "rest", translate("Nodes", "Getting ready"))
-        case "idle" if node.state.startswith(f"{IDLE}: "):
-            reason = _capital(said(node.state[len(IDLE) + 2 :]))
-            return Said("circle-alert", "bad", translate("Nodes", "Takes no work now"), reason)
+        case "declining":
+            return Said("circle-alert", "bad", translate("Nodes", "Takes no work now"), detail)
         case "idle":
             return Said("circle-check", "good", translate("Nodes", "Waiting for a range"))
     return Said("circle-check", "good", detail or translate("Nodes", "Waiting for a range"))

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.render.result import RenderResult
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.queue_item import LOCAL_NAMES, ItemState, QueueItem
 from fastvid_gui.ui.state.spans import length
-from fastvid_gui.ui.words.engine import said
 from fastvid_gui.ui.words.quantities import (
     count_words,
     elapsed_words,
@@ -105,7 +105,7 @@ def running_words(item: QueueItem, left: float | None, now: float) -> str:
     if item.stopping:
         return translate("Jobs", "Stopping; what is finished is being kept…")
     stage = item.stage
-    parts = [said(item.remarks[-1]) if item.idle else _doing(item)]
+    parts = [in_words(item.remarks[-1]) if item.idle else _doing(item)]
     if painting(item) and stage is not None and stage.stage == "analysis" and not item.idle:
         planned = (item.planned is not None and item.planned.complete) or 0 < stage.total <= stage.done
         parts = [
@@ -149,7 +149,7 @@ def rest_words(item: QueueItem) -> str:
     if item.state is ItemState.CANCELED:
         return SEPARATOR.join(part for part in (translate("Jobs", "Canceled"), kept_text) if part)
     if item.state is ItemState.FAILED:
-        return " ".join(part for part in (said(item.problem), f"{kept_text}." if kept_text else "") if part)
+        return " ".join(part for part in (item.problem, f"{kept_text}." if kept_text else "") if part)
     return done_words(item.result)
 
 

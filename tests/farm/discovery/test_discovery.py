@@ -36,6 +36,7 @@ from fastvid_gui.farm.discovery.listing import Answers, Listed, watch_nodes
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.sockets.interfaces import all_interfaces, chosen_interfaces
 from fastvid_gui.farm.trust.peers import PeerBook
+from fastvid_gui.sentences.sentence import NOTHING, Sentence
 
 LOOPBACK = ["127.0.0.1"]
 ME = Announcement(id="aaaa-aaaa-aaaa-aaaa", name="attic-pc", port=47800, device="CPU, 8 cores", helping=True)
@@ -332,10 +333,10 @@ def test_farms_of_other_names_do_not_see_each_other(monkeypatch: pytest.MonkeyPa
 
 
 def test_watching_as_a_library_tells_each_change_until_it_is_stopped(own_home: Path) -> None:
-    told: list[tuple[tuple[Listed, ...], str]] = []
+    told: list[tuple[tuple[Listed, ...], Sentence]] = []
     changed, stop = threading.Event(), threading.Event()
 
-    def on_change(nodes: tuple[Listed, ...], problem: str) -> None:
+    def on_change(nodes: tuple[Listed, ...], problem: Sentence) -> None:
         told.append((nodes, problem))
         changed.set()
 
@@ -343,7 +344,7 @@ def test_watching_as_a_library_tells_each_change_until_it_is_stopped(own_home: P
     watching = threading.Thread(target=watch_nodes, args=arguments)
     watching.start()
     try:
-        assert changed.wait(120) and told == [((), "")]
+        assert changed.wait(120) and told == [((), NOTHING)]
         changed.clear()
         with Discovery(Announcement(id="aaaa-bbbb-cccc-dddd", name="attic", port=47891), ["127.0.0.1"]):
             assert changed.wait(120)
@@ -399,7 +400,7 @@ def test_a_fault_does_not_end_the_asking_of_known_addresses(
     told: list[tuple[Listed, ...]] = []
     stop = threading.Event()
 
-    def tell(found: tuple[Listed, ...], problem: str) -> None:
+    def tell(found: tuple[Listed, ...], problem: Sentence) -> None:
         told.append(found)
         if found:
             stop.set()

@@ -28,6 +28,7 @@ from fastvid_gui.farm.discovery.findings import Outcome
 from fastvid_gui.farm.discovery.listing import GONE, Listed, watch_nodes
 from fastvid_gui.farm.trust.identity import load_identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
+from fastvid_gui.sentences.sentence import Sentence
 
 FARM = "h" + secrets.token_hex(3)
 SERVICE = service(FARM)
@@ -253,7 +254,7 @@ def test_a_spoofed_good_bye_hides_nobody_whose_key_answers(
     told: list[bool] = []
     label = ""
 
-    def on_change(nodes: tuple[Listed, ...], problem: str) -> None:
+    def on_change(nodes: tuple[Listed, ...], problem: Sentence) -> None:
         told.append(any(node.id == id and node.paired for node in nodes))
 
     with Discovery(None, LOOPBACK) as ear:
@@ -333,12 +334,12 @@ def test_nothing_that_is_advised_destroys_anything(
         said = steps["nodes"]
         assert (
             said.outcome is Outcome.FAILED
-            and helper.address in said.sentence
-            and twin.address in said.sentence
+            and helper.address in str(said.sentence)
+            and twin.address in str(said.sentence)
         )
-        assert str(port) not in said.sentence
-        assert "elete" not in said.advice + helper.said + twin.said
-        assert "ename" in said.advice
+        assert str(port) not in str(said.sentence)
+        assert "elete" not in f"{said.advice[0]}{helper.said}{twin.said}"
+        assert "ename" in str(said.advice[0])
     finally:
         twin.end()
 
@@ -352,7 +353,7 @@ def test_a_stranger_who_forgot_every_key_is_nobody(tmp_path: Path, monkeypatch: 
     load_identity(tmp_path / "maker" / "config")
     with listener() as port:
         steps = {step.name: step for step in examine(under_test_address(port), PeerBook(), LOOPBACK)}
-    assert "is not paired with this computer" in steps["trust"].sentence
+    assert "is not paired with this computer" in str(steps["trust"].sentence)
 
 
 def test_a_table_of_strangers_is_clean_in_a_terminal(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from fastvid_gui.farm.helper.helper import Helper
 from fastvid_gui.farm.helper.options import HelperOptions, HelperStatus, OpenPairing
 from fastvid_gui.farm.sockets.addresses import Address
 from fastvid_gui.farm.trust.peers import PeerBook
+from fastvid_gui.sentences.pairing import Pairing
+from fastvid_gui.sentences.sentence import Sentence, code_of
 
 PATIENCE_S = 120.0
 
@@ -21,7 +23,7 @@ def test_helper_is_run_paired_and_stopped_by_calls(
 ) -> None:
     port, stop, coded = free_port(), threading.Event(), threading.Event()
     shown: list[HelperStatus] = []
-    said: list[str] = []
+    said: list[Sentence] = []
 
     def show(status: HelperStatus) -> None:
         shown.append(status)
@@ -40,7 +42,7 @@ def test_helper_is_run_paired_and_stopped_by_calls(
         monkeypatch.setenv("FASTVID_HOME", str(tmp_path / "maker"))
         peer = pair_at(Address("127.0.0.1", port), shown[-1].code, PeerBook(), ["127.0.0.1"])
         assert peer.name == "spare" and peer.address == f"127.0.0.1:{port}"
-        wait_until(lambda: any(text.startswith("Paired with ") for text in said))
+        wait_until(lambda: Pairing.PAIRED in map(code_of, said))
     finally:
         stop.set()
         serving.join(PATIENCE_S)

@@ -4,6 +4,8 @@ import pytest
 
 from fastvid_gui.errors import UsageError
 from fastvid_gui.farm.helper.manners import Facts, Hours, parse_hours, why_rest
+from fastvid_gui.sentences.helper_mode import HelperMode
+from fastvid_gui.sentences.sentence import code_of
 
 NIGHT = Hours(20 * 60, 8 * 60)
 
@@ -29,11 +31,11 @@ def test_hours_without_length_say_what_to_do(text: str):
 
 
 def test_reasons_to_rest_say_until_when():
-    assert why_rest(Facts(minute=12 * 60), NIGHT, None, False, False).endswith("rests until 20:00")
-    assert "until power is plugged in" in why_rest(Facts(minute=0, on_battery=True), None, None, True, False)
-    assert "until nobody has for 10 minutes" in why_rest(
-        Facts(minute=0, idle_minutes=1.0), None, 10.0, False, False
-    )
+    assert str(why_rest(Facts(minute=12 * 60), NIGHT, None, False, False)).endswith("rests until 20:00")
+    battery = why_rest(Facts(minute=0, on_battery=True), None, None, True, False)
+    assert "until power is plugged in" in str(battery)
+    used = why_rest(Facts(minute=0, idle_minutes=1.0), None, 10.0, False, False)
+    assert "until nobody has for 10 minutes" in str(used)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,5 @@ def test_battery(asked: bool, on_battery: bool, rests: bool):
 
 
 def test_the_owner_comes_first():
-    assert "owner" in why_rest(
-        Facts(minute=0, idle_minutes=1000.0, yielded=True), Hours(0, 1440), 1.0, True, True
-    )
+    rests = why_rest(Facts(minute=0, idle_minutes=1000.0, yielded=True), Hours(0, 1440), 1.0, True, True)
+    assert code_of(rests) is HelperMode.OWNER

@@ -6,8 +6,10 @@ import pytest
 from farm_processes import wait_until
 
 from fastvid_gui.farm.discovery.announcement import SeenNode
-from fastvid_gui.farm.helper.namesake import Namesakes, same_key_as_this
+from fastvid_gui.farm.helper.namesake import Namesakes
 from fastvid_gui.farm.trust.identity import new_identity
+from fastvid_gui.sentences.network import Network
+from fastvid_gui.sentences.sentence import NOTHING, say
 
 LINK_LOCAL, ORDINARY = "[fe80::1%eth0]:47800", "10.0.0.2:47800"
 
@@ -28,7 +30,7 @@ def _seen(*addresses: str) -> SeenNode:
 
 
 def _told(namesakes: Namesakes, address: str) -> Callable[[], bool]:
-    problem = same_key_as_this(address) if address else ""
+    problem = say(Network.SAME_KEY_AS_HERE, address=address) if address else NOTHING
     return lambda: namesakes.problem == problem
 
 

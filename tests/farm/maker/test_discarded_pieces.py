@@ -23,6 +23,7 @@ from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.schedule.instructions import Accept, Assignment, Ignore
 from fastvid_gui.farm.schedule.work import RangeWork
 from fastvid_gui.render.store import Given, JobRecord, Store
+from fastvid_gui.sentences.sentence import said_by_others
 
 SETTINGS = RenderSettings(width=64, height=48, frame_rate=Fraction(8), chunk_frames=12)
 JOB = "0123456789abcdef"
@@ -137,7 +138,9 @@ def test_all_that_a_forger_brought_and_what_follows_from_it_goes(
         if planned and gone:
             sides = {"a": {0}, "b": {0}, "c": {1}}[forger]
             assert set(lost) == sides
-            said = found.coordinator.handle(ev.PiecesLost(lost, (forger,), "odd", forged=True), 1.0)
+            said = found.coordinator.handle(
+                ev.PiecesLost(lost, (forger,), said_by_others("odd"), forged=True), 1.0
+            )
             assert said and not found.coordinator.ranges[0].seam_faded
             assert not found.coordinator.ranges[1].accepted[0], (
                 "the other side of the seam is painted again, too"
@@ -258,7 +261,7 @@ def test_piece_on_its_way_to_the_disk_goes_too_and_is_not_held_for_stored_later(
         bring(found, number, span, released.set)
         lost = found.deliveries.discard_all_of("b")
         assert span in lost[0]
-        found.coordinator.handle(ev.PiecesLost(lost, ("b",), "odd", forged=True), 1.5)
+        found.coordinator.handle(ev.PiecesLost(lost, ("b",), said_by_others("odd"), forged=True), 1.5)
         assert span not in found.store.pieces(JOB) and not work.accepted[work.index[span]]
         for each in told:
             if isinstance(each, PieceSafe):

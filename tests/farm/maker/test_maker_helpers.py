@@ -71,7 +71,7 @@ class Maker:
 
     def _tell(self, event: Event) -> None:
         assert isinstance(event, Noted)
-        self.notes.append(event.text)
+        self.notes.append(str(event.text))
 
     def on_offer(self, link: HelperLink, done: ms.PieceDone) -> None: ...
 
@@ -202,7 +202,7 @@ def test_one_that_was_updated_is_asked_again_soon_after_it_says_so(
     monkeypatch.setattr(maker, "welcome", welcome)
     maker.found(address)
     maker.until(lambda: maker.link.app)
-    assert maker.notes[1:] == [other_app("attic", "0.0.1")]
+    assert maker.notes[1:] == [str(other_app("attic", "0.0.1"))]
     assert "attic has an older FastVid (0.0.1; this computer has " in maker.notes[1]
 
 
@@ -337,4 +337,4 @@ def test_a_helper_does_not_take_anothers_name_between_two_greetings() -> None:
     ("version", "which"), [("99.1", "a newer"), ("0.0.0.1", "an older"), ("?", "another")]
 )
 def test_which_version_is_older_is_said(version: str, which: str) -> None:
-    assert f"attic has {which} FastVid ({version}; this computer has " in other_app("attic", version)
+    assert f"attic has {which} FastVid ({version}; this computer has " in str(other_app("attic", version))

@@ -15,6 +15,8 @@ from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.sockets.link import Link
 from fastvid_gui.farm.trust.peers import Peer
 from fastvid_gui.render.events import Event, Noted
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import said_by_others, say
 
 
 class Waiting:
@@ -32,7 +34,7 @@ class Waiting:
         self.connection = Link(1, self.link.peer)
 
     def _tell(self, event: Event) -> None:
-        self.notes.append(cast(Noted, event).text)
+        self.notes.append(str(cast(Noted, event).text))
 
     def join(self) -> None:
         self.link.link = self.connection
@@ -42,7 +44,7 @@ class Waiting:
         for _ in range(round(seconds)):
             self.now += 1.0
             if rests:
-                self.told.tell(ev.Heartbeat(self.link.id, True, rests))
+                self.told.tell(ev.Heartbeat(self.link.id, True, said_by_others(rests)))
             self.told.pass_time(1, (self.link.id,) if alive else ())
             self.reasons.look(self.now, self.told.coordinator, {self.link.id: self.link})
 
@@ -53,7 +55,7 @@ def waiting(monkeypatch: pytest.MonkeyPatch) -> Waiting:
 
 
 def test_where_no_helper_comes_it_is_told_each_minute_and_ends_after_ten(waiting: Waiting) -> None:
-    waiting.link.phase, waiting.link.why = Phase.CONNECTING, "nothing answers there"
+    waiting.link.phase, waiting.link.why = Phase.CONNECTING, say(WhyNot.NOTHING_ANSWERS)
     waiting.pass_time(590)
     assert waiting.notes[0] == (
         "Waiting: no helper has been found yet, and this computer was told to paint nothing (attic (10.0.0.2:47800): "
@@ -98,8 +100,10 @@ def test_a_helper_that_is_set_aside_is_not_waited_for(waiting: Waiting) -> None:
     for _ in range(3):
         waiting.pass_time(61, alive=True)
         task = waiting.told.task_of(waiting.link.id)
-        waiting.told.tell(ev.NodeFailed(waiting.link.id, ev.Failure.ERROR, task.id, "no memory."))
-    with pytest.raises(FarmError, match=r"set aside: error: no memory\)"):
+        waiting.told.tell(
+            ev.NodeFailed(waiting.link.id, ev.Failure.ERROR, task.id, said_by_others("no memory."))
+        )
+    with pytest.raises(FarmError, match=r"set aside: an error: no memory\)"):
         waiting.pass_time(700, alive=True)
 
 
@@ -114,10 +118,10 @@ def test_parts_that_failed_everywhere_end_the_job_too(monkeypatch: pytest.Monkey
         for name in (link.id, "here", "b"):
             if told.coordinator.nodes[name].active:
                 task = told.task_of(name)
-                told.tell(ev.NodeFailed(name, ev.Failure.ERROR, task.id, "a bad picture"))
+                told.tell(ev.NodeFailed(name, ev.Failure.ERROR, task.id, said_by_others("a bad picture")))
                 break
     with pytest.raises(
-        FarmError, match="a part of the film failed on several computers: error: a bad picture"
+        FarmError, match="a part of the film failed on several computers: an error: a bad picture"
     ):
         waiting.pass_time(700, alive=True)
 

@@ -8,6 +8,9 @@ from fastvid_gui.farm.maker.story import Story
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.instructions import Instruction
 from fastvid_gui.render.events import Noted, Recovered
+from fastvid_gui.sentences.helpers import HelperNews
+from fastvid_gui.sentences.sentence import said_by_others, say
+from fastvid_gui.sentences.shared_render import Fault
 
 
 class ToldStory(Told):
@@ -88,11 +91,16 @@ def test_a_damaged_chunk_is_told_when_it_is_painted_again() -> None:
 
 
 def test_resting_full_disk_and_errors_name_their_reason() -> None:
+    why = said_by_others("no memory")
     for event, kind, detail in (
-        (lambda task: ev.NodePaused("attic", "somebody uses it"), "rested", "somebody uses it"),
-        (lambda task: ev.NodeDeclined("attic", task, "its disk is full"), "declined", "its disk is full"),
-        (lambda task: ev.NodeFailed("attic", ev.Failure.ERROR, task, "no memory"), "failed", "error: no memory"),
-    ):  # fmt: skip
+        (lambda task: ev.NodePaused("attic", why), "rested", why),
+        (lambda task: ev.NodeDeclined("attic", task, why), "declined", why),
+        (
+            lambda task: ev.NodeFailed("attic", ev.Failure.ERROR, task, why),
+            "failed",
+            say(Fault.ERROR, reason=why),
+        ),
+    ):
         told = two_nodes()
         told.paint("attic", 2)
         task = told.task_of("attic")
@@ -108,10 +116,10 @@ def test_three_failures_set_aside_with_the_reason() -> None:
     for _ in range(3):
         told.pass_time(61, ("here", "attic"))  # so long it is spared the range it failed on
         task = told.task_of("attic")
-        told.tell(ev.NodeFailed("attic", ev.Failure.ERROR, task.id, "no memory"))
+        told.tell(ev.NodeFailed("attic", ev.Failure.ERROR, task.id, said_by_others("no memory")))
     asides = [one for one in told.recovered if one.kind == "aside"]
     assert [(one.node, one.by) for one in asides] == [("ATTIC", "")]
-    assert "no memory" in asides[0].detail
+    assert "no memory" in str(asides[0].detail)
 
 
 def test_a_job_without_trouble_has_no_story() -> None:
@@ -126,12 +134,12 @@ def test_who_falls_silent_and_who_is_back_is_told_at_once() -> None:
     told.pass_time(7, ("here",))
     (note,) = told.notes
     assert (note.kind, note.node) == ("vanished", "ATTIC")
-    assert note.text.startswith(
+    assert str(note.text).startswith(
         "ATTIC has vanished: no sign of life for 6 s; look at the computer, its cable"
     )
     told.pass_time(30, ("here",))
     told.tell(ev.Heartbeat("attic"))
-    assert told.notes[1:] == [Noted("ATTIC is back.", "back", "ATTIC")]
+    assert told.notes[1:] == [Noted(say(HelperNews.BACK, name="ATTIC"), "back", "ATTIC")]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +150,7 @@ def test_a_program_that_is_gone_is_told_also_where_it_was_idle(crashed: bool, wh
     told.tell(ev.NodeJoined(node="cellar", session="1", fingerprint="same", reference_fps=1e-3))
     told.tell(ev.NodeLeft("cellar", crashed))
     (note,) = told.notes
-    assert note.text.startswith("CELLAR has vanished: ") and why in note.text
+    assert str(note.text).startswith("CELLAR has vanished: ") and why in str(note.text)
     told.tell(ev.NodeJoined(node="cellar", session="2", fingerprint="same", reference_fps=1e-3))
     assert len(told.notes) == 1, "of one that was started again it is told that it helps"
 
@@ -159,9 +167,9 @@ def test_a_network_that_throws_is_told_with_its_computer_once_for_each_reason() 
     for reason in ("Painting failed (RuntimeError: no kernel).",) * 2:
         told.pass_time(61, ("here", "attic"))
         task = told.task_of("attic")
-        told.tell(ev.NodeFailed("attic", ev.Failure.ERROR, task.id, reason))
+        told.tell(ev.NodeFailed("attic", ev.Failure.ERROR, task.id, said_by_others(reason)))
     text = "ATTIC could not paint its part: Painting failed (RuntimeError: no kernel)."
-    assert told.notes == [Noted(text, "failed", "ATTIC")]
+    assert [(str(note.text), note.kind, note.node) for note in told.notes] == [(text, "failed", "ATTIC")]
     finish(told, "here", "attic")
 
 
@@ -180,7 +188,7 @@ def test_a_node_that_brings_nothing_is_told_once_without_blame() -> None:
     told = standing_by()
     finish(told, "here", "attic")
     (note,) = [note for note in told.notes if note.kind == "slow"]
-    assert note.node == "ATTIC" and "brought nothing" in note.text
+    assert note.node == "ATTIC" and "brought nothing" in str(note.text)
     assert told.recovered == []
 
 

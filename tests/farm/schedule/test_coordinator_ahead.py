@@ -6,6 +6,7 @@ from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import SILENCE_S
 from fastvid_gui.farm.schedule.dispatch import AHEAD_S
 from fastvid_gui.farm.schedule.instructions import Assignment, Instruction, Revoke
+from fastvid_gui.sentences.sentence import said_by_others
 
 FPS = 4.0  # a chunk a second
 
@@ -177,9 +178,9 @@ def test_lost_paused_and_declining_nodes_lose_it_at_once() -> None:
             case "left":
                 told.tell(ev.NodeLeft("a"))
             case "declined":
-                told.tell(ev.NodeDeclined("a", first.id, "disk full"))
+                told.tell(ev.NodeDeclined("a", first.id, said_by_others("disk full")))
             case _:
-                told.tell(ev.NodeDeclined("a", ahead.id, "disk full"))
+                told.tell(ev.NodeDeclined("a", ahead.id, said_by_others("disk full")))
         assert ahead.range_number in told.coordinator._dispatch.waiting, what
         assert told.coordinator.nodes["a"].ahead is None
         assert assigned(told.tell(joined("b"))), what
@@ -187,7 +188,7 @@ def test_lost_paused_and_declining_nodes_lose_it_at_once() -> None:
 
 def test_revoked_range_lets_the_one_ahead_begin() -> None:
     told, first, ahead = with_order_ahead()
-    said = told.tell(ev.NodeFailed("a", ev.Failure.ERROR, first.id, "out of memory"))
+    said = told.tell(ev.NodeFailed("a", ev.Failure.ERROR, first.id, said_by_others("out of memory")))
     assert ahead.id in _active(told) and not assigned(said)
 
 

@@ -15,6 +15,7 @@ from fastvid_gui.domain.chunk import PieceKind
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.instructions import Assignment, FadeSeam, Finish
 from fastvid_gui.farm.schedule.states import JobState, RangeState, Standing
+from fastvid_gui.sentences.sentence import said_by_others
 
 NAMES = ("here", "a", "b", "c", "d")
 names = some.sampled_from(NAMES)
@@ -198,8 +199,8 @@ class Chaos(RuleBasedStateMachine):
         self.tell(
             {
                 "delivers": delivery(task, spans_for(task)[0]),
-                "declines": ev.NodeDeclined(task.node, task.id, "disk full"),
-                "fails": ev.NodeFailed(task.node, ev.Failure.ERROR, task.id, "out of memory"),
+                "declines": ev.NodeDeclined(task.node, task.id, said_by_others("disk full")),
+                "fails": ev.NodeFailed(task.node, ev.Failure.ERROR, task.id, said_by_others("out of memory")),
                 "finished": ev.AssignmentEnded(task.node, task.id),
             }[what]
         )
@@ -246,9 +247,9 @@ class Chaos(RuleBasedStateMachine):
         task = found[0]
         self.tell(
             {
-                "error": ev.NodeFailed(task.node, ev.Failure.ERROR, task.id, "out of memory"),
+                "error": ev.NodeFailed(task.node, ev.Failure.ERROR, task.id, said_by_others("out of memory")),
                 "wrong": ev.NodeFailed(task.node, ev.Failure.WRONG_PICTURE, task.id),
-                "declined": ev.NodeDeclined(task.node, task.id, "disk full"),
+                "declined": ev.NodeDeclined(task.node, task.id, said_by_others("disk full")),
                 "finished": ev.AssignmentEnded(task.node, task.id),
             }[what]
         )

@@ -5,6 +5,7 @@ from coordinator_harness import Told, film
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.instructions import Assignment, FadeSeam, Finish, MakeChecks, SetAside
 from fastvid_gui.farm.schedule.states import JobState, RangeState, Standing
+from fastvid_gui.sentences.sentence import said_by_others
 
 
 def two() -> Told:
@@ -31,7 +32,7 @@ def test_forger_is_set_aside_at_once_and_its_range_begins_before_what_it_forged(
     told.paint("a", 3)
     said = told.lose(0, 0, "a")
     (aside,) = of_kind(said, SetAside)
-    assert (aside.node, aside.reason) == ("a", "odd")
+    assert (aside.node, [str(fault) for fault in aside.faults]) == ("a", ["odd"])
     assert told.coordinator.nodes["a"].standing is Standing.SET_ASIDE
     assert told.coordinator.nodes["a"].frames == 0
     assert told.coordinator.ranges[0].missing_frames == 24
@@ -85,7 +86,7 @@ def test_failure_that_may_be_damage_counts_as_one_of_three() -> None:
     told.paint("a", 1)
     told.lose(0, 0, "a", forged=False)
     assert told.coordinator.nodes["a"].standing is Standing.GOOD
-    assert told.coordinator.nodes["a"].strikes == ["wrong picture: odd"]
+    assert [str(fault) for fault in told.coordinator.nodes["a"].strikes] == ["odd"]
 
 
 def test_film_is_not_finished_before_its_checks_which_are_made_once_nobody_waits() -> None:
@@ -102,6 +103,6 @@ def test_film_is_not_finished_before_its_checks_which_are_made_once_nobody_waits
 
 def test_node_that_forged_before_it_joined_gets_nothing_when_it_does() -> None:
     told = two()
-    told.tell(ev.PiecesLost({}, ("c",), "odd", forged=True))
+    told.tell(ev.PiecesLost({}, ("c",), said_by_others("odd"), forged=True))
     assert not of_kind(told.tell(ev.NodeJoined(node="c", session="1")), Assignment)
     assert told.coordinator.nodes["c"].standing is Standing.SET_ASIDE

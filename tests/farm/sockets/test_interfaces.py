@@ -15,6 +15,8 @@ from fastvid_gui.farm.sockets.interfaces import (
     left_out,
     real_interfaces,
 )
+from fastvid_gui.sentences.network import Network
+from fastvid_gui.sentences.sentence import say
 
 
 def interface(name: str, *addresses: str, running: bool = True, multicast: bool = True) -> Interface:
@@ -56,7 +58,7 @@ def test_down_without_address_or_multicast_is_not_used() -> None:
     down = interface("eth0", "10.0.0.1/8", running=False)
     there = [down, interface("eth1"), interface("eth2", "10.0.0.3/8", multicast=False)]
     assert real_interfaces(there) == ()
-    assert left_out(there) == {"eth1": "has no address", "eth2": "carries no multicast"}
+    assert left_out(there) == {"eth1": say(Network.HAS_NO_ADDRESS), "eth2": say(Network.NO_MULTICAST)}
 
 
 def test_naming_an_interface_or_address_takes_exactly_that() -> None:

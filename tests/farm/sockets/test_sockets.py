@@ -21,6 +21,8 @@ from fastvid_gui.farm.sockets.link import ConnectFailed, LinkDown, LinkUp, Recei
 from fastvid_gui.farm.sockets.loop import WAITING_MESSAGES_MOST, Loop, Posted
 from fastvid_gui.farm.sockets.server import ServerSocket
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import say
 from tests.farm.farm_nodes import HEAD, HERE, PATIENCE_S, Node, link_of, until, wait_for
 
 FIRST_PORT = 48700
@@ -187,7 +189,7 @@ def test_helper_that_restarts_is_found_again(connected: Couple) -> None:
     connected.at_helper(ms.Goodbye())
     connected.helper_loop.close()
     down = wait_for(LinkDown, connected.maker_loop)
-    assert down == LinkDown(connected.link, "the connection ended")
+    assert down == LinkDown(connected.link, say(WhyNot.CONNECTION_ENDED))
     connected.helper_loop = connected.helper.loop()
     connected.helper_loop.serve(connected.port, HERE, tries=1)
     again = link_of(connected.maker_loop, connected.helper_loop)
@@ -222,7 +224,7 @@ def test_nothing_answers_is_told_once(couple: Couple) -> None:
         failed = wait_for(ConnectFailed, couple.maker_loop)
         assert isinstance(failed, ConnectFailed)
         assert not failed.refused
-        assert "nothing answers" in failed.reason
+        assert "nothing answers" in str(failed.reason)
         end = time.monotonic() + 0.8
         while time.monotonic() < end:
             assert couple.maker_loop.wait(0.05) == []
@@ -236,7 +238,7 @@ def test_helper_that_hangs_does_not_answer(couple: Couple) -> None:
         couple.maker_loop.connect(couple.peer, f"{HERE}:{hangs.getsockname()[1]}")
         failed = wait_for(ConnectFailed, couple.maker_loop, seconds=30)
     assert isinstance(failed, ConnectFailed)
-    assert failed.reason.startswith("it does not answer") and not failed.refused
+    assert str(failed.reason).startswith("it does not answer") and not failed.refused
 
 
 def test_another_program_at_the_port_is_no_fastvid(couple: Couple) -> None:
@@ -257,7 +259,7 @@ def test_another_program_at_the_port_is_no_fastvid(couple: Couple) -> None:
         other.shutdown(socket.SHUT_RDWR)
         thread.join()
     assert isinstance(failed, ConnectFailed)
-    assert failed.refused and "not answer" not in failed.reason
+    assert failed.refused and "not answer" not in str(failed.reason)
 
 
 def test_slow_reader_is_cut_off_and_memory_stays(connected: Couple) -> None:
@@ -268,7 +270,7 @@ def test_slow_reader_is_cut_off_and_memory_stays(connected: Couple) -> None:
         if not connected.helper_loop.room(link) and number > 5000:
             break
     down = wait_for(LinkDown, connected.helper_loop)
-    assert isinstance(down, LinkDown) and "does not take" in down.reason
+    assert isinstance(down, LinkDown) and "does not take" in str(down.reason)
 
 
 # ---- ports
@@ -326,7 +328,7 @@ def test_stranger_with_the_helpers_key_is_refused(connected: Couple, tmp_path: P
     stranger = Node.new(tmp_path / "stranger")
     failed = failure(stranger, stranger.knows(connected.helper), connected.address, connected.helper_loop)
     assert failed.refused
-    assert "does not know this computer" in failed.reason
+    assert "does not know this computer" in str(failed.reason)
     server = connected.helper_loop.server
     assert server is not None
     assert server.door.turned_away >= 1
@@ -486,7 +488,7 @@ def test_flood_of_small_messages_ends_the_link(connected: Couple) -> None:
             number += 1
         if down:
             break
-    assert "Too many" in down[0].reason
+    assert "Too many" in str(down[0].reason)
 
 
 def test_oversized_message_ends_the_connection_unread(connected: Couple) -> None:

@@ -22,6 +22,8 @@ from fastvid_gui.farm.trust.identity import Identity, new_identity
 from fastvid_gui.farm.trust.pairing_client import NoCodeShownError, NoPairingThereError, pair_with
 from fastvid_gui.farm.trust.pairing_frames import FrameReader, pack_frame
 from fastvid_gui.farm.trust.pairing_lock import PairingLock
+from fastvid_gui.sentences.pairing import Pairing
+from fastvid_gui.sentences.sentence import Sentence, say
 from tests.farm.farm_nodes import HERE, Node, wait_for
 
 WORK_PORT = 49700
@@ -289,11 +291,11 @@ def test_crowd_of_sixty_addresses_is_told_once(stage: Stage, how: str) -> None:
     assert stage.session.open
     stage.session.close()
     assert stage.events.empty()
-    said: list[str] = []
+    said: list[Sentence] = []
     HelperPairing(stage.helper.identity, stage.helper.peers, "attic", said.append, said.append).on_event(
         event
     )
-    assert event.host in said[0] and "crowd out" in said[0]
+    assert said == [say(Pairing.CROWDED, addresses=ps.CROWD, host=event.host)]
 
 
 def test_silent_connection_is_dropped(stage: Stage) -> None:
@@ -394,7 +396,7 @@ def test_list_that_can_not_be_written_ends_the_session_with_the_reason(stage: St
     stage.pair(stage.session.code)
     event = stage.event()
     assert isinstance(event, ps.PairingFailed)
-    assert "damaged" in event.reason
+    assert "damaged" in str(event.says)
 
 
 # ---- tools

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.engine.messages.nodes import NodeSeen, NodesSeen, WatchNodes
+from fastvid_gui.sentences.sentence import NOTHING
 from fastvid_gui.ui.farm.joining import Farm
 from fastvid_gui.ui.farm.nodes import Nodes
 from fastvid_gui.ui.films.opener import FilmOpener
@@ -54,7 +55,7 @@ class Built:
         self.window.show()
 
     def see(self, *nodes: NodeSeen) -> None:
-        self.preview_engine.last(WatchNodes).tell(NodesSeen(nodes, "", 1))
+        self.preview_engine.last(WatchNodes).tell(NodesSeen(nodes, NOTHING, 1))
 
     @property
     def messages(self) -> list[str]:

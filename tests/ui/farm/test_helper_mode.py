@@ -8,10 +8,13 @@ from answers import Answers
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
+from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, HelperSaid, SteerHelper
 from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.farm.protocol.messages import HelperState
-from fastvid_gui.render.events import NodePart, Noted
+from fastvid_gui.render.events import NodePart
+from fastvid_gui.sentences.helper_mode import HelperMode
+from fastvid_gui.sentences.pairing import Pairing
+from fastvid_gui.sentences.sentence import say
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.farm.helper_view import HelperView
 from fastvid_gui.ui.state.helping import HOUR_SECONDS, Helping
@@ -135,10 +138,10 @@ def test_a_problem_is_told_and_can_be_tried_again(
 @pytest.mark.parametrize(
     ("news", "headline"),
     [
-        (now("paused", resting="it helps from 20:00 to 08:00"), "Resting"),
+        (now("paused", resting=say(HelperMode.HOURS, begin="20:00", end="08:00")), "Resting"),
         (now("stopping"), "Finishing the last piece"),
         (now(), "Ready to help"),
-        (now(problem="The disk is full."), "Can't help just now"),
+        (now(problem=say(HelperMode.NO_SPACE)), "Can't help just now"),
     ],
 )
 def test_every_state_has_its_words(
@@ -157,8 +160,11 @@ def test_what_happened_is_told_until_it_is_old(helping: Helping, engine: HelperA
     assert not view.remark.isVisible()
     helping._remark_timer.setInterval(300)
     with qtbot.waitSignal(helping.changed, timeout=WAIT):
-        engine.last(BeHelper).tell(Noted("anna tried a wrong code."))
-    assert (view.remark.isVisible(), view.remark.text()) == (True, "anna tried a wrong code.")
+        engine.last(BeHelper).tell(HelperSaid(say(Pairing.WRONG_TRY_BUT_ONE, host="anna")))
+    assert (view.remark.isVisible(), view.remark.text()) == (
+        True,
+        "anna tried a wrong code; one more try before pairing is locked.",
+    )
     qtbot.waitUntil(lambda: not view.remark.isVisible(), timeout=WAIT)
 
 

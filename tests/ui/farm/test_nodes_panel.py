@@ -30,9 +30,12 @@ from fastvid_gui.engine.messages.nodes import (
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
 from fastvid_gui.farm.discovery.findings import Outcome, Step
+from fastvid_gui.farm.sockets.firewall import rules
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, StageAdvanced
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
+from fastvid_gui.sentences.findings import Findings
+from fastvid_gui.sentences.sentence import NOTHING, said_by_others, say
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.farm.nodes import Nodes
 from fastvid_gui.ui.farm.panel import LEAST_WIDTH, NodesPanel
@@ -74,7 +77,7 @@ class Stage_:  # noqa: N801 (not the message)
 
     def see(self, *nodes: NodeSeen, problem: str = "") -> None:
         with self.qtbot.waitSignal(self.nodes.changed, timeout=WAIT):
-            self.preview_engine.last(WatchNodes).tell(NodesSeen(nodes, problem, 1))
+            self.preview_engine.last(WatchNodes).tell(NodesSeen(nodes, said_by_others(problem), 1))
 
     def render(self, nodes: str = "auto") -> RecordedCall:
         self.queue.add(
@@ -134,8 +137,14 @@ def test_pairing_in_place_after_a_wrong_code(stage: Stage_, qtbot: QtBot) -> Non
     qtbot.keyClicks(form.code, "6")
     qtbot.keyClick(form.code, Qt.Key.Key_Return)
     assert stage.preview_engine.last(PairNode).request == PairNode("attic:47800", "123456")
-    stage.preview_engine.last(PairNode).fail("The code is wrong.")
+    stage.preview_engine.last(PairNode).fail("Nothing answers there.", "PairingError")
+    qtbot.waitUntil(lambda: form.message.text() == "Nothing answers there.", timeout=WAIT)
+    assert form.check_button.isVisible()
+    qtbot.waitUntil(form.button.isEnabled, timeout=WAIT)
+    qtbot.mouseClick(form.button, LEFT)
+    stage.preview_engine.last(PairNode).fail("The code is wrong.", "WrongCodeError")
     qtbot.waitUntil(lambda: form.message.text() == "The code is wrong.", timeout=WAIT)
+    assert not form.check_button.isVisible()
     qtbot.waitUntil(form.button.isEnabled, timeout=WAIT)
     qtbot.mouseClick(form.button, LEFT)
     stage.preview_engine.last(PairNode).finish(NodePaired("id-attic", "attic"))
@@ -394,8 +403,10 @@ def test_a_node_that_paints_is_told_to_stop_before_its_pairing_ends(stage: Stage
 def test_the_checklist_shows_findings_and_copies_advice(stage: Stage_, qtbot: QtBot) -> None:
     qtbot.mouseClick(stage.panel.why_button, LEFT)
     call = stage.preview_engine.last(Examine)
-    call.tell(Step("network", Outcome.OK, "There is a network."))
-    call.tell(Step("firewall", Outcome.FAILED, "The port is blocked.", "sudo ufw allow 5353/udp"))
+    call.tell(Step("interfaces", Outcome.OK, say(Findings.IN_USE, names="eth0")))
+    rule = rules(47800)[0]
+    advice = say(Findings.LET_THROUGH), rule
+    call.tell(Step("multicast", Outcome.FAILED, say(Findings.STAYS_AWAY, names="eth0"), advice))
     call.finish()
     doctor = stage.panel.doctor
     qtbot.waitUntil(lambda: "marked lines" in doctor.state.text(), timeout=WAIT)
@@ -407,7 +418,9 @@ def test_the_checklist_shows_findings_and_copies_advice(stage: Stage_, qtbot: Qt
         "nothing is cut off where it is narrow"
     )
     qtbot.mouseClick(doctor.findings[1].copy_button, LEFT)
-    assert QGuiApplication.clipboard().text() == "sudo ufw allow 5353/udp"
+    assert QGuiApplication.clipboard().text() == (
+        "Let it through:\nufw (Ubuntu, Mint):\nsudo ufw allow 47800/tcp && sudo ufw allow 5353/udp"
+    )
 
 
 def test_a_thousand_events_a_second_of_fifty_nodes(
@@ -425,7 +438,7 @@ def test_a_thousand_events_a_second_of_fifty_nodes(
         qtbot.addWidget(panel)
         panel.resize(300, 700)
         panel.show()
-        preview_engine.last(WatchNodes).tell(NodesSeen(tuple(seen(f"n{k}") for k in range(50)), "", 1))
+        preview_engine.last(WatchNodes).tell(NodesSeen(tuple(seen(f"n{k}") for k in range(50)), NOTHING, 1))
         # A request that never ends by itself is what the news pretend to be of.
         number = render_engine._process.new_number()
         call = render_engine._calls[number] = Call()

@@ -17,6 +17,10 @@ from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.jobs import Estimate, EstimateRender
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.render.request import RenderRequest
+from fastvid_gui.sentences.sentence import said_by_others, say
+from fastvid_gui.sentences.sound import Sound
+from fastvid_gui.sentences.storage import StorageSays
+from fastvid_gui.sentences.targets import TargetSays
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
 from fastvid_gui.ui.jobs.panel import JobsPanel
@@ -81,7 +85,7 @@ class Bench:
         values: dict[str, object] = {
             "width": 1280, "height": 720, "frames": (asked.stop or 250) - asked.start, "output_bytes": 24_000_000,
             "output_free": 10**11, "work_bytes": 60_000_000, "work_free": 10**11, "seconds": 340.0,
-            "sound": ("1 track is copied (AAC)",), "stored_frames": 0, "problem": "",
+            "sound": (say(Sound.COPIED, codecs="AAC"),), "stored_frames": 0, "problem": None,
             "exists": asked.output.exists(),
         }  # fmt: skip
         got: list[object] = []
@@ -110,7 +114,7 @@ def test_defaults_render_the_whole_film_beside_it(bench: Bench) -> None:
     bench.answer()
     assert "About 6 min" in sheet.needs.text()
     assert "24 MB" in sheet.needs.text()
-    assert "1 track is copied (AAC)" in sheet.needs.text()
+    assert "The sound is copied as it is (AAC)." in sheet.needs.text()
     bench.click(sheet.render_button)
     assert not sheet.isVisible()
     asked = bench.render_engine.renders()
@@ -257,10 +261,11 @@ def test_a_typed_name_that_exists_is_asked_about(bench: Bench) -> None:
 
 def test_a_problem_is_told_in_place_and_stops_the_buttons(bench: Bench) -> None:
     sheet = bench.open()
+    bench.answer(problem=say(StorageSays.NEEDS_SPACE, need="3.1 GB", folder="/home", free="120 MB"))
     problem = (
-        "The job needs about 3.1 GB, but only 120 MB are free. Free some space or choose a smaller size."
+        "About 3.1 GB are needed on the disk that holds /home, but only 120 MB are free. Free some space, or choose a "
+        "smaller size."
     )
-    bench.answer(problem=problem)
     assert sheet._problem.isVisible()
     assert sheet._problem.text() == problem
     assert not sheet.render_button.isEnabled()
@@ -356,9 +361,7 @@ def test_a_remembered_folder_that_takes_nothing_is_forgotten(bench: Bench, tmp_p
     settings().change(folder=str(usb))
     sheet = bench.open()
     assert sheet.output.parent == usb
-    bench.answer(
-        problem=f"There is no folder {usb} for x.mp4. Make it, or choose another place.", misplaced=True
-    )
+    bench.answer(problem=say(TargetSays.NO_FOLDER, folder=usb, name="x.mp4"), misplaced=True)
     assert sheet.output == bench.folder / "bikes - starry-night.mp4"
     assert settings().values.folder == ""
     bench.answer()
@@ -374,7 +377,8 @@ def test_only_a_folder_that_was_tried_is_remembered(bench: Bench, tmp_path: Path
     sheet = bench.open()
     bench.answer()
     sheet.form._on_folder(str(tmp_path / "other"))
-    bench.answer(problem="You may not write there.", misplaced=True)
+    problem = say(TargetSays.FORBIDDEN, out="x.mp4", folder=tmp_path / "other")
+    bench.answer(problem=problem, misplaced=True)
     assert not sheet.render_button.isEnabled() and "You may not" in sheet._problem.text()
     sheet._go(now=True)
     assert sheet.isVisible() and settings().values.folder == ""
@@ -386,10 +390,8 @@ def test_only_a_folder_that_was_tried_is_remembered(bench: Bench, tmp_path: Path
 
 def test_a_warning_is_shown_and_keeps_nobody(bench: Bench) -> None:
     sheet = bench.open()
-    bench.answer(
-        warning="/usb/x.mp4 may become larger than a file can be in /usb (4.3 GB at most, vfat). Another disk, or a "
-        "smaller size or quality, is on the safe side; what is painted is kept in any case."
-    )
+    limit = say(TargetSays.LIMIT_OF_SYSTEM, size="4.3 GB", system="vfat")
+    bench.answer(warning=say(TargetSays.MAY_BE_TOO_LARGE, out="/usb/x.mp4", folder="/usb", limit=limit))
     assert (
         "The film may become larger than a file can be in /usb (4.3 GB at most, vfat)"
         in sheet._problem.text()
@@ -400,7 +402,7 @@ def test_a_warning_is_shown_and_keeps_nobody(bench: Bench) -> None:
 def test_what_is_odd_about_the_film_is_told_before_it_is_painted(bench: Bench) -> None:
     """Wrong colors, a lost 360-degree mark: else only a tooltip of the list would say so."""
     odd = "The film is interlaced; each frame is drawn from one of its two fields."
-    bench.session.update(bench.film, info=dataclass_replace(INFO, warnings=(odd,)))
+    bench.session.update(bench.film, info=dataclass_replace(INFO, warnings=(said_by_others(odd),)))
     sheet = bench.open()
     bench.answer()
     assert sheet._problem.isVisible() and sheet._problem.text() == odd

@@ -22,6 +22,9 @@ from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, S
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, StageAdvanced
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
+from fastvid_gui.sentences.helpers import WhyNot
+from fastvid_gui.sentences.sentence import said_by_others, say
+from fastvid_gui.sentences.shared_render import Standstill
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.jobs.row import ItemRow
 from fastvid_gui.ui.state.queue import RenderQueue
@@ -346,12 +349,23 @@ def test_while_nobody_can_paint_no_time_is_promised(bench: Bench) -> None:
     call = bench.render_engine.last(RenderFilm)
     call.tell(
         Noted(
-            "Waiting: no helper is left (attic: it was killed, or crashed), and this computer was told to paint "
-            "nothing. It goes on by itself as soon as a helper can, and ends if that takes 10 min; or stop it, and "
-            "give the same command without --helpers-only."
+            say(
+                Standstill.WAITS,
+                what=say(
+                    Standstill.HELPERS_MAY_END,
+                    time="10 min",
+                    reason=say(
+                        Standstill.NONE_LEFT_BECAUSE,
+                        reasons=(say(Standstill.OF_ONE, name="attic", reason=say(WhyNot.CRASHED)),),
+                    ),
+                ),
+            )
         )
     )
-    said = "It waits, since this PC is to be kept free: no helper is left (attic: it was killed, or crashed)."
+    said = (
+        "It waits: no helper is left (attic: it was killed, or crashed), and this PC is to be kept free. It goes on by "
+        "itself as soon as a helper can, and stops if that takes 10 min."
+    )
     bench.qtbot.waitUntil(lambda: row.status_text().startswith(said), timeout=WAIT_MS)
     row.tick()
     assert "30 of 100 frames" in row.status_text() and row.seconds_left() is None
@@ -429,7 +443,7 @@ def test_warnings_of_a_result_are_shown(bench: Bench) -> None:
             width=640,
             height=360,
             job="j",
-            warnings=(warning,),
+            warnings=(said_by_others(warning),),
         )
     )
     bench.wait("done")

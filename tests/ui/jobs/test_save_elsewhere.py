@@ -14,11 +14,12 @@ from test_jobs_panel import WAIT_MS, Bench
 from fastvid_gui.engine.messages.jobs import TryTarget
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.render.request import RenderRequest
+from fastvid_gui.sentences.sentence import say
+from fastvid_gui.sentences.targets import TargetSays
 from fastvid_gui.settings import settings
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.queue import ItemState, RenderQueue
 from fastvid_gui.ui.system.language import install_language
-
-GONE = "There is no folder {folder} for {name}. Make it, or choose another place."
 
 
 @pytest.fixture
@@ -38,7 +39,8 @@ def fail(bench: Bench, number: int, error: str = "TargetError") -> None:
     assert item is not None
     call = bench.render_engine.last(RenderFilm)
     call.error = error
-    call.fail(GONE.format(folder=item.output.parent, name=item.output.name))
+    gone = say(TargetSays.NO_FOLDER, folder=item.output.parent, name=item.output.name)
+    call.fail(in_words(gone))
     bench.wait("failed")
 
 

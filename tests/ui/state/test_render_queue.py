@@ -13,9 +13,11 @@ from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, S
 from fastvid_gui.render.events import StageAdvanced
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
+from fastvid_gui.sentences.sentence import say
+from fastvid_gui.sentences.storage import StorageSays
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.queue import ItemState, RenderQueue
 from fastvid_gui.ui.state.queue_file import read_queue
-from fastvid_gui.ui.words.engine import said
 
 WAIT_MS = 120_000
 
@@ -310,11 +312,10 @@ def test_the_next_run_of_the_app_offers_what_was_left(bench: Bench, tmp_path: Pa
 
 def test_a_list_that_was_made_anew_is_told(bench: Bench, qtbot: QtBot) -> None:
     told: list[str] = []
-    bench.queue.noted.connect(lambda notes: told.extend(map(said, notes)))
+    bench.queue.noted.connect(lambda notes: told.extend(map(in_words, notes)))
     bench.queue.find_left_over()
-    note = (
-        "The list of jobs in /data was damaged (file is not a database); it has been made anew from what is "
-        "painted: 2 jobs, 40 stored parts. The damaged one is kept as jobs.sqlite.broken."
+    note = say(
+        StorageSays.MENDED, folder="/data", detail="no database", jobs=2, parts=40, file="jobs.sqlite.broken"
     )
     bench.preview_engine.last(ListJobs).finish(Jobs((), (note,)))
     qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)

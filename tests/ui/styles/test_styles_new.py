@@ -12,6 +12,9 @@ from test_styles_library import drop
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.engine.messages.styles import Styles
 from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
+from fastvid_gui.sentences.sentence import say
+from fastvid_gui.sentences.system import System
+from fastvid_gui.sentences.training import TrainingSays
 from fastvid_gui.ui.styles.training_card import time_left
 from fastvid_gui.ui.widgets.sparkline import MOST_POINTS, Sparkline
 
@@ -43,7 +46,13 @@ def test_a_dropped_picture_is_learned_on_the_film_and_chosen(window: Window, pai
     card = window.panel.card
     assert card.isVisible() and not form.isVisible() and window.panel.look.isVisible()
     request.tell(
-        TrainingNews(step=0, steps=0, seconds_left=1800.0, losses={}, note="Looking at frames of film.mp4 …")
+        TrainingNews(
+            step=0,
+            steps=0,
+            seconds_left=1800.0,
+            losses={},
+            notes=(say(TrainingSays.LOOKING_AT_FRAMES, film="film.mp4"),),
+        )
     )
     window.until(lambda: card.left.text() == "Looking at frames of film.mp4 …")
     assert card.bar.maximum() == 0, "how long that takes is not known"
@@ -65,7 +74,7 @@ def test_a_dropped_picture_is_learned_on_the_film_and_chosen(window: Window, pai
             steps=100,
             seconds_left=1200.0,
             losses={"style": 1.0},
-            note="The disk is full; the older one is kept.",
+            notes=(say(TrainingSays.NO_PREVIEW, reason=say(System.FULL)),),
         )
     )
     window.until(lambda: any("disk is full" in text for text in window.notices()))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan
 from fastvid_gui.errors import UsageError
+from fastvid_gui.sentences.keyframes import WhyKeyframe
 from fastvid_gui.ui.timeline import edits
 
 FRAMES = 60
@@ -59,7 +60,7 @@ def test_added_where_the_picture_changes_is_a_cut_and_elsewhere_soft() -> None:
     now = keys((0, START), (30, CUT))
     assert edits.added(now, 20, FRAMES, change=0.9)[1].kind is CUT
     soft = edits.added(now, 20, FRAMES, change=0.1)[1]
-    assert (soft.kind, soft.reason) == (SOFT, edits.BY_HAND)
+    assert soft.kind is SOFT and soft.is_because(WhyKeyframe.BY_HAND)
     assert edits.added(now, 31, FRAMES, change=0.1)[2].kind is CUT  # no room for a lead-in
 
 

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from timeline_stage import Stage, key
 
-from fastvid_gui.domain.plan import DISSOLVE, Keyframe, KeyframeKind
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.keyframes import ReadKeyframes
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import Painted, Planned, Span
+from fastvid_gui.sentences.keyframes import WhyKeyframe
+from fastvid_gui.sentences.sentence import say
 from fastvid_gui.ui.system.language import install_language
 
 LEFT, NONE, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
@@ -50,7 +52,7 @@ def test_a_keyframe_is_selected_and_moved_and_put_back(stage: Stage) -> None:
     stage.drag(stage.at(76, "keys"), stage.at(90, "keys"), ALT)
     assert stage.frames == [0, 90, 120, 187]
     assert stage.panel.view.state.selected == 90
-    assert stage.film.keyframes[1].reason == "Set by hand."
+    assert stage.film.keyframes[1].is_because(WhyKeyframe.BY_HAND)
     assert stage.session.undo.undoText() == "Move keyframe"
     stage.session.undo.undo()
     assert stage.frames == [0, 76, 120, 187]
@@ -176,7 +178,9 @@ def test_hover_tells_a_keyframes_reason_with_its_picture(stage: Stage) -> None:
 def test_hover_tells_of_a_dissolve(stage: Stage, qapp: QApplication, language: str, words: str) -> None:
     try:
         assert install_language(qapp, language) == language
-        stage.open(keys=(key(0, "start"), Keyframe(120, KeyframeKind.SOFT, 0.9, DISSOLVE)))
+        stage.open(
+            keys=(key(0, "start"), Keyframe(120, KeyframeKind.SOFT, 0.9, why=say(WhyKeyframe.DISSOLVE)))
+        )
         view = stage.panel.view
         for _ in range(5):  # a busy machine may lose a single move
             stage.qtbot.mouseMove(view, stage.at(30, "ranges"))

@@ -1,7 +1,12 @@
 """The summary's sentences about what failed and was recovered."""
 
 from fastvid_gui.render.events import Recovered
+from fastvid_gui.sentences.joined import Joined
+from fastvid_gui.sentences.sentence import said_by_others, say
+from fastvid_gui.sentences.shared_render import Fault
 from fastvid_gui.ui.words.mishaps import mishap_sentences
+
+DAMAGED = say(Fault.DAMAGED, start=0, stop=36)
 
 
 def test_each_trouble_is_a_sentence() -> None:
@@ -9,11 +14,23 @@ def test_each_trouble_is_a_sentence() -> None:
         Recovered(kind="vanished", node="attic-pc", frame=312, by=""),
         Recovered(kind="damaged", node="cellar", frame=24, stop=60, by="cellar"),
         Recovered(
-            kind="rested", node="cellar", frame=96, by="attic-pc", detail="somebody uses this computer"
+            kind="rested",
+            node="cellar",
+            frame=96,
+            by="attic-pc",
+            detail=said_by_others("somebody uses this computer"),
         ),
-        Recovered(kind="declined", node="cellar", frame=120, by="", detail="its disk is full."),
-        Recovered(kind="failed", node="", frame=7, by="attic-pc", detail="error: out of memory"),
-        Recovered(kind="aside", node="cellar", detail="bad checksum; bad checksum; bad checksum"),
+        Recovered(
+            kind="declined", node="cellar", frame=120, by="", detail=said_by_others("its disk is full.")
+        ),
+        Recovered(
+            kind="failed", node="", frame=7, by="attic-pc", detail=say(Fault.ERROR, reason="out of memory")
+        ),
+        Recovered(
+            kind="aside",
+            node="cellar",
+            detail=say(Joined.LIST, sentences=(say(Fault.DAMAGED, start=0, stop=36),) * 3),
+        ),
         Recovered(kind="left", node="attic-pc", frame=400, by="attic-pc"),
         Recovered(kind="something newer", node="attic-pc", frame=1, by="x"),
     )
@@ -23,16 +40,14 @@ def test_each_trouble_is_a_sentence() -> None:
         "cellar rested at frame 96: somebody uses this computer; attic-pc went on from there.",
         "cellar could not go on at frame 120: its disk is full; this computer went on from there.",
         "This computer failed at frame 7: an error: out of memory; attic-pc went on from there.",
-        "cellar was set aside and got no more work: bad checksum; bad checksum; bad checksum.",
+        "cellar was set aside and got no more work: frames 0 to 36 arrived damaged.",
         "attic-pc stopped helping at frame 400; it went on from there later.",
     )
 
 
 def test_what_was_kept_and_what_was_forged_is_told() -> None:
-    reason = (
-        "frames 24 to 36 are not what this computer paints there (96.20 levels of difference in the mean, 3 are "
-        "allowed); all 84 frames that it delivered are painted again"
-    )
+    fault = "96.20 levels of difference in the mean, 3 are allowed"
+    reason = say(Fault.FORGED, start=24, stop=36, fault=fault, count=84)
     told = (
         Recovered(kind="kept", node="attic", frame=24, stop=60, by="attic"),
         Recovered(kind="kept", node="attic", frame=96, stop=120, by="attic"),
@@ -40,7 +55,7 @@ def test_what_was_kept_and_what_was_forged_is_told() -> None:
     )
     assert mishap_sentences(told) == (
         "attic had finished frames 24–59, 96–119 for an earlier run; they were fetched.",
-        "cellar was set aside and got no more work: frames 24 to 36 are not what this computer paints there; all 84 "
+        "cellar was set aside and got no more work: frames 24 to 36 are not what this PC paints there; all 84 "
         "frames that it delivered are painted again.",
     )
 
