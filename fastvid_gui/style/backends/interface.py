@@ -19,8 +19,8 @@ class Backend(Protocol):
     """A style network, ready for pictures of one size, which it takes as they are.
 
     Attributes:
-        fingerprint: what decides the bits of the result: versions, device, instruction set, precision,
-            threads.
+        fingerprint: what decides the bits of the result: versions, device, instruction set,
+            precision.
     """
 
     fingerprint: str

@@ -1,8 +1,8 @@
 """The style network on CPUs, by OpenVINO: the graph comes directly from shape and weights, without torch.
 
-One inference is single-threaded: OpenVINO splits the sums of the norms by thread, so the thread count changes the
-bits (promise 1). Ranges run side by side instead, each with its own network. Pictures go in and come out as bytes,
-height x width x 3; the conversions are part of the graph.
+The bits don't depend on the number of threads (promise 1): OpenVINO's own norm splits its sums by thread, so the norms
+are written as sums over rows, then over columns. Pictures go in and come out as bytes, height x width x 3; the
+conversions are part of the graph.
 
 Convolutions run in bfloat16 where the processor has instructions for it, which takes about half the time;
 what follows the last convolution (gate, mixing with the warped frame, rounding) stays in float32.
@@ -26,7 +26,8 @@ from fastvid_gui.style.shape import Layer, Shape
 Precision = Literal["bf16", "f32"]
 Weights = Mapping[str, NDArray[np.float32]]
 
-THREADS = 1  # an inference; the benchmark measures others
+PROVEN_THREADS = 16
+"""Up to here, all thread counts gave the same bits (docs/backends.md)."""
 _INSTRUCTION_SETS = {"AVX2": 11, "AVX512": 256, "AVX512-ICL": 259, "NEON": 100}  # numbers of cv::CpuFeatures
 
 
@@ -42,6 +43,7 @@ class OpenVinoBackend:
         width: int,
         keep: float,
         precision: Precision | None = None,
+        threads: int = 1,
     ) -> None:
         """Compiles the network, which takes some tenths of a second.
 
@@ -50,11 +52,12 @@ class OpenVinoBackend:
             height, width: of the pictures, multiples of `shape.multiple`, at least `shape.least`.
             keep: for networks that blend: how much of the warped frame stays where trust is 1.
             precision: of the convolutions; None takes what suits the processor.
+            threads: of one inference; OpenVINO takes no more than there are cores.
         """
         self.precision = precision or best_precision()
         model = build_model(shape, weights, height, width, keep)
         settings = {
-            "INFERENCE_NUM_THREADS": THREADS,
+            "INFERENCE_NUM_THREADS": threads,
             "NUM_STREAMS": 1,
             "INFERENCE_PRECISION_HINT": self.precision,
             "ENABLE_CPU_PINNING": False,  # with pinning, the networks of several processes would share one core
@@ -68,7 +71,10 @@ class OpenVinoBackend:
             ) from error
         self._style = np.ascontiguousarray(vector, np.float32)[None]
         self._height, self._width = height, width
-        self.fingerprint = f"openvino {ov.get_version()}, {processor()}, {self.precision}, {THREADS} thread"
+        unproven = f", {threads} threads" if threads > PROVEN_THREADS else ""
+        self.fingerprint = (
+            f"openvino {ov.get_version()}, {processor()}, {self.precision}, sums by rows{unproven}"
+        )
 
     def run(self, frame: Picture, warped: Picture, trust: Trust) -> Picture:
         """Paints a frame; shapes as given when the network was compiled."""
@@ -262,14 +268,21 @@ class _Layers:
 
     def _norm(self, x: Any) -> Any:
         channels = x.get_output_shape(0)[1]
-        x = op.mvn(x, np.array([2, 3]), True, self._shape.epsilon, "inside_sqrt")
         gamma, beta = self._take(channels), self._take(channels)
-        return op.add(op.multiply(x, gamma), beta)
+        centered = op.subtract(x, _plane_mean(x))
+        variance = _plane_mean(op.multiply(centered, centered))
+        deviation = op.sqrt(op.add(variance, np.float32(self._shape.epsilon)))
+        return op.add(op.multiply(centered, op.divide(gamma, deviation)), beta)
 
     def _take(self, channels: int) -> Any:
         start, self._place = self._place, self._place + channels
         values = op.slice(self._style, [start], [self._place], [1], [1])
         return op.reshape(values, [1, channels, 1, 1], special_zero=False)
+
+
+def _plane_mean(x: Any) -> Any:
+    """The mean of each plane (1 x C x H x W to 1 x C x 1 x 1), by rows first: every sum is then one thread's."""
+    return op.reduce_mean(op.reduce_mean(x, np.array([3]), True), np.array([2]), True)
 
 
 _NEAREST: dict[str, Any] = {"coordinate_transformation_mode": "asymmetric", "nearest_mode": "floor"}
