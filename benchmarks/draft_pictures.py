@@ -8,7 +8,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from style_pictures import labelled
+from style_pictures import labeled
 
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.paths import resources_folder
@@ -38,7 +38,7 @@ def main() -> None:
         style = draft_style(find_painting(options.paintings, name))
         painted = make_stylizer(style, frame.shape[1], frame.shape[0], device="cpu").paint(frame)
         small = cv2.resize(painted, CELL, interpolation=cv2.INTER_AREA)
-        cells.append(labelled(np.ascontiguousarray(small), name.partition("_")[0][:22]))
+        cells.append(labeled(np.ascontiguousarray(small), name.partition("_")[0][:22]))
     rows = [np.hstack(cells[at : at + COLUMNS]) for at in range(0, len(cells), COLUMNS)]
     picture = cv2.cvtColor(np.vstack(rows), cv2.COLOR_RGB2BGR)
     cv2.imwrite(str(options.output), picture, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])

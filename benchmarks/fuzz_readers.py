@@ -5,7 +5,7 @@
     python benchmarks/fuzz_readers.py --show OFFENDER                  one kept case again
 
 Each reader runs in a process of its own with a memory that the kernel bounds (tests/fuzz). The table counts cases,
-those read and those refused, the slowest (CPU seconds), the largest (MB held more than before), and the offences:
+those read and those refused, the slowest (CPU seconds), the largest (MB held more than before), and the offenses:
 crash (a signal, or an error that is none of FastVid's), hang, more than 2 s, more than 500 MB. Linux only.
 """
 
@@ -49,13 +49,13 @@ def main() -> int:
             if time.monotonic() >= until:
                 break
         table(tallies)
-    return 1 if any(tally.offences for tally in tallies.values()) else 0
+    return 1 if any(tally.offenses for tally in tallies.values()) else 0
 
 
 def keep(folder: Path, name: str, tally: Tally) -> None:
     """Writes the cases that offended, and what was said of them."""
-    for kind, (offence, data, answer) in tally.kept.items():
-        file = folder / f"{name.replace(' ', '-').replace(chr(39), '')}--{offence}--{kind}"
+    for kind, (offense, data, answer) in tally.kept.items():
+        file = folder / f"{name.replace(' ', '-').replace(chr(39), '')}--{offense}--{kind}"
         if not file.exists():
             folder.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
@@ -74,19 +74,19 @@ def show(file: Path) -> int:
     finally:
         child.close()
     print(f"{name}: {answer.result}, {answer.seconds} s, {answer.bytes >> 20} MB\n{answer.told}")
-    return 1 if answer.offence else 0
+    return 1 if answer.offense else 0
 
 
 def table(tallies: dict[str, Tally]) -> None:
     """Prints the figures, as docs/fuzzing.md has them."""
     print(
-        "| reader | cases | read | refused | slowest s | largest MB | offences |\n|---|---|---|---|---|---|---|"
+        "| reader | cases | read | refused | slowest s | largest MB | offenses |\n|---|---|---|---|---|---|---|"
     )
     for name, tally in tallies.items():
-        offences = ", ".join(f"{count} {what}" for what, count in tally.offences.items()) or "none"
+        offenses = ", ".join(f"{count} {what}" for what, count in tally.offenses.items()) or "none"
         print(
             f"| {name} | {tally.cases:,} | {tally.results['read']:,} | {tally.results['refused']:,} "
-            f"| {tally.slowest:.2f} | {tally.largest >> 20} | {offences} |"
+            f"| {tally.slowest:.2f} | {tally.largest >> 20} | {offenses} |"
         )
     print(f"{sum(tally.cases for tally in tallies.values()):,} cases", flush=True)
 

@@ -31,7 +31,7 @@ def main() -> None:
     options = parser.parse_args()
     wanted = [int(number) for number in options.frames.split(",")]
     sample = resources_folder() / "sample" / "sample.mp4"
-    rows = [labelled(row(sample, wanted), "source")]
+    rows = [labeled(row(sample, wanted), "source")]
     with tempfile.TemporaryDirectory() as folder:
         for info in installed_styles():
             out = Path(folder) / f"{info.name}.mp4"
@@ -39,7 +39,7 @@ def main() -> None:
                 source=sample, style=info.name, output=out, fresh=True, speed=options.speed
             )
             render_film(request, lambda event: None, threading.Event())
-            rows.append(labelled(row(out, wanted), info.name))
+            rows.append(labeled(row(out, wanted), info.name))
             print(info.name, flush=True)
     picture = np.vstack([np.pad(r, ((0, GAP), (0, 0), (0, 0)), constant_values=255) for r in rows])[:-GAP]
     options.output.parent.mkdir(parents=True, exist_ok=True)
@@ -59,7 +59,7 @@ def row(film: Path, wanted: list[int]) -> np.ndarray:
     return np.ascontiguousarray(np.hstack(cells)[:, :-GAP])
 
 
-def labelled(picture: np.ndarray, text: str) -> np.ndarray:
+def labeled(picture: np.ndarray, text: str) -> np.ndarray:
     """The row with its name on a strip in the corner."""
     (width, height), below = cv2.getTextSize(text, cv2.FONT_HERSHEY_SIMPLEX, 0.5, 1)
     cv2.rectangle(picture, (0, 0), (width + 28, height + below + 12), (32, 32, 32), cv2.FILLED)

@@ -62,7 +62,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "shim.c").write_text(SHIM)
-        subprocess.run(["cc", "-shared", "-fPIC", "-o", folder / "shim.so", folder / "shim.c", "-ldl"], check=True)
+        subprocess.run(
+            ["cc", "-shared", "-fPIC", "-o", folder / "shim.so", folder / "shim.c", "-ldl"], check=True
+        )
         write_map(folder, options.cores)
         mounts = f"mount --bind {folder}/cpu {CPUS} && mount --bind {folder}/node {NODES}"
         child = f'{mounts} && PRETENDED_CORES={options.cores} LD_PRELOAD={folder}/shim.so exec "$@"'
@@ -114,7 +116,10 @@ def compare(options: argparse.Namespace) -> None:
                 for count in counts
             }
             other = [count for count, found in hashes.items() if found != hashes[1]]
-            print(f"{reference} {options.speed} {precision}: threads {counts}, other bits: {other or 'none'}", flush=True)
+            print(
+                f"{reference} {options.speed} {precision}: threads {counts}, other bits: {other or 'none'}",
+                flush=True,
+            )
 
 
 def painted(backend: object, size: tuple[int, int], frames: int) -> str:

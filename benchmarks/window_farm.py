@@ -138,7 +138,7 @@ def measure(seconds: float, nodes: int, events: int) -> None:
     app.session.add(FILM)
     app.session.select(FILM)
     times = array("d", (frame / 25 for frame in range(FRAMES)))
-    app.session.update(FILM, state=FilmState.READY, info=info, times=times, analysed=True)
+    app.session.update(FILM, state=FilmState.READY, info=info, times=times, analyzed=True)
     while app.render_engine.pid is None or app.preview_engine.pid is None:
         wait(50)
     wait(SETTLE_MS)

@@ -59,7 +59,7 @@ class Hands:
         session = self._app.session
         self._turn += 1
         film = session.films[self._turn % len(session.films)]
-        session.update(film.path, analysed=False)
+        session.update(film.path, analyzed=False)
         session.select(None)
         session.select(film.path)
         session.set_look(Look(style=LOOKS[self._turn % len(LOOKS)]), "Style")

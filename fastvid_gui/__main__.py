@@ -17,10 +17,10 @@ import threading
 from pathlib import Path
 from types import FrameType
 
+from fastvid_gui.errors import Interrupted
 from fastvid_gui.process_list import take_arguments
 from fastvid_gui.streams import guard, occupy_closed
 
-INTERRUPTED = 130
 GRACE_SECONDS = 0.8
 ENGINE_WORD = "engine-process"
 """How a frozen app starts its own engine processes (`engine.client.engine_command`); not for people."""
@@ -42,13 +42,13 @@ def main() -> None:
     try:
         code = _run_if_complete(arguments)
     except KeyboardInterrupt:
-        code = INTERRUPTED
+        code = Interrupted.exit_code
         _say_interrupted()
     _ended.set()
     # The command's result stands: Ctrl-C while Python shuts down changes nothing.
     for number in (signal.SIGINT, signal.SIGTERM, *_HANG_UP):
         signal.signal(number, signal.SIG_IGN)
-    if code == INTERRUPTED:
+    if code == Interrupted.exit_code:
         # If Ctrl-C hit code that Python made from text (dataclasses do that), Python would end itself by the signal at
         # exit although it was handled; but scripts are promised the exit code.
         with contextlib.suppress(OSError, ValueError, AttributeError):
@@ -124,14 +124,14 @@ def _give_up() -> None:
     """Ends a process that lost the interruption: Python drops exceptions in destructors and callbacks."""
     if not _ended.is_set():
         _say_interrupted()
-        os._exit(INTERRUPTED)
+        os._exit(Interrupted.exit_code)
 
 
 def _say_interrupted() -> None:
     with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stderr.write("fastvid-gui: Interrupted.\n")
         if "--json" in sys.argv:
-            sys.stdout.write(f'{{"error": "Interrupted.", "exit_code": {INTERRUPTED}}}\n')
+            sys.stdout.write(f'{{"error": "Interrupted.", "exit_code": {Interrupted.exit_code}}}\n')
             sys.stdout.flush()
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from fastvid_gui import __version__
 from fastvid_gui.domain.terminal_text import harmless
-from fastvid_gui.errors import FastVidError
+from fastvid_gui.errors import FastVidError, Interrupted
 from fastvid_gui.ui.system.display import why_no_window
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from fastvid_gui.ui.state.session import Session
     from fastvid_gui.ui.window.main_window import MainWindow
 
-INTERRUPTED = 130
 
 _log = logging.getLogger(__name__)
 
@@ -115,7 +114,7 @@ def _run(files: Sequence[str], helper: bool = False) -> int:
         sys.stderr.write(f"{watchdog.figures()}\n")
     app.close()
     mistakes.uninstall()
-    return INTERRUPTED if interrupted else code
+    return Interrupted.exit_code if interrupted else code
 
 
 def describe_app(qt: "QApplication") -> None:

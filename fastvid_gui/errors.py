@@ -17,8 +17,7 @@
     ├── DeviceError           the chosen device or backend is missing
     ├── TrainingError         training can't start or continue
     └── FarmError             something between the computers of the farm failed
-        ├── PairingError      two computers could not be paired
-        └── NodeRefusedError  another computer refuses to work with this one
+        └── PairingError      two computers could not be paired
 
 The message of every error is the sentence the user reads: it names the file or node and says what to do next.
 """
@@ -107,7 +106,3 @@ class FarmError(FastVidError):
 
 class PairingError(FarmError):
     """Two computers could not be paired. The message says why and what to try."""
-
-
-class NodeRefusedError(FarmError):
-    """Another computer refuses to work with this one, with its reason."""

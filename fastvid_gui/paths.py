@@ -36,7 +36,6 @@ class Places:
     config: Path
     data: Path
     cache: Path
-    log: Path
 
     @property
     def styles(self) -> Path:
@@ -58,7 +57,7 @@ def places() -> Places:
             raise PlaceError(
                 f"{HOME_VARIABLE}={home} leads nowhere ({error}); write the whole path."
             ) from error
-        return Places(base / "config", base / "data", base / "cache", base / "log")
+        return Places(base / "config", base / "data", base / "cache")
     homeless = (
         "This user has no home folder (HOME is not set, and the system knows none), so there is no place for "
         f"FastVid's files; set {HOME_VARIABLE} to a folder you may write to."
@@ -68,11 +67,10 @@ def places() -> Places:
             Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)),
             Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)),
             Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False)),
-            Path(platformdirs.user_log_dir(APP_NAME, appauthor=False)),
         )
     except RuntimeError as error:
         raise PlaceError(homeless) from error
-    if not all(folder.is_absolute() for folder in (found.config, found.data, found.cache, found.log)):
+    if not all(folder.is_absolute() for folder in (found.config, found.data, found.cache)):
         # Older versions of platformdirs leave "~" as it is, and it would become a folder of that name.
         raise PlaceError(homeless)
     return found
@@ -91,11 +89,6 @@ def data_folder() -> Path:
 def cache_folder() -> Path:
     """Everything that can be made again."""
     return _made(places().cache)
-
-
-def log_folder() -> Path:
-    """The logs of the engine processes."""
-    return _made(places().log)
 
 
 def user_styles_folder() -> Path:

@@ -9,7 +9,6 @@ file can't be written, the change still holds until FastVid is closed, and `prob
 """
 
 import contextlib
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
@@ -18,8 +17,10 @@ import msgspec
 from msgspec import Meta
 
 from fastvid_gui.domain.job import SoundChoice, Speed
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.paths import config_folder
 from fastvid_gui.user_files import read_user_file
+from fastvid_gui.whole_files import replace_file
 
 FILE_NAME = "settings.json"
 MAX_RECENT = 12
@@ -59,7 +60,7 @@ class Preferences(msgspec.Struct, frozen=True):
     folder: Text = ""
     speed: Speed = "fast"
     sound: SoundChoice = "copy"
-    nodes: Text = "local"
+    nodes: Text = LOCAL
     helpers_only: bool = False
     spot_check: Annotated[int, Meta(ge=0, le=100)] = 2
     notify: bool = True
@@ -143,15 +144,12 @@ class SettingsFile:
             return Preferences()
 
     def _write(self) -> None:
-        # No fsync, which may take long on the window's thread: a file torn by a power cut only loses preferences.
-        draft = self.path.with_name(f"{FILE_NAME}.{os.getpid()}.new")
+        # Not lasting, which may take long on the window's thread: a file torn by a power cut only loses preferences.
+        content = msgspec.json.format(msgspec.json.encode(self.values), indent=2)
         try:
-            draft.write_bytes(msgspec.json.format(msgspec.json.encode(self.values), indent=2))
-            draft.replace(self.path)
+            replace_file(self.path, content, lasting=False)
             self.problem = ""
         except OSError as error:
-            with contextlib.suppress(OSError):
-                draft.unlink()
             self.problem = (
                 f"The preferences could not be saved in {self.path} ({error.strerror or error}); "
                 "they hold until FastVid is closed."

@@ -77,7 +77,7 @@ def take(folder: Path, width: int, height: int, theme: str, suffix: str) -> None
         session.seek(30)
         session.set_look(Look(style=style), "Style")
         film = lambda: session.current  # noqa: E731
-        wait(lambda: film() and film().analysed)
+        wait(lambda: film() and film().analyzed)
         rest(8.0)
         save("preview")
         window.panels.jobs.open_export()

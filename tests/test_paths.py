@@ -45,12 +45,11 @@ def test_the_folders_are_for_their_owner_only(tmp_path: Path, monkeypatch: pytes
             paths.user_styles_folder().parent,
             paths.config_folder(),
             paths.cache_folder(),
-            paths.log_folder(),
         ]
     finally:
         os.umask(before)
-    assert {folder.name for folder in made} == {"data", "config", "cache", "log"}
-    assert [folder.stat().st_mode & 0o777 for folder in made] == [0o700] * 4
+    assert {folder.name for folder in made} == {"data", "config", "cache"}
+    assert [folder.stat().st_mode & 0o777 for folder in made] == [0o700] * 3
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems have other rights")

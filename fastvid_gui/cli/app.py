@@ -14,12 +14,11 @@ from fastvid_gui import __version__
 from fastvid_gui.cli import about, demo, evaluate, helper, jobs, look, nodes, render, styles, train
 from fastvid_gui.cli.messages import complain, complain_of_crash
 from fastvid_gui.cli.without_sound import command_without_sound
-from fastvid_gui.errors import FastVidError, OutputError, SoundError
+from fastvid_gui.errors import FastVidError, Interrupted, OutputError, SoundError
 from fastvid_gui.libraries import why_it_does_not_load
 from fastvid_gui.log_text import keep_terminal_clean
 from fastvid_gui.streams import output
 
-INTERRUPTED = 130
 MAKERS = ("render", "demo", "train", "train-network", "helper")
 """Commands whose result is no text: with standard output closed they do all that they are for."""
 
@@ -86,14 +85,14 @@ def run(arguments: Sequence[str], interrupted: Callable[[], bool] = lambda: Fals
         hint = "" if wants_json else " See: fastvid-gui --help"
         return complain(error.format_message() + hint, error.exit_code, wants_json)
     except (typer.Abort, KeyboardInterrupt):
-        return complain("Interrupted.", INTERRUPTED, wants_json)
+        return complain("Interrupted.", Interrupted.exit_code, wants_json)
     except OutputError as error:
         return complain(str(error), error.exit_code, wants_json=False)
     except SoundError as error:
         return complain(_with_way_out(error, arguments), error.exit_code, wants_json)
     except FastVidError as error:
         if interrupted():
-            return complain("Interrupted.", INTERRUPTED, wants_json)
+            return complain("Interrupted.", Interrupted.exit_code, wants_json)
         return complain(str(error), error.exit_code, wants_json)
     except BrokenPipeError:
         return 1
@@ -103,17 +102,17 @@ def run(arguments: Sequence[str], interrupted: Callable[[], bool] = lambda: Fals
         )
     except ImportError as error:
         if interrupted():
-            return complain("Interrupted.", INTERRUPTED, wants_json)
+            return complain("Interrupted.", Interrupted.exit_code, wants_json)
         if (error.name or "").startswith("fastvid_gui"):
             return complain_of_crash(error, wants_json)
         return complain(why_it_does_not_load(error), 1, wants_json)
     except Exception as error:  # noqa: BLE001 - the last resort: people get a sentence, the log gets the traceback
         if interrupted():
-            return complain("Interrupted.", INTERRUPTED, wants_json)
+            return complain("Interrupted.", Interrupted.exit_code, wants_json)
         return complain_of_crash(error, wants_json)
-    if code == INTERRUPTED:
+    if code == Interrupted.exit_code:
         # Typer turns Ctrl-C into this number and says nothing.
-        return complain("Interrupted.", INTERRUPTED, wants_json)
+        return complain("Interrupted.", Interrupted.exit_code, wants_json)
     made = arguments[0] in MAKERS and not {"-h", "--help"} & set(arguments)
     if not code and output.lost and not made:
         return complain(

@@ -17,7 +17,7 @@ import typer
 
 from fastvid_gui.cli.messages import counted, print_json, print_result, say
 from fastvid_gui.domain.terminal_text import harmless_line
-from fastvid_gui.errors import UsageError
+from fastvid_gui.errors import Interrupted, UsageError
 
 if TYPE_CHECKING:
     from fastvid_gui.farm.helper.helper import Helper
@@ -251,7 +251,7 @@ def _signals(serving: "Helper") -> Iterator[None]:
 
     def end(number: int, frame: FrameType | None) -> None:
         if ending.is_set():
-            os._exit(130)
+            os._exit(Interrupted.exit_code)
         ending.set()
         serving.wish(StopNow())
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from fastvid_gui.cli.messages import counted
 from fastvid_gui.cli.speed import SLOW, clock_left
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.terminal_text import harmless_line
 from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.render.events import NodesChanged, NodeStatus, Recovered
@@ -86,9 +87,9 @@ def recovered_line(event: Recovered) -> str:
     if where is None:
         return ""
     detail = f" ({event.detail.rstrip('.')})" if event.detail else ""
-    by = by[:1].upper() + by[1:] if event.by == "local" else by
+    by = by[:1].upper() + by[1:] if event.by == LOCAL else by
     return sentence(f"{by} goes on from frame {event.frame}, where {_name(event.node)} {where}{detail}")
 
 
 def _name(node: str) -> str:
-    return "this computer" if node == "local" else node
+    return "this computer" if node == LOCAL else node

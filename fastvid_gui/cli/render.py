@@ -92,7 +92,9 @@ def render(
         raise UsageError("Missing option '--style' / '-s': name a style; `fastvid-gui styles` lists them.")
     if not 0 <= spot_check <= 100:
         raise UsageError(f"--spot-check {spot_check:g}: it goes from 0 (nothing) to 100 (all), in percent.")
-    make_run = _who_paints(nodes, helpers_only, spot_check)
+    from fastvid_gui.farm.maker.who import who_paints
+
+    make_run = who_paints(nodes, helpers_only, spot_check=spot_check, alone_at_first=True)
     from fastvid_gui.render.jobs import RenderRequest
     from fastvid_gui.render.style_schedule import load_style_changes
 
@@ -158,37 +160,6 @@ def render_shown(
         raise told_how(error, request.output, request.source) from error
 
 
-def _who_paints(nodes: str, helpers_only: bool, spot_check: float) -> "MakeRun | None":
-    """What `--nodes`, `--helpers-only` and `--spot-check` mean; None: this computer alone.
-
-    Where nobody is paired yet this computer begins alone, and whoever is paired meanwhile joins.
-    """
-    if nodes == "local":
-        if helpers_only:
-            raise UsageError("--helpers-only and --nodes local leave nobody to paint; drop one of them.")
-        return None
-    from fastvid_gui.farm.maker.nodes import read_nodes
-    from fastvid_gui.farm.trust.peers import PeerBook
-
-    named, peers = nodes not in ("", "auto"), PeerBook()
-    addresses, ids = read_nodes(nodes, peers) if named else (None, None)
-    from fastvid_gui.farm.maker.nodes import NodeChoice
-
-    choice = NodeChoice(addresses, helpers_only, ids=ids, spot_check=spot_check)
-    if not peers.list():
-        if helpers_only or named:
-            raise UsageError(
-                "No helper is paired with this computer. Start `fastvid-gui helper --pair` on another one, and "
-                "type the code it shows here: `fastvid-gui pair HOST CODE`."
-            )
-        from fastvid_gui.farm.maker.later import LaterFarmRun
-
-        return lambda parts: LaterFarmRun(parts, choice)
-    from fastvid_gui.farm.maker.run import FarmRun
-
-    return lambda parts: FarmRun(parts, choice)
-
-
 def describe(result: "RenderResult") -> None:
     """Says on stderr what was made."""
     for warning in result.warnings:
@@ -210,6 +181,7 @@ def describe(result: "RenderResult") -> None:
 
 def render_json(result: "RenderResult", told: "Sequence[Noted | Recovered]" = ()) -> dict[str, Any]:
     """The object of `render --json`; `told`: what was said of the computers that painted."""
+    from fastvid_gui.domain.nodes import LOCAL
     from fastvid_gui.render.events import Noted, Recovered
     from fastvid_gui.render.result import NodeShare
 
@@ -227,7 +199,7 @@ def render_json(result: "RenderResult", told: "Sequence[Noted | Recovered]" = ()
         "peak_memory_mb": round(result.peak_memory_mb, 1),
         "nodes": [
             {"name": share.name, "frames": share.frames, "seconds": round(share.seconds, 3)}
-            for share in result.nodes or (NodeShare("local", new, result.seconds),)
+            for share in result.nodes or (NodeShare(LOCAL, new, result.seconds),)
         ],
         "notes": [
             {"kind": each.kind, "node": each.node, "text": each.text}

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from fastvid_gui.cli.messages import complain
+from fastvid_gui.errors import Interrupted
 
 GRACE_SECONDS = 0.7
 
@@ -37,11 +38,11 @@ def stoppable(advice: str = "", hard: bool = True, as_json: bool = False) -> Ite
     stop = threading.Event()
 
     def give_up() -> None:
-        os._exit(complain(f"Stopped. {advice}".rstrip(), 130, as_json))
+        os._exit(complain(f"Stopped. {advice}".rstrip(), Interrupted.exit_code, as_json))
 
     def on_signal(number: int, frame: FrameType | None) -> None:
         if stop.is_set():
-            os._exit(130)
+            os._exit(Interrupted.exit_code)
         stop.set()
         if not hard:
             return

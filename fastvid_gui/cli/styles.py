@@ -138,7 +138,7 @@ def sheet(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an existing file.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Paint one frame in every style, as a labelled sheet."""
+    """Paint one frame in every style, as a labeled sheet."""
     from fastvid_gui.media.read import open_source
     from fastvid_gui.render.sheet import style_sheet
     from fastvid_gui.targets.place import check_target

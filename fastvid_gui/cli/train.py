@@ -11,8 +11,8 @@ from fastvid_gui.cli.messages import print_json, print_result, say
 def train(
     picture: Annotated[Path, typer.Argument(help="A painting: its style is learned.")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="STYLE", help="The style file to write.")],
-    photos: Annotated[Path | None, typer.Option(metavar="DIR", help="Photos to practise on.")] = None,
-    video: Annotated[Path | None, typer.Option(metavar="FILE", help="A film to practise on.")] = None,
+    photos: Annotated[Path | None, typer.Option(metavar="DIR", help="Photos to practice on.")] = None,
+    video: Annotated[Path | None, typer.Option(metavar="FILE", help="A film to practice on.")] = None,
     minutes: Annotated[
         float, typer.Option(help="How long to train; 0: a draft at once, without photos.", min=0.0)
     ] = 15.0,
@@ -34,7 +34,7 @@ def train(
         return
     require_loss_network("Training")
     if (photos is None) == (video is None):
-        raise UsageError("Training needs pictures to practise on: give either --photos DIR or --video FILE.")
+        raise UsageError("Training needs pictures to practice on: give either --photos DIR or --video FILE.")
     file = style_file(output)
     if not as_json:
         say(f"The preview is {file.with_suffix('.preview.jpg')}; it is painted anew every few seconds.")

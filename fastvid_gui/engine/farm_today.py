@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from fastvid_gui.user_files import read_user_file
+from fastvid_gui.whole_files import replace_file
 
 FILE_NAME = "helped-today.json"
 KEEP_SECONDS = 5.0
@@ -45,10 +46,8 @@ class Today:
     def save(self) -> None:
         """Writes the count; if that fails, it is only lost with this process."""
         self._saved, self._saved_at = self._kept.frames, time.monotonic()
-        partial = self._path.with_suffix(".partial")
         with suppress(OSError):
-            partial.write_bytes(msgspec.json.encode(self._kept))
-            partial.replace(self._path)
+            replace_file(self._path, msgspec.json.encode(self._kept), lasting=False)
 
     def _read(self) -> _Kept:
         try:

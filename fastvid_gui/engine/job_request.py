@@ -1,6 +1,5 @@
 """The request that began a job: kept beside its chunks, so that the window can continue the job after a crash."""
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import msgspec
 
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.user_files import read_user_file
+from fastvid_gui.whole_files import replace_file
 
 FILE_NAME = "request.json"
 MOST_BYTES = 16 * 2**20
@@ -23,9 +23,8 @@ def keep_request(folder: Path, request: RenderFilm) -> None:
     """Writes the request into a job's folder; if that fails, the job just can't be offered again."""
     with suppress(OSError):
         state = Path(request.source).stat()
-        partial = folder / f".{FILE_NAME}.{os.getpid()}"
-        partial.write_bytes(msgspec.json.encode(_Kept(request, state.st_size, state.st_mtime_ns)))
-        partial.replace(folder / FILE_NAME)
+        kept = msgspec.json.encode(_Kept(request, state.st_size, state.st_mtime_ns))
+        replace_file(folder / FILE_NAME, kept, lasting=False)
 
 
 def kept_request(folder: Path) -> RenderFilm | None:

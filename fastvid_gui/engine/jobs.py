@@ -28,8 +28,9 @@ from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.pictures import PictureCache, Pixels, as_message, size_within
-from fastvid_gui.engine.rendering import render_request, who_paints
+from fastvid_gui.engine.rendering import render_request
 from fastvid_gui.errors import FastVidError, StoreError, TargetError
+from fastvid_gui.farm.maker.who import who_paints
 from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
 from fastvid_gui.media.read import Source
 from fastvid_gui.media.sound import COPIED_CODECS, SLOWEST_COPIED_MP3

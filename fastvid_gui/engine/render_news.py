@@ -15,6 +15,7 @@ from typing import Self
 import msgspec
 
 from fastvid_gui.domain.chunk import PieceSpan
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, RenderRange
 from fastvid_gui.engine.messages.kinds import News
 from fastvid_gui.engine.messages.pictures import FramePicture
@@ -30,9 +31,7 @@ WINDOW_SECONDS = 20.0
 LEAST_SECONDS = 2.0
 LEAST_FRAMES = 3
 """No speed is reported before this much of it was seen."""
-THIS_COMPUTER = "local"
-"""The farm's name for it."""
-PAINT, EXPORT = "paint", "export"
+PAINT = "paint"
 
 Watch = Callable[[PieceSpan], FramePicture | None]
 """Returns a small picture of a stored piece."""
@@ -59,7 +58,6 @@ class RenderNews:
         self._watchable: PieceSpan | None = None
         self._times: deque[tuple[float, int]] = deque()
         self._stage: ev.StageAdvanced | None = None
-        self._shown_stage = ""
         self._plan_pace, self._latest_pace = Pace(PLANNED_SECONDS), Pace(LATEST_SECONDS)
 
     def __enter__(self) -> Self:
@@ -219,4 +217,4 @@ def _likely_keyframe(part: RenderRange) -> Keyframe:
 
 def _plain(node: str) -> str:
     """A node's name; "" is this computer."""
-    return "" if node == THIS_COMPUTER else node
+    return "" if node == LOCAL else node

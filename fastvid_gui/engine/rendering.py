@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 from fastvid_gui.domain.chunk import PieceSpan
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.engine import speeds
 from fastvid_gui.engine.farm_steering import steered
 from fastvid_gui.engine.job_request import keep_request
@@ -13,12 +14,13 @@ from fastvid_gui.engine.lanes import Task
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.pictures import as_message
-from fastvid_gui.engine.render_news import THIS_COMPUTER, RenderNews
+from fastvid_gui.engine.render_news import RenderNews
 from fastvid_gui.errors import FastVidError, UsageError
+from fastvid_gui.farm.maker.who import who_paints
 from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
 from fastvid_gui.render.jobs import RenderRequest, render_film
 from fastvid_gui.render.result import RenderResult
-from fastvid_gui.render.workers import LocalRun, MakeRun, Run, RunParts
+from fastvid_gui.render.workers import Run, RunParts
 from fastvid_gui.style.devices import Device
 
 LATEST_SIDE = 320
@@ -29,7 +31,9 @@ def render(task: Task) -> RenderResult:
     request = task.request
     assert isinstance(request, RenderFilm)
     asked = render_request(request)
-    paint = who_paints(request.nodes, request.helpers_only, request.without, request.spot_check)
+    paint = who_paints(
+        request.nodes, request.helpers_only, without=request.without, spot_check=request.spot_check
+    )
     begun: list[tuple[RunParts, float]] = []
     with ExitStack() as stack, RenderNews(task.tell) as news:
 
@@ -46,7 +50,7 @@ def render(task: Task) -> RenderResult:
             return stack.enter_context(steered(paint(parts)))
 
         result = render_film(asked, news.on_event, task.stop, make_run)
-    if begun and all(share.name == THIS_COMPUTER for share in result.nodes):
+    if begun and all(share.name == LOCAL for share in result.nodes):
         parts, began = begun[0]
         frames = result.frames - result.resumed_frames
         speeds.remember(parts.style, parts.settings, frames, time.monotonic() - began, parts.workers)
@@ -80,40 +84,6 @@ def render_request(request: RenderFilm) -> RenderRequest:
         brush=look.brush,
         sound=request.sound,
     )
-
-
-def who_paints(
-    nodes: str, helpers_only: bool, without: tuple[str, ...] = (), spot_check: float = 2
-) -> MakeRun:
-    """This computer alone, or the farm: as `--nodes` and `--helpers-only` of the command line.
-
-    Args:
-        without: ids of nodes that shall not help.
-        spot_check: percent of each helper's parts that this computer paints once more.
-
-    Raises:
-        UsageError: nobody would be left to paint, or an address can't be understood.
-    """
-    if nodes == "local":
-        if helpers_only:
-            raise UsageError(
-                "This computer shall be kept free, and no helper shall be used: nobody is left to paint."
-            )
-        return LocalRun
-    from fastvid_gui.farm.maker.nodes import read_nodes
-    from fastvid_gui.farm.trust.peers import PeerBook
-
-    named, peers = nodes not in ("", "auto"), PeerBook()
-    addresses, ids = read_nodes(nodes, peers) if named else (None, None)
-    if not peers.list() and (helpers_only or named):
-        raise UsageError(
-            "No helper is paired with this computer. Pair one first, or let this computer paint."
-        )
-    # If nobody is paired yet, a computer that is paired during the render joins it.
-    from fastvid_gui.farm.maker.run import FarmRun, NodeChoice
-
-    choice = NodeChoice(addresses, helpers_only, without=without, ids=ids, spot_check=spot_check)
-    return lambda parts: FarmRun(parts, choice)
 
 
 def _first_frame(parts: RunParts, span: PieceSpan) -> FramePicture | None:

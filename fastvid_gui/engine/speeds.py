@@ -5,7 +5,6 @@ Renders leave their measurements in the cache folder. Where there are none yet, 
 
 import hashlib
 import json
-import os
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +17,7 @@ from fastvid_gui.render.jobs import worker_count
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.stylizer import make_stylizer
 from fastvid_gui.user_files import read_user_file
+from fastvid_gui.whole_files import replace_file
 
 FILE_NAME = "render-speed.json"
 MOST_BYTES = 100_000
@@ -51,10 +51,7 @@ def remember(style: Style, settings: RenderSettings, frames: int, seconds: float
     old = speeds.pop(key, each)
     speeds[key] = NEW_SHARE * each + (1 - NEW_SHARE) * old
     with suppress(OSError):
-        path = _file()
-        partial = path.with_name(f".{path.name}.{os.getpid()}")
-        partial.write_text(json.dumps(dict(list(speeds.items())[-KEPT:])), encoding="utf-8")
-        partial.replace(path)
+        replace_file(_file(), json.dumps(dict(list(speeds.items())[-KEPT:])).encode(), lasting=False)
 
 
 def _pixels(settings: RenderSettings) -> int:

@@ -144,12 +144,6 @@ class Painters:
             if not isinstance(error, FastVidError):
                 raise
 
-    def forget_stylizers(self) -> None:
-        """Frees the memory of stylizers that paint nothing."""
-        with self._lock:
-            self._idle.clear()
-            self._warm.clear()
-
     # ---- on a task's thread
 
     def _run(self, task: Task, stop: threading.Event) -> None:

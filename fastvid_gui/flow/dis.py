@@ -9,15 +9,12 @@ measured on OpenCV 5.0:
 """
 
 import math
-from typing import Literal
 
 import cv2
 import numpy as np
 
 from fastvid_gui.flow.gray import to_gray
 from fastvid_gui.flow.warp import Flow, Picture
-
-Quality = Literal["fast", "medium"]
 
 _PRESETS = {
     "fast": cv2.DISOPTICAL_FLOW_PRESET_FAST,

@@ -69,11 +69,6 @@ class Orientation(msgspec.Struct, frozen=True):
             return 90 if self.flip_columns or not self.flip_rows else 270
         return 180 if self.flip_rows and self.flip_columns else 0
 
-    @property
-    def mirrored(self) -> bool:
-        """Whether the picture is mirrored."""
-        return self.transposed ^ self.flip_rows ^ self.flip_columns
-
     def apply(self, picture: Picture) -> Picture:
         """Turns H x W x 3."""
         if self.transposed:

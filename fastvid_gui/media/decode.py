@@ -6,7 +6,6 @@ from the packet, through all reordering. So each frame tells which packet it cam
 timestamps are missing or wrong.
 """
 
-import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -22,6 +21,7 @@ from av.video.format import VideoFormat
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
+from fastvid_gui.cores import cores
 from fastvid_gui.errors import SourceError
 from fastvid_gui.media.alpha import alpha_of, joined
 from fastvid_gui.media.container import MAX_PIXELS, MAX_SIDE, VideoPacket
@@ -143,7 +143,7 @@ def coded(packet: VideoPacket, palette: bytes = b"") -> CodedPacket:
 
 def auto_threads() -> int:
     """Decoder threads for reading a whole film."""
-    return max(1, min(MAX_THREADS, os.cpu_count() or 1))
+    return min(MAX_THREADS, cores())
 
 
 class Decoder:

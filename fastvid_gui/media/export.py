@@ -29,11 +29,11 @@ from av.subtitles.stream import SubtitleStream
 from av.video.stream import VideoStream
 
 from fastvid_gui.domain.job import SoundChoice
-from fastvid_gui.errors import ExportError, Interrupted, TargetFullError
+from fastvid_gui.errors import ExportError, Interrupted
 from fastvid_gui.media.chunks import EncodedChunk, new_packet
 from fastvid_gui.media.container import open_container, packets_of, video_stream
 from fastvid_gui.media.cover import add_cover, can_keep, cover_data, is_cover
-from fastvid_gui.media.place import LITTLE_SPACE_BYTES, WholeWrites, disk_full, space_left, translated
+from fastvid_gui.media.place import LITTLE_SPACE_BYTES, WholeWrites, space_left, translated
 from fastvid_gui.media.read import Source
 from fastvid_gui.media.sound import decodable_tracks, sound_track
 from fastvid_gui.media.sound_track import CannotCopyError, SoundTrack
@@ -43,8 +43,9 @@ from fastvid_gui.media.subtitles import SubtitleTrack, is_text
 from fastvid_gui.media.tags import film_chapters, film_tags
 from fastvid_gui.media.timeline import Timeline, film_timeline
 from fastvid_gui.media.verify import ExpectedFilm, WrongSoundError, verify_film
-from fastvid_gui.targets.place import check_target, partial_path
+from fastvid_gui.targets.place import check_target, disk_full
 from fastvid_gui.targets.writing import put_in_place
+from fastvid_gui.whole_files import partial_path
 
 __all__ = ["ExportProgress", "ExportReport", "KeptTrack", "export_film"]
 
@@ -186,7 +187,7 @@ def _write_and_verify(
         verify_film(partial, film.expected(), out, stop)
     except ExportError as error:
         if space_left(out) < LITTLE_SPACE_BYTES:
-            raise TargetFullError(disk_full(out)) from error
+            raise disk_full(out) from error
         if isinstance(error, WrongSoundError):
             raise TrackFailsError(film.stream_of(error.order), error.reason) from error
         raise

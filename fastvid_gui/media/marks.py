@@ -14,7 +14,6 @@ from fastvid_gui.media.container import VideoPacket
 from fastvid_gui.media.matroska import video_track
 
 DOLBY_BOXES = (b"dvcC", b"dvvC", b"dvwC")
-DOLBY_TAGS = ("dvh1", "dvhe", "dvav", "dva1", "dav1")
 FLAT = 0
 TS_SYNC, TS_PACKET = b"\x47", 188
 TS_LOOKED_AT = 1 << 20

@@ -5,7 +5,6 @@ decoders of a fixed list may be named, and all numbers are checked before a deco
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import pairwise
 from threading import Event
 from typing import Annotated
@@ -161,11 +160,6 @@ class PacketClip(msgspec.Struct, frozen=True, kw_only=True):
     def size_bytes(self) -> int:
         """Bytes of all coded packets."""
         return sum(len(packet.data) for packet in self.packets)
-
-    @property
-    def seconds_per_tick(self) -> Fraction:
-        """The time base as a fraction."""
-        return Fraction(*self.time_base)
 
     def to_bytes(self) -> bytes:
         """MessagePack."""

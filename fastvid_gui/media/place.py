@@ -11,8 +11,8 @@ from typing import Any
 
 import av.error
 
-from fastvid_gui.errors import ExportError, TargetFullError
-from fastvid_gui.targets.place import cant_write
+from fastvid_gui.errors import ExportError
+from fastvid_gui.targets.place import cant_write, disk_full
 from fastvid_gui.targets.writing import clear
 
 LITTLE_SPACE_BYTES = 1 << 20
@@ -30,7 +30,7 @@ def translated(out: Path) -> Iterator[None]:
     except (av.error.FFmpegError, OSError) as raised:
         error = _from_the_system(raised)
         if error.errno != errno.EFBIG and space_left(out) < LITTLE_SPACE_BYTES:
-            raise TargetFullError(disk_full(out)) from raised
+            raise disk_full(out) from raised
         if isinstance(error, av.error.FFmpegError):
             reason = error.strerror or str(error)
             raise ExportError(
@@ -47,14 +47,6 @@ def _from_the_system(error: OSError | av.error.FFmpegError) -> OSError | av.erro
             return behind
         behind = behind.__cause__ or behind.__context__
     return error
-
-
-def disk_full(out: Path) -> str:
-    """The sentence for a full disk."""
-    return (
-        f"There is too little space for {out} in {out.parent.absolute()}. Everything finished is kept; free some "
-        "space, or choose another disk."
-    )
 
 
 def space_left(out: Path) -> int:

@@ -5,7 +5,6 @@ goes into a cache of decoded frames, bounded in bytes, which several films share
 as those of `read.read_frames`, except damaged ones of films whose damage went unnoticed when they were opened.
 """
 
-import os
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from av.video.frame import VideoFrame
 
+from fastvid_gui.cores import cores
 from fastvid_gui.errors import Interrupted, SourceError
 from fastvid_gui.media.color import Picture, PictureMaker
 from fastvid_gui.media.decode import Decoder, pick
@@ -95,7 +95,7 @@ class Playhead:
         """`threads`: of the decoder; None: two, where there are that many cores."""
         self.source = source
         self._cache, self._film = cache, id(self)
-        self._threads = threads or min(DECODER_THREADS, os.cpu_count() or 1)
+        self._threads = threads or min(DECODER_THREADS, cores())
         self._lock = threading.Lock()
         self._walk: _Walk | None = None
         self._makers: OrderedDict[tuple[int, int], PictureMaker] = OrderedDict()

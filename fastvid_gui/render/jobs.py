@@ -5,7 +5,6 @@ once), assemble. If you call it again with the same source, style and settings, 
 """
 
 import json
-import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from typing import Literal
 import filelock
 import psutil
 
+from fastvid_gui.cores import cores
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.job import (
     BRUSH_LEAST,
@@ -327,10 +327,9 @@ def worker_count(settings: RenderSettings) -> int:
 
     This never affects the picture.
     """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     width, height = settings.work_size
     need = max(width * height, settings.width * settings.height) * MEMORY_PER_PIXEL
-    return max(1, min(cores, int(psutil.virtual_memory().available * MEMORY_SHARE / need)))
+    return max(1, min(cores(), int(psutil.virtual_memory().available * MEMORY_SHARE / need)))
 
 
 def peak_memory_mb() -> float:

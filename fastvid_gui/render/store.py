@@ -13,7 +13,6 @@ import contextlib
 import errno
 import hashlib
 import logging
-import os
 import shutil
 import sqlite3
 import threading
@@ -38,6 +37,7 @@ from fastvid_gui.render.store_names import (
 )
 from fastvid_gui.render.store_records import JobRecord, job_of, keep_record, span_of
 from fastvid_gui.user_files import read_user_file
+from fastvid_gui.whole_files import no_space_left, replace_file
 
 __all__ = ["Given", "JobRecord", "Store", "free_bytes"]
 
@@ -71,7 +71,7 @@ class Store:
         self.folder = folder
         self._lock = threading.RLock()
         self._notes: dict[str, None] = {}
-        with _translated(folder):
+        with store_errors(folder):
             (folder / "jobs").mkdir(parents=True, exist_ok=True)
             self._database, mended = open_database(folder)
         if mended:
@@ -104,7 +104,7 @@ class Store:
     def open_job(self, record: JobRecord) -> None:
         """Records a job, or that it is used again (perhaps for another output)."""
         folder = self.job_folder(record.id)
-        with _translated(self.folder):
+        with store_errors(self.folder):
             remove_link(folder)
             folder.mkdir(parents=True, exist_ok=True)
         with self._writing() as database:
@@ -354,22 +354,10 @@ class Store:
 
     def _write(self, job: str, name: str, data: bytes) -> None:
         folder = self.job_folder(job)
-        temporary = folder / f".{name}.{threading.get_ident()}.partial"
-        try:
-            with _translated(self.folder):
-                if not is_own_folder(folder):
-                    raise FileNotFoundError(errno.ENOENT, "a job's folder is gone, or a link")
-                temporary.unlink(missing_ok=True)
-                with temporary.open("xb") as file:
-                    file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
-                temporary.replace(folder / name)
-                _sync_folder(folder)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            raise
+        with store_errors(self.folder):
+            if not is_own_folder(folder):
+                raise FileNotFoundError(errno.ENOENT, "a job's folder is gone, or a link")
+            replace_file(folder / name, data, lasting=True)
 
     def _remove(self, job: str, name: str) -> None:
         """Deletes a file of a job's folder; one that can't be deleted only takes space."""
@@ -377,12 +365,12 @@ class Store:
             remove_file(self.job_folder(job), name)
 
     def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[tuple]:  # type: ignore[type-arg]
-        with self._lock, _translated(self.folder):
+        with self._lock, store_errors(self.folder):
             return self._database.execute(query, values).fetchall()
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, _translated(self.folder):
+        with self._lock, store_errors(self.folder):
             self._database.execute("BEGIN IMMEDIATE")
             try:
                 yield self._database
@@ -408,18 +396,8 @@ def _checksum(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _sync_folder(folder: Path) -> None:
-    """Makes a rename durable, where the platform lets folders be opened."""
-    with contextlib.suppress(PermissionError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 @contextlib.contextmanager
-def _translated(folder: Path) -> Iterator[None]:
+def store_errors(folder: Path) -> Iterator[None]:
     """Turns the errors of the system and of SQLite into ours."""
     full = (
         f"The disk that holds {folder} is full. Free some space and run the same command again: it goes on."
@@ -436,6 +414,6 @@ def _translated(folder: Path) -> Iterator[None]:
             ) from error
         raise StoreError(f"The job store in {folder} can't be used ({error}).") from error
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if no_space_left(error):
             raise DiskFullError(full) from error
         raise StoreError(f"The job store in {folder} can't be used: {error.strerror}.") from error

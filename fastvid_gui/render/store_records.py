@@ -6,7 +6,6 @@
 
 import contextlib
 import math
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -17,6 +16,7 @@ import msgspec
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.render.store_names import MOST_FRAME, is_job_id, is_span
 from fastvid_gui.user_files import read_user_file
+from fastvid_gui.whole_files import replace_file
 
 FILE_NAME = "job.json"
 MOST_TEXT = 16 << 20
@@ -104,12 +104,8 @@ def keep_record(folder: Path, record: JobRecord) -> None:
         used=record.used,
         finished=record.finished,
     )
-    partial = folder / f".{FILE_NAME}.{os.getpid()}"
     with contextlib.suppress(OSError):
-        partial.unlink(missing_ok=True)
-        with partial.open("xb") as file:
-            file.write(msgspec.json.encode(kept))
-        partial.replace(folder / FILE_NAME)
+        replace_file(folder / FILE_NAME, msgspec.json.encode(kept), lasting=False)
 
 
 def kept_record(folder: Path) -> JobRecord | None:

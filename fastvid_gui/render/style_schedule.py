@@ -42,11 +42,6 @@ class StyleSchedule:
         """The frames at which another style begins; each is a keyframe."""
         return self.starts[1:]
 
-    @property
-    def single(self) -> bool:
-        """Whether there is only one style."""
-        return len(self.styles) == 1
-
     def at(self, frame: int) -> Style:
         """The style that paints a frame (for a range: its `start`)."""
         return self.styles[max(0, bisect.bisect_right(self.starts, frame) - 1)]
@@ -54,11 +49,6 @@ class StyleSchedule:
     def identity(self) -> list[tuple[int, str]]:
         """What decides the picture, for the job's hash: frames and digests of the styles."""
         return [(start, style.digest) for start, style in zip(self.starts, self.styles, strict=True)]
-
-
-def one_style(style: Style) -> StyleSchedule:
-    """The schedule of a film in one style."""
-    return StyleSchedule((0,), (style,))
 
 
 def load_schedule(

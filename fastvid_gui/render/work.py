@@ -64,11 +64,6 @@ class WorkList:
             return self._seams.popleft()
         return self._ranges.popleft() if self._ranges else None
 
-    @property
-    def finished_seams(self) -> bool:
-        """Whether no seam waits for its tail or lead-in."""
-        return not self._waiting
-
     def _have(self, span: PieceSpan) -> bool:
         if span in self._stored:
             return True

@@ -13,7 +13,6 @@ them. Training makes that file (`training/drafts.py`); `backends/predictor.py` c
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +30,7 @@ from fastvid_gui.errors import StyleError
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.pack_header import MAX_PACK_BYTES
 from fastvid_gui.style.shape import Shape
+from fastvid_gui.whole_files import replace_file
 
 LOOK = 256
 """Side of the square picture that the predictor looks at, in pixels."""
@@ -133,17 +133,10 @@ def write_drafter(path: Path, drafter: Drafter) -> None:
         half = {name: np.ascontiguousarray(value, np.float16) for name, value in tensors.items()}
     data = safetensors.numpy.save(half, {METADATA_KEY: json.dumps(header, sort_keys=True)})
     _parse(data, "The new drafter")
-    temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.stem}-", delete=False) as file:
-            temporary = file.name
-            file.write(data)
-        Path(temporary).chmod(0o644)  # a temporary file is for its owner only
-        Path(temporary).replace(path)
+        replace_file(path, data, lasting=True)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise StyleError(f"{path} can't be written: {error.strerror or error}.") from error
 
 

@@ -9,8 +9,6 @@ hides the others.
 import difflib
 import hashlib
 import logging
-import os
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,6 +25,7 @@ from fastvid_gui.style.draft import draft_style, is_picture
 from fastvid_gui.style.formats import read_foreign
 from fastvid_gui.style.pack import PackedStyle, Style, list_pack, pack_training, read_pack, write_pack
 from fastvid_gui.user_files import open_user_file
+from fastvid_gui.whole_files import replace_file
 
 _ENDING = ".safetensors"
 _log = logging.getLogger(__name__)
@@ -179,9 +178,7 @@ def thumbnail_path(name: str, speed: Speed = "fast") -> Path | None:
         path = folder / f"{name}-{hashlib.sha256(best.thumbnail).hexdigest()[:16]}.{ending}"
         if not path.exists():
             folder.mkdir(exist_ok=True)
-            temporary = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
-            temporary.write_bytes(best.thumbnail)
-            temporary.replace(path)
+            replace_file(path, best.thumbnail, lasting=False)
     except (OSError, PlaceError) as error:
         _log.warning("The thumbnail of %s can't be kept: %s", name, error)
         return None

@@ -58,9 +58,9 @@ class StyleNetwork(nn.Module):
         """What `forward` puts together: the new painting (N x 3 x H x W) and the share of the warped frame
         that stays (N x 1 x H x W, 0..trust). Arguments as for `forward`."""
         height, width = frame.shape[2:]
-        planes = self._normalised(frame)
+        planes = self._normalized(frame)
         if self.shape.in_channels == 7:
-            planes = torch.cat((planes, self._normalised(warped) * trust, trust), 1)
+            planes = torch.cat((planes, self._normalized(warped) * trust, trust), 1)
         multiple = self.shape.multiple
         planes = F.pad(planes, (0, -width % multiple, 0, -height % multiple), "reflect")
         planes = planes.to(next(self.layers.parameters(), planes).dtype)  # the layers may be float16
@@ -70,7 +70,7 @@ class StyleNetwork(nn.Module):
             return painted, trust * torch.sigmoid(planes[:, 3:].to(frame.dtype))
         return painted, trust * (0.0 if self.shape.carry == "learned" else keep)
 
-    def _normalised(self, picture: Tensor) -> Tensor:
+    def _normalized(self, picture: Tensor) -> Tensor:
         return picture[:, self.order] * self.shape.scale - self.mean
 
     def _run(self, x: Tensor, style: Tensor) -> Tensor:

@@ -199,7 +199,7 @@ class Shape:
         _ = self.least  # raises where there is none
         numbers = (self.scale, *self.mean, self.out_scale, *self.out_mean, self.epsilon)
         if not all(math.isfinite(number) for number in numbers) or not 0 < self.epsilon < 1:
-            raise ValueError("a number of the normalisation is not finite")
+            raise ValueError("a number of the normalization is not finite")
 
     def to_json(self) -> dict[str, Any]:
         """The shape as plain JSON values."""

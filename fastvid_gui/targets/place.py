@@ -16,9 +16,8 @@ from urllib.parse import unquote
 
 from fastvid_gui.errors import TargetError, TargetFullError
 from fastvid_gui.targets.limit import limit_words
+from fastvid_gui.whole_files import beside, no_space_left, write_new
 
-LONGEST_NAME_BYTES = 200
-"""Length of the names that FastVid gives to files beside the target; most file systems end at 255."""
 TRIED_BYTES = 4096
 """This much is written as a test: one block of most disks."""
 
@@ -113,11 +112,8 @@ def taken(out: Path) -> TargetError:
 def cant_write(out: Path, error: Exception) -> TargetError:
     """The system's error on a file that a user named, as one of ours."""
     number, folder = getattr(error, "errno", None), out.absolute().parent
-    if number in (errno.ENOSPC, errno.EDQUOT):
-        return TargetFullError(
-            f"There is too little space for {out} in {folder}. Everything finished is kept; free some space, or choose "
-            "another disk."
-        )
+    if no_space_left(error):
+        return disk_full(out)
     if number == errno.EFBIG:
         return TargetError(too_large(out))
     if number == errno.EROFS:
@@ -130,6 +126,14 @@ def cant_write(out: Path, error: Exception) -> TargetError:
         )
     reason = getattr(error, "strerror", None) or str(error)
     return TargetError(f"{out} can't be written: {reason} (folder {folder}). Choose another place.")
+
+
+def disk_full(out: Path) -> TargetFullError:
+    """The error where there is too little space for a file that a user named."""
+    return TargetFullError(
+        f"There is too little space for {out} in {out.absolute().parent}. Everything finished is kept; free some "
+        "space, or choose another disk."
+    )
 
 
 def too_large(out: Path) -> str:
@@ -152,23 +156,6 @@ def local_file(path: Path) -> str:
     """The path that a local address (scheme "file") means; "" where it is not one."""
     scheme, _, rest = shown(path).partition(":")
     return unquote(rest.removeprefix("//")) if scheme.lower() == "file" and rest.startswith("///") else ""
-
-
-def partial_path(file: Path) -> Path:
-    """The temporary name, in the same folder, of a large file that is being written. What a killed process leaves under
-    this name, the next one that writes the file removes."""
-    return file.with_name(f".{_fitting(file.name)}.partial")
-
-
-def beside(file: Path) -> Path:
-    """A short-lived temporary name in the file's folder: equally long, with the same characters, and unique."""
-    return file.with_name(f".{_fitting(file.name)}.{secrets.token_hex(4)}")
-
-
-def _fitting(name: str) -> str:
-    while len(os.fsencode(name)) > LONGEST_NAME_BYTES:
-        name = name[1:]
-    return name
 
 
 def _kind_behind_link(file: Path) -> int:
@@ -221,8 +208,7 @@ def _try(file: Path, out: Path) -> None:
     tried = beside(file)
     try:
         try:
-            with tried.open("xb") as sample:
-                sample.write(bytes(TRIED_BYTES))
+            write_new(tried, bytes(TRIED_BYTES), lasting=False)
         finally:
             tried.unlink(missing_ok=True)
     except OSError as error:

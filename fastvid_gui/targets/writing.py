@@ -6,7 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from fastvid_gui.errors import TargetError
-from fastvid_gui.targets.place import beside, cant_write, check_target, taken
+from fastvid_gui.targets.place import cant_write, check_target, taken
+from fastvid_gui.whole_files import beside, sync_folder, write_new
 
 
 def write_whole(out: Path, data: bytes, *inputs: Path, overwrite: bool) -> None:
@@ -18,10 +19,7 @@ def write_whole(out: Path, data: bytes, *inputs: Path, overwrite: bool) -> None:
     partial = beside(file)
     try:
         try:
-            with partial.open("xb") as target:
-                target.write(data)
-                target.flush()
-                os.fsync(target.fileno())
+            write_new(partial, data, lasting=True)
             put_in_place(partial, file, overwrite=overwrite)
         finally:
             partial.unlink(missing_ok=True)
@@ -64,13 +62,7 @@ def put_in_place(partial: Path, file: Path, *, overwrite: bool) -> None:
                     f"{file} is open in another program. Close it there, or choose another name."
                 ) from error
             raise
-    # The new name itself has to reach the disk; Windows has no such call for folders.
-    with suppress(OSError):
-        folder = os.open(file.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    sync_folder(file.parent)
 
 
 def _kind(file: Path) -> int:

@@ -54,7 +54,7 @@ class Scene:
     Attributes:
         back, front: N x 3 x H x W photos, RGB 0..255, larger than the crop by a margin.
         camera, body: N x 5 affine velocities (shift x, y, turn, zoom, 0) per frame.
-        centre, radii: N x 2 of the object's ellipse, pixels in the crop; wobble: N x 3 shape numbers.
+        center, radii: N x 2 of the object's ellipse, pixels in the crop; wobble: N x 3 shape numbers.
         flap: N, radians per frame by which the object's outline turns around it; 0: it keeps its shape.
     """
 
@@ -62,7 +62,7 @@ class Scene:
     front: Tensor
     camera: Tensor
     body: Tensor
-    centre: Tensor
+    center: Tensor
     radii: Tensor
     wobble: Tensor
     flap: Tensor
@@ -106,7 +106,7 @@ class Scene:
     def _cover(self, points: Tensor, t: int, reach: float = 1.0) -> Tensor:
         """How much the object of frame t, larger by `reach`, covers points of its own picture: N x 1 x H x W, with a
         soft edge one pixel wide."""
-        offset = (points - self.centre[:, None, None]) / self.radii[:, None, None]
+        offset = (points - self.center[:, None, None]) / self.radii[:, None, None]
         angle = torch.atan2(offset[..., 1], offset[..., 0])
         amount, phase, lobes = (self.wobble[:, i, None, None] for i in range(3))
         phase = phase + self.flap[:, None, None] * t
@@ -170,7 +170,7 @@ def draw_scene(back: Tensor, front: Tensor, size: int, motion: Motion, generator
         front=front,
         camera=camera * moving * speed,
         body=body,
-        centre=uniform(2, 0.2, 0.8) * size,
+        center=uniform(2, 0.2, 0.8) * size,
         radii=radii,
         wobble=wobble,
         flap=flap[:, 0],

@@ -71,10 +71,13 @@ def read_recipe(path: Path) -> Recipe:
         speed = data.get("speed", "fast")
         if speed not in SHAPES:
             raise ValueError('its speed is "fast" or "fine"')
-        if len(data["style"]) > MAX_STYLES:
+        entries = data.get("style")
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            raise ValueError("it needs a [[style]] for each style")
+        if len(entries) > MAX_STYLES:
             raise ValueError(f"a network learns at most {MAX_STYLES} styles")
         styles, emphasis = [], []
-        for entry in data["style"]:
+        for entry in entries:
             unknown = set(entry) - {*_TEXTS, "emphasis"}
             if unknown:
                 raise ValueError(f"a style has the unknown entry {sorted(unknown)[0]!r}")
@@ -88,8 +91,9 @@ def read_recipe(path: Path) -> Recipe:
         if len({info.name for info in styles}) != len(styles) or not styles:
             raise ValueError("it needs styles with different names")
         weights = replaced(LossWeights(), data.get("weights", {}))
-        steps, seed = int(data.get("steps", TrainSettings().steps)), int(data.get("seed", 1))
-        if not (0 < steps <= MOST_STEPS and 0 <= seed < 2**63):
+        steps, seed = data.get("steps", TrainSettings().steps), data.get("seed", 1)
+        whole = isinstance(steps, int) and isinstance(seed, int)
+        if not (whole and 0 < steps <= MOST_STEPS and 0 <= seed < 2**63):
             raise ValueError(f"steps are 1 to {MOST_STEPS}, the seed is a whole number")
         hold = float(data.get("hold", 0.0))
         if not abs(hold) <= MOST_HOLD:
@@ -115,6 +119,9 @@ def read_recipe(path: Path) -> Recipe:
 
 def replaced(values: _Numbers, changes: dict[str, Any]) -> _Numbers:
     """Numbers by name, some of them changed; raises ValueError or TypeError."""
+    known = asdict(values)
+    if not isinstance(changes, dict) or not changes.keys() <= known.keys():
+        raise ValueError(f"the weights are given as {{NAME = NUMBER}}; the names are {', '.join(known)}")
     changed = replace(values, **{name: float(value) for name, value in changes.items()})
     if not all(math.isfinite(value) for value in asdict(changed).values()):
         raise ValueError("a weight is no number")

@@ -8,7 +8,6 @@ paintings.
 Gram matrices are symmetric, so only the upper triangle is kept, as float16, divided by the matrix's norm.
 """
 
-import os
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -29,6 +28,7 @@ from fastvid_gui.style.drafter import READ_SIDE, look_at
 from fastvid_gui.style.perceptual import STYLE_LAYERS, Vgg19, at_style_side, gram, picture_tensor
 from fastvid_gui.style.pictures import PICTURE_ENDINGS, read_picture
 from fastvid_gui.user_files import read_user_file
+from fastvid_gui.whole_files import replace_file
 
 MAX_BYTES = 128 << 20
 """Of a shard; one of 50 paintings has 27 MB."""
@@ -174,13 +174,10 @@ def _write(path: Path, targets: Targets) -> None:
         "norms": targets.norms,
         **targets.triangles,
     }
-    temporary = path.with_name(f".{path.name}-{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(safetensors.torch.save(tensors))
-        temporary.replace(path)
+        replace_file(path, safetensors.torch.save(tensors), lasting=True)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise TrainingError(f"{path} can't be written: {error.strerror or error}.") from error
 
 

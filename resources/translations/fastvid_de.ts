@@ -1048,6 +1048,14 @@
         <translation>Die Uhr dieses PCs scheint zu stimmen.</translation>
     </message>
     <message>
+        <source>This PC is to be kept free, and no helper is to be used: nobody is left to paint. Let one of the two paint.</source>
+        <translation>Dieser PC soll frei bleiben, und kein Helfer soll malen: Niemand bleibt übrig. Lassen Sie einen von beiden malen.</translation>
+    </message>
+    <message>
+        <source>No helper is paired with this PC. Pair one first, or let this PC paint.</source>
+        <translation>Mit diesem PC ist kein Helfer gekoppelt. Koppeln Sie zuerst einen, oder lassen Sie diesen PC malen.</translation>
+    </message>
+    <message>
         <source>{out} is a folder. Name a file in it.</source>
         <translation>{out} ist ein Ordner. Nennen Sie eine Datei darin.</translation>
     </message>

@@ -1,6 +1,6 @@
 """Runs mutated cases through the readers, each in a process of its own, and keeps what offends.
 
-An offence is a crash (a signal, or an error that is none of FastVid's), more than two seconds of CPU time, or more than
+An offense is a crash (a signal, or an error that is none of FastVid's), more than two seconds of CPU time, or more than
 500 MB. One that a fresh process does not show again is none: a process that has read a thousand cases holds memory of
 earlier ones.
 """
@@ -46,7 +46,7 @@ class Answer:
     told: str
 
     @property
-    def offence(self) -> str:
+    def offense(self) -> str:
         """Why it may not be so; empty where it may."""
         if self.result in ("crash", "hang", "memory"):
             return self.result
@@ -61,7 +61,7 @@ class Tally:
 
     cases: int = 0
     results: Counter[str] = field(default_factory=Counter)
-    offences: Counter[str] = field(default_factory=Counter)
+    offenses: Counter[str] = field(default_factory=Counter)
     slowest: float = 0.0
     largest: int = 0
     kept: dict[str, tuple[str, bytes, Answer]] = field(default_factory=dict)
@@ -145,11 +145,11 @@ def run_reader(
             fresh = tally.cases < len(seeds)
             data = seeds[tally.cases] if fresh else TARGETS[reader].case(rng, seeds)
             answer = child.ask(data)
-            if answer.offence:
+            if answer.offense:
                 child.close()
                 child = Child(reader)
                 answer = child.ask(data)
-                if answer.offence:
+                if answer.offense:
                     child.close()
                     child = Child(reader)
             if fresh and answer.result != "read":
@@ -163,10 +163,10 @@ def _count(tally: Tally, data: bytes, answer: Answer) -> None:
     tally.cases += 1
     tally.results[answer.result] += 1
     tally.slowest, tally.largest = max(tally.slowest, answer.seconds), max(tally.largest, answer.bytes)
-    if answer.offence:
-        tally.offences[answer.offence] += 1
+    if answer.offense:
+        tally.offenses[answer.offense] += 1
         # One of each kind is enough to look at: by where it happened.
         ours = [line.strip() for line in answer.told.splitlines() if "fastvid_gui" in line]
         where = [answer.told.strip().split("\n")[-1].split(":")[0], *ours[-1:]]
-        kind = hashlib.sha256("\n".join([answer.offence, *where]).encode()).hexdigest()[:12]
-        tally.kept.setdefault(kind, (answer.offence, data, answer))
+        kind = hashlib.sha256("\n".join([answer.offense, *where]).encode()).hexdigest()[:12]
+        tally.kept.setdefault(kind, (answer.offense, data, answer))

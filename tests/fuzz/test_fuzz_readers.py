@@ -69,7 +69,7 @@ def test_damaged_bytes_are_read_or_refused_soon(reader: str) -> None:
     tally = Tally()
     run_reader(reader, seeds_of(reader), random.Random(reader), tally, CASES, seconds=600.0)
     assert tally.cases == CASES
-    assert not tally.offences, [(why, answer) for why, _, answer in tally.kept.values()]
+    assert not tally.offenses, [(why, answer) for why, _, answer in tally.kept.values()]
 
 
 @pytest.mark.parametrize(
@@ -81,12 +81,12 @@ def test_what_was_found_is_read_or_refused_soon(reader: str, make: Callable[[], 
         answer = child.ask(make())
     finally:
         child.close()
-    assert not answer.offence, answer
+    assert not answer.offense, answer
 
 
 def test_the_harness_sees_what_it_is_for() -> None:
     """A reader that crashes, one without end, one that takes memory: else silence would prove nothing."""
-    for case, offence in (
+    for case, offense in (
         (b"crash", "crash"),
         (b"signal", "crash"),
         (b"endless", "hang"),
@@ -94,6 +94,6 @@ def test_the_harness_sees_what_it_is_for() -> None:
     ):
         child = Child(HARNESS, killed_seconds=2.0)
         try:
-            assert child.ask(case).offence == offence, case
+            assert child.ask(case).offense == offense, case
         finally:
             child.close()

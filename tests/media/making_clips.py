@@ -170,7 +170,7 @@ def flashes_in(path: Path) -> list[float]:
 
 
 def beeps_in(path: Path, track: int = 0) -> list[float]:
-    """Seconds at which beeps begin, as a player that honours edit lists hears it."""
+    """Seconds at which beeps begin, as a player that honors edit lists hears it."""
     found: list[float] = []
     with av.open(str(path)) as container:
         quiet_since = -1.0

@@ -81,7 +81,7 @@ def test_chroma_sits_where_players_look_for_it() -> None:
     chroma = frame.to_ndarray()[32:40].reshape(-1, 32)[4].astype(float)
     red, black = chroma[2], chroma[30]
     share = (chroma[16] - black) / (red - black)
-    # Column 32 itself and half of each neighbour: 3/4 red. In the middle of 32 and 33 it would be 1/2.
+    # Column 32 itself and half of each neighbor: 3/4 red. In the middle of 32 and 33 it would be 1/2.
     assert 0.65 < share < 0.85
 
 

@@ -90,14 +90,14 @@ def test_pq_keeps_what_an_ordinary_screen_can_show(tmp_path: Path) -> None:
     ],
     ids=["pq", "hlg"],
 )
-def test_hdr_greys_rise_and_stay_grey(
+def test_hdr_grays_rise_and_stay_gray(
     tmp_path: Path, transfer: int, coded: NDArray[np.float64], white: int
 ) -> None:
-    greys = np.stack([coded] * 3, axis=1)
+    grays = np.stack([coded] * 3, axis=1)
     path = color_film(
-        tmp_path / "film.mp4", greys, matrix="bt2020nc", full=False, bits=10, transfer=transfer, primaries=9
+        tmp_path / "film.mp4", grays, matrix="bt2020nc", full=False, bits=10, transfer=transfer, primaries=9
     )
-    found = patches(path, len(greys))
+    found = patches(path, len(grays))
     assert np.ptp(found, axis=1).max() <= 1
     assert (np.diff(found[:, 0]) > 0).all()
     assert found[0, 0] == 0 and found[-1, 0] == 255

@@ -29,7 +29,7 @@ from fastvid_gui.errors import DiskFullError, ExportError, Interrupted, TargetEr
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decode_chunk, to_picture
 from fastvid_gui.media.export import ExportReport, export_film
 from fastvid_gui.media.read import open_source
-from fastvid_gui.targets.place import partial_path
+from fastvid_gui.whole_files import partial_path
 
 SYNC_SECONDS = 0.025
 

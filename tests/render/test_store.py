@@ -192,6 +192,6 @@ def test_full_disk_is_a_clear_error_and_loses_nothing(tmp_path: Path):
                     store.add_piece(JOB, 0, body(start, os.urandom(100_000)), "cpu")
             kept = len(store.pieces(JOB))
             assert kept > 0 and store.forget_damaged(JOB) == []
-            assert not list(store.job_folder(JOB).glob("*.partial"))
+            assert not list(store.job_folder(JOB).glob(".*"))
     finally:
         subprocess.run(["umount", "-l", str(folder)], check=True)

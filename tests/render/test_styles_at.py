@@ -144,8 +144,8 @@ def test_a_part_begins_in_the_style_it_has_in_the_film(parts: tuple[Path, str, s
     loaded = load_schedule("", (StyleChange(0, one), StyleChange(40, two), StyleChange(50, two)), "fast")
     assert schedule_for(loaded, 0, 90, 90).starts == (0, 40)  # the style that paints already is no change
     part = schedule_for(loaded, 45, 90, 90)
-    assert part.single and part.first.info.name == "two"
-    assert schedule_for(loaded, 10, 40, 90).single
+    assert not part.changes and part.first.info.name == "two"
+    assert not schedule_for(loaded, 10, 40, 90).changes
     schedule = schedule_for(loaded, 10, 60, 90)
     assert [schedule.at(frame).info.name for frame in (10, 39, 40, 59)] == ["one", "one", "two", "two"]
 

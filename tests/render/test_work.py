@@ -41,14 +41,14 @@ def test_seam_becomes_work_once_both_sides_are_stored():
     work.stored(PieceSpan(28, 40, PieceKind.TAIL))
     assert work.next() is None
     work.stored(PieceSpan(28, 40, PieceKind.LEAD))
-    assert not work.finished_seams or work.next() == SeamWork(28, 40)
+    assert work.next() == SeamWork(28, 40)
 
 
 def test_faded_seam_stands_for_lead_in_and_tail():
     bodies = [span for part in SOFT_PLAN.ranges for span in piece_spans(part, 20) if span.kind.final]
     work = WorkList([*bodies, PieceSpan(28, 40, PieceKind.SEAM)], 20)
     assert [work.add_range(part) for part in SOFT_PLAN.ranges] == [[], [], []]
-    assert work.next() is None and work.finished_seams
+    assert work.next() is None
 
 
 def test_unfaded_seam_of_an_interrupted_run_is_faded_first():

@@ -28,7 +28,7 @@ class Module(dict[str, Any]):
 
 
 class Writer:
-    """Torch7's binary serialisation, after File.lua and Tensor's own `write`."""
+    """Torch7's binary serialization, after File.lua and Tensor's own `write`."""
 
     def __init__(self, long_form: str = "<q", tensor_class: str = "Float", dtype: str = "<f4") -> None:
         self.data = bytearray()

@@ -86,7 +86,7 @@ def test_unknown_name_suggests_what_is_close() -> None:
         library.load_style("wafe:0.5,night:0.5")
 
 
-def test_blend_mixes_vectors_by_normalised_shares() -> None:
+def test_blend_mixes_vectors_by_normalized_shares() -> None:
     wave, night = library.load_style("wave"), library.load_style("night")
     blend = library.load_style("wave:3, night:1")
     np.testing.assert_allclose(blend.vector, 0.75 * wave.vector + 0.25 * night.vector, atol=1e-6)

@@ -46,10 +46,10 @@ def test_transparent_picture_lies_over_white(tmp_path: Path):
     assert (read_picture(tmp_path / "clear.png") == 255).all()
 
 
-def test_grey_and_sixteen_bit_pictures_become_rgb(tmp_path: Path):
-    cv2.imwrite(str(tmp_path / "grey.png"), picture(80, 80)[:, :, 0])
+def test_gray_and_sixteen_bit_pictures_become_rgb(tmp_path: Path):
+    cv2.imwrite(str(tmp_path / "gray.png"), picture(80, 80)[:, :, 0])
     cv2.imwrite(str(tmp_path / "deep.png"), picture(80, 80).astype(np.uint16) * 257)
-    for name in ("grey.png", "deep.png"):
+    for name in ("gray.png", "deep.png"):
         assert read_picture(tmp_path / name).shape == (80, 80, 3)
 
 

@@ -17,7 +17,13 @@ from fastvid_gui.style import devices
 from fastvid_gui.style.backends.openvino import OpenVinoBackend, Precision
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.shape import Shape, fast_shape, fine_shape
-from fastvid_gui.style.stylizer import NetworkStylizer, Stylizer, available_backends, available_devices, make_stylizer
+from fastvid_gui.style.stylizer import (
+    NetworkStylizer,
+    Stylizer,
+    available_backends,
+    available_devices,
+    make_stylizer,
+)
 
 FAST = tame_style(fast_shape())
 SMALL = tame_style(fast_shape(8, 8, 1))
@@ -135,7 +141,9 @@ def test_same_bits_side_by_side_in_threads() -> None:
 
 
 @pytest.mark.parametrize("precision", ["bf16", "f32"])
-@pytest.mark.parametrize("shape", [fast_shape(), fine_shape(), johnson_shape()], ids=["fast", "fine", "Johnson"])
+@pytest.mark.parametrize(
+    "shape", [fast_shape(), fine_shape(), johnson_shape()], ids=["fast", "fine", "Johnson"]
+)
 def test_same_bits_with_any_number_of_threads(shape: Shape, precision: Precision) -> None:
     """As many as there are cores; benchmarks/thread_counts.py tries more."""
     style, (height, width) = tame_style(shape), (96, 160)

@@ -16,8 +16,9 @@ import pytest
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import DiskFullError, TargetError, TargetFullError
 from fastvid_gui.render.space import check_space
-from fastvid_gui.targets.place import check_target, local_file, partial_path, shown
+from fastvid_gui.targets.place import check_target, local_file, shown
 from fastvid_gui.targets.writing import put_in_place, write_whole
+from fastvid_gui.whole_files import partial_path
 
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 posix = pytest.mark.skipif(os.name != "posix", reason="such things are not there on this system")

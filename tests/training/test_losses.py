@@ -1,4 +1,4 @@
-"""What training minimises, on pictures whose answer is known."""
+"""What training minimizes, on pictures whose answer is known."""
 
 import pytest
 import torch

@@ -101,7 +101,7 @@ def drop_story(app: App, film: Path, folder: Path) -> Iterator[Step]:
     yield lambda: session.current is not None and session.current.state is FilmState.READY
     say("dropped")
     source.close()
-    yield lambda: session.current is not None and session.current.analysed
+    yield lambda: session.current is not None and session.current.analyzed
     gallery = window.panels.styles.view  # type: ignore[attr-defined]  # the panels are QWidgets to the window
 
     def tile() -> QModelIndex:

@@ -3,6 +3,7 @@
 import msgspec
 
 from fastvid_gui.domain.job import SoundChoice
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.plan import Keyframe
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.pictures import FramePicture
@@ -35,7 +36,7 @@ class RenderFilm(Request, frozen=True, tag=True, kw_only=True):
     max_range: int = 240
     device: str = "auto"
     workers: int = 0
-    nodes: str = "local"
+    nodes: str = LOCAL
     helpers_only: bool = False
     without: tuple[str, ...] = ()
     sound: SoundChoice = "copy"

@@ -34,11 +34,6 @@ def idle_minutes() -> float | None:
     return min(known) if known else None
 
 
-def cores() -> int:
-    """Cores that this process may use; not those it is kept off."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def on_battery() -> bool:
     """Whether no power is plugged in; False where there is no battery."""
     battery = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None

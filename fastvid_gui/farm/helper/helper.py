@@ -21,11 +21,12 @@ from pathlib import Path
 from filelock import BaseFileLock
 
 from fastvid_gui import __version__
+from fastvid_gui.cores import cores
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.discovery.announcement import Announcement
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.helper.asked import LOOK_S, Asked, Told, other_computer
-from fastvid_gui.farm.helper.computer import StayAwake, cores, idle_minutes, lower_priority
+from fastvid_gui.farm.helper.computer import StayAwake, idle_minutes, lower_priority
 from fastvid_gui.farm.helper.lent import Lent, lent_bytes
 from fastvid_gui.farm.helper.makers import Makers
 from fastvid_gui.farm.helper.namesake import Namesakes

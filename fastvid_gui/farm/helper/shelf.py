@@ -8,7 +8,6 @@ other names are none of ours, and links lead elsewhere: both are left alone.
 """
 
 import contextlib
-import errno
 import hashlib
 import os
 import re
@@ -25,16 +24,22 @@ import msgspec
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.errors import DiskFullError, StoreError
 from fastvid_gui.user_files import read_user_file
+from fastvid_gui.whole_files import no_space_left, replace_file
 
 KEEP_DAYS = 14
 LEAST_FREE_BYTES = 32 << 20
 """With less free on the disk no assignment is taken: its first pieces would have no place."""
 DISK_FULL = "its disk is full; free some space there"
 MAX_FILE_BYTES = 1 << 31
-_NAME = re.compile(r"([0-9]{1,15})-(lead|body|tail|seam)-([0-9]{1,15})-([0-9]{1,15})\.(piece|partial)")
+_UNFINISHED = r"partial|{ending}\.[0-9a-f]{{8}}\.partial"
+"""How an unfinished file ends: in versions before, and now (`whole_files.beside`)."""
+_NAME = re.compile(
+    r"\.?([0-9]{1,15})-(lead|body|tail|seam)-([0-9]{1,15})-([0-9]{1,15})"
+    rf"\.(piece|{_UNFINISHED.format(ending='piece')})"
+)
 _MAKER = re.compile(r"[a-z2-7]{4}(-[a-z2-7]{4}){3}")
 _HASH = re.compile(r"[0-9a-f]{64}")
-_STYLE = re.compile(r"[0-9a-f]{64}\.(safetensors|partial)")
+_STYLE = re.compile(rf"\.?[0-9a-f]{{64}}\.(safetensors|{_UNFINISHED.format(ending='safetensors')})")
 _FORMAT = 1
 
 
@@ -104,7 +109,7 @@ class Shelf:
             name, state = _NAME.fullmatch(path.name), path.lstat()
             if name is None or not stat.S_ISREG(state.st_mode):
                 continue
-            if name[5] == "partial" or state.st_mtime < oldest or int(name[3]) >= int(name[4]):
+            if name[5] != "piece" or state.st_mtime < oldest or int(name[3]) >= int(name[4]):
                 path.unlink(missing_ok=True)
                 continue
             span = PieceSpan(int(name[3]), int(name[4]), PieceKind(name[2]))
@@ -175,22 +180,9 @@ class Shelf:
             )
         )
         path = self._path(kept.key)
-        temporary = path.with_suffix(".partial")
         with _translated(self._folder):
             path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                temporary.unlink(missing_ok=True)
-                with temporary.open("xb") as file:
-                    file.write(len(head).to_bytes(4, "big") + head)
-                    for part in parts:
-                        file.write(part)
-                    file.flush()
-                    os.fsync(file.fileno())
-                temporary.replace(path)
-            except BaseException:
-                with contextlib.suppress(OSError):
-                    temporary.unlink(missing_ok=True)
-                raise
+            replace_file(path, len(head).to_bytes(4, "big") + head, *parts, lasting=True)
         with self._lock:
             self._sizes[kept.key] = 4 + len(head) + sum(map(len, parts))
 
@@ -271,12 +263,8 @@ class StyleShelf:
 
     def put(self, digest: str, data: bytes) -> None:
         """Keeps a style; where that fails it is simply sent again the next time."""
-        temporary = self._path(digest).with_suffix(".partial")
         with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-            with temporary.open("xb") as file:
-                file.write(data)
-            temporary.replace(self._path(digest))
+            replace_file(self._path(digest), data, lasting=False)
             self._tidy()
 
     def forget(self, digest: str) -> None:
@@ -316,6 +304,6 @@ def _translated(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if no_space_left(error):
             raise DiskFullError(f"The disk that holds {folder} is full; free some space.") from error
         raise StoreError(f"{folder} can't be used ({error.strerror or error}).") from error

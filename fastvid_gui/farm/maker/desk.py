@@ -5,7 +5,6 @@ something is built on it. Checking what arrived has a thread of its own, and so 
 a node that is to begin or go on must not wait for it.
 """
 
-import errno
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable
@@ -18,7 +17,7 @@ from typing import Any
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
 from fastvid_gui.domain.plan import ChunkSpan, RenderRange
-from fastvid_gui.errors import DiskFullError, FastVidError, StoreError
+from fastvid_gui.errors import FastVidError, StoreError
 from fastvid_gui.farm.maker.piece_check import BROKEN, PieceCheck
 from fastvid_gui.farm.maker.samples import Sample, SampleFiles, SampleTaken
 from fastvid_gui.farm.schedule import work as farm_work
@@ -26,7 +25,7 @@ from fastvid_gui.farm.schedule.instructions import Assign
 from fastvid_gui.media.lossless import unpack_pictures
 from fastvid_gui.media.packets import cut_packets
 from fastvid_gui.render.pipeline import sound_seed
-from fastvid_gui.render.store import Given, Store
+from fastvid_gui.render.store import Given, Store, store_errors
 from fastvid_gui.render.store_names import remove_link
 from fastvid_gui.render.work import SeamWork
 from fastvid_gui.render.workers import RunParts, fade_seam
@@ -362,17 +361,13 @@ class SeedBook:
         self._frames: dict[int, dict[int, str]] = {}
         remove_link(self._folder)
         shutil.rmtree(self._folder, ignore_errors=True)
-        try:
+        with store_errors(self._folder):
             self._folder.mkdir(parents=True)
-        except OSError as error:
-            raise self._unwritten(error) from error
 
     def put(self, number: int, seed: Seed, giver: str) -> None:
         """Keeps a seed of a range and who sent it."""
-        try:
+        with store_errors(self._folder):
             self._path(number, seed.frame).write_bytes(seed.data)
-        except OSError as error:
-            raise self._unwritten(error) from error
         self._frames.setdefault(number, {})[seed.frame] = giver
 
     def prune(self, number: int, from_frame: int) -> None:
@@ -422,14 +417,6 @@ class SeedBook:
     def close(self) -> None:
         """Deletes them all; the store has what it takes to go on."""
         shutil.rmtree(self._folder, ignore_errors=True)
-
-    def _unwritten(self, error: OSError) -> FastVidError:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return DiskFullError(
-                f"The disk that holds {self._folder} is full. Free some space and run the same command again: "
-                "it goes on."
-            )
-        return StoreError(f"{self._folder} can't be written ({error.strerror or error}).")
 
     def _path(self, number: int, frame: int) -> Path:
         return self._folder / f"{number}-{frame}.seed"

@@ -11,10 +11,10 @@ from contextlib import suppress
 from dataclasses import replace
 
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FarmError, Interrupted
 from fastvid_gui.farm.maker.run import FarmRun, NodeChoice
-from fastvid_gui.farm.maker.table import LOCAL_NAME
 from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.render.events import Event, Noted, PieceStored, PlanCompleted, RangePlanned
 from fastvid_gui.render.result import NodeShare
@@ -39,7 +39,7 @@ class LaterFarmRun:
         if self._farm is None:
             return ()
         before = sum(len(span) for span in self._alone if span.kind is not PieceKind.SEAM)
-        first, *others = self._farm.shares or (NodeShare(LOCAL_NAME, 0, 0.0),)
+        first, *others = self._farm.shares or (NodeShare(LOCAL, 0, 0.0),)
         return (
             replace(first, frames=first.frames + before, seconds=round(first.seconds + self._alone_s, 3)),
             *others,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.discovery.discovery import Discovery
@@ -176,7 +177,7 @@ def read_nodes(text: str, peers: PeerBook) -> tuple[tuple[Address, ...], tuple[s
         UsageError: there is none, one may be several computers, or it is neither a paired computer nor an address.
     """
     parts = list(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-    if {"auto", "local"} & set(parts):
+    if {"auto", LOCAL} & set(parts):
         raise UsageError(f"--nodes {text}: auto and local stand alone; this computer helps in any case.")
     if not parts:
         raise UsageError(f"--nodes {text}: write auto, local, or computers as NAME, HOST or HOST:PORT.")

@@ -19,6 +19,7 @@ from functools import partial
 
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.job import stable_hash
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FarmError, FastVidError, Interrupted
 from fastvid_gui.farm.maker import link as news
@@ -45,7 +46,7 @@ from fastvid_gui.farm.maker.reasons import Reasons
 from fastvid_gui.farm.maker.references import References
 from fastvid_gui.farm.maker.samples import SampleTaken, SpotChecked, SpotChecks
 from fastvid_gui.farm.maker.story import Story
-from fastvid_gui.farm.maker.table import LOCAL_NAME, busy_nodes, node_places, node_rows, shares
+from fastvid_gui.farm.maker.table import busy_nodes, node_places, node_rows, shares
 from fastvid_gui.farm.painters import TaskEnded
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import ParcelDesk
@@ -289,7 +290,7 @@ class FarmRun:
                     raise Interrupted(STOPPED) from error
                 raise error
             case LocalFrame(assignment, count):
-                self.on_frames(assignment, count, LOCAL_NAME)
+                self.on_frames(assignment, count, LOCAL)
             case LocalPiece(assignment, piece, fingerprint, done):
                 delivery = Delivery(self._me, assignment, piece, fingerprint, done.set)
                 self._deliveries.checked(delivery, len(piece.span))
@@ -440,7 +441,7 @@ class FarmRun:
                 self._me,
                 self._session,
                 self._parts.workers,
-                LOCAL_NAME,
+                LOCAL,
                 True,
                 first.fingerprint,
                 expected_fps(first.seconds_per_frame, self._parts.settings),
@@ -492,7 +493,7 @@ class FarmRun:
             self._tell(FrameDone(assign.from_frame + count, node))
 
     def _name(self, node: str) -> str:
-        return LOCAL_NAME if node == self._me else self._links[node].name if node in self._links else node
+        return LOCAL if node == self._me else self._links[node].name if node in self._links else node
 
     def _node_named(self, name: str) -> str:
         return next((link.id for link in self._links.values() if link.name == name), name)

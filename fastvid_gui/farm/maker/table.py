@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.farm.maker.link import HelperLink, Phase
 from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.schedule.roster import NodeView
@@ -9,7 +10,6 @@ from fastvid_gui.farm.schedule.states import Presence, Standing
 from fastvid_gui.render.events import NodePart, NodeStatus
 from fastvid_gui.render.result import NodeShare
 
-LOCAL_NAME = "local"
 PHASES = {
     Phase.CONNECTING: "joining",
     Phase.GREETED: "joining",
@@ -46,7 +46,7 @@ def shares(
 
 def distinct_name(link: HelperLink, links: Iterable[HelperLink]) -> str:
     """A helper's name; with a piece of its id where another computer of the job is called the same."""
-    taken = {other.name for other in links if other is not link} | {LOCAL_NAME}
+    taken = {other.name for other in links if other is not link} | {LOCAL}
     return f"{link.name} ({link.id[:4]})" if link.name in taken else link.name
 
 
@@ -99,7 +99,7 @@ def _standing(view: NodeView, link: HelperLink | None) -> str:
 
 
 def _name(view: NodeView, link: HelperLink | None) -> str:
-    return LOCAL_NAME if view.local else link.name if link is not None else view.name or view.node
+    return LOCAL if view.local else link.name if link is not None else view.name or view.node
 
 
 def _state(view: NodeView, link: HelperLink | None) -> str:

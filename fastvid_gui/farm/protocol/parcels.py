@@ -88,11 +88,6 @@ class ParcelDesk:
         return sum(len(parcel.data) for parcel in self._outgoing.values())
 
     @property
-    def sending(self) -> frozenset[int]:
-        """Numbers of our parcels that are not sent yet."""
-        return frozenset(self._outgoing)
-
-    @property
     def unsent_bytes(self) -> int:
         """Bytes of our parcels that are not sent yet."""
         return sum(len(parcel.data) - parcel.sent * PART_BYTES for parcel in self._outgoing.values())

@@ -1,7 +1,7 @@
 """Who paints what: a pure state machine. An event goes in with the time, instructions come out.
 
 It owns no socket, thread or clock, and reads no file, so that every story can be told to it in a test. The
-shell (links.py) turns messages into events, does what the instructions say, and sends a `Tick` every second.
+shell (`maker/run.py`) turns messages into events, does what the instructions say, and sends a `Tick` every second.
 
     events.py          what it is told             states.py      the states and the ways between them
     instructions.py    what it asks for            work.py        the steps of one range
@@ -123,8 +123,8 @@ class Coordinator:
 
     @property
     def over(self) -> bool:
-        """Whether the job is finished or cancelled; every event is ignored then."""
-        return self.state in (JobState.FINISHED, JobState.CANCELLED)
+        """Whether the job is finished or canceled; every event is ignored then."""
+        return self.state in (JobState.FINISHED, JobState.CANCELED)
 
     def views(self) -> list[NodeView]:
         """All nodes as people see them, in the order they came."""

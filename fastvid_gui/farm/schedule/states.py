@@ -37,7 +37,7 @@ class JobState(StrEnum):
     PLANNING = "planning"
     PAINTING = "painting"
     FINISHED = "finished"
-    CANCELLED = "cancelled"
+    CANCELED = "canceled"
 
 
 PRESENCE: Mapping[tuple[Presence, str], Presence] = {
@@ -79,8 +79,8 @@ RANGE: Mapping[tuple[RangeState, str], RangeState] = {
 JOB: Mapping[tuple[JobState, str], JobState] = {
     (JobState.PLANNING, "plan complete"): JobState.PAINTING,
     (JobState.PAINTING, "every frame stored"): JobState.FINISHED,
-    (JobState.PLANNING, "cancel"): JobState.CANCELLED,
-    (JobState.PAINTING, "cancel"): JobState.CANCELLED,
+    (JobState.PLANNING, "cancel"): JobState.CANCELED,
+    (JobState.PAINTING, "cancel"): JobState.CANCELED,
 }
 
 State = TypeVar("State", Presence, Standing, RangeState, JobState)

@@ -36,11 +36,6 @@ class Address:
     def __str__(self) -> str:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
-    @property
-    def endpoint(self) -> str:
-        """As ZeroMQ wants it."""
-        return f"tcp://{self}"
-
 
 def parse_address(text: str, port: int = DEFAULT_PORT) -> Address:
     """Reads `HOST`, `HOST:PORT`, `[IPV6]:PORT` or a bare IPv6 address.

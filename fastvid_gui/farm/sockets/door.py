@@ -125,13 +125,6 @@ class Door:
             if connection is not None:
                 connection.inflow.cut()
 
-    @property
-    def open_connections(self) -> tuple[int, int]:
-        """Connections in all, and those that have not brought a message yet."""
-        with self._lock:
-            found = [connection.silent for connection in self._connections.values()]
-        return len(found), sum(found)
-
     # ---- on the door's thread
 
     def _run(self) -> None:

@@ -6,7 +6,6 @@ half of it; a file that others could read is closed to them again, with a warnin
 
 import logging
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from pathlib import Path
 import filelock
 
 from fastvid_gui.errors import FarmError
+from fastvid_gui.whole_files import replace_file
 
 LOCK_WAIT_S = 10.0
 """A lock is held for milliseconds; longer means that a process hangs."""
@@ -84,14 +84,7 @@ def read_private(path: Path, most: int) -> bytes | None:
 
 def write_private(path: Path, data: bytes) -> None:
     """Puts a file in place in one step; only its owner may read it. Raises FarmError where that fails."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        replace_file(path, data, lasting=True, private=True)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise FarmError(f"{path} can't be written ({error.strerror or error}).") from error

@@ -70,7 +70,6 @@ class OpenVinoBackend:
                 "try a smaller --size or another backend."
             ) from error
         self._style = np.ascontiguousarray(vector, np.float32)[None]
-        self._height, self._width = height, width
         unproven = f", {threads} threads" if threads > PROVEN_THREADS else ""
         self.fingerprint = (
             f"openvino {ov.get_version()}, {processor()}, {self.precision}, sums by rows{unproven}"
@@ -158,9 +157,9 @@ def build_model(shape: Shape, weights: Weights, height: int, width: int, keep: f
     style = op.parameter([1, shape.style_size], np.float32, name="style")
     frame_planes, warped_planes = _planes(frame), _planes(warped)
     trust_plane = op.reshape(trust, [1, 1, height, width], special_zero=False)
-    x = _normalised(frame_planes, shape)
+    x = _normalized(frame_planes, shape)
     if shape.in_channels == 7:
-        x = op.concat([x, op.multiply(_normalised(warped_planes, shape), trust_plane), trust_plane], 1)
+        x = op.concat([x, op.multiply(_normalized(warped_planes, shape), trust_plane), trust_plane], 1)
     graph = _Layers(shape, weights, style)
     x = graph.run(x)
     painted = _channels(x, 0, 3) if shape.out_channels == 4 else x
@@ -189,7 +188,7 @@ def _reordered(x: Any, shape: Shape) -> Any:
     return x if shape.order == "rgb" else op.gather(x, np.array([2, 1, 0]), np.int64(1))
 
 
-def _normalised(planes: Any, shape: Shape) -> Any:
+def _normalized(planes: Any, shape: Shape) -> Any:
     scaled = op.multiply(_reordered(planes, shape), np.float32(shape.scale))
     return op.subtract(scaled, _per_channel(shape.mean))
 

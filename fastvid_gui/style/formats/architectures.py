@@ -319,11 +319,11 @@ def _folded(weight: Numbers, bias: Numbers, affine: Affine, out_axis: int) -> tu
         or affine.scale.shape != (weight.shape[out_axis],)
         or affine.shift.shape != affine.scale.shape
     ):
-        raise UnreadableError("a batch normalisation does not fit the convolution before it")
+        raise UnreadableError("a batch normalization does not fit the convolution before it")
     along = [1, 1, 1, 1]
     along[out_axis] = -1
     with np.errstate(over="ignore", invalid="ignore"):
         weight, bias = weight * affine.scale.reshape(along), bias * affine.scale + affine.shift
     if not (np.isfinite(weight).all() and np.isfinite(bias).all()):
-        raise UnreadableError("a batch normalisation of it gives numbers that are not finite")
+        raise UnreadableError("a batch normalization of it gives numbers that are not finite")
     return weight, bias

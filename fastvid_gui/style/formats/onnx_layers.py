@@ -123,10 +123,10 @@ def norm(node: Node, inputs: list[Known]) -> Known:
 def batch_norm(node: Node, inputs: list[Known]) -> Known:
     track = picture_of(inputs[0])
     gamma, beta, mean, variance = (
-        vector(value, track.channels, "a batch normalisation") for value in inputs[1:5]
+        vector(value, track.channels, "a batch normalization") for value in inputs[1:5]
     )
     if node.attributes.get("training_mode", 0) or not (variance >= 0).all():
-        raise UnreadableError("a batch normalisation of it is damaged")
+        raise UnreadableError("a batch normalization of it is damaged")
     scale = gamma / np.sqrt(variance + np.float32(node.attributes.get("epsilon", 1e-5)))
     return per_channel(track, scale[:, None, None], (beta - mean * scale)[:, None, None])
 

@@ -255,6 +255,6 @@ def _batch_norm(fields: Table) -> Affine:
     gamma = _vector(fields, "weight") if fields.get("weight") is not None else np.ones_like(mean)
     beta = _vector(fields, "bias") if fields.get("bias") is not None else np.zeros_like(mean)
     if not mean.shape == variance.shape == gamma.shape == beta.shape or not (variance >= 0).all():
-        raise UnreadableError("a batch normalisation of it is damaged")
+        raise UnreadableError("a batch normalization of it is damaged")
     scale = gamma / np.sqrt(variance + np.float32(_epsilon(fields)))
     return Affine(scale, beta - mean * scale)

@@ -104,7 +104,6 @@ class NodeRow(QFrame):
         state.setSpacing(4)
         state.addWidget(self._sign)
         state.addWidget(self._state, 1)
-        self._state_row = state
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addLayout(head)

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.engine.messages.jobs import ShowPainted
 from fastvid_gui.engine.messages.nodes import NodeSeen, NodesSeen, WatchNodes
 from fastvid_gui.engine.messages.pictures import FramePicture, Picture
 from fastvid_gui.engine.messages.renders import Span
 from fastvid_gui.render.events import NodeStatus
 from fastvid_gui.ui.state.bridge import Asks, Call
-from fastvid_gui.ui.state.queue import ALONE, RenderQueue
+from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.queue_item import LOCAL_NAMES, QueueItem
 from fastvid_gui.ui.words.helper import Said
 from fastvid_gui.ui.words.nodes import NodeLine, deeds_of, job_said, seen_said
@@ -89,7 +90,7 @@ class Nodes(QObject):
     def alone(self) -> bool:
         """Whether a film is rendering that was started without helpers."""
         item = self._queue.running
-        return item is not None and item.request.nodes == ALONE and not item.stopping
+        return item is not None and item.request.nodes == LOCAL and not item.stopping
 
     def share(self) -> None:
         """Lets helpers join the running render and those that wait."""

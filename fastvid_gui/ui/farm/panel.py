@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.engine.messages.nodes import ForgetNode, RememberAddress, SteerNode
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.farm.doctor import Doctor
@@ -228,7 +229,7 @@ class NodesPanel(QWidget):
         call.failed.connect(lambda sentence: self._message.say(sentence, "error"))
 
     def _on_paired(self, name: str) -> None:
-        if settings().values.nodes == "local":
+        if settings().values.nodes == LOCAL:
             # A user who pairs wants help; the export sheet still offers this computer alone.
             settings().change(nodes="auto")
         for line in self._nodes.lines:

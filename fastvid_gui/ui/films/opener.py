@@ -113,7 +113,7 @@ class FilmOpener(QObject):
         playhead = min(film.playhead, max(0, value.info.frames - 1))
         self._session.update(
             path, state=FilmState.READY, problem="", info=value.info, times=times, playhead=playhead,
-            changes=(), found=(), analysed=False,
+            changes=(), found=(), analyzed=False,
         )  # fmt: skip
         if resources_folder() not in path.parents:
             settings().add_recent(path)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from fastvid_gui.domain.job import SoundChoice
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.plan import KeyframeKind
 from fastvid_gui.domain.times import clock
 from fastvid_gui.ui.jobs.choices import CRF_BEST, CRF_SMALLEST, quality_words, scaled, sizes_for
@@ -50,7 +51,6 @@ class ExportForm(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._labels: list[QLabel] = []
         self._film: Film | None = None
-        self._addresses = ""
         self.folder = Path()
         self._make_part()
         self._make_size()
@@ -222,7 +222,7 @@ class ExportForm(QWidget):
             self._whole.setChecked(True)
         cuts = sum(keyframe.kind is KeyframeKind.CUT for keyframe in film.found)
         softs = sum(keyframe.kind is KeyframeKind.SOFT for keyframe in film.found)
-        if film.analysed:
+        if film.analyzed:
             cut_words = self.tr("1 cut") if cuts == 1 else self.tr("{count} cuts").format(count=cuts)
             self._found.setText(
                 self.tr("Found by FastVid ({cuts}, {count} soft)").format(cuts=cut_words, count=softs)
@@ -271,9 +271,9 @@ class ExportForm(QWidget):
     def _fill_nodes(self, nodes: str) -> None:
         self._nodes.blockSignals(True)
         self._nodes.clear()
-        self._nodes.addItem(icon("laptop"), self.tr("This computer"), "local")
+        self._nodes.addItem(icon("laptop"), self.tr("This computer"), LOCAL)
         self._nodes.addItem(icon("network"), self.tr("This computer and all paired helpers"), "auto")
-        if nodes not in ("local", "auto"):
+        if nodes not in (LOCAL, "auto"):
             self._nodes.addItem(
                 icon("network"), self.tr("Helpers: {addresses}").format(addresses=nodes), nodes
             )
@@ -314,12 +314,12 @@ class ExportForm(QWidget):
     @property
     def nodes(self) -> str:
         """Who paints, in the form of `RenderFilm.nodes`."""
-        return str(self._nodes.currentData() or "local")
+        return str(self._nodes.currentData() or LOCAL)
 
     @property
     def keep_free(self) -> bool:
         """Whether only helpers paint."""
-        return self.nodes != "local" and self._keep_free.isChecked()
+        return self.nodes != LOCAL and self._keep_free.isChecked()
 
     @property
     def name(self) -> str:
@@ -332,11 +332,6 @@ class ExportForm(QWidget):
         self._folder_label.setText(str(folder))
         if name != self._name.text():
             self._name.setText(name)
-
-    def select_name(self) -> None:
-        """Puts the focus into the name, its stem selected."""
-        self._name.setFocus()
-        self._name.setSelection(0, max(0, len(self._name.text()) - len(".mp4")))
 
     def inputs(self) -> Sequence[QWidget]:
         """The controls, in the order of the Tab key."""
@@ -352,7 +347,7 @@ class ExportForm(QWidget):
         self.changed.emit()
 
     def _on_nodes(self) -> None:
-        self._keep_free.setVisible(self.nodes != "local")
+        self._keep_free.setVisible(self.nodes != LOCAL)
         self.changed.emit()
 
     def _choose_folder(self) -> None:

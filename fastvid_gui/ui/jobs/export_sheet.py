@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import Estimate
 from fastvid_gui.engine.messages.looks import PaintFrame
@@ -291,7 +292,7 @@ class ExportSheet(QDialog):
                 return
             if not value.misplaced:
                 self._ask_about_existing(output, free, output in taken)
-        self.needs.show_estimate(value, self.form.nodes != "local")
+        self.needs.show_estimate(value, self.form.nodes != LOCAL)
         self._show_problem()
         now, self._go_on_with = self._go_on_with, None
         if now is not None and not self._problem_now():
@@ -428,7 +429,7 @@ class ExportSheet(QDialog):
         settings().change(
             crf=request.crf,
             nodes=request.nodes,
-            helpers_only=request.helpers_only if request.nodes != "local" else settings().values.helpers_only,
+            helpers_only=request.helpers_only if request.nodes != LOCAL else settings().values.helpers_only,
             # A folder is only offered again if a file could be written there.
             folder=str(self.form.folder) if own_folder and tried else "",
             sound=request.sound,

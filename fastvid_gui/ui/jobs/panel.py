@@ -296,14 +296,14 @@ class JobsPanel(QWidget):
             self._tick.stop()
         header.pause_button.setVisible(item is not None)
         header.start_button.setVisible(item is None and ItemState.WAITING in states)
-        header.clear_button.setVisible(bool(states & {ItemState.DONE, ItemState.CANCELLED}))
+        header.clear_button.setVisible(bool(states & {ItemState.DONE, ItemState.CANCELED}))
         actions = self.actions_by_name
         nothing = self.tr("Nothing is being rendered.")
         stopping = self.tr("It stops in a moment.")
         actions["pause"].allow(nothing if item is None else stopping if item.stopping else "")
         waits = item is None and ItemState.WAITING in states
         actions["start"].allow("" if waits else self.tr("No video waits to be rendered."))
-        ended = bool(states & {ItemState.DONE, ItemState.CANCELLED})
+        ended = bool(states & {ItemState.DONE, ItemState.CANCELED})
         actions["clear"].allow("" if ended else self.tr("No finished videos are in the list."))
 
     def _idle_words(self) -> str:

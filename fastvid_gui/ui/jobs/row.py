@@ -65,7 +65,7 @@ W, R, P, D, F, C = (
     ItemState.PAUSED,
     ItemState.DONE,
     ItemState.FAILED,
-    ItemState.CANCELLED,
+    ItemState.CANCELED,
 )
 
 

@@ -1,9 +1,9 @@
 """Preferences: what renders, and what a new export starts with."""
 
-import os
-
 from PySide6.QtWidgets import QWidget
 
+from fastvid_gui.cores import cores
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.engine.messages.computer import Describe, Info
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.settings.folder_field import FolderField
@@ -29,7 +29,7 @@ class RenderingPage(QWidget):
             self.tr("Ranges at once"),
             "threads",
             (0, MOST_THREADS),
-            self.tr("Each keeps one core busy; this computer has {count}.").format(count=os.cpu_count() or 1),
+            self.tr("Each keeps one core busy; this computer has {count}.").format(count=cores()),
             none=self.tr("As many as there are cores"),
         )
         form.number(
@@ -88,11 +88,11 @@ class RenderingPage(QWidget):
 
     def _nodes(self) -> list[tuple[str, str]]:
         options = [
-            ("local", self.tr("Only this computer")),
+            (LOCAL, self.tr("Only this computer")),
             ("auto", self.tr("All paired computers that are there")),
         ]
         now = settings().values.nodes
-        return options if now in ("local", "auto") else [*options, (now, now)]
+        return options if now in (LOCAL, "auto") else [*options, (now, now)]
 
     def _qualities(self) -> list[tuple[int, str]]:
         options = [

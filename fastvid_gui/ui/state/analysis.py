@@ -38,7 +38,7 @@ class Analysis(QObject):
                 self._calls.pop(path).stop()
         self._failed = {path for path in self._failed if self._is_ready(path)}
         film = self._session.current
-        if film is None or not self._is_ready(film.path) or film.analysed:
+        if film is None or not self._is_ready(film.path) or film.analyzed:
             return
         if film.path in self._calls or film.path in self._failed:
             return
@@ -52,7 +52,7 @@ class Analysis(QObject):
         return film is not None and film.state is FilmState.READY
 
     def _start(self, path: Path) -> None:
-        self._session.update(path, changes=(), found=(), analysed=False, analysis_problem="")
+        self._session.update(path, changes=(), found=(), analyzed=False, analysis_problem="")
         call = self._preview_engine.ask(FindKeyframes(str(path), self._max_range), self)
         self._calls[path] = call
         call.news.connect(lambda news: self._on_news(path, call, news))
@@ -68,11 +68,11 @@ class Analysis(QObject):
             # After a restart of the engine the news is repeated: it replaces what was there.
             self._session.update(path, changes=film.changes[: news.first] + news.values)
         elif isinstance(news, KeyframesFound):
-            self._session.update(path, found=_joined(film.found, news), analysed=news.complete)
+            self._session.update(path, found=_joined(film.found, news), analyzed=news.complete)
 
     def _on_finished(self, path: Path, call: Call) -> None:
         if self._calls.get(path) is call:
-            self._session.update(path, analysed=True)
+            self._session.update(path, analyzed=True)
 
     def _on_failed(self, path: Path, call: Call, why: str) -> None:
         if self._calls.get(path) is call:
@@ -92,8 +92,8 @@ class Analysis(QObject):
             self._calls.pop(path).stop()
         self._failed.clear()
         for film in self._session.films:
-            if film.analysed:
-                self._session.update(film.path, analysed=False)
+            if film.analyzed:
+                self._session.update(film.path, analyzed=False)
         self._look()
 
 

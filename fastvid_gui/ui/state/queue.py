@@ -19,6 +19,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fastvid_gui import paths
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob, TryTarget
 from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm
@@ -28,7 +29,7 @@ from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.queue_file import QUEUE_FILE, QueueLock, read_queue, write_queue
 from fastvid_gui.ui.state.queue_item import ENDED, ItemState, QueueItem
 
-ALONE, WITH_HELPERS = "local", "auto"
+WITH_HELPERS = "auto"
 """Values of `RenderFilm.nodes`."""
 NEWS_INTERVAL_MS = 100
 """News about a running item is announced at most this often; changes of state are announced at once."""
@@ -183,7 +184,7 @@ class RenderQueue(QObject):
     def share(self) -> None:
         """Lets helpers join everything unfinished; what this PC renders alone soon continues with them."""
         for item in self._items:
-            if item.request.nodes != ALONE or item.state in (ItemState.DONE, ItemState.CANCELLED):
+            if item.request.nodes != LOCAL or item.state in (ItemState.DONE, ItemState.CANCELED):
                 continue
             request = msgspec.structs.replace(item.request, nodes=WITH_HELPERS)
             if item.state is not ItemState.RUNNING:
@@ -198,7 +199,7 @@ class RenderQueue(QObject):
     def retry(self, number: int) -> None:
         """Tries a failed or canceled item again; it uses what an earlier try finished."""
         item = self.item(number)
-        if item is not None and item.state in (ItemState.FAILED, ItemState.CANCELLED) and not item.lost:
+        if item is not None and item.state in (ItemState.FAILED, ItemState.CANCELED) and not item.lost:
             self._put(replace(item, state=ItemState.PAUSED))
             self.resume(number)
 
@@ -232,7 +233,7 @@ class RenderQueue(QObject):
     def cancel(self, number: int, delete: bool) -> None:
         """Gives an item up; `delete`: its unfinished work too, otherwise a retry can continue it."""
         item = self.item(number)
-        if item is None or item.state in (ItemState.DONE, ItemState.CANCELLED):
+        if item is None or item.state in (ItemState.DONE, ItemState.CANCELED):
             return
         if item.state is ItemState.RUNNING:
             self._stop(item, lambda item: self._give_up(item, delete))
@@ -253,7 +254,7 @@ class RenderQueue(QObject):
 
     def clear_ended(self) -> None:
         """Removes all items that are done or were canceled from the list."""
-        gone = (ItemState.DONE, ItemState.CANCELLED)
+        gone = (ItemState.DONE, ItemState.CANCELED)
         self._items = [item for item in self._items if item.state not in gone]
         self.items_changed.emit()
         self._save()
@@ -266,15 +267,6 @@ class RenderQueue(QObject):
             if place != places.index(number):
                 self._place(number, place)
                 self._save()
-
-    def forget_left_over(self, delete: bool) -> None:
-        """Removes what an earlier run left from the list; `delete`: the unfinished work too."""
-        for item in self.unfinished():
-            if delete and item.job:
-                self._delete_job(item.job)
-            self._items.remove(item)
-        self.items_changed.emit()
-        self._save()
 
     def resume_left_over(self) -> None:
         """Continues everything that an earlier run left, in its order."""
@@ -426,7 +418,7 @@ class RenderQueue(QObject):
             self.item_changed.emit(number)
 
     def _give_up(self, item: QueueItem, delete: bool) -> None:
-        new = item.at_rest(ItemState.CANCELLED, time.monotonic())
+        new = item.at_rest(ItemState.CANCELED, time.monotonic())
         if delete:
             new = replace(new, job="", planned=None, painted=None, progress=(), stored=(), elapsed=0.0)
         self._put(new)

@@ -8,6 +8,7 @@ import msgspec
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.user_files import read_user_file
+from fastvid_gui.whole_files import replace_file
 
 QUEUE_FILE = "queue.json"
 MOST_ITEMS = 1000
@@ -56,9 +57,7 @@ def write_queue(path: Path, items: tuple[QueueItem, ...], now: float) -> None:
     if not kept:
         path.unlink(missing_ok=True)
         return
-    beside = path.with_suffix(".new")
-    beside.write_bytes(msgspec.json.encode(SavedQueue(1, kept[:MOST_ITEMS])))
-    beside.replace(path)
+    replace_file(path, msgspec.json.encode(SavedQueue(1, kept[:MOST_ITEMS])), lasting=False)
 
 
 def read_queue(path: Path) -> tuple[SavedItem, ...]:

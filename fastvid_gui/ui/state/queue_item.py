@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from fastvid_gui import errors
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.engine.messages.kinds import News
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm, Span
@@ -21,7 +22,7 @@ AT_WORK = ("working", "idle", "")
 SOUND_ERROR = SoundError.__name__
 NOBODY_PAINTS = ("Waiting: ", "Still waiting, ")
 """The beginnings of the engine's sentences that say so."""
-LOCAL_NAMES = ("", "local")
+LOCAL_NAMES = ("", LOCAL)
 """The news's name for this computer."""
 
 
@@ -33,10 +34,10 @@ class ItemState(StrEnum):
     PAUSED = "paused"
     DONE = "done"
     FAILED = "failed"
-    CANCELLED = "cancelled"
+    CANCELED = "canceled"
 
 
-ENDED = (ItemState.DONE, ItemState.FAILED, ItemState.CANCELLED)
+ENDED = (ItemState.DONE, ItemState.FAILED, ItemState.CANCELED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ class Film:
         info: None until it is ready. times: when each frame appears, in seconds from the first.
         playhead: the shown frame. mark_in, mark_out: the part to render, `mark_out` not included.
         look: style and settings. size: shorter side of the result, 0: the source's.
-        changes: change of each frame analysed so far. found: keyframes that the analysis found; analysed: all of them.
+        changes: change of each frame analyzed so far. found: keyframes that the analysis found; analyzed: all of them.
         analysis_problem: why the analysis ended early, as the user reads it; "" unless it did.
         edited: keyframes as the user left them; None while they are those that were found.
     """
@@ -52,7 +52,7 @@ class Film:
     size: int = 0
     changes: tuple[float, ...] = field(default=(), compare=False)
     found: tuple[Keyframe, ...] = ()
-    analysed: bool = False
+    analyzed: bool = False
     analysis_problem: str = ""
     edited: tuple[Keyframe, ...] | None = None
 
@@ -163,7 +163,7 @@ class Session(QObject):
             self.playhead_changed.emit(self.current.playhead)
 
     def update(self, path: Path, **changes: object) -> None:
-        """Replaces fields of a film that the engine reported (state, info, times, changes, found, analysed, ...)."""
+        """Replaces fields of a film that the engine reported (state, info, times, changes, found, analyzed, ...)."""
         film = self._films.get(path)
         if film is None:
             return

@@ -12,7 +12,7 @@ class StylesHeader(QWidget):
     """Reports what the user types and clicks."""
 
     searched = Signal(str)
-    favourites_only = Signal(bool)
+    favorites_only = Signal(bool)
     first_wanted = Signal()
     """Enter in the search field: the first style found."""
     gallery_wanted = Signal()
@@ -37,7 +37,7 @@ class StylesHeader(QWidget):
         row.addWidget(self.search, 1)
         self.star = self._button("star", self.tr("Show favorites only"))
         self.star.setCheckable(True)
-        self.star.toggled.connect(self.favourites_only)
+        self.star.toggled.connect(self.favorites_only)
         row.addWidget(self.star)
         self.more = self._button("plus", self.tr("New style, or add style files"))
         menu = QMenu(self)

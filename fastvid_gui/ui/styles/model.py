@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.ui.state.background import in_background
-from fastvid_gui.ui.styles.favourites import Favourites
+from fastvid_gui.ui.styles.favorites import Favorites
 from fastvid_gui.ui.styles.library import StyleLibrary, title_of
 from fastvid_gui.ui.styles.mix import Mix
 from fastvid_gui.ui.styles.pictures import GalleryPictures
@@ -39,21 +39,21 @@ class Role(IntEnum):
     """Whether no better picture is coming."""
     SHARE = Qt.ItemDataRole.UserRole + 6
     """0 to 1: how much of the look is this style."""
-    FAVOURITE = Qt.ItemDataRole.UserRole + 7
+    FAVORITE = Qt.ItemDataRole.UserRole + 7
 
 
 class StylesModel(QAbstractListModel):
     """Rows follow library, search and favorites; `set_mix` says which are chosen."""
 
     def __init__(
-        self, library: StyleLibrary, pictures: GalleryPictures, favourites: Favourites, parent: QObject
+        self, library: StyleLibrary, pictures: GalleryPictures, favorites: Favorites, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._library, self._pictures, self._favourites = library, pictures, favourites
+        self._library, self._pictures, self._favorites = library, pictures, favorites
         self._rows: list[StyleInfo] = []
         self._words: tuple[str, ...] = ()
-        self._only_favourites = False
-        self._stars = favourites.names()
+        self._only_favorites = False
+        self._stars = favorites.names()
         self._shares: dict[str, float] = {}
         self._none_chosen = True
         self._thumbnails: dict[str, QPixmap] = {}
@@ -71,10 +71,10 @@ class StylesModel(QAbstractListModel):
             self._words = words
             self._fill()
 
-    def show_only_favourites(self, only: bool) -> None:
+    def show_only_favorites(self, only: bool) -> None:
         """Shows only styles with a star."""
-        if only != self._only_favourites:
-            self._only_favourites = only
+        if only != self._only_favorites:
+            self._only_favorites = only
             self._fill()
 
     def set_mix(self, mix: Mix) -> None:
@@ -84,21 +84,21 @@ class StylesModel(QAbstractListModel):
             self._shares, self._none_chosen = shares, not mix
             self._announce([int(Role.SHARE)])
 
-    def favourites_changed(self) -> None:
+    def favorites_changed(self) -> None:
         """Stars were added or removed."""
-        stars = self._favourites.names()
+        stars = self._favorites.names()
         if stars == self._stars:
             return
         self._stars = stars
-        if self._only_favourites:
+        if self._only_favorites:
             self._fill()
         else:
-            self._announce([int(Role.FAVOURITE)])
+            self._announce([int(Role.FAVORITE)])
 
     @property
     def filtered(self) -> bool:
         """Whether search or star may hide styles."""
-        return bool(self._words) or self._only_favourites
+        return bool(self._words) or self._only_favorites
 
     @property
     def found(self) -> int:
@@ -211,7 +211,7 @@ class StylesModel(QAbstractListModel):
                 return self._pictures.is_fresh(info.name)
             case Role.SHARE:
                 return self._shares.get(info.name, 0.0)
-            case Role.FAVOURITE:
+            case Role.FAVORITE:
                 return info.name in self._stars
         return None
 
@@ -249,7 +249,7 @@ class StylesModel(QAbstractListModel):
         self.endResetModel()
 
     def _matches(self, info: StyleInfo) -> bool:
-        if self._only_favourites and info.name not in self._stars:
+        if self._only_favorites and info.name not in self._stars:
             return False
         text = f"{info.name} {info.title} {info.artist}".casefold()
         return all(word in text for word in self._words)

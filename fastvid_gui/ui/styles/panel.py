@@ -31,7 +31,7 @@ from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue_item import ENDED, QueueItem
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.styles.drop_words import DropWords
-from fastvid_gui.ui.styles.favourites import Favourites, SavedFavourites
+from fastvid_gui.ui.styles.favorites import Favorites, SavedFavorites
 from fastvid_gui.ui.styles.files import choose_export, choose_picture, choose_styles, dropped
 from fastvid_gui.ui.styles.header import StylesHeader
 from fastvid_gui.ui.styles.library import StyleLibrary, title_of
@@ -72,15 +72,15 @@ class StylesPanel(QWidget):
         parent: QWidget | None = None,
         *,
         queue: Queue | None = None,
-        favourites: Favourites | None = None,
+        favorites: Favorites | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._queue = session, queue
-        self._favourites = favourites or SavedFavourites(settings())
+        self._favorites = favorites or SavedFavorites(settings())
         self.library = StyleLibrary(preview_engine, self)
         self.trainer = StyleTrainer(render_engine, self)
         self.pictures = GalleryPictures(session, preview_engine, self._names_wanted, self._side_wanted, self)
-        self.model = StylesModel(self.library, self.pictures, self._favourites, self)
+        self.model = StylesModel(self.library, self.pictures, self._favorites, self)
         self.header = StylesHeader(self)
         self.notices = Notices(self)
         self.form = NewStyleForm(session, self)
@@ -119,7 +119,7 @@ class StylesPanel(QWidget):
         header, view, library, trainer = self.header, self.view, self.library, self.trainer
         header.searched.connect(self.model.search)
         header.searched.connect(self._tell_nothing_found)
-        header.favourites_only.connect(self.model.show_only_favourites)
+        header.favorites_only.connect(self.model.show_only_favorites)
         header.first_wanted.connect(self._choose_first)
         header.gallery_wanted.connect(lambda: view.setFocus(Qt.FocusReason.TabFocusReason))
         header.picture_wanted.connect(self.choose_picture)
@@ -127,12 +127,12 @@ class StylesPanel(QWidget):
         view.chosen.connect(self.choose)
         view.new_wanted.connect(self.choose_picture)
         view.blend_wanted.connect(self.blend)
-        view.star_wanted.connect(self._favourites.toggle)
+        view.star_wanted.connect(self._favorites.toggle)
         view.remove_wanted.connect(self.ask_to_remove)
         view.menu_wanted.connect(self._show_menu)
         view.looked_at.connect(self.pictures.styles_changed)
         self.model.modelReset.connect(self._on_rows)
-        self.destroyed.connect(_Ending(self._favourites.listen(self.model.favourites_changed)))
+        self.destroyed.connect(_Ending(self._favorites.listen(self.model.favorites_changed)))
         library.changed.connect(self._on_library)
         library.gone.connect(self._on_gone)
         library.added.connect(self._on_added)
@@ -197,7 +197,7 @@ class StylesPanel(QWidget):
     def _star_current(self) -> None:
         name = self.view.currentIndex().data(Role.NAME) if self.view.currentIndex().isValid() else ""
         if name:
-            self._favourites.toggle(str(name))
+            self._favorites.toggle(str(name))
 
     # ---- showing ----
 
@@ -302,9 +302,9 @@ class StylesPanel(QWidget):
             main = max(mix, key=lambda part: part[1])[0]
             words = self.tr("Blend with {title}").format(title=self.library.title(main)).replace("&", "&&")
             menu.addAction(icon("blend"), words).triggered.connect(lambda: self._blend_current(name))
-        starred = name in self._favourites.names()
+        starred = name in self._favorites.names()
         words = self.tr("Take the star away") if starred else self.tr("Give it a star")
-        menu.addAction(icon("star"), words).triggered.connect(lambda: self._favourites.toggle(name))
+        menu.addAction(icon("star"), words).triggered.connect(lambda: self._favorites.toggle(name))
         menu.addSeparator()
         menu.addAction(icon("file-down"), self.tr("Export…")).triggered.connect(
             lambda: self.choose_export(name)

@@ -87,7 +87,7 @@ class TileDelegate(QStyledItemDelegate):
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         self._paint_picture(painter, area, index, shades)
         if kind == Kind.STYLE:
-            self._paint_star(painter, cell, bool(index.data(Role.FAVOURITE)), hovered)
+            self._paint_star(painter, cell, bool(index.data(Role.FAVORITE)), hovered)
         if share > 0:
             self._paint_choice(painter, area, share, shades)
         focus = bool(state & QStyle.StateFlag.State_HasFocus) and _keyboard_in_use()
@@ -120,14 +120,14 @@ class TileDelegate(QStyledItemDelegate):
             paint_icon(painter, name, sign, shades.muted)
         painter.restore()
 
-    def _paint_star(self, painter: QPainter, cell: QRect, favourite: bool, hovered: bool) -> None:
-        if self.sizes is None or not (favourite or hovered):
+    def _paint_star(self, painter: QPainter, cell: QRect, favorite: bool, hovered: bool) -> None:
+        if self.sizes is None or not (favorite or hovered):
             return
         spot = QRectF(self.sizes.star_rect(cell))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(SCRIM)
         painter.drawEllipse(spot)
-        if favourite:
+        if favorite:
             painter.setBrush(STAR)
             painter.drawPath(_star(spot.center(), BADGE * 0.34))
         else:

@@ -32,7 +32,7 @@ class Editor(QObject):
     def allowed(self) -> bool:
         """Whether keyframes can be edited: not during the analysis, or those found later would be missing."""
         film = self.film
-        return film is not None and (film.analysed or film.edited is not None or bool(film.analysis_problem))
+        return film is not None and (film.analyzed or film.edited is not None or bool(film.analysis_problem))
 
     def add(self, frame: int) -> bool:
         """Adds a keyframe at a frame."""

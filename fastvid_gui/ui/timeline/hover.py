@@ -27,7 +27,6 @@ class Hover(QObject):
         self._shots.ready.connect(self._on_shot)
         self._card: Card | None = None
         self._place: Hit | None = None
-        self._dragged = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._show)
 
@@ -40,7 +39,7 @@ class Hover(QObject):
         """The pointer is at a place now."""
         if place == self._place:
             return
-        last, self._place, self._dragged = self._place, place, False
+        last, self._place = self._place, place
         if place.part is Part.NOTHING:
             self.hide()
         elif self.card is not None and last is not None and last.part == place.part:
@@ -60,7 +59,7 @@ class Hover(QObject):
 
     def _show_dragged(self, place: Hit) -> None:
         if place != self._place or self.card is None:
-            self._place, self._dragged = place, True
+            self._place = place
             if not self._timer.isActive():
                 self._timer.start(30)
 

@@ -276,7 +276,7 @@ class TimelinePanel(QWidget):
             parts.append(self.tr("changed by hand"))
         elif film.analysis_problem:
             parts = [self.tr("Looking for cuts failed; set keyframes by hand or import them.")]
-        elif not film.analysed:
+        elif not film.analyzed:
             parts = parts if cuts or soft else []
             parts.insert(0, self.tr("Looking for cuts: {0} %").format(100 * len(film.changes) // film.frames))
         if self.view.state.selected is not None:

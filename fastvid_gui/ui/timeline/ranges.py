@@ -84,7 +84,7 @@ class Ranges:
         """Whether a render belongs on this timeline: it runs, or its result is still what is planned."""
         if item.state in _LIVE or item.planned is None:
             return item.state in _LIVE
-        return item.state is not ItemState.CANCELLED and item.planned.ranges == self.spans
+        return item.state is not ItemState.CANCELED and item.planned.ranges == self.spans
 
     @property
     def stop(self) -> int:
@@ -169,7 +169,7 @@ def planned_spans(film: Film) -> tuple[Span, ...]:
         return ()
     start, stop = film.part
     keys = film.keyframes
-    if film.edited is None and not film.analysed and not film.analysis_problem:
+    if film.edited is None and not film.analyzed and not film.analysis_problem:
         # What follows the last keyframe found may still be split.
         stop = min(stop, max(start, keys[-1].frame))
     inside = [key for key in keys if start < key.frame < stop]

@@ -190,7 +190,7 @@ class TimelineState(QObject):
             return
         if shown is not None:
             self.film = film
-            if film.analysed != shown.analysed:
+            if film.analyzed != shown.analyzed:
                 self._want_ranges()
 
     def _on_playhead(self, frame: int) -> None:

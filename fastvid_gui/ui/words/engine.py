@@ -934,6 +934,21 @@ _SENTENCES: tuple[tuple[str, Words], ...] = (
         "The clock of this computer is plausible.",
         lambda: translate("Engine", "The clock of this PC is plausible."),
     ),
+    (
+        "--helpers-only and --nodes local leave nobody to paint; drop one of them.",
+        lambda: translate(
+            "Engine",
+            "This PC is to be kept free, and no helper is to be used: nobody is left to paint. Let one of "
+            "the two paint.",
+        ),
+    ),
+    (
+        "No helper is paired with this computer. Start `fastvid-gui helper --pair` on another one, and type the code "
+        "it shows here: `fastvid-gui pair HOST CODE`.",
+        lambda: translate(
+            "Engine", "No helper is paired with this PC. Pair one first, or let this PC paint."
+        ),
+    ),
     *DOCTOR_SENTENCES,
     *SOURCE_SENTENCES,
     *STORE_SENTENCES,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.style import parse_blend
 from fastvid_gui.errors import StyleError
 from fastvid_gui.render.events import StageAdvanced
@@ -106,7 +107,7 @@ def percent_words(item: QueueItem) -> str:
 
 def node_words(name: str) -> str:
     """A node's name as people read it."""
-    return name if name not in ("", "local") else translate("Jobs", "this computer")
+    return name if name not in ("", LOCAL) else translate("Jobs", "this computer")
 
 
 class SteadyTime:

@@ -144,7 +144,7 @@ def rest_words(item: QueueItem) -> str:
     if item.state is ItemState.PAUSED:
         words = translate("Jobs", "Not finished last time") if item.left_over else translate("Jobs", "Paused")
         return SEPARATOR.join(part for part in (words, kept_text) if part)
-    if item.state is ItemState.CANCELLED:
+    if item.state is ItemState.CANCELED:
         return SEPARATOR.join(part for part in (translate("Jobs", "Canceled"), kept_text) if part)
     if item.state is ItemState.FAILED:
         return " ".join(part for part in (said(item.problem), f"{kept_text}." if kept_text else "") if part)

@@ -10,6 +10,7 @@ import pytest
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.errors import StoreError
 from fastvid_gui.farm.helper.shelf import KEEP_DAYS, KeptPiece, PieceKey, Shelf, StyleShelf
+from fastvid_gui.whole_files import beside
 
 JOB = "ab" * 32
 
@@ -72,7 +73,8 @@ def test_full_shelf_makes_room_at_the_cost_of_other_makers(tmp_path: Path):
 def test_old_and_unfinished_files_are_cleared_away(shelf: Shelf, tmp_path: Path):
     shelf.put(piece())
     (path,) = (tmp_path / "kept").rglob("*.piece")
-    path.with_suffix(".partial").write_bytes(b"half")
+    beside(path).write_bytes(b"half")
+    path.with_suffix(".partial").write_bytes(b"half, by a version before")
     old = time.time() - (KEEP_DAYS + 1) * 24 * 3600
     os.utime(path, (old, old))
     assert Shelf(tmp_path / "kept", 10_000).bytes == 0
@@ -95,6 +97,12 @@ def test_styles_are_bounded_and_the_oldest_goes(tmp_path: Path):
     assert [digest for digest in "abcd" if shelf.get(digest * 64)] == ["c", "d"]
     shelf.forget("d" * 64)
     assert shelf.get("d" * 64) is None
+    beside(tmp_path / "styles" / f"{'e' * 64}.safetensors").write_bytes(bytes(2600))
+    for path in (tmp_path / "styles").iterdir():
+        os.utime(path, (when, when))
+    shelf.put("f" * 64, bytes(1000))
+    assert [path.name[:64] for path in (tmp_path / "styles").iterdir()].count("f" * 64) == 1
+    assert not list((tmp_path / "styles").glob(".*")), "an unfinished file takes no room for ever"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="makes symbolic links")

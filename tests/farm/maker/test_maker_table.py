@@ -1,7 +1,8 @@
 """The table of a farmed job: two computers of one name are told apart."""
 
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.farm.maker.link import HelperLink
-from fastvid_gui.farm.maker.table import LOCAL_NAME, distinct_name
+from fastvid_gui.farm.maker.table import distinct_name
 from fastvid_gui.farm.trust.peers import Peer
 
 
@@ -10,11 +11,11 @@ def link(key: int, name: str) -> HelperLink:
 
 
 def test_computers_of_one_name_are_told_apart() -> None:
-    first, second, attic, local = link(1, "pc"), link(2, "pc"), link(3, "attic"), link(4, LOCAL_NAME)
+    first, second, attic, local = link(1, "pc"), link(2, "pc"), link(3, "attic"), link(4, LOCAL)
     links = (first, second, attic, local)
     for each in links:
         each.name = distinct_name(each, links)
-    assert len({each.name for each in links} | {LOCAL_NAME}) == 5
+    assert len({each.name for each in links} | {LOCAL}) == 5
     assert attic.name == "attic"
     # Whoever comes back keeps the name it had.
     before = first.name

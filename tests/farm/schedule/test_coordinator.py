@@ -474,7 +474,7 @@ def test_cancel_revokes_everything() -> None:
     told.plan(film(80, cuts=(40,)))
     told.tell(joined("a"), joined("b"))
     assert len(only(told.tell(ev.Cancel()), Revoke)) == 2
-    assert told.coordinator.state is JobState.CANCELLED
+    assert told.coordinator.state is JobState.CANCELED
 
 
 # ---- who gets what

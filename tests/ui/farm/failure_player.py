@@ -90,7 +90,7 @@ def render(app: App, board: Path) -> Steps:
     """Renders with the helper alone and waits until it paints."""
     yield lambda: row_of(app, HELPER).line.paired
     app.window.open_films([SAMPLE])
-    yield lambda: app.session.current is not None and app.session.current.analysed
+    yield lambda: app.session.current is not None and app.session.current.analyzed
     look = Look(style="starry-night")
     output = str(board / "film.mp4")
     request = RenderFilm(

@@ -98,7 +98,7 @@ def make_story(app: App, output: Path, board: Path, camera: Camera) -> Iterator[
     camera.take(window, "empty")
     yield from drop(window, SAMPLE)
     yield lambda: session.current is not None and session.current.state is FilmState.READY
-    yield lambda: session.current is not None and session.current.analysed
+    yield lambda: session.current is not None and session.current.analyzed
     film = session.current
     assert film is not None
     say(f"film {film.path}")

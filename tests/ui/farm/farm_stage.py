@@ -84,7 +84,7 @@ class Player:
         self.screen = Screen() if window else None
         if self.screen is not None:
             env |= {"DISPLAY": self.screen.name, "QT_QPA_PLATFORM": "xcb"}
-        # `ip netns exec` replaces itself by the command, so that the process can be signalled.
+        # `ip netns exec` replaces itself by the command, so that the process can be signaled.
         there = [] if host is None else host.there
         with self.said.open("ab") as log:
             self.process = subprocess.Popen(

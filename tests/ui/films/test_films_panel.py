@@ -79,7 +79,7 @@ class Window:
         film = self.session.film(path)
         return film.state if film else None
 
-    def centre(self, place: int) -> QPoint:
+    def center(self, place: int) -> QPoint:
         return self.panel.view.visualRect(self.model.index(place)).center()
 
 
@@ -144,7 +144,7 @@ def test_a_click_shows_a_film_and_arrow_keys_go_through_the_list(window: Window,
     assert window.session.current is not None
     assert window.session.current.path == films[0]
     viewport = window.panel.view.viewport()
-    window.qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=window.centre(2))
+    window.qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=window.center(2))
     assert window.session.current.path == films[2]
     window.qtbot.keyClick(window.panel.view, Qt.Key.Key_Up)
     assert window.session.current.path == films[1]
@@ -213,7 +213,7 @@ def test_renders_are_shown_in_the_row(window: Window, films: list[Path]) -> None
 
 def test_the_menu_of_a_film_is_there_by_mouse(window: Window, films: list[Path]) -> None:
     window.open(*films)
-    window.panel.view.customContextMenuRequested.emit(window.centre(1))
+    window.panel.view.customContextMenuRequested.emit(window.center(1))
     menus = window.panel.findChildren(QMenu)
     assert [action.text() for action in menus[-1].actions() if action.text()] == [
         "Open again", "Show in folder", "Take off the list",
@@ -228,7 +228,7 @@ def test_the_tooltip_has_the_whole_path(window: Window, films: list[Path]) -> No
     tip = window.model.data(window.model.index(0), int(Qt.ItemDataRole.ToolTipRole))
     assert str(films[0]) in tip
     viewport = window.panel.view.viewport()
-    event = QHelpEvent(QEvent.Type.ToolTip, window.centre(0), viewport.mapToGlobal(window.centre(0)))
+    event = QHelpEvent(QEvent.Type.ToolTip, window.center(0), viewport.mapToGlobal(window.center(0)))
     assert QApplication.sendEvent(viewport, event)
 
 

@@ -132,7 +132,7 @@ def test_adding_to_the_queue_does_not_start_it(bench: Bench) -> None:
 
 
 def test_every_choice_arrives_in_the_request(bench: Bench) -> None:
-    bench.session.update(bench.film, mark_in=50, mark_out=125, found=KEYFRAMES, analysed=True)
+    bench.session.update(bench.film, mark_in=50, mark_out=125, found=KEYFRAMES, analyzed=True)
     bench.session.set_keyframes(KEYFRAMES, "Moved")
     sheet = bench.open()
     form = sheet.form

@@ -176,11 +176,11 @@ def test_a_killed_engine_is_a_failure_that_can_be_retried(window: Window, qtbot:
     assert item.result.resumed_frames > 0
 
 
-def test_cancelling_with_its_work_leaves_nothing(window: Window, qtbot: QtBot) -> None:
+def test_canceling_with_its_work_leaves_nothing(window: Window, qtbot: QtBot) -> None:
     number = window.queue.add(window.request("unwanted", 0, 190), now=True)
     window.wait_stored(number)
     window.queue.cancel(number, delete=True)
-    window.wait(number, ItemState.CANCELLED)
+    window.wait(number, ItemState.CANCELED)
     qtbot.waitUntil(lambda: not window.jobs().jobs, timeout=WAIT_MS)
     assert not (window.folder / "unwanted.mp4").exists()
 

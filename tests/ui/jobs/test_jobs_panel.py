@@ -299,7 +299,7 @@ def test_a_row_by_drag(bench: Bench) -> None:
     )
 
 
-def test_cancelling_asks_about_the_work(bench: Bench) -> None:
+def test_canceling_asks_about_the_work(bench: Bench) -> None:
     number = bench.add("bikes", now=True)
     bench.paint(30)
     row = bench.row(number)
@@ -310,7 +310,7 @@ def test_cancelling_asks_about_the_work(bench: Bench) -> None:
     assert "Painting" in row.status_text()
     bench.press_button(row, "Cancel")
     bench.press_button(row, "Delete them")
-    bench.wait("cancelled")
+    bench.wait("canceled")
     assert bench.preview_engine.requests(DeleteJob) == [DeleteJob("job-x")]
     bench.press_button(row, "Take off the list")
     assert bench.states() == []

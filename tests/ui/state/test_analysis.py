@@ -44,7 +44,7 @@ def scene(qtbot: QtBot) -> Scene:
     return Scene(qtbot)
 
 
-def test_a_film_is_analysed_when_it_is_ready_and_current(scene: Scene) -> None:
+def test_a_film_is_analyzed_when_it_is_ready_and_current(scene: Scene) -> None:
     scene.session.add(A)
     assert not scene.calls()
     scene.session.update(A, state=FilmState.READY)
@@ -63,10 +63,10 @@ def test_what_is_found_is_shown_live(scene: Scene) -> None:
     call.tell(KeyframesFound((CUT,)))
     scene.qtbot.waitUntil(lambda: len(scene.film(A).found) == 2, timeout=WAIT)
     assert scene.film(A).changes == (0.1, 0.2, 0.3)
-    assert not scene.film(A).analysed
+    assert not scene.film(A).analyzed
     call.tell(KeyframesFound((START, CUT, SOFT), complete=True))
     call.finish()
-    scene.qtbot.waitUntil(lambda: scene.film(A).analysed, timeout=WAIT)
+    scene.qtbot.waitUntil(lambda: scene.film(A).analyzed, timeout=WAIT)
     assert scene.film(A).keyframes == (START, CUT, SOFT)
 
 
@@ -74,17 +74,17 @@ def test_edited_keyframes_are_left_alone(scene: Scene) -> None:
     scene.ready(A)
     scene.session.set_keyframes((START,), "Edit")
     scene.calls()[0].tell(KeyframesFound((START, CUT), complete=True))
-    scene.qtbot.waitUntil(lambda: scene.film(A).analysed, timeout=WAIT)
+    scene.qtbot.waitUntil(lambda: scene.film(A).analyzed, timeout=WAIT)
     assert scene.film(A).keyframes == (START,)
 
 
-def test_a_film_off_the_list_is_not_analysed_any_more(scene: Scene) -> None:
+def test_a_film_off_the_list_is_not_analyzed_any_more(scene: Scene) -> None:
     scene.ready(A)
     scene.session.remove(A)
     assert scene.calls()[0].stop_asked
 
 
-def test_few_films_are_analysed_at_once_the_newest_first(scene: Scene) -> None:
+def test_few_films_are_analyzed_at_once_the_newest_first(scene: Scene) -> None:
     for path in (A, B, C):
         scene.ready(path)
         scene.session.select(path)
@@ -98,7 +98,7 @@ def test_another_longest_range_analyses_anew(scene: Scene) -> None:
     call = scene.calls()[0]
     call.tell(KeyframesFound((START,), complete=True))
     call.finish()
-    scene.qtbot.waitUntil(lambda: scene.film(A).analysed, timeout=WAIT)
+    scene.qtbot.waitUntil(lambda: scene.film(A).analyzed, timeout=WAIT)
     settings().change(max_range=100)
     assert [call.request for call in scene.calls()][1:] == [FindKeyframes(str(A), 100)]
     settings().change(theme="dark")
@@ -116,9 +116,9 @@ def test_a_failed_analysis_is_told_and_not_tried_again_and_again(scene: Scene) -
     assert [call.request.path for call in scene.calls()] == [str(A), str(B)]  # type: ignore[attr-defined]
 
 
-def test_a_film_whose_file_changed_is_analysed_anew(scene: Scene) -> None:
+def test_a_film_whose_file_changed_is_analyzed_anew(scene: Scene) -> None:
     scene.ready(A)
     scene.session.update(A, state=FilmState.OPENING)
     assert scene.calls()[0].stop_asked
-    scene.session.update(A, state=FilmState.READY, analysed=False)
+    scene.session.update(A, state=FilmState.READY, analyzed=False)
     assert len(scene.calls()) == 2

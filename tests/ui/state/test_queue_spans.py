@@ -21,7 +21,7 @@ def test_the_later_painter_of_a_frame_counts() -> None:
     )
 
 
-def test_neighbours_of_one_painter_are_joined() -> None:
+def test_neighbors_of_one_painter_are_joined() -> None:
     progress = ()
     for frame in range(100):
         progress = painted_over(progress, [("", Span(frame, frame + 1))])

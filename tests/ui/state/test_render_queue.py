@@ -180,16 +180,16 @@ def test_cancel_can_delete_the_work(bench: Bench) -> None:
     first, second = bench.queue.add(request("a"), now=True), bench.queue.add(request("b"))
     bench.paint(first, 40, 100)
     bench.queue.cancel(first, delete=True)
-    bench.wait("cancelled", "running")
+    bench.wait("canceled", "running")
     assert bench.preview_engine.requests(DeleteJob) == [DeleteJob("job-1")]
     assert not bench.item(first).stored
     bench.paint(second, 10, 100)
     bench.queue.cancel(second, delete=False)
-    bench.wait("cancelled", "cancelled")
+    bench.wait("canceled", "canceled")
     assert len(bench.preview_engine.of(DeleteJob)) == 1
     assert bench.item(second).stored == (Span(0, 10),)
     bench.queue.retry(second)
-    bench.wait("cancelled", "running")
+    bench.wait("canceled", "running")
 
 
 def test_the_work_is_deleted_only_after_the_render_let_go_of_it(bench: Bench) -> None:
@@ -197,7 +197,7 @@ def test_the_work_is_deleted_only_after_the_render_let_go_of_it(bench: Bench) ->
     bench.paint(number, 40, 100)
     bench.queue.cancel(number, delete=True)
     assert not bench.preview_engine.of(DeleteJob)
-    bench.wait("cancelled")
+    bench.wait("canceled")
     assert bench.preview_engine.of(DeleteJob)
 
 

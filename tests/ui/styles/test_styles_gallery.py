@@ -60,7 +60,7 @@ def test_star_by_click_and_key_is_kept_in_the_preferences(window: Window) -> Non
     assert window.data("scream", NAME) == "The Scream, Edvard Munch"
 
 
-def test_only_favourites(window: Window) -> None:
+def test_only_favorites(window: Window) -> None:
     window.qtbot.mouseClick(window.panel.header.star, Qt.MouseButton.LeftButton)
     assert window.model.names() == [] and window.panel.nothing.isVisible()
     settings().change(favorites=("scream",))  # as from another window

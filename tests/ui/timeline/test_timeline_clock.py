@@ -41,7 +41,7 @@ def test_labels_are_as_precise_as_the_zoom() -> None:
     assert ruler_label(3725, 5) == "1:02:05"
 
 
-def test_frames_of_a_long_film_are_labelled_in_the_middle_of_it() -> None:
+def test_frames_of_a_long_film_are_labeled_in_the_middle_of_it() -> None:
     clock = Clock(EvenTimes(200_000, 25.0), 8000.0)
     scale = Scale(200_000, 1900).fitted().zoomed(1e9, 900)
     step = ruler_step(scale, clock, 80)

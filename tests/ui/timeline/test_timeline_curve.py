@@ -40,7 +40,7 @@ def test_growing_in_pieces_gives_the_same_as_at_once() -> None:
     assert whole.columns(scale, 0, 300) == grown.columns(scale, 0, 300)
 
 
-def test_begins_anew_when_the_film_is_analysed_again() -> None:
+def test_begins_anew_when_the_film_is_analyzed_again() -> None:
     curve = ChangeCurve()
     curve.take((0.1, 0.2, 0.3))
     assert curve.take((0.5,)) == 0

@@ -63,7 +63,7 @@ def test_added_where_the_picture_changes_is_a_cut_and_elsewhere_soft() -> None:
     assert edits.added(now, 31, FRAMES, change=0.1)[2].kind is CUT  # no room for a lead-in
 
 
-def test_moving_stops_at_the_neighbours() -> None:
+def test_moving_stops_at_the_neighbors() -> None:
     now = keys((0, START), (20, CUT), (40, SOFT))
     assert [key.frame for key in edits.moved(now, 20, 55, FRAMES)] == [0, 38, 40]
     assert [key.frame for key in edits.moved(now, 40, 3, FRAMES)] == [0, 20, 22]

@@ -98,21 +98,21 @@ def test_adding_at_the_playhead_by_its_shortcut(stage: Stage) -> None:
 
 
 def test_refusals_are_told_in_place(stage: Stage) -> None:
-    stage.open(keys=(key(0, "start"), key(76)), analysed=False)
+    stage.open(keys=(key(0, "start"), key(76)), analyzed=False)
     press(stage, K.Key_Down, K.Key_Right)
     notices = stage.panel.notices.notices()
     assert [notice.text for notice in notices] == [
         "Keyframes can be changed when the whole film has been looked through."
     ]
     assert stage.film.edited is None
-    stage.session.update(FILM, analysed=True)
+    stage.session.update(FILM, analyzed=True)
     press(stage, K.Key_Right)
     assert stage.frames == [0, 77]
     assert not stage.panel.notices.isVisible()
 
 
 def test_keyframes_can_be_set_where_the_analysis_failed(stage: Stage) -> None:
-    stage.open(keys=(), analysed=False)
+    stage.open(keys=(), analyzed=False)
     stage.session.update(FILM, analysis_problem="The file is damaged.")
     assert stage.panel.editor.add(30)
     assert stage.frames == [0, 30]

@@ -69,7 +69,7 @@ def test_moving_snaps_to_where_the_picture_changes_and_to_the_playhead(stage: St
     assert stage.frames == [0, 101, 300]
 
 
-def test_a_keyframe_never_passes_its_neighbours(stage: Stage) -> None:
+def test_a_keyframe_never_passes_its_neighbors(stage: Stage) -> None:
     stage.open()
     stage.drag(stage.at(76, "keys"), stage.at(240, "keys"), ALT)
     assert stage.frames == [0, 118, 120, 187]

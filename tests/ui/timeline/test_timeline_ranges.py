@@ -17,7 +17,7 @@ SPANS = (Span(0, 30), Span(30, 60), Span(60, 100))
 
 
 def film(**changes: object) -> Film:
-    values = {"state": FilmState.READY, "info": info(100), "found": KEYS, "analysed": True} | changes
+    values = {"state": FilmState.READY, "info": info(100), "found": KEYS, "analyzed": True} | changes
     return Film(path=Path("a.mp4"), **values)  # type: ignore[arg-type]
 
 
@@ -60,7 +60,7 @@ def test_a_marked_part_begins_its_own_range() -> None:
 
 
 def test_while_the_analysis_runs_only_finished_ranges_are_shown() -> None:
-    assert planned_spans(film(analysed=False)) == (Span(0, 30), Span(30, 60))
+    assert planned_spans(film(analyzed=False)) == (Span(0, 30), Span(30, 60))
 
 
 def test_states_and_labels_of_a_running_render() -> None:

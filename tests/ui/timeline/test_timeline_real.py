@@ -27,7 +27,7 @@ def preview_engine() -> Iterator[Engine]:
     engine.close()
 
 
-def test_the_sample_is_analysed_shown_and_its_keyframes_go_out_and_in_again(
+def test_the_sample_is_analyzed_shown_and_its_keyframes_go_out_and_in_again(
     preview_engine: Engine, qtbot: QtBot, tmp_path: Path
 ) -> None:
     session = Session()
@@ -38,7 +38,7 @@ def test_the_sample_is_analysed_shown_and_its_keyframes_go_out_and_in_again(
     panel.resize(900, 200)
     panel.show()
     opener.open([SAMPLE])
-    qtbot.waitUntil(lambda: session.current is not None and session.current.analysed, timeout=WAIT)
+    qtbot.waitUntil(lambda: session.current is not None and session.current.analyzed, timeout=WAIT)
     view = panel.view
     assert {84, 142} <= set(view.state.marks.frames)  # where its pictures change
     assert len(view.state.curve) == view.state.scale.frames == 190

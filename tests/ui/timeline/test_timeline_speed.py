@@ -80,7 +80,7 @@ def test_a_film_of_200_000_frames_never_holds_up_the_window(
     for stop in range(10_000, FRAMES + 1, 10_000):
         session.update(PATH, changes=changes[:stop], found=tuple(k for k in keys if k.frame < stop))
         bot.wait(20)
-    session.update(PATH, analysed=True)
+    session.update(PATH, analyzed=True)
     bot.wait(60)
     check(slots, "paintEvent", "take_film", "_on_changes", "_on_keyframes", "_take_ranges", "_show_words")
 

@@ -72,7 +72,7 @@ class Stage:
         frames: int = 250,
         keys: tuple[Keyframe, ...] = (key(0, "start"), key(76), key(120, "soft"), key(187)),
         path: Path = FILM,
-        analysed: bool = True,
+        analyzed: bool = True,
         changes: tuple[float, ...] | None = None,
     ) -> None:
         """Opens a film; its changes are 0.1, and 1.3 where it is cut."""
@@ -83,7 +83,7 @@ class Stage:
         self.session.select(path)
         self.session.update(
             path, state=FilmState.READY, info=info(frames), times=array("d", (f / 25 for f in range(frames))),
-            changes=changes, found=keys, analysed=analysed,
+            changes=changes, found=keys, analyzed=analyzed,
         )  # fmt: skip
 
     def render(self) -> None:

@@ -291,7 +291,7 @@ def test_mistakes_and_engine_trouble_are_told_in_the_window(built: Built, qtbot:
     assert built.window.findChildren(ReportDialog)
 
 
-def test_about_names_licences(built: Built) -> None:
+def test_about_names_licenses(built: Built) -> None:
     built.window.menus.about.trigger()
     text = built.window.findChildren(AboutDialog)[0].text.toPlainText()
     for word in ("MIT", "General Public License", "x264", "Lucide", "OpenVINO", "Ruder"):

@@ -1,4 +1,4 @@
-"""Sentences of the engine in the window's words: the engine's own texts are recognised."""
+"""Sentences of the engine in the window's words: the engine's own texts are recognized."""
 
 from fractions import Fraction
 from pathlib import Path
@@ -82,6 +82,11 @@ def too_large() -> str:
          "damaged."),
         ("Frames 0 to 36 of attic could not be checked here: out of memory.",
          "Frames 0 to 36 of attic could not be checked here: out of memory."),
+        ("--helpers-only and --nodes local leave nobody to paint; drop one of them.",
+         "This PC is to be kept free, and no helper is to be used: nobody is left to paint. Let one of the two paint."),
+        ("No helper is paired with this computer. Start `fastvid-gui helper --pair` on another one, and type the code "
+         "it shows here: `fastvid-gui pair HOST CODE`.",
+         "No helper is paired with this PC. Pair one first, or let this PC paint."),
         ("Something nobody knows; really.", "Something nobody knows; really."),
         ("", ""),
     ],

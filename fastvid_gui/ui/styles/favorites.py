@@ -6,7 +6,7 @@ from typing import Protocol
 from fastvid_gui.settings import SettingsFile
 
 
-class Favourites(Protocol):
+class Favorites(Protocol):
     """Names of styles with a star."""
 
     def names(self) -> frozenset[str]:
@@ -22,8 +22,8 @@ class Favourites(Protocol):
         ...
 
 
-class SavedFavourites:
-    """`Favourites` in the preferences."""
+class SavedFavorites:
+    """`Favorites` in the preferences."""
 
     def __init__(self, file: SettingsFile) -> None:
         self._file = file
