@@ -1,7 +1,8 @@
 """The style network on CPUs, by OpenVINO: the graph comes directly from shape and weights, without torch.
 
 The bits don't depend on the number of threads (promise 1): OpenVINO's own norm splits its sums by thread, so the norms
-are written as sums over rows, then over columns. Pictures go in and come out as bytes, height x width x 3; the
+are written as sums over rows, then over columns. Transposed convolutions depend on the threads in float32; networks
+that have any (foreign ones) always take one. Pictures go in and come out as bytes, height x width x 3; the
 conversions are part of the graph.
 
 Convolutions run in bfloat16 where the processor has instructions for it, which takes about half the time;
@@ -52,9 +53,12 @@ class OpenVinoBackend:
             height, width: of the pictures, multiples of `shape.multiple`, at least `shape.least`.
             keep: for networks that blend: how much of the warped frame stays where trust is 1.
             precision: of the convolutions; None takes what suits the processor.
-            threads: of one inference; OpenVINO takes no more than there are cores.
+            threads: of one inference; OpenVINO takes no more than there are cores, and networks with transposed
+                convolutions take one.
         """
         self.precision = precision or best_precision()
+        if any(layer.op == "deconv" for layer in shape.layers):
+            threads = 1
         model = build_model(shape, weights, height, width, keep)
         settings = {
             "INFERENCE_NUM_THREADS": threads,
