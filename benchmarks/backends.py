@@ -21,7 +21,8 @@ from typing import Any
 
 import numpy as np
 import psutil
-from numpy.typing import NDArray
+
+from fastvid_gui.picture import Picture
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -33,8 +34,6 @@ SIZES = ((640, 360), (1280, 720), (1920, 1080))
 AGREEMENT_SIZE = (320, 180)
 FEEDBACK_FRAMES = 30
 WARM_UP_FRAMES = 2
-
-Picture = NDArray[np.uint8]
 
 
 def chosen_style(reference: str) -> Style:

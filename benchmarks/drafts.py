@@ -20,10 +20,12 @@ import cv2
 import numpy as np
 from style_quality import scaled_clip
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.style import StyleInfo, style_name_for
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.render.evaluate import evaluate
-from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.style.drafter import READ_SIDE, read_drafter
 from fastvid_gui.style.pack import PackedStyle, Style, write_pack
 from fastvid_gui.style.perceptual import PictureDistances
@@ -92,7 +94,12 @@ def film(clip: Path, style: Style, painting: Path, folder: Path) -> tuple[dict, 
         pack, style.shape, style.weights, [PackedStyle(style.info, style.vector)], {}, speed=style.info.speed
     )
     request = RenderRequest(
-        source=clip, style=str(pack), output=out, fresh=True, overwrite=True, crf=10, speed=style.info.speed
+        source=clip,
+        output=out,
+        look=Look(style=str(pack), speed=style.info.speed),
+        fresh=True,
+        overwrite=True,
+        crf=10,
     )
     render_film(request, lambda event: None, threading.Event())
     result = evaluate(clip, out, style_picture=painting)

@@ -20,7 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fastvid_gui.media import chunks
-from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, Picture, decode_chunk
+from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decode_chunk
+from fastvid_gui.picture import Picture
 
 PRESETS = ("ultrafast", "superfast", "veryfast", "faster", "fast", "medium")
 CRFS = (16, 20, 24, 28)

@@ -61,8 +61,6 @@ SHOT = (4, 80)
 MAKER_CORE, HELPER_CORE = 0, 1
 START_SECONDS = 60.0
 
-Picture = NDArray[np.uint8]
-
 
 @dataclass(frozen=True)
 class Run:

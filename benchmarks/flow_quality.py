@@ -20,8 +20,9 @@ from fastvid_gui.flow.estimator import FlowEstimator, make_estimator, motion, us
 from fastvid_gui.flow.files import read_flo
 from fastvid_gui.flow.mend import mend
 from fastvid_gui.flow.trust import trust_mask
-from fastvid_gui.flow.warp import Flow, Picture, pixel_grid, warp
+from fastvid_gui.flow.warp import Flow, pixel_grid, warp
 from fastvid_gui.media.read import open_source, read_frames
+from fastvid_gui.picture import Picture
 
 METHODS = (("dis", "fast"), ("dis", "medium"), ("farneback", "fast"), ("farneback", "medium"))
 BIKES_FRAMES = (80, 136)

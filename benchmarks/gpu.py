@@ -24,9 +24,11 @@ from typing import Any
 
 import numpy as np
 
+from fastvid_gui.picture import Picture
+
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from backends import Picture, random_style, scene, timed
+from backends import random_style, scene, timed
 
 from fastvid_gui.errors import DeviceError, FastVidError, TrainingError
 from fastvid_gui.flow.estimator import make_estimator, motion

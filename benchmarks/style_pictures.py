@@ -11,9 +11,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.paths import resources_folder
-from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.style.library import installed_styles
 
 CELL = (320, 180)
@@ -36,7 +38,7 @@ def main() -> None:
         for info in installed_styles():
             out = Path(folder) / f"{info.name}.mp4"
             request = RenderRequest(
-                source=sample, style=info.name, output=out, fresh=True, speed=options.speed
+                source=sample, output=out, look=Look(style=info.name, speed=options.speed), fresh=True
             )
             render_film(request, lambda event: None, threading.Event())
             rows.append(labeled(row(out, wanted), info.name))

@@ -16,10 +16,12 @@ from pathlib import Path
 
 import av
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.render.evaluate import evaluate
-from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.style.library import installed_files
 
 PICTURES = (".jpg", ".jpeg", ".png")
@@ -75,7 +77,7 @@ def main() -> None:
             )
             out = folder / f"{info.name}.mp4"
             request = RenderRequest(
-                source=clip, style=info.name, output=out, fresh=True, crf=10, speed=options.speed
+                source=clip, output=out, look=Look(style=info.name, speed=options.speed), fresh=True, crf=10
             )
             render_film(request, lambda event: None, threading.Event())
             result = evaluate(clip, out, style_picture=painting)

@@ -95,10 +95,10 @@ def measure(seconds: float, nodes: int, events: int) -> None:
     from PySide6.QtWidgets import QApplication
 
     from fastvid_gui.app import build
+    from fastvid_gui.domain.look import Look
     from fastvid_gui.domain.source import ColorInfo, SourceInfo
     from fastvid_gui.engine.messages.encoding import decode_from_engine
-    from fastvid_gui.engine.messages.looks import Look
-    from fastvid_gui.engine.messages.renders import RenderFilm
+    from fastvid_gui.render.request import RenderRequest
     from fastvid_gui.ui.state.bridge import Call
     from fastvid_gui.ui.state.queue_item import ItemState
     from fastvid_gui.ui.state.session import FilmState
@@ -145,7 +145,8 @@ def measure(seconds: float, nodes: int, events: int) -> None:
     # A request that the engine does not know: its news comes from here.
     call = app.render_engine._calls[1] = Call()
     number = app.queue.add(
-        RenderFilm(source=str(FILM), output="/films/out.mp4", look=Look(style="scream"), nodes="auto"), FRAMES
+        RenderRequest(source=FILM, output=Path("/films/out.mp4"), look=Look(style="scream"), nodes="auto"),
+        FRAMES,
     )
     item = app.queue.item(number)
     assert item is not None

@@ -24,6 +24,7 @@ sys.path.insert(0, str(REPOSITORY))
 
 if TYPE_CHECKING:
     from fastvid_gui.app import App
+    from fastvid_gui.render.request import RenderRequest
     from fastvid_gui.ui.system.watchdog import Watchdog
 
 SCRUB_MS = 30
@@ -54,7 +55,7 @@ class Hands:
 
     def change(self) -> None:
         """Switches to another film and another style, and analyzes again."""
-        from fastvid_gui.engine.messages.looks import Look
+        from fastvid_gui.domain.look import Look
 
         session = self._app.session
         self._turn += 1
@@ -81,8 +82,7 @@ def measure(films: list[Path], seconds: float, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from fastvid_gui.app import build, describe_app
-    from fastvid_gui.engine.messages.looks import Look
-    from fastvid_gui.engine.messages.renders import RenderFilm
+    from fastvid_gui.domain.look import Look
     from fastvid_gui.ui.state.session import FilmState
     from fastvid_gui.ui.system.watchdog import Watchdog
     from fastvid_gui.ui.widgets.theme import apply_theme
@@ -111,9 +111,9 @@ def measure(films: list[Path], seconds: float, folder: Path) -> None:
     say(watchdog, "opening")
 
     hands = Hands(app)
-    output = str(folder / "painted.mp4")
+    output = folder / "painted.mp4"
     app.queue.add(
-        RenderFilm(source=str(SAMPLE), output=output, look=Look(style="prison"), overwrite=True), now=True
+        RenderRequest(source=SAMPLE, output=output, look=Look(style="prison"), overwrite=True), now=True
     )
     hands.change()
     scrubbing, changing = QTimer(), QTimer()

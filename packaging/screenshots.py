@@ -33,8 +33,8 @@ def take(folder: Path, width: int, height: int, theme: str, suffix: str) -> None
     from PySide6.QtWidgets import QApplication
 
     from fastvid_gui import app as fastvid
-    from fastvid_gui.engine.messages.looks import Look
-    from fastvid_gui.engine.messages.renders import RenderFilm
+    from fastvid_gui.domain.look import Look
+    from fastvid_gui.render.request import RenderRequest
     from fastvid_gui.settings import settings
     from fastvid_gui.ui.state.queue_item import ItemState
     from fastvid_gui.ui.state.session import FilmState
@@ -87,7 +87,7 @@ def take(folder: Path, width: int, height: int, theme: str, suffix: str) -> None
         sheet.close()
         output = folder / f"painted-{suffix}.mp4"
         queue.add(
-            RenderFilm(source=str(SAMPLE), output=str(output), look=Look(style=style), overwrite=True),
+            RenderRequest(source=SAMPLE, output=output, look=Look(style=style), overwrite=True),
             now=True,
         )
         wait(

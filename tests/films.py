@@ -6,7 +6,8 @@ from pathlib import Path
 
 import av
 import numpy as np
-from numpy.typing import NDArray
+
+from fastvid_gui.picture import Picture
 
 sys.path.insert(0, str(Path(__file__).parent / "style"))
 from networks import heavy_style as heavy_style
@@ -14,8 +15,6 @@ from networks import moving_picture, tame_style
 
 from fastvid_gui.style.pack import PackedStyle, write_pack
 from fastvid_gui.style.shape import fast_shape
-
-Picture = NDArray[np.uint8]
 
 
 def film_picture(number: int, cut: int, width: int, height: int) -> Picture:

@@ -18,9 +18,10 @@ def demo(
 ) -> None:
     """Paint the built-in sample clip and say where the MP4 is."""
     from fastvid_gui.cli.render import describe, render_json, render_shown
+    from fastvid_gui.domain.look import Look
     from fastvid_gui.errors import StyleError
     from fastvid_gui.paths import resources_folder
-    from fastvid_gui.render.jobs import RenderRequest
+    from fastvid_gui.render.request import RenderRequest
     from fastvid_gui.style.library import installed_styles
     from fastvid_gui.targets.place import check_target
 
@@ -33,7 +34,8 @@ def demo(
     if not as_json:
         say(f"Painting the sample clip in the style {chosen} ...")
     result = render_shown(
-        RenderRequest(source=sample, style=chosen, output=output, overwrite=overwrite), quiet=as_json
+        RenderRequest(source=sample, look=Look(style=chosen), output=output, overwrite=overwrite),
+        quiet=as_json,
     )
     if as_json:
         print_json(render_json(result))

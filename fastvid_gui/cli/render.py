@@ -12,9 +12,11 @@ from fastvid_gui.cli.speed import speed_words
 from fastvid_gui.errors import TargetError, UsageError
 
 if TYPE_CHECKING:
+    from typing import Literal
+
     from fastvid_gui.domain.plan import Keyframe
     from fastvid_gui.render.events import Noted, Recovered
-    from fastvid_gui.render.jobs import RenderRequest
+    from fastvid_gui.render.request import RenderRequest
     from fastvid_gui.render.result import RenderResult
     from fastvid_gui.render.workers import MakeRun
 
@@ -95,30 +97,38 @@ def render(
     from fastvid_gui.farm.maker.who import who_paints
 
     make_run = who_paints(nodes, helpers_only, spot_check=spot_check, alone_at_first=True)
-    from fastvid_gui.render.jobs import RenderRequest
+    from fastvid_gui.domain.look import Look
+    from fastvid_gui.render.request import RenderRequest
     from fastvid_gui.render.style_schedule import load_style_changes
 
     named = (styles_at, None if keyframes in ("auto", "none") else Path(keyframes))
     lists = tuple(file for file in named if file is not None)
+    first, stop = parse_frames(frames)
     request = RenderRequest(
         source=source,
-        style=style,
         output=output,
+        look=Look(
+            style=style,
+            strength=strength,
+            keep_colors=keep_colors,
+            brush=brush,
+            speed=one_of("--speed", speed, ("fast", "fine")),
+        ),
         overwrite=overwrite,
         fresh=fresh,
         size=size,
         crf=crf,
-        strength=strength,
-        keep_colors=keep_colors,
-        speed=one_of("--speed", speed, ("fast", "fine")),
-        frames=parse_frames(frames),
+        start=first or 0,
+        stop=stop,
         keyframes=_keyframes(keyframes),
         max_range=max_range,
         device=one_of("--device", device, ("auto", "cpu", "cuda", "mps")),
         styles_at=() if styles_at is None else load_style_changes(styles_at),
-        brush=brush,
         lists=lists,
         sound=one_of("--sound", sound, ("copy", "encode", "none")),
+        nodes=nodes or "auto",
+        helpers_only=helpers_only,
+        spot_check=spot_check,
     )
     told: list[Noted | Recovered] = []
     result = render_shown(request, quiet=as_json, make_run=make_run, told=told)
@@ -237,9 +247,11 @@ def parse_frames(text: str) -> tuple[int | None, int | None]:
         ) from error
 
 
-def _keyframes(text: str) -> "str | tuple[Keyframe, ...]":
-    if text in ("auto", "none"):
-        return text
+def _keyframes(text: str) -> "Literal['auto', 'none'] | tuple[Keyframe, ...]":
+    if text == "auto":
+        return "auto"
+    if text == "none":
+        return "none"
     from fastvid_gui.render.keyframes import load_keyframe_file
 
     return load_keyframe_file(Path(text))

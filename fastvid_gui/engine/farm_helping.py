@@ -14,7 +14,7 @@ from typing import get_args
 from fastvid_gui.engine.farm_today import Today
 from fastvid_gui.engine.lanes import Task
 from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
-from fastvid_gui.engine.messages.pictures import Picture
+from fastvid_gui.engine.messages.pictures import PictureBytes
 from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.engine.pictures import as_message
 from fastvid_gui.errors import FarmError, UsageError
@@ -140,7 +140,7 @@ class _Show:
             )
         )
 
-    def _latest(self, frames: int) -> Picture | None:
+    def _latest(self, frames: int) -> PictureBytes | None:
         """The frame painted last, if there is a new one."""
         pixels = self.helper.latest if self.helper is not None else None
         if pixels is None or frames == self._shown_at or not self._pace.due():

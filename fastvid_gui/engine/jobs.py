@@ -1,11 +1,9 @@
 """Jobs before they start, while they run, and after they were left: estimates, finished frames, the list."""
 
-import json
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fastvid_gui.domain.chunk import PieceSpan
@@ -13,7 +11,6 @@ from fastvid_gui.domain.job import SoundChoice
 from fastvid_gui.domain.source import AudioTrack, SourceInfo
 from fastvid_gui.engine import speeds
 from fastvid_gui.engine.films import FilmKey, Films
-from fastvid_gui.engine.job_request import has_request, kept_request
 from fastvid_gui.engine.lanes import Task
 from fastvid_gui.engine.messages.jobs import (
     DeleteJob,
@@ -24,29 +21,25 @@ from fastvid_gui.engine.messages.jobs import (
     StoredJob,
     TryTarget,
 )
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.engine.messages.renders import RenderFilm
-from fastvid_gui.engine.pictures import PictureCache, Pixels, as_message, size_within
-from fastvid_gui.engine.rendering import render_request
+from fastvid_gui.engine.pictures import PictureCache, as_message, size_within
+from fastvid_gui.engine.rendering import check_style
 from fastvid_gui.errors import FastVidError, StoreError, TargetError
 from fastvid_gui.farm.maker.who import who_paints
 from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
-from fastvid_gui.media.read import Source
 from fastvid_gui.media.sound import COPIED_CODECS, SLOWEST_COPIED_MP3
 from fastvid_gui.paths import data_folder
+from fastvid_gui.picture import Picture
 from fastvid_gui.render.checksum import file_checksum
-from fastvid_gui.render.jobs import RenderRequest, delete_job, job_id, settings_for
-from fastvid_gui.render.keyframes import frame_span
+from fastvid_gui.render.jobs import delete_job
+from fastvid_gui.render.kept_request import kept_request
+from fastvid_gui.render.prepare import PreparedJob, check_output, measures, prepare
 from fastvid_gui.render.space import check_length, check_space, space_needed
 from fastvid_gui.render.store import JobRecord, Store, free_bytes
-from fastvid_gui.render.style_schedule import load_schedule, schedule_for
+from fastvid_gui.render.store_records import path_text
 from fastvid_gui.style.finish import scaled
-from fastvid_gui.targets.place import check_target
 
 SHOWN_BYTES = 64 * 2**20
-QUICK_CHECKSUM_BYTES = 512 * 2**20
-"""In larger files, a job is only recognized by what is stored beside it, or when it is started."""
 
 
 @dataclass(eq=False)
@@ -54,7 +47,7 @@ class _OpenChunk:
     job: str
     span: PieceSpan
     following: int
-    pictures: Iterator[Pixels]
+    pictures: Iterator[Picture]
 
 
 class JobServices:
@@ -73,22 +66,19 @@ class JobServices:
         """Answers `EstimateRender`. Anything that would make the render fail at once is its `problem`."""
         assert isinstance(task.request, EstimateRender)
         request = task.request.render
-        source = self._films.source(request.source, task)
-        asked = render_request(request)
-        settings = settings_for(asked, source)
-        first, last = frame_span(asked.frames[0] or 0, asked.frames[1], source.info.frames)
-        output, folder = Path(request.output), data_folder()
+        check_style(request)
+        source = self._films.source(str(request.source), task)
+        settings, first, last = measures(request, source.info)
         work, film = space_needed(settings, last - first)
         problem, warning, misplaced, stored, seconds = "", "", False, 0, None
         try:
-            check_target(output, *asked.inputs, overwrite=True)
+            ready = prepare(replace(request, overwrite=True), lambda: source)
             who_paints(request.nodes, request.helpers_only)
-            loaded = load_schedule(asked.style, (), asked.speed)
-            stored, stored_bytes = self._stored(asked, source, first, last, task)
-            check_space(folder, output, settings, last - first, stored)
-            warning = check_length(output, settings, last - first, stored, stored_bytes)
-            left = max(0, last - first - stored)
-            seconds = speeds.expected_seconds(loaded[0][1], settings, left, request.workers)
+            stored, stored_bytes = self._stored(ready, task)
+            check_space(data_folder(), request.output, settings, ready.frames, stored)
+            warning = check_length(request.output, settings, ready.frames, stored, stored_bytes)
+            left = max(0, ready.frames - stored)
+            seconds = speeds.expected_seconds(ready.styles.first, settings, left, ready.workers)
         except FastVidError as error:
             task.heed()
             problem, misplaced = str(error), isinstance(error, TargetError)
@@ -97,14 +87,14 @@ class JobServices:
             height=settings.height,
             frames=last - first,
             output_bytes=film,
-            output_free=free_bytes(output.absolute().parent),
+            output_free=free_bytes(request.output.absolute().parent),
             work_bytes=work,
-            work_free=free_bytes(folder),
+            work_free=free_bytes(data_folder()),
             seconds=seconds,
-            sound=sound_sentences(source.info, part=last - first < source.info.frames, choice=asked.sound),
+            sound=sound_sentences(source.info, part=last - first < source.info.frames, choice=request.sound),
             stored_frames=stored,
             problem=problem,
-            exists=os.path.lexists(output),
+            exists=os.path.lexists(request.output),
             misplaced=misplaced,
             warning=warning,
         )
@@ -112,29 +102,25 @@ class JobServices:
     def try_target(self, task: Task) -> None:
         """Answers `TryTarget`."""
         assert isinstance(task.request, TryTarget)
-        asked = render_request(task.request.render)
-        check_target(asked.output, *asked.inputs, overwrite=asked.overwrite)
+        check_output(task.request.render)
 
-    def _stored(
-        self, asked: RenderRequest, source: Source, first: int, last: int, task: Task
-    ) -> tuple[int, int]:
+    def _stored(self, job: PreparedJob, task: Task) -> tuple[int, int]:
         """How many frames an earlier run left, and their bytes."""
         with Store(data_folder()) as store:
-            path = _stored_path(asked.source)
+            path = path_text(job.request.source)
             if not any(record.source == path and record.finished_frames for record in store.jobs()):
                 return 0, 0
-            return store.final_pieces(self._job_id(asked, source, first, last, task))
+            return store.final_pieces(job.id(self._checksum(job.request.source, task)))
 
-    def _job_id(self, asked: RenderRequest, source: Source, first: int, last: int, task: Task) -> str:
-        key = self._films.key(str(asked.source))
+    def _checksum(self, path: Path, task: Task) -> str:
+        key = self._films.key(str(path))
         with self._lock:
             checksum = self._checksums.get(key)
         if checksum is None:
-            checksum = file_checksum(asked.source, task.stop, lambda done, total: None)
+            checksum = file_checksum(path, task.stop, lambda done, total: None)
             with self._lock:
                 self._checksums[key] = checksum
-        styles = schedule_for(load_schedule(asked.style, (), asked.speed), first, last, source.info.frames)
-        return job_id(checksum, styles, settings_for(asked, source), asked, first, last)
+        return checksum
 
     # ---- while it runs
 
@@ -151,7 +137,7 @@ class JobServices:
             picture = self._decoded(chunk, request, task)
         return FramePicture(request.frame, as_message(picture))
 
-    def _decoded(self, chunk: _OpenChunk, request: ShowPainted, task: Task) -> Pixels:
+    def _decoded(self, chunk: _OpenChunk, request: ShowPainted, task: Task) -> Picture:
         """Decodes up to the requested frame; the frames before it are kept too."""
         for picture in chunk.pictures:
             number, chunk.following = chunk.following, chunk.following + 1
@@ -187,13 +173,11 @@ class JobServices:
     def list_jobs(self, task: Task) -> Jobs:
         """Answers `ListJobs`."""
         with Store(data_folder()) as store:
-            found = []
-            for record in store.jobs():
-                task.heed()
-                if record.finished is None:
-                    folder = store.job_folder(record.id)
-                    request = kept_request(folder) or self._likely_request(record, task)
-                    found.append(_stored_job(record, request, folder))
+            found = [
+                _stored_job(record, store.job_folder(record.id))
+                for record in store.jobs()
+                if record.finished is None
+            ]
             notes = store.take_notes()
         return Jobs(tuple(found), notes)
 
@@ -201,22 +185,6 @@ class JobServices:
         """Answers `DeleteJob`."""
         assert isinstance(task.request, DeleteJob)
         delete_job(data_folder(), task.request.job)
-
-    def _likely_request(self, record: JobRecord, task: Task) -> RenderFilm | None:
-        """The request of a job that the command line began, if it is an ordinary one."""
-        try:
-            path = Path(record.source)
-            if path.stat().st_size > QUICK_CHECKSUM_BYTES:
-                return None
-            source = self._films.source(record.source, task)
-            request = _ordinary_request(record, source.info)
-            if request is None:
-                return None
-            job = self._job_id(render_request(request), source, 0, source.info.frames, task)
-        except (FastVidError, OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
-            task.heed()  # the last four: a record that makes no sense
-            return None
-        return request if job == record.id else None
 
 
 def sound_sentences(info: SourceInfo, part: bool, choice: SoundChoice = "copy") -> tuple[str, ...]:
@@ -263,35 +231,8 @@ def _codecs(tracks: list[AudioTrack]) -> str:
     return ", ".join(dict.fromkeys(track.codec.upper() for track in tracks))
 
 
-def _ordinary_request(record: JobRecord, info: SourceInfo) -> RenderFilm | None:
-    """A whole film with automatic keyframes, in the settings that the record shows."""
-    shown = json.loads(record.settings)
-    whole = info.width - info.width % 2, info.height - info.height % 2
-    size = (int(shown["width"]), int(shown["height"]))
-    look = Look(
-        style=record.style,
-        strength=float(shown["strength"]),
-        keep_colors=bool(shown["keep_colors"]),
-        brush=float(shown.get("brush", 1.0)),
-        speed=shown["speed"],
-    )
-    return RenderFilm(
-        source=record.source,
-        output=record.output,
-        look=look,
-        overwrite=False,
-        size=0 if size == whole else min(size),
-        crf=int(shown["crf"]),
-    )
-
-
-def _stored_job(record: JobRecord, request: RenderFilm | None, folder: Path) -> StoredJob:
-    state = ""
-    if request is None:
-        # Without a kept request, it may be the command line's, which can continue it.
-        state = "changed" if has_request(folder) else ""
-        with suppress(OSError, ValueError):
-            state = state if Path(record.source).exists() else "gone"
+def _stored_job(record: JobRecord, folder: Path) -> StoredJob:
+    request, state = kept_request(record, folder)
     return StoredJob(
         job=record.id,
         source=record.source,
@@ -303,8 +244,3 @@ def _stored_job(record: JobRecord, request: RenderFilm | None, folder: Path) -> 
         request=request,
         source_state=state,
     )
-
-
-def _stored_path(path: Path) -> str:
-    """As `render.jobs` writes it into the store."""
-    return str(path.absolute()).encode("utf-8", "backslashreplace").decode()

@@ -5,20 +5,21 @@ render, so that it looks exactly like a keyframe of the film.
 """
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.films import FilmKey, Films
 from fastvid_gui.engine.lanes import GO_ON, GoOn, Task
-from fastvid_gui.engine.messages.looks import Look, PaintFrame, PaintGallery, PaintMotion, StylePicture
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
-from fastvid_gui.engine.pictures import PictureCache, Pixels, as_message, size_within
+from fastvid_gui.engine.messages.looks import PaintFrame, PaintGallery, PaintMotion, StylePicture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
+from fastvid_gui.engine.pictures import PictureCache, as_message, size_within
 from fastvid_gui.engine.stylizers import ReadyStyle, StyleShelf, StylizerShelf
 from fastvid_gui.errors import FastVidError, Interrupted, StyleError
 from fastvid_gui.flow.estimator import make_estimator, motion
 from fastvid_gui.flow.warp import warp
 from fastvid_gui.media.read import Source, read_frames
-from fastvid_gui.render.jobs import RenderRequest, settings_for
+from fastvid_gui.picture import Picture
+from fastvid_gui.render.film_settings import settings_for
 from fastvid_gui.render.pipeline import FLOW_QUALITY, decode_size, fit, paint_first
 from fastvid_gui.settings import cache_share
 from fastvid_gui.style.backends.interface import Trust
@@ -44,8 +45,8 @@ class _Job:
 
     film: FilmKey
     settings: RenderSettings
-    full: Pixels
-    work: Pixels
+    full: Picture
+    work: Picture
 
 
 class HeedfulStylizer:
@@ -55,7 +56,7 @@ class HeedfulStylizer:
         self._inner, self._task = inner, task
         self.fingerprint = inner.fingerprint
 
-    def paint(self, frame: Pixels, warped: Pixels | None = None, trust: Trust | None = None) -> Pixels:
+    def paint(self, frame: Picture, warped: Picture | None = None, trust: Trust | None = None) -> Picture:
         """Paints one pass, unless the task was stopped; then raises Interrupted."""
         self._task.heed()
         return self._inner.paint(frame, warped, trust)
@@ -82,7 +83,7 @@ class Painter:
         request = task.request
         assert isinstance(request, PaintFrame)
         source = self._films.source(request.path, task)
-        settings = _settings(request.path, request.look, request.size, source)
+        settings = _settings(request.look, request.size, source)
         if not request.look.style:
             picture = self._job(request, settings, task).full
             return FramePicture(request.frame, as_message(picture, request.most_side))
@@ -108,7 +109,7 @@ class Painter:
         request = task.request
         assert isinstance(request, PaintFrame)
         source = self._films.source(request.path, task)
-        settings = _settings(request.path, request.look, request.size, source)
+        settings = _settings(request.look, request.size, source)
         ready = self._styles.get(request.look.style, request.look.speed)
         job = self._job(request, settings, task)
         key = _key(job, request.frame, ready)
@@ -165,7 +166,7 @@ class Painter:
         source = self._films.source(request.path, task)
         start, stop = max(0, request.start), min(request.stop, source.info.frames)
         width, height = size_within(source.info.width, source.info.height, request.most_side)
-        settings = _settings(request.path, request.look, 0, source, (_even(width), _even(height)))
+        settings = _settings(request.look, 0, source, (_even(width), _even(height)))
         ready = self._styles.get(request.look.style, request.look.speed) if request.look.style else None
         stylizer = self._moving.get(ready, *settings.work_size) if ready is not None else None
         estimator = make_estimator("dis", FLOW_QUALITY[settings.speed])
@@ -210,20 +211,8 @@ class Painter:
             return  # a request for a picture will report the same
 
 
-def _settings(
-    path: str, look: Look, size: int, source: Source, exact: tuple[int, int] | None = None
-) -> RenderSettings:
-    request = RenderRequest(
-        source=Path(path),
-        style=look.style,
-        output=Path(),
-        size=size or None,
-        strength=look.strength,
-        keep_colors=look.keep_colors,
-        speed=look.speed,
-        brush=look.brush,
-    )
-    settings = settings_for(request, source)
+def _settings(look: Look, size: int, source: Source, exact: tuple[int, int] | None = None) -> RenderSettings:
+    settings = settings_for(look, source.info, size or None)
     return settings if exact is None else replace(settings, width=exact[0], height=exact[1])
 
 
@@ -235,6 +224,6 @@ def _key(job: _Job, frame: int, ready: ReadyStyle) -> tuple[object, ...]:
     return job.film, frame, ready.digest, (job.settings.width, job.settings.height), job.settings.work_size
 
 
-def _finished(painted: Pixels, frame: Pixels, look: Look, most_side: int) -> Picture:
+def _finished(painted: Picture, frame: Picture, look: Look, most_side: int) -> PictureBytes:
     whole = finish(painted, frame, strength=look.strength, keep_colors=look.keep_colors)
     return as_message(whole, most_side)

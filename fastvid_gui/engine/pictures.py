@@ -4,13 +4,9 @@ import threading
 from collections import OrderedDict
 from collections.abc import Hashable
 
-import numpy as np
-from numpy.typing import NDArray
-
-from fastvid_gui.engine.messages.pictures import Picture
+from fastvid_gui.engine.messages.pictures import PictureBytes
+from fastvid_gui.picture import Picture
 from fastvid_gui.style.finish import scaled
-
-Pixels = NDArray[np.uint8]
 
 
 def size_within(width: int, height: int, most_side: int) -> tuple[int, int]:
@@ -21,12 +17,12 @@ def size_within(width: int, height: int, most_side: int) -> tuple[int, int]:
     return max(1, round(width * most_side / longer)), max(1, round(height * most_side / longer))
 
 
-def as_message(pixels: Pixels, most_side: int = 0) -> Picture:
+def as_message(pixels: Picture, most_side: int = 0) -> PictureBytes:
     """A picture (RGB uint8, H x W x 3) for the window, made smaller where it is too large."""
     height, width = pixels.shape[:2]
     pixels = scaled(pixels, *size_within(width, height, most_side))
     height, width = pixels.shape[:2]
-    return Picture(width, height, pixels.tobytes())
+    return PictureBytes(width, height, pixels.tobytes())
 
 
 class PictureCache:
@@ -34,7 +30,7 @@ class PictureCache:
 
     def __init__(self, most_bytes: int) -> None:
         self._most_bytes, self._bytes = most_bytes, 0
-        self._pictures: OrderedDict[Hashable, Pixels] = OrderedDict()
+        self._pictures: OrderedDict[Hashable, Picture] = OrderedDict()
         self._lock = threading.Lock()
 
     @property
@@ -42,7 +38,7 @@ class PictureCache:
         """What it holds now."""
         return self._bytes
 
-    def get(self, key: Hashable) -> Pixels | None:
+    def get(self, key: Hashable) -> Picture | None:
         """The picture; nobody may write into it."""
         with self._lock:
             found = self._pictures.get(key)
@@ -50,7 +46,7 @@ class PictureCache:
                 self._pictures.move_to_end(key)
             return found
 
-    def put(self, key: Hashable, pixels: Pixels) -> None:
+    def put(self, key: Hashable, pixels: Picture) -> None:
         """Keeps a picture."""
         with self._lock:
             old = self._pictures.pop(key, None)

@@ -2,14 +2,11 @@
 
 import time
 from contextlib import ExitStack
-from pathlib import Path
-from typing import get_args
 
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.engine import speeds
 from fastvid_gui.engine.farm_steering import steered
-from fastvid_gui.engine.job_request import keep_request
 from fastvid_gui.engine.lanes import Task
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import RenderFilm
@@ -18,19 +15,19 @@ from fastvid_gui.engine.render_news import RenderNews
 from fastvid_gui.errors import FastVidError, UsageError
 from fastvid_gui.farm.maker.who import who_paints
 from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
-from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.workers import Run, RunParts
-from fastvid_gui.style.devices import Device
 
 LATEST_SIDE = 320
 
 
 def render(task: Task) -> RenderResult:
     """Answers `RenderFilm`."""
-    request = task.request
-    assert isinstance(request, RenderFilm)
-    asked = render_request(request)
+    assert isinstance(task.request, RenderFilm)
+    request = task.request.render
+    check_style(request)
     paint = who_paints(
         request.nodes, request.helpers_only, without=request.without, spot_check=request.spot_check
     )
@@ -38,18 +35,16 @@ def render(task: Task) -> RenderResult:
     with ExitStack() as stack, RenderNews(task.tell) as news:
 
         def make_run(parts: RunParts) -> Run:
-            keep_request(parts.store.job_folder(parts.job), request)
-            first = asked.frames[0] or 0
-            last = parts.source.info.frames if asked.frames[1] is None else asked.frames[1]
+            last = parts.source.info.frames if request.stop is None else request.stop
 
             def watch(span: PieceSpan) -> FramePicture | None:
                 return _first_frame(parts, span)
 
-            news.begin(parts.job, first, last, parts.store.pieces(parts.job), watch)
+            news.begin(parts.job, request.start, last, parts.store.pieces(parts.job), watch)
             begun.append((parts, time.monotonic()))
             return stack.enter_context(steered(paint(parts)))
 
-        result = render_film(asked, news.on_event, task.stop, make_run)
+        result = render_film(request, news.on_event, task.stop, make_run)
     if begun and all(share.name == LOCAL for share in result.nodes):
         parts, began = begun[0]
         frames = result.frames - result.resumed_frames
@@ -57,33 +52,10 @@ def render(task: Task) -> RenderResult:
     return result
 
 
-def render_request(request: RenderFilm) -> RenderRequest:
-    """The engine's form of the request; raises UsageError where it asks for something impossible."""
-    if request.device not in get_args(Device):
-        raise UsageError(
-            f"There is no device “{request.device}”; choose one of {', '.join(get_args(Device))}."
-        )
-    look = request.look
-    if not look.style:
+def check_style(request: RenderRequest) -> None:
+    """Raises UsageError where nothing says in which style the film begins."""
+    if not request.look.style and not request.styles_at:
         raise UsageError("No style is chosen; choose one in the gallery first.")
-    return RenderRequest(
-        source=Path(request.source),
-        style=look.style,
-        output=Path(request.output),
-        overwrite=request.overwrite,
-        size=request.size or None,
-        crf=request.crf,
-        strength=look.strength,
-        keep_colors=look.keep_colors,
-        speed=look.speed,
-        frames=(request.start or None, request.stop or None),
-        keyframes="auto" if request.keyframes is None else request.keyframes,
-        max_range=request.max_range,
-        device=request.device,  # type: ignore[arg-type]  # checked above
-        workers=request.workers or None,
-        brush=look.brush,
-        sound=request.sound,
-    )
 
 
 def _first_frame(parts: RunParts, span: PieceSpan) -> FramePicture | None:

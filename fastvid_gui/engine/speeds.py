@@ -13,7 +13,6 @@ import numpy as np
 
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.paths import cache_folder
-from fastvid_gui.render.jobs import worker_count
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.stylizer import make_stylizer
 from fastvid_gui.user_files import read_user_file
@@ -34,12 +33,11 @@ PROBE_PASSES = 3
 
 
 def expected_seconds(style: Style, settings: RenderSettings, frames: int, workers: int) -> float:
-    """Roughly how long this computer takes to paint `frames` frames; `workers` 0: as many as it chooses by itself."""
+    """Roughly how long this computer takes to paint `frames` frames side by side on `workers` cores."""
     pixels = _pixels(settings)
-    side_by_side = workers or worker_count(settings)
     known = _known().get(_key(style, settings))
     each = known if known is not None else OTHER_STAGES * _pass_seconds(style)
-    return READY_SECONDS + frames * pixels * each / side_by_side
+    return READY_SECONDS + frames * pixels * each / workers
 
 
 def remember(style: Style, settings: RenderSettings, frames: int, seconds: float, workers: int) -> None:

@@ -15,7 +15,8 @@ from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FastVidError, Interrupted
-from fastvid_gui.render.pipeline import FramePainted, OpenFrames, Picture, paint_range
+from fastvid_gui.picture import Picture
+from fastvid_gui.render.pipeline import FramePainted, OpenFrames, paint_range
 from fastvid_gui.render.workers import fingerprint_of
 from fastvid_gui.style.stylizer import Stylizer
 

@@ -16,14 +16,13 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import Interrupted
 from fastvid_gui.flow.estimator import make_estimator, motion
 from fastvid_gui.flow.warp import warp
+from fastvid_gui.picture import Picture
 from fastvid_gui.render.pipeline import FLOW_QUALITY, paint_first
 from fastvid_gui.render.workers import fingerprint_of
 from fastvid_gui.style.backends.interface import TOLERANCE_F32_LEVELS, TOLERANCE_HALF_LEVELS
 from fastvid_gui.style.devices import Device
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.stylizer import make_stylizer
-
-Picture = NDArray[np.uint8]
 
 WIDTH, HEIGHT = 128, 80
 """A frame is 30 KB, so that whole frames are compared and six of them fit one message."""

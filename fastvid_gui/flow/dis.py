@@ -14,7 +14,8 @@ import cv2
 import numpy as np
 
 from fastvid_gui.flow.gray import to_gray
-from fastvid_gui.flow.warp import Flow, Picture
+from fastvid_gui.flow.warp import Flow
+from fastvid_gui.picture import Picture
 
 _PRESETS = {
     "fast": cv2.DISOPTICAL_FLOW_PRESET_FAST,

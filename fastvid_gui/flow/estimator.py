@@ -14,7 +14,8 @@ from fastvid_gui.flow.dis import DisEstimator
 from fastvid_gui.flow.farneback import FarnebackEstimator
 from fastvid_gui.flow.mend import mend
 from fastvid_gui.flow.trust import Trust, trust_mask
-from fastvid_gui.flow.warp import Flow, Picture
+from fastvid_gui.flow.warp import Flow
+from fastvid_gui.picture import Picture
 
 QUALITIES = ("fast", "medium")
 # No method finds anything in fewer pixels than this; flow and trust are zero there.

@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 
 from fastvid_gui.flow.gray import to_gray
-from fastvid_gui.flow.warp import Flow, Picture
+from fastvid_gui.flow.warp import Flow
+from fastvid_gui.picture import Picture
 
 # Pyramid levels, passes per level; the remaining settings are those of OpenCV's documentation.
 _PRESETS = {"fast": (4, 2), "medium": (6, 4)}

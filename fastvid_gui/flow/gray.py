@@ -2,7 +2,7 @@
 
 import cv2
 
-from fastvid_gui.flow.warp import Picture
+from fastvid_gui.picture import Picture
 
 
 def to_gray(picture: Picture) -> Picture:

@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 from fastvid_gui.flow.gray import to_gray
 from fastvid_gui.flow.trust import EROSION_SIDE, Mask, Trust, inside
-from fastvid_gui.flow.warp import Flow, Picture, warp
+from fastvid_gui.flow.warp import Flow, warp
+from fastvid_gui.picture import Picture
 
 LIMIT_STEADY, LIMIT_FILLED = 12, 4  # gray levels
 PLAIN_SHIFT = 2  # bits: plain parts may differ by four times as much

@@ -11,7 +11,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Picture = NDArray[np.uint8]
 Flow = NDArray[np.float32]
 Value = TypeVar("Value", np.uint8, np.float32)
 

@@ -25,13 +25,11 @@ import numpy as np
 from av.codec.context import Flags
 from av.packet import Packet
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
-from numpy.typing import NDArray
 
 from fastvid_gui.errors import ExportError, StoreError
 from fastvid_gui.media.sealed import seal, unseal
 from fastvid_gui.media.units import MOST_CHUNK_UNITS, start_codes
-
-Picture = NDArray[np.uint8]
+from fastvid_gui.picture import Picture
 
 PRESET = "veryfast"
 # Added to the preset: `stitchable` makes the parameter sets independent of the content. Repeated headers are off,

@@ -22,8 +22,7 @@ from fastvid_gui.domain.source import ColorInfo
 from fastvid_gui.media import tonemap
 from fastvid_gui.media.crop import UNCROPPED, Crop
 from fastvid_gui.media.deinterlace import Deinterlacer
-
-Picture = NDArray[np.uint8]
+from fastvid_gui.picture import Picture
 
 MATRICES = {
     0: "gbr", 1: "bt709", 4: "fcc", 5: "bt470bg", 6: "smpte170m", 7: "smpte240m", 8: "ycgco", 9: "bt2020nc",

@@ -215,6 +215,9 @@ class Decoder:
             )
 
     def _decode_alpha(self, data: bytes, position: int) -> None:
+        if self._units.too_many(data):
+            self.faulty.add(position)
+            return
         if self._alpha_context is None:
             self._alpha_context = _open_context(self._setup, 1, self._most_pixels)
         try:

@@ -14,13 +14,11 @@ import numpy as np
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 from av.video.reformatter import VideoReformatter
-from numpy.typing import NDArray
 
 from fastvid_gui.errors import StoreError
 from fastvid_gui.media.chunks import most_pixels, new_packet
 from fastvid_gui.media.sealed import seal, unseal
-
-Picture = NDArray[np.uint8]
+from fastvid_gui.picture import Picture
 
 # Version 3 with Golomb-Rice codes: the adaptive coder takes half as long again for 8 % of size.
 _FFV1 = {"level": "3", "coder": "0", "slicecrc": "1"}

@@ -15,10 +15,11 @@ from av.video.frame import VideoFrame
 
 from fastvid_gui.cores import cores
 from fastvid_gui.errors import Interrupted, SourceError
-from fastvid_gui.media.color import Picture, PictureMaker
+from fastvid_gui.media.color import PictureMaker
 from fastvid_gui.media.decode import Decoder, pick
 from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.media.spans import PacketShelf, one_span
+from fastvid_gui.picture import Picture
 
 WALK_FRAMES = 400
 """An open decoder walks this many frames at most; beyond that, another one is opened."""

@@ -14,13 +14,14 @@ from msgspec import structs
 from fastvid_gui.domain.source import SourceInfo
 from fastvid_gui.domain.times import FrameTimes
 from fastvid_gui.errors import Interrupted
-from fastvid_gui.media.color import Orientation, Picture, PictureMaker
+from fastvid_gui.media.color import Orientation, PictureMaker
 from fastvid_gui.media.crop import UNCROPPED, Crop
 from fastvid_gui.media.decode import Decoder, DecoderSetup, auto_threads, pick
 from fastvid_gui.media.index import FrameIndex, Progress
 from fastvid_gui.media.source_clock import NOTHING_MENDED, SourceClock
 from fastvid_gui.media.spans import PacketShelf, spans_of
 from fastvid_gui.media.survey import survey
+from fastvid_gui.picture import Picture
 
 Frame = TypeVar("Frame")
 

@@ -48,7 +48,7 @@ class UnitCounter:
             self._length_sizes.add((extradata[4] & 3) + 1)
         elif self._codec == "hevc" and len(extradata) > 22 and (any(extradata[:2]) or extradata[2] > 1):
             self._length_sizes.add((extradata[21] & 3) + 1)
-        elif self._codec == "vvc" and extradata and extradata[0] & 0xF8 == 0xF8:
+        elif self._codec == "vvc" and extradata and extradata[0]:  # FFmpeg looks at no more of it
             self._length_sizes.add((extradata[0] >> 1 & 3) + 1)
 
 

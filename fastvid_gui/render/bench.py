@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.errors import StyleError
 from fastvid_gui.flow.estimator import make_estimator, motion, use_one_opencv_thread
 from fastvid_gui.flow.warp import warp
@@ -15,9 +16,12 @@ from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat
 from fastvid_gui.media.packets import cut_packets, decode_packets
 from fastvid_gui.media.read import Source, open_source
 from fastvid_gui.paths import resources_folder
-from fastvid_gui.render.jobs import RenderRequest, peak_memory_mb, render_film, settings_for, worker_count
+from fastvid_gui.render.capacity import peak_memory_mb, worker_count
+from fastvid_gui.render.film_settings import settings_for
+from fastvid_gui.render.jobs import render_film
 from fastvid_gui.render.keyframes import KeyframeSettings, plan_film
 from fastvid_gui.render.pipeline import FLOW_QUALITY
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.style.finish import finish
 from fastvid_gui.style.library import installed_styles, load_style
 from fastvid_gui.style.stylizer import make_stylizer
@@ -53,11 +57,10 @@ def run_bench(frames: int, tell: Callable[[str], None] = lambda _: None) -> Benc
     style = _first_style()
     stages = measure_stages(source, style, frames, tell)
     with tempfile.TemporaryDirectory() as folder:
-        request = RenderRequest(
-            source=source.path, style=style, output=Path(folder) / "bench.mp4", fresh=True
-        )
+        look = Look(style=style)
+        request = RenderRequest(source=source.path, look=look, output=Path(folder) / "bench.mp4", fresh=True)
         result = render_film(request, lambda _: None, threading.Event())
-        workers = worker_count(settings_for(request, source))
+        workers = worker_count(settings_for(look, source.info))
     return BenchResult(stages, result.frames / result.seconds, workers, peak_memory_mb())
 
 

@@ -23,7 +23,7 @@ import cv2
 from scenedetect import AdaptiveDetector
 from scenedetect.common import FrameTimecode
 
-from fastvid_gui.flow.warp import Picture
+from fastvid_gui.picture import Picture
 from fastvid_gui.render.fades import BLACK, blank_depth, contrast
 from fastvid_gui.render.likeness import NO_CHANGE, Change, Look, compare, look_at
 

@@ -30,7 +30,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fastvid_gui.domain.plan import MAX_LEAD_IN_FRAMES
-from fastvid_gui.flow.warp import Picture
+from fastvid_gui.picture import Picture
 from fastvid_gui.render.cuts import SeenFrame
 from fastvid_gui.render.likeness import compare, look_at
 

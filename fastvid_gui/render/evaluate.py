@@ -16,9 +16,9 @@ import numpy as np
 from fastvid_gui.domain.plan import KeyframeKind
 from fastvid_gui.errors import DeviceError, FastVidError
 from fastvid_gui.flow.files import find_flow_files
-from fastvid_gui.flow.warp import Picture
 from fastvid_gui.libraries import how_to_install_training
 from fastvid_gui.media.read import Source, open_source, read_frames
+from fastvid_gui.picture import Picture
 from fastvid_gui.render.keyframes import KeyframeSettings, plan_film
 from fastvid_gui.render.temporal_error import EstimatedMotion, TrueMotion
 

@@ -18,8 +18,8 @@ from typing import Literal
 from fastvid_gui.domain.keyframe_file import read_keyframes, write_keyframes
 from fastvid_gui.domain.plan import DISSOLVE, Keyframe, KeyframeKind, Plan
 from fastvid_gui.errors import Interrupted, KeyframeFileError, UsageError
-from fastvid_gui.flow.warp import Picture
 from fastvid_gui.media.read import Source, read_frames
+from fastvid_gui.picture import Picture
 from fastvid_gui.render.cuts import CutFinder, SeenFrame
 from fastvid_gui.render.dissolves import FRAMES_AFTER_LEAST, Dissolve, DissolveFinder, keyframe_place
 from fastvid_gui.render.fades import FadeWatcher

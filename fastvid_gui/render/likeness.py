@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fastvid_gui.flow.dis import DisEstimator
-from fastvid_gui.flow.warp import Flow, Picture, warp
+from fastvid_gui.flow.warp import Flow, warp
+from fastvid_gui.picture import Picture
 
 Plane = NDArray[np.float32]
 

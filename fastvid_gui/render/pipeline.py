@@ -31,10 +31,10 @@ from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat
 from fastvid_gui.media.lossless import pack_pictures, unpack_pictures
 from fastvid_gui.media.packets import PacketClip, decode_packets
 from fastvid_gui.media.read import Source, read_frames
+from fastvid_gui.picture import Picture
 from fastvid_gui.style.finish import finish, scaled
 from fastvid_gui.style.stylizer import Stylizer
 
-Picture = NDArray[np.uint8]
 OpenFrames = Callable[[threading.Event], Iterator[Picture]]
 """Yields the source frames of a range in order (RGB uint8, H x W x 3); ends early when the event is set."""
 

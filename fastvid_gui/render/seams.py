@@ -19,7 +19,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from fastvid_gui.flow.warp import Picture
+from fastvid_gui.picture import Picture
 
 Plane = NDArray[np.float32]
 

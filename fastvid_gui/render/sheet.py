@@ -6,16 +6,14 @@ from unicodedata import combining, normalize
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from fastvid_gui.errors import ExportError, StyleError, UsageError
 from fastvid_gui.media.read import Source, read_frames
+from fastvid_gui.picture import Picture
 from fastvid_gui.style.library import installed_styles, load_style
 from fastvid_gui.style.stylizer import make_stylizer
 from fastvid_gui.targets.place import check_target
 from fastvid_gui.targets.writing import write_whole
-
-Picture = NDArray[np.uint8]
 
 CELL_WIDTH = 480
 MOST_HEIGHT = 720

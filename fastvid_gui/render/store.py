@@ -114,7 +114,7 @@ class Store:
                 " used = excluded.used, output = excluded.output, source = excluded.source, style = excluded.style,"
                 " settings = excluded.settings, frames = excluded.frames, finished = NULL",
                 (
-                    *(record.id, record.source, record.style, record.settings, record.plan, record.frames),
+                    *(record.id, record.source, record.style, record.request, record.plan, record.frames),
                     *(record.output, record.created, record.used),
                 ),
             )

@@ -187,7 +187,7 @@ def _record_again(database: sqlite3.Connection, folder: Path, record: JobRecord 
         id=job,
         source="?",
         style="?",
-        settings="{}",
+        request="",
         plan="",
         frames=0,
         output="?",
@@ -198,7 +198,7 @@ def _record_again(database: sqlite3.Connection, folder: Path, record: JobRecord 
     database.execute(
         "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            *(job, known.source, known.style, known.settings, known.plan, known.frames),
+            *(job, known.source, known.style, known.request, known.plan, known.frames),
             *(known.output, known.created, known.used, known.finished),
         ),
     )

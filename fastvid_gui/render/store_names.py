@@ -20,7 +20,7 @@ _SEED = re.compile(r"([0-9]{8,9})-([0-9]{8,9})\.seed")
 
 
 def is_job_id(text: object) -> bool:
-    """Whether it is a job's id, as `render.jobs.job_id` makes them."""
+    """Whether it is a job's id, as `render.prepare` makes them."""
     return isinstance(text, str) and _JOB.fullmatch(text) is not None
 
 

@@ -31,7 +31,8 @@ class JobRecord:
     """A job as the store knows it.
 
     Attributes:
-        source, output: paths as text. style, settings, plan: JSON texts.
+        source, output: paths as text (`path_text`). style: as people read it.
+        request: what was asked for (`kept_request.py`); "" where it is not known. plan: JSON; "" until it is known.
         frames: in the film. finished_frames: in stored final chunks. bytes: of all its files on disk.
         created, used: seconds since the epoch. finished: the same, None until the MP4 stands.
     """
@@ -39,7 +40,7 @@ class JobRecord:
     id: str
     source: str
     style: str
-    settings: str
+    request: str
     plan: str
     frames: int
     output: str
@@ -48,6 +49,11 @@ class JobRecord:
     finished: float | None
     finished_frames: int = 0
     bytes: int = 0
+
+
+def path_text(path: Path) -> str:
+    """A path as the store keeps it: whole. File names need not be valid text, but those in the store must be."""
+    return str(path.absolute()).encode("utf-8", "backslashreplace").decode()
 
 
 def job_of(row: Sequence[Any]) -> JobRecord | None:
@@ -76,12 +82,12 @@ def span_of(start: object, stop: object, kind: object) -> PieceSpan | None:
 
 
 class _Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """The file."""
+    """The file. The request's field, like its column in the database, has the name of what was there before it."""
 
     format: int
     source: str
     style: str
-    settings: str
+    request: str = msgspec.field(name="settings")
     plan: str
     frames: int
     output: str
@@ -96,7 +102,7 @@ def keep_record(folder: Path, record: JobRecord) -> None:
         format=1,
         source=record.source,
         style=record.style,
-        settings=record.settings,
+        request=record.request,
         plan=record.plan,
         frames=record.frames,
         output=record.output,
@@ -116,5 +122,5 @@ def kept_record(folder: Path) -> JobRecord | None:
         return None
     if kept.format != 1:
         return None
-    texts = (kept.source, kept.style, kept.settings, kept.plan, kept.frames, kept.output)
+    texts = (kept.source, kept.style, kept.request, kept.plan, kept.frames, kept.output)
     return job_of((folder.name, *texts, kept.created, kept.used, kept.finished))

@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from fastvid_gui.flow.estimator import FlowEstimator, make_estimator
 from fastvid_gui.flow.files import read_flo
 from fastvid_gui.flow.trust import Mask, trust_mask
-from fastvid_gui.flow.warp import Flow, Picture, warp
+from fastvid_gui.flow.warp import Flow, warp
+from fastvid_gui.picture import Picture
 
 EROSION_SIDE = 5
 ERROR_SCALE = 1e4

@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import StyleError
+from fastvid_gui.picture import Picture
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.pack_header import MAX_PACK_BYTES
 from fastvid_gui.style.shape import Shape
@@ -49,7 +50,6 @@ and through one more layer. The code becomes the style vector through another la
 METADATA_KEY = "fastvid-drafter"
 FORMAT_VERSION = 1
 
-Picture = NDArray[np.uint8]
 Weights = Mapping[str, NDArray[np.float32]]
 
 

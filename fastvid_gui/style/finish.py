@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from fastvid_gui.style.backends.interface import Picture
+from fastvid_gui.picture import Picture
 
 # Anything finer than this share of the shorter side counts as detail: about a stroke.
 _DETAIL_SHARE = 1 / 60

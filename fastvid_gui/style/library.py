@@ -132,6 +132,18 @@ def files_named(reference: str) -> tuple[Path, ...]:
     return tuple(Path(path) for path in paths if _is_file(path))
 
 
+def with_whole_paths(reference: str) -> str:
+    """The reference with whole paths of its files: it then means the same in any folder."""
+    blend = None if _is_file(reference) else parse_blend(reference)
+    parts = [reference] if blend is None else [part.strip() for part in reference.split(",")]
+    names = (part if blend is None else part.rpartition(":")[0] or part for part in parts)
+    whole = ",".join(
+        part if not part or is_style_name(name) else str(Path(part).absolute())
+        for part, name in zip(parts, names, strict=True)
+    )
+    return whole if blend is None or parse_blend(whole) else reference  # a folder has a comma in its name
+
+
 def _is_file(path: str) -> bool:
     try:
         return Path(path).is_file()

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fastvid_gui.errors import DeviceError
-from fastvid_gui.style.backends.interface import Backend, Picture, Trust
+from fastvid_gui.picture import Picture
+from fastvid_gui.style.backends.interface import Backend, Trust
 from fastvid_gui.style.devices import BackendName, Device, available_backends, available_devices, choose
 from fastvid_gui.style.effort import check_effort
 from fastvid_gui.style.pack import Style

@@ -13,6 +13,7 @@ import torch
 from fastvid_gui.domain.style import StyleInfo, style_name_for
 from fastvid_gui.errors import StyleError, TrainingError, UsageError
 from fastvid_gui.media.read import open_source, read_frames
+from fastvid_gui.picture import Picture
 from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.pack import pack_training, read_pack
 from fastvid_gui.style.pictures import MAX_FILE_BYTES, PAINTING_SIDE, read_picture
@@ -21,7 +22,7 @@ from fastvid_gui.targets.place import check_target
 from fastvid_gui.training.checkpoint import checkpoint_about, is_old_checkpoint
 from fastvid_gui.training.data import Photos, film_photos
 from fastvid_gui.training.recipe import find_painting, read_recipe
-from fastvid_gui.training.result import Picture, sample_frame
+from fastvid_gui.training.result import sample_frame
 from fastvid_gui.training.running import Outputs, Tell, TrainingNews, run_training
 from fastvid_gui.training.starts import nearest_start
 from fastvid_gui.training.train import Progress, Training, TrainSettings

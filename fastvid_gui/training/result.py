@@ -11,6 +11,7 @@ from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import TargetError, TrainingError
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.paths import resources_folder
+from fastvid_gui.picture import Picture
 from fastvid_gui.style.network import StyleNetwork
 from fastvid_gui.style.pack import PackedStyle, write_pack
 from fastvid_gui.style.perceptual import picture_tensor
@@ -21,8 +22,6 @@ from fastvid_gui.training.train import Training
 
 PREVIEW_QUALITY = 85
 CPU = torch.device("cpu")
-
-Picture = NDArray[np.uint8]
 
 
 def save_pack(

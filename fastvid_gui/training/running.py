@@ -10,15 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-import numpy as np
-from numpy.typing import NDArray
-
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.errors import Interrupted, StyleError, TargetError, TrainingError
+from fastvid_gui.picture import Picture
 from fastvid_gui.training.result import paint, save_pack, save_preview
 from fastvid_gui.training.train import Progress, Training
-
-Picture = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)

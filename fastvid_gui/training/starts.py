@@ -10,9 +10,9 @@ from contextlib import suppress
 import cv2
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
 from fastvid_gui.errors import StyleError
+from fastvid_gui.picture import Picture
 from fastvid_gui.style.library import installed_files
 from fastvid_gui.style.pack import Style, read_pack
 from fastvid_gui.style.perceptual import (
@@ -25,8 +25,6 @@ from fastvid_gui.style.perceptual import (
     style_target,
 )
 from fastvid_gui.training.result import CPU, paint, sample_frame
-
-Picture = NDArray[np.uint8]
 
 FRAMES = (20, 100)
 """Frames of the sample clip that are painted."""

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from fastvid_gui.errors import TrainingError
+from fastvid_gui.picture import Picture
 from fastvid_gui.style.drafter import READ_SIDE, look_at
 from fastvid_gui.style.perceptual import STYLE_LAYERS, Vgg19, at_style_side, gram, picture_tensor
 from fastvid_gui.style.pictures import PICTURE_ENDINGS, read_picture
@@ -38,8 +39,6 @@ READERS = 8
 """Paintings that are read and changed side by side while the loss network looks at one, since a GPU is faster."""
 LEAST_CROP = 0.6
 """The least share of a painting's height and width that a crop of it keeps."""
-
-Picture = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
+from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.engine.messages.encoding import decode_from_engine, decode_to_engine, encode
 from fastvid_gui.engine.messages.envelopes import (
     Ask,
@@ -24,17 +26,17 @@ from fastvid_gui.engine.messages.envelopes import (
 )
 from fastvid_gui.engine.messages.films import FilmOpened
 from fastvid_gui.engine.messages.helper import BeHelper, HelperNow
-from fastvid_gui.engine.messages.looks import Look
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm, Span
 from fastvid_gui.farm.discovery.findings import Outcome, Step
 from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.farm.protocol.messages import HelperState
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, Recovered, StageAdvanced
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import NodeShare, RenderResult
 
 SOFT = Keyframe(30, KeyframeKind.SOFT, 0.5, "A split.")
-PICTURE = Picture(2, 1, b"rgbRGB")
+PICTURE = PictureBytes(2, 1, b"rgbRGB")
 INFO = SourceInfo(
     width=640, height=360, coded_width=640, coded_height=360, rotation=0, frame_rate=Fraction(24000, 1001),
     variable_rate=False, frames=48, duration=Fraction(1001, 500), video_codec="h264", pixel_format="yuv420p",
@@ -71,7 +73,19 @@ def test_what_the_engine_tells_comes_back_as_it_was(message: FromEngine) -> None
 @pytest.mark.parametrize(
     "message",
     [
-        Ask(1, RenderFilm(source="/f.mp4", output="/o.mp4", look=Look(style="scream"), keyframes=(SOFT,))),
+        Ask(
+            1,
+            RenderFilm(
+                RenderRequest(
+                    source=Path("/f.mp4"),
+                    output=Path("/o.mp4"),
+                    look=Look(style="scream"),
+                    keyframes=(SOFT,),
+                    styles_at=(StyleChange(9, "prison", "list, line 2"),),
+                    lists=(Path("/list.csv"),),
+                )
+            ),
+        ),
         Ask(2, BeHelper(name="attic", idle_minutes=5.0)),
         Stop(1),
     ],

@@ -13,11 +13,11 @@ from busy import allowed
 from films import decoded, make_film
 from talking import PATIENCE_SECONDS, Talk
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.farm_helping import helper_options
 from fastvid_gui.engine.farm_today import Today
 from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped, Tell
 from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, SteerHelper
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.nodes import (
     Examine,
     ForgetNode,
@@ -32,6 +32,7 @@ from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.errors import UsageError
 from fastvid_gui.farm.discovery.findings import Step
 from fastvid_gui.render.events import NodesChanged, NodeStatus
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 
 News = TypeVar("News")
@@ -145,7 +146,7 @@ def film(tmp: Path) -> Path:
 
 def request(source: Path, output: Path, pack: Path, **changes: object) -> RenderFilm:
     settings = {"look": Look(style=str(pack)), "max_range": 48, "workers": 1, "nodes": "auto"} | changes
-    return RenderFilm(source=str(source), output=str(output), **settings)  # type: ignore[arg-type]
+    return RenderFilm(RenderRequest(source=source, output=output, **settings))  # type: ignore[arg-type]
 
 
 def seen(news: NodesSeen, id_: str) -> NodeSeen | None:

@@ -9,33 +9,26 @@ import pytest
 from numpy.typing import NDArray
 from talking import Talk
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped
 from fastvid_gui.engine.messages.films import MakeThumbnails, OpenFilm, ShowFrame
-from fastvid_gui.engine.messages.looks import Look, PaintFrame, PaintGallery, PaintMotion, StylePicture
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.looks import PaintFrame, PaintGallery, PaintMotion, StylePicture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.media.read import open_source, read_frames
-from fastvid_gui.render.jobs import RenderRequest, settings_for
+from fastvid_gui.render.film_settings import settings_for
 from fastvid_gui.render.pipeline import decode_size, fit, paint_first
 from fastvid_gui.style.finish import finish, scaled
 from fastvid_gui.style.library import load_style
 from fastvid_gui.style.stylizer import make_stylizer
 
 
-def array(picture: Picture) -> NDArray[np.uint8]:
+def array(picture: PictureBytes) -> NDArray[np.uint8]:
     return np.frombuffer(picture.data, np.uint8).reshape(picture.height, picture.width, 3)
 
 
 def painted_as_in_a_render(film: Path, frame: int, look: Look, size: int = 0) -> NDArray[np.uint8]:
     source = open_source(film)
-    request = RenderRequest(
-        source=film,
-        style=look.style,
-        output=Path(),
-        size=size or None,
-        strength=look.strength,
-        brush=look.brush,
-    )
-    settings = replace(settings_for(request, source), frame_rate=Fraction(25))
+    settings = replace(settings_for(look, source.info, size or None), frame_rate=Fraction(25))
     shown = decode_size((source.info.width, source.info.height), settings)
     picture = next(iter(read_frames(source, frame, frame + 1, shown)))
     full = fit(picture, settings.width, settings.height)
@@ -183,7 +176,7 @@ def test_an_opened_film_tells_when_its_frames_appear(preview_engine: Talk, share
     assert np.allclose(times, expected, atol=1e-9)
 
 
-def _painted_small(preview_engine: Talk, film: Path, frame: int) -> Picture:
+def _painted_small(preview_engine: Talk, film: Path, frame: int) -> PictureBytes:
     value = preview_engine.run(
         PaintFrame(path=str(film), frame=frame, look=Look(style="starry-night"), size=180)
     ).value

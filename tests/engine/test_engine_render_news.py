@@ -5,7 +5,7 @@ import pytest
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange
 from fastvid_gui.engine.messages.kinds import News
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, Span
 from fastvid_gui.engine.render_news import RenderNews
 from fastvid_gui.render import events as ev
@@ -26,7 +26,7 @@ class Bench:
 
     def watch(self, span: PieceSpan) -> FramePicture:
         self.shown.append(span)
-        return FramePicture(span.start, Picture(1, 1, b"rgb"))
+        return FramePicture(span.start, PictureBytes(1, 1, b"rgb"))
 
     def paint(self, frames: range, seconds_each: float, node: str = "") -> Painted:
         for frame in frames:

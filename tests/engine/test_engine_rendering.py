@@ -14,16 +14,17 @@ from busy import allowed
 from films import decoded, make_film, make_heavy_pack
 from talking import Talk
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped, Tell
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import DeleteJob, Estimate, EstimateRender, Jobs, ListJobs, ShowPainted
 from fastvid_gui.engine.messages.keyframes import FindKeyframes, KeyframesFound, ReadKeyframes, WriteKeyframes
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm, Span
 from fastvid_gui.paths import data_folder
 from fastvid_gui.render.events import StageAdvanced
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.store import JobRecord, Store
 
@@ -37,7 +38,7 @@ def render_engine(engine_home: Path, preview_engine: Talk) -> Iterator[Talk]:
 
 def request(source: Path, output: Path, pack: Path, **changes: object) -> RenderFilm:
     settings = {"look": Look(style=str(pack)), "max_range": 24, "workers": 1} | changes
-    return RenderFilm(source=str(source), output=str(output), **settings)  # type: ignore[arg-type]
+    return RenderFilm(RenderRequest(source=source, output=output, **settings))  # type: ignore[arg-type]
 
 
 def until(talk: Talk, number: int, seen: Callable[[object], bool]) -> None:
@@ -89,15 +90,15 @@ def test_killed_in_the_middle_it_goes_on_and_the_picture_is_the_same(
     jobs = preview_engine.run(ListJobs()).value
     assert isinstance(jobs, Jobs)
     left = next(job for job in jobs.jobs if job.source == str(film))
-    assert left.request == asked and 0 < left.stored_frames < 400 and left.total_frames == 400
-    estimate = preview_engine.run(EstimateRender(asked)).value
+    assert left.request == asked.render and 0 < left.stored_frames < 400 and left.total_frames == 400
+    estimate = preview_engine.run(EstimateRender(asked.render)).value
     assert (
         isinstance(estimate, Estimate)
         and estimate.stored_frames == left.stored_frames
         and not estimate.problem
     )
 
-    answer = render_engine.run(left.request)
+    answer = render_engine.run(RenderFilm(left.request))
     result = answer.value
     assert isinstance(result, RenderResult) and result.resumed_frames >= left.stored_frames
     first = next(news for news in answer.news if isinstance(news, Painted))
@@ -203,13 +204,8 @@ def test_a_part_with_own_keyframes(render_engine: Talk, small_film: Path, pack: 
 def test_an_estimate_tells_size_space_time_and_sound(
     preview_engine: Talk, sample: Path, tmp_path: Path
 ) -> None:
-    asked = RenderFilm(
-        source=str(sample),
-        output=str(tmp_path / "out.mp4"),
-        look=Look(style="scream"),
-        size=180,
-        start=10,
-        stop=110,
+    asked = RenderRequest(
+        source=sample, output=tmp_path / "out.mp4", look=Look(style="scream"), size=180, start=10, stop=110
     )
     value = preview_engine.run(EstimateRender(asked)).value
     assert isinstance(value, Estimate)
@@ -223,24 +219,22 @@ def test_an_estimate_tells_size_space_time_and_sound(
 
 
 def test_an_estimate_tells_what_is_in_the_way(preview_engine: Talk, sample: Path, tmp_path: Path) -> None:
-    nowhere = RenderFilm(
-        source=str(sample), output=str(tmp_path / "missing" / "out.mp4"), look=Look(style="scream")
-    )
+    nowhere = RenderRequest(source=sample, output=tmp_path / "missing" / "out.mp4", look=Look(style="scream"))
     value = preview_engine.run(EstimateRender(nowhere)).value
     assert isinstance(value, Estimate) and "missing" in value.problem
-    there = RenderFilm(source=str(sample), output=str(sample), look=Look(style="scream"))
+    there = RenderRequest(source=sample, output=sample, look=Look(style="scream"))
     value = preview_engine.run(EstimateRender(there)).value
     assert isinstance(value, Estimate) and value.exists and "source itself" in value.problem
     assert value.misplaced
     (tmp_path / "link.mp4").symlink_to(tmp_path / "nothing")
-    linked = RenderFilm(
-        source=str(sample), output=str(tmp_path / "link.mp4"), look=Look(style="scream"), overwrite=True
+    linked = RenderRequest(
+        source=sample, output=tmp_path / "link.mp4", look=Look(style="scream"), overwrite=True
     )
     value = preview_engine.run(EstimateRender(linked)).value
     assert isinstance(value, Estimate) and value.misplaced and "where there is no file" in value.problem
     end = preview_engine.run(
         EstimateRender(
-            RenderFilm(source=str(tmp_path / "no.mp4"), output="out.mp4", look=Look(style="scream"))
+            RenderRequest(source=tmp_path / "no.mp4", output=Path("out.mp4"), look=Look(style="scream"))
         )
     ).end
     assert isinstance(end, Failed) and "no.mp4" in end.message
@@ -302,18 +296,20 @@ def test_stopping_holds_whatever_is_computed(
     assert render_engine.deaths.qsize() == deaths, "nobody is told of a fault"
 
 
-@pytest.mark.parametrize("settings", ["", "[1]", "{}", '{"width": "wide", "height": 1e999}', "[" * 3000])
-def test_a_job_whose_settings_make_no_sense_is_listed_all_the_same(
-    preview_engine: Talk, tmp_path: Path, settings: str
+@pytest.mark.parametrize(
+    "kept", ["", "[1]", "{}", '{"width": 64, "height": 36}', '{"request": {"size": 1e999}}', "[" * 3000]
+)
+def test_a_job_whose_request_makes_no_sense_is_listed_all_the_same(
+    preview_engine: Talk, tmp_path: Path, kept: str
 ) -> None:
-    film, number = make_film(tmp_path / "film.mp4", frames=10), f"{len(settings):016x}"
+    film, number = make_film(tmp_path / "film.mp4", frames=10), f"{len(kept):016x}"
     with Store(data_folder()) as store:
         store.open_job(
             JobRecord(
                 id=number,
                 source=str(film),
                 style="x",
-                settings=settings,
+                request=kept,
                 plan="",
                 frames=10,
                 output="out.mp4",

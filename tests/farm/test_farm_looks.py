@@ -12,12 +12,14 @@ from farm_processes import HelperProcess, introduce
 from films import decoded, make_film, make_pack
 from networks import tame_style
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.farm.helper.painting_worker import STYLES
 from fastvid_gui.farm.maker.run import FarmRun, NodeChoice
 from fastvid_gui.farm.sockets.addresses import parse_address
-from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.style.pack import PackedStyle, write_pack
 from fastvid_gui.style.shape import fast_shape
 
@@ -32,13 +34,10 @@ def request_(tmp_path: Path) -> RenderRequest:
     pack = make_pack(tmp_path / "tame.safetensors")
     return RenderRequest(
         source=film,
-        style=str(pack),
         output=tmp_path / "alone.mp4",
-        strength=0.6,
-        keep_colors=True,
+        look=Look(style=str(pack), strength=0.6, keep_colors=True, brush=1.5),
         keyframes=KEYFRAMES,
         workers=1,
-        brush=1.5,
     )
 
 
@@ -80,7 +79,7 @@ def test_helpers_paint_each_range_in_the_style_of_its_frames(
         packs.append(str(pack))
     order = [*packs, packs[0]]
     changes = tuple(StyleChange(10 * number, pack) for number, pack in enumerate(order))
-    request = replace(request_, style="", styles_at=changes, strength=1.0, keep_colors=False)
+    request = replace(request_, look=Look(brush=1.5), styles_at=changes)
     farmed, helper = by_the_helper(request, tmp_path, own_home)
     shown = decoded(farmed.output)
     looks = [shown[10 * number + 5].astype(int) for number in range(len(order))]

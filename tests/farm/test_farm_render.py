@@ -19,6 +19,7 @@ from farm_processes import HelperProcess, command, environment, introduce, wait_
 from films import decoded, make_film, make_pack
 
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.errors import FarmError, Interrupted
 from fastvid_gui.farm.helper.shelf import LEAST_FREE_BYTES
@@ -30,7 +31,8 @@ from fastvid_gui.farm.schedule import coordinator, dispatch
 from fastvid_gui.farm.sockets.addresses import parse_address
 from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.render.events import Event, FrameDone, NodesChanged, Noted, PieceStored, Recovered
-from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.store import Store
 from fastvid_gui.style.stylizer import NetworkStylizer
@@ -120,8 +122,8 @@ class Story:
     def request(self) -> RenderRequest:
         return RenderRequest(
             source=self.film,
-            style=str(self.pack),
             output=self.output,
+            look=Look(style=str(self.pack)),
             overwrite=True,
             keyframes=KEYFRAMES,
             workers=1,
@@ -175,7 +177,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, list[np
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FASTVID_HOME", str(folder / "home"))
         request = RenderRequest(
-            source=film, style=str(pack), output=folder / "out.mp4", keyframes=KEYFRAMES, workers=1
+            source=film, output=folder / "out.mp4", look=Look(style=str(pack)), keyframes=KEYFRAMES, workers=1
         )
         render_film(request, lambda event: None, threading.Event())
     return film, pack, decoded(folder / "out.mp4")

@@ -201,7 +201,7 @@ def test_forged_pieces_kept_by_who_was_given_the_range_are_found_by_the_spot_che
         with pytest.raises(Interrupted):
             story.render(helpers_only=True, stop=stop)
         assert ordered.is_set()
-        story.render(found=True)
+        story.render()
         assert helper.taken
     assert offered and story.same()
     (found,) = aside(story)

@@ -5,9 +5,8 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
-Picture = NDArray[np.uint8]
+from fastvid_gui.picture import Picture
 
 
 def make_texture(height: int, width: int, seed: int = 0) -> Picture:

@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,9 +14,10 @@ import numpy as np
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.render.request import RenderRequest
 
 TESTS = Path(__file__).resolve().parent.parent
-for _folder in ("", "style", "media", "farm"):
+for _folder in ("", "style", "media", "farm", "farm/protocol"):
     sys.path.insert(0, str(TESTS / _folder))
 
 SETTINGS = RenderSettings(width=64, height=48, frame_rate=Fraction(25), chunk_frames=8)
@@ -215,7 +217,7 @@ def _job_folder(home: Path) -> Path:
                 id=JOB,
                 source="in.mp4",
                 style="tame",
-                settings="{}",
+                request="",
                 plan="",
                 frames=16,
                 output="out.mp4",
@@ -265,42 +267,33 @@ def _settings() -> list[bytes]:
     return [msgspec.json.encode(Preferences()), msgspec.json.format(msgspec.json.encode(changed))]
 
 
-def _render() -> object:
-    from fastvid_gui.engine.messages.looks import Look
-    from fastvid_gui.engine.messages.renders import RenderFilm
+def _render() -> RenderRequest:
+    from fastvid_gui.domain.look import Look
 
-    return RenderFilm(
-        source="/films/a.mp4",
-        output="/films/b.mp4",
+    return RenderRequest(
+        source=Path("/films/a.mp4"),
+        output=Path("/films/b.mp4"),
         look=Look(style="scream", strength=1.0, keep_colors=False),
         crf=18,
     )
 
 
 def _queues() -> list[bytes]:
-    import msgspec
-
-    from fastvid_gui.ui.state.queue_file import SavedItem, SavedQueue
+    from fastvid_gui.render.request import to_json
+    from fastvid_gui.ui.state.queue_file import SavedItem
     from fastvid_gui.ui.state.queue_item import ItemState
 
     item = SavedItem(request=_render(), state=ItemState.WAITING, job=JOB, frames=100, elapsed=3.5)
-    return [msgspec.json.encode(SavedQueue(1, (item, item)))]
+    return [to_json({"version": 1, "items": (item, item)})]
 
 
 def _requests() -> list[bytes]:
-    from fastvid_gui.engine.job_request import FILE_NAME, keep_request
+    from fastvid_gui.render.kept_request import kept_text
 
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "a.mp4").write_bytes(b"film")
-        keep_request(folder, replace_source(_render(), str(folder / "a.mp4")))
-        return [(folder / FILE_NAME).read_bytes()]
-
-
-def replace_source(request: object, source: str) -> object:
-    import msgspec
-
-    return msgspec.structs.replace(request, source=source)
+        film = Path(name) / "a.mp4"
+        film.write_bytes(b"film")
+        return [kept_text(replace(_render(), source=film)).encode()]
 
 
 def _speeds() -> list[bytes]:

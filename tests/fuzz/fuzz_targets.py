@@ -6,7 +6,7 @@ Imports lie inside the functions: each child process needs those of its own read
 import os
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -217,9 +217,28 @@ def _queue(folder: Path) -> Read:
 
 
 def _request(folder: Path) -> Read:
-    from fastvid_gui.engine.job_request import FILE_NAME, kept_request
+    from fastvid_gui.render.kept_request import OLDER_FILE, kept_request
+    from fastvid_gui.render.store import JobRecord
 
-    return _of_file(FILE_NAME, lambda path: kept_request(path.parent))(folder)
+    older = JobRecord(
+        id="0123456789abcdef",
+        source=str(folder),
+        style="",
+        request="",
+        plan="",
+        frames=1,
+        output="",
+        created=1e9,
+        used=1e9,
+        finished=None,
+    )
+    read_file = _of_file(OLDER_FILE, lambda path: kept_request(older, path.parent))(folder)
+
+    def case(data: bytes) -> None:
+        kept_request(replace(older, request=data.decode("utf-8", "replace")), folder)
+        read_file(data)
+
+    return case
 
 
 def _speeds(folder: Path) -> Read:

@@ -15,10 +15,10 @@ from fastvid_gui.media.chunks import (
     ChunkEncoder,
     ChunkFormat,
     EncodedChunk,
-    Picture,
     decode_chunk,
     new_packet,
 )
+from fastvid_gui.picture import Picture
 
 RATE = Fraction(30000, 1001)
 RED = (200, 30, 40)

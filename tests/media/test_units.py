@@ -9,7 +9,9 @@ import pytest
 from source_clips import film, x264
 
 from fastvid_gui.errors import StoreError
+from fastvid_gui.media import decode as decode_module
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decoded_frames
+from fastvid_gui.media.decode import CodedPacket, Decoder, DecoderSetup
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.media.units import MOST_CHUNK_UNITS, MOST_UNITS, UnitCounter
 
@@ -70,6 +72,41 @@ def test_lengths_are_counted_in_any_size_that_a_film_names():
         assert later.too_many(unit * (MOST_UNITS + 1), setup)
     assert not UnitCounter("libdav1d", b"").too_many(STARTED * (MOST_UNITS + 1))
     assert UnitCounter("hevc", b"").too_many(STARTED * (MOST_UNITS + 1))
+
+
+@pytest.mark.parametrize("first", [0x01, 0x02, 0x06, 0xF9, 0xFF])
+def test_lengths_are_counted_in_whatever_ffmpeg_takes_for_a_set_up_of_vvc(first: int):
+    """It looks at one byte, which is not 0: 400,000 units of 3 bytes took 135 MB."""
+    setup, size = bytes([first, 0, 0, 0, 0, 0]), (first >> 1 & 3) + 1
+    bomb = ((2).to_bytes(size, "big") + b"\0\xb9") * (MOST_UNITS + 1)
+    assert UnitCounter("vvc", setup).too_many(bomb)
+    assert not UnitCounter("vvc", b"\0\0\1" + setup).too_many(bomb)
+
+
+def test_transparency_that_comes_beside_a_packet_is_counted_as_well(monkeypatch: pytest.MonkeyPatch):
+    """A clip may name any decoder for it."""
+    setup = DecoderSetup(
+        codec="h264",
+        extradata=AVCC[:6] + b"\0",
+        codec_tag="",
+        width=64,
+        height=48,
+        pixel_format="yuv420p",
+        bits_per_sample=0,
+        reorder_depth=0,
+        field_order=0,
+        matrix=2,
+        primaries=2,
+        transfer=2,
+        color_range=0,
+    )
+    opened, started = decode_module._open_context, []
+    monkeypatch.setattr(decode_module, "_open_context", lambda *rest: started.append(1) or opened(*rest))
+    for count, decoders in ((10, 2), (MOST_UNITS + 1, 1)):
+        started.clear()
+        decoder = Decoder(setup)
+        list(decoder.frames([CodedPacket(data=b"\0\0\0\2" + REMARK, alpha=MEASURED * count)]))
+        assert 0 in decoder.faulty and len(started) == decoders, "one of its own for the transparency"
 
 
 def test_a_large_picture_of_slices_for_the_network_is_no_harm():

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-Picture = NDArray[np.uint8]
+from fastvid_gui.picture import Picture
 
 WIDTH, HEIGHT = 192, 108
 WORLD_WIDTH, WORLD_HEIGHT = 900, 300

@@ -12,15 +12,19 @@ from films import decoded, make_film, make_pack
 
 from fastvid_gui.cli.app import run as run_command
 from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.errors import Interrupted, UsageError
 from fastvid_gui.farm.protocol.message_checks import check_settings
 from fastvid_gui.media.lossless import unpack_pictures
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.paths import data_folder
+from fastvid_gui.render.capacity import worker_count
 from fastvid_gui.render.events import Event, PieceStored
-from fastvid_gui.render.jobs import RenderRequest, render_film, settings_for, worker_count
+from fastvid_gui.render.film_settings import settings_for
+from fastvid_gui.render.jobs import render_film
 from fastvid_gui.render.pipeline import paint_first
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.store import Store
 from fastvid_gui.style.finish import scaled
@@ -40,8 +44,17 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 @pytest.fixture
 def request_(parts: tuple[Path, Path], tmp_path: Path) -> RenderRequest:
     return RenderRequest(
-        source=parts[0], style=str(parts[1]), output=tmp_path / "out.mp4", crf=0, keyframes=SOFT, workers=1
+        source=parts[0],
+        output=tmp_path / "out.mp4",
+        look=Look(style=str(parts[1])),
+        crf=0,
+        keyframes=SOFT,
+        workers=1,
     )
+
+
+def in_look(request: RenderRequest, **changes: float) -> RenderRequest:
+    return replace(request, look=replace(request.look, **changes))
 
 
 def run(request: RenderRequest) -> RenderResult:
@@ -50,7 +63,7 @@ def run(request: RenderRequest) -> RenderResult:
 
 @pytest.mark.parametrize("brush", [0.5, 0.7, 2.0])
 def test_first_frame_is_painted_at_the_working_size(request_: RenderRequest, brush: float) -> None:
-    result = run(replace(request_, brush=brush))
+    result = run(in_look(request_, brush=brush))
     assert (result.width, result.height) == (WIDTH, HEIGHT)
     source = next(iter(read_frames(open_source(request_.source), 0, 1)))
     film = decoded(request_.output)[0].astype(int)
@@ -59,7 +72,7 @@ def test_first_frame_is_painted_at_the_working_size(request_: RenderRequest, bru
         """Of the film from a painting with that brush; not 0, since the film has half the color detail."""
         size = RenderSettings(width=WIDTH, height=HEIGHT, frame_rate=Fraction(25), brush=brush).work_size
         assert size == (round(WIDTH / brush), round(HEIGHT / brush))
-        painted = paint_first(make_stylizer(load_style(request_.style), *size), scaled(source, *size))
+        painted = paint_first(make_stylizer(load_style(request_.look.style), *size), scaled(source, *size))
         return float(np.abs(film - scaled(painted, WIDTH, HEIGHT)).mean())
 
     assert distance(brush) < 0.5 * distance(1.0)
@@ -67,7 +80,7 @@ def test_first_frame_is_painted_at_the_working_size(request_: RenderRequest, bru
 
 @pytest.mark.parametrize("brush", [0.5, 2.0])
 def test_stopped_resumed_and_side_by_side_give_the_same_bits(request_: RenderRequest, brush: float) -> None:
-    request = replace(request_, brush=brush)
+    request = in_look(request_, brush=brush)
     run(request)
     whole = decoded(request.output)
     again = replace(request, output=request.output.with_name("again.mp4"), fresh=True, workers=2)
@@ -89,13 +102,13 @@ def test_stopped_resumed_and_side_by_side_give_the_same_bits(request_: RenderReq
 
 def test_another_brush_is_another_job(request_: RenderRequest) -> None:
     first = run(request_)
-    assert run(replace(request_, brush=2.0, overwrite=True)).job != first.job
+    assert run(replace(in_look(request_, brush=2.0), overwrite=True)).job != first.job
 
 
 def test_no_strength_is_the_source_whatever_the_brush(request_: RenderRequest) -> None:
-    run(replace(request_, strength=0.0))
+    run(in_look(request_, strength=0.0))
     plain = decoded(request_.output)
-    run(replace(request_, strength=0.0, brush=2.0, overwrite=True))
+    run(replace(in_look(request_, strength=0.0, brush=2.0), overwrite=True))
     assert all(map(np.array_equal, decoded(request_.output), plain))
 
 
@@ -103,7 +116,7 @@ def test_no_strength_is_the_source_whatever_the_brush(request_: RenderRequest) -
 def test_brush_out_of_bounds_is_refused(request_: RenderRequest, brush: float) -> None:
     source = open_source(request_.source)
     with pytest.raises(UsageError, match="--brush"):
-        settings_for(replace(request_, brush=brush), source)
+        settings_for(Look(brush=brush), source.info)
     with pytest.raises(ValueError, match="brush"):
         check_settings(RenderSettings(width=WIDTH, height=HEIGHT, frame_rate=Fraction(25), brush=brush))
 
@@ -111,11 +124,11 @@ def test_brush_out_of_bounds_is_refused(request_: RenderRequest, brush: float) -
 def test_too_small_or_too_large_a_picture_is_refused(request_: RenderRequest) -> None:
     source = open_source(request_.source)
     with pytest.raises(UsageError, match="leaves 42x28 pixels"):
-        settings_for(replace(request_, brush=2.0, size=56), source)
-    assert settings_for(replace(request_, size=56), source).work_size == (84, 56)
-    assert settings_for(replace(request_, size=16, brush=0.5), source).work_size == (48, 32)
+        settings_for(Look(brush=2.0), source.info, size=56)
+    assert settings_for(Look(), source.info, size=56).work_size == (84, 56)
+    assert settings_for(Look(brush=0.5), source.info, size=16).work_size == (48, 32)
     with pytest.raises(UsageError, match=r"at most 8192 a side .*smaller --size"):
-        settings_for(replace(request_, brush=0.5, size=4000), source)
+        settings_for(Look(brush=0.5), source.info, size=4000)
 
 
 def test_fewer_ranges_side_by_side_where_the_network_needs_more_memory(
@@ -134,7 +147,7 @@ def test_from_the_command_line(request_: RenderRequest, capsys: pytest.CaptureFi
         "render",
         str(request_.source),
         "-s",
-        request_.style,
+        request_.look.style,
         "-o",
         str(request_.output),
         "--frames",
@@ -150,9 +163,8 @@ def test_long_films_are_told_a_size_that_works(tmp_path: Path) -> None:
     """4000x16 cannot be painted 144 pixels high, however far "below 8192" that is."""
     for (width, height), size, most in (((4000, 16), 144, 32), ((9000, 300), None, 272)):
         source = open_source(make_film(tmp_path / f"{width}.mp4", 2, width, height, sound=False))
-        request_ = RenderRequest(source=source.path, style="tame", output=tmp_path / "out.mp4", size=size)
         with pytest.raises(UsageError, match=f"at most 8192 a side .*--size of {most} or less"):
-            settings_for(request_, source)
-        assert max(settings_for(replace(request_, size=most), source).work_size) <= 8192
+            settings_for(Look(), source.info, size)
+        assert max(settings_for(Look(), source.info, size=most).work_size) <= 8192
         with pytest.raises(UsageError, match="at most 8192"):
-            settings_for(replace(request_, size=most + 2), source)
+            settings_for(Look(), source.info, size=most + 2)

@@ -10,11 +10,13 @@ import pytest
 from films import decoded, make_film, make_pack
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan
+from fastvid_gui.domain.look import Look
 from fastvid_gui.errors import ExportError
 from fastvid_gui.media.chunks import EncodedChunk
-from fastvid_gui.render import jobs
+from fastvid_gui.render import assemble
 from fastvid_gui.render.events import Event, Noted
-from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.workers import LocalRun, Run, RunParts
 
 
@@ -50,8 +52,8 @@ def rendered(
 
     request = RenderRequest(
         source=film,
-        style=str(pack),
         output=folder / "out.mp4",
+        look=Look(style=str(pack)),
         overwrite=True,
         fresh=True,
         keyframes="none",
@@ -72,6 +74,6 @@ def test_garbage_in_a_chunk_is_painted_again(tmp_path: Path, monkeypatch: pytest
     assert notes == ["16 frames of the film, first 12, can't be decoded; this computer paints them again."]
     assert len(mended) == len(whole) and all(map(np.array_equal, mended, whole))
     # Without that it is only reported.
-    monkeypatch.setattr(jobs, "_mended", lambda *arguments: False)
+    monkeypatch.setattr(assemble, "_mended", lambda *arguments: False)
     with pytest.raises(ExportError):
         rendered(tmp_path, film, pack, spoiled)

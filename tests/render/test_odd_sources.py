@@ -8,9 +8,11 @@ import pytest
 from films import make_film, make_pack
 
 from fastvid_gui.cli.app import run as run_command
+from fastvid_gui.domain.look import Look
 from fastvid_gui.media.read import open_source
 from fastvid_gui.render.events import Event, FrameDone, SourceOdd
-from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.request import RenderRequest
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def damaged(path: Path) -> Path:
 def test_damage_that_is_met_while_painting_is_told_in_the_end(tmp_path: Path, pack: Path) -> None:
     source = damaged(tmp_path / "film.mp4")
     assert open_source(source).info.warnings == ()
-    request = RenderRequest(source=source, style=str(pack), output=tmp_path / "out.mp4", size=32)
+    request = RenderRequest(source=source, output=tmp_path / "out.mp4", look=Look(style=str(pack)), size=32)
     result = render_film(request, lambda event: None, threading.Event())
     (told,) = [warning for warning in result.warnings if "is damaged" in warning]
     assert "first at 00:0" in told and "as far as they could be decoded" in told
@@ -51,7 +53,7 @@ def test_what_is_odd_is_told_before_anything_is_painted(
     odd = open_source(joined).info.warnings
     assert odd
     events: list[Event] = []
-    request = RenderRequest(source=joined, style=str(pack), output=tmp_path / "out.mp4", size=32)
+    request = RenderRequest(source=joined, output=tmp_path / "out.mp4", look=Look(style=str(pack)), size=32)
     result = render_film(request, events.append, threading.Event())
     kinds = [type(event) for event in events]
     assert kinds.index(SourceOdd) < kinds.index(FrameDone)

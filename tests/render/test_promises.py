@@ -18,12 +18,14 @@ from busy import allowed
 from films import decoded, make_film, make_pack
 
 from fastvid_gui.domain.chunk import Piece, Seed
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, RenderRange
 from fastvid_gui.errors import DiskFullError, ExportError, Interrupted, StoreError
 from fastvid_gui.paths import data_folder
 from fastvid_gui.render import jobs, workers
 from fastvid_gui.render.events import Event, Noted, PieceStored
-from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.store import Store
 
@@ -45,7 +47,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def request_(parts: tuple[Path, Path], tmp_path: Path) -> RenderRequest:
     film, pack = parts
     return RenderRequest(
-        source=film, style=str(pack), output=tmp_path / "out.mp4", keyframes=KEYFRAMES, workers=1
+        source=film, output=tmp_path / "out.mp4", look=Look(style=str(pack)), keyframes=KEYFRAMES, workers=1
     )
 
 
@@ -61,7 +63,11 @@ def reference(parts: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory
         film, pack = parts
         result = run(
             RenderRequest(
-                source=film, style=str(pack), output=folder / "out.mp4", keyframes=KEYFRAMES, workers=1
+                source=film,
+                output=folder / "out.mp4",
+                look=Look(style=str(pack)),
+                keyframes=KEYFRAMES,
+                workers=1,
             )
         )
     assert (result.frames, result.resumed_frames) == (FRAMES, 0)
@@ -219,7 +225,7 @@ def test_too_little_space_is_said_before_the_start(request_: RenderRequest, monk
 
 
 def command(request: RenderRequest, *more: str) -> list[str]:
-    line = [sys.executable, "-m", "fastvid_gui", "render", str(request.source), "-s", request.style]
+    line = [sys.executable, "-m", "fastvid_gui", "render", str(request.source), "-s", request.look.style]
     return [*line, "-o", str(request.output), "--max-range", "40", *more]
 
 
@@ -241,7 +247,7 @@ def kill_story(
     tmp_path: Path, parts: tuple[Path, Path], kills: int, frames: int, size: tuple[int, int]
 ) -> None:
     film = make_film(tmp_path / "film.mp4", frames, *size, cut=frames // 2)
-    request = RenderRequest(source=film, style=str(parts[1]), output=tmp_path / "out.mp4")
+    request = RenderRequest(source=film, output=tmp_path / "out.mp4", look=Look(style=str(parts[1])))
     homes = [dict(os.environ, FASTVID_HOME=str(tmp_path / name)) for name in ("calm", "killed")]
     began = time.monotonic()
     calm = replace(request, output=tmp_path / "calm.mp4")
@@ -293,7 +299,11 @@ def test_full_disk_while_rendering_can_be_resumed(
         monkeypatch.setenv("FASTVID_HOME", str(home))
         monkeypatch.setattr(jobs, "check_space", lambda *arguments: None)
         request = RenderRequest(
-            source=parts[0], style=str(parts[1]), output=tmp_path / "out.mp4", keyframes=KEYFRAMES, workers=2
+            source=parts[0],
+            output=tmp_path / "out.mp4",
+            look=Look(style=str(parts[1])),
+            keyframes=KEYFRAMES,
+            workers=2,
         )
         with pytest.raises(DiskFullError, match="Free some space"):
             run(request)
@@ -311,7 +321,9 @@ def test_memory_does_not_depend_on_length(tmp_path: Path, parts: tuple[Path, Pat
     peaks = []
     for frames in (300, 3000):
         film = make_film(tmp_path / f"{frames}.mp4", frames, 320, 192, sound=True)
-        request = RenderRequest(source=film, style=str(parts[1]), output=tmp_path / f"out-{frames}.mp4")
+        request = RenderRequest(
+            source=film, output=tmp_path / f"out-{frames}.mp4", look=Look(style=str(parts[1]))
+        )
         environment = dict(os.environ, FASTVID_HOME=str(tmp_path / f"home-{frames}"))
         done = subprocess.run(command(request, "--json"), env=environment, check=True, capture_output=True)
         peaks.append(json.loads(done.stdout)["peak_memory_mb"])
@@ -321,7 +333,7 @@ def test_memory_does_not_depend_on_length(tmp_path: Path, parts: tuple[Path, Pat
 def test_ctrl_c_stops_within_a_second_and_says_how_to_go_on(tmp_path: Path, parts: tuple[Path, Path]):
     film = make_film(tmp_path / "film.mp4", 600, 320, 192)
     environment = dict(os.environ, FASTVID_HOME=str(tmp_path / "home"))
-    request = RenderRequest(source=film, style=str(parts[1]), output=tmp_path / "out.mp4")
+    request = RenderRequest(source=film, output=tmp_path / "out.mp4", look=Look(style=str(parts[1])))
     process = subprocess.Popen(command(request), stderr=subprocess.PIPE, env=environment, text=True)
     for _ in _until(lambda: list((tmp_path / "home").rglob("*.body")), 240):
         assert process.poll() is None, "it ended before it could be stopped"

@@ -7,9 +7,11 @@ import cv2
 import numpy as np
 import pytest
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import MAX_LEAD_IN_FRAMES, Keyframe, KeyframeKind
 from fastvid_gui.media.read import open_source, read_frames
-from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.temporal_error import EstimatedMotion
 from fastvid_gui.style.library import installed_styles
 
@@ -38,10 +40,10 @@ def test_seams_are_as_steady_and_sharp_as_the_rest(shared_data: Path, tmp_path: 
     style = installed_styles()[0].name
     request = RenderRequest(
         source=source.path,
-        style=style,
         output=tmp_path / "out.mp4",
+        look=Look(style=style),
         size=SIZE,
-        frames=(0, frames),
+        stop=frames,
         keyframes=keyframes,
         crf=10,
     )

@@ -22,7 +22,7 @@ def record(name: str = JOB, frames: int = 100) -> JobRecord:
         id=name,
         source="in.mp4",
         style="tame",
-        settings="{}",
+        request="",
         plan="",
         frames=frames,
         output="out.mp4",

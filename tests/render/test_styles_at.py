@@ -12,13 +12,15 @@ from films import decoded, make_film
 from networks import tame_style
 
 from fastvid_gui.cli.app import run as run_command
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.errors import Interrupted, KeyframeFileError, StyleError, UsageError
 from fastvid_gui.render import workers
 from fastvid_gui.render.events import Event, PieceStored
-from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.style_schedule import load_schedule, load_style_changes, schedule_for
 from fastvid_gui.style.pack import PackedStyle, write_pack
@@ -44,7 +46,7 @@ def request_(parts: tuple[Path, str, str], tmp_path: Path) -> RenderRequest:
     film, one, two = parts
     changes = (StyleChange(40, two), StyleChange(75, one))
     return RenderRequest(
-        source=film, style=one, output=tmp_path / "out.mp4", crf=0, workers=1, styles_at=changes
+        source=film, output=tmp_path / "out.mp4", look=Look(style=one), crf=0, workers=1, styles_at=changes
     )
 
 
@@ -67,7 +69,9 @@ def test_each_part_is_what_its_style_alone_would_give(
         ((parts[1], [*range(40), *range(75, FRAMES)]), (parts[2], range(40, 75)))
     ):
         alone = tmp_path / f"alone-{number}.mp4"
-        run(replace(request_, style=style, output=alone, styles_at=(), keyframes=cuts(40, CUT, 75)))
+        run(
+            replace(request_, look=Look(style=style), output=alone, styles_at=(), keyframes=cuts(40, CUT, 75))
+        )
         pictures = decoded(alone)
         assert all(np.array_equal(mixed[frame], pictures[frame]) for frame in used)
 
@@ -110,10 +114,10 @@ def test_styles_of_one_network_share_it(
         return straight(*arguments, **options)
 
     monkeypatch.setattr(workers, "make_stylizer", make)
-    run(replace(request_, style=f"{both}#a", styles_at=changes))
+    run(replace(request_, look=Look(style=f"{both}#a"), styles_at=changes))
     assert made == ["a"]
     mixed = decoded(request_.output)
-    run(replace(request_, style=f"{both}#b", styles_at=(), keyframes=cuts(30, 50), overwrite=True))
+    run(replace(request_, look=Look(style=f"{both}#b"), styles_at=(), keyframes=cuts(30, 50), overwrite=True))
     assert all(map(np.array_equal, mixed[30:50], decoded(request_.output)[30:50]))
 
 
@@ -158,7 +162,7 @@ def test_impossible_changes_are_refused_before_painting(
     with pytest.raises(StyleError, match=r"a\.csv, line 2: There is no style “wafe”"):
         run(replace(request_, styles_at=(StyleChange(9, "wafe", "a.csv, line 2"),)))
     with pytest.raises(UsageError, match="No style is given for frame 0"):
-        run(replace(request_, style="", styles_at=(StyleChange(9, parts[1]),)))
+        run(replace(request_, look=Look(), styles_at=(StyleChange(9, parts[1]),)))
     assert not request_.output.exists()
 
 

@@ -12,11 +12,13 @@ import numpy as np
 import pytest
 
 from fastvid_gui.domain.job import Speed
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.render.evaluate import evaluate, read_painting
-from fastvid_gui.render.jobs import RenderRequest, render_film
+from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.style import library
 from fastvid_gui.style.perceptual import PictureDistances
 
@@ -93,7 +95,7 @@ def test_shipped_styles_are_like_their_paintings_and_steady(
     styles, errors = {}, {}
     for info in (style.info for style in SHIPPED if style.info.speed == speed):
         out = tmp_path / f"{info.name}.mp4"
-        request = RenderRequest(source=clip, style=info.name, output=out, crf=10, speed=speed)
+        request = RenderRequest(source=clip, output=out, look=Look(style=info.name, speed=speed), crf=10)
         render_film(request, lambda event: None, threading.Event())
         errors[info.name] = evaluate(clip, out).temporal_error
         judge = PictureDistances(read_painting(painting_of(info, shared_data)))

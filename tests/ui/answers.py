@@ -13,6 +13,8 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer
 
 from fastvid_gui.engine.messages.kinds import AnyRequest, News
+from fastvid_gui.engine.messages.renders import RenderFilm
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.ui.state.bridge import Call
 
 Kind = TypeVar("Kind")
@@ -83,3 +85,7 @@ class Answers:
     def requests(self, kind: type[Kind]) -> list[Kind]:
         """All requests of that kind."""
         return [call.request for call in self.calls if isinstance(call.request, kind)]
+
+    def renders(self) -> list[RenderRequest]:
+        """What was asked to be rendered."""
+        return [asked.render for asked in self.requests(RenderFilm)]

@@ -29,12 +29,12 @@ from pytestqt.qtbot import QtBot
 
 from fastvid_gui import app as under_test
 from fastvid_gui.app import App
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.source import ColorInfo, SourceInfo
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm
 from fastvid_gui.engine.messages.helper import BeHelper, HelperNow
 from fastvid_gui.engine.messages.jobs import EstimateRender
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.nodes import Examine, NodeSeen, NodesSeen, WatchNodes
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.engine.messages.request import Request
@@ -42,6 +42,7 @@ from fastvid_gui.engine.messages.styles import ListStyles, Styles
 from fastvid_gui.farm.discovery.findings import Outcome, Step
 from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, Recovered
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import NodeShare, RenderResult
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.widgets.plain_texts import PlainTexts, for_desktop, keep_texts_plain
@@ -204,9 +205,9 @@ def render(app: App, render_engine: RecordedEngine, films: list[Path], qtbot: Qt
     """One is done, one has failed, one is under way, all with nodes of strangers."""
 
     def begun(number: int) -> RecordedCall:
-        request = RenderFilm(
-            source=str(films[number]),
-            output=str(films[number].with_suffix(f".{number}.mp4")),
+        request = RenderRequest(
+            source=films[number],
+            output=films[number].with_suffix(f".{number}.mp4"),
             look=Look(style="mine"),
             nodes="auto",
         )

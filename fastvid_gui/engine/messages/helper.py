@@ -2,7 +2,7 @@
 
 import msgspec
 
-from fastvid_gui.engine.messages.pictures import Picture
+from fastvid_gui.engine.messages.pictures import PictureBytes
 from fastvid_gui.engine.messages.request import Request
 from fastvid_gui.farm.helper.options import HelperStatus
 
@@ -48,4 +48,4 @@ class HelperNow(msgspec.Struct, frozen=True):
     status: HelperStatus
     frames_today: int = 0
     frames_per_second: float = 0.0
-    latest: Picture | None = None
+    latest: PictureBytes | None = None

@@ -2,23 +2,23 @@
 
 import msgspec
 
-from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.messages.request import Request
+from fastvid_gui.render.request import RenderRequest
 
 
 class EstimateRender(Request, frozen=True, tag=True):
-    """What a render will need and make, before it starts. Value: `Estimate`. `render`: as it would be sent."""
+    """What a render will need and make, before it starts. Value: `Estimate`."""
 
-    render: RenderFilm
+    render: RenderRequest
 
 
 class TryTarget(Request, frozen=True, tag=True):
     """Whether the film of a waiting render can be written to its place: tested with a real file. Value: None.
 
-    Where it can't, the request fails with a `TargetError`. `render`: as it would be sent.
+    Where it can't, the request fails with a `TargetError`.
     """
 
-    render: RenderFilm
+    render: RenderRequest
 
 
 class ShowPainted(Request, frozen=True, tag=True):
@@ -74,7 +74,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StoredJob(msgspec.Struct, frozen=True, kw_only=True):
-    """An unfinished job. `request`: continues it; None where its source is gone or was changed.
+    """An unfinished job. `request`: continues it; None where that is not known, or its source is gone or was changed.
 
     `source_state`: what happened to the source, where that is why `request` is None: "gone" or "changed".
     """
@@ -86,7 +86,7 @@ class StoredJob(msgspec.Struct, frozen=True, kw_only=True):
     created: float
     stored_frames: int
     total_frames: int
-    request: RenderFilm | None
+    request: RenderRequest | None
     source_state: str = ""
 
 

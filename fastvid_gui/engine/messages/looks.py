@@ -2,24 +2,9 @@
 
 import msgspec
 
-from fastvid_gui.domain.job import Speed
-from fastvid_gui.engine.messages.pictures import Picture
+from fastvid_gui.domain.look import Look
+from fastvid_gui.engine.messages.pictures import PictureBytes
 from fastvid_gui.engine.messages.request import Request
-
-
-class Look(msgspec.Struct, frozen=True, kw_only=True):
-    """How a film is painted: the part of `RenderSettings` that changes the picture of one frame.
-
-    Attributes:
-        style: name, blend ("a:0.6,b:0.4") or path, as for `fastvid-gui render -s`; "" paints nothing.
-        strength: 0 (the source) to 1. brush: 0.5 to 2, 1 is the style's own.
-    """
-
-    style: str = ""
-    strength: float = 1.0
-    keep_colors: bool = False
-    brush: float = 1.0
-    speed: Speed = "fast"
 
 
 class PaintFrame(Request, frozen=True, tag=True, kw_only=True):
@@ -65,4 +50,4 @@ class StylePicture(msgspec.Struct, frozen=True):
     """The requested frame in a style."""
 
     style: str
-    picture: Picture
+    picture: PictureBytes

@@ -3,7 +3,7 @@
 import msgspec
 
 
-class Picture(msgspec.Struct, frozen=True):
+class PictureBytes(msgspec.Struct, frozen=True):
     """An RGB picture, 3 * width * height bytes."""
 
     width: int
@@ -15,5 +15,5 @@ class FramePicture(msgspec.Struct, frozen=True):
     """A frame's picture; `final`: no better one will come."""
 
     frame: int
-    picture: Picture
+    picture: PictureBytes
     final: bool = True

@@ -2,45 +2,19 @@
 
 import msgspec
 
-from fastvid_gui.domain.job import SoundChoice
-from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.plan import Keyframe
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.request import Request
+from fastvid_gui.render.request import RenderRequest
 
 
-class RenderFilm(Request, frozen=True, tag=True, kw_only=True):
+class RenderFilm(Request, frozen=True, tag=True):
     """The whole job, or the rest of it. Value: `RenderResult`.
 
     News: `StageAdvanced`, `JobBegun`, `Planned`, `Painted`, `NodesChanged`, `Recovered`, `Noted`.
-
-    Attributes:
-        size: shorter side; 0: the source's. start, stop: the part (stop not included; 0: to the end).
-        keyframes: None finds them ("auto"); else these are used as they are.
-        nodes: "local", "auto", or addresses, as for `render --nodes`.
-        without: ids of nodes that must not help with this job (`SteerNode` "allow" lets them in).
-        sound: "copy", "encode" or "none", as for `render --sound`.
-        spot_check: percent of each helper's parts that this computer paints once more, as for `render --spot-check`.
     """
 
-    source: str
-    output: str
-    look: Look
-    overwrite: bool = False
-    size: int = 0
-    crf: int = 20
-    start: int = 0
-    stop: int = 0
-    keyframes: tuple[Keyframe, ...] | None = None
-    max_range: int = 240
-    device: str = "auto"
-    workers: int = 0
-    nodes: str = LOCAL
-    helpers_only: bool = False
-    without: tuple[str, ...] = ()
-    sound: SoundChoice = "copy"
-    spot_check: int = 2
+    render: RenderRequest
 
 
 class JobBegun(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from fastvid_gui.engine.messages.pictures import Picture
+from fastvid_gui.engine.messages.pictures import PictureBytes
 from fastvid_gui.engine.messages.request import Request
 
 
@@ -31,5 +31,5 @@ class TrainingNews(msgspec.Struct, frozen=True, kw_only=True):
     steps: int
     seconds_left: float
     losses: dict[str, float]
-    preview: Picture | None = None
+    preview: PictureBytes | None = None
     note: str = ""

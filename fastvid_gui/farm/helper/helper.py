@@ -86,8 +86,8 @@ from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.farm.trust.private_files import claim
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.paths import HOME_VARIABLE, cache_folder
-from fastvid_gui.render.jobs import worker_count
-from fastvid_gui.render.pipeline import Picture
+from fastvid_gui.picture import Picture
+from fastvid_gui.render.capacity import worker_count
 from fastvid_gui.style.devices import choose
 from fastvid_gui.style.shape import Shape
 
@@ -313,8 +313,7 @@ class Helper:
                 self._orders.start(self._may_work)
             case ReferenceWanted():
                 self._makers.used()
-                if not self._rest.reason:
-                    self._painting.warm()
+                self._painting.warm()
                 talk.reference = message
                 self._serve_references()
             case StyleData():
@@ -480,12 +479,12 @@ class Helper:
     def _on_rest(self) -> None:
         """It rests from now on, for another reason, or no more."""
         self._next["status"] = 0.0
+        self._painting.rest(bool(self._rest.reason))
         if reason := self._rest.reason:
             self._tell(f"Resting: {reason}.")
             for talk in self._makers.talks.values():
                 self._makers.drop_orders(talk)
                 self._makers.send(talk, Paused(reason))
-            self._painting.give_back()
         else:
             self._tell("Helping again.")
             for talk in self._makers.talks.values():

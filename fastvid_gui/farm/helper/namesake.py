@@ -47,14 +47,15 @@ class Namesakes:
     ) -> None:
         self._identity, self._port, self._announced, self._came = identity, port, announced, came
         self._asked_at: dict[str, float] = {}
-        self._proved = ""
+        self._proved: set[str] = set()
+        self._where = ""
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="namesakes", daemon=True)
 
     @property
     def problem(self) -> str:
-        """Where the other one is, and what to do; "" for nowhere."""
-        return same_key_as_this(self._proved) if self._proved else ""
+        """Where the other one is (the address that is best to read), and what to do; "" for nowhere."""
+        return same_key_as_this(self._where) if self._where else ""
 
     def start(self) -> None:
         """Begins; returns at once."""
@@ -71,8 +72,7 @@ class Namesakes:
             now = time.monotonic()
             places = [place for node in self._announced() for place in node.everywhere]
             self._asked_at = {place: at for place, at in self._asked_at.items() if now - at < AGAIN_S}
-            if self._proved and self._proved not in places:
-                self._proved = ""  # it has gone
+            self._tell(places)
             new = [place for place in dict.fromkeys(places) if place not in self._asked_at]
             for place in new[:ASKED_MOST]:
                 if self._stopping.is_set():
@@ -84,9 +84,15 @@ class Namesakes:
                     del self._asked_at[place]
                     self._stopping.wait(random.uniform(*UNSURE_S))
                 elif proved:
-                    self._proved = place
-                elif self._proved == place:
-                    self._proved = ""
+                    self._proved.add(place)
+                else:
+                    self._proved.discard(place)
+                self._tell(places)
+
+    def _tell(self, places: Sequence[str]) -> None:
+        """What is no longer announced has gone; of the rest the best is told."""
+        self._proved.intersection_update(places)
+        self._where = next((place for place in places if place in self._proved), "")
 
     def _is_namesake(self, place: str) -> bool | None:
         """Whether another computer at an address (HOST:PORT) has our key; None: it may have been ourselves."""

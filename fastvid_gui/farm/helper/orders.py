@@ -21,6 +21,7 @@ from fastvid_gui.style.devices import Device
 from fastvid_gui.style.shape import Shape
 
 FULL_DISK_WAIT_S = 0.5
+STILL_STOPPING = "an assignment of that number was taken back and has not ended"
 STYLE_GONE = "the style is not here; it comes with the reference sequence"
 
 
@@ -84,6 +85,8 @@ class Orders:
         reason, final = why_not, False
         if reason or message.assignment in talk.orders:
             pass
+        elif TaskKey(*talk.key, message.assignment) in self.process.stopping:
+            reason = STILL_STOPPING  # by one number two of them would be counted once
         elif (shape := self._find_style(message.style)) is None:
             reason = STYLE_GONE
         elif never := self._why_never(message, shape):

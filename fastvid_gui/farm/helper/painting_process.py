@@ -30,7 +30,7 @@ from fastvid_gui.farm.helper import painting_messages as pm
 from fastvid_gui.farm.helper.painting_worker import STYLES
 from fastvid_gui.farm.painters import TaskEnded, TaskKey
 from fastvid_gui.farm.reference import Reference
-from fastvid_gui.render.pipeline import Picture
+from fastvid_gui.picture import Picture
 from fastvid_gui.style.devices import Device
 
 PAINTING_WORD = "painting-process"
@@ -128,7 +128,7 @@ class PaintingProcess:
         self._styles: OrderedDict[str, None] = OrderedDict()
         self._end_by: float | None = None
         self._why, self._meant = "", False
-        self._closed = False
+        self._closed = self._resting = False
         self._keeping = ThreadPoolExecutor(threads, "keep")
         self.latest: Picture | None = None
 
@@ -153,7 +153,7 @@ class PaintingProcess:
     def warm(self) -> None:
         """Starts the process: something is going to be painted."""
         with self._lock:
-            if self._process is None and not self._closed:
+            if self._process is None and not (self._closed or self._resting):
                 self._launch()
 
     def start(self, task: PaintTask) -> None:
@@ -191,12 +191,12 @@ class PaintingProcess:
         """
         with self._lock:
             self._reference_number += 1
-            number = self._reference_number
-            if well := self._ready_for(style):
+            number, resting = self._reference_number, self._resting
+            if well := not resting and self._ready_for(style):
                 self._references[number] = answer
                 self._outbox.put((pm.PaintReference(number, style, settings, *size, frames, ready), ()))
         if not well:
-            answer(None, self._no_process())
+            answer(None, "" if resting else self._no_process())
         return number
 
     def abandon(self, number: int) -> None:
@@ -219,6 +219,14 @@ class PaintingProcess:
                 self._stop(key, running)
             if self._process is not None:
                 self._end_by = time.monotonic() + STOP_S
+
+    def rest(self, resting: bool) -> None:
+        """The owner needs the computer, or gives it again. Meanwhile nothing is begun: its style may have been on its
+        way, or was being read."""
+        with self._lock:
+            self._resting = resting
+            if resting:
+                self.give_back()
 
     def finish_pieces(self) -> None:
         """Ends every task after the piece it paints now."""

@@ -27,7 +27,8 @@ from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
 from fastvid_gui.farm.reference import paint_reference
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.packets import PacketClip
-from fastvid_gui.render.pipeline import OpenFrames, Picture, frames_from_clip
+from fastvid_gui.picture import Picture
+from fastvid_gui.render.pipeline import OpenFrames, frames_from_clip
 from fastvid_gui.style.devices import Device
 from fastvid_gui.style.pack import Style, parse_style
 from fastvid_gui.style.stylizer import Stylizer, make_stylizer

@@ -31,15 +31,14 @@ LEAST_FREE_BYTES = 32 << 20
 """With less free on the disk no assignment is taken: its first pieces would have no place."""
 DISK_FULL = "its disk is full; free some space there"
 MAX_FILE_BYTES = 1 << 31
-_UNFINISHED = r"partial|{ending}\.[0-9a-f]{{8}}\.partial"
-"""How an unfinished file ends: in versions before, and now (`whole_files.beside`)."""
+# Unfinished files are called "partial" (in versions before), or end in what `whole_files.beside` makes of the name.
 _NAME = re.compile(
     r"\.?([0-9]{1,15})-(lead|body|tail|seam)-([0-9]{1,15})-([0-9]{1,15})"
-    rf"\.(piece|{_UNFINISHED.format(ending='piece')})"
+    r"\.(piece|partial|piece\.[0-9a-f]{8}\.partial)"
 )
 _MAKER = re.compile(r"[a-z2-7]{4}(-[a-z2-7]{4}){3}")
 _HASH = re.compile(r"[0-9a-f]{64}")
-_STYLE = re.compile(rf"\.?[0-9a-f]{{64}}\.(safetensors|{_UNFINISHED.format(ending='safetensors')})")
+_STYLE = re.compile(r"\.?[0-9a-f]{64}\.(safetensors|partial|safetensors\.[0-9a-f]{8}\.partial)")
 _FORMAT = 1
 
 

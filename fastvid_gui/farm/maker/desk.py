@@ -366,8 +366,11 @@ class SeedBook:
 
     def put(self, number: int, seed: Seed, giver: str) -> None:
         """Keeps a seed of a range and who sent it."""
+        path = self._path(number, seed.frame)
         with store_errors(self._folder):
-            self._path(number, seed.frame).write_bytes(seed.data)
+            # Not in place: a sample may have the one that was painted on from, under another name (`copy`).
+            path.unlink(missing_ok=True)
+            path.write_bytes(seed.data)
         self._frames.setdefault(number, {})[seed.frame] = giver
 
     def prune(self, number: int, from_frame: int) -> None:

@@ -296,10 +296,10 @@ class HelperLink:
         restarted = message.session != self.session
         self.session, self.slots, self.device = message.session, max(1, message.slots), message.device
         self.app = message.app
-        self.name = message.name or self.name
         self.fingerprint = message.fingerprint or self.fingerprint
         if self.phase is Phase.CHECKING and not restarted:
             return  # the greeting that goes before the reference result
+        self.name = message.name or self.name  # made distinct by who takes the news
         self.kept, self.moved_at = message.kept, self.heard_at
         self.paused = message.state is ms.HelperState.PAUSED
         self.phase, self.why = Phase.GREETED, ""
@@ -387,6 +387,10 @@ class HelperLink:
             self._begun.add(done.assignment)
         coming = _Coming(done)
         parcels = _parcels(done)
+        place = (done.session, done.assignment, done.span)
+        if any((c.done.session, c.done.assignment, c.done.span) == place for c in self._coming.values()):
+            self.drop(done, "it is on its way already")
+            return False
         for parcel in parcels:
             try:
                 self.send(self._desk.expect(parcel, PIECE_MOST_BYTES))

@@ -14,14 +14,14 @@ from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_sp
 from fastvid_gui.domain.plan import ChunkSpan, RenderRange
 from fastvid_gui.farm.maker.desk import Discard, JobDesk, KeepSeeds, PieceSafe, PieceSkipped, step_of
 from fastvid_gui.farm.maker.link import HelperLink, PieceArrived
-from fastvid_gui.farm.maker.piece_bounds import fits
+from fastvid_gui.farm.maker.piece_bounds import fits, incoming_most_bytes
 from fastvid_gui.farm.maker.piece_check import BROKEN
 from fastvid_gui.farm.maker.samples import Sample, SpotChecks
 from fastvid_gui.farm.protocol.messages import PieceDone
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.schedule.instructions import Assign
-from fastvid_gui.farm.schedule.states import Standing
+from fastvid_gui.farm.schedule.states import Presence, Standing
 from fastvid_gui.farm.schedule.work import RangeWork, Step
 from fastvid_gui.farm.sockets.link import Link
 from fastvid_gui.render.events import Recovered
@@ -34,6 +34,10 @@ AHEAD_MOST = 8
 REFUSED_MOST = 12
 """After so many offers in a row out of order the missing piece is given up; each is made again after 5 s."""
 MISSING = "a finished piece was left out, and those after it can't be used"
+AT_HAND = "what it sent before is looked at first"
+
+Place = tuple[str, int, PieceSpan]
+"""Where a piece of a helper belongs: its helper, the assignment (-1: of an earlier run), its span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,9 @@ class Deliveries:
             self._given.setdefault((given.node, given.part.start), []).append(given)
         self._fetched: list[tuple[str, PieceSpan]] = []
         self._forgers: set[str] = set()
+        # Bytes of what is here whole and neither stored nor thrown away; and how many each helper may have so.
+        self._at_hand: dict[Place, int] = {}
+        self._at_hand_most = incoming_most_bytes(self._settings)
         # What the desk was given to store and has not told of yet; and how often it will tell of what is gone by then.
         self._storing: Counter[PieceSpan] = Counter()
         self._gone: Counter[PieceSpan] = Counter()
@@ -132,6 +139,12 @@ class Deliveries:
         spans = {span for given in own for span in self._spans(given.part) if span not in self.stored}
         link.kept = min(link.kept, len(spans)) if self.early else 0
         link.kept_sure = any(given.session == link.session for given in own)
+        for number, chain in self._chains.items():
+            if self.assigned[number].node == link.id and chain.link is not link.link:
+                # On its new connection it offers them again, after the ones before them.
+                for span in [early.piece.span for early, _ in chain.early.values()]:
+                    self._at_hand.pop((link.id, number, span), None)
+                chain.early.clear()
 
     def offered(self, link: HelperLink, done: PieceDone) -> None:
         """A helper has a piece: it may come, or waits until the helper is known to paint alike, or is refused."""
@@ -146,8 +159,12 @@ class Deliveries:
             self._handle(ev.NodeFailed(link.id, ev.Failure.WRONG_PICTURE, None, reason))
         elif not (fits(done, self._settings) and _has_its_seed(done, assign.part)):
             self.checked(self._delivery(link, done, Piece(done.span, b""), None), BROKEN)
-        elif not self._wanted(assign):
-            link.acknowledge(done)  # nobody needs anything more of that assignment
+        elif not self._wanted(assign) or done.span.start < self._chain(assign).next:
+            # Nobody needs anything more of that assignment, or it was judged before: nothing is received twice.
+            if self._storing[done.span]:
+                link.drop(done, AT_HAND)  # it may be forgotten once it is on the disk
+            else:
+                link.acknowledge(done)
         elif not link.passed:
             link.hold(done)
         else:
@@ -180,11 +197,21 @@ class Deliveries:
             chain.broken = True
             link.acknowledge(done)
             self._handle(ev.NodeFailed(link.id, ev.Failure.ERROR, assign.assignment, MISSING))
+            return
+        chain.refused = 0
+        if (link.id, done.assignment, span) in self._at_hand:
+            link.drop(done, AT_HAND)
+            chain.offered = max(chain.offered, span.stop)
+        elif not self._room_for(link.id, done) and span.start != chain.next:
+            link.drop(done, AT_HAND)
         elif link.expect(done, ours=True):
             chain.offered = max(chain.offered, span.stop)
-            chain.refused = 0
-        else:
-            chain.refused = 0
+
+    def _room_for(self, node: str, done: PieceDone) -> bool:
+        """Whether a helper may have one more piece here that is not judged and stored; one always."""
+        here = sum(size for place, size in self._at_hand.items() if place[0] == node)
+        coming = done.data.size + (done.seed.parcel.size if done.seed is not None else 0)
+        return not here or here + coming <= self._at_hand_most
 
     def _offered_kept(self, link: HelperLink, done: PieceDone) -> None:
         given = self._given_of(link.id, done, link.session)
@@ -192,6 +219,8 @@ class Deliveries:
         if given is None or not sound or not self.early or done.span in self.stored:
             link.kept_arrived += 1
             link.acknowledge(done)  # it is painted anew, or here already
+        elif (link.id, -1, done.span) in self._at_hand or not self._room_for(link.id, done):
+            link.drop(done, AT_HAND)
         elif link.passed or given.session == link.session:
             link.expect(done, ours=False)
         else:
@@ -238,12 +267,21 @@ class Deliveries:
         if not delivery.piece.data:
             self.checked(delivery, BROKEN)
             return
+        seed = delivery.piece.seed
+        size = len(delivery.piece.data) + (len(seed.data) if seed is not None else 0)
+        self._at_hand[_place(delivery)] = size
         self.unfinished += 1
         self._desk.check(delivery, link.id, delivery.piece, kept is not None)
 
     def _delivery(self, link: HelperLink, done: PieceDone, piece: Piece, kept: Given | None) -> Delivery:
         fingerprint = done.fingerprint if kept is not None else link.fingerprint
-        return Delivery(link.id, done.assignment, piece, fingerprint, lambda: link.acknowledge(done), kept)
+
+        def release() -> None:
+            self._at_hand.pop(_place(delivery), None)
+            link.acknowledge(done)
+
+        delivery = Delivery(link.id, done.assignment, piece, fingerprint, release, kept)
+        return delivery
 
     def checked(self, delivery: Delivery, frames: int) -> None:
         """Brings a piece before the coordinator. `frames`: how many it holds, or `BROKEN`."""
@@ -441,15 +479,22 @@ class Deliveries:
         if delivery is None:
             return
         assign = self.assigned.get(assignment)
-        if assign is not None and node != self._coordinator_local and self._wanted(assign):
-            if self._coordinator.nodes[node].standing is not Standing.GOOD:
-                self._chain(assign).broken = True  # not looked at, so nothing that follows from it is taken
-                delivery.release()
+        if assign is not None and node != self._coordinator_local:
+            record = self._coordinator.nodes.get(node)
+            if record is None or record.presence is Presence.ABSENT:
+                # It has left meanwhile, and offers this again when it is back.
+                self._at_hand.pop(_place(delivery), None)
                 return
-            before, next_ = self._next_of(delivery, assign, kept=False)
-            place = (node, assign.number, assign.part, delivery.piece.span, delivery.fingerprint)
-            if next_ and (sample := self._spot.choose(*place)) is not None:
-                self._desk.take(sample, delivery.piece, before)
+            if self._wanted(assign):
+                if record.standing is not Standing.GOOD:
+                    # Not looked at, so nothing that follows from it is taken.
+                    self._chain(assign).broken = True
+                    delivery.release()
+                    return
+                before, next_ = self._next_of(delivery, assign, kept=False)
+                place = (node, assign.number, assign.part, delivery.piece.span, delivery.fingerprint)
+                if next_ and (sample := self._spot.choose(*place)) is not None:
+                    self._desk.take(sample, delivery.piece, before)
         delivery.release()
 
     def skipped(self, skipped: PieceSkipped) -> None:
@@ -479,6 +524,10 @@ class Deliveries:
         """A seam is on the disk in place of its two sides."""
         self.stored.add(seam)
         self.stored -= {PieceSpan(seam.start, seam.stop, kind) for kind in (PieceKind.TAIL, PieceKind.LEAD)}
+
+
+def _place(delivery: Delivery) -> Place:
+    return delivery.node, -1 if delivery.kept is not None else delivery.assignment, delivery.piece.span
 
 
 def _has_its_seed(done: PieceDone, part: RenderRange) -> bool:

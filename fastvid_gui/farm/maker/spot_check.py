@@ -23,8 +23,8 @@ from fastvid_gui.domain.chunk import Piece, PieceKind
 from fastvid_gui.farm.reference import tolerance
 from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
 from fastvid_gui.media.lossless import unpack_pictures
+from fastvid_gui.picture import Picture
 
-Picture = NDArray[np.uint8]
 Blocks = NDArray[np.float32]
 
 FIRST_AMONG = 3

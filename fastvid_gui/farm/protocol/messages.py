@@ -55,7 +55,7 @@ NodeId = Annotated[str, Meta(pattern=r"^[a-z2-7]{4}(-[a-z2-7]{4}){3}$")]
 Session = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$")]
 Short = Annotated[str, Meta(max_length=64)]
 Text = Annotated[str, Meta(max_length=400)]
-Picture = Annotated[bytes, Meta(max_length=MAX_PREVIEW_BYTES)]
+PictureFile = Annotated[bytes, Meta(max_length=MAX_PREVIEW_BYTES)]
 
 
 class RefusalCode(StrEnum):
@@ -403,7 +403,7 @@ class Preview(Message, frozen=True):
 
     assignment: Id
     frame: Count
-    picture: Picture
+    picture: PictureFile
 
 
 class Busy(Message, frozen=True):

@@ -5,7 +5,7 @@ credit: 1,250 a second at 10 Gbit/s. What it wants to say while its maker is bus
 most (`loop.py`), and comes all at once.
 """
 
-from fastvid_gui.farm.protocol.messages import Credit, Part
+from fastvid_gui.farm.protocol.messages import PART_BYTES, Credit, Part
 from fastvid_gui.farm.protocol.rate import Bucket
 from fastvid_gui.farm.protocol.wire import encode
 
@@ -14,8 +14,10 @@ CUT_S = 30.0
 """Whose link was cut for talking too much is connected to again after so long."""
 TOO_MANY = "it sends too many messages"
 
-_CHEAP = {encode(Part(0, 0, b"x"))[4:5]: 0.01, encode(Credit(0, 1))[4:5]: 0.05}
-"""Parts come as far as they were asked for, credits for what was sent."""
+PART_COST, SMALL_PART_COST, CREDIT_COST = 0.01, 0.25, 0.05
+"""Parts come as far as they were asked for, credits for what was sent. Only the last part of a parcel is small."""
+
+_PART_KIND, _CREDIT_KIND = encode(Part(0, 0, b"x"))[4:5], encode(Credit(0, 1))[4:5]
 
 
 def helper_bucket() -> Bucket:
@@ -24,5 +26,12 @@ def helper_bucket() -> Bucket:
 
 
 def cost(data: bytes) -> float:
-    """What a message counts."""
-    return _CHEAP.get(data[4:5], 1.0)
+    """What a message of a helper counts."""
+    return CREDIT_COST if data[4:5] == _CREDIT_KIND else maker_cost(data)
+
+
+def maker_cost(data: bytes) -> float:
+    """What a message of a maker counts."""
+    if data[4:5] != _PART_KIND:
+        return 1.0
+    return PART_COST if len(data) > PART_BYTES // 2 else SMALL_PART_COST

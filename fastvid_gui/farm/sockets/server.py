@@ -10,7 +10,7 @@ import zmq
 from zmq.utils import z85
 
 from fastvid_gui.errors import FarmError
-from fastvid_gui.farm.protocol.messages import Message, Part, RefusalCode
+from fastvid_gui.farm.protocol.messages import Message, RefusalCode
 from fastvid_gui.farm.protocol.rate import Bucket
 from fastvid_gui.farm.protocol.wire import UnreadableMessage, decode, encode
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
@@ -26,6 +26,7 @@ from fastvid_gui.farm.sockets.link import (
     link_numbers,
     set_options,
 )
+from fastvid_gui.farm.sockets.rates import maker_cost
 from fastvid_gui.farm.sockets.said_once import SaidOnce
 from fastvid_gui.farm.trust.identity import Identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
@@ -35,11 +36,9 @@ BACKLOG = 512
 
 # Messages a peer may send: parts are held back by credits, and may come as fast as any network is.
 MESSAGES_AT_ONCE, MESSAGES_PER_S = 1000.0, 200.0
-PART_COST = 0.01
 BAD_MESSAGES_AT_ONCE, BAD_MESSAGES_PER_S = 5.0, 0.1
 LINKS_PER_PEER = 8
 
-_PART_KIND = encode(Part(0, 0, b"x"))[4:5]
 _log = logging.getLogger(__name__)
 
 
@@ -178,8 +177,7 @@ class ServerSocket:
             if more:
                 raise UnreadableMessage(RefusalCode.BAD_MESSAGE, "A message came in several pieces.")
             data = frame.bytes
-            cost = PART_COST if data[4:5] == _PART_KIND else 1.0
-            if not route.bucket.take(cost, now):
+            if not route.bucket.take(maker_cost(data), now):
                 raise UnreadableMessage(RefusalCode.TOO_MANY, "Too many messages at once.")
             yield Received(route.link, decode(data))
         except UnreadableMessage as fault:

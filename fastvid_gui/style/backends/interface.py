@@ -5,7 +5,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-Picture = NDArray[np.uint8]
+from fastvid_gui.picture import Picture
+
 Trust = NDArray[np.float32]
 
 # How far two backends or computers may be apart after 30 frames of feedback: the mean absolute difference in

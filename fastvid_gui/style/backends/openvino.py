@@ -21,7 +21,8 @@ import openvino.opset13 as op
 from numpy.typing import NDArray
 
 from fastvid_gui.errors import DeviceError
-from fastvid_gui.style.backends.interface import Picture, Trust
+from fastvid_gui.picture import Picture
+from fastvid_gui.style.backends.interface import Trust
 from fastvid_gui.style.shape import Layer, Shape
 
 Precision = Literal["bf16", "f32"]

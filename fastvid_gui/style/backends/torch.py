@@ -15,7 +15,8 @@ import torch
 from numpy.typing import NDArray
 
 from fastvid_gui.errors import DeviceError
-from fastvid_gui.style.backends.interface import Picture, Trust
+from fastvid_gui.picture import Picture
+from fastvid_gui.style.backends.interface import Trust
 from fastvid_gui.style.network import StyleNetwork
 from fastvid_gui.style.shape import Shape
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fastvid_gui.engine.messages.pictures import Picture
+from fastvid_gui.engine.messages.pictures import PictureBytes
 from fastvid_gui.ui.widgets.icons import paint_icon
 from fastvid_gui.ui.widgets.theme import RADIUS, colors
 
@@ -16,7 +16,7 @@ class FrameCard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture: Picture | None = None
+        self._picture: PictureBytes | None = None
         self._image = QImage()
         self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -24,11 +24,11 @@ class FrameCard(QWidget):
         self.setAccessibleName(self.tr("The frame painted last"))
 
     @property
-    def picture(self) -> Picture | None:
+    def picture(self) -> PictureBytes | None:
         """What is shown."""
         return self._picture
 
-    def show_picture(self, picture: Picture | None) -> None:
+    def show_picture(self, picture: PictureBytes | None) -> None:
         """Shows another picture."""
         if picture is not self._picture:
             self._picture = picture

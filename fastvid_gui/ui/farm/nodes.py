@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.engine.messages.jobs import ShowPainted
 from fastvid_gui.engine.messages.nodes import NodeSeen, NodesSeen, WatchNodes
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import Span
 from fastvid_gui.render.events import NodeStatus
 from fastvid_gui.ui.state.bridge import Asks, Call
@@ -41,7 +41,7 @@ class _Memory:
 
     speeds: list[float] = field(default_factory=list)
     speed_at: float = 0.0
-    picture: Picture | None = None
+    picture: PictureBytes | None = None
     frame: int = -1
     asked_at: float = float("-inf")
     missed: bool = False

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from fastvid_gui import errors
 from fastvid_gui.engine.messages.jobs import Estimate, EstimateRender
-from fastvid_gui.engine.messages.renders import RenderFilm
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.ui.state.bridge import Asks, Call
 
 CALM_MS = 150
@@ -22,7 +22,7 @@ class Estimator(QObject):
     def __init__(self, preview_engine: Asks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._preview_engine = preview_engine
-        self._request: RenderFilm | None = None
+        self._request: RenderRequest | None = None
         self._call: Call | None = None
         self._timer = QTimer(self, singleShot=True, interval=CALM_MS)
         self._timer.timeout.connect(self._ask)
@@ -32,7 +32,7 @@ class Estimator(QObject):
         """Whether an answer is still to come."""
         return self._timer.isActive() or self._call is not None
 
-    def ask(self, request: RenderFilm) -> None:
+    def ask(self, request: RenderRequest) -> None:
         """Asks about this request soon, and about no other any more."""
         self.stop()
         self._request = request

@@ -307,13 +307,13 @@ class ExportForm(QWidget):
 
     @property
     def sound(self) -> SoundChoice:
-        """The choice of sound, in the form of `RenderFilm.sound`."""
+        """The choice of sound, in the form of `RenderRequest.sound`."""
         data = self._sound.currentData()
         return data if data in get_args(SoundChoice) else "copy"
 
     @property
     def nodes(self) -> str:
-        """Who paints, in the form of `RenderFilm.nodes`."""
+        """Who paints, in the form of `RenderRequest.nodes`."""
         return str(self._nodes.currentData() or LOCAL)
 
     @property

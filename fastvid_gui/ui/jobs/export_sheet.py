@@ -20,7 +20,7 @@ from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import Estimate
 from fastvid_gui.engine.messages.looks import PaintFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.engine.messages.renders import RenderFilm
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.choices import default_name, free_path, name_problem, usual_folder, with_ending
 from fastvid_gui.ui.jobs.estimator import Estimator
@@ -40,7 +40,7 @@ THUMB_WIDTH, THUMB_HEIGHT = 128, 72
 
 
 class ExportSheet(QDialog):
-    """One sheet, used again for every film. The choices become a `RenderFilm` in the queue."""
+    """One sheet, used again for every film. The choices become a `RenderRequest` in the queue."""
 
     def __init__(
         self, session: Session, queue: RenderQueue, preview_engine: Asks, parent: QWidget | None = None
@@ -224,32 +224,32 @@ class ExportSheet(QDialog):
         """The file that will be written."""
         return self.form.folder / with_ending(self.form.name)
 
-    def _request(self) -> RenderFilm | None:
+    def _request(self) -> RenderRequest | None:
         film = self._session.film(self._path) if self._path is not None else None
         if film is None:
             return None
         start, stop = self.form.part
         chosen = settings().values
-        return RenderFilm(
-            source=str(film.path),
-            output=str(self.output),
+        return RenderRequest(
+            source=film.path,
+            output=self.output,
             look=film.look,
             overwrite=self._overwrite_for == self.output,
-            size=self.form.shorter_side,
+            size=self.form.shorter_side or None,
             crf=self.form.crf,
             start=start,
-            stop=0 if stop == film.frames else stop,
-            keyframes=film.edited if self.form.use_edited else None,
+            stop=stop if 0 < stop < film.frames else None,
+            keyframes=film.edited if self.form.use_edited and film.edited is not None else "auto",
             max_range=chosen.max_range,
             device=chosen.device,
-            workers=chosen.threads,
+            workers=chosen.threads or None,
             nodes=self.form.nodes,
             helpers_only=self.form.keep_free,
             sound=self.form.sound,
             spot_check=chosen.spot_check,
         )
 
-    _asked: RenderFilm | None = None
+    _asked: RenderRequest | None = None
 
     def _on_changed(self) -> None:
         if self._path is None:
@@ -434,7 +434,7 @@ class ExportSheet(QDialog):
             folder=str(self.form.folder) if own_folder and tried else "",
             sound=request.sound,
         )
-        self._session.update(film.path, size=request.size)
+        self._session.update(film.path, size=request.size or 0)
         self._queue.add(request, frames, now)
         self.accept()
 

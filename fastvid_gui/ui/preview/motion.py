@@ -9,8 +9,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.films import ShowFrame
-from fastvid_gui.engine.messages.looks import Look, PaintMotion
+from fastvid_gui.engine.messages.looks import PaintMotion
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.ui.preview.clock import frame_at, frames_within
 from fastvid_gui.ui.preview.pictures import Shot, shot_of

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.jobs import ShowPainted
-from fastvid_gui.engine.messages.looks import Look, PaintFrame
+from fastvid_gui.engine.messages.looks import PaintFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.ui.preview.pictures import Shot, ShotCache, shot_of
 from fastvid_gui.ui.state.bridge import Asks, Call

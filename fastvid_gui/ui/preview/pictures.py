@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
 
-from fastvid_gui.engine.messages.pictures import Picture
+from fastvid_gui.engine.messages.pictures import PictureBytes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +22,7 @@ class Shot:
         return self.image.sizeInBytes()
 
 
-def shot_of(picture: Picture) -> Shot:
+def shot_of(picture: PictureBytes) -> Shot:
     """An engine's picture for the screen; nothing is copied."""
     image = QImage(
         picture.data, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888

@@ -136,14 +136,14 @@ class Stills(QObject):
     def job_for(self, film: Film, frame: int) -> str:
         """The job that has finished this frame in this look; "" where there is none."""
         item = self._item_for(film.path)
-        if item is None or not item.job or item.request.look != film.look:
+        if item is None or not item.job or not _in_look(item, film):
             return ""
         return item.job if any(span.start <= frame < span.stop for span in item.stored) else ""
 
     def finished_spans(self, film: Film) -> tuple[Span, ...]:
         """Frames that a render in this look has finished."""
         item = self._item_for(film.path)
-        return item.stored if item is not None and item.request.look == film.look else ()
+        return item.stored if item is not None and _in_look(item, film) else ()
 
     def on_item_changed(self) -> None:
         """A render has finished more frames: maybe this one."""
@@ -248,3 +248,8 @@ def painted_size(film: Film) -> QSize:
     size = film_size(film)
     shorter = min(size.width(), size.height())
     return size * (film.size / shorter) if film.size and shorter else size
+
+
+def _in_look(item: QueueItem, film: Film) -> bool:
+    """Whether a render paints all of the film in the look that is shown now."""
+    return item.request.look == film.look and not item.request.styles_at

@@ -15,22 +15,22 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fastvid_gui import paths
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob, TryTarget
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.errors import FastVidError
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.queue_file import QUEUE_FILE, QueueLock, read_queue, write_queue
 from fastvid_gui.ui.state.queue_item import ENDED, ItemState, QueueItem
 
 WITH_HELPERS = "auto"
-"""Values of `RenderFilm.nodes`."""
+"""Values of `RenderRequest.nodes`."""
 NEWS_INTERVAL_MS = 100
 """News about a running item is announced at most this often; changes of state are announced at once."""
 
@@ -124,14 +124,12 @@ class RenderQueue(QObject):
 
     # ---- what can be done ----
 
-    def add(self, request: RenderFilm, frames: int = 0, now: bool = False) -> int:
+    def add(self, request: RenderRequest, frames: int = 0, now: bool = False) -> int:
         """Adds a video and returns its number. `now`: renders it at once, or next if one is rendering already.
 
         Without `now` it waits until an active queue reaches it. `frames`: of the result, 0: not known.
         """
-        item = QueueItem(
-            number=self._next_number, source=Path(request.source), request=request, frames=frames
-        )
+        item = QueueItem(number=self._next_number, source=request.source, request=request, frames=frames)
         self._next_number += 1
         self._items.insert(self._front() if now else len(self._items), item)
         self.items_changed.emit()
@@ -186,14 +184,14 @@ class RenderQueue(QObject):
         for item in self._items:
             if item.request.nodes != LOCAL or item.state in (ItemState.DONE, ItemState.CANCELED):
                 continue
-            request = msgspec.structs.replace(item.request, nodes=WITH_HELPERS)
+            request = replace(item.request, nodes=WITH_HELPERS)
             if item.state is not ItemState.RUNNING:
                 self._put(replace(item, request=request))
             elif not item.stopping:
                 self._stop(item, partial(self._go_on_with, request))
         self._save()
 
-    def _go_on_with(self, request: RenderFilm, item: QueueItem) -> None:
+    def _go_on_with(self, request: RenderRequest, item: QueueItem) -> None:
         self._put(replace(item.at_rest(ItemState.WAITING, time.monotonic()), request=request))
 
     def retry(self, number: int) -> None:
@@ -207,7 +205,7 @@ class RenderQueue(QObject):
         """Continues an item whose sound could not be added; nothing is painted again."""
         item = self.item(number)
         if item is not None and item.only_sound_failed:
-            self._put(replace(item, request=msgspec.structs.replace(item.request, sound="none")))
+            self._put(replace(item, request=replace(item.request, sound="none")))
             self.retry(number)
 
     def save_elsewhere(self, number: int, output: Path, overwrite: bool = False) -> bool:
@@ -225,7 +223,7 @@ class RenderQueue(QObject):
                 )
             )
             return False
-        request = msgspec.structs.replace(item.request, output=str(output), overwrite=overwrite)
+        request = replace(item.request, output=output, overwrite=overwrite)
         self._put(replace(item, request=request))
         self.retry(number)
         return True
@@ -319,7 +317,7 @@ class RenderQueue(QObject):
             )
         )
         self._save()
-        call = self._call = self._render_engine.ask(item.request, self)
+        call = self._call = self._render_engine.ask(RenderFilm(item.request), self)
         call.news.connect(self._on_news)
         call.finished.connect(self._on_finished)
         call.failed.connect(self._on_failed)
@@ -437,7 +435,7 @@ class RenderQueue(QObject):
             failed = saved.state is ItemState.FAILED
             item = QueueItem(
                 number=self._next_number,
-                source=Path(saved.request.source),
+                source=saved.request.source,
                 request=saved.request,
                 state=ItemState.FAILED if failed else ItemState.PAUSED,
                 job=saved.job,
@@ -478,7 +476,9 @@ class RenderQueue(QObject):
             number=self._next_number,
             source=Path(stored.source),
             request=stored.request
-            or RenderFilm(source=stored.source, output=stored.output, look=Look(style=stored.style)),
+            or RenderRequest(
+                source=Path(stored.source), output=Path(stored.output), look=Look(style=stored.style)
+            ),
             state=ItemState.PAUSED,
             left_over=True,
         )

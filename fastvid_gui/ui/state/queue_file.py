@@ -1,11 +1,12 @@
 """The queue on disk: what waits or is unfinished, so that a crash, a kill or a power cut loses nothing."""
 
 from pathlib import Path
+from typing import Any
 
 import filelock
 import msgspec
 
-from fastvid_gui.engine.messages.renders import RenderFilm
+from fastvid_gui.render.request import RenderRequest, to_json, with_request
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.user_files import read_user_file
 from fastvid_gui.whole_files import replace_file
@@ -19,7 +20,7 @@ KEPT_STATES = (ItemState.WAITING, ItemState.RUNNING, ItemState.PAUSED, ItemState
 class SavedItem(msgspec.Struct, frozen=True, kw_only=True):
     """An item as it is kept between runs of the app."""
 
-    request: RenderFilm
+    request: RenderRequest
     state: ItemState
     job: str = ""
     frames: int = 0
@@ -28,11 +29,11 @@ class SavedItem(msgspec.Struct, frozen=True, kw_only=True):
     error: str = ""
 
 
-class SavedQueue(msgspec.Struct, frozen=True):
-    """The file."""
+class _SavedQueue(msgspec.Struct, frozen=True):
+    """The file; its items are `SavedItem`."""
 
     version: int
-    items: tuple[SavedItem, ...]
+    items: tuple[dict[str, Any], ...]
 
 
 def write_queue(path: Path, items: tuple[QueueItem, ...], now: float) -> None:
@@ -57,14 +58,14 @@ def write_queue(path: Path, items: tuple[QueueItem, ...], now: float) -> None:
     if not kept:
         path.unlink(missing_ok=True)
         return
-    replace_file(path, msgspec.json.encode(SavedQueue(1, kept[:MOST_ITEMS])), lasting=False)
+    replace_file(path, to_json({"version": 1, "items": kept[:MOST_ITEMS]}), lasting=False)
 
 
 def read_queue(path: Path) -> tuple[SavedItem, ...]:
     """What the last run of the app left. A file that can't be read or understood counts as empty."""
     try:
-        data = read_user_file(path, MOST_BYTES)
-        return msgspec.json.decode(data, type=SavedQueue).items[:MOST_ITEMS]
+        saved = msgspec.json.decode(read_user_file(path, MOST_BYTES), type=_SavedQueue)
+        return tuple(with_request(item, SavedItem) for item in saved.items[:MOST_ITEMS])
     except (OSError, ValueError, RecursionError, msgspec.DecodeError):
         return ()
 

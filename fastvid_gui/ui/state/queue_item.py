@@ -9,9 +9,10 @@ from fastvid_gui import errors
 from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.engine.messages.kinds import News
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm, Span
+from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, Span
 from fastvid_gui.errors import SoundError
 from fastvid_gui.render.events import NodesChanged, NodeStatus, Noted, Recovered, StageAdvanced
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.ui.state.spans import NodeSpan, kept_by, length, merged, painted_over, within
 
@@ -63,7 +64,7 @@ class QueueItem:
 
     number: int
     source: Path
-    request: RenderFilm
+    request: RenderRequest
     state: ItemState = ItemState.WAITING
     job: str = ""
     planned: Planned | None = None
@@ -90,7 +91,7 @@ class QueueItem:
     @property
     def output(self) -> Path:
         """The MP4 that will be made."""
-        return Path(self.request.output)
+        return self.request.output
 
     @property
     def total(self) -> int:

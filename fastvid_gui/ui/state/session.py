@@ -13,9 +13,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe
 from fastvid_gui.domain.source import SourceInfo
-from fastvid_gui.engine.messages.looks import Look
 
 
 class FilmState(StrEnum):

@@ -1,6 +1,8 @@
 """How the style is used: strength, brush size, colors, speed. Shows and sets the current film's look."""
 
-import msgspec
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.style import is_style_name
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.styles.blend_row import BlendRow
 from fastvid_gui.ui.styles.library import StyleLibrary
@@ -129,8 +131,8 @@ class LookControls(QWidget):
 
     # ---- what the user does ----
 
-    def _set(self, text: str, **fields: object) -> None:
-        self._session.set_look(msgspec.structs.replace(self.look, **fields), text)
+    def _set(self, text: str, **fields: Any) -> None:
+        self._session.set_look(replace(self.look, **fields), text)
 
     def _on_strength(self, percent: int) -> None:
         self._set(self.tr("Strength"), strength=percent / 100)

@@ -8,10 +8,10 @@ look         blend, strength, brush, colors
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-import msgspec
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
@@ -186,7 +186,7 @@ class StylesPanel(QWidget):
     def _set_style(self, style: str, text: str) -> None:
         film = self._session.current
         if film is not None:
-            self._session.set_look(msgspec.structs.replace(film.look, style=style), text)
+            self._session.set_look(replace(film.look, style=style), text)
 
     def _choose_first(self) -> None:
         names = self.model.names()
@@ -269,7 +269,7 @@ class StylesPanel(QWidget):
             if not missing:
                 continue
             rest = without(film.look.style, missing)
-            self._session.update(film.path, look=msgspec.structs.replace(film.look, style=rest))
+            self._session.update(film.path, look=replace(film.look, style=rest))
             words = self.tr("The style “{name}” is no longer installed; {film} is painted without it now.")
             if not rest:
                 words = self.tr("The style “{name}” is no longer installed. Choose another one for {film}.")
@@ -327,7 +327,7 @@ class StylesPanel(QWidget):
         users = [
             item.source.name
             for item in (self._queue.items if self._queue else ())
-            if item.state not in ENDED and name in dict(mix_of(item.request.look.style))
+            if item.state not in ENDED and any(name in dict(mix_of(style)) for style in item.request.styles)
         ]
         if users:
             words = self.tr(

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.looks import PaintGallery, StylePicture
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.session import FilmState, Session
 
@@ -199,7 +199,7 @@ class GalleryPictures(QObject):
             self._tried.update(self._wanted())
             self.reset.emit()
 
-    def _take(self, key: Key | None, name: str, picture: Picture) -> None:
+    def _take(self, key: Key | None, name: str, picture: PictureBytes) -> None:
         image = image_of(picture)
         if key is None or key not in self._kept or image.isNull():
             return
@@ -222,7 +222,7 @@ class GalleryPictures(QObject):
             size -= sum(image.sizeInBytes() for image in old.values())
 
 
-def image_of(picture: Picture) -> QImage:
+def image_of(picture: PictureBytes) -> QImage:
     """A copy of a picture in the format that is painted fastest; null where its bytes don't fit its size."""
     width, height = picture.width, picture.height
     if width <= 0 or height <= 0 or len(picture.data) != 3 * width * height:

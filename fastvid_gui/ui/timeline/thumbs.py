@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from fastvid_gui.engine.messages.films import MakeThumbnails
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.timeline.scale import Scale
 from fastvid_gui.ui.widgets.theme import Colors
@@ -30,7 +30,7 @@ Key = tuple[Path, int]
 """A film and the height of its pictures."""
 
 
-def pixmap(picture: Picture) -> QPixmap:
+def pixmap(picture: PictureBytes) -> QPixmap:
     """A Qt picture; copies the bytes, which Qt would not keep alive."""
     image = QImage(
         picture.data, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888

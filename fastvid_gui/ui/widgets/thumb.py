@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fastvid_gui.engine.messages.pictures import Picture
+from fastvid_gui.engine.messages.pictures import PictureBytes
 from fastvid_gui.ui.widgets.icons import paint_icon
 from fastvid_gui.ui.widgets.theme import ICON_LARGE, colors
 
@@ -17,17 +17,17 @@ class Thumb(QWidget):
     def __init__(self, width: int, height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._size = QSize(width, height)
-        self._picture: Picture | None = None
+        self._picture: PictureBytes | None = None
         self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Picture"))
 
     @property
-    def picture(self) -> Picture | None:
+    def picture(self) -> PictureBytes | None:
         """What is shown."""
         return self._picture
 
-    def show_picture(self, picture: Picture | None) -> None:
+    def show_picture(self, picture: PictureBytes | None) -> None:
         """Shows another picture, without copying its bytes."""
         if picture is self._picture:
             return

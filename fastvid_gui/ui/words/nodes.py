@@ -6,7 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.engine.messages.nodes import NodeSeen
-from fastvid_gui.engine.messages.pictures import Picture
+from fastvid_gui.engine.messages.pictures import PictureBytes
 from fastvid_gui.render.events import NodeStatus
 from fastvid_gui.ui.words.engine import said
 from fastvid_gui.ui.words.helper import Said
@@ -55,7 +55,7 @@ class NodeLine:
     frames_per_second: float | None = None
     share: float = 0.0
     speeds: tuple[float, ...] = ()
-    picture: Picture | None = None
+    picture: PictureBytes | None = None
 
 
 def seen_said(node: NodeSeen, version: int) -> Said:

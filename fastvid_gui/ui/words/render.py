@@ -20,6 +20,7 @@ from fastvid_gui.ui.words.quantities import (
 )
 
 SEPARATOR = "  ·  "
+SHOWN_STYLES = 3
 SAVED_LEAST_SECONDS = 5.0
 
 translate = QCoreApplication.translate
@@ -44,9 +45,10 @@ def kept_frames(item: QueueItem) -> int:
 
 
 def details_words(item: QueueItem, titles: Mapping[str, str] | None = None) -> str:
-    """Style and settings: "Starry night · 360p · frames 12 to 80"."""
+    """Style and settings: "Starry night · 360p · frames 12 to 80"; styles that follow each other: "Wave → Scream"."""
     request = item.request
-    parts = [style_words(request.look.style, titles)]
+    styles = [style_words(style, titles) for style in request.styles[: SHOWN_STYLES + 1]]
+    parts = [" → ".join((*styles[:SHOWN_STYLES], "…") if len(styles) > SHOWN_STYLES else styles)]
     if request.size:
         parts.append(translate("Jobs", "{size}p").format(size=request.size))
     if request.start or request.stop:

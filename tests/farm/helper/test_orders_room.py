@@ -1,6 +1,8 @@
 """What orders may hold, those that a maker took back included, and what of them can't be sent."""
 
 import threading
+from collections.abc import Iterable
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -16,6 +18,7 @@ from fastvid_gui.farm.helper.shelf import Shelf
 from fastvid_gui.farm.helper.talk import Order, Talk
 from fastvid_gui.farm.painters import TaskEnded, TaskKey
 from fastvid_gui.farm.protocol.messages import Declined, Message
+from fastvid_gui.style.shape import fast_shape
 
 
 class FewMakers:
@@ -27,6 +30,9 @@ class FewMakers:
 
     def send(self, talk: Talk, message: Message) -> None:
         self.sent.append(message)
+
+    def send_all(self, talk: Talk, messages: Iterable[Message]) -> None:
+        self.sent.extend(messages)
 
     def find(self, key: TaskKey) -> tuple[Talk | None, Order | None]:
         found = self.talks.get((key.maker, key.session))
@@ -64,6 +70,26 @@ def test_an_order_that_was_taken_back_leaves_no_room_before_it_has_ended(
     assert not orders.takes(500)
     stopping.clear()
     assert orders.has_room(600) and orders.takes(500)
+
+
+def test_a_number_is_not_given_again_while_its_assignment_is_being_stopped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else two would be painted and one counted, and the end of the first be taken for that of the second."""
+    again = order(1).message
+    only = talk()
+    makers = FewMakers(only)
+    orders = orders_of(makers, Lent(PROCESS_BYTES + (1 << 32)))
+    monkeypatch.setattr(orders, "_find_style", lambda digest: fast_shape())
+    monkeypatch.setattr(orders, "_shelf", SimpleNamespace(why_no_room=""))
+    stopping = {TaskKey(*only.key, again.assignment): 600}
+    monkeypatch.setattr(PaintingProcess, "stopping", property(lambda self: stopping))
+    orders.take(only, again, "")
+    assert not only.orders
+    assert any(isinstance(each, Declined) and not each.final for each in makers.sent)
+    stopping.clear()
+    orders.take(only, again, "")
+    assert list(only.orders) == [again.assignment]
 
 
 def test_a_piece_that_can_not_be_sent_is_left_to_others_with_the_reason(

@@ -110,6 +110,25 @@ def test_it_paints_what_this_process_would_paint(shop: Shop) -> None:
     assert latest is not None and latest.shape == (64, 96, 3)
 
 
+def test_nothing_is_begun_while_it_rests(shop: Shop) -> None:
+    """A style that was on its way, or was being read, when the owner took the computer back."""
+    work, answers = shop.work, queue.Queue[tuple[Reference | None, str]]()
+    size, answer = (WIDTH, HEIGHT), lambda *told: answers.put(told)
+    shop.process.warm()
+    process = psutil.Process(shop.process.pid)
+    shop.process.rest(True)
+    shop.process.reference(work.style.digest, work.settings, size, FRAMES, True, answer)
+    assert answers.get(timeout=PATIENCE_S) == (None, ""), "stopped, no refusal"
+    process.wait(PATIENCE_S)
+    wait_until(lambda: shop.process.pid is None)
+    shop.process.warm()
+    assert shop.process.pid is None
+    shop.process.rest(False)
+    shop.process.reference(work.style.digest, work.settings, size, FRAMES, True, answer)
+    reference, error = answers.get(timeout=PATIENCE_S)
+    assert reference is not None and not error
+
+
 @pytest.mark.slow
 def test_the_owner_has_the_computer_back_whatever_is_computed(shop: Shop) -> None:
     computing = shop.compute(1)

@@ -47,7 +47,7 @@ class Farm:
                 id=JOB,
                 source="in.mp4",
                 style="tame",
-                settings="{}",
+                request="",
                 plan="",
                 frames=100,
                 output="out.mp4",

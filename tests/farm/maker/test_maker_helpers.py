@@ -18,8 +18,9 @@ from fastvid_gui.farm.maker.references import References
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
-from fastvid_gui.farm.sockets.link import Received
+from fastvid_gui.farm.sockets.link import Link, Received
 from fastvid_gui.farm.sockets.loop import Loop, Posted
+from fastvid_gui.farm.trust.peers import Peer
 from fastvid_gui.render.events import Event, Noted
 from tests.farm.farm_nodes import HERE, Node
 
@@ -281,6 +282,20 @@ def test_who_has_left_leaves_once(maker: Maker, monkeypatch: pytest.MonkeyPatch)
     maker.found(maker.program())
     maker.until(lambda: heard)
     assert [note for note in maker.notes if "left" in note] == ["attic has left: bye 0."]
+
+
+def test_a_helper_does_not_take_anothers_name_between_two_greetings() -> None:
+    """Where it is greeted its name is made distinct; what is told of it would be told of the other one."""
+    peer = Peer(bytes(32), "cellar")
+    link = HelperLink(peer, "127.0.0.1:47800", lambda to, said: None)
+
+    def welcome(name: str) -> ms.Welcome:
+        return ms.Welcome("1", peer.id, name, "1" * 16, "CPU", 1, 1, "", ms.HelperState.IDLE)
+
+    link.up(Link(1, peer), ms.Hello("1", "b" * 16, "maker", "0" * 16, "0" * 64), 0.0)
+    assert list(link.on_message(welcome("cellar"), 0.0)) and link.name == "cellar"
+    link.ask_reference("0" * 64, SETTINGS, 0.0)
+    assert not list(link.on_message(welcome("attic"), 0.0)) and link.name == "cellar"
 
 
 @pytest.mark.parametrize(

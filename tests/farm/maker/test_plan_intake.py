@@ -28,7 +28,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
                 id=JOB,
                 source="in.mp4",
                 style="tame",
-                settings="{}",
+                request="",
                 plan="",
                 frames=100,
                 output="out.mp4",

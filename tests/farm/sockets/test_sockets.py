@@ -15,6 +15,7 @@ from busy import allowed
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import Arrived, ParcelDesk
+from fastvid_gui.farm.protocol.wire import encode
 from fastvid_gui.farm.sockets import rates
 from fastvid_gui.farm.sockets.link import ConnectFailed, LinkDown, LinkUp, Received
 from fastvid_gui.farm.sockets.loop import WAITING_MESSAGES_MOST, Loop, Posted
@@ -147,6 +148,14 @@ def test_helper_with_much_to_say_is_never_cut(connected: Couple) -> None:
     credits = [ms.Credit(1, number) for number in range(8000)]
     parts = [ms.Part(1, number, b"x") for number in range(4000)]
     assert said_at_once(connected, [*queue, *credits, *parts]) == (len(queue) + 12_000, False)
+
+
+def test_tiny_parts_that_nobody_asked_for_are_cut_off_too(connected: Couple) -> None:
+    """Each costs its maker as much as any message; only the last part of a parcel is as small."""
+    heard, cut = said_at_once(connected, [ms.Part(1, number, b"x") for number in range(60_000)])
+    assert cut and heard < 50_000
+    large = ms.Part(1, 0, bytes(ms.PART_BYTES))
+    assert rates.cost(encode(large)) == rates.maker_cost(encode(large)) == rates.PART_COST
 
 
 def test_other_threads_wake_the_loop(couple: Couple) -> None:

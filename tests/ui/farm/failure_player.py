@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 from story_player import Player, Step, click, say, xdotool
 
 from fastvid_gui.app import App, build, describe_app
-from fastvid_gui.engine.messages.looks import Look
-from fastvid_gui.engine.messages.renders import RenderFilm
+from fastvid_gui.domain.look import Look
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.ui.farm.node_row import NodeRow
 from fastvid_gui.ui.widgets.theme import apply_theme
 
@@ -92,9 +92,9 @@ def render(app: App, board: Path) -> Steps:
     app.window.open_films([SAMPLE])
     yield lambda: app.session.current is not None and app.session.current.analyzed
     look = Look(style="starry-night")
-    output = str(board / "film.mp4")
-    request = RenderFilm(
-        source=str(SAMPLE), output=output, look=look, size=216, nodes="auto", max_range=24, helpers_only=True
+    output = board / "film.mp4"
+    request = RenderRequest(
+        source=SAMPLE, output=output, look=look, size=216, nodes="auto", max_range=24, helpers_only=True
     )
     app.queue.add(request, now=True)
     yield lambda: row_of(app, HELPER).line.said.mood == "work" and row_of(app, HELPER).line.frames

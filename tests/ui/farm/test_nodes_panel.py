@@ -3,9 +3,9 @@
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-import msgspec
 import pytest
 from answers import Answers, RecordedCall
 from busy import allowed, is_idle
@@ -13,9 +13,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.envelopes import Tell
 from fastvid_gui.engine.messages.jobs import ShowPainted
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.nodes import (
     Examine,
     ForgetNode,
@@ -27,10 +27,11 @@ from fastvid_gui.engine.messages.nodes import (
     SteerNode,
     WatchNodes,
 )
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
 from fastvid_gui.farm.discovery.findings import Outcome, Step
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, StageAdvanced
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.farm.nodes import Nodes
@@ -77,7 +78,9 @@ class Stage_:  # noqa: N801 (not the message)
 
     def render(self, nodes: str = "auto") -> RecordedCall:
         self.queue.add(
-            RenderFilm(source="/f/a.mp4", output="/f/b.mp4", look=Look(style="scream"), nodes=nodes),
+            RenderRequest(
+                source=Path("/f/a.mp4"), output=Path("/f/b.mp4"), look=Look(style="scream"), nodes=nodes
+            ),
             400,
             now=True,
         )
@@ -154,7 +157,10 @@ def pair_attic(stage: Stage_, qtbot: QtBot) -> None:
 def test_a_render_begun_alone_can_be_shared_with_one_click(stage: Stage_, qtbot: QtBot) -> None:
     first = stage.render("local")
     stage.queue.add(
-        RenderFilm(source="/f/c.mp4", output="/f/d.mp4", look=Look(style="scream"), nodes="local"), 400
+        RenderRequest(
+            source=Path("/f/c.mp4"), output=Path("/f/d.mp4"), look=Look(style="scream"), nodes="local"
+        ),
+        400,
     )
     pair_attic(stage, qtbot)
     assert "next renders" in stage.panel._message.text()
@@ -162,8 +168,8 @@ def test_a_render_begun_alone_can_be_shared_with_one_click(stage: Stage_, qtbot:
     qtbot.mouseClick(stage.panel.share_button, LEFT)
     assert first.stop_asked
     qtbot.waitUntil(lambda: len(stage.render_engine.of(RenderFilm)) == 2, timeout=WAIT)
-    asked = stage.render_engine.last(RenderFilm).request
-    assert asked == msgspec.structs.replace(first.request, nodes="auto")
+    asked = stage.render_engine.renders()[-1]
+    assert asked == replace(first.request.render, nodes="auto")
     assert not stage.panel.share_button.isVisible()
     assert [item.request.nodes for item in stage.queue.items] == ["auto", "auto"]
 
@@ -239,7 +245,7 @@ def test_a_job_shows_who_paints_and_a_lost_node(stage: Stage_, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: bool(stage.preview_engine.of(ShowPainted)), timeout=WAIT)
     asked = stage.preview_engine.last(ShowPainted)
     assert asked.request == ShowPainted("job", 179, 192)
-    asked.finish(FramePicture(179, Picture(2, 1, bytes(6))))
+    asked.finish(FramePicture(179, PictureBytes(2, 1, bytes(6))))
     qtbot.waitUntil(lambda: stage.row("attic").line.picture is not None, timeout=WAIT)
     call.tell(
         NodesChanged(
@@ -423,7 +429,10 @@ def test_a_thousand_events_a_second_of_fifty_nodes(
         # A request that never ends by itself is what the news pretend to be of.
         number = render_engine._process.new_number()
         call = render_engine._calls[number] = Call()
-        item = queue.add(RenderFilm(source="/f/a.mp4", output="/f/b.mp4", look=Look(style="scream")), 100_000)
+        item = queue.add(
+            RenderRequest(source=Path("/f/a.mp4"), output=Path("/f/b.mp4"), look=Look(style="scream")),
+            100_000,
+        )
         queue._running = item
         call.news.connect(queue._on_news)
         qtbot.waitUntil(lambda: len(nodes.lines) == 50, timeout=WAIT)

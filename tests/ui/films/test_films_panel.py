@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from fastvid_gui.domain.source import ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.films import Counting, FilmOpened, MakeThumbnails, OpenFilm
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.films.model import Sign, Work
 from fastvid_gui.ui.films.opener import FilmOpener
@@ -106,7 +106,7 @@ def test_a_film_is_opened_and_shown_with_length_and_picture(window: Window, film
     assert window.model.row(0).text == "0:02 · 640 × 360"
     assert settings().values.recent == (str(films[0]),)
     thumbnails = window.answers.last(MakeThumbnails)
-    thumbnails.tell(FramePicture(5, Picture(4, 2, bytes(24))))
+    thumbnails.tell(FramePicture(5, PictureBytes(4, 2, bytes(24))))
     index = window.model.index(0)
     window.qtbot.waitUntil(
         lambda: window.model.data(index, int(Qt.ItemDataRole.DecorationRole)) is not None, timeout=WAIT

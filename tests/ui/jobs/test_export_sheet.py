@@ -11,11 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.jobs import Estimate, EstimateRender
-from fastvid_gui.engine.messages.looks import Look
 from fastvid_gui.engine.messages.renders import RenderFilm
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
 from fastvid_gui.ui.jobs.panel import JobsPanel
@@ -81,7 +82,7 @@ class Bench:
             "width": 1280, "height": 720, "frames": (asked.stop or 250) - asked.start, "output_bytes": 24_000_000,
             "output_free": 10**11, "work_bytes": 60_000_000, "work_free": 10**11, "seconds": 340.0,
             "sound": ("1 track is copied (AAC)",), "stored_frames": 0, "problem": "",
-            "exists": Path(asked.output).exists(),
+            "exists": asked.output.exists(),
         }  # fmt: skip
         got: list[object] = []
         call.finished.connect(got.append)
@@ -112,11 +113,11 @@ def test_defaults_render_the_whole_film_beside_it(bench: Bench) -> None:
     assert "1 track is copied (AAC)" in sheet.needs.text()
     bench.click(sheet.render_button)
     assert not sheet.isVisible()
-    asked = bench.render_engine.requests(RenderFilm)
+    asked = bench.render_engine.renders()
     assert asked == [
-        RenderFilm(
-            source=str(bench.film),
-            output=str(bench.folder / "bikes - starry-night.mp4"),
+        RenderRequest(
+            source=bench.film,
+            output=bench.folder / "bikes - starry-night.mp4",
             look=Look(style="starry-night"),
         )
     ]
@@ -148,10 +149,10 @@ def test_every_choice_arrives_in_the_request(bench: Bench) -> None:
     bench.type_name(sheet, "my film")
     assert bench.answer(width=640, height=360).render.size == 360
     bench.click(sheet.render_button)
-    (asked,) = bench.render_engine.requests(RenderFilm)
-    assert asked == RenderFilm(
-        source=str(bench.film),
-        output=str(bench.folder / "my film.mp4"),
+    (asked,) = bench.render_engine.renders()
+    assert asked == RenderRequest(
+        source=bench.film,
+        output=bench.folder / "my film.mp4",
         look=Look(style="starry-night"),
         size=360,
         crf=19,
@@ -179,7 +180,7 @@ def test_what_becomes_of_the_sound_is_chosen_and_remembered(bench: Bench, steps:
     if steps:
         assert bench.answer().render.sound == choice
     bench.click(sheet.render_button)
-    assert [request.sound for request in bench.render_engine.requests(RenderFilm)] == [choice]  # type: ignore[attr-defined]
+    assert [request.sound for request in bench.render_engine.renders()] == [choice]  # type: ignore[attr-defined]
     assert settings().values.sound == choice
     assert bench.open().form.sound == choice
 
@@ -203,8 +204,8 @@ def test_the_usual_folder_is_not_remembered_for_other_films(
     sheet = bench.open()
     bench.answer()
     bench.click(sheet.render_button)
-    (asked,) = bench.render_engine.requests(RenderFilm)
-    assert Path(asked.output).parent == videos  # type: ignore[attr-defined]
+    (asked,) = bench.render_engine.renders()
+    assert asked.output.parent == videos  # type: ignore[attr-defined]
     assert settings().values.folder == ""
 
 
@@ -243,8 +244,8 @@ def test_a_typed_name_that_exists_is_asked_about(bench: Bench) -> None:
     bench.click(sheet._overwrite)
     bench.answer()
     bench.click(sheet.render_button)
-    (asked,) = bench.render_engine.requests(RenderFilm)
-    assert (Path(asked.output).name, asked.overwrite) == ("mine.mp4", True)
+    (asked,) = bench.render_engine.renders()
+    assert (asked.output.name, asked.overwrite) == ("mine.mp4", True)
     sheet = bench.open()
     bench.type_name(sheet, "mine")
     bench.answer()
@@ -321,7 +322,7 @@ def test_enter_before_the_answer_waits_for_it(bench: Bench) -> None:
     bench.answer()
     bench.answer()
     bench.qtbot.waitUntil(lambda: bool(bench.render_engine.calls), timeout=WAIT_MS)
-    assert bench.render_engine.requests(RenderFilm)[0].output.endswith("bikes - starry-night 2.mp4")
+    assert bench.render_engine.renders()[0].output.name == "bikes - starry-night 2.mp4"
     assert not sheet.isVisible()
 
 
@@ -366,9 +367,7 @@ def test_a_remembered_folder_that_takes_nothing_is_forgotten(bench: Bench, tmp_p
         f"Nothing can be saved in {usb} any more; the film goes to {bench.folder}." in sheet._problem.text()
     )
     bench.click(sheet.render_button)
-    assert bench.render_engine.requests(RenderFilm)[0].output == str(
-        bench.folder / "bikes - starry-night.mp4"
-    )
+    assert bench.render_engine.renders()[0].output == bench.folder / "bikes - starry-night.mp4"
 
 
 def test_only_a_folder_that_was_tried_is_remembered(bench: Bench, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copyfile
@@ -11,11 +13,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.films import OpenFilm
 from fastvid_gui.engine.messages.jobs import Jobs, ListJobs
-from fastvid_gui.engine.messages.looks import Look
-from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.paths import resources_folder
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.jobs.row import ItemRow
 from fastvid_gui.ui.state.bridge import Engine
@@ -46,10 +48,10 @@ class Window:
         self.preview_engine.close()
         self.render_engine.close()
 
-    def request(self, name: str, start: int = 0, stop: int = 12, **changes: object) -> RenderFilm:
-        return RenderFilm(
-            source=str(changes.pop("source", self.source)),
-            output=str(self.folder / f"{name}.mp4"),
+    def request(self, name: str, start: int = 0, stop: int = 12, **changes: object) -> RenderRequest:
+        return RenderRequest(
+            source=changes.pop("source", self.source),
+            output=self.folder / f"{name}.mp4",
             look=Look(style="scream"),
             size=SIZE,
             start=start,
@@ -189,7 +191,7 @@ def test_what_can_not_be_rendered_fails_in_words_and_the_rest_goes_on(window: Wi
     gone, ruined = tmp_path / "gone.mp4", tmp_path / "ruined.mp4"
     ruined.write_bytes(b"no video at all" * 100)
     missing_style = window.request("styleless")
-    missing_style = RenderFilm(
+    missing_style = RenderRequest(
         source=missing_style.source,
         output=missing_style.output,
         look=Look(style=str(tmp_path / "gone.safetensors")),
@@ -197,9 +199,9 @@ def test_what_can_not_be_rendered_fails_in_words_and_the_rest_goes_on(window: Wi
         stop=12,
     )
     (tmp_path / "readonly").touch()
-    no_folder = RenderFilm(
-        source=str(window.source),
-        output=str(tmp_path / "readonly" / "x.mp4"),
+    no_folder = RenderRequest(
+        source=window.source,
+        output=tmp_path / "readonly" / "x.mp4",
         look=Look(style="scream"),
         size=SIZE,
         stop=12,
@@ -246,6 +248,44 @@ def test_after_a_kill_the_next_window_goes_on(window: Window, qtbot: QtBot) -> N
         assert result.frames == 190
     finally:
         later.close()
+
+
+def test_what_the_command_line_began_is_continued_as_it_was_asked_for(
+    window: Window, qtbot: QtBot, tmp_path: Path, own_home: Path
+) -> None:
+    """With whatever options: the film is the one that the command itself would have made."""
+    (tmp_path / "styles.csv").write_text("frame,style\n60,great-wave\n")
+    command = [
+        sys.executable,
+        "-m",
+        "fastvid_gui",
+        "render",
+        "film.mp4",
+        "--style",
+        "scream",
+        "--nodes",
+        "local",
+    ]
+    command += ["--frames", "10:180", "--keyframes", "none", "--max-range", "60", "--size", str(SIZE)]
+    command += ["--brush", "1.2", "--strength", "0.8", "--styles-at", "styles.csv", "--sound", "none"]
+    begun = subprocess.Popen([*command, "--output", "begun.mp4"], cwd=tmp_path, stderr=subprocess.PIPE)
+    qtbot.waitUntil(lambda: bool([*own_home.rglob("*.body")]) or begun.poll() is not None, timeout=WAIT_MS)
+    begun.send_signal(signal.SIGINT)
+    begun.communicate(timeout=WAIT_MS / 1000)
+    assert begun.returncode == 130
+    window.queue.find_left_over()
+    qtbot.waitUntil(lambda: bool(window.queue.items), timeout=WAIT_MS)
+    (item,) = window.queue.items
+    assert window.row(item.number).status_text()
+    window.queue.resume_left_over()
+    window.wait(item.number, ItemState.DONE)
+    result = window.queue.items[0].result
+    assert result is not None
+    assert 0 < result.resumed_frames < result.frames == 170
+    environment = os.environ | {"FASTVID_HOME": str(tmp_path / "other-home")}
+    subprocess.run([*command, "--output", "whole.mp4"], cwd=tmp_path, env=environment, check=True)
+    assert result.output == tmp_path / "begun.mp4"
+    assert result.output.read_bytes() == (tmp_path / "whole.mp4").read_bytes()
 
 
 @pytest.mark.slow

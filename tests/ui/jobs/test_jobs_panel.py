@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 from answers import Answers
-from msgspec.structs import replace as replaced
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob
-from fastvid_gui.engine.messages.looks import Look
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, StageAdvanced
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.jobs.row import ItemRow
@@ -46,7 +46,7 @@ INFO = SourceInfo(
     alpha=False,
     audio=(AudioTrack(codec="aac", channels=2, sample_rate=48000),),
 )
-RED = Picture(16, 9, b"\xff\x00\x00" * 144)
+RED = PictureBytes(16, 9, b"\xff\x00\x00" * 144)
 
 
 class Bench:
@@ -63,10 +63,10 @@ class Bench:
             self.panel.show()
             self.panel.activateWindow()
 
-    def request(self, name: str) -> RenderFilm:
-        return RenderFilm(
-            source=str(self.folder / f"{name}.mp4"),
-            output=str(self.folder / f"{name} - scream.mp4"),
+    def request(self, name: str) -> RenderRequest:
+        return RenderRequest(
+            source=self.folder / f"{name}.mp4",
+            output=self.folder / f"{name} - scream.mp4",
             look=Look(style="scream"),
         )
 
@@ -141,7 +141,7 @@ def test_an_empty_panel_says_what_comes_first(bench: Bench) -> None:
 def test_a_row_shows_the_film_until_a_frame_is_painted(bench: Bench) -> None:
     number = bench.add("bikes")
     assert bench.preview_engine.requests(ShowFrame)[0].path.endswith("bikes.mp4")
-    blue = Picture(16, 9, b"\x00\x00\xff" * 144)
+    blue = PictureBytes(16, 9, b"\x00\x00\xff" * 144)
     bench.preview_engine.last(ShowFrame).finish(FramePicture(0, blue))
     bench.qtbot.waitUntil(lambda: bench.row(number).thumb.picture == blue, timeout=WAIT_MS)
     bench.queue.start()
@@ -168,7 +168,7 @@ def test_a_film_that_was_done_at_once_shows_the_result(bench: Bench) -> None:
     )
     bench.wait("done")
     asked = bench.preview_engine.requests(ShowFrame)[-1]
-    assert (asked.path, asked.frame) == (output, 50)
+    assert (asked.path, asked.frame) == (str(output), 50)
     bench.preview_engine.last(ShowFrame).finish(FramePicture(50, RED))
     bench.qtbot.waitUntil(lambda: bench.row(number).thumb.picture == RED, timeout=WAIT_MS)
 
@@ -184,7 +184,7 @@ def test_progress_speed_and_time_left_are_shown(bench: Bench) -> None:
     assert bench.panel._header.text() == "42 % of bikes.mp4, 15 s left"
     bench.render_engine.last(RenderFilm).finish(
         RenderResult(
-            output=Path(bench.request("bikes").output),
+            output=bench.request("bikes").output,
             frames=100,
             resumed_frames=0,
             seconds=25,
@@ -375,9 +375,9 @@ def test_a_film_whose_sound_fails_can_be_finished_without(bench: Bench) -> None:
     assert why in bench.row(number).status_text()
     bench.press_button(bench.row(number), SILENT)
     bench.wait("running")
-    asked = bench.render_engine.requests(RenderFilm)
+    asked = bench.render_engine.renders()
     assert [request.sound for request in asked] == ["copy", "none"]
-    assert replaced(asked[1], sound="copy") == asked[0]
+    assert replace(asked[1], sound="copy") == asked[0]
     # The next run of the app would go on without sound, too.
     assert [saved.request.sound for saved in read_queue(bench.folder / "queue.json")] == ["none"]
 
@@ -422,7 +422,7 @@ def test_warnings_of_a_result_are_shown(bench: Bench) -> None:
     warning = "The subtitles (PGS) can't be kept in an MP4."
     bench.render_engine.last(RenderFilm).finish(
         RenderResult(
-            output=Path(bench.request("bikes").output),
+            output=bench.request("bikes").output,
             frames=100,
             resumed_frames=0,
             seconds=25,
@@ -440,7 +440,7 @@ def test_play_and_show_in_folder(bench: Bench, monkeypatch: pytest.MonkeyPatch) 
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
     number = bench.add("bikes", now=True)
-    output = Path(bench.request("bikes").output)
+    output = bench.request("bikes").output
     bench.render_engine.last(RenderFilm).finish(
         RenderResult(
             output=output,

@@ -13,6 +13,7 @@ from test_jobs_panel import WAIT_MS, Bench
 
 from fastvid_gui.engine.messages.jobs import TryTarget
 from fastvid_gui.engine.messages.renders import RenderFilm
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.state.queue import ItemState, RenderQueue
 from fastvid_gui.ui.system.language import install_language
@@ -71,9 +72,9 @@ def test_only_a_failure_of_the_place_says_save_elsewhere(bench: Bench) -> None:
 
 def test_another_file_is_chosen_and_the_render_goes_on(bench: Bench, tmp_path: Path) -> None:
     (tmp_path / "usb").mkdir()
-    request = RenderFilm(
-        source=str(tmp_path / "a.mp4"),
-        output=str(tmp_path / "usb" / "a - scream.mp4"),
+    request = RenderRequest(
+        source=tmp_path / "a.mp4",
+        output=tmp_path / "usb" / "a - scream.mp4",
         look=bench.request("a").look,
         overwrite=True,
     )
@@ -86,8 +87,8 @@ def test_another_file_is_chosen_and_the_render_goes_on(bench: Bench, tmp_path: P
     ask.fileSelected.emit(str(tmp_path / "b.mp4"))
     ask.reject()
     bench.wait("running")
-    again = bench.render_engine.last(RenderFilm).request
-    assert (again.output, again.overwrite) == (str(tmp_path / "b.mp4"), False), "nothing to replace there"
+    again = bench.render_engine.renders()[-1]
+    assert (again.output, again.overwrite) == (tmp_path / "b.mp4", False), "nothing to replace there"
     item = bench.queue.item(number)
     assert item is not None and not item.misplaced and item.problem == ""
     fail(bench, number)
@@ -95,7 +96,7 @@ def test_another_file_is_chosen_and_the_render_goes_on(bench: Bench, tmp_path: P
     bench.press_button(bench.row(number), "Save elsewhere…")
     dialog(bench).fileSelected.emit(str(tmp_path / "c.mp4"))
     bench.wait("running")
-    assert bench.render_engine.last(RenderFilm).request.overwrite, "the dialog has asked"
+    assert bench.render_engine.renders()[-1].overwrite, "the dialog has asked"
 
 
 def test_a_file_that_another_video_will_be_is_refused(bench: Bench) -> None:
@@ -127,7 +128,7 @@ def test_what_waits_and_can_not_be_written_is_told_at_the_start(bench: Bench) ->
     bench.queue.start()
     asked = bench.preview_engine.of(TryTarget)
     assert [call.request.render.output for call in asked] == [
-        str(bench.queue.item(number).output) for number in (second, third)
+        bench.queue.item(number).output for number in (second, third)
     ]
     asked[0].error = "TargetFullError"
     asked[0].fail("There is too little space.")

@@ -6,8 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from viewer_stage import LOOK, Stage
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.films import ShowFrame
-from fastvid_gui.engine.messages.looks import Look, PaintFrame
+from fastvid_gui.engine.messages.looks import PaintFrame
 from fastvid_gui.ui.preview.canvas import Canvas, Compare
 
 RED, BLUE = (200, 40, 40), (40, 40, 200)

@@ -7,10 +7,11 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 from viewer_stage import PATIENCE_MS
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import ShowPainted
-from fastvid_gui.engine.messages.looks import Look, PaintFrame
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.looks import PaintFrame
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.ui.preview.film_frames import FilmFrames
 from fastvid_gui.ui.preview.painted_frames import PaintedFrames, Wish
 from fastvid_gui.ui.preview.pictures import ShotCache, shot_of
@@ -19,13 +20,13 @@ FILM = Path("film.mp4")
 LOOK = Look(style="scream")
 
 
-def picture(value: int = 0, side: int = 10) -> Picture:
-    return Picture(side, side, bytes([value]) * (3 * side * side))
+def picture(value: int = 0, side: int = 10) -> PictureBytes:
+    return PictureBytes(side, side, bytes([value]) * (3 * side * side))
 
 
 def test_pictures_are_drawn_from_the_engines_bytes() -> None:
     data = bytes([255, 0, 0] * 5 + [0, 255, 0] * 5 + [0, 0, 255] * 5)
-    image = shot_of(Picture(5, 3, data)).image
+    image = shot_of(PictureBytes(5, 3, data)).image
     rows = [image.pixelColor(4, row) for row in range(3)]
     assert rows == [QColor(255, 0, 0), QColor(0, 255, 0), QColor(0, 0, 255)]
 

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from viewer_stage import LOOK, PATIENCE_MS, Stage, film_info, picture
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.films import ShowFrame
-from fastvid_gui.engine.messages.looks import Look, PaintMotion
+from fastvid_gui.engine.messages.looks import PaintMotion
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.ui.preview.motion import LEAST_SIDE, MAX_BYTES, USUAL_SIDE, side_within
 from fastvid_gui.ui.state.session import Film, FilmState

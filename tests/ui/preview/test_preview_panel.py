@@ -11,18 +11,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from viewer_stage import LOOK, Stage, film_info, picture
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import ShowPainted
-from fastvid_gui.engine.messages.looks import Look, PaintFrame
+from fastvid_gui.engine.messages.looks import PaintFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.engine.messages.renders import RenderFilm, Span
+from fastvid_gui.engine.messages.renders import Span
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import FilmState
 
 
 def rendered(stage: Stage, look: Look = LOOK, stop: int = 50) -> QueueItem:
     """A running render that has finished the frames up to `stop`."""
-    request = RenderFilm(source=str(stage.path), output="out.mp4", look=look)
+    request = RenderRequest(source=stage.path, output=Path("out.mp4"), look=look)
     return QueueItem(
         number=1,
         source=stage.path,

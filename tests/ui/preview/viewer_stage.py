@@ -10,10 +10,11 @@ from answers import Answers
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm, ShowFrame
-from fastvid_gui.engine.messages.looks import Look, PaintFrame
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.looks import PaintFrame
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.ui.preview import PreviewPanel
 from fastvid_gui.ui.state.bridge import Engine
 from fastvid_gui.ui.state.queue_item import QueueItem
@@ -52,9 +53,9 @@ def film_times(info: SourceInfo) -> "array[float]":
     return array("d", [float(frame / info.frame_rate) for frame in range(info.frames)])
 
 
-def picture(color: tuple[int, int, int], width: int = 64, height: int = 36) -> Picture:
+def picture(color: tuple[int, int, int], width: int = 64, height: int = 36) -> PictureBytes:
     """All of one color."""
-    return Picture(width, height, bytes(color) * (width * height))
+    return PictureBytes(width, height, bytes(color) * (width * height))
 
 
 class NoQueue(QObject):

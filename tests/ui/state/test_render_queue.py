@@ -6,11 +6,12 @@ import pytest
 from answers import Answers, RecordedCall
 from pytestqt.qtbot import QtBot
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob
-from fastvid_gui.engine.messages.looks import Look
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
 from fastvid_gui.render.events import StageAdvanced
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.ui.state.queue import ItemState, RenderQueue
 from fastvid_gui.ui.state.queue_file import read_queue
@@ -19,18 +20,18 @@ from fastvid_gui.ui.words.engine import said
 WAIT_MS = 120_000
 
 
-def request(name: str, **changes: object) -> RenderFilm:
-    return RenderFilm(
-        source=f"/films/{name}.mp4",
-        output=f"/films/{name} - scream.mp4",
+def request(name: str, **changes: object) -> RenderRequest:
+    return RenderRequest(
+        source=Path(f"/films/{name}.mp4"),
+        output=Path(f"/films/{name} - scream.mp4"),
         look=Look(style="scream"),
         **changes,
     )  # type: ignore[arg-type]
 
 
-def rendered(asked: RenderFilm, frames: int = 100, job: str = "j1") -> RenderResult:
+def rendered(asked: RenderRequest, frames: int = 100, job: str = "j1") -> RenderResult:
     return RenderResult(
-        output=Path(asked.output),
+        output=asked.output,
         frames=frames,
         resumed_frames=0,
         seconds=5.0,
@@ -103,8 +104,8 @@ def test_videos_render_one_after_the_other(bench: Bench) -> None:
         bench.call.finish(rendered(bench.queue.running.request))
         bench.wait(*states)
     bench.qtbot.waitUntil(lambda: not bench.queue.active, timeout=WAIT_MS)
-    assert [asked.source for asked in bench.render_engine.requests(RenderFilm)] == [
-        f"/films/{name}.mp4" for name in "abc"
+    assert [asked.source for asked in bench.render_engine.renders()] == [
+        Path(f"/films/{name}.mp4") for name in "abc"
     ]
 
 
@@ -112,7 +113,7 @@ def test_news_are_gathered_and_announced_calmly(bench: Bench) -> None:
     number = bench.queue.add(request("a"), now=True)
     told: list[int] = []
     bench.queue.item_changed.connect(told.append)
-    picture = FramePicture(3, Picture(1, 1, b"abc"))
+    picture = FramePicture(3, PictureBytes(1, 1, b"abc"))
     for frame in range(500):
         bench.call.tell(
             Painted(
@@ -304,7 +305,7 @@ def test_the_next_run_of_the_app_offers_what_was_left(bench: Bench, tmp_path: Pa
     assert (b.job, b.painted.done, b.painted.total) == ("job-2", 24, 100)
     later.queue.resume_left_over()
     later.wait("running", "waiting", "waiting")
-    assert later.render_engine.requests(RenderFilm) == [request("b")]
+    assert later.render_engine.renders() == [request("b")]
 
 
 def test_a_list_that_was_made_anew_is_told(bench: Bench, qtbot: QtBot) -> None:
@@ -438,7 +439,7 @@ def test_any_course_of_events_leaves_at_most_one_render(bench: Bench) -> None:
             case 9 if bench.render_engine.calls:
                 bench.call.fail("It failed.")
             case 10 if bench.render_engine.calls:
-                bench.call.finish(rendered(bench.call.request))
+                bench.call.finish(rendered(bench.render_engine.renders()[-1]))
         if random.random() < 0.5:
             qtbot.wait(1)
         running = [item for item in queue.items if item.state is ItemState.RUNNING]

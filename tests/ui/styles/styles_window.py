@@ -14,7 +14,7 @@ from fastvid_gui.domain.source import ColorInfo, SourceInfo
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.looks import PaintGallery, StylePicture
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.styles import ListStyles, Styles
 from fastvid_gui.ui.state.queue_item import QueueItem
 from fastvid_gui.ui.state.session import FilmState, Session
@@ -79,9 +79,9 @@ def film_info(frames: int = 100, width: int = 640, height: int = 360) -> SourceI
     )
 
 
-def picture(color: tuple[int, int, int] = (200, 40, 30), width: int = 32, height: int = 18) -> Picture:
+def picture(color: tuple[int, int, int] = (200, 40, 30), width: int = 32, height: int = 18) -> PictureBytes:
     """All of one color."""
-    return Picture(width, height, bytes(color) * (width * height))
+    return PictureBytes(width, height, bytes(color) * (width * height))
 
 
 @dataclass

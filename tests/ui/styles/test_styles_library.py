@@ -1,18 +1,18 @@
 """Style files: adding, removing, exporting, and what happens to films whose style goes."""
 
+from dataclasses import replace
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from styles_window import FILM, GALLERY, Window
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.style import StyleInfo
-from fastvid_gui.engine.messages.looks import Look
-from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
 from fastvid_gui.paths import user_styles_folder
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 
 NEW = StyleInfo(name="cafe", title="Café Terrace", artist="Vincent van Gogh")
@@ -83,8 +83,8 @@ def test_built_in_styles_and_styles_of_queued_films_stay(window: Window) -> None
     window.click(window.tile("scream"))
     window.press_key(Qt.Key.Key_Delete)
     assert any("came with FastVid" in text for text in window.notices())
-    request = RenderFilm(
-        source="/films/cat.mov", output="/films/cat.mp4", look=Look(style="scream:0.5,mine:0.5")
+    request = RenderRequest(
+        source=Path("/films/cat.mov"), output=Path("/films/cat.mp4"), look=Look(style="scream:0.5,mine:0.5")
     )
     window.queue.items = (QueueItem(number=1, source=Path("/films/cat.mov"), request=request),)
     window.panel.ask_to_remove("mine")
@@ -96,8 +96,6 @@ def test_built_in_styles_and_styles_of_queued_films_stay(window: Window) -> None
 
 
 def msgspec_done(item: QueueItem) -> QueueItem:
-    from dataclasses import replace
-
     return replace(item, state=ItemState.DONE)
 
 
@@ -113,7 +111,7 @@ def test_a_style_file_that_vanishes_is_noticed(window: Window) -> None:
     window.preview_engine.last(ListStyles).finish(Styles(GALLERY[:3], {}))
     window.until(lambda: window.style == "")
     film = window.session.film(other)
-    assert film is not None and film.look == msgspec.structs.replace(Look(style="scream"), strength=0.7)
+    assert film is not None and film.look == replace(Look(style="scream"), strength=0.7)
     assert len([text for text in window.notices() if "no longer installed" in text]) == 2
 
 

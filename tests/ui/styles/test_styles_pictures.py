@@ -181,8 +181,8 @@ def test_pictures_are_as_large_as_the_tiles(
 
 
 def test_a_picture_of_the_wrong_length_is_refused() -> None:
-    from fastvid_gui.engine.messages.pictures import Picture
+    from fastvid_gui.engine.messages.pictures import PictureBytes
 
-    assert image_of(Picture(10, 10, b"\0" * 299)).isNull()
-    assert image_of(Picture(0, 0, b"")).isNull()
-    assert image_of(Picture(5, 3, bytes(range(45)))).pixelColor(4, 2).getRgb()[:3] == (42, 43, 44)
+    assert image_of(PictureBytes(10, 10, b"\0" * 299)).isNull()
+    assert image_of(PictureBytes(0, 0, b"")).isNull()
+    assert image_of(PictureBytes(5, 3, bytes(range(45)))).pixelColor(4, 2).getRgb()[:3] == (42, 43, 44)

@@ -13,7 +13,7 @@ from timeline_stage import Stage, key
 from fastvid_gui.domain.plan import DISSOLVE, Keyframe, KeyframeKind
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.keyframes import ReadKeyframes
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import Painted, Planned, Span
 from fastvid_gui.ui.system.language import install_language
 
@@ -159,7 +159,7 @@ def test_hover_tells_a_keyframes_reason_with_its_picture(stage: Stage) -> None:
     assert "Found at 76." in card.words
     call = stage.preview_engine.last(ShowFrame)
     assert call.request.frame == 76  # type: ignore[attr-defined]
-    call.finish(FramePicture(76, Picture(16, 9, bytes(3 * 16 * 9))))
+    call.finish(FramePicture(76, PictureBytes(16, 9, bytes(3 * 16 * 9))))
     stage.qtbot.waitUntil(lambda: card.has_picture, timeout=WAIT)
     stage.qtbot.mouseMove(view, stage.at(30, "ranges"))
     stage.qtbot.waitUntil(lambda: "76 frames" in card.words and card.isVisible(), timeout=WAIT)

@@ -10,7 +10,7 @@ from timeline_stage import FILM, Stage, info, key
 
 from fastvid_gui.engine.messages.films import MakeThumbnails
 from fastvid_gui.engine.messages.keyframes import KeyframesFound, ReadKeyframes, WriteKeyframes
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import Painted, Planned, Span
 from fastvid_gui.ui.state.session import FilmState
 from fastvid_gui.ui.timeline.keyframe_row import MARK_PX
@@ -77,7 +77,7 @@ def test_thumbnails_fill_the_strip(stage: Stage) -> None:
     stage.qtbot.waitUntil(lambda: bool(stage.preview_engine.of(MakeThumbnails)), timeout=WAIT)
     call = stage.preview_engine.last(MakeThumbnails)
     frame = call.request.frames[1]  # type: ignore[attr-defined]
-    red = Picture(96, 54, bytes([250, 0, 0]) * (96 * 54))
+    red = PictureBytes(96, 54, bytes([250, 0, 0]) * (96 * 54))
     call.tell(FramePicture(frame, red))
     stage.qtbot.waitUntil(lambda: stage.panel.view.thumbs.picture(frame, 0) is not None, timeout=WAIT)
     place = stage.at(frame + 3, "thumbs")

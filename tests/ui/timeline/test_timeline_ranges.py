@@ -4,9 +4,10 @@ from pathlib import Path
 
 from timeline_stage import Stage, info, key
 
-from fastvid_gui.engine.messages.looks import Look
-from fastvid_gui.engine.messages.renders import Painted, Planned, RenderFilm, Span
+from fastvid_gui.domain.look import Look
+from fastvid_gui.engine.messages.renders import Painted, Planned, Span
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import Film, FilmState
 from fastvid_gui.ui.timeline.range_row import range_label
@@ -25,7 +26,7 @@ def item(*news: object, state: ItemState = ItemState.RUNNING) -> QueueItem:
     made = QueueItem(
         number=1,
         source=Path("a.mp4"),
-        request=RenderFilm(source="a.mp4", output="o.mp4", look=Look(style="x")),
+        request=RenderRequest(source=Path("a.mp4"), output=Path("o.mp4"), look=Look(style="x")),
         state=state,
     )
     for each in news:

@@ -6,7 +6,7 @@ from answers import Answers
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.engine.messages.films import MakeThumbnails
-from fastvid_gui.engine.messages.pictures import FramePicture, Picture
+from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.ui.timeline import thumbs as module
 from fastvid_gui.ui.timeline.scale import Scale
 from fastvid_gui.ui.timeline.thumbs import Thumbnails, slot_frames, slots
@@ -15,8 +15,8 @@ FILM = Path("a.mp4")
 WAIT = 120_000
 
 
-def picture(value: int = 7, width: int = 96, height: int = 54) -> Picture:
-    return Picture(width, height, bytes([value, 0, 0]) * (width * height))
+def picture(value: int = 7, width: int = 96, height: int = 54) -> PictureBytes:
+    return PictureBytes(width, height, bytes([value, 0, 0]) * (width * height))
 
 
 def test_slots_have_room_for_their_picture() -> None:

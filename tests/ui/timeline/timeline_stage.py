@@ -9,10 +9,10 @@ from answers import Answers
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.source import ColorInfo, SourceInfo
-from fastvid_gui.engine.messages.looks import Look
-from fastvid_gui.engine.messages.renders import RenderFilm
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Film, FilmState, Session
 from fastvid_gui.ui.timeline import TimelinePanel
@@ -89,7 +89,7 @@ class Stage:
     def render(self) -> None:
         """Puts the film into the queue and starts."""
         self.queue.add(
-            RenderFilm(source=str(self.film.path), output="/films/out.mp4", look=Look(style="scream")),
+            RenderRequest(source=self.film.path, output=Path("/films/out.mp4"), look=Look(style="scream")),
             now=True,
         )
 

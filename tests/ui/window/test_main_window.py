@@ -10,8 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequ
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.engine.messages.looks import Look
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.films.opener import FilmOpener
 from fastvid_gui.ui.films.panel import FilmsPanel
@@ -56,9 +57,7 @@ class Built:
 
     def render(self, path: Path) -> None:
         self.queue.add(
-            RenderFilm(
-                source=str(path), output=str(path.with_suffix(".out.mp4")), look=Look(style="great-wave")
-            ),
+            RenderRequest(source=path, output=path.with_suffix(".out.mp4"), look=Look(style="great-wave")),
             now=True,
         )
 

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fastvid_gui.app import App, build
-from fastvid_gui.engine.messages.looks import Look
-from fastvid_gui.engine.messages.renders import RenderFilm
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.styles import ExportStyle
 from fastvid_gui.paths import user_styles_folder
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.ui.preview.panel import PreviewPanel
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import FilmState
@@ -81,7 +81,7 @@ def preview(app: App) -> PreviewPanel:
     return panel
 
 
-def rendered(app: App, qtbot: QtBot, request: RenderFilm) -> QueueItem:
+def rendered(app: App, qtbot: QtBot, request: RenderRequest) -> QueueItem:
     """How a render ends."""
     return ended(app, qtbot, app.queue.add(request, now=True))
 
@@ -122,7 +122,7 @@ def test_a_video_deleted_while_it_is_open(app: App, qtbot: QtBot, tmp_path: Path
     item = rendered(
         app,
         qtbot,
-        RenderFilm(source=str(film), output=str(tmp_path / "out.mp4"), look=Look(style="scream"), size=SIZE),
+        RenderRequest(source=film, output=tmp_path / "out.mp4", look=Look(style="scream"), size=SIZE),
     )
     assert item.state is ItemState.FAILED
     assert "holiday.mp4" in item.problem
@@ -158,9 +158,7 @@ def test_a_style_whose_file_is_removed_while_it_is_used(app: App, qtbot: QtBot, 
         path.unlink()
     app.session.seek(100)
     qtbot.waitUntil(lambda: look.style in preview(app).notice.text, timeout=WAIT)
-    item = rendered(
-        app, qtbot, RenderFilm(source=str(film), output=str(tmp_path / "out.mp4"), look=look, size=SIZE)
-    )
+    item = rendered(app, qtbot, RenderRequest(source=film, output=tmp_path / "out.mp4", look=look, size=SIZE))
     assert item.state is ItemState.FAILED
     assert look.style in item.problem
     app.session.set_look(Look(style="scream"), "Style")
@@ -189,7 +187,7 @@ def test_the_disk_gets_full_while_it_renders(
 ) -> None:
     output = tmp_path / "out.mp4"
     number = app.queue.add(
-        RenderFilm(source=str(SAMPLE), output=str(output), look=Look(style="scream"), size=SIZE), now=True
+        RenderRequest(source=SAMPLE, output=output, look=Look(style="scream"), size=SIZE), now=True
     )
     qtbot.waitUntil(
         lambda: bool((item := app.queue.item(number)) and (item.stored or item.problem)),

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from fastvid_gui.engine.messages.looks import Look
-from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm, Span
+from fastvid_gui.domain.look import Look
+from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, Span
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, StageAdvanced
+from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import NodeShare, RenderResult
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.words.quantities import SteadyTime, percent_words, rate_words, style_words, time_words
@@ -19,8 +20,10 @@ from fastvid_gui.ui.words.render import (
     running_words,
 )
 
-REQUEST = RenderFilm(
-    source="/films/bikes.mp4", output="/films/bikes - starry-night.mp4", look=Look(style="starry-night")
+REQUEST = RenderRequest(
+    source=Path("/films/bikes.mp4"),
+    output=Path("/films/bikes - starry-night.mp4"),
+    look=Look(style="starry-night"),
 )
 
 

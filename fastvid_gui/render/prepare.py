@@ -1,0 +1,112 @@
+"""A request looked at: whether it can be done, what film it will make, which job it is.
+
+`render_film` and the estimate before it both begin here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from fastvid_gui.domain.job import RenderSettings, stable_hash
+from fastvid_gui.domain.source import SourceInfo
+from fastvid_gui.errors import UsageError
+from fastvid_gui.media.read import Source
+from fastvid_gui.render.capacity import worker_count
+from fastvid_gui.render.film_settings import settings_for
+from fastvid_gui.render.keyframes import frame_span
+from fastvid_gui.render.request import RenderRequest
+from fastvid_gui.render.style_schedule import StyleSchedule, load_schedule, schedule_for
+from fastvid_gui.style.devices import Device, choose
+from fastvid_gui.style.library import files_named
+from fastvid_gui.targets.place import check_target
+
+JOB_VERSION = 5
+"""Raised when the same settings begin to mean different pictures; older jobs are then different jobs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedJob:
+    """A render that can begin.
+
+    Attributes:
+        start, stop: the frames of the source that are painted (stop not included).
+        styles: which style paints which of them.
+    """
+
+    request: RenderRequest
+    source: Source
+    settings: RenderSettings
+    start: int
+    stop: int
+    styles: StyleSchedule
+    device: Device
+
+    @property
+    def frames(self) -> int:
+        """Of the film that will be made."""
+        return self.stop - self.start
+
+    @property
+    def workers(self) -> int:
+        """How many ranges are painted side by side."""
+        return self.request.workers or worker_count(self.settings)
+
+    def id(self, checksum: str) -> str:
+        """The hash that identifies the job: 16 hex digits over source, styles, settings and whatever makes the plan.
+
+        `checksum`: of the source's file.
+        """
+        chosen: object = self.request.keyframes
+        if not isinstance(self.request.keyframes, str):
+            chosen = [[keyframe.frame, keyframe.kind.value] for keyframe in self.request.keyframes]
+        plan = [chosen, self.request.max_range, self.start, self.stop]
+        return stable_hash(JOB_VERSION, checksum, self.styles.identity(), self.settings, plan)[:16]
+
+
+def prepare(request: RenderRequest, open_film: Callable[[], Source]) -> PreparedJob:
+    """Looks at everything that may be wrong with a request; what takes long comes last.
+
+    Raises:
+        FastVidError: why it can't be done, and what to do. A `TargetError` is about the output alone.
+    """
+    check_output(request)
+    device = device_named(request.device)
+    choose(device, "auto")  # fails at once where the device is missing
+    loaded = load_schedule(request.look.style, request.styles_at, request.look.speed)
+    source = open_film()
+    settings, start, stop = measures(request, source.info)
+    return PreparedJob(
+        request=request,
+        source=source,
+        settings=settings,
+        start=start,
+        stop=stop,
+        styles=schedule_for(loaded, start, stop, source.info.frames),
+        device=device,
+    )
+
+
+def measures(request: RenderRequest, info: SourceInfo) -> tuple[RenderSettings, int, int]:
+    """The settings of the film, and its first and last (not included) frame; raises UsageError."""
+    settings = settings_for(request.look, info, request.size, request.crf)
+    return settings, *frame_span(request.start, request.stop, info.frames)
+
+
+def check_output(request: RenderRequest) -> None:
+    """Raises TargetError where the film may not be written to its place."""
+    check_target(request.output, *_inputs(request), overwrite=request.overwrite)
+
+
+def _inputs(request: RenderRequest) -> tuple[Path, ...]:
+    """The files that are read for the render."""
+    named = (file for style in request.styles for file in files_named(style))
+    return (request.source, *request.lists, *named)
+
+
+def device_named(name: str) -> Device:
+    """A device by its name; raises UsageError where there is none of that name."""
+    for device in get_args(Device):
+        if name == device:
+            return device  # type: ignore[no-any-return]  # get_args tells no types
+    raise UsageError(f"There is no device “{name}”; choose one of {', '.join(get_args(Device))}.")
