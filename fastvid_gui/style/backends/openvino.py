@@ -23,9 +23,18 @@ from numpy.typing import NDArray
 from fastvid_gui.errors import DeviceError
 from fastvid_gui.picture import Picture
 from fastvid_gui.style.backends.interface import Trust
+from fastvid_gui.style.backends.openvino_bytes import (
+    Blocks,
+    build_bytes_model,
+    fits_bytes,
+    multiplies_bytes,
+    picture,
+    style_input,
+)
+from fastvid_gui.style.backends.openvino_core import one_core
 from fastvid_gui.style.shape import Layer, Shape
 
-Precision = Literal["bf16", "f32"]
+Precision = Literal["int8", "bf16", "f32"]
 Weights = Mapping[str, NDArray[np.float32]]
 
 PROVEN_THREADS = 16
@@ -57,14 +66,17 @@ class OpenVinoBackend:
             threads: of one inference; OpenVINO takes no more than there are cores, and networks with transposed
                 convolutions take one.
         """
-        self.precision = precision or best_precision()
+        self.precision = precision or best_precision(shape)
         if any(layer.op == "deconv" for layer in shape.layers):
             threads = 1
-        model = build_model(shape, weights, height, width, keep)
+        if self.precision == "int8":
+            model = build_bytes_model(shape, weights, height, width)
+        else:
+            model = build_model(shape, weights, height, width, keep)
         settings = {
             "INFERENCE_NUM_THREADS": threads,
             "NUM_STREAMS": 1,
-            "INFERENCE_PRECISION_HINT": self.precision,
+            "INFERENCE_PRECISION_HINT": wide_precision() if self.precision == "int8" else self.precision,
             "ENABLE_CPU_PINNING": False,  # with pinning, the networks of several processes would share one core
         }
         try:
@@ -74,7 +86,8 @@ class OpenVinoBackend:
                 f"OpenVINO can't prepare the style for pictures of {width}x{height} ({first_line(error)}); "
                 "try a smaller --size or another backend."
             ) from error
-        self._style = np.ascontiguousarray(vector, np.float32)[None]
+        self._shape, self._blocks = shape, Blocks(height, width) if self.precision == "int8" else None
+        self._style = self._style_input(vector)
         unproven = f", {threads} threads" if threads > PROVEN_THREADS else ""
         self.fingerprint = (
             f"openvino {ov.get_version()}, {processor()}, {self.precision}, sums by rows{unproven}"
@@ -82,50 +95,36 @@ class OpenVinoBackend:
 
     def run(self, frame: Picture, warped: Picture, trust: Trust) -> Picture:
         """Paints a frame; shapes as given when the network was compiled."""
-        inputs = {
-            "frame": frame[None],
-            "warped": warped[None],
-            "trust": trust[None, :, :, None],
-            "style": self._style,
-        }
+        if self._blocks is not None:
+            inputs: dict[str, NDArray[Any]] = {**self._blocks.inputs(frame, warped, trust)}
+        else:
+            inputs = {"frame": frame[None], "warped": warped[None], "trust": trust[None, :, :, None]}
+        inputs["style"] = self._style
         used = {name: value for name, value in inputs.items() if name in self._names}
         try:
             results = self._request.infer(used, share_inputs=True, share_outputs=True)
         except RuntimeError as error:
             raise DeviceError(f"OpenVINO could not paint a frame: {first_line(error)}.") from error
+        if self._blocks is not None:
+            return picture(results[0])
         painted: Picture = results[0][0].copy()  # the request writes into the same memory again
         return painted
 
     def with_vector(self, vector: NDArray[np.float32]) -> "OpenVinoBackend":
         """The same network in another style; both share memory, so only one may run at a time."""
         other = copy.copy(self)
-        other._style = np.ascontiguousarray(vector, np.float32)[None]
+        other._style = self._style_input(vector)
         return other
+
+    def _style_input(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        if self.precision == "int8":
+            return style_input(self._shape, vector)
+        return np.ascontiguousarray(vector, np.float32)[None]
 
     @functools.cached_property
     def _names(self) -> frozenset[str]:
         model = self._request.get_compiled_model()
         return frozenset(port.get_any_name() for port in model.inputs)
-
-
-@functools.cache
-def one_core() -> Any:
-    """OpenVINO, started once per process."""
-    return ov.Core()
-
-
-def _make_type_tables() -> None:
-    """Creates the tables of element types in OpenVINO's bindings now, while the import lock keeps other threads out.
-
-    They are C++ statics that call Python while they are created. Two threads that need one first at the same time block
-    each other forever: one waits for the static while it holds Python's lock, the other waits for that lock.
-    """
-    ov.Type.f32.to_dtype()
-    ov.Type(np.float32)
-    memoryview(ov.Tensor(np.zeros(1, np.float32)).data)
-
-
-_make_type_tables()
 
 
 def first_line(error: Exception) -> str:
@@ -134,7 +133,12 @@ def first_line(error: Exception) -> str:
     return lines[-1][:200] if lines else type(error).__name__
 
 
-def best_precision() -> Precision:
+def best_precision(shape: Shape) -> Precision:
+    """int8 for networks of FastVid's kind where the processor is made for it, else what it has for wide numbers."""
+    return "int8" if fits_bytes(shape) and multiplies_bytes() else wide_precision()
+
+
+def wide_precision() -> Literal["bf16", "f32"]:
     """bfloat16 where the processor computes in it, else float32."""
     capabilities = one_core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     return "bf16" if "BF16" in capabilities else "f32"

@@ -1,0 +1,381 @@
+"""FastVid's own networks with bytes in place of numbers: the convolutions multiply 8-bit values, exactly.
+
+After an instance norm each channel has the mean beta and the deviation gamma of the style, so what a convolution takes
+is bounded by them (`bounds`): no calibration is needed, and a network serves every style, blend and training of its
+shape. Values are divided by their bound and rounded to 256 steps; weights have 255 steps in each output channel (Jacob
+et al., *Quantization and training of neural networks for efficient integer-arithmetic-only inference*, CVPR 2018). The
+norm after the convolution takes the scale out again. Figures: docs/backends.md.
+
+Pictures go in and come out with a fourth channel and in blocks of 2 x 2 pixels, so that nothing has to be rearranged
+inside: H/2 x W/2 x 16 bytes, pixel by pixel (`to_blocks`).
+
+    blocks of frame (with trust as fourth channel) and of the warped frame   H/2 x W/2 x 32
+        -> convolutions with norms, in bytes -> painted and gate -> mixed with the warped frame -> blocks
+"""
+
+import functools
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import cv2
+import numpy as np
+import openvino as ov
+import openvino.opset13 as op
+from numpy.typing import NDArray
+
+from fastvid_gui.picture import Picture
+from fastvid_gui.style.backends.interface import Trust
+from fastvid_gui.style.backends.openvino_core import one_core
+from fastvid_gui.style.shape import Layer, Shape
+
+Weights = Mapping[str, NDArray[np.float32]]
+Floats = NDArray[np.float32]
+
+BLOCK = 2
+LANES = 4
+"""Channels of a pixel: red, green, blue, and one that is spare."""
+GRAY = 128
+AVX2 = 11  # number of cv::CpuFeatures
+
+# How many deviations are kept: of one norm, and of a sum of norms, which is between the sum of their deviations and
+# the root of the squares' sum. Less cuts off highlights of strokes, which shows more than coarser steps.
+ONE_NORM, MANY_NORMS = 8.0, 4.0
+
+
+def fits_bytes(shape: Shape) -> bool:
+    """Whether a network is of FastVid's own kind: blocks of pixels in, norms after all convolutions but the last."""
+    first, *middle, last = shape.layers
+    return (
+        shape.carry == "gate"
+        and shape.order == "rgb"
+        and (first.op, first.amount) == ("unshuffle", BLOCK)
+        and bool(middle)
+        and middle[0].op == "conv"
+        and all(_is_common(layer) for layer in middle)
+        and (last.op, last.kernel, last.stride, last.padding) == ("conv", 3, 1, "reflect")
+        and not last.norm
+        and last.activation == "none"
+    )
+
+
+def _is_common(layer: Layer) -> bool:
+    if layer.op == "upsample":
+        return layer.amount == 2
+    plain = layer.op in ("conv", "residual") and layer.norm and layer.padding == "reflect"
+    return plain and (layer.op == "residual" or layer.activation == "relu")
+
+
+def bounds(shape: Shape, vector: Floats) -> Floats:
+    """What hardly any value exceeds that goes into the convolutions after the first, one for each in order.
+
+    Args:
+        vector: of the style: gamma and beta of each norm.
+    """
+    found: list[float] = []
+    norms = _norms(shape, vector)
+    mean, total, square = (np.zeros(1, np.float32) for _ in range(3))
+    for number, layer in enumerate(layer for layer in shape.layers if layer.norm):
+        if number:
+            found.append(float((np.abs(mean) + MANY_NORMS * (total + np.sqrt(square))).max()))
+        gamma, beta = next(norms)
+        if layer.op == "residual":
+            found.append(float((np.abs(beta) + ONE_NORM * gamma).max()))
+            gamma, beta = next(norms)
+            mean, total, square = mean + beta, total + gamma, square + gamma**2
+        else:
+            mean, total, square = beta, gamma, gamma**2
+    return np.maximum(np.array(found, np.float32), np.float32(1e-3))
+
+
+def _norms(shape: Shape, vector: Floats) -> Iterator[tuple[Floats, Floats]]:
+    place = 0
+    for channels in shape.norms():
+        yield np.abs(vector[place : place + channels]), vector[place + channels : place + 2 * channels]
+        place += 2 * channels
+
+
+def style_input(shape: Shape, vector: Floats) -> Floats:
+    """The style as the graph takes it (1 x n): the vector, then one over each bound."""
+    style = np.ascontiguousarray(vector, np.float32)
+    return np.concatenate([style, 1 / bounds(shape, style)])[None]
+
+
+# ---- pictures in blocks
+
+
+class Blocks:
+    """Memory for pictures in blocks; it is used again for each frame, since fresh memory costs more than the work."""
+
+    def __init__(self, height: int, width: int) -> None:
+        pixels = (height, width, LANES)
+        self._frame, self._warped, self._trust, self._seen = (np.empty(pixels, np.uint8) for _ in range(4))
+        self._sure = np.empty((height, width), np.uint8)
+        self._pictures = np.empty((height // BLOCK, width // BLOCK, 4), np.float64)
+        self._kept, self._known = (np.empty((height // BLOCK, width // BLOCK, 2), np.float64) for _ in range(2))
+
+    def inputs(self, frame: Picture, warped: Picture, trust: Trust) -> dict[str, NDArray[np.uint8]]:
+        """What the graph takes for a frame (H x W x 3, and trust H x W); valid until the next call."""
+        cv2.convertScaleAbs(trust, self._sure, 255)
+        cv2.cvtColor(frame, cv2.COLOR_RGB2RGBA, self._frame)
+        cv2.insertChannel(self._sure, self._frame, 3)
+        cv2.cvtColor(warped, cv2.COLOR_RGB2RGBA, self._warped)
+        cv2.cvtColor(self._sure, cv2.COLOR_GRAY2RGBA, self._trust)
+        cv2.insertChannel(self._sure, self._trust, 3)
+        kept = cv2.merge(_rows(self._warped), self._kept)
+        pictures = cv2.merge([*_rows(self._frame), *_rows(self._moved())], self._pictures)
+        trusts = cv2.merge(_rows(self._trust), self._known)
+        return {
+            "pictures": pictures.view(np.uint8)[None],
+            "warped": kept.view(np.uint8).reshape(len(kept), -1),
+            "trust": trusts.view(np.uint8).reshape(len(trusts), -1),
+        }
+
+    def _moved(self) -> NDArray[np.uint8]:
+        """The warped frame, gray where it can't be trusted."""
+        self._seen[:] = GRAY
+        if cv2.countNonZero(cv2.inRange(self._sure, 1, 254)):
+            share = self._trust * np.float32(1 / 255)
+            np.rint(GRAY + (self._warped - np.float32(GRAY)) * share, out=self._seen, casting="unsafe")
+            return self._seen
+        return cv2.copyTo(self._warped, self._sure, self._seen)
+
+
+def picture(blocks: NDArray[np.uint8]) -> Picture:
+    """The painted picture (H x W x 3, a new array) of the graph's result (H/2 x 16 W/2)."""
+    height, width = blocks.shape[0], blocks.shape[1] // (BLOCK * BLOCK * LANES)
+    whole = np.empty((BLOCK * height, BLOCK * width, LANES), np.uint8)
+    cv2.mixChannels([blocks.view(np.float64).reshape(height, width, 2)], _rows(whole), [0, 0, 1, 1])
+    rgb: Picture = cv2.cvtColor(whole, cv2.COLOR_RGBA2RGB)
+    return rgb
+
+
+def _rows(pixels: NDArray[np.uint8]) -> list[NDArray[np.float64]]:
+    """The even and the odd rows of H x W x 4 bytes, two pixels as one number: H/2 x W/2. Views."""
+    height, width, _ = pixels.shape
+    pairs = pixels.reshape(height, width // BLOCK, BLOCK * LANES).view(np.float64)[:, :, 0]
+    return [pairs[0::2], pairs[1::2]]
+
+
+# ---- the graph
+
+
+def build_bytes_model(shape: Shape, weights: Weights, height: int, width: int) -> Any:
+    """The whole path from blocks to blocks as an OpenVINO model.
+
+    Inputs, all uint8: "pictures" (1 x H/2 x W/2 x 32: frame with trust, warped frame that is gray where it can't be
+    trusted), "warped" and "trust" (1 x H/2 x W/2 x 16; 255 is full trust), and "style" (float32, see `style_input`).
+    Output: 1 x H/2 x W/2 x 16, uint8.
+    """
+    rows, columns = height // BLOCK, width // BLOCK
+    pictures = op.parameter([1, rows, columns, 32], np.uint8, name="pictures")
+    warped, trust = (
+        op.parameter([rows, 16 * columns], np.uint8, name=name) for name in ("warped", "trust")
+    )
+    convolutions = sum(2 if layer.op == "residual" else 1 for layer in shape.layers if layer.norm)
+    style = op.parameter([1, shape.style_size + convolutions - 1], np.float32, name="style")
+    sure = op.multiply(op.convert(trust, np.float32), np.float32(1 / 255))
+    painted, gate = _Graph(shape, weights, style).run(op.convert(pictures, np.float32))
+    painted = op.add(op.multiply(painted, np.float32(shape.out_scale)), np.float32(shape.out_mean[0]))
+    share = op.multiply(sure, op.sigmoid(gate))
+    painted = op.add(painted, op.multiply(share, op.subtract(op.convert(warped, np.float32), painted)))
+    rounded = op.round(op.clamp(painted, 0.0, 255.0), "half_to_even")
+    return ov.Model([op.result(op.convert(rounded, np.uint8))], [pictures, warped, trust, style], "style in bytes")
+
+
+class _Graph:
+    """Adds the layers; reads weights by number, norms and scales in order. Planes are 1 x C x H x W, values 0.. or -1..1
+    of their bound where they go into a convolution."""
+
+    def __init__(self, shape: Shape, weights: Weights, style: Any) -> None:
+        self._shape, self._weights, self._style = shape, weights, style
+        self._norm_place, self._scale_place = 0, shape.style_size
+
+    def run(self, x: Any) -> tuple[Any, Any]:
+        """From blocks of pictures (1 x H/2 x W/2 x 32) to those of painted pixels and gate (1 x H/2 x W/2 x 16)."""
+        layers = self._shape.layers
+        x, signed = self._first(x), False
+        for number in range(2, len(layers) - 1):
+            layer, name, before = layers[number], f"layers.{number}", layers[number - 1]
+            if layer.op == "residual":
+                x = self._residual(layer, name, x, signed)
+            elif layer.op == "conv" and before.op == "upsample":
+                x = self._enlarged(layer, name, x, signed, in_blocks=number == len(layers) - 2)
+            elif layer.op == "conv":
+                x = self._convolved(layer, name, x, signed)
+            signed = layer.op == "residual" or (signed and layer.op == "upsample")
+        return self._last(x, enlarged=layers[-2].op == "upsample")
+
+    def _first(self, x: Any) -> Any:
+        """The pictures are bytes already. What the network's mean takes from them, the norm takes out anyway."""
+        layer = self._shape.layers[1]
+        x = op.fake_quantize(x, np.float32(0), np.float32(255), np.float32(0), np.float32(255), 256)
+        weight = self._weights["layers.1.weight"]  # O x (7 channels, each with the 4 pixels of a block) x k x k
+        seen, kept, trust = np.split(weight * np.float32(self._shape.scale), [12, 24], 1)
+        trust = trust / np.float32(255 * self._shape.scale)
+        lanes = np.zeros((len(weight), 2, BLOCK * BLOCK, LANES, *weight.shape[2:]), np.float32)
+        for part, colors in enumerate((seen, kept)):
+            for channel in range(3):
+                lanes[:, part, :, channel] = colors[:, 4 * channel : 4 * channel + 4]
+        lanes[:, 0, :, 3] = trust
+        edge = layer.kernel // 2
+        x = op.transpose(op.pad(x, [0, edge, edge, 0], [0, edge, edge, 0], "reflect"), np.array([0, 3, 1, 2]))
+        x = _multiplied(x, lanes.reshape(len(weight), 32, *weight.shape[2:]), layer.stride)
+        return op.relu(self._norm(x, None))
+
+    def _convolved(self, layer: Layer, name: str, x: Any, signed: bool) -> Any:
+        x, scale = self._bytes(x, signed)
+        x = _multiplied(_padded(x, layer.kernel // 2, "reflect"), self._weights[f"{name}.weight"], layer.stride)
+        return op.relu(self._norm(x, scale))
+
+    def _residual(self, layer: Layer, name: str, x: Any, signed: bool) -> Any:
+        inner = x
+        for half in ("1", "2"):
+            inner, scale = self._bytes(inner, signed and half == "1")
+            inner = _padded(inner, layer.kernel // 2, "reflect")
+            inner = self._norm(_multiplied(inner, self._weights[f"{name}.weight{half}"], 1), scale)
+            inner = op.relu(inner) if half == "1" else inner
+        return op.add(x, inner)
+
+    def _enlarged(self, layer: Layer, name: str, x: Any, signed: bool, in_blocks: bool) -> Any:
+        """Nearest enlargement by 2 and a 3x3 convolution as one of 2x2 on the small planes.
+
+        Each of the four pixels that come of a small one sees only 2x2 small ones, so the weights that fall on the same
+        one are summed: four ninths of the multiplications. What is reflected at the border of the large planes is the
+        last row or column of the small ones.
+        """
+        height, width = x.get_output_shape(0)[2:]
+        x, scale = self._bytes(x, signed)
+        x = _multiplied(_padded(x, 1, "edge"), np.concatenate(_phases(self._weights[f"{name}.weight"])), 1)
+        parts = []
+        for number in range(BLOCK * BLOCK):
+            down, right = divmod(number, BLOCK)
+            first, stop = [number * layer.out, down, right], [(number + 1) * layer.out, down + height, right + width]
+            parts.append(op.slice(x, first, stop, [1, 1, 1], [1, 2, 3]))
+        x = op.concat(parts, 1)
+        if not in_blocks:
+            x = op.depth_to_space(x, "blocks_first", BLOCK)
+        return op.relu(self._norm(x, scale, BLOCK * BLOCK if in_blocks else 1))
+
+    def _last(self, x: Any, enlarged: bool) -> tuple[Any, Any]:
+        """The last convolution, in the wide precision, to pixels in blocks; the gate four times, once for each lane."""
+        name = f"layers.{len(self._shape.layers) - 1}"
+        weight, bias = self._weights[f"{name}.weight"], self._weights[f"{name}.bias"]
+        taps = _enlarging_taps(weight) if enlarged else _block_taps(weight)  # 4 pixels x O x I x 3 x 3
+        x = _padded(x, 1, "edge")
+        found = []
+        for lanes in ([0, 1, 2, 2], [3, 3, 3, 3]):
+            chosen = np.ascontiguousarray(taps[:, lanes].reshape(4 * LANES, *taps.shape[2:]))
+            y = op.convolution(x, chosen, [1, 1], [0, 0], [0, 0], [1, 1])
+            y = op.add(y, np.tile(bias[lanes], 4).reshape(1, -1, 1, 1))
+            y = op.transpose(y, np.array([0, 2, 3, 1]))
+            _, rows, columns, lanes_out = y.get_output_shape(0)
+            found.append(op.reshape(y, [rows, lanes_out * columns], special_zero=False))
+        return found[0], found[1]
+
+    def _bytes(self, x: Any, signed: bool) -> tuple[Any, Any]:
+        """The planes over their bound in 256 steps, and one over the bound."""
+        scale = self._style_values(self._scale_place, 1)
+        self._scale_place += 1
+        least, most = np.float32(-1.0 if signed else 0.0), np.float32(127 / 128 if signed else 1.0)
+        return op.fake_quantize(op.multiply(x, scale), least, most, least, most, 256), scale
+
+    def _norm(self, x: Any, scale: Any, pixels: int = 1) -> Any:
+        """The norm of planes that were scaled; `pixels`: so many planes are one, and come one after the other."""
+        channels = x.get_output_shape(0)[1] // pixels
+        gamma, beta = (
+            self._style_values(self._norm_place + start, channels, pixels) for start in (0, channels)
+        )
+        self._norm_place += 2 * channels
+        epsilon: Any = np.float32(self._shape.epsilon)
+        if scale is not None:
+            epsilon = op.multiply(op.multiply(scale, scale), epsilon)
+        centered = op.subtract(x, _plane_mean(x, pixels))
+        variance = _plane_mean(op.multiply(centered, centered), pixels)
+        return op.add(op.multiply(centered, op.divide(gamma, op.sqrt(op.add(variance, epsilon)))), beta)
+
+    def _style_values(self, start: int, count: int, times: int = 1) -> Any:
+        values = op.slice(self._style, [start], [start + count], [1], [1])
+        values = op.concat([values] * times, 1) if times > 1 else values
+        return op.reshape(values, [1, count * times, 1, 1], special_zero=False)
+
+
+def _plane_mean(x: Any, pixels: int) -> Any:
+    """The mean of each plane, by rows first: every sum is then one thread's (see openvino.py)."""
+    mean = op.reduce_mean(op.reduce_mean(x, np.array([3]), True), np.array([2]), True)
+    if pixels == 1:
+        return mean
+    channels = x.get_output_shape(0)[1] // pixels
+    mean = op.reduce_mean(op.reshape(mean, [1, pixels, channels], special_zero=False), np.array([1]), True)
+    return op.reshape(op.concat([mean] * pixels, 1), [1, pixels * channels, 1, 1], special_zero=False)
+
+
+def _padded(x: Any, edge: int, how: str) -> Any:
+    return op.pad(x, [0, 0, edge, edge], [0, 0, edge, edge], how) if edge else x
+
+
+def _multiplied(x: Any, weight: Floats, stride: int) -> Any:
+    """The convolution of bytes with weights (O x I x k x k) in 255 steps for each output channel; no bias: norms
+    follow."""
+    most = np.maximum(np.abs(weight).max((1, 2, 3), keepdims=True), np.float32(1e-12))
+    steps = op.fake_quantize(op.constant(np.ascontiguousarray(weight)), -most, most, -most, most, 255)
+    return op.convolution(x, steps, [stride, stride], [0, 0], [0, 0], [1, 1])
+
+
+def _phases(weight: Floats) -> list[Floats]:
+    """Weights of 3x3 over planes enlarged by 2, as 2x2 over the small ones: for each of the four pixels, O x I x 2 x 2."""
+    return [_folded(_folded(weight, 2, down), 3, right) for down in range(BLOCK) for right in range(BLOCK)]
+
+
+def _folded(weight: Floats, axis: int, odd: int) -> Floats:
+    first, middle, last = np.split(weight, 3, axis)
+    return np.concatenate((first + middle, last) if odd else (first, middle + last), axis)
+
+
+def _enlarging_taps(weight: Floats) -> Floats:
+    """The same, 3x3 around the small pixel with zeros: 4 x O x I x 3 x 3."""
+    taps = np.zeros((BLOCK * BLOCK, *weight.shape), np.float32)
+    for number, phase in enumerate(_phases(weight)):
+        down, right = divmod(number, BLOCK)
+        taps[number, :, :, down : down + 2, right : right + 2] = phase
+    return taps
+
+
+def _block_taps(weight: Floats) -> Floats:
+    """3x3 over large planes as 3x3 over their blocks (channel p I + i: pixel p of channel i): 4 x O x 4 I x 3 x 3."""
+    out, channels = weight.shape[:2]
+    taps = np.zeros((BLOCK * BLOCK, out, BLOCK * BLOCK, channels, 3, 3), np.float32)
+    for number in range(BLOCK * BLOCK):
+        down, right = divmod(number, BLOCK)
+        for row in range(3):
+            for column in range(3):
+                y, x = down + row - 1, right + column - 1
+                pixel = y % BLOCK * BLOCK + x % BLOCK
+                taps[number, :, pixel, :, 1 + y // BLOCK, 1 + x // BLOCK] = weight[:, :, row, column].reshape(
+                    taps[number, :, pixel, :, 0, 0].shape
+                )
+    return taps.reshape(BLOCK * BLOCK, out, BLOCK * BLOCK * channels, 3, 3)
+
+
+@functools.cache
+def multiplies_bytes() -> bool:
+    """Whether this processor multiplies bytes exactly and fast (VNNI, AMX).
+
+    Without such instructions two products are summed in 16 bits, which overflow; so that is tried. Other processors than
+    x86 are left out: nothing is known of their speed.
+    """
+    if not cv2.checkHardwareSupport(AVX2):
+        return False
+    channels = 64
+    x = op.parameter([1, channels, 8, 8], np.float32)
+    steps = op.fake_quantize(x, np.float32(0), np.float32(1), np.float32(0), np.float32(1), 256)
+    product = _multiplied(steps, np.ones((channels, channels, 3, 3), np.float32), 1)
+    model = ov.Model([op.result(op.relu(product))], [x], "largest products")
+    try:
+        compiled = one_core().compile_model(model, "CPU", {"INFERENCE_NUM_THREADS": 1, "NUM_STREAMS": 1})
+        sums = compiled(np.ones((1, channels, 8, 8), np.float32))[0]
+        ran = [node.get_rt_info() for node in compiled.get_runtime_model().get_ops()]
+    except RuntimeError:
+        return False
+    kinds = [str(info["primitiveType"].astype(str)) for info in ran if str(info["layerType"].astype(str)) == "Convolution"]
+    exact = bool(np.allclose(sums, 9 * channels, rtol=1e-3))
+    return exact and bool(kinds) and all(kind.endswith("I8") for kind in kinds)
