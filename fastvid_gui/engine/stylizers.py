@@ -11,7 +11,6 @@ from pathlib import Path
 
 import numpy as np
 
-from fastvid_gui.cores import cores
 from fastvid_gui.domain.job import Speed
 from fastvid_gui.paths import resources_folder, user_styles_folder
 from fastvid_gui.style.library import load_style
@@ -73,7 +72,7 @@ class StylizerShelf:
         key = (ready.network, width, height)
         if key not in self._made:
             self._make_room(width * height)
-            self._made[key] = make_stylizer(ready.style, width, height, threads=cores())
+            self._made[key] = make_stylizer(ready.style, width, height)
         self._made.move_to_end(key)
         return self._made[key].in_style(ready.style)
 

@@ -79,7 +79,7 @@ def paint_reference(
         DeviceError: the device can't paint. Interrupted: `stop` was set.
     """
     width, height = size
-    stylizer = make_stylizer(style, width, height, device=device)
+    stylizer = make_stylizer(style, width, height, device=device, threads=1)
     estimator = make_estimator("dis", FLOW_QUALITY[settings.speed])
     painted, previous = None, None
     results: list[bytes] = []

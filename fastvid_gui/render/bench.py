@@ -15,6 +15,7 @@ from fastvid_gui.flow.warp import warp
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat
 from fastvid_gui.media.packets import cut_packets, decode_packets
 from fastvid_gui.media.read import Source, open_source
+from fastvid_gui.memory import keep_freed_memory
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.render.capacity import peak_memory_mb, worker_count
 from fastvid_gui.render.film_settings import settings_for
@@ -80,6 +81,7 @@ def measure_stages(
             does not see the work of a GPU.
     """
     use_one_opencv_thread()
+    keep_freed_memory()
     frames = min(frames, source.info.frames)
     width, height = source.info.width, source.info.height
     clock = _Clock(now)

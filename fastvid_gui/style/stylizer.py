@@ -113,7 +113,7 @@ def make_stylizer(
     device: Device = "auto",
     backend: BackendName = "auto",
     keep: float = DEFAULT_KEEP,
-    threads: int = 1,
+    threads: int | None = None,
 ) -> Stylizer:
     """Prepares a style for frames of one size.
 
@@ -124,7 +124,8 @@ def make_stylizer(
         backend: what to compute with; "auto" takes the fastest for the device.
         keep: how much of the last painted frame stays where the motion can be trusted, 0..1; only for networks
             trained on single pictures (`carry == "blend"`). The others decide for themselves.
-        threads: of one frame on the CPU; they don't change the bits. torch always takes one.
+        threads: of one frame on the CPU; they don't change the bits. None: as many as its share of the cores is
+            at the time. torch always takes one.
 
     Raises:
         DeviceError: the device or backend is missing, or has too little memory.

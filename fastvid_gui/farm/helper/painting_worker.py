@@ -27,6 +27,7 @@ from fastvid_gui.farm.painters import Painters, Task, TaskEnded, TaskKey
 from fastvid_gui.farm.reference import paint_reference
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.packets import PacketClip
+from fastvid_gui.memory import keep_freed_memory
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.pipeline import OpenFrames, frames_from_clip
 from fastvid_gui.style.devices import Device
@@ -146,7 +147,7 @@ class Worker:
     def _painting(self, style: Style, settings: RenderSettings) -> "tuple[tuple[object, ...], MakeStylizer]":
         """Which tasks may share a stylizer, and what makes one."""
         size = settings.work_size
-        return (style.digest, *size), partial(make_stylizer, style, *size, device=self._device)
+        return (style.digest, *size), partial(make_stylizer, style, *size, device=self._device, threads=1)
 
     def _on_frame(self, key: TaskKey, count: int) -> None:
         self.post(pm.FramesPainted(key, count))
@@ -194,6 +195,7 @@ def serve(device: Device) -> None:
     incoming, outgoing = _own_stdio()
     lower_priority()
     use_one_opencv_thread()
+    keep_freed_memory()
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(str(ENDED_FIRST), encoding="ascii")
     worker = Worker(outgoing, device)

@@ -10,7 +10,8 @@ what follows the last convolution (gate, mixing with the warped frame, rounding)
 """
 
 import copy
-import functools
+import itertools
+import time
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -20,6 +21,7 @@ import openvino as ov
 import openvino.opset13 as op
 from numpy.typing import NDArray
 
+from fastvid_gui.cores import SHARE
 from fastvid_gui.errors import DeviceError
 from fastvid_gui.picture import Picture
 from fastvid_gui.style.backends.interface import Trust
@@ -31,14 +33,18 @@ from fastvid_gui.style.backends.openvino_bytes import (
     picture,
     style_input,
 )
-from fastvid_gui.style.backends.openvino_core import one_core
+from fastvid_gui.style.backends.openvino_core import BLOCK, enlarged_blocks, one_core, plane_mean
 from fastvid_gui.style.shape import Layer, Shape
 
 Precision = Literal["int8", "bf16", "f32"]
 Weights = Mapping[str, NDArray[np.float32]]
 
 PROVEN_THREADS = 16
-"""Up to here, all thread counts gave the same bits (docs/backends.md)."""
+"""Up to here, all thread counts gave the same bits (docs/backends.md); no more are taken."""
+SETTLED_S = 0.3
+"""A share that is another one for so long is worth compiling the network again."""
+LEAST_FOLDED = 8
+"""With fewer channels than this, taking the blocks apart again costs more than the multiplications that are spared."""
 _INSTRUCTION_SETS = {"AVX2": 11, "AVX512": 256, "AVX512-ICL": 259, "NEON": 100}  # numbers of cv::CpuFeatures
 
 
@@ -54,7 +60,7 @@ class OpenVinoBackend:
         width: int,
         keep: float,
         precision: Precision | None = None,
-        threads: int = 1,
+        threads: int | None = 1,
     ) -> None:
         """Compiles the network, which takes some tenths of a second.
 
@@ -62,36 +68,23 @@ class OpenVinoBackend:
             shape, weights, vector: of the style.
             height, width: of the pictures, multiples of `shape.multiple`, at least `shape.least`.
             keep: for networks that blend: how much of the warped frame stays where trust is 1.
-            precision: of the convolutions; None takes what suits the processor.
-            threads: of one inference; OpenVINO takes no more than there are cores, and networks with transposed
-                convolutions take one.
+            precision: of the convolutions; None takes what suits the processor and the network.
+            threads: of one inference; None: as many cores as its share is at the time (`cores.CoreShare`). Networks
+                with transposed convolutions take one.
         """
         self.precision = precision or best_precision(shape)
         if any(layer.op == "deconv" for layer in shape.layers):
             threads = 1
-        if self.precision == "int8":
+        in_bytes = self.precision == "int8"
+        if in_bytes:
             model = build_bytes_model(shape, weights, height, width)
         else:
             model = build_model(shape, weights, height, width, keep)
-        settings = {
-            "INFERENCE_NUM_THREADS": threads,
-            "NUM_STREAMS": 1,
-            "INFERENCE_PRECISION_HINT": wide_precision() if self.precision == "int8" else self.precision,
-            "ENABLE_CPU_PINNING": False,  # with pinning, the networks of several processes would share one core
-        }
-        try:
-            self._request = one_core().compile_model(model, "CPU", settings).create_infer_request()
-        except RuntimeError as error:
-            raise DeviceError(
-                f"OpenVINO can't prepare the style for pictures of {width}x{height} ({first_line(error)}); "
-                "try a smaller --size or another backend."
-            ) from error
-        self._shape, self._blocks = shape, Blocks(height, width) if self.precision == "int8" else None
+        hint = wide_precision() if self.precision == "int8" else self.precision
+        self._network = _Network(model, hint, threads, f"{width}x{height}")
+        self._shape, self._blocks = shape, Blocks(height, width) if in_bytes else None
         self._style = self._style_input(vector)
-        unproven = f", {threads} threads" if threads > PROVEN_THREADS else ""
-        self.fingerprint = (
-            f"openvino {ov.get_version()}, {processor()}, {self.precision}, sums by rows{unproven}"
-        )
+        self.fingerprint = f"openvino {ov.get_version()}, {processor()}, {self.precision}, sums by rows"
 
     def run(self, frame: Picture, warped: Picture, trust: Trust) -> Picture:
         """Paints a frame; shapes as given when the network was compiled."""
@@ -100,9 +93,9 @@ class OpenVinoBackend:
         else:
             inputs = {"frame": frame[None], "warped": warped[None], "trust": trust[None, :, :, None]}
         inputs["style"] = self._style
-        used = {name: value for name, value in inputs.items() if name in self._names}
+        used = {name: value for name, value in inputs.items() if name in self._network.inputs}
         try:
-            results = self._request.infer(used, share_inputs=True, share_outputs=True)
+            results = self._network.request().infer(used, share_inputs=True, share_outputs=True)
         except RuntimeError as error:
             raise DeviceError(f"OpenVINO could not paint a frame: {first_line(error)}.") from error
         if self._blocks is not None:
@@ -121,10 +114,51 @@ class OpenVinoBackend:
             return style_input(self._shape, vector)
         return np.ascontiguousarray(vector, np.float32)[None]
 
-    @functools.cached_property
-    def _names(self) -> frozenset[str]:
-        model = self._request.get_compiled_model()
-        return frozenset(port.get_any_name() for port in model.inputs)
+
+class _Network:
+    """A compiled model; compiled again when its share of the cores is another one for a while.
+
+    Args:
+        threads: None for its share.
+
+    Attributes:
+        inputs: their names.
+    """
+
+    def __init__(self, model: Any, precision: str, threads: int | None, size: str) -> None:
+        self.inputs = frozenset(port.get_any_name() for port in model.inputs)
+        self._model, self._precision, self._size = model, precision, size
+        self._fixed = threads is not None
+        self._threads = self._wanted = min(threads or SHARE.each, PROVEN_THREADS)
+        self._wanted_since = 0.0
+        self._request = self._compiled()
+
+    def request(self) -> Any:
+        """What infers, with the threads that it shall take now."""
+        if self._fixed:
+            return self._request
+        share, now = min(SHARE.each, PROVEN_THREADS), time.monotonic()
+        if share != self._wanted:
+            self._wanted, self._wanted_since = share, now
+        if self._wanted != self._threads and now - self._wanted_since >= SETTLED_S:
+            self._threads = self._wanted
+            self._request = self._compiled()
+        return self._request
+
+    def _compiled(self) -> Any:
+        settings = {
+            "INFERENCE_NUM_THREADS": self._threads,
+            "NUM_STREAMS": 1,
+            "INFERENCE_PRECISION_HINT": self._precision,
+            "ENABLE_CPU_PINNING": False,  # with pinning, the networks of several processes would share one core
+        }
+        try:
+            return one_core().compile_model(self._model, "CPU", settings).create_infer_request()
+        except RuntimeError as error:
+            raise DeviceError(
+                f"OpenVINO can't prepare the style for pictures of {self._size} ({first_line(error)}); "
+                "try a smaller --size or another backend."
+            ) from error
 
 
 def first_line(error: Exception) -> str:
@@ -213,11 +247,15 @@ class _Layers:
         self._shape, self._weights, self._style, self._place = shape, weights, style, 0
 
     def run(self, x: Any) -> Any:
-        for number, layer in enumerate(self._shape.layers):
-            x = self._apply(layer, f"layers.{number}", x)
+        layers = self._shape.layers
+        for number, (layer, after) in enumerate(itertools.zip_longest(layers, layers[1:])):
+            if not _in_one(layer, after):
+                enlarge = number > 0 and _in_one(layers[number - 1], layer)
+                x = self._apply(layer, f"layers.{number}", x, enlarge)
         return x
 
-    def _apply(self, layer: Layer, name: str, x: Any) -> Any:
+    def _apply(self, layer: Layer, name: str, x: Any, enlarge: bool) -> Any:
+        """`enlarge`: by 2 before the convolution, in one with it."""
         match layer.op:
             case "pad":
                 return reflected(x, layer.amount)
@@ -232,6 +270,10 @@ class _Layers:
                 return self._residual(layer, name, x)
             case "deconv":
                 x = self._deconvolve(layer, name, x)
+            case "conv" if enlarge:
+                x = enlarged_blocks(x, self._weights[f"{name}.weight"], _convolved)
+                x = op.depth_to_space(x, "blocks_first", BLOCK)
+                x = op.add(x, self._weights[f"{name}.bias"].reshape(1, -1, 1, 1))
             case "conv":
                 x = self._convolve(layer, name, "", x)
         if layer.norm:
@@ -277,8 +319,8 @@ class _Layers:
     def _norm(self, x: Any) -> Any:
         channels = x.get_output_shape(0)[1]
         gamma, beta = self._take(channels), self._take(channels)
-        centered = op.subtract(x, _plane_mean(x))
-        variance = _plane_mean(op.multiply(centered, centered))
+        centered = op.subtract(x, plane_mean(x))
+        variance = plane_mean(op.multiply(centered, centered))
         deviation = op.sqrt(op.add(variance, np.float32(self._shape.epsilon)))
         return op.add(op.multiply(centered, op.divide(gamma, deviation)), beta)
 
@@ -288,9 +330,18 @@ class _Layers:
         return op.reshape(values, [1, channels, 1, 1], special_zero=False)
 
 
-def _plane_mean(x: Any) -> Any:
-    """The mean of each plane (1 x C x H x W to 1 x C x 1 x 1), by rows first: every sum is then one thread's."""
-    return op.reduce_mean(op.reduce_mean(x, np.array([3]), True), np.array([2]), True)
+def _in_one(layer: Layer, after: Layer | None) -> bool:
+    """Whether an enlargement and the convolution after it are computed together."""
+    return (
+        after is not None
+        and (layer.op, layer.amount) == ("upsample", BLOCK)
+        and (after.op, after.kernel, after.stride, after.padding) == ("conv", 3, 1, "reflect")
+        and after.out >= LEAST_FOLDED
+    )
+
+
+def _convolved(x: Any, weight: NDArray[np.float32]) -> Any:
+    return op.convolution(x, weight, [1, 1], [0, 0], [0, 0], [1, 1])
 
 
 _NEAREST: dict[str, Any] = {"coordinate_transformation_mode": "asymmetric", "nearest_mode": "floor"}

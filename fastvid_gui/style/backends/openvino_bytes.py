@@ -25,13 +25,12 @@ from numpy.typing import NDArray
 
 from fastvid_gui.picture import Picture
 from fastvid_gui.style.backends.interface import Trust
-from fastvid_gui.style.backends.openvino_core import one_core
+from fastvid_gui.style.backends.openvino_core import BLOCK, enlarged_blocks, one_core, phases, plane_mean
 from fastvid_gui.style.shape import Layer, Shape
 
 Weights = Mapping[str, NDArray[np.float32]]
 Floats = NDArray[np.float32]
 
-BLOCK = 2
 LANES = 4
 """Channels of a pixel: red, green, blue, and one that is spare."""
 GRAY = 128
@@ -111,7 +110,9 @@ class Blocks:
         self._frame, self._warped, self._trust, self._seen = (np.empty(pixels, np.uint8) for _ in range(4))
         self._sure = np.empty((height, width), np.uint8)
         self._pictures = np.empty((height // BLOCK, width // BLOCK, 4), np.float64)
-        self._kept, self._known = (np.empty((height // BLOCK, width // BLOCK, 2), np.float64) for _ in range(2))
+        self._kept, self._known = (
+            np.empty((height // BLOCK, width // BLOCK, 2), np.float64) for _ in range(2)
+        )
 
     def inputs(self, frame: Picture, warped: Picture, trust: Trust) -> dict[str, NDArray[np.uint8]]:
         """What the graph takes for a frame (H x W x 3, and trust H x W); valid until the next call."""
@@ -137,13 +138,14 @@ class Blocks:
             share = self._trust * np.float32(1 / 255)
             np.rint(GRAY + (self._warped - np.float32(GRAY)) * share, out=self._seen, casting="unsafe")
             return self._seen
-        return cv2.copyTo(self._warped, self._sure, self._seen)
+        cv2.copyTo(self._warped, self._sure, self._seen)
+        return self._seen
 
 
 def picture(blocks: NDArray[np.uint8]) -> Picture:
     """The painted picture (H x W x 3, a new array) of the graph's result (H/2 x 16 W/2)."""
     height, width = blocks.shape[0], blocks.shape[1] // (BLOCK * BLOCK * LANES)
-    whole = np.empty((BLOCK * height, BLOCK * width, LANES), np.uint8)
+    whole: NDArray[np.uint8] = np.empty((BLOCK * height, BLOCK * width, LANES), np.uint8)
     cv2.mixChannels([blocks.view(np.float64).reshape(height, width, 2)], _rows(whole), [0, 0, 1, 1])
     rgb: Picture = cv2.cvtColor(whole, cv2.COLOR_RGBA2RGB)
     return rgb
@@ -168,9 +170,7 @@ def build_bytes_model(shape: Shape, weights: Weights, height: int, width: int) -
     """
     rows, columns = height // BLOCK, width // BLOCK
     pictures = op.parameter([1, rows, columns, 32], np.uint8, name="pictures")
-    warped, trust = (
-        op.parameter([rows, 16 * columns], np.uint8, name=name) for name in ("warped", "trust")
-    )
+    warped, trust = (op.parameter([rows, 16 * columns], np.uint8, name=name) for name in ("warped", "trust"))
     convolutions = sum(2 if layer.op == "residual" else 1 for layer in shape.layers if layer.norm)
     style = op.parameter([1, shape.style_size + convolutions - 1], np.float32, name="style")
     sure = op.multiply(op.convert(trust, np.float32), np.float32(1 / 255))
@@ -179,12 +179,13 @@ def build_bytes_model(shape: Shape, weights: Weights, height: int, width: int) -
     share = op.multiply(sure, op.sigmoid(gate))
     painted = op.add(painted, op.multiply(share, op.subtract(op.convert(warped, np.float32), painted)))
     rounded = op.round(op.clamp(painted, 0.0, 255.0), "half_to_even")
-    return ov.Model([op.result(op.convert(rounded, np.uint8))], [pictures, warped, trust, style], "style in bytes")
+    return ov.Model(
+        [op.result(op.convert(rounded, np.uint8))], [pictures, warped, trust, style], "style in bytes"
+    )
 
 
 class _Graph:
-    """Adds the layers; reads weights by number, norms and scales in order. Planes are 1 x C x H x W, values 0.. or -1..1
-    of their bound where they go into a convolution."""
+    """Adds the layers; reads weights by number, norms and scales in order. Planes are 1 x C x H x W."""
 
     def __init__(self, shape: Shape, weights: Weights, style: Any) -> None:
         self._shape, self._weights, self._style = shape, weights, style
@@ -209,7 +210,9 @@ class _Graph:
         """The pictures are bytes already. What the network's mean takes from them, the norm takes out anyway."""
         layer = self._shape.layers[1]
         x = op.fake_quantize(x, np.float32(0), np.float32(255), np.float32(0), np.float32(255), 256)
-        weight = self._weights["layers.1.weight"]  # O x (7 channels, each with the 4 pixels of a block) x k x k
+        weight = self._weights[
+            "layers.1.weight"
+        ]  # O x (7 channels, each with the 4 pixels of a block) x k x k
         seen, kept, trust = np.split(weight * np.float32(self._shape.scale), [12, 24], 1)
         trust = trust / np.float32(255 * self._shape.scale)
         lanes = np.zeros((len(weight), 2, BLOCK * BLOCK, LANES, *weight.shape[2:]), np.float32)
@@ -224,7 +227,9 @@ class _Graph:
 
     def _convolved(self, layer: Layer, name: str, x: Any, signed: bool) -> Any:
         x, scale = self._bytes(x, signed)
-        x = _multiplied(_padded(x, layer.kernel // 2, "reflect"), self._weights[f"{name}.weight"], layer.stride)
+        x = _multiplied(
+            _padded(x, layer.kernel // 2, "reflect"), self._weights[f"{name}.weight"], layer.stride
+        )
         return op.relu(self._norm(x, scale))
 
     def _residual(self, layer: Layer, name: str, x: Any, signed: bool) -> Any:
@@ -237,21 +242,8 @@ class _Graph:
         return op.add(x, inner)
 
     def _enlarged(self, layer: Layer, name: str, x: Any, signed: bool, in_blocks: bool) -> Any:
-        """Nearest enlargement by 2 and a 3x3 convolution as one of 2x2 on the small planes.
-
-        Each of the four pixels that come of a small one sees only 2x2 small ones, so the weights that fall on the same
-        one are summed: four ninths of the multiplications. What is reflected at the border of the large planes is the
-        last row or column of the small ones.
-        """
-        height, width = x.get_output_shape(0)[2:]
         x, scale = self._bytes(x, signed)
-        x = _multiplied(_padded(x, 1, "edge"), np.concatenate(_phases(self._weights[f"{name}.weight"])), 1)
-        parts = []
-        for number in range(BLOCK * BLOCK):
-            down, right = divmod(number, BLOCK)
-            first, stop = [number * layer.out, down, right], [(number + 1) * layer.out, down + height, right + width]
-            parts.append(op.slice(x, first, stop, [1, 1, 1], [1, 2, 3]))
-        x = op.concat(parts, 1)
+        x = enlarged_blocks(x, self._weights[f"{name}.weight"], _multiplied)
         if not in_blocks:
             x = op.depth_to_space(x, "blocks_first", BLOCK)
         return op.relu(self._norm(x, scale, BLOCK * BLOCK if in_blocks else 1))
@@ -289,8 +281,8 @@ class _Graph:
         epsilon: Any = np.float32(self._shape.epsilon)
         if scale is not None:
             epsilon = op.multiply(op.multiply(scale, scale), epsilon)
-        centered = op.subtract(x, _plane_mean(x, pixels))
-        variance = _plane_mean(op.multiply(centered, centered), pixels)
+        centered = op.subtract(x, _mean(x, pixels))
+        variance = _mean(op.multiply(centered, centered), pixels)
         return op.add(op.multiply(centered, op.divide(gamma, op.sqrt(op.add(variance, epsilon)))), beta)
 
     def _style_values(self, start: int, count: int, times: int = 1) -> Any:
@@ -299,9 +291,9 @@ class _Graph:
         return op.reshape(values, [1, count * times, 1, 1], special_zero=False)
 
 
-def _plane_mean(x: Any, pixels: int) -> Any:
-    """The mean of each plane, by rows first: every sum is then one thread's (see openvino.py)."""
-    mean = op.reduce_mean(op.reduce_mean(x, np.array([3]), True), np.array([2]), True)
+def _mean(x: Any, pixels: int) -> Any:
+    """The mean of each plane, or of `pixels` planes that are one."""
+    mean = plane_mean(x)
     if pixels == 1:
         return mean
     channels = x.get_output_shape(0)[1] // pixels
@@ -313,7 +305,7 @@ def _padded(x: Any, edge: int, how: str) -> Any:
     return op.pad(x, [0, 0, edge, edge], [0, 0, edge, edge], how) if edge else x
 
 
-def _multiplied(x: Any, weight: Floats, stride: int) -> Any:
+def _multiplied(x: Any, weight: Floats, stride: int = 1) -> Any:
     """The convolution of bytes with weights (O x I x k x k) in 255 steps for each output channel; no bias: norms
     follow."""
     most = np.maximum(np.abs(weight).max((1, 2, 3), keepdims=True), np.float32(1e-12))
@@ -321,20 +313,10 @@ def _multiplied(x: Any, weight: Floats, stride: int) -> Any:
     return op.convolution(x, steps, [stride, stride], [0, 0], [0, 0], [1, 1])
 
 
-def _phases(weight: Floats) -> list[Floats]:
-    """Weights of 3x3 over planes enlarged by 2, as 2x2 over the small ones: for each of the four pixels, O x I x 2 x 2."""
-    return [_folded(_folded(weight, 2, down), 3, right) for down in range(BLOCK) for right in range(BLOCK)]
-
-
-def _folded(weight: Floats, axis: int, odd: int) -> Floats:
-    first, middle, last = np.split(weight, 3, axis)
-    return np.concatenate((first + middle, last) if odd else (first, middle + last), axis)
-
-
 def _enlarging_taps(weight: Floats) -> Floats:
     """The same, 3x3 around the small pixel with zeros: 4 x O x I x 3 x 3."""
     taps = np.zeros((BLOCK * BLOCK, *weight.shape), np.float32)
-    for number, phase in enumerate(_phases(weight)):
+    for number, phase in enumerate(phases(weight)):
         down, right = divmod(number, BLOCK)
         taps[number, :, :, down : down + 2, right : right + 2] = phase
     return taps
@@ -360,8 +342,8 @@ def _block_taps(weight: Floats) -> Floats:
 def multiplies_bytes() -> bool:
     """Whether this processor multiplies bytes exactly and fast (VNNI, AMX).
 
-    Without such instructions two products are summed in 16 bits, which overflow; so that is tried. Other processors than
-    x86 are left out: nothing is known of their speed.
+    Without such instructions two products are summed in 16 bits, which overflow; so that is tried. Processors
+    other than x86 are left out: nothing is known of their speed.
     """
     if not cv2.checkHardwareSupport(AVX2):
         return False
@@ -376,6 +358,10 @@ def multiplies_bytes() -> bool:
         ran = [node.get_rt_info() for node in compiled.get_runtime_model().get_ops()]
     except RuntimeError:
         return False
-    kinds = [str(info["primitiveType"].astype(str)) for info in ran if str(info["layerType"].astype(str)) == "Convolution"]
+    kinds = [
+        str(info["primitiveType"].astype(str))
+        for info in ran
+        if str(info["layerType"].astype(str)) == "Convolution"
+    ]
     exact = bool(np.allclose(sums, 9 * channels, rtol=1e-3))
     return exact and bool(kinds) and all(kind.endswith("I8") for kind in kinds)
