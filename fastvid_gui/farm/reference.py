@@ -28,7 +28,7 @@ WIDTH, HEIGHT = 128, 80
 """A frame is 30 KB, so that whole frames are compared and six of them fit one message."""
 FRAMES = 6
 PAN_PIXELS = 2
-HALF_PRECISIONS = ("bfloat16", "float16", "bf16", "f16")
+HALF_PRECISIONS = ("bfloat16", "float16", "bf16", "f16", "int8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ def fits_bytes(shape: Shape) -> bool:
     return (
         shape.carry == "gate"
         and shape.order == "rgb"
+        and len(set(shape.out_mean)) == 1
         and (first.op, first.amount) == ("unshuffle", BLOCK)
         and bool(middle)
         and middle[0].op == "conv"
