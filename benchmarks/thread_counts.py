@@ -104,7 +104,7 @@ def compare(options: argparse.Namespace) -> None:
     width, height = (int(number) // 8 * 8 for number in options.size.split("x"))
     for reference in options.style:
         style = load_style(reference, options.speed)
-        for precision in ("bf16", "f32"):
+        for precision in ("int8", "bf16", "f32"):
             hashes = {
                 count: painted(
                     OpenVinoBackend(

@@ -10,6 +10,7 @@ what follows the last convolution (gate, mixing with the warped frame, rounding)
 """
 
 import copy
+import functools
 import itertools
 import time
 from collections.abc import Mapping
@@ -41,6 +42,8 @@ Weights = Mapping[str, NDArray[np.float32]]
 
 PROVEN_THREADS = 16
 """Up to here, all thread counts gave the same bits (docs/backends.md); no more are taken."""
+KEPT_MODELS = 4
+"""They are of the size of their weights: some MB at most."""
 SETTLED_S = 0.3
 """A share that is another one for so long is worth compiling the network again."""
 LEAST_FOLDED = 8
@@ -81,7 +84,17 @@ class OpenVinoBackend:
         else:
             model = build_model(shape, weights, height, width, keep)
         hint = wide_precision() if self.precision == "int8" else self.precision
-        self._network = _Network(model, hint, threads, f"{width}x{height}")
+        same = hash(
+            (
+                shape,
+                height,
+                width,
+                keep,
+                self.precision,
+                *(weights[name].tobytes() for name in sorted(weights)),
+            )
+        )
+        self._network = _Network(model, hint, threads, f"{width}x{height}", same)
         self._shape, self._blocks = shape, Blocks(height, width) if in_bytes else None
         self._style = self._style_input(vector)
         self.fingerprint = f"openvino {ov.get_version()}, {processor()}, {self.precision}, sums by rows"
@@ -115,19 +128,37 @@ class OpenVinoBackend:
         return np.ascontiguousarray(vector, np.float32)[None]
 
 
+@functools.lru_cache(maxsize=KEPT_MODELS)
+def _kept(_same: int) -> list[bytes]:
+    """A place for a model that is ready for every number of threads; empty until it is."""
+    return []
+
+
+def compiled(same: int, model: Any, settings: Mapping[str, object]) -> Any:
+    """The model, compiled. What takes long in it (a quarter of a second) is done once, not for each range and number
+    of threads."""
+    kept = _kept(same)
+    if kept:
+        return one_core().import_model(kept[0], "CPU", settings)
+    made = one_core().compile_model(model, "CPU", settings)
+    kept.append(made.export_model().getvalue())
+    return made
+
+
 class _Network:
     """A compiled model; compiled again when its share of the cores is another one for a while.
 
     Args:
         threads: None for its share.
+        same: equal for equal models.
 
     Attributes:
         inputs: their names.
     """
 
-    def __init__(self, model: Any, precision: str, threads: int | None, size: str) -> None:
+    def __init__(self, model: Any, precision: str, threads: int | None, size: str, same: int) -> None:
         self.inputs = frozenset(port.get_any_name() for port in model.inputs)
-        self._model, self._precision, self._size = model, precision, size
+        self._model, self._precision, self._size, self._same = model, precision, size, same
         self._fixed = threads is not None
         self._threads = self._wanted = min(threads or SHARE.each, PROVEN_THREADS)
         self._wanted_since = 0.0
@@ -153,7 +184,7 @@ class _Network:
             "ENABLE_CPU_PINNING": False,  # with pinning, the networks of several processes would share one core
         }
         try:
-            return one_core().compile_model(self._model, "CPU", settings).create_infer_request()
+            return compiled(self._same, self._model, settings).create_infer_request()
         except RuntimeError as error:
             raise DeviceError(
                 f"OpenVINO can't prepare the style for pictures of {self._size} ({first_line(error)}); "
