@@ -88,7 +88,7 @@ def measure_stages(
     with clock("analysis"):
         plan_film(source, KeyframeSettings(stop=frames))
     estimator = make_estimator("dis", FLOW_QUALITY["fast"])
-    stylizer = make_stylizer(load_style(style), width, height)
+    stylizer = make_stylizer(load_style(style), width, height, threads=1)
     encoder = ChunkEncoder(ChunkFormat(width, height, source.info.frame_rate, 20))
     pictures = decode_packets(cut_packets(source, 0, frames))
     previous = painted = None

@@ -224,7 +224,7 @@ def test_unknown_kind_is_refused() -> None:
 def test_settings_that_decide_the_picture_belong_to_a_version() -> None:
     """A node that does not know one of them would skip it and paint without: a new one makes a new version."""
     known = "width height frame_rate crf strength keep_colors speed chunk_frames brush"
-    assert (ms.PROTOCOL_VERSION, [one.name for one in fields(RenderSettings)]) == (3, known.split())
+    assert (ms.PROTOCOL_VERSION, [one.name for one in fields(RenderSettings)]) == (4, known.split())
 
 
 def test_unknown_fields_of_a_later_minor_version_are_skipped() -> None:
