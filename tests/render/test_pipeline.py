@@ -80,7 +80,7 @@ def test_going_on_from_any_seed_gives_the_same_bytes(source: Source, stylizer: S
 def test_other_shares_of_the_cores_give_the_same_bytes(
     source: Source, stylizer: Stylizer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """Ranges begin and end beside it all the time; the network is compiled anew, and motion is found by more threads."""
+    """Ranges begin and end beside it: the network is compiled anew, and motion is found by more threads or fewer."""
     share = CoreShare(lambda: 4)
     monkeypatch.setattr(pipeline, "SHARE", share)
     monkeypatch.setattr(openvino, "SHARE", share)
