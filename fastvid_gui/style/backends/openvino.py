@@ -1,12 +1,13 @@
 """The style network on CPUs, by OpenVINO: the graph comes directly from shape and weights, without torch.
 
 The bits don't depend on the number of threads (promise 1): OpenVINO's own norm splits its sums by thread, so the norms
-are written as sums over rows, then over columns. Transposed convolutions depend on the threads in float32; networks
+are written as means over rows, then over columns. Transposed convolutions depend on the threads in float32; networks
 that have any (foreign ones) always take one. Pictures go in and come out as bytes, height x width x 3; the
 conversions are part of the graph.
 
-Convolutions run in bfloat16 where the processor has instructions for it, which takes about half the time;
-what follows the last convolution (gate, mixing with the warped frame, rounding) stays in float32.
+FastVid's own networks multiply bytes where the processor is made for it (openvino_bytes.py). Otherwise convolutions run
+in bfloat16 where the processor has instructions for it, which takes about half the time; what follows the last
+convolution (gate, mixing with the warped frame, rounding) stays in float32.
 """
 
 import copy
